@@ -1,0 +1,43 @@
+/** Where in what the user gave something is wrong. */
+export interface Place {
+  /** Name of the file as the user knows it, without its folder. */
+  readonly file?: string;
+  /** 1-based line. */
+  readonly line?: number;
+}
+
+/**
+ * What can go wrong with what a user gives. A code is stable: tests, the command line and the interface rely on it.
+ */
+export type ErrorCode =
+  | 'not-found'
+  | 'no-permission'
+  | 'is-directory'
+  | 'empty-file'
+  | 'binary-file'
+  | 'bad-encoding'
+  | 'file-too-large'
+  | 'not-audio'
+  | 'not-clips'
+  | 'no-pairs'
+  | 'unknown-format'
+  | 'cannot-read'
+  | 'cannot-write'
+  | 'cancelled'
+  | 'bad-request'
+  | 'internal';
+
+/** An error whose words are for the user: `message` says what happened, `advice` what to do. */
+export class EarmarkError extends Error {
+  override readonly name = 'EarmarkError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly advice: string,
+    readonly place: Place = {},
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,12 @@
+declare const unit: unique symbol;
+
+/** A time or a duration in seconds. Every other unit exists only where a format is read or written. */
+export type Seconds = number & { readonly [unit]: 'seconds' };
+
+/** Marks a finite number as seconds. Throws RangeError for NaN and infinities, which are never a time. */
+export function seconds(value: number): Seconds {
+  if (!Number.isFinite(value)) throw new RangeError(`not a time in seconds: ${value}`);
+  return value as Seconds;
+}
+
+export const ZERO = seconds(0);

@@ -1,0 +1,19 @@
+import type { Seconds } from '../time/seconds';
+
+/**
+ * How a turn's start is known: `cue` the format gave it, `stamped` a stamp stands at its first word,
+ * `estimated` reckoned between anchors, `aligned` found in the sound.
+ */
+export type Timing = 'cue' | 'stamped' | 'estimated' | 'aligned';
+
+export interface TurnTime {
+  readonly start: Seconds;
+  /** Where its speech ends, not where the next begins. Never before `start`. */
+  readonly end: Seconds;
+  readonly timing: Timing;
+  /** Start of each word, in the order of `wordsOf(turn.text)`; never decreasing, within the turn. */
+  readonly words: readonly Seconds[];
+}
+
+/** A time for every turn of a transcript, by index. Starts never decrease. */
+export type Times = readonly TurnTime[];

@@ -1,0 +1,65 @@
+import type { Seconds } from '../time/seconds';
+
+/**
+ * A span of a turn's plain text that carries something more than its words.
+ * Offsets are UTF-16 units into `Turn.text`, half open. Spans nest or are disjoint; they are sorted by start, longer first.
+ */
+export type Mark =
+  | { readonly kind: 'emphasis' | 'strong' | 'strike' | 'code'; readonly start: number; readonly end: number }
+  | { readonly kind: 'link'; readonly start: number; readonly end: number; readonly href: string }
+  | { readonly kind: 'image'; readonly start: number; readonly end: number; readonly src: string }
+  /** A remark of the transcriber about the sound, `[laughter]`; its brackets are part of the text. */
+  | { readonly kind: 'note'; readonly start: number; readonly end: number }
+  /** Block structure: spans whole paragraphs, which are joined by a blank line in the text. */
+  | { readonly kind: 'quote' | 'preformatted' | 'item'; readonly start: number; readonly end: number }
+  | { readonly kind: 'heading'; readonly start: number; readonly end: number; readonly level: number };
+
+/** What one speaker says without another coming in. */
+export interface Turn {
+  /** As written in the transcript; null where the turn has no label. */
+  readonly speaker: string | null;
+  /** Plain text: marks of the source format gone, stamps removed, entities decoded, paragraphs joined by `\n\n`. */
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  /** 1-based line of the source where the turn begins. */
+  readonly line: number;
+}
+
+/** Evidence for time: the character at `offset` of turn `turn` was said at `time`. */
+export interface Anchor {
+  readonly time: Seconds;
+  readonly turn: number;
+  /** UTF-16 units into the turn's text; its length when the stamp stands behind the last word. */
+  readonly offset: number;
+  /** 1-based line of the source. */
+  readonly line: number;
+}
+
+/** A stretch of audio that has no transcript, such as an advertisement. */
+export interface Break {
+  readonly start: Seconds | null;
+  readonly end: Seconds | null;
+  /** Index of the turn before it; -1 when it comes first. */
+  readonly afterTurn: number;
+  readonly line: number;
+}
+
+/** Something odd in a transcript that was read all the same. */
+export interface Warning {
+  readonly line: number;
+  /** Stable, kebab-case: `stamp-runs-backwards`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A transcript as read: what it says, and the evidence it holds for when. */
+export interface Transcript {
+  /** Id of the reader in the registry, `changelog-markdown`. */
+  readonly format: string;
+  readonly title: string | null;
+  readonly turns: readonly Turn[];
+  /** In order of turn and offset; their times never decrease. */
+  readonly anchors: readonly Anchor[];
+  readonly breaks: readonly Break[];
+  readonly warnings: readonly Warning[];
+}

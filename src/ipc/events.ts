@@ -1,0 +1,26 @@
+import type { CommandId } from './commands';
+import type { Problem } from './result';
+import type { EpisodeView, OpeningView, SavingView, ShelfView } from './views';
+
+/** The one map of events from main to the renderer. */
+export interface Events {
+  'episode:opened': EpisodeView;
+  /** Null when the opening ended, in whatever way. */
+  'opening:changed': OpeningView | null;
+  'shelf:changed': ShelfView;
+  'saving:changed': SavingView;
+  problem: Problem;
+  command: CommandId;
+}
+
+export type EventName = keyof Events;
+
+/** Every event by name: what the preload lets through. */
+export const eventNames = [
+  'episode:opened',
+  'opening:changed',
+  'shelf:changed',
+  'saving:changed',
+  'problem',
+  'command',
+] as const satisfies readonly EventName[];

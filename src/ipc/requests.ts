@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Seconds } from '../core/time/seconds';
+import type { Snapshot } from './views';
+
+const time = z
+  .number()
+  .min(0)
+  .max(1e7)
+  .transform((value) => value as Seconds);
+const token = z.string().min(1).max(200);
+
+export const clipSchema = z
+  .object({
+    id: z.string().min(1).max(100),
+    name: z.string().max(1000),
+    start: time,
+    end: time,
+    text: z.string().max(1_000_000),
+    speakers: z.array(z.string().max(1000)).max(1000),
+  })
+  .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
+
+const clips = z.array(clipSchema).max(100_000);
+
+export const settingsSchema = z.object({
+  volume: z.number().min(0).max(1),
+  speed: z.number().min(0.5).max(3),
+  shelfOpen: z.boolean(),
+  clipsOpen: z.boolean(),
+});
+
+/** A request from the renderer to main: the schema of its payload, and (as a type) what it is answered with. */
+interface Request<Payload extends z.ZodType, Value> {
+  readonly payload: Payload;
+  readonly value?: Value;
+}
+
+function request<Payload extends z.ZodType>(payload: Payload): Request<Payload, void> {
+  return { payload };
+}
+
+/** A request that is answered with more than "done". */
+function answering<Value>() {
+  return <Payload extends z.ZodType>(payload: Payload): Request<Payload, Value> => ({ payload });
+}
+
+/** The one map of requests. Main parses every payload against its schema before it looks at it. */
+export const requests = {
+  /** The renderer is up. Answered with all it shows; events follow from then on. */
+  'app:ready': answering<Snapshot>()(z.undefined()),
+
+  /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode. */
+  'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript']) })),
+  /** Paths of dropped files; only the preload, which can read them off a File, makes this request. */
+  'open:paths': request(z.array(z.string().min(1).max(10_000)).min(1).max(1000)),
+  'open:sample': request(z.undefined()),
+  'open:cancel': request(z.undefined()),
+  'shelf:open': request(z.object({ token })),
+  'shelf:forget': request(z.object({ token })),
+  /** Takes one of the episode's candidates as its missing file. */
+  'partner:choose': request(z.object({ token })),
+
+  /** The media element knows the duration better than the file's header did: times are reckoned again. */
+  'episode:duration': request(z.object({ episode: token, duration: time })),
+  'episode:position': request(z.object({ episode: token, position: time, duration: time.nullable() })),
+  'episode:clips': request(z.object({ episode: token, clips })),
+  'settings:keep': request(settingsSchema),
+
+  /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */
+  'clips:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100), clips })),
+  /** Opens a link of the transcript in the system's browser; http and https only. */
+  'link:open': request(z.object({ url: z.string().max(10_000) })),
+};
+
+export type RequestName = keyof typeof requests;
+export type PayloadOf<Name extends RequestName> = z.input<(typeof requests)[Name]['payload']>;
+export type ParsedPayloadOf<Name extends RequestName> = z.output<(typeof requests)[Name]['payload']>;
+export type ValueOf<Name extends RequestName> = Exclude<(typeof requests)[Name]['value'], undefined>;

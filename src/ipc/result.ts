@@ -1,0 +1,18 @@
+import type { EarmarkError, ErrorCode } from '../core/errors';
+
+/** An error as it crosses between processes: what happened and what to do, in the user's words. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice: string;
+  /** Name of the file, without its folder: the renderer knows no paths. */
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** How every request is answered: failures cross as values, never as bare exceptions. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function problemOf(error: EarmarkError): Problem {
+  return { code: error.code, message: error.message, advice: error.advice, ...error.place };
+}

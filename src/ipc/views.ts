@@ -1,0 +1,94 @@
+import type { Clip } from '../core/clips/clip';
+import type { Seconds } from '../core/time/seconds';
+import type { Times } from '../core/timing/times';
+import type { Transcript } from '../core/transcript/model';
+import type { Problem } from './result';
+
+/** The recording, as the renderer may see it: a URL with a token, no path. */
+export interface AudioView {
+  /** Relative to the app's origin: `/media/<token>`. */
+  readonly url: string;
+  readonly fileName: string;
+  /** What howler calls its format: `mp3`. */
+  readonly format: string;
+  /** Null when it could not be told without playing. */
+  readonly duration: Seconds | null;
+}
+
+export interface TranscriptView {
+  readonly fileName: string;
+  /** The format's name for people: "Changelog Markdown". */
+  readonly formatName: string;
+  readonly transcript: Transcript;
+  readonly times: Times;
+}
+
+export interface EpisodeView {
+  /** Opaque; names the episode in requests. Stays the same when its second file is chosen later. */
+  readonly id: string;
+  readonly title: string;
+  readonly audio: AudioView | null;
+  readonly transcript: TranscriptView | null;
+  /** Where the listener left off. */
+  readonly position: Seconds;
+  readonly clips: readonly Clip[];
+  /** Set when Earmark looked for the missing file and what it found was not certain. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A file beside the opened one that may be its partner. */
+export interface Candidate {
+  /** Opaque; for `partner:choose`. */
+  readonly token: string;
+  readonly fileName: string;
+}
+
+export interface ShelfItem {
+  /** Opaque; for `shelf:open`. */
+  readonly token: string;
+  readonly title: string;
+  /** What the item consists of: `audio and transcript`. */
+  readonly has: 'both' | 'audio' | 'transcript';
+  readonly position: Seconds;
+  readonly duration: Seconds | null;
+}
+
+export interface ShelfView {
+  readonly recent: readonly ShelfItem[];
+  /** The pairs of a folder that was opened. */
+  readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
+}
+
+/** Choices that are remembered for all episodes. */
+export interface Settings {
+  /** 0 to 1. */
+  readonly volume: number;
+  /** 0.5 to 3. */
+  readonly speed: number;
+  readonly shelfOpen: boolean;
+  readonly clipsOpen: boolean;
+}
+
+export interface SavingView {
+  /** False while something the user did is in memory only. */
+  readonly saved: boolean;
+  readonly problem: Problem | null;
+}
+
+/** All the renderer needs when it starts or reloads. */
+export interface Snapshot {
+  readonly episode: EpisodeView | null;
+  readonly opening: OpeningView | null;
+  readonly shelf: ShelfView;
+  readonly settings: Settings;
+  readonly saving: SavingView;
+  readonly exporters: readonly { readonly id: string; readonly name: string }[];
+  readonly version: string;
+  readonly platform: string;
+  /** What went wrong before the window could show it: an argument that was not found, a damaged library file. */
+  readonly problems: readonly Problem[];
+}
+
+export interface OpeningView {
+  readonly name: string;
+}
