@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'bad-encoding'
   | 'file-too-large'
   | 'not-audio'
+  | 'cut-off'
   | 'not-clips'
   | 'no-pairs'
   | 'unknown-format'

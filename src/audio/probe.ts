@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  ADTS,
+  FilePathSource,
+  FLAC,
+  Input,
+  type InputFormat,
+  MATROSKA,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+  UnsupportedInputFormatError,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
+import { EarmarkError } from '../core/errors';
+import { isDirectory, unreadable } from '../core/file-errors';
+import { type Seconds, seconds } from '../core/time/seconds';
+import { formatTime } from '../core/time/timecode';
+import { type AudioFormat, audioFormat } from './formats';
+import { scanMp3 } from './mp3/scan';
+
+export interface AudioProbe {
+  readonly format: AudioFormat;
+  /** Exact for MP3; what the file's tables say for the rest; null when they say nothing. */
+  readonly duration: Seconds | null;
+  /** Something the listener should know about a recording that plays all the same. */
+  readonly warning: EarmarkError | null;
+}
+
+// Named one by one: the library's own list has formats that fetch further files from where they point to.
+const formats = new Map<InputFormat, string>([
+  [MP3, 'mp3'],
+  [MP4, 'm4a'],
+  [QTFF, 'm4a'],
+  [WAVE, 'wav'],
+  [FLAC, 'flac'],
+  [OGG, 'ogg'],
+  [ADTS, 'aac'],
+  [WEBM, 'webm'],
+  [MATROSKA, 'webm'],
+]);
+
+/** How much shorter than promised a recording may be before it counts as cut off: encoders' counts differ by a few frames. */
+const PROMISE_TOLERANCE = 1;
+
+/** What kind of recording a file is, by its content, and how long it plays. Throws EarmarkError. */
+export async function probeAudio(path: string): Promise<AudioProbe> {
+  const fileName = basename(path);
+  try {
+    await checkFile(path, fileName);
+    using input = new Input({ formats: [...formats.keys()], source: new FilePathSource(path) });
+    const format = audioFormat(formats.get(await input.getFormat()) ?? 'mp3');
+    const track = await input.getPrimaryAudioTrack();
+    if (!track) throw notAudio(fileName, 'has no sound in it');
+    if (format.id === 'mp3') return await probeMp3(path, fileName, format);
+    const duration = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+    return { format, duration: duration > 0 ? seconds(duration) : null, warning: null };
+  } catch (error) {
+    if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
+    if (error instanceof EarmarkError || hasSystemCode(error)) throw unreadable(error, fileName);
+    throw notAudio(fileName, 'is damaged, or not the recording its beginning promises', error);
+  }
+}
+
+async function checkFile(path: string, fileName: string): Promise<void> {
+  const info = await stat(path);
+  if (info.isDirectory()) throw isDirectory(fileName);
+  if (info.size > 0) return;
+  throw new EarmarkError(
+    'empty-file',
+    `“${fileName}” is empty: it holds no sound.`,
+    'If it is still being downloaded or recorded, open it again when that is done.',
+    { file: fileName },
+  );
+}
+
+async function probeMp3(path: string, fileName: string, format: AudioFormat): Promise<AudioProbe> {
+  const { frames, duration, promised, endsInFrame } = await scanMp3(path);
+  if (frames === 0) throw notAudio(fileName, 'has no MP3 sound in it');
+  const cutOff = endsInFrame || (promised !== null && promised - duration > PROMISE_TOLERANCE);
+  return { format, duration, warning: cutOff ? stopsEarly(fileName, duration, promised) : null };
+}
+
+function stopsEarly(fileName: string, duration: Seconds, promised: Seconds | null): EarmarkError {
+  const of = promised !== null && promised > duration + PROMISE_TOLERANCE ? ` of ${formatTime(promised)}` : '';
+  return new EarmarkError(
+    'cut-off',
+    `“${fileName}” stops in the middle, at ${formatTime(duration)}${of}. Earmark plays what is there.`,
+    'Download or copy it again to hear the rest.',
+    { file: fileName },
+  );
+}
+
+function notAudio(fileName: string, why: string, cause?: unknown): EarmarkError {
+  return new EarmarkError(
+    'not-audio',
+    `“${fileName}” ${why}.`,
+    'Open an MP3, M4A, AAC, WAV, FLAC, Ogg, Opus or WebM file.',
+    { file: fileName },
+    { cause },
+  );
+}
+
+function hasSystemCode(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
