@@ -1,0 +1,15 @@
+import { readStartArguments } from './lib/arguments.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { runScript } from './lib/problem.mjs';
+import { handOver } from './lib/processes.mjs';
+import { checkDisplay, chooseRuntime, launchOn } from './lib/runtime.mjs';
+
+// `npm start`: builds what changed, picks the runtime, and makes way for the app.
+await runScript(async () => {
+  const start = readStartArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  checkDisplay(start);
+  await ensureBuilt();
+  const runtime = await chooseRuntime(start.host);
+  const { command, args, ...options } = await launchOn(runtime, start);
+  await handOver(command, args, options);
+});
