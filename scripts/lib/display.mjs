@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { canInstallPackages, installPackages } from './debian.mjs';
 import { Problem } from './problem.mjs';
+import { run } from './processes.mjs';
 
 const noVirtualDisplay =
   'Electron runs without a window only under Xvfb, on Linux. Install the package xvfb, or add --host=chromium.';
@@ -35,4 +37,9 @@ export function startVirtualDisplay() {
       resolve({ env, args: ['--ozone-platform=x11'], stop: () => server.kill() });
     });
   });
+}
+
+/** Where this is root on Debian, installs Xvfb if it is not there. */
+export async function ensureVirtualDisplay() {
+  if ((await run('Xvfb', ['-version'])).code !== 0 && (await canInstallPackages())) await installPackages(['xvfb']);
 }

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './lib/browser.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureVirtualDisplay } from './lib/display.mjs';
+import { tools } from './lib/paths.mjs';
+import { Problem, runScript } from './lib/problem.mjs';
+import { runNode } from './lib/processes.mjs';
+import { judge, sum, tallyPlaywright, tallyVitest } from './lib/tally.mjs';
+import { checkTypes } from './lib/types.mjs';
+
+/** @import { Tally } from './lib/tally.mjs' */
+
+// `npm test`: every check there is, one suite after the other. A failed suite does not keep the next from running.
+// The last line sums them up.
+
+const reports = mkdtempSync(join(tmpdir(), 'earmark-test-'));
+
+/** @returns {Promise<Tally>} */
+async function lint() {
+  const { code } = await runNode([tools.biome, 'check', '--error-on-warnings', '.'], { show: true });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function unitTests() {
+  const report = join(reports, 'unit.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runNode([tools.vitest, ...args], { show: true });
+  return judge(readReport(report, tallyVitest), code);
+}
+
+/** @returns {Promise<Tally>} */
+async function build() {
+  try {
+    await ensureBuilt();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function endToEnd() {
+  const report = join(reports, 'e2e.json');
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const { code } = await runNode([tools.playwright, ...args], { show: true, env });
+  return judge(readReport(report, tallyPlaywright), code);
+}
+
+/**
+ * @template Report
+ * @param {string} file
+ * @param {(report: Report) => Tally} tally
+ * @returns {Tally} Nothing, if the suite did not come to write its report.
+ */
+function readReport(file, tally) {
+  try {
+    return tally(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Tally>} suite
+ */
+async function runSuite(name, suite) {
+  console.log(`\n── ${name}`);
+  const tally = await suite();
+  console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed`);
+  return tally;
+}
+
+await runScript(async () => {
+  if (process.env.EARMARK_HOST === 'electron') await ensureVirtualDisplay();
+  else process.env.EARMARK_BROWSER = await ensureBrowser();
+
+  const tallies = [
+    await runSuite('Types', checkTypes),
+    await runSuite('Lint', lint),
+    await runSuite('Unit tests', unitTests),
+  ];
+  const built = await runSuite('Build', build);
+  tallies.push(built);
+  if (built.failed === 0) tallies.push(await runSuite('End to end', endToEnd));
+  else console.log('End to end: not run, there is no build.');
+
+  rmSync(reports, { recursive: true });
+  const { passed, failed } = sum(tallies);
+  process.exitCode = failed > 0 ? 1 : 0;
+  console.log(`\n${passed} passed, ${failed} failed`);
+});
