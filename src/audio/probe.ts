@@ -16,7 +16,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import { EarmarkError } from '../core/errors';
-import { isDirectory, unreadable } from '../core/file-errors';
+import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import { type Seconds, seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { type AudioFormat, audioFormat } from './formats';
@@ -68,6 +68,7 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
 async function checkFile(path: string, fileName: string): Promise<void> {
   const info = await stat(path);
   if (info.isDirectory()) throw isDirectory(fileName);
+  if (!info.isFile()) throw notAFile(fileName);
   if (info.size > 0) return;
   throw new EarmarkError(
     'empty-file',

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'unknown-format'
   | 'cannot-read'
   | 'cannot-write'
+  | 'damaged-file'
   | 'cancelled'
   | 'bad-request'
   | 'internal';

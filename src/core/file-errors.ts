@@ -52,6 +52,16 @@ export function isDirectory(fileName: string): EarmarkError {
   );
 }
 
+/** A device, a pipe, a socket: reading one may never end. */
+export function notAFile(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'cannot-read',
+    `“${fileName}” is a device, not a file.`,
+    'Choose a file with a recording or a transcript in it.',
+    { file: fileName },
+  );
+}
+
 /** Why a file could not be written, in the user's words. */
 export function unwritable(error: unknown, fileName: string): EarmarkError {
   if (error instanceof EarmarkError) return error;

@@ -1,0 +1,88 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EarmarkError } from '../core/errors';
+import type { Fingerprint } from './fingerprint';
+import { readJson } from './json-file';
+import { type EpisodeRecord, episodeSchema } from './records';
+import type { Saver } from './saver';
+
+/** Names an episode's record: the fingerprint of its audio, or of its transcript where there is no audio. */
+export type EpisodeKey = Fingerprint;
+
+export interface Fingerprints {
+  readonly audio: Fingerprint | null;
+  readonly transcript: Fingerprint | null;
+}
+
+/**
+ * What Earmark remembers of every episode: a JSON file each, named by its key.
+ * What was saved is known here at once, also while the disk refuses it.
+ */
+export class EpisodeStore {
+  private readonly known = new Map<EpisodeKey, EpisodeRecord>();
+  private readonly damaged: EarmarkError[] = [];
+  private allRead: Promise<void> | null = null;
+
+  constructor(
+    private readonly folder: string,
+    private readonly saver: Saver,
+  ) {}
+
+  /** The record of this key; null when there is none, or it is damaged. */
+  async read(key: EpisodeKey): Promise<EpisodeRecord | null> {
+    const known = this.known.get(key);
+    if (known) return known;
+    try {
+      const record = await readJson(this.pathOf(key), episodeSchema);
+      // A save that came meanwhile is newer.
+      if (record && !this.known.has(key)) this.known.set(key, record);
+      return this.known.get(key) ?? null;
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.damaged.push(error);
+      return null;
+    }
+  }
+
+  /** Takes a record on, to be on disk within `delay` milliseconds. */
+  save(key: EpisodeKey, record: EpisodeRecord, delay = 0): void {
+    this.known.set(key, record);
+    this.saver.save(this.pathOf(key), record, delay);
+  }
+
+  /**
+   * Finds the episode that these files are: by the audio; else by the transcript, so that clips survive when the audio
+   * was not known before or has changed since. Of several the one changed last.
+   */
+  async find(fingerprints: Fingerprints): Promise<{ readonly key: EpisodeKey; readonly record: EpisodeRecord } | null> {
+    const { audio, transcript } = fingerprints;
+    if (audio) {
+      const record = await this.read(audio);
+      if (record) return { key: audio, record };
+    }
+    if (!transcript) return null;
+    this.allRead ??= this.readAll();
+    await this.allRead;
+    const [found] = [...this.known]
+      .filter(([, record]) => record.transcript?.fingerprint === transcript)
+      .sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
+    return found ? { key: found[0], record: found[1] } : null;
+  }
+
+  /** What was found damaged since this was last asked. */
+  takeDamaged(): EarmarkError[] {
+    return this.damaged.splice(0);
+  }
+
+  private async readAll(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names) {
+      const key = /^((?:audio|text)-[0-9a-f]{32})\.json$/.exec(name)?.[1];
+      if (key) await this.read(key);
+    }
+  }
+
+  private pathOf(key: EpisodeKey): string {
+    return join(this.folder, `${key}.json`);
+  }
+}

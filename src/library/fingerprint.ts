@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+
+/** Names a file by its content, so that a renamed or moved one is known again. `audio-` or `text-` and 32 hex digits. */
+export type Fingerprint = string;
+
+const SAMPLE = 1 << 16;
+
+/** Fingerprint of a recording: its size, and 64 KiB from its beginning, middle and end. Throws what `fs` throws. */
+export async function fingerprintAudio(path: string): Promise<Fingerprint> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const hash = createHash('sha256').update(`${size}:`);
+    const buffer = new Uint8Array(SAMPLE);
+    for (const position of [0, Math.floor((size - SAMPLE) / 2), size - SAMPLE]) {
+      const { bytesRead } = await file.read(buffer, 0, SAMPLE, Math.max(0, position));
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+    return `audio-${hash.digest('hex').slice(0, 32)}`;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Fingerprint of a transcript: all of its bytes. */
+export function fingerprintText(bytes: Uint8Array): Fingerprint {
+  return `text-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,86 @@
+import * as nodeFs from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { z } from 'zod';
+import { EarmarkError } from '../core/errors';
+import { unreadable } from '../core/file-errors';
+
+/** What of `node:fs/promises` writing needs. */
+export type WritingFs = Pick<typeof nodeFs, 'mkdir' | 'open' | 'rename' | 'rm'>;
+
+/**
+ * Reads a JSON file of Earmark's own. Null where there is none. One that is not what `schema` says is moved aside,
+ * so that nothing overwrites it, and told by an EarmarkError `damaged-file`.
+ */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  let text: string;
+  try {
+    text = await nodeFs.readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw unreadable(error, basename(path));
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw await movedAside(path, error);
+  }
+}
+
+/**
+ * Replaces a JSON file as a whole: whatever happens meanwhile, afterwards the old or the new content is there.
+ * Throws what `fs` throws.
+ */
+export async function writeJson(path: string, value: unknown, fs: WritingFs = nodeFs): Promise<void> {
+  const folder = dirname(path);
+  const temporary = `${path}.tmp`;
+  await fs.mkdir(folder, { recursive: true });
+  try {
+    const file = await fs.open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(`${JSON.stringify(value, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder, fs);
+}
+
+/** Makes the rename itself last through a power cut. Windows cannot do it, and needs not. */
+async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function movedAside(path: string, cause: unknown): Promise<EarmarkError> {
+  const name = basename(path);
+  const aside = await freeName(path);
+  await nodeFs.rename(path, aside);
+  return new EarmarkError(
+    'damaged-file',
+    `Earmark could not make sense of its own file “${name}”. It was kept as “${basename(aside)}”.`,
+    `What it held is not shown. If you have a copy of it, put it back under its old name in ${dirname(path)}.`,
+    { file: name },
+    { cause },
+  );
+}
+
+async function freeName(path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const candidate = `${path}.damaged-${n}`;
+    const taken = await nodeFs.access(candidate).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return candidate;
+  }
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { EarmarkError } from '../core/errors';
+import { type EpisodeKey, EpisodeStore } from './episode-store';
+import { readJson } from './json-file';
+import {
+  type Recents,
+  recentsSchema,
+  type StoredSettings,
+  type StoredWindow,
+  settingsSchema,
+  windowSchema,
+} from './records';
+import { Saver, type SavingState } from './saver';
+
+const MOST_RECENT = 30;
+
+const DEFAULT_SETTINGS: StoredSettings = { version: 1, volume: 1, speed: 1, shelfOpen: true, clipsOpen: true };
+
+/** All that Earmark remembers, in its own data folder. */
+export class Library {
+  readonly episodes: EpisodeStore;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly saver: Saver,
+    private recentKeys: readonly EpisodeKey[],
+    private currentSettings: StoredSettings,
+    /** Null at the first start. */
+    readonly window: StoredWindow | null,
+    private readonly damaged: EarmarkError[],
+  ) {
+    this.episodes = new EpisodeStore(join(folder, 'episodes'), saver);
+  }
+
+  /** Reads what is in the folder; it need not exist. Damaged files are moved aside and told by `takeDamaged`. */
+  static async open(folder: string, onSaving: (state: SavingState) => void): Promise<Library> {
+    const damaged: EarmarkError[] = [];
+    const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
+      try {
+        return await readJson(join(folder, name), schema);
+      } catch (error) {
+        if (!(error instanceof EarmarkError)) throw error;
+        damaged.push(error);
+        return null;
+      }
+    };
+    const [recents, settings, window] = await Promise.all([
+      read('recents.json', recentsSchema),
+      read('settings.json', settingsSchema),
+      read('window.json', windowSchema),
+    ]);
+    const saver = new Saver({ onChange: onSaving });
+    return new Library(folder, saver, recents?.episodes ?? [], settings ?? DEFAULT_SETTINGS, window, damaged);
+  }
+
+  /** Keys of the episodes opened last, the newest first. */
+  get recents(): readonly EpisodeKey[] {
+    return this.recentKeys;
+  }
+
+  /** Puts an episode first among the recent ones; `replaced` is a key it had before. */
+  opened(key: EpisodeKey, replaced: EpisodeKey | null = null): void {
+    const others = this.recentKeys.filter((other) => other !== key && other !== replaced);
+    this.saveRecents([key, ...others].slice(0, MOST_RECENT));
+  }
+
+  /** Takes an episode off the recent ones. What is remembered about it stays. */
+  forget(key: EpisodeKey): void {
+    this.saveRecents(this.recentKeys.filter((other) => other !== key));
+  }
+
+  get settings(): StoredSettings {
+    return this.currentSettings;
+  }
+
+  saveSettings(settings: Omit<StoredSettings, 'version'>): void {
+    this.currentSettings = { ...settings, version: 1 };
+    this.saver.save(join(this.folder, 'settings.json'), this.currentSettings, 500);
+  }
+
+  saveWindow(window: Omit<StoredWindow, 'version'>): void {
+    this.saver.save(join(this.folder, 'window.json'), { ...window, version: 1 }, 500);
+  }
+
+  get saving(): SavingState {
+    return this.saver.state;
+  }
+
+  /** Files that could not be read since this was last asked. */
+  takeDamaged(): EarmarkError[] {
+    return [...this.damaged.splice(0), ...this.episodes.takeDamaged()];
+  }
+
+  /** Writes what is unsaved, now. */
+  flush(): Promise<void> {
+    return this.saver.flush();
+  }
+
+  private saveRecents(keys: readonly EpisodeKey[]): void {
+    this.recentKeys = keys;
+    const recents: Recents = { version: 1, episodes: [...keys] };
+    this.saver.save(join(this.folder, 'recents.json'), recents);
+  }
+}

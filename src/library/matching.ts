@@ -1,0 +1,87 @@
+/**
+ * How file names tell which recording and which transcript belong together. Pure: names in, names out.
+ */
+export interface Match {
+  /** The one that surely belongs to it; null when in doubt. */
+  readonly certain: string | null;
+  /** The others that may, best first. */
+  readonly candidates: readonly string[];
+}
+
+/** From this likeness on, with nobody else near, a name is taken for the partner's without asking. */
+const SURE = 0.75;
+/** By how much the best must lead the next to be sure. */
+const LEAD = 0.15;
+/** Below this, names have nothing to do with each other. */
+const POSSIBLE = 0.4;
+const MOST_CANDIDATES = 8;
+
+/** Finds, among the names of files of the other kind, the partner of the file called `name`. */
+export function matchPartner(name: string, others: readonly string[]): Match {
+  const ranked = others
+    .map((other) => ({ other, likeness: likeness(name, other) }))
+    .filter(({ likeness }) => likeness >= POSSIBLE)
+    .sort((a, b) => b.likeness - a.likeness);
+  const [best, next] = ranked;
+  // Two files of the very same stem are the same episode in two forms: the first kind in the table will do.
+  const sure =
+    best && (best.likeness === 1 || (best.likeness >= SURE && best.likeness - (next?.likeness ?? 0) >= LEAD));
+  const candidates = ranked.map(({ other }) => other).filter((other) => !sure || other !== best.other);
+  return { certain: sure ? best.other : null, candidates: candidates.slice(0, MOST_CANDIDATES) };
+}
+
+/**
+ * How alike the names of a recording and a transcript are, 0 to 1; 1 only for the same stem.
+ * Numbers tell episodes apart: names whose numbers differ are never alike.
+ */
+export function likeness(one: string, other: string): number {
+  if (stem(one) === stem(other)) return 1;
+  const a = wordsOfName(one);
+  const b = wordsOfName(other);
+  if (numbers(a) !== numbers(b) && numbers(a) !== '' && numbers(b) !== '') return 0;
+  const shared = [...a].filter((word) => b.has(word));
+  const weight = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + wordWeight(word), 0);
+  const total = weight(a) + weight(b);
+  // Never quite 1: that is for the same stem.
+  return total === 0 ? 0 : 0.99 * ((2 * weight(shared)) / total);
+}
+
+/** `Go Time #42.en.vtt` → `go time #42`: without extensions, also the double ones transcripts have. */
+export function stem(fileName: string): string {
+  return fileName
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\.[a-z][a-z0-9]{1,4}$/, '')
+    .replace(
+      /\.(?:transcript|transcription|captions|subtitles|[a-z]{2}(?:-[a-z]{2,4})?|mp3|m4a|wav|flac|ogg|opus|aac)$/,
+      '',
+    )
+    .trim();
+}
+
+/** Words that say what a file is, not which episode. */
+const SAYS_WHAT_IT_IS = new Set(
+  'transcript transcription transcripts captions subtitles subs audio podcast recording episode ep final edit master mix mp3 m4a wav kbps the a an of and'.split(
+    ' ',
+  ),
+);
+
+function wordsOfName(fileName: string): Set<string> {
+  const words = stem(fileName)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .flatMap((word) => word.match(/\d+|[^\d]+/g) ?? [])
+    .map((word) => word.replace(/^0+(?=\d)/, ''));
+  return new Set(words.filter((word) => !SAYS_WHAT_IT_IS.has(word)));
+}
+
+function numbers(words: ReadonlySet<string>): string {
+  return [...words]
+    .filter((word) => /^\d/.test(word))
+    .sort()
+    .join(' ');
+}
+
+/** A number or a long word says more about which episode it is than "go" does. */
+function wordWeight(word: string): number {
+  return /^\d/.test(word) ? 3 : Math.min(word.length, 8) / 3;
+}

@@ -1,0 +1,86 @@
+import { basename } from 'node:path';
+import { probeAudio } from '../audio/probe';
+import { EarmarkError } from '../core/errors';
+import type { Seconds } from '../core/time/seconds';
+import { estimateTimes } from '../core/timing/estimate';
+import type { Times } from '../core/timing/times';
+import type { Transcript } from '../core/transcript/model';
+import { type Fingerprint, fingerprintAudio } from './fingerprint';
+import type { EpisodeFiles } from './partners';
+import { readTranscriptFile } from './read-transcript';
+
+export interface OpenedAudio {
+  readonly path: string;
+  readonly fileName: string;
+  readonly fingerprint: Fingerprint;
+  /** Id in the table of audio formats. */
+  readonly format: string;
+  readonly duration: Seconds | null;
+}
+
+export interface OpenedTranscript {
+  readonly path: string;
+  readonly fileName: string;
+  readonly fingerprint: Fingerprint;
+  readonly transcript: Transcript;
+  readonly times: Times;
+}
+
+/** What an EarmarkError says, without its class, which does not cross between threads. */
+export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
+
+/** What came of opening an episode's files. A file that failed is null here and told in `errors`. */
+export interface Opened {
+  readonly audio: OpenedAudio | null;
+  readonly transcript: OpenedTranscript | null;
+  readonly errors: { readonly audio: PlainError | null; readonly transcript: PlainError | null };
+  /** What the listener should know about files that opened all the same. */
+  readonly warnings: readonly PlainError[];
+}
+
+/** Reads an episode's files and reckons its times. Never throws for what is wrong with a file. */
+export async function openFiles(files: EpisodeFiles): Promise<Opened> {
+  const [audio, transcript] = await Promise.all([
+    settled(files.audio, openAudio),
+    settled(files.transcript, readTranscriptAt),
+  ]);
+  const duration = audio.value?.audio.duration ?? null;
+  return {
+    audio: audio.value?.audio ?? null,
+    transcript: transcript.value && {
+      ...transcript.value,
+      times: estimateTimes(transcript.value.transcript, duration),
+    },
+    errors: { audio: audio.error, transcript: transcript.error },
+    warnings: audio.value?.warning ? [plain(audio.value.warning)] : [],
+  };
+}
+
+async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
+  const { format, duration, warning } = await probeAudio(path);
+  const fingerprint = await fingerprintAudio(path);
+  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration }, warning };
+}
+
+async function readTranscriptAt(path: string): Promise<Omit<OpenedTranscript, 'times'>> {
+  return { path, fileName: basename(path), ...(await readTranscriptFile(path)) };
+}
+
+interface Settled<T> {
+  readonly value: T | null;
+  readonly error: PlainError | null;
+}
+
+async function settled<T>(path: string | null, open: (path: string) => Promise<T>): Promise<Settled<T>> {
+  if (path === null) return { value: null, error: null };
+  try {
+    return { value: await open(path), error: null };
+  } catch (error) {
+    if (error instanceof EarmarkError) return { value: null, error: plain(error) };
+    throw error;
+  }
+}
+
+function plain({ code, message, advice, place }: EarmarkError): PlainError {
+  return { code, message, advice, place };
+}

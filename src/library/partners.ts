@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { audioExtensions, isAudioName } from '../audio/formats';
+import { EarmarkError } from '../core/errors';
+import { unreadable } from '../core/file-errors';
+import { readers } from '../core/transcript/registry';
+import { matchPartner } from './matching';
+
+/** The files of an episode, by path. At least one is there. */
+export interface EpisodeFiles {
+  readonly audio: string | null;
+  readonly transcript: string | null;
+}
+
+export interface Partner {
+  /** Path of the partner, when there is no doubt. */
+  readonly certain: string | null;
+  /** Paths of what may be it, best first. */
+  readonly candidates: readonly string[];
+}
+
+/** All transcript extensions, with their dots, in order of preference. */
+export const transcriptExtensions: readonly string[] = [
+  ...new Set([...readers.flatMap((reader) => reader.extensions.map(withDot)), '.txt']),
+];
+
+/** Looks beside a recording for its transcript, or the other way round. A folder that cannot be listed holds nobody. */
+export async function findPartner(path: string): Promise<Partner> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const others = isAudioName(path) ? names.filter(isTranscriptName) : names.filter(isAudioName);
+  const { certain, candidates } = matchPartner(basename(path), byPreference(others));
+  return {
+    certain: certain === null ? null : join(folder, certain),
+    candidates: candidates.map((name) => join(folder, name)),
+  };
+}
+
+/** The episodes of a folder: recordings that have a transcript beside them, by name. Throws EarmarkError. */
+export async function pairsOf(folder: string): Promise<EpisodeFiles[]> {
+  const name = basename(folder);
+  const names = await readdir(folder).catch((error) => {
+    throw unreadable(error, name);
+  });
+  const pairs = pairsAmong(names.map((file) => join(folder, file)));
+  if (pairs.length > 0) return pairs;
+  throw new EarmarkError(
+    'no-pairs',
+    `There is no recording with a transcript beside it in “${name}”.`,
+    'Give both the same name, such as episode.mp3 and episode.md, or open the two files together.',
+    { file: name },
+  );
+}
+
+/** The recordings among these files that have their transcript among them too, in natural order of their names. */
+export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
+  const left = new Map(byPreference(paths.filter(isTranscriptName)).map((path) => [basename(path), path]));
+  const recordings = paths.filter(isAudioName).sort((a, b) => order.compare(basename(a), basename(b)));
+  const pairs: EpisodeFiles[] = [];
+  for (const audio of recordings) {
+    const { certain } = matchPartner(basename(audio), [...left.keys()]);
+    const transcript = certain === null ? undefined : left.get(certain);
+    if (certain === null || transcript === undefined) continue;
+    left.delete(certain);
+    pairs.push({ audio, transcript });
+  }
+  return pairs;
+}
+
+const order = new Intl.Collator(undefined, { numeric: true });
+/** Text files that lie beside everything. */
+const NOT_TRANSCRIPTS = /^(?:readme|licen[cs]e|changelog|contributing)\.\w+$/i;
+
+function isTranscriptName(path: string): boolean {
+  const name = basename(path);
+  return transcriptExtensions.includes(extname(name).toLowerCase()) && !NOT_TRANSCRIPTS.test(name);
+}
+
+function byPreference(paths: readonly string[]): string[] {
+  const table = [...audioExtensions, ...transcriptExtensions];
+  const rank = (path: string) => table.indexOf(extname(path).toLowerCase());
+  return [...paths].sort((a, b) => rank(a) - rank(b) || order.compare(basename(a), basename(b)));
+}
+
+function withDot(extension: string): string {
+  return extension.startsWith('.') ? extension : `.${extension}`;
+}

@@ -1,0 +1,56 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { EarmarkError } from '../core/errors';
+import { isDirectory, notAFile, unreadable } from '../core/file-errors';
+import type { Transcript } from '../core/transcript/model';
+import { readTranscript } from '../core/transcript/registry';
+import { type Fingerprint, fingerprintText } from './fingerprint';
+import { decodeText } from './text-encoding';
+
+export interface TranscriptFile {
+  readonly transcript: Transcript;
+  readonly fingerprint: Fingerprint;
+}
+
+/** The longest transcripts, with every word timed, have some 20 MB. */
+const LARGEST = 100_000_000;
+
+/** Reads a transcript of any known format and encoding. Throws EarmarkError. */
+export async function readTranscriptFile(path: string): Promise<TranscriptFile> {
+  const fileName = basename(path);
+  const bytes = await readBytes(path, fileName);
+  const transcript = readTranscript(decodeText(bytes, fileName), fileName);
+  return { transcript, fingerprint: fingerprintText(bytes) };
+}
+
+async function readBytes(path: string, fileName: string): Promise<Uint8Array> {
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) throw isDirectory(fileName);
+    if (!info.isFile()) throw notAFile(fileName);
+    if (info.size > LARGEST) throw tooLarge(fileName, info.size);
+    const bytes = await readFile(path);
+    if (bytes.length === 0) throw empty(fileName);
+    return bytes;
+  } catch (error) {
+    throw unreadable(error, fileName);
+  }
+}
+
+function tooLarge(fileName: string, size: number): EarmarkError {
+  return new EarmarkError(
+    'file-too-large',
+    `“${fileName}” has ${Math.round(size / 1e6)} MB; a transcript has at most ${LARGEST / 1e6}.`,
+    'Check that it is a transcript. If it holds many episodes, split it.',
+    { file: fileName },
+  );
+}
+
+function empty(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'empty-file',
+    `“${fileName}” is empty.`,
+    'If it is still being written or downloaded, open it again when that is done.',
+    { file: fileName },
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Seconds } from '../core/time/seconds';
+
+/** The schemas of what Earmark keeps on disk. Files are input too: people copy, sync and edit them. */
+
+const time = z
+  .number()
+  .min(0)
+  .transform((value) => value as Seconds);
+
+const clipSchema = z
+  .object({
+    id: z.string().min(1),
+    name: z.string(),
+    start: time,
+    end: time,
+    text: z.string(),
+    speakers: z.array(z.string()),
+  })
+  .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
+
+const fileSchema = z.object({
+  fingerprint: z.string().regex(/^(?:audio|text)-[0-9a-f]{32}$/),
+  path: z.string().min(1),
+});
+
+/** What Earmark remembers about an episode. At least one of its files is known. */
+export const episodeSchema = z
+  .object({
+    version: z.literal(1),
+    title: z.string(),
+    audio: fileSchema.nullable(),
+    transcript: fileSchema.nullable(),
+    position: time,
+    duration: time.nullable(),
+    clips: z.array(clipSchema),
+    /** ISO 8601; tells the newer of two records apart. */
+    changed: z.iso.datetime(),
+  })
+  .refine((record) => record.audio ?? record.transcript, 'an episode has a file');
+
+export type EpisodeRecord = z.output<typeof episodeSchema>;
+export type EpisodeFile = z.output<typeof fileSchema>;
+
+/** Keys of the episodes opened last, the newest first. */
+export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array(z.string()) });
+
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  volume: z.number().min(0).max(1),
+  speed: z.number().min(0.5).max(3),
+  shelfOpen: z.boolean(),
+  clipsOpen: z.boolean(),
+});
+
+export const windowSchema = z.object({
+  version: z.literal(1),
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+});
+
+export type Recents = z.output<typeof recentsSchema>;
+export type StoredSettings = z.output<typeof settingsSchema>;
+export type StoredWindow = z.output<typeof windowSchema>;

@@ -1,0 +1,129 @@
+import { EarmarkError } from '../core/errors';
+
+/**
+ * Decodes a text file: UTF-8, UTF-16 (by its mark, or where it is evident without one), otherwise Windows-1252, which
+ * Latin-1 is read as too (https://encoding.spec.whatwg.org/#names-and-labels). Bytes that are no text, or text in
+ * another encoding, throw EarmarkError: a transcript with wrong letters is worse than none.
+ */
+export function decodeText(bytes: Uint8Array, fileName: string): string {
+  refuseKnownBinary(bytes, fileName);
+  const encoding = utf16Of(bytes);
+  if (encoding) return decodeUtf16(bytes, encoding, fileName);
+
+  const firstControl = bytes.findIndex(isBinaryControl);
+  if (firstControl >= 0) throw binary(fileName, 'is not a text file');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    if (!looksWestern(bytes)) throw badEncoding(bytes, fileName);
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
+  ['PK\u0003\u0004', 'is a Word or ZIP file, not a text file'],
+  ['%PDF-', 'is a PDF, not a text file'],
+  ['{\\rtf', 'is an RTF document, not a text file'],
+  ['\u00d0\u00cf\u0011\u00e0', 'is an old Word file, not a text file'],
+];
+
+function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  const known = SIGNATURES.find(([signature]) => head.startsWith(signature));
+  if (known) throw binary(fileName, known[1]);
+}
+
+type Utf16 = 'utf-16le' | 'utf-16be';
+
+/** Without a mark, ASCII letters betray UTF-16: every second byte of them is zero. */
+function utf16Of(bytes: Uint8Array): Utf16 | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 4096);
+  const pairs = sample.length >> 1;
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let i = 0; i < pairs * 2; i += 2) {
+    if (sample[i] === 0) evenZeros++;
+    if (sample[i + 1] === 0) oddZeros++;
+  }
+  if (oddZeros > pairs / 2 && evenZeros === 0) return 'utf-16le';
+  if (evenZeros > pairs / 2 && oddZeros === 0) return 'utf-16be';
+  return null;
+}
+
+function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): string {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below, as for any other bytes that are no text.
+  }
+  throw binary(fileName, 'is not a text file');
+}
+
+/** Control bytes no text has: all but tab, line ends, form feed and escape (terminal colours in logs). */
+function isBinaryControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b;
+}
+
+/** In Western European text, letters outside ASCII are few; in other encodings nearly every letter is. */
+const MOST_WESTERN_HIGH_BYTES = 0.25;
+const UNDEFINED_IN_WINDOWS_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+function looksWestern(bytes: Uint8Array): boolean {
+  let letters = 0;
+  let high = 0;
+  let sequences = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte >= 0x80) {
+      if (UNDEFINED_IN_WINDOWS_1252.has(byte)) return false;
+      high++;
+      if (byte >= 0xc2 && isContinuation(bytes[i + 1])) sequences++;
+    } else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) letters++;
+  }
+  const damagedUtf8 = sequences * 2 > high / 2;
+  return !damagedUtf8 && high <= (letters + high) * MOST_WESTERN_HIGH_BYTES;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && byte >> 6 === 0b10;
+}
+
+function badEncoding(bytes: Uint8Array, fileName: string): EarmarkError {
+  const line = lineOfFirstBadUtf8(bytes);
+  return new EarmarkError(
+    'bad-encoding',
+    `“${fileName}” is not in UTF-8, UTF-16 or Latin-1, from line ${line} on.`,
+    'Open it in the editor it was written with, save it as UTF-8, and open it here again.',
+    { file: fileName, line },
+  );
+}
+
+/** 1-based. A decoder that streams fails on the first line it cannot read. */
+function lineOfFirstBadUtf8(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let start = 0;
+  try {
+    for (;;) {
+      const end = bytes.indexOf(0x0a, start);
+      decoder.decode(end < 0 ? bytes.subarray(start) : bytes.subarray(start, end));
+      if (end < 0) return line;
+      start = end + 1;
+      line++;
+    }
+  } catch {
+    return line;
+  }
+}
+
+function binary(fileName: string, what: string): EarmarkError {
+  return new EarmarkError(
+    'binary-file',
+    `“${fileName}” ${what}.`,
+    'Open a transcript saved as text, such as Markdown, WebVTT or SubRip, or a recording.',
+    { file: fileName },
+  );
+}
