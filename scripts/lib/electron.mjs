@@ -14,17 +14,24 @@ const aDay = 24 * 60 * 60 * 1000;
 const electronPackage = at('node_modules/electron');
 
 /**
+ * The folder of the unpacked Electron, whether or not it is there.
+ * @param {string} [folder] The package's folder.
+ */
+export const electronDist = (folder = electronPackage) =>
+  process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist');
+
+/**
  * The Electron binary, if it is on this machine.
  * @param {string} [folder] The package's folder.
  * @returns {string | null}
  */
 export function findElectron(folder = electronPackage) {
+  const dist = electronDist(folder);
   const path = readIfThere(join(folder, 'path.txt'));
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (override) return existing(join(override, path ?? 'electron'));
-  // Written last by the installer, so that a half unpacked binary is not taken for a whole one.
-  if (path === null || readIfThere(join(folder, 'dist/version'))?.replace(/^v/, '') !== versionOf(folder)) return null;
-  return existing(join(folder, 'dist', path));
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return existing(join(dist, path ?? 'electron'));
+  // The installer writes path.txt last, so that a half unpacked binary is not taken for a whole one.
+  if (path === null || readIfThere(join(dist, 'version'))?.replace(/^v/, '') !== versionOf(folder)) return null;
+  return existing(join(dist, path));
 }
 
 /**

@@ -1,0 +1,68 @@
+import type { Configuration } from 'electron-builder';
+
+/** What Earmark opens. The formats themselves are read in src/core/transcript and src/audio. */
+const fileAssociations = [
+  { name: 'Audio', ext: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav'] },
+  { name: 'Transcript', ext: ['md', 'vtt', 'srt'] },
+].map((association) => ({ ...association, role: 'Viewer', rank: 'Alternate' }));
+
+/** How the packages are made: see scripts/package.mjs. Paths are relative to the project's folder. */
+export default {
+  appId: 'app.earmark.desktop',
+  copyright: 'GPL-3.0-or-later',
+  directories: { buildResources: 'build', output: 'dist' },
+
+  // Everything that runs is bundled by Vite. The command line and the Chromium host are for Node, which a package has not.
+  files: ['package.json', 'out/main', 'out/preload', 'out/renderer', '!node_modules'],
+  extraResources: [{ from: 'resources', to: 'resources' }, 'LICENSE', 'THIRD-PARTY.md'],
+  npmRebuild: false,
+
+  asar: true,
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  },
+
+  fileAssociations,
+
+  linux: {
+    target: ['AppImage', 'deb'],
+    icon: 'build/icons',
+    category: 'AudioVideo;Audio;Player',
+    // Types that systems know already; naming them in the associations would define them anew.
+    mimeTypes: [
+      'audio/mpeg',
+      'audio/mp4',
+      'audio/aac',
+      'audio/ogg',
+      'audio/flac',
+      'audio/x-wav',
+      'text/markdown',
+      'text/vtt',
+      'application/x-subrip',
+    ],
+    syncDesktopName: true,
+    // Paths, not the file: addresses that a desktop passes otherwise.
+    executableArgs: ['%F'],
+    maintainer: 'Earmark <earmark@earmark.invalid>',
+  },
+
+  mac: {
+    target: 'dmg',
+    icon: 'build/icon.icns',
+    category: 'public.app-category.music',
+    hardenedRuntime: true,
+    entitlements: 'build/entitlements.mac.plist',
+    entitlementsInherit: 'build/entitlements.mac.plist',
+  },
+
+  win: { target: 'nsis', icon: 'build/icon.ico' },
+
+  // A Debian package must name a home page. There is none yet.
+  extraMetadata: { homepage: 'https://earmark.invalid/' },
+} satisfies Configuration;

@@ -1,0 +1,16 @@
+import { ensureBuilt } from './lib/build.mjs';
+import { electronDist, fetchElectron, findElectron } from './lib/electron.mjs';
+import { tools } from './lib/paths.mjs';
+import { Problem, runScript } from './lib/problem.mjs';
+import { handOver } from './lib/processes.mjs';
+
+// `npm run package`: makes this system's installers in dist/. Arguments go to electron-builder (`-- --dir`: no installer).
+await runScript(async () => {
+  await ensureBuilt();
+  if (!findElectron() && !(await fetchElectron({ insist: true }))) {
+    throw new Problem('There is nothing to package without the Electron binary, and it could not be fetched.');
+  }
+  const builder = [tools.electronBuilder, '--config', 'build/electron-builder.ts', '--publish', 'never'];
+  const dist = `--config.electronDist=${electronDist()}`;
+  await handOver(process.execPath, [...builder, dist, ...process.argv.slice(2)], { env: process.env });
+});
