@@ -1,0 +1,32 @@
+import type { Seconds } from '../time/seconds';
+import type { Times } from '../timing/times';
+import type { Transcript } from '../transcript/model';
+import { wordsOf } from '../transcript/words';
+
+/** What is said in a stretch of a recording. */
+export interface Passage {
+  /** Whole words; turns are joined by a blank line. */
+  readonly text: string;
+  /** In order of appearance, each once; turns without a label add none. */
+  readonly speakers: readonly string[];
+}
+
+/** The words that begin in `[start, end)` and who says them. Empty where the transcript has nothing. */
+export function passage(transcript: Transcript, times: Times, start: Seconds, end: Seconds): Passage {
+  const texts: string[] = [];
+  const speakers = new Set<string>();
+  for (const [index, turn] of transcript.turns.entries()) {
+    const time = times[index];
+    if (time === undefined || time.start >= end || time.end <= start) continue;
+    const inside = wordsOf(turn.text).filter((_, word) => {
+      const at = time.words[word];
+      return at !== undefined && at >= start && at < end;
+    });
+    const first = inside[0];
+    const last = inside.at(-1);
+    if (first === undefined || last === undefined) continue;
+    texts.push(turn.text.slice(first.start, last.end));
+    if (turn.speaker !== null) speakers.add(turn.speaker);
+  }
+  return { text: texts.join('\n\n'), speakers: [...speakers] };
+}

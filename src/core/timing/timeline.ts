@@ -1,0 +1,166 @@
+import { type Seconds, seconds } from '../time/seconds';
+import type { Break, Transcript } from '../transcript/model';
+import { USUAL_PACE } from './word-weight';
+
+/** A stretch of talk, by weight, and the time it takes. Pieces are in order; time may jump between two of them, weight never. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in the talk whose time is known, and the breaks of unknown length since the place before. */
+interface Knot {
+  readonly weight: number;
+  readonly time: number;
+  readonly looseBreaks: readonly number[];
+}
+
+/** Weight of the talk before a place of the transcript. */
+export type WeightAt = (turn: number, offset: number) => number;
+
+/**
+ * Lays the talk out in time: straight lines between stamps, at the episode's pace before the first and behind the last.
+ * A break takes the time it states, or else what the pace leaves over between the stamps around it.
+ * `total` is the weight of all talk; `duration` is the audio's, null when not known.
+ */
+export function layOut(transcript: Transcript, weightAt: WeightAt, total: number, duration: Seconds | null): Piece[] {
+  const { knots, looseBehind } = knotsOf(transcript, weightAt, duration);
+  const pace = paceOf(knots, total, duration);
+  const first = knots[0];
+  if (first === undefined) return [{ from: 0, to: total, start: 0, end: total * pace }];
+
+  const opening = Math.max(0, first.time - first.weight * pace);
+  const pieces: Piece[] = [{ from: 0, to: first.weight, start: opening, end: first.time }];
+  let last = first;
+  for (const knot of knots.slice(1)) {
+    pieces.push(...between(last, knot, pace));
+    last = knot;
+  }
+  pieces.push(...ending(last, looseBehind, total, pace, duration));
+  return pieces;
+}
+
+/** The stamps and the stated times of breaks, as far as they run forwards and lie within the audio. */
+function knotsOf(transcript: Transcript, weightAt: WeightAt, duration: Seconds | null) {
+  const knots: Knot[] = [];
+  let loose: number[] = [];
+  const limit = duration ?? Infinity;
+  const anchors = transcript.anchors.filter((anchor) => anchor.time <= limit);
+  const add = (weight: number, time: number) => {
+    knots.push({ weight, time, looseBreaks: loose });
+    loose = [];
+  };
+  const fits = (time: Seconds | null, nextTime: number): time is Seconds =>
+    time !== null && time >= (knots.at(-1)?.time ?? 0) && time <= nextTime;
+  const addBreak = (pause: Break, nextTime: number) => {
+    const weight = weightAt(pause.afterTurn + 1, 0);
+    const start = fits(pause.start, nextTime) ? pause.start : null;
+    if (start !== null) add(weight, start);
+    const end = fits(pause.end, nextTime) ? pause.end : null;
+    if (start === null || end === null) loose.push(weight);
+    if (end !== null) add(weight, end);
+  };
+
+  let nextBreak = 0;
+  for (const anchor of anchors) {
+    let pause = transcript.breaks[nextBreak];
+    while (pause !== undefined && pause.afterTurn < anchor.turn) {
+      addBreak(pause, anchor.time);
+      nextBreak += 1;
+      pause = transcript.breaks[nextBreak];
+    }
+    add(weightAt(anchor.turn, anchor.offset), anchor.time);
+  }
+  for (const pause of transcript.breaks.slice(nextBreak)) addBreak(pause, limit);
+  return { knots, looseBehind: loose };
+}
+
+/** Seconds a unit of weight takes in this episode: the median over its talk between stamps, breaks aside. */
+function paceOf(knots: readonly Knot[], total: number, duration: Seconds | null): number {
+  const stretches: { pace: number; weight: number }[] = [];
+  for (const [index, knot] of knots.entries()) {
+    const before = knots[index - 1];
+    const weight = knot.weight - (before?.weight ?? 0);
+    if (before === undefined || weight <= 0 || knot.looseBreaks.length > 0) continue;
+    stretches.push({ pace: (knot.time - before.time) / weight, weight });
+  }
+  stretches.sort((a, b) => a.pace - b.pace);
+  const half = stretches.reduce((sum, stretch) => sum + stretch.weight, 0) / 2;
+  let passed = 0;
+  for (const stretch of stretches) {
+    passed += stretch.weight;
+    if (passed >= half && stretch.pace > 0) return stretch.pace;
+  }
+  return duration !== null && total > 0 ? duration / total : USUAL_PACE;
+}
+
+function between(from: Knot, to: Knot, pace: number): Piece[] {
+  const talk = (to.weight - from.weight) * pace;
+  const slack = to.time - from.time - talk;
+  if (to.looseBreaks.length === 0 || slack <= 0) {
+    return [{ from: from.weight, to: to.weight, start: from.time, end: to.time }];
+  }
+  return withBreaks(from, to.looseBreaks, slack / to.looseBreaks.length, to.weight, pace);
+}
+
+function ending(
+  from: Knot,
+  looseBreaks: readonly number[],
+  total: number,
+  pace: number,
+  duration: Seconds | null,
+): Piece[] {
+  const talk = (total - from.weight) * pace;
+  if (duration === null) return [{ from: from.weight, to: total, start: from.time, end: from.time + talk }];
+  const slack = duration - from.time - talk;
+  if (slack <= 0) return [{ from: from.weight, to: total, start: from.time, end: duration }];
+  return withBreaks(from, looseBreaks, looseBreaks.length > 0 ? slack / looseBreaks.length : 0, total, pace);
+}
+
+/** Talk at a pace from a knot to the weight `to`, pausing for `pause` seconds at each break. */
+function withBreaks(from: Knot, breaks: readonly number[], pause: number, to: number, pace: number): Piece[] {
+  const pieces: Piece[] = [];
+  let weight = from.weight;
+  let time = from.time;
+  const talkUntil = (until: number) => {
+    const end = time + (until - weight) * pace;
+    pieces.push({ from: weight, to: until, start: time, end });
+    weight = until;
+    time = end;
+  };
+  for (const at of breaks) {
+    talkUntil(at);
+    time += pause;
+  }
+  talkUntil(to);
+  return pieces;
+}
+
+/** Reads times off pieces for places that never go backwards. */
+export class Reading {
+  private at = 0;
+
+  constructor(private readonly pieces: readonly Piece[]) {}
+
+  /** When the talk that begins at this weight begins: behind a break that lies here. */
+  startAt(weight: number): Seconds {
+    while (this.at + 1 < this.pieces.length && (this.pieces[this.at + 1]?.from ?? Infinity) <= weight) this.at += 1;
+    return this.timeAt(weight);
+  }
+
+  /** When the talk that ends at this weight ends: before a break that lies here. */
+  endAt(weight: number): Seconds {
+    while (this.at + 1 < this.pieces.length && (this.pieces[this.at]?.to ?? Infinity) < weight) this.at += 1;
+    return this.timeAt(weight);
+  }
+
+  private timeAt(weight: number): Seconds {
+    const piece = this.pieces[this.at];
+    if (piece === undefined) return seconds(0);
+    const length = piece.to - piece.from;
+    const share = length > 0 ? Math.min(1, Math.max(0, (weight - piece.from) / length)) : 1;
+    return seconds(piece.start + share * (piece.end - piece.start));
+  }
+}

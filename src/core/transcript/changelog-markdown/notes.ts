@@ -1,0 +1,31 @@
+import type { Mark } from '../model';
+import type { Inline } from './inline';
+
+const NOTE = /\[[^[\]\n]*\]/g;
+
+/** Marks what stands in square brackets, `[laughter]`, as notes of the transcriber. Code has brackets of its own. */
+export function withNotes(inline: Inline): Inline {
+  const { text, marks } = inline;
+  if (!text.includes('[')) return inline;
+  const notes: Mark[] = [];
+  for (const match of text.matchAll(NOTE)) {
+    notes.push({ kind: 'note', start: match.index, end: match.index + match[0].length });
+  }
+  return notes.length === 0 ? inline : { text, marks: nested([...marks, ...notes]) };
+}
+
+/** Sorts marks by start, longer first, and leaves out notes in code and notes that overlap another mark. */
+function nested(marks: readonly Mark[]): Mark[] {
+  const sorted = marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Mark[] = [];
+  const around: Mark[] = [];
+  for (const mark of sorted) {
+    while ((around.at(-1)?.end ?? Infinity) <= mark.start) around.pop();
+    const outer = around.at(-1);
+    const isMisplaced = outer !== undefined && (mark.end > outer.end || outer.kind === 'code');
+    if (isMisplaced && mark.kind === 'note') continue;
+    kept.push(mark);
+    around.push(mark);
+  }
+  return kept;
+}

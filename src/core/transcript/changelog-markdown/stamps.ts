@@ -1,0 +1,118 @@
+import type { Seconds } from '../../time/seconds';
+import { parseStamp } from '../../time/timecode';
+import { Editor } from './editor';
+import type { Inline } from './inline';
+
+/** A stamp that was found in a text. */
+export interface Stamp {
+  /** As it was written, brackets aside. */
+  readonly source: string;
+  /** Null when it looks like a stamp and cannot be read as one; its text is left where it is. */
+  readonly time: Seconds | null;
+  /** Where it stood, in the text without stamps: at the word behind it, or at the end. */
+  readonly offset: number;
+  /** Line ends of the source before it, within its paragraph. */
+  readonly linesBefore: number;
+  /** Whether one of its brackets is missing. */
+  readonly isBroken: boolean;
+}
+
+/** A stamp as it stands in a text: what is to be cut, and where the moment is that it times. */
+type Found = Pick<Stamp, 'source' | 'time' | 'isBroken'> & {
+  readonly at: number;
+  readonly cut: readonly [number, number] | null;
+};
+
+/** What stands in brackets, the innermost of them; or a stamp whose opening bracket is missing. */
+const BRACKETS = /\[([^[\]]*)(\]?)|(\d[\d:.,;\\]{3,14})\]/g;
+const STAMP_AT_START = /^[\s\\]*\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
+const STAMP_INSIDE = /\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
+const LIKE_A_STAMP = /^[\s\\]*\d{1,4}\s*[:;]\s*\d{1,2}(?:[\s\\]*[:;.,][\s\\]*\d{1,3}){0,2}[\s\\]*$/;
+
+/** Takes the stamps out of a paragraph. Notes that hold a stamp, `[unintelligible 09:09]`, stay without it. */
+export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } {
+  const found = findStamps(inline);
+  if (found.length === 0) return { inline, stamps: [] };
+  const editor = new Editor(inline);
+  for (const { cut } of found) if (cut !== null) editor.cut(...cut);
+  const { result, wordAt } = editor.finish();
+  let line = 0;
+  let from = 0;
+  const stamps = found.map(({ source, time, isBroken, at }) => {
+    line += lineEnds(inline.text.slice(from, at));
+    from = at;
+    return { source, time, isBroken, offset: wordAt(at), linesBefore: line };
+  });
+  return { inline: result, stamps };
+}
+
+function findStamps({ text, marks }: Inline): Found[] {
+  if (!text.includes(']') && !text.includes('[')) return [];
+  const code = marks.filter((mark) => mark.kind === 'code');
+  let nextCode = 0;
+  const found: Found[] = [];
+  for (const match of text.matchAll(BRACKETS)) {
+    while ((code[nextCode]?.end ?? Infinity) <= match.index) nextCode += 1;
+    if ((code[nextCode]?.start ?? Infinity) <= match.index) continue;
+    const stamp = stampIn(match);
+    if (stamp !== null) found.push(stamp);
+  }
+  return found;
+}
+
+function stampIn(match: RegExpExecArray): Found | null {
+  const [whole, inside, closing, unopened] = match;
+  const start = match.index;
+  if (unopened !== undefined) return brokenStamp(unopened, start, start + whole.length);
+  if (inside === undefined) return null;
+  if (closing === '') return unclosedStamp(inside, start);
+  const time = parseStamp(inside);
+  if (time !== null) return { source: inside, time, isBroken: false, at: start, cut: [start, start + whole.length] };
+  if (LIKE_A_STAMP.test(inside.slice(0, 60)))
+    return { source: inside, time: null, isBroken: false, at: start, cut: null };
+  return stampOfNote(inside, start);
+}
+
+function brokenStamp(source: string, start: number, end: number): Found | null {
+  const time = parseStamp(source);
+  return time === null ? null : { source, time, isBroken: true, at: start, cut: [start, end] };
+}
+
+/** `[00:04:11` without its closing bracket, or a note such as `[laughs 00:04:11` without. */
+function unclosedStamp(inside: string, start: number): Found | null {
+  const alone = STAMP_AT_START.exec(inside)?.[0];
+  if (alone !== undefined) {
+    const behind = /^\s*[})\\]/.exec(inside.slice(alone.length, alone.length + 8))?.[0].length ?? 0;
+    return brokenStamp(alone, start, start + 1 + alone.length + behind);
+  }
+  const note = STAMP_INSIDE.exec(inside.slice(0, 60));
+  if (note === null) return null;
+  const at = start + 1 + note.index;
+  const broken = brokenStamp(note[0], at, at + note[0].length);
+  return broken && { ...broken, at: start };
+}
+
+/** The stamp that ends or begins a note: `[unintelligible 00:09:09.27]`. It times the moment of the note. */
+function stampOfNote(inside: string, start: number): Found | null {
+  const words = [...inside.slice(-60).matchAll(/[^\s]+/g)];
+  const tail = inside.length - Math.min(60, inside.length);
+  // A stamp that typing has broken in two, `00:32: 14.03`, is two words.
+  for (const count of [1, 2]) {
+    const first = words.at(-count);
+    const time = first && words.length > count ? parseStamp(inside.slice(tail + first.index)) : null;
+    if (first === undefined || time === null) continue;
+    const from = inside.slice(0, tail + first.index).trimEnd().length;
+    return { source: inside, time, isBroken: false, at: start, cut: [start + 1 + from, start + 1 + inside.length] };
+  }
+  const leading = STAMP_AT_START.exec(inside)?.[0];
+  const time = leading === undefined ? null : parseStamp(leading);
+  if (leading === undefined || time === null || !/^\s/.test(inside.slice(leading.length))) return null;
+  const end = inside.length - inside.slice(leading.length).trimStart().length;
+  return { source: inside, time, isBroken: false, at: start, cut: [start + 1, start + 1 + end] };
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (const char of text) if (char === '\n' || char === '\u2028') count += 1;
+  return count;
+}

@@ -1,0 +1,30 @@
+import { changelogMarkdown } from './changelog-markdown/reader';
+import type { Transcript } from './model';
+import { plainText } from './plain-text/reader';
+import type { TranscriptReader } from './reader';
+
+/** Every format of transcript Earmark reads. */
+export const readers: readonly TranscriptReader[] = [changelogMarkdown, plainText];
+
+/** The reader with this id. Throws RangeError for an id that no reader has, which is a mistake of the caller. */
+export function readerOf(formatId: string): TranscriptReader {
+  const reader = readers.find(({ id }) => id === formatId);
+  if (reader === undefined) throw new RangeError(`no reader has the id ${formatId}`);
+  return reader;
+}
+
+/**
+ * Reads a transcript of any known format; unknown text is read as plain text, with a warning.
+ * The content decides; the extension of `fileName` only between formats it fits equally well.
+ */
+export function readTranscript(source: string, fileName: string): Transcript {
+  return bestReader(source, fileName).read(source);
+}
+
+function bestReader(source: string, fileName: string): TranscriptReader {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  const ranked = readers
+    .map((reader) => ({ reader, score: reader.sniff(source), hasExtension: reader.extensions.includes(extension) }))
+    .sort((a, b) => b.score - a.score || Number(b.hasExtension) - Number(a.hasExtension));
+  return ranked[0]?.reader ?? plainText;
+}
