@@ -185,5 +185,5 @@ function closes(line: string, mark: string): boolean {
 }
 
 function isTableRule(line: string | undefined): boolean {
-  return line !== undefined && line.includes('|') && TABLE_RULE.test(line.replace(/^[\s>]*/, ''));
+  return line?.includes('|') === true && TABLE_RULE.test(line.replace(/^[\s>]*/, ''));
 }

@@ -1,0 +1,32 @@
+import { exporters } from '../../core/clips/registry';
+import { readers } from '../../core/transcript/registry';
+import { parsed } from '../arguments';
+import { print } from '../output';
+import { type Command, UsageError } from '../usage';
+
+/** Lists every format that is read or written. */
+export const formats: Command = {
+  name: 'formats',
+  synopsis: '[--json]',
+  summary: 'Lists the transcript formats that are read, and the clip formats that are written.',
+  options: ['--json   as {readers: [{id, name, extensions}], exporters: [{id, name, extension}]}'],
+  async run(args) {
+    const { values, positionals } = parsed(args, { json: { type: 'boolean' } }, 'formats');
+    if (positionals.length > 0) throw new UsageError(`\`formats\` takes no file; “${positionals[0]}” is one too many.`);
+    await print(values.json ? `${asJson()}\n` : asTable());
+  },
+};
+
+function asJson(): string {
+  return JSON.stringify({
+    readers: readers.map(({ id, name, extensions }) => ({ id, name, extensions })),
+    exporters: exporters.map(({ id, name, extension }) => ({ id, name, extension })),
+  });
+}
+
+function asTable(): string {
+  const row = (id: string, name: string, files: string) => `  ${id.padEnd(20)} ${name.padEnd(24)} ${files}\n`;
+  const read = readers.map(({ id, name, extensions }) => row(id, name, extensions.map((end) => `.${end}`).join(' ')));
+  const written = exporters.map(({ id, name, extension }) => row(id, name, `.${extension}`));
+  return `Transcripts that are read:\n${read.join('')}\nClips that are written:\n${written.join('')}`;
+}

@@ -1,0 +1,47 @@
+import { parsed } from '../arguments';
+import { timedTranscript } from '../episode';
+import { print } from '../output';
+import { FileProblem } from '../problems';
+import { contentsOf, summaryOf } from '../report';
+import { type Command, UsageError } from '../usage';
+
+/** Shows what Earmark reads in transcripts. */
+export const inspect: Command = {
+  name: 'inspect',
+  synopsis: 'TRANSCRIPT… [--audio AUDIO] [--json]',
+  summary: 'Shows what is read in a transcript: its speakers, turns and times, and what is odd in it.',
+  options: [
+    '--audio AUDIO   reckon times by the length of this recording (with one TRANSCRIPT)',
+    '--json          everything, as JSON; with several TRANSCRIPTs one object a line',
+  ],
+  async run(args) {
+    const options = { audio: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const { values, positionals } = parsed(args, options, 'inspect');
+    const [first, ...others] = positionals;
+    if (first === undefined) throw new UsageError('No transcript. Use `inspect TRANSCRIPT… [--audio AUDIO] [--json]`.');
+    if (others.length === 0) return inspectOne(first, values.audio, values.json ?? false);
+    if (values.audio !== undefined)
+      throw new UsageError('`--audio` goes with one transcript. Inspect them one by one.');
+    await inspectMany(positionals, values.json ?? false);
+  },
+};
+
+async function inspectOne(path: string, audio: string | undefined, asJson: boolean): Promise<void> {
+  const timed = await timedTranscript(path, audio);
+  await print(asJson ? `${JSON.stringify(contentsOf(timed))}\n` : summaryOf(path, timed));
+}
+
+/** A file that cannot be read is told and does not keep the others from coming; the exit code remembers it. */
+async function inspectMany(paths: readonly string[], asJson: boolean): Promise<void> {
+  for (const path of paths) {
+    try {
+      const timed = await timedTranscript(path, undefined);
+      await print(asJson ? `${JSON.stringify({ file: path, ...contentsOf(timed) })}\n` : `${summaryOf(path, timed)}\n`);
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      process.exitCode = 1;
+      if (asJson) await print(`${JSON.stringify({ file: path, error: error.message })}\n`);
+      console.error(error.message);
+    }
+  }
+}

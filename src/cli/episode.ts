@@ -1,0 +1,29 @@
+import { probeAudio } from '../audio/probe';
+import type { Seconds } from '../core/time/seconds';
+import { stampsBeyondEnd } from '../core/timing/beyond-end';
+import { estimateTimes } from '../core/timing/estimate';
+import type { Times } from '../core/timing/times';
+import type { Transcript } from '../core/transcript/model';
+import { readTranscriptFile } from '../library/read-transcript';
+import { lineOf, onFile } from './problems';
+
+export interface TimedTranscript {
+  /** Its warnings include those that come of the audio's length. */
+  readonly transcript: Transcript;
+  readonly times: Times;
+  readonly duration: Seconds | null;
+}
+
+/** Reads a transcript and reckons its times, by the length of the audio where one is given. Throws FileProblem. */
+export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
+  const { transcript } = await onFile(path, () => readTranscriptFile(path));
+  const duration = audio === undefined ? null : await durationOf(audio);
+  const warnings = [...transcript.warnings, ...stampsBeyondEnd(transcript, duration)];
+  return { transcript: { ...transcript, warnings }, times: estimateTimes(transcript, duration), duration };
+}
+
+async function durationOf(audio: string): Promise<Seconds | null> {
+  const { duration, warning } = await onFile(audio, () => probeAudio(audio));
+  if (warning) console.error(lineOf(warning, audio));
+  return duration;
+}

@@ -1,0 +1,28 @@
+import { clips } from './commands/clips';
+import { formats } from './commands/formats';
+import { inspect } from './commands/inspect';
+import { endQuietlyWhenNobodyReads, print } from './output';
+import { FileProblem } from './problems';
+import { type Command, helpOf, helpOfCommand, UsageError } from './usage';
+
+const commands: readonly Command[] = [inspect, clips, formats];
+
+// The exit code is set, never forced by process.exit, which would cut off output that is still on its way.
+endQuietlyWhenNobodyReads();
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+  const isExpected = error instanceof UsageError || error instanceof FileProblem;
+  console.error(isExpected ? error.message : error);
+}
+
+async function run([name, ...args]: readonly string[]): Promise<void> {
+  if (name === '--help' || name === '-h' || name === 'help') return print(helpOf(commands));
+  const known = commands.map((command) => command.name).join(', ');
+  if (name === undefined) throw new UsageError(`No command. Give one of ${known}; \`--help\` explains them.`);
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) throw new UsageError(`There is no command “${name}”. Give one of ${known}.`);
+  if (args.includes('--help') || args.includes('-h')) return print(helpOfCommand(command));
+  await command.run(args);
+}

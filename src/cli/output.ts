@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+
+/** Writes to stdout and waits while the reader of it is slow, so that an output of any size arrives whole. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/**
+ * A reader that has seen enough, such as `head`, closes its end: that is no error, and nobody wants the rest.
+ * Any other failure of stdout, such as a full disk, ends the program with a line on stderr.
+ */
+export function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    console.error(`The output could not be written (${error.code ?? error.message}). Check the disk it goes to.`);
+    process.exit(1);
+  });
+}

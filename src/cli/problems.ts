@@ -1,0 +1,28 @@
+import { EarmarkError } from '../core/errors';
+
+/** An error in one line: where (file and line), what, and what to do. `path` is the file as the user named it. */
+export function lineOf(error: EarmarkError, path: string | null): string {
+  const file = path ?? error.place.file;
+  const line = error.place.line === undefined ? '' : `:${error.place.line}`;
+  const where = file === undefined ? '' : `${file}${line}: `;
+  return `${where}${error.message} ${error.advice}`.replace(/\s+/g, ' ');
+}
+
+/** What a command threw, told by the file it was working on. */
+export class FileProblem extends Error {
+  constructor(
+    readonly path: string,
+    override readonly cause: EarmarkError,
+  ) {
+    super(lineOf(cause, path));
+  }
+}
+
+/** Runs work on one file, so that an error of it names the file as the user did. Throws FileProblem. */
+export async function onFile<T>(path: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof EarmarkError ? new FileProblem(path, error) : error;
+  }
+}
