@@ -19,7 +19,7 @@ export interface Fingerprints {
  * What was saved is known here at once, also while the disk refuses it.
  */
 export class EpisodeStore {
-  private readonly known = new Map<EpisodeKey, EpisodeRecord>();
+  private readonly records = new Map<EpisodeKey, EpisodeRecord>();
   private readonly damaged: EarmarkError[] = [];
   private allRead: Promise<void> | null = null;
 
@@ -30,13 +30,13 @@ export class EpisodeStore {
 
   /** The record of this key; null when there is none, or it is damaged. */
   async read(key: EpisodeKey): Promise<EpisodeRecord | null> {
-    const known = this.known.get(key);
+    const known = this.records.get(key);
     if (known) return known;
     try {
       const record = await readJson(this.pathOf(key), episodeSchema);
       // A save that came meanwhile is newer.
-      if (record && !this.known.has(key)) this.known.set(key, record);
-      return this.known.get(key) ?? null;
+      if (record && !this.records.has(key)) this.records.set(key, record);
+      return this.records.get(key) ?? null;
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
       this.damaged.push(error);
@@ -44,10 +44,21 @@ export class EpisodeStore {
     }
   }
 
+  /** The record of an episode that was read or saved since the start. */
+  known(key: EpisodeKey): EpisodeRecord | null {
+    return this.records.get(key) ?? null;
+  }
+
   /** Takes a record on, to be on disk within `delay` milliseconds. */
   save(key: EpisodeKey, record: EpisodeRecord, delay = 0): void {
-    this.known.set(key, record);
+    this.records.set(key, record);
     this.saver.save(this.pathOf(key), record, delay);
+  }
+
+  /** Changes part of a record that was read or saved before. Others that change it meanwhile lose nothing. */
+  update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
+    const record = this.records.get(key);
+    if (record) this.save(key, { ...record, ...change, changed: new Date().toISOString() }, delay);
   }
 
   /**
@@ -63,7 +74,7 @@ export class EpisodeStore {
     if (!transcript) return null;
     this.allRead ??= this.readAll();
     await this.allRead;
-    const [found] = [...this.known]
+    const [found] = [...this.records]
       .filter(([, record]) => record.transcript?.fingerprint === transcript)
       .sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
     return found ? { key: found[0], record: found[1] } : null;

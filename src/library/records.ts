@@ -15,7 +15,7 @@ const clipSchema = z
     start: time,
     end: time,
     text: z.string(),
-    speakers: z.array(z.string()),
+    speakers: z.array(z.string()).readonly(),
   })
   .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
 
@@ -33,7 +33,7 @@ export const episodeSchema = z
     transcript: fileSchema.nullable(),
     position: time,
     duration: time.nullable(),
-    clips: z.array(clipSchema),
+    clips: z.array(clipSchema).readonly(),
     /** ISO 8601; tells the newer of two records apart. */
     changed: z.iso.datetime(),
   })

@@ -1,0 +1,67 @@
+import { dirname, join } from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { audioExtensions } from '../audio/formats';
+import { transcriptExtensions } from '../library/partners';
+
+const RECORDINGS: FileFilter = { name: 'Recordings', extensions: audioExtensions.map(withoutDot) };
+const TRANSCRIPTS: FileFilter = { name: 'Transcripts', extensions: transcriptExtensions.map(withoutDot) };
+const BOTH: FileFilter = {
+  name: 'Recordings and transcripts',
+  extensions: [...RECORDINGS.extensions, ...TRANSCRIPTS.extensions],
+};
+const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
+
+export type Choice = 'files' | 'folder' | 'audio' | 'transcript';
+
+const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
+  files: {
+    title: 'Open a recording, a transcript, or both',
+    properties: ['openFile', 'multiSelections'],
+    filters: [BOTH, RECORDINGS, TRANSCRIPTS, ALL],
+  },
+  folder: { title: 'Open a folder of episodes', properties: ['openDirectory'] },
+  audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
+  transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
+};
+
+/** Asks for files or a folder. The answer is empty when the user cancels. */
+export async function askWhatToOpen(window: BrowserWindow, choice: Choice): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, DIALOGS[choice]);
+  return canceled ? [] : filePaths;
+}
+
+export interface ExportQuestion {
+  readonly title: string;
+  /** Path of a file the export belongs beside. */
+  readonly beside: string | null;
+  readonly formatName: string;
+  /** With or without its dot. */
+  readonly extension: string;
+}
+
+/** Asks where to write clips. Null when the user cancels. */
+export async function askWhereToExport(window: BrowserWindow, question: ExportQuestion): Promise<string | null> {
+  const extension = withoutDot(question.extension);
+  const name = `${fileNameOf(question.title)} clips.${extension}`;
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export clips',
+    defaultPath: question.beside === null ? name : join(dirname(question.beside), name),
+    filters: [{ name: question.formatName, extensions: [extension] }, ALL],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** A title as a file name that every system takes. */
+function fileNameOf(title: string): string {
+  return (
+    title
+      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Episode'
+  );
+}
+
+function withoutDot(extension: string): string {
+  return extension.replace(/^\./, '');
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { basename, extname } from 'node:path';
+import { audioFormat } from '../../audio/formats';
+import { ZERO } from '../../core/time/seconds';
+import { readerOf } from '../../core/transcript/registry';
+import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ipc/views';
+import type { EpisodeKey } from '../../library/episode-store';
+import type { OpenedAudio, OpenedTranscript } from '../../library/opening';
+import type { EpisodeFiles } from '../../library/partners';
+import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+
+/** The episode in the window. */
+export interface Episode {
+  /** Opaque; names it to the renderer. */
+  readonly id: string;
+  readonly key: EpisodeKey;
+  readonly audio: OpenedAudio | null;
+  readonly transcript: OpenedTranscript | null;
+  /** Paths of what may be the missing file, by token. */
+  readonly candidates: ReadonlyMap<string, string>;
+}
+
+/** Gives what may be the missing file of an episode the tokens by which the renderer may choose. */
+export function candidateTokens(paths: readonly string[]): Map<string, string> {
+  return new Map(paths.map((path) => [randomUUID(), path]));
+}
+
+/** The record of an episode that was just opened; `earlier` is what was remembered about it. */
+export function recordOf(
+  audio: OpenedAudio | null,
+  transcript: OpenedTranscript | null,
+  earlier: EpisodeRecord | null,
+): EpisodeRecord {
+  return {
+    version: 1,
+    title: titleOf(audio, transcript) ?? earlier?.title ?? '',
+    // A file that could not be found today may be there again tomorrow: it stays known.
+    audio: fileOf(audio) ?? earlier?.audio ?? null,
+    transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
+    position: earlier?.position ?? ZERO,
+    duration: audio?.duration ?? earlier?.duration ?? null,
+    clips: earlier?.clips ?? [],
+    changed: new Date().toISOString(),
+  };
+}
+
+/** What the renderer may know of an episode: everything but paths. */
+export function viewOf(
+  episode: Episode,
+  record: EpisodeRecord,
+  urlOf: (path: string, mime: string) => string,
+): EpisodeView {
+  return {
+    id: episode.id,
+    title: record.title,
+    audio: episode.audio && audioView(episode.audio, urlOf),
+    transcript: episode.transcript && transcriptView(episode.transcript),
+    position: record.position,
+    clips: record.clips,
+    candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
+  };
+}
+
+/** The paths of an episode's files. */
+export function filesOf(episode: Episode): EpisodeFiles {
+  return { audio: episode.audio?.path ?? null, transcript: episode.transcript?.path ?? null };
+}
+
+/** A file's name without its extension. */
+export function titleOfFile(path: string): string {
+  return basename(path, extname(path));
+}
+
+function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {
+  const written = transcript?.transcript.title?.trim();
+  if (written) return written;
+  const file = audio ?? transcript;
+  return file && titleOfFile(file.fileName);
+}
+
+function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null {
+  return file && { fingerprint: file.fingerprint, path: file.path };
+}
+
+function audioView(audio: OpenedAudio, urlOf: (path: string, mime: string) => string): AudioView {
+  const { id, mime } = audioFormat(audio.format);
+  return { url: urlOf(audio.path, mime), fileName: audio.fileName, format: id, duration: audio.duration };
+}
+
+function transcriptView({ fileName, transcript, times }: OpenedTranscript): TranscriptView {
+  return { fileName, formatName: readerOf(transcript.format).name, transcript, times };
+}

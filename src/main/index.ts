@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { app, protocol } from 'electron';
+import { z } from 'zod';
+import { parseArguments } from './arguments';
+import { Program } from './program';
+import { schemePrivileges } from './protocol/app-protocol';
+
+/** What a second start hands over to the first. */
+const handover = z.object({ files: z.array(z.string().min(1).max(10_000)).max(1000) });
+
+const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
+if (userDataDir !== null) {
+  mkdirSync(userDataDir, { recursive: true });
+  app.setPath('userData', userDataDir);
+}
+protocol.registerSchemesAsPrivileged([schemePrivileges]);
+
+if (app.requestSingleInstanceLock({ files })) run();
+else app.quit();
+
+function run(): void {
+  // macOS hands over files one by one, the first of them before it is ready.
+  const early = [...files];
+  let program: Program | null = null;
+
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    if (program) program.open([path]);
+    else early.push(path);
+  });
+  // Chromium reorders the command line of a second start and adds to it, so its files come as data.
+  app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
+    const parsed = handover.safeParse(data);
+    program?.open(parsed.success ? parsed.data.files : []);
+  });
+  app.on('activate', () => program?.showWindow());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  app
+    .whenReady()
+    .then(async () => {
+      program = await Program.start(early);
+    })
+    .catch((error) => {
+      console.error('Earmark could not start:', error);
+      app.exit(1);
+    });
+}

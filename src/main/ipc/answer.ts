@@ -1,0 +1,55 @@
+import { EarmarkError } from '../../core/errors';
+import { type ParsedPayloadOf, type RequestName, requests, type ValueOf } from '../../ipc/requests';
+import { problemOf, type Result } from '../../ipc/result';
+import { ORIGIN } from '../protocol/app-protocol';
+
+/** What each request does. Throws EarmarkError for what goes wrong with what the user gave. */
+export type Handlers = {
+  readonly [Name in RequestName]: (payload: ParsedPayloadOf<Name>) => ValueOf<Name> | Promise<ValueOf<Name>>;
+};
+
+/** What is known of the frame that sent a request: a part of Electron's WebFrameMain. */
+export interface Sender {
+  readonly origin: string;
+  readonly parent: unknown;
+}
+
+/** Answers one request: always with a Result, whoever asks and whatever happens. */
+export async function answer<Name extends RequestName>(
+  name: Name,
+  handler: Handlers[Name],
+  sender: Sender | null,
+  payload: unknown,
+): Promise<Result<ValueOf<Name>>> {
+  try {
+    if (!isApp(sender)) throw refused(`“${name}” was asked for by a page that is not Earmark's.`);
+    const parsed = requests[name].payload.safeParse(payload);
+    if (!parsed.success)
+      throw refused(`“${name}” was asked for with something it cannot take: ${parsed.error.message}`);
+    return { ok: true, value: await handler(parsed.data as ParsedPayloadOf<Name>) };
+  } catch (error) {
+    return { ok: false, problem: problemOf(toEarmarkError(error, name)) };
+  }
+}
+
+/** The main frame of Earmark's own page. A frame that is gone by now has no sender. */
+function isApp(sender: Sender | null): boolean {
+  return sender !== null && sender.parent === null && sender.origin === ORIGIN;
+}
+
+function refused(message: string): EarmarkError {
+  return new EarmarkError('bad-request', message, 'Nothing was changed. Please report this.');
+}
+
+/** An unexpected exception is Earmark's own fault: it is logged whole, and told without its inner workings. */
+export function toEarmarkError(error: unknown, during: string): EarmarkError {
+  if (error instanceof EarmarkError) return error;
+  console.error(`Unexpected, during ${during}:`, error);
+  return new EarmarkError(
+    'internal',
+    'Something went wrong inside Earmark.',
+    'What you did may not be done; try it again. Please report this with what the terminal shows.',
+    {},
+    { cause: error },
+  );
+}

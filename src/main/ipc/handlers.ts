@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { exporters } from '../../core/clips/registry';
+import { EarmarkError } from '../../core/errors';
+import { unwritable } from '../../core/file-errors';
+import type { ParsedPayloadOf } from '../../ipc/requests';
+import type { Settings, Snapshot } from '../../ipc/views';
+import type { Choice, ExportQuestion } from '../dialogs';
+import type { Episodes } from '../episodes/episodes';
+import { outsideLink } from '../links';
+import type { Handlers } from './answer';
+
+export interface HandlerOptions {
+  readonly episodes: Episodes;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
+  readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
+  readonly openSample: () => Promise<void>;
+  readonly keepSettings: (settings: Settings) => void;
+  readonly openOutside: (url: string) => Promise<void>;
+}
+
+/** What main does for each of the renderer's requests. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { episodes } = options;
+  return {
+    'app:ready': () => options.snapshot(),
+
+    'open:dialog': async ({ what }) => {
+      const paths = await options.askWhatToOpen(what);
+      const [path] = paths;
+      if (path === undefined) return;
+      await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
+    },
+    'open:paths': (paths) => episodes.open(paths),
+    'open:sample': () => options.openSample(),
+    'open:cancel': () => episodes.cancelOpening(),
+    'shelf:open': ({ token }) => episodes.openItem(token),
+    'shelf:forget': ({ token }) => episodes.forget(token),
+    'partner:choose': ({ token }) => episodes.choosePartner(token),
+
+    'episode:duration': ({ episode, duration }) => episodes.setDuration(episode, duration),
+    'episode:position': ({ episode, position }) => episodes.keepPosition(episode, position),
+    'episode:clips': ({ episode, clips }) => episodes.keepClips(episode, clips),
+    'settings:keep': (settings) => options.keepSettings(settings),
+
+    'clips:export': (payload) => exportClips(payload, options),
+    'link:open': ({ url }) => options.openOutside(outsideLink(url)),
+  };
+}
+
+async function exportClips(
+  { episode, format, clips }: ParsedPayloadOf<'clips:export'>,
+  { episodes, askWhereToExport }: HandlerOptions,
+): Promise<string | null> {
+  const exporter = exporters.find(({ id }) => id === format);
+  if (!exporter)
+    throw new EarmarkError('unknown-format', `There is no clip format “${format}”.`, 'Choose another format.');
+  const { files, ...names } = episodes.describe(episode);
+  const path = await askWhereToExport({
+    title: names.title,
+    beside: files.audio ?? files.transcript,
+    formatName: exporter.name,
+    extension: exporter.extension,
+  });
+  if (path === null) return null;
+  try {
+    await writeFile(path, exporter.write(clips, names));
+  } catch (error) {
+    throw unwritable(error, basename(path));
+  }
+  return basename(path);
+}

@@ -1,0 +1,15 @@
+import { EarmarkError } from '../core/errors';
+
+/**
+ * The address to hand to the system's browser for a link in a transcript. Throws EarmarkError for all but plain web
+ * links: other schemes start programs, and a name before the host (`https://bank.com@evil.org`) misleads about it.
+ */
+export function outsideLink(link: string): string {
+  const url = /^https?:\/\/[^\\\s]+$/i.test(link) && URL.canParse(link) ? new URL(link) : null;
+  if (url && url.username === '' && url.password === '') return url.href;
+  throw new EarmarkError(
+    'bad-request',
+    'This link does not lead to a web page.',
+    'Earmark opens links that begin with https:// or http://.',
+  );
+}

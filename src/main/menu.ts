@@ -1,0 +1,121 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { type CommandId, commands } from '../ipc/commands';
+import type { Settings, ShelfItem } from '../ipc/views';
+
+/** What the menu depends on. */
+export interface MenuState {
+  readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
+  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen'>;
+  readonly episodeOpen: boolean;
+  readonly development: boolean;
+  readonly platform: NodeJS.Platform;
+}
+
+export interface MenuActions {
+  readonly command: (id: CommandId) => void;
+  readonly openRecent: (token: string) => void;
+}
+
+/** The application menu, as a template: commands go to the renderer, which knows what they mean just now. */
+export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const mac = state.platform === 'darwin';
+  const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, actions, more);
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const enabled = state.episodeOpen;
+
+  const app: MenuItemConstructorOptions = {
+    label: 'Earmark',
+    submenu: [item('about'), separator, { role: 'quit' }],
+  };
+  const file: MenuItemConstructorOptions = {
+    label: 'File',
+    submenu: [
+      item('open'),
+      item('openFolder'),
+      { label: 'Open Recent', submenu: recentItems(state, actions), enabled: state.recent.length > 0 },
+      separator,
+      item('chooseAudio', { enabled }),
+      item('chooseTranscript', { enabled }),
+      separator,
+      item('exportClips', { enabled }),
+      separator,
+      mac ? { role: 'close' } : { role: 'quit' },
+    ],
+  };
+  const edit: MenuItemConstructorOptions = {
+    label: 'Edit',
+    submenu: [
+      item('undo'),
+      item('redo'),
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+      separator,
+      item('markStart', { enabled }),
+      item('markEnd', { enabled }),
+    ],
+  };
+  const playback: MenuItemConstructorOptions = {
+    label: 'Playback',
+    submenu: [
+      item('playPause', { enabled }),
+      item('back', { enabled }),
+      item('forward', { enabled }),
+      separator,
+      item('previousTurn', { enabled }),
+      item('nextTurn', { enabled }),
+      separator,
+      item('slower', { enabled }),
+      item('faster', { enabled }),
+      item('mute', { enabled }),
+      separator,
+      item('follow', { enabled }),
+    ],
+  };
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [
+      item('toggleShelf', { type: 'checkbox', checked: state.settings.shelfOpen }),
+      item('toggleClips', { type: 'checkbox', checked: state.settings.clipsOpen }),
+      separator,
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { role: 'resetZoom' },
+      { role: 'togglefullscreen' },
+      ...(state.development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+  const window: MenuItemConstructorOptions = { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] };
+  const help: MenuItemConstructorOptions = {
+    label: 'Help',
+    submenu: [item('shortcuts'), ...(mac ? [] : [separator, item('about')])],
+  };
+  return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
+}
+
+function commandItem(
+  id: CommandId,
+  actions: MenuActions,
+  more: MenuItemConstructorOptions,
+): MenuItemConstructorOptions {
+  const { label, keys, ...rest } = commands[id];
+  const [accelerator] = keys;
+  const typed = 'typed' in rest;
+  return {
+    label,
+    click: () => actions.command(id),
+    ...(accelerator && { accelerator }),
+    ...(typed && { registerAccelerator: false }),
+    ...more,
+  };
+}
+
+function recentItems(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  return state.recent.slice(0, 10).map(({ token, title }) => ({
+    // An ampersand marks an access key on Windows and Linux.
+    label: title.replaceAll('&', '&&'),
+    click: () => actions.openRecent(token),
+  }));
+}

@@ -1,0 +1,40 @@
+import type { BrowserWindow } from 'electron';
+import type { EventName, Events } from '../ipc/events';
+import type { Problem } from '../ipc/result';
+
+/** The renderer as the rest of main sees it: events go to it once it has said that it is ready. */
+export class Page {
+  private shown: BrowserWindow | null = null;
+  private ready = false;
+  private readonly problems: Problem[] = [];
+
+  get window(): BrowserWindow | null {
+    return this.shown;
+  }
+
+  show(window: BrowserWindow): void {
+    this.shown = window;
+    this.ready = false;
+    window.once('closed', () => {
+      this.shown = null;
+      this.ready = false;
+    });
+  }
+
+  /** Before it is ready it will be told everything at once; only problems must be kept for it. */
+  send<Name extends EventName>(name: Name, value: Events[Name]): void {
+    if (this.ready) this.shown?.webContents.send(name, value);
+    else if (name === 'problem') this.problems.push(value as Problem);
+  }
+
+  /** From here on events are sent. Returns the problems that came up before. */
+  begin(): Problem[] {
+    this.ready = true;
+    return this.problems.splice(0);
+  }
+
+  focus(): void {
+    if (this.shown?.isMinimized()) this.shown.restore();
+    this.shown?.focus();
+  }
+}

@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import { app, ipcMain, Menu, protocol, shell } from 'electron';
+import { exporters } from '../core/clips/registry';
+import type { CommandId } from '../ipc/commands';
+import type { EventName, Events } from '../ipc/events';
+import { type RequestName, requests } from '../ipc/requests';
+import { problemOf } from '../ipc/result';
+import type { SavingView, Settings, Snapshot } from '../ipc/views';
+import { Library } from '../library/library';
+import type { SavingState } from '../library/saver';
+import { askWhatToOpen, askWhereToExport } from './dialogs';
+import { Episodes } from './episodes/episodes';
+import { openInThread } from './episodes/opening-thread';
+import { answer, type Handlers, toEarmarkError } from './ipc/answer';
+import { createHandlers } from './ipc/handlers';
+import { menuTemplate } from './menu';
+import { Page } from './page';
+import { denyPermissions } from './permissions';
+import { createAppProtocol } from './protocol/app-protocol';
+import { MediaRoute } from './protocol/media';
+import { sampleFiles } from './sample';
+import { createWindow } from './window';
+
+/** Quitting waits this many milliseconds for a slow disk. */
+const LONGEST_FLUSH = 3000;
+
+/** Earmark, running: one window, one episode in it. Made once Electron is ready. */
+export class Program {
+  private readonly page = new Page();
+  private readonly media = new MediaRoute();
+  private readonly episodes: Episodes;
+
+  /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
+  static async start(files: readonly string[]): Promise<Program> {
+    let program: Program | null = null;
+    const library = await Library.open(app.getPath('userData'), (state) =>
+      program?.send('saving:changed', savingView(state)),
+    );
+    program = new Program(library);
+    program.showWindow();
+    for (const damaged of library.takeDamaged()) program.send('problem', problemOf(damaged));
+    program.inBackground(() => program.openAtStart(files));
+    return program;
+  }
+
+  private constructor(private readonly library: Library) {
+    this.episodes = new Episodes({
+      library,
+      media: this.media,
+      openFiles: openInThread,
+      send: (name, value) => this.send(name, value),
+    });
+    denyPermissions();
+    const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+    const renderer = join(import.meta.dirname, '../renderer');
+    protocol.handle('app', createAppProtocol({ renderer, media: this.media, devServer }));
+    this.answerRequests();
+    this.quitSafely();
+  }
+
+  /** Opens files that were given from outside: by a second start, or the file manager. */
+  open(files: readonly string[]): void {
+    if (!this.page.window) this.showWindow();
+    this.page.focus();
+    if (files.length > 0) this.inBackground(() => this.episodes.open(files));
+  }
+
+  /** Opens the window, unless it is open. */
+  showWindow(): void {
+    if (this.page.window) return;
+    const window = createWindow(this.library.window, (bounds) => this.library.saveWindow(bounds));
+    this.page.show(window);
+    // A page that loads puts its own title on the window.
+    window.webContents.on('did-finish-load', () => this.showTitle());
+    void this.showMenu();
+  }
+
+  private async openAtStart(files: readonly string[]): Promise<void> {
+    if (files.length > 0) return this.episodes.open(files);
+    if (await this.episodes.openLast()) return;
+    if (this.library.recents.length === 0) await this.openSample();
+  }
+
+  private async openSample(): Promise<void> {
+    await this.episodes.open(await sampleFiles());
+  }
+
+  private answerRequests(): void {
+    const handlers = createHandlers({
+      episodes: this.episodes,
+      snapshot: () => this.snapshot(),
+      askWhatToOpen: async (choice) => (this.page.window ? askWhatToOpen(this.page.window, choice) : []),
+      askWhereToExport: async (question) => (this.page.window ? askWhereToExport(this.page.window, question) : null),
+      openSample: () => this.openSample(),
+      keepSettings: (settings) => this.keepSettings(settings),
+      openOutside: (url) => shell.openExternal(url),
+    });
+    const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>
+      ipcMain.handle(name, (event, payload: unknown) => answer(name, handler, event.senderFrame, payload));
+    for (const name of Object.keys(requests) as RequestName[]) register(name, handlers[name]);
+  }
+
+  private async snapshot(): Promise<Snapshot> {
+    const shelf = await this.episodes.shelfView();
+    return {
+      episode: this.episodes.view(),
+      opening: this.episodes.openingView(),
+      shelf,
+      settings: this.library.settings,
+      saving: savingView(this.library.saving),
+      exporters: exporters.map(({ id, name }) => ({ id, name })),
+      version: app.getVersion(),
+      platform: process.platform,
+      problems: this.page.begin(),
+    };
+  }
+
+  private send<Name extends EventName>(name: Name, value: Events[Name]): void {
+    this.page.send(name, value);
+    if (name === 'episode:opened') this.showTitle();
+    if (name === 'episode:opened' || name === 'shelf:changed') void this.showMenu();
+  }
+
+  /** Does something nobody waits for; what goes wrong is told in the window. */
+  private inBackground(work: () => Promise<void>): void {
+    work().catch((error) => {
+      const told = toEarmarkError(error, 'opening');
+      if (told.code !== 'cancelled') this.send('problem', problemOf(told));
+    });
+  }
+
+  private keepSettings(settings: Settings): void {
+    this.library.saveSettings(settings);
+    void this.showMenu();
+  }
+
+  private showTitle(): void {
+    this.page.window?.setTitle(this.episodes.view()?.title ?? 'Earmark');
+  }
+
+  private async showMenu(): Promise<void> {
+    const { recent } = await this.episodes.shelfView();
+    const state = {
+      recent,
+      settings: this.library.settings,
+      episodeOpen: this.episodes.view() !== null,
+      development: !app.isPackaged,
+      platform: process.platform,
+    };
+    const template = menuTemplate(state, {
+      command: (id: CommandId) => this.send('command', id),
+      openRecent: (token) => this.inBackground(() => this.episodes.openItem(token)),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  private quitSafely(): void {
+    let flushed = false;
+    app.on('will-quit', (event) => {
+      if (flushed) return;
+      event.preventDefault();
+      const longest = new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH));
+      void Promise.race([this.library.flush(), longest]).finally(() => {
+        flushed = true;
+        app.quit();
+      });
+    });
+  }
+}
+
+function savingView({ saved, error }: SavingState): SavingView {
+  return { saved, problem: error && problemOf(error) };
+}

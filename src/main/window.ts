@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import type { StoredWindow } from '../library/records';
+import { ORIGIN } from './protocol/app-protocol';
+
+export type WindowBounds = Omit<StoredWindow, 'version'>;
+
+/** `paper` of the two themes: what is seen until the page paints. */
+const BACKGROUND = { light: '#fbfaf7', dark: '#171614' };
+/** A page that crashes again this soon would crash for ever. */
+const CRASH_LOOP = 10_000;
+
+/** Opens the window where it was last, and calls back whenever it is moved or sized. */
+export function createWindow(remembered: WindowBounds | null, onBounds: (bounds: WindowBounds) => void): BrowserWindow {
+  const window = new BrowserWindow({
+    width: remembered?.width ?? 1280,
+    height: remembered?.height ?? 800,
+    ...(remembered && { x: remembered.x, y: remembered.y }),
+    minWidth: 480,
+    minHeight: 400,
+    title: 'Earmark',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      // It would fetch dictionaries from the network.
+      spellcheck: false,
+    },
+  });
+  if (remembered?.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  rememberBounds(window, onBounds);
+  keepInside(window);
+  reloadAfterCrash(window);
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}
+
+function rememberBounds(window: BrowserWindow, onBounds: (bounds: WindowBounds) => void): void {
+  const report = () => {
+    if (!window.isDestroyed()) onBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  window.on('resize', report);
+  window.on('move', report);
+  window.on('close', report);
+}
+
+/** The page stays the page it is: nothing in a transcript can lead it elsewhere or open a window. */
+function keepInside(window: BrowserWindow): void {
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+function reloadAfterCrash(window: BrowserWindow): void {
+  let last = 0;
+  window.webContents.on('render-process-gone', (_event, details) => {
+    console.error(`The page is gone: ${details.reason} (${details.exitCode}).`);
+    const now = Date.now();
+    if (details.reason !== 'clean-exit' && now - last > CRASH_LOOP && !window.isDestroyed())
+      window.webContents.reload();
+    last = now;
+  });
+}

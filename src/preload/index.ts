@@ -1,0 +1,49 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
+import type { Bridge } from '../ipc/bridge';
+import { type EventName, type Events, eventNames } from '../ipc/events';
+import type { Result } from '../ipc/result';
+
+/** Paths come from files the user dropped, read here: the page cannot name any itself. */
+const OPEN_PATHS = 'open:paths';
+
+async function invoke(name: string, payload?: unknown): Promise<Result<never>> {
+  try {
+    return await ipcRenderer.invoke(name, payload);
+  } catch (error) {
+    console.error(`Unexpected, during ${name}:`, error);
+    return failure('internal', 'Something went wrong inside Earmark.', 'Try it again. If it stays, restart Earmark.');
+  }
+}
+
+function failure(code: 'internal' | 'bad-request', message: string, advice: string): Result<never> {
+  return { ok: false, problem: { code, message, advice } };
+}
+
+const bridge: Bridge<File> = {
+  async request(name, ...[payload]) {
+    if ((name as string) === OPEN_PATHS)
+      return failure('bad-request', 'The page may not name paths.', 'Drop the files instead.');
+    return invoke(name, payload);
+  },
+
+  async openFiles(files) {
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    if (paths.length > 0) return invoke(OPEN_PATHS, paths);
+    return failure(
+      'bad-request',
+      'What was dropped is no file.',
+      'Drop a recording, a transcript, or both from a folder.',
+    );
+  },
+
+  on<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void) {
+    if (!eventNames.includes(name)) throw new RangeError(`no event "${name}"`);
+    const receive = (_event: IpcRendererEvent, value: Events[Name]) => listener(value);
+    ipcRenderer.on(name, receive);
+    return () => {
+      ipcRenderer.removeListener(name, receive);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('earmark', bridge);
