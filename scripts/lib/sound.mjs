@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { Problem } from './problem.mjs';
+
+/** Samples a second of every sound here; mono, 16 bits. */
+export const sampleRate = 24_000;
+
+const pcm = ['-f', 's16le', '-ar', String(sampleRate), '-ac', '1'];
+
+/**
+ * Runs a program with `input` on its stdin.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Uint8Array} [input]
+ * @returns {Promise<Buffer>} What it wrote to stdout.
+ * @throws {Problem} if it is not installed.
+ */
+export function pipe(command, args, input = new Uint8Array()) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  /** @type {Buffer[]} */
+  const output = [];
+  let complaints = '';
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  // A program that ends early says why on stderr; that its stdin is closed is no news then.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', () =>
+      reject(new Problem(`${command} is not installed; Debian has it in a package of that name.`)),
+    );
+    child.on('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(output));
+      else reject(new Error(`${command} ended with ${code}: ${complaints.trim()}`));
+    });
+  });
+}
+
+/**
+ * @param {string} file Any recording that ffmpeg reads.
+ * @returns {Promise<Int16Array>}
+ */
+export async function decode(file) {
+  const bytes = await pipe('ffmpeg', ['-v', 'error', '-i', file, ...pcm, '-']);
+  return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+}
+
+/**
+ * Writes an MP3 of constant bit rate. The same sound gives the same bytes.
+ * @param {Int16Array} samples
+ * @param {string} file
+ * @param {Record<string, string>} tags
+ */
+export async function encodeMp3(samples, file, tags) {
+  const metadata = Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`]);
+  const encoding = ['-c:a', 'libmp3lame', '-b:a', '64k', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...encoding, ...metadata, file], bytes);
+}
