@@ -4,11 +4,13 @@ import type { EpisodeView, OpeningView, SavingView, ShelfView } from './views';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
+  /** With the id of the present episode it is news about that: its second file, or better times. */
   'episode:opened': EpisodeView;
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
   'shelf:changed': ShelfView;
   'saving:changed': SavingView;
+  /** What went wrong without having been asked for; the failure of a request is in its answer. */
   problem: Problem;
   command: CommandId;
 }

@@ -44,7 +44,11 @@ function answering<Value>() {
   return <Payload extends z.ZodType>(payload: Payload): Request<Payload, Value> => ({ payload });
 }
 
-/** The one map of requests. Main parses every payload against its schema before it looks at it. */
+/**
+ * The one map of requests. Main parses every payload against its schema before it looks at it.
+ * Requests that open something are answered when the opening has ended; when it fails, what was open stays. The code
+ * `cancelled` says that the user cancelled it, or opened something else meanwhile.
+ */
 export const requests = {
   /** The renderer is up. Answered with all it shows; events follow from then on. */
   'app:ready': answering<Snapshot>()(z.undefined()),
@@ -60,7 +64,7 @@ export const requests = {
   /** Takes one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 
-  /** The media element knows the duration better than the file's header did: times are reckoned again. */
+  /** The media element found out the duration that the file did not tell (`null` so far): times are reckoned again. */
   'episode:duration': request(z.object({ episode: token, duration: time })),
   'episode:position': request(z.object({ episode: token, position: time, duration: time.nullable() })),
   'episode:clips': request(z.object({ episode: token, clips })),

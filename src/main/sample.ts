@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { pairsOf } from '../library/partners';
 
-/** Paths of the sample episode's files: beside the sources, or where electron-builder puts extra resources. */
+/** Paths of the sample episode's files. electron-builder puts `resources/` beside the archive of the code. */
 export async function sampleFiles(): Promise<string[]> {
-  const folder = app.isPackaged ? join(process.resourcesPath, 'sample') : join(app.getAppPath(), 'resources', 'sample');
-  const [pair] = await pairsOf(folder);
+  const base = app.isPackaged ? process.resourcesPath : app.getAppPath();
+  const [pair] = await pairsOf(join(base, 'resources', 'sample'));
   return [pair?.audio, pair?.transcript].filter((path) => typeof path === 'string');
 }
