@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { tools } from './lib/paths.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Who may import whom. */
+const allowed: Record<string, readonly string[]> = {
+  core: [],
+  audio: ['core'],
+  library: ['core', 'audio'],
+  ipc: ['core'],
+  main: ['core', 'audio', 'library', 'ipc'],
+  preload: ['ipc'],
+  renderer: ['ipc', 'core'],
+  cli: ['core', 'audio', 'library'],
+  'chromium-host': [],
+};
+const folders = Object.keys(allowed);
+
+/** The folders that may import a package; of Node's modules and of packages, one stands for its kind. */
+const allowedPackages: Record<string, readonly string[]> = {
+  electron: ['main', 'preload', 'chromium-host'],
+  howler: ['renderer/playback'],
+  react: ['renderer', 'renderer/playback'],
+  'react-dom/client': ['renderer', 'renderer/playback'],
+  'node:fs': ['audio', 'library', 'main', 'cli', 'chromium-host'],
+  // Named without its prefix it would get past the rule above, so nobody may.
+  fs: [],
+};
+
+interface Case {
+  readonly folder: string;
+  readonly statement: string;
+  readonly fine: boolean;
+}
+
+const between: Case[] = folders.flatMap((folder) =>
+  folders
+    .filter((other) => other !== folder)
+    .flatMap((other) => {
+      const fine = allowed[folder]?.includes(other) ?? false;
+      return [
+        { folder, statement: `import { x } from '../${other}/x';`, fine },
+        { folder, statement: `import type { x } from '../${other}/deep/x';`, fine },
+        { folder, statement: `export { x } from '../${other}/x';`, fine },
+        { folder, statement: `const x = await import('../${other}/x');`, fine },
+        { folder, statement: `import { x } from '../${other}';`, fine },
+        { folder: `${folder}/deep/er`, statement: `import { x } from '../../../${other}/x';`, fine },
+        { folder: `${folder}/deep`, statement: `import { x } from '../../../src/${other}/x';`, fine: false },
+      ];
+    }),
+);
+
+const packages: Case[] = [...folders, 'renderer/playback'].flatMap((folder) =>
+  Object.entries(allowedPackages).map(([name, importers]) => ({
+    folder,
+    statement: `import { x } from '${name}';`,
+    fine: importers.includes(folder),
+  })),
+);
+
+const workspace = mkdtempSync(join(tmpdir(), 'earmark-lint-'));
+afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+/** Lints each case as a file of its own, under the project's own rules. */
+function refused(cases: readonly Case[]): Set<Case> {
+  const { vcs, ...configuration } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+  writeFileSync(join(workspace, 'biome.json'), JSON.stringify(configuration));
+  const byFile = new Map(cases.map((each, index) => [`src/${each.folder}/case-${index}.ts`, each]));
+  for (const [file, { statement }] of byFile) {
+    mkdirSync(join(workspace, dirname(file)), { recursive: true });
+    writeFileSync(join(workspace, file), statement);
+  }
+  const rules = ['--only=style/noRestrictedImports', '--only=style/useNodejsImportProtocol'];
+  const args = ['lint', ...rules, '--reporter=json', '--max-diagnostics=none', 'src'];
+  const { stdout } = spawnSync(process.execPath, [tools.biome, ...args], { cwd: workspace, encoding: 'utf8' });
+  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { location: { path: string } }[] };
+  return new Set(diagnostics.map(({ location }) => byFile.get(location.path)).filter((each) => each !== undefined));
+}
+
+test.each([
+  ['between folders', between],
+  ['of packages', packages],
+])('every import %s that is not allowed is refused, and no other', (_, cases) => {
+  const found = refused(cases);
+  const shown = ({ folder, statement }: Case) => `${folder}: ${statement}`;
+  expect(cases.filter((each) => !each.fine && !found.has(each)).map(shown)).toEqual([]);
+  expect(cases.filter((each) => each.fine && found.has(each)).map(shown)).toEqual([]);
+  expect(found.size).toBeGreaterThan(20);
+});
