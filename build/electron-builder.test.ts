@@ -95,7 +95,7 @@ describe('a package made with it', () => {
   });
 
   test('carries the resources and the licences beside it', () => {
-    const carried = ['sample', 'LICENSE', 'THIRD-PARTY.md'].map((name) => join(unpacked, 'resources', name));
+    const carried = ['resources/sample', 'LICENSE', 'THIRD-PARTY.md'].map((name) => join(unpacked, 'resources', name));
     expect(carried.filter((file) => !existsSync(file))).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ export default {
 
   // Everything that runs is bundled by Vite. The command line and the Chromium host are for Node, which a package has not.
   files: ['package.json', 'out/main', 'out/preload', 'out/renderer', '!node_modules'],
-  extraResources: [{ from: 'resources', to: '.' }, 'LICENSE', 'THIRD-PARTY.md'],
+  extraResources: [{ from: 'resources', to: 'resources' }, 'LICENSE', 'THIRD-PARTY.md'],
   npmRebuild: false,
 
   asar: true,
