@@ -5,6 +5,7 @@ import {
   FilePathSource,
   FLAC,
   Input,
+  type InputAudioTrack,
   type InputFormat,
   MATROSKA,
   MP3,
@@ -19,6 +20,7 @@ import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import { type Seconds, seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
+import { isCutOff } from './cut-off';
 import { type AudioFormat, audioFormat } from './formats';
 import { scanMp3 } from './mp3/scan';
 
@@ -54,10 +56,10 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
     using input = new Input({ formats: [...formats.keys()], source: new FilePathSource(path) });
     const format = audioFormat(formats.get(await input.getFormat()) ?? 'mp3');
     const track = await input.getPrimaryAudioTrack();
-    if (!track) throw notAudio(fileName, 'has no sound in it');
     if (format.id === 'mp3') return await probeMp3(path, fileName, format);
-    const duration = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
-    return { format, duration: duration > 0 ? seconds(duration) : null, warning: null };
+    const cutOff = await isCutOff(path, format.id);
+    if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
+    return { format, duration: await durationOf(track), warning: cutOff ? stopsEarly(fileName, null, null) : null };
   } catch (error) {
     if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
     if (error instanceof EarmarkError || hasSystemCode(error)) throw unreadable(error, fileName);
@@ -85,12 +87,34 @@ async function probeMp3(path: string, fileName: string, format: AudioFormat): Pr
   return { format, duration, warning: cutOff ? stopsEarly(fileName, duration, promised) : null };
 }
 
-function stopsEarly(fileName: string, duration: Seconds, promised: Seconds | null): EarmarkError {
-  const of = promised !== null && promised > duration + PROMISE_TOLERANCE ? ` of ${formatTime(promised)}` : '';
+/** Null where it cannot be told without decoding, as for an Ogg file whose end is missing. */
+async function durationOf(track: InputAudioTrack): Promise<Seconds | null> {
+  try {
+    const duration = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+    return duration > 0 ? seconds(duration) : null;
+  } catch (error) {
+    if (hasSystemCode(error)) throw error;
+    return null;
+  }
+}
+
+function stopsEarly(fileName: string, duration: Seconds | null, promised: Seconds | null): EarmarkError {
+  const at = duration === null ? '' : `, at ${formatTime(duration)}`;
+  const of = duration !== null && promised !== null && promised > duration ? ` of ${formatTime(promised)}` : '';
   return new EarmarkError(
     'cut-off',
-    `“${fileName}” stops in the middle, at ${formatTime(duration)}${of}. Earmark plays what is there.`,
+    `“${fileName}” stops in the middle${at}${of}. Earmark plays what is there.`,
     'Download or copy it again to hear the rest.',
+    { file: fileName },
+  );
+}
+
+/** MP4 has its table of contents at the end, unless it was made for streaming. */
+function cutBeforeSound(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'not-audio',
+    `“${fileName}” is cut off before the part that is needed to play it.`,
+    'Download or copy it again.',
     { file: fileName },
   );
 }

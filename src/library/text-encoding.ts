@@ -16,7 +16,7 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     if (!looksWestern(bytes)) throw badEncoding(bytes, fileName);
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWindows1252(bytes);
   }
 }
 
@@ -85,6 +85,15 @@ function looksWestern(bytes: Uint8Array): boolean {
   }
   const damagedUtf8 = sequences * 2 > high / 2;
   return !damagedUtf8 && high <= (letters + high) * MOST_WESTERN_HIGH_BYTES;
+}
+
+/** What Windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; a space where it has nothing. */
+const C1 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** Not by TextDecoder: Node's takes the label for Latin-1 (nodejs/node#56542). */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return latin1.replace(/[\u0080-\u009f]/g, (char) => C1.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function isContinuation(byte: number | undefined): boolean {
