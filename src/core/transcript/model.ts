@@ -31,8 +31,34 @@ export interface Anchor {
   readonly turn: number;
   /** UTF-16 units into the turn's text; its length when the stamp stands behind the last word. */
   readonly offset: number;
+  /** Where what is said from here ends, a cue or a word; absent where the format does not tell. Behind `time`. */
+  readonly end?: Seconds;
   /** 1-based line of the source. */
   readonly line: number;
+}
+
+/** What a format says beyond words and times, by the format's own names, kept for writing it back. */
+export type Carried = Readonly<Record<string, string>>;
+
+/** A line of a cue: `text.slice(from, to)` of a turn. */
+export interface CueLine {
+  readonly turn: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A cue of the source, so that it can be written back as it was: when it is shown, and where its words went. */
+export interface SourceCue {
+  /** As written, be it negative or out of order; null where it could not be read or the text stood outside any cue. */
+  readonly start: Seconds | null;
+  readonly end: Seconds | null;
+  /**
+   * Empty for a cue without words. Lines of two cues share their words where the source shows them twice, as captions
+   * that roll up do. A line that ends inside a word, with no hyphen there, ended with one in the source.
+   */
+  readonly lines: readonly CueLine[];
+  /** Such as `id` and `settings`; `source` is the cue's text as written, where that is not simply its lines. */
+  readonly carried: Carried | null;
 }
 
 /** A stretch of audio that has no transcript, such as an advertisement. */
@@ -58,8 +84,12 @@ export interface Transcript {
   readonly format: string;
   readonly title: string | null;
   readonly turns: readonly Turn[];
-  /** In order of turn and offset; their times never decrease. */
+  /** In order of turn and offset. Their times never decrease within a turn, nor do those at the turns' first words. */
   readonly anchors: readonly Anchor[];
   readonly breaks: readonly Break[];
   readonly warnings: readonly Warning[];
+  /** In the order of the source; only formats made of cues have them. */
+  readonly cues?: readonly SourceCue[];
+  /** Of the file as a whole: a header, styles, regions. */
+  readonly carried?: Carried;
 }
