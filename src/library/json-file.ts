@@ -2,26 +2,19 @@ import * as nodeFs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
-import { unreadable } from '../core/file-errors';
 
 /** What of `node:fs/promises` writing needs. */
 export type WritingFs = Pick<typeof nodeFs, 'mkdir' | 'open' | 'rename' | 'rm'>;
 
 /**
- * Reads a JSON file of Earmark's own. Null where there is none. One that is not what `schema` says is moved aside,
- * so that nothing overwrites it, and told by an EarmarkError `damaged-file`.
+ * Reads a JSON file of Earmark's own. Null where there is none. One that cannot be read, or is not what `schema` says,
+ * is moved aside, so that nothing overwrites it, and told by an EarmarkError `damaged-file`.
  */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
-  let text: string;
   try {
-    text = await nodeFs.readFile(path, 'utf8');
+    return schema.parse(JSON.parse(await nodeFs.readFile(path, 'utf8')));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw unreadable(error, basename(path));
-  }
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (error) {
     throw await movedAside(path, error);
   }
 }
@@ -64,10 +57,14 @@ async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
 async function movedAside(path: string, cause: unknown): Promise<EarmarkError> {
   const name = basename(path);
   const aside = await freeName(path);
-  await nodeFs.rename(path, aside);
+  const kept = await nodeFs.rename(path, aside).then(
+    () => `It was kept as “${basename(aside)}”.`,
+    // Then the folder cannot be written to either, and nothing will overwrite it.
+    () => 'It was left as it is.',
+  );
   return new EarmarkError(
     'damaged-file',
-    `Earmark could not make sense of its own file “${name}”. It was kept as “${basename(aside)}”.`,
+    `Earmark could not make sense of its own file “${name}”. ${kept}`,
     `What it held is not shown. If you have a copy of it, put it back under its old name in ${dirname(path)}.`,
     { file: name },
     { cause },
@@ -75,12 +72,8 @@ async function movedAside(path: string, cause: unknown): Promise<EarmarkError> {
 }
 
 async function freeName(path: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const candidate = `${path}.damaged-${n}`;
-    const taken = await nodeFs.access(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return candidate;
-  }
+  const names = await nodeFs.readdir(dirname(path));
+  let n = 1;
+  while (names.includes(`${basename(path)}.damaged-${n}`)) n++;
+  return `${path}.damaged-${n}`;
 }

@@ -1,0 +1,52 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type EpisodeFiles, findPartner, pairsOf } from './partners';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-partners-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function files(...names: string[]): Promise<void> {
+  for (const name of names) await writeFile(join(folder, name), '');
+}
+
+const names = ({ audio, transcript }: EpisodeFiles) => [audio && basename(audio), transcript && basename(transcript)];
+
+test('a recording finds the transcript beside it, and the other way round', async () => {
+  await files('go-time-42.mp3', 'go-time-42.md', 'go-time-43.mp3', 'go-time-43.md');
+  expect(await findPartner(join(folder, 'go-time-42.mp3'))).toMatchObject({ certain: join(folder, 'go-time-42.md') });
+  expect(await findPartner(join(folder, 'go-time-43.md'))).toMatchObject({ certain: join(folder, 'go-time-43.mp3') });
+});
+
+test('a file is not its own partner, nor is another of its kind', async () => {
+  await files('a.mp3', 'a.wav');
+  expect(await findPartner(join(folder, 'a.mp3'))).toEqual({ certain: null, candidates: [] });
+});
+
+test('files that lie beside everything are no transcripts', async () => {
+  await files('readme.mp3', 'README.md', 'LICENCE.txt');
+  expect(await findPartner(join(folder, 'readme.mp3'))).toEqual({ certain: null, candidates: [] });
+});
+
+test('a folder that is not there holds nobody', async () => {
+  expect(await findPartner(join(folder, 'no', 'a.mp3'))).toEqual({ certain: null, candidates: [] });
+});
+
+test('the pairs of a folder come in natural order, each file once', async () => {
+  await files('ep 10.mp3', 'ep 10.md', 'ep 9.mp3', 'ep 9.md', 'ep 9.vtt', 'ep 11.mp3', 'lonely.md');
+  expect((await pairsOf(folder)).map(names)).toEqual([
+    ['ep 9.mp3', 'ep 9.md'],
+    ['ep 10.mp3', 'ep 10.md'],
+  ]);
+});
+
+test('a folder without pairs says so and what to do', async () => {
+  await mkdir(join(folder, 'sub'));
+  await files('a.mp3', 'b.md');
+  await expect(pairsOf(folder)).rejects.toMatchObject({ code: 'no-pairs', place: { file: basename(folder) } });
+  await expect(pairsOf(join(folder, 'no'))).rejects.toMatchObject({ code: 'not-found' });
+});
