@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { at } from './paths.mjs';
+
+/** @import { ChildProcess } from 'node:child_process' */
+/** @import { Browser, Page } from '@playwright/test' */
+
+/** Milliseconds. A first start on a busy machine has a build in it. */
+const patience = 60_000;
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {readonly string[]} [files] What to open.
+ * @property {string} [dataFolder] Where Earmark keeps its data; without it, a folder that is gone after `close`.
+ * @property {NodeJS.ProcessEnv} [env] Beyond this process's own.
+ */
+
+/**
+ * Earmark, running without a window.
+ * @typedef {object} RunningApp
+ * @property {Page} page Its window's page.
+ * @property {number} startedAt When it was started, in milliseconds since 1970.
+ * @property {() => string} errors What it has written to stderr.
+ * @property {() => Promise<void>} close Ends it as a person would, and waits until all of it is gone.
+ * @property {() => Promise<void>} kill Ends it and what it started without a warning, as a power cut would.
+ */
+
+/** The runtime that scripts and tests use: Chromium, unless EARMARK_HOST says electron. */
+export const host = process.env.EARMARK_HOST === 'electron' ? 'electron' : 'chromium';
+
+/**
+ * Starts Earmark the way `npm start` does, and connects to its page.
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<RunningApp>}
+ * @throws {Error} if it ends, or does not show a page in time; the message holds what it wrote to stderr.
+ */
+export async function launchApp({ files = [], dataFolder, env = {} } = {}) {
+  const data = dataFolder ?? mkdtempSync(join(tmpdir(), 'earmark-data-'));
+  const startedAt = Date.now();
+  const args = [`--host=${host}`, '--headless', '--remote-debugging-port=0', `--user-data-dir=${data}`, ...files];
+  const child = spawn(process.execPath, [at('scripts/start.mjs'), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A process group of its own, so that `kill` can reach all of it.
+    detached: process.platform !== 'win32',
+  });
+  const ended = once(child, 'exit');
+  const cleanUp = () => {
+    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true });
+  };
+  const stderr = collectLines(child);
+  try {
+    const address = await within(patience, Promise.race([stderr.devToolsAddress, failed(ended)]));
+    const browser = await chromium.connectOverCDP(address);
+    const page = await within(patience, Promise.race([findPage(browser), failed(ended)]));
+    return {
+      page,
+      startedAt,
+      errors: stderr.text,
+      close: async () => {
+        child.kill('SIGTERM');
+        await within(patience, ended);
+        cleanUp();
+      },
+      kill: async () => {
+        killGroup(child);
+        await ended;
+        cleanUp();
+      },
+    };
+  } catch (error) {
+    killGroup(child);
+    cleanUp();
+    throw new Error(`Earmark did not start: ${error instanceof Error ? error.message : error}\n${stderr.text()}`);
+  }
+}
+
+/**
+ * @param {ChildProcess} child
+ * @returns {{ devToolsAddress: Promise<string>, text: () => string }}
+ */
+function collectLines(child) {
+  let text = '';
+  if (!child.stderr) throw new Error('stderr is not a pipe');
+  const lines = createInterface(child.stderr);
+  const devToolsAddress = new Promise((resolve) => {
+    lines.on('line', (line) => {
+      text += `${line}\n`;
+      const address = /^DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+  });
+  return { devToolsAddress, text: () => text };
+}
+
+/**
+ * The page that Earmark's preload script has been in.
+ * @param {Browser} browser
+ * @returns {Promise<Page>}
+ */
+async function findPage(browser) {
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('There is no browser context.');
+  const ready = async (/** @type {Page} */ page) => {
+    await page.waitForFunction(() => 'earmark' in window);
+    return page;
+  };
+  return Promise.any([...context.pages().map(ready), context.waitForEvent('page').then(ready)]);
+}
+
+/**
+ * @param {Promise<unknown[]>} ended
+ * @returns {Promise<never>}
+ */
+async function failed(ended) {
+  const [code, signal] = await ended;
+  throw new Error(`it ended with ${code ?? signal}`);
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function within(milliseconds, work) {
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came in ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {ChildProcess} child */
+function killGroup(child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
+}
