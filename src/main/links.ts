@@ -5,7 +5,7 @@ import { EarmarkError } from '../core/errors';
  * links: other schemes start programs, and a name before the host (`https://bank.com@evil.org`) misleads about it.
  */
 export function outsideLink(link: string): string {
-  const url = /^https?:\/\/[^\\\s]+$/i.test(link) && URL.canParse(link) ? new URL(link) : null;
+  const url = /^https?:\/\/[^\\\s\p{Cc}]+$/iu.test(link) && URL.canParse(link) ? new URL(link) : null;
   if (url && url.username === '' && url.password === '') return url.href;
   throw new EarmarkError(
     'bad-request',

@@ -42,7 +42,10 @@ async function route(request: Request, { renderer, media, devServer }: AppProtoc
 
 /** Passes a request on to Vite, so that the origin is the same during development. */
 async function proxy(request: Request, url: URL, devServer: string): Promise<Response> {
-  const answer = await fetch(new URL(url.pathname + url.search, devServer), {
+  const address = new URL(devServer);
+  address.pathname = url.pathname;
+  address.search = url.search;
+  const answer = await fetch(address, {
     method: request.method,
     headers: { Accept: request.headers.get('accept') ?? '*/*' },
   });

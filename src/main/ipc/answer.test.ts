@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EarmarkError } from '../../core/errors';
+import { type RequestName, requests } from '../../ipc/requests';
+import { answer, type Handlers } from './answer';
+
+const APP = { origin: 'app://earmark', parent: null };
+
+let log: ReturnType<typeof vi.spyOn>;
+beforeEach(() => {
+  log = vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => {
+  log.mockRestore();
+});
+
+/** Sends a payload to a handler that takes down what reaches it. */
+async function send(name: RequestName, payload: unknown, sender: Parameters<typeof answer>[2] = APP) {
+  const handler = vi.fn();
+  const result = await answer(name, handler as Handlers[RequestName], sender, payload);
+  return { result, handler };
+}
+
+const clip = { id: '1', name: 'a', start: 1, end: 2, text: 'words', speakers: ['Anna'] };
+const settings = { volume: 0.5, speed: 1, shelfOpen: true, clipsOpen: false };
+
+const GOOD: Readonly<Record<RequestName, unknown>> = {
+  'app:ready': undefined,
+  'open:dialog': { what: 'files' },
+  'open:paths': ['/a b/c#.mp3'],
+  'open:sample': undefined,
+  'open:cancel': undefined,
+  'shelf:open': { token: 'abc' },
+  'shelf:forget': { token: 'abc' },
+  'partner:choose': { token: 'abc' },
+  'episode:duration': { episode: 'abc', duration: 12.5 },
+  'episode:position': { episode: 'abc', position: 0, duration: null },
+  'episode:clips': { episode: 'abc', clips: [clip] },
+  'settings:keep': settings,
+  'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
+  'link:open': { url: 'https://changelog.com' },
+};
+
+const names = Object.keys(requests) as RequestName[];
+
+test.each(names)('%s reaches its handler, from the page itself', async (name) => {
+  const { result, handler } = await send(name, GOOD[name]);
+  expect(result.ok).toBe(true);
+  expect(handler).toHaveBeenCalledExactlyOnceWith(GOOD[name]);
+});
+
+const FOREIGN = [
+  null,
+  { origin: 'https://evil.example', parent: null },
+  { origin: 'app://earmark.evil', parent: null },
+  { origin: 'app://other', parent: null },
+  { origin: 'null', parent: null },
+  { origin: 'file://', parent: null },
+  { origin: 'app://earmark', parent: APP },
+];
+
+test.each(names)('%s is refused from any frame but the page itself', async (name) => {
+  for (const sender of FOREIGN) {
+    const { result, handler } = await send(name, GOOD[name], sender);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+    expect(handler).not.toHaveBeenCalled();
+  }
+});
+
+const BAD: readonly (readonly [RequestName, unknown])[] = [
+  ['app:ready', { x: 1 }],
+  ['open:dialog', undefined],
+  ['open:dialog', { what: 'everything' }],
+  ['open:paths', []],
+  ['open:paths', '/etc/passwd'],
+  ['open:paths', [7]],
+  ['open:paths', Array(1001).fill('/a')],
+  ['shelf:open', { token: '' }],
+  ['shelf:open', { token: 'x'.repeat(201) }],
+  ['shelf:open', { token: { toString: 'abc' } }],
+  ['episode:duration', { episode: 'abc', duration: -1 }],
+  ['episode:duration', { episode: 'abc', duration: Number.NaN }],
+  ['episode:position', { episode: 'abc', position: Number.POSITIVE_INFINITY, duration: null }],
+  ['episode:position', { episode: 'abc', position: '12', duration: null }],
+  ['episode:clips', { episode: 'abc', clips: [{ ...clip, end: 1 }] }],
+  ['episode:clips', { episode: 'abc', clips: [{ ...clip, text: 5 }] }],
+  ['episode:clips', { episode: 'abc', clips: { length: 1, 0: clip } }],
+  ['settings:keep', { ...settings, speed: 100 }],
+  ['settings:keep', { ...settings, volume: -0.1 }],
+  ['clips:export', { episode: 'abc', format: '', clips: [] }],
+  ['link:open', { url: 7 }],
+  ['link:open', 'https://changelog.com'],
+  ['link:open', null],
+];
+
+test.each(BAD)('%s with %j does not reach its handler', async (name, payload) => {
+  const { result, handler } = await send(name, payload);
+  expect(result).toMatchObject({ ok: false, problem: { code: 'bad-request' } });
+  expect(handler).not.toHaveBeenCalled();
+});
+
+test('what a payload has beyond its schema does not reach a handler', async () => {
+  const { handler } = await send('shelf:open', { token: 'abc', path: '/etc/passwd' });
+  expect(handler).toHaveBeenCalledExactlyOnceWith({ token: 'abc' });
+});
+
+test('what went wrong for the user crosses in words, with its place', async () => {
+  const error = new EarmarkError('not-found', '“a.md” is not there.', 'Look for it.', { file: 'a.md', line: 3 });
+  const result = await answer('open:sample', () => Promise.reject(error), APP, undefined);
+  expect(result).toEqual({
+    ok: false,
+    problem: { code: 'not-found', message: '“a.md” is not there.', advice: 'Look for it.', file: 'a.md', line: 3 },
+  });
+  expect(log).not.toHaveBeenCalled();
+});
+
+test('an unexpected exception is logged, and its inner workings do not cross', async () => {
+  const result = await answer(
+    'open:sample',
+    () => {
+      throw new TypeError('cannot read /home/anna/secret.txt');
+    },
+    APP,
+    undefined,
+  );
+  expect(result).toMatchObject({ ok: false, problem: { code: 'internal' } });
+  expect(JSON.stringify(result)).not.toContain('secret');
+  expect(log).toHaveBeenCalledOnce();
+});

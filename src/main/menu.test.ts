@@ -1,0 +1,73 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test, vi } from 'vitest';
+import { type CommandId, commands } from '../ipc/commands';
+import { type MenuState, menuTemplate } from './menu';
+
+const STATE: MenuState = {
+  recent: [{ token: 't1', title: 'Rock & Roll' }],
+  settings: { shelfOpen: true, clipsOpen: false },
+  episodeOpen: true,
+  development: false,
+  platform: 'linux',
+};
+
+function itemsOf(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
+}
+
+function build(more: Partial<MenuState> = {}) {
+  const actions = { command: vi.fn(), openRecent: vi.fn() };
+  return { items: itemsOf(menuTemplate({ ...STATE, ...more }, actions)), actions };
+}
+
+const click = (item: MenuItemConstructorOptions | undefined) => (item?.click as (() => void) | undefined)?.();
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'on %s every command is in the menu once, and does what it says',
+  (platform) => {
+    const { items, actions } = build({ platform });
+    for (const [id, { label }] of Object.entries(commands)) {
+      const found = items.filter((item) => item.label === label && item.click);
+      expect(found, label).toHaveLength(1);
+      click(found[0]);
+      expect(actions.command).toHaveBeenLastCalledWith(id);
+    }
+  },
+);
+
+test('keys that text fields need too are shown, not registered', () => {
+  const { items } = build();
+  for (const [id, command] of Object.entries(commands) as [CommandId, (typeof commands)[CommandId]][]) {
+    const item = items.find(({ label }) => label === command.label);
+    expect(item?.accelerator).toBe(command.keys[0]);
+    expect(item?.registerAccelerator, id).toBe('typed' in command ? false : undefined);
+  }
+});
+
+test('no two items that are registered have the same key', () => {
+  const keys = build().items.flatMap(({ accelerator, registerAccelerator }) =>
+    accelerator && registerAccelerator !== false ? [accelerator] : [],
+  );
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('what needs an episode is off without one; opening never is', () => {
+  const { items } = build({ episodeOpen: false });
+  const enabled = (label: string) => items.find((item) => item.label === label)?.enabled;
+  expect(enabled(commands.playPause.label)).toBe(false);
+  expect(enabled(commands.exportClips.label)).toBe(false);
+  expect(enabled(commands.open.label)).not.toBe(false);
+});
+
+test('recent episodes are offered by title and opened by token', () => {
+  const { items, actions } = build();
+  click(items.find(({ label }) => label === 'Rock && Roll'));
+  expect(actions.openRecent).toHaveBeenCalledWith('t1');
+  expect(build({ recent: [] }).items.find(({ label }) => label === 'Open Recent')?.enabled).toBe(false);
+});
+
+test('developer tools are for development', () => {
+  const roles = (development: boolean) => build({ development }).items.map(({ role }) => role);
+  expect(roles(false)).not.toContain('toggleDevTools');
+  expect(roles(true)).toContain('toggleDevTools');
+});

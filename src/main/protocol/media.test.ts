@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MediaRoute } from './media';
+
+const CONTENT = randomBytes(1_000_000);
+
+let folder: string;
+let path: string;
+let route: MediaRoute;
+let token: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-media-'));
+  path = join(folder, 'a #1 100%?.mp3');
+  await writeFile(path, CONTENT);
+  route = new MediaRoute();
+  token = tokenOf(path);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const tokenOf = (file: string) => route.urlOf(file, 'audio/mpeg').replace('/media/', '');
+const get = (range: string | null = null, method = 'GET') => route.answer(token, method, range);
+const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+test('without a range all of it comes, and ranges are offered', async () => {
+  const response = await get();
+  expect(response.status).toBe(200);
+  expect(response.headers.get('accept-ranges')).toBe('bytes');
+  expect(response.headers.get('content-length')).toBe('1000000');
+  expect(response.headers.get('content-type')).toBe('audio/mpeg');
+  expect((await bytes(response)).equals(CONTENT)).toBe(true);
+});
+
+test('any range of the response is that slice of the file', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(CONTENT.length - 1), fc.nat(CONTENT.length + 1000), async (start, length) => {
+      const end = start + length;
+      const response = await get(`bytes=${start}-${end}`);
+      const expected = CONTENT.subarray(start, end + 1);
+      expect(response.status).toBe(206);
+      expect(response.headers.get('content-length')).toBe(String(expected.length));
+      expect(response.headers.get('content-range')).toBe(`bytes ${start}-${start + expected.length - 1}/1000000`);
+      expect((await bytes(response)).equals(expected)).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the last bytes can be asked for', async () => {
+  const response = await get('bytes=-500');
+  expect(response.headers.get('content-range')).toBe('bytes 999500-999999/1000000');
+  expect((await bytes(response)).equals(CONTENT.subarray(-500))).toBe(true);
+});
+
+test('past the end is 416 with the size', async () => {
+  const response = await get('bytes=1000000-');
+  expect(response.status).toBe(416);
+  expect(response.headers.get('content-range')).toBe('bytes */1000000');
+});
+
+test('HEAD tells the same and sends nothing', async () => {
+  const response = await get('bytes=0-9', 'HEAD');
+  expect(response.status).toBe(206);
+  expect(response.headers.get('content-length')).toBe('10');
+  expect(response.body).toBeNull();
+});
+
+test('a token of another run, or none, is not there', async () => {
+  const otherRun = new MediaRoute();
+  for (const wrong of [
+    otherRun.urlOf(path, 'audio/mpeg').replace('/media/', ''),
+    '',
+    'a',
+    `${token}x`,
+    token.slice(1),
+  ]) {
+    expect((await route.answer(wrong, 'GET', null)).status).toBe(404);
+  }
+});
+
+test('tokens cannot be guessed from one another, and a file keeps its own', () => {
+  expect(tokenOf(path)).toBe(token);
+  expect(tokenOf(join(folder, 'b.mp3'))).not.toBe(token);
+  expect(Buffer.from(token, 'base64url')).toHaveLength(24);
+});
+
+test('a file that was deleted, or became a folder, is not there', async () => {
+  await rm(path);
+  expect((await get()).status).toBe(404);
+  expect((await route.answer(tokenOf(folder), 'GET', null)).status).toBe(404);
+});
+
+test('a file that is deleted, cut or replaced while it is sent ends the stream with an error', async () => {
+  const spoil = [
+    () => rm(path),
+    () => truncate(path, 400_000),
+    async () => {
+      await writeFile(`${path}.new`, randomBytes(1_000_000));
+      await rm(path);
+      await symlink(`${path}.new`, path);
+    },
+  ];
+  for (const change of spoil) {
+    await rm(path, { force: true });
+    await writeFile(path, CONTENT);
+    const reader = (await get()).body?.getReader();
+    await reader?.read();
+    await change();
+    const rest = async () => {
+      while (!(await reader?.read())?.done);
+    };
+    await expect(rest()).rejects.toThrow();
+  }
+});
+
+test('a hundred requests that are given up, in every way, leave no file open', async () => {
+  if (process.platform !== 'linux') return;
+  const open = async () => (await readdir('/proc/self/fd')).length;
+  const before = await open();
+  const abandoned: unknown[] = [];
+  for (let n = 0; n < 100; n++) {
+    const { body } = await get(`bytes=${n * 1000}-`);
+    if (n % 4 === 0) await body?.cancel();
+    else if (n % 4 === 1) {
+      const reader = body?.getReader();
+      await reader?.read();
+      await reader?.cancel();
+    } else if (n % 4 === 2) {
+      const reader = body?.getReader();
+      const reading = reader?.read();
+      await reader?.cancel();
+      await reading;
+    } else abandoned.push(body);
+  }
+  await expect.poll(open).toBeLessThanOrEqual(before);
+  expect(abandoned).toHaveLength(25);
+});
