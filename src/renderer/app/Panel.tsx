@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from './context';
+import styles from './Window.module.css';
+
+interface PanelProps {
+  readonly name: 'shelf' | 'clips';
+  readonly children: ReactNode;
+}
+
+/** A panel beside the page, or in a narrow window a drawer over it. */
+export function Panel({ name, children }: PanelProps) {
+  const { layout } = useApp();
+  const { narrow, drawer, shelfOpen, clipsOpen } = useStore(layout);
+  if (narrow) return drawer === name && <Drawer name={name}>{children}</Drawer>;
+  const open = name === 'shelf' ? shelfOpen : clipsOpen;
+  return open && <div className={`${styles.panel} ${styles[name]}`}>{children}</div>;
+}
+
+function Drawer({ name, children }: PanelProps) {
+  const { layout } = useApp();
+  const drawer = useRef<HTMLDivElement>(null);
+  const close = () => layout.setState({ drawer: null });
+
+  useEffect(() => {
+    // The focus goes in, and back where it was.
+    const before = document.activeElement;
+    drawer.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y: Escape does the same for those who press no mouse button. */}
+      <div className={styles.veil} onClick={close} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key is meant for the drawer as a whole. */}
+      <div
+        ref={drawer}
+        className={`${styles.panel} ${styles.drawer} ${styles[name]}`}
+        tabIndex={-1}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { useStore } from 'zustand';
+import { Clips } from '../features/clips/Clips';
+import { ExportClips } from '../features/clips/ExportClips';
+import { About } from '../features/help/About';
+import { Shortcuts } from '../features/help/Shortcuts';
+import { DropTarget } from '../features/opening/DropTarget';
+import { Opening } from '../features/opening/Opening';
+import { Welcome } from '../features/opening/Welcome';
+import { Reader } from '../features/reader/Reader';
+import { Shelf } from '../features/shelf/Shelf';
+import { Transport } from '../features/transport/Transport';
+import { Messages } from '../ui/Messages';
+import { useApp } from './context';
+import { Panel } from './Panel';
+import { TopBar } from './TopBar';
+import { useKeys } from './use-keys';
+import { useNarrow } from './use-narrow';
+import styles from './Window.module.css';
+
+/** The window: shelf, page and clips side by side, the strip under them. */
+export function Window() {
+  const app = useApp();
+  const ready = useStore(app.program, (state) => state.ready);
+  const episode = useStore(app.episode, (state) => state.episode);
+  const dialog = useStore(app.layout, (state) => state.dialog);
+  const closeDialog = () => app.layout.setState({ dialog: null });
+  useKeys(app);
+  useNarrow(app.layout);
+  if (!ready) return <Messages />;
+  return (
+    // No <style> elements: the Content-Security-Policy has no room for them.
+    <CSPProvider disableStyleElements>
+      <div className={styles.window}>
+        <TopBar />
+        <div className={styles.middle}>
+          <Panel name="shelf">
+            <Shelf />
+          </Panel>
+          <div className={styles.page}>
+            {episode ? <Reader /> : <Welcome />}
+            <Opening />
+            <Messages />
+          </div>
+          <Panel name="clips">
+            <Clips />
+          </Panel>
+        </div>
+        {episode && <Transport />}
+      </div>
+      <DropTarget />
+      {dialog === 'export' && <ExportClips onClose={closeDialog} />}
+      {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
+      {dialog === 'about' && <About onClose={closeDialog} />}
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { CommandId } from '../../ipc/commands';
+import { Clock } from '../playback/clock';
+import { HowlerPlayer } from '../playback/howler-player';
+import { Listening } from '../playback/listening';
+import { type ClipsStore, createClipsStore } from '../state/clips';
+import { createEpisodeStore, type EpisodeStore } from '../state/episode';
+import { createFollowStore, type FollowStore } from '../state/follow';
+import { createLayoutStore, type LayoutStore } from '../state/layout';
+import { createMessagesStore, type MessagesStore } from '../state/messages';
+import { createPlaybackStore, type PlaybackStore } from '../state/playback';
+import { createProgramStore, type ProgramStore } from '../state/program';
+import { createShelfStore, type ShelfStore } from '../state/shelf';
+import { type Ask, createAsk } from './bridge';
+import { type Clipping, createClipping } from './clipping';
+import { runCommand } from './commands';
+import { receive } from './receive';
+
+/** The parts of the program that the features work with, each a small store or the owner of one. */
+export interface App {
+  readonly ask: Ask;
+  openFiles(files: readonly File[]): void;
+  readonly program: ProgramStore;
+  readonly episode: EpisodeStore;
+  readonly shelf: ShelfStore;
+  readonly playback: PlaybackStore;
+  readonly follow: FollowStore;
+  readonly clips: ClipsStore;
+  readonly layout: LayoutStore;
+  readonly messages: MessagesStore;
+  readonly clock: Clock;
+  readonly listening: Listening;
+  readonly clipping: Clipping;
+  run(command: CommandId): void;
+}
+
+/** Puts the program together on top of the bridge, and begins to listen to main. */
+export function createApp(bridge: Bridge<File>): App {
+  const messages = createMessagesStore();
+  const ask = createAsk(bridge, messages.actions.tellProblem);
+  const program = createProgramStore();
+  const episode = createEpisodeStore();
+  const playback = createPlaybackStore();
+  const clips = createClipsStore();
+  const clock = new Clock();
+
+  const listening = new Listening({
+    store: playback,
+    clock,
+    createPlayer: (source, sound, position) => new HowlerPlayer(source, sound, position),
+    keepPosition(position) {
+      const open = episode.getState().episode;
+      if (open) void ask('episode:position', { episode: open.id, position, duration: playback.getState().duration });
+    },
+    onDuration(duration) {
+      const open = episode.getState().episode;
+      // Main reckons the times again once it knows how long the recording is.
+      if (open?.audio?.duration === null) void ask('episode:duration', { episode: open.id, duration });
+    },
+    onProblem: messages.actions.tellProblem,
+  });
+
+  const app: App = {
+    ask,
+    async openFiles(files) {
+      const result = await bridge.openFiles(files);
+      if (!result.ok) messages.actions.tellProblem(result.problem);
+    },
+    program,
+    episode,
+    shelf: createShelfStore(),
+    playback,
+    follow: createFollowStore(),
+    clips,
+    layout: createLayoutStore(),
+    messages,
+    clock,
+    listening,
+    clipping: createClipping({ episode, clips, messages, listening }),
+    run: (command) => runCommand(app, command),
+  };
+  receive(app, bridge);
+  return app;
+}

@@ -1,0 +1,24 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { PayloadOf, RequestName, ValueOf } from '../../ipc/requests';
+import type { Problem } from '../../ipc/result';
+
+declare global {
+  interface Window {
+    readonly earmark: Bridge<File>;
+  }
+}
+
+/** Makes a request of main. Answers null, once the problem was told, where it failed. */
+export type Ask = <Name extends RequestName>(
+  name: Name,
+  ...payload: PayloadOf<Name> extends undefined ? [] : [PayloadOf<Name>]
+) => Promise<{ readonly value: ValueOf<Name> } | null>;
+
+export function createAsk(bridge: Bridge<File>, tellProblem: (problem: Problem) => void): Ask {
+  return async (name, ...payload) => {
+    const result = await bridge.request(name, ...payload);
+    if (result.ok) return { value: result.value };
+    tellProblem(result.problem);
+    return null;
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clip } from '../../core/clips/clip';
+import { passage } from '../../core/clips/passage';
+import type { Seconds } from '../../core/time/seconds';
+import { nameOfClip } from '../features/clips/clip-name';
+import type { Listening } from '../playback/listening';
+import type { ClipsStore } from '../state/clips';
+import type { EpisodeStore } from '../state/episode';
+import type { MessagesStore } from '../state/messages';
+
+/** Making and unmaking clips. */
+export interface Clipping {
+  markStart(): void;
+  /** Ends the clip that was begun, here. */
+  markEnd(): void;
+  /** Adds the clip between two times, whichever comes first. */
+  clip(one: Seconds, other: Seconds): void;
+  /** Deletes a clip and offers to undo it. */
+  remove(clip: Clip): void;
+}
+
+interface Parts {
+  readonly episode: EpisodeStore;
+  readonly clips: ClipsStore;
+  readonly messages: MessagesStore;
+  readonly listening: Listening;
+}
+
+export function createClipping({ episode, clips, messages, listening }: Parts): Clipping {
+  const { tellNote } = messages.actions;
+
+  function clip(one: Seconds, other: Seconds): void {
+    const [start, end] = one < other ? [one, other] : [other, one];
+    const transcript = episode.getState().episode?.transcript;
+    const said = transcript ? passage(transcript.transcript, transcript.times, start, end) : { text: '', speakers: [] };
+    const name = nameOfClip(said.text, clips.getState().clips.length + 1);
+    clips.actions.add({ id: crypto.randomUUID(), name, start, end, ...said });
+    clips.actions.setPendingStart(null);
+  }
+
+  return {
+    clip,
+    markStart() {
+      if (episode.getState().episode?.audio) clips.actions.setPendingStart(listening.position);
+    },
+    markEnd() {
+      if (!episode.getState().episode?.audio) return;
+      const start = clips.getState().pendingStart;
+      const end = listening.position;
+      if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
+      else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
+      else clip(start, end);
+    },
+    remove({ id, name }) {
+      clips.actions.remove(id);
+      tellNote(`Deleted “${name}”.`, { label: 'Undo', run: clips.actions.undo });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { CommandId } from '../../ipc/commands';
+import { SKIP } from '../playback/listening';
+import { togglePanel } from '../state/layout';
+import type { App } from './app';
+
+/** Does what a menu item, a key or a button commands. */
+export function runCommand(app: App, command: CommandId): void {
+  const { ask, listening, clipping, layout } = app;
+  const actions: Record<CommandId, () => unknown> = {
+    open: () => ask('open:dialog', { what: 'files' }),
+    openFolder: () => ask('open:dialog', { what: 'folder' }),
+    chooseAudio: () => ask('open:dialog', { what: 'audio' }),
+    chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
+    exportClips: () => app.clips.getState().clips.length > 0 && layout.setState({ dialog: 'export' }),
+    toggleShelf: () => togglePanel(layout, 'shelf'),
+    toggleClips: () => togglePanel(layout, 'clips'),
+    playPause: () => listening.toggle(),
+    back: () => listening.skip(-SKIP),
+    forward: () => listening.skip(SKIP),
+    previousTurn: () => listening.step('previous'),
+    nextTurn: () => listening.step('next'),
+    slower: () => listening.stepSpeed(-1),
+    faster: () => listening.stepSpeed(1),
+    mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
+    follow: () => app.follow.actions.toggle(),
+    markStart: () => clipping.markStart(),
+    markEnd: () => clipping.markEnd(),
+    undo: () => undoOr('undo', app.clips.actions.undo),
+    redo: () => undoOr('redo', app.clips.actions.redo),
+    shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
+    about: () => layout.setState({ dialog: 'about' }),
+  };
+  actions[command]();
+}
+
+/** In a text field, undo is the field's own. */
+function undoOr(step: 'undo' | 'redo', change: () => boolean): void {
+  const { activeElement } = document;
+  // Deprecated in name, but the only way to a text field's own history when the key went to the menu.
+  if (activeElement instanceof HTMLInputElement) document.execCommand(step);
+  else change();
+}

@@ -1,0 +1,90 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { EpisodeView, Snapshot } from '../../ipc/views';
+import type { App } from './app';
+
+/** Takes what main tells into the stores, and tells main what it must remember. */
+export function receive(app: App, bridge: Bridge<File>): void {
+  bridge.on('episode:opened', (episode) => showEpisode(app, episode));
+  bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
+  bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
+  bridge.on('saving:changed', (saving) => {
+    app.program.setState({ saving });
+    if (saving.problem) app.messages.actions.tellProblem(saving.problem);
+  });
+  bridge.on('problem', app.messages.actions.tellProblem);
+  bridge.on('command', app.run);
+  window.addEventListener('pagehide', () => app.listening.keepPosition());
+  void start(app);
+}
+
+async function start(app: App): Promise<void> {
+  const answer = await app.ask('app:ready');
+  if (!answer) return;
+  showSnapshot(app, answer.value);
+  keepSettings(app);
+  keepClips(app);
+}
+
+function showSnapshot(app: App, snapshot: Snapshot): void {
+  const { shelfOpen, clipsOpen, volume, speed } = snapshot.settings;
+  app.layout.setState({ shelfOpen, clipsOpen });
+  app.listening.setSound({ volume, speed });
+  app.shelf.setState(snapshot.shelf);
+  const { exporters, version, platform, saving } = snapshot;
+  app.program.setState({ exporters, version, platform, saving, ready: true });
+  app.episode.setState({ opening: snapshot.opening });
+  if (snapshot.episode) showEpisode(app, snapshot.episode);
+  for (const problem of snapshot.problems) app.messages.actions.tellProblem(problem);
+}
+
+/** Shows an episode; the same one again, when its second file or better times came, without disturbing the listener. */
+function showEpisode(app: App, episode: EpisodeView): void {
+  const before = app.episode.getState().episode;
+  const isSame = before?.id === episode.id;
+  // The position of the episode before is kept under its own name.
+  if (before && before.audio?.url !== episode.audio?.url) app.listening.close();
+  // The clips of the same episode are newer here than there. They go in before the episode, so that they are never
+  // taken for the clips of another.
+  app.episode.setState({ episode });
+  if (!isSame) {
+    app.clips.actions.load(episode.clips);
+    app.follow.actions.reset();
+  }
+  app.listening.setTimes(episode.transcript?.times ?? []);
+  app.listening.open(episode.audio, episode.position);
+  document.title = `${episode.title} — Earmark`;
+}
+
+function keepSettings(app: App): void {
+  const settings = () => {
+    const { volume, speed } = app.playback.getState();
+    const { shelfOpen, clipsOpen } = app.layout.getState();
+    return { volume, speed, shelfOpen, clipsOpen };
+  };
+  let kept = JSON.stringify(settings());
+  const keep = () => {
+    const now = settings();
+    if (JSON.stringify(now) === kept) return;
+    kept = JSON.stringify(now);
+    void app.ask('settings:keep', now);
+  };
+  app.playback.subscribe(keep);
+  app.layout.subscribe(keep);
+}
+
+function keepClips(app: App): void {
+  let { clips: kept } = app.clips.getState();
+  let of = app.episode.getState().episode?.id;
+  app.clips.subscribe(({ clips }) => {
+    const episode = app.episode.getState().episode?.id;
+    const changed = clips !== kept;
+    const sameEpisode = episode === of;
+    kept = clips;
+    of = episode;
+    if (changed && sameEpisode && episode) void app.ask('episode:clips', { episode, clips: [...clips].map(plain) });
+  });
+}
+
+function plain<T extends { speakers: readonly string[] }>(clip: T) {
+  return { ...clip, speakers: [...clip.speakers] };
+}

@@ -1,0 +1,82 @@
+import { type CommandId, commands } from '../../ipc/commands';
+
+/** What of a KeyboardEvent tells a shortcut. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  /** Whether the character was typed with AltGr, which reports itself as Control and Alt. */
+  readonly altGraph: boolean;
+}
+
+interface Shortcut {
+  readonly key: string;
+  readonly alt: boolean;
+  readonly shift: boolean;
+}
+
+const KEY_NAMES: Record<string, string> = {
+  Space: ' ',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+};
+
+/** Where the character of a shortcut sits on the keyboard, for layouts that have another there. */
+const CODES: Record<string, string> = { ',': 'Comma', '.': 'Period', '[': 'BracketLeft', ']': 'BracketRight' };
+
+const shortcuts: readonly { command: CommandId; shortcut: Shortcut }[] = Object.entries(commands).flatMap(
+  ([command, entry]) =>
+    'typed' in entry ? entry.keys.map((keys) => ({ command: command as CommandId, shortcut: parse(keys) })) : [],
+);
+
+function parse(accelerator: string): Shortcut {
+  const parts = accelerator.split('+');
+  const name = parts.at(-1) ?? '';
+  return { key: KEY_NAMES[name] ?? name, alt: parts.includes('Alt'), shift: parts.includes('Shift') };
+}
+
+/**
+ * The command of a single key that the renderer listens for, or null. Characters are matched by what was typed, and by
+ * their place on the keyboard where the layout gives them with another Shift, or another alphabet.
+ */
+export function commandOf(press: KeyPress): CommandId | null {
+  return shortcuts.find(({ shortcut }) => matches(shortcut, press))?.command ?? null;
+}
+
+function matches(shortcut: Shortcut, press: KeyPress): boolean {
+  const ctrl = press.ctrlKey && !press.altGraph;
+  const alt = press.altKey && !press.altGraph;
+  if (ctrl || press.metaKey || alt !== shortcut.alt) return false;
+  const typed = press.key.toLowerCase() === shortcut.key.toLowerCase();
+  const isPlain = shortcut.key.length === 1 && !/[a-z ]/i.test(shortcut.key);
+  // `[` may need Shift or AltGr on this layout, so what was typed is enough.
+  if (isPlain && !shortcut.shift && typed) return true;
+  if (press.altGraph || press.shiftKey !== shortcut.shift) return false;
+  return typed || press.code === codeOf(shortcut.key, press.key);
+}
+
+/** The key's place on the keyboard, where that may stand in for the character; null where it may not. */
+function codeOf(key: string, typedKey: string): string | null {
+  if (CODES[key]) return isAsciiLetter(typedKey) ? null : CODES[key];
+  // On a Latin layout a letter is where its label is; on others its place is all there is to go by.
+  return /^[a-z]$/i.test(key) && /^[^\p{ASCII}]$/u.test(typedKey) ? `Key${key.toUpperCase()}` : null;
+}
+
+function isAsciiLetter(key: string): boolean {
+  return /^[a-z]$/i.test(key);
+}
+
+/** The shortcut as it is written on this platform: `Ctrl+Shift+Z`, `⇧⌘Z`. */
+export function writtenShortcut(accelerator: string, platform: string): string {
+  const names: Record<string, string> =
+    platform === 'darwin'
+      ? { CommandOrControl: '⌘', Shift: '⇧', Alt: '⌥', Left: '←', Right: '→', Up: '↑', Down: '↓' }
+      : { CommandOrControl: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓' };
+  const parts = accelerator.split('+').map((part) => names[part] ?? part);
+  return platform === 'darwin' ? parts.join('') : parts.join('+');
+}

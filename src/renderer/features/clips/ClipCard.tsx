@@ -1,0 +1,46 @@
+import Pause from 'lucide-react/icons/pause';
+import Play from 'lucide-react/icons/play';
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useStore } from 'zustand';
+import type { Clip } from '../../../core/clips/clip';
+import type { Seconds } from '../../../core/time/seconds';
+import { formatTimeTenths } from '../../../core/time/timecode';
+import { useApp } from '../../app/context';
+import { IconButton } from '../../ui/Button';
+import { shortLength } from '../../ui/units';
+import { ClipName } from './ClipName';
+import styles from './Clips.module.css';
+
+export function ClipCard({ clip }: { readonly clip: Clip }) {
+  const { listening, clipping, playback } = useApp();
+  const playing = useStore(playback, (state) => state.playingClip === clip.id);
+  const silent = useStore(playback, (state) => state.status === 'none');
+  const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;
+  return (
+    <li className={styles.card} aria-current={playing || undefined}>
+      <ClipName clip={clip} />
+      {clip.text !== '' && <blockquote className={styles.quote}>“{clip.text}”</blockquote>}
+      <div className={styles.foot}>
+        <p className={styles.facts}>
+          {formatTimeTenths(clip.start)} – {formatTimeTenths(clip.end)} ·{' '}
+          {shortLength((clip.end - clip.start) as Seconds)}
+          {clip.speakers.length > 0 && <span title={clip.speakers.join(', ')}>{speakersIn(clip)}</span>}
+        </p>
+        <IconButton
+          label={label}
+          disabled={silent}
+          onClick={() => (playing ? listening.pause() : listening.playClip(clip))}
+        >
+          {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+        </IconButton>
+        <IconButton label={`Delete ${clip.name}`} onClick={() => clipping.remove(clip)}>
+          <Trash2 size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
+
+function speakersIn({ speakers }: Clip): string {
+  return speakers.length === 1 ? `${speakers[0]}` : `${speakers.length} speakers`;
+}

@@ -1,0 +1,55 @@
+import X from 'lucide-react/icons/x';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import { formatTimeTenths } from '../../../core/time/timecode';
+import { useApp } from '../../app/context';
+import { Button, IconButton } from '../../ui/Button';
+import { ClipCard } from './ClipCard';
+import styles from './Clips.module.css';
+
+/** The clips of the open episode. */
+export function Clips() {
+  const app = useApp();
+  const heading = useId();
+  const clips = useStore(app.clips, (state) => state.clips);
+  const pendingStart = useStore(app.clips, (state) => state.pendingStart);
+  const saved = useStore(app.program, (state) => state.saving.saved);
+  return (
+    <section className={styles.clips} aria-labelledby={heading}>
+      <header className={styles.header}>
+        <h2 id={heading} className={styles.heading}>
+          Clips
+        </h2>
+        <Button
+          look={clips.length > 0 ? 'primary' : 'plain'}
+          disabled={clips.length === 0}
+          onClick={() => app.run('exportClips')}
+        >
+          Export clips
+        </Button>
+      </header>
+      {!saved && <p className={styles.unsaved}>Not saved yet. Earmark keeps trying.</p>}
+      {pendingStart !== null && (
+        <div className={styles.pending}>
+          <p>
+            From {formatTimeTenths(pendingStart)} on. Press <kbd>]</kbd> where the clip ends.
+          </p>
+          <IconButton label="Give up this clip" onClick={() => app.clips.actions.setPendingStart(null)}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noRedundantRoles: without list-style, WebKit forgets that a list is one. */}
+      <ul role="list" aria-labelledby={heading} className={styles.list}>
+        {clips.map((clip) => (
+          <ClipCard key={clip.id} clip={clip} />
+        ))}
+      </ul>
+      {clips.length === 0 && pendingStart === null && (
+        <p className={styles.empty}>
+          Select words on the page and press “Clip this”, or press <kbd>[</kbd> and <kbd>]</kbd> while listening.
+        </p>
+      )}
+    </section>
+  );
+}

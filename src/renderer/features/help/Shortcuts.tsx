@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import { type CommandId, commands } from '../../../ipc/commands';
+import { useApp } from '../../app/context';
+import { writtenShortcut } from '../../app/shortcuts';
+import { Dialog } from '../../ui/Dialog';
+import styles from './Help.module.css';
+
+/** What is done by keys on the page itself, and so is in no menu. */
+const ON_THE_PAGE = [
+  { label: 'Go between turns', keys: ['Up', 'Down'] },
+  { label: 'First or last turn', keys: ['Home', 'End'] },
+  { label: 'Play from the turn', keys: ['Enter'] },
+  { label: 'Links in the turn', keys: ['Right', 'Left'] },
+] as const;
+
+export function Shortcuts({ onClose }: { onClose(): void }) {
+  const { program } = useApp();
+  const platform = useStore(program, (state) => state.platform);
+  const ids = (Object.keys(commands) as CommandId[]).filter((id) => commands[id].keys.length > 0);
+  const rows = (label: string, keys: readonly string[]) => (
+    <div key={label} className={styles.row}>
+      <dt>{label}</dt>
+      <dd>
+        {keys.map((key) => (
+          <kbd key={key} className={styles.key}>
+            {writtenShortcut(key, platform)}
+          </kbd>
+        ))}
+      </dd>
+    </div>
+  );
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <dl>{ids.map((id) => rows(commands[id].label.replace('…', ''), commands[id].keys))}</dl>
+      <h3 className={styles.heading}>In the transcript</h3>
+      <dl>{ON_THE_PAGE.map(({ label, keys }) => rows(label, keys))}</dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import type { EpisodeView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import styles from './Opening.module.css';
+
+/** Says that an episode is only half there, and offers the other half. */
+export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
+  const { run, ask } = useApp();
+  const { audio, transcript, candidates } = episode;
+  const missing = audio ? 'transcript' : 'recording';
+  const present = (audio ?? transcript)?.fileName;
+  return (
+    <section className={audio ? styles.missing : styles.banner} aria-label={`No ${missing}`}>
+      <div className={styles.said}>
+        <h2 className={styles.subheading}>{audio ? 'There is no transcript yet' : 'There is no recording yet'}</h2>
+        <p className={styles.text}>
+          {candidates.length > 0
+            ? `One of these may belong to “${present}”.`
+            : `No ${missing} with the name of “${present}” lies beside it.`}
+          {audio && candidates.length === 0 && ' You can listen all the same.'}
+        </p>
+      </div>
+      {candidates.length > 0 && (
+        <ul className={styles.candidates}>
+          {candidates.map(({ token, fileName }) => (
+            <li key={token}>
+              <Button className={styles.candidate} onClick={() => void ask('partner:choose', { token })}>
+                {fileName}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button
+        look={candidates.length > 0 ? 'plain' : 'primary'}
+        onClick={() => run(audio ? 'chooseTranscript' : 'chooseAudio')}
+      >
+        {candidates.length > 0 ? 'Choose another…' : `Choose the ${missing}…`}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import styles from './Opening.module.css';
+
+/** Says what is being opened, and lets it be called off. What was open stays until the new is there. */
+export function Opening() {
+  const { episode, ask } = useApp();
+  const opening = useStore(episode, (state) => state.opening);
+  return (
+    <div role="status" className={styles.status}>
+      {opening && (
+        <div className={styles.opening}>
+          <span className={styles.runner} />
+          <span className={styles.openingName}>Opening “{opening.name}”…</span>
+          <Button look="quiet" onClick={() => void ask('open:cancel')}>
+            Cancel
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import { Logo } from '../../ui/Logo';
+import styles from './Opening.module.css';
+
+/** The page when nothing is open. */
+export function Welcome() {
+  const { run, ask } = useApp();
+  return (
+    <main className={styles.welcome}>
+      <div className={styles.target}>
+        <Logo size={48} />
+        <h1 className={styles.heading}>Open a recording and its transcript</h1>
+        <p className={styles.text}>
+          Drop both here, or one of them: Earmark looks for the other beside it. Everything stays on this computer.
+        </p>
+        <div className={styles.ways}>
+          <Button look="primary" onClick={() => run('open')}>
+            Open files…
+          </Button>
+          <Button onClick={() => run('openFolder')}>Open a folder…</Button>
+        </div>
+        <button type="button" className={styles.sample} onClick={() => void ask('open:sample')}>
+          Listen to the sample episode
+        </button>
+      </div>
+    </main>
+  );
+}

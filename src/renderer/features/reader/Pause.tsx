@@ -1,0 +1,21 @@
+import type { Seconds } from '../../../core/time/seconds';
+import { formatTime } from '../../../core/time/timecode';
+import styles from './Reader.module.css';
+
+/** A stretch of the recording without text. */
+export interface Unscripted {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+/** A break in the talk: how long it is, and a way past it. */
+export function Pause({ pause }: { readonly pause: Unscripted }) {
+  return (
+    <div className={styles.pause}>
+      <span>Break · {formatTime((pause.end - pause.start) as Seconds)}</span>
+      <button type="button" tabIndex={-1} data-skip-to={pause.end} className={styles.skip}>
+        Skip
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Fragment, memo, type ReactNode } from 'react';
+import type { Turn } from '../../../core/transcript/model';
+import { wordsOf } from '../../../core/transcript/words';
+import styles from './Reader.module.css';
+import { type Paragraph, type Piece, paragraphsOf, type Range, type Run, type Stretch } from './text';
+
+interface TurnTextProps {
+  readonly turn: Turn;
+  /** Whether every word is an element of its own, to be clicked and highlighted. */
+  readonly close: boolean;
+  readonly clips: readonly Range[] | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+/** The words of a turn. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
+export const TurnText = memo(function TurnText({ turn, close, clips = NONE }: TurnTextProps) {
+  const words = close ? wordsOf(turn.text) : NONE;
+  return paragraphsOf(turn, words, clips).map((paragraph) => (
+    <p key={paragraph.from} className={styles[paragraph.block]} data-from={paragraph.from} dir="auto">
+      {paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
+    </p>
+  ));
+});
+
+function stretchOf(text: string, { link, pieces }: Stretch, paragraph: Paragraph): ReactNode {
+  const key = pieces[0]?.from ?? paragraph.from;
+  const inside = pieces.map((piece) => pieceOf(text, piece));
+  if (!link) return <Fragment key={key}>{inside}</Fragment>;
+  return (
+    <a key={key} className={styles[link.kind]} href={link.href} title={link.href} rel="noreferrer" tabIndex={-1}>
+      {inside}
+    </a>
+  );
+}
+
+function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
+  const [first] = runs;
+  if (word === null) return runs.map((run) => runOf(text, run));
+  // Nearly all words look the same throughout, and need one element.
+  if (runs.length === 1 && first && first.styles.length === 0) {
+    return (
+      <span key={from} data-word={word} className={first.clipped ? styles.clipped : undefined}>
+        {text.slice(first.from, first.to)}
+      </span>
+    );
+  }
+  return (
+    <span key={from} data-word={word}>
+      {runs.map((run) => runOf(text, run))}
+    </span>
+  );
+}
+
+function runOf(text: string, run: Run): ReactNode {
+  let drawn: ReactNode = text.slice(run.from, run.to);
+  for (const style of run.styles) {
+    if (style === 'emphasis') drawn = <em>{drawn}</em>;
+    else if (style === 'strong') drawn = <strong>{drawn}</strong>;
+    else if (style === 'strike') drawn = <s>{drawn}</s>;
+    else if (style === 'code') drawn = <code>{drawn}</code>;
+    else drawn = <span className={styles.note}>{drawn}</span>;
+  }
+  if (run.clipped) drawn = <span className={styles.clipped}>{drawn}</span>;
+  return <Fragment key={run.from}>{drawn}</Fragment>;
+}

@@ -1,0 +1,26 @@
+/** What of a scrolling box matters for following, in pixels. */
+export interface View {
+  readonly height: number;
+  readonly scrollTop: number;
+}
+
+/** Where the line to follow lies, in pixels under the top edge of the view. */
+export interface Line {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The followed line is brought to this part of the height, and left alone between the other two. */
+const TARGET = 0.32;
+const HIGHEST = 0.1;
+const LOWEST = 0.62;
+/** Over more than this many heights the page jumps: gliding over so much text tells nobody anything. */
+const LONGEST_GLIDE = 1.5;
+
+/** Where to scroll so that a line can be read comfortably; null when it can already. */
+export function scrollFor(view: View, line: Line): { readonly top: number; readonly glide: boolean } | null {
+  if (line.top >= view.height * HIGHEST && line.bottom <= view.height * LOWEST) return null;
+  const top = Math.max(0, Math.round(view.scrollTop + line.top - view.height * TARGET));
+  const way = Math.abs(top - view.scrollTop);
+  return way < 1 ? null : { top, glide: way <= view.height * LONGEST_GLIDE };
+}

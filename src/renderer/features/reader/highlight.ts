@@ -1,0 +1,44 @@
+import type { Moment } from '../../playback/clock';
+
+/**
+ * Marks what is being said: `aria-current` on one turn, `data-current-word` on one word. It writes to the elements
+ * directly, some times a second, and only when something changed; React is not asked.
+ */
+export class Highlight {
+  readonly #list: Element;
+  #turn: Element | null = null;
+  #word: Element | null = null;
+
+  constructor(list: Element) {
+    this.#list = list;
+  }
+
+  /** Returns what is now marked, the word if it is known, when that changed; otherwise null. */
+  show({ turn, word }: Moment): Element | null {
+    const turnElement = this.#find(this.#turn, this.#list, 'data-turn', turn);
+    const wordElement = turnElement && this.#find(this.#word, turnElement, 'data-word', word);
+    const changed = turnElement !== this.#turn || wordElement !== this.#word;
+    if (turnElement !== this.#turn) {
+      this.#turn?.removeAttribute('aria-current');
+      turnElement?.setAttribute('aria-current', 'true');
+      this.#turn = turnElement;
+    }
+    if (wordElement !== this.#word) {
+      this.#word?.removeAttribute('data-current-word');
+      wordElement?.setAttribute('data-current-word', '');
+      this.#word = wordElement;
+    }
+    return changed ? (wordElement ?? turnElement) : null;
+  }
+
+  get current(): Element | null {
+    return this.#word ?? this.#turn;
+  }
+
+  #find(known: Element | null, inside: Element, attribute: string, index: number): Element | null {
+    if (index < 0) return null;
+    // React may have made the element anew since.
+    if (known?.getAttribute(attribute) === `${index}` && inside.contains(known)) return known;
+    return inside.querySelector(`[${attribute}="${index}"]`);
+  }
+}

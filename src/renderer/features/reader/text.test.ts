@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Mark, Turn } from '../../../core/transcript/model';
+import { wordsOf } from '../../../core/transcript/words';
+import { type Paragraph, paragraphsOf, type Range } from './text';
+
+function turn(text: string, marks: readonly Mark[] = []): Turn {
+  return { speaker: null, text, marks, line: 1 };
+}
+
+function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] = []): Paragraph[] {
+  return paragraphsOf(turn(text, marks), wordsOf(text), clips);
+}
+
+const pieces = (paragraphs: readonly Paragraph[]) =>
+  paragraphs.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.pieces));
+
+describe('the text of a turn', () => {
+  test('is cut into paragraphs at blank lines', () => {
+    expect(cut('One two.\n\nThree.').map(({ from, to }) => [from, to])).toEqual([
+      [0, 8],
+      [10, 16],
+    ]);
+  });
+
+  test('has one element a word, also where its look changes inside', () => {
+    const text = 'un believ able';
+    const joined = 'unbelievable';
+    const found = pieces(cut(joined, [{ kind: 'strong', start: 2, end: 8 }]));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.runs.map((run) => joined.slice(run.from, run.to))).toEqual(text.split(' '));
+  });
+
+  test('keeps a link of several words one link, and gives the word at its end to the longer part', () => {
+    const text = 'See the race detector.';
+    const [paragraph] = cut(text, [{ kind: 'link', start: 8, end: 21, href: 'https://go.dev' }]);
+    expect(paragraph?.stretches.map(({ link }) => link?.href ?? null)).toEqual([null, 'https://go.dev', null]);
+    const words = pieces(paragraph ? [paragraph] : []).filter(({ word }) => word !== null);
+    expect(words.map(({ from, to }) => text.slice(from, to))).toEqual(['See', 'the', 'race', 'detector']);
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//host/x', 'x'])(
+    'does not link to %s',
+    (href) => {
+      expect(cut('here', [{ kind: 'link', start: 0, end: 4, href }])[0]?.stretches[0]?.link).toBeNull();
+    },
+  );
+
+  test('underlines a clip with the spaces inside it', () => {
+    const text = 'a crush on firmware too';
+    const runs = pieces(cut(text, [], [{ from: 2, to: 10 }])).flatMap((piece) => piece.runs);
+    expect(
+      runs
+        .filter(({ clipped }) => clipped)
+        .map(({ from, to }) => text.slice(from, to))
+        .join(''),
+    ).toBe('crush on');
+  });
+
+  test('knows what block a paragraph is', () => {
+    const blocks = cut('Said.\n\nQuoted.', [{ kind: 'quote', start: 7, end: 14 }]).map(({ block }) => block);
+    expect(blocks).toEqual(['plain', 'quote']);
+  });
+
+  test('loses not one character, and draws every word once', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', '\n', '\n\n', '.') });
+    const span = fc.tuple(fc.nat(60), fc.nat(20));
+    const kind = fc.constantFrom('emphasis', 'strong', 'code', 'note', 'link' as const);
+    fc.assert(
+      fc.property(text, fc.array(fc.tuple(kind, span), { maxLength: 5 }), span, (source, spans, clip) => {
+        const marks = spans
+          .map(([kind, [start, length]]) => ({ kind, start, end: start + length + 1, href: 'https://a.example' }))
+          .filter(({ end }) => end <= source.length)
+          .sort((a, b) => a.start - b.start || b.end - a.end) as Mark[];
+        const range = { from: Math.min(clip[0], source.length), to: Math.min(clip[0] + clip[1], source.length) };
+        const paragraphs = cut(source, marks, range.from < range.to ? [range] : []);
+        const drawn = paragraphs.map((paragraph) =>
+          pieces([paragraph])
+            .flatMap(({ runs }) => runs)
+            .map((run) => source.slice(run.from, run.to))
+            .join(''),
+        );
+        expect(drawn).toEqual(source.split('\n\n').filter((paragraph) => paragraph !== ''));
+        const drawnWords = pieces(paragraphs).flatMap(({ word }) => word ?? []);
+        expect(drawnWords).toEqual(wordsOf(source).map((_, index) => index));
+      }),
+    );
+  });
+});

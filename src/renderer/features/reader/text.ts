@@ -1,0 +1,182 @@
+import type { Mark, Turn } from '../../../core/transcript/model';
+import type { WordSpan } from '../../../core/transcript/words';
+
+export type Style = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike' | 'code' | 'note'>;
+
+/** Offsets are UTF-16 units into the turn's text, half open. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Text that looks the same throughout. */
+export interface Run extends Range {
+  readonly styles: readonly Style[];
+  /** Lies within a clip. */
+  readonly clipped: boolean;
+}
+
+/** A word, or what stands between two. */
+export interface Piece extends Range {
+  /** The word's index; null between words, and on the lesser part of a word that runs over the end of a link. */
+  readonly word: number | null;
+  readonly runs: readonly Run[];
+}
+
+/** Pieces that follow each other in or out of one link. An image is a link to it: nothing is loaded from elsewhere. */
+export interface Stretch {
+  readonly link: { readonly kind: 'link' | 'image'; readonly href: string } | null;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Paragraph extends Range {
+  readonly block: 'plain' | 'quote' | 'preformatted' | 'item' | 'heading';
+  readonly stretches: readonly Stretch[];
+}
+
+/** The smallest part: no mark, word or clip begins or ends within it. */
+interface Atom extends Range {
+  readonly link: Mark | null;
+  readonly word: number | null;
+  readonly styles: readonly Style[];
+  readonly clipped: boolean;
+}
+
+const PARAGRAPH_BREAK = '\n\n';
+
+/**
+ * Cuts a turn's text into what is drawn: paragraphs, links, words and runs of one look, which together are all of the
+ * text but the blank lines. `words` may be empty where nobody looks closely. `clips` are sorted and disjoint.
+ * Linear in the text, its words and marks.
+ */
+export function paragraphsOf(turn: Turn, words: readonly WordSpan[], clips: readonly Range[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  const atoms = atomsOf(turn, words, clips);
+  let next = 0;
+  let from = 0;
+  for (const text of turn.text.split(PARAGRAPH_BREAK)) {
+    const to = from + text.length;
+    const inside: Atom[] = [];
+    for (let atom = atoms[next]; atom !== undefined && atom.from < to; atom = atoms[next]) {
+      if (atom.from >= from) inside.push(atom);
+      next += 1;
+    }
+    if (inside.length > 0)
+      paragraphs.push({ from, to, block: blockAt(turn.marks, from), stretches: stretchesOf(inside) });
+    from = to + PARAGRAPH_BREAK.length;
+  }
+  return paragraphs;
+}
+
+function blockAt(marks: readonly Mark[], offset: number): Paragraph['block'] {
+  for (const { kind, start, end } of marks) {
+    if (start > offset || end <= offset) continue;
+    if (kind === 'quote' || kind === 'preformatted' || kind === 'item' || kind === 'heading') return kind;
+  }
+  return 'plain';
+}
+
+function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], clips: readonly Range[]): Atom[] {
+  const atoms: Atom[] = [];
+  const cuts = cutsOf(text, marks, words, clips);
+  let active: Mark[] = [];
+  let nextMark = 0;
+  let word = 0;
+  let clip = 0;
+  for (const [index, from] of cuts.entries()) {
+    const to = cuts[index + 1];
+    if (to === undefined) break;
+    active = active.filter(({ end }) => end > from);
+    for (let mark = marks[nextMark]; mark !== undefined && mark.start <= from; mark = marks[nextMark]) {
+      if (mark.end > from) active.push(mark);
+      nextMark += 1;
+    }
+    while ((words[word]?.end ?? Infinity) <= from) word += 1;
+    while ((clips[clip]?.to ?? Infinity) <= from) clip += 1;
+    atoms.push({
+      from,
+      to,
+      link: active.find(({ kind }) => kind === 'link' || kind === 'image') ?? null,
+      word: (words[word]?.start ?? Infinity) <= from ? word : null,
+      styles: active.map(({ kind }) => kind).filter(isStyle),
+      clipped: (clips[clip]?.from ?? Infinity) <= from,
+    });
+  }
+  return atoms;
+}
+
+/** Every offset at which something begins or ends, in order, each once. */
+function cutsOf(
+  text: string,
+  marks: readonly Mark[],
+  words: readonly WordSpan[],
+  clips: readonly Range[],
+): readonly number[] {
+  const cuts = new Set([0, text.length]);
+  for (const { start, end } of [...marks, ...words]) cuts.add(start).add(end);
+  for (const { from, to } of clips) cuts.add(from).add(to);
+  for (let at = text.indexOf(PARAGRAPH_BREAK); at >= 0; at = text.indexOf(PARAGRAPH_BREAK, at + 2)) {
+    cuts.add(at).add(at + PARAGRAPH_BREAK.length);
+  }
+  return [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
+}
+
+function stretchesOf(atoms: readonly Atom[]): Stretch[] {
+  const stretches = groups(atoms, ({ link }) => link).map((inside) => ({
+    link: linkOf(inside[0]?.link ?? null),
+    pieces: groups(inside, ({ word }) => word).map(pieceOf),
+  }));
+  return withWholeWords(stretches);
+}
+
+function pieceOf(atoms: readonly Atom[]): Piece {
+  const runs = groups(atoms, ({ styles, clipped }) => `${clipped} ${styles.join(' ')}`).map((inside) => ({
+    ...spanOf(inside),
+    styles: inside[0]?.styles ?? [],
+    clipped: inside[0]?.clipped ?? false,
+  }));
+  return { ...spanOf(atoms), word: atoms[0]?.word ?? null, runs };
+}
+
+/** One element stands for a word: where a link ends within it, the longer part. */
+function withWholeWords(stretches: readonly Stretch[]): Stretch[] {
+  const main = new Map<number, Piece>();
+  for (const piece of stretches.flatMap(({ pieces }) => pieces)) {
+    if (piece.word === null) continue;
+    const other = main.get(piece.word);
+    if (!other || piece.to - piece.from > other.to - other.from) main.set(piece.word, piece);
+  }
+  return stretches.map(({ link, pieces }) => ({
+    link,
+    pieces: pieces.map((piece) =>
+      piece.word === null || main.get(piece.word) === piece ? piece : { ...piece, word: null },
+    ),
+  }));
+}
+
+function linkOf(mark: Mark | null): Stretch['link'] {
+  const href = mark?.kind === 'link' ? mark.href : mark?.kind === 'image' ? mark.src : '';
+  if (!/^https?:\/\//i.test(href)) return null;
+  return { kind: mark?.kind === 'image' ? 'image' : 'link', href };
+}
+
+function isStyle(kind: Mark['kind']): kind is Style {
+  return kind === 'emphasis' || kind === 'strong' || kind === 'strike' || kind === 'code' || kind === 'note';
+}
+
+function spanOf(parts: readonly Range[]): Range {
+  return { from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 0 };
+}
+
+/** Neighbours with the same key, together. */
+function groups<T>(items: readonly T[], keyOf: (item: T) => unknown): T[][] {
+  const grouped: T[][] = [];
+  let key: unknown;
+  for (const item of items) {
+    const last = grouped.at(-1);
+    if (last && keyOf(item) === key) last.push(item);
+    else grouped.push([item]);
+    key = keyOf(item);
+  }
+  return grouped;
+}

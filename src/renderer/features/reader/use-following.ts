@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'react';
+import { useApp } from '../../app/context';
+import type { CloseLook } from './close-look';
+import { scrollFor } from './follow-scroll';
+import { Highlight } from './highlight';
+
+/** Keys that scroll a box that holds the focus. */
+const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
+
+/** Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn. */
+export function useFollowing(
+  scroller: HTMLElement,
+  list: HTMLElement | null,
+  closeLook: CloseLook,
+  onTurn: (turn: number) => void,
+): void {
+  const { clock, follow } = useApp();
+  const told = useRef(onTurn);
+  told.current = onTurn;
+
+  useEffect(() => {
+    if (!list) return;
+    const highlight = new Highlight(list);
+    let turn = -1;
+    let first = true;
+    const unsubscribe = clock.subscribe((moment) => {
+      if (moment.turn !== turn) {
+        turn = moment.turn;
+        closeLook.require(turn);
+        told.current(turn);
+      }
+      const marked = highlight.show(moment);
+      if (marked && follow.getState().following) keepInView(scroller, marked, first);
+      if (marked) first = false;
+    });
+    const stopFollowing = follow.subscribe(({ following }, before) => {
+      if (following && !before.following && highlight.current) keepInView(scroller, highlight.current, false);
+    });
+    clock.refresh();
+    return () => {
+      unsubscribe();
+      stopFollowing();
+    };
+  }, [clock, follow, scroller, list, closeLook]);
+
+  useEffect(() => {
+    const scrolled = () => {
+      if (scroller.scrollHeight > scroller.clientHeight) follow.actions.release();
+    };
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    scroller.addEventListener('wheel', (event) => !event.ctrlKey && scrolled(), { signal, passive: true });
+    scroller.addEventListener('touchmove', scrolled, { signal, passive: true });
+    scroller.addEventListener('keydown', ({ key, altKey }) => !altKey && SCROLL_KEYS.has(key) && scrolled(), {
+      signal,
+    });
+    // A press beside the content is on the scroll bar.
+    scroller.addEventListener(
+      'pointerdown',
+      (event) => event.target === scroller && event.offsetX >= scroller.clientWidth && scrolled(),
+      { signal },
+    );
+    return () => listeners.abort();
+  }, [follow, scroller]);
+}
+
+function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): void {
+  const box = scroller.getBoundingClientRect();
+  // A turn without known words is followed by its first line.
+  const line = element.getClientRects()[0];
+  if (!line) return;
+  const top = line.top - box.top;
+  const bottom = element.hasAttribute('data-word') ? line.bottom - box.top : top;
+  const to = scrollFor({ height: scroller.clientHeight, scrollTop: scroller.scrollTop }, { top, bottom });
+  if (!to) return;
+  const still = atOnce || !to.glide || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  scroller.scrollTo({ top: to.top, behavior: still ? 'instant' : 'smooth' });
+}

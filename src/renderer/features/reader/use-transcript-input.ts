@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { Seconds } from '../../../core/time/seconds';
+import type { Times } from '../../../core/timing/times';
+import type { Transcript } from '../../../core/transcript/model';
+import { wordsOf } from '../../../core/transcript/words';
+import { useApp } from '../../app/context';
+import { wordAtOffset } from './places';
+import { placeOf } from './selection';
+
+/**
+ * Clicks and keys in the transcript. It is one tab stop, at the turn where the focus was last or that is spoken; Up, Down,
+ * Home and End go between turns, Enter plays from one. Right and Left walk the links and buttons within a turn, so that
+ * they need no tab stops of their own and are reached all the same.
+ * Returns a function that moves the tab stop, unless the focus is within.
+ */
+export function useTranscriptInput(
+  list: HTMLElement | null,
+  transcript: Transcript,
+  times: Times,
+): (turn: number) => void {
+  const { listening, ask } = useApp();
+  const stop = useRef<HTMLElement | null>(null);
+
+  const moveStop = useCallback((to: HTMLElement | null): void => {
+    if (!to || to === stop.current) return;
+    if (stop.current) stop.current.tabIndex = -1;
+    to.tabIndex = 0;
+    stop.current = to;
+  }, []);
+
+  useEffect(() => {
+    if (!list) return;
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    const startOf = (item: Element | null) => times[Number(item?.getAttribute('data-turn'))]?.start;
+
+    function onClick(event: MouseEvent): void {
+      const target = event.target;
+      if (!list || !(target instanceof Element)) return;
+      const link = target.closest('a');
+      if (link) {
+        event.preventDefault();
+        void ask('link:open', { url: link.href });
+        return;
+      }
+      const time = timeOfClick(list, target, transcript, times);
+      // A click that ends a selection means the selection.
+      if (time !== undefined && document.getSelection()?.isCollapsed !== false) listening.seek(time);
+    }
+
+    function onKey(event: KeyboardEvent): void {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const item = itemOf(event.target);
+      if (!list || !item) return;
+      if (event.key === 'Enter') {
+        const start = startOf(item);
+        if (event.target !== item || start === undefined) return;
+        listening.playFrom(start);
+      } else {
+        const to = target(list, item, event.key);
+        if (!to) return;
+        to.focus({ preventScroll: true });
+        to.scrollIntoView({ block: 'nearest' });
+      }
+      event.preventDefault();
+    }
+
+    moveStop(list.querySelector<HTMLElement>('[data-turn]'));
+    list.addEventListener('click', onClick, { signal });
+    // The middle button would open a window of its own.
+    list.addEventListener('auxclick', (event) => itemOf(event.target) && event.preventDefault(), { signal });
+    list.addEventListener('keydown', onKey, { signal });
+    list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
+    return () => listeners.abort();
+  }, [list, transcript, times, listening, ask, moveStop]);
+
+  return (turn) => {
+    if (turn >= 0 && list && !list.contains(document.activeElement)) {
+      moveStop(list.querySelector<HTMLElement>(`[data-turn="${turn}"]`));
+    }
+  };
+}
+
+/** What a click at an element means: a word's start, a turn's, or the end of a break. */
+function timeOfClick(list: Element, target: Element, transcript: Transcript, times: Times): Seconds | undefined {
+  const skip = target.closest('[data-skip-to]');
+  if (skip) return Number(skip.getAttribute('data-skip-to')) as Seconds;
+  const index = Number(itemOf(target)?.getAttribute('data-turn'));
+  const [turn, time] = [transcript.turns[index], times[index]];
+  if (!turn || !time) return undefined;
+  if (target.closest('[data-to-start]')) return time.start;
+  const word = target.closest('[data-word]');
+  if (word) return time.words[Number(word.getAttribute('data-word'))] ?? time.start;
+  // The lesser part of a word that runs over the end of a link.
+  const place = target.closest('em, strong, s, code') && placeOf(list, target, 0);
+  return place ? (time.words[wordAtOffset(wordsOf(turn.text), place.offset)] ?? time.start) : undefined;
+}
+
+function itemOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
+}
+
+/** Where a key takes the focus from within a turn. */
+function target(list: Element, item: HTMLElement, key: string): HTMLElement | null {
+  const inside = [item, ...item.querySelectorAll<HTMLElement>('a, button')];
+  const at = inside.indexOf(document.activeElement as HTMLElement);
+  if (key === 'ArrowRight') return inside[at + 1] ?? null;
+  if (key === 'ArrowLeft') return inside[at - 1] ?? null;
+  if (key === 'ArrowDown') return item.nextElementSibling as HTMLElement | null;
+  if (key === 'ArrowUp') return item.previousElementSibling as HTMLElement | null;
+  if (key === 'Home') return list.firstElementChild as HTMLElement | null;
+  if (key === 'End') return list.lastElementChild as HTMLElement | null;
+  return null;
+}

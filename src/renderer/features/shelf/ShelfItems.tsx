@@ -1,0 +1,72 @@
+import X from 'lucide-react/icons/x';
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import type { Seconds } from '../../../core/time/seconds';
+import type { ShelfItem } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { IconButton } from '../../ui/Button';
+import { timeLeft } from '../../ui/units';
+import styles from './Shelf.module.css';
+
+interface ShelfItemsProps {
+  readonly title: string;
+  readonly items: readonly ShelfItem[];
+  readonly forgettable?: boolean;
+}
+
+export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProps) {
+  const { ask, episode, layout } = useApp();
+  const heading = useId();
+  const openTitle = useStore(episode, (state) => state.episode?.title);
+  return (
+    <section className={styles.section} aria-labelledby={heading}>
+      <h2 id={heading} className={styles.heading}>
+        {title}
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.token} className={styles.item}>
+            <button
+              type="button"
+              className={styles.open}
+              title={item.title}
+              aria-current={item.title === openTitle || undefined}
+              onClick={() => {
+                layout.setState({ drawer: null });
+                void ask('shelf:open', { token: item.token });
+              }}
+            >
+              <span className={styles.title}>{item.title}</span>
+              <span className={styles.facts}>{factsOf(item)}</span>
+              {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
+            </button>
+            {forgettable && (
+              <IconButton
+                label={`Forget ${item.title}`}
+                className={styles.forget}
+                onClick={() => void ask('shelf:forget', { token: item.token })}
+              >
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Bar({ part }: { readonly part: number }) {
+  return (
+    <span className={styles.bar}>
+      <span className={styles.heard} style={{ width: `${Math.min(1, part) * 100}%` }} />
+    </span>
+  );
+}
+
+function factsOf({ has, position, duration }: ShelfItem): string {
+  if (has === 'transcript') return 'Transcript only';
+  const left = duration === null ? null : timeLeft(Math.max(0, duration - position) as Seconds);
+  const parts = [left, has === 'audio' ? 'audio only' : null].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : 'Not heard yet';
+}

@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import type { Seconds } from '../../../core/time/seconds';
+import { formatTime } from '../../../core/time/timecode';
+import { useApp } from '../../app/context';
+import { momentAt } from '../../playback/clock';
+import { wordsAround } from '../reader/places';
+import styles from './Transport.module.css';
+
+interface HintProps {
+  readonly time: Seconds;
+  readonly duration: Seconds;
+}
+
+/** Characters of what is said that the hint has room for. */
+const ROOM = 60;
+
+/** What lies under the pointer: the time, who speaks, and the words. */
+export function Hint({ time, duration }: HintProps) {
+  const { episode } = useApp();
+  const view = useStore(episode, (state) => state.episode?.transcript);
+  const index = view ? momentAt(view.times, time).turn : -1;
+  const turn = view?.transcript.turns[index];
+  const turnTime = view?.times[index];
+  const place = time / duration;
+  return (
+    <div
+      className={styles.hint}
+      // It leans inward as it nears an edge, and never leaves the window.
+      style={{ left: `${place * 100}%`, transform: `translateX(${-place * 100}%)` }}
+      aria-hidden="true"
+    >
+      <span className={styles.hintHead}>
+        {formatTime(time)}
+        {turn && turn.speaker !== null && <span className={styles.hintSpeaker}>{turn.speaker}</span>}
+      </span>
+      {turn && turnTime && <span className={styles.hintWords}>{wordsAround(turn, turnTime, time, ROOM)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Seconds } from '../../core/time/seconds';
+import { turnAt, wordAt } from '../../core/timing/locate';
+import type { Times } from '../../core/timing/times';
+
+/** Where the recording is at one moment. */
+export interface Moment {
+  readonly time: Seconds;
+  /** Index of the turn being spoken; -1 when none is. */
+  readonly turn: number;
+  /** Index of the word within the turn; -1 when it is not known. */
+  readonly word: number;
+}
+
+/** Finds the turn and the word of a time, both by binary search. */
+export function momentAt(times: Times, time: Seconds): Moment {
+  const turn = turnAt(times, time);
+  const turnTime = times[turn];
+  return { time, turn, word: turnTime ? wordAt(turnTime, time) : -1 };
+}
+
+/**
+ * The one animation-frame loop of the program. It asks the media element for the time, finds turn and word, and tells
+ * those who draw. It sleeps while nothing plays.
+ */
+export class Clock {
+  #times: Times = [];
+  #read: (() => Seconds) | null = null;
+  #frame: number | null = null;
+  readonly #listeners = new Set<(moment: Moment) => void>();
+
+  /** Calls back for every frame while running, and once for each `refresh`. */
+  subscribe(listener: (moment: Moment) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  setTimes(times: Times): void {
+    this.#times = times;
+    this.refresh();
+  }
+
+  /** Sets whose time this is; null for nobody's. */
+  setSource(read: (() => Seconds) | null): void {
+    this.#read = read;
+    this.refresh();
+  }
+
+  start(): void {
+    this.#frame ??= requestAnimationFrame(this.#tick);
+  }
+
+  stop(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+    this.#frame = null;
+    this.refresh();
+  }
+
+  /** Tells the present moment now: after a seek while paused, or when what draws it has changed. */
+  refresh(): void {
+    if (!this.#read) return;
+    const moment = momentAt(this.#times, this.#read());
+    for (const listener of this.#listeners) listener(moment);
+  }
+
+  readonly #tick = (): void => {
+    this.#frame = requestAnimationFrame(this.#tick);
+    this.refresh();
+  };
+}

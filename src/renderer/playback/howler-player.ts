@@ -1,0 +1,185 @@
+import { Howl, Howler } from 'howler';
+import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
+import type { Problem } from '../../ipc/result';
+import { Emitter } from './emitter';
+import { notAudio, problemOfFailure } from './media-problem';
+import type { Player, PlayerEvents, PlayerStatus, Sound, Source } from './player';
+
+// Only media elements are used: no AudioContext is opened, and nothing needs unlocking on a desktop.
+Howler.usingWebAudio = false;
+Howler.autoUnlock = false;
+
+/**
+ * A recording in howler's html5 mode.
+ *
+ * howler owns the element's life (which codecs there are, loading, volume, mute, unloading). Time is the element's own:
+ * play, pause, place and rate go straight to it, because howler 2.2.4 keeps a second opinion on each and is wrong after
+ * a pause from the system (`playing()` stays true), a seek to 1001 (taken for a sound's id), a change of rate while
+ * playing (a timer by the wall clock replaces the end of the sound) and a pause within a seek (it plays on).
+ */
+export class HowlerPlayer implements Player {
+  readonly #source: Source;
+  readonly #events = new Emitter<PlayerEvents>();
+  readonly #listeners = new AbortController();
+  #sound: Sound;
+  #howl: Howl | null = null;
+  #element: HTMLAudioElement | null = null;
+  #status: PlayerStatus = 'loading';
+  #duration: Seconds | null;
+  #failedAt: Seconds | null = null;
+
+  /** Loads the recording and stands at `position`, paused. */
+  constructor(source: Source, sound: Sound, position: Seconds) {
+    this.#source = source;
+    this.#sound = sound;
+    this.#duration = source.duration;
+    this.#load(position);
+  }
+
+  get position(): Seconds {
+    return this.#failedAt ?? seconds(this.#element?.currentTime ?? 0);
+  }
+
+  get duration(): Seconds | null {
+    return this.#duration;
+  }
+
+  get status(): PlayerStatus {
+    return this.#status;
+  }
+
+  play(): void {
+    if (this.#failedAt !== null) this.#load(this.#failedAt);
+    // A pause that comes before the sound rejects the promise; a failure is told by the element's error.
+    this.#element?.play().catch(() => undefined);
+  }
+
+  pause(): void {
+    this.#element?.pause();
+  }
+
+  seek(time: Seconds): void {
+    const to = seconds(Math.min(Math.max(ZERO, time), this.#duration ?? Number.MAX_VALUE));
+    if (this.#failedAt !== null) {
+      this.#load(to);
+      return;
+    }
+    // Before the metadata is there, this sets where the element will start.
+    if (this.#element) this.#element.currentTime = to;
+  }
+
+  setSound(sound: Sound): void {
+    this.#sound = sound;
+    this.#howl?.volume(sound.volume);
+    this.#howl?.mute(sound.muted);
+    const element = this.#element;
+    if (!element) return;
+    element.preservesPitch = true;
+    element.defaultPlaybackRate = sound.speed;
+    element.playbackRate = sound.speed;
+  }
+
+  on<Name extends keyof PlayerEvents>(name: Name, listener: (value: PlayerEvents[Name]) => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  dispose(): void {
+    this.#events.clear();
+    this.#listeners.abort();
+    this.#unload();
+  }
+
+  #load(position: Seconds): void {
+    this.#unload();
+    this.#failedAt = null;
+    const { url, format } = this.#source;
+    const { volume, muted } = this.#sound;
+    this.#howl = new Howl({ src: [url], format: [format], html5: true, preload: true, volume, mute: muted });
+    this.#element = elementOf(this.#howl);
+    if (!this.#element) {
+      // howler made no element: none of the codecs here can play this format. Told once someone listens.
+      queueMicrotask(() => this.#fail(notAudio(this.#source), position));
+      return;
+    }
+    this.#listenTo(this.#element);
+    this.setSound(this.#sound);
+    this.#element.currentTime = position;
+    this.#setStatus('loading');
+  }
+
+  #unload(): void {
+    const element = this.#element;
+    this.#element = null;
+    element?.pause();
+    this.#howl?.unload();
+    this.#howl = null;
+    // howler leaves the element a silent data: URL, which the Content-Security-Policy refuses.
+    element?.removeAttribute('src');
+    element?.load();
+  }
+
+  #listenTo(element: HTMLAudioElement): void {
+    const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
+      element.addEventListener(
+        name,
+        // An element that was let go may still have events under way.
+        () => element === this.#element && listener(),
+        { signal: this.#listeners.signal },
+      );
+    for (const name of ['loadeddata', 'canplay', 'play', 'playing', 'pause', 'waiting', 'seeked', 'ended'] as const) {
+      on(name, () => this.#readStatus(element));
+    }
+    on('durationchange', () => this.#readDuration(element));
+    on('timeupdate', () => this.#events.emit('time', this.position));
+    on('seeking', () => this.#events.emit('seek', this.position));
+    on('error', () => void this.#readError(element));
+  }
+
+  #readStatus(element: HTMLAudioElement): void {
+    if (element.paused) this.#setStatus(element.readyState < HTMLMediaElement.HAVE_METADATA ? 'loading' : 'paused');
+    else this.#setStatus(element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA ? 'waiting' : 'playing');
+  }
+
+  /** Chromium guesses the length of an MP3; the file's own account, where there is one, is exact. */
+  #readDuration(element: HTMLAudioElement): void {
+    if (this.#source.duration !== null || !Number.isFinite(element.duration) || element.duration <= 0) return;
+    this.#duration = seconds(element.duration);
+    this.#events.emit('duration', this.#duration);
+  }
+
+  async #readError(element: HTMLAudioElement): Promise<void> {
+    const code = element.error?.code ?? 0;
+    const started = element.readyState >= HTMLMediaElement.HAVE_METADATA;
+    const position = this.position;
+    const served = await isServed(this.#source.url);
+    if (element === this.#element)
+      this.#fail(problemOfFailure(this.#source, { code, served, started, position }), position);
+  }
+
+  #fail(problem: Problem, position: Seconds): void {
+    this.#failedAt = position;
+    this.#unload();
+    this.#setStatus('failed');
+    this.#events.emit('problem', problem);
+  }
+
+  #setStatus(status: PlayerStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#events.emit('status', status);
+  }
+}
+
+/** The media element howler made. It has no public way to it; this is the one place that reaches in. */
+function elementOf(howl: Howl): HTMLAudioElement | null {
+  const { _sounds: sounds } = howl as unknown as { _sounds: readonly { _node?: HTMLAudioElement }[] };
+  return sounds[0]?._node ?? null;
+}
+
+async function isServed(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { method: 'HEAD' })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Clip } from '../../core/clips/clip';
+import { seconds } from '../../core/time/seconds';
+import { createClipsStore } from './clips';
+
+function clip(id: string, start: number): Clip {
+  return { id, name: id, start: seconds(start), end: seconds(start + 1), text: '', speakers: [] };
+}
+
+const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);
+
+describe('clips', () => {
+  test('are kept in order of time', () => {
+    const { actions, getState } = createClipsStore();
+    actions.load([clip('c', 30), clip('a', 10)]);
+    actions.add(clip('b', 20));
+    expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a deleted clip comes back where it was', () => {
+    const { actions, getState } = createClipsStore();
+    actions.load([clip('a', 10), clip('b', 20), clip('c', 30)]);
+    actions.remove('b');
+    expect(ids(getState().clips)).toEqual(['a', 'c']);
+    expect(actions.undo()).toBe(true);
+    expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('what is done after an undo cannot be done again', () => {
+    const { actions, getState } = createClipsStore();
+    actions.add(clip('a', 10));
+    actions.undo();
+    actions.add(clip('b', 20));
+    expect(actions.redo()).toBe(false);
+    expect(ids(getState().clips)).toEqual(['b']);
+  });
+
+  test('a name that stays the same is no step', () => {
+    const { actions } = createClipsStore();
+    actions.load([clip('a', 10)]);
+    actions.rename('a', 'a');
+    actions.remove('nobody');
+    expect(actions.undo()).toBe(false);
+  });
+
+  test('another episode cannot be undone into', () => {
+    const { actions, getState } = createClipsStore();
+    actions.add(clip('a', 10));
+    actions.load([clip('z', 1)]);
+    expect(actions.undo()).toBe(false);
+    expect(ids(getState().clips)).toEqual(['z']);
+  });
+
+  test('undoing everything and doing it again arrives at the same clips', () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('add' as const), id: fc.string(), start: fc.nat(1000) }),
+      fc.record({ kind: fc.constant('remove' as const), at: fc.nat(10) }),
+      fc.record({ kind: fc.constant('rename' as const), at: fc.nat(10), name: fc.string() }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const { actions, getState } = createClipsStore();
+        const first = [clip('first', 500)];
+        actions.load(first);
+        for (const [index, done] of steps.entries()) {
+          const { clips } = getState();
+          if (done.kind === 'add') actions.add(clip(`${index}${done.id}`, done.start));
+          else if (done.kind === 'remove') actions.remove(clips[done.at]?.id ?? '');
+          else actions.rename(clips[done.at]?.id ?? '', done.name);
+        }
+        const last = getState().clips;
+        while (actions.undo());
+        expect(getState().clips).toEqual(first);
+        while (actions.redo());
+        expect(getState().clips).toEqual(last);
+      }),
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type DialogName = 'export' | 'shortcuts' | 'about';
+
+/** What of the window is shown. `shelfOpen` and `clipsOpen` are remembered; in a narrow window both become drawers. */
+export interface LayoutState {
+  readonly shelfOpen: boolean;
+  readonly clipsOpen: boolean;
+  /** The drawer over the page in a narrow window. */
+  readonly drawer: 'shelf' | 'clips' | null;
+  readonly dialog: DialogName | null;
+  /** Under this width the panels do not fit beside the page. */
+  readonly narrow: boolean;
+}
+
+export type LayoutStore = StoreApi<LayoutState>;
+
+export function createLayoutStore(): LayoutStore {
+  return createStore(() => ({ shelfOpen: true, clipsOpen: true, drawer: null, dialog: null, narrow: false }));
+}
+
+/** Opens what is closed and closes what is open: the panel, or in a narrow window its drawer. */
+export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
+  const { narrow, drawer, shelfOpen, clipsOpen } = store.getState();
+  if (narrow) store.setState({ drawer: drawer === panel ? null : panel });
+  else store.setState(panel === 'shelf' ? { shelfOpen: !shelfOpen } : { clipsOpen: !clipsOpen });
+}
+
+/** Makes a panel visible, however the window is. */
+export function showPanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
+  if (store.getState().narrow) store.setState({ drawer: panel });
+  else store.setState(panel === 'shelf' ? { shelfOpen: true } : { clipsOpen: true });
+}

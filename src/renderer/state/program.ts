@@ -1,0 +1,21 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SavingView, Snapshot } from '../../ipc/views';
+
+/** What is true of the program as a whole. Main owns it. */
+export interface ProgramState extends Pick<Snapshot, 'exporters' | 'version' | 'platform'> {
+  readonly saving: SavingView;
+  /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
+  readonly ready: boolean;
+}
+
+export type ProgramStore = StoreApi<ProgramState>;
+
+export function createProgramStore(): ProgramStore {
+  return createStore(() => ({
+    exporters: [],
+    version: '',
+    platform: '',
+    saving: { saved: true, problem: null },
+    ready: false,
+  }));
+}

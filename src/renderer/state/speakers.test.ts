@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import type { Times } from '../../core/timing/times';
+import type { Transcript } from '../../core/transcript/model';
+import { speakersOf } from './speakers';
+
+function transcriptOf(speakers: readonly (string | null)[]): Transcript {
+  const turns = speakers.map((speaker) => ({ speaker, text: 'So.', marks: [], line: 1 }));
+  return { format: 'plain-text', title: null, turns, anchors: [], breaks: [], warnings: [] };
+}
+
+function timesOf(lengths: readonly number[]): Times {
+  let start = 0;
+  return lengths.map((length) => {
+    const time = { start: seconds(start), end: seconds(start + length), timing: 'cue' as const, words: [] };
+    start += length;
+    return time;
+  });
+}
+
+test('speakers come in the order they first speak, with their share of the speech', () => {
+  const speakers = speakersOf(transcriptOf(['B', 'A', 'B', null]), timesOf([10, 5, 20, 15]));
+  expect(speakers).toEqual([
+    { name: 'B', hue: 0, share: 0.6 },
+    { name: 'A', hue: 1, share: 0.1 },
+  ]);
+});
+
+test('a ninth speaker takes up the first hue again', () => {
+  const names = [...'ABCDEFGHI'];
+  expect(speakersOf(transcriptOf(names), timesOf(names.map(() => 0))).map(({ hue, share }) => [hue, share])).toEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 0].map((hue) => [hue, 0]),
+  );
+});

@@ -1,0 +1,29 @@
+import type { Times } from '../../core/timing/times';
+import type { Transcript } from '../../core/transcript/model';
+
+export interface Speaker {
+  readonly name: string;
+  /** Index of the speaker's hue in the tokens. */
+  readonly hue: number;
+  /** 0 to 1: the part of all speech that is theirs. */
+  readonly share: number;
+}
+
+const HUES = 8;
+
+/** Who speaks, in order of first appearance: the order the hues are given in, so that they stay the same. */
+export function speakersOf({ turns }: Transcript, times: Times): readonly Speaker[] {
+  const spoken = new Map<string, number>();
+  let all = 0;
+  for (const [index, { speaker }] of turns.entries()) {
+    const time = times[index];
+    const length = time ? time.end - time.start : 0;
+    all += length;
+    if (speaker !== null) spoken.set(speaker, (spoken.get(speaker) ?? 0) + length);
+  }
+  return [...spoken].map(([name, length], index) => ({
+    name,
+    hue: index % HUES,
+    share: all > 0 ? length / all : 0,
+  }));
+}

@@ -1,0 +1,30 @@
+import type { ButtonHTMLAttributes } from 'react';
+import styles from './Button.module.css';
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** `primary` is the one in the accent; there is at most one in sight. */
+  readonly look?: 'primary' | 'plain' | 'quiet';
+}
+
+export function Button({ look = 'plain', className, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={[styles.button, styles[look], className].filter(Boolean).join(' ')} {...rest} />
+  );
+}
+
+interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** Its name, also shown as a tip. */
+  readonly label: string;
+}
+
+export function IconButton({ label, className, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={[styles.icon, className].filter(Boolean).join(' ')}
+      {...rest}
+    />
+  );
+}

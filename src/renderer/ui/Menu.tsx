@@ -1,0 +1,43 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import Check from 'lucide-react/icons/check';
+import styles from './Menu.module.css';
+
+interface ChoiceMenuProps<Value extends string | number> {
+  /** The accessible name of the button. */
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly Value[];
+  readonly buttonClass: string | undefined;
+  written(value: Value): string;
+  onChoose(value: Value): void;
+}
+
+/** A button that shows what is chosen and opens the choices. */
+export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps<Value>) {
+  const { label, value, choices, buttonClass, written, onChoose } = props;
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger className={buttonClass} aria-label={label} aria-description={written(value)} title={label}>
+        {written(value)}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} side="top" align="start" sideOffset={8}>
+          <Base.Popup className={styles.popup}>
+            <Base.RadioGroup value={value} onValueChange={onChoose}>
+              {choices.map((choice) => (
+                <Base.RadioItem key={choice} value={choice} className={styles.item} closeOnClick>
+                  <span className={styles.sign}>
+                    <Base.RadioItemIndicator>
+                      <Check size={15} aria-hidden="true" />
+                    </Base.RadioItemIndicator>
+                  </span>
+                  {written(choice)}
+                </Base.RadioItem>
+              ))}
+            </Base.RadioGroup>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

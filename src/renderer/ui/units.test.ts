@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import { percent, shortLength, speedOf, timeLeft } from './units';
+
+test('what is left is told in minutes', () => {
+  expect([30, 60, 2519, 3720, 36000].map((left) => timeLeft(seconds(left)))).toEqual([
+    'under a minute left',
+    '1 min left',
+    '41 min left',
+    '1 h 02 min left',
+    '10 h 00 min left',
+  ]);
+});
+
+test('a clip’s length is told to a tenth', () => {
+  expect([0.04, 2.7, 59.96, 65.2].map((length) => shortLength(seconds(length)))).toEqual([
+    '0.0 s',
+    '2.7 s',
+    '1 min 00.0 s',
+    '1 min 05.2 s',
+  ]);
+});
+
+test('a share that is not nothing is not 0 %', () => {
+  expect([0, 0.001, 0.314, 1].map(percent)).toEqual(['0 %', 'under 1 %', '31 %', '100 %']);
+});
+
+test('a speed has no digits it does not need', () => {
+  expect([1, 1.25, 0.5, 2.5].map(speedOf)).toEqual(['1×', '1.25×', '0.5×', '2.5×']);
+});

@@ -1,0 +1,30 @@
+import type { Seconds } from '../../core/time/seconds';
+
+/** Sets a number and its unit a little apart, and never on two lines. */
+const THIN = ' ';
+
+/** What is left to hear: `41 min left`, `1 h 02 min left`, `under a minute left`. */
+export function timeLeft(left: Seconds): string {
+  const minutes = Math.floor(left / 60);
+  if (minutes < 1) return 'under a minute left';
+  if (minutes < 60) return `${minutes}${THIN}min left`;
+  return `${Math.floor(minutes / 60)}${THIN}h ${String(minutes % 60).padStart(2, '0')}${THIN}min left`;
+}
+
+/** A short length to a tenth: `2.7 s`, `1 min 05.2 s`. */
+export function shortLength(length: Seconds): string {
+  const tenths = Math.round(length * 10);
+  const minutes = Math.floor(tenths / 600);
+  const rest = ((tenths % 600) / 10).toFixed(1);
+  return minutes === 0 ? `${rest}${THIN}s` : `${minutes}${THIN}min ${rest.padStart(4, '0')}${THIN}s`;
+}
+
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return rounded === 0 && share > 0 ? `under 1${THIN}%` : `${rounded}${THIN}%`;
+}
+
+/** `1.25×` */
+export function speedOf(speed: number): string {
+  return `${Number(speed.toFixed(2))}×`;
+}
