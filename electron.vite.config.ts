@@ -28,6 +28,10 @@ export default defineConfig({
   renderer: {
     root: at('src/renderer'),
     plugins: [react()],
-    build: { rollupOptions: { input: { index: at('src/renderer/index.html') } } },
+    build: {
+      // The Content-Security-Policy admits no data: URLs.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: at('src/renderer/index.html') } },
+    },
   },
 });
