@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { pageScripts } from './src/chromium-host/page-scripts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** What runs on plain Node: the command line, and the stand-in for Electron's runtime. */
 export default defineConfig({
+  plugins: [pageScripts()],
   build: {
     ssr: true,
     target: 'node20',
@@ -15,6 +17,8 @@ export default defineConfig({
         'cli/index': at('src/cli/index.ts'),
         'chromium-host/launch': at('src/chromium-host/launch.ts'),
         'chromium-host/electron': at('src/chromium-host/electron.ts'),
+        'chromium-host/resolve-electron': at('src/chromium-host/resolve-electron.ts'),
+        'chromium-host/hand-over': at('src/chromium-host/hand-over.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
     },

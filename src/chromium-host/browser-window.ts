@@ -1,0 +1,197 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
+import { host, type OpenWindow, type Page } from './host';
+import { pressMenuItem } from './menu';
+import { applyPermissions } from './session';
+import { HostWebContents } from './web-contents';
+
+type Surface = Pick<
+  BrowserWindow,
+  | 'loadURL'
+  | 'show'
+  | 'focus'
+  | 'isMinimized'
+  | 'restore'
+  | 'isMaximized'
+  | 'maximize'
+  | 'minimize'
+  | 'isFullScreen'
+  | 'setFullScreen'
+  | 'getNormalBounds'
+  | 'setTitle'
+  | 'isDestroyed'
+  | 'close'
+>;
+type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
+
+const usualSize = { width: 800, height: 600 };
+
+/** The one window of the app: Chromium's, without tabs or address bar. */
+export class HostBrowserWindow extends EventEmitter implements Surface, OpenWindow {
+  static readonly #all = new Set<HostBrowserWindow>();
+  readonly webContents: HostWebContents;
+  readonly closed: Promise<void>;
+  readonly #page: Promise<{ page: Page; windowId: number }>;
+  #normalBounds: Rectangle;
+  #state: State = 'normal';
+  #closing = false;
+  #destroyed = false;
+
+  static getAllWindows(): HostBrowserWindow[] {
+    return [...HostBrowserWindow.#all];
+  }
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super();
+    if (HostBrowserWindow.#all.size > 0) throw new Error('This host shows one window at a time');
+    HostBrowserWindow.#all.add(this);
+    const { width = usualSize.width, height = usualSize.height, x = 0, y = 0 } = options;
+    this.#normalBounds = { x, y, width, height };
+
+    const page = host.takePage();
+    this.webContents = new HostWebContents(page, options.webPreferences?.preload);
+    this.#page = page.then((opened) => this.#setUp(opened, options));
+    this.closed = this.#page.then(({ page }) => ended(page)).then(() => this.#gone());
+    host.add(this);
+    host.on('menu', this.#showMenu);
+    host.on('permissions', this.#applyPermissions);
+    this.webContents.on('bounds', () => this.#lookAtBounds());
+    this.webContents.on('menu', (item) => pressMenuItem(item, this));
+    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+  }
+
+  async #setUp(page: Page, options: BrowserWindowConstructorOptions) {
+    const { session, chromium, targetId } = page;
+    const { browser } = chromium.connection;
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+    const { x: left, y: top } = options;
+    const place = left === undefined || top === undefined ? {} : { left, top };
+    const { width, height } = this.#normalBounds;
+    await browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height, ...place } });
+    const color = readColor(options.backgroundColor);
+    if (color) await session.send('Emulation.setDefaultBackgroundColorOverride', { color });
+    await applyPermissions(browser, this.webContents as unknown as WebContents);
+    return { page, windowId };
+  }
+
+  /** @throws {Error} when the page could not be loaded */
+  async loadURL(url: string): Promise<void> {
+    await this.#page;
+    await this.webContents.load(url);
+  }
+
+  show(): void {
+    if (this.#state === 'minimized') this.restore();
+    this.focus();
+  }
+
+  focus(): void {
+    this.#page.then(({ page }) => page.session.tell('Page.bringToFront'));
+  }
+
+  isMinimized(): boolean {
+    return this.#state === 'minimized';
+  }
+
+  isMaximized(): boolean {
+    return this.#state === 'maximized';
+  }
+
+  isFullScreen(): boolean {
+    return this.#state === 'fullscreen';
+  }
+
+  restore(): void {
+    this.#setState('normal');
+  }
+
+  maximize(): void {
+    this.#setState('maximized');
+  }
+
+  minimize(): void {
+    this.#setState('minimized');
+  }
+
+  setFullScreen(flag: boolean): void {
+    this.#setState(flag ? 'fullscreen' : 'normal');
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.#normalBounds };
+  }
+
+  setTitle(title: string): void {
+    this.webContents.link().then((link) => link.call('setTitle', title));
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.emit('close', {});
+    this.#page.then(({ page }) =>
+      page.chromium.connection.browser.tell('Target.closeTarget', { targetId: page.targetId }),
+    );
+  }
+
+  #gone(): void {
+    // The user closed it: the app hears of it only now, but in the usual order.
+    if (!this.#closing) this.emit('close', {});
+    this.#closing = true;
+    this.#destroyed = true;
+    HostBrowserWindow.#all.delete(this);
+    host.off('menu', this.#showMenu);
+    host.off('permissions', this.#applyPermissions);
+    this.emit('closed');
+  }
+
+  #setState(windowState: State): void {
+    this.#state = windowState;
+    this.#page.then(({ page, windowId }) => {
+      page.chromium.connection.browser.tell('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+    });
+  }
+
+  async #lookAtBounds(): Promise<void> {
+    const { page, windowId } = await this.#page;
+    const found = await page.chromium.connection.browser
+      .send('Browser.getWindowBounds', { windowId })
+      .catch(() => null);
+    if (!found) return;
+    const { left = 0, top = 0, width = 0, height = 0, windowState = 'normal' } = found.bounds;
+    this.#state = windowState;
+    if (windowState !== 'normal') return;
+    const before = this.#normalBounds;
+    this.#normalBounds = { x: left, y: top, width, height };
+    if (left !== before.x || top !== before.y) this.emit('move');
+    if (width !== before.width || height !== before.height) this.emit('resize');
+  }
+
+  readonly #showMenu = () => this.webContents.showMenu();
+  readonly #applyPermissions = async () => {
+    const { page } = await this.#page;
+    await applyPermissions(page.chromium.connection.browser, this.webContents as unknown as WebContents);
+  };
+}
+
+/** When the page is closed, or Chromium ends. */
+function ended({ chromium, targetId }: Page): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    chromium.connection.browser.on('Target.targetDestroyed', (target) => {
+      if (target.targetId === targetId) resolve();
+    });
+  });
+  return Promise.race([closed, chromium.ended]);
+}
+
+/** `#rrggbb`, as Electron takes it among others. */
+function readColor(color: string | undefined): { r: number; g: number; b: number } | null {
+  const digits = /^#([0-9a-f]{6})$/i.exec(color ?? '')?.[1];
+  if (!digits) return null;
+  const value = Number.parseInt(digits, 16);
+  return { r: value >> 16, g: (value >> 8) & 0xff, b: value & 0xff };
+}

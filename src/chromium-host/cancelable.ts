@@ -1,0 +1,11 @@
+/** Emits an event that its listeners may prevent, and tells whether none did. */
+export function cancelable(emit: (event: { defaultPrevented: boolean; preventDefault(): void }) => void): boolean {
+  const event = {
+    defaultPrevented: false,
+    preventDefault() {
+      event.defaultPrevented = true;
+    },
+  };
+  emit(event);
+  return !event.defaultPrevented;
+}

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { CdpConnection } from './cdp';
+
+export interface ChromiumOptions {
+  readonly browserPath: string;
+  readonly profilePath: string;
+  readonly headless: boolean;
+  readonly debuggingPort: number | null;
+}
+
+/** How long a browser may take to close before it is ended. */
+const closingTime = 3_000;
+/** How long the last run's browser may take to leave the profile. */
+const leavingTime = 5_000;
+const rememberedLines = 20;
+
+/** An empty page in the system's own colours, shown until the app's window takes over. */
+const startPage = 'data:text/html,<meta name="color-scheme" content="light dark"><title>%20</title>';
+
+function flags({ profilePath, headless, debuggingPort }: ChromiumOptions): string[] {
+  return [
+    '--remote-debugging-pipe',
+    `--user-data-dir=${profilePath}`,
+    `--app=${startPage}`,
+    ...(headless ? ['--headless'] : []),
+    ...(debuggingPort === null ? [] : [`--remote-debugging-port=${debuggingPort}`]),
+    // Root has no sandbox to give: Chromium refuses to start otherwise.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    // Electron's own default.
+    '--autoplay-policy=no-user-gesture-required',
+    // Nothing is uploaded and nothing fetched: names other than this machine's do not resolve.
+    '--no-proxy-server',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-domain-reliability',
+    '--disable-quic',
+    '--disable-sync',
+    '--no-pings',
+    // Recordings have no business in a cache on disk.
+    '--disk-cache-size=1',
+    '--media-cache-size=1',
+    // An app's window, not a browser's.
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-default-apps',
+    '--disable-extensions',
+    '--disable-infobars',
+    '--disable-save-password-bubble',
+    '--disable-session-crashed-bubble',
+    '--hide-crash-restore-bubble',
+    '--noerrdialogs',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--disable-features=Translate,AutofillServerCommunication,MediaRouter,OptimizationHints,GlobalMediaControls',
+  ];
+}
+
+/** A Chromium that runs for this app alone, and ends with it. */
+export class Chromium {
+  readonly connection: CdpConnection;
+  readonly #process: ChildProcess;
+  /** When the browser has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+
+  private constructor(child: ChildProcess, ended: Promise<void>) {
+    this.#process = child;
+    this.ended = ended;
+    this.connection = new CdpConnection(child.stdio[4] as Readable, child.stdio[3] as Writable);
+  }
+
+  /**
+   * Starts the browser and waits until it answers.
+   *
+   * @throws {Error} when it cannot be started, with what it said
+   */
+  static async start(options: ChromiumOptions): Promise<Chromium> {
+    const until = performance.now() + leavingTime;
+    for (;;) {
+      const said: string[] = [];
+      const chromium = Chromium.#spawn(options, said);
+      const failure = await Promise.race([
+        chromium.connection.browser.send('Browser.getVersion').then(
+          () => null,
+          (error: Error) => error,
+        ),
+        chromium.ended.then(
+          () => new Error('it ended at once'),
+          (error: Error) => error,
+        ),
+      ]);
+      if (!failure) return chromium;
+      // A browser that finds its profile still in use by the last run's hands its command line over and ends well.
+      const handedOver = chromium.#process.exitCode === 0 && performance.now() < until;
+      if (!handedOver)
+        throw new Error([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
+    }
+  }
+
+  static #spawn(options: ChromiumOptions, said: string[]): Chromium {
+    // A group of its own: Ctrl+C in a terminal reaches the app, which then closes the browser in good order.
+    const child = spawn(options.browserPath, flags(options), {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    passOn(child.stderr as Readable, said);
+    const ended = new Promise<void>((resolve, reject) => {
+      child.once('exit', () => resolve());
+      child.once('error', reject);
+    });
+    ended.catch(() => undefined);
+    return new Chromium(child, ended);
+  }
+
+  /** Closes the browser; ends it by force when it takes too long. */
+  async close(): Promise<void> {
+    this.connection.browser.tell('Browser.close');
+    const timer = setTimeout(() => this.#kill(), closingTime);
+    await this.ended.catch(() => undefined);
+    clearTimeout(timer);
+  }
+
+  #kill(): void {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
+/** Chromium's own chatter is kept for the case that it fails; only the address of the port that was asked for is passed on. */
+function passOn(stderr: Readable, said: string[]): void {
+  createInterface({ input: stderr }).on('line', (line) => {
+    if (line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);
+    said.push(line);
+    if (said.length > rememberedLines) said.shift();
+  });
+}

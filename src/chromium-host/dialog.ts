@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import type { Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type { HostBrowserWindow } from './browser-window';
+import type { PageLink } from './page-link';
+import { userFolder } from './paths';
+
+type Filters = OpenDialogOptions['filters'];
+
+/** Both need a window to appear in, which Electron's do not. */
+export const dialog = {
+  async showOpenDialog(window: HostBrowserWindow, options: OpenDialogOptions) {
+    const link = await window.webContents.link();
+    // Where a dialog cannot offer files and folders at once, Electron offers folders.
+    const folder = options.properties?.includes('openDirectory') ?? false;
+    const count = await link.call('pickFiles', {
+      title: options.title ?? '',
+      accept: acceptOf(options.filters),
+      multiple: options.properties?.includes('multiSelections') ?? false,
+      folder,
+    });
+    const filePaths = folder ? await pickedFolder(link, count ?? 0) : await pickedFiles(link, count ?? 0);
+    return { canceled: filePaths.length === 0, filePaths };
+  },
+
+  async showSaveDialog(window: HostBrowserWindow, options: SaveDialogOptions) {
+    const link = await window.webContents.link();
+    const title = options.title || 'Save';
+    let path = resolve(userFolder('Documents'), options.defaultPath ?? '');
+    let problem: string | null = null;
+    for (;;) {
+      const answer = await link.call('askSavePath', { title, path, problem });
+      if (answer === null || answer === undefined) return { canceled: true, filePath: '' };
+      path = expand(answer, path);
+      problem = problemWith(path);
+      if (problem === null && (await mayWrite(link, path))) return { canceled: false, filePath: path };
+    }
+  },
+} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>, unknown>;
+
+/** `.mp3,.md`; empty when any file will do. */
+function acceptOf(filters: Filters): string {
+  const extensions = (filters ?? []).flatMap((filter) => filter.extensions);
+  return extensions.includes('*') ? '' : extensions.map((extension) => `.${extension}`).join();
+}
+
+function pickedFiles(link: PageLink, count: number): Promise<string[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => link.pathOf('pickedFile', index)));
+}
+
+/** Chromium gives the files of a folder; the folder is what is left of a path without its part inside. */
+async function pickedFolder(link: PageLink, count: number): Promise<string[]> {
+  if (count === 0) return [];
+  const path = await link.pathOf('pickedFile', 0);
+  const inside = (await link.relativePathOf(0)).split('/').slice(1);
+  return [inside.reduce((folder) => dirname(folder), path)];
+}
+
+/** A relative path is taken from the folder that was offered. */
+function expand(answer: string, offered: string): string {
+  const path = answer.trim().replace(/^~(?=[\\/])/, homedir());
+  return isAbsolute(path) ? path : resolve(dirname(offered), path);
+}
+
+function problemWith(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return `${path} is a folder. Add a file name.`;
+  if (!existsSync(dirname(path))) return `There is no folder ${dirname(path)}.`;
+  return null;
+}
+
+async function mayWrite(link: PageLink, path: string): Promise<boolean> {
+  if (!existsSync(path)) return true;
+  const question = { title: `Replace ${basename(path)}?`, detail: `${path} is there already.`, yes: 'Replace' };
+  return (await link.call('confirm', question)) ?? false;
+}

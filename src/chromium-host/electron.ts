@@ -1,0 +1,11 @@
+/** What `import … from 'electron'` gives the app's main process. */
+export { app } from './app';
+export { HostBrowserWindow as BrowserWindow } from './browser-window';
+export { dialog } from './dialog';
+export { ipcMain } from './ipc-main';
+export { Menu } from './menu';
+export { nativeTheme } from './native-theme';
+export { net } from './net';
+export { protocol } from './protocol';
+export { session } from './session';
+export { shell } from './shell';

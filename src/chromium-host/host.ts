@@ -1,0 +1,136 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CdpSession } from './cdp';
+import { Chromium } from './chromium';
+import type { LaunchOptions } from './launch-options';
+import { type Handler, LoopbackServer } from './loopback-server';
+
+/** Chromium with the one page that it opened, before and while it is a window of the app. */
+export interface Page {
+  readonly chromium: Chromium;
+  readonly session: CdpSession;
+  readonly targetId: string;
+  /** Whether the system asks for dark colours. */
+  readonly dark: boolean;
+}
+
+/** A window, as far as quitting is concerned. */
+export interface OpenWindow {
+  close(): void;
+  readonly closed: Promise<void>;
+}
+
+interface HostEvents {
+  ready: [];
+  dark: [dark: boolean];
+  'last-window-closed': [];
+  menu: [];
+  /** The user chose to quit. */
+  quit: [];
+  permissions: [];
+}
+
+/** What the parts of the host share: there is one app, one Chromium and one server. */
+class Host extends EventEmitter<HostEvents> {
+  #options: LaunchOptions | null = null;
+  #waiting: Promise<Page> | null = null;
+  #ended = false;
+  isReady = false;
+  /** Folder of the app's own data; the app may move it until Chromium starts. */
+  userDataPath = '';
+  /** The origin that the app's pages have, as the app knows it. */
+  appOrigin = 'app://earmark';
+  readonly handlers = new Map<string, Handler>();
+  readonly windows = new Set<OpenWindow>();
+  readonly server = new LoopbackServer(
+    () => this.appOrigin,
+    () => this.handlers.get(schemeOf(this.appOrigin)),
+  );
+
+  configure(options: LaunchOptions): void {
+    this.#options = options;
+  }
+
+  get options(): LaunchOptions {
+    if (!this.#options) throw new Error('The app is not run by launch.js');
+    return this.#options;
+  }
+
+  /** Starts Chromium and the server, once. The app is ready when they are. */
+  async start(): Promise<void> {
+    if (this.#waiting || this.#ended) return;
+    this.#waiting = this.#openPage();
+    await this.server.listen();
+    const page = await this.#waiting;
+    this.emit('dark', page.dark);
+    this.isReady = true;
+    this.emit('ready');
+  }
+
+  /** Takes the page that Chromium opened for the next window. */
+  async takePage(): Promise<Page> {
+    const page = await (this.#waiting ?? this.#openPage());
+    this.#waiting = null;
+    return page;
+  }
+
+  add(window: OpenWindow): void {
+    this.windows.add(window);
+    window.closed.then(() => {
+      this.windows.delete(window);
+      if (this.windows.size === 0) this.emit('last-window-closed');
+    });
+  }
+
+  /** Whether the app itself answers requests to this address. */
+  isApps(url: string): boolean {
+    return this.handlers.has(schemeOf(url));
+  }
+
+  /** From now on nothing is started. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** Ends what was started. */
+  async stop(): Promise<void> {
+    this.end();
+    this.server.close();
+    await Promise.all([...running].map((chromium) => chromium.close()));
+  }
+
+  async #openPage(): Promise<Page> {
+    const profilePath = join(this.userDataPath, 'chromium');
+    mkdirSync(profilePath, { recursive: true, mode: 0o700 });
+    const chromium = await Chromium.start({ ...this.options, profilePath });
+    running.add(chromium);
+    chromium.ended.then(() => running.delete(chromium));
+    return openedPage(chromium);
+  }
+}
+
+export function schemeOf(url: string): string {
+  return url.slice(0, Math.max(0, url.indexOf(':')));
+}
+
+const running = new Set<Chromium>();
+
+async function openedPage(chromium: Chromium): Promise<Page> {
+  const { browser } = chromium.connection;
+  const opened = new Promise<string>((resolve) => {
+    browser.on('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.type === 'page') resolve(targetInfo.targetId);
+    });
+  });
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  const targetId = await opened;
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+  const session = chromium.connection.session(sessionId);
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: 'matchMedia("(prefers-color-scheme: dark)").matches',
+  });
+  return { chromium, session, targetId, dark: result.value === true };
+}
+
+export const host = new Host();

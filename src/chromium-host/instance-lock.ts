@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, statSync, unlinkSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { decode, encode } from './structured-clone';
+
+type SecondInstance = (argv: string[], workingDirectory: string, additionalData: unknown) => void;
+
+interface HandOver {
+  readonly argv: string[];
+  readonly workingDirectory: string;
+  /** An encoded structured clone. */
+  readonly additionalData: string;
+}
+
+/** What a unix socket's path may be long, with room to spare on every system. */
+const longestSocketPath = 100;
+const handOverTime = 5_000;
+const largestHandOver = 1_000_000;
+
+/**
+ * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Another that asks for it hands
+ * its command line over instead.
+ */
+export class InstanceLock {
+  readonly #secondInstance: SecondInstance;
+  #server: Server | null = null;
+  #path = '';
+
+  constructor(secondInstance: SecondInstance) {
+    this.#secondInstance = secondInstance;
+  }
+
+  /**
+   * @returns whether the lock is held by this process; if not, its command line is with the one that does
+   */
+  request(userDataPath: string, additionalData: unknown): boolean {
+    if (this.#server) return true;
+    this.#path = socketPath(userDataPath);
+    const handOver: HandOver = {
+      argv: process.argv,
+      workingDirectory: process.cwd(),
+      additionalData: encode(additionalData),
+    };
+    for (;;) {
+      this.#server = this.#listen();
+      if (this.#server) return true;
+      const found = inode(this.#path);
+      if (give(this.#path, handOver)) return false;
+      // Whoever held it was killed. Another process may have recovered the lock by now: then its socket is another file.
+      if (found !== null && inode(this.#path) === found) unlinkSync(this.#path);
+    }
+  }
+
+  release(): void {
+    this.#server?.close();
+    this.#server = null;
+  }
+
+  /** A local socket is bound before `listen` returns, or not at all. */
+  #listen(): Server | null {
+    const server = createServer((socket) => this.#take(socket));
+    server.on('error', () => undefined);
+    server.listen(this.#path);
+    server.unref();
+    return server.listening ? server : null;
+  }
+
+  #take(socket: Socket): void {
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.on('error', () => undefined);
+    socket.on('data', (part) => {
+      text += part;
+      if (text.length > largestHandOver) socket.destroy();
+    });
+    socket.on('end', () => {
+      socket.end();
+      try {
+        const { argv, workingDirectory, additionalData } = JSON.parse(text) as HandOver;
+        this.#secondInstance(argv, workingDirectory, decode(additionalData));
+      } catch {
+        // Not one of us.
+      }
+    });
+  }
+}
+
+/** The app asks for the lock and wants the answer at once, and Node has no socket that waits: another process does. */
+function give(path: string, handOver: HandOver): boolean {
+  const script = fileURLToPath(new URL('../chromium-host/hand-over.js', import.meta.url));
+  try {
+    execFileSync(process.execPath, [script, path], {
+      input: JSON.stringify(handOver),
+      timeout: handOverTime,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function socketPath(userDataPath: string): string {
+  const name = createHash('sha256').update(userDataPath).digest('hex').slice(0, 32);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\earmark-${name}`;
+  mkdirSync(userDataPath, { recursive: true });
+  const usual = join(userDataPath, 'instance.sock');
+  return Buffer.byteLength(usual) <= longestSocketPath ? usual : join(privateFolder(), `${name}.sock`);
+}
+
+/** @throws {Error} when somebody else has put something in its place */
+function privateFolder(): string {
+  const { uid } = userInfo();
+  const folder = join(tmpdir(), `earmark-${uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
+    throw new Error(`${dirname(folder)} holds a folder ${folder} that is not this user's alone; remove it`);
+  }
+  return folder;
+}
+
+function inode(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+}

@@ -1,0 +1,42 @@
+/** Runs an Electron app's main file with `electron` resolved to this host. See README.md. */
+import { readFileSync } from 'node:fs';
+import * as module from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { host } from './host';
+import { type LaunchOptions, readLaunchOptions, UsageError } from './launch-options';
+import { resolve } from './resolve-electron';
+
+async function launch(options: LaunchOptions): Promise<void> {
+  host.configure(options);
+  process.argv = [process.execPath, options.appPath, ...options.appArguments];
+  resolveElectron();
+  const { app } = await import('./app');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  quitWithParent(() => app.quit());
+
+  const { main } = JSON.parse(readFileSync(join(options.appPath, 'package.json'), 'utf8')) as { main: string };
+  await import(pathToFileURL(join(options.appPath, main)).href);
+  await host.start();
+}
+
+/** Node 20 has only the hooks that run in a thread of their own. */
+function resolveElectron(): void {
+  if ('registerHooks' in module) (module.registerHooks as (hooks: object) => void)({ resolve });
+  else module.register(new URL('../chromium-host/resolve-electron.js', import.meta.url));
+}
+
+/** Whoever started this process with an IPC channel is gone, killed perhaps, when the channel closes. */
+function quitWithParent(quit: () => void): void {
+  if (!process.connected) return;
+  process.on('disconnect', quit);
+  process.channel?.unref();
+}
+
+try {
+  await launch(readLaunchOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  console.error(error instanceof UsageError ? error.message : error);
+  await host.stop();
+  process.exit(error instanceof UsageError ? 2 : 1);
+}

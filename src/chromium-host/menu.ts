@@ -1,0 +1,96 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { parseAccelerator, showKeys } from './accelerator';
+import type { HostBrowserWindow } from './browser-window';
+import { host } from './host';
+import { type Role, roles } from './menu-roles';
+import type { MenuItemView, ShortcutView } from './messages';
+
+const mac = process.platform === 'darwin';
+
+/** A menu as its template says; the host has no need of Electron's MenuItem objects, but for `checked`. */
+export class Menu {
+  readonly items: readonly MenuItemConstructorOptions[];
+
+  private constructor(items: readonly MenuItemConstructorOptions[]) {
+    this.items = items;
+  }
+
+  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
+    return new Menu(template);
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    shown = new ShownMenu(menu?.items ?? []);
+    host.emit('menu');
+  }
+}
+
+/** The application menu with its items numbered, so that the page can say which was pressed. */
+class ShownMenu {
+  readonly #items: MenuItemConstructorOptions[] = [];
+  readonly #top: readonly MenuItemConstructorOptions[];
+
+  constructor(top: readonly MenuItemConstructorOptions[]) {
+    this.#top = top;
+  }
+
+  get view(): readonly MenuItemView[] {
+    this.#items.length = 0;
+    return this.#views(this.#top);
+  }
+
+  press(id: number, window: HostBrowserWindow): void {
+    const item = this.#items[id];
+    if (!item || item.enabled === false) return;
+    if (item.role) roles[item.role as Role]?.press?.(window);
+    // Electron checks and unchecks before it tells.
+    if (item.type === 'checkbox') {
+      item.checked = !item.checked;
+      host.emit('menu');
+    }
+    item.click?.(item as never, window as never, {});
+  }
+
+  #views(items: readonly MenuItemConstructorOptions[]): MenuItemView[] {
+    return items.filter((item) => item.visible !== false).map((item) => this.#view(item));
+  }
+
+  #view(item: MenuItemConstructorOptions): MenuItemView {
+    const id = this.#items.push(item) - 1;
+    const role = item.role ? roles[item.role as Role] : undefined;
+    const submenu = item.submenu instanceof Menu ? item.submenu.items : (item.submenu as MenuItemConstructorOptions[]);
+    return {
+      id,
+      kind: kindOf(item),
+      label: (item.label ?? role?.label ?? '').replace(/&(.)/g, '$1'),
+      enabled: item.enabled !== false && (!item.role || role?.press !== undefined),
+      checked: item.checked === true,
+      shortcut: shortcutOf(item),
+      items: submenu ? this.#views(submenu) : [],
+    };
+  }
+}
+
+let shown = new ShownMenu([]);
+
+export function menuView(): readonly MenuItemView[] {
+  return shown.view;
+}
+
+export function pressMenuItem(id: number, window: HostBrowserWindow): void {
+  shown.press(id, window);
+}
+
+function kindOf(item: MenuItemConstructorOptions): MenuItemView['kind'] {
+  if (item.submenu) return 'submenu';
+  return item.type === 'separator' || item.type === 'checkbox' ? item.type : 'normal';
+}
+
+function shortcutOf(item: MenuItemConstructorOptions): ShortcutView | null {
+  const role = item.role ? roles[item.role as Role] : undefined;
+  const accelerator = item.accelerator ?? role?.accelerator;
+  const keys = accelerator ? parseAccelerator(String(accelerator), mac) : null;
+  if (!keys) return null;
+  const listened = item.registerAccelerator !== false && role?.native !== true;
+  return { text: showKeys(keys, mac), keys: listened ? keys : null };
+}

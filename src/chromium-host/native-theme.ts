@@ -1,0 +1,18 @@
+import { EventEmitter } from 'node:events';
+import type { NativeTheme } from 'electron';
+import { host } from './host';
+
+class HostNativeTheme extends EventEmitter implements Pick<NativeTheme, 'shouldUseDarkColors'> {
+  shouldUseDarkColors = false;
+
+  constructor() {
+    super();
+    host.on('dark', (dark) => {
+      if (dark === this.shouldUseDarkColors) return;
+      this.shouldUseDarkColors = dark;
+      this.emit('updated');
+    });
+  }
+}
+
+export const nativeTheme = new HostNativeTheme();

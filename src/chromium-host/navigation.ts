@@ -1,0 +1,120 @@
+import type { Protocol } from 'devtools-protocol';
+import type { HandlerDetails } from 'electron';
+import type { CdpSession } from './cdp';
+import { host, type Page } from './host';
+
+export interface Rules {
+  mayNavigate(url: string): boolean;
+  mayOpen(details: HandlerDetails): boolean;
+}
+
+/** Where the page may go: no request for a document leaves before the app has been asked, and no window stays open. */
+export class Navigation {
+  readonly #page: Page;
+  readonly #rules: Rules;
+  /** The address that the app itself is going to. */
+  #loading: string | null = null;
+  /** Where the page shown is. */
+  #current = '';
+  /** The address that the page itself has just asked to go to. */
+  #requested: string | null = null;
+  /** What the page last asked to open, for the window that then appears. */
+  #asked: HandlerDetails | null = null;
+
+  constructor(page: Page, rules: Rules) {
+    this.#page = page;
+    this.#rules = rules;
+  }
+
+  async guard(): Promise<void> {
+    const { session, chromium, targetId } = this.#page;
+    const { browser } = chromium.connection;
+    session.on('Fetch.requestPaused', (request) => this.#judge(request));
+    session.on('Page.windowOpen', (opening) => {
+      this.#asked = details(opening.url, opening.windowName, opening.windowFeatures.join());
+    });
+    session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+      if (disposition !== 'currentTab') this.#asked = details(url, '', '');
+      else if (frameId === targetId) this.#requested = url;
+    });
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.id === targetId) this.#current = frame.url;
+    });
+    browser.on('Target.attachedToTarget', ({ targetInfo, sessionId }) => {
+      if (targetInfo.targetId !== targetId && !targetInfo.url.startsWith('devtools:')) {
+        this.#refuse(targetInfo, chromium.connection.session(sessionId));
+      }
+    });
+    await Promise.all([
+      session.send('Fetch.enable', { patterns: [{ resourceType: 'Document', requestStage: 'Request' }] }),
+      browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
+      browser.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        flatten: true,
+        filter: [{ type: 'page' }],
+      }),
+    ]);
+  }
+
+  /**
+   * Goes where the app says, without asking it, and leaves nothing to go back to.
+   *
+   * @throws {Error} with Chromium's word for what went wrong
+   */
+  async load(url: string): Promise<void> {
+    const { session } = this.#page;
+    await session.send('Network.setCookie', {
+      name: host.server.cookieName,
+      value: host.server.secret,
+      url: host.server.origin,
+      httpOnly: true,
+      sameSite: 'Strict',
+    });
+    const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
+    this.#loading = url;
+    const { errorText } = await session.send('Page.navigate', { url });
+    this.#loading = null;
+    if (errorText) throw new Error(`${errorText.replace(/^net::/, '')} loading '${url}'`);
+    await loaded;
+    session.tell('Page.resetNavigationHistory');
+  }
+
+  reload(): void {
+    this.#page.session.tell('Page.reload', {});
+  }
+
+  /** Goes where the page wants, if the app lets it. */
+  async ask(url: string): Promise<void> {
+    if (this.#rules.mayNavigate(url)) await this.load(url);
+  }
+
+  #judge({ requestId, request, frameId }: Protocol.Fetch.RequestPausedEvent): void {
+    const { session, targetId } = this.#page;
+    const isTop = frameId === targetId;
+    const isAsked = this.#requested !== null;
+    if (isTop) this.#requested = null;
+    // Frames inside the page are a matter for its Content-Security-Policy. A reload that the page did not ask for is the user's.
+    const allowed =
+      !isTop ||
+      request.url === this.#loading ||
+      (request.url === this.#current && !isAsked) ||
+      this.#rules.mayNavigate(request.url);
+    if (allowed) session.tell('Fetch.continueRequest', { requestId });
+    else session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+  }
+
+  /** A window must be let run before it can be closed; its requests are held back meanwhile. */
+  async #refuse({ targetId, url }: Protocol.Target.TargetInfo, popup: CdpSession): Promise<void> {
+    this.#rules.mayOpen(this.#asked ?? details(url, '', ''));
+    this.#asked = null;
+    const { browser } = this.#page.chromium.connection;
+    await popup.send('Fetch.enable', {}).catch(() => undefined);
+    await popup.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
+    browser.tell('Target.closeTarget', { targetId });
+  }
+}
+
+function details(url: string, frameName: string, features: string): HandlerDetails {
+  return { url, frameName, features, disposition: 'foreground-tab', referrer: { url: '', policy: 'default' } };
+}

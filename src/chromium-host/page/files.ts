@@ -1,0 +1,23 @@
+/**
+ * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only when a message has arrived, so
+ * `getPathForFile` gives a string that stands for the path until then.
+ */
+const prefix = `chromium-host-file:${crypto.randomUUID()}:`;
+const files: File[] = [];
+
+export function standInFor(file: File): string {
+  if (!(file instanceof File)) throw new TypeError('webUtils.getPathForFile takes a File');
+  return prefix + (files.push(file) - 1);
+}
+
+export function fileOf(standIn: string): File | undefined {
+  return files[Number(standIn.slice(prefix.length))];
+}
+
+/** The stand-ins anywhere in a value that is about to be sent. */
+export function standInsOf(encoded: string): string[] {
+  const found = new Set<string>();
+  const pattern = new RegExp(`${prefix}\\d+(?=")`, 'g');
+  for (const [standIn] of encoded.matchAll(pattern)) found.add(standIn);
+  return [...found];
+}

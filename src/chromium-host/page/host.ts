@@ -1,0 +1,8 @@
+import { bindingName, type PageMessage } from '../messages';
+
+declare const window: Record<string, unknown>;
+const send = window[bindingName] as (text: string) => void;
+
+export function tellHost(message: PageMessage): void {
+  send(JSON.stringify(message));
+}

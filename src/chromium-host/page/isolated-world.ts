@@ -1,0 +1,42 @@
+/** Runs in the preload's world, before any script of the page. */
+import type { PageApi } from '../messages';
+import { keepKeys } from './elements';
+import { fileOf } from './files';
+import { tellHost } from './host';
+import { event, reply } from './ipc-renderer';
+import { setMenu } from './menu-bar';
+import { pickedFile, pickFiles } from './pick-files';
+import { runPreload } from './preload';
+import { askSavePath, confirm } from './questions';
+import { watchNavigation, watchTheme, watchWindow } from './window-watch';
+
+export interface IsolatedWorld extends PageApi {
+  runPreload: typeof runPreload;
+  fileOf: typeof fileOf;
+  pickedFile: typeof pickedFile;
+}
+
+// A preload runs in the top frame alone, and so does all that belongs to it.
+if (window === window.top) {
+  const world: IsolatedWorld = {
+    runPreload,
+    fileOf,
+    pickedFile,
+    reply,
+    event,
+    setMenu,
+    setTitle: (title) => {
+      document.title = title;
+    },
+    setZoom: (factor) => document.documentElement.style.setProperty('zoom', `${factor}`),
+    askSavePath,
+    confirm,
+    pickFiles,
+  };
+  Object.assign(globalThis, { chromiumHost: world });
+  keepKeys();
+  watchWindow();
+  watchTheme();
+  watchNavigation();
+  tellHost({ type: 'hello' });
+}

@@ -1,0 +1,2 @@
+import type { MenuItemView } from '../messages';
+export function setMenu(_menu: readonly MenuItemView[]): void {}

@@ -1,0 +1,34 @@
+import { standInFor } from './files';
+import { offerChannel } from './handshake';
+import { tellHost } from './host';
+import { ipcRenderer } from './ipc-renderer';
+import { WorldLink } from './world-link';
+
+type Preload = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
+
+/** The function by which the page's world takes an API, the first that it offers. */
+const exposeId = 1;
+
+/** Runs the app's preload as the CommonJS module it is, with the part of `electron` that a sandboxed preload has. */
+export function runPreload(preload: Preload): void {
+  const page = new WorldLink(offerChannel(), 'isolated');
+  const electron = {
+    contextBridge: { exposeInMainWorld: (key: string, api: unknown) => void page.call(exposeId, [key, api]) },
+    ipcRenderer,
+    webUtils: { getPathForFile: standInFor },
+  };
+  const require = (name: string) => {
+    if (name === 'electron' || name === 'electron/renderer') return electron;
+    throw new Error(`module not found: ${name}`);
+  };
+  const module = { exports: {} };
+  try {
+    preload(require, module, module.exports);
+  } catch (error) {
+    console.error('Unable to load preload script', error);
+    tellHost({
+      type: 'preload-error',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { ConfirmQuestion, SaveQuestion } from '../messages';
+import { showDialog } from './dialog';
+import { make } from './elements';
+
+/** Chromium tells nobody where its own save dialog would save, so the path is asked for in words. */
+export function askSavePath({ title, path, problem }: SaveQuestion): Promise<string | null> {
+  const input = make('input', { id: 'path', type: 'text', spellcheck: 'false', autocomplete: 'off' });
+  input.value = path;
+  const alert = make('p', { class: 'problem', role: 'alert' }, problem ?? '');
+  const answer = showDialog({
+    role: 'dialog',
+    title,
+    body: [make('label', { for: 'path' }, 'Save as'), input, alert],
+    action: 'Save',
+    answer: () => input.value,
+    first: input,
+  });
+  selectName(input);
+  return answer;
+}
+
+export async function confirm({ title, detail, yes }: ConfirmQuestion): Promise<boolean> {
+  const body = [make('p', {}, detail)];
+  return (await showDialog({ role: 'alertdialog', title, body, action: yes, answer: () => true })) ?? false;
+}
+
+/** Selects the name without folder and extension, the part that is most likely changed. */
+function selectName(input: HTMLInputElement): void {
+  const start = Math.max(input.value.lastIndexOf('/'), input.value.lastIndexOf('\\')) + 1;
+  const dot = input.value.lastIndexOf('.');
+  input.setSelectionRange(start, dot > start ? dot : input.value.length);
+}

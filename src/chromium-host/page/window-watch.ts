@@ -1,0 +1,37 @@
+import { tellHost } from './host';
+
+/** The DOM has no event for a window that is moved. */
+const lookEvery = 500; // milliseconds
+
+export function watchWindow(): void {
+  let last = boundsNow();
+  const look = () => {
+    const now = boundsNow();
+    if (now === last) return;
+    last = now;
+    tellHost({ type: 'bounds' });
+  };
+  window.addEventListener('resize', look);
+  setInterval(look, lookEvery);
+}
+
+function boundsNow(): string {
+  return [screenX, screenY, outerWidth, outerHeight].join();
+}
+
+export function watchTheme(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', () => tellHost({ type: 'dark', dark: dark.matches }));
+}
+
+/**
+ * The host holds requests for documents back until the app has allowed them. What needs no request must be held back here: `about:`, `blob:` and
+ * the schemes of other programs, such as `mailto:`.
+ */
+export function watchNavigation(): void {
+  navigation.addEventListener('navigate', (event) => {
+    if (event.hashChange || event.destination.sameDocument || /^https?:/.test(event.destination.url)) return;
+    event.preventDefault();
+    tellHost({ type: 'navigate', url: event.destination.url });
+  });
+}

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import type { Shell } from 'electron';
+
+const openers: Partial<Record<NodeJS.Platform, readonly [command: string, ...args: string[]]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+export const shell: Pick<Shell, 'openExternal'> = {
+  /**
+   * Opens the URL with the system's program for it.
+   *
+   * @throws {Error} when there is no such program, or it says that it failed
+   */
+  openExternal(url) {
+    const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+    // Never through a shell: the URL is one argument, whatever is in it. In its normal form it cannot start with a dash.
+    const child = spawn(command, [...args, new URL(url).href], { stdio: 'ignore', detached: true });
+    child.unref();
+    return new Promise((resolve, reject) => {
+      child.once('error', (error) => reject(new Error(`Failed to open: ${error.message}`)));
+      child.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`Failed to open: ${command} ended with ${code}`)),
+      );
+    });
+  },
+};

@@ -1,0 +1,164 @@
+import { EventEmitter } from 'node:events';
+import type {
+  HandlerDetails,
+  IpcMainInvokeEvent,
+  WebContents,
+  WebFrameMain,
+  WindowOpenHandlerResponse,
+} from 'electron';
+import { cancelable } from './cancelable';
+import { host, type Page } from './host';
+import { answer } from './ipc-main';
+import { menuView } from './menu';
+import type { PageMessage } from './messages';
+import { Navigation } from './navigation';
+import { PageLink } from './page-link';
+import { encode } from './structured-clone';
+
+type Frame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
+type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
+type Surface = Pick<WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL'>;
+
+/** The page of a window. What is asked of it before the page is there is done once it is. */
+export class HostWebContents extends EventEmitter implements Surface {
+  readonly #page: Promise<{ page: Page; link: PageLink; navigation: Navigation }>;
+  #url = '';
+  #zoomLevel = 0;
+  #openHandler: WindowOpenHandler | null = null;
+  /** The same object throughout, so that the app can compare an event's frame with it. */
+  readonly mainFrame: Frame;
+
+  constructor(page: Promise<Page>, preloadPath: string | undefined) {
+    super();
+    const url = () => this.#url;
+    this.mainFrame = {
+      get url() {
+        return url();
+      },
+      get origin() {
+        return originOf(url());
+      },
+      parent: null,
+    };
+    this.#page = page.then((opened) => this.#setUp(opened, preloadPath));
+    this.#page.catch(() => undefined);
+  }
+
+  async #setUp(page: Page, preloadPath: string | undefined) {
+    const { session, targetId } = page;
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.id === targetId) this.#url = appUrlOf(frame.url + (frame.urlFragment ?? ''));
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === targetId) this.#url = appUrlOf(url);
+    });
+    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
+    session.on('Inspector.targetCrashed', () => {
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
+    const link = new PageLink(session, targetId, (message) => this.#receive(message));
+    const navigation = new Navigation(page, {
+      mayNavigate: (url) =>
+        cancelable((event) => this.emit('will-navigate', Object.assign(event, { url: appUrlOf(url) }), appUrlOf(url))),
+      mayOpen: (details) => this.#openHandler?.({ ...details, url: appUrlOf(details.url) }).action !== 'deny',
+    });
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Inspector.enable'),
+      link.install(preloadPath),
+      navigation.guard(),
+    ]);
+    return { page, link, navigation };
+  }
+
+  async load(url: string): Promise<void> {
+    const { navigation } = await this.#page;
+    await navigation.load(hostUrlOf(url));
+  }
+
+  async link(): Promise<PageLink> {
+    return (await this.#page).link;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const encoded = encode(args);
+    this.#page.then(({ link }) => link.call('event', channel, encoded));
+  }
+
+  reload(): void {
+    this.#page.then(({ navigation }) => navigation.reload());
+  }
+
+  edit(command: 'cut' | 'copy' | 'paste' | 'selectAll'): void {
+    this.#page.then(({ page }) =>
+      page.session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }),
+    );
+  }
+
+  /** @param steps as many as Chromium's own zoom has, each a fifth; null for the actual size */
+  zoom(steps: number | null): void {
+    this.#zoomLevel = steps === null ? 0 : this.#zoomLevel + steps;
+    this.#page.then(({ link }) => link.call('setZoom', 1.2 ** this.#zoomLevel));
+  }
+
+  getURL(): string {
+    return this.#url;
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  async showMenu(): Promise<void> {
+    const { link } = await this.#page;
+    await link.call('setMenu', menuView());
+  }
+
+  async #receive(message: PageMessage): Promise<void> {
+    const { link, navigation } = await this.#page;
+    switch (message.type) {
+      case 'hello':
+        return this.showMenu();
+      case 'invoke':
+        return link.call('reply', message.id, await this.#answer(message, link));
+      case 'menu':
+        this.emit('menu', message.item);
+        return;
+      case 'navigate':
+        return navigation.ask(message.url);
+      case 'bounds':
+        this.emit('bounds');
+        return;
+      case 'dark':
+        host.emit('dark', message.dark);
+        return;
+      case 'preload-error':
+        console.error(`Unable to load preload script: ${message.message}`);
+    }
+  }
+
+  async #answer(message: Extract<PageMessage, { type: 'invoke' }>, link: PageLink) {
+    const event = { type: 'frame', sender: this, senderFrame: this.mainFrame, processId: 0, frameId: 0 };
+    let { args } = message;
+    for (const file of message.files)
+      args = args.replaceAll(`"${file}"`, JSON.stringify(await link.pathOf('fileOf', file)));
+    return answer(event as unknown as IpcMainInvokeEvent, message.channel, args);
+  }
+}
+
+/** Like `new URL(url).origin`, which is `null` for a scheme that is not a web browser's. */
+function originOf(url: string): string {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url)?.[0] ?? 'null';
+}
+
+function appUrlOf(url: string): string {
+  const { origin } = host.server;
+  return url === origin || url.startsWith(`${origin}/`) ? host.appOrigin + url.slice(origin.length) : url;
+}
+
+function hostUrlOf(url: string): string {
+  const origin = originOf(url);
+  if (!host.isApps(url)) return url;
+  host.appOrigin = origin;
+  return host.server.origin + url.slice(origin.length);
+}
