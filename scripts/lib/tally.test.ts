@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at, tools } from './paths.mjs';
+import { runNode } from './processes.mjs';
+import { judge, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
+
+describe('what a suite comes to', () => {
+  test('tests that pass and a program that ends well', () => {
+    expect(judge({ passed: 3, failed: 0 }, 0)).toEqual({ passed: 3, failed: 0 });
+  });
+
+  test('a suite that ran nothing has failed', () => {
+    expect(judge({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  test('a program that ends badly has failed, whatever its tests say', () => {
+    expect(judge({ passed: 3, failed: 0 }, 1)).toEqual({ passed: 3, failed: 1 });
+    expect(judge({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 });
+  });
+
+  test('suites add up', () => {
+    expect(
+      sum([
+        { passed: 1, failed: 0 },
+        { passed: 2, failed: 3 },
+      ]),
+    ).toEqual({ passed: 3, failed: 3 });
+  });
+});
+
+describe('the reports of the test programs themselves', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'earmark-tally-'));
+  const file = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const report = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+  beforeAll(() => {
+    symlinkSync(at('node_modules'), join(folder, 'node_modules'));
+    file('package.json', '{ "type": "module" }');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('Vitest: a test file that cannot be loaded is a failure', async () => {
+    file(
+      'a.test.ts',
+      `import { test } from 'vitest'; test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});`,
+    );
+    file('b.test.ts', `import './missing';`);
+    await runNode([tools.vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${folder}/unit.json`]);
+    expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: 2 });
+  }, 30_000);
+
+  test('Playwright: a test that passes only when tried again is a failure', async () => {
+    file('playwright.config.ts', `export default { retries: 1, testMatch: '*.spec.ts' };`);
+    file(
+      'a.spec.ts',
+      `import { expect, test } from '@playwright/test';
+       test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});
+       test('4', ({}, { retry }) => expect(retry).toBe(1));`,
+    );
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'e2e.json') };
+    await runNode([tools.playwright, 'test', '--config', folder, '--reporter=json'], { env });
+    expect(tallyPlaywright(report('e2e.json'))).toEqual({ passed: 1, failed: 2 });
+  }, 30_000);
+});
