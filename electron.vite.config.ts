@@ -9,6 +9,8 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
+      // Electron's own Node is newer; the Chromium host runs on the one that is installed.
+      target: 'node20.19',
       rollupOptions: {
         input: { index: at('src/main/index.ts'), 'opening-worker': at('src/library/opening-worker.ts') },
         output: { format: 'es' },
