@@ -20,12 +20,13 @@ export interface Fingerprints {
  */
 export class EpisodeStore {
   private readonly records = new Map<EpisodeKey, EpisodeRecord>();
-  private readonly damaged: EarmarkError[] = [];
   private allRead: Promise<void> | null = null;
 
   constructor(
     private readonly folder: string,
     private readonly saver: Saver,
+    /** Told of each record that could not be read, and was moved aside. */
+    private readonly onDamaged: (error: EarmarkError) => void,
   ) {}
 
   /** The record of this key; null when there is none, or it is damaged. */
@@ -39,7 +40,7 @@ export class EpisodeStore {
       return this.records.get(key) ?? null;
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
-      this.damaged.push(error);
+      this.onDamaged(error);
       return null;
     }
   }
@@ -78,11 +79,6 @@ export class EpisodeStore {
       .filter(([, record]) => record.transcript?.fingerprint === transcript)
       .sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
     return found ? { key: found[0], record: found[1] } : null;
-  }
-
-  /** What was found damaged since this was last asked. */
-  takeDamaged(): EarmarkError[] {
-    return this.damaged.splice(0);
   }
 
   private async readAll(): Promise<void> {

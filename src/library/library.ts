@@ -17,6 +17,13 @@ const MOST_RECENT = 30;
 
 const DEFAULT_SETTINGS: StoredSettings = { version: 1, volume: 1, speed: 1, shelfOpen: true, clipsOpen: true };
 
+export interface LibraryOptions {
+  /** Told when something cannot be written, and when it is written after all. */
+  readonly onSaving: (state: SavingState) => void;
+  /** Told of each file that could not be read, and was moved aside. */
+  readonly onDamaged: (error: EarmarkError) => void;
+}
+
 /** All that Earmark remembers, in its own data folder. */
 export class Library {
   readonly episodes: EpisodeStore;
@@ -28,20 +35,19 @@ export class Library {
     private currentSettings: StoredSettings,
     /** Null at the first start. */
     readonly window: StoredWindow | null,
-    private readonly damaged: EarmarkError[],
+    onDamaged: LibraryOptions['onDamaged'],
   ) {
-    this.episodes = new EpisodeStore(join(folder, 'episodes'), saver);
+    this.episodes = new EpisodeStore(join(folder, 'episodes'), saver, onDamaged);
   }
 
-  /** Reads what is in the folder; it need not exist. Damaged files are moved aside and told by `takeDamaged`. */
-  static async open(folder: string, onSaving: (state: SavingState) => void): Promise<Library> {
-    const damaged: EarmarkError[] = [];
+  /** Reads what is in the folder; it need not exist. */
+  static async open(folder: string, { onSaving, onDamaged }: LibraryOptions): Promise<Library> {
     const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
       try {
         return await readJson(join(folder, name), schema);
       } catch (error) {
         if (!(error instanceof EarmarkError)) throw error;
-        damaged.push(error);
+        onDamaged(error);
         return null;
       }
     };
@@ -51,7 +57,7 @@ export class Library {
       read('window.json', windowSchema),
     ]);
     const saver = new Saver({ onChange: onSaving });
-    return new Library(folder, saver, recents?.episodes ?? [], settings ?? DEFAULT_SETTINGS, window, damaged);
+    return new Library(folder, saver, recents?.episodes ?? [], settings ?? DEFAULT_SETTINGS, window, onDamaged);
   }
 
   /** Keys of the episodes opened last, the newest first. */
@@ -85,11 +91,6 @@ export class Library {
 
   get saving(): SavingState {
     return this.saver.state;
-  }
-
-  /** Files that could not be read since this was last asked. */
-  takeDamaged(): EarmarkError[] {
-    return [...this.damaged.splice(0), ...this.episodes.takeDamaged()];
   }
 
   /** Writes what is unsaved, now. */

@@ -26,24 +26,26 @@ const LONGEST_FLUSH = 3000;
 
 /** Earmark, running: one window, one episode in it. Made once Electron is ready. */
 export class Program {
-  private readonly page = new Page();
   private readonly media = new MediaRoute();
   private readonly episodes: Episodes;
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
   static async start(files: readonly string[]): Promise<Program> {
-    let program: Program | null = null;
-    const library = await Library.open(app.getPath('userData'), (state) =>
-      program?.send('saving:changed', savingView(state)),
-    );
-    program = new Program(library);
+    const page = new Page();
+    const library = await Library.open(app.getPath('userData'), {
+      onSaving: (state) => page.send('saving:changed', savingView(state)),
+      onDamaged: (error) => page.send('problem', problemOf(error)),
+    });
+    const program = new Program(library, page);
     program.showWindow();
-    for (const damaged of library.takeDamaged()) program.send('problem', problemOf(damaged));
     program.inBackground(() => program.openAtStart(files));
     return program;
   }
 
-  private constructor(private readonly library: Library) {
+  private constructor(
+    private readonly library: Library,
+    private readonly page: Page,
+  ) {
     this.episodes = new Episodes({
       library,
       media: this.media,

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { ZERO } from '../../core/time/seconds';
+import { estimateTimes } from '../../core/timing/estimate';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ipc/views';
-import type { EpisodeKey } from '../../library/episode-store';
-import type { OpenedAudio, OpenedTranscript } from '../../library/opening';
-import type { EpisodeFiles } from '../../library/partners';
+import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
+import type { Opened, OpenedAudio, OpenedTranscript } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 
+export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
+
 /** The episode in the window. */
-export interface Episode {
+export interface Episode extends OpenedFiles {
   /** Opaque; names it to the renderer. */
   readonly id: string;
   readonly key: EpisodeKey;
-  readonly audio: OpenedAudio | null;
-  readonly transcript: OpenedTranscript | null;
   /** Paths of what may be the missing file, by token. */
   readonly candidates: ReadonlyMap<string, string>;
 }
@@ -25,12 +25,27 @@ export function candidateTokens(paths: readonly string[]): Map<string, string> {
   return new Map(paths.map((path) => [randomUUID(), path]));
 }
 
-/** The record of an episode that was just opened; `earlier` is what was remembered about it. */
+/** Two files that were opened one after the other: the transcript's times depend on how long the audio is. */
+export function joined(audio: OpenedAudio | null, transcript: OpenedTranscript | null): OpenedFiles {
+  const times = transcript && estimateTimes(transcript.transcript, audio?.duration ?? null);
+  return { audio, transcript: transcript && times && { ...transcript, times } };
+}
+
+export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints {
+  return { audio: audio?.fingerprint ?? null, transcript: transcript?.fingerprint ?? null };
+}
+
+/**
+ * The record of an episode that was just opened. `earlier` is what was remembered about it; `before` what the same
+ * episode was until now, when it only got another file: clips made since are not lost.
+ */
 export function recordOf(
-  audio: OpenedAudio | null,
-  transcript: OpenedTranscript | null,
+  { audio, transcript }: OpenedFiles,
   earlier: EpisodeRecord | null,
+  before: EpisodeRecord | null,
 ): EpisodeRecord {
+  const clips = earlier?.clips ?? [];
+  const ids = new Set(clips.map((clip) => clip.id));
   return {
     version: 1,
     title: titleOf(audio, transcript) ?? earlier?.title ?? '',
@@ -39,7 +54,7 @@ export function recordOf(
     transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
     position: earlier?.position ?? ZERO,
     duration: audio?.duration ?? earlier?.duration ?? null,
-    clips: earlier?.clips ?? [],
+    clips: [...clips, ...(before?.clips ?? []).filter((clip) => !ids.has(clip.id))],
     changed: new Date().toISOString(),
   };
 }
@@ -59,11 +74,6 @@ export function viewOf(
     clips: record.clips,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
   };
-}
-
-/** The paths of an episode's files. */
-export function filesOf(episode: Episode): EpisodeFiles {
-  return { audio: episode.audio?.path ?? null, transcript: episode.transcript?.path ?? null };
 }
 
 /** A file's name without its extension. */

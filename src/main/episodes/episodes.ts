@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
-import { estimateTimes } from '../../core/timing/estimate';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
 import type { EpisodeView, OpeningView, ShelfView } from '../../ipc/views';
@@ -12,7 +11,8 @@ import type { Library } from '../../library/library';
 import type { Opened, PlainError } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
 import type { MediaRoute } from '../protocol/media';
-import { candidateTokens, type Episode, filesOf, recordOf, viewOf } from './episode';
+import { candidateTokens, type Episode, fingerprintsOf, joined, type OpenedFiles, recordOf, viewOf } from './episode';
+import { OneOpening } from './one-opening';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { filesOfRecord, Shelf } from './shelf';
 
@@ -30,21 +30,22 @@ export interface EpisodesOptions {
 /** The episode in the window: how it comes to be open, and what is remembered of it. */
 export class Episodes {
   private current: Episode | null = null;
-  private opening: { readonly name: string; readonly abort: AbortController } | null = null;
+  private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   /** The renderer may report on an episode after it was replaced by another. */
   private readonly keys = new Map<string, EpisodeKey>();
 
   constructor(private readonly options: EpisodesOptions) {
     this.shelf = new Shelf(options.library);
+    this.opening = new OneOpening((view) => options.send('opening:changed', view));
   }
 
   /**
    * Opens files or folders in place of the present episode, which stays when that fails.
-   * Throws EarmarkError; its code is `cancelled` when another opening came between.
+   * Throws EarmarkError; its code is `cancelled` when it was cancelled, or another opening came between.
    */
   open(paths: readonly string[]): Promise<void> {
-    return this.exclusively(basename(paths[0] ?? ''), async (signal) => {
+    return this.opening.run(basename(paths[0] ?? ''), async (signal) => {
       await this.follow(await planOpening(paths), signal);
     });
   }
@@ -52,7 +53,7 @@ export class Episodes {
   /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
   async openItem(token: string): Promise<void> {
     const files = await this.shelf.filesOf(token);
-    if (!files) throw unknown('This episode is not on the shelf any more.');
+    if (!files) throw notKnown('This episode is not on the shelf any more.');
     await this.reopen(files);
   }
 
@@ -67,26 +68,30 @@ export class Episodes {
 
   /** Takes a file as the audio or the transcript of the present episode; without one, opens it. */
   complete(what: 'audio' | 'transcript', path: string): Promise<void> {
-    return this.exclusively(basename(path), async (signal) => {
+    return this.opening.run(basename(path), async (signal) => {
       const { current } = this;
       if (!current) return this.follow(await planSingle(path), signal);
-      const files = { ...filesOf(current), [what]: path };
-      const named = [files.audio, files.transcript].filter((file) => file !== null);
-      await this.follow({ files, named, candidates: [], list: null }, signal, current.id);
+      const opened = await this.options.openFiles({ audio: null, transcript: null, [what]: path }, signal);
+      const error = opened.errors[what];
+      if (error) throw earmarkError(error);
+      const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
+      await this.take(files, [], signal, current.id);
+      this.tell(opened.warnings);
     });
   }
 
   /** Takes one of the present episode's candidates as its missing file. */
   async choosePartner(token: string): Promise<void> {
     const path = this.current?.candidates.get(token);
-    if (!this.current || path === undefined) throw unknown('This file is not one to choose any more.');
+    if (!this.current || path === undefined) throw notKnown('This file is not one to choose any more.');
     await this.complete(this.current.audio ? 'transcript' : 'audio', path);
   }
 
   cancelOpening(): void {
-    this.opening?.abort.abort(cancelled());
+    this.opening.cancel();
   }
 
+  /** Takes an item off the shelf's recent ones. */
   async forget(token: string): Promise<void> {
     this.options.library.forget(token);
     await this.tellShelf();
@@ -96,38 +101,23 @@ export class Episodes {
   setDuration(id: string, duration: Seconds): void {
     const { current } = this;
     if (current?.id !== id || !current.audio || current.audio.duration !== null) return;
-    const transcript = current.transcript && {
-      ...current.transcript,
-      times: estimateTimes(current.transcript.transcript, duration),
-    };
-    this.current = { ...current, audio: { ...current.audio, duration }, transcript };
+    this.current = { ...current, ...joined({ ...current.audio, duration }, current.transcript) };
     this.options.library.episodes.update(current.key, { duration }, POSITION_DELAY);
     this.tellEpisode();
   }
 
   keepPosition(id: string, position: Seconds): void {
-    this.update(id, { position }, POSITION_DELAY);
+    this.options.library.episodes.update(this.keyOf(id), { position }, POSITION_DELAY);
   }
 
   keepClips(id: string, clips: readonly Clip[]): void {
-    this.update(id, { clips });
+    this.options.library.episodes.update(this.keyOf(id), { clips });
   }
 
-  /** The names an export carries. Throws EarmarkError when this episode is not the present one. */
-  describe(id: string): {
-    title: string;
-    audioFile: string | null;
-    transcriptFile: string | null;
-    files: EpisodeFiles;
-  } {
-    const { current } = this;
-    if (current?.id !== id) throw unknown('This episode is not open any more.');
-    return {
-      title: this.view()?.title ?? '',
-      audioFile: current.audio?.fileName ?? null,
-      transcriptFile: current.transcript?.fileName ?? null,
-      files: filesOf(current),
-    };
+  /** The episode with this id. Throws EarmarkError when it is not the present one. */
+  present(id: string): Episode {
+    if (this.current?.id !== id) throw notKnown('This episode is not open any more.');
+    return this.current;
   }
 
   view(): EpisodeView | null {
@@ -136,7 +126,7 @@ export class Episodes {
   }
 
   openingView(): OpeningView | null {
-    return this.opening && { name: this.opening.name };
+    return this.opening.view;
   }
 
   shelfView(): Promise<ShelfView> {
@@ -144,45 +134,20 @@ export class Episodes {
   }
 
   private reopen(files: EpisodeFiles): Promise<void> {
-    return this.exclusively(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
+    return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
       await this.follow({ files, named: [], candidates: [], list: null }, signal);
     });
   }
 
-  /** One opening at a time: a new one cancels the one under way. */
-  private async exclusively(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.cancelOpening();
-    const opening = { name, abort: new AbortController() };
-    this.opening = opening;
-    this.options.send('opening:changed', { name });
-    try {
-      await work(opening.abort.signal);
-    } finally {
-      if (this.opening === opening) {
-        this.opening = null;
-        this.options.send('opening:changed', null);
-      }
-    }
-  }
-
-  private async follow(plan: OpeningPlan, signal: AbortSignal, id: string = randomUUID()): Promise<void> {
+  private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
     const opened = await this.openWithRemembered(plan, signal);
-    const errors = [
-      { path: plan.files.audio, error: opened.errors.audio },
-      { path: plan.files.transcript, error: opened.errors.transcript },
-    ].filter((failure): failure is { path: string | null; error: PlainError } => failure.error !== null);
-    const fatal =
-      errors.find(({ path }) => path !== null && plan.named.includes(path)) ??
-      (opened.audio || opened.transcript ? undefined : errors[0]);
+    const failed = failures(opened, plan.files);
+    const nothing = !opened.audio && !opened.transcript;
+    const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw earmarkError(fatal.error);
-
-    const found = await this.options.library.episodes.find(fingerprintsOf(opened));
-    signal.throwIfAborted();
-    this.take(opened, plan, id, found);
-    await this.tellShelf();
-    for (const { error } of errors) this.tellProblem(earmarkError(error));
-    for (const warning of opened.warnings) this.tellProblem(earmarkError(warning));
-    for (const damaged of this.options.library.takeDamaged()) this.tellProblem(damaged);
+    if (plan.list) this.shelf.show(plan.list);
+    await this.take(opened, plan.candidates, signal, randomUUID());
+    this.tell([...failed.map(({ error }) => error), ...opened.warnings]);
   }
 
   /** A file that comes alone brings back the partner it had when it was last open. */
@@ -192,38 +157,39 @@ export class Episodes {
     const found = await this.options.library.episodes.find(fingerprintsOf(opened));
     if (!found) return opened;
     const remembered = filesOfRecord(found.record);
-    const files = {
-      audio: plan.files.audio ?? remembered.audio,
-      transcript: plan.files.transcript ?? remembered.transcript,
-    };
-    if (files.audio === null || files.transcript === null) return opened;
-    const both = await this.options.openFiles(files, signal);
+    const audio = plan.files.audio ?? remembered.audio;
+    const transcript = plan.files.transcript ?? remembered.transcript;
+    if (audio === null || transcript === null) return opened;
+    const both = await this.options.openFiles({ audio, transcript }, signal);
     return both.audio && both.transcript ? both : opened;
   }
 
-  /** Makes what was opened the present episode. From here on nothing can fail. */
-  private take(
-    opened: Opened,
-    plan: OpeningPlan,
+  /** Makes opened files the present episode, with what is remembered about it. */
+  private async take(
+    files: OpenedFiles,
+    candidates: readonly string[],
+    signal: AbortSignal,
     id: string,
-    found: Awaited<ReturnType<Library['episodes']['find']>>,
-  ): void {
+  ): Promise<void> {
     const { library } = this.options;
-    const { audio, transcript } = opened;
+    const { audio, transcript } = files;
+    const found = await library.episodes.find(fingerprintsOf(files));
+    signal.throwIfAborted();
+
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
-    library.episodes.save(key, recordOf(audio, transcript, found?.record ?? null));
+    const before = this.current?.id === id ? library.episodes.known(this.current.key) : null;
+    library.episodes.save(key, recordOf(files, found?.record ?? null, before));
     library.opened(key, audio && transcript ? transcript.fingerprint : null);
-    const complete = audio !== null && transcript !== null;
-    this.current = { id, key, audio, transcript, candidates: candidateTokens(complete ? [] : plan.candidates) };
+    this.current = { id, key, audio, transcript, candidates: candidateTokens(audio && transcript ? [] : candidates) };
     this.keys.set(id, key);
-    if (plan.list) this.shelf.show(plan.list);
     this.tellEpisode();
+    await this.tellShelf();
   }
 
-  private update(id: string, change: { position: Seconds } | { clips: readonly Clip[] }, delay = 0): void {
+  private keyOf(id: string): EpisodeKey {
     const key = this.keys.get(id);
-    if (key === undefined) throw unknown('This episode is not open any more.');
-    this.options.library.episodes.update(key, change, delay);
+    if (key === undefined) throw notKnown('This episode is not open any more.');
+    return key;
   }
 
   private tellEpisode(): void {
@@ -235,23 +201,22 @@ export class Episodes {
     this.options.send('shelf:changed', await this.shelf.view());
   }
 
-  private tellProblem(error: EarmarkError): void {
-    this.options.send('problem', problemOf(error));
+  private tell(errors: readonly PlainError[]): void {
+    for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
 }
 
-function fingerprintsOf({ audio, transcript }: Opened) {
-  return { audio: audio?.fingerprint ?? null, transcript: transcript?.fingerprint ?? null };
+function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: string; readonly error: PlainError }[] {
+  return (['audio', 'transcript'] as const).flatMap((what) => {
+    const error = errors[what];
+    return error ? [{ path: files[what] ?? '', error }] : [];
+  });
 }
 
 function earmarkError({ code, message, advice, place }: PlainError): EarmarkError {
   return new EarmarkError(code, message, advice, place);
 }
 
-function cancelled(): EarmarkError {
-  return new EarmarkError('cancelled', 'The opening was cancelled.', 'Open the file again when you want it.');
-}
-
-function unknown(message: string): EarmarkError {
+function notKnown(message: string): EarmarkError {
   return new EarmarkError('bad-request', message, 'Open it again.');
 }

@@ -56,16 +56,24 @@ async function exportClips(
   const exporter = exporters.find(({ id }) => id === format);
   if (!exporter)
     throw new EarmarkError('unknown-format', `There is no clip format “${format}”.`, 'Choose another format.');
-  const { files, ...names } = episodes.describe(episode);
+  const { audio, transcript } = episodes.present(episode);
+  const title = episodes.view()?.title ?? '';
   const path = await askWhereToExport({
-    title: names.title,
-    beside: files.audio ?? files.transcript,
+    title,
+    beside: audio?.path ?? transcript?.path ?? null,
     formatName: exporter.name,
     extension: exporter.extension,
   });
   if (path === null) return null;
   try {
-    await writeFile(path, exporter.write(clips, names));
+    await writeFile(
+      path,
+      exporter.write(clips, {
+        title,
+        audioFile: audio?.fileName ?? null,
+        transcriptFile: transcript?.fileName ?? null,
+      }),
+    );
   } catch (error) {
     throw unwritable(error, basename(path));
   }

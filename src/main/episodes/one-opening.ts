@@ -1,0 +1,44 @@
+import { EarmarkError } from '../../core/errors';
+import type { OpeningView } from '../../ipc/views';
+
+/** One opening at a time: a new one cancels the one under way. */
+export class OneOpening {
+  private current: { readonly name: string; readonly abort: AbortController } | null = null;
+
+  constructor(private readonly onChange: (view: OpeningView | null) => void) {}
+
+  get view(): OpeningView | null {
+    return this.current && { name: this.current.name };
+  }
+
+  /**
+   * Does the work of an opening. Rejects at once with an EarmarkError `cancelled` when it is cancelled, also when the
+   * work hangs on a drive that does not answer: it must look at the signal before it changes anything.
+   */
+  async run(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.cancel();
+    const opening = { name, abort: new AbortController() };
+    this.current = opening;
+    this.onChange(this.view);
+    try {
+      await Promise.race([work(opening.abort.signal), rejectedWhenAborted(opening.abort.signal)]);
+    } finally {
+      if (this.current === opening) {
+        this.current = null;
+        this.onChange(null);
+      }
+    }
+  }
+
+  cancel(): void {
+    this.current?.abort.abort(
+      new EarmarkError('cancelled', 'The opening was cancelled.', 'Open the file again when you want it.'),
+    );
+  }
+}
+
+function rejectedWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
