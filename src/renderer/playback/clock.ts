@@ -1,4 +1,4 @@
-import type { Seconds } from '../../core/time/seconds';
+import { type Seconds, seconds } from '../../core/time/seconds';
 import { turnAt, wordAt } from '../../core/timing/locate';
 import type { Times } from '../../core/timing/times';
 
@@ -11,11 +11,18 @@ export interface Moment {
   readonly word: number;
 }
 
+/**
+ * Media elements round what they are set to down to a microsecond. Looking this much ahead, in seconds, the word that
+ * was sought is the word that is found.
+ */
+const HAIR = 0.0005;
+
 /** Finds the turn and the word of a time, both by binary search. */
 export function momentAt(times: Times, time: Seconds): Moment {
-  const turn = turnAt(times, time);
+  const ahead = seconds(time + HAIR);
+  const turn = turnAt(times, ahead);
   const turnTime = times[turn];
-  return { time, turn, word: turnTime ? wordAt(turnTime, time) : -1 };
+  return { time, turn, word: turnTime ? wordAt(turnTime, ahead) : -1 };
 }
 
 /**

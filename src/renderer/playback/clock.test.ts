@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import type { Times } from '../../core/timing/times';
+import { momentAt } from './clock';
+
+const times: Times = [
+  { start: seconds(1), end: seconds(4), timing: 'aligned', words: [seconds(1), seconds(49.66159977 / 20)] },
+  { start: seconds(5), end: seconds(6), timing: 'aligned', words: [seconds(5)] },
+];
+
+test('the moment holds the turn and the word that are said', () => {
+  expect(momentAt(times, seconds(1.5))).toEqual({ time: 1.5, turn: 0, word: 0 });
+  expect(momentAt(times, seconds(5.2))).toEqual({ time: 5.2, turn: 1, word: 0 });
+});
+
+test('nothing is said before the first turn and between two', () => {
+  expect(momentAt(times, seconds(0.5))).toEqual({ time: 0.5, turn: -1, word: -1 });
+  expect(momentAt(times, seconds(4.5))).toEqual({ time: 4.5, turn: -1, word: -1 });
+});
+
+test('a word that was sought is found, though the element rounds the time down to a microsecond', () => {
+  const sought = times[0]?.words[1] ?? 0;
+  expect(momentAt(times, seconds(Math.floor(sought * 1e6) / 1e6)).word).toBe(1);
+});
