@@ -84,7 +84,7 @@ export interface Transcript {
   readonly format: string;
   readonly title: string | null;
   readonly turns: readonly Turn[];
-  /** In order of turn and offset. Their times never decrease within a turn, nor do those at the turns' first words. */
+  /** In order of turn and offset. Their times never decrease within a turn; turns of two speakers may overlap. */
   readonly anchors: readonly Anchor[];
   readonly breaks: readonly Break[];
   readonly warnings: readonly Warning[];

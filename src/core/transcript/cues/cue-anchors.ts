@@ -1,0 +1,92 @@
+import { type Seconds, seconds, ZERO } from '../../time/seconds';
+import { formatTimeTenths } from '../../time/timecode';
+import type { Anchor } from '../model';
+import type { Warnings } from '../warnings';
+import type { Cue, WordTime } from './cue';
+import { type PlacedLine, placeOf } from './placed';
+
+/** A cue's times and those of its words may be rounded differently. */
+const ROUNDING = 0.01;
+
+/**
+ * Adds what a cue tells of time: its own time at its first word, and those of its words. `lines` is where its text went
+ * from `repeated` on, in order.
+ */
+export function addAnchors(
+  cue: Cue,
+  repeated: number,
+  lines: readonly PlacedLine[],
+  anchors: Anchor[],
+  warnings: Warnings,
+): void {
+  const first = lines[0];
+  if (first === undefined) return;
+  if (cue.start !== null) {
+    const { turn, from: offset } = first.place;
+    const time = cue.start < 0 ? ZERO : cue.start;
+    // Words of a cue that this one overlaps: within a turn time runs forwards.
+    for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
+    anchors.push(withEnd({ time, turn, offset, line: cue.line }, cue.end));
+  }
+  if (cue.words.length > 0) addWords(cue, repeated, lines, anchors, warnings);
+}
+
+function addWords(
+  cue: Cue,
+  repeated: number,
+  lines: readonly PlacedLine[],
+  anchors: Anchor[],
+  warnings: Warnings,
+): void {
+  let index = 0;
+  const last = anchors.at(-1);
+  let latest = last?.turn === lines[0]?.place.turn ? (last?.time ?? 0) : Math.max(0, cue.start ?? 0);
+  for (const word of cue.words) {
+    if (word.offset < repeated) continue;
+    if (isMisplaced(word, latest, cue)) {
+      const message = `The time ${formatTimeTenths(word.start)} of a word lies outside its cue, or before that of the word before. It is not used.`;
+      warnings.add(cue.line, 'word-time-misplaced', message);
+      continue;
+    }
+    latest = Math.max(latest, word.start);
+    while (index < lines.length && (lines[index]?.to ?? 0) <= word.offset) index += 1;
+    const line = lines[index];
+    if (line === undefined) endLast(anchors, seconds(latest));
+    else
+      addWord(anchors, word, {
+        time: seconds(latest),
+        turn: line.place.turn,
+        offset: wordStart(cue, line, word),
+        line: cue.line,
+      });
+  }
+  if (cue.end !== null) endLast(anchors, cue.end);
+}
+
+function isMisplaced({ start }: WordTime, latest: number, { end }: Cue): boolean {
+  return start < latest - ROUNDING || (end !== null && end >= latest && start > end + ROUNDING);
+}
+
+/** Where the word of a time went: the time may stand before the space before it. */
+function wordStart({ text }: Cue, line: PlacedLine, { offset }: WordTime): number {
+  return placeOf(line, text[offset] === ' ' ? offset + 1 : offset);
+}
+
+/** A word that begins its cue, when the cue begins, has one anchor with it. */
+function addWord(anchors: Anchor[], word: WordTime, anchor: Anchor): void {
+  const last = anchors.at(-1);
+  const isSame = last?.turn === anchor.turn && last.offset === anchor.offset && last.time === anchor.time;
+  if (isSame && word.end === null) return;
+  if (isSame) anchors.pop();
+  anchors.push(withEnd(anchor, word.end));
+}
+
+/** Tells where what is said from the last anchor on ends, unless that is known. */
+function endLast(anchors: Anchor[], end: Seconds): void {
+  const last = anchors.at(-1);
+  if (last !== undefined && last.end === undefined) anchors[anchors.length - 1] = withEnd(last, end);
+}
+
+function withEnd(anchor: Anchor, end: Seconds | null): Anchor {
+  return end !== null && end > anchor.time ? { ...anchor, end } : anchor;
+}

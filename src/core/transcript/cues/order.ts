@@ -1,0 +1,56 @@
+import { formatTimeTenths } from '../../time/timecode';
+import type { Warnings } from '../warnings';
+import type { Cue } from './cue';
+
+/** Times are written to a millisecond at least; what rounding does is no overlap. */
+const ROUNDING = 0.0015;
+
+/**
+ * The indices of the cues in order of start; a cue without one stays behind the cue it follows in the source. Cues that
+ * are out of order, overlap, or last no time or less are told. Linear when the cues are in order.
+ */
+export function timeOrder(cues: readonly Cue[], warnings: Warnings): number[] {
+  const order = cues.map((_, index) => index);
+  const keys = new Float64Array(cues.length);
+  let latest = Number.NEGATIVE_INFINITY;
+  let isSorted = true;
+  for (const [index, { start, line }] of cues.entries()) {
+    if (start !== null && start < latest) {
+      isSorted = false;
+      const message = `The cue at ${formatTimeTenths(start)} stands behind one that starts later. It is moved to its place in time.`;
+      warnings.add(line, 'cue-out-of-order', message);
+    }
+    keys[index] = start ?? keys[index - 1] ?? 0;
+    latest = Math.max(latest, start ?? latest);
+  }
+  if (!isSorted) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  warnOfLengths(cues, order, warnings);
+  return order;
+}
+
+function warnOfLengths(cues: readonly Cue[], order: readonly number[], warnings: Warnings): void {
+  let latestEnd = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    const cue = cues[index];
+    if (cue === undefined || cue.start === null) continue;
+    const { start, end, line } = cue;
+    if (start < 0) {
+      warnings.add(line, 'cue-before-zero', 'The cue starts before 0:00. Its words are taken to start at 0:00.');
+    }
+    if (start < latestEnd - ROUNDING) {
+      const message = `The cue at ${formatTimeTenths(start)} starts before the one before it ends. Both are kept.`;
+      warnings.add(line, 'cues-overlap', message);
+    }
+    if (end !== null && end < start) {
+      const message = `The cue at ${formatTimeTenths(start)} ends before it starts. It is kept, without its end.`;
+      warnings.add(line, 'cue-ends-before-start', message);
+    } else if (end === start) {
+      warnings.add(
+        line,
+        'cue-without-length',
+        `The cue at ${formatTimeTenths(start)} ends when it starts. It is kept.`,
+      );
+    }
+    latestEnd = Math.max(latestEnd, end ?? start);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Seconds } from '../../time/seconds';
+import type { Anchor, CueLine, SourceCue, Turn } from '../model';
+import type { Warnings } from '../warnings';
+import type { BrokenWords } from './broken-words';
+import type { Cue } from './cue';
+import { addAnchors } from './cue-anchors';
+import { isParagraphEnd, LONG_PAUSE } from './paragraphs';
+import { type Piece, piecesOf } from './pieces';
+import { type PlacedLine, placeMarks } from './placed';
+import { TurnDraft } from './turn-draft';
+
+/** A word that is broken between two cues goes on within this time, in seconds. */
+const BROKEN_WORD_PAUSE = 1;
+
+/** Puts cues together to turns, one after the other in order of time. */
+export class PageWriter {
+  readonly anchors: Anchor[] = [];
+  private readonly drafts: TurnDraft[] = [];
+  private latestEnd: number | null = null;
+  /** Those of the cue before. */
+  private shownLines: readonly CueLine[] = [];
+
+  constructor(
+    private readonly brokenWords: BrokenWords,
+    private readonly warnings: Warnings,
+  ) {}
+
+  /** Adds a tidy cue. The first `repeated` characters of its text are the last ones of the cue before. */
+  add(cue: Cue, repeated: number): SourceCue {
+    const { start, end, carried } = cue;
+    const placed: PlacedLine[] = [];
+    let pause = this.pauseBefore(start);
+    for (const piece of piecesOf(cue, repeated)) {
+      this.placeLines(cue.text, piece, this.draftFor(piece, cue.line, pause), pause, placed);
+      pause = 0;
+    }
+    placeMarks(cue, placed);
+    addAnchors(cue, repeated, placed, this.anchors, this.warnings);
+    const lines = this.linesOf(cue.text, repeated, placed);
+    if (lines.length === 0) this.warnings.add(cue.line, 'cue-without-words', 'The cue shows no words.');
+    this.shownLines = lines;
+    this.latestEnd = Math.max(this.latestEnd ?? 0, end ?? start ?? 0);
+    return { start, end, lines, carried };
+  }
+
+  finish(): Turn[] {
+    return this.drafts.map((draft) => draft.finish());
+  }
+
+  private pauseBefore(start: Seconds | null): number {
+    return start === null || this.latestEnd === null ? 0 : Math.max(0, start - this.latestEnd);
+  }
+
+  /** The turn that a piece belongs to: the last one, or a new one. */
+  private draftFor(piece: Piece, line: number, pause: number): TurnDraft {
+    const draft = this.drafts.at(-1);
+    const isOther = draft === undefined || piece.beginsTurn || piece.speaker !== draft.speaker || pause >= LONG_PAUSE;
+    if (isOther) return this.begin(piece.speaker, line);
+    if (piece.continuesLine || !isParagraphEnd(draft.paragraphLength, draft.lastLine, pause)) return draft;
+    if (draft.speaker === null) return this.begin(null, line);
+    draft.endParagraph();
+    return draft;
+  }
+
+  private begin(speaker: string | null, line: number): TurnDraft {
+    const draft = new TurnDraft(this.drafts.length, speaker, line);
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
+    let canBeBroken = pause <= BROKEN_WORD_PAUSE;
+    for (let at = piece.from; at < piece.to; ) {
+      const lineEnd = text.indexOf('\n', at);
+      const end = lineEnd < 0 || lineEnd > piece.to ? piece.to : lineEnd;
+      const from = text[at] === ' ' ? at + 1 : at;
+      const to = text[end - 1] === ' ' ? end - 1 : end;
+      at = end + 1;
+      if (from >= to) continue;
+      const line = text.slice(from, to);
+      const joint = canBeBroken ? this.brokenWords.joint(draft.lastLine, line) : 'apart';
+      placed.push({ from, to, draft, place: draft.append(line, joint) });
+      canBeBroken = true;
+    }
+  }
+
+  /** All lines of a cue, those first that it shows again. */
+  private linesOf(text: string, repeated: number, placed: readonly PlacedLine[]): CueLine[] {
+    const fresh = placed.map(({ place }) => place);
+    if (repeated === 0) return fresh;
+    const shown = this.shownLines.slice(-lineCount(text, repeated));
+    const [next, last] = [fresh[0], shown.at(-1)];
+    if (text[repeated] !== ' ' || next === undefined || last?.turn !== next.turn) return [...shown, ...fresh];
+    next.from = last.from;
+    return [...shown.slice(0, -1), ...fresh];
+  }
+}
+
+/** Lines in the first `length` characters, one at least. */
+function lineCount(text: string, length: number): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < length; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

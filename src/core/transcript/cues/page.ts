@@ -1,0 +1,54 @@
+import type { Anchor, SourceCue, Transcript, Turn } from '../model';
+import type { Warnings } from '../warnings';
+import { BrokenWords } from './broken-words';
+import type { Cue } from './cue';
+import { bracketNotes } from './notes';
+import { timeOrder } from './order';
+import { PageWriter } from './page-writer';
+import { repeatedLengths } from './rolling';
+import { tidy } from './tidy';
+
+/** Turns made of cues, and the way back. */
+export interface Page {
+  readonly turns: readonly Turn[];
+  readonly anchors: readonly Anchor[];
+  /** In the order given. */
+  readonly cues: readonly SourceCue[];
+}
+
+/**
+ * Makes a page out of cues in the order of the source. Consecutive cues of one speaker are a turn; what nobody in
+ * particular says is a turn a paragraph. Text that captions show again as they roll up is there once, words broken
+ * between lines are joined, and each cue's time and each word's is an anchor. Loses no word and never throws; what is
+ * odd goes to `warnings`. Takes linear time, n log n for cues out of order.
+ */
+export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
+  const clean = cues.map((cue) => bracketNotes(tidy(cue)));
+  const order = timeOrder(clean, warnings);
+  const sorted = order.flatMap((index) => clean[index] ?? []);
+  const repeated = repeatedLengths(sorted);
+  const firstRepeat = repeated.findIndex((length) => length > 0);
+  if (firstRepeat >= 0) warnOfRolling(sorted[firstRepeat]?.line ?? 1, repeated, warnings);
+
+  const writer = new PageWriter(new BrokenWords(sorted), warnings);
+  const kept: SourceCue[] = new Array(cues.length);
+  for (const [place, cue] of sorted.entries()) kept[order[place] ?? 0] = writer.add(cue, repeated[place] ?? 0);
+  return { turns: writer.finish(), anchors: writer.anchors, cues: kept };
+}
+
+/** The same as a whole transcript. `source` is what the reader found beside the cues. */
+export function transcriptFromCues(
+  cues: readonly Cue[],
+  source: Pick<Transcript, 'format' | 'title' | 'carried'>,
+  warnings: Warnings,
+): Transcript {
+  if (cues.length === 0) warnings.add(1, 'no-cues', 'There is no cue in this file.');
+  const page = pageFromCues(cues, warnings);
+  return { ...source, ...page, breaks: [], warnings: warnings.list() };
+}
+
+function warnOfRolling(line: number, repeated: Uint32Array, warnings: Warnings): void {
+  const count = repeated.reduce((sum, length) => sum + Number(length > 0), 0);
+  const message = `The captions roll up: ${count} cues begin with what the cue before shows. Those words are read once.`;
+  warnings.add(line, 'captions-roll-up', message);
+}

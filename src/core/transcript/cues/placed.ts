@@ -1,0 +1,46 @@
+import type { CueLine } from '../model';
+import type { Cue } from './cue';
+import type { Mutable, TurnDraft } from './turn-draft';
+
+/** A line of a cue, or the part of it that is not shown again, and where it went. */
+export interface PlacedLine {
+  /** Offsets into the cue's text. */
+  readonly from: number;
+  readonly to: number;
+  readonly place: Mutable<CueLine>;
+  readonly draft: TurnDraft;
+}
+
+/** Gives the marks of a cue to the turns its lines went to; a mark over two turns becomes two. */
+export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
+  for (const mark of cue.marks) {
+    let index = firstEndingBehind(lines, mark.start);
+    let first = lines[index];
+    while (first !== undefined && first.from < mark.end) {
+      let last = first;
+      let next = lines[++index];
+      while (next !== undefined && next.from < mark.end && next.draft === first.draft) {
+        last = next;
+        next = lines[++index];
+      }
+      first.draft.addMark(mark, placeOf(first, mark.start), placeOf(last, mark.end));
+      first = next;
+    }
+  }
+}
+
+/** Where an offset of the cue went that lies on this line; the nearest end of it where it does not. */
+export function placeOf({ from, place }: PlacedLine, offset: number): number {
+  return Math.min(place.to, place.from + Math.max(0, offset - from));
+}
+
+function firstEndingBehind(lines: readonly PlacedLine[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.to ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

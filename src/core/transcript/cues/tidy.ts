@@ -1,0 +1,78 @@
+import type { Cue } from './cue';
+
+const SPACE = 32;
+const LINE_END = 10;
+const FIRST_WIDE_SPACE = 0xa0;
+
+/**
+ * The cue with its white space in order: lines that are not blank, joined by one `\n`, with single spaces between their
+ * words and none around them. Every offset follows. Linear.
+ */
+export function tidy(cue: Cue): Cue {
+  if (isTidy(cue.text)) return cue;
+  if (cue.marks.length + cue.changes.length + cue.words.length === 0) return { ...cue, text: tidyText(cue.text, null) };
+  const moved = new Uint32Array(cue.text.length + 1);
+  const text = tidyText(cue.text, moved);
+  const to = (offset: number) => moved[Math.min(Math.max(0, offset), cue.text.length)] ?? 0;
+  return {
+    ...cue,
+    text,
+    marks: cue.marks
+      .map((mark) => ({ ...mark, start: to(mark.start), end: to(mark.end) }))
+      .filter(({ start, end }) => start < end),
+    changes: cue.changes.map((change) => ({ ...change, at: to(change.at) })),
+    words: cue.words.map((word) => ({ ...word, offset: to(word.offset) })),
+  };
+}
+
+function isTidy(text: string): boolean {
+  let isBehindSpace = true;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const isSpace = code <= SPACE ? isWhite(code) : code >= FIRST_WIDE_SPACE && isWhite(code);
+    if (isSpace && (isBehindSpace || (code !== SPACE && code !== LINE_END))) return false;
+    isBehindSpace = isSpace;
+  }
+  return !isBehindSpace || text === '';
+}
+
+/** `moved`, when given, is filled with where each character went. */
+function tidyText(text: string, moved: Uint32Array | null): string {
+  let tidied = '';
+  let from = -1;
+  let gap = '';
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const isSpace = Number.isNaN(code) || isWhite(code);
+    if (!isSpace && from < 0) {
+      if (tidied !== '') tidied += gap;
+      from = index;
+    }
+    if (moved !== null) moved[index] = from < 0 ? tidied.length : tidied.length + index - from;
+    if (!isSpace) continue;
+    if (from >= 0) {
+      tidied += text.slice(from, index);
+      from = -1;
+      gap = ' ';
+    }
+    if (code === LINE_END) gap = '\n';
+  }
+  return tidied;
+}
+
+/** What `\s` matches, so that a tidy text has the words that `wordsOf` finds. */
+function isWhite(code: number): boolean {
+  if (code <= SPACE) return code === SPACE || (code >= 9 && code <= 13);
+  if (code < FIRST_WIDE_SPACE) return false;
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}

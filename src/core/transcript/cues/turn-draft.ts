@@ -1,0 +1,59 @@
+import type { CueLine, Mark, Turn } from '../model';
+import type { Joint } from './broken-words';
+
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Marks of one kind do not nest, so that no more can end at one place. */
+const MARK_KINDS = 12;
+
+/** A turn that is being put together, line by line. */
+export class TurnDraft {
+  /** Of the paragraph that is being written, in characters. */
+  paragraphLength = 0;
+  lastLine = '';
+  private lastPlace: Mutable<CueLine> | null = null;
+  private text = '';
+  private readonly marks: Mutable<Mark>[] = [];
+  private gap = '';
+
+  constructor(
+    readonly index: number,
+    readonly speaker: string | null,
+    private readonly sourceLine: number,
+  ) {}
+
+  /** What is added next begins a paragraph. */
+  endParagraph(): void {
+    this.gap = '\n\n';
+    this.paragraphLength = 0;
+    this.lastLine = '';
+  }
+
+  /** Adds a line, which is not empty, and tells where it went. `joint` is how it follows the line before. */
+  append(line: string, joint: Joint): Mutable<CueLine> {
+    if (joint === 'without-hyphen') this.dropHyphen();
+    if (joint === 'apart') this.text += this.gap;
+    const from = this.text.length;
+    this.text += line;
+    this.gap = ' ';
+    this.lastLine = line;
+    this.paragraphLength += line.length + 1;
+    this.lastPlace = { turn: this.index, from, to: this.text.length };
+    return this.lastPlace;
+  }
+
+  private dropHyphen(): void {
+    this.text = this.text.slice(0, -1);
+    if (this.lastPlace !== null) this.lastPlace.to = this.text.length;
+    for (const mark of this.marks.slice(-MARK_KINDS)) mark.end = Math.min(mark.end, this.text.length);
+  }
+
+  addMark(mark: Mark, start: number, end: number): void {
+    this.marks.push({ ...mark, start, end });
+  }
+
+  finish(): Turn {
+    const { speaker, text, marks, sourceLine } = this;
+    return { speaker, text, marks: marks.filter(({ start, end }) => start < end), line: sourceLine };
+  }
+}

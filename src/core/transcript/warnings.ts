@@ -1,0 +1,33 @@
+import type { Warning } from './model';
+
+/** Enough to see what is wrong; a file that does everything wrong has as many as it has lines. */
+const MOST_OF_A_KIND = 100;
+
+/** Collects what is odd in a source, and no more of a kind than anybody would read. */
+export class Warnings {
+  private readonly kept: Warning[] = [];
+  private readonly counts = new Map<string, number>();
+  private readonly firstUntold = new Map<string, number>();
+
+  /** `code` is kebab-case and stable; `message` says what was found and what was made of it, in whole sentences. */
+  add(line: number, code: string, message: string): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= MOST_OF_A_KIND) this.kept.push({ line, code, message });
+    else if (count === MOST_OF_A_KIND + 1) this.firstUntold.set(code, line);
+  }
+
+  /** For what is harmless and, where it is done once, done everywhere: only the first of a code is told. */
+  once(line: number, code: string, message: string): void {
+    if (!this.counts.has(code)) this.add(line, code, message);
+  }
+
+  /** In order of line. */
+  list(): Warning[] {
+    const more = [...this.firstUntold].map(([code, line]) => {
+      const count = (this.counts.get(code) ?? 0) - MOST_OF_A_KIND;
+      return { line, code, message: `From here on there are ${count} more warnings of this kind.` };
+    });
+    return [...this.kept, ...more].sort((a, b) => a.line - b.line);
+  }
+}
