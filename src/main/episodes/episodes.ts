@@ -17,7 +17,7 @@ import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { filesOfRecord, Shelf } from './shelf';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
-const POSITION_DELAY = 3000;
+const POSITION_DELAY = 1000;
 
 export interface EpisodesOptions {
   readonly library: Library;

@@ -22,10 +22,9 @@ export async function answer<Name extends RequestName>(
   payload: unknown,
 ): Promise<Result<ValueOf<Name>>> {
   try {
-    if (!isApp(sender)) throw refused(`“${name}” was asked for by a page that is not Earmark's.`);
+    if (!isApp(sender)) throw refused(name, `from ${sender?.origin ?? 'a frame that is gone'}`);
     const parsed = requests[name].payload.safeParse(payload);
-    if (!parsed.success)
-      throw refused(`“${name}” was asked for with something it cannot take: ${parsed.error.message}`);
+    if (!parsed.success) throw refused(name, parsed.error.message);
     return { ok: true, value: await handler(parsed.data as ParsedPayloadOf<Name>) };
   } catch (error) {
     return { ok: false, problem: problemOf(toEarmarkError(error, name)) };
@@ -37,8 +36,13 @@ function isApp(sender: Sender | null): boolean {
   return sender !== null && sender.parent === null && sender.origin === ORIGIN;
 }
 
-function refused(message: string): EarmarkError {
-  return new EarmarkError('bad-request', message, 'Nothing was changed. Please report this.');
+function refused(name: RequestName, why: string): EarmarkError {
+  console.error(`Refused the request ${name}: ${why}`);
+  return new EarmarkError(
+    'bad-request',
+    `Earmark's window asked for something (“${name}”) that it may not ask for.`,
+    'Nothing was changed. Please report this with what the terminal shows.',
+  );
 }
 
 /** An unexpected exception is Earmark's own fault: it is logged whole, and told without its inner workings. */
