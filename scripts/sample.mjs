@@ -123,11 +123,11 @@ await runScript(async () => {
   const samples = mix(spoken);
   const truth = truthOf(spoken, samples.length / sampleRate);
   mkdirSync(at('resources/sample'), { recursive: true });
-  await encodeMp3(samples, at('resources/sample/go-time-42.mp3'), {
-    title: 'Go Time 42, an excerpt',
+  await encodeMp3(samples, at('resources/sample/Go Time 42.mp3'), {
+    title: 'Go Time 42, the beginning',
     comment: notice.replaceAll('\n', ' '),
   });
-  writeFileSync(at('resources/sample/go-time-42.md'), writeTranscript(spoken));
+  writeFileSync(at('resources/sample/Go Time 42.md'), writeTranscript(spoken));
   writeFileSync(at('e2e/fixtures/sample.truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
   console.log(`${truth.turns.length} turns in ${truth.duration} s`);
 });

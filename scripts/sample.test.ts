@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { readTranscript } from '../src/core/transcript/registry';
 
 const at = (path: string) => resolve(import.meta.dirname, '..', path);
-const source = readFileSync(at('resources/sample/go-time-42.md'), 'utf8');
-const transcript = readTranscript(source, 'go-time-42.md');
+const source = readFileSync(at('resources/sample/Go Time 42.md'), 'utf8');
+const transcript = readTranscript(source, 'Go Time 42.md');
 const truth: { duration: number; turns: { speaker: string; start: number; end: number }[] } = JSON.parse(
   readFileSync(at('e2e/fixtures/sample.truth.json'), 'utf8'),
 );
@@ -33,5 +33,5 @@ test('the notice of its licence is in the file but not in what is read', () => {
 });
 
 test('its recording is small enough to ship', () => {
-  expect(statSync(at('resources/sample/go-time-42.mp3')).size).toBeLessThan(2_000_000);
+  expect(statSync(at('resources/sample/Go Time 42.mp3')).size).toBeLessThan(2_000_000);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const SAMPLE = join(import.meta.dirname, '../../resources/sample/go-time-42.mp3');
+const SAMPLE = join(import.meta.dirname, '../../resources/sample/Go Time 42.mp3');
 
 async function file(name: string, content: Uint8Array | string): Promise<string> {
   const path = join(folder, name);

@@ -10,7 +10,7 @@ import type { EpisodeFiles } from '../../library/partners';
 import { MediaRoute } from '../protocol/media';
 import { Episodes } from './episodes';
 
-const SAMPLE = join(import.meta.dirname, '../../../resources/sample/go-time-42.mp3');
+const SAMPLE = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
 const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning to you.\n';
 
 let folder: string;
