@@ -13,165 +13,165 @@ export interface Block {
   readonly isItem: boolean;
 }
 
-/** Something of the source that is shown nowhere, and why a reader of it should know. */
-export interface LeftOut {
-  readonly line: number;
+export interface Blocks {
+  readonly blocks: readonly Block[];
+  /** 1-based lines where comments begin, which are shown nowhere. */
+  readonly comments: readonly number[];
 }
 
+/** A block whose end has not come yet. */
+interface OpenBlock {
+  readonly kind: 'paragraph' | 'table';
+  readonly lines: string[];
+  readonly line: number;
+  readonly isQuote: boolean;
+  readonly isItem: boolean;
+}
+
+const QUOTE = /^ {0,3}>[\s>]*/;
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
-const FENCE = /^\s*(`{3,}|~{3,})([^`]*)$/;
+const FENCE = /^\s*(`{3,}|~{3,})/;
 const BULLET = /^\s*[-*+](?:[ \t]+|$)/;
 const NUMBER = /^\s*(\d{1,9})[.)][ \t]+/;
 const RULE = /^\s*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$/;
 const UNDERLINE = /^\s*(=+|-+)\s*$/;
-const TABLE_RULE = /^[\s|:-]*-[\s|:-]*$/;
 
 /**
  * Cuts a transcript's Markdown into blocks. It is CommonMark as people type it in transcripts: an indented line is not
- * code, lists are flat, numbers of list items stay in the text (`2017. That was the year` is no list), a fence that is
- * never closed is text. `opensTurn` tells whether a line begins with a label, which begins a block wherever it stands.
+ * code, lists are flat, numbers of list items stay in the text (`2017. That was the year` is no list), and code in
+ * fences ends at the next label, so that a stray fence does not swallow an episode. `opensTurn` tells whether a line
+ * begins with a label; such a line begins a block wherever it stands. Linear in the length of the source.
  */
-export function blocksOf(source: string, opensTurn: (line: string) => boolean) {
-  const cutter = new Cutter(linesOf(source), opensTurn);
-  return cutter.cut();
+export function blocksOf(source: string, opensTurn: (line: string) => boolean): Blocks {
+  return new Cutter(linesOf(source), opensTurn).cut();
 }
 
 class Cutter {
   private readonly blocks: Block[] = [];
-  private readonly comments: LeftOut[] = [];
-  private open: {
-    lines: string[];
-    line: number;
-    isQuote: boolean;
-    isItem: boolean;
-    kind: 'paragraph' | 'table';
-  } | null = null;
-  private readonly lastFence: Record<string, number>;
-  private readonly lastCommentEnd: number;
+  private readonly comments: number[] = [];
+  private open: OpenBlock | null = null;
   private at = 0;
+  /** Lines before this one are known not to close a fence, a comment: searching them again and again would take quadratic time. */
+  private readonly searched = { '`': 0, '~': 0, comment: 0 };
 
   constructor(
     private readonly lines: string[],
     private readonly opensTurn: (line: string) => boolean,
-  ) {
-    // Where the last of each stands: looking for an end that never comes, again and again, would take quadratic time.
-    this.lastFence = { '`': this.lastLineWith('```'), '~': this.lastLineWith('~~~') };
-    this.lastCommentEnd = this.lastLineWith('-->');
-  }
+  ) {}
 
-  cut(): { blocks: Block[]; comments: LeftOut[] } {
-    while (this.at < this.lines.length) this.takeLine(this.lines[this.at] ?? '');
+  cut(): Blocks {
+    while (this.at < this.lines.length) {
+      const raw = this.lines[this.at] ?? '';
+      const prefix = QUOTE.exec(raw)?.[0];
+      const line = raw.slice(prefix?.length ?? 0);
+      const isQuote = prefix !== undefined;
+      if (this.takeComment(line) || this.takeFence(line, isQuote)) continue;
+      if (!this.takeUnderline(line, isQuote) && !this.takeHeading(line, isQuote)) this.takeText(line, isQuote);
+      this.at += 1;
+    }
     this.close();
     return { blocks: this.blocks, comments: this.comments };
   }
 
-  private lastLineWith(text: string): number {
-    return this.lines.findLastIndex((line) => line.includes(text));
-  }
-
-  private takeLine(raw: string): void {
-    const quote = /^ {0,3}>[\s>]*/.exec(raw);
-    const isQuote = quote !== null;
-    const line = quote ? raw.slice(quote[0].length) : raw;
-    if (this.takeComment(line) || this.takeFence(line, isQuote)) return;
-    this.takeText(line, isQuote);
-    this.at += 1;
-  }
-
   private takeText(line: string, isQuote: boolean): void {
-    if (this.takeUnderline(line, isQuote)) return;
     if (line.trim() === '' || RULE.test(line)) {
       this.close();
       return;
     }
-    const heading = HEADING.exec(line);
-    if (heading) {
-      this.close();
-      const text = line.slice(heading[0].length).replace(/[ \t]+#+[ \t]*$/, '');
-      this.push({
-        kind: 'paragraph',
-        source: text.trim(),
-        line: this.at + 1,
-        heading: heading[1]?.length ?? 1,
-        isQuote,
-        isItem: false,
-      });
-      return;
-    }
-    const bullet = BULLET.exec(line);
-    const number = NUMBER.exec(line);
-    const isItem =
-      bullet !== null || (number !== null && (this.open === null || this.open.isItem || number[1] === '1'));
-    const continues = this.open !== null && !isItem && this.open.isQuote === isQuote && !this.opensTurn(line);
-    if (!continues) this.begin(isQuote, isItem);
-    this.open?.lines.push((bullet ? line.slice(bullet[0].length) : line).trim());
+    const { open } = this;
+    const bullet = BULLET.exec(line)?.[0];
+    const number = NUMBER.exec(line)?.[1];
+    const isItem = bullet !== undefined || (number !== undefined && (open === null || open.isItem || number === '1'));
+    const continues = open !== null && !isItem && open.isQuote === isQuote && !this.opensTurn(line.trim());
+    if (!continues) this.begin(line, isQuote, isItem);
+    this.open?.lines.push(line.slice(bullet?.length ?? 0).trim());
   }
 
-  private begin(isQuote: boolean, isItem: boolean): void {
+  private begin(line: string, isQuote: boolean, isItem: boolean): void {
     this.close();
-    const hasTableRule = (this.lines[this.at] ?? '').includes('|') && isTableRule(this.lines[this.at + 1]);
-    this.open = { lines: [], line: this.at + 1, isQuote, isItem, kind: hasTableRule ? 'table' : 'paragraph' };
+    const isTable = line.includes('|') && isTableRule(this.lines[this.at + 1]);
+    this.open = { kind: isTable ? 'table' : 'paragraph', lines: [], line: this.at + 1, isQuote, isItem };
+  }
+
+  private takeHeading(line: string, isQuote: boolean): boolean {
+    const [prefix, marks] = HEADING.exec(line) ?? [];
+    if (prefix === undefined || marks === undefined) return false;
+    this.close();
+    this.push({
+      ...this.paragraph(withoutClosingMarks(line.slice(prefix.length).trim()), isQuote),
+      heading: marks.length,
+    });
+    return true;
   }
 
   /** A line of `===` or `---` under a paragraph of one line makes it a heading; in a table it separates the head. */
   private takeUnderline(line: string, isQuote: boolean): boolean {
     const { open } = this;
-    if (open === null || open.isQuote !== isQuote) return false;
-    if (open.kind === 'table' && open.lines.length === 1) return isTableRule(line);
-    const underline = UNDERLINE.exec(line);
-    const [only, ...others] = open.lines;
-    if (!underline || only === undefined || others.length > 0 || open.isItem || this.opensTurn(only)) return false;
-    this.push({
-      kind: 'paragraph',
-      source: only,
-      line: open.line,
-      heading: underline[1]?.startsWith('=') ? 1 : 2,
-      isQuote,
-      isItem: false,
-    });
+    const only = open?.lines[0];
+    if (open === null || only === undefined || open.lines.length > 1 || open.isQuote !== isQuote) return false;
+    if (open.kind === 'table') return isTableRule(line);
+    const underline = UNDERLINE.exec(line)?.[1];
+    if (underline === undefined || open.isItem || this.opensTurn(only)) return false;
+    this.push({ ...this.paragraph(only, isQuote), line: open.line, heading: underline.startsWith('=') ? 1 : 2 });
     this.open = null;
     return true;
   }
 
   private takeFence(line: string, isQuote: boolean): boolean {
     const fence = FENCE.exec(line)?.[1];
-    const mark = fence?.[0];
-    if (fence === undefined || mark === undefined || this.at >= (this.lastFence[mark] ?? -1)) return false;
-    const end = this.nextLine(this.at + 1, (text) => closes(text, mark));
-    if (end < 0) {
-      this.lastFence[mark] = -1;
-      return false;
-    }
+    const mark = fence?.startsWith('`') ? '`' : '~';
+    if (fence === undefined || (mark === '`' && line.trimStart().slice(fence.length).includes('`'))) return false;
+    const end = this.search(mark, this.at + 1, (text) => closesFence(text, fence), this.opensTurn);
+    if (end === null) return false;
     this.close();
     const code = this.lines.slice(this.at + 1, end).map((text) => (isQuote ? text.replace(/^ {0,3}> ?/, '') : text));
-    this.push({ kind: 'code', source: code.join('\n'), line: this.at + 2, heading: 0, isQuote, isItem: false });
+    this.push({ ...this.paragraph(code.join('\n'), isQuote), kind: 'code', line: this.at + 2 });
     this.at = end + 1;
     return true;
   }
 
+  /** Leaves out a comment; what stands behind it on its last line is looked at next. */
   private takeComment(line: string): boolean {
-    if (this.at > this.lastCommentEnd || !line.trimStart().startsWith('<!--')) return false;
-    const end = this.nextLine(this.at, (text) => text.includes('-->'));
-    if (end < 0) return false;
+    if (!line.trimStart().startsWith('<!--')) return false;
+    const end = this.search('comment', this.at, (text) => text.includes('-->'));
+    if (end === null) return false;
     this.close();
-    this.comments.push({ line: this.at + 1 });
+    this.comments.push(this.at + 1);
     const last = this.lines[end] ?? '';
-    this.lines[end] = last.slice(last.indexOf('-->') + 3);
+    this.lines[end] = last.slice(last.indexOf('-->') + '-->'.length);
     this.at = end;
     return true;
   }
 
-  private nextLine(from: number, fits: (line: string) => boolean): number {
-    for (let index = from; index < this.lines.length; index += 1) if (fits(this.lines[index] ?? '')) return index;
-    return -1;
+  /** The first line from `from` on that fits; null when there is none before the end, or before a line that stops it. */
+  private search(
+    what: keyof Cutter['searched'],
+    from: number,
+    fits: (line: string) => boolean,
+    stops: (line: string) => boolean = () => false,
+  ): number | null {
+    if (from < this.searched[what]) return null;
+    for (let index = from; index < this.lines.length; index += 1) {
+      const line = this.lines[index] ?? '';
+      if (fits(line)) return index;
+      if (!stops(line.trim())) continue;
+      this.searched[what] = index;
+      return null;
+    }
+    this.searched[what] = this.lines.length;
+    return null;
   }
 
   private close(): void {
     const { open } = this;
     this.open = null;
     if (open === null) return;
-    const { kind, line, isQuote, isItem } = open;
-    this.push({ kind, source: open.lines.join('\n').trim(), line, heading: 0, isQuote, isItem });
+    const { lines, ...rest } = open;
+    this.push({ ...rest, source: lines.join('\n').trim(), heading: 0 });
+  }
+
+  private paragraph(source: string, isQuote: boolean): Block {
+    return { kind: 'paragraph', source, line: this.at + 1, heading: 0, isQuote, isItem: false };
   }
 
   private push(block: Block): void {
@@ -179,11 +179,18 @@ class Cutter {
   }
 }
 
-function closes(line: string, mark: string): boolean {
+/** Takes the closing marks off a heading: `Title ##`. */
+function withoutClosingMarks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return end === 0 || /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
+}
+
+function closesFence(line: string, fence: string): boolean {
   const bare = line.replace(/^[\s>]*/, '').trimEnd();
-  return bare.length >= 3 && bare === mark.repeat(bare.length);
+  return bare.length >= fence.length && bare === fence.charAt(0).repeat(bare.length);
 }
 
 function isTableRule(line: string | undefined): boolean {
-  return line?.includes('|') === true && TABLE_RULE.test(line.replace(/^[\s>]*/, ''));
+  return line?.includes('|') === true && line.includes('-') && /^[\s|:>-]*$/.test(line);
 }

@@ -1,38 +1,66 @@
 import type { Seconds } from '../../time/seconds';
-import type { Inline } from './inline';
-import { takeStamps } from './stamps';
+import { parseStamp } from '../../time/timecode';
+import type { Anchor, Break, Warning } from '../model';
 
 /** A stretch of audio without a transcript, as a paragraph states it. */
 export interface StatedBreak {
   readonly start: Seconds | null;
   readonly end: Seconds | null;
-  /** What else the paragraph says. */
-  readonly rest: string;
+  /** Whether the paragraph says nothing else. */
+  readonly isBare: boolean;
 }
 
 /** Labels of stretches without talk. */
-const ALWAYS_BREAK = /^(?:break|jingle)$/i;
-/** These may be said or sung, too: they are breaks when only times follow. */
-const BREAK_WITH_TIMES = /^(?:sample|outro|intro|music|song|clip|ad|ads|sponsor|sponsors|commercial|commercials)$/i;
-const ONLY_A_BREAK = /^\W*(?:break|jingle|sample|outro|intro|music)\s*:?\s*\[/i;
-const BETWEEN = /^[\s:]*(?:to|until|till|through|-{1,2}|–|—)?[\s:.]*$/i;
+const BREAK = /^(?:(?:ad|sponsor|commercial) )?(?:break|jingle|mid-?roll)(?: #?\d+)?$/i;
+/** These may have words, too: they are breaks when a time follows and nothing else. */
+const MAY_BE_BREAK = /^(?:sample|outro|intro|music|song|clip|ad|sponsor|commercial)s?$/i;
+const UNBOLD_BREAK = /^(?:break|jingle|sample|outro|intro|music)\s*:?\s*\[/i;
+/** Longer than two times, their brackets and a word between them. */
+const LONGEST_TIMES = 80;
 
-/** Reads what follows a break's label: `[25:59] to [27:11]`, one time of the two, or none. Null when it is no break. */
-export function breakBehind(label: string, body: Inline): StatedBreak | null {
-  const isBreak = ALWAYS_BREAK.test(label);
-  if (!isBreak && !BREAK_WITH_TIMES.test(label)) return null;
-  const { inline, stamps } = takeStamps(body);
-  const times = stamps.flatMap(({ time }) => (time === null ? [] : [time]));
-  const isBare = BETWEEN.test(inline.text);
-  if (!isBreak && (!isBare || times.length === 0)) return null;
-  const [first = null, second = null] = times;
-  const isOnlyEnd = second === null && /^\s*(?:to|until|till|through|-|–|—)/i.test(body.text);
-  const rest = isBare ? '' : inline.text;
-  return isOnlyEnd ? { start: null, end: first, rest } : { start: first, end: second, rest };
+/**
+ * Reads what follows a break's label: `[25:59] to [27:11]`, one time of the two, or none. Null when it is no break.
+ * A label of any name that two times follow, and nothing else, is a break, too.
+ */
+export function breakBehind(label: string, text: string): StatedBreak | null {
+  const isBreak = BREAK.test(label);
+  const times = timesAlone(text.trim());
+  if (times === null) return isBreak ? { start: null, end: null, isBare: false } : null;
+  const { start, end } = times;
+  const hasTime = start !== null || end !== null;
+  const isRange = start !== null && end !== null;
+  return isBreak || isRange || (hasTime && MAY_BE_BREAK.test(label)) ? { start, end, isBare: true } : null;
 }
 
-/** Whether a paragraph without bold type is a break all the same: `Break: [13:19] to [13:39]`. Gives the label's name. */
-export function unboldBreak(text: string): string | null {
-  if (!ONLY_A_BREAK.test(text.slice(0, 40))) return null;
-  return /[a-z]+/i.exec(text)?.[0] ?? null;
+/** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`. */
+export function unboldBreak(text: string): { label: string; times: string } | null {
+  if (!UNBOLD_BREAK.test(text)) return null;
+  const [label = ''] = /^[a-z]+/i.exec(text) ?? [];
+  return { label, times: text.slice(text.indexOf('[')) };
+}
+
+/** The times of a text that has nothing else; null when it has. */
+function timesAlone(text: string): { start: Seconds | null; end: Seconds | null } | null {
+  if (text.length > LONGEST_TIMES) return null;
+  const bare = text.replace(/[[\](){}\\*]/g, ' ').trim();
+  const match = /^([\d:.,;\s]*?)\s*(?:(\bto\b|until|till|through|[-–—]{1,2}|and)\s*([\d:.,;\s]*))?$/i.exec(bare);
+  if (!match) return null;
+  const [, first = '', between, second = ''] = match;
+  const times = (between === undefined ? first.split(/\s+(?=\d+\s*:)/) : [first, second]).map((time) => time.trim());
+  const [start = '', end = ''] = times;
+  const read = [start, end].map((time) => (time === '' ? null : parseStamp(time)));
+  const isReadable = read.every((time, index) => time !== null || times[index] === undefined || times[index] === '');
+  return isReadable && times.length <= 2 ? { start: read[0] ?? null, end: read[1] ?? null } : null;
+}
+
+/** Warns about breaks that end before they begin, or contradict the times in the text around them. */
+export function contradictions(breaks: readonly Break[], anchors: readonly Anchor[]): Warning[] {
+  let next = 0;
+  return breaks.flatMap(({ start, end, afterTurn, line }) => {
+    while ((anchors[next]?.turn ?? Infinity) <= afterTurn) next += 1;
+    const times = [anchors[next - 1]?.time, start, end, anchors[next]?.time].filter((time) => time != null);
+    if (times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0))) return [];
+    const message = 'The times of this break do not fit the times around it. Those that do not are not used.';
+    return [{ line, code: 'break-out-of-order', message }];
+  });
 }

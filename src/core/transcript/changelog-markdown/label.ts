@@ -1,4 +1,5 @@
 import { inlineOf } from './inline';
+import { takeStamps } from './stamps';
 
 /** Who speaks, as written before a turn. */
 export interface Label {
@@ -8,27 +9,34 @@ export interface Label {
   readonly rest: string;
 }
 
-const LONGEST_NAME = 100;
+const LONGEST_NAME = 80;
+const MOST_WORDS = 8;
 
 /**
  * The label a paragraph begins with: bold text that ends with a colon, or that a colon follows (`**Name:**`,
  * `**Name**:`, `***Name:** all in italics*`). Null for bold text that is no label.
  */
 export function labelOf(source: string): Label | null {
-  const opening = /^(?:\*{2,3}|_{2,3})(?![\s*_])/.exec(source)?.[0];
+  const opening = /^(?:\*{2,3}|_{2,3})(?![*_])/.exec(source)?.[0];
   if (opening === undefined) return null;
-  const bold = opening.slice(0, 2);
-  const close = source.slice(0, opening.length + LONGEST_NAME).indexOf(bold, opening.length);
+  const close = source.slice(0, opening.length + LONGEST_NAME).indexOf(opening.slice(0, 2), opening.length);
   if (close < 0) return null;
-  const inner = source.slice(opening.length, close).trim();
+  const bold = source.slice(opening.length, close).trim();
   const behind = source.slice(close + 2);
-  const colonBehind = /^\s*[:：]/.exec(behind)?.[0];
-  const hasColon = /[:：]$/.test(inner);
-  if (!hasColon && colonBehind === undefined) return null;
-  const name = inlineOf(hasColon ? inner.slice(0, -1) : inner).text.trim();
-  if (name === '' || name.includes('\n')) return null;
-  const rest = hasColon ? behind : behind.slice(colonBehind?.length);
-  return { name, rest: withOuterEmphasis(opening, rest) };
+  if (/[:：]$/.test(bold)) return labelled(bold.slice(0, -1), behind, opening);
+  const colon = /^\s*[:：]/.exec(behind)?.[0];
+  // Prose puts colons behind bold words, too (`**complex codebases**: …`); names are capitalised.
+  if (colon === undefined || !isCapitalised(bold)) return null;
+  return labelled(bold, behind.slice(colon.length), opening);
+}
+
+function labelled(bold: string, rest: string, opening: string): Label | null {
+  // A time may have got inside the bold type: it belongs to the turn.
+  const { inline, stamps } = takeStamps(inlineOf(bold));
+  const name = inline.text.trim();
+  if (name === '' || /[?!;\n]/.test(name) || name.split(/\s+/).length > MOST_WORDS) return null;
+  const moved = stamps.map(({ source }) => `\\[${source}\\] `).join('');
+  return { name, rest: moved + withOuterEmphasis(opening, rest) };
 }
 
 /** In `***Name:** text*` the third asterisk opens the emphasis of the text, too. */
@@ -36,4 +44,8 @@ function withOuterEmphasis(opening: string, rest: string): string {
   const mark = opening.slice(2);
   if (mark === '') return rest.trim();
   return rest.startsWith(mark) ? rest.slice(1).trim() : `${mark}${rest.trim()}`;
+}
+
+function isCapitalised(name: string): boolean {
+  return !/^\p{Ll}/u.test(name);
 }

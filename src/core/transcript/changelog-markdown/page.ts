@@ -20,13 +20,23 @@ export class Page {
   readonly breaks: Break[] = [];
   readonly warnings: Warning[] = [];
   private open: OpenTurn | null = null;
+  /** Stamps that stand alone before a turn. */
+  private waiting: { readonly stamp: Stamp; readonly line: number }[] = [];
 
   beginTurn(speaker: string | null, line: number): void {
     this.endTurn();
     this.open = { speaker, line, paragraphs: [], marks: [], length: 0 };
+    for (const { stamp, line: stampLine } of this.waiting) this.addStamp(stamp, 0, stampLine);
+    this.waiting = [];
   }
 
-  endTurn(): void {
+  /** Ends the last turn. To be called once, when all is added. */
+  finish(): void {
+    if (this.waiting.length > 0) this.beginTurn(null, this.waiting[0]?.line ?? 1);
+    this.endTurn();
+  }
+
+  private endTurn(): void {
     const { open } = this;
     if (open === null) return;
     this.turns.push({ speaker: open.speaker, text: open.paragraphs.join('\n\n'), marks: open.marks, line: open.line });
@@ -44,32 +54,31 @@ export class Page {
 
   /** Adds a paragraph to the turn; one that stands before any label, or behind a break, begins a turn of nobody. */
   addParagraph(inline: Inline, block: Block): void {
-    if (this.open === null) this.beginTurn(null, block.line);
     const taken = takeStamps(inline);
-    const { text, marks } = trimmed(withNotes(shown(taken.inline, block)));
     const lead = leadOf(taken.inline.text);
-    if (text !== '') this.append(text, marks, block);
-    const start = (this.open?.length ?? 0) - text.length;
+    const { text, marks } = trimmed(withNotes(shown(taken.inline, block)));
+    if (this.open === null && text === '') {
+      for (const stamp of taken.stamps) this.waiting.push({ stamp, line: block.line + stamp.linesBefore });
+      return;
+    }
+    const start = this.append(text, marks, block);
     for (const stamp of taken.stamps) {
-      this.addStamp(
-        stamp,
-        start + Math.min(text.length, Math.max(0, stamp.offset - lead)),
-        block.line + stamp.linesBefore,
-      );
+      const offset = Math.min(text.length, Math.max(0, stamp.offset - lead));
+      this.addStamp(stamp, start + offset, block.line + stamp.linesBefore);
     }
   }
 
   /** Adds code: its text as it is. */
-  addCode(text: string, block: Block): void {
-    if (this.open === null) this.beginTurn(null, block.line);
-    const code = text.trimEnd();
-    if (code.trim() !== '') this.append(code, [], block);
+  addCode(block: Block): void {
+    this.append(block.source.trimEnd(), [], block);
   }
 
-  private append(text: string, marks: readonly Mark[], block: Block): void {
+  /** Adds a paragraph, unless it is empty, and gives its place in the turn's text. */
+  private append(text: string, marks: readonly Mark[], block: Block): number {
+    if (this.open === null) this.beginTurn(null, block.line);
     const { open } = this;
-    if (open === null) return;
-    const start = open.length === 0 ? 0 : open.length + 2;
+    if (open === null || text.trim() === '') return open?.length ?? 0;
+    const start = open.paragraphs.length === 0 ? 0 : open.length + 2;
     const end = start + text.length;
     if (block.isQuote) open.marks.push({ kind: 'quote', start, end });
     if (block.isItem) open.marks.push({ kind: 'item', start, end });
@@ -78,6 +87,7 @@ export class Page {
     for (const mark of marks) open.marks.push({ ...mark, start: start + mark.start, end: start + mark.end });
     open.paragraphs.push(text);
     open.length = end;
+    return start;
   }
 
   private addStamp(stamp: Stamp, offset: number, line: number): void {

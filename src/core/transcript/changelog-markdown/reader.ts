@@ -1,10 +1,12 @@
+import { formatTime } from '../../time/timecode';
 import { forwardOnly } from '../anchors';
-import type { Transcript } from '../model';
+import type { Anchor, Transcript, Warning } from '../model';
 import type { TranscriptReader } from '../reader';
 import { type Block, blocksOf } from './blocks';
-import { breakBehind, unboldBreak } from './breaks';
-import { type Inline, inlineOf } from './inline';
+import { breakBehind, contradictions, type StatedBreak, unboldBreak } from './breaks';
+import { inlineOf } from './inline';
 import { labelOf } from './label';
+import { misplacedLabels } from './misplaced';
 import { Page } from './page';
 
 const FORMAT = 'changelog-markdown';
@@ -32,26 +34,33 @@ export const changelogMarkdown: TranscriptReader = {
 function read(source: string): Transcript {
   const page = new Page();
   const { blocks, comments } = blocksOf(source.replaceAll('\0', '\uFFFD'), (line) => labelOf(line) !== null);
-  for (const { line } of comments) page.warn(line, 'comment-left-out', 'A comment is left out.');
   for (const block of blocks) addBlock(page, block);
-  page.endTurn();
+  page.finish();
+  const { turns, breaks } = page;
   const { kept, dropped } = forwardOnly(page.anchors);
-  for (const { line } of dropped)
-    page.warn(line, 'stamp-runs-backwards', 'A time that is earlier than those before it is not used.');
-  const { turns, breaks, warnings } = page;
-  const title = blocks.find(({ heading }) => heading > 0);
-  return {
-    format: FORMAT,
-    title: title && labelOf(title.source) === null ? inlineOf(title.source).text : null,
-    turns,
-    anchors: kept,
-    breaks,
-    warnings: warnings.toSorted((a, b) => a.line - b.line),
-  };
+  const warnings = [
+    ...page.warnings,
+    ...comments.map((line) => ({ line, code: 'comment-left-out', message: 'A comment is left out.' })),
+    ...dropped.map(backwards),
+    ...contradictions(breaks, kept),
+    ...misplacedLabels(turns),
+  ].toSorted((a, b) => a.line - b.line);
+  return { format: FORMAT, title: titleOf(blocks[0]), turns, anchors: kept, breaks, warnings };
+}
+
+function backwards({ time, line }: Anchor): Warning {
+  const message = `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+  return { line, code: 'stamp-runs-backwards', message };
+}
+
+/** A heading at the very beginning names the episode. */
+function titleOf(block: Block | undefined): string | null {
+  if (block === undefined || block.heading === 0 || labelOf(block.source) !== null) return null;
+  return inlineOf(block.source).text;
 }
 
 function addBlock(page: Page, block: Block): void {
-  if (block.kind === 'code') page.addCode(block.source, block);
+  if (block.kind === 'code') page.addCode(block);
   else if (block.kind === 'paragraph' && !block.isQuote && !block.isItem) addTopLevel(page, block);
   else page.addParagraph(inlineOf(block.source), block);
 }
@@ -60,24 +69,20 @@ function addBlock(page: Page, block: Block): void {
 function addTopLevel(page: Page, block: Block): void {
   const label = labelOf(block.source);
   const body = inlineOf(label?.rest ?? block.source);
-  if (label === null) {
-    if (!addUnboldBreak(page, body, block)) page.addParagraph(body, block);
-  } else if (!addBreak(page, label.name, body, block)) {
+  const pause = label === null ? unboldBreakOf(body.text) : breakBehind(label.name, body.text);
+  if (pause !== null) {
+    page.addBreak(pause.start, pause.end, block.line);
+    if (!pause.isBare) page.addParagraph(body, { ...block, heading: 0 });
+  } else if (label !== null) {
     page.beginTurn(label.name, block.line);
     page.addParagraph(body, { ...block, heading: 0 });
+  } else {
+    page.addParagraph(body, block);
   }
 }
 
-function addUnboldBreak(page: Page, inline: Inline, block: Block): boolean {
-  const name = unboldBreak(inline.text);
-  if (name === null) return false;
-  return addBreak(page, name, { text: inline.text.slice(inline.text.indexOf('[')), marks: [] }, block);
-}
-
-function addBreak(page: Page, name: string, body: Inline, block: Block): boolean {
-  const stated = breakBehind(name, body);
-  if (stated === null) return false;
-  page.addBreak(stated.start, stated.end, block.line);
-  if (stated.rest !== '') page.addParagraph({ text: stated.rest, marks: [] }, { ...block, heading: 0 });
-  return true;
+function unboldBreakOf(text: string): StatedBreak | null {
+  const parts = unboldBreak(text);
+  const pause = parts && breakBehind(parts.label, parts.times);
+  return pause?.isBare ? pause : null;
 }

@@ -1,0 +1,110 @@
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { viewOf, wordsIn } from './lib/changelog-words.mjs';
+import { at } from './lib/paths.mjs';
+import { Problem, runScript } from './lib/problem.mjs';
+
+/** @typedef {{speaker: string | null, text: string}} Turn */
+/** @typedef {{time: number, turn: number}} Anchor */
+/** @typedef {{start: number | null, end: number | null}} Break */
+/** @typedef {{error?: string, turns: Turn[], anchors: Anchor[], breaks: Break[], warnings: {code: string}[]}} Contents */
+
+/**
+ * Checks that the transcripts of a folder are read whole: `npm run corpus -- DIR`. Compares what `inspect` prints with
+ * the words, labels and stamps that a second, simpler look at each source finds. Prints a line for each file that fails,
+ * and totals.
+ */
+await runScript(async () => {
+  const folder = process.argv[2];
+  if (!folder || !existsSync(folder)) throw new Problem('Name a folder of transcripts: `npm run corpus -- DIR`.', 2);
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => join(folder, name));
+  if (files.length === 0) throw new Problem(`There is no .md file in ${folder}.`);
+  await ensureBuilt();
+  const total = { whole: 0, words: 0, lost: 0, stamps: 0 };
+  const contents = inspect(files);
+  for (const [index, file] of files.entries()) {
+    const view = viewOf(readFileSync(file, 'utf8'));
+    const read = contents[index];
+    const lost = read?.turns ? missing(view.words, wordsOf(read)) : view.words;
+    const complaints = read?.turns ? complaintsAbout(read, view) : [read?.error ?? 'it was not read'];
+    if (lost.length > 0) complaints.unshift(`${lost.length} words lost (${shown(lost)})`);
+    total.words += view.words.length;
+    total.lost += lost.length;
+    total.stamps += view.stamps;
+    if (complaints.length === 0) total.whole += 1;
+    else console.log(`${basename(file)}: ${complaints.join('; ')}`);
+  }
+  const { whole, words, lost, stamps } = total;
+  console.log(`${whole} of ${files.length} files read whole: ${lost} of ${words} words lost, ${stamps} stamps.`);
+  if (whole < files.length) process.exitCode = 1;
+});
+
+/**
+ * @param {readonly string[]} files
+ * @returns {Contents[]}
+ */
+function inspect(files) {
+  // Two files at least: the output is one line each only for several.
+  const args = [at('out/cli/index.js'), 'inspect', '--json', ...files, ...(files.length === 1 ? files : [])];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+/**
+ * @param {Contents} read
+ * @param {import('./lib/changelog-words.mjs').View} view
+ */
+function complaintsAbout(read, view) {
+  const complaints = [];
+  const words = wordsOf(read);
+  const gained = missing(words, [...view.words, ...view.optional]);
+  if (gained.length > 0) complaints.push(`${gained.length} words too many (${shown(gained)})`);
+  const moved = words.findIndex((word, index) => word !== view.words[index]);
+  if (gained.length === 0 && view.optional.length === 0 && words.length === view.words.length && moved >= 0) {
+    complaints.push(`words out of order from “${shown(words.slice(moved))}”`);
+  }
+  const speakers = read.turns.flatMap(({ speaker }) => speaker ?? []);
+  const label = speakers.findIndex((speaker, index) => speaker !== view.labels[index]);
+  if (label >= 0 || speakers.length !== view.labels.length) {
+    complaints.push(`labels differ from number ${label < 0 ? speakers.length : label} on (${view.labels[label]})`);
+  }
+  const breakTimes = read.breaks.flatMap(({ start, end }) => [start, end]).filter((time) => time !== null);
+  const warned = read.warnings.filter(({ code }) => code === 'stamp-runs-backwards' || code === 'stamp-unreadable');
+  const stamps = read.anchors.length + breakTimes.length + warned.length;
+  if (stamps !== view.stamps) complaints.push(`${stamps} stamps read of ${view.stamps}`);
+  return complaints;
+}
+
+/** @param {Contents} read */
+function wordsOf(read) {
+  return wordsIn(read.turns.map(({ text }) => text).join('\n\n'));
+}
+
+/**
+ * The words of one list that another has not, or not so often.
+ * @param {readonly string[]} words
+ * @param {readonly string[]} among
+ */
+function missing(words, among) {
+  /** @type {Map<string, number>} */
+  const left = new Map();
+  for (const word of among) left.set(word, (left.get(word) ?? 0) + 1);
+  return words.filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count <= 0;
+  });
+}
+
+/** @param {readonly string[]} words */
+function shown(words) {
+  return `${words.slice(0, 8).join(' ')}${words.length > 8 ? ' …' : ''}`;
+}

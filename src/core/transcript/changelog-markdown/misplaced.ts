@@ -1,0 +1,19 @@
+import type { Turn, Warning } from '../model';
+
+/**
+ * Warns about names of speakers that stand like labels where no label is: not in bold type, or in the middle of a
+ * paragraph. They stay in the text: they might be a quotation.
+ */
+export function misplacedLabels(turns: readonly Turn[]): Warning[] {
+  const names = new Set(turns.flatMap(({ speaker }) => speaker ?? []));
+  return turns.flatMap(({ text, marks, line }) => {
+    const bold = marks.filter(({ kind }) => kind === 'strong').map(({ start, end }) => text.slice(start, end));
+    const opening = text.split('\n\n').map((paragraph) => paragraph.slice(0, 100));
+    return [...bold, ...opening].flatMap((start) => {
+      const name = /^[*_\s]*([^:]+):/.exec(start)?.[1]?.trim();
+      if (name === undefined || !names.has(name)) return [];
+      const message = `“${name}:” in this turn looks like the label of another turn. It is left in the text.`;
+      return [{ line, code: 'label-inside-turn', message }];
+    });
+  });
+}
