@@ -14,7 +14,7 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T
   try {
     return schema.parse(JSON.parse(await nodeFs.readFile(path, 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw await movedAside(path, error);
   }
 }
@@ -54,11 +54,14 @@ async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
   }
 }
 
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
 async function movedAside(path: string, cause: unknown): Promise<EarmarkError> {
   const name = basename(path);
-  const aside = await freeName(path);
-  const kept = await nodeFs.rename(path, aside).then(
-    () => `It was kept as “${basename(aside)}”.`,
+  const kept = await moveAside(path).then(
+    (aside) => `It was kept as “${aside}”.`,
     // Then the folder cannot be written to either, and nothing will overwrite it.
     () => 'It was left as it is.',
   );
@@ -71,9 +74,11 @@ async function movedAside(path: string, cause: unknown): Promise<EarmarkError> {
   );
 }
 
-async function freeName(path: string): Promise<string> {
+/** Returns the new name, without the folder. */
+async function moveAside(path: string): Promise<string> {
   const names = await nodeFs.readdir(dirname(path));
   let n = 1;
   while (names.includes(`${basename(path)}.damaged-${n}`)) n++;
-  return `${path}.damaged-${n}`;
+  await nodeFs.rename(path, `${path}.damaged-${n}`);
+  return `${basename(path)}.damaged-${n}`;
 }

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EarmarkError } from '../core/errors';
+import { Library } from './library';
+import type { SavingState } from './saver';
+
+let folder: string;
+let damaged: EarmarkError[];
+let states: SavingState[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-library-'));
+  damaged = [];
+  states = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function open(): Promise<Library> {
+  return Library.open(folder, { onSaving: (state) => states.push(state), onDamaged: (error) => damaged.push(error) });
+}
+
+const SETTINGS = { volume: 0.3, speed: 1.5, shelfOpen: false, clipsOpen: true };
+const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
+
+test('the first start finds nothing, and makes nothing', async () => {
+  const library = await open();
+  expect(library.window).toBeNull();
+  expect(library.recents).toEqual([]);
+  expect(library.settings).toMatchObject({ volume: 1, speed: 1 });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('settings, window and recent episodes are there after a restart', async () => {
+  const library = await open();
+  library.saveSettings(SETTINGS);
+  library.saveWindow(WINDOW);
+  library.opened('a');
+  library.opened('b');
+  library.opened('a');
+  await library.flush();
+
+  const later = await open();
+  expect(later.settings).toEqual({ version: 1, ...SETTINGS });
+  expect(later.window).toEqual({ version: 1, ...WINDOW });
+  expect(later.recents).toEqual(['a', 'b']);
+});
+
+test('an episode that got another key is recent once', async () => {
+  const library = await open();
+  library.opened('text');
+  library.opened('audio', 'text');
+  expect(library.recents).toEqual(['audio']);
+  library.forget('audio');
+  expect(library.recents).toEqual([]);
+  await library.flush();
+});
+
+test('only so many are recent', async () => {
+  const library = await open();
+  for (let n = 0; n < 100; n++) library.opened(`key-${n}`);
+  expect(library.recents.length).toBeLessThanOrEqual(30);
+  expect(library.recents[0]).toBe('key-99');
+  await library.flush();
+});
+
+test('each damaged file is moved aside and told, and the rest is used', async () => {
+  const library = await open();
+  library.saveWindow(WINDOW);
+  await library.flush();
+  await writeFile(join(folder, 'settings.json'), 'not JSON');
+  await writeFile(join(folder, 'recents.json'), '{"version":1,"episodes":[7]}');
+
+  const later = await open();
+  expect(later.window).toMatchObject(WINDOW);
+  expect(damaged.map((error) => error.place.file).sort()).toEqual(['recents.json', 'settings.json']);
+  later.saveSettings(SETTINGS);
+  await later.flush();
+  expect((await readdir(folder)).sort()).toEqual([
+    'recents.json.damaged-1',
+    'settings.json',
+    'settings.json.damaged-1',
+    'window.json',
+  ]);
+});
+
+test('a data folder that cannot be written to is told, and Earmark runs on', async () => {
+  await writeFile(join(folder, 'data'), 'a file where the folder should be');
+  const library = await Library.open(join(folder, 'data'), {
+    onSaving: (state) => states.push(state),
+    onDamaged: (error) => damaged.push(error),
+  });
+  library.saveSettings(SETTINGS);
+  await library.flush();
+  expect(library.settings).toMatchObject(SETTINGS);
+  expect(states).toEqual([{ saved: false, error: expect.objectContaining({ code: 'cannot-write' }) }]);
+
+  await rm(join(folder, 'data'));
+  await library.flush();
+  expect(states.at(-1)).toEqual({ saved: true, error: null });
+});
