@@ -25,6 +25,7 @@ const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 
 test('the first start finds nothing, and makes nothing', async () => {
   const library = await open();
+  expect(library.isNew).toBe(true);
   expect(library.window).toBeNull();
   expect(library.recents).toEqual([]);
   expect(library.settings).toMatchObject({ volume: 1, speed: 1 });
@@ -41,6 +42,7 @@ test('settings, window and recent episodes are there after a restart', async () 
   await library.flush();
 
   const later = await open();
+  expect(later.isNew).toBe(false);
   expect(later.settings).toEqual({ version: 1, ...SETTINGS });
   expect(later.window).toEqual({ version: 1, ...WINDOW });
   expect(later.recents).toEqual(['a', 'b']);

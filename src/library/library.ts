@@ -29,12 +29,13 @@ export class Library {
   readonly episodes: EpisodeStore;
 
   private constructor(
+    /** Whether Earmark was never used before. */
+    readonly isNew: boolean,
     private readonly folder: string,
     private readonly saver: Saver,
     private recentKeys: readonly EpisodeKey[],
     private currentSettings: StoredSettings,
-    /** Null at the first start. */
-    readonly window: StoredWindow | null,
+    private currentWindow: StoredWindow | null,
     onDamaged: LibraryOptions['onDamaged'],
   ) {
     this.episodes = new EpisodeStore(join(folder, 'episodes'), saver, onDamaged);
@@ -57,7 +58,8 @@ export class Library {
       read('window.json', windowSchema),
     ]);
     const saver = new Saver({ onChange: onSaving });
-    return new Library(folder, saver, recents?.episodes ?? [], settings ?? DEFAULT_SETTINGS, window, onDamaged);
+    const keys = recents?.episodes ?? [];
+    return new Library(recents === null, folder, saver, keys, settings ?? DEFAULT_SETTINGS, window, onDamaged);
   }
 
   /** Keys of the episodes opened last, the newest first. */
@@ -85,8 +87,14 @@ export class Library {
     this.saver.save(join(this.folder, 'settings.json'), this.currentSettings, 500);
   }
 
+  /** Where the window was last; null at the first start. */
+  get window(): StoredWindow | null {
+    return this.currentWindow;
+  }
+
   saveWindow(window: Omit<StoredWindow, 'version'>): void {
-    this.saver.save(join(this.folder, 'window.json'), { ...window, version: 1 }, 500);
+    this.currentWindow = { ...window, version: 1 };
+    this.saver.save(join(this.folder, 'window.json'), this.currentWindow, 500);
   }
 
   get saving(): SavingState {

@@ -5,7 +5,7 @@ import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
 import { type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
-import type { SavingView, Settings, Snapshot } from '../ipc/views';
+import type { SavingView, Settings, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
 import type { SavingState } from '../library/saver';
 import { askWhatToOpen, askWhereToExport } from './dialogs';
@@ -28,6 +28,7 @@ const LONGEST_FLUSH = 3000;
 export class Program {
   private readonly media = new MediaRoute();
   private readonly episodes: Episodes;
+  private recent: ShelfView['recent'] = [];
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
   static async start(files: readonly string[]): Promise<Program> {
@@ -74,13 +75,14 @@ export class Program {
     this.page.show(window);
     // A page that loads puts its own title on the window.
     window.webContents.on('did-finish-load', () => this.showTitle());
-    void this.showMenu();
+    this.showMenu();
   }
 
   private async openAtStart(files: readonly string[]): Promise<void> {
-    if (files.length > 0) return this.episodes.open(files);
-    if (await this.episodes.openLast()) return;
-    if (this.library.recents.length === 0) await this.openSample();
+    await this.episodes.tellShelf();
+    if (files.length > 0) await this.episodes.open(files);
+    else if (this.library.isNew) await this.openSample();
+    else await this.episodes.openLast();
   }
 
   private async openSample(): Promise<void> {
@@ -120,7 +122,8 @@ export class Program {
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
     this.page.send(name, value);
     if (name === 'episode:opened') this.showTitle();
-    if (name === 'episode:opened' || name === 'shelf:changed') void this.showMenu();
+    if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
+    if (name === 'episode:opened' || name === 'shelf:changed') this.showMenu();
   }
 
   /** Does something nobody waits for; what goes wrong is told in the window. */
@@ -133,17 +136,16 @@ export class Program {
 
   private keepSettings(settings: Settings): void {
     this.library.saveSettings(settings);
-    void this.showMenu();
+    this.showMenu();
   }
 
   private showTitle(): void {
     this.page.window?.setTitle(this.episodes.view()?.title ?? 'Earmark');
   }
 
-  private async showMenu(): Promise<void> {
-    const { recent } = await this.episodes.shelfView();
+  private showMenu(): void {
     const state = {
-      recent,
+      recent: this.recent,
       settings: this.library.settings,
       episodeOpen: this.episodes.view() !== null,
       development: !app.isPackaged,

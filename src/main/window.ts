@@ -5,6 +5,7 @@ import { ORIGIN } from './protocol/app-protocol';
 
 export type WindowBounds = Omit<StoredWindow, 'version'>;
 
+const PAGE = `${ORIGIN}/index.html`;
 /** `paper` of the two themes: what is seen until the page paints. */
 const BACKGROUND = { light: '#fbfaf7', dark: '#171614' };
 /** A page that crashes again this soon would crash for ever. */
@@ -30,12 +31,14 @@ export function createWindow(remembered: WindowBounds | null, onBounds: (bounds:
       spellcheck: false,
     },
   });
-  if (remembered?.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (remembered?.maximized) window.maximize();
+    window.show();
+  });
   rememberBounds(window, onBounds);
   keepInside(window);
   reloadAfterCrash(window);
-  void window.loadURL(`${ORIGIN}/index.html`);
+  window.loadURL(PAGE).catch((error) => console.error('The page could not be loaded:', error));
   return window;
 }
 
@@ -50,7 +53,10 @@ function rememberBounds(window: BrowserWindow, onBounds: (bounds: WindowBounds) 
 
 /** The page stays the page it is: nothing in a transcript can lead it elsewhere or open a window. */
 function keepInside(window: BrowserWindow): void {
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-navigate', (event) => {
+    // Vite reloads the page during development.
+    if (event.url !== PAGE) event.preventDefault();
+  });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

@@ -57,13 +57,11 @@ export class Episodes {
     await this.reopen(files);
   }
 
-  /** Opens the episode that was open last. False when there is none. */
-  async openLast(): Promise<boolean> {
+  /** Opens the episode that was open last, if there is one. */
+  async openLast(): Promise<void> {
     const [key] = this.options.library.recents;
     const record = key === undefined ? null : await this.options.library.episodes.read(key);
-    if (!record) return false;
-    await this.reopen(filesOfRecord(record));
-    return true;
+    if (record) await this.reopen(filesOfRecord(record));
   }
 
   /** Takes a file as the audio or the transcript of the present episode; without one, opens it. */
@@ -133,6 +131,10 @@ export class Episodes {
     return this.shelf.view();
   }
 
+  async tellShelf(): Promise<void> {
+    this.options.send('shelf:changed', await this.shelf.view());
+  }
+
   private reopen(files: EpisodeFiles): Promise<void> {
     return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
       await this.follow({ files, named: [], candidates: [], list: null }, signal);
@@ -195,10 +197,6 @@ export class Episodes {
   private tellEpisode(): void {
     const view = this.view();
     if (view) this.options.send('episode:opened', view);
-  }
-
-  private async tellShelf(): Promise<void> {
-    this.options.send('shelf:changed', await this.shelf.view());
   }
 
   private tell(errors: readonly PlainError[]): void {

@@ -65,6 +65,7 @@ async function exportClips(
     extension: exporter.extension,
   });
   if (path === null) return null;
+  if (path === audio?.path || path === transcript?.path) throw wouldReplace(basename(path));
   try {
     await writeFile(
       path,
@@ -78,4 +79,13 @@ async function exportClips(
     throw unwritable(error, basename(path));
   }
   return basename(path);
+}
+
+function wouldReplace(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'cannot-write',
+    `“${fileName}” is a file of the episode itself, and was left as it is.`,
+    'Give the clips a name of their own.',
+    { file: fileName },
+  );
 }
