@@ -56,7 +56,7 @@ export class HostApp extends EventEmitter implements Surface {
   quit(): void {
     if (this.#quitting || !this.#allows('before-quit')) return;
     this.#quitting = true;
-    host.end();
+    host.quitting = true;
     for (const window of host.windows) window.close();
     Promise.all([...host.windows].map((window) => window.closed)).then(() => this.#leave());
   }
@@ -75,6 +75,7 @@ export class HostApp extends EventEmitter implements Surface {
       this.exit(0);
     } else {
       this.#quitting = false;
+      host.quitting = false;
     }
   }
 

@@ -35,7 +35,8 @@ interface HostEvents {
 class Host extends EventEmitter<HostEvents> {
   #options: LaunchOptions | null = null;
   #waiting: Promise<Page> | null = null;
-  #ended = false;
+  /** While it is, nothing is started. */
+  quitting = false;
   isReady = false;
   /** Folder of the app's own data; the app may move it until Chromium starts. */
   userDataPath = '';
@@ -59,7 +60,7 @@ class Host extends EventEmitter<HostEvents> {
 
   /** Starts Chromium and the server, once. The app is ready when they are. */
   async start(): Promise<void> {
-    if (this.#waiting || this.#ended) return;
+    if (this.#waiting || this.quitting) return;
     this.#waiting = this.#openPage();
     await this.server.listen();
     const page = await this.#waiting;
@@ -88,14 +89,9 @@ class Host extends EventEmitter<HostEvents> {
     return this.handlers.has(schemeOf(url));
   }
 
-  /** From now on nothing is started. */
-  end(): void {
-    this.#ended = true;
-  }
-
   /** Ends what was started. */
   async stop(): Promise<void> {
-    this.end();
+    this.quitting = true;
     this.server.close();
     await Promise.all([...running].map((chromium) => chromium.close()));
   }

@@ -33,7 +33,8 @@ export function readLaunchOptions(values: readonly string[], environment: NodeJS
   const lookUp = (option: string) =>
     options.map((value) => optionValue(value, option)).findLast((value) => value !== null);
 
-  const [appPath] = values.filter((value) => !value.startsWith('--'));
+  const appAt = values.findIndex((value) => !value.startsWith('--'));
+  const appPath = values[appAt];
   if (appPath === undefined) throw new UsageError('Say which app to run: launch.js APP-FOLDER [FILE …]');
   const browserPath = lookUp('--browser') ?? environment.EARMARK_BROWSER;
   if (!browserPath) throw new UsageError('Say where the browser is: --browser=PATH, or EARMARK_BROWSER');
@@ -45,7 +46,7 @@ export function readLaunchOptions(values: readonly string[], environment: NodeJS
     headless: options.includes('--headless'),
     debuggingPort: readPort(lookUp('--remote-debugging-port')),
     userDataPath: userDataPath ? resolve(userDataPath) : null,
-    appArguments: values.filter((value) => value !== appPath && optionValue(value, '--browser') === null),
+    appArguments: values.filter((value, at) => at !== appAt && optionValue(value, '--browser') === null),
   };
 }
 

@@ -160,7 +160,7 @@ class Decoder {
       case 'error':
         return this.#error(known, rest);
       case 'boxed':
-        return known(Object(rest[0]));
+        return known(Object(this.decode(rest[0])));
       default:
         throw new Error(`Not an encoded value: ${tag}`);
     }

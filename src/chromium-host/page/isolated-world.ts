@@ -8,6 +8,7 @@ import { setMenu } from './menu-bar';
 import { pickedFile, pickFiles } from './pick-files';
 import { runPreload } from './preload';
 import { askSavePath, confirm } from './questions';
+import { setShortcuts, watchKeys } from './shortcuts';
 import { watchNavigation, watchTheme, watchWindow } from './window-watch';
 
 export interface IsolatedWorld extends PageApi {
@@ -24,7 +25,10 @@ if (window === window.top) {
     pickedFile,
     reply,
     event,
-    setMenu,
+    setMenu: (menu) => {
+      setMenu(menu);
+      setShortcuts(menu);
+    },
     setTitle: (title) => {
       document.title = title;
     },
@@ -35,6 +39,7 @@ if (window === window.top) {
   };
   Object.assign(globalThis, { chromiumHost: world });
   keepKeys();
+  watchKeys();
   watchWindow();
   watchTheme();
   watchNavigation();

@@ -1,2 +1,216 @@
 import type { MenuItemView } from '../messages';
-export function setMenu(_menu: readonly MenuItemView[]): void {}
+import { isDialogOpen } from './dialog';
+import { make, makePiece, sheetOf, whenThereIsADocument } from './elements';
+import { tellHost } from './host';
+import styles from './menu-bar.css?inline';
+import { isLive, itemOf, itemsIn, menuOf, rowOf, startingWith } from './menu-items';
+import windowStyles from './window.css?inline';
+
+const { element, root } = makePiece(styles, onKey);
+const windowSheet = sheetOf(windowStyles);
+let bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' });
+/** What had the focus before the menu took it. */
+let focusedBefore: Element | null = null;
+
+/** Shows the application menu, in place of the one before; none if it is empty. */
+export function setMenu(menu: readonly MenuItemView[]): void {
+  leaveMenu();
+  bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' }, ...menu.map(topOf));
+  root.replaceChildren(bar);
+  whenThereIsADocument(() => {
+    const sheets = document.adoptedStyleSheets.filter((sheet) => sheet !== windowSheet);
+    document.adoptedStyleSheets = menu.length > 0 ? [...sheets, windowSheet] : sheets;
+    if (menu.length > 0) document.documentElement.append(element);
+    else element.remove();
+  });
+}
+
+/** Gives the menu bar the focus, as Alt and F10 do. */
+export function focusMenuBar(): void {
+  const first = itemsIn(bar)[0];
+  if (!first || isDialogOpen()) return;
+  focus(first);
+}
+
+/** Whether the menu bar has the focus. */
+export function isMenuFocused(): boolean {
+  return root.activeElement !== null;
+}
+
+/** Closes what is open, and gives the focus back to what had it. */
+export function leaveMenu(): void {
+  // First the focus: an element that has it says goodbye while it is removed, and must not be removed twice.
+  if (isMenuFocused()) {
+    (root.activeElement as HTMLElement).blur();
+    if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+  }
+  closeAll();
+}
+
+function closeAll(): void {
+  const opened = openIn(bar);
+  if (opened) close(opened);
+}
+
+function topOf(view: MenuItemView): HTMLElement {
+  const title = itemOf(view, 'title');
+  const top = make('div', { class: 'top', role: 'none' }, title);
+  title.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    if (menuOf(title)) leaveMenu();
+    else open(title, false);
+  });
+  title.addEventListener('pointerenter', () => {
+    if (openIn(bar)) open(title, false);
+  });
+  views.set(title, view);
+  return top;
+}
+
+const views = new WeakMap<Element, MenuItemView>();
+
+function hasMenu(item: HTMLElement): boolean {
+  return (views.get(item)?.items.length ?? 0) > 0;
+}
+
+/** Opens the menu of an item, closing those beside it. */
+function open(item: HTMLElement, focusFirst: boolean): void {
+  const view = views.get(item);
+  if (!view || !hasMenu(item) || !isLive(item)) return;
+  focus(item);
+  closeBeside(item);
+  const menu = menuOf(item) ?? showMenu(item, view);
+  const first = itemsIn(menu)[0];
+  if (focusFirst && first) focus(first);
+}
+
+function showMenu(item: HTMLElement, { label, items }: MenuItemView): HTMLElement {
+  const menu = make('div', { role: 'menu', 'aria-label': label }, ...items.map(rowFor));
+  item.after(menu);
+  item.setAttribute('aria-expanded', 'true');
+  return menu;
+}
+
+function rowFor(view: MenuItemView): HTMLElement {
+  if (view.kind === 'separator') return make('div', { role: 'separator' });
+  const item = itemOf(view, 'item');
+  views.set(item, view);
+  item.addEventListener('pointerenter', () => {
+    focus(item);
+    closeBeside(item);
+    open(item, false);
+  });
+  item.addEventListener('click', () => choose(item));
+  return make('div', { class: 'row', role: 'none' }, item);
+}
+
+/** Presses an item, or opens its menu. */
+function choose(item: HTMLElement): void {
+  const view = views.get(item);
+  if (!view || !isLive(item)) return;
+  if (hasMenu(item)) {
+    open(item, true);
+    return;
+  }
+  // First the focus, so that Copy and the like mean what had it.
+  leaveMenu();
+  tellHost({ type: 'menu', item: view.id });
+}
+
+function openIn(container: Element): HTMLElement | undefined {
+  return itemsIn(container).find((item) => menuOf(item));
+}
+
+function closeBeside(item: HTMLElement): void {
+  const container = item.closest('[role="menu"], [role="menubar"]');
+  const other = container && openIn(container);
+  if (other && other !== item) close(other);
+}
+
+function close(item: HTMLElement): void {
+  menuOf(item)?.remove();
+  item.setAttribute('aria-expanded', 'false');
+}
+
+function focus(item: HTMLElement): void {
+  if (!isMenuFocused()) focusedBefore = document.activeElement;
+  item.focus({ preventScroll: true });
+}
+
+// A click elsewhere, or another window. From item to item nothing is heard out here.
+element.addEventListener('focusout', closeAll);
+
+function onKey(event: KeyboardEvent): void {
+  const item = root.activeElement;
+  if (!(item instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
+  const action = actionOf(event.key, item);
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+function actionOf(key: string, item: HTMLElement): (() => void) | null {
+  const container = item.closest('[role="menu"], [role="menubar"]') as HTMLElement;
+  const inBar = container === bar;
+  switch (key) {
+    case 'Escape':
+      return () => (inBar ? leaveMenu() : back(container));
+    case 'Tab':
+    case 'F10':
+    case 'Alt':
+      return leaveMenu;
+    case 'Enter':
+    case ' ':
+      return () => choose(item);
+    case 'Home':
+      return () => step(container, null, 1);
+    case 'End':
+      return () => step(container, null, -1);
+    case 'ArrowUp':
+      return () => (inBar ? open(item, true) : step(container, item, -1));
+    case 'ArrowDown':
+      return () => (inBar ? open(item, true) : step(container, item, 1));
+    case 'ArrowRight':
+      return () => (!inBar && hasMenu(item) ? open(item, true) : along(item, 1));
+    case 'ArrowLeft':
+      return () => (inBar || isTopMenu(container) ? along(item, -1) : back(container));
+    default:
+      return key.length === 1 ? () => typed(container, item, key) : null;
+  }
+}
+
+/** To the next or previous item, around the ends. */
+function step(container: Element, from: HTMLElement | null, by: 1 | -1): void {
+  const items = itemsIn(container);
+  const start = from ? items.indexOf(from) : by === 1 ? -1 : 0;
+  const next = items[(start + by + items.length) % items.length];
+  if (next) focus(next);
+}
+
+/** To the next or previous menu of the bar, opened if one is. */
+function along(item: HTMLElement, by: 1 | -1): void {
+  const tops = itemsIn(bar);
+  const wasOpen = openIn(bar);
+  const from = tops.indexOf(wasOpen ?? item);
+  const next = tops[(from + by + tops.length) % tops.length];
+  if (!next) return;
+  if (wasOpen) open(next, true);
+  else focus(next);
+}
+
+/** Closes a menu, back to the item it belongs to. */
+function back(menu: HTMLElement): void {
+  const item = rowOf(menu);
+  if (!item) return;
+  focus(item);
+  close(item);
+}
+
+function isTopMenu(menu: HTMLElement): boolean {
+  return menu.parentElement?.className === 'top';
+}
+
+function typed(container: Element, item: HTMLElement, letter: string): void {
+  const found = startingWith(letter, itemsIn(container), item);
+  if (found) focus(found);
+}

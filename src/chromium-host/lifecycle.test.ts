@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { FixtureApp, fixturePath, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
+import { countListening, processesWith } from './testing/processes';
+
+const leftovers = () =>
+  readdirSync('/tmp').filter((name) => name.startsWith('org.chromium.') || name.startsWith('.org.chromium.'));
+
+describe('quitting', () => {
+  it("closes the window, tells in Electron's order, and ends everything", async () => {
+    const { app, page } = await openFixture();
+    await invoke(page, 'quit').catch(() => undefined);
+    expect(await app.ended).toBe(0);
+    const order = ['before-quit', 'close', 'closed', 'will-quit', 'quit'];
+    expect(app.lines.filter((line) => [...order, 'window-all-closed'].includes(line))).toEqual(order);
+    expect(processesWith(app.userDataPath)).toEqual([]);
+  });
+
+  it.each([
+    ['the app closes its window', (page: Awaited<ReturnType<FixtureApp['page']>>) => invoke(page, 'close')],
+    ['the user closes the window', (page: Awaited<ReturnType<FixtureApp['page']>>) => page.close()],
+  ])('is what the app does when %s', async (_, close) => {
+    const { app, page } = await openFixture();
+    await close(page).catch(() => undefined);
+    expect(await app.ended).toBe(0);
+    const order = ['close', 'closed', 'window-all-closed', 'before-quit', 'will-quit', 'quit'];
+    expect(app.lines.filter((line) => order.includes(line))).toEqual(order);
+    expect(processesWith(app.userDataPath)).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'is what %s asks for, once however often it comes',
+    async (signal) => {
+      const app = await FixtureApp.start();
+      await app.said(/^loaded$/);
+      app.process.kill(signal);
+      app.process.kill(signal);
+      expect(await app.ended).toBe(0);
+      expect(app.lines.filter((line) => line === 'will-quit')).toEqual(['will-quit']);
+      expect(processesWith(app.userDataPath)).toEqual([]);
+    },
+  );
+});
+
+describe('being killed', () => {
+  it('takes the browser along, and leaves nothing in the temporary folder', async () => {
+    const before = leftovers();
+    const app = await FixtureApp.start();
+    await app.said(/^loaded$/);
+    expect(processesWith(app.userDataPath).length).toBeGreaterThan(2);
+    app.process.kill('SIGKILL');
+    await vi.waitFor(() => expect(processesWith(app.userDataPath)).toEqual([]), 5_000);
+    expect(leftovers().filter((name) => !before.includes(name))).toEqual([]);
+  });
+
+  it('does not keep the app from starting again at once', async () => {
+    const first = await FixtureApp.start();
+    await first.said(/^loaded$/);
+    first.process.kill('SIGKILL');
+    const { page } = await openFixture({ userDataPath: first.userDataPath });
+    expect(await invoke(page, 'echo', 'again')).toBe('again');
+  });
+
+  it('of the browser ends the app', async () => {
+    const { app } = await openFixture();
+    const browser = processesWith(app.userDataPath).find(
+      ({ args }) => args.includes('--remote-debugging-pipe') && !args.some((arg) => arg.startsWith('--type=')),
+    );
+    process.kill(browser?.pid as number, 'SIGKILL');
+    expect(await app.ended).toBe(0);
+    expect(app.lines).toContain('window-all-closed');
+  });
+});
+
+describe('a second launch', () => {
+  it('hands its arguments over to the first, and ends', async () => {
+    const { app: first, page } = await openFixture();
+    const second = await FixtureApp.start({ userDataPath: first.userDataPath, args: ['/some where/an é.mp3'] });
+    expect(await second.ended).toBe(0);
+    expect(second.lines).not.toContain('loaded');
+    const [event] = await noted(page);
+    expect(event).toMatchObject({
+      event: 'second-instance',
+      workingDirectory: process.cwd(),
+      data: { files: ['/some where/an é.mp3'] },
+    });
+    expect(event?.argv).toEqual(expect.arrayContaining([fixturePath, '/some where/an é.mp3']));
+  });
+
+  it("takes over where the first was killed, and where the data folder's path is longer than a socket's may be", async () => {
+    const userDataPath = join(temporaryFolder(), 'long'.repeat(30));
+    const first = await FixtureApp.start({ userDataPath });
+    await first.said(/^loaded$/);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const { page } = await openFixture({ userDataPath });
+    const third = await FixtureApp.start({ userDataPath });
+    expect(await third.ended).toBe(0);
+    expect(await noted(page)).toMatchObject([{ event: 'second-instance' }]);
+  });
+
+  it('is its own where the data folder is another', async () => {
+    await openFixture();
+    await openFixture();
+  });
+});
+
+describe('a DevTools port', () => {
+  it('is not open unless it is asked for', async () => {
+    const app = await FixtureApp.start({ port: false });
+    await app.said(/^loaded$/);
+    expect(app.lines.filter((line) => line.includes('DevTools'))).toEqual([]);
+    expect(existsSync(join(app.userDataPath, 'chromium', 'DevToolsActivePort'))).toBe(false);
+    // The app's own server, and nothing of the browser's.
+    expect(countListening(processesWith(app.userDataPath))).toBe(1);
+  });
+});
+
+describe('a browser that cannot be started', () => {
+  it('is told with its path', async () => {
+    const app = await FixtureApp.start({ args: [`--browser=${join(temporaryFolder(), 'no-browser')}`] });
+    expect(await app.ended).toBe(1);
+    expect(app.lines.join('\n')).toContain('no-browser could not be started');
+  });
+
+  it('is told with what it said', async () => {
+    const browser = join(temporaryFolder(), 'browser');
+    writeFileSync(browser, '#!/bin/sh\necho no display today >&2\nexit 3\n', { mode: 0o755 });
+    const app = await FixtureApp.start({ args: [`--browser=${browser}`] });
+    expect(await app.ended).toBe(1);
+    expect(app.lines.join('\n')).toContain('no display today');
+  });
+});
