@@ -55,8 +55,11 @@ export const requests = {
 
   /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode. */
   'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript']) })),
-  /** Paths of dropped files; only the preload, which can read them off a File, makes this request. */
-  'open:paths': request(z.array(z.string().min(1).max(10_000)).min(1).max(1000)),
+  /**
+   * Paths of dropped files; only the preload, which can read them off a File, makes this request. A path is empty for
+   * what is no file, such as a picture dragged off a web page.
+   */
+  'open:paths': request(z.array(z.string().max(10_000)).max(1000)),
   'open:sample': request(z.undefined()),
   'open:cancel': request(z.undefined()),
   'shelf:open': request(z.object({ token })),

@@ -27,12 +27,9 @@ const bridge: Bridge<File> = {
   },
 
   async openFiles(files) {
-    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
-    if (paths.length > 0) return invoke(OPEN_PATHS, paths);
-    return failure(
-      'bad-request',
-      'What was dropped is no file.',
-      'Drop a recording, a transcript, or both from a folder.',
+    return invoke(
+      OPEN_PATHS,
+      files.map((file) => webUtils.getPathForFile(file)),
     );
   },
 

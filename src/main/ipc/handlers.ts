@@ -32,7 +32,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (path === undefined) return;
       await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
     },
-    'open:paths': (paths) => episodes.open(paths),
+    'open:paths': (paths) => episodes.open(onDisk(paths)),
     'open:sample': () => options.openSample(),
     'open:cancel': () => episodes.cancelOpening(),
     'shelf:open': ({ token }) => episodes.openItem(token),
@@ -47,6 +47,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'clips:export': (payload) => exportClips(payload, options),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };
+}
+
+function onDisk(paths: readonly string[]): string[] {
+  const found = paths.filter((path) => path !== '');
+  if (found.length > 0) return found;
+  throw new EarmarkError(
+    'bad-request',
+    'What was dropped is not a file.',
+    'Drop a recording, a transcript, both, or a folder of them.',
+  );
 }
 
 async function exportClips(
