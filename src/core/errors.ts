@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'file-too-large'
   | 'not-audio'
   | 'cut-off'
+  | 'stamps-beyond-end'
   | 'not-clips'
   | 'no-pairs'
   | 'unknown-format'

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { probeAudio } from '../audio/probe';
 import { EarmarkError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
+import { formatTime } from '../core/time/timecode';
 import { estimateTimes } from '../core/timing/estimate';
 import type { Times } from '../core/timing/times';
 import type { Transcript } from '../core/transcript/model';
@@ -45,6 +46,7 @@ export async function openFiles(files: EpisodeFiles): Promise<Opened> {
     settled(files.transcript, readTranscriptAt),
   ]);
   const duration = audio.value?.audio.duration ?? null;
+  const warnings = [audio.value?.warning, transcript.value && stampsBeyond(transcript.value, duration)];
   return {
     audio: audio.value?.audio ?? null,
     transcript: transcript.value && {
@@ -52,7 +54,7 @@ export async function openFiles(files: EpisodeFiles): Promise<Opened> {
       times: estimateTimes(transcript.value.transcript, duration),
     },
     errors: { audio: audio.error, transcript: transcript.error },
-    warnings: audio.value?.warning ? [plain(audio.value.warning)] : [],
+    warnings: warnings.flatMap((warning) => (warning ? [plain(warning)] : [])),
   };
 }
 
@@ -64,6 +66,24 @@ async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: E
 
 async function readTranscriptAt(path: string): Promise<Omit<OpenedTranscript, 'times'>> {
   return { path, fileName: basename(path), ...(await readTranscriptFile(path)) };
+}
+
+/** Encoders and players differ by less about where a recording ends. */
+const END_TOLERANCE = 2;
+
+/** Told because it mostly means that the two do not belong together. */
+function stampsBeyond(
+  { fileName, transcript }: Omit<OpenedTranscript, 'times'>,
+  duration: Seconds | null,
+): EarmarkError | null {
+  const last = transcript.anchors.at(-1);
+  if (duration === null || !last || last.time <= duration + END_TOLERANCE) return null;
+  return new EarmarkError(
+    'stamps-beyond-end',
+    `“${fileName}” has times up to ${formatTime(last.time)}, but the recording ends at ${formatTime(duration)}.`,
+    'Check that the two belong together. What comes after the end cannot be played.',
+    { file: fileName, line: last.line },
+  );
 }
 
 interface Settled<T> {

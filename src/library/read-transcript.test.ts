@@ -37,6 +37,7 @@ test('what cannot be a transcript is refused by name, with advice', async () => 
   await mkdir(join(folder, 'folder.md'));
   await writeFile(join(folder, 'empty.md'), '');
   await writeFile(join(folder, 'picture.md'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  await writeFile(join(folder, 'blank.md'), '\n \t\r\n');
   const huge = await open(join(folder, 'huge.md'), 'w');
   await huge.truncate(200_000_000);
   await huge.close();
@@ -44,6 +45,7 @@ test('what cannot be a transcript is refused by name, with advice', async () => 
     'missing.md': 'not-found',
     'folder.md': 'is-directory',
     'empty.md': 'empty-file',
+    'blank.md': 'empty-file',
     'picture.md': 'binary-file',
     'huge.md': 'file-too-large',
     [`${'x'.repeat(300)}.md`]: 'not-found',

@@ -20,6 +20,7 @@ export async function readTranscriptFile(path: string): Promise<TranscriptFile> 
   const fileName = basename(path);
   const bytes = await readBytes(path, fileName);
   const transcript = readTranscript(decodeText(bytes, fileName), fileName);
+  if (transcript.turns.length === 0) throw withoutWords(fileName);
   return { transcript, fingerprint: fingerprintText(bytes) };
 }
 
@@ -51,6 +52,15 @@ function empty(fileName: string): EarmarkError {
     'empty-file',
     `“${fileName}” is empty.`,
     'If it is still being written or downloaded, open it again when that is done.',
+    { file: fileName },
+  );
+}
+
+function withoutWords(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'empty-file',
+    `“${fileName}” has no words in it.`,
+    'Check that it is the transcript, and that it was saved.',
     { file: fileName },
   );
 }

@@ -1,0 +1,46 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openFiles } from './opening';
+
+const SAMPLE = join(import.meta.dirname, '../../resources/sample/Go Time 42.mp3');
+
+let folder: string;
+let audio: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-opening-'));
+  audio = join(folder, 'a.mp3');
+  await copyFile(SAMPLE, audio);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function text(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+test('what crosses between threads and processes is plain data', async () => {
+  const transcript = await text('a.md', '**Anna:** \\[00:05\\] Hello.\n\n**Bert:** Good *morning*.\n');
+  const opened = await openFiles({ audio, transcript });
+  expect(structuredClone(opened)).toEqual(opened);
+  expect(opened).toMatchObject({ errors: { audio: null, transcript: null }, warnings: [] });
+  expect(opened.transcript?.times).toHaveLength(2);
+});
+
+test('one file that cannot be read does not keep the other from being opened', async () => {
+  const transcript = await text('b.md', '**Anna:** Hello.\n');
+  const opened = await openFiles({ audio: join(folder, 'no.mp3'), transcript });
+  expect(opened.audio).toBeNull();
+  expect(opened.transcript?.times).toHaveLength(1);
+  expect(opened.errors).toMatchObject({ audio: { code: 'not-found', place: { file: 'no.mp3' } }, transcript: null });
+});
+
+test('stamps beyond the end of the recording are told, with the line of the last', async () => {
+  const transcript = await text('c.md', '**Anna:** \\[00:05\\] Hello.\n\n**Bert:** \\[59:00\\] Morning.\n');
+  const { warnings } = await openFiles({ audio, transcript });
+  expect(warnings).toMatchObject([{ code: 'stamps-beyond-end', place: { file: 'c.md', line: 3 } }]);
+  expect(warnings[0]?.message).toContain('59:00');
+  expect((await openFiles({ audio: null, transcript })).warnings).toEqual([]);
+});
