@@ -81,6 +81,34 @@ export async function launchApp({ files = [], dataFolder, env = {} } = {}) {
 }
 
 /**
+ * Starts Earmark once more with the data folder of one that runs, which takes over the files.
+ * @param {string} dataFolder
+ * @param {...string} files
+ * @returns {Promise<number | null>} The exit code.
+ */
+export async function startAgain(dataFolder, ...files) {
+  const args = [`--host=${host}`, '--headless', `--user-data-dir=${dataFolder}`, ...files];
+  const child = spawn(process.execPath, [at('scripts/start.mjs'), ...args], { stdio: 'ignore' });
+  const [code] = await within(patience, once(child, 'exit'));
+  return code;
+}
+
+/**
+ * Drops files on the middle of the window, as from a file manager.
+ * @param {Page} page
+ * @param {readonly string[]} files Absolute paths.
+ */
+export async function dropFiles(page, files) {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+  await session.detach();
+}
+
+/**
  * @param {ChildProcess} child
  * @returns {{ devToolsAddress: Promise<string>, text: () => string }}
  */

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { host, launchApp } from './lib/app.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { openedTurnPainted, turnPainted } from './lib/paint.mjs';
+import { at } from './lib/paths.mjs';
+import { Problem, runScript } from './lib/problem.mjs';
+
+// `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app.
+
+const rounds = 7;
+const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
+const other = at('e2e/fixtures/tone.md');
+
+/**
+ * From the start of the process to the moment the first turn of the sample is on the screen, in milliseconds.
+ */
+async function measureStart() {
+  const app = await launchApp({ files: sample });
+  try {
+    return (await turnPainted(app.page)) - app.startedAt;
+  } finally {
+    await app.close();
+  }
+}
+
+/**
+ * From the drop of an episode's files on the window to the moment its first turn is on the screen, in milliseconds.
+ * @param {readonly string[]} files
+ */
+async function measureOpenings(files) {
+  const app = await launchApp({ files: [other] });
+  try {
+    await app.page.waitForSelector('[data-turn="0"]');
+    const times = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await openedTurnPainted(app.page, files));
+      await openedTurnPainted(app.page, [other]);
+    }
+    return times;
+  } finally {
+    await app.close();
+  }
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} Every Markdown file in it and below.
+ */
+function transcriptsIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return transcriptsIn(path);
+    return entry.name.endsWith('.md') ? [path] : [];
+  });
+}
+
+/** @param {string | undefined} wanted The folder that --corpus names. */
+function longestTranscript(wanted) {
+  const folder = wanted ? resolve(process.env.INIT_CWD ?? process.cwd(), wanted) : at('../shared/corpus');
+  if (!existsSync(folder)) {
+    if (wanted) throw new Problem(`There is no folder ${folder}; --corpus wants one with transcripts in it.`);
+    return null;
+  }
+  const bySize = transcriptsIn(folder).sort((a, b) => statSync(b).size - statSync(a).size);
+  return bySize[0] ?? null;
+}
+
+/**
+ * @param {string} what
+ * @param {readonly number[]} times Milliseconds.
+ */
+function printRow(what, times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const columns = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)];
+  printLine(what, ...columns.map((time) => `${Math.round(time ?? 0)}`));
+}
+
+/**
+ * @param {string} what
+ * @param {string[]} columns
+ */
+function printLine(what, ...columns) {
+  console.log([what.padEnd(70), ...columns.map((column) => column.padStart(8))].join(''));
+}
+
+await runScript(async () => {
+  const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+  const longest = longestTranscript(values.corpus);
+  await ensureBuilt();
+
+  printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
+  const starts = [];
+  for (let round = 0; round < rounds; round++) starts.push(await measureStart());
+  printRow('Start, until the first turn of the sample is painted', starts);
+  printRow('Open the sample', await measureOpenings(sample));
+  if (longest) {
+    const kilobytes = Math.round(statSync(longest).size / 1000);
+    printRow(`Open the longest transcript, ${basename(longest)}, ${kilobytes} kB`, await measureOpenings([longest]));
+  }
+});

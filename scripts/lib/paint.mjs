@@ -1,0 +1,53 @@
+import { dropFiles } from './app.mjs';
+
+/** @import { Page } from '@playwright/test' */
+
+/**
+ * When the text of a turn was first on the screen, as the browser itself noted it.
+ * @param {Page} page
+ * @returns {Promise<number>} Milliseconds since 1970.
+ */
+export function turnPainted(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const { element } = /** @type {LargestContentfulPaint} */ (entry);
+            if (!element?.closest('[data-turn]')) continue;
+            observer.disconnect();
+            resolve(performance.timeOrigin + entry.startTime);
+          }
+        });
+        observer.observe({ type: 'largest-contentful-paint', buffered: true });
+      }),
+  );
+}
+
+/**
+ * Drops files on the window, and waits until another first turn than before is on the screen.
+ * @param {Page} page
+ * @param {readonly string[]} files
+ * @returns {Promise<number>} Milliseconds from the drop.
+ */
+export async function openedTurnPainted(page, files) {
+  const drop = await page.evaluateHandle(() => {
+    const firstTurn = () => document.querySelector('[data-turn="0"]')?.textContent;
+    const before = firstTurn();
+    const painted = new Promise((resolve) => {
+      const onDrop = (/** @type {DragEvent} */ { timeStamp }) => {
+        const look = () => {
+          const now = firstTurn();
+          // What is there when a frame begins is painted in it: the next one begins after that.
+          if (now && now !== before) requestAnimationFrame((time) => resolve(time - timeStamp));
+          else requestAnimationFrame(look);
+        };
+        look();
+      };
+      addEventListener('drop', onDrop, { once: true, capture: true });
+    });
+    return { painted };
+  });
+  await dropFiles(page, files);
+  return drop.evaluate(({ painted }) => /** @type {Promise<number>} */ (painted));
+}
