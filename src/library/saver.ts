@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { EarmarkError } from '../core/errors';
+import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
 import { writeJson } from './json-file';
 
@@ -106,7 +106,7 @@ export class Saver {
       entry.error = null;
     } catch (error) {
       entry.failures++;
-      entry.error = unwritable(error, basename(path));
+      entry.error = notSaved(error, path);
     }
   }
 
@@ -117,4 +117,10 @@ export class Saver {
     this.told = state;
     if (!same) this.options.onChange(state);
   }
+}
+
+function notSaved(error: unknown, path: string): EarmarkError {
+  const { code, message, advice, place } = unwritable(error, basename(path));
+  const kept = 'Until then Earmark keeps your changes in memory, and tries again.';
+  return new EarmarkError(code, message, `${advice} ${kept}`, place, { cause: error });
 }
