@@ -84,7 +84,9 @@ class Cutter {
     const isItem = bullet !== undefined || (number !== undefined && (open === null || open.isItem || number === '1'));
     const continues = open !== null && !isItem && open.isQuote === isQuote && !this.opensTurn(line.trim());
     if (!continues) this.begin(line, isQuote, isItem);
-    this.open?.lines.push(line.slice(bullet?.length ?? 0).trim());
+    // Two spaces at its end are a line end that is meant.
+    const text = line.slice(bullet?.length ?? 0).trim();
+    this.open?.lines.push(line.endsWith('  ') ? `${text}  ` : text);
   }
 
   private begin(line: string, isQuote: boolean, isItem: boolean): void {

@@ -14,18 +14,22 @@ export function withNotes(inline: Inline): Inline {
   return notes.length === 0 ? inline : { text, marks: nested([...marks, ...notes]) };
 }
 
-/** Sorts marks by start, longer first, and leaves out notes in code and notes that overlap another mark. */
+/** Sorts marks by start, longer first, and leaves out notes in code and notes that overlap another mark in part. */
 function nested(marks: readonly Mark[]): Mark[] {
   const sorted = marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Mark[] = [];
+  const dropped = new Set<Mark>();
   const around: Mark[] = [];
   for (const mark of sorted) {
     while ((around.at(-1)?.end ?? Infinity) <= mark.start) around.pop();
-    const outer = around.at(-1);
+    let outer = around.at(-1);
+    while (outer?.kind === 'note' && mark.end > outer.end) {
+      dropped.add(outer);
+      around.pop();
+      outer = around.at(-1);
+    }
     const isMisplaced = outer !== undefined && (mark.end > outer.end || outer.kind === 'code');
-    if (isMisplaced && mark.kind === 'note') continue;
-    kept.push(mark);
-    around.push(mark);
+    if (isMisplaced && mark.kind === 'note') dropped.add(mark);
+    else around.push(mark);
   }
-  return kept;
+  return sorted.filter((mark) => !dropped.has(mark));
 }

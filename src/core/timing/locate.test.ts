@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Seconds, seconds } from '../time/seconds';
+import { turnAt, wordAt } from './locate';
+import type { Times, TurnTime } from './times';
+
+// Whole tenths, so that times coincide often.
+const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));
+const ascending = (count: { minLength?: number; maxLength: number }) =>
+  fc.array(time, count).map((list) => list.toSorted((a, b) => a - b));
+
+const turn = (start: Seconds, end: Seconds, words: readonly Seconds[] = []): TurnTime => ({
+  start,
+  end,
+  timing: 'estimated',
+  words,
+});
+
+/** Turns that do not overlap: each bound is the end of one or the start of the next, or both. */
+const times: fc.Arbitrary<Times> = ascending({ maxLength: 30 }).map((bounds) =>
+  Array.from({ length: Math.floor(bounds.length / 2) }, (_, index) =>
+    turn(bounds[2 * index] as Seconds, bounds[2 * index + 1] as Seconds),
+  ),
+);
+
+describe('turnAt', () => {
+  it('finds the turn that a linear search finds', () => {
+    fc.assert(
+      fc.property(times, time, (turns, at) => {
+        const oracle = turns.findLastIndex(({ start, end }) => start <= at && at < end);
+        expect(turnAt(turns, at)).toBe(oracle);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds no turn before the first, in a gap, behind the last, and without turns', () => {
+    const turns = [turn(seconds(1), seconds(2)), turn(seconds(3), seconds(4))];
+    expect([0.5, 1, 1.9, 2, 2.5, 3, 4].map((at) => turnAt(turns, seconds(at)))).toEqual([-1, 0, 0, -1, -1, 1, -1]);
+    expect(turnAt([], seconds(0))).toBe(-1);
+  });
+
+  it('passes over turns without length', () => {
+    const turns = [turn(seconds(0), seconds(1)), turn(seconds(1), seconds(1)), turn(seconds(1), seconds(2))];
+    expect(turnAt(turns, seconds(1))).toBe(2);
+  });
+});
+
+describe('wordAt', () => {
+  it('finds the word that a linear search finds', () => {
+    fc.assert(
+      fc.property(ascending({ minLength: 1, maxLength: 30 }), time, time, (words, length, at) => {
+        const start = words[0] as Seconds;
+        const spoken = turn(start, seconds((words.at(-1) as Seconds) + length), words);
+        const isInside = at >= spoken.start && at < spoken.end;
+        expect(wordAt(spoken, at)).toBe(isInside ? words.findLastIndex((begin) => begin <= at) : -1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
