@@ -7,5 +7,6 @@ export { Menu } from './menu';
 export { nativeTheme } from './native-theme';
 export { net } from './net';
 export { protocol } from './protocol';
+export { screen } from './screen';
 export { session } from './session';
 export { shell } from './shell';

@@ -11,8 +11,6 @@ export interface Page {
   readonly chromium: Chromium;
   readonly session: CdpSession;
   readonly targetId: string;
-  /** Whether the system asks for dark colours. */
-  readonly dark: boolean;
 }
 
 /** A window, as far as quitting is concerned. */
@@ -23,6 +21,7 @@ export interface OpenWindow {
 
 interface HostEvents {
   ready: [];
+  /** Whether the system asks for dark colours. */
   dark: [dark: boolean];
   'last-window-closed': [];
   menu: [];
@@ -43,6 +42,8 @@ class Host extends EventEmitter<HostEvents> {
   /** The origin that the app's pages have, as the app knows it. */
   appOrigin = 'app://earmark';
   readonly handlers = new Map<string, Handler>();
+  /** What has to be asked of Chromium before the app is ready, as the app may ask for it then and must have it at once. */
+  readonly learning: ((session: CdpSession) => Promise<void>)[] = [];
   readonly windows = new Set<OpenWindow>();
   readonly server = new LoopbackServer(
     () => this.appOrigin,
@@ -64,7 +65,7 @@ class Host extends EventEmitter<HostEvents> {
     this.#waiting = this.#openPage();
     await this.server.listen();
     const page = await this.#waiting;
-    this.emit('dark', page.dark);
+    await Promise.all(this.learning.map((learn) => learn(page.session)));
     this.isReady = true;
     this.emit('ready');
   }
@@ -123,10 +124,7 @@ async function openedPage(chromium: Chromium): Promise<Page> {
   const targetId = await opened;
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
   const session = chromium.connection.session(sessionId);
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: 'matchMedia("(prefers-color-scheme: dark)").matches',
-  });
-  return { chromium, session, targetId, dark: result.value === true };
+  return { chromium, session, targetId };
 }
 
 export const host = new Host();

@@ -138,7 +138,7 @@ describe('what comes back', () => {
   });
 
   it('breaks off when the source fails on the way', async () => {
-    let fail = (_reason: Error) => undefined as undefined;
+    let fail: (reason: Error) => void = () => undefined;
     handler = () =>
       new Response(
         new ReadableStream({

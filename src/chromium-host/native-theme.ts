@@ -7,6 +7,12 @@ class HostNativeTheme extends EventEmitter implements Pick<NativeTheme, 'shouldU
 
   constructor() {
     super();
+    host.learning.push(async (session) => {
+      const { result } = await session.send('Runtime.evaluate', {
+        expression: 'matchMedia("(prefers-color-scheme: dark)").matches',
+      });
+      this.shouldUseDarkColors = result.value === true;
+    });
     host.on('dark', (dark) => {
       if (dark === this.shouldUseDarkColors) return;
       this.shouldUseDarkColors = dark;

@@ -2,7 +2,7 @@
  * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only when a message has arrived, so
  * `getPathForFile` gives a string that stands for the path until then.
  */
-const prefix = `chromium-host-file:${crypto.randomUUID()}:`;
+const prefix = `chromium-host-file:${crypto.getRandomValues(new Uint32Array(4)).join('-')}:`;
 const files: File[] = [];
 
 export function standInFor(file: File): string {
