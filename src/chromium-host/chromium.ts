@@ -24,7 +24,8 @@ function flags({ profilePath, headless, debuggingPort }: ChromiumOptions): strin
     '--remote-debugging-pipe',
     `--user-data-dir=${profilePath}`,
     `--app=${startPage}`,
-    ...(headless ? ['--headless'] : []),
+    // Its own idea of a screen without one is 800 × 600, smaller than the app's window.
+    ...(headless ? ['--headless', '--screen-info={2560x1440}'] : []),
     ...(debuggingPort === null ? [] : [`--remote-debugging-port=${debuggingPort}`]),
     // Root has no sandbox to give: Chromium refuses to start otherwise.
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { StoredWindow } from '../library/records';
+import { within } from './bounds';
 import { ORIGIN } from './protocol/app-protocol';
 
 export type WindowBounds = Omit<StoredWindow, 'version'>;
 
 const PAGE = `${ORIGIN}/index.html`;
+const USUAL_SIZE = { width: 1280, height: 800 };
 /** `paper` of the two themes: what is seen until the page paints. */
 const BACKGROUND = { light: '#fbfaf7', dark: '#171614' };
 /** A page that crashes again this soon would crash for ever. */
@@ -13,10 +15,9 @@ const CRASH_LOOP = 10_000;
 
 /** Opens the window where it was last, and calls back whenever it is moved or sized. */
 export function createWindow(remembered: WindowBounds | null, onBounds: (bounds: WindowBounds) => void): BrowserWindow {
+  const place = remembered ? within(screen.getDisplayMatching(remembered).workArea, remembered) : USUAL_SIZE;
   const window = new BrowserWindow({
-    width: remembered?.width ?? 1280,
-    height: remembered?.height ?? 800,
-    ...(remembered && { x: remembered.x, y: remembered.y }),
+    ...place,
     minWidth: 480,
     minHeight: 400,
     title: 'Earmark',
