@@ -69,10 +69,17 @@ test.each([
   ['noise.mp3', Buffer.alloc(100_000, 0xff), 'not-audio'],
   ['tag-only.mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\x10'), Buffer.alloc(5000)]), 'not-audio'],
   ['riff-only.wav', wav(0, 8000).subarray(0, 12), 'not-audio'],
-  ['playlist.mp3', '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n', 'not-audio'],
+  [
+    'playlist.mp3',
+    '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n',
+    'not-audio',
+  ],
   ['moov-lost.m4a', Buffer.from('\0\0\0\x18ftypM4A \0\0\0\0M4A isom\0\x10\0\0mdat....', 'latin1'), 'not-audio'],
 ])('%s is refused by name, with advice', async (name, content, code) => {
-  const error = await probeAudio(await file(name, content)).then(() => null, (reason) => reason);
+  const error = await probeAudio(await file(name, content)).then(
+    () => null,
+    (reason) => reason,
+  );
   expect(error).toMatchObject({ code, place: { file: name } });
   expect(error.message).toContain(`“${name}”`);
   expect(error.advice).not.toBe('');

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import { audioExtensions } from '../audio/formats';
 import { transcriptExtensions } from '../library/partners';
@@ -32,20 +32,20 @@ export async function askWhatToOpen(window: BrowserWindow, choice: Choice): Prom
 
 export interface ExportQuestion {
   readonly title: string;
-  /** Path of a file the export belongs beside. */
-  readonly beside: string | null;
+  /** Where the export belongs; null for wherever the system thinks. */
+  readonly folder: string | null;
   readonly formatName: string;
-  /** With or without its dot. */
+  /** Without its dot. */
   readonly extension: string;
 }
 
 /** Asks where to write clips. Null when the user cancels. */
 export async function askWhereToExport(window: BrowserWindow, question: ExportQuestion): Promise<string | null> {
-  const extension = withoutDot(question.extension);
+  const { extension } = question;
   const name = `${fileNameOf(question.title)} clips.${extension}`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: 'Export clips',
-    defaultPath: question.beside === null ? name : join(dirname(question.beside), name),
+    defaultPath: question.folder === null ? name : join(question.folder, name),
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
   });
   return canceled || filePath === '' ? null : filePath;

@@ -8,7 +8,7 @@ import { problemOf } from '../ipc/result';
 import type { SavingView, Settings, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
 import type { SavingState } from '../library/saver';
-import { askWhatToOpen, askWhereToExport } from './dialogs';
+import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
 import { openInThread } from './episodes/opening-thread';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
@@ -18,7 +18,7 @@ import { Page } from './page';
 import { denyPermissions } from './permissions';
 import { createAppProtocol } from './protocol/app-protocol';
 import { MediaRoute } from './protocol/media';
-import { sampleFiles } from './sample';
+import { sampleFiles, sampleFolder } from './sample';
 import { createWindow } from './window';
 
 /** Quitting waits this many milliseconds for a slow disk. */
@@ -94,7 +94,7 @@ export class Program {
       episodes: this.episodes,
       snapshot: () => this.snapshot(),
       askWhatToOpen: async (choice) => (this.page.window ? askWhatToOpen(this.page.window, choice) : []),
-      askWhereToExport: async (question) => (this.page.window ? askWhereToExport(this.page.window, question) : null),
+      askWhereToExport: (question) => this.askWhereToExport(question),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
       openOutside: (url) => shell.openExternal(url),
@@ -102,6 +102,13 @@ export class Program {
     const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>
       ipcMain.handle(name, (event, payload: unknown) => answer(name, handler, event.senderFrame, payload));
     for (const name of Object.keys(requests) as RequestName[]) register(name, handlers[name]);
+  }
+
+  private async askWhereToExport(question: ExportQuestion): Promise<string | null> {
+    if (!this.page.window) return null;
+    // The sample lies inside the installed app, which is no place for files of the user's.
+    const folder = question.folder === sampleFolder() ? app.getPath('documents') : question.folder;
+    return askWhereToExport(this.page.window, { ...question, folder });
   }
 
   private async snapshot(): Promise<Snapshot> {

@@ -1,10 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { exporters } from '../../core/clips/registry';
 import { EarmarkError } from '../../core/errors';
-import { unwritable } from '../../core/file-errors';
-import type { ParsedPayloadOf } from '../../ipc/requests';
 import type { Settings, Snapshot } from '../../ipc/views';
+import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import { outsideLink } from '../links';
@@ -44,7 +40,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'episode:clips': ({ episode, clips }) => episodes.keepClips(episode, clips),
     'settings:keep': (settings) => options.keepSettings(settings),
 
-    'clips:export': (payload) => exportClips(payload, options),
+    'clips:export': ({ episode, format, clips }) => {
+      const title = episodes.view()?.title ?? '';
+      return exportClips(episodes.present(episode), title, clips, format, options.askWhereToExport);
+    },
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };
 }
@@ -56,46 +55,5 @@ function onDisk(paths: readonly string[]): string[] {
     'bad-request',
     'What was dropped is not a file.',
     'Drop a recording, a transcript, both, or a folder of them.',
-  );
-}
-
-async function exportClips(
-  { episode, format, clips }: ParsedPayloadOf<'clips:export'>,
-  { episodes, askWhereToExport }: HandlerOptions,
-): Promise<string | null> {
-  const exporter = exporters.find(({ id }) => id === format);
-  if (!exporter)
-    throw new EarmarkError('unknown-format', `There is no clip format “${format}”.`, 'Choose another format.');
-  const { audio, transcript } = episodes.present(episode);
-  const title = episodes.view()?.title ?? '';
-  const path = await askWhereToExport({
-    title,
-    beside: audio?.path ?? transcript?.path ?? null,
-    formatName: exporter.name,
-    extension: exporter.extension,
-  });
-  if (path === null) return null;
-  if (path === audio?.path || path === transcript?.path) throw wouldReplace(basename(path));
-  try {
-    await writeFile(
-      path,
-      exporter.write(clips, {
-        title,
-        audioFile: audio?.fileName ?? null,
-        transcriptFile: transcript?.fileName ?? null,
-      }),
-    );
-  } catch (error) {
-    throw unwritable(error, basename(path));
-  }
-  return basename(path);
-}
-
-function wouldReplace(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'cannot-write',
-    `“${fileName}” is a file of the episode itself, and was left as it is.`,
-    'Give the clips a name of their own.',
-    { file: fileName },
   );
 }

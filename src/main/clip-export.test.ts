@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readClips } from '../core/clips/read';
+import { exporters } from '../core/clips/registry';
+import { seconds } from '../core/time/seconds';
+import type { OpenedAudio } from '../library/opening';
+import { exportClips } from './clip-export';
+import type { ExportQuestion } from './dialogs';
+
+let folder: string;
+let audio: OpenedAudio;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
+  audio = { path: join(folder, 'a.mp3'), fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3', duration: null };
+  await writeFile(audio.path, 'the recording');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const clip = { id: '1', name: 'né, "x"', start: seconds(1.25), end: seconds(2), text: 'words', speakers: ['Zoë'] };
+
+/** Exports to where the user says, and returns what was asked. */
+async function exportTo(path: string | null, format = 'json') {
+  const questions: ExportQuestion[] = [];
+  const name = await exportClips({ audio, transcript: null }, 'An episode', [clip], format, async (question) => {
+    questions.push(question);
+    return path;
+  });
+  return { name, question: questions[0] };
+}
+
+test.each(exporters.map(({ id }) => id))('%s is written where the user says', async (format) => {
+  const path = join(folder, 'out');
+  const { name, question } = await exportTo(path, format);
+  expect(name).toBe('out');
+  expect(question).toMatchObject({ title: 'An episode', folder });
+  expect(await readFile(path, 'utf8')).toContain('1.25');
+});
+
+test('what was exported as JSON is read back', async () => {
+  const path = join(folder, 'out.json');
+  await exportTo(path);
+  expect(readClips(await readFile(path, 'utf8'), 'out.json')).toMatchObject([{ name: clip.name, start: 1.25, end: 2 }]);
+});
+
+test('cancelling writes nothing', async () => {
+  expect((await exportTo(null)).name).toBeNull();
+});
+
+test('the recording itself is never replaced', async () => {
+  await expect(exportTo(audio.path)).rejects.toMatchObject({ code: 'cannot-write', place: { file: 'a.mp3' } });
+  expect(await readFile(audio.path, 'utf8')).toBe('the recording');
+});
+
+test('a place that cannot be written to is told by name', async () => {
+  await mkdir(join(folder, 'sub'));
+  for (const path of [join(folder, 'sub'), join(folder, 'no', 'out.json'), join(audio.path, 'out.json')]) {
+    await expect(exportTo(path)).rejects.toMatchObject({ code: 'cannot-write' });
+  }
+});
+
+test('a format that is not in the registry is refused before anything is asked', async () => {
+  await expect(exportTo(join(folder, 'out'), 'doc')).rejects.toMatchObject({ code: 'unknown-format' });
+});
