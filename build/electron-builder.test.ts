@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isAudioName } from '../src/audio/formats';
 import config from './electron-builder';
 
 const root = resolve(import.meta.dirname, '..');
@@ -42,6 +43,12 @@ describe('the configuration', () => {
     ];
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
+});
+
+test('of recordings, the systems are told only those that Earmark opens', () => {
+  const recordings = config.fileAssociations.find(({ name }) => name === 'Audio')?.ext ?? [];
+  expect(recordings).toContain('mp3');
+  expect(recordings.filter((extension) => !isAudioName(`episode.${extension}`))).toEqual([]);
 });
 
 /**
