@@ -73,7 +73,7 @@ function lineOfClip(text: string, index: number): number {
   const from = text.indexOf('[', Math.max(0, list)) + 1;
   let depth = 0;
   let count = 0;
-  for (const match of text.slice(from).matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},]/g)) {
+  for (const match of text.slice(from).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]|[^\s"[\]{},]+/g)) {
     const [token] = match;
     if (depth === 0 && count === index && token !== ',' && token !== ']') return lineAt(text, from + match.index);
     if (token === '{' || token === '[') depth += 1;

@@ -29,7 +29,7 @@ export function layOut(transcript: Transcript, weightAt: WeightAt, total: number
   const { knots, looseBehind } = knotsOf(transcript, weightAt, duration);
   const pace = paceOf(knots, total, duration);
   const first = knots[0];
-  if (first === undefined) return [{ from: 0, to: total, start: 0, end: total * pace }];
+  if (first === undefined) return [{ from: 0, to: total, start: 0, end: Math.min(duration ?? Infinity, total * pace) }];
 
   const opening = Math.max(0, first.time - first.weight * pace);
   const pieces: Piece[] = [{ from: 0, to: first.weight, start: opening, end: first.time }];
@@ -102,7 +102,7 @@ function between(from: Knot, to: Knot, pace: number): Piece[] {
   if (to.looseBreaks.length === 0 || slack <= 0) {
     return [{ from: from.weight, to: to.weight, start: from.time, end: to.time }];
   }
-  return withBreaks(from, to.looseBreaks, slack / to.looseBreaks.length, to.weight, pace);
+  return withBreaks(from, to.looseBreaks, slack / to.looseBreaks.length, to, pace);
 }
 
 function ending(
@@ -113,28 +113,36 @@ function ending(
   duration: Seconds | null,
 ): Piece[] {
   const talk = (total - from.weight) * pace;
-  if (duration === null) return [{ from: from.weight, to: total, start: from.time, end: from.time + talk }];
-  const slack = duration - from.time - talk;
-  if (slack <= 0) return [{ from: from.weight, to: total, start: from.time, end: duration }];
-  return withBreaks(from, looseBreaks, looseBreaks.length > 0 ? slack / looseBreaks.length : 0, total, pace);
+  const limit = duration ?? from.time + talk;
+  const slack = limit - from.time - talk;
+  if (slack <= 0) return [{ from: from.weight, to: total, start: from.time, end: limit }];
+  const pause = looseBreaks.length > 0 ? slack / looseBreaks.length : 0;
+  return withBreaks(from, looseBreaks, pause, { weight: total, time: limit }, pace);
 }
 
-/** Talk at a pace from a knot to the weight `to`, pausing for `pause` seconds at each break. */
-function withBreaks(from: Knot, breaks: readonly number[], pause: number, to: number, pace: number): Piece[] {
+/** Talk at a pace up to a weight and no longer than to a time, pausing for `pause` seconds at each break. */
+function withBreaks(
+  from: Knot,
+  breaks: readonly number[],
+  pause: number,
+  limit: Pick<Knot, 'weight' | 'time'>,
+  pace: number,
+): Piece[] {
   const pieces: Piece[] = [];
   let weight = from.weight;
   let time = from.time;
   const talkUntil = (until: number) => {
-    const end = time + (until - weight) * pace;
+    // The limit matters by a rounding error only.
+    const end = Math.min(limit.time, time + (until - weight) * pace);
     pieces.push({ from: weight, to: until, start: time, end });
     weight = until;
     time = end;
   };
   for (const at of breaks) {
     talkUntil(at);
-    time += pause;
+    time = Math.min(limit.time, time + pause);
   }
-  talkUntil(to);
+  talkUntil(limit.weight);
   return pieces;
 }
 
@@ -161,6 +169,6 @@ export class Reading {
     if (piece === undefined) return seconds(0);
     const length = piece.to - piece.from;
     const share = length > 0 ? Math.min(1, Math.max(0, (weight - piece.from) / length)) : 1;
-    return seconds(piece.start + share * (piece.end - piece.start));
+    return seconds(Math.min(piece.end, piece.start + share * (piece.end - piece.start)));
   }
 }

@@ -1,0 +1,231 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exporters } from '../core/clips/registry';
+import { readers } from '../core/transcript/registry';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'earmark-cli-'));
+const program = join(folder, 'out/index.js');
+const at = (name: string) => join(folder, name);
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function cli(...args: string[]): Promise<Ended> {
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [program, ...args], { maxBuffer: 2 ** 30 }, (_, stdout, stderr) => {
+      done({ code: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
+}
+
+/** Silence, as 8-bit samples. */
+function wav(durationInSeconds: number): Buffer {
+  const rate = 8000;
+  const bytes = rate * durationInSeconds;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + bytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(bytes, 40);
+  return Buffer.concat([header, Buffer.alloc(bytes, 128)]);
+}
+
+beforeAll(async () => {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      ssr: resolve(root, 'src/cli/index.ts'),
+      target: 'node20',
+      outDir: join(folder, 'out'),
+      rollupOptions: { output: { entryFileNames: 'index.js' } },
+    },
+    ssr: { noExternal: true },
+  });
+  writeFileSync(join(folder, 'out/package.json'), '{"type": "module"}');
+  writeFileSync(
+    at('talk.md'),
+    '**Ann:** \\[00:00:00.15\\] Hello \\[laughs\\] there.\n\nMore.\n\n**Break:** \\[00:05\\]\n\n**Bob:** \\[00:08\\] *Bye*. \\[99:00\\]\n\nSo.',
+  );
+  writeFileSync(at('plain.txt'), 'Just words.');
+  writeFileSync(at('silence.wav'), wav(12));
+  writeFileSync(at('clips.json'), '[{"name": "Greeting", "start": 0, "end": 3}]');
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('inspect', () => {
+  it('prints all that is read, as JSON', async () => {
+    const { code, stdout, stderr } = await cli('inspect', at('talk.md'), '--audio', at('silence.wav'), '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    const { turns, ...rest } = JSON.parse(stdout);
+    expect(rest).toEqual({
+      format: 'changelog-markdown',
+      title: null,
+      speakers: ['Ann', 'Bob'],
+      anchors: [
+        { time: 0.5, turn: 0, offset: 0 },
+        { time: 8, turn: 1, offset: 0 },
+        { time: 5940, turn: 1, offset: 4 },
+      ],
+      breaks: [{ start: 5, end: null, afterTurn: 0 }],
+      warnings: [{ line: 7, code: 'stamp-beyond-end', message: expect.stringContaining('1:39:00') }],
+    });
+    expect(turns).toEqual([
+      { index: 0, speaker: 'Ann', start: 0.5, end: 5, timing: 'stamped', text: 'Hello [laughs] there.\n\nMore.' },
+      { index: 1, speaker: 'Bob', start: 8, end: expect.any(Number), timing: 'stamped', text: 'Bye.\n\nSo.' },
+    ]);
+    expect(turns[1].end).toBeLessThanOrEqual(12);
+  });
+
+  it('prints a summary for people', async () => {
+    const { code, stdout } = await cli('inspect', at('talk.md'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('Speakers  Ann, Bob\n');
+    expect(stdout).toContain('Format    Changelog Markdown\n');
+  });
+
+  it('prints a line for each of several files, also for one that cannot be read', async () => {
+    const { code, stdout, stderr } = await cli('inspect', at('talk.md'), at('none.md'), at('plain.txt'), '--json');
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ file, format }) => [file, format])).toEqual([
+      [at('talk.md'), 'changelog-markdown'],
+      [at('none.md'), undefined],
+      [at('plain.txt'), 'plain-text'],
+    ]);
+    expect(Object.keys(lines[1])).toEqual(['file', 'error']);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(`${at('none.md')}: `)]);
+    expect(code).toBe(1);
+  });
+
+  it('prints large transcripts whole, into a pipe', async () => {
+    writeFileSync(at('large.md'), `**Ann:** ${'word '.repeat(1_000_000)}\n\n`.repeat(3));
+    const { stdout } = await cli('inspect', at('large.md'), '--json');
+    expect(JSON.parse(stdout).turns.map(({ text }: { text: string }) => text.length)).toEqual([
+      4_999_999, 4_999_999, 4_999_999,
+    ]);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = spawn(process.execPath, [program, 'inspect', at('large.md'), at('large.md'), '--json']);
+    let complaint = '';
+    child.stderr.on('data', (data) => {
+      complaint += data;
+    });
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect([code, complaint]).toEqual([0, '']);
+  });
+});
+
+describe('clips', () => {
+  it('writes clips with the words said in them', async () => {
+    const { code, stdout } = await cli('clips', at('talk.md'), '--clips', at('clips.json'), '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: 'talk',
+      transcriptFile: 'talk.md',
+      audioFile: null,
+      clips: [{ name: 'Greeting', start: 0, end: 3, text: 'Hello [laughs] there.', speakers: ['Ann'] }],
+    });
+  });
+
+  it('writes to a file, and nothing else', async () => {
+    const out = at('labels.txt');
+    const { code, stdout } = await cli(
+      'clips',
+      at('talk.md'),
+      '--clips',
+      at('clips.json'),
+      '--format',
+      'audacity',
+      '--out',
+      out,
+    );
+    expect([code, stdout]).toEqual([0, '']);
+    expect(readFileSync(out, 'utf8')).toBe('0.000000\t3.000000\tGreeting\n');
+  });
+
+  it('names file and line of clips that are wrong', async () => {
+    writeFileSync(at('wrong.json'), '[\n{"start": 3, "end": 1}\n]');
+    const { code, stdout, stderr } = await cli('clips', at('talk.md'), '--clips', at('wrong.json'), '--format', 'csv');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^.*wrong\.json:2: .*ends \(1\) before it starts \(3\).*\n$/);
+  });
+});
+
+describe('formats', () => {
+  it('lists every reader and exporter', async () => {
+    const { stdout } = await cli('formats');
+    for (const { id, name } of [...readers, ...exporters])
+      expect(stdout).toMatch(new RegExp(`${id} +${name.replace(/[()]/g, '\\$&')}`));
+    const listed = JSON.parse((await cli('formats', '--json')).stdout);
+    expect(listed.readers.map(({ id }: { id: string }) => id)).toEqual(readers.map(({ id }) => id));
+    expect(listed.exporters.map(({ id }: { id: string }) => id)).toEqual(exporters.map(({ id }) => id));
+  });
+});
+
+describe('errors', () => {
+  it.each([
+    [[]],
+    [['dance']],
+    [['inspect']],
+    [['inspect', '--colour', 'a.md']],
+    [['inspect', 'a.md', '--audio']],
+    [['inspect', 'a.md', 'b.md', '--audio', 'c.mp3']],
+    [['clips', 'a.md', '--format', 'csv']],
+    [['clips', 'a.md', '--clips', 'c.json']],
+    [['clips', 'a.md', '--clips', 'c.json', '--format', 'papyrus']],
+    [['clips', '--clips', 'c.json', '--format', 'csv']],
+    [['formats', 'a.md']],
+  ])('of usage, as in %j, are one line and exit code 2', async (args) => {
+    const { code, stdout, stderr } = await cli(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+  });
+
+  it.each([
+    [['inspect', 'none.md']],
+    [['inspect', '.']],
+    [['inspect', 'talk.md', '--audio', 'talk.md']],
+    [['inspect', 'talk.md', '--audio', 'none.mp3', '--json']],
+    [['clips', 'talk.md', '--clips', 'none.json', '--format', 'csv']],
+    [['clips', 'talk.md', '--clips', 'clips.json', '--format', 'csv', '--out', 'none/out.csv']],
+  ])('of input, as in %j, are one line that names the file, and exit code 1', async (args) => {
+    const paths = args.map((arg) => (/^\.$|\.\w+$/.test(arg) ? at(arg) : arg));
+    const { code, stdout, stderr } = await cli(...paths);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(paths.some((path) => stderr.startsWith(`${path}: `))).toBe(true);
+  });
+
+  it('are none when help is asked for', async () => {
+    for (const args of [['--help'], ['inspect', '--help'], ['clips', '-h'], ['formats', '--help']]) {
+      const { code, stdout, stderr } = await cli(...args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('npm run -s cli -- ');
+    }
+  });
+});

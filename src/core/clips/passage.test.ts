@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { seconds } from '../time/seconds';
+import { estimateTimes } from '../timing/estimate';
+import { changelogMarkdown } from '../transcript/changelog-markdown/reader';
+import { passage } from './passage';
+
+// Ten letters a turn and ten seconds between stamps: a letter lasts a second.
+const transcript = changelogMarkdown.read(
+  '**Ann:** \\[00:00\\] aaa bbbb ccc\n\n**Bob:** \\[00:10\\] ddddd\n\neeeee\n\n**Ann:** \\[00:20\\] ffffffffff\n\n**Break:**\n\nggggg hhhhh',
+);
+const times = estimateTimes(transcript, null);
+const said = (start: number, end: number) => passage(transcript, times, seconds(start), seconds(end));
+
+describe('passage', () => {
+  it('has the words that begin between its times, and who says them', () => {
+    expect(said(3, 16)).toEqual({ text: 'bbbb ccc\n\nddddd\n\neeeee', speakers: ['Ann', 'Bob'] });
+  });
+
+  it('names each speaker once, and none without a label', () => {
+    expect(said(0, 100)).toEqual({
+      text: 'aaa bbbb ccc\n\nddddd\n\neeeee\n\nffffffffff\n\nggggg hhhhh',
+      speakers: ['Ann', 'Bob'],
+    });
+  });
+
+  it('leaves out a word that begins at its end, and one that began before it', () => {
+    expect(said(4, 7)).toEqual({ text: '', speakers: [] });
+    expect(said(3, 7)).toEqual({ text: 'bbbb', speakers: ['Ann'] });
+  });
+
+  it('is empty where nothing is said', () => {
+    expect(said(500, 600)).toEqual({ text: '', speakers: [] });
+  });
+});
