@@ -1,12 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '../../core/clips/clip';
+import { addClip, type ClipList, clipList, deleteClip, redo, renameClip, undo } from '../../core/clips/clip-list';
 import type { Seconds } from '../../core/time/seconds';
 
-/** The clips of the open episode, in order of time, with what was done to them. */
-export interface ClipsState {
-  readonly clips: readonly Clip[];
-  readonly past: readonly (readonly Clip[])[];
-  readonly future: readonly (readonly Clip[])[];
+/** The clips of the open episode, with what was done to them. */
+export interface ClipsState extends ClipList {
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
 }
@@ -25,49 +23,25 @@ export interface ClipsActions {
 
 export type ClipsStore = StoreApi<ClipsState> & { readonly actions: ClipsActions };
 
-/** More steps than anyone undoes; keeps a long session from growing without end. */
-const STEPS_KEPT = 200;
-
 export function createClipsStore(): ClipsStore {
-  const store = createStore<ClipsState>(() => ({ clips: [], past: [], future: [], pendingStart: null }));
+  const store = createStore<ClipsState>(() => ({ ...clipList([]), pendingStart: null }));
 
-  function change(clips: readonly Clip[]): void {
-    const { clips: before, past } = store.getState();
-    store.setState({ clips, past: [...past, before].slice(-STEPS_KEPT), future: [] });
+  /** Returns whether the edit changed anything. */
+  function edit(change: (list: ClipList) => ClipList): boolean {
+    const before = store.getState();
+    const after = change(before);
+    if (after !== before) store.setState(after);
+    return after !== before;
   }
 
   const actions: ClipsActions = {
-    load: (clips) => store.setState({ clips: inOrder(clips), past: [], future: [], pendingStart: null }),
-    add: (clip) => change(inOrder([...store.getState().clips, clip])),
-    rename(id, name) {
-      const { clips } = store.getState();
-      if (clips.some((clip) => clip.id === id && clip.name !== name)) {
-        change(clips.map((clip) => (clip.id === id ? { ...clip, name } : clip)));
-      }
-    },
-    remove(id) {
-      const { clips } = store.getState();
-      if (clips.some((clip) => clip.id === id)) change(clips.filter((clip) => clip.id !== id));
-    },
-    undo() {
-      const { clips, past, future } = store.getState();
-      const before = past.at(-1);
-      if (!before) return false;
-      store.setState({ clips: before, past: past.slice(0, -1), future: [clips, ...future] });
-      return true;
-    },
-    redo() {
-      const { clips, past, future } = store.getState();
-      const after = future[0];
-      if (!after) return false;
-      store.setState({ clips: after, past: [...past, clips], future: future.slice(1) });
-      return true;
-    },
+    load: (clips) => store.setState({ ...clipList(clips), pendingStart: null }),
+    add: (clip) => void edit((list) => addClip(list, clip)),
+    rename: (id, name) => void edit((list) => renameClip(list, id, name)),
+    remove: (id) => void edit((list) => deleteClip(list, id)),
+    undo: () => edit(undo),
+    redo: () => edit(redo),
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),
   };
   return Object.assign(store, { actions });
-}
-
-function inOrder(clips: readonly Clip[]): readonly Clip[] {
-  return [...clips].sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -20,16 +20,15 @@ const LONGEST_TIMES = 80;
 
 /**
  * Reads what follows a break's label: `[25:59] to [27:11]`, one time of the two, or none. Null when it is no break.
- * A label of any name that two times follow, and nothing else, is a break, too.
+ * A label of any name that is followed by a stretch of time, `[52:12] to [52:16]`, and nothing else is a break, too.
  */
 export function breakBehind(label: string, text: string): StatedBreak | null {
   const isBreak = BREAK.test(label);
   const times = timesAlone(text.trim());
   if (times === null) return isBreak ? { start: null, end: null, isBare: false } : null;
-  const { start, end } = times;
+  const { start, end, isStretch } = times;
   const hasTime = start !== null || end !== null;
-  const isRange = start !== null && end !== null;
-  return isBreak || isRange || (hasTime && MAY_BE_BREAK.test(label)) ? { start, end, isBare: true } : null;
+  return isBreak || isStretch || (hasTime && MAY_BE_BREAK.test(label)) ? { start, end, isBare: true } : null;
 }
 
 /** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`. */
@@ -39,18 +38,24 @@ export function unboldBreak(text: string): { label: string; times: string } | nu
   return { label, times: text.slice(text.indexOf('[')) };
 }
 
+interface StatedTimes extends Pick<StatedBreak, 'start' | 'end'> {
+  /** Whether a word or a dash joins two times. */
+  readonly isStretch: boolean;
+}
+
 /** The times of a text that has nothing else; null when it has. */
-function timesAlone(text: string): { start: Seconds | null; end: Seconds | null } | null {
+function timesAlone(text: string): StatedTimes | null {
   if (text.length > LONGEST_TIMES) return null;
   const bare = text.replace(/[[\](){}\\*]/g, ' ').trim();
   const match = /^([\d:.,;\s]*?)\s*(?:(\bto\b|until|till|through|[-–—]{1,2}|and)\s*([\d:.,;\s]*))?$/i.exec(bare);
   if (!match) return null;
-  const [, first = '', between, second = ''] = match;
-  const times = (between === undefined ? first.split(/\s+(?=\d+\s*:)/) : [first, second]).map((time) => time.trim());
-  const [start = '', end = ''] = times;
-  const read = [start, end].map((time) => (time === '' ? null : parseStamp(time)));
-  const isReadable = read.every((time, index) => time !== null || times[index] === undefined || times[index] === '');
-  return isReadable && times.length <= 2 ? { start: read[0] ?? null, end: read[1] ?? null } : null;
+  const [, before = '', joint, behind = ''] = match;
+  const [first = '', second = '', ...more] = joint === undefined ? before.split(/\s+(?=\d+\s*:)/) : [before, behind];
+  const start = parseStamp(first);
+  const end = parseStamp(second);
+  const isUnreadable = (start === null && first.trim() !== '') || (end === null && second.trim() !== '');
+  if (isUnreadable || more.length > 0) return null;
+  return { start, end, isStretch: joint !== undefined && start !== null && end !== null };
 }
 
 /** Warns about breaks that end before they begin, or contradict the times in the text around them. */

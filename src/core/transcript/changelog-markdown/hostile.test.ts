@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seconds } from '../../time/seconds';
 import { estimateTimes } from '../../timing/estimate';
 import type { Mark, Transcript } from '../model';
 import { changelogMarkdown } from './reader';
+
+// Thousands of texts take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder)
@@ -264,9 +267,9 @@ describe('the reader', () => {
     'e\u0301',
   ])('takes linear time for %j over and over', (pattern) => {
     const source = pattern.repeat(300_000 / pattern.length);
-    const start = performance.now();
+    const before = process.cpuUsage();
     estimateTimes(changelogMarkdown.read(source), null);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
   });
 
   it('reads a line of ten megabytes', () => {

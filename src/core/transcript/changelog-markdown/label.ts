@@ -33,8 +33,8 @@ export function labelOf(source: string): Label | null {
 function labelled(bold: string, rest: string, opening: string): Label | null {
   // A time may have got inside the bold type: it belongs to the turn.
   const { inline, stamps } = takeStamps(inlineOf(bold));
-  const name = inline.text.trim();
-  if (name === '' || /[?!;\n]/.test(name) || name.split(/\s+/).length > MOST_WORDS) return null;
+  const name = inline.text.trim().replace(/\s+/g, ' ');
+  if (name === '' || /[?!;]/.test(name) || name.split(' ').length > MOST_WORDS) return null;
   const moved = stamps.map(({ source }) => `\\[${source}\\] `).join('');
   return { name, rest: moved + withOuterEmphasis(opening, rest) };
 }

@@ -44,6 +44,7 @@ describe('turns', () => {
     ['**Me a year ago:** Hi.', 'Me a year ago', 'Hi.'],
     ['**AT&amp;T:** Hi.', 'AT&T', 'Hi.'],
     ['**Dev\\_Ann:** Hi.', 'Dev_Ann', 'Hi.'],
+    ['**Ann\u00A0 Lee:** Hi.', 'Ann Lee', 'Hi.'],
     ['**[Ann](https://a.example):** Hi.', 'Ann', 'Hi.'],
     ['**Ann:** \\[01:00\\]', 'Ann', ''],
     ['**Ann:**', 'Ann', ''],
@@ -231,12 +232,15 @@ describe('breaks', () => {
     expect(read('**Break:** \\[00:00\\]\n\n**A:** One.').breaks[0]?.afterTurn).toBe(-1);
   });
 
-  it.each(['**Outro:** See you!', '**Ann:** \\[25:59\\]', 'Break: that is what we need.', 'Break'])(
-    'are not read from %j',
-    (source) => {
-      expect(read(source)).toMatchObject({ breaks: [], turns: [{}] });
-    },
-  );
+  it.each([
+    '**Outro:** See you!',
+    '**Ann:** \\[25:59\\]',
+    '**Ann:** \\[25:59\\] \\[26:00\\]',
+    'Break: that is what we need.',
+    'Break',
+  ])('are not read from %j', (source) => {
+    expect(read(source)).toMatchObject({ breaks: [], turns: [{}] });
+  });
 
   it('keep words that stand behind them', () => {
     expect(turnsOf('**A:** One.\n\n**Break:** And now a word.')).toEqual([
