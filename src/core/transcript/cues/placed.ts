@@ -1,4 +1,5 @@
 import type { CueLine } from '../model';
+import { lastAtOrBelow } from '../search';
 import type { Cue } from './cue';
 import type { Mutable, TurnDraft } from './turn-draft';
 
@@ -14,7 +15,7 @@ export interface PlacedLine {
 /** Gives the marks of a cue to the turns its lines went to; a mark over two turns becomes two. */
 export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
   for (const mark of cue.marks) {
-    let index = firstEndingBehind(lines, mark.start);
+    let index = lastAtOrBelow(lines.length, (at) => lines[at]?.to ?? 0, mark.start) + 1;
     let first = lines[index];
     while (first !== undefined && first.from < mark.end) {
       let last = first;
@@ -32,15 +33,4 @@ export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
 /** Where an offset of the cue went that lies on this line; the nearest end of it where it does not. */
 export function placeOf({ from, place }: PlacedLine, offset: number): number {
   return Math.min(place.to, place.from + Math.max(0, offset - from));
-}
-
-function firstEndingBehind(lines: readonly PlacedLine[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lines[middle]?.to ?? Number.POSITIVE_INFINITY) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

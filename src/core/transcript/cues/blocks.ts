@@ -1,0 +1,177 @@
+import { type TimingLine, timingLineAt } from './timing-line';
+
+/** A cue of WebVTT or SubRip as it stands in the source: `source.slice(from, to)` is its text. */
+export interface CueBlock {
+  readonly kind: 'cue';
+  /** 1-based, of the times. */
+  readonly line: number;
+  /** The line above the times that names or numbers the cue. */
+  readonly id: string | null;
+  readonly timing: TimingLine;
+  /** Where the line of the times ends. */
+  readonly timingEnd: number;
+  readonly from: number;
+  readonly to: number;
+  /** No blank line parts it from the cue before. */
+  readonly isJoined: boolean;
+  /** Its text goes on behind a blank line. */
+  readonly hasGap: boolean;
+}
+
+/** Lines that belong to no cue: a comment, a style, or what should not be there. */
+export interface OtherBlock {
+  readonly kind: 'other';
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The number of a cue at the end of the source, with no cue behind it. */
+export interface NumberBlock {
+  readonly kind: 'number';
+  readonly line: number;
+}
+
+export type Block = CueBlock | OtherBlock | NumberBlock;
+
+/** How a format tells its cues apart. */
+export interface BlockRules {
+  /** WebVTT's cues end at an empty line. SubRip is written with blank lines in a cue: only the next times end it. */
+  readonly emptyLineEndsBlock: boolean;
+}
+
+/** Cuts a source into cues and what stands between them, from `from` on, which is in line `line`. Linear. */
+export function blocksOf(source: string, from: number, line: number, rules: BlockRules): Block[] {
+  return new BlockCutter(source, rules).cut(from, line);
+}
+
+interface OpenBlock {
+  readonly times: Pick<CueBlock, 'id' | 'timing' | 'timingEnd' | 'isJoined'> | null;
+  readonly line: number;
+  readonly from: number;
+  /** Behind its last line that is not blank, and behind the one before. */
+  to: number;
+  toBefore: number;
+  /** Its lines that are not blank, and how many of them follow a blank one. */
+  lines: number;
+  gaps: number;
+  /** Of its last line that is not blank: where it begins, in which line of the source, and whether a blank one precedes. */
+  lastFrom: number;
+  lastLine: number;
+  lastIsParted: boolean;
+}
+
+const NUMBER = /^\d{1,9}$/;
+
+class BlockCutter {
+  private readonly blocks: Block[] = [];
+  private open: OpenBlock | null = null;
+  /** A blank line stands between the open block's last line and the line reached. */
+  private isParted = false;
+  private lastNumber = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly rules: BlockRules,
+  ) {}
+
+  cut(from: number, firstLine: number): Block[] {
+    const { source } = this;
+    let line = firstLine;
+    for (let at = from; at < source.length; line += 1) {
+      const lineEnd = source.indexOf('\n', at);
+      const end = lineEnd < 0 ? source.length : lineEnd;
+      this.take(at, end, line);
+      at = end + 1;
+    }
+    const number = this.takeLastNumber();
+    this.close();
+    if (number !== null) this.blocks.push(number);
+    return this.blocks;
+  }
+
+  private take(from: number, to: number, line: number): void {
+    if (this.isBlank(from, to)) {
+      if (this.rules.emptyLineEndsBlock) this.close();
+      this.isParted = true;
+      return;
+    }
+    const timing = timingLineAt(this.source, from, to);
+    if (timing === null) this.addLine(from, to, line);
+    else this.beginCue(timing, to, line);
+    this.isParted = false;
+  }
+
+  private isBlank(from: number, to: number): boolean {
+    if (from === to) return true;
+    if (this.rules.emptyLineEndsBlock || this.source.charCodeAt(from) > 32) return false;
+    return this.source.slice(from, to).trim() === '';
+  }
+
+  private addLine(from: number, to: number, line: number): void {
+    this.open ??= begun(null, line, from);
+    const { open } = this;
+    open.toBefore = open.to;
+    open.to = to;
+    open.lastFrom = from;
+    open.lastLine = line;
+    open.lastIsParted = this.isParted;
+    if (open.lastIsParted && open.lines > 0) open.gaps += 1;
+    open.lines += 1;
+  }
+
+  private beginCue(timing: TimingLine, timingEnd: number, line: number): void {
+    const before = this.open;
+    const isBelowText = before !== null && before.lines > 0;
+    const id = isBelowText ? this.takeId(before) : null;
+    const isParted = id === null ? this.isParted : (before?.lastIsParted ?? false);
+    const isJoined = before?.times != null && !isParted;
+    this.close();
+    this.open = begun({ id, timing, timingEnd, isJoined }, line, Math.min(timingEnd + 1, this.source.length));
+  }
+
+  /** Takes the last line of a block as the name of the cue below, when it is one. */
+  private takeId(block: OpenBlock): string | null {
+    const id = this.source.slice(block.lastFrom, block.to).trim();
+    const isNumber = NUMBER.test(id);
+    const isName = block.times === null && block.lines === 1 && this.rules.emptyLineEndsBlock;
+    if (!isName && !(isNumber && this.isNumberOfCue(Number(id), block))) return null;
+    if (isNumber) this.lastNumber = Number(id);
+    dropLastLine(block);
+    return id;
+  }
+
+  /** A source that is cut off may end with the number of a cue that is missing. */
+  private takeLastNumber(): NumberBlock | null {
+    const { open } = this;
+    if (open === null || !(open.lastIsParted || open.times === null)) return null;
+    if (this.source.slice(open.lastFrom, open.to).trim() !== String(this.lastNumber + 1)) return null;
+    dropLastLine(open);
+    return { kind: 'number', line: open.lastLine };
+  }
+
+  /** A number may be what a cue says: all it says, or parted from the times below. The next in line is none. */
+  private isNumberOfCue(number: number, block: OpenBlock): boolean {
+    return number === this.lastNumber + 1 || (!this.isParted && (block.times === null || block.lines > 1));
+  }
+
+  private close(): void {
+    const { open } = this;
+    this.open = null;
+    if (open === null) return;
+    const { times, line, from, to, gaps } = open;
+    if (times !== null) this.blocks.push({ kind: 'cue', line, from, to, hasGap: gaps > 0, ...times });
+    else if (open.lines > 0) this.blocks.push({ kind: 'other', line, from, to });
+  }
+}
+
+function dropLastLine(block: OpenBlock): void {
+  block.to = block.toBefore;
+  block.lines -= 1;
+  if (block.lastIsParted && block.lines > 0) block.gaps -= 1;
+}
+
+function begun(times: OpenBlock['times'], line: number, from: number): OpenBlock {
+  const last = { lastFrom: from, lastLine: line, lastIsParted: false };
+  return { times, line, from, to: from, toBefore: from, lines: 0, gaps: 0, ...last };
+}

@@ -1,0 +1,208 @@
+import type { Mark } from '../model';
+import type { Warnings } from '../warnings';
+import { clockAt } from './clock';
+import type { Cue, SpeakerChange, WordTime } from './cue';
+import { decodeEntities } from './entities';
+import { closedNames, isKnown, markOf, type Tag, tagOf } from './tags';
+import type { Mutable } from './turn-draft';
+
+/** What the text of a cue says once its tags are read. */
+export type Marked = Pick<Cue, 'speaker' | 'text' | 'marks' | 'changes' | 'words'>;
+
+const SPECIAL = /[<&{\\]/;
+
+/**
+ * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and the
+ * overrides of SSA (`{\an8}`, `{\i1}`). What only looks like a tag stays in the text. Never throws. Linear.
+ */
+export function readMarkup(source: string, line: number, warnings: Warnings): Marked {
+  if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: [], changes: [], words: [] };
+  return new MarkupReader(source, line, warnings).read();
+}
+
+interface OpenTag {
+  readonly name: string;
+  readonly mark: Mutable<Mark> | null;
+  /** Who spoke before a voice tag. */
+  readonly speakerBefore: string | null;
+}
+
+/** Tags that are open at once; a person nests three. */
+const DEEPEST = 50;
+
+class MarkupReader {
+  private text = '';
+  private readonly marks: Mutable<Mark>[] = [];
+  private readonly words: WordTime[] = [];
+  private readonly voices: SpeakerChange[] = [];
+  private readonly open: OpenTag[] = [];
+  private at = 0;
+  /** The next of each from `at` on; looked for once. */
+  private readonly next = new Map<string, number>();
+  private closed: ReadonlySet<string> | null = null;
+
+  constructor(
+    private readonly source: string,
+    private readonly line: number,
+    private readonly warnings: Warnings,
+  ) {}
+
+  read(): Marked {
+    for (;;) {
+      const special = Math.min(this.find('<'), this.find('{'), this.find('\\'));
+      this.addText(special);
+      if (special >= this.source.length) break;
+      const length = this.takeTag() || this.takeOverride() || this.takeBreak();
+      if (length > 0) this.at += length;
+      else this.addText(this.at + 1);
+    }
+    this.closeDownTo(0);
+    const { text, words } = this;
+    return { text, words, marks: this.marks.filter(({ start, end }) => start < end), ...speakersOf(this.voices, text) };
+  }
+
+  /** Where a character stands next; the end of the source when nowhere. Each place is passed once. */
+  private find(character: string): number {
+    const known = this.next.get(character) ?? -1;
+    if (known >= this.at) return known;
+    const found = this.source.indexOf(character, this.at);
+    const place = found < 0 ? this.source.length : found;
+    this.next.set(character, place);
+    return place;
+  }
+
+  private addText(until: number): void {
+    this.text += decodeEntities(this.source.slice(this.at, until));
+    this.at = until;
+  }
+
+  /** Takes the tag at the place reached and gives its length; 0 when there is none. */
+  private takeTag(): number {
+    if (this.source[this.at] !== '<') return 0;
+    const end = this.find('>');
+    const nextTag = this.source.indexOf('<', this.at + 1);
+    if (end >= this.source.length || (nextTag >= 0 && nextTag < end)) {
+      return this.takeUnterminated(nextTag < 0 ? this.source.length : nextTag);
+    }
+    const content = this.source.slice(this.at + 1, end);
+    const isTaken = this.takeTime(content) || this.takeNamed(content);
+    return isTaken ? content.length + 2 : 0;
+  }
+
+  private takeTime(content: string): boolean {
+    const clock = clockAt(content, 0, content.length);
+    if (clock === null || clock.end < content.length || clock.parts < 2) return false;
+    this.words.push({ offset: this.text.length, start: clock.time, end: null });
+    return true;
+  }
+
+  private takeNamed(content: string): boolean {
+    const tag = tagOf(content);
+    if (tag === null) return false;
+    if (!isKnown(tag) && !this.isMarkup(tag)) {
+      this.warn('unknown-tag', `<${content}> is no tag that is known. It is left in the text.`);
+      return false;
+    }
+    if (tag.isEnd) this.closeTag(tag.name);
+    else this.openTag(tag);
+    return true;
+  }
+
+  /** An unknown tag is one all the same when it has attributes or is closed: `<laughs>` is a remark. */
+  private isMarkup({ name, annotation }: Tag): boolean {
+    this.closed ??= closedNames(this.source);
+    return annotation.includes('=') || this.closed.has(name);
+  }
+
+  /** A tag that is cut off before any words is left out; with words behind it, nobody can tell where it ends. */
+  private takeUnterminated(end: number): number {
+    const content = this.source.slice(this.at + 1, end).trim();
+    const tag = tagOf(content);
+    if (tag === null || !isKnown(tag)) return 0;
+    const isBare = tag.annotation === '';
+    this.warn('unterminated-tag', `<${content} has no end. It is ${isBare ? 'left out' : 'left in the text'}.`);
+    return isBare ? end - this.at : 0;
+  }
+
+  private openTag({ name, annotation }: Tag): void {
+    if (name === 'br') this.text += '\n';
+    if (name === 'rt') this.text += '(';
+    const speakerBefore = this.voices.at(-1)?.speaker ?? null;
+    if (name === 'v') this.voices.push({ at: this.text.length, speaker: nameIn(annotation) });
+    if (name === 'br' || this.open.length >= DEEPEST) return;
+    const kind = markOf(name);
+    const isNew = kind !== null && !this.open.some(({ mark }) => mark?.kind === kind);
+    const mark = isNew ? { kind, start: this.text.length, end: this.text.length } : null;
+    if (mark !== null) this.marks.push(mark);
+    this.open.push({ name, mark, speakerBefore });
+  }
+
+  /** Closes the last open tag of a name, and what was opened inside it. */
+  private closeTag(name: string): void {
+    const index = this.open.findLastIndex((tag) => tag.name === name);
+    if (index >= 0) this.closeDownTo(index);
+  }
+
+  private closeDownTo(index: number): void {
+    while (this.open.length > index) {
+      const tag = this.open.pop();
+      if (tag?.mark) tag.mark.end = this.text.length;
+      if (tag?.name === 'rt') this.text += ')';
+      if (tag?.name === 'v') this.voices.push({ at: this.text.length, speaker: tag.speakerBefore });
+    }
+  }
+
+  /** SSA's `{\an8}`, of which italic, bold and strike are marks, MicroDVD's `{y:i}`, and tags in braces: `{i}`, `{/i}`. */
+  private takeOverride(): number {
+    const begin = this.source.slice(this.at, this.at + 4);
+    const tag = /^\{(\/?)([ibu])\}/.exec(begin);
+    if (tag !== null) return this.takeNamed(tag[0].slice(1, -1)) ? tag[0].length : 0;
+    const isSsa = begin.startsWith('{\\');
+    if (!isSsa && !/^\{[a-z]:/i.test(begin)) return 0;
+    const end = this.find('}');
+    if (end >= this.source.length) return 0;
+    const content = this.source.slice(this.at + 1, end);
+    if (isSsa) for (const [, name = '', value] of content.matchAll(STYLE)) this.switch(name, value);
+    return content.length + 2;
+  }
+
+  private switch(name: string, value: string | undefined): void {
+    if (value === undefined || Number(value) === 0) this.closeTag(name);
+    else this.openTag({ name, isEnd: false, annotation: '' });
+  }
+
+  /** SSA's `\N` for a line break and `\h` for a hard space. */
+  private takeBreak(): number {
+    const pair = this.source.slice(this.at, this.at + 2);
+    if (pair === '\\N') this.text += '\n';
+    else if (pair === '\\h' && !/[a-z]/.test(this.source[this.at + 2] ?? '')) this.text += ' ';
+    else return 0;
+    return 2;
+  }
+
+  private warn(code: string, message: string): void {
+    this.warnings.add(this.line, code, message);
+  }
+}
+
+/** Bold, italic and strike-through of SSA: not `\bord2`, nor `\shad1`. */
+const STYLE = /\\([bis])(\d{1,3})?(?![a-z\d])/g;
+
+/** A voice's name; null where there is none. */
+function nameIn(annotation: string): string | null {
+  const name = decodeEntities(annotation).replace(/\s+/g, ' ').trim();
+  return name === '' ? null : name;
+}
+
+/** Who speaks first, and where that changes: only what has words has a speaker. */
+function speakersOf(voices: readonly SpeakerChange[], text: string): Pick<Cue, 'speaker' | 'changes'> {
+  const spoken: SpeakerChange[] = [];
+  let [at, speaker] = [0, null as string | null];
+  for (const voice of [...voices, { at: text.length, speaker: null }]) {
+    const hasWords = /\S/.test(text.slice(at, voice.at));
+    if (hasWords && (spoken.length === 0 || spoken.at(-1)?.speaker !== speaker)) spoken.push({ at, speaker });
+    at = voice.at;
+    speaker = voice.speaker;
+  }
+  return { speaker: spoken[0]?.speaker ?? null, changes: spoken.slice(1) };
+}

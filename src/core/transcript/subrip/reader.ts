@@ -1,0 +1,63 @@
+import { blocksOf, type CueBlock } from '../cues/blocks';
+import type { Cue } from '../cues/cue';
+import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
+import { transcriptFromCues } from '../cues/page';
+import { firstTimes } from '../cues/sniffing';
+import { sourceText } from '../cues/source-text';
+import { withSpeakers } from '../cues/speakers';
+import type { Transcript } from '../model';
+import type { TranscriptReader } from '../reader';
+import { Warnings } from '../warnings';
+
+const FORMAT = 'subrip';
+
+/**
+ * SubRip, which has no specification; what players agree on: https://www.matroska.org/technical/subtitles.html#srt-subtitles
+ * A number, a line of times, lines of text with a few of HTML's tags, a blank line.
+ */
+export const subrip: TranscriptReader = {
+  id: FORMAT,
+  name: 'SubRip',
+  extensions: ['srt'],
+  sniff(source) {
+    const first = firstTimes(source);
+    if (first === null) return 0;
+    const certainty = (first.isNumbered ? 0.85 : 0.7) + (first.timing.separator === ',' ? 0.1 : 0);
+    return first.linesBefore > 2 ? certainty / 2 : certainty;
+  },
+  read,
+};
+
+function read(source: string): Transcript {
+  const text = sourceText(source);
+  const warnings = new Warnings();
+  const cues: Cue[] = [];
+  let number = 0;
+  for (const block of blocksOf(text, 0, 1, { emptyLineEndsBlock: false })) {
+    if (block.kind === 'cue') cues.push(cueOf(text, block, ++number, warnings));
+    else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
+    else warnOfNumber(block, warnings);
+  }
+  return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+}
+
+function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings): Cue {
+  warnOf(block, warnings);
+  const isUsual = block.id === null || block.id === String(number);
+  return cueOfBlock(text, block, isUsual ? {} : { id: block.id ?? '' }, warnings);
+}
+
+function warnOf({ id, line, timing, hasGap }: CueBlock, warnings: Warnings): void {
+  if (id === null)
+    warnings.once(line, 'number-missing', 'The cue has no number, nor may others have. It is read all the same.');
+  if (timing.separator === '.') {
+    warnings.once(line, 'decimal-point', 'Times have a point where SubRip has a comma. They are read all the same.');
+  }
+  if (hasGap) {
+    warnings.add(
+      line,
+      'blank-line-in-cue',
+      'A blank line stands in the text of this cue. What follows it is read as the cue’s.',
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { timingLineAt } from '../cues/timing-line';
+
+/** What stands before the first block of a WebVTT file. */
+export interface Header {
+  /** Behind `WEBVTT`, down to the first empty line; null when the file does not begin with that word. */
+  readonly text: string | null;
+  /** Of the first line, `WEBVTT - Translation of that film`. */
+  readonly title: string | null;
+  /** Offset where the blocks begin, and how many lines stand before it. */
+  readonly end: number;
+  readonly lines: number;
+}
+
+/** The word has to be the first of the file; people put empty lines before it, and write it small. */
+export const SIGNATURE = /^\s{0,100}WEBVTT(?![^\s:–—-])/i;
+
+/** Reads the header of a WebVTT file whose lines end with `\n`. */
+export function headerOf(text: string): Header {
+  const signature = SIGNATURE.exec(text)?.[0];
+  if (signature === undefined) return { text: null, title: null, end: 0, lines: 0 };
+  const begin = signature.length;
+  const firstEnd = lineEndAt(text, begin);
+  let end = firstEnd;
+  while (end < text.length) {
+    const next = lineEndAt(text, end + 1);
+    if (next === end + 1 || timingLineAt(text, end + 1, next) !== null) break;
+    end = next;
+  }
+  const lines = text.slice(0, end).split('\n').length;
+  const title = /^\s*[-–—]+\s*(\S.*)$/.exec(text.slice(begin, firstEnd))?.[1]?.trim() ?? null;
+  return { text: text.slice(begin, end).trim(), title, end: Math.min(end + 1, text.length), lines };
+}
+
+function lineEndAt(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
