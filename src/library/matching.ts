@@ -16,18 +16,33 @@ const LEAD = 0.15;
 const POSSIBLE = 0.4;
 const MOST_CANDIDATES = 8;
 
+/** A file name taken apart, so that it can be compared with many others. */
+export interface ParsedName {
+  readonly fileName: string;
+  readonly stem: string;
+  readonly words: ReadonlySet<string>;
+  /** Which episode it is, where the name counts: `42`; empty where it does not. */
+  readonly numbers: string;
+  readonly weight: number;
+}
+
 /** Finds, among the names of files of the other kind, the partner of the file called `name`. */
 export function matchPartner(name: string, others: readonly string[]): Match {
+  return matchName(parseName(name), others.map(parseName));
+}
+
+/** As `matchPartner`, for names that are compared more than once. */
+export function matchName(name: ParsedName, others: readonly ParsedName[]): Match {
   const ranked = others
-    .map((other) => ({ other, likeness: likeness(name, other) }))
+    .map((other) => ({ fileName: other.fileName, likeness: likenessOf(name, other) }))
     .filter(({ likeness }) => likeness >= POSSIBLE)
     .sort((a, b) => b.likeness - a.likeness);
   const [best, next] = ranked;
+  const lead = best ? best.likeness - (next?.likeness ?? 0) : 0;
   // Two files of the very same stem are the same episode in two forms: the first kind in the table will do.
-  const sure =
-    best && (best.likeness === 1 || (best.likeness >= SURE && best.likeness - (next?.likeness ?? 0) >= LEAD));
-  const candidates = ranked.map(({ other }) => other).filter((other) => !sure || other !== best.other);
-  return { certain: sure ? best.other : null, candidates: candidates.slice(0, MOST_CANDIDATES) };
+  const sure = best !== undefined && (best.likeness === 1 || (best.likeness >= SURE && lead >= LEAD));
+  const candidates = ranked.slice(sure ? 1 : 0).map(({ fileName }) => fileName);
+  return { certain: sure ? best.fileName : null, candidates: candidates.slice(0, MOST_CANDIDATES) };
 }
 
 /**
@@ -35,15 +50,24 @@ export function matchPartner(name: string, others: readonly string[]): Match {
  * Numbers tell episodes apart: names whose numbers differ are never alike.
  */
 export function likeness(one: string, other: string): number {
-  if (stem(one) === stem(other)) return 1;
-  const a = wordsOfName(one);
-  const b = wordsOfName(other);
-  if (numbers(a) !== numbers(b) && numbers(a) !== '' && numbers(b) !== '') return 0;
-  const shared = [...a].filter((word) => b.has(word));
-  const weight = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + wordWeight(word), 0);
-  const total = weight(a) + weight(b);
+  return likenessOf(parseName(one), parseName(other));
+}
+
+function likenessOf(one: ParsedName, other: ParsedName): number {
+  if (one.stem === other.stem) return 1;
+  if (one.numbers !== other.numbers && one.numbers !== '' && other.numbers !== '') return 0;
+  let shared = 0;
+  for (const word of one.words) if (other.words.has(word)) shared += weightOf(word);
+  const total = one.weight + other.weight;
   // Never quite 1: that is for the same stem.
-  return total === 0 ? 0 : 0.99 * ((2 * weight(shared)) / total);
+  return total === 0 ? 0 : 0.99 * ((2 * shared) / total);
+}
+
+export function parseName(fileName: string): ParsedName {
+  const words = wordsOfName(fileName);
+  const numbers = [...words].filter((word) => /^\d/.test(word)).sort();
+  const weight = [...words].reduce((sum, word) => sum + weightOf(word), 0);
+  return { fileName, stem: stem(fileName), words, numbers: numbers.join(' '), weight };
 }
 
 /** `Go Time #42.en.vtt` → `go time #42`: without extensions, also the double ones transcripts have. */
@@ -74,14 +98,7 @@ function wordsOfName(fileName: string): Set<string> {
   return new Set(words.filter((word) => !SAYS_WHAT_IT_IS.has(word)));
 }
 
-function numbers(words: ReadonlySet<string>): string {
-  return [...words]
-    .filter((word) => /^\d/.test(word))
-    .sort()
-    .join(' ');
-}
-
 /** A number or a long word says more about which episode it is than "go" does. */
-function wordWeight(word: string): number {
+function weightOf(word: string): number {
   return /^\d/.test(word) ? 3 : Math.min(word.length, 8) / 3;
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type EpisodeFiles, findPartner, pairsOf } from './partners';
+import { type EpisodeFiles, findPartner, pairsAmong, pairsOf } from './partners';
 
 let folder: string;
 beforeEach(async () => {
@@ -49,4 +49,25 @@ test('a folder without pairs says so and what to do', async () => {
   await files('a.mp3', 'b.md');
   await expect(pairsOf(folder)).rejects.toMatchObject({ code: 'no-pairs', place: { file: basename(folder) } });
   await expect(pairsOf(join(folder, 'no'))).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a recording that is only alike does not take the transcript of one with the same name', () => {
+  const pairs = pairsAmong(['/a/great talk long cut.mp3', '/a/great talk long.mp3', '/a/great talk long.md']);
+  expect(pairs.map(names)).toEqual([['great talk long.mp3', 'great talk long.md']]);
+});
+
+test('of two recordings of one stem one gets the transcript', () => {
+  expect(pairsAmong(['/a/x.wav', '/a/x.mp3', '/a/x.md']).map(names)).toEqual([['x.mp3', 'x.md']]);
+});
+
+test('a collection of thousands is paired while one waits, whether its names are the same or only alike', () => {
+  const episodes = Array.from({ length: 3000 }, (_, n) => n);
+  for (const suffix of ['', ' - final mix']) {
+    const paths = episodes.flatMap((n) => [`/a/the-show-${n}${suffix}.mp3`, `/a/the-show-${n}.md`]);
+    const start = performance.now();
+    const pairs = pairsAmong(paths);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(pairs).toHaveLength(3000);
+    expect(pairs.at(-1)).toEqual({ audio: `/a/the-show-2999${suffix}.mp3`, transcript: '/a/the-show-2999.md' });
+  }
 });

@@ -4,7 +4,7 @@ import { audioExtensions, isAudioName } from '../audio/formats';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/registry';
-import { matchPartner } from './matching';
+import { matchName, matchPartner, type ParsedName, parseName } from './matching';
 
 /** The files of an episode, by path. At least one is there. */
 export interface EpisodeFiles {
@@ -54,17 +54,53 @@ export async function pairsOf(folder: string): Promise<EpisodeFiles[]> {
 
 /** The recordings among these files that have their transcript among them too, in natural order of their names. */
 export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
-  const left = new Map(byPreference(paths.filter(isTranscriptName)).map((path) => [basename(path), path]));
-  const recordings = paths.filter(isAudioName).sort((a, b) => order.compare(basename(a), basename(b)));
+  const transcripts = byPreference(paths.filter(isTranscriptName)).map(parsedPath);
+  const recordings = byPreference(paths.filter(isAudioName)).map(parsedPath);
   const pairs: EpisodeFiles[] = [];
-  for (const audio of recordings) {
-    const { certain } = matchPartner(basename(audio), [...left.keys()]);
-    const transcript = certain === null ? undefined : left.get(certain);
-    if (certain === null || transcript === undefined) continue;
-    left.delete(certain);
-    pairs.push({ audio, transcript });
+  // Names that are the same go first, so that one that is only alike cannot take their transcript.
+  for (const match of [sameStem, surelyAlike]) {
+    for (const [audio, transcript] of match(unpaired(recordings, pairs), unpaired(transcripts, pairs))) {
+      pairs.push({ audio, transcript });
+    }
   }
-  return pairs;
+  return pairs.sort((a, b) => order.compare(basename(a.audio ?? ''), basename(b.audio ?? '')));
+}
+
+interface ParsedPath extends ParsedName {
+  readonly path: string;
+}
+
+type Matching = (
+  recordings: readonly ParsedPath[],
+  transcripts: readonly ParsedPath[],
+) => (readonly [string, string])[];
+
+const sameStem: Matching = (recordings, transcripts) => {
+  const byStem = new Map(transcripts.toReversed().map((transcript) => [transcript.stem, transcript]));
+  return recordings.flatMap(({ stem, path }) => {
+    const transcript = byStem.get(stem);
+    byStem.delete(stem);
+    return transcript ? [[path, transcript.path] as const] : [];
+  });
+};
+
+const surelyAlike: Matching = (recordings, transcripts) => {
+  const left = new Map(transcripts.map((transcript) => [transcript.fileName, transcript]));
+  return recordings.flatMap((recording) => {
+    const { certain } = matchName(recording, [...left.values()]);
+    const transcript = certain === null ? undefined : left.get(certain);
+    left.delete(certain ?? '');
+    return transcript ? [[recording.path, transcript.path] as const] : [];
+  });
+};
+
+function unpaired(files: readonly ParsedPath[], pairs: readonly EpisodeFiles[]): ParsedPath[] {
+  const taken = new Set(pairs.flatMap(({ audio, transcript }) => [audio, transcript]));
+  return files.filter(({ path }) => !taken.has(path));
+}
+
+function parsedPath(path: string): ParsedPath {
+  return { path, ...parseName(basename(path)) };
 }
 
 const order = new Intl.Collator(undefined, { numeric: true });
