@@ -142,8 +142,10 @@ export class Program {
   }
 
   private keepSettings(settings: Settings): void {
+    const { shelfOpen, clipsOpen } = this.library.settings;
     this.library.saveSettings(settings);
-    this.showMenu();
+    // Not for the volume, which changes many times a second while it is dragged.
+    if (settings.shelfOpen !== shelfOpen || settings.clipsOpen !== clipsOpen) this.showMenu();
   }
 
   private showTitle(): void {

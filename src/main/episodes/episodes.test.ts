@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
 import { Library } from '../../library/library';
-import { openFiles } from '../../library/opening';
+import { type Opened, openFiles } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
 import { MediaRoute } from '../protocol/media';
 import { Episodes } from './episodes';
@@ -19,6 +19,8 @@ let episodes: Episodes;
 let events: { [Name in keyof Events]: Events[Name][] };
 /** What an opening waits for before it reads its files. */
 let gate: Promise<void>;
+/** What becomes of what was read, before main has it. */
+let afterwards: (opened: Opened) => Opened;
 
 async function start(): Promise<void> {
   events = {
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
     openFiles: async (files: EpisodeFiles, signal) => {
       await gate;
       signal.throwIfAborted();
-      return openFiles(files);
+      return afterwards(await openFiles(files));
     },
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
   });
@@ -50,6 +52,7 @@ async function restart(): Promise<void> {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-episodes-'));
   gate = Promise.resolve();
+  afterwards = (opened) => opened;
   await start();
 });
 afterEach(async () => {
@@ -288,4 +291,18 @@ test('half a recording is opened, and told to stop in the middle', async () => {
   await episodes.open([join(folder, 'half.mp3')]);
   expect(shown()).toEqual(['half.mp3', null]);
   expect(events.problem).toEqual([expect.objectContaining({ code: 'cut-off', file: 'half.mp3' })]);
+});
+
+test('a length that only the media element knows gives better times, once', async () => {
+  await text('ep.md');
+  afterwards = (opened) => ({ ...opened, audio: opened.audio && { ...opened.audio, duration: null } });
+  await episodes.open([await audio('ep.mp3')]);
+  const { id = '' } = episodes.view() ?? {};
+  episodes.setDuration(id, seconds(600));
+  episodes.setDuration(id, seconds(1527));
+  episodes.setDuration('another', seconds(5));
+  expect(episodes.view()).toMatchObject({ id, audio: { duration: 600 } });
+  expect(events['episode:opened']).toHaveLength(2);
+  await restart();
+  expect((await episodes.shelfView()).recent).toMatchObject([{ duration: 600 }]);
 });
