@@ -168,8 +168,8 @@ class Cutter {
     const { open } = this;
     this.open = null;
     if (open === null) return;
-    const { lines, ...rest } = open;
-    this.push({ ...rest, source: lines.join('\n').trim(), heading: 0 });
+    const { kind, lines, line, isQuote, isItem } = open;
+    this.push({ kind, source: lines.join('\n').trim(), line, heading: 0, isQuote, isItem });
   }
 
   private paragraph(source: string, isQuote: boolean): Block {
