@@ -88,6 +88,8 @@ function reasonNotWritten(code: string): [why: string, advice: string] {
     case 'ENOENT':
     case 'ENOTDIR':
       return ['its folder is not there', 'Put the folder back, or choose another place.'];
+    case 'EEXIST':
+      return ['a file of this name is in the way', 'Choose another place, or move that file.'];
     default:
       return [code, 'Check that its drive is connected.'];
   }
