@@ -1,5 +1,6 @@
-import type { Seconds } from '../time/seconds';
+import { type Seconds, ZERO } from '../time/seconds';
 import type { Transcript, Turn } from '../transcript/model';
+import { lastAtOrBelow } from '../transcript/search';
 import { type WordSpan, wordsOf } from '../transcript/words';
 import { layOut, Reading } from './timeline';
 import type { Times, Timing, TurnTime } from './times';
@@ -14,7 +15,7 @@ interface WeighedTurn {
 }
 
 /**
- * Reckons a time for every turn and word from the transcript's stamps, without listening to the audio.
+ * Reckons a time for every turn and word from the transcript's stamps or cues, without listening to the audio.
  * `duration` is the audio's length, null when not known; stamps behind it are ignored. Starts never decrease.
  */
 export function estimateTimes(transcript: Transcript, duration: Seconds | null): Times {
@@ -22,15 +23,26 @@ export function estimateTimes(transcript: Transcript, duration: Seconds | null):
   const total = turns.at(-1)?.to ?? 0;
   const weightAt = (turn: number, offset: number) => weightBefore(turns[turn], offset) ?? total;
   const reading = new Reading(layOut(transcript, weightAt, total, duration));
-  const stamped = turnsWithStampAtFirstWord(transcript, turns, duration);
-  return turns.map((turn, index) => timesOf(turn, reading, stamped.has(index) ? 'stamped' : 'estimated'));
+  const anchored = turnsWithAnchorAtFirstWord(transcript, turns, duration);
+  const known: Timing = transcript.cues === undefined ? 'stamped' : 'cue';
+  let earliest = ZERO;
+  return turns.map((turn, index) => {
+    const time = timesOf(turn, reading, earliest, anchored.has(index) ? known : 'estimated');
+    earliest = time.start;
+    return time;
+  });
 }
 
-function timesOf(turn: WeighedTurn, reading: Reading, timing: Timing): TurnTime {
-  const start = reading.startAt(turn.from);
-  const words = turn.before.map((weight) => reading.startAt(weight));
-  const end = turn.words.length > 0 ? reading.endAt(turn.to) : start;
+/** Where speakers overlap, a turn without a time of its own could come out before the one before it: never `earliest`. */
+function timesOf(turn: WeighedTurn, reading: Reading, earliest: Seconds, timing: Timing): TurnTime {
+  const start = later(reading.startAt(turn.from), earliest);
+  const words = turn.before.map((weight) => later(reading.startAt(weight), start));
+  const end = turn.words.length > 0 ? later(reading.endAt(turn.to), words.at(-1) ?? start) : start;
   return { start, end, timing, words };
+}
+
+function later(a: Seconds, b: Seconds): Seconds {
+  return a >= b ? a : b;
 }
 
 function weigh(turns: readonly Turn[]): WeighedTurn[] {
@@ -47,28 +59,28 @@ function weigh(turns: readonly Turn[]): WeighedTurn[] {
   });
 }
 
+/** Weight before a place of a turn; a time inside a word, of a syllable, lies as far into its weight. */
 function weightBefore(turn: WeighedTurn | undefined, offset: number): number | undefined {
   if (turn === undefined) return undefined;
-  let low = 0;
-  let high = turn.words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((turn.words[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return turn.before[low] ?? turn.to;
+  const { words, before } = turn;
+  const index = lastAtOrBelow(words.length, (at) => words[at]?.start ?? 0, offset);
+  const word = words[index];
+  if (word === undefined) return turn.from;
+  const from = before[index] ?? turn.from;
+  const to = before[index + 1] ?? turn.to;
+  return offset < word.end ? from + ((to - from) * (offset - word.start)) / (word.end - word.start) : to;
 }
 
-function turnsWithStampAtFirstWord(
+function turnsWithAnchorAtFirstWord(
   transcript: Transcript,
   turns: readonly WeighedTurn[],
   duration: Seconds | null,
 ): Set<number> {
-  const stamped = new Set<number>();
+  const anchored = new Set<number>();
   for (const anchor of transcript.anchors) {
     const first = turns[anchor.turn]?.words[0];
     const isAtFirstWord = anchor.offset <= (first?.start ?? 0);
-    if (isAtFirstWord && anchor.time <= (duration ?? Infinity)) stamped.add(anchor.turn);
+    if (isAtFirstWord && anchor.time <= (duration ?? Infinity)) anchored.add(anchor.turn);
   }
-  return stamped;
+  return anchored;
 }

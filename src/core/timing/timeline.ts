@@ -1,8 +1,11 @@
 import { type Seconds, seconds } from '../time/seconds';
-import type { Break, Transcript } from '../transcript/model';
+import type { Anchor, Break, Transcript } from '../transcript/model';
 import { USUAL_PACE } from './word-weight';
 
-/** A stretch of talk, by weight, and the time it takes. Pieces are in order; time may jump between two of them, weight never. */
+/**
+ * A stretch of talk, by weight, and the time it takes. Pieces are in order; time may jump between two of them, back where
+ * two speakers overlap, weight never.
+ */
 export interface Piece {
   readonly from: number;
   readonly to: number;
@@ -14,6 +17,8 @@ export interface Piece {
 interface Knot {
   readonly weight: number;
   readonly time: number;
+  /** Where what is said from here on ends, if that is known: what follows until the next place is silence. */
+  readonly until: number | null;
   readonly looseBreaks: readonly number[];
 }
 
@@ -21,7 +26,8 @@ interface Knot {
 export type WeightAt = (turn: number, offset: number) => number;
 
 /**
- * Lays the talk out in time: straight lines between stamps, at the episode's pace before the first and behind the last.
+ * Lays the talk out in time: straight lines between stamps, or to where a cue ends, at the episode's pace before the
+ * first and behind the last.
  * A break takes the time it states, or else what the pace leaves over between the stamps around it.
  * `total` is the weight of all talk; `duration` is the audio's, null when not known.
  */
@@ -48,8 +54,8 @@ function knotsOf(transcript: Transcript, weightAt: WeightAt, duration: Seconds |
   let loose: number[] = [];
   const limit = duration ?? Infinity;
   const anchors = transcript.anchors.filter((anchor) => anchor.time <= limit);
-  const add = (weight: number, time: number) => {
-    knots.push({ weight, time, looseBreaks: loose });
+  const add = (weight: number, time: number, until: number | null = null) => {
+    knots.push({ weight, time, until, looseBreaks: loose });
     loose = [];
   };
   const fits = (time: Seconds | null, nextTime: number): time is Seconds =>
@@ -64,17 +70,25 @@ function knotsOf(transcript: Transcript, weightAt: WeightAt, duration: Seconds |
   };
 
   let nextBreak = 0;
-  for (const anchor of anchors) {
+  for (const [index, anchor] of anchors.entries()) {
     let pause = transcript.breaks[nextBreak];
     while (pause !== undefined && pause.afterTurn < anchor.turn) {
       addBreak(pause, anchor.time);
       nextBreak += 1;
       pause = transcript.breaks[nextBreak];
     }
-    add(weightAt(anchor.turn, anchor.offset), anchor.time);
+    const next = anchors[index + 1];
+    const isLastHeard = next === undefined && anchors.length < transcript.anchors.length;
+    add(weightAt(anchor.turn, anchor.offset), anchor.time, isLastHeard ? null : endOf(anchor, next, limit));
   }
   for (const pause of transcript.breaks.slice(nextBreak)) addBreak(pause, limit);
   return { knots, looseBehind: loose };
+}
+
+/** Where what is said from an anchor ends: within a turn not behind the next anchor. Null when the format does not tell. */
+function endOf({ end, turn }: Anchor, next: Anchor | undefined, limit: number): number | null {
+  if (end === undefined) return null;
+  return Math.min(end, limit, next?.turn === turn ? next.time : Number.POSITIVE_INFINITY);
 }
 
 /** Seconds a unit of weight takes in this episode: the median over its talk between stamps, breaks aside. */
@@ -84,7 +98,7 @@ function paceOf(knots: readonly Knot[], total: number, duration: Seconds | null)
     const before = knots[index - 1];
     const weight = knot.weight - (before?.weight ?? 0);
     if (before === undefined || weight <= 0 || knot.looseBreaks.length > 0) continue;
-    stretches.push({ pace: (knot.time - before.time) / weight, weight });
+    stretches.push({ pace: ((before.until ?? knot.time) - before.time) / weight, weight });
   }
   stretches.sort((a, b) => a.pace - b.pace);
   const half = stretches.reduce((sum, stretch) => sum + stretch.weight, 0) / 2;
@@ -98,9 +112,10 @@ function paceOf(knots: readonly Knot[], total: number, duration: Seconds | null)
 
 function between(from: Knot, to: Knot, pace: number): Piece[] {
   const talk = (to.weight - from.weight) * pace;
-  const slack = to.time - from.time - talk;
-  if (to.looseBreaks.length === 0 || slack <= 0) {
-    return [{ from: from.weight, to: to.weight, start: from.time, end: to.time }];
+  const end = from.until ?? Math.max(from.time, to.time);
+  const slack = end - from.time - talk;
+  if (from.until !== null || to.looseBreaks.length === 0 || slack <= 0) {
+    return [{ from: from.weight, to: to.weight, start: from.time, end }];
   }
   return withBreaks(from, to.looseBreaks, slack / to.looseBreaks.length, to, pace);
 }
@@ -113,9 +128,9 @@ function ending(
   duration: Seconds | null,
 ): Piece[] {
   const talk = (total - from.weight) * pace;
-  const limit = duration ?? from.time + talk;
+  const limit = from.until ?? duration ?? from.time + talk;
   const slack = limit - from.time - talk;
-  if (slack <= 0) return [{ from: from.weight, to: total, start: from.time, end: limit }];
+  if (from.until !== null || slack <= 0) return [{ from: from.weight, to: total, start: from.time, end: limit }];
   const pause = looseBreaks.length > 0 ? slack / looseBreaks.length : 0;
   return withBreaks(from, looseBreaks, pause, { weight: total, time: limit }, pace);
 }

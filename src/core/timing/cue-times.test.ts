@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seconds } from '../time/seconds';
+import { readerOf } from '../transcript/registry';
+import { estimateTimes } from './estimate';
+
+/** Times of a WebVTT file with these cues, in seconds. */
+function timesOf(
+  cues: readonly (readonly [start: number, end: number, text: string])[],
+  duration: number | null = null,
+) {
+  const blocks = cues.map(([start, end, text]) => `0:${start.toFixed(3)} --> 0:${end.toFixed(3)}\n${text}\n`);
+  const transcript = readerOf('webvtt').read(`WEBVTT\n\n${blocks.join('\n')}`);
+  return estimateTimes(transcript, duration === null ? null : seconds(duration));
+}
+
+describe('turns made of cues', () => {
+  it('start with their first cue and end with their last', () => {
+    expect(
+      timesOf([
+        [1, 2, 'aa'],
+        [2, 4, 'bb'],
+        [6, 8, '<v Ann>cc'],
+      ]),
+    ).toEqual([
+      { start: 1, end: 4, timing: 'cue', words: [1, 2] },
+      { start: 6, end: 8, timing: 'cue', words: [6] },
+    ]);
+  });
+
+  it('are silent between cues', () => {
+    expect(
+      timesOf([
+        [1, 3, 'aa bb'],
+        [5, 7, 'cc dd'],
+      ])[0]?.words,
+    ).toEqual([1, 2, 5, 6]);
+  });
+
+  it('may overlap: each runs to its own end', () => {
+    expect(
+      timesOf([
+        [0, 10, '<v Ann>aa bb'],
+        [4, 6, '<v Ben>cc'],
+      ]),
+    ).toEqual([
+      { start: 0, end: 10, timing: 'cue', words: [0, 5] },
+      { start: 4, end: 6, timing: 'cue', words: [4] },
+    ]);
+  });
+
+  it('do not run into the next cue of the same turn', () => {
+    expect(
+      timesOf([
+        [0, 10, 'aa bb'],
+        [4, 6, 'cc'],
+      ])[0],
+    ).toEqual({ start: 0, end: 6, timing: 'cue', words: [0, 2, 4] });
+  });
+
+  it('have a word where the format times it', () => {
+    expect(timesOf([[0, 10, 'aa <00:01.000>bb <00:09.000>cc']])[0]?.words).toEqual([0, 1, 9]);
+  });
+
+  it('keep a word where its first syllable is timed', () => {
+    expect(timesOf([[0, 10, 'aa <00:02.000>bb<00:04.000>bb <00:08.000>cc']])[0]?.words).toEqual([0, 2, 8]);
+  });
+
+  it('are estimated where two share a cue', () => {
+    expect(timesOf([[0, 8, '- aaaa\n- bbbb']])).toEqual([
+      { start: 0, end: 4, timing: 'cue', words: [0] },
+      { start: 4, end: 8, timing: 'estimated', words: [4] },
+    ]);
+  });
+
+  it('fit into audio that is shorter', () => {
+    const times = timesOf(
+      [
+        [0, 2, 'aa'],
+        [2, 9, '<v Ann>bb'],
+        [9, 12, '<v Ben>cc'],
+      ],
+      5,
+    );
+    expect(times.map(({ timing }) => timing)).toEqual(['cue', 'cue', 'estimated']);
+    for (const { start, end } of times) expect(start <= end && end <= 5).toBe(true);
+  });
+});
+
+it('whatever the cues: turns never start before the one before, words run forwards within their turn', () => {
+  const time = fc.integer({ min: 0, max: 59_000 }).map((value) => value / 1000);
+  const text = fc.constantFrom('aa', '- aa bb\n- c', '<v Ann>aa', '<v Ben>bb <00:30.000>cc', 'dd. ee', '');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(time, time, text), { maxLength: 12 }), fc.option(time), (cues, duration) => {
+      let last = 0;
+      for (const { start, end, words } of timesOf(cues, duration)) {
+        const all = [last, start, ...words, end];
+        expect(all).toEqual(all.toSorted((a, b) => a - b));
+        last = start;
+      }
+    }),
+  );
+});
