@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { at, tools } from './paths.mjs';
 import { runNode } from './processes.mjs';
 
@@ -6,10 +7,11 @@ import { runNode } from './processes.mjs';
 
 const atOnce = 2;
 
-/** Every tsconfig of the project: one per folder of `src`, and the root's for tests, scripts and configuration. */
+/** Every tsconfig of the project: those under `src`, one for each runtime, and the root's for tests, scripts and configuration. */
 function projects() {
-  const folders = readdirSync(at('src')).map((folder) => `src/${folder}`);
-  return [...folders.filter((folder) => existsSync(at(folder, 'tsconfig.json'))), '.'];
+  const files = readdirSync(at('src'), { recursive: true, encoding: 'utf8' });
+  const configs = files.filter((file) => basename(file) === 'tsconfig.json').sort();
+  return [...configs.map((file) => join('src', dirname(file))), '.'];
 }
 
 /**

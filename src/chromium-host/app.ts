@@ -49,7 +49,8 @@ export class HostApp extends EventEmitter implements Surface {
 
   /** Starts Chromium if it has not been started, so that the main file may await this at its top level. */
   whenReady(): Promise<void> {
-    host.start();
+    // That Chromium cannot be started is told by launch.ts.
+    host.start().catch(() => undefined);
     return this.#ready;
   }
 

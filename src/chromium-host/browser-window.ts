@@ -24,6 +24,11 @@ type Surface = Pick<
 >;
 type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen';
 
+interface Opened {
+  readonly page: Page;
+  readonly windowId: number;
+}
+
 const usualSize = { width: 800, height: 600 };
 
 /** The one window of the app: Chromium's, without tabs or address bar. */
@@ -31,7 +36,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   static readonly #all = new Set<HostBrowserWindow>();
   readonly webContents: HostWebContents;
   readonly closed: Promise<void>;
-  readonly #page: Promise<{ page: Page; windowId: number }>;
+  readonly #page: Promise<Opened>;
   #normalBounds: Rectangle;
   #state: State = 'normal';
   #closing = false;
@@ -51,11 +56,11 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     const page = host.takePage();
     this.webContents = new HostWebContents(page, options.webPreferences?.preload);
     this.#page = page.then((opened) => this.#setUp(opened, options));
-    this.closed = this.#page.then(({ page }) => ended(page)).then(() => this.#gone());
+    this.closed = page.then(ended, () => undefined).then(() => this.#gone());
     host.add(this);
     host.on('menu', this.#showMenu);
     host.on('permissions', this.#applyPermissions);
-    this.webContents.on('bounds', () => this.#lookAtBounds());
+    this.webContents.on('bounds', () => this.#onceOpen((opened) => this.#lookAtBounds(opened)));
     this.webContents.on('menu', (item) => pressMenuItem(item, this));
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
   }
@@ -68,6 +73,8 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     const place = left === undefined || top === undefined ? {} : { left, top };
     const { width, height } = this.#normalBounds;
     await browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height, ...place } });
+    const { bounds } = await browser.send('Browser.getWindowBounds', { windowId });
+    this.#normalBounds = { ...this.#normalBounds, x: bounds.left ?? 0, y: bounds.top ?? 0 };
     const color = readColor(options.backgroundColor);
     if (color) await session.send('Emulation.setDefaultBackgroundColorOverride', { color });
     await applyPermissions(browser, this.webContents as unknown as WebContents);
@@ -86,7 +93,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   }
 
   focus(): void {
-    this.#page.then(({ page }) => page.session.tell('Page.bringToFront'));
+    this.#onceOpen(({ page }) => page.session.tell('Page.bringToFront'));
   }
 
   isMinimized(): boolean {
@@ -122,7 +129,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   }
 
   setTitle(title: string): void {
-    this.webContents.link().then((link) => link.call('setTitle', title));
+    this.webContents.tell('setTitle', title);
   }
 
   isDestroyed(): boolean {
@@ -133,9 +140,9 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     if (this.#closing) return;
     this.#closing = true;
     this.emit('close', {});
-    this.#page.then(({ page }) =>
-      page.chromium.connection.browser.tell('Target.closeTarget', { targetId: page.targetId }),
-    );
+    this.#onceOpen(({ page }) => {
+      page.chromium.connection.browser.tell('Target.closeTarget', { targetId: page.targetId });
+    });
   }
 
   #gone(): void {
@@ -151,13 +158,12 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
 
   #setState(windowState: State): void {
     this.#state = windowState;
-    this.#page.then(({ page, windowId }) => {
+    this.#onceOpen(({ page, windowId }) => {
       page.chromium.connection.browser.tell('Browser.setWindowBounds', { windowId, bounds: { windowState } });
     });
   }
 
-  async #lookAtBounds(): Promise<void> {
-    const { page, windowId } = await this.#page;
+  async #lookAtBounds({ page, windowId }: Opened): Promise<void> {
     const found = await page.chromium.connection.browser
       .send('Browser.getWindowBounds', { windowId })
       .catch(() => null);
@@ -172,10 +178,16 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   }
 
   readonly #showMenu = () => this.webContents.showMenu();
-  readonly #applyPermissions = async () => {
-    const { page } = await this.#page;
-    await applyPermissions(page.chromium.connection.browser, this.webContents as unknown as WebContents);
+  readonly #applyPermissions = () => {
+    this.#onceOpen(({ page }) =>
+      applyPermissions(page.chromium.connection.browser, this.webContents as unknown as WebContents),
+    );
   };
+
+  /** A window that did not come to be open, or is closed meanwhile, has nothing to do any more. */
+  #onceOpen(use: (opened: Opened) => unknown): void {
+    this.#page.then(use, () => undefined);
+  }
 }
 
 /** When the page is closed, or Chromium ends. */

@@ -33,6 +33,7 @@ interface HostEvents {
 /** What the parts of the host share: there is one app, one Chromium and one server. */
 class Host extends EventEmitter<HostEvents> {
   #options: LaunchOptions | null = null;
+  #starting: Promise<void> | null = null;
   #waiting: Promise<Page> | null = null;
   /** While it is, nothing is started. */
   quitting = false;
@@ -59,12 +60,19 @@ class Host extends EventEmitter<HostEvents> {
     return this.#options;
   }
 
-  /** Starts Chromium and the server, once. The app is ready when they are. */
-  async start(): Promise<void> {
-    if (this.#waiting || this.quitting) return;
+  /**
+   * Starts Chromium and the server, once. The app is ready when they are.
+   *
+   * @throws {Error} when Chromium cannot be started
+   */
+  start(): Promise<void> {
+    if (!this.quitting) this.#starting ??= this.#start();
+    return this.#starting ?? Promise.resolve();
+  }
+
+  async #start(): Promise<void> {
     this.#waiting = this.#openPage();
-    await this.server.listen();
-    const page = await this.#waiting;
+    const [page] = await Promise.all([this.#waiting, this.server.listen()]);
     await Promise.all(this.learning.map((learn) => learn(page.session)));
     this.isReady = true;
     this.emit('ready');

@@ -12,6 +12,8 @@ async function launch(options: LaunchOptions): Promise<void> {
   process.argv = [process.execPath, options.appPath, ...options.appArguments];
   resolveElectron();
   const { app } = await import('./app');
+  // As Electron does: a promise that nobody waited for is told, and not the end.
+  process.on('unhandledRejection', (reason) => console.error('Unhandled rejection:', reason));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   quitWithParent(() => app.quit());
 

@@ -48,7 +48,7 @@ describe('being killed', () => {
     expect(readdirSync(temporary)).not.toEqual([]);
     expect(processesWith(app.userDataPath).length).toBeGreaterThan(2);
     app.process.kill('SIGKILL');
-    await vi.waitFor(() => expect(processesWith(app.userDataPath)).toEqual([]), 5_000);
+    await vi.waitFor(() => expect(processesWith(app.userDataPath)).toEqual([]), 10_000);
     expect(readdirSync(temporary)).toEqual([]);
   });
 
@@ -128,5 +128,15 @@ describe('a browser that cannot be started', () => {
     const app = await FixtureApp.start({ args: [`--browser=${browser}`] });
     expect(await app.ended).toBe(1);
     expect(app.lines.join('\n')).toContain('no display today');
+  });
+});
+
+describe('an app that was started by another process', () => {
+  it('quits when that process is gone', async () => {
+    const app = await FixtureApp.start({ ipc: true });
+    await app.said(/^loaded$/);
+    app.process.disconnect();
+    expect(await app.ended).toBe(0);
+    expect(app.lines).toContain('will-quit');
   });
 });

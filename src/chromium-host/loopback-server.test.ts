@@ -195,7 +195,7 @@ describe('what comes back', () => {
       );
     };
     for (let count = 0; count < 100; count++) (await ask('/')).destroy();
-    await vi.waitFor(() => expect([open, aborted]).toEqual([0, 100]));
+    await vi.waitFor(() => expect([open, aborted]).toEqual([0, 100]), 10_000);
     expect((await ask('/')).statusCode).toBe(200);
   });
 });

@@ -68,8 +68,8 @@ export class PageLink {
   async pathOf(lookUp: 'fileOf' | 'pickedFile', key: string | number): Promise<string> {
     const file = await this.#evaluate('(name, key) => chromiumHost[name](key)', [lookUp, key], false);
     if (!file?.objectId) return '';
-    const { path } = await this.#session.send('DOM.getFileInfo', { objectId: file.objectId });
-    return path;
+    const info = await this.#session.send('DOM.getFileInfo', { objectId: file.objectId }).catch(() => null);
+    return info?.path ?? '';
   }
 
   /** The folder that a picked file came out of, when folders were asked for. */

@@ -10,7 +10,7 @@ import { cancelable } from './cancelable';
 import { host, type Page } from './host';
 import { answer } from './ipc-main';
 import { menuView } from './menu';
-import type { PageMessage } from './messages';
+import type { PageApi, PageMessage } from './messages';
 import { Navigation } from './navigation';
 import { PageLink } from './page-link';
 import { encode } from './structured-clone';
@@ -19,9 +19,15 @@ type Frame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
 type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 type Surface = Pick<WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL'>;
 
+interface Opened {
+  readonly page: Page;
+  readonly link: PageLink;
+  readonly navigation: Navigation;
+}
+
 /** The page of a window. What is asked of it before the page is there is done once it is. */
 export class HostWebContents extends EventEmitter implements Surface {
-  readonly #page: Promise<{ page: Page; link: PageLink; navigation: Navigation }>;
+  readonly #page: Promise<Opened>;
   #url = '';
   #zoomLevel = 0;
   #openHandler: WindowOpenHandler | null = null;
@@ -41,7 +47,6 @@ export class HostWebContents extends EventEmitter implements Surface {
       parent: null,
     };
     this.#page = page.then((opened) => this.#setUp(opened, preloadPath));
-    this.#page.catch(() => undefined);
   }
 
   async #setUp(page: Page, preloadPath: string | undefined) {
@@ -56,7 +61,9 @@ export class HostWebContents extends EventEmitter implements Surface {
     session.on('Inspector.targetCrashed', () => {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
-    const link = new PageLink(session, targetId, (message) => this.#receive(message));
+    const link = new PageLink(session, targetId, (message) => {
+      this.#onceOpen((opened) => this.#receive(message, opened));
+    });
     const navigation = new Navigation(page, {
       mayNavigate: (url) =>
         cancelable((event) => this.emit('will-navigate', Object.assign(event, { url: appUrlOf(url) }), appUrlOf(url))),
@@ -81,24 +88,23 @@ export class HostWebContents extends EventEmitter implements Surface {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const encoded = encode(args);
-    this.#page.then(({ link }) => link.call('event', channel, encoded));
+    this.tell('event', channel, encode(args));
   }
 
   reload(): void {
-    this.#page.then(({ navigation }) => navigation.reload());
+    this.#onceOpen(({ navigation }) => navigation.reload());
   }
 
   edit(command: 'cut' | 'copy' | 'paste' | 'selectAll'): void {
-    this.#page.then(({ page }) =>
-      page.session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }),
-    );
+    this.#onceOpen(({ page }) => {
+      page.session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
+    });
   }
 
   /** @param steps as many as Chromium's own zoom has, each a fifth; null for the actual size */
   zoom(steps: number | null): void {
     this.#zoomLevel = steps === null ? 0 : this.#zoomLevel + steps;
-    this.#page.then(({ link }) => link.call('setZoom', 1.2 ** this.#zoomLevel));
+    this.tell('setZoom', 1.2 ** this.#zoomLevel);
   }
 
   getURL(): string {
@@ -109,16 +115,27 @@ export class HostWebContents extends EventEmitter implements Surface {
     this.#openHandler = handler;
   }
 
-  async showMenu(): Promise<void> {
-    const { link } = await this.#page;
-    await link.call('setMenu', menuView());
+  showMenu(): void {
+    this.tell('setMenu', menuView());
   }
 
-  async #receive(message: PageMessage): Promise<void> {
-    const { link, navigation } = await this.#page;
+  /** Calls a function of the page's isolated world and does not wait for it. */
+  tell<Name extends keyof PageApi>(name: Name, ...args: Parameters<PageApi[Name]>): void {
+    this.#onceOpen(({ link }) => link.call(name, ...args));
+  }
+
+  /** A page that did not come to be, or is gone meanwhile, has nothing to do any more. */
+  #onceOpen(use: (opened: Opened) => unknown): void {
+    this.#page.then(use, () => undefined);
+  }
+
+  async #receive(message: PageMessage, { link, navigation }: Opened): Promise<void> {
     switch (message.type) {
       case 'hello':
-        return this.showMenu();
+        // The zoom belongs to the window, not to the document that was in it.
+        if (this.#zoomLevel !== 0) this.zoom(0);
+        this.showMenu();
+        return;
       case 'invoke':
         return link.call('reply', message.id, await this.#answer(message, link));
       case 'menu':

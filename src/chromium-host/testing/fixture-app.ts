@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { buildHost } from './build';
+
+// A browser has to start, on a machine that may be busy. These are limits, not waits.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } });
 
 export const fixturePath = resolve(import.meta.dirname, '../fixture');
 
@@ -19,6 +23,8 @@ interface Options {
   readonly headful?: boolean;
   /** Whether other programs may speak to Chromium, as `attach` must. */
   readonly port?: boolean;
+  /** Whether it is started with a channel to this process. */
+  readonly ipc?: boolean;
 }
 
 let built: Promise<string> | undefined;
@@ -28,7 +34,7 @@ const folders: string[] = [];
 afterAll(async () => {
   await Promise.all([...running].map((app) => app.end()));
   if (built) folders.push(await built);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 export function temporaryFolder(): string {
@@ -55,12 +61,12 @@ export class FixtureApp {
         for (const look of this.#waiting) look();
       });
     }
-    this.ended = new Promise((done) => {
-      process.once('close', (code) => {
-        running.delete(this);
-        for (const look of this.#waiting) look();
-        done(code);
-      });
+    // Not the event `close`, which does not come once the channel to the process was cut.
+    const outputs = [process.stdout, process.stderr].map((output) => once(output as Readable, 'close'));
+    this.ended = Promise.all([once(process, 'exit'), ...outputs]).then(([[code]]) => {
+      running.delete(this);
+      for (const look of this.#waiting) look();
+      return code as number | null;
     });
   }
 
@@ -70,6 +76,7 @@ export class FixtureApp {
     environment,
     headful,
     port = true,
+    ipc,
   }: Options = {}): Promise<FixtureApp> {
     built ??= buildHost();
     const browser = findBrowser();
@@ -84,7 +91,10 @@ export class FixtureApp {
     const child = spawn(
       process.execPath,
       [join(await built, 'chromium-host/launch.js'), ...options, fixturePath, ...args],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
+      {
+        stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])],
+        env: { ...process.env, ...environment },
+      },
     );
     const app = new FixtureApp(child, userData);
     running.add(app);
