@@ -22,7 +22,10 @@ beforeEach(async () => {
   damaged = [];
   store = new EpisodeStore(folder, saver, (error) => damaged.push(error));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await saver.flush();
+  await rm(folder, { recursive: true });
+});
 
 function record(more: Partial<EpisodeRecord>): EpisodeRecord {
   return {
@@ -41,7 +44,8 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
 /** What a later start of the program finds. */
 async function afterRestart(): Promise<EpisodeStore> {
   await saver.flush();
-  return new EpisodeStore(folder, new Saver({ onChange: () => {} }), (error) => damaged.push(error));
+  saver = new Saver({ onChange: () => {} });
+  return new EpisodeStore(folder, saver, (error) => damaged.push(error));
 }
 
 test('a record is there after a restart, clips and all', async () => {
@@ -92,6 +96,7 @@ test('a damaged record is moved aside, told, and does not hide the others', asyn
   expect(damaged).toEqual([expect.objectContaining({ code: 'damaged-file' })]);
 
   later.save(OTHER_AUDIO, record({}));
+  await saver.flush();
   expect(await readFile(join(folder, `${OTHER_AUDIO}.json.damaged-1`), 'utf8')).toBe('{"version":1');
 });
 
