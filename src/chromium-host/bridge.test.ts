@@ -116,6 +116,7 @@ describe('the bridge', () => {
   });
 
   it.each<[string, () => unknown]>([
+    ['elements of the page, unlike under Electron', () => window.fixture.identity(document.body)],
     ['symbols', () => window.fixture.identity(Symbol('x'))],
     [
       'objects without end',

@@ -158,7 +158,11 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
 
   #setState(windowState: State): void {
     this.#state = windowState;
-    this.#onceOpen(({ page, windowId }) => {
+    this.#onceOpen(async (opened) => {
+      // The normal bounds can be known only while the window has them.
+      await this.#lookAtBounds(opened);
+      this.#state = windowState;
+      const { page, windowId } = opened;
       page.chromium.connection.browser.tell('Browser.setWindowBounds', { windowId, bounds: { windowState } });
     });
   }

@@ -139,6 +139,11 @@ describe('dropped files', () => {
     await expect.poll(() => page.evaluate(() => window.dropped)).toEqual([{ paths: files }]);
   });
 
+  it('have no path in the preload, unlike under Electron: a string stands for it until it reaches main', async () => {
+    const standIn = await page.evaluate(() => window.fixture.standInFor(new File(['x'], 'name')));
+    expect(standIn).toMatch(/^chromium-host-file:/);
+  });
+
   it('have no path when the page made them up', async () => {
     const paths = await page.evaluate(() => window.fixture.pathsOf([new File(['x'], '/etc/passwd')]));
     expect(paths).toEqual({ paths: [''] });

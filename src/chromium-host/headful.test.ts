@@ -20,6 +20,11 @@ describe.runIf(display)('in a window on a display', () => {
     expect(await page.evaluate(() => matchMedia('(display-mode: browser)').matches)).toBe(false);
   });
 
+  it('the window is seen before the app shows it, unlike under Electron', async () => {
+    const { page } = await openFixture(shown);
+    expect(await page.evaluate(() => document.visibilityState)).toBe('visible');
+  });
+
   it('windows that the page opens are closed', async () => {
     const { page } = await openFixture(shown);
     await page.click('#blank');

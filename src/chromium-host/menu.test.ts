@@ -37,6 +37,18 @@ describe('the menu bar', () => {
     expect([barBottom, bodyTop, bodyBottom, scrolls]).toEqual([28, 28, height, false]);
   });
 
+  it('lies over what the page fixes to the top of the window, unlike under Electron', async () => {
+    const top = await page.evaluate(() => {
+      const fixed = document.createElement('div');
+      fixed.style.cssText = 'position: fixed; top: 0';
+      document.body.append(fixed);
+      const rectangle = fixed.getBoundingClientRect();
+      fixed.remove();
+      return rectangle.top;
+    });
+    expect(top).toBe(0);
+  });
+
   it('is worked with the mouse', async () => {
     await item('File').click();
     await item('Open…').click();

@@ -94,6 +94,12 @@ describe('a new window', () => {
     expect(requested).toEqual([]);
   });
 
+  it('is closed even where the app would allow it, unlike under Electron', async () => {
+    await page.evaluate(() => void window.open('https://example.invalid/?allowed'));
+    await expect.poll(() => noted(page)).toEqual([{ event: 'open', url: 'https://example.invalid/?allowed' }]);
+    await expect.poll(() => page.context().pages().length).toBe(1);
+  });
+
   it('is not had by downloading', async () => {
     await page.click('#saved');
     expect(await invoke(page, 'echo', 'still here')).toBe('still here');

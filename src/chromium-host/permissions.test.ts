@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openFixture } from './testing/fixture-app';
+import { invoke, openFixture } from './testing/fixture-app';
 
 let page: Page;
 
@@ -37,5 +37,9 @@ describe('a permission', () => {
       ];
     });
     expect(refusals).toEqual(['NotAllowedError', expect.stringMatching(/^Not(Allowed|Found)Error$/), 'denied']);
+  });
+
+  it('is asked of the app beforehand, unlike under Electron: Chromium cannot ask while the page waits', async () => {
+    expect(await invoke(page, 'asked-for')).toEqual(expect.arrayContaining(['geolocation', 'media', 'notifications']));
   });
 });

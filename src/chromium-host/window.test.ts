@@ -28,6 +28,14 @@ describe('the window', () => {
     await expect.poll(heard).toContainEqual({ event: 'move', bounds: expect.objectContaining({ x: 31, y: 41 }) });
   });
 
+  it('may be made smaller than the app wants, unlike under Electron', async () => {
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 450, height: 500 } });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(450);
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 640, height: 500 } });
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  });
+
   it('keeps its normal size in mind while it is maximized', async () => {
     await invoke(page, 'maximize', true);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(640);
