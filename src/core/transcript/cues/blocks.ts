@@ -40,9 +40,18 @@ export interface BlockRules {
   readonly emptyLineEndsBlock: boolean;
 }
 
-/** Cuts a source into cues and what stands between them, from `from` on, which is in line `line`. Linear. */
-export function blocksOf(source: string, from: number, line: number, rules: BlockRules): Block[] {
-  return new BlockCutter(source, rules).cut(from, line);
+/**
+ * Cuts a source into cues and what stands between them, from `from` on, which is in line `line`, and hands each to
+ * `take`. Linear.
+ */
+export function eachBlock(
+  source: string,
+  from: number,
+  line: number,
+  rules: BlockRules,
+  take: (block: Block) => void,
+): void {
+  new BlockCutter(source, rules, take).cut(from, line);
 }
 
 interface OpenBlock {
@@ -64,7 +73,6 @@ interface OpenBlock {
 const NUMBER = /^\d{1,9}$/;
 
 class BlockCutter {
-  private readonly blocks: Block[] = [];
   private open: OpenBlock | null = null;
   /** A blank line stands between the open block's last line and the line reached. */
   private isParted = false;
@@ -73,9 +81,10 @@ class BlockCutter {
   constructor(
     private readonly source: string,
     private readonly rules: BlockRules,
+    private readonly emit: (block: Block) => void,
   ) {}
 
-  cut(from: number, firstLine: number): Block[] {
+  cut(from: number, firstLine: number): void {
     const { source } = this;
     let line = firstLine;
     for (let at = from; at < source.length; line += 1) {
@@ -86,8 +95,7 @@ class BlockCutter {
     }
     const number = this.takeLastNumber();
     this.close();
-    if (number !== null) this.blocks.push(number);
-    return this.blocks;
+    if (number !== null) this.emit(number);
   }
 
   private take(from: number, to: number, line: number): void {
@@ -160,8 +168,12 @@ class BlockCutter {
     this.open = null;
     if (open === null) return;
     const { times, line, from, to, gaps } = open;
-    if (times !== null) this.blocks.push({ kind: 'cue', line, from, to, hasGap: gaps > 0, ...times });
-    else if (open.lines > 0) this.blocks.push({ kind: 'other', line, from, to });
+    if (times !== null) {
+      const { id, timing, timingEnd, isJoined } = times;
+      this.emit({ kind: 'cue', line, id, timing, timingEnd, from, to, isJoined, hasGap: gaps > 0 });
+    } else if (open.lines > 0) {
+      this.emit({ kind: 'other', line, from, to });
+    }
   }
 }
 
@@ -172,6 +184,17 @@ function dropLastLine(block: OpenBlock): void {
 }
 
 function begun(times: OpenBlock['times'], line: number, from: number): OpenBlock {
-  const last = { lastFrom: from, lastLine: line, lastIsParted: false };
-  return { times, line, from, to: from, toBefore: from, lines: 0, gaps: 0, ...last };
+  const to = from;
+  return {
+    times,
+    line,
+    from,
+    to,
+    toBefore: to,
+    lines: 0,
+    gaps: 0,
+    lastFrom: from,
+    lastLine: line,
+    lastIsParted: false,
+  };
 }

@@ -37,24 +37,19 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
     if (parts > 3 || next === at || digitsEnd(text, next, to) === next) break;
     at = next;
   }
-  const fraction = parts > 3 ? null : fractionAt(text, at, to);
+  const separator = at < to && parts <= 3 && SEPARATORS.includes(text.charAt(at)) ? text.charAt(at) : '';
+  const digits = separator === '' ? at : spacesEnd(text, at + 1, to);
+  const end = digitsEnd(text, digits, to);
+  const hasFraction = end > digits && end - digits <= MOST_DIGITS;
+  const thousandths = hasFraction ? numberIn(text, digits, end) * 10 ** (3 - (end - digits)) : 0;
   // Thousandths first: 61.1 is then what `61.1` means in a program, to the last bit.
-  const time = (wholeSeconds * 1000 + (fraction?.thousandths ?? 0)) / 1000 + frames / FRAMES_PER_SECOND;
+  const time = (wholeSeconds * 1000 + thousandths) / 1000 + frames / FRAMES_PER_SECOND;
   return {
     time: seconds(isNegative ? -time : time),
-    end: fraction?.end ?? at,
+    end: hasFraction ? end : at,
     parts,
-    separator: fraction?.separator ?? '',
+    separator: hasFraction ? separator : '',
   };
-}
-
-function fractionAt(text: string, at: number, to: number) {
-  const separator = text[at] ?? '';
-  if (at >= to || !SEPARATORS.includes(separator)) return null;
-  const from = spacesEnd(text, at + 1, to);
-  const end = digitsEnd(text, from, to);
-  if (end === from || end - from > MOST_DIGITS) return null;
-  return { thousandths: numberIn(text, from, end) * 10 ** (3 - (end - from)), end, separator };
 }
 
 const SEPARATORS = '.,;';

@@ -26,7 +26,7 @@ export function addAnchors(
     const time = cue.start < 0 ? ZERO : cue.start;
     // Words of a cue that this one overlaps: within a turn time runs forwards.
     for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
-    anchors.push(withEnd({ time, turn, offset, line: cue.line }, cue.end));
+    anchors.push(anchorOf(time, cue.end, turn, offset, cue.line));
   }
   if (cue.words.length > 0) addWords(cue, repeated, lines, anchors, warnings);
 }
@@ -87,6 +87,10 @@ function endLast(anchors: Anchor[], end: Seconds): void {
   if (last !== undefined && last.end === undefined) anchors[anchors.length - 1] = withEnd(last, end);
 }
 
-function withEnd(anchor: Anchor, end: Seconds | null): Anchor {
-  return end !== null && end > anchor.time ? { ...anchor, end } : anchor;
+function withEnd({ time, turn, offset, line }: Anchor, end: Seconds | null): Anchor {
+  return anchorOf(time, end, turn, offset, line);
+}
+
+function anchorOf(time: Seconds, end: Seconds | null, turn: number, offset: number, line: number): Anchor {
+  return end !== null && end > time ? { time, end, turn, offset, line } : { time, turn, offset, line };
 }

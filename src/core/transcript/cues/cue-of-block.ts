@@ -1,10 +1,11 @@
+import type { Carried } from '../model';
 import type { Warnings } from '../warnings';
 import type { CueBlock, NumberBlock, OtherBlock } from './blocks';
 import type { Cue } from './cue';
 import { readMarkup } from './markup';
 
 /** Reads a cue as WebVTT and SubRip have it; `carried` is what it carries beside its settings and source. */
-export function cueOfBlock(source: string, block: CueBlock, carried: Record<string, string>, warnings: Warnings): Cue {
+export function cueOfBlock(source: string, block: CueBlock, carried: Carried | null, warnings: Warnings): Cue {
   const { timing, line } = block;
   const behind = behindTimes(source.slice(timing.rest, block.timingEnd));
   if (timing.start === null || timing.end === null) warnOfTimes(source, block, warnings);
@@ -24,8 +25,6 @@ export function cueOfBlock(source: string, block: CueBlock, carried: Record<stri
   const below = source.slice(block.from, block.to);
   const written = behind.text === '' ? below : `${behind.text}\n${below}`;
   const marked = readMarkup(written, line, warnings);
-  if (behind.settings !== '') carried.settings = behind.settings;
-  if (marked.text !== below) carried.source = written;
   return {
     start: timing.start,
     end: timing.end,
@@ -35,7 +34,7 @@ export function cueOfBlock(source: string, block: CueBlock, carried: Record<stri
     changes: marked.changes,
     words: marked.words,
     line,
-    carried: isEmpty(carried) ? null : carried,
+    carried: withSource(carried, behind.settings, marked.text === below ? '' : written),
   };
 }
 
@@ -67,9 +66,13 @@ function shortened(text: string): string {
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }
 
-function isEmpty(record: Record<string, string>): boolean {
-  for (const _ in record) return false;
-  return true;
+function withSource(carried: Carried | null, settings: string, source: string): Carried | null {
+  if (settings === '' && source === '') return carried;
+  const all: Record<string, string> = {};
+  for (const key in carried) all[key] = carried[key] ?? '';
+  if (settings !== '') all.settings = settings;
+  if (source !== '') all.source = source;
+  return all;
 }
 
 /** Text that stands outside any cue, read as a cue without times. It should not be there, and is not lost. */

@@ -1,6 +1,6 @@
 import type { Mark } from '../model';
 import type { Warnings } from '../warnings';
-import { clockAt } from './clock';
+import { clockAt, isDigit } from './clock';
 import type { Cue, SpeakerChange, WordTime } from './cue';
 import { decodeEntities } from './entities';
 import { closedNames, isKnown, markOf, type Tag, tagOf } from './tags';
@@ -10,13 +10,15 @@ import type { Mutable } from './turn-draft';
 export type Marked = Pick<Cue, 'speaker' | 'text' | 'marks' | 'changes' | 'words'>;
 
 const SPECIAL = /[<&{\\]/;
+const OPENING = /[<{\\]/g;
+const NONE: readonly never[] = [];
 
 /**
  * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and the
  * overrides of SSA (`{\an8}`, `{\i1}`). What only looks like a tag stays in the text. Never throws. Linear.
  */
 export function readMarkup(source: string, line: number, warnings: Warnings): Marked {
-  if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: [], changes: [], words: [] };
+  if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: NONE, changes: NONE, words: NONE };
   return new MarkupReader(source, line, warnings).read();
 }
 
@@ -37,8 +39,9 @@ class MarkupReader {
   private readonly voices: SpeakerChange[] = [];
   private readonly open: OpenTag[] = [];
   private at = 0;
-  /** The next of each from `at` on; looked for once. */
-  private readonly next = new Map<string, number>();
+  /** The next of each from `at` on: looked for again only when it is passed, so that each place is searched once. */
+  private nextTagEnd = -1;
+  private nextBrace = -1;
   private closed: ReadonlySet<string> | null = null;
 
   constructor(
@@ -49,37 +52,36 @@ class MarkupReader {
 
   read(): Marked {
     for (;;) {
-      const special = Math.min(this.find('<'), this.find('{'), this.find('\\'));
-      this.addText(special);
-      if (special >= this.source.length) break;
-      const length = this.takeTag() || this.takeOverride() || this.takeBreak();
+      OPENING.lastIndex = this.at;
+      const opening = OPENING.test(this.source) ? OPENING.lastIndex - 1 : this.source.length;
+      this.addText(opening);
+      if (opening >= this.source.length) break;
+      const length = this.take();
       if (length > 0) this.at += length;
       else this.addText(this.at + 1);
     }
     this.closeDownTo(0);
-    const { text, words } = this;
-    return { text, words, marks: this.marks.filter(({ start, end }) => start < end), ...speakersOf(this.voices, text) };
-  }
-
-  /** Where a character stands next; the end of the source when nowhere. Each place is passed once. */
-  private find(character: string): number {
-    const known = this.next.get(character) ?? -1;
-    if (known >= this.at) return known;
-    const found = this.source.indexOf(character, this.at);
-    const place = found < 0 ? this.source.length : found;
-    this.next.set(character, place);
-    return place;
+    const marks = this.marks.length === 0 ? NONE : this.marks.filter(({ start, end }) => start < end);
+    const spoken = speakersOf(this.voices, this.text);
+    const { speaker = null } = spoken[0] ?? {};
+    return { speaker, text: this.text, marks, changes: spoken.length > 1 ? spoken.slice(1) : NONE, words: this.words };
   }
 
   private addText(until: number): void {
-    this.text += decodeEntities(this.source.slice(this.at, until));
+    if (until > this.at) this.text += decodeEntities(this.source.slice(this.at, until));
     this.at = until;
   }
 
-  /** Takes the tag at the place reached and gives its length; 0 when there is none. */
+  /** Takes what stands at the place reached and gives its length; 0 when it is text. */
+  private take(): number {
+    const character = this.source.charAt(this.at);
+    if (character === '<') return this.takeTag();
+    return character === '{' ? this.takeOverride() : this.takeBreak();
+  }
+
   private takeTag(): number {
-    if (this.source[this.at] !== '<') return 0;
-    const end = this.find('>');
+    if (this.nextTagEnd < this.at) this.nextTagEnd = placeOf('>', this.source, this.at);
+    const end = this.nextTagEnd;
     const nextTag = this.source.indexOf('<', this.at + 1);
     if (end >= this.source.length || (nextTag >= 0 && nextTag < end)) {
       return this.takeUnterminated(nextTag < 0 ? this.source.length : nextTag);
@@ -90,7 +92,7 @@ class MarkupReader {
   }
 
   private takeTime(content: string): boolean {
-    const clock = clockAt(content, 0, content.length);
+    const clock = isDigit(content.charCodeAt(0)) ? clockAt(content, 0, content.length) : null;
     if (clock === null || clock.end < content.length || clock.parts < 2) return false;
     this.words.push({ offset: this.text.length, start: clock.time, end: null });
     return true;
@@ -158,11 +160,12 @@ class MarkupReader {
     const tag = /^\{(\/?)([ibu])\}/.exec(begin);
     if (tag !== null) return this.takeNamed(tag[0].slice(1, -1)) ? tag[0].length : 0;
     const isSsa = begin.startsWith('{\\');
-    if (!isSsa && !/^\{[a-z]:/i.test(begin)) return 0;
-    const end = this.find('}');
-    if (end >= this.source.length) return 0;
-    const content = this.source.slice(this.at + 1, end);
-    if (isSsa) for (const [, name = '', value] of content.matchAll(STYLE)) this.switch(name, value);
+    if (!isSsa && !MICRODVD.test(begin)) return 0;
+    if (this.nextBrace < this.at) this.nextBrace = placeOf('}', this.source, this.at);
+    if (this.nextBrace >= this.source.length) return 0;
+    const content = this.source.slice(this.at + 1, this.nextBrace);
+    if (!isSsa) return /\s/.test(content) ? 0 : content.length + 2;
+    for (const [, name = '', value] of content.matchAll(STYLE)) this.switch(name, value);
     return content.length + 2;
   }
 
@@ -188,21 +191,31 @@ class MarkupReader {
 /** Bold, italic and strike-through of SSA: not `\bord2`, nor `\shad1`. */
 const STYLE = /\\([bis])(\d{1,3})?(?![a-z\d])/g;
 
+const MICRODVD = /^\{[a-z]:/i;
+
+/** The end of the source where it has no such character. */
+function placeOf(character: string, source: string, from: number): number {
+  const place = source.indexOf(character, from);
+  return place < 0 ? source.length : place;
+}
+
 /** A voice's name; null where there is none. */
 function nameIn(annotation: string): string | null {
   const name = decodeEntities(annotation).replace(/\s+/g, ' ').trim();
   return name === '' ? null : name;
 }
 
-/** Who speaks first, and where that changes: only what has words has a speaker. */
-function speakersOf(voices: readonly SpeakerChange[], text: string): Pick<Cue, 'speaker' | 'changes'> {
+/** Who speaks, from where on: only what has words has a speaker. */
+function speakersOf(voices: readonly SpeakerChange[], text: string): SpeakerChange[] {
   const spoken: SpeakerChange[] = [];
-  let [at, speaker] = [0, null as string | null];
-  for (const voice of [...voices, { at: text.length, speaker: null }]) {
-    const hasWords = /\S/.test(text.slice(at, voice.at));
-    if (hasWords && (spoken.length === 0 || spoken.at(-1)?.speaker !== speaker)) spoken.push({ at, speaker });
-    at = voice.at;
-    speaker = voice.speaker;
+  if (voices.length === 0) return spoken;
+  const ends = { at: text.length, speaker: null };
+  let current: SpeakerChange = { at: 0, speaker: null };
+  for (const voice of [...voices, ends]) {
+    const hasWords = voice.at > current.at && /\S/.test(text.slice(current.at, voice.at));
+    const isOther = spoken.length === 0 || spoken.at(-1)?.speaker !== current.speaker;
+    if (hasWords && isOther) spoken.push(current);
+    current = voice;
   }
-  return { speaker: spoken[0]?.speaker ?? null, changes: spoken.slice(1) };
+  return spoken;
 }

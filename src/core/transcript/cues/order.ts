@@ -14,13 +14,15 @@ export function timeOrder(cues: readonly Cue[], warnings: Warnings): number[] {
   const keys = new Float64Array(cues.length);
   let latest = Number.NEGATIVE_INFINITY;
   let isSorted = true;
-  for (const [index, { start, line }] of cues.entries()) {
+  let index = 0;
+  for (const { start, line } of cues) {
     if (start !== null && start < latest) {
       isSorted = false;
       const message = `The cue at ${formatTimeTenths(start)} stands behind one that starts later. It is moved to its place in time.`;
       warnings.add(line, 'cue-out-of-order', message);
     }
     keys[index] = start ?? keys[index - 1] ?? 0;
+    index += 1;
     latest = Math.max(latest, start ?? latest);
   }
   if (!isSorted) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);

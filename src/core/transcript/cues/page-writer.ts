@@ -34,7 +34,7 @@ export class PageWriter {
       this.placeLines(cue.text, piece, this.draftFor(piece, cue.line, pause), pause, placed);
       pause = 0;
     }
-    placeMarks(cue, placed);
+    if (cue.marks.length > 0) placeMarks(cue, placed);
     addAnchors(cue, repeated, placed, this.anchors, this.warnings);
     const lines = this.linesOf(cue.text, repeated, placed);
     if (lines.length === 0) this.warnings.add(cue.line, 'cue-without-words', 'The cue shows no words.');
@@ -44,6 +44,7 @@ export class PageWriter {
   }
 
   finish(): Turn[] {
+    this.drafts.at(-1)?.seal();
     return this.drafts.map((draft) => draft.finish());
   }
 
@@ -63,6 +64,7 @@ export class PageWriter {
   }
 
   private begin(speaker: string | null, line: number): TurnDraft {
+    this.drafts.at(-1)?.seal();
     const draft = new TurnDraft(this.drafts.length, speaker, line);
     this.drafts.push(draft);
     return draft;

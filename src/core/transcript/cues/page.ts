@@ -25,14 +25,22 @@ export interface Page {
 export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
   const clean = cues.map((cue) => bracketNotes(tidy(cue)));
   const order = timeOrder(clean, warnings);
-  const sorted = order.flatMap((index) => clean[index] ?? []);
+  const sorted: Cue[] = [];
+  for (const index of order) {
+    const cue = clean[index];
+    if (cue !== undefined) sorted.push(cue);
+  }
   const repeated = repeatedLengths(sorted);
   const firstRepeat = repeated.findIndex((length) => length > 0);
   if (firstRepeat >= 0) warnOfRolling(sorted[firstRepeat]?.line ?? 1, repeated, warnings);
 
   const writer = new PageWriter(new BrokenWords(sorted), warnings);
   const kept: SourceCue[] = new Array(cues.length);
-  for (const [place, cue] of sorted.entries()) kept[order[place] ?? 0] = writer.add(cue, repeated[place] ?? 0);
+  let place = 0;
+  for (const cue of sorted) {
+    kept[order[place] ?? 0] = writer.add(cue, repeated[place] ?? 0);
+    place += 1;
+  }
   return { turns: writer.finish(), anchors: writer.anchors, cues: kept };
 }
 

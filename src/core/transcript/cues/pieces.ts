@@ -14,9 +14,14 @@ export interface Piece {
 /** Cuts a tidy cue where its speaker changes. Its first `repeated` characters are left out. Linear. */
 export function piecesOf(cue: Cue, repeated: number): Piece[] {
   const { text } = cue;
-  const pieces: Piece[] = [];
   const continuesLine = repeated > 0 && text[repeated] === ' ';
   let from = repeated > 0 ? repeated + 1 : 0;
+  if (cue.changes.length === 0) {
+    return from < text.length
+      ? [{ speaker: cue.speaker, from, to: text.length, beginsTurn: false, continuesLine }]
+      : [];
+  }
+  const pieces: Piece[] = [];
   let speaker = cue.speaker;
   let beginsTurn = false;
   const cutAt = (to: number) => {

@@ -38,27 +38,20 @@ function isClose(before: Cue, cue: Cue): boolean {
 
 /** The longest run of last lines of the cue before that this cue begins with. */
 function repeatedLength(before: Cue, cue: Cue): number {
-  const starts = lastLineStarts(before.text);
-  for (const start of starts) {
-    const length = before.text.length - start;
-    if (length > cue.text.length || !cue.text.startsWith(before.text.slice(start))) continue;
-    const isWhole = length === cue.text.length;
-    const isRepeated = isWhole ? isFlash(cue) : cue.text[length] === '\n' || cue.text[length] === ' ';
-    return isRepeated ? length : 0;
-  }
-  return 0;
-}
-
-/** Where the last lines of a text begin, the earliest first. */
-function lastLineStarts(text: string): number[] {
-  const starts: number[] = [];
-  let end = text.length;
-  while (starts.length < MOST_LINES && end >= 0) {
-    const lineEnd = end === 0 ? -1 : text.lastIndexOf('\n', end - 1);
-    starts.unshift(lineEnd + 1);
+  const first = cue.text.charCodeAt(0);
+  let longest = 0;
+  let end = before.text.length;
+  for (let lines = 0; lines < MOST_LINES && end > 0; lines += 1) {
+    const lineEnd = before.text.lastIndexOf('\n', end - 1);
+    const start = lineEnd + 1;
+    if (before.text.charCodeAt(start) === first && cue.text.startsWith(before.text.slice(start))) {
+      longest = before.text.length - start;
+    }
     end = lineEnd;
   }
-  return starts;
+  if (longest === cue.text.length) return isFlash(cue) ? longest : 0;
+  const next = cue.text[longest];
+  return next === '\n' || next === ' ' ? longest : 0;
 }
 
 function isFlash({ start, end }: Cue): boolean {

@@ -37,8 +37,19 @@ export function markOf(name: string): MarkKind | null {
 
 const TAG = /^(\/?)\s*([a-z][a-z\d]*)(?:[./]\S*)?(?:\s([\s\S]*))?$/i;
 
+/** Most tags have nothing but a name. */
+const BARE = new Map<string, Tag>();
+for (const name of KNOWN.keys()) {
+  BARE.set(name, { name, isEnd: false, annotation: '' });
+  BARE.set(`/${name}`, { name, isEnd: true, annotation: '' });
+}
+
 /** Reads what stands between angle brackets; null for what is no tag, such as `<3`. */
 export function tagOf(content: string): Tag | null {
+  return BARE.get(content) ?? parsed(content);
+}
+
+function parsed(content: string): Tag | null {
   const [, slash, name, annotation] = TAG.exec(content) ?? [];
   if (name === undefined) return null;
   return { name: name.toLowerCase(), isEnd: slash === '/', annotation: annotation?.trim() ?? '' };

@@ -23,45 +23,42 @@ export function timingLineAt(text: string, from: number, to: number): TimingLine
   const begin = spacesEnd(text, from, to);
   if (begin >= to || !beginsNumber(text, begin)) return null;
   const start = clockAt(text, begin, to);
-  const arrow = start && arrowAt(text, spacesEnd(text, start.end, to), to);
-  const end = arrow && clockAt(text, arrow.end, to);
-  if (start !== null && arrow && end !== null && isTiming(start, arrow, end)) {
-    const separator = start.separator || end.separator;
-    return { start: start.time, end: end.time, rest: end.end, separator, hasUsualArrow: arrow.isUsual };
+  const arrow = start === null ? to : spacesEnd(text, start.end, to);
+  const arrowEnd = arrowEndAt(text, arrow, to);
+  const end = arrowEnd === arrow ? null : clockAt(text, spacesEnd(text, arrowEnd, to), to);
+  if (start === null || end === null || !isTiming(start, text.slice(arrow, arrowEnd), end)) {
+    return unreadable(text, from, to, arrowEnd === arrow ? null : start, end);
   }
-  return unreadable(text, from, to, arrow && start, end);
-}
-
-interface Arrow {
-  readonly end: number;
-  readonly isUsual: boolean;
-  readonly hasPoint: boolean;
+  return {
+    start: start.time,
+    end: end.time,
+    rest: end.end,
+    separator: start.separator || end.separator,
+    hasUsualArrow: text.startsWith(ARROW, arrow),
+  };
 }
 
 const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2212=';
 const POINTS = '>→⟶➔';
 const ESCAPED_POINT = '&gt;';
 
-/** `-->`, and what typing, word processors and web pages make of it: `->`, `–>`, `-- >`, `→`, `--&gt;`. */
-function arrowAt(text: string, from: number, to: number): Arrow | null {
-  if (text.startsWith(`${ARROW} `, from) && from + ARROW.length < to) {
-    return { end: spacesEnd(text, from + ARROW.length, to), isUsual: true, hasPoint: true };
-  }
+/** Behind `-->`, and what typing, word processors and web pages make of it: `->`, `–>`, `-- >`, `→`, `--&gt;`. */
+function arrowEndAt(text: string, from: number, to: number): number {
+  if (text.startsWith(ARROW, from)) return from + ARROW.length;
   let at = from;
-  while (at < to && (DASHES.includes(text[at] ?? '') || spacesEnd(text, at, at + 1) > at)) at += 1;
+  while (at < to && (DASHES.includes(text.charAt(at)) || spacesEnd(text, at, at + 1) > at)) at += 1;
   const shaft = at;
-  while (at < to && POINTS.includes(text[at] ?? '')) at += 1;
-  if (at === shaft && text.startsWith(ESCAPED_POINT, at)) at += ESCAPED_POINT.length;
-  if (at === from) return null;
-  const hasPoint = at > shaft;
-  return { end: spacesEnd(text, at, to), isUsual: text.slice(from, at) === ARROW, hasPoint };
+  while (at < to && POINTS.includes(text.charAt(at))) at += 1;
+  return at === shaft && text.startsWith(ESCAPED_POINT, at) ? at + ESCAPED_POINT.length : at;
 }
 
 /** Talk has times in it, too: “10:30 -> 11:00”. Without the usual arrow it takes fractions to tell a cue’s. */
-function isTiming(start: Clock, arrow: Arrow, end: Clock): boolean {
+function isTiming(start: Clock, arrow: string, end: Clock): boolean {
   const hasFractions = start.separator !== '' && end.separator !== '';
-  if (arrow.isUsual) return hasFractions || (start.parts > 1 && end.parts > 1);
-  return hasFractions && (arrow.hasPoint || (start.parts > 1 && end.parts > 1));
+  const hasColons = start.parts > 1 && end.parts > 1;
+  if (arrow === ARROW) return hasFractions || hasColons;
+  const hasPoint = arrow.endsWith(ESCAPED_POINT) || POINTS.includes(arrow.slice(-1));
+  return hasFractions && (hasPoint || hasColons);
 }
 
 /** What has the arrow of the formats, or is cut off in the midst of it, behind something with a colon is no talk. */

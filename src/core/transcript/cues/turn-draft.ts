@@ -12,7 +12,10 @@ export class TurnDraft {
   paragraphLength = 0;
   lastLine = '';
   private lastPlace: Mutable<CueLine> | null = null;
+  /** Empty until the turn is sealed. */
   private text = '';
+  private parts: string[] = [];
+  private length = 0;
   private readonly marks: Mutable<Mark>[] = [];
   private gap = '';
 
@@ -32,20 +35,33 @@ export class TurnDraft {
   /** Adds a line, which is not empty, and tells where it went. `joint` is how it follows the line before. */
   append(line: string, joint: Joint): Mutable<CueLine> {
     if (joint === 'without-hyphen') this.dropHyphen();
-    if (joint === 'apart') this.text += this.gap;
-    const from = this.text.length;
-    this.text += line;
+    if (joint === 'apart' && this.gap !== '') this.write(this.gap);
+    const from = this.length;
+    this.write(line);
     this.gap = ' ';
     this.lastLine = line;
     this.paragraphLength += line.length + 1;
-    this.lastPlace = { turn: this.index, from, to: this.text.length };
+    this.lastPlace = { turn: this.index, from, to: this.length };
     return this.lastPlace;
   }
 
+  private write(text: string): void {
+    this.parts.push(text);
+    this.length += text.length;
+  }
+
   private dropHyphen(): void {
-    this.text = this.text.slice(0, -1);
-    if (this.lastPlace !== null) this.lastPlace.to = this.text.length;
-    for (const mark of this.marks.slice(-MARK_KINDS)) mark.end = Math.min(mark.end, this.text.length);
+    const last = this.parts.pop() ?? '';
+    this.parts.push(last.slice(0, -1));
+    this.length -= 1;
+    if (this.lastPlace !== null) this.lastPlace.to = this.length;
+    for (const mark of this.marks.slice(-MARK_KINDS)) mark.end = Math.min(mark.end, this.length);
+  }
+
+  /** No more text is to come, though marks may. */
+  seal(): void {
+    this.text = this.parts.join('');
+    this.parts = [];
   }
 
   addMark(mark: Mark, start: number, end: number): void {

@@ -1,4 +1,4 @@
-import { blocksOf, type CueBlock } from '../cues/blocks';
+import { type CueBlock, eachBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
 import { transcriptFromCues } from '../cues/page';
@@ -33,18 +33,18 @@ function read(source: string): Transcript {
   const warnings = new Warnings();
   const cues: Cue[] = [];
   let number = 0;
-  for (const block of blocksOf(text, 0, 1, { emptyLineEndsBlock: false })) {
+  eachBlock(text, 0, 1, { emptyLineEndsBlock: false }, (block) => {
     if (block.kind === 'cue') cues.push(cueOf(text, block, ++number, warnings));
     else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
     else warnOfNumber(block, warnings);
-  }
+  });
   return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
 }
 
 function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings): Cue {
   warnOf(block, warnings);
-  const isUsual = block.id === null || block.id === String(number);
-  return cueOfBlock(text, block, isUsual ? {} : { id: block.id ?? '' }, warnings);
+  const { id } = block;
+  return cueOfBlock(text, block, id === null || id === String(number) ? null : { id }, warnings);
 }
 
 function warnOf({ id, line, timing, hasGap }: CueBlock, warnings: Warnings): void {

@@ -1,4 +1,4 @@
-import { blocksOf, type CueBlock, type OtherBlock } from '../cues/blocks';
+import { type CueBlock, eachBlock, type OtherBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
 import { transcriptFromCues } from '../cues/page';
@@ -44,11 +44,11 @@ class WebVttFile {
   read(): Transcript {
     const { text, header, warnings } = this;
     this.warnOfHeader();
-    for (const block of blocksOf(text, header.end, header.lines + 1, { emptyLineEndsBlock: true })) {
+    eachBlock(text, header.end, header.lines + 1, { emptyLineEndsBlock: true }, (block) => {
       if (block.kind === 'cue') this.addCue(block);
       else if (block.kind === 'other') this.addOther(block);
       else warnOfNumber(block, warnings);
-    }
+    });
     return transcriptFromCues(
       withSpeakers(this.cues),
       { format: FORMAT, title: header.title, ...this.carried() },
@@ -62,9 +62,8 @@ class WebVttFile {
       const message = 'Times have a comma where WebVTT has a point. They are read all the same.';
       this.warnings.once(line, 'decimal-comma', message);
     }
-    const carried: Record<string, string> = {};
-    if (id !== null) carried.id = id;
-    if (this.notes.length > 0) carried.note = this.takeNotes();
+    const named = id === null ? null : { id };
+    const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
     this.cues.push(cueOfBlock(this.text, block, carried, this.warnings));
   }
 
