@@ -1,8 +1,8 @@
 import type { Seconds } from '../../time/seconds';
 import type { Anchor, Break, Mark, Turn, Warning } from '../model';
+import { withNotes } from '../notes';
 import type { Block } from './blocks';
 import { HARD_BREAK, type Inline } from './inline';
-import { withNotes } from './notes';
 import { type Stamp, takeStamps } from './stamps';
 
 interface OpenTurn {

@@ -1,8 +1,8 @@
 import type { Anchor, SourceCue, Transcript, Turn } from '../model';
+import { withNotes } from '../notes';
 import type { Warnings } from '../warnings';
 import { BrokenWords } from './broken-words';
 import type { Cue } from './cue';
-import { bracketNotes } from './notes';
 import { timeOrder } from './order';
 import { PageWriter } from './page-writer';
 import { repeatedLengths } from './rolling';
@@ -23,7 +23,7 @@ export interface Page {
  * odd goes to `warnings`. Takes linear time, n log n for cues out of order.
  */
 export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
-  const clean = cues.map((cue) => bracketNotes(tidy(cue)));
+  const clean = cues.map((cue) => withBracketNotes(tidy(cue)));
   const order = timeOrder(clean, warnings);
   const sorted: Cue[] = [];
   for (const index of order) {
@@ -59,4 +59,9 @@ function warnOfRolling(line: number, repeated: Uint32Array, warnings: Warnings):
   const count = repeated.reduce((sum, length) => sum + Number(length > 0), 0);
   const message = `The captions roll up: ${count} cues begin with what the cue before shows. Those words are read once.`;
   warnings.add(line, 'captions-roll-up', message);
+}
+
+/** Marks what stands in square brackets, `[laughter]`. */
+function withBracketNotes(cue: Cue): Cue {
+  return cue.text.includes('[') ? { ...cue, ...withNotes(cue) } : cue;
 }

@@ -1,17 +1,18 @@
-import type { Mark } from '../model';
-import type { Inline } from './inline';
+import type { Mark, Turn } from './model';
+
+type Marked = Pick<Turn, 'text' | 'marks'>;
 
 const NOTE = /\[[^[\]\n]*\]/g;
 
 /** Marks what stands in square brackets, `[laughter]`, as notes of the transcriber. Code has brackets of its own. */
-export function withNotes(inline: Inline): Inline {
-  const { text, marks } = inline;
-  if (!text.includes('[')) return inline;
+export function withNotes(marked: Marked): Marked {
+  const { text, marks } = marked;
+  if (!text.includes('[')) return marked;
   const notes: Mark[] = [];
   for (const match of text.matchAll(NOTE)) {
     notes.push({ kind: 'note', start: match.index, end: match.index + match[0].length });
   }
-  return notes.length === 0 ? inline : { text, marks: nested([...marks, ...notes]) };
+  return notes.length === 0 ? marked : { text, marks: nested([...marks, ...notes]) };
 }
 
 /** Sorts marks by start, longer first, and leaves out notes in code and notes that overlap another mark in part. */
