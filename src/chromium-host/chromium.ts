@@ -108,7 +108,11 @@ export class Chromium {
     });
     passOn(child.stderr as Readable, said);
     const ended = new Promise<void>((resolve, reject) => {
-      child.once('exit', () => resolve());
+      child.once('exit', () => {
+        // Its children would follow, but not at once, and write to the profile meanwhile.
+        killGroup(child.pid);
+        resolve();
+      });
       child.once('error', reject);
     });
     ended.catch(() => undefined);
@@ -118,19 +122,18 @@ export class Chromium {
   /** Closes the browser; ends it by force when it takes too long. */
   async close(): Promise<void> {
     this.connection.browser.tell('Browser.close');
-    const timer = setTimeout(() => this.#kill(), closingTime);
+    const timer = setTimeout(() => killGroup(this.#process.pid), closingTime);
     await this.ended.catch(() => undefined);
     clearTimeout(timer);
   }
+}
 
-  #kill(): void {
-    const { pid } = this.#process;
-    if (pid === undefined) return;
-    try {
-      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-    } catch {
-      // It ended meanwhile.
-    }
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+  } catch {
+    // All have ended.
   }
 }
 

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startVirtualDisplay, type VirtualDisplay } from '../../scripts/lib/display.mjs';
-import { FixtureApp, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
-import { processesWith } from './testing/processes';
+import { endAll, FixtureApp, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
+import { nothingRunsWith } from './testing/processes';
 
 const display: VirtualDisplay | null = await startVirtualDisplay().catch(() => null);
 
@@ -10,7 +10,10 @@ describe.runIf(display)('in a window on a display', () => {
   const environment = { ...display?.env } as Record<string, string>;
   const shown = { environment, headful: true };
 
-  afterAll(() => display?.stop());
+  afterAll(async () => {
+    await endAll();
+    display?.stop();
+  });
 
   it('the app has a window without tabs or address bar, of the size it asked for', async () => {
     const { page } = await openFixture(shown);
@@ -36,7 +39,7 @@ describe.runIf(display)('in a window on a display', () => {
     const { app, page } = await openFixture(shown);
     await page.close();
     expect(await app.ended).toBe(0);
-    expect(processesWith(app.userDataPath)).toEqual([]);
+    await nothingRunsWith(app.userDataPath);
   });
 
   it('the browser ends with an app that is killed, and leaves nothing in the temporary folder', async () => {
@@ -45,7 +48,7 @@ describe.runIf(display)('in a window on a display', () => {
     await app.said(/^loaded$/);
     expect(readdirSync(temporary)).not.toEqual([]);
     app.process.kill('SIGKILL');
-    await vi.waitFor(() => expect(processesWith(app.userDataPath)).toEqual([]), 10_000);
+    await nothingRunsWith(app.userDataPath);
     expect(readdirSync(temporary)).toEqual([]);
   });
 });

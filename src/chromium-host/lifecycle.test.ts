@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FixtureApp, fixturePath, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
-import { countListening, processesWith } from './testing/processes';
+import { countListening, nothingRunsWith, processesWith } from './testing/processes';
 
 describe('quitting', () => {
   it("closes the window, tells in Electron's order, and ends everything", async () => {
@@ -11,7 +11,7 @@ describe('quitting', () => {
     expect(await app.ended).toBe(0);
     const order = ['before-quit', 'close', 'closed', 'will-quit', 'quit'];
     expect(app.lines.filter((line) => [...order, 'window-all-closed'].includes(line))).toEqual(order);
-    expect(processesWith(app.userDataPath)).toEqual([]);
+    await nothingRunsWith(app.userDataPath);
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('quitting', () => {
     expect(await app.ended).toBe(0);
     const order = ['close', 'closed', 'window-all-closed', 'before-quit', 'will-quit', 'quit'];
     expect(app.lines.filter((line) => order.includes(line))).toEqual(order);
-    expect(processesWith(app.userDataPath)).toEqual([]);
+    await nothingRunsWith(app.userDataPath);
   });
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -35,7 +35,7 @@ describe('quitting', () => {
       app.process.kill(signal);
       expect(await app.ended).toBe(0);
       expect(app.lines.filter((line) => line === 'will-quit')).toEqual(['will-quit']);
-      expect(processesWith(app.userDataPath)).toEqual([]);
+      await nothingRunsWith(app.userDataPath);
     },
   );
 });
@@ -48,7 +48,7 @@ describe('being killed', () => {
     expect(readdirSync(temporary)).not.toEqual([]);
     expect(processesWith(app.userDataPath).length).toBeGreaterThan(2);
     app.process.kill('SIGKILL');
-    await vi.waitFor(() => expect(processesWith(app.userDataPath)).toEqual([]), 10_000);
+    await nothingRunsWith(app.userDataPath);
     expect(readdirSync(temporary)).toEqual([]);
   });
 

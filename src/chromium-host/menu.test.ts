@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { invoke, noted, openFixture } from './testing/fixture-app';
+import { forget, invoke, noted, openFixture } from './testing/fixture-app';
 
 let page: Page;
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.focus('#text');
-  await noted(page);
+  await forget(page);
   await page.evaluate(() => window.keys.splice(0));
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FixtureApp, invoke, noted, openFixture } from './testing/fixture-app';
+import { type FixtureApp, forget, invoke, noted, openFixture } from './testing/fixture-app';
 
 let app: FixtureApp;
 let page: Page;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await noted(page);
+  await forget(page);
   requested.length = 0;
 });
 

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type FixtureApp, invoke, noted, openFixture } from './testing/fixture-app';
+import { type FixtureApp, forget, invoke, noted, openFixture } from './testing/fixture-app';
 
 let app: FixtureApp;
 let page: Page;
@@ -14,18 +14,15 @@ beforeAll(async () => {
 describe('the window', () => {
   it('has the size that the app gives it, and tells when the user changes it', async () => {
     expect(await invoke(page, 'bounds')).toMatchObject({ width: 900, height: 700 });
-    const all: object[] = [];
-    const heard = async () => {
-      all.push(...(await noted(page)));
-      return all;
-    };
     const { windowId } = await session.send('Browser.getWindowForTarget');
     await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 640, height: 500 } });
     await expect
-      .poll(heard)
+      .poll(() => noted(page))
       .toContainEqual({ event: 'resize', bounds: expect.objectContaining({ width: 640, height: 500 }) });
     await session.send('Browser.setWindowBounds', { windowId, bounds: { left: 31, top: 41 } });
-    await expect.poll(heard).toContainEqual({ event: 'move', bounds: expect.objectContaining({ x: 31, y: 41 }) });
+    await expect
+      .poll(() => noted(page))
+      .toContainEqual({ event: 'move', bounds: expect.objectContaining({ x: 31, y: 41 }) });
   });
 
   it('may be made smaller than the app wants, unlike under Electron', async () => {
@@ -61,7 +58,7 @@ describe('the window', () => {
 
   it("tells when the system's colours change", async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => noted(page)).toEqual([{ event: 'theme', dark: true }]);
+    await expect.poll(() => noted(page)).toContainEqual({ event: 'theme', dark: true });
   });
 });
 
@@ -86,7 +83,7 @@ describe('a request to the app', () => {
   });
 
   it('is broken off a hundred times in a row and nothing is left open', async () => {
-    await noted(page);
+    await forget(page);
     await page.evaluate(async () => {
       for (let count = 0; count < 100; count++) {
         const leave = new AbortController();

@@ -32,10 +32,15 @@ const running = new Set<FixtureApp>();
 const folders: string[] = [];
 
 afterAll(async () => {
-  await Promise.all([...running].map((app) => app.end()));
+  await endAll();
   if (built) folders.push(await built);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
+
+/** Ends the apps that still run, as is done at the end of every test file. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map((app) => app.end()));
+}
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-host-'));
@@ -156,7 +161,11 @@ export function invoke(page: Page, channel: string, ...args: unknown[]): Promise
   return page.evaluate(([name, values]) => window.fixture.invoke(name, ...values), [channel, args] as const);
 }
 
-/** What main noted since it was last asked. */
+/** What main noted since it was last told to forget. */
 export async function noted(page: Page): Promise<Record<string, unknown>[]> {
   return (await invoke(page, 'log')) as Record<string, unknown>[];
+}
+
+export async function forget(page: Page): Promise<void> {
+  await invoke(page, 'forget');
 }

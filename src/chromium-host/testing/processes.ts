@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { expect, vi } from 'vitest';
 
 /** A running process of this Linux machine. */
 export interface RunningProcess {
@@ -12,6 +13,11 @@ export function processesWith(text: string): RunningProcess[] {
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), args: read(`/proc/${name}/cmdline`).split('\0') }))
     .filter(({ args }) => args.some((arg) => arg.includes(text)));
+}
+
+/** Waits until no process has the text in its command line: a killed one is there for a moment longer. */
+export async function nothingRunsWith(text: string): Promise<void> {
+  await vi.waitFor(() => expect(processesWith(text)).toEqual([]), 10_000);
 }
 
 /** How many TCP ports the processes listen on. */
