@@ -56,7 +56,8 @@ export async function launchApp({ files = [], dataFolder, env = {} } = {}) {
   const stderr = collectLines(child);
   try {
     const address = await within(patience, Promise.race([stderr.devToolsAddress, failed(ended)]));
-    const browser = await chromium.connectOverCDP(address);
+    // Local, so that chosen files are given by path and not by content.
+    const browser = await chromium.connectOverCDP(address, { isLocal: true });
     const page = await within(patience, Promise.race([findPage(browser), failed(ended)]));
     return {
       page,
