@@ -116,7 +116,10 @@ export class CdpSession {
   }
 }
 
-/** Gathers chunks until a NUL ends a message; a message's characters may be split between chunks, so they are joined as bytes. */
+/**
+ * Gathers chunks until a NUL ends a message; a message's characters may be split between chunks, so they are joined as
+ * bytes.
+ */
 function splitAtNul(receive: (text: string) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = [];
   return (chunk) => {

@@ -27,7 +27,7 @@ function flags({ profilePath, headless, debuggingPort }: ChromiumOptions): strin
     // Its own idea of a screen without one is 800 × 600, smaller than the app's window.
     ...(headless ? ['--headless', '--screen-info={2560x1440}'] : []),
     ...(debuggingPort === null ? [] : [`--remote-debugging-port=${debuggingPort}`]),
-    // Root has no sandbox to give: Chromium refuses to start otherwise.
+    // As root Chromium refuses to start with a sandbox; the second keeps it from complaining in the window.
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     // Electron's own default.
     '--autoplay-policy=no-user-gesture-required',
@@ -137,7 +137,10 @@ function killGroup(leader: number | undefined): void {
   }
 }
 
-/** Chromium's own chatter is kept for the case that it fails; only the address of the port that was asked for is passed on. */
+/**
+ * Chromium's own chatter is kept for the case that it fails; only the address of the port that was asked for is passed
+ * on.
+ */
 function passOn(stderr: Readable, said: string[]): void {
   createInterface({ input: stderr }).on('line', (line) => {
     if (line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);

@@ -43,7 +43,9 @@ class Host extends EventEmitter<HostEvents> {
   /** The origin that the app's pages have, as the app knows it. */
   appOrigin = 'app://earmark';
   readonly handlers = new Map<string, Handler>();
-  /** What has to be asked of Chromium before the app is ready, as the app may ask for it then and must have it at once. */
+  /**
+   * What has to be asked of Chromium before the app is ready, as the app may ask for it then and must have it at once.
+   */
   readonly learning: ((session: CdpSession) => Promise<void>)[] = [];
   readonly windows = new Set<OpenWindow>();
   readonly server = new LoopbackServer(

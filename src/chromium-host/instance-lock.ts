@@ -22,8 +22,8 @@ const handOverTime = 5_000;
 const largestHandOver = 1_000_000;
 
 /**
- * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Another that asks for it hands
- * its command line over instead.
+ * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Another that asks for
+ * it hands its command line over instead.
  */
 export class InstanceLock {
   readonly #secondInstance: SecondInstance;
@@ -50,7 +50,8 @@ export class InstanceLock {
       if (this.#server) return true;
       const found = inode(this.#path);
       if (give(this.#path, handOver)) return false;
-      // Whoever held it was killed. Another process may have recovered the lock by now: then its socket is another file.
+      // Whoever held it was killed. Another process may have recovered the lock by now: then its socket is another
+      // file.
       if (found !== null && inode(this.#path) === found) unlinkSync(this.#path);
     }
   }
@@ -99,8 +100,9 @@ function give(path: string, handOver: HandOver): boolean {
       stdio: ['pipe', 'ignore', 'inherit'],
     });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // One that takes its time is there nevertheless.
+    return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT';
   }
 }
 

@@ -24,8 +24,8 @@ const hopHeaders = new Set([
  * The app's origin as a server that listens on this machine only and answers nobody without the secret of this run.
  *
  * Chromium has already put a URL into its normal form (`..`, `%2e%2e` and `\` are resolved) when it asks, exactly as it
- * does for a standard scheme under Electron. Whatever else asks has its target taken as it stands: percent-encodings are not
- * decoded, so that the handler judges the very same URL; `Request` itself resolves `.` and `..` segments.
+ * does for a standard scheme under Electron. Whatever else asks has its target taken as it stands: percent-encodings
+ * are not decoded, so that the handler judges the very same URL; `Request` itself resolves `.` and `..` segments.
  */
 export class LoopbackServer {
   readonly secret = randomBytes(32).toString('base64url');

@@ -74,8 +74,10 @@ describe('where the page may go', () => {
   });
 
   it('is the same place again when the user reloads', async () => {
+    await page.evaluate(() => history.pushState(null, '', '?pushed#part'));
     await page.reload();
     expect(await noted(page)).toEqual([]);
+    expect(page.url()).toContain('/index.html?pushed#part');
     expect(await page.evaluate(() => window.foundFirst.bridge)).toBe('function');
   });
 });

@@ -40,6 +40,9 @@ export class Navigation {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id === targetId) this.#current = frame.url;
     });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === targetId) this.#current = url.replace(/#.*$/s, '');
+    });
     browser.on('Target.attachedToTarget', ({ targetInfo, sessionId }) => {
       if (targetInfo.targetId !== targetId && !targetInfo.url.startsWith('devtools:')) {
         this.#refuse(targetInfo, chromium.connection.session(sessionId));
@@ -94,7 +97,8 @@ export class Navigation {
     const isTop = frameId === targetId;
     const isAsked = this.#requested !== null;
     if (isTop) this.#requested = null;
-    // Frames inside the page are a matter for its Content-Security-Policy. A reload that the page did not ask for is the user's.
+    // Frames inside the page are a matter for its Content-Security-Policy. A reload that the page did not ask for is
+    // the user's.
     const allowed =
       !isTop ||
       request.url === this.#loading ||

@@ -41,8 +41,8 @@ const defaultSession: Pick<Session, 'setPermissionRequestHandler' | 'setPermissi
 export const session = { defaultSession };
 
 /**
- * Tells Chromium what the handlers allow. Chromium cannot ask while the page waits, so they are asked beforehand, once for
- * every permission. Without a handler all is granted, as under Electron.
+ * Tells Chromium what the handlers allow. Chromium cannot ask while the page waits, so they are asked beforehand, once
+ * for every permission. Without a handler all is granted, as under Electron.
  */
 export async function applyPermissions(browser: CdpSession, contents: WebContents): Promise<void> {
   const { origin } = host.server;

@@ -14,7 +14,8 @@ export const shell: Pick<Shell, 'openExternal'> = {
    */
   openExternal(url) {
     const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-    // Never through a shell: the URL is one argument, whatever is in it. In its normal form it cannot start with a dash.
+    // Never through a shell: the URL is one argument, whatever is in it. In its normal form it cannot start with a
+    // dash.
     const child = spawn(command, [...args, new URL(url).href], { stdio: 'ignore', detached: true });
     child.unref();
     return new Promise((resolve, reject) => {

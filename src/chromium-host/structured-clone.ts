@@ -1,6 +1,6 @@
 /**
- * The structured clone algorithm over a channel that carries text only. Works the same in Node and in a page: `encode` a value on
- * one side, `decode` the text on the other.
+ * The structured clone algorithm over a channel that carries text only. Works the same in Node and in a page: `encode`
+ * a value on one side, `decode` the text on the other.
  *
  * The platform's own `structuredClone` decides what can be cloned, and turns class instances and getters into plain
  * data; only what it can yield has to be written down here.
@@ -45,7 +45,10 @@ function clone(value: unknown): unknown {
   }
 }
 
-/** Objects are numbered in the order they are met, here and in the decoder, so that one met again is written as its number. */
+/**
+ * Objects are numbered in the order they are met, here and in the decoder, so that one met again is written as its
+ * number.
+ */
 class Encoder {
   readonly #numbers = new Map<object, number>();
 

@@ -36,7 +36,7 @@ describe('the window', () => {
   it('keeps its normal size in mind while it is maximized', async () => {
     await invoke(page, 'maximize', true);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(640);
-    expect(await invoke(page, 'bounds')).toMatchObject({ width: 640, height: 500, maximized: true });
+    await expect.poll(() => invoke(page, 'bounds')).toMatchObject({ width: 640, height: 500, maximized: true });
     await invoke(page, 'maximize', false);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
   });

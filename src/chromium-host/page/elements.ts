@@ -49,8 +49,8 @@ export function whenThereIsADocument(use: () => void): void {
 }
 
 /**
- * Keys pressed in the host's pieces are none of the page's: under Electron a menu or a dialog is another window. Registered before any of the
- * page's listeners.
+ * Keys pressed in the host's pieces are none of the page's: under Electron a menu or a dialog is another window.
+ * Registered before any of the page's listeners.
  */
 export function keepKeys(): void {
   const keep = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 /**
- * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only when a message has arrived, so
- * `getPathForFile` gives a string that stands for the path until then.
+ * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only when a message has
+ * arrived, so `getPathForFile` gives a string that stands for the path until then.
  */
 const prefix = `chromium-host-file:${crypto.getRandomValues(new Uint32Array(4)).join('-')}:`;
 const files: File[] = [];

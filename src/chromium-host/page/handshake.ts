@@ -1,7 +1,7 @@
 /**
- * How the two worlds of a document come to share a target for their events: the isolated world makes one and shows it once,
- * before any script of the page has run, to the listener that waits in the page's world. A `relatedTarget` is the one
- * way in which the DOM hands an object over from world to world.
+ * How the two worlds of a document come to share a target for their events: the isolated world makes one and shows it
+ * once, before any script of the page has run, to the listener that waits in the page's world. A `relatedTarget` is the
+ * one way in which the DOM hands an object over from world to world.
  */
 const name = 'chromium-host';
 

@@ -3,7 +3,10 @@ import { isDialogOpen } from './dialog';
 import { tellHost } from './host';
 import { focusMenuBar, isMenuFocused, leaveMenu } from './menu-bar';
 
-/** What Chromium does with a key that nobody wants, and Electron does not: new windows and tabs, its own pages, saving, printing. */
+/**
+ * What Chromium does with a key that nobody wants, and Electron does not: new windows and tabs, its own pages, saving,
+ * printing.
+ */
 const chromiumsOwn = /^(Ctrl\+(Shift\+)?[a-z]|Ctrl\+Shift\+Delete|Alt\+(ArrowLeft|ArrowRight|Home)|F1|F3|F7|F12)$/i;
 /** Among them, what a text field does: copy, cut, paste, select all, undo, redo. */
 const textEditing = /^Ctrl\+(Shift\+)?[acvxyz]$/i;
@@ -20,8 +23,8 @@ function registered(item: MenuItemView): { id: number; keys: Keys }[] {
 }
 
 /**
- * As under Electron, the page gets a key first, and the menu what the page has not prevented. A page that merely keeps a key from reaching the window
- * does not keep it from the menu.
+ * As under Electron, the page gets a key first, and the menu what the page has not prevented. A page that merely keeps
+ * a key from reaching the window does not keep it from the menu.
  */
 export function watchKeys(): void {
   const watch = (event: KeyboardEvent) => {

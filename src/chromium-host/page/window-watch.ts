@@ -25,8 +25,8 @@ export function watchTheme(): void {
 }
 
 /**
- * The host holds requests for documents back until the app has allowed them. What needs no request must be held back here: `about:`, `blob:` and
- * the schemes of other programs, such as `mailto:`.
+ * The host holds requests for documents back until the app has allowed them. What needs no request must be held back
+ * here: `about:`, `blob:` and the schemes of other programs, such as `mailto:`.
  */
 export function watchNavigation(): void {
   navigation.addEventListener('navigate', (event) => {

@@ -1,7 +1,8 @@
 /**
- * Functions called across the two JavaScript worlds of one document: the page's own and the isolated one of the preload. Both hold
- * the same detached event target, which nobody else can reach; a dispatched `CustomEvent` runs the other world's listener at
- * once, and its `detail` is structured-cloned on the way. So calls are synchronous, as over Electron's context bridge.
+ * Functions called across the two JavaScript worlds of one document: the page's own and the isolated one of the
+ * preload. Both hold the same detached event target, which nobody else can reach; a dispatched `CustomEvent` runs the
+ * other world's listener at once, and its `detail` is structured-cloned on the way. So calls are synchronous, as over
+ * Electron's context bridge.
  */
 
 /** A value on its way: what the structured clone cannot carry is replaced by something that can. */

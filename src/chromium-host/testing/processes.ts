@@ -7,7 +7,10 @@ export interface RunningProcess {
   readonly args: readonly string[];
 }
 
-/** Processes with the text in their command line: a data folder's path finds the app, the browser and the browser's children. */
+/**
+ * Processes with the text in their command line: a data folder's path finds the app, the browser and the browser's
+ * children.
+ */
 export function processesWith(text: string): RunningProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
