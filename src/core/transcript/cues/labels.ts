@@ -3,8 +3,11 @@ export interface Label {
   readonly name: string;
   /** Offset behind it and the spaces that follow. */
   readonly end: number;
-  /** Nothing else looks like it: all capitals. `Note:` may be a name or a word. */
-  readonly isSure: boolean;
+  /**
+   * `sure`, all capitals, is nothing else; `likely`, `Note`, may be a name or a word; `possible`, `and so`, is a name
+   * only in a file that has it again and again.
+   */
+  readonly kind: 'sure' | 'likely' | 'possible';
 }
 
 const LONGEST = 50;
@@ -13,7 +16,9 @@ const COLON = /[:：]/;
 /** Spaces within a line. */
 const SPACES = /^[^\S\n]*/;
 const NO_NAME = /[!?;,"“”„«»…<>{}|/\\=*#@&]|\.\.|^\d+$/;
-const NAME_WORD = /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}(]|(?:al|bin|da|de|del|der|di|du|la|le|of|van|von|y)$)/u;
+const NAME_WORD = /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|(?:al|bin|da|de|del|der|di|du|la|le|of|van|von|y)$)/u;
+/** `(she/her)`, `(on phone)`. */
+const ASIDE = /\([^()]*\)/gu;
 const ABBREVIATION_OR_WORD = /^(?:[^.]+|\p{L}{1,4}\.|(?:\p{L}\.)+)$/u;
 
 /** Reads the label that the line of `text` from `from` to `to` begins with. Takes no longer for a long line. */
@@ -25,9 +30,10 @@ export function labelAt(text: string, from: number, to: number): Label | null {
   const behind = text.slice(from + colon + 1, Math.min(to, from + colon + 2));
   if (!isWide && behind !== '' && behind.trim() !== '') return null;
   const name = withoutBrackets(begin.slice(0, colon).trim());
-  if (!isName(name)) return null;
+  const kind = kindOf(name);
+  if (kind === null) return null;
   const spaces = SPACES.exec(text.slice(from + colon + 1, Math.min(to, from + colon + 1 + LONGEST)))?.[0].length ?? 0;
-  return { name, end: from + colon + 1 + spaces, isSure: isShouted(name) };
+  return { name, end: from + colon + 1 + spaces, kind };
 }
 
 function withoutBrackets(name: string): string {
@@ -35,15 +41,12 @@ function withoutBrackets(name: string): string {
   return inside?.trim() ?? name;
 }
 
-function isName(name: string): boolean {
-  if (NO_NAME.test(name) || !/\p{L}/u.test(name)) return false;
-  const [first = '', ...others] = name.replace(/\s*\([^()]*\)/gu, '').split(/\s+/u);
-  const words = [first, ...others];
-  if (words.length > MOST_WORDS || !/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(first)) return false;
-  return words.every((word) => NAME_WORD.test(word) && ABBREVIATION_OR_WORD.test(word));
-}
-
-function isShouted(name: string): boolean {
-  const bare = name.replace(/\([^()]*\)/gu, '');
-  return /\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare);
+function kindOf(name: string): Label['kind'] | null {
+  const bare = name.replace(ASIDE, '').trim();
+  if (NO_NAME.test(bare) || !/\p{L}/u.test(bare)) return null;
+  const words = bare.split(/\s+/u);
+  if (words.length > MOST_WORDS || !words.every((word) => ABBREVIATION_OR_WORD.test(word))) return null;
+  if (/\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare)) return 'sure';
+  const isTitled = /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(bare) && words.every((word) => NAME_WORD.test(word));
+  return isTitled ? 'likely' : 'possible';
 }

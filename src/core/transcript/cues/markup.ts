@@ -116,11 +116,15 @@ class MarkupReader {
     return annotation.includes('=') || this.closed.has(name);
   }
 
-  /** A tag that is cut off before any words is left out; with words behind it, nobody can tell where it ends. */
+  /**
+   * A tag that is cut off before any words is left out; with words behind it, nobody can tell where it ends, and in
+   * `a<b` it is none.
+   */
   private takeUnterminated(end: number): number {
     const content = this.source.slice(this.at + 1, end).trim();
     const tag = tagOf(content);
-    if (tag === null || !isKnown(tag)) return 0;
+    const isGlued = /[\p{L}\p{N}]/u.test(this.source.charAt(this.at - 1));
+    if (tag === null || !isKnown(tag) || (isGlued && !tag.isEnd)) return 0;
     const isBare = tag.annotation === '';
     this.warn('unterminated-tag', `<${content} has no end. It is ${isBare ? 'left out' : 'left in the text'}.`);
     return isBare ? end - this.at : 0;

@@ -57,7 +57,8 @@ export class PageWriter {
     const draft = this.drafts.at(-1);
     const isOther = draft === undefined || piece.beginsTurn || piece.speaker !== draft.speaker || pause >= LONG_PAUSE;
     if (isOther) return this.begin(piece.speaker, line);
-    if (piece.continuesLine || !isParagraphEnd(draft.paragraphLength, draft.lastLine, pause)) return draft;
+    const canEnd = piece.beginsParagraph || isParagraphEnd(draft.paragraphLength, draft.lastLine, pause);
+    if (piece.continuesLine || !canEnd) return draft;
     if (draft.speaker === null) return this.begin(null, line);
     draft.endParagraph();
     return draft;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../../time/seconds';
 import { Warnings } from '../warnings';
 import type { Cue } from './cue';
+import { linesOfCue } from './cue-text';
 import { pageFromCues } from './page';
 
 const BARE: Cue = {
@@ -28,9 +29,9 @@ function page(...cues: Cue[]) {
   return { turns, anchors, kept, warnings: warnings.list(), texts: turns.map(({ text }) => text) };
 }
 
-/** The words a kept cue shows, line by line, as a writer would write them. */
+/** What each cue shows, line by line, as a writer would write it. */
 function linesOf({ turns, kept }: Pick<ReturnType<typeof page>, 'turns' | 'kept'>) {
-  return kept.map(({ lines }) => lines.map(({ turn, from, to }) => turns[turn]?.text.slice(from, to)));
+  return kept.map((each) => linesOfCue(each, turns));
 }
 
 const codes = ({ warnings }: ReturnType<typeof page>) => warnings.map(({ code }) => code);
@@ -79,6 +80,17 @@ describe('turns', () => {
     expect(made.turns).toHaveLength(2);
   });
 
+  test('a speech in a single cue is cut where its sentences end, and stays one cue', () => {
+    const sentences = Array.from({ length: 60 }, (_, at) => `This is sentence number ${at} of them.`);
+    const made = page(cue(0, 100, sentences.join(' ')));
+    expect(made.turns.length).toBeGreaterThan(2);
+    for (const { text } of made.turns) expect(text).toMatch(/^This .*\.$/);
+    expect(made.texts.join(' ')).toBe(sentences.join(' '));
+    expect(made.kept).toHaveLength(1);
+    const spoken = page(cue(0, 100, sentences.join(' '), { speaker: 'Ann' }));
+    expect(spoken.texts).toEqual([made.texts.join('\n\n')]);
+  });
+
   test('a long silence begins a turn of the same speaker', () => {
     expect(page(cue(0, 2, 'Before', { speaker: 'Ann' }), cue(60, 62, 'after', { speaker: 'Ann' })).texts).toHaveLength(
       2,
@@ -105,9 +117,9 @@ describe('words broken at a line end', () => {
     ]);
   });
 
-  test('leave the lines of their cues as long as they show words of it', () => {
+  test('are broken again in the lines of their cues', () => {
     const made = page(cue(0, 2, 'under-', { marks: [{ kind: 'emphasis', start: 0, end: 6 }] }), cue(2, 4, 'stood'));
-    expect(linesOf(made)).toEqual([['under'], ['stood']]);
+    expect(linesOf(made)).toEqual([['under-'], ['stood']]);
     expect(made.turns[0]?.marks).toEqual([{ kind: 'emphasis', start: 0, end: 5 }]);
   });
 });

@@ -7,19 +7,27 @@ export interface Piece {
   readonly to: number;
   /** Another speaker begins here, even where neither has a name. */
   readonly beginsTurn: boolean;
+  readonly beginsParagraph: boolean;
   /** The line goes on that the cue before showed up to here. */
   readonly continuesLine: boolean;
 }
 
-/** Cuts a tidy cue where its speaker changes. Its first `repeated` characters are left out. Linear. */
+/**
+ * Cuts a tidy cue where its speaker changes, and what is longer than a paragraph at the ends of sentences. Its first
+ * `repeated` characters are left out. Linear.
+ */
 export function piecesOf(cue: Cue, repeated: number): Piece[] {
+  const pieces = spokenPieces(cue, repeated);
+  return cue.text.length > LONGEST_PARAGRAPH ? pieces.flatMap((piece) => paragraphsOf(cue.text, piece)) : pieces;
+}
+
+function spokenPieces(cue: Cue, repeated: number): Piece[] {
   const { text } = cue;
   const continuesLine = repeated > 0 && text[repeated] === ' ';
   let from = repeated > 0 ? repeated + 1 : 0;
   if (cue.changes.length === 0) {
-    return from < text.length
-      ? [{ speaker: cue.speaker, from, to: text.length, beginsTurn: false, continuesLine }]
-      : [];
+    const whole = { speaker: cue.speaker, from, to: text.length, beginsTurn: false, beginsParagraph: false };
+    return from < text.length ? [{ ...whole, continuesLine }] : [];
   }
   const pieces: Piece[] = [];
   let speaker = cue.speaker;
@@ -27,7 +35,14 @@ export function piecesOf(cue: Cue, repeated: number): Piece[] {
   const cutAt = (to: number) => {
     const hasWords = from < to && text.slice(from, to).trim() !== '';
     if (!hasWords) return;
-    pieces.push({ speaker, from, to, beginsTurn, continuesLine: continuesLine && pieces.length === 0 });
+    pieces.push({
+      speaker,
+      from,
+      to,
+      beginsTurn,
+      beginsParagraph: false,
+      continuesLine: continuesLine && pieces.length === 0,
+    });
     beginsTurn = false;
   };
   for (const change of cue.changes) {
@@ -38,4 +53,28 @@ export function piecesOf(cue: Cue, repeated: number): Piece[] {
   }
   cutAt(text.length);
   return pieces;
+}
+
+const LONGEST_PARAGRAPH = 1500;
+const USUAL_PARAGRAPH = 500;
+const SHORTEST_PARAGRAPH = 150;
+
+/** The end of a sentence: a stop, what closes behind it, and a space where the script has spaces. */
+const SENTENCE_END = /(?:[.!?…؟۔।]["'”’»)\]]?(?=\s))|[。！？]["”’」』)]?/g;
+
+/** A speech in one cue, cut as a page would be. */
+function paragraphsOf(text: string, piece: Piece): Piece[] {
+  const paragraphs: Piece[] = [];
+  let from = piece.from;
+  while (piece.to - from > LONGEST_PARAGRAPH) {
+    SENTENCE_END.lastIndex = from + USUAL_PARAGRAPH;
+    const end = SENTENCE_END.test(text) ? SENTENCE_END.lastIndex : piece.to;
+    if (piece.to - end < SHORTEST_PARAGRAPH) break;
+    paragraphs.push({ ...piece, from, to: end });
+    from = end;
+  }
+  paragraphs.push({ ...piece, from });
+  return paragraphs.map((each, index) =>
+    index === 0 ? each : { ...each, beginsTurn: false, beginsParagraph: true, continuesLine: false },
+  );
 }

@@ -41,18 +41,23 @@ function hasSpeaker({ speaker, changes }: Cue): boolean {
 /** Names of one file: those that can be nothing else, and others where they are a habit of the file. */
 function namesOf(cues: readonly Cue[]): IsName {
   const counts = new Map<string, number>();
-  let likely = 0;
+  const totals = { likely: 0, possible: 0 };
   for (const cue of cues) {
     if (hasSpeaker(cue)) continue;
     for (const { label } of startsOf(cue.text)) {
-      if (label === null || label.isSure) continue;
+      if (label === null || label.kind === 'sure') continue;
       counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
-      likely += 1;
+      totals[label.kind] += 1;
     }
   }
-  const isHabit = likely >= 0.3 * cues.length;
-  const isCommon = likely >= 0.02 * cues.length;
-  return ({ name, isSure }) => isSure || isHabit || (isCommon && (counts.get(name) ?? 0) >= 3);
+  const habit = totals.likely / cues.length;
+  const wideHabit = (totals.likely + totals.possible) / cues.length;
+  return ({ name, kind }) => {
+    const count = counts.get(name) ?? 0;
+    if (kind === 'sure') return true;
+    if (kind === 'possible') return wideHabit >= 0.5 && count >= 3;
+    return habit >= 0.3 || wideHabit >= 0.5 || (habit >= 0.02 && count >= 3);
+  };
 }
 
 function leadsOf(text: string, isName: IsName): Lead[] {

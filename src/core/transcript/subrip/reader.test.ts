@@ -81,6 +81,17 @@ describe('speakers', () => {
     ]);
   });
 
+  test('are names in any case where most cues have one', () => {
+    const texts = [
+      'jane doe (she/her): hi',
+      'so it goes: on',
+      'jane doe (she/her): yes',
+      'jane doe (she/her): no',
+      'Bo: ok',
+    ];
+    expect(spoken(cues(...texts)).map(([speaker]) => speaker)).toEqual(['jane doe (she/her)', 'Bo']);
+  });
+
   test('are not words, times and links before a colon', () => {
     const texts = ['Remember: be kind.', 'And he said: no.', '12:30 it was', 'See https://example.org', 'one', 'two'];
     expect(spoken(cues(...texts))).toEqual([[null, texts.join(' ')]]);
@@ -205,6 +216,20 @@ describe('what people write', () => {
     expect(spoken(made)).toEqual([[null, 'b']]);
     expect(times(made)).toHaveLength(2);
     expect(codes(made)).toEqual(['cue-without-words']);
+  });
+
+  test('a cue for each word, that word marked', () => {
+    const made = cues('<u>And</u> so my', 'And <u>so</u> my', 'And so my', 'And so <u>my</u>', 'No.', 'No.');
+    expect(spoken(made)).toEqual([[null, 'And so my No. No.']]);
+    expect(codes(made)).toEqual(['words-highlighted']);
+    expect(made.anchors.map(({ time, offset, end }) => [time, offset, end])).toEqual([
+      [0, 0, 1],
+      [1, 4, 2],
+      [3, 7, 4],
+      [4, 10, 5],
+      [5, 14, 6],
+    ]);
+    expect(spoken(cues('<i>Run!</i>', 'Run!', '<i>go go</i>', 'go go'))).toEqual([[null, 'Run! Run! go go go go']]);
   });
 
   test('captions that roll up', () => {

@@ -1,6 +1,7 @@
 import { type CueBlock, eachBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
+import { withoutHighlights } from '../cues/highlights';
 import { transcriptFromCues } from '../cues/page';
 import { firstTimes } from '../cues/sniffing';
 import { sourceText } from '../cues/source-text';
@@ -38,7 +39,7 @@ function read(source: string): Transcript {
     else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
     else warnOfNumber(block, warnings);
   });
-  return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+  return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
 }
 
 function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings): Cue {

@@ -1,6 +1,7 @@
 import { type CueBlock, eachBlock, type OtherBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
+import { withoutHighlights } from '../cues/highlights';
 import { transcriptFromCues } from '../cues/page';
 import { sourceText } from '../cues/source-text';
 import { withSpeakers } from '../cues/speakers';
@@ -50,7 +51,7 @@ class WebVttFile {
       else warnOfNumber(block, warnings);
     });
     return transcriptFromCues(
-      withSpeakers(this.cues),
+      withSpeakers(withoutHighlights(this.cues, warnings)),
       { format: FORMAT, title: header.title, ...this.carried() },
       warnings,
     );

@@ -1,0 +1,62 @@
+import { Warnings } from '../warnings';
+import type { Cue, WordTime } from './cue';
+import { readMarkup } from './markup';
+
+/** Cues that follow each other as closely as this, in seconds, show one line. */
+const CLOSE = 0.1;
+/** How the word that is spoken is marked: `<u>` in Whisper's files, `<font color>` in those of stable-ts. */
+const HIGHLIGHT = /<(?:u|b|i|font|c)[\s.>]/i;
+
+/**
+ * Joins the cues of files that show a whole line again for each of its words, that word underlined or coloured: the
+ * line is one cue, and its words have times. Takes cues in the order of the source, which carry their `source`. Linear.
+ */
+export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): Cue[] {
+  const joined: Cue[] = [];
+  let line: Cue[] = [];
+  for (const cue of cues) {
+    const last = line.at(-1);
+    if (last !== undefined && !showsSameLine(last, cue)) {
+      joined.push(...joinedLine(line, warnings));
+      line = [];
+    }
+    line.push(cue);
+  }
+  return [...joined, ...joinedLine(line, warnings)];
+}
+
+function showsSameLine(before: Cue, cue: Cue): boolean {
+  if (before.text !== cue.text || before.carried?.source === cue.carried?.source) return false;
+  const isClose = before.end !== null && cue.start !== null && Math.abs(cue.start - before.end) <= CLOSE;
+  return isClose && (highlightOf(before) !== null || highlightOf(cue) !== null);
+}
+
+/** Where a word is marked, of several; null where none is. */
+function highlightOf({ text, carried }: Cue): number | null {
+  const source = carried?.source ?? '';
+  const place = source.search(HIGHLIGHT);
+  if (place < 0 || !/\S\s+\S/.test(text)) return null;
+  const offset = readMarkup(source.slice(0, place), 0, new Warnings()).text.length;
+  const isWhole = offset === 0 && source.trimEnd().endsWith('>');
+  return isWhole ? null : offset;
+}
+
+function joinedLine(cues: readonly Cue[], warnings: Warnings): readonly Cue[] {
+  const [first] = cues;
+  if (first === undefined || cues.length === 1) return cues;
+  const message =
+    'Each word has a cue of its own that shows its whole line. The line is read once, with times for its words.';
+  warnings.once(first.line, 'words-highlighted', message);
+  const words: WordTime[] = [];
+  for (const cue of cues) {
+    const offset = highlightOf(cue);
+    if (offset !== null && cue.start !== null) words.push({ offset, start: cue.start, end: cue.end });
+  }
+  words.sort((a, b) => a.offset - b.offset);
+  return [{ ...first, end: cues.at(-1)?.end ?? first.end, marks: [], words, carried: withoutSource(first.carried) }];
+}
+
+function withoutSource(carried: Cue['carried']): Cue['carried'] {
+  const rest = Object.entries(carried ?? {}).filter(([key]) => key !== 'source');
+  return rest.length === 0 ? null : Object.fromEntries(rest);
+}
