@@ -16,6 +16,16 @@ describe('the registry', () => {
     ['Just some words.', 'a.md', 'plain-text'],
     ['Just some words.', '.md', 'plain-text'],
     ['', 'a.md', 'plain-text'],
+    ['WEBVTT\n\n00:01.000 --> 00:02.000\nHi', 'a.srt', 'webvtt'],
+    ['\uFEFFWEBVTT\n', 'a', 'webvtt'],
+    ['00:00:01.000 --> 00:00:02.000 align:start\nHi', 'a.srt', 'webvtt'],
+    ['1\n00:00:01,000 --> 00:00:02,000\nHi', 'a.vtt', 'subrip'],
+    ['1\r\n00:00:01.000 -> 00:00:02.000\r\nHi', 'a', 'subrip'],
+    ['Made by hand\n\n1\n00:00:01,000 --> 00:00:02,000\nHi', 'a.txt', 'subrip'],
+    ['00:00:01.000 --> 00:00:02.000\nHi', 'a.srt', 'subrip'],
+    ['00:00:01.000 --> 00:00:02.000\nHi', 'a.vtt', 'webvtt'],
+    ['**Ann:** So:\n\n```\n1\n00:00:01,000 --> 00:00:02,000\nHi\n```\n\n**Ben:** Oh.', 'a.srt', 'changelog-markdown'],
+    ['Lunch\n12:30 --> 13:00', 'a.srt', 'plain-text'],
   ])('reads %j in %s by its content, as %s', (source, fileName, format) => {
     expect(readTranscript(source, fileName).format).toBe(format);
   });

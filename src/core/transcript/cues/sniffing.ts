@@ -23,6 +23,8 @@ export function firstTimes(source: string): FirstTimes | null {
     const timing = timingLineAt(line, 0, line.length);
     if (timing?.start == null || timing.end === null) continue;
     const isNumbered = /^\s*\d+\s*$/.test(lines[index - 1] ?? '');
+    // “12:30 --> 13:00” is something that people write, too.
+    if (timing.separator === '' && !isNumbered) continue;
     return { timing, rest: line.slice(timing.rest).trim(), isNumbered, linesBefore: isNumbered ? index - 1 : index };
   }
   return null;

@@ -24,7 +24,7 @@ export const subrip: TranscriptReader = {
     const first = firstTimes(source);
     if (first === null) return 0;
     const certainty = (first.isNumbered ? 0.85 : 0.7) + (first.timing.separator === ',' ? 0.1 : 0);
-    return first.linesBefore > 2 ? certainty / 2 : certainty;
+    return first.linesBefore > 0 ? certainty / 2 : certainty;
   },
   read,
 };

@@ -11,5 +11,5 @@ export function sniffWebVtt(source: string): number {
   if (first === null || first.timing.separator !== '.') return 0;
   if (SETTING.test(first.rest)) return 0.8;
   const certainty = first.isNumbered ? 0.5 : 0.7;
-  return first.linesBefore > 2 ? certainty / 2 : certainty;
+  return first.linesBefore > 0 ? certainty / 2 : certainty;
 }
