@@ -31,6 +31,8 @@ export class LoopbackServer {
   readonly secret = randomBytes(32).toString('base64url');
   readonly cookieName = cookieName;
   readonly #server: Server;
+  /** A `Request` that nobody holds is collected, and its signal with it, though somebody may listen. */
+  readonly #open = new Set<Request>();
   readonly #appOrigin: () => string;
   readonly #handler: () => Handler | undefined;
 
@@ -81,9 +83,13 @@ export class LoopbackServer {
       return;
     }
     const left = new AbortController();
-    outgoing.once('close', () => left.abort());
-    const response = await handler(this.#request(incoming, target, left.signal));
-    await send(response, incoming, outgoing);
+    const request = this.#request(incoming, target, left.signal);
+    this.#open.add(request);
+    outgoing.once('close', () => {
+      left.abort();
+      this.#open.delete(request);
+    });
+    await send(await handler(request), incoming, outgoing);
   }
 
   #isOurs({ headers }: IncomingMessage): boolean {
