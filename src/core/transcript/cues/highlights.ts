@@ -13,16 +13,14 @@ const HIGHLIGHT = /<(?:u|b|i|font|c)[\s.>]/i;
  */
 export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): Cue[] {
   const joined: Cue[] = [];
-  let line: Cue[] = [];
-  for (const cue of cues) {
-    const last = line.at(-1);
-    if (last !== undefined && !showsSameLine(last, cue)) {
-      joined.push(...joinedLine(line, warnings));
-      line = [];
-    }
-    line.push(cue);
+  let begin = 0;
+  for (let index = 1; index <= cues.length; index += 1) {
+    const [last, cue] = [cues[index - 1], cues[index]];
+    if (last === undefined || (cue !== undefined && showsSameLine(last, cue))) continue;
+    joined.push(begin === index - 1 ? last : joinedLine(last, cues.slice(begin, index), warnings));
+    begin = index;
   }
-  return [...joined, ...joinedLine(line, warnings)];
+  return joined;
 }
 
 function showsSameLine(before: Cue, cue: Cue): boolean {
@@ -41,9 +39,8 @@ function highlightOf({ text, carried }: Cue): number | null {
   return isWhole ? null : offset;
 }
 
-function joinedLine(cues: readonly Cue[], warnings: Warnings): readonly Cue[] {
-  const [first] = cues;
-  if (first === undefined || cues.length === 1) return cues;
+function joinedLine(last: Cue, cues: readonly Cue[], warnings: Warnings): Cue {
+  const first = cues[0] ?? last;
   const message =
     'Each word has a cue of its own that shows its whole line. The line is read once, with times for its words.';
   warnings.once(first.line, 'words-highlighted', message);
@@ -53,7 +50,7 @@ function joinedLine(cues: readonly Cue[], warnings: Warnings): readonly Cue[] {
     if (offset !== null && cue.start !== null) words.push({ offset, start: cue.start, end: cue.end });
   }
   words.sort((a, b) => a.offset - b.offset);
-  return [{ ...first, end: cues.at(-1)?.end ?? first.end, marks: [], words, carried: withoutSource(first.carried) }];
+  return { ...first, end: last.end, marks: [], words, carried: withoutSource(first.carried) };
 }
 
 function withoutSource(carried: Cue['carried']): Cue['carried'] {

@@ -30,9 +30,7 @@ export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
     const cue = clean[index];
     if (cue !== undefined) sorted.push(cue);
   }
-  const repeated = repeatedLengths(sorted);
-  const firstRepeat = repeated.findIndex((length) => length > 0);
-  if (firstRepeat >= 0) warnOfRolling(sorted[firstRepeat]?.line ?? 1, repeated, warnings);
+  const repeated = repeatedLengths(sorted, warnings);
 
   const writer = new PageWriter(new BrokenWords(sorted), warnings);
   const kept: SourceCue[] = new Array(cues.length);
@@ -53,12 +51,6 @@ export function transcriptFromCues(
   if (cues.length === 0) warnings.add(1, 'no-cues', 'There is no cue in this file.');
   const page = pageFromCues(cues, warnings);
   return { ...source, ...page, breaks: [], warnings: warnings.list() };
-}
-
-function warnOfRolling(line: number, repeated: Uint32Array, warnings: Warnings): void {
-  const count = repeated.reduce((sum, length) => sum + Number(length > 0), 0);
-  const message = `The captions roll up: ${count} cues begin with what the cue before shows. Those words are read once.`;
-  warnings.add(line, 'captions-roll-up', message);
 }
 
 /** Marks what stands in square brackets, `[laughter]`. */

@@ -26,8 +26,9 @@ function spokenPieces(cue: Cue, repeated: number): Piece[] {
   const continuesLine = repeated > 0 && text[repeated] === ' ';
   let from = repeated > 0 ? repeated + 1 : 0;
   if (cue.changes.length === 0) {
-    const whole = { speaker: cue.speaker, from, to: text.length, beginsTurn: false, beginsParagraph: false };
-    return from < text.length ? [{ ...whole, continuesLine }] : [];
+    const { speaker } = cue;
+    if (from >= text.length) return [];
+    return [{ speaker, from, to: text.length, beginsTurn: false, beginsParagraph: false, continuesLine }];
   }
   const pieces: Piece[] = [];
   let speaker = cue.speaker;

@@ -1,3 +1,4 @@
+import type { Warnings } from '../warnings';
 import type { Cue } from './cue';
 
 /** Cues that follow each other as closely as this show one running text. */
@@ -10,26 +11,43 @@ const TELLING = 8;
 const MOST_LINES = 8;
 
 /**
- * How much of the beginning of each cue's text only shows again what the cue before shows, as captions do that roll up
- * from the bottom of a picture, and captions that grow word by word. All zero unless the cues do so throughout. Takes
- * tidy cues in order of time. Linear.
+ * How much of the beginning of each cue's text only shows again what the cue before shows: captions that roll up from
+ * the bottom of a picture or grow word by word, if the cues do so throughout, and cues that stand in the file twice.
+ * Takes tidy cues in order of time. Linear.
  */
-export function repeatedLengths(cues: readonly Cue[]): Uint32Array {
+export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint32Array {
   const lengths = new Uint32Array(cues.length);
+  const doubled = new Uint32Array(cues.length);
   let pairs = 0;
   let rolling = 0;
   let growing = 0;
+  let firstLine = 0;
   for (let index = 1; index < cues.length; index += 1) {
     const [before, cue] = [cues[index - 1], cues[index]];
     if (before === undefined || cue === undefined || !isClose(before, cue)) continue;
+    if (isSame(before, cue)) {
+      lengths[index] = cue.text.length;
+      doubled[index] = cue.text.length;
+      warnings.add(cue.line, 'cue-doubled', 'The cue stands in the file twice. Its words are read once.');
+      continue;
+    }
     pairs += 1;
     const length = repeatedLength(before, cue);
+    if (length > 0 && firstLine === 0) firstLine = cue.line;
     lengths[index] = length;
     if (length > 0 && cue.text[length] === ' ') growing += 1;
     else if (length >= TELLING) rolling += 1;
   }
   const isRolling = (rolling > 0 || growing > 1) && 4 * (rolling + growing) >= pairs;
-  return isRolling ? lengths : lengths.fill(0);
+  if (!isRolling) return doubled;
+  const message = `The captions roll up: ${rolling + growing} cues begin with what the cue before shows. It is read once.`;
+  warnings.add(firstLine, 'captions-roll-up', message);
+  return lengths;
+}
+
+function isSame(before: Cue, cue: Cue): boolean {
+  const { start, end, text } = cue;
+  return start === before.start && end === before.end && start !== end && text === before.text;
 }
 
 function isClose(before: Cue, cue: Cue): boolean {

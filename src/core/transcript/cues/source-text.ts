@@ -1,6 +1,9 @@
-/** A source as the readers of cues take it: no byte order mark, lines ended by `\n`, NUL replaced. */
+/**
+ * A source as the readers of cues take it: no byte order mark, lines ended by `\n`, NUL replaced. CR CR LF is one line
+ * end that was converted twice.
+ */
 export function sourceText(source: string): string {
   const bare = source.startsWith('\uFEFF') ? source.slice(1) : source;
-  const unixLines = bare.includes('\r') ? bare.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : bare;
+  const unixLines = bare.includes('\r') ? bare.replace(/\r{0,2}\n|\r/g, '\n') : bare;
   return unixLines.includes('\0') ? unixLines.replaceAll('\0', '\uFFFD') : unixLines;
 }

@@ -130,6 +130,12 @@ describe('what people write', () => {
       [63, 64.25],
     ]);
     expect(codes(made)).toEqual(['decimal-point']);
+    expect(
+      times(read('1', '00 : 00 : 01 , 500 --> 00:00:02:250', 'a', '', '2', '00:00:03:15 --> 00:00:04', 'b')),
+    ).toEqual([
+      [1.5, 2.25],
+      [3.5, 4],
+    ]);
     expect(times(read('1', '-00:00:01,000 --> 00:00:01,000', 'x'))).toEqual([[-1, 1]]);
   });
 

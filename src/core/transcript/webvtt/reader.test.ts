@@ -406,6 +406,24 @@ describe('what people write', () => {
     ]);
   });
 
+  test('segments of a stream put together, with the cue at their border twice', () => {
+    const made = read(
+      ...['WEBVTT', '', '00:00.000 --> 00:01.000', 'a', '', '00:01.000 --> 00:03.000', 'both', ''],
+      ...[
+        'WEBVTT',
+        'X-TIMESTAMP-MAP=MPEGTS:1',
+        '',
+        '00:01.000 --> 00:03.000',
+        'both',
+        '',
+        '00:03.000 --> 00:04.000',
+        'b',
+      ],
+    );
+    expect(spoken(made)).toEqual([[null, 'a both b']]);
+    expect(codes(made)).toEqual(['header-repeated', 'cues-overlap', 'cue-doubled']);
+  });
+
   test('no cues at all', () => {
     expect(codes(read('WEBVTT'))).toEqual(['no-cues']);
     expect(read('').turns).toEqual([]);

@@ -8,7 +8,7 @@ import { withSpeakers } from '../cues/speakers';
 import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
-import { type Header, headerOf } from './header';
+import { type Header, headerOf, SIGNATURE } from './header';
 import { sniffWebVtt } from './sniff';
 
 const FORMAT = 'webvtt';
@@ -82,6 +82,12 @@ class WebVttFile {
   private addOther(block: OtherBlock): void {
     const written = this.text.slice(block.from, block.to);
     const [first = ''] = written.split('\n', 1);
+    if (SIGNATURE.test(first)) {
+      const message = 'A header stands in the middle, as in files put together. What is behind it is read on.';
+      this.warnings.add(block.line, 'header-repeated', message);
+      this.notes.push(written);
+      return;
+    }
     const list = this.listFor(first);
     if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings));
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
