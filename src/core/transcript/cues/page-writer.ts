@@ -73,17 +73,16 @@ export class PageWriter {
 
   private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
     let canBeBroken = pause <= BROKEN_WORD_PAUSE;
-    for (let at = piece.from; at < piece.to; ) {
-      const lineEnd = text.indexOf('\n', at);
-      const end = lineEnd < 0 || lineEnd > piece.to ? piece.to : lineEnd;
-      const from = text[at] === ' ' ? at + 1 : at;
-      const to = text[end - 1] === ' ' ? end - 1 : end;
-      at = end + 1;
-      if (from >= to) continue;
-      const line = text.slice(from, to);
-      const joint = canBeBroken ? this.brokenWords.joint(draft.lastLine, line) : 'apart';
-      placed.push({ from, to, draft, place: draft.append(line, joint) });
-      canBeBroken = true;
+    let from = piece.from;
+    for (const written of text.slice(piece.from, piece.to).split('\n')) {
+      const line = written.trim();
+      if (line !== '') {
+        const joint = canBeBroken ? this.brokenWords.joint(draft.lastLine, line) : 'apart';
+        const lead = written.charAt(0) === ' ' ? 1 : 0;
+        placed.push({ from: from + lead, to: from + lead + line.length, draft, place: draft.append(line, joint) });
+        canBeBroken = true;
+      }
+      from += written.length + 1;
     }
   }
 
