@@ -22,6 +22,7 @@ export const commands = {
   follow: { label: 'Follow', keys: ['F'], typed: true },
   markStart: { label: 'Mark Clip Start', keys: ['['], typed: true },
   markEnd: { label: 'Mark Clip End', keys: [']'], typed: true },
+  clipSelection: { label: 'Clip Selected Words', keys: ['C'], typed: true },
   undo: { label: 'Undo', keys: ['CommandOrControl+Z'] },
   redo: { label: 'Redo', keys: ['CommandOrControl+Shift+Z'] },
   shortcuts: { label: 'Keyboard Shortcuts', keys: ['CommandOrControl+/'] },

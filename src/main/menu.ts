@@ -55,6 +55,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       item('markStart', { enabled }),
       item('markEnd', { enabled }),
+      item('clipSelection', { enabled }),
     ],
   };
   const playback: MenuItemConstructorOptions = {

@@ -10,6 +10,7 @@ import { createLayoutStore, type LayoutStore } from '../state/layout';
 import { createMessagesStore, type MessagesStore } from '../state/messages';
 import { createPlaybackStore, type PlaybackStore } from '../state/playback';
 import { createProgramStore, type ProgramStore } from '../state/program';
+import { createSelectionStore, type SelectionStore } from '../state/selection';
 import { createShelfStore, type ShelfStore } from '../state/shelf';
 import { type Ask, createAsk } from './bridge';
 import { type Clipping, createClipping } from './clipping';
@@ -26,6 +27,7 @@ export interface App {
   readonly playback: PlaybackStore;
   readonly follow: FollowStore;
   readonly clips: ClipsStore;
+  readonly selection: SelectionStore;
   readonly layout: LayoutStore;
   readonly messages: MessagesStore;
   readonly clock: Clock;
@@ -42,6 +44,7 @@ export function createApp(bridge: Bridge<File>): App {
   const episode = createEpisodeStore();
   const playback = createPlaybackStore();
   const clips = createClipsStore();
+  const selection = createSelectionStore();
   const clock = new Clock();
 
   const listening = new Listening({
@@ -72,11 +75,12 @@ export function createApp(bridge: Bridge<File>): App {
     playback,
     follow: createFollowStore(),
     clips,
+    selection,
     layout: createLayoutStore(),
     messages,
     clock,
     listening,
-    clipping: createClipping({ episode, clips, messages, listening }),
+    clipping: createClipping({ episode, clips, selection, messages, listening }),
     run: (command) => runCommand(app, command),
   };
   receive(app, bridge);

@@ -6,6 +6,7 @@ import type { Listening } from '../playback/listening';
 import type { ClipsStore } from '../state/clips';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
+import type { SelectionStore } from '../state/selection';
 
 /** Making and unmaking clips. */
 export interface Clipping {
@@ -14,6 +15,8 @@ export interface Clipping {
   markEnd(): void;
   /** Adds the clip between two times, whichever comes first. */
   clip(one: Seconds, other: Seconds): void;
+  /** Makes a clip of the selected words. */
+  clipSelection(): void;
   /** Deletes a clip and offers to undo it. */
   remove(clip: Clip): void;
 }
@@ -21,11 +24,12 @@ export interface Clipping {
 interface Parts {
   readonly episode: EpisodeStore;
   readonly clips: ClipsStore;
+  readonly selection: SelectionStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
 }
 
-export function createClipping({ episode, clips, messages, listening }: Parts): Clipping {
+export function createClipping({ episode, clips, selection, messages, listening }: Parts): Clipping {
   const { tellNote } = messages.actions;
 
   function clip(one: Seconds, other: Seconds): void {
@@ -49,6 +53,15 @@ export function createClipping({ episode, clips, messages, listening }: Parts): 
       if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
       else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
       else clip(start, end);
+    },
+    clipSelection() {
+      const { stretch } = selection.getState();
+      if (stretch === null) {
+        tellNote('Select the words of the clip on the page first.');
+        return;
+      }
+      clip(stretch.start, stretch.end);
+      document.getSelection()?.removeAllRanges();
     },
     remove({ id, name }) {
       clips.actions.remove(id);

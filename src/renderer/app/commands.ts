@@ -25,6 +25,7 @@ export function runCommand(app: App, command: CommandId): void {
     follow: () => app.follow.actions.toggle(),
     markStart: () => clipping.markStart(),
     markEnd: () => clipping.markEnd(),
+    clipSelection: () => clipping.clipSelection(),
     undo: () => undoOr('undo', app.clips.actions.undo),
     redo: () => undoOr('redo', app.clips.actions.redo),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),

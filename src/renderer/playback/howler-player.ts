@@ -101,6 +101,9 @@ export class HowlerPlayer implements Player {
       queueMicrotask(() => this.#fail(notAudio(this.#source), position));
       return;
     }
+    // In the document it can be found by developer tools, and by tests that ask it for the time.
+    this.#element.hidden = true;
+    document.body.append(this.#element);
     this.#listenTo(this.#element);
     this.setSound(this.#sound);
     this.#element.currentTime = position;
@@ -111,6 +114,7 @@ export class HowlerPlayer implements Player {
     const element = this.#element;
     this.#element = null;
     element?.pause();
+    element?.remove();
     this.#howl?.unload();
     this.#howl = null;
     // howler leaves the element a silent data: URL, which the Content-Security-Policy refuses.

@@ -1,6 +1,5 @@
 import Scissors from 'lucide-react/icons/scissors';
 import { useEffect, useState } from 'react';
-import type { Seconds } from '../../../core/time/seconds';
 import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
 import { useApp } from '../../app/context';
@@ -15,25 +14,28 @@ interface ClipThisProps {
   readonly times: Times;
 }
 
-interface Selected {
-  readonly start: Seconds;
-  readonly end: Seconds;
-  /** Where the button goes, in pixels within the scrolled content. */
+/** Where the button goes, in pixels within the scrolled content. */
+interface Spot {
   readonly top: number;
   readonly left: number;
 }
 
 /** The button that makes a clip of the selected words. It comes when the selection is finished. */
 export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
-  const { clipping } = useApp();
-  const [selected, setSelected] = useState<Selected | null>(null);
+  const { run, selection } = useApp();
+  const [spot, setSpot] = useState<Spot | null>(null);
 
   useEffect(() => {
     if (!list) return;
     const listeners = new AbortController();
     const { signal } = listeners;
     let pressed = false;
-    const read = () => setSelected(pressed ? null : selectedIn(list, scroller, transcript, times));
+    const read = () => {
+      const places = pressed ? null : selectedPlaces(list);
+      const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
+      selection.setState({ stretch });
+      setSpot(stretch && spotBeside(places.range, scroller));
+    };
     document.addEventListener('selectionchange', read, { signal });
     document.addEventListener(
       'pointerdown',
@@ -50,21 +52,20 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       };
       document.addEventListener(end, released, { signal });
     }
-    return () => listeners.abort();
-  }, [list, scroller, transcript, times]);
+    return () => {
+      listeners.abort();
+      selection.setState({ stretch: null });
+    };
+  }, [list, scroller, transcript, times, selection]);
 
-  if (!selected) return null;
-  const { start, end, top, left } = selected;
+  if (!spot) return null;
   return (
     <button
       type="button"
       className={styles.clipThis}
       data-clip-this=""
-      style={{ top, left }}
-      onClick={() => {
-        clipping.clip(start, end);
-        document.getSelection()?.removeAllRanges();
-      }}
+      style={spot}
+      onClick={() => run('clipSelection')}
     >
       <Scissors size={15} aria-hidden="true" />
       Clip this
@@ -72,18 +73,16 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   );
 }
 
-function selectedIn(list: Element, scroller: HTMLElement, transcript: Transcript, times: Times): Selected | null {
-  const places = selectedPlaces(list);
-  const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
-  const lines = places?.range.getClientRects();
-  const [first, last] = [lines?.[0], lines?.[lines.length - 1]];
-  if (!stretch || !first || !last) return null;
+function spotBeside(range: Range, scroller: HTMLElement): Spot | null {
+  const lines = range.getClientRects();
+  const [first, last] = [lines[0], lines[lines.length - 1]];
+  if (!first || !last) return null;
   const box = scroller.getBoundingClientRect();
   const above = first.top - box.top > ROOM;
   const line = above ? first : last;
-  const x = Math.min(Math.max(line.left + line.width / 2 - box.left, ROOM), box.width - ROOM);
-  const y = (above ? first.top - ROOM : last.bottom + 8) - box.top + scroller.scrollTop;
-  return { ...stretch, top: y, left: x };
+  const left = Math.min(Math.max(line.left + line.width / 2 - box.left, ROOM), box.width - ROOM);
+  const top = (above ? first.top - ROOM : last.bottom + 8) - box.top + scroller.scrollTop;
+  return { top, left };
 }
 
 /** Pixels the button needs above the selection, and to either side of its middle. */
