@@ -6,6 +6,8 @@ import { host, type Page } from './host';
 export interface Rules {
   mayNavigate(url: string): boolean;
   mayOpen(details: HandlerDetails): boolean;
+  /** A document has come, with all that belongs to it. */
+  loaded(): void;
 }
 
 /** Where the page may go: no request for a document leaves before the app has been asked, and no window stays open. */
@@ -16,6 +18,8 @@ export class Navigation {
   #loading: string | null = null;
   /** Where the page shown is. */
   #current = '';
+  /** The document that has come last, as Chromium names it. */
+  #loaded = '';
   /** The address that the page itself has just asked to go to. */
   #requested: string | null = null;
   /** What the page last asked to open, for the window that then appears. */
@@ -40,6 +44,12 @@ export class Navigation {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id === targetId) this.#current = frame.url;
     });
+    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+      if (frameId !== targetId || name !== 'load') return;
+      this.#loaded = loaderId;
+      // The page that Chromium started with is none of the app's.
+      if (/^https?:/.test(this.#current)) this.#rules.loaded();
+    });
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === targetId) this.#current = url.replace(/#.*$/s, '');
     });
@@ -49,6 +59,7 @@ export class Navigation {
       }
     });
     await Promise.all([
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Fetch.enable', { patterns: [{ resourceType: 'Document', requestStage: 'Request' }] }),
       browser.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
       browser.send('Target.setAutoAttach', {
@@ -74,13 +85,14 @@ export class Navigation {
       httpOnly: true,
       sameSite: 'Strict',
     });
-    const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()));
     this.#loading = url;
-    const { errorText } = await session.send('Page.navigate', { url });
+    const { errorText, loaderId } = await session.send('Page.navigate', { url });
     this.#loading = null;
     if (errorText) throw new Error(`${errorText.replace(/^net::/, '')} loading '${url}'`);
-    await loaded;
-    session.tell('Page.resetNavigationHistory');
+    while (loaderId !== undefined && this.#loaded !== loaderId) {
+      await new Promise<void>((resolve) => session.once('Page.lifecycleEvent', () => resolve()));
+    }
+    await session.send('Page.resetNavigationHistory');
   }
 
   reload(): void {

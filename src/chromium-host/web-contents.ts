@@ -57,7 +57,6 @@ export class HostWebContents extends EventEmitter implements Surface {
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === targetId) this.#url = appUrlOf(url);
     });
-    session.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     session.on('Inspector.targetCrashed', () => {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
@@ -68,6 +67,7 @@ export class HostWebContents extends EventEmitter implements Surface {
       mayNavigate: (url) =>
         cancelable((event) => this.emit('will-navigate', Object.assign(event, { url: appUrlOf(url) }), appUrlOf(url))),
       mayOpen: (details) => this.#openHandler?.({ ...details, url: appUrlOf(details.url) }).action !== 'deny',
+      loaded: () => this.emit('did-finish-load'),
     });
     await Promise.all([
       session.send('Page.enable'),
