@@ -9,13 +9,20 @@ import styles from './Window.module.css';
 
 export function TopBar() {
   const app = useApp();
+  const hasEpisode = useStore(app.episode, (state) => state.episode !== null);
+  const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
   const title = useStore(app.episode, (state) => state.episode?.title);
   const { narrow, drawer, shelfOpen, clipsOpen } = useStore(app.layout);
   const isOpen = (name: 'shelf' | 'clips') => (narrow ? drawer === name : name === 'shelf' ? shelfOpen : clipsOpen);
   return (
     <header className={styles.bar}>
       <div className={styles.start}>
-        <IconButton label="Shelf" aria-expanded={isOpen('shelf')} onClick={() => app.run('toggleShelf')}>
+        <IconButton
+          label="Shelf"
+          disabled={!hasEpisode && !hasShelf}
+          aria-expanded={isOpen('shelf')}
+          onClick={() => app.run('toggleShelf')}
+        >
           <PanelLeft size={18} aria-hidden="true" />
         </IconButton>
         <span className={styles.name}>
@@ -31,7 +38,12 @@ export function TopBar() {
           <FolderOpen size={16} aria-hidden="true" />
           Open…
         </Button>
-        <IconButton label="Clips panel" aria-expanded={isOpen('clips')} onClick={() => app.run('toggleClips')}>
+        <IconButton
+          label="Clips panel"
+          disabled={!hasEpisode}
+          aria-expanded={isOpen('clips')}
+          onClick={() => app.run('toggleClips')}
+        >
           <PanelRight size={18} aria-hidden="true" />
         </IconButton>
       </div>

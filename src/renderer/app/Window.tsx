@@ -23,6 +23,7 @@ export function Window() {
   const app = useApp();
   const ready = useStore(app.program, (state) => state.ready);
   const episode = useStore(app.episode, (state) => state.episode);
+  const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
   const dialog = useStore(app.layout, (state) => state.dialog);
   const closeDialog = () => app.layout.setState({ dialog: null });
   useKeys(app);
@@ -34,17 +35,22 @@ export function Window() {
       <div className={styles.window}>
         <TopBar />
         <div className={styles.middle}>
-          <Panel name="shelf">
-            <Shelf />
-          </Panel>
+          {(episode || hasShelf) && (
+            <Panel name="shelf">
+              <Shelf />
+            </Panel>
+          )}
           <div className={styles.page}>
             {episode ? <Reader /> : <Welcome />}
-            <Opening />
-            <Messages />
+            <Messages>
+              <Opening />
+            </Messages>
           </div>
-          <Panel name="clips">
-            <Clips />
-          </Panel>
+          {episode && (
+            <Panel name="clips">
+              <Clips />
+            </Panel>
+          )}
         </div>
         {episode && <Transport />}
       </div>

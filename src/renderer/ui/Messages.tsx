@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import type { Message } from '../state/messages';
@@ -9,12 +9,13 @@ import styles from './Messages.module.css';
 /** How long a note is shown, in milliseconds: long enough to read it and reach for Undo. */
 const NOTE_SHOWN = 8000;
 
-/** What happened, over the lower edge of the page. Nothing waits for an answer. */
-export function Messages() {
+/** What happens and happened, over the lower edge of the page. Nothing waits for an answer. */
+export function Messages({ children }: { readonly children?: ReactNode }) {
   const { messages } = useApp();
   const shown = useStore(messages, (state) => state.messages);
   return (
     <div className={styles.stack}>
+      {children}
       {/* Both regions are always there: a screen reader tells only what is added to one. */}
       <div role="status">
         {shown.map((message) => message.kind === 'note' && <Note key={message.id} message={message} />)}

@@ -5,10 +5,15 @@ const THIN = ' ';
 
 /** What is left to hear: `41 min left`, `1 h 02 min left`, `under a minute left`. */
 export function timeLeft(left: Seconds): string {
-  const minutes = Math.floor(left / 60);
-  if (minutes < 1) return 'under a minute left';
-  if (minutes < 60) return `${minutes}${THIN}min left`;
-  return `${Math.floor(minutes / 60)}${THIN}h ${String(minutes % 60).padStart(2, '0')}${THIN}min left`;
+  return `${lengthOf(left)} left`;
+}
+
+/** A long length in minutes: `41 min`, `1 h 02 min`. */
+export function lengthOf(length: Seconds): string {
+  const minutes = Math.floor(length / 60);
+  if (minutes < 1) return 'under a minute';
+  if (minutes < 60) return `${minutes}${THIN}min`;
+  return `${Math.floor(minutes / 60)}${THIN}h ${String(minutes % 60).padStart(2, '0')}${THIN}min`;
 }
 
 /** A short length to a tenth: `2.7 s`, `1 min 05.2 s`. */

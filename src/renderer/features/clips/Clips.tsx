@@ -13,6 +13,7 @@ export function Clips() {
   const heading = useId();
   const clips = useStore(app.clips, (state) => state.clips);
   const pendingStart = useStore(app.clips, (state) => state.pendingStart);
+  const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const saved = useStore(app.program, (state) => state.saving.saved);
   return (
     <section className={styles.clips} aria-labelledby={heading}>
@@ -47,7 +48,8 @@ export function Clips() {
       </ul>
       {clips.length === 0 && pendingStart === null && (
         <p className={styles.empty}>
-          Select words on the page and press “Clip this”, or press <kbd>[</kbd> and <kbd>]</kbd> while listening.
+          {hasTranscript ? 'Select words on the page and press “Clip this”, or press' : 'Press'} <kbd>[</kbd> and{' '}
+          <kbd>]</kbd> while listening.
         </p>
       )}
     </section>

@@ -8,7 +8,7 @@ export function Opening() {
   const { episode, ask } = useApp();
   const opening = useStore(episode, (state) => state.opening);
   return (
-    <div role="status" className={styles.status}>
+    <div role="status">
       {opening && (
         <div className={styles.opening}>
           <span className={styles.runner} />

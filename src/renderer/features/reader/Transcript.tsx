@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { speakersOf } from '../../state/speakers';
+import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
 import { CloseLook } from './close-look';
 import { clippedRanges } from './places';
@@ -21,7 +22,7 @@ interface TranscriptProps {
 
 /** The turns of a transcript, with what is being said marked and followed. */
 export function Transcript({ view: { transcript, times }, scroller }: TranscriptProps) {
-  const { clock, clips } = useApp();
+  const { clock, clips, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
   const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
   useEffect(() => () => closeLook.dispose(), [closeLook]);
@@ -37,44 +38,89 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
   );
 
   const moveTabStop = useTranscriptInput(list, transcript, times);
-  useFollowing(scroller, list, closeLook, moveTabStop);
-  const redraw = useRef({ asked: false });
-  const onDrawn = useMemo(
-    () => () => {
-      // Many turns are drawn at once; what is marked in them is looked up once.
-      if (redraw.current.asked) return;
-      redraw.current.asked = true;
-      queueMicrotask(() => {
-        redraw.current.asked = false;
-        clock.refresh();
-      });
-    },
-    [clock],
+  const onTurn = (turn: number) => {
+    if (turn >= 0) closeLook.require(chunkOf(turn));
+    moveTabStop(turn);
+  };
+  useFollowing(scroller, list, onTurn);
+  const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
+
+  const [first] = useState(() => chunkOf(times.findLastIndex(({ start }) => start <= listening.position)));
+  const everythingFilled = useFilledLater();
+  const chunks = useMemo(
+    () =>
+      Array.from({ length: Math.ceil(transcript.turns.length / CHUNK) }, (_, index) => {
+        const from = index * CHUNK;
+        const turns = transcript.turns.slice(from, from + CHUNK);
+        const draw = (close: boolean) =>
+          turns.map((turn, offset) => (
+            <Turn
+              // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and their index is what they are known by.
+              key={from + offset}
+              index={from + offset}
+              turn={turn}
+              time={times[from + offset]}
+              hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
+              clips={clipped.get(from + offset)}
+              pauseBefore={from + offset === 0 ? pauses.get(-1) : undefined}
+              pauseAfter={pauses.get(from + offset)}
+              close={close}
+              onDrawn={onDrawn}
+            />
+          ));
+        return { turns, draw };
+      }),
+    [transcript, times, hues, clipped, pauses, onDrawn],
   );
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noRedundantRoles: without list-style, WebKit forgets that a list is one. */}
-      <ol ref={setList} role="list" aria-label="Transcript" className={styles.list}>
-        {transcript.turns.map((turn, index) => (
-          <Turn
-            // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and their index is what they are known by.
+      {/* biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place. */}
+      <div ref={setList} role="list" aria-label="Transcript" className={styles.list}>
+        {chunks.map(({ turns, draw }, index) => (
+          <Chunk
+            // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and chunks are so many of them.
             key={index}
             index={index}
-            turn={turn}
-            time={times[index]}
-            hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
-            clips={clipped.get(index)}
-            pauseBefore={index === 0 ? pauses.get(-1) : undefined}
-            pauseAfter={pauses.get(index)}
+            turns={turns}
             closeLook={closeLook}
-            onDrawn={onDrawn}
+            filled={everythingFilled || Math.abs(index - first) <= NEIGHBOURS}
+            draw={draw}
           />
         ))}
-      </ol>
+      </div>
       <ClipThis list={list} scroller={scroller} transcript={transcript} times={times} />
     </>
   );
+}
+
+/** Turns laid out together: enough to keep twenty hours of talk light, few enough to be drawn at once. */
+const CHUNK = 16;
+/** Chunks on either side of the first place that are drawn before all others: more than any window shows. */
+const NEIGHBOURS = 2;
+
+function chunkOf(turn: number): number {
+  return Math.floor(Math.max(0, turn) / CHUNK);
+}
+
+/** False for the first picture, so that it comes soon; then true, with the work done in between everything else. */
+function useFilledLater(): boolean {
+  const [filled, setFilled] = useState(false);
+  useEffect(() => startTransition(() => setFilled(true)), []);
+  return filled;
+}
+
+/** Calls once however often it is asked to before the present task ends. */
+function useOncePerTask(call: () => void): () => void {
+  const asked = useRef(false);
+  return useCallback(() => {
+    if (asked.current) return;
+    asked.current = true;
+    queueMicrotask(() => {
+      asked.current = false;
+      call();
+    });
+  }, [call]);
 }
 
 /** The same ranges as the same objects, so that a clip more draws only its own turns again. */

@@ -1,8 +1,7 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect } from 'react';
 import { formatTime } from '../../../core/time/timecode';
 import type { TurnTime } from '../../../core/timing/times';
 import type { Turn as TurnOfTranscript } from '../../../core/transcript/model';
-import type { CloseLook } from './close-look';
 import { Pause, type Unscripted } from './Pause';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
@@ -16,7 +15,8 @@ export interface TurnProps {
   readonly clips: readonly Range[] | undefined;
   readonly pauseBefore: Unscripted | undefined;
   readonly pauseAfter: Unscripted | undefined;
-  readonly closeLook: CloseLook;
+  /** Whether every word is an element of its own. */
+  readonly close: boolean;
   /** Called when the elements of the text were made anew. */
   onDrawn(): void;
 }
@@ -26,20 +26,12 @@ export interface TurnProps {
  * elements: React never touches them again.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, closeLook, onDrawn } = props;
-  const item = useRef<HTMLLIElement>(null);
-  const [close, setClose] = useState(false);
-  useEffect(() => closeLook.watch(index, item.current, setClose), [closeLook, index]);
+  const { index, turn, time, hue, clips, close, onDrawn } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
   useLayoutEffect(onDrawn, [close, clips, turn]);
   return (
-    <li
-      ref={item}
-      className={styles.turn}
-      data-turn={index}
-      tabIndex={-1}
-      style={{ containIntrinsicBlockSize: `auto ${guessedHeight(turn.text.length)}px` }}
-    >
+    // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
+    <div role="listitem" className={styles.turn} data-turn={index} tabIndex={-1}>
       {props.pauseBefore && <Pause pause={props.pauseBefore} />}
       <div className={styles.row}>
         <div className={styles.side} data-to-start="" data-hue={hue}>
@@ -51,15 +43,10 @@ export const Turn = memo(function Turn(props: TurnProps) {
         </div>
       </div>
       {props.pauseAfter && <Pause pause={props.pauseAfter} />}
-    </li>
+    </div>
   );
 });
 
 function labelOf(time: TurnTime): string {
   return time.timing === 'estimated' ? `about ${formatTime(time.start)}` : formatTime(time.start);
-}
-
-/** In pixels, from some 62 characters a line: spares the page from laying out what is far away. */
-function guessedHeight(characters: number): number {
-  return 40 + Math.ceil(characters / 62) * 29;
 }

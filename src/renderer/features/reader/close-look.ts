@@ -1,12 +1,12 @@
 type SetClose = (close: boolean) => void;
 
 /**
- * Decides which turns have an element for every word: those near the view, and the one being spoken. They get them before
- * they can be seen, and keep them while text is selected, so that a selection never breaks.
+ * Decides which chunks of turns have an element for every word: those near the view, and the one being spoken. They get
+ * them before they can be seen, and keep them while text is selected, so that a selection never breaks.
  */
 export class CloseLook {
   readonly #observer: IntersectionObserver;
-  readonly #turns = new Map<Element, { readonly index: number; readonly setClose: SetClose }>();
+  readonly #watched = new Map<Element, SetClose>();
   readonly #byIndex = new Map<number, SetClose>();
 
   /** `root` is the box that scrolls. */
@@ -14,20 +14,20 @@ export class CloseLook {
     this.#observer = new IntersectionObserver((entries) => this.#onCrossing(entries), { root, rootMargin: '100% 0px' });
   }
 
-  /** Watches a turn until the returned function is called. */
+  /** Watches a chunk until the returned function is called. */
   watch(index: number, element: Element | null, setClose: SetClose): () => void {
     if (!element) return () => undefined;
-    this.#turns.set(element, { index, setClose });
+    this.#watched.set(element, setClose);
     this.#byIndex.set(index, setClose);
     this.#observer.observe(element);
     return () => {
       this.#observer.unobserve(element);
-      this.#turns.delete(element);
+      this.#watched.delete(element);
       this.#byIndex.delete(index);
     };
   }
 
-  /** Gives a turn its words wherever it is. */
+  /** Gives a chunk its words wherever it is. */
   require(index: number): void {
     this.#byIndex.get(index)?.(true);
   }
@@ -39,9 +39,9 @@ export class CloseLook {
   #onCrossing(entries: readonly IntersectionObserverEntry[]): void {
     const selecting = document.getSelection()?.isCollapsed === false;
     for (const { target, isIntersecting } of entries) {
-      const isCurrent = target.getAttribute('aria-current') === 'true';
-      if (isIntersecting) this.#turns.get(target)?.setClose(true);
-      else if (!isCurrent && !selecting) this.#turns.get(target)?.setClose(false);
+      const holdsCurrent = target.querySelector('[aria-current="true"]') !== null;
+      if (isIntersecting) this.#watched.get(target)?.(true);
+      else if (!holdsCurrent && !selecting) this.#watched.get(target)?.(false);
     }
   }
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { useApp } from '../../app/context';
-import type { CloseLook } from './close-look';
 import { scrollFor } from './follow-scroll';
 import { Highlight } from './highlight';
 
@@ -8,12 +7,7 @@ import { Highlight } from './highlight';
 const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 /** Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn. */
-export function useFollowing(
-  scroller: HTMLElement,
-  list: HTMLElement | null,
-  closeLook: CloseLook,
-  onTurn: (turn: number) => void,
-): void {
+export function useFollowing(scroller: HTMLElement, list: HTMLElement | null, onTurn: (turn: number) => void): void {
   const { clock, follow } = useApp();
   const told = useRef(onTurn);
   told.current = onTurn;
@@ -26,7 +20,6 @@ export function useFollowing(
     const unsubscribe = clock.subscribe((moment) => {
       if (moment.turn !== turn) {
         turn = moment.turn;
-        closeLook.require(turn);
         told.current(turn);
       }
       const marked = highlight.show(moment);
@@ -41,7 +34,7 @@ export function useFollowing(
       unsubscribe();
       stopFollowing();
     };
-  }, [clock, follow, scroller, list, closeLook]);
+  }, [clock, follow, scroller, list]);
 
   useEffect(() => {
     const scrolled = () => {

@@ -65,7 +65,7 @@ export function useTranscriptInput(
       event.preventDefault();
     }
 
-    moveStop(list.querySelector<HTMLElement>('[data-turn]'));
+    if (!stop.current?.isConnected) moveStop(list.querySelector<HTMLElement>('[data-turn]'));
     list.addEventListener('click', onClick, { signal });
     // The middle button would open a window of its own.
     list.addEventListener('auxclick', (event) => itemOf(event.target) && event.preventDefault(), { signal });
@@ -76,7 +76,7 @@ export function useTranscriptInput(
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {
-      moveStop(list.querySelector<HTMLElement>(`[data-turn="${turn}"]`));
+      moveStop(turnIn(list, turn));
     }
   };
 }
@@ -100,15 +100,21 @@ function itemOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
 }
 
+function turnIn(list: Element, index: number): HTMLElement | null {
+  return list.querySelector<HTMLElement>(`[data-turn="${index}"]`);
+}
+
 /** Where a key takes the focus from within a turn. */
 function target(list: Element, item: HTMLElement, key: string): HTMLElement | null {
   const inside = [item, ...item.querySelectorAll<HTMLElement>('a, button')];
   const at = inside.indexOf(document.activeElement as HTMLElement);
   if (key === 'ArrowRight') return inside[at + 1] ?? null;
   if (key === 'ArrowLeft') return inside[at - 1] ?? null;
-  if (key === 'ArrowDown') return item.nextElementSibling as HTMLElement | null;
-  if (key === 'ArrowUp') return item.previousElementSibling as HTMLElement | null;
-  if (key === 'Home') return list.firstElementChild as HTMLElement | null;
-  if (key === 'End') return list.lastElementChild as HTMLElement | null;
+  const items = list.querySelectorAll<HTMLElement>('[data-turn]');
+  const index = Number(item.getAttribute('data-turn'));
+  if (key === 'ArrowDown') return turnIn(list, index + 1);
+  if (key === 'ArrowUp') return turnIn(list, index - 1);
+  if (key === 'Home') return items[0] ?? null;
+  if (key === 'End') return items[items.length - 1] ?? null;
   return null;
 }

@@ -1,11 +1,11 @@
 import X from 'lucide-react/icons/x';
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { Seconds } from '../../../core/time/seconds';
+import { seconds } from '../../../core/time/seconds';
 import type { ShelfItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
-import { timeLeft } from '../../ui/units';
+import { lengthOf, timeLeft } from '../../ui/units';
 import styles from './Shelf.module.css';
 
 interface ShelfItemsProps {
@@ -66,7 +66,8 @@ function Bar({ part }: { readonly part: number }) {
 
 function factsOf({ has, position, duration }: ShelfItem): string {
   if (has === 'transcript') return 'Transcript only';
-  const left = duration === null ? null : timeLeft(Math.max(0, duration - position) as Seconds);
+  const left =
+    duration === null ? null : position > 0 ? timeLeft(seconds(Math.max(0, duration - position))) : lengthOf(duration);
   const parts = [left, has === 'audio' ? 'audio only' : null].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' · ') : 'Not heard yet';
 }

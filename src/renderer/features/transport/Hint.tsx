@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { momentAt } from '../../playback/clock';
 import { wordsAround } from '../reader/places';
+import { unscriptedOf } from '../reader/unscripted';
 import styles from './Transport.module.css';
 
 interface HintProps {
@@ -21,6 +23,8 @@ export function Hint({ time, duration }: HintProps) {
   const index = view ? momentAt(view.times, time).turn : -1;
   const turn = view?.transcript.turns[index];
   const turnTime = view?.times[index];
+  const pauses = useMemo(() => (view ? [...unscriptedOf(view.transcript, view.times).values()] : []), [view]);
+  const inBreak = !turn && pauses.some(({ start, end }) => start <= time && time < end);
   const place = time / duration;
   return (
     <div
@@ -31,6 +35,7 @@ export function Hint({ time, duration }: HintProps) {
     >
       <span className={styles.hintHead}>
         {formatTime(time)}
+        {inBreak && <span className={styles.hintSpeaker}>Break</span>}
         {turn && turn.speaker !== null && <span className={styles.hintSpeaker}>{turn.speaker}</span>}
       </span>
       {turn && turnTime && <span className={styles.hintWords}>{wordsAround(turn, turnTime, time, ROOM)}</span>}

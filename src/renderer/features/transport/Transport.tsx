@@ -37,7 +37,7 @@ export function Transport() {
             written={speedOf}
             onChoose={(chosen) => app.listening.setSound({ speed: chosen })}
           />
-          {hasTranscript && (
+          {hasTranscript && !silent && (
             <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
               Follow
             </button>
