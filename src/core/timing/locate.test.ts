@@ -27,17 +27,26 @@ describe('turnAt', () => {
   it('finds the turn that a linear search finds', () => {
     fc.assert(
       fc.property(times, time, (turns, at) => {
-        const oracle = turns.findLastIndex(({ start, end }) => start <= at && at < end);
-        expect(turnAt(turns, at)).toBe(oracle);
+        const spoken = turns.findLastIndex(({ start, end }) => start <= at && at < end);
+        const begun = turns.findLastIndex(({ start }) => start <= at);
+        const isShortSilence = at < (turns[begun]?.end ?? -Infinity) + 2;
+        expect(turnAt(turns, at)).toBe(spoken >= 0 ? spoken : isShortSilence ? begun : -1);
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('finds no turn before the first, in a gap, behind the last, and without turns', () => {
-    const turns = [turn(seconds(1), seconds(2)), turn(seconds(3), seconds(4))];
-    expect([0.5, 1, 1.9, 2, 2.5, 3, 4].map((at) => turnAt(turns, seconds(at)))).toEqual([-1, 0, 0, -1, -1, 1, -1]);
+  it('keeps a turn through a short silence, and finds none before the first, in a long one, and without turns', () => {
+    const turns = [turn(seconds(1), seconds(2)), turn(seconds(9), seconds(10))];
+    expect([0.5, 1, 1.9, 2, 3.9, 4, 8.9, 9, 11.9, 12].map((at) => turnAt(turns, seconds(at)))).toEqual([
+      -1, 0, 0, 0, 0, -1, -1, 1, 1, -1,
+    ]);
     expect(turnAt([], seconds(0))).toBe(-1);
+  });
+
+  it('comes back to a turn that goes on after somebody spoke into it', () => {
+    const turns = [turn(seconds(0), seconds(10)), turn(seconds(4), seconds(5))];
+    expect([3, 4.5, 6].map((at) => turnAt(turns, seconds(at)))).toEqual([0, 1, 0]);
   });
 
   it('passes over turns without length', () => {

@@ -1,14 +1,22 @@
 import type { Seconds } from '../time/seconds';
 import type { Times, TurnTime } from './times';
 
+/** Seconds of silence after a turn during which it still counts as the current one: people breathe. */
+const PATIENCE = 2;
+
+/** How many turns back one that is still being spoken is looked for: people talk over each other, but not ten at once. */
+const OVERLAPPING = 8;
+
 /**
- * Index of the turn that is spoken at `time`; -1 before the first, in a gap between two turns and after the last.
- * Where turns overlap, the one that began last. Logarithmic.
+ * Index of the current turn at `time`: the one that is spoken (of several that overlap, the one that began last), or in
+ * a short silence the one before it; -1 before the first and in a longer silence. Logarithmic.
  */
 export function turnAt(times: Times, time: Seconds): number {
-  const index = lastAtOrBefore(times.length, (at) => times[at]?.start ?? Infinity, time);
-  const turn = times[index];
-  return turn !== undefined && time < turn.end ? index : -1;
+  const last = lastAtOrBefore(times.length, (at) => times[at]?.start ?? Infinity, time);
+  for (let index = last; index >= 0 && index > last - OVERLAPPING; index--) {
+    if (time < (times[index]?.end ?? -Infinity)) return index;
+  }
+  return time < (times[last]?.end ?? -Infinity) + PATIENCE ? last : -1;
 }
 
 /** Index of the word of a turn that is spoken at `time`; -1 outside the turn. A word lasts until the next begins. Logarithmic. */

@@ -1,0 +1,181 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, test, tone, writeLongTranscript } from './fixture';
+
+/** What was open before is still there, and works. */
+async function expectUnharmed(earmark: Earmark): Promise<void> {
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.turn(2).getByText('Ada Low').click();
+  await expect.poll(() => earmark.heard()).toBeCloseTo(20, 1);
+}
+
+const refused: Record<string, { file: string; make: (path: string) => void; says: RegExp }> = {
+  'a directory that holds no episode': {
+    file: 'empty folder',
+    make: (path) => mkdirSync(path),
+    says: /empty folder/,
+  },
+  'an empty transcript': { file: 'empty.md', make: (path) => writeFileSync(path, ''), says: /empty\.md” is empty/ },
+  'an empty recording': { file: 'empty.mp3', make: (path) => writeFileSync(path, ''), says: /empty\.mp3” is empty/ },
+  'a binary file with .md': {
+    file: 'picture.md',
+    make: (path) => writeFileSync(path, Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))),
+    says: /picture\.md/,
+  },
+  'a recording that is no recording': {
+    file: 'notes.mp3',
+    make: (path) => writeFileSync(path, 'These are my notes.\n'.repeat(500)),
+    says: /notes\.mp3/,
+  },
+  'a text of 200 MB': { file: 'huge.md', make: (path) => writeLongTranscript(path, 200), says: /huge\.md/ },
+};
+
+for (const [what, { file, make, says }] of Object.entries(refused)) {
+  test(`${what} is refused by name, and what was open stays`, async ({ launch, folder }) => {
+    const path = join(folder, file);
+    make(path);
+    const earmark = await launch(tone.audio);
+    await expect(earmark.turns).toHaveCount(6);
+    await earmark.drop([path]);
+    await expect(earmark.problem).toContainText(says);
+    await expectUnharmed(earmark);
+  });
+}
+
+test('a file that is not there is told, and the program is usable', async ({ launch, folder }) => {
+  const earmark = await launch(join(folder, 'gone.mp3'));
+  await expect(earmark.problem).toContainText('gone.mp3');
+  await earmark.drop([tone.audio]);
+  await expectUnharmed(earmark);
+});
+
+test('a recording cut off in the middle plays as far as it goes, and says so', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(join(folder, 'cut'), [tone.audio, tone.transcript]);
+  truncateSync(audio, 240_123);
+  const earmark = await launch(audio);
+  await expect(earmark.problem).toContainText(/tone\.mp3” stops in the middle/);
+  await earmark.turn(1).getByText('Ben High').click();
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(10.3);
+});
+
+test('a recording deleted while it plays is told', async ({ launch, folder }) => {
+  const [transcript = ''] = copyInto(join(folder, 'fleeting'), { 'talk.md': tone.transcript });
+  writeFileSync(transcript, '**Ann:** \\[00:00\\] One.\n\n**Bob:** \\[50:00\\] Two.\n');
+  const audio = join(folder, 'fleeting/talk.wav');
+  writeSilence(audio, 3600);
+  const earmark = await launch(audio);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(0.1);
+  rmSync(audio);
+  await earmark.turn(1).getByText('Bob').click();
+  await expect(earmark.problem).toContainText('talk.wav');
+  await expect(earmark.turns).toHaveCount(2);
+});
+
+/** Writes a recording of silence, 16 kHz mono: too much for the browser to have it all in memory. */
+function writeSilence(file: string, duration: number): void {
+  const rate = 16_000;
+  const size = duration * rate * 2;
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + size, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(size, 40);
+  writeFileSync(file, header);
+  truncateSync(file, header.length + size);
+}
+
+const readable: Record<string, { bytes: () => Buffer; turns: number; text: string }> = {
+  'UTF-16': {
+    bytes: () => Buffer.from('\uFEFF**Ann:** Grüße aus Köln.\n\n**Bob:** Ja.\n', 'utf16le'),
+    turns: 2,
+    text: 'Grüße aus Köln.',
+  },
+  'Latin-1': { bytes: () => Buffer.from('**Ann:** Grüße aus Köln.\n', 'latin1'), turns: 1, text: 'Grüße aus Köln.' },
+  'no turns': { bytes: () => Buffer.from('Just some text.\n'), turns: 1, text: 'Just some text.' },
+  'no stamps': { bytes: () => Buffer.from('**Ann:** One.\n\n**Bob:** Two.\n'), turns: 2, text: 'One.' },
+  'one stamp': {
+    bytes: () => Buffer.from('**Ann:** One.\n\n**Bob:** \\[00:20\\] Two.\n'),
+    turns: 2,
+    text: 'Two.',
+  },
+  'stamps beyond the end': {
+    bytes: () => Buffer.from('**Ann:** One.\n\n**Bob:** \\[59:00\\] Two.\n'),
+    turns: 2,
+    text: 'Two.',
+  },
+};
+
+for (const [what, { bytes, turns, text }] of Object.entries(readable)) {
+  test(`a transcript with ${what} is read`, async ({ launch, folder }) => {
+    const [audio = ''] = copyInto(join(folder, 'pair'), { 'talk.mp3': tone.audio });
+    writeFileSync(join(folder, 'pair/talk.md'), bytes());
+    const earmark = await launch(audio);
+    await expect(earmark.turns).toHaveCount(turns);
+    await expect(earmark.transcript).toContainText(text);
+    await earmark.turns.last().focus();
+    await earmark.page.keyboard.press('Enter');
+    await expect.poll(() => earmark.heard()).toBeGreaterThan(0);
+    expect(await earmark.heard()).toBeLessThanOrEqual(60.1);
+  });
+}
+
+const names = ['with spaces', 'a#b', '100%', '100%25', 'what?', `it's "it"`, 'ear 👂🏽', 'Ω'.repeat(123)];
+
+for (const name of names) {
+  test(`a file called ${name.slice(0, 20)} opens and plays`, async ({ launch, folder }) => {
+    const [audio = ''] = copyInto(join(folder, 'names'), {
+      [`${name}.mp3`]: tone.audio,
+      [`${name}.md`]: tone.transcript,
+    });
+    const earmark = await launch(audio);
+    await expect(earmark.turns).toHaveCount(6);
+    await earmark.button('Play').click();
+    await expect.poll(() => earmark.heard()).toBeGreaterThan(0.1);
+  });
+}
+
+test('what cannot be saved is told, kept, and saved once it can be', async ({ launch, dataFolder }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const episodes = join(dataFolder, 'episodes');
+  await expect.poll(() => readdirSync(episodes).length).toBe(1);
+  // A file where the folder should be refuses even root.
+  rmSync(episodes, { recursive: true });
+  writeFileSync(episodes, '');
+  await earmark.page.keyboard.press('[');
+  await earmark.page.keyboard.press('l');
+  await expect.poll(() => earmark.heard()).toBeCloseTo(15, 1);
+  await earmark.page.keyboard.press(']');
+  await expect(earmark.clipItems).toHaveCount(1);
+  await expect(earmark.clips.getByText('Not saved yet')).toBeVisible();
+  rmSync(episodes);
+  await expect(earmark.clips.getByText('Not saved yet')).toBeHidden({ timeout: 40_000 });
+  const [file = ''] = readdirSync(episodes);
+  expect(JSON.parse(readFileSync(join(episodes, file), 'utf8')).clips).toHaveLength(1);
+});
+
+test('damaged library files are moved aside and named', async ({ launch, dataFolder }) => {
+  const first = await launch(tone.audio);
+  await expect(first.turns).toHaveCount(6);
+  await first.close();
+  const [record = ''] = readdirSync(join(dataFolder, 'episodes'));
+  writeFileSync(join(dataFolder, 'settings.json'), '{"version": 1, "volume": "lo');
+  writeFileSync(join(dataFolder, 'episodes', record), 'not json');
+  const second = await launch(tone.audio);
+  await expect(second.problem).toContainText('settings.json');
+  await expect(second.problem).toContainText(record);
+  await expectUnharmed(second);
+  await second.close();
+  expect(readdirSync(dataFolder).filter((name) => name.startsWith('settings.json.damaged'))).toHaveLength(1);
+  expect(readdirSync(join(dataFolder, 'episodes')).some((name) => name.includes('damaged'))).toBe(true);
+});

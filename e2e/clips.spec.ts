@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Earmark, expect, test, tone } from './fixture';
+
+/** Marks a clip from the start of one turn to the start of another, by keys. */
+async function markClip(earmark: Earmark, from: number, to: number): Promise<void> {
+  const names = ['Ada Low', 'Ben High'];
+  for (const [turn, key] of [
+    [from, '['],
+    [to, ']'],
+  ] as const) {
+    await earmark
+      .turn(turn)
+      .getByText(names[turn % 2] ?? '')
+      .click();
+    await expect(earmark.turn(turn)).toHaveAttribute('aria-current', 'true');
+    await earmark.page.keyboard.press(key);
+  }
+}
+
+/** Exports all clips in a format to a file, through the interface. */
+async function exportTo(earmark: Earmark, format: string, file: string): Promise<void> {
+  await earmark.button('Export clips').click();
+  await earmark.page.getByRole('radio', { name: format }).check();
+  await earmark.button('Save to a file…').click();
+  const field = earmark.page.getByRole('textbox', { name: 'Save as' });
+  await field.fill(file);
+  await earmark.button('Save').click();
+  await expect(earmark.page.getByText(`Exported 1 clip to “${basename(file)}”.`)).toBeVisible();
+}
+
+test('a clip marked by keys is listed, kept and exported, and the file says the same', async ({ launch, folder }) => {
+  const first = await launch(tone.audio);
+  await expect(first.button('Play')).toBeEnabled();
+  await markClip(first, 1, 3);
+  await expect(first.clipItems).toHaveCount(1);
+  await expect(first.clipItems.first()).toContainText('0:10.0 – 0:30.0');
+
+  const name = first.clips.getByRole('textbox', { name: 'Name of the clip' });
+  await name.fill('Two turns');
+  await name.press('Enter');
+
+  await exportTo(first, 'JSON', join(folder, 'clips.json'));
+  const [exported] = JSON.parse(readFileSync(join(folder, 'clips.json'), 'utf8')).clips;
+  expect(exported).toMatchObject({ name: 'Two turns', start: 10, end: 30 });
+  expect(exported.text).toContain('tones from second 10');
+
+  await exportTo(first, 'Audacity', join(folder, 'labels.txt'));
+  expect(readFileSync(join(folder, 'labels.txt'), 'utf8')).toBe('10.000000\t30.000000\tTwo turns\n');
+
+  await exportTo(first, 'CSV', join(folder, 'clips.csv'));
+  expect(readFileSync(join(folder, 'clips.csv'), 'utf8')).toContain('Two turns');
+
+  await first.kill();
+  const second = await launch();
+  await expect(second.clipItems).toHaveCount(1);
+  await expect(second.clips.getByRole('textbox', { name: 'Name of the clip' })).toHaveValue('Two turns');
+});
+
+test('clips go to the clipboard', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await markClip(earmark, 0, 1);
+  await earmark.button('Export clips').click();
+  await earmark.page.getByRole('radio', { name: 'Audacity' }).check();
+  await earmark.button('Copy to clipboard').click();
+  await expect(earmark.page.getByText(/^Copied 1 clip/)).toBeVisible();
+});
+
+test('selected words become a clip', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const words = earmark.turn(2).locator('[data-word]');
+  const [from, to] = [await words.nth(2).boundingBox(), await words.nth(6).boundingBox()];
+  if (!from || !to) throw new Error('the words are not in view');
+  const { mouse } = earmark.page;
+  await mouse.move(from.x + 1, from.y + from.height / 2);
+  await mouse.down();
+  await mouse.move(to.x + to.width - 1, to.y + to.height / 2, { steps: 4 });
+  await mouse.up();
+  const before = await earmark.heard();
+  await earmark.button('Clip this').click();
+  await expect(earmark.clipItems).toHaveCount(1);
+  const texts = await words.allTextContents();
+  await expect(earmark.clipItems.first()).toContainText(texts.slice(2, 7).join(' '));
+  expect(await earmark.heard(), 'selecting is not seeking').toBe(before);
+});
+
+test('a clip plays from its start and stops at its end', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('[');
+  await earmark.turn(0).locator('[data-word]').nth(3).click();
+  await earmark.page.keyboard.press(']');
+  const end = await earmark.heard();
+  await earmark.clips.getByRole('button', { name: /^Play/ }).click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect(earmark.button('Play')).toBeVisible();
+  expect(await earmark.heard()).toBeGreaterThanOrEqual(end - 0.02);
+  expect(await earmark.heard()).toBeLessThan(end + 0.3);
+});
+
+test('a deleted clip comes back by Undo and by key', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await markClip(earmark, 0, 2);
+  await earmark.clips.getByRole('button', { name: /^Delete/ }).click();
+  await expect(earmark.clipItems).toHaveCount(0);
+  await earmark.button('Undo').click();
+  await expect(earmark.clipItems).toHaveCount(1);
+  await earmark.page.keyboard.press('Control+Z');
+  await expect(earmark.clipItems).toHaveCount(0);
+  await earmark.page.keyboard.press('Control+Shift+Z');
+  await expect(earmark.clipItems).toHaveCount(1);
+});

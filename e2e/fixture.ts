@@ -1,0 +1,154 @@
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { test as base, type Locator, type Page } from '@playwright/test';
+import { dropFiles, launchApp, type RunningApp } from '../scripts/lib/app.mjs';
+import { at } from '../scripts/lib/paths.mjs';
+
+export { expect } from '@playwright/test';
+
+export const sample = {
+  audio: at('resources/sample/Go Time 42.mp3'),
+  transcript: at('resources/sample/Go Time 42.md'),
+};
+/** A minute whose every second sounds different, with a turn every ten seconds. Constant bit rate. */
+export const tone = { audio: at('e2e/fixtures/tone.mp3'), transcript: at('e2e/fixtures/tone.md') };
+
+interface Fixtures {
+  /** A folder that is gone after the test, for what the test opens and writes. */
+  folder: string;
+  /** Where Earmark keeps its data in this test, over all its starts. */
+  dataFolder: string;
+  /** Variables for Earmark's environment, beyond this process's own. */
+  env: NodeJS.ProcessEnv;
+  /** Starts Earmark with files; it is ended after the test. */
+  launch: (...files: string[]) => Promise<Earmark>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern.
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'earmark-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  dataFolder: async ({ folder }, use) => {
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    await use(data);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern.
+  env: async ({}, use) => {
+    await use({});
+  },
+  launch: async ({ dataFolder, env }, use) => {
+    const running = new Set<Earmark>();
+    await use(async (...files) => {
+      const earmark = new Earmark(await launchApp({ files, dataFolder, env }));
+      running.add(earmark);
+      return earmark;
+    });
+    for (const earmark of running) await earmark.close();
+  },
+});
+
+/** The running program, by what a person sees of it. */
+export class Earmark {
+  readonly page: Page;
+  readonly transcript: Locator;
+  readonly turns: Locator;
+  readonly currentTurn: Locator;
+  readonly currentWord: Locator;
+  readonly position: Locator;
+  readonly clips: Locator;
+  readonly clipItems: Locator;
+  readonly problem: Locator;
+  private ended = false;
+
+  constructor(private readonly app: RunningApp) {
+    const { page } = app;
+    this.page = page;
+    this.transcript = page.getByRole('list', { name: 'Transcript' });
+    this.turns = this.transcript.getByRole('listitem');
+    this.currentTurn = this.transcript.locator('[aria-current="true"]');
+    this.currentWord = page.locator('[data-current-word]');
+    this.position = page.getByRole('slider', { name: 'Position' });
+    this.clips = page.getByRole('region', { name: 'Clips' });
+    this.clipItems = this.clips.getByRole('list').getByRole('listitem');
+    this.problem = page.getByRole('alert');
+  }
+
+  turn(index: number): Locator {
+    return this.transcript.locator(`[data-turn="${index}"]`);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Where the slider says playback is, in seconds. */
+  async now(): Promise<number> {
+    return Number(await this.position.getAttribute('aria-valuenow'));
+  }
+
+  /** The media element's own clock, in seconds: what is heard, without the interface in between. */
+  async heard(): Promise<number> {
+    return this.page.evaluate(() => document.querySelector('audio')?.currentTime ?? Number.NaN);
+  }
+
+  /** Moves the media element itself, as the system's media keys would. */
+  async seek(time: number): Promise<void> {
+    await this.page.evaluate((to) => {
+      const audio = document.querySelector('audio');
+      if (audio) audio.currentTime = to;
+    }, time);
+  }
+
+  /** Drops files on the middle of the window, with their paths, as a file manager does. */
+  async drop(files: readonly string[]): Promise<void> {
+    await dropFiles(this.page, files);
+  }
+
+  /** Answers the dialog that `ask` makes the program show. */
+  async choose(ask: () => Promise<void>, ...files: string[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await ask();
+    await (await chooser).setFiles(files);
+  }
+
+  errors(): string {
+    return this.app.errors();
+  }
+
+  async close(): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    await this.app.close();
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    this.ended = true;
+    await this.app.kill();
+  }
+}
+
+/** Copies files into a folder, under their own names or those given. Returns where they are now. */
+export function copyInto(folder: string, files: Record<string, string> | readonly string[]): string[] {
+  mkdirSync(folder, { recursive: true });
+  const named = Array.isArray(files) ? files.map((file) => [basename(file), file]) : Object.entries(files);
+  return named.map(([name, file]) => {
+    const copy = join(folder, name);
+    copyFileSync(file, copy);
+    return copy;
+  });
+}
+
+/** Writes a transcript that takes a moment to read: many megabytes of turns. */
+export function writeLongTranscript(file: string, megabytes = 60): void {
+  const turn = `**Ann:** ${'Some words that are said at great length. '.repeat(24)}\n\n`;
+  const chunk = turn.repeat(Math.ceil(1e6 / turn.length));
+  const handle = openSync(file, 'w');
+  for (let written = 0; written < megabytes * 1e6; written += chunk.length) writeSync(handle, chunk);
+  closeSync(handle);
+}

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { at } from '../scripts/lib/paths.mjs';
+import { type Earmark, expect, sample, test, tone } from './fixture';
+
+interface Truth {
+  readonly turns: readonly { readonly index: number; readonly start: number; readonly end: number }[];
+}
+
+/** When each turn of the sample is really spoken. */
+const truth: Truth = JSON.parse(readFileSync(at('e2e/fixtures/sample.truth.json'), 'utf8'));
+
+/** Notes the player's own clock each time another turn becomes the current one. */
+async function watchHighlight(earmark: Earmark): Promise<() => Promise<{ turn: number; time: number }[]>> {
+  await earmark.page.evaluate(() => {
+    const seen: { turn: number; time: number }[] = [];
+    const audio = document.querySelector('audio');
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        if (!(target instanceof HTMLElement) || target.getAttribute('aria-current') !== 'true') continue;
+        seen.push({ turn: Number(target.dataset.turn), time: audio?.currentTime ?? -1 });
+      }
+    }).observe(document.body, { subtree: true, attributeFilter: ['aria-current'] });
+    Object.assign(window, { seen });
+  });
+  return () => earmark.page.evaluate(() => (window as unknown as { seen: { turn: number; time: number }[] }).seen);
+}
+
+test('the highlight moves at the stamps, by the player’s own clock', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  const seen = await watchHighlight(earmark);
+  await setSpeed(earmark, '3×');
+  await earmark.button('Play').click();
+  await expect.poll(async () => (await seen()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+  const moves = (await seen()).filter(({ turn }) => turn > 0);
+  for (const { turn, time } of moves) {
+    // Two frames of a busy machine, at three times the speed.
+    expect(Math.abs(time - turn * 10), `turn ${turn} at ${time}`).toBeLessThan(0.15);
+  }
+  expect(moves.map(({ turn }) => turn)).toEqual(moves.map((_, index) => index + 1));
+});
+
+test('in the middle of a stamped turn that turn is the current one, and only that', async ({ launch }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  for (const { index, start, end } of truth.turns.filter((turn) => turn.end - turn.start > 15)) {
+    await earmark.page.evaluate(
+      (time) => {
+        const audio = document.querySelector('audio');
+        if (audio) audio.currentTime = time;
+      },
+      (start + end) / 2,
+    );
+    await expect(earmark.turn(index)).toHaveAttribute('aria-current', 'true');
+    await expect(earmark.currentTurn).toHaveCount(1);
+    await expect(earmark.currentWord).toHaveCount(1);
+  }
+});
+
+test('a click on the speaker or time of a turn lands at its start', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  for (const index of [3, 5, 1]) {
+    await earmark
+      .turn(index)
+      .getByText(index % 2 ? 'Ben High' : 'Ada Low')
+      .click();
+    await expect.poll(() => earmark.heard()).toBeCloseTo(index * 10, 1);
+    await expect(earmark.turn(index)).toHaveAttribute('aria-current', 'true');
+  }
+});
+
+test('a click on a word lands on that word', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const words = earmark.turn(2).locator('[data-word]');
+  await words.nth(5).click();
+  const sixth = await earmark.heard();
+  expect(sixth).toBeGreaterThan(20);
+  expect(sixth).toBeLessThan(30);
+  await expect(words.nth(5)).toHaveAttribute('data-current-word', '');
+  await words.nth(2).click();
+  await expect.poll(() => earmark.heard()).toBeLessThan(sixth);
+});
+
+test('what is heard after a click is what was clicked', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.turn(4).getByText('Ada Low').click();
+  await earmark.button('Play').click();
+  const { second, now } = await earmark.page.evaluate(hearSecond);
+  expect(now).toBeLessThan(45);
+  expect(second).toBe(Math.floor(now));
+});
+
+/** Reads the second off the pitch that sounds: second n sounds at 300 + 50 n Hz. Waits for a pitch that stays. */
+async function hearSecond(): Promise<{ second: number; now: number }> {
+  const audio = document.querySelector('audio') as (HTMLAudioElement & { captureStream(): MediaStream }) | null;
+  if (!audio) throw new Error('nothing plays');
+  const context = new AudioContext();
+  await context.resume();
+  const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+  context.createMediaStreamSource(audio.captureStream()).connect(analyser);
+  const levels = new Float32Array(analyser.frequencyBinCount);
+  const width = context.sampleRate / analyser.fftSize;
+  return new Promise((resolve) => {
+    const listen = () => {
+      analyser.getFloatFrequencyData(levels);
+      const loudest = levels.indexOf(Math.max(...levels));
+      const now = audio.currentTime;
+      // In the middle of a second the window of the analysis holds no other pitch.
+      const settled = (levels[loudest] ?? -Infinity) > -50 && now % 1 > 0.4 && now % 1 < 0.9;
+      if (settled) resolve({ second: Math.round((loudest * width - 300) / 50), now });
+      else requestAnimationFrame(listen);
+    };
+    listen();
+  });
+}
+
+test('keys: Space plays and pauses, J and L go 15 seconds', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('l');
+  await expect.poll(() => earmark.heard()).toBeCloseTo(15, 1);
+  await earmark.page.keyboard.press('l');
+  await earmark.page.keyboard.press('j');
+  await expect.poll(() => earmark.heard()).toBeCloseTo(15, 1);
+  await earmark.page.keyboard.press('Space');
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(15.2);
+  await earmark.page.keyboard.press('Space');
+  await expect(earmark.button('Play')).toBeVisible();
+  await earmark.button('Forward 15 seconds').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(30);
+  await earmark.button('Back 15 seconds').click();
+  await expect.poll(() => earmark.heard()).toBeLessThan(20);
+});
+
+test('speed keeps the pitch, and is remembered', async ({ launch }) => {
+  const first = await launch(tone.audio);
+  await expect(first.button('Play')).toBeEnabled();
+  await setSpeed(first, '2×');
+  const element = () =>
+    first.page.evaluate(() => {
+      const audio = document.querySelector('audio');
+      return [audio?.playbackRate, audio?.preservesPitch];
+    });
+  await expect.poll(element).toEqual([2, true]);
+  await first.button('Play').click();
+  await expect.poll(() => first.heard()).toBeGreaterThan(1);
+  await expect.poll(element).toEqual([2, true]);
+  await first.close();
+  const second = await launch();
+  await expect(second.button('Play')).toBeEnabled();
+  await expect.poll(() => second.page.evaluate(() => document.querySelector('audio')?.playbackRate)).toBe(2);
+});
+
+test('volume and mute reach the sound', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  const volume = earmark.page.getByRole('slider', { name: 'Volume' });
+  await volume.focus();
+  await earmark.page.keyboard.press('Home');
+  await expect.poll(() => earmark.page.evaluate(() => document.querySelector('audio')?.volume)).toBe(0);
+  await earmark.page.keyboard.press('End');
+  await earmark.button('Mute').click();
+  await expect.poll(() => earmark.page.evaluate(() => document.querySelector('audio')?.muted)).toBe(true);
+});
+
+test('the position slider seeks by key and tells its time', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.position.focus();
+  await earmark.page.keyboard.press('End');
+  await expect.poll(() => earmark.now()).toBeGreaterThan(59);
+  await earmark.page.keyboard.press('Home');
+  await expect.poll(() => earmark.now()).toBe(0);
+  await expect(earmark.position).toHaveAttribute('aria-valuetext', /^0:00/);
+});
+
+test('at the end it stops, and Play starts over', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(59);
+  await earmark.button('Play').click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect(earmark.button('Play')).toBeVisible();
+  expect(await earmark.heard()).toBeGreaterThan(59.9);
+  await earmark.button('Play').click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  expect(await earmark.heard()).toBeLessThan(10);
+});
+
+test('the page follows the sound until the reader scrolls, and again after Follow', async ({ launch }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  const last = earmark.turns.last();
+  await earmark.seek((truth.turns.at(-1)?.end ?? 0) - 5);
+  await expect(last).toBeInViewport();
+  await earmark.transcript.hover();
+  await earmark.page.mouse.wheel(0, -20_000);
+  await expect(earmark.button('Follow')).toHaveAttribute('aria-pressed', 'false');
+  await expect(earmark.turns.first()).toBeInViewport();
+  await earmark.button('Play').click();
+  await expect(earmark.turns.first()).toBeInViewport();
+  await earmark.button('Follow').click();
+  await expect(last).toBeInViewport();
+});
+
+test('one tab stop, arrows between turns, Enter plays from there', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await expect(earmark.transcript.locator('[tabindex="0"]')).toHaveCount(1);
+  await earmark.turn(0).focus();
+  await earmark.page.keyboard.press('ArrowDown');
+  await earmark.page.keyboard.press('ArrowDown');
+  await expect(earmark.turn(2)).toBeFocused();
+  await expect(earmark.transcript.locator('[tabindex="0"]')).toHaveCount(1);
+  await earmark.page.keyboard.press('Enter');
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect.poll(() => earmark.heard()).toBeGreaterThanOrEqual(20);
+  expect(await earmark.heard()).toBeLessThan(25);
+});
+
+test('the position survives a kill', async ({ launch }) => {
+  const first = await launch(tone.audio);
+  await first.turn(3).getByText('Ben High').click();
+  await first.button('Play').click();
+  await expect.poll(() => first.heard()).toBeGreaterThan(36);
+  await first.kill();
+  const second = await launch();
+  await expect(second.turns).toHaveCount(6);
+  await expect.poll(() => second.heard()).toBeGreaterThan(29);
+  expect(await second.heard()).toBeLessThan(37);
+  await expect(second.button('Play')).toBeVisible();
+});
+
+async function setSpeed(earmark: Earmark, speed: string): Promise<void> {
+  await earmark.page.getByRole('button', { name: /^Speed/ }).click();
+  await earmark.page.getByRole('menuitemradio', { name: speed }).click();
+}

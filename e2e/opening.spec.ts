@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { startAgain } from '../scripts/lib/app.mjs';
+import { copyInto, expect, sample, test, tone, writeLongTranscript } from './fixture';
+
+test('the very first start opens the sample, ready to play', async ({ launch }) => {
+  const earmark = await launch();
+  await expect(earmark.turns.first()).toContainText('welcome back for another episode');
+  await expect(earmark.button('Play')).toBeEnabled();
+  await expect(earmark.position).toHaveAttribute('aria-valuenow', '0');
+  await expect(earmark.page).toHaveTitle(/Go Time 42/);
+});
+
+test('an audio file and its transcript given as arguments open together', async ({ launch }) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.position).toHaveAttribute('aria-valuemax', /^60/);
+});
+
+test('a file given alone brings the partner of the same name that lies beside it', async ({ launch }) => {
+  const earmark = await launch(tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.button('Play')).toBeEnabled();
+});
+
+test('the dialog opens what is chosen in it', async ({ launch }) => {
+  const earmark = await launch();
+  await expect(earmark.turns.first()).toBeVisible();
+  await earmark.choose(() => earmark.page.keyboard.press('Control+O'), tone.audio, tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('files dropped on the window open', async ({ launch }) => {
+  const earmark = await launch();
+  await expect(earmark.turns.first()).toBeVisible();
+  await earmark.drop([tone.transcript, tone.audio]);
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('one dropped file brings its partner', async ({ launch }) => {
+  const earmark = await launch();
+  await expect(earmark.turns.first()).toBeVisible();
+  await earmark.drop([tone.audio]);
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('a folder puts its pairs on the shelf', async ({ launch, folder }) => {
+  const pairs = join(folder, 'interviews');
+  copyInto(pairs, {
+    'first talk.mp3': tone.audio,
+    'first talk.md': tone.transcript,
+    'second talk.mp3': sample.audio,
+    'second talk.md': sample.transcript,
+  });
+  const earmark = await launch(pairs);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.getByRole('button', { name: /second talk/ }).click();
+  await expect(earmark.turns.first()).toContainText('welcome back for another episode');
+});
+
+test('audio without a transcript plays, says so, and takes one later', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(join(folder, 'alone'), [tone.audio]);
+  const earmark = await launch(audio);
+  await expect(earmark.page.getByRole('heading', { name: 'There is no transcript yet' })).toBeVisible();
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(0.2);
+  await earmark.choose(() => earmark.button('Choose the transcript…').click(), tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('a transcript without audio can be read, and takes the audio later', async ({ launch, folder }) => {
+  const [transcript = ''] = copyInto(join(folder, 'alone'), [tone.transcript]);
+  const earmark = await launch(transcript);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.button('Play')).toBeDisabled();
+  await earmark.choose(() => earmark.button('Choose the recording…').click(), tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+});
+
+test('when the partner is in doubt Earmark asks', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(join(folder, 'doubt'), {
+    'interview anna.mp3': tone.audio,
+    'interview anna draft one.md': tone.transcript,
+    'interview anna draft two.md': sample.transcript,
+  });
+  const earmark = await launch(audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.getByRole('button', { name: 'interview anna draft one.md' }).click();
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('a second start hands its files to the first', async ({ launch, dataFolder }) => {
+  const earmark = await launch();
+  await expect(earmark.turns.first()).toBeVisible();
+  await startAgain(dataFolder, tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+});
+
+test('what was open last comes back, and recent episodes are one click away', async ({ launch }) => {
+  const first = await launch(sample.audio);
+  await expect(first.turns.first()).toBeVisible();
+  await first.choose(() => first.page.keyboard.press('Control+O'), tone.audio);
+  await expect(first.turns).toHaveCount(6);
+  await first.close();
+
+  const second = await launch();
+  await expect(second.turns).toHaveCount(6);
+  await second.page.getByRole('button', { name: /^Go Time 42/ }).click();
+  await expect(second.turns.first()).toContainText('welcome back for another episode');
+});
+
+test('opening another while one is being opened leaves only the last', async ({ launch, folder }) => {
+  const big = join(folder, 'big.md');
+  writeLongTranscript(big);
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.drop([big]);
+  await expect(earmark.page.getByText('Opening “big.md”')).toBeVisible();
+  await earmark.drop([sample.audio]);
+  await expect(earmark.turns.first()).toContainText('welcome back for another episode');
+  await expect(earmark.page.getByText('Opening “big.md”')).toBeHidden();
+});

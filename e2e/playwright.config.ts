@@ -1,0 +1,17 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { host } from '../scripts/lib/app.mjs';
+
+console.log(`End to end on ${host === 'electron' ? 'Electron' : 'an installed Chromium'}.`);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(tmpdir(), 'earmark-e2e'),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+});
