@@ -1,0 +1,89 @@
+import { decodeEntities } from '../cues/entities';
+
+/** A start tag as it stands in the source. */
+export interface StartTag {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Behind it. */
+  readonly end: number;
+  readonly isEmpty: boolean;
+  /** It ends where another tag begins, or the source ends: `>` is missing. */
+  readonly isUnterminated: boolean;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+const NAME_END = /[\s/<>='"]/g;
+const SPACE_END = /[^\s/]/g;
+/** Of a value without quotation marks. */
+const VALUE_END = /[\s<>]/g;
+/** XML has no `<` in a value: there a quotation mark is missing. */
+const QUOTED_END = { '"': /["<]/g, "'": /['<]/g };
+
+/** Whether a name can begin with this character. */
+export function beginsName(character: string): boolean {
+  return /[\p{L}_:]/u.test(character);
+}
+
+/** Reads the start tag whose `<` stands at `from`, with a name behind it. Linear in its length. */
+export function startTagAt(source: string, from: number): StartTag {
+  const nameEnd = next(NAME_END, source, from + 1);
+  const name = source.slice(from + 1, nameEnd);
+  let attributes: Map<string, string> | null = null;
+  let lastValueEnd = nameEnd;
+  for (let at = nameEnd; ; ) {
+    const place = next(SPACE_END, source, at);
+    const character = source.charAt(place);
+    const isClosed = character === '>';
+    const attribute = isClosed || character === '' || character === '<' ? null : attributeAt(source, place);
+    if (attribute === null) {
+      // What has no value may be words: the tag ends before them when nothing else tells where.
+      const end = isClosed ? place + 1 : lastValueEnd;
+      const isEmpty = isClosed && source[place - 1] === '/';
+      return { name, attributes: attributes ?? NONE, end, isEmpty, isUnterminated: !isClosed };
+    }
+    at = attribute.end;
+    if (attribute.hasValue) lastValueEnd = at;
+    attributes ??= new Map();
+    if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute.value);
+  }
+}
+
+interface Attribute {
+  readonly name: string;
+  readonly value: string;
+  readonly hasValue: boolean;
+  readonly end: number;
+}
+
+/** Null where a tag or the end of the source comes before the end of it: it is words, or it is cut off. */
+function attributeAt(source: string, from: number): Attribute | null {
+  const nameEnd = next(NAME_END, source, from);
+  // A quotation mark or an equals sign that belongs to nothing.
+  if (nameEnd === from) return { name: '', value: '', hasValue: false, end: from + 1 };
+  const name = source.slice(from, nameEnd);
+  const equals = skipSpace(source, nameEnd);
+  if (source.charAt(equals) !== '=') {
+    const isCut = equals >= source.length || source.charAt(equals) === '<';
+    return isCut ? null : { name, value: '', hasValue: false, end: nameEnd };
+  }
+  const begin = skipSpace(source, equals + 1);
+  const quote = source.charAt(begin);
+  const isQuoted = quote === '"' || quote === "'";
+  const valueFrom = isQuoted ? begin + 1 : begin;
+  const valueEnd = next(isQuoted ? QUOTED_END[quote] : VALUE_END, source, valueFrom);
+  if (valueEnd >= source.length || source.charAt(valueEnd) === '<') return null;
+  const value = decodeEntities(source.slice(valueFrom, valueEnd));
+  return { name, value, hasValue: true, end: isQuoted ? valueEnd + 1 : valueEnd };
+}
+
+function skipSpace(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && source.charCodeAt(at) <= 32) at += 1;
+  return at;
+}
+
+/** Where the expression, which has the flag g, matches next; the end of the source when it does not. */
+function next(expression: RegExp, source: string, from: number): number {
+  expression.lastIndex = from;
+  return expression.test(source) ? expression.lastIndex - 1 : source.length;
+}
