@@ -41,6 +41,8 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
 function showEpisode(app: App, episode: EpisodeView): void {
   const before = app.episode.getState().episode;
   const isSame = before?.id === episode.id;
+  // The listener's place in the same recording is newer here than there.
+  const position = isSame && before.audio ? app.listening.position : episode.position;
   // The position of the episode before is kept under its own name.
   if (before && before.audio?.url !== episode.audio?.url) app.listening.close();
   // The clips of the same episode are newer here than there. They go in before the episode, so that they are never
@@ -51,7 +53,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.follow.actions.reset();
   }
   app.listening.setTimes(episode.transcript?.times ?? []);
-  app.listening.open(episode.audio, episode.position);
+  app.listening.open(episode.audio, position);
   document.title = `${episode.title} — Earmark`;
 }
 
