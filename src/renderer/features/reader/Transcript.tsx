@@ -42,10 +42,11 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
     if (turn >= 0) closeLook.require(chunkOf(turn));
     moveTabStop(turn);
   };
-  useFollowing(scroller, list, onTurn);
+  const lastTurn = () => times.findLastIndex(({ start }) => start <= listening.position);
+  useFollowing(scroller, list, onTurn, lastTurn);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
-  const [first] = useState(() => chunkOf(times.findLastIndex(({ start }) => start <= listening.position)));
+  const [first] = useState(() => chunkOf(lastTurn()));
   const everythingFilled = useFilledLater();
   const chunks = useMemo(
     () =>

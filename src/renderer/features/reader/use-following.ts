@@ -6,29 +6,40 @@ import { Highlight } from './highlight';
 /** Keys that scroll a box that holds the focus. */
 const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
-/** Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn. */
-export function useFollowing(scroller: HTMLElement, list: HTMLElement | null, onTurn: (turn: number) => void): void {
+/**
+ * Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn;
+ * `lastTurn` tells the one to go to while nobody speaks.
+ */
+export function useFollowing(
+  scroller: HTMLElement,
+  list: HTMLElement | null,
+  onTurn: (turn: number) => void,
+  lastTurn: () => number,
+): void {
   const { clock, follow } = useApp();
-  const told = useRef(onTurn);
-  told.current = onTurn;
+  const calls = useRef({ onTurn, lastTurn });
+  calls.current = { onTurn, lastTurn };
 
   useEffect(() => {
     if (!list) return;
     const highlight = new Highlight(list);
     let turn = -1;
-    let first = true;
+    const goThere = (atOnce: boolean) => {
+      const there = highlight.current ?? list.querySelector(`[data-turn="${calls.current.lastTurn()}"]`);
+      if (there) keepInView(scroller, there, atOnce);
+    };
     const unsubscribe = clock.subscribe((moment) => {
       if (moment.turn !== turn) {
         turn = moment.turn;
-        told.current(turn);
+        calls.current.onTurn(turn);
       }
       const marked = highlight.show(moment);
-      if (marked && follow.getState().following) keepInView(scroller, marked, first);
-      if (marked) first = false;
+      if (marked && follow.getState().following && !isSelecting()) keepInView(scroller, marked, false);
     });
     const stopFollowing = follow.subscribe(({ following }, before) => {
-      if (following && !before.following && highlight.current) keepInView(scroller, highlight.current, false);
+      if (following && !before.following) goThere(false);
     });
+    goThere(true);
     clock.refresh();
     return () => {
       unsubscribe();
@@ -55,6 +66,11 @@ export function useFollowing(scroller: HTMLElement, list: HTMLElement | null, on
     );
     return () => listeners.abort();
   }, [follow, scroller]);
+}
+
+/** Words that are being selected must not slip away under the hand. */
+function isSelecting(): boolean {
+  return document.getSelection()?.isCollapsed === false;
 }
 
 function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): void {
