@@ -3,10 +3,11 @@ import type { Transcript } from './model';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
 import { subrip } from './subrip/reader';
+import { timedText } from './timed-text/reader';
 import { webvtt } from './webvtt/reader';
 
 /** Every format of transcript Earmark reads. */
-export const readers: readonly TranscriptReader[] = [changelogMarkdown, webvtt, subrip, plainText];
+export const readers: readonly TranscriptReader[] = [changelogMarkdown, webvtt, subrip, timedText, plainText];
 
 /** The reader with this id. Throws RangeError for an id that no reader has, which is a mistake of the caller. */
 export function readerOf(formatId: string): TranscriptReader {

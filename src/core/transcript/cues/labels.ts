@@ -1,13 +1,17 @@
-/** A speaker's name as written before what is said: `ANN:`, `Speaker 1:`, `[SPEAKER_00]:`. */
-export interface Label {
+/** What may be a speaker's name. */
+export interface Name {
   readonly name: string;
-  /** Offset behind it and the spaces that follow. */
-  readonly end: number;
   /**
    * `sure`, all capitals, is nothing else; `likely`, `Note`, may be a name or a word; `possible`, `and so`, is a name
    * only in a file that has it again and again.
    */
   readonly kind: 'sure' | 'likely' | 'possible';
+}
+
+/** A speaker's name as written before what is said: `ANN:`, `Speaker 1:`, `[SPEAKER_00]:`. */
+export interface Label extends Name {
+  /** Offset behind it and the spaces that follow. */
+  readonly end: number;
 }
 
 const LONGEST = 50;
@@ -29,11 +33,17 @@ export function labelAt(text: string, from: number, to: number): Label | null {
   const isWide = begin[colon] === '：';
   const behind = text.slice(from + colon + 1, Math.min(to, from + colon + 2));
   if (!isWide && behind !== '' && behind.trim() !== '') return null;
-  const name = withoutBrackets(begin.slice(0, colon).trim());
-  const kind = kindOf(name);
-  if (kind === null) return null;
+  const name = nameIn(begin.slice(0, colon));
+  if (name === null) return null;
   const spaces = SPACES.exec(text.slice(from + colon + 1, Math.min(to, from + colon + 1 + LONGEST)))?.[0].length ?? 0;
-  return { name, end: from + colon + 1 + spaces, kind };
+  return { ...name, end: from + colon + 1 + spaces };
+}
+
+/** The name that a short text is, brackets around it aside; null when it can be none. */
+export function nameIn(text: string): Name | null {
+  const name = withoutBrackets(text.trim());
+  const kind = kindOf(name);
+  return kind === null ? null : { name, kind };
 }
 
 function withoutBrackets(name: string): string {
@@ -41,7 +51,7 @@ function withoutBrackets(name: string): string {
   return inside?.trim() ?? name;
 }
 
-function kindOf(name: string): Label['kind'] | null {
+function kindOf(name: string): Name['kind'] | null {
   const bare = name.replace(ASIDE, '').trim();
   if (NO_NAME.test(bare) || !/\p{L}/u.test(bare)) return null;
   const words = bare.split(/\s+/u);

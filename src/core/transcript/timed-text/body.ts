@@ -1,0 +1,89 @@
+import type { Seconds } from '../../time/seconds';
+import { formatTime } from '../../time/timecode';
+import { Editor } from '../changelog-markdown/editor';
+import { HARD_BREAK, type Inline, inlineOf } from '../changelog-markdown/inline';
+import { CLOSING, type Stamp, stampAt } from './stamp';
+
+/** What tells times from words in the middle of a text. */
+export interface BodyStyle {
+  readonly isMarkdown: boolean;
+  readonly brackets: ReadonlySet<string>;
+  /** Times without brackets are used between these: what else looks like one is talk. Null where a file has none. */
+  readonly bare: { readonly from: number; readonly to: number } | null;
+}
+
+/** Words, the times taken out. */
+export interface Body extends Inline {
+  readonly stamps: readonly { readonly time: Seconds; readonly offset: number }[];
+  /** Times that are none, as written. */
+  readonly unreadable: readonly string[];
+}
+
+const BRACKETED = /[[({<][^[\](){}<>]{1,80}[\])}>]/g;
+const BARE = /(?<=[\s\u00a0])\d{1,2}:\d\d:\d\d(?=[\s\u00a0]|$)/g;
+const LIKE_A_TIME = /^\[\s*\d{1,4}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,3})?\s*\]$/;
+const TIME_BEHIND = /\s\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?$/;
+
+interface Found {
+  readonly at: number;
+  readonly time: Seconds;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads words with times and notes among them. Linear. */
+export function bodyOf(written: string, style: BodyStyle): Body {
+  const inline = style.isMarkdown ? shown(inlineOf(written)) : { text: written.replaceAll('\n', ' '), marks: [] };
+  const unreadable: string[] = [];
+  const bracketed = bracketedIn(inline.text, style, unreadable);
+  const found = bracketed.length > 0 ? bracketed : bareIn(inline.text, style);
+  if (found.length === 0) return { ...inline, stamps: [], unreadable };
+  const editor = new Editor(inline);
+  for (const { from, to } of found) editor.cut(from, to);
+  const { result, wordAt } = editor.finish();
+  return { ...result, stamps: found.map(({ time, at }) => ({ time, offset: wordAt(at) })), unreadable };
+}
+
+function shown({ text, marks }: Inline): Inline {
+  return { text: text.replaceAll('\n', ' ').replaceAll(HARD_BREAK, '\n'), marks };
+}
+
+function bracketedIn(text: string, { brackets }: BodyStyle, unreadable: string[]): Found[] {
+  const found: Found[] = [];
+  for (const { 0: whole, index } of text.matchAll(BRACKETED)) {
+    const bracket = whole.charAt(0);
+    if (CLOSING[bracket] !== whole.at(-1) || (bracket !== '[' && !brackets.has(bracket))) continue;
+    const stamp = stampAt(text, index);
+    if (stamp !== null) found.push({ at: index, time: stamp.start, from: index, to: index + whole.length });
+    else if (LIKE_A_TIME.test(whole)) unreadable.push(whole);
+    else if (bracket === '[') found.push(...timeOfNote(text, whole, index));
+  }
+  return found;
+}
+
+/** `[inaudible 00:09:09]`: the note stays, and its time is that of its place. */
+function timeOfNote(text: string, note: string, at: number): Found[] {
+  const behind = TIME_BEHIND.exec(note.slice(0, -1));
+  const stamp: Stamp | null = behind === null ? null : stampAt(text, at + behind.index + 1);
+  if (behind === null || stamp === null) return [];
+  return [{ at, time: stamp.start, from: at + behind.index, to: at + note.length - 1 }];
+}
+
+function bareIn(text: string, { bare }: BodyStyle): Found[] {
+  if (bare === null) return [];
+  const found: Found[] = [];
+  for (const { 0: whole, index } of text.matchAll(BARE)) {
+    const stamp = stampAt(text, index);
+    if (stamp === null || stamp.start < bare.from || stamp.start > bare.to) continue;
+    found.push({ at: index, time: stamp.start, from: index, to: index + whole.length });
+  }
+  return found;
+}
+
+export function unreadableMessage(written: string): string {
+  return `${written} looks like a time but is none. It is left in the text.`;
+}
+
+export function backwardsMessage(time: Seconds): string {
+  return `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+}

@@ -1,0 +1,29 @@
+import { type Seconds, seconds } from '../../time/seconds';
+import type { Warnings } from '../warnings';
+import type { ReadLine } from './layout';
+
+const DAY = 86_400;
+/** No recording is silent for so long: a first time that late is one of the day, as Zoom and chats write it. */
+const LATEST_BEGINNING = 3 * 3600;
+
+/** Turns the times of a file into times of the recording. */
+export class Clock {
+  private readonly origin: number;
+
+  constructor(lines: readonly ReadLine[], warnings: Warnings) {
+    const line = lines.findIndex(({ head }) => head?.stamp != null);
+    const first = lines[line]?.head?.stamp ?? null;
+    const isOfDay = first !== null && (first.isTimeOfDay || first.start >= LATEST_BEGINNING);
+    this.origin = isOfDay ? first.start : 0;
+    if (isOfDay) {
+      const message = 'The times are those of the day. The first of them is taken for the beginning of the recording.';
+      warnings.add(line + 1, 'times-of-day', message);
+    }
+  }
+
+  timeOf(written: Seconds): Seconds {
+    const time = written - this.origin;
+    // Behind midnight.
+    return seconds(time < -DAY / 2 ? time + DAY : Math.max(0, time));
+  }
+}

@@ -1,0 +1,92 @@
+import { type Label, labelAt, type Name, nameIn } from '../cues/labels';
+import { type SourceLine, withoutMarks } from './source-line';
+import { type Stamp, stampAt } from './stamp';
+
+/** What a line may begin with: who speaks, and when. Whether it does, all lines of the file tell together. */
+export interface Head {
+  readonly form: 'time' | 'time-name' | 'time-label' | 'name-time' | 'label' | 'set-off';
+  readonly stamp: Stamp | null;
+  readonly name: Name | null;
+  /** What stands behind it. */
+  readonly rest: string;
+  /** What stands behind the time alone, should the name be none; the whole line where there is no time first. */
+  readonly restWithName: string;
+}
+
+const SEPARATOR = /^\s*(?:[:：|–—-](?=\s|$))?\s*/;
+/** A time somewhere behind a name. */
+const TIME_WITHIN = /[[({<]?\d{1,4}:\d{1,2}/;
+const IN_BRACKETS = /^[[(]([^[\]()]{1,50})[\])]\s*/;
+const LONGEST_NAME = 60;
+const SENTENCE_END = /[.!?…]$/;
+const PART_OF_LINE = 200;
+
+/** Reads the head that a line may have; null when it can have none. Takes no longer for a long line. */
+export function headOf(line: SourceLine): Head | null {
+  const { text } = line;
+  if (text === '') return null;
+  const stamp = stampAt(text, 0);
+  return stamp === null ? nameFirst(line) : timeFirst(text, stamp);
+}
+
+function timeFirst(text: string, stamp: Stamp): Head {
+  const rest = behindSeparator(text, stamp.to);
+  const head = { stamp, rest, restWithName: rest };
+  const bare = withoutMarks(rest).text;
+  const label = labelAt(bare, 0, bare.length) ?? numberedLabel(bare);
+  if (label !== null) return { ...head, form: 'time-label', name: label, rest: bare.slice(label.end).trim() };
+  const tab = bare.slice(0, LONGEST_NAME).indexOf('\t');
+  const field = tab > 0 ? nameIn(bare.slice(0, tab).replace(/:\s*$/, '')) : null;
+  if (field !== null) return { ...head, form: 'time-label', name: field, rest: bare.slice(tab).trim() };
+  const alone = bare.length <= LONGEST_NAME && !SENTENCE_END.test(bare) ? nameIn(bare) : null;
+  if (alone !== null && alone.kind !== 'possible') return { ...head, form: 'time-name', name: alone, rest: '' };
+  return { ...head, form: 'time', name: null };
+}
+
+/** `[SPEAKER_00] Hello`: other words in brackets, `[Music]`, are notes. */
+function numberedLabel(text: string): Label | null {
+  const [whole, inside = ''] = IN_BRACKETS.exec(text.slice(0, LONGEST_NAME)) ?? [];
+  const name = /\d$/.test(inside) ? nameIn(inside) : null;
+  return name === null || whole === undefined ? null : { ...name, end: whole.length };
+}
+
+function nameFirst(line: SourceLine): Head | null {
+  const { text, strong } = line;
+  const whole = { restWithName: text };
+  const timed = nameThenTime(text) ?? bothInBrackets(text);
+  if (timed !== null) return { ...timed, ...whole };
+  const label = labelAt(text, 0, text.length) ?? numberedLabel(text);
+  if (label !== null) return { form: 'label', stamp: null, name: label, rest: text.slice(label.end).trim(), ...whole };
+  const name = strong > 0 && strong <= LONGEST_NAME ? nameIn(text.slice(0, strong)) : null;
+  if (name === null || name.kind === 'possible') return null;
+  return { form: 'set-off', stamp: null, name, rest: behindSeparator(text, strong), ...whole };
+}
+
+/** `Ann 00:01`, `Ann (00:01): Hello`, `Ann: [00:01] Hello`, `[Ann] 00:01`. */
+function nameThenTime(text: string): Omit<Head, 'restWithName'> | null {
+  const place = text.slice(0, LONGEST_NAME).search(TIME_WITHIN);
+  const stamp = place > 0 ? stampAt(text, place) : null;
+  if (stamp === null) return null;
+  const before = text.slice(0, place);
+  if (stamp.bracket === '' && !/[\s*_:：,|–—-]$/.test(before)) return null;
+  const name = nameIn(before.replace(/[\s*_]+$/, '').replace(/[:：,|–—-]$/, ''));
+  if (name === null || /[:：]/.test(name.name)) return null;
+  const behind = text.slice(stamp.to, stamp.to + 4).replace(/^[*_]+/, '');
+  const rest = behindSeparator(text, stamp.to);
+  const isParted = stamp.bracket !== '' || /(?:[:：]|\s{2}|\t)[\s*_]*$/.test(before) || /^\s?[:：]/.test(behind);
+  return rest === '' || isParted ? { form: 'name-time', stamp, name, rest } : null;
+}
+
+/** `[SPEAKER_00 - 00:00:10] Hello` */
+function bothInBrackets(text: string): Omit<Head, 'restWithName'> | null {
+  const [whole, inside = ''] = IN_BRACKETS.exec(text.slice(0, LONGEST_NAME)) ?? [];
+  const head = whole === undefined ? null : nameThenTime(inside);
+  return head === null || whole === undefined || head.rest !== '' ? null : { ...head, rest: text.slice(whole.length) };
+}
+
+function behindSeparator(text: string, from: number): string {
+  // Marks that closed around a time or a name.
+  const marks = /^[*_]{1,3}(?=[\s:：]|$)/.exec(text.slice(from, from + 4))?.[0].length ?? 0;
+  const begin = text.slice(from + marks, from + PART_OF_LINE);
+  return text.slice(from + marks + (SEPARATOR.exec(begin)?.[0].length ?? 0));
+}

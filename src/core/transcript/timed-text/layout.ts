@@ -1,0 +1,159 @@
+import { labelAt } from '../cues/labels';
+import type { Head } from './head';
+import { type Draft, draftOf, withoutName } from './neighbours';
+import { type SourceLine, sourceLine } from './source-line';
+import type { Stamp } from './stamp';
+
+/** A line of the file, and the head that it turned out to have. */
+export interface ReadLine extends SourceLine {
+  readonly written: string;
+  readonly head: Head | null;
+}
+
+/** How a file is laid out: what recurs in it is no chance. */
+export interface Layout {
+  readonly lines: readonly ReadLine[];
+  /** Heads with a time, and with a name. */
+  readonly timed: number;
+  readonly named: number;
+  /** Lines that begin a paragraph, and heads. */
+  readonly paragraphs: number;
+  /** Brackets around the times that heads have; the empty text for none. */
+  readonly brackets: ReadonlySet<string>;
+  /** Heads are set off as Markdown does it. */
+  readonly isMarkdown: boolean;
+}
+
+interface Counts {
+  paragraphs: number;
+  readonly stamps: Map<string, StampCount>;
+  readonly names: Map<string, number>;
+  readonly kinds: { sure: number; likely: number; possible: number };
+  setOff: number;
+  /** Of names alone behind times. */
+  areNames: boolean;
+}
+
+interface StampCount {
+  count: number;
+  /** How many are not before the one above. */
+  forwards: number;
+  latest: number;
+}
+
+/** What stands before the talk and looks like a speaker. */
+const ABOUT =
+  /^(?:attendees|client|created|date|description|duration|episode|file|filename|guests?|hosts?|interview date|keywords|language|length|link|location|participants|place|present|project|recorded|recording|source|speakers|subject|summary|time|title|topic|transcript|transcribed|transcriber|transcription|url|venue)\b/i;
+
+/** Infers the layout of a file from all its lines. Linear. */
+export function layoutOf(written: readonly string[]): Layout {
+  const draft = draftOf(written.map(sourceLine));
+  const counts = countOf(draft);
+  let begun = false;
+  const lines = draft.lines.map((line, at): ReadLine => {
+    const head = accepted(draft.heads[at] ?? null, line, counts);
+    const isAbout = !begun && head?.form === 'label' && ABOUT.test(head.name?.name ?? '');
+    if (head !== null && !isAbout) begun = true;
+    return { ...line, written: written[at] ?? '', head: isAbout ? null : head };
+  });
+  return summaryOf(lines, counts.paragraphs);
+}
+
+function countOf({ lines, heads }: Draft): Counts {
+  const kinds = { sure: 0, likely: 0, possible: 0 };
+  const counts: Counts = { paragraphs: 0, stamps: new Map(), names: new Map(), kinds, setOff: 0, areNames: false };
+  for (const [at, { text }] of lines.entries()) {
+    const head = heads[at] ?? null;
+    if (text !== '' && (head !== null || (lines[at - 1]?.text ?? '') === '')) counts.paragraphs += 1;
+    if (head === null) continue;
+    if (head.stamp !== null) countStamp(head, head.stamp, counts.stamps);
+    if (head.name === null) continue;
+    counts.names.set(head.name.name, (counts.names.get(head.name.name) ?? 0) + 1);
+    kinds[head.name.kind] += 1;
+    if (head.form === 'set-off') counts.setOff += 1;
+  }
+  counts.areNames = doRecur(heads, counts.names);
+  return counts;
+}
+
+function countStamp(head: Head, stamp: Stamp, stamps: Map<string, StampCount>): void {
+  const key = keyOf(head, stamp);
+  const count = stamps.get(key) ?? { count: 0, forwards: 0, latest: 0 };
+  count.count += 1;
+  if (stamp.start >= count.latest) count.forwards += 1;
+  count.latest = stamp.start;
+  stamps.set(key, count);
+}
+
+/** Times that stand first are of a kind, whatever follows. */
+function keyOf(head: Head, { bracket }: Stamp): string {
+  return head.form === 'name-time' ? `name${bracket}` : bracket;
+}
+
+/** The head as far as it recurs: without the name, should that be none; null when it is none at all. */
+function accepted(head: Head | null, line: SourceLine, counts: Counts): Head | null {
+  if (head === null) return null;
+  const { stamp, form } = head;
+  if (stamp === null) return isName(head, counts) ? head : null;
+  if (!isHabit(head, stamp, counts)) return labelled(head, counts);
+  if (form === 'time' || form === 'name-time') return head;
+  if (form === 'time-name') return line.strong > 0 || counts.areNames ? head : withoutName(head);
+  return isName(head, counts) ? head : withoutName(head);
+}
+
+/** `Ben: 10:30 it was`: a label all the same, its time a word. */
+function labelled({ restWithName: text }: Head, counts: Counts): Head | null {
+  const label = labelAt(text, 0, text.length);
+  if (label === null) return null;
+  const head: Head = {
+    form: 'label',
+    stamp: null,
+    name: label,
+    rest: text.slice(label.end).trim(),
+    restWithName: text,
+  };
+  return isName(head, counts) ? head : null;
+}
+
+function isHabit(head: Head, stamp: Stamp, { stamps, paragraphs }: Counts): boolean {
+  if (head.form !== 'name-time' && stamp.bracket === '[') return true;
+  const { count = 0, forwards = 0 } = stamps.get(keyOf(head, stamp)) ?? {};
+  return count >= 2 && forwards >= Math.min(count - 1, count * 0.6) && count >= paragraphs * 0.05;
+}
+
+/** Names alone behind times are names where they recur. */
+function doRecur(heads: readonly (Head | null)[], names: ReadonlyMap<string, number>): boolean {
+  const alone = heads.flatMap((head) => (head?.form === 'time-name' && head.name !== null ? [head.name] : []));
+  const recurring = alone.filter(
+    ({ name, kind }) => kind === 'sure' || /\d$/.test(name) || (names.get(name) ?? 0) >= 2,
+  );
+  return recurring.length * 2 >= alone.length;
+}
+
+/** As in captions: names in capitals are sure, others where they are a habit of the file. */
+function isName({ name, form }: Head, { names, kinds, paragraphs, setOff }: Counts): boolean {
+  if (name === null) return false;
+  const count = names.get(name.name) ?? 0;
+  if (form === 'set-off') return setOff >= 3 && count >= 2;
+  if (name.kind === 'sure') return true;
+  const likely = kinds.likely / paragraphs;
+  const wide = (kinds.likely + kinds.possible) / paragraphs;
+  if (name.kind === 'possible') return wide >= 0.5 && count >= 3;
+  return likely >= 0.3 || wide >= 0.5 || (likely >= 0.02 && count >= 3);
+}
+
+function summaryOf(lines: readonly ReadLine[], paragraphs: number): Layout {
+  const brackets = new Set<string>();
+  let timed = 0;
+  let named = 0;
+  let setOff = 0;
+  for (const { head, strong } of lines) {
+    if (head === null) continue;
+    if (strong > 0) setOff += 1;
+    if (head.name !== null) named += 1;
+    if (head.stamp === null) continue;
+    timed += 1;
+    brackets.add(head.stamp.bracket);
+  }
+  return { lines, timed, named, paragraphs, brackets, isMarkdown: setOff > 0 };
+}

@@ -1,0 +1,58 @@
+import { nameIn } from '../cues/labels';
+import { type Head, headOf } from './head';
+import type { SourceLine } from './source-line';
+
+const BLANK: SourceLine = { text: '', strong: 0, heading: 0 };
+const LONGEST_NAME = 60;
+const SENTENCE_END = /[.!?…,;:]$/;
+
+/** Lines, and the head that each may have. */
+export interface Draft {
+  readonly lines: SourceLine[];
+  readonly heads: (Head | null)[];
+}
+
+/** Reads heads line by line, and those that take two lines: a name above or below a time. Linear. */
+export function draftOf(lines: readonly SourceLine[]): Draft {
+  const heads = lines.map((line, at) => withWords(headOf(line), line, lines[at + 1]));
+  const draft = { lines: [...lines], heads };
+  if (!takeNames(draft, -1)) takeNames(draft, 1);
+  return draft;
+}
+
+/** A name alone behind a time is one only where words follow it, or where it is set off. */
+function withWords(head: Head | null, { strong }: SourceLine, next: SourceLine | undefined): Head | null {
+  if (head?.form !== 'time-name' || strong > 0) return head;
+  return next !== undefined && next.text !== '' && headOf(next) === null ? head : withoutName(head);
+}
+
+/** The head as if what stands behind its time were no name. */
+export function withoutName(head: Head): Head {
+  return { ...head, form: 'time', name: null, rest: head.restWithName };
+}
+
+/** Gives times that stand alone the names above (-1) or below (1) them, where most have one and names recur. */
+function takeNames({ lines, heads }: Draft, side: 1 | -1): boolean {
+  const alone = heads.flatMap((head, at) => (head?.form === 'time' && head.rest === '' ? [at] : []));
+  const names = new Map(alone.flatMap((at) => nameBeside(lines, heads, at, side)));
+  const distinct = new Set([...names.values()].map(({ name }) => name)).size;
+  if (names.size < 2 || names.size < alone.length * 0.6 || distinct > names.size / 2 + 1) return false;
+  for (const [at, name] of names) {
+    const head = heads[at];
+    if (head == null) continue;
+    // The head is that of the lower line, so that the words follow it.
+    const [upper, lower] = side === 1 ? [at, at + 1] : [at - 1, at];
+    heads[upper] = null;
+    heads[lower] = { ...head, form: 'name-time', name };
+    lines[upper] = BLANK;
+  }
+  return true;
+}
+
+function nameBeside(lines: readonly SourceLine[], heads: readonly (Head | null)[], at: number, side: 1 | -1) {
+  const { text } = lines[at + side] ?? BLANK;
+  const isName = text !== '' && text.length <= LONGEST_NAME && heads[at + side] === null && !SENTENCE_END.test(text);
+  const words = lines[side === 1 ? at + 2 : at + 1]?.text ?? '';
+  const name = isName && words !== '' ? nameIn(text) : null;
+  return name === null || name.kind === 'possible' ? [] : [[at, name] as const];
+}

@@ -1,0 +1,60 @@
+import type { Head } from './head';
+import type { Layout, ReadLine } from './layout';
+
+/** Lines that belong together: from a head, or a blank line, to the next. */
+export interface Piece {
+  readonly head: Head | null;
+  /** Lines are joined by `\n`; without the head. */
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly heading: number;
+  readonly isAfterBlank: boolean;
+  /** It stands before the talk. */
+  readonly isPreamble: boolean;
+  /** Nobody says it: `Transcribed by …`. */
+  readonly isService: boolean;
+}
+
+const SERVICE =
+  /^(?:transcribed (?:by|with)\b|transcription (?:ended|stopped|by)\b|this (?:editable )?transcript was\b|.{0,60} (?:started|stopped) transcription$)/i;
+const PART_OF_LINE = 100;
+
+/** Cuts a file into pieces, in order. */
+export function piecesOf({ lines, isMarkdown }: Layout): Piece[] {
+  const pieces: Piece[] = [];
+  let isPreamble = lines.some(({ head }) => head !== null);
+  let isAfterBlank = true;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined || (line.text === '' && line.head === null)) {
+      isAfterBlank = true;
+      continue;
+    }
+    const { head, heading } = line;
+    if (head !== null) isPreamble = false;
+    const written = [head === null ? shown(line, isMarkdown) : head.rest];
+    const begin = at;
+    while (!isPreamble && goesOn(lines[at + 1])) {
+      at += 1;
+      written.push(shown(lines[at], isMarkdown));
+    }
+    const isService = head === null && SERVICE.test(line.text.slice(0, PART_OF_LINE));
+    const text = written.filter((words) => words !== '').join('\n');
+    const level = head === null && isMarkdown ? heading : 0;
+    pieces.push({ head, text, line: begin + 1, heading: level, isAfterBlank, isPreamble, isService });
+    isAfterBlank = false;
+  }
+  return pieces;
+}
+
+function goesOn(line: ReadLine | undefined): boolean {
+  if (line === undefined || line.text === '' || line.head !== null) return false;
+  return line.heading === 0 && !SERVICE.test(line.text.slice(0, PART_OF_LINE));
+}
+
+/** Without the marks of a heading; other Markdown is read with the words. */
+function shown(line: ReadLine | undefined, isMarkdown: boolean): string {
+  if (line === undefined) return '';
+  return isMarkdown && line.heading > 0 ? line.text : line.written.trim();
+}

@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTranscript } from '../registry';
+import { timedText } from './reader';
+import { samples } from './samples';
+
+const read = (...lines: string[]) => timedText.read(lines.join('\n'));
+type Read = ReturnType<typeof read>;
+const spoken = ({ turns }: Read) => turns.map(({ speaker, text }) => [speaker, text]);
+/** Each time, and the words from its place on. */
+const timed = ({ turns, anchors }: Read) =>
+  anchors.map(({ time, turn, offset }) => [time, turns[turn]?.text.slice(offset).split(/\s+/, 2).join(' ')]);
+const codes = ({ warnings }: Read) => warnings.map(({ code }) => code);
+
+const ANN_AND_BEN = [
+  ['Ann Lee', 'Hello there.'],
+  ['Ben', 'Oh.'],
+];
+const THEIR_TIMES = [
+  [1, 'Hello there.'],
+  [5, 'Oh.'],
+];
+
+describe('a speaker and a time', () => {
+  test.each([
+    ['Ann Lee  0:01  \nHello there.\n\nBen  0:05  \nOh.\n'],
+    ['Ann Lee (00:01):\nHello there.\n\nBen (00:05):\nOh.\n'],
+    ['Ann Lee (00:01): Hello there.\nBen (00:05): Oh.\n'],
+    ['[00:00:01] Ann Lee: Hello there.\n[00:00:05] Ben: Oh.\n'],
+    ['[00:00:01.00] Ann Lee: Hello there.\n\n[00:00:05.00] Ben: Oh.\n'],
+    ['Ann Lee: [00:00:01] Hello there.\n\nBen: [00:00:05] Oh.\n'],
+    ['Ann Lee [00:00:01]\nHello there.\n\nBen [00:00:05]\nOh.\n'],
+    ['{0:01} Ann Lee: Hello there.\n{0:05} Ben: Oh.\n'],
+    ['0:01 - Ann Lee: Hello there.\n0:05 - Ben: Oh.\n'],
+    ['00:00:01\tAnn Lee\tHello there.\n00:00:05\tBen\tOh.\n'],
+    ['Ann Lee\n0:01\nHello there.\n\nBen\n0:05\nOh.\n'],
+    ['0:00:01\nAnn Lee: Hello there.\n0:00:05\nBen: Oh.\n'],
+    ['**Ann Lee (0:01):** Hello there.\n\n**Ben (0:05):**  \nOh.\n'],
+    ['**Ann Lee** *(0:01)*\n\nHello there.\n\n**Ben** *(0:05)*\n\nOh.\n'],
+    ['## [00:00:01] Ann Lee\n\nHello there.\n\n## [00:00:05] Ben\n\nOh.\n'],
+    ['### 00:00:01\n\n**Ann Lee:** Hello there.\n\n### 00:00:05\n\n**Ben:** Oh.\n'],
+    ['- [00:00:01] **Ann Lee:** Hello there.\n- [00:00:05] **Ben:** Oh.\n'],
+  ])('are read from %j', (source) => {
+    const transcript = timedText.read(source);
+    expect(spoken(transcript)).toEqual(ANN_AND_BEN);
+    expect(timed(transcript)).toEqual(THEIR_TIMES);
+    expect(transcript.warnings).toEqual([]);
+  });
+
+  test('may both stand in brackets', () => {
+    const made = read('[SPEAKER_00 - 00:00:10] Hello?', '[SPEAKER_01 - 00:00:12] Good day.');
+    expect(spoken(made)).toEqual([
+      ['SPEAKER_00', 'Hello?'],
+      ['SPEAKER_01', 'Good day.'],
+    ]);
+    expect(timed(read('[00:00:01] [SPEAKER_00] Welcome.', '[00:00:08] [Music] Glad.'))).toEqual([
+      [1, 'Welcome. [Music]'],
+      [8, '[Music] Glad.'],
+    ]);
+  });
+
+  test('in one line, the name last, are read where names recur', () => {
+    const made = read('0:01 Ann Lee', 'Hello there.', '0:05 Ben', 'Oh.', '0:07 Ann Lee', 'So.');
+    expect(spoken(made)).toEqual([...ANN_AND_BEN, ['Ann Lee', 'So.']]);
+    expect(spoken(read('0:01 Good morning', 'all', '0:05 Oh Hello', 'you'))).toEqual([
+      [null, 'Good morning all Oh Hello you'],
+    ]);
+  });
+
+  test('begin a paragraph where the same speaker goes on', () => {
+    const made = read('Ann  0:01', 'One.', '', 'Ann  0:05', 'Two', 'and', '', 'three.', '', 'Ben  0:09', 'Yes.');
+    expect(spoken(made)).toEqual([
+      ['Ann', 'One.\n\nTwo and\n\nthree.'],
+      ['Ben', 'Yes.'],
+    ]);
+    expect(timed(made)).toEqual([
+      [1, 'One. Two'],
+      [5, 'Two and'],
+      [9, 'Yes.'],
+    ]);
+  });
+});
+
+describe('times alone', () => {
+  test('stand above or before short lines, which make paragraphs', () => {
+    const made = read('0:00', 'so this is', '0:03', 'how it goes', '1:02:03', 'all day');
+    expect(spoken(made)).toEqual([[null, 'so this is how it goes all day']]);
+    expect(timed(made)).toEqual([
+      [0, 'so this'],
+      [3, 'how it'],
+      [3723, 'all day'],
+    ]);
+    expect(spoken(read('(0:01) Hi (you).', '(0:02) There.'))).toEqual([[null, 'Hi (you). There.']]);
+  });
+
+  test('in the middle of a text are at their word', () => {
+    const made = read('[0:01] Ann: one [0:05] two', '', '[0:09] Ben: three [inaudible 0:11] four [12 13]');
+    expect(spoken(made)).toEqual([
+      ['Ann', 'one two'],
+      ['Ben', 'three [inaudible] four [12 13]'],
+    ]);
+    expect(timed(made)).toEqual([
+      [1, 'one two'],
+      [5, 'two'],
+      [9, 'three [inaudible]'],
+      [11, '[inaudible] four'],
+    ]);
+  });
+
+  test('without brackets in the middle are times only between those around them', () => {
+    const made = read('0:00:01 Ann: one 0:00:04 two', '', '0:00:09 Ben: in 3:25:10 hours, at 10:30', '', '0:00:15 so');
+    expect(timed(made).map(([time]) => time)).toEqual([1, 4, 9, 15]);
+    expect(made.turns[1]?.text).toBe('in 3:25:10 hours, at 10:30\n\nso');
+  });
+
+  test('with ends make cues', () => {
+    const made = read('[00:00:00.000 --> 00:00:04.500]  And so,', '[00:00:04.500 --> 00:00:06.000]  my fellow');
+    expect(made.cues?.map(({ start, end }) => [start, end])).toEqual([
+      [0, 4.5],
+      [4.5, 6],
+    ]);
+    expect(spoken(made)).toEqual([[null, 'And so, my fellow']]);
+  });
+
+  test('with ends and the name below are what Teams wrote in documents', () => {
+    const source = '0:0:1.0 --> 0:0:2.0\nAnn Lee\nHello there.\n\n0:0:5.0 --> 0:0:6.0\nBen\nOh.\n';
+    const made = readTranscript(source, 'a.txt');
+    expect(made.format).toBe('timed-text');
+    expect(spoken(made)).toEqual(ANN_AND_BEN);
+    expect(timed(made)).toEqual(THEIR_TIMES);
+  });
+
+  test('of the day begin with the recording, and may pass midnight', () => {
+    const made = read('[Ann Lee] 23:59:58', 'hello', '', '[Ben] 00:00:03', 'yes');
+    expect(timed(made)).toEqual([
+      [0, 'hello'],
+      [5, 'yes'],
+    ]);
+    expect(codes(made)).toEqual(['times-of-day']);
+    expect(timed(read('Ann 10:30 AM', 'hi', 'Ben 10:31 AM', 'yes')).map(([time]) => time)).toEqual([0, 60]);
+  });
+
+  test('that run backwards, or are none, are warned of', () => {
+    const made = read('[0:05] One', '', '[9:00] Two', '', '[0:11] Three', '', '[0:20] Four [0:75] so', '', '[0:30]');
+    expect(timed(made).map(([time]) => time)).toEqual([5, 11, 20, 30]);
+    expect(codes(made)).toEqual(['stamp-runs-backwards', 'stamp-unreadable']);
+    expect(made.turns.at(-1)?.text).toMatch(/Four \[0:75\] so$/);
+  });
+});
+
+describe('names without times', () => {
+  test('are those that recur', () => {
+    const made = read('Ann: One.', 'Ben: Two: so', 'it goes.', 'and said: no', 'Ann: Three.', 'Ben: 10:30 it was.');
+    expect(spoken(made)).toEqual([
+      ['Ann', 'One.'],
+      ['Ben', 'Two: so it goes. and said: no'],
+      ['Ann', 'Three.'],
+      ['Ben', '10:30 it was.'],
+    ]);
+  });
+
+  test('may be bold, without a colon, or on their own lines', () => {
+    const made = read(
+      '**Ann** Hi *you*.',
+      '',
+      '**Ben** Oh.',
+      '',
+      '**Really** bold words.',
+      '',
+      '**Ann** So.',
+      '**Ben**',
+      'Yes.',
+    );
+    expect(spoken(made)).toEqual([
+      ['Ann', 'Hi you.'],
+      ['Ben', 'Oh.\n\nReally bold words.'],
+      ['Ann', 'So.'],
+      ['Ben', 'Yes.'],
+    ]);
+    expect(spoken(read('Q:', 'Who?', '', 'A:', 'Me.'))).toEqual([
+      ['Q', 'Who?'],
+      ['A', 'Me.'],
+    ]);
+  });
+});
+
+describe('what nobody says', () => {
+  test('before the first turn and behind the last stays, as turns of nobody', () => {
+    const made = read(
+      'Weekly call',
+      'Date: 12 May 2020',
+      '27m 42s',
+      'Ann Lee started transcription',
+      'Ann Lee   0:01',
+      'Hello there.',
+      'Ben   0:05',
+      'Oh.',
+      'Ben stopped transcription',
+      '',
+      'Transcribed by https://otter.ai',
+    );
+    expect(spoken(made)).toEqual([
+      [null, 'Weekly call\n\nDate: 12 May 2020\n\n27m 42s\n\nAnn Lee started transcription'],
+      ...ANN_AND_BEN,
+      [null, 'Ben stopped transcription'],
+      [null, 'Transcribed by https://otter.ai'],
+    ]);
+  });
+
+  test('in a heading of Markdown at the beginning is the title, too', () => {
+    const { title, turns } = read(
+      '# A call',
+      '',
+      '### 0:00:01',
+      '',
+      '**Ann:** Hi.',
+      '',
+      '### 0:01:00',
+      '',
+      '**Ben:** Oh.',
+    );
+    expect(title).toBe('A call');
+    expect(turns[0]).toMatchObject({ speaker: null, text: 'A call', marks: [{ kind: 'heading', level: 1 }] });
+  });
+});
+
+test('what is cut off in the middle is read as far as it goes', () => {
+  expect(spoken(read('Ann  0:01', 'Hi.', '', 'Ben  0:05', 'Oh.', '', 'Ann  0:0'))).toEqual([
+    ['Ann', 'Hi.'],
+    ['Ben', 'Oh.\n\nAnn  0:0'],
+  ]);
+  const made = read('[0:01] Ann: Hi.', '[0:05] Ben:');
+  expect(spoken(made)).toEqual([
+    ['Ann', 'Hi.'],
+    ['Ben', ''],
+  ]);
+  expect(timed(made)[1]).toEqual([5, '']);
+});
+
+test('line ends and a byte order mark change nothing', () => {
+  for (const source of samples) {
+    const { turns, anchors } = timedText.read(source);
+    for (const end of ['\r\n', '\r']) {
+      expect(timedText.read(`\uFEFF${source.replaceAll('\n', end)}`)).toMatchObject({ turns, anchors });
+    }
+  }
+});
+
+test('no word of a talk is lost, whatever the layout', () => {
+  const word = fc.constantFrom('so', 'I', 'Note:', '10:30', '(well)', '[laughs]', '*', 'No.', '—', 'a:b', '2020', '#1');
+  const talk = fc.array(fc.tuple(fc.constantFrom('Ann Lee', 'Ben'), fc.array(word, { minLength: 1 })), {
+    minLength: 4,
+  });
+  const layout = fc.constantFrom(
+    (name: string, at: number, words: string) => `${name}  0:${at}\n${words}\n`,
+    (name: string, at: number, words: string) => `[00:00:${at}] ${name}: ${words}`,
+    (name: string, at: number, words: string) => `${name} (00:${at}): ${words}\n`,
+    (name: string, _: number, words: string) => `${name}: ${words}`,
+    (_: string, at: number, words: string) => `[00:${at}] ${words}`,
+  );
+  const letters = (text: string) => text.replace(/\s/g, '');
+  fc.assert(
+    fc.property(talk, layout, (turns, write) => {
+      const spokenWords = turns.map(([, words], at) => words.map((word) => `x${at}${word}`).join(' '));
+      const source = turns.map(([name], at) => write(name, 10 + (at % 50), spokenWords[at] ?? '')).join('\n');
+      const read = timedText.read(source).turns.map(({ text }) => text);
+      expect(letters(read.join(''))).toBe(letters(spokenWords.join('')));
+    }),
+  );
+});
+
+test.each([
+  'It was 10:30 when we met.\n\nWe went home at noon.\n\nThat: was all.',
+  'Title: A story\n\nOnce upon a time there was a king.\n\nHe had: a castle, a horse.\n\nNothing else.',
+  '{"a": "b",\n"c": "d"}',
+  'John 3:16\n\nFor God so loved the world.',
+])('text without a layout is plain: %j', (source) => {
+  expect(readTranscript(source, 'a.txt').format).toBe('plain-text');
+});

@@ -1,0 +1,29 @@
+import { sourceText } from '../cues/source-text';
+import { type Layout, layoutOf } from './layout';
+
+const SNIFFED = 32_768;
+/** What begins like this is a format of its own. */
+const OTHER = /^\s*(?:[{<]|\[\s*[[{"\]])/;
+
+/** Scores how much of a source recurs in a layout with names or times. */
+export function sniffTimedText(source: string): number {
+  const begin = sourceText(source.slice(0, SNIFFED));
+  if (OTHER.test(begin.slice(0, 200))) return 0;
+  const layout = layoutOf(begin.split('\n'));
+  const { timed, named, paragraphs } = layout;
+  if (timed >= 2) return scoreOfTimes(layout);
+  if (named < 2 && timed === 0) return 0;
+  if (layout.isMarkdown) return 0.3;
+  const share = (named + timed) / paragraphs;
+  return share < 0.1 ? 0 : 0.4 + 0.2 * Math.min(1, share);
+}
+
+function scoreOfTimes({ lines, timed, named, paragraphs, brackets, isMarkdown }: Layout): number {
+  const stamps = lines.flatMap(({ head }) => head?.stamp ?? []);
+  // `00:01.000 --> 00:02.000` alone on its line is of formats that have readers of their own, but for names below it.
+  const arrows = stamps.filter(({ bracket, end }) => bracket === '' && end !== null).length;
+  if (arrows > timed / 2) return named >= arrows * 0.9 ? 0.8 : 0;
+  if (isMarkdown) return brackets.has('[') && brackets.size === 1 ? 0.3 : 0.95;
+  const share = Math.min(1, timed / paragraphs);
+  return 0.5 + 0.2 * share + (named > 0 ? 0.1 : 0);
+}

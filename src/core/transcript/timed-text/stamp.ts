@@ -1,0 +1,80 @@
+import { type Seconds, seconds } from '../../time/seconds';
+
+/** A time, or two, as people and programs put them before or behind a name: `00:01:02`, `[1:02]`, `(0:01 - 0:05)`. */
+export interface Stamp {
+  readonly start: Seconds;
+  /** Null where there is one time only. */
+  readonly end: Seconds | null;
+  /** The opening bracket; empty where there is none. */
+  readonly bracket: string;
+  /** How many numbers colons part. */
+  readonly parts: number;
+  /** `10:30 AM`: a time of day. */
+  readonly isTimeOfDay: boolean;
+  /** Offset behind it. */
+  readonly to: number;
+}
+
+type Time = Pick<Stamp, 'parts' | 'isTimeOfDay'> & { readonly time: Seconds; readonly length: number };
+
+export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '<': '>' };
+const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?![\d:]|[.,]\d)/;
+const HALF_OF_DAY = /^\s?([ap])\.?m\b\.?/i;
+const ARROW = /^\s*(?:--?>|–>|→|[-–—~]|to(?=\s))\s*/;
+const LONGEST_TIME = 24;
+const FRAMES_PER_SECOND = 30;
+
+/** Reads the stamp that begins at `from`; null when none does. Takes no longer for a long text. */
+export function stampAt(text: string, from: number): Stamp | null {
+  const opening = text.charAt(from);
+  const closing = CLOSING[opening];
+  const begin = closing === undefined ? from : spacesEnd(text, from + 1);
+  const first = timeAt(text, begin);
+  if (first === null) return null;
+  let to = begin + first.length;
+  const arrow = ARROW.exec(text.slice(to, to + LONGEST_TIME))?.[0] ?? '';
+  const second = arrow === '' ? null : timeAt(text, to + arrow.length);
+  if (second !== null) to += arrow.length + second.length;
+  if (closing !== undefined) {
+    to = spacesEnd(text, to);
+    if (text.charAt(to) !== closing) return null;
+    to += 1;
+  }
+  const { time, parts, isTimeOfDay } = first;
+  const bracket = closing === undefined ? '' : opening;
+  return { start: time, end: second?.time ?? null, bracket, parts, isTimeOfDay, to };
+}
+
+function timeAt(text: string, from: number): Time | null {
+  const match = TIME.exec(text.slice(from, from + LONGEST_TIME));
+  if (match === null) return null;
+  const [written, first = '', second = '', third, separator, fraction] = match;
+  const behind = text.slice(from + written.length, from + written.length + 6);
+  const half = fraction === undefined ? HALF_OF_DAY.exec(behind) : null;
+  if (half === null && /^[\p{L}\p{N}%]/u.test(behind)) return null;
+  const last = third ?? second;
+  if (Number(last) > 59 || (third !== undefined && Number(second) > 59)) return null;
+  // `John 3:1` is no time; `0:0:5.100` is what Teams writes.
+  if ((last.length < 2 || second.length < 2) && (third === undefined || fraction === undefined)) return null;
+  if (separator === ':' && third === undefined) return null;
+  const parts = third === undefined ? 2 : 3;
+  const length = written.length + (half?.[0].length ?? 0);
+  if (half !== null) {
+    const hours = (Number(first) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0);
+    return { time: seconds(hours * 3600 + Number(second) * 60 + Number(third ?? 0)), parts, isTimeOfDay: true, length };
+  }
+  const whole =
+    parts === 2 ? Number(first) * 60 + Number(second) : Number(first) * 3600 + Number(second) * 60 + Number(third);
+  return { time: seconds(whole + fractionOf(separator, fraction)), parts, isTimeOfDay: false, length };
+}
+
+function fractionOf(separator: string | undefined, digits: string | undefined): number {
+  if (digits === undefined) return 0;
+  return separator === ':' && digits.length < 3 ? Number(digits) / FRAMES_PER_SECOND : Number(`0.${digits}`);
+}
+
+function spacesEnd(text: string, from: number): number {
+  let at = from;
+  while (at < from + LONGEST_TIME && (text[at] === ' ' || text[at] === '\u00a0')) at += 1;
+  return at;
+}
