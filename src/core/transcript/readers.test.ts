@@ -7,11 +7,12 @@ import type { Mark, Transcript } from './model';
 import { readerOf } from './registry';
 import { samples as subrip } from './subrip/samples';
 import { samples as timedText } from './timed-text/samples';
+import { samples as ttml } from './ttml/samples';
 import { samples as webvtt } from './webvtt/samples';
 
 // What holds for every reader, whatever the text.
 
-const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, 'timed-text': timedText };
+const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText };
 
 // Thousands of texts take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });

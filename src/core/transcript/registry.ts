@@ -4,10 +4,11 @@ import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
 import { subrip } from './subrip/reader';
 import { timedText } from './timed-text/reader';
+import { ttml } from './ttml/reader';
 import { webvtt } from './webvtt/reader';
 
 /** Every format of transcript Earmark reads. */
-export const readers: readonly TranscriptReader[] = [changelogMarkdown, webvtt, subrip, timedText, plainText];
+export const readers: readonly TranscriptReader[] = [changelogMarkdown, webvtt, subrip, timedText, ttml, plainText];
 
 /** The reader with this id. Throws RangeError for an id that no reader has, which is a mistake of the caller. */
 export function readerOf(formatId: string): TranscriptReader {

@@ -210,7 +210,7 @@ function nameIn(annotation: string): string | null {
 }
 
 /** Who speaks, from where on: only what has words has a speaker. */
-function speakersOf(voices: readonly SpeakerChange[], text: string): SpeakerChange[] {
+export function speakersOf(voices: readonly SpeakerChange[], text: string): SpeakerChange[] {
   const spoken: SpeakerChange[] = [];
   if (voices.length === 0) return spoken;
   const ends = { at: text.length, speaker: null };

@@ -10,15 +10,17 @@ import { DEEPEST, type XmlElement, type XmlNode } from './tree';
  * no text is dropped. Entities that a document declares are not expanded, so a small file stays small. Elements nest
  * `DEEPEST` deep; what is nested deeper becomes siblings. Never throws. Linear.
  *
- * Takes a source with its line ends in order (`sourceText`).
+ * Takes a source with its line ends in order (`sourceText`). Elements named in `neverNested` do not stand in their own
+ * kind: the next one ends the one before.
  */
-export function readXml(source: string, warnings: Warnings): XmlElement {
-  return new XmlReader(source, warnings).read();
+export function readXml(source: string, warnings: Warnings, neverNested: ReadonlySet<string> = NO_NAMES): XmlElement {
+  return new XmlReader(source, warnings, neverNested).read();
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenElement = Mutable<Omit<XmlElement, 'children'>> & { readonly children: XmlNode[] };
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const NONE: ReadonlyMap<string, string> = new Map();
 const TAG_END = /[<>]/g;
 const UNKNOWN_ENTITY = /&[\p{L}_][\p{L}\p{N}_.-]{0,60};/u;
@@ -36,6 +38,7 @@ class XmlReader {
   constructor(
     private readonly source: string,
     private readonly warnings: Warnings,
+    private readonly neverNested: ReadonlySet<string>,
   ) {
     this.lineEnd = endOfLine(source, 0);
   }
@@ -125,6 +128,7 @@ class XmlReader {
     this.at = tag.end;
     if (tag.isUnterminated && this.isCutTag(tag, at)) return;
     const element = elementOf(tag.name, tag.attributes, this.lineAt(at), at, tag.end);
+    if (this.neverNested.has(element.name)) this.endSameName(element);
     if (this.open.length <= DEEPEST) {
       this.open.at(-1)?.children.push(element);
       if (!tag.isEmpty) this.open.push(element);
@@ -136,6 +140,15 @@ class XmlReader {
       `<${tag.name}> is nested more than ${DEEPEST} deep. It is left out; its text is read.`,
     );
     if (!tag.isEmpty) this.tooDeep += 1;
+  }
+
+  private endSameName({ name, from }: OpenElement): void {
+    const index = this.open.findLastIndex((element) => element.name === name);
+    const same = this.open[index];
+    if (same === undefined) return;
+    const message = `<${nameOf(same)}> of line ${same.line} is not closed before the next. It is taken to end here.`;
+    this.warn(from, 'xml-end-tag-missing', message);
+    this.closeDownTo(index, from, from);
   }
 
   /** Whether the source ends in the midst of a tag, with nothing in it that could be words. */
