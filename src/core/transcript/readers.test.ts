@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { linesOfCue } from './cues/cue-text';
+import { samples as json } from './json/samples';
 import type { Mark, Transcript } from './model';
 import { readerOf } from './registry';
 import { samples as subrip } from './subrip/samples';
@@ -12,7 +13,7 @@ import { samples as webvtt } from './webvtt/samples';
 
 // What holds for every reader, whatever the text.
 
-const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText };
+const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText, ...json };
 
 // Thousands of texts take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -50,6 +51,7 @@ function expectNested(marks: readonly Mark[], length: number): void {
 const odd = fc.constantFrom(
   ...['\n', '\n\n', '\r', '\r\n', '\0', '\uFEFF', '\u2028', '\ud800', '\u0301', '\u202e', ' ', '\t'],
   ...['<', '>', '</', '<v ', '<i>', '</b>', '<00:01.000>', '&', '&amp;', '&#0;', '{', '{\\', '}', '[', ']', '-', '- '],
+  ...['"', '\\', '\\u', '":', ',', '{"', '"}', '[{', 'null', '1e999', 'NaN', "'"],
   ...['-->', ' --> ', '00:00:01,000 --> 00:00:02,000\n', '00:', '9999999999', '-', ':', 'NOTE ', 'STYLE\n', 'WEBVTT\n'],
 );
 

@@ -1,4 +1,5 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
+import { jsonReaders } from './json/readers';
 import type { Transcript } from './model';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
@@ -8,7 +9,15 @@ import { ttml } from './ttml/reader';
 import { webvtt } from './webvtt/reader';
 
 /** Every format of transcript Earmark reads. */
-export const readers: readonly TranscriptReader[] = [changelogMarkdown, webvtt, subrip, timedText, ttml, plainText];
+export const readers: readonly TranscriptReader[] = [
+  changelogMarkdown,
+  webvtt,
+  subrip,
+  ...jsonReaders,
+  timedText,
+  ttml,
+  plainText,
+];
 
 /** The reader with this id. Throws RangeError for an id that no reader has, which is a mistake of the caller. */
 export function readerOf(formatId: string): TranscriptReader {

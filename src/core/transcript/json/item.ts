@@ -1,0 +1,77 @@
+import type { Seconds } from '../../time/seconds';
+import type { Warnings } from '../warnings';
+import { secondsOf } from './time';
+import { type Json, JsonList, JsonObject } from './value';
+
+/** An object of JSON as a shape reads it: what is not of the kind that belongs there is warned of, and read as absent. */
+export class Item {
+  constructor(
+    private readonly object: JsonObject,
+    readonly warnings: Warnings,
+  ) {}
+
+  /** 1-based. */
+  get line(): number {
+    return this.object.line;
+  }
+
+  has(name: string): boolean {
+    return (this.object.fields[name] ?? null) !== null;
+  }
+
+  /** A text; numbers are ids written without quotes. */
+  text(name: string): string | null {
+    const value = this.object.fields[name] ?? null;
+    if (typeof value === 'string' || value === null) return value;
+    return typeof value === 'number' ? String(value) : this.misfit(name, 'text');
+  }
+
+  number(name: string): number | null {
+    const value = this.object.fields[name] ?? null;
+    if (typeof value === 'number' || value === null) return value;
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+    return Number.isFinite(number) ? number : this.misfit(name, 'a number');
+  }
+
+  /** A yes or no; null where it is neither. */
+  flag(name: string): boolean | null {
+    const value = this.object.fields[name] ?? null;
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  /** The first of these fields that is there, as a time; `perSecond` is the unit of plain numbers. */
+  time(names: string | readonly string[], perSecond = 1): Seconds | null {
+    for (const name of typeof names === 'string' ? [names] : names) {
+      const value = this.object.fields[name] ?? null;
+      if (value !== null && value !== '') return secondsOf(value, perSecond) ?? this.misfit(name, 'a time');
+    }
+    return null;
+  }
+
+  item(name: string): Item | null {
+    const value = this.object.fields[name] ?? null;
+    if (value === null) return null;
+    return value instanceof JsonObject ? new Item(value, this.warnings) : this.misfit(name, 'an object');
+  }
+
+  /** The objects of a list. */
+  items(name: string): Item[] {
+    const found: Item[] = [];
+    for (const value of this.list(name)) {
+      if (value instanceof JsonObject) found.push(new Item(value, this.warnings));
+      else this.misfit(name, 'a list of objects');
+    }
+    return found;
+  }
+
+  list(name: string): readonly Json[] {
+    const value = this.object.fields[name] ?? null;
+    if (value === null) return [];
+    return value instanceof JsonList ? value.items : (this.misfit(name, 'a list') ?? []);
+  }
+
+  private misfit(name: string, what: string): null {
+    this.warnings.add(this.line, 'json-wrong-kind', `“${name}” is not ${what} here. It is passed over.`);
+    return null;
+  }
+}

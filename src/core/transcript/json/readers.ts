@@ -1,0 +1,25 @@
+import type { TranscriptReader } from '../reader';
+import { readerOfShape } from './shape';
+import { assemblyAi } from './shapes/assemblyai';
+import { awsTranscribe } from './shapes/aws';
+import { azureSpeech } from './shapes/azure';
+import { deepgram } from './shapes/deepgram';
+import { dote } from './shapes/dote';
+import { gladia } from './shapes/gladia';
+import { googleSpeech } from './shapes/google';
+import { hyperaudio } from './shapes/hyperaudio';
+import { podcasting } from './shapes/podcasting';
+import { podlove } from './shapes/podlove';
+import { revAi } from './shapes/rev';
+import { speechmatics } from './shapes/speechmatics';
+import { trint } from './shapes/trint';
+import { whisper } from './shapes/whisper';
+import { whisperCpp } from './shapes/whisper-cpp';
+
+const shapes = [
+  ...[podcasting, whisper, whisperCpp, awsTranscribe, googleSpeech, azureSpeech, deepgram, assemblyAi, revAi],
+  ...[speechmatics, gladia, hyperaudio, trint, dote, podlove],
+];
+
+/** A reader for each layout of JSON that is known: people know their file by the program that made it. */
+export const jsonReaders: readonly TranscriptReader[] = shapes.map(readerOfShape);
