@@ -1,0 +1,118 @@
+import type { Times, TurnTime } from '../../timing/times';
+import type { Carried, CueLine, SourceCue, Transcript, Turn } from '../model';
+import { lastAtOrBelow } from '../search';
+import { type WordSpan, wordsOf } from '../words';
+import { toThousandths } from './clock';
+import { type Stretch, splitIntoCues, splitIntoLines } from './split';
+
+/** A cue to be written. */
+export interface WrittenCue {
+  /** Seconds, in whole thousandths. */
+  readonly start: number;
+  /** Behind `start` and not behind the next cue's, where the cue was made here. */
+  readonly end: number;
+  readonly lines: readonly CueLine[];
+  /** What the cue of the source carried. */
+  readonly carried: Carried | null;
+}
+
+/** https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles/#Target-minimum-timing: 180 words a minute. */
+const READING_TIME_OF_WORD = 1 / 3;
+/** A gap between cues is this long, or there is none; nor does a cue stay longer behind what is said. Seconds. */
+const SHORTEST_GAP = 1.5;
+const SHORTEST_CUE = 1;
+/** Where several words are said at one time, a cue is shown for one thousandth, the least there is. */
+const LEAST = 0.001;
+
+/**
+ * The cues of a transcript, by time: the very ones of the source where it is made of cues, else cues made of its turns
+ * by the BBC's guidelines, which never overlap. `leadOf` tells how many characters stand before a turn's first word.
+ */
+export function cuesOf(transcript: Transcript, times: Times, leadOf: (turn: number) => number = () => 0): WrittenCue[] {
+  return transcript.cues === undefined ? cuesOfTurns(transcript.turns, times, leadOf) : cuesOfSource(transcript, times);
+}
+
+/** A cue whose time could not be read gets that of its words. One with neither time nor words tells nothing. */
+function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCue[] {
+  const timed = cues.filter(({ start, lines }) => start !== null || lines.length > 0);
+  const wordsOfTurn = new Map<number, readonly WordSpan[]>();
+  const timeAt = ({ turn, from }: CueLine) => {
+    const words = wordsOfTurn.get(turn) ?? wordsOf(turns[turn]?.text ?? '');
+    wordsOfTurn.set(turn, words);
+    const word = lastAtOrBelow(words.length, (at) => words[at]?.start ?? 0, from);
+    return times[turn]?.words[Math.max(0, word)] ?? 0;
+  };
+  const startOf = ({ start, lines }: SourceCue) => start ?? (lines[0] === undefined ? 0 : timeAt(lines[0]));
+  return timed.map((cue, index) => {
+    const start = startOf(cue);
+    const next = timed[index + 1];
+    const end = cue.end ?? Math.max(start + LEAST, next === undefined ? start + SHORTEST_CUE : startOf(next));
+    return { start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried };
+  });
+}
+
+/** A cue that is not placed yet: when its first and last words begin, and its words end. */
+interface Draft {
+  readonly start: number;
+  readonly lastWord: number;
+  readonly spokenEnd: number;
+  readonly words: number;
+  readonly lines: readonly CueLine[];
+}
+
+function cuesOfTurns(turns: readonly Turn[], times: Times, leadOf: (turn: number) => number): WrittenCue[] {
+  const drafts = turns.flatMap((turn, index) => draftsOf(turn, index, times[index], leadOf(index)));
+  // Where speakers overlap, their cues stand between each other.
+  drafts.sort((a, b) => a.start - b.start);
+  let shownUntil = 0;
+  return drafts.map((draft, index) => {
+    const next = drafts[index + 1];
+    const start = Math.max(shownUntil, toThousandths(draft.start));
+    const end = toThousandths(Math.max(start + LEAST, endOf(draft, next?.start ?? Infinity)));
+    shownUntil = end;
+    return { start, end, lines: draft.lines, carried: null };
+  });
+}
+
+/** Where nothing comes soon, a cue stays for as long as it takes to read it. */
+function endOf({ start, lastWord, spokenEnd, words }: Draft, next: number): number {
+  const spoken = Math.min(spokenEnd, lastWord + SHORTEST_GAP);
+  const wanted = Math.max(spoken, start + Math.max(SHORTEST_CUE, words * READING_TIME_OF_WORD));
+  return next - wanted < SHORTEST_GAP ? next : wanted;
+}
+
+function draftsOf({ text }: Turn, turn: number, time: TurnTime | undefined, lead: number): Draft[] {
+  const words = wordsOf(text);
+  const placed = words.map(({ start, end }, index) => {
+    return { text: text.slice(start, end), start: index === 0 ? start - lead : start, end };
+  });
+  const startOf = (word: number) => time?.words[word] ?? time?.end ?? 0;
+  return paragraphsOf(text, words).flatMap(({ from, to }) => {
+    const inside = placed.slice(from, to);
+    const starts = Array.from({ length: to - from + 1 }, (_, word) => startOf(from + word));
+    return splitIntoCues(inside, starts).map((cue) => ({
+      start: starts[cue.from] ?? 0,
+      lastWord: starts[cue.to - 1] ?? 0,
+      spokenEnd: starts[cue.to] ?? 0,
+      words: cue.to - cue.from,
+      lines: splitIntoLines(inside, cue).map((line) => ({
+        turn,
+        from: words[from + line.from]?.start ?? 0,
+        to: words[from + line.to - 1]?.end ?? 0,
+      })),
+    }));
+  });
+}
+
+/** Stretches of words between which the text has a line end. */
+function paragraphsOf(text: string, words: readonly WordSpan[]): Stretch[] {
+  const paragraphs: Stretch[] = [];
+  let from = 0;
+  for (let word = 1; word <= words.length; word += 1) {
+    const gap = text.slice(words[word - 1]?.end, words[word]?.start ?? text.length);
+    if (word < words.length && !gap.includes('\n')) continue;
+    paragraphs.push({ from, to: word });
+    from = word;
+  }
+  return paragraphs;
+}
