@@ -5,6 +5,7 @@ import { estimateTimes } from '../timing/estimate';
 import { linesOfCue } from './cues/cue-text';
 import { samples as json } from './json/samples';
 import type { Mark, Transcript } from './model';
+import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf } from './registry';
 import { samples as subrip } from './subrip/samples';
 import { samples as timedText } from './timed-text/samples';
@@ -13,7 +14,7 @@ import { samples as webvtt } from './webvtt/samples';
 
 // What holds for every reader, whatever the text.
 
-const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText, ...json };
+const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText, otranscribe, ...json };
 
 // Thousands of texts take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });

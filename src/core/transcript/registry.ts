@@ -1,6 +1,7 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
 import { jsonReaders } from './json/readers';
 import type { Transcript } from './model';
+import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
 import { subrip } from './subrip/reader';
@@ -14,6 +15,7 @@ export const readers: readonly TranscriptReader[] = [
   webvtt,
   subrip,
   ...jsonReaders,
+  oTranscribe,
   timedText,
   ttml,
   plainText,

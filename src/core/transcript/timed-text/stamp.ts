@@ -65,12 +65,14 @@ function timeAt(text: string, from: number): Time | null {
   }
   const whole =
     parts === 2 ? Number(first) * 60 + Number(second) : Number(first) * 3600 + Number(second) * 60 + Number(third);
-  return { time: seconds(whole + fractionOf(separator, fraction)), parts, isTimeOfDay: false, length };
+  return { time: seconds(withFraction(whole, separator, fraction)), parts, isTimeOfDay: false, length };
 }
 
-function fractionOf(separator: string | undefined, digits: string | undefined): number {
-  if (digits === undefined) return 0;
-  return separator === ':' && digits.length < 3 ? Number(digits) / FRAMES_PER_SECOND : Number(`0.${digits}`);
+function withFraction(whole: number, separator: string | undefined, digits: string | undefined): number {
+  if (digits === undefined) return whole;
+  if (separator === ':' && digits.length < 3) return whole + Number(digits) / FRAMES_PER_SECOND;
+  // Thousandths first: 61.1 is then what `61.1` means in a program, to the last bit.
+  return (whole * 1000 + Number(digits.padEnd(3, '0'))) / 1000;
 }
 
 function spacesEnd(text: string, from: number): number {

@@ -1,0 +1,65 @@
+import { transcriptFromCues } from '../cues/page';
+import { withSpeakers } from '../cues/speakers';
+import type { Transcript } from '../model';
+import type { Warnings } from '../warnings';
+import { Clock } from './clock';
+import { cuesOf } from './cues';
+import { type Layout, layoutOf } from './layout';
+import { Page } from './page';
+import { type Piece, piecesOf } from './pieces';
+
+/** Where lines of one time each have fewer characters, they are lines of captions. */
+const FEW_CHARACTERS = 150;
+
+/**
+ * Reads the lines of a text whose layout is not known: what recurs in it tells who speaks and when. `format` is the
+ * reader that the lines are from. Never throws. Linear.
+ */
+export function readLines(lines: readonly string[], format: string, warnings: Warnings): Transcript {
+  const layout = layoutOf(lines);
+  const pieces = piecesOf(layout);
+  const [first] = pieces;
+  const title = first !== undefined && first.heading > 0 ? first.text : null;
+  if (isMadeOfCues(layout)) {
+    const cues = cuesOf(pieces);
+    return transcriptFromCues(layout.named > 0 ? cues : withSpeakers(cues), { format, title }, warnings);
+  }
+  if (layout.timed + layout.named === 0) {
+    const message = 'No names and times are found in this text. It is shown without them.';
+    warnings.add(1, 'unknown-format', message);
+  }
+  return { format, title, ...pageOf(layout, pieces, warnings), breaks: [], warnings: warnings.list() };
+}
+
+/** Each time has an end, as recognisers write it. */
+function isMadeOfCues({ lines, timed }: Layout): boolean {
+  const ended = lines.filter(({ head }) => head?.stamp?.end != null).length;
+  return ended >= 2 && ended >= timed * 0.9;
+}
+
+function pageOf(layout: Layout, pieces: readonly Piece[], warnings: Warnings): Pick<Transcript, 'turns' | 'anchors'> {
+  const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const isCaptioned = layout.named === 0 && layout.timed > 0 && length < layout.timed * FEW_CHARACTERS;
+  const style = { isMarkdown: layout.isMarkdown, brackets: layout.brackets, bare: null, isCaptioned };
+  const page = new Page(style, new Clock(layout.lines, warnings), warnings);
+  const next = nextTimes(pieces);
+  let from = 0;
+  for (const [at, piece] of pieces.entries()) {
+    from = piece.head?.stamp?.start ?? from;
+    const isTalk = !piece.isPreamble && !piece.isService;
+    page.add(piece, isTalk && layout.brackets.has('') ? { from, to: next[at] ?? from } : null);
+  }
+  return page.finish();
+}
+
+/** For each piece, the time of the next one that has any; behind the last, an hour more. */
+function nextTimes(pieces: readonly Piece[]): number[] {
+  const last = pieces.findLast(({ head }) => head?.stamp != null)?.head?.stamp?.start ?? 0;
+  const times: number[] = new Array(pieces.length);
+  let next = last + 3600;
+  for (let at = pieces.length - 1; at >= 0; at -= 1) {
+    times[at] = next;
+    next = pieces[at]?.head?.stamp?.start ?? next;
+  }
+  return times;
+}
