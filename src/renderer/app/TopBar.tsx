@@ -2,6 +2,7 @@ import FolderOpen from 'lucide-react/icons/folder-open';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import { useStore } from 'zustand';
+import { Details } from '../features/details/Details';
 import { Button, IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
 import { useApp } from './context';
@@ -9,9 +10,8 @@ import styles from './Window.module.css';
 
 export function TopBar() {
   const app = useApp();
-  const hasEpisode = useStore(app.episode, (state) => state.episode !== null);
+  const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const title = useStore(app.episode, (state) => state.episode?.title);
   const { narrow, drawer, shelfOpen, clipsOpen } = useStore(app.layout);
   const isOpen = (name: 'shelf' | 'clips') => (narrow ? drawer === name : name === 'shelf' ? shelfOpen : clipsOpen);
   return (
@@ -19,7 +19,7 @@ export function TopBar() {
       <div className={styles.start}>
         <IconButton
           label="Shelf"
-          disabled={!hasEpisode && !hasShelf}
+          disabled={!episode && !hasShelf}
           aria-expanded={isOpen('shelf')}
           onClick={() => app.run('toggleShelf')}
         >
@@ -30,9 +30,12 @@ export function TopBar() {
           Earmark
         </span>
       </div>
-      <span className={styles.title} title={title} aria-hidden="true">
-        {title}
-      </span>
+      <div className={styles.heading}>
+        <span className={styles.title} title={episode?.title} aria-hidden="true">
+          {episode?.title}
+        </span>
+        {episode && <Details key={episode.id} episode={episode} />}
+      </div>
       <div className={styles.end}>
         <Button look="quiet" onClick={() => app.run('open')}>
           <FolderOpen size={16} aria-hidden="true" />
@@ -40,7 +43,7 @@ export function TopBar() {
         </Button>
         <IconButton
           label="Clips panel"
-          disabled={!hasEpisode}
+          disabled={!episode}
           aria-expanded={isOpen('clips')}
           onClick={() => app.run('toggleClips')}
         >

@@ -1,0 +1,88 @@
+import { Popover } from '@base-ui/react/popover';
+import Info from 'lucide-react/icons/info';
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Warning } from '../../../core/transcript/model';
+import type { EpisodeView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import styles from './Details.module.css';
+import { Notes } from './Notes';
+import { turnAtLine } from './turn-at-line';
+
+/** A button that says how much is odd in the transcript, if anything is, and opens what the episode is made of. */
+export function Details({ episode }: { readonly episode: EpisodeView }) {
+  const { follow, layout } = useApp();
+  const narrow = useStore(layout, (state) => state.narrow);
+  const [open, setOpen] = useState(false);
+  const chosenPlace = useRef<HTMLElement | null>(null);
+  const transcript = episode.transcript?.transcript;
+  const warnings = transcript?.warnings ?? [];
+  const label = warnings.length > 0 ? `${notes(warnings.length)} on this transcript` : 'Episode details';
+
+  const goTo = ({ line }: Warning) => {
+    const turn = turnAtLine(transcript?.turns ?? [], line);
+    chosenPlace.current = document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+    // What is spoken now must not take the page back.
+    follow.actions.release();
+    if (narrow) layout.setState({ drawer: null });
+    setOpen(false);
+  };
+
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(isOpen) => {
+        chosenPlace.current = null;
+        setOpen(isOpen);
+      }}
+    >
+      <Popover.Trigger className={styles.button} aria-label={label} title={label}>
+        <Info size={16} aria-hidden="true" />
+        {warnings.length > 0 && (
+          <>
+            {warnings.length}
+            <span className={styles.unit}>{warnings.length === 1 ? 'note' : 'notes'}</span>
+          </>
+        )}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className={styles.positioner} sideOffset={8} collisionPadding={12}>
+          <Popover.Popup className={styles.popup} finalFocus={() => arriveAt(chosenPlace.current)}>
+            <Popover.Title className={styles.title}>{episode.title}</Popover.Title>
+            <Files episode={episode} />
+            {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Files({ episode: { audio, transcript } }: { readonly episode: EpisodeView }) {
+  return (
+    <dl className={styles.files}>
+      {audio && <Fact name="Recording">{audio.fileName}</Fact>}
+      {transcript && <Fact name="Transcript">{transcript.fileName}</Fact>}
+      {transcript && <Fact name="Format">{transcript.formatName}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: string }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function notes(count: number): string {
+  return count === 1 ? '1 note' : `${count} notes`;
+}
+
+/** Brings the turn into view; tells where the focus goes now that the popup is closed: there, or back to the button. */
+function arriveAt(turn: HTMLElement | null): HTMLElement | true {
+  turn?.scrollIntoView({ block: 'center' });
+  return turn ?? true;
+}
