@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exporters } from '../core/clips/registry';
 import { readers } from '../core/transcript/registry';
+import { transcriptWriters } from '../core/transcript/write/registry';
 
 // Each command is a process of its own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -143,6 +144,28 @@ describe('inspect', () => {
   });
 });
 
+describe('convert', () => {
+  it('writes the transcript with the times by the recording', async () => {
+    const { code, stdout } = await cli('convert', at('talk.md'), '--audio', at('silence.wav'), '--format', 'webvtt');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^WEBVTT\n\n00:00:00\.500 --> [\d:.]+\n<v Ann>Hello \[laughs\] there\.\n/);
+    expect(stdout).toMatch(/\n00:00:08\.000 --> [\d:.]+\n<v Bob><i>Bye<\/i>\.\n/);
+  });
+
+  it('writes to a file, and nothing else; its own format byte for byte', async () => {
+    const out = at('again.md');
+    const { code, stdout } = await cli('convert', at('talk.md'), '--format', 'changelog-markdown', '--out', out);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(at('talk.md'), 'utf8'));
+  });
+
+  it.each(transcriptWriters.map(({ id }) => id))('writes %s', async (id) => {
+    const { code, stdout, stderr } = await cli('convert', at('talk.md'), '--format', id);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/there\./);
+  });
+});
+
 describe('clips', () => {
   it('writes clips with the words said in them', async () => {
     const { code, stdout } = await cli('clips', at('talk.md'), '--clips', at('clips.json'), '--format', 'json');
@@ -182,10 +205,11 @@ describe('clips', () => {
 describe('formats', () => {
   it('lists every reader and exporter', async () => {
     const { stdout } = await cli('formats');
-    for (const { id, name } of [...readers, ...exporters])
-      expect(stdout).toMatch(new RegExp(`${id} +${name.replace(/[()]/g, '\\$&')}`));
+    for (const { id, name } of [...readers, ...transcriptWriters, ...exporters])
+      expect(stdout).toMatch(new RegExp(`${id} +${name.replace(/[().]/g, '\\$&')}`));
     const listed = JSON.parse((await cli('formats', '--json')).stdout);
     expect(listed.readers.map(({ id }: { id: string }) => id)).toEqual(readers.map(({ id }) => id));
+    expect(listed.writers.map(({ id }: { id: string }) => id)).toEqual(transcriptWriters.map(({ id }) => id));
     expect(listed.exporters.map(({ id }: { id: string }) => id)).toEqual(exporters.map(({ id }) => id));
   });
 });
@@ -202,6 +226,11 @@ describe('errors', () => {
     [['clips', 'a.md', '--clips', 'c.json']],
     [['clips', 'a.md', '--clips', 'c.json', '--format', 'papyrus']],
     [['clips', '--clips', 'c.json', '--format', 'csv']],
+    [['convert', '--format', 'webvtt']],
+    [['convert', 'a.md', 'b.md', '--format', 'webvtt']],
+    [['convert', 'a.md']],
+    [['convert', 'a.md', '--format', 'papyrus']],
+    [['convert', 'a.md', '--format', 'webvtt', '--out', './a.md']],
     [['formats', 'a.md']],
   ])('of usage, as in %j, are one line and exit code 2', async (args) => {
     const { code, stdout, stderr } = await cli(...args);
@@ -214,6 +243,9 @@ describe('errors', () => {
     [['inspect', '.']],
     [['inspect', 'talk.md', '--audio', 'talk.md']],
     [['inspect', 'talk.md', '--audio', 'none.mp3', '--json']],
+    [['convert', 'none.md', '--format', 'webvtt']],
+    [['convert', 'talk.md', '--format', 'webvtt', '--out', 'none/out.vtt']],
+    [['convert', 'talk.md', '--audio', 'none.mp3', '--format', 'webvtt']],
     [['clips', 'talk.md', '--clips', 'none.json', '--format', 'csv']],
     [['clips', 'talk.md', '--clips', 'clips.json', '--format', 'csv', '--out', 'none/out.csv']],
   ])('of input, as in %j, are one line that names the file, and exit code 1', async (args) => {
@@ -225,7 +257,7 @@ describe('errors', () => {
   });
 
   it('are none when help is asked for', async () => {
-    for (const args of [['--help'], ['inspect', '--help'], ['clips', '-h'], ['formats', '--help']]) {
+    for (const args of [['--help'], ['inspect', '--help'], ['convert', '-h'], ['clips', '-h'], ['formats', '--help']]) {
       const { code, stdout, stderr } = await cli(...args);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain('npm run -s cli -- ');

@@ -10,16 +10,18 @@ import { lineOf, onFile } from './problems';
 export interface TimedTranscript {
   /** Its warnings include those that come of the audio's length. */
   readonly transcript: Transcript;
+  /** The text it was read from. */
+  readonly source: string;
   readonly times: Times;
   readonly duration: Seconds | null;
 }
 
 /** Reads a transcript and reckons its times, by the length of the audio where one is given. Throws FileProblem. */
 export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
-  const { transcript } = await onFile(path, () => readTranscriptFile(path));
+  const { transcript, source } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);
   const warnings = [...transcript.warnings, ...stampsBeyondEnd(transcript, duration)];
-  return { transcript: { ...transcript, warnings }, times: estimateTimes(transcript, duration), duration };
+  return { transcript: { ...transcript, warnings }, source, times: estimateTimes(transcript, duration), duration };
 }
 
 async function durationOf(audio: string): Promise<Seconds | null> {

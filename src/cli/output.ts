@@ -1,4 +1,8 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { unwritable } from '../core/file-errors';
+import { onFile } from './problems';
 
 /** Writes to stdout and waits while the reader of it is slow, so that an output of any size arrives whole. */
 export async function print(text: string): Promise<void> {
@@ -15,4 +19,14 @@ export function endQuietlyWhenNobodyReads(): void {
     console.error(`The output could not be written (${error.code ?? error.message}). Check the disk it goes to.`);
     process.exit(1);
   });
+}
+
+/** Writes what a command made to a file, or to stdout when none is named. Throws FileProblem. */
+export async function deliver(written: string, path: string | undefined): Promise<void> {
+  if (path === undefined) return print(written);
+  await onFile(path, () =>
+    writeFile(path, written).catch((error: unknown) => {
+      throw unwritable(error, basename(path));
+    }),
+  );
 }

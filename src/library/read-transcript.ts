@@ -9,6 +9,8 @@ import { decodeText } from './text-encoding';
 
 export interface TranscriptFile {
   readonly transcript: Transcript;
+  /** The text it was read from. */
+  readonly source: string;
   readonly fingerprint: Fingerprint;
 }
 
@@ -19,9 +21,10 @@ const LARGEST = 100_000_000;
 export async function readTranscriptFile(path: string): Promise<TranscriptFile> {
   const fileName = basename(path);
   const bytes = await readBytes(path, fileName);
-  const transcript = readTranscript(decodeText(bytes, fileName), fileName);
+  const source = decodeText(bytes, fileName);
+  const transcript = readTranscript(source, fileName);
   if (transcript.turns.length === 0) throw withoutWords(fileName);
-  return { transcript, fingerprint: fingerprintText(bytes) };
+  return { transcript, source, fingerprint: fingerprintText(bytes) };
 }
 
 async function readBytes(path: string, fileName: string): Promise<Uint8Array> {

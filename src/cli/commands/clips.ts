@@ -1,15 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import { passage } from '../../core/clips/passage';
 import { readClips } from '../../core/clips/read';
 import { exporters } from '../../core/clips/registry';
-import { unreadable, unwritable } from '../../core/file-errors';
+import { unreadable } from '../../core/file-errors';
 import { stem } from '../../library/matching';
 import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
 import { type TimedTranscript, timedTranscript } from '../episode';
-import { print } from '../output';
+import { deliver } from '../output';
 import { onFile } from '../problems';
 import { type Command, UsageError } from '../usage';
 
@@ -66,13 +66,4 @@ function clipsIn(path: string): Promise<Clip[]> {
 /** A clip that does not say what is said in it gets the words of the transcript. */
 function withPassage(clip: Clip, { transcript, times }: TimedTranscript): Clip {
   return clip.text === '' ? { ...clip, ...passage(transcript, times, clip.start, clip.end) } : clip;
-}
-
-async function deliver(written: string, path: string | undefined): Promise<void> {
-  if (path === undefined) return print(written);
-  await onFile(path, () =>
-    writeFile(path, written).catch((error: unknown) => {
-      throw unwritable(error, basename(path));
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import { exporters } from '../../core/clips/registry';
 import { readers } from '../../core/transcript/registry';
+import { transcriptWriters } from '../../core/transcript/write/registry';
 import { parsed } from '../arguments';
 import { print } from '../output';
 import { type Command, UsageError } from '../usage';
@@ -8,8 +9,10 @@ import { type Command, UsageError } from '../usage';
 export const formats: Command = {
   name: 'formats',
   synopsis: '[--json]',
-  summary: 'Lists the transcript formats that are read, and the clip formats that are written.',
-  options: ['--json   as {readers: [{id, name, extensions}], exporters: [{id, name, extension}]}'],
+  summary: 'Lists the transcript formats that are read and written, and the clip formats that are written.',
+  options: [
+    '--json   as {readers: [{id, name, extensions}], writers: [{id, name, extension}], exporters: [{id, name, extension}]}',
+  ],
   async run(args) {
     const { values, positionals } = parsed(args, { json: { type: 'boolean' } }, 'formats');
     if (positionals.length > 0) throw new UsageError(`\`formats\` takes no file; “${positionals[0]}” is one too many.`);
@@ -20,6 +23,7 @@ export const formats: Command = {
 function asJson(): string {
   return JSON.stringify({
     readers: readers.map(({ id, name, extensions }) => ({ id, name, extensions })),
+    writers: transcriptWriters.map(({ id, name, extension }) => ({ id, name, extension })),
     exporters: exporters.map(({ id, name, extension }) => ({ id, name, extension })),
   });
 }
@@ -27,6 +31,11 @@ function asJson(): string {
 function asTable(): string {
   const row = (id: string, name: string, files: string) => `  ${id.padEnd(20)} ${name.padEnd(24)} ${files}\n`;
   const read = readers.map(({ id, name, extensions }) => row(id, name, extensions.map((end) => `.${end}`).join(' ')));
-  const written = exporters.map(({ id, name, extension }) => row(id, name, `.${extension}`));
-  return `Transcripts that are read:\n${read.join('')}\nClips that are written:\n${written.join('')}`;
+  const writing = (formats: readonly { id: string; name: string; extension: string }[]) =>
+    formats.map(({ id, name, extension }) => row(id, name, `.${extension}`)).join('');
+  return [
+    `Transcripts that are read:\n${read.join('')}`,
+    `Transcripts that are written:\n${writing(transcriptWriters)}`,
+    `Clips that are written:\n${writing(exporters)}`,
+  ].join('\n');
 }
