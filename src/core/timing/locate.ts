@@ -1,4 +1,5 @@
 import type { Seconds } from '../time/seconds';
+import { lastAtOrBelow } from '../transcript/search';
 import type { Times, TurnTime } from './times';
 
 /** Seconds of silence after a turn during which it still counts as the current one: people breathe. */
@@ -12,7 +13,7 @@ const OVERLAPPING = 8;
  * a short silence the one before it; -1 before the first and in a longer silence. Logarithmic.
  */
 export function turnAt(times: Times, time: Seconds): number {
-  const last = lastAtOrBefore(times.length, (at) => times[at]?.start ?? Infinity, time);
+  const last = lastAtOrBelow(times.length, (at) => times[at]?.start ?? Infinity, time);
   for (let index = last; index >= 0 && index > last - OVERLAPPING; index--) {
     if (time < (times[index]?.end ?? -Infinity)) return index;
   }
@@ -22,17 +23,5 @@ export function turnAt(times: Times, time: Seconds): number {
 /** Index of the word of a turn that is spoken at `time`; -1 outside the turn. A word lasts until the next begins. Logarithmic. */
 export function wordAt(turn: TurnTime, time: Seconds): number {
   if (time < turn.start || time >= turn.end) return -1;
-  return lastAtOrBefore(turn.words.length, (at) => turn.words[at] ?? Infinity, time);
-}
-
-/** Index of the last of `count` starts, which never decrease, that is not after `time`; -1 when all are after it. */
-function lastAtOrBefore(count: number, startOf: (index: number) => number, time: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (startOf(middle) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lastAtOrBelow(turn.words.length, (at) => turn.words[at] ?? Infinity, time);
 }
