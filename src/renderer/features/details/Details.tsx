@@ -81,8 +81,10 @@ function notes(count: number): string {
   return count === 1 ? '1 note' : `${count} notes`;
 }
 
-/** Brings the turn into view; tells where the focus goes now that the popup is closed: there, or back to the button. */
-function arriveAt(turn: HTMLElement | null): HTMLElement | true {
+/** Brings the turn into view with the focus on it; without one, tells that the focus goes back to the button. */
+function arriveAt(turn: HTMLElement | null): boolean {
   turn?.scrollIntoView({ block: 'center' });
-  return turn ?? true;
+  // Also for those who came by mouse: among so many turns they must see which it is.
+  turn?.focus({ preventScroll: true, focusVisible: true });
+  return turn === null;
 }
