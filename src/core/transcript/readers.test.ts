@@ -7,6 +7,7 @@ import { samples as json } from './json/samples';
 import type { Mark, Transcript } from './model';
 import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf } from './registry';
+import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
 import { samples as timedText } from './timed-text/samples';
 import { samples as ttml } from './ttml/samples';
@@ -14,7 +15,15 @@ import { samples as webvtt } from './webvtt/samples';
 
 // What holds for every reader, whatever the text.
 
-const samples: Readonly<Record<string, readonly string[]>> = { webvtt, subrip, ttml, 'timed-text': timedText, otranscribe, ...json };
+const samples: Readonly<Record<string, readonly string[]>> = {
+  webvtt,
+  subrip,
+  ssa,
+  ttml,
+  'timed-text': timedText,
+  otranscribe,
+  ...json,
+};
 
 // Thousands of texts take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,6 +4,7 @@ import type { Transcript } from './model';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
+import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
 import { timedText } from './timed-text/reader';
 import { ttml } from './ttml/reader';
@@ -18,6 +19,7 @@ export const readers: readonly TranscriptReader[] = [
   oTranscribe,
   timedText,
   ttml,
+  ssa,
   plainText,
 ];
 
