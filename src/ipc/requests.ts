@@ -75,6 +75,8 @@ export const requests = {
 
   /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */
   'clips:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100), clips })),
+  /** The same, for the whole transcript. */
+  'transcript:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100) })),
   /** Opens a link of the transcript in the system's browser; http and https only. */
   'link:open': request(z.object({ url: z.string().max(10_000) })),
 };

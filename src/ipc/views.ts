@@ -75,6 +75,12 @@ export interface SavingView {
   readonly problem: Problem | null;
 }
 
+/** A format to choose. */
+export interface FormatView {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** All the renderer needs when it starts or reloads. */
 export interface Snapshot {
   readonly episode: EpisodeView | null;
@@ -82,7 +88,9 @@ export interface Snapshot {
   readonly shelf: ShelfView;
   readonly settings: Settings;
   readonly saving: SavingView;
-  readonly exporters: readonly { readonly id: string; readonly name: string }[];
+  /** Formats that clips can be exported in, and whole transcripts. */
+  readonly exporters: readonly FormatView[];
+  readonly transcriptWriters: readonly FormatView[];
   readonly version: string;
   readonly platform: string;
   /** What went wrong before the window could show it: an argument that was not found, a damaged library file. */

@@ -31,6 +31,7 @@ export async function askWhatToOpen(window: BrowserWindow, choice: Choice): Prom
 }
 
 export interface ExportQuestion {
+  readonly what: 'clips' | 'transcript';
   readonly title: string;
   /** Where the export belongs; null for wherever the system thinks. */
   readonly folder: string | null;
@@ -39,12 +40,12 @@ export interface ExportQuestion {
   readonly extension: string;
 }
 
-/** Asks where to write clips. Null when the user cancels. */
+/** Asks where to write an export. Null when the user cancels. */
 export async function askWhereToExport(window: BrowserWindow, question: ExportQuestion): Promise<string | null> {
-  const { extension } = question;
-  const name = `${fileNameOf(question.title)} clips.${extension}`;
+  const { what, extension } = question;
+  const name = `${fileNameOf(question.title)}${what === 'clips' ? ' clips' : ''}.${extension}`;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export clips',
+    title: `Export ${what}`,
     defaultPath: question.folder === null ? name : join(question.folder, name),
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
   });

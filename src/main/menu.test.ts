@@ -7,6 +7,7 @@ const STATE: MenuState = {
   recent: [{ token: 't1', title: 'Rock & Roll' }],
   settings: { shelfOpen: true, clipsOpen: false },
   episodeOpen: true,
+  hasTranscript: true,
   development: false,
   platform: 'linux',
 };
@@ -57,6 +58,12 @@ test('what needs an episode is off without one; opening never is', () => {
   expect(enabled(commands.playPause.label)).toBe(false);
   expect(enabled(commands.exportClips.label)).toBe(false);
   expect(enabled(commands.open.label)).not.toBe(false);
+});
+
+test('the transcript is exported where there is one', () => {
+  const enabled = (hasTranscript: boolean) =>
+    build({ hasTranscript }).items.find(({ label }) => label === commands.exportTranscript.label)?.enabled;
+  expect([enabled(true), enabled(false)]).toEqual([true, false]);
 });
 
 test('recent episodes are offered by title and opened by token', () => {

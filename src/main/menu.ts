@@ -7,6 +7,7 @@ export interface MenuState {
   readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
   readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen'>;
   readonly episodeOpen: boolean;
+  readonly hasTranscript: boolean;
   readonly development: boolean;
   readonly platform: NodeJS.Platform;
 }
@@ -37,6 +38,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('chooseAudio', { enabled }),
       item('chooseTranscript', { enabled }),
       separator,
+      item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
       separator,
       mac ? { role: 'close' } : { role: 'quit' },

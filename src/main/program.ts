@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain, Menu, protocol, shell } from 'electron';
 import { exporters } from '../core/clips/registry';
+import { transcriptWriters } from '../core/transcript/write/registry';
 import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
 import { type RequestName, requests } from '../ipc/requests';
@@ -120,6 +121,7 @@ export class Program {
       settings: this.library.settings,
       saving: savingView(this.library.saving),
       exporters: exporters.map(({ id, name }) => ({ id, name })),
+      transcriptWriters: transcriptWriters.map(({ id, name }) => ({ id, name })),
       version: app.getVersion(),
       platform: process.platform,
       problems: this.page.begin(),
@@ -153,10 +155,12 @@ export class Program {
   }
 
   private showMenu(): void {
+    const episode = this.episodes.view();
     const state = {
       recent: this.recent,
       settings: this.library.settings,
-      episodeOpen: this.episodes.view() !== null,
+      episodeOpen: episode !== null,
+      hasTranscript: episode !== null && episode.transcript !== null,
       development: !app.isPackaged,
       platform: process.platform,
     };

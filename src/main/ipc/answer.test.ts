@@ -37,6 +37,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'episode:clips': { episode: 'abc', clips: [clip] },
   'settings:keep': settings,
   'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
+  'transcript:export': { episode: 'abc', format: 'webvtt' },
   'link:open': { url: 'https://changelog.com' },
 };
 
@@ -86,6 +87,7 @@ const BAD: readonly (readonly [RequestName, unknown])[] = [
   ['settings:keep', { ...settings, speed: 100 }],
   ['settings:keep', { ...settings, volume: -0.1 }],
   ['clips:export', { episode: 'abc', format: '', clips: [] }],
+  ['transcript:export', { episode: 'abc', format: '' }],
   ['link:open', { url: 7 }],
   ['link:open', 'https://changelog.com'],
   ['link:open', null],

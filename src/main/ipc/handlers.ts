@@ -4,6 +4,7 @@ import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import { outsideLink } from '../links';
+import { exportTranscript } from '../transcript-export';
 import type { Handlers } from './answer';
 
 export interface HandlerOptions {
@@ -43,6 +44,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'clips:export': ({ episode, format, clips }) => {
       const title = episodes.view()?.title ?? '';
       return exportClips(episodes.present(episode), title, clips, format, options.askWhereToExport);
+    },
+    'transcript:export': ({ episode, format }) => {
+      const title = episodes.view()?.title ?? '';
+      return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport);
     },
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };

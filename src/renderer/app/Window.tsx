@@ -1,7 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useStore } from 'zustand';
 import { Clips } from '../features/clips/Clips';
-import { ExportClips } from '../features/clips/ExportClips';
+import { ExportClips } from '../features/export/ExportClips';
+import { ExportTranscript } from '../features/export/ExportTranscript';
 import { About } from '../features/help/About';
 import { Shortcuts } from '../features/help/Shortcuts';
 import { DropTarget } from '../features/opening/DropTarget';
@@ -55,7 +56,8 @@ export function Window() {
         {episode && <Transport />}
       </div>
       <DropTarget />
-      {dialog === 'export' && <ExportClips onClose={closeDialog} />}
+      {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
+      {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}
     </CSPProvider>

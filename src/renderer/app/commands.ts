@@ -11,7 +11,9 @@ export function runCommand(app: App, command: CommandId): void {
     openFolder: () => ask('open:dialog', { what: 'folder' }),
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
-    exportClips: () => app.clips.getState().clips.length > 0 && layout.setState({ dialog: 'export' }),
+    exportTranscript: () =>
+      app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
+    exportClips: () => app.clips.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
     toggleShelf: () => togglePanel(layout, 'shelf'),
     toggleClips: () => togglePanel(layout, 'clips'),
     playPause: () => listening.toggle(),

@@ -30,8 +30,8 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   app.layout.setState({ shelfOpen, clipsOpen });
   app.listening.setSound({ volume, speed });
   app.shelf.setState(snapshot.shelf);
-  const { exporters, version, platform, saving } = snapshot;
-  app.program.setState({ exporters, version, platform, saving, ready: true });
+  const { exporters, transcriptWriters, version, platform, saving } = snapshot;
+  app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
   for (const problem of snapshot.problems) app.messages.actions.tellProblem(problem);

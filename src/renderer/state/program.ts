@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SavingView, Snapshot } from '../../ipc/views';
 
 /** What is true of the program as a whole. Main owns it. */
-export interface ProgramState extends Pick<Snapshot, 'exporters' | 'version' | 'platform'> {
+export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
   readonly saving: SavingView;
   /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
@@ -13,6 +13,7 @@ export type ProgramStore = StoreApi<ProgramState>;
 export function createProgramStore(): ProgramStore {
   return createStore(() => ({
     exporters: [],
+    transcriptWriters: [],
     version: '',
     platform: '',
     saving: { saved: true, problem: null },

@@ -4,7 +4,8 @@ import { exporters } from '../../../core/clips/registry';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import styles from './Clips.module.css';
+import styles from './Export.module.css';
+import { FormatChoice } from './FormatChoice';
 
 /** Asks in which format and whereto, and exports all clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
@@ -53,15 +54,7 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
 
   return (
     <Dialog title="Export clips" onClose={onClose}>
-      <fieldset className={styles.formats}>
-        <legend className={styles.legend}>Format</legend>
-        {formats.map(({ id, name }) => (
-          <label key={id} className={styles.format}>
-            <input type="radio" name="format" checked={id === chosen} onChange={() => setChosen(id)} />
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <FormatChoice formats={formats} chosen={chosen} onChoose={setChosen} />
       <div className={styles.ways}>
         <Button onClick={toClipboard}>Copy to clipboard</Button>
         <Button look="primary" onClick={toFile}>

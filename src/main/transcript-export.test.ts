@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { transcriptWriters } from '../core/transcript/write/registry';
+import { type OpenedTranscript, openFiles } from '../library/opening';
+import type { ExportQuestion } from './dialogs';
+import { exportTranscript } from './transcript-export';
+
+const SOURCE = '**Ann:** \\[0:01\\] Hello  there.\r\n\r\n**Ben:**\t\\[0:08\\] Bye.';
+
+let folder: string;
+let transcript: OpenedTranscript | null;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
+  const path = join(folder, 'talk.md');
+  await writeFile(path, SOURCE);
+  ({ transcript } = await openFiles({ audio: null, transcript: path }));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Exports to where the user says, and returns what was asked. */
+async function exportTo(path: string | null, format: string) {
+  const questions: ExportQuestion[] = [];
+  const name = await exportTranscript({ audio: null, transcript }, 'A talk', format, async (question) => {
+    questions.push(question);
+    return path;
+  });
+  return { name, question: questions[0] };
+}
+
+test.each(transcriptWriters.map(({ id }) => id))('%s is written where the user says', async (format) => {
+  const { name, question } = await exportTo(join(folder, 'out'), format);
+  expect(name).toBe('out');
+  expect(question).toMatchObject({ what: 'transcript', title: 'A talk', folder });
+  expect(await readFile(join(folder, 'out'), 'utf8')).toContain('there.');
+});
+
+test('its own format comes back byte for byte, as long as the file is the one that was opened', async () => {
+  const out = join(folder, 'out.md');
+  await exportTo(out, 'changelog-markdown');
+  expect(await readFile(out, 'utf8')).toBe(SOURCE);
+  for (const change of [() => writeFile(join(folder, 'talk.md'), 'other'), () => rm(join(folder, 'talk.md'))]) {
+    await change();
+    await exportTo(out, 'changelog-markdown');
+    expect(await readFile(out, 'utf8')).toContain('**Ben:** \\[00:00:08.00\\] Bye.');
+  }
+});
+
+test('cancelling writes nothing, and the transcript itself is never replaced', async () => {
+  expect((await exportTo(null, 'webvtt')).name).toBeNull();
+  await expect(exportTo(join(folder, 'talk.md'), 'webvtt')).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(await readFile(join(folder, 'talk.md'), 'utf8')).toBe(SOURCE);
+});
+
+test('what cannot be written is refused before anything is asked', async () => {
+  await expect(exportTo(join(folder, 'out'), 'doc')).rejects.toMatchObject({ code: 'unknown-format' });
+  transcript = null;
+  await expect(exportTo(join(folder, 'out'), 'webvtt')).rejects.toMatchObject({ code: 'bad-request' });
+});
