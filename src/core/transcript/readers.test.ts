@@ -7,6 +7,7 @@ import { samples as json } from './json/samples';
 import type { Mark, Transcript } from './model';
 import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf } from './registry';
+import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
 import { samples as timedText } from './timed-text/samples';
@@ -18,6 +19,7 @@ import { samples as webvtt } from './webvtt/samples';
 const samples: Readonly<Record<string, readonly string[]>> = {
   webvtt,
   subrip,
+  sbv,
   ssa,
   ttml,
   'timed-text': timedText,
@@ -143,6 +145,7 @@ const written: Readonly<Record<string, (texts: readonly string[]) => string>> = 
     `WEBVTT\n\n${texts.map((text, at) => `${clock(at, '.')} --> ${clock(at + 1, '.')}\n${text}\n`).join('\n')}`,
   subrip: (texts) =>
     texts.map((text, at) => `${at + 1}\n${clock(at, ',')} --> ${clock(at + 1, ',')}\n${text}\n`).join('\n'),
+  sbv: (texts) => texts.map((text, at) => `${clock(at, '.')},${clock(at + 1, '.')}\n${text}\n`).join('\n'),
 };
 
 function clock(at: number, separator: string): string {

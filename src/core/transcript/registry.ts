@@ -4,6 +4,7 @@ import type { Transcript } from './model';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
+import { sbv } from './sbv/reader';
 import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
 import { timedText } from './timed-text/reader';
@@ -20,6 +21,7 @@ export const readers: readonly TranscriptReader[] = [
   timedText,
   ttml,
   ssa,
+  sbv,
   plainText,
 ];
 
