@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentXml, paragraph } from '../core/transcript/docx/samples';
 import { readTranscriptFile } from './read-transcript';
 
 let folder: string;
@@ -23,6 +25,15 @@ test.each(['plain.md', 'with spaces.md', 'a#b%20c?d.md', `it's "quoted".md`, 'em
   },
 );
 
+test('a Word document is read', async () => {
+  const path = join(folder, 'talk.docx');
+  const xml = documentXml(paragraph('Anna: Hello there.'), paragraph('Bert: Good morning.'));
+  await writeFile(path, zipSync({ 'word/document.xml': strToU8(xml) }));
+  const { transcript } = await readTranscriptFile(path);
+  expect(transcript.format).toBe('docx');
+  expect(transcript.turns.map((turn) => turn.speaker)).toEqual(['Anna', 'Bert']);
+});
+
 test('the same words have the same fingerprint under any name', async () => {
   const [one, other, edited] = ['1.md', '2.md', '3.md'].map((name) => join(folder, name)) as [string, string, string];
   await writeFile(one, TEXT);
@@ -38,6 +49,8 @@ test('what cannot be a transcript is refused by name, with advice', async () => 
   await writeFile(join(folder, 'empty.md'), '');
   await writeFile(join(folder, 'picture.md'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   await writeFile(join(folder, 'blank.md'), '\n \t\r\n');
+  await writeFile(join(folder, 'slides.pptx'), zipSync({ 'ppt/presentation.xml': strToU8('<a/>') }));
+  await writeFile(join(folder, 'cut.docx'), zipSync({ 'word/document.xml': strToU8('<a/>') }).subarray(0, 50));
   const huge = await open(join(folder, 'huge.md'), 'w');
   await huge.truncate(200_000_000);
   await huge.close();
@@ -47,6 +60,8 @@ test('what cannot be a transcript is refused by name, with advice', async () => 
     'empty.md': 'empty-file',
     'blank.md': 'empty-file',
     'picture.md': 'binary-file',
+    'slides.pptx': 'binary-file',
+    'cut.docx': 'damaged-file',
     'huge.md': 'file-too-large',
     [`${'x'.repeat(300)}.md`]: 'not-found',
   };

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
+import { isZip, wordXml } from '../core/transcript/docx/unzip';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscript } from '../core/transcript/registry';
 import { type Fingerprint, fingerprintText } from './fingerprint';
@@ -21,7 +22,7 @@ const LARGEST = 100_000_000;
 export async function readTranscriptFile(path: string): Promise<TranscriptFile> {
   const fileName = basename(path);
   const bytes = await readBytes(path, fileName);
-  const source = decodeText(bytes, fileName);
+  const source = isZip(bytes) ? wordXml(bytes, fileName) : decodeText(bytes, fileName);
   const transcript = readTranscript(source, fileName);
   if (transcript.turns.length === 0) throw withoutWords(fileName);
   return { transcript, source, fingerprint: fingerprintText(bytes) };

@@ -1,4 +1,5 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
+import { docx } from './docx/reader';
 import { jsonReaders } from './json/readers';
 import type { Transcript } from './model';
 import { oTranscribe } from './otranscribe/reader';
@@ -18,6 +19,7 @@ export const readers: readonly TranscriptReader[] = [
   subrip,
   ...jsonReaders,
   oTranscribe,
+  docx,
   timedText,
   ttml,
   ssa,

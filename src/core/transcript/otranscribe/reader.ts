@@ -3,6 +3,7 @@ import { at } from '../json/value';
 import type { Carried } from '../model';
 import type { TranscriptReader } from '../reader';
 import { readLines } from '../timed-text/read';
+import { sourceLine } from '../timed-text/source-line';
 import { Warnings } from '../warnings';
 import { linesOfHtml } from './html';
 
@@ -29,13 +30,16 @@ export const oTranscribe: TranscriptReader = {
     const warnings = new Warnings();
     const [document] = parseJson(source, warnings);
     const text = at(document, 'text');
-    const lines = linesOfHtml(typeof text === 'string' ? text : source);
+    const lines = linesOfHtml(typeof text === 'string' ? text : source).map(sourceLine);
     const carried: Carried = Object.fromEntries(
       ['media', 'media-source', 'media-time'].flatMap((name) => {
         const value = at(document, name);
         return value === undefined || value === '' || typeof value === 'object' ? [] : [[name, String(value)]];
       }),
     );
-    return { ...readLines(lines, FORMAT, warnings), ...(Object.keys(carried).length > 0 ? { carried } : {}) };
+    return {
+      ...readLines(lines, { format: FORMAT, mayBeMarkdown: false }, warnings),
+      ...(Object.keys(carried).length > 0 ? { carried } : {}),
+    };
   },
 };

@@ -1,12 +1,11 @@
 import { labelAt } from '../cues/labels';
 import type { Head } from './head';
 import { type Draft, draftOf, withoutName } from './neighbours';
-import { type SourceLine, sourceLine } from './source-line';
+import type { SourceLine } from './source-line';
 import type { Stamp } from './stamp';
 
 /** A line of the file, and the head that it turned out to have. */
 export interface ReadLine extends SourceLine {
-  readonly written: string;
   readonly head: Head | null;
 }
 
@@ -45,18 +44,19 @@ interface StampCount {
 const ABOUT =
   /^(?:attendees|client|created|date|description|duration|episode|file|filename|guests?|hosts?|interview date|keywords|language|length|link|location|participants|place|present|project|recorded|recording|source|speakers|subject|summary|time|title|topic|transcript|transcribed|transcriber|transcription|url|venue)\b/i;
 
-/** Infers the layout of a file from all its lines. Linear. */
-export function layoutOf(written: readonly string[]): Layout {
-  const draft = draftOf(written.map(sourceLine));
+/** Infers the layout of a file from all its lines; `mayBeMarkdown` unless what sets words off is known. Linear. */
+export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean): Layout {
+  const draft = draftOf(source);
   const counts = countOf(draft);
   let begun = false;
   const lines = draft.lines.map((line, at): ReadLine => {
     const head = accepted(draft.heads[at] ?? null, line, counts);
     const isAbout = !begun && head?.form === 'label' && ABOUT.test(head.name?.name ?? '');
     if (head !== null && !isAbout) begun = true;
-    return { ...line, written: written[at] ?? '', head: isAbout ? null : head };
+    return { ...line, head: isAbout ? null : head };
   });
-  return summaryOf(lines, counts.paragraphs);
+  const layout = summaryOf(lines, counts.paragraphs);
+  return mayBeMarkdown ? layout : { ...layout, isMarkdown: false };
 }
 
 function countOf({ lines, heads }: Draft): Counts {

@@ -2,7 +2,7 @@ import { nameIn } from '../cues/labels';
 import { type Head, headOf } from './head';
 import type { SourceLine } from './source-line';
 
-const BLANK: SourceLine = { text: '', strong: 0, heading: 0 };
+const BLANK: SourceLine = { written: '', text: '', strong: 0, heading: 0 };
 const LONGEST_NAME = 60;
 const SENTENCE_END = /[.!?…,;:]$/;
 
@@ -41,7 +41,8 @@ function takeNames({ lines, heads }: Draft, side: 1 | -1): boolean {
     const head = heads[at];
     if (head == null) continue;
     // The head is that of the lower line, so that the words follow it.
-    const [upper, lower] = side === 1 ? [at, at + 1] : [at - 1, at];
+    const beside = stepFrom(lines, at, side);
+    const [upper, lower] = side === 1 ? [at, beside] : [beside, at];
     heads[upper] = null;
     heads[lower] = { ...head, form: 'name-time', name };
     lines[upper] = BLANK;
@@ -50,9 +51,15 @@ function takeNames({ lines, heads }: Draft, side: 1 | -1): boolean {
 }
 
 function nameBeside(lines: readonly SourceLine[], heads: readonly (Head | null)[], at: number, side: 1 | -1) {
-  const { text } = lines[at + side] ?? BLANK;
-  const isName = text !== '' && text.length <= LONGEST_NAME && heads[at + side] === null && !SENTENCE_END.test(text);
-  const words = lines[side === 1 ? at + 2 : at + 1]?.text ?? '';
+  const place = stepFrom(lines, at, side);
+  const { text } = lines[place] ?? BLANK;
+  const isName = text !== '' && text.length <= LONGEST_NAME && heads[place] === null && !SENTENCE_END.test(text);
+  const words = lines[stepFrom(lines, Math.max(at, place), 1)]?.text ?? '';
   const name = isName && words !== '' ? nameIn(text) : null;
   return name === null || name.kind === 'possible' ? [] : [[at, name] as const];
+}
+
+/** The line beside another, a blank one between them passed over. */
+function stepFrom(lines: readonly SourceLine[], at: number, side: 1 | -1): number {
+  return lines[at + side]?.text === '' ? at + 2 * side : at + side;
 }

@@ -41,7 +41,8 @@ export function piecesOf({ lines, isMarkdown }: Layout): Piece[] {
     }
     const isService = head === null && SERVICE.test(line.text.slice(0, PART_OF_LINE));
     const text = written.filter((words) => words !== '').join('\n');
-    const level = head === null && isMarkdown ? heading : 0;
+    // In plain text a line that begins with `#` is no heading.
+    const level = head === null && (isMarkdown || line.written === line.text) ? heading : 0;
     pieces.push({ head, text, line: begin + 1, heading: level, isAfterBlank, isPreamble, isService });
     isAfterBlank = false;
   }

@@ -7,6 +7,7 @@ import { cuesOf } from './cues';
 import { type Layout, layoutOf } from './layout';
 import { Page } from './page';
 import { type Piece, piecesOf } from './pieces';
+import type { SourceLine } from './source-line';
 
 /** Where lines of one time each have fewer characters, they are lines of captions. */
 const FEW_CHARACTERS = 150;
@@ -15,8 +16,12 @@ const FEW_CHARACTERS = 150;
  * Reads the lines of a text whose layout is not known: what recurs in it tells who speaks and when. `format` is the
  * reader that the lines are from. Never throws. Linear.
  */
-export function readLines(lines: readonly string[], format: string, warnings: Warnings): Transcript {
-  const layout = layoutOf(lines);
+export function readLines(
+  lines: readonly SourceLine[],
+  { format, mayBeMarkdown }: { format: string; mayBeMarkdown: boolean },
+  warnings: Warnings,
+): Transcript {
+  const layout = layoutOf(lines, mayBeMarkdown);
   const pieces = piecesOf(layout);
   const [first] = pieces;
   const title = first !== undefined && first.heading > 0 ? first.text : null;

@@ -3,6 +3,7 @@ import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
 import { readLines } from './read';
 import { sniffTimedText } from './sniff';
+import { sourceLine } from './source-line';
 
 const FORMAT = 'timed-text';
 
@@ -16,5 +17,8 @@ export const timedText: TranscriptReader = {
   name: 'Text with names and times',
   extensions: ['txt', 'text', 'md', 'markdown'],
   sniff: sniffTimedText,
-  read: (source) => readLines(sourceText(source).split('\n'), FORMAT, new Warnings()),
+  read(source) {
+    const lines = sourceText(source).split('\n').map(sourceLine);
+    return readLines(lines, { format: FORMAT, mayBeMarkdown: true }, new Warnings());
+  },
 };

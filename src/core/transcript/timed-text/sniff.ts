@@ -1,5 +1,6 @@
 import { sourceText } from '../cues/source-text';
 import { type Layout, layoutOf } from './layout';
+import { sourceLine } from './source-line';
 
 const SNIFFED = 32_768;
 /** What begins like this is a format of its own. */
@@ -9,7 +10,7 @@ const OTHER = /^\s*(?:[{<]|\[\s*[[{"\]])/;
 export function sniffTimedText(source: string): number {
   const begin = sourceText(source.slice(0, SNIFFED));
   if (OTHER.test(begin.slice(0, 200))) return 0;
-  const layout = layoutOf(begin.split('\n'));
+  const layout = layoutOf(begin.split('\n').map(sourceLine), true);
   const { timed, named, paragraphs } = layout;
   if (timed >= 2) return scoreOfTimes(layout);
   if (named < 2 && timed === 0) return 0;

@@ -1,5 +1,7 @@
 /** A line without what only decorates it. */
 export interface SourceLine {
+  /** As it stands in the source. */
+  readonly written: string;
   /** Trimmed; marks of Markdown around its first words are taken off. Empty for blank lines and rules. */
   readonly text: string;
   /** How many characters at its beginning are set off, by bold type or as a heading. */
@@ -15,16 +17,17 @@ const MARKS = /^(?:\*{1,3}|_{1,3})(?=[^\s*_])/;
 /** What stands between marks before what is said is a name, or a time. */
 const LONGEST = 100;
 
-/** Takes off the decoration of one line. */
+/** Takes off the decoration that Markdown may have put on a line. */
 export function sourceLine(written: string): SourceLine {
   const trimmed = written.trim();
-  if (trimmed === '' || (trimmed.length < LONGEST && RULE.test(trimmed))) return { text: '', strong: 0, heading: 0 };
+  const isBlank = trimmed === '' || (trimmed.length < LONGEST && RULE.test(trimmed));
+  if (isBlank) return { written, text: '', strong: 0, heading: 0 };
   const begin = trimmed.slice(0, LONGEST);
   const hashes = HEADING.exec(begin);
   const lead = (hashes ?? BULLET.exec(begin))?.[0].length ?? 0;
   const { text, marked } = withoutMarks(trimmed.slice(lead));
   const heading = hashes?.[1]?.length ?? 0;
-  return { text, strong: heading > 0 ? text.length : marked, heading };
+  return { written, text, strong: heading > 0 ? text.length : marked, heading };
 }
 
 /** Takes off the marks of Markdown around the words that a text begins with, and tells how many characters they were. */

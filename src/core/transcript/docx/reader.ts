@@ -1,0 +1,31 @@
+import { sourceText } from '../cues/source-text';
+import type { TranscriptReader } from '../reader';
+import { readLines } from '../timed-text/read';
+import { Warnings } from '../warnings';
+import { readXml } from '../xml/read';
+import { rootOf } from '../xml/sniff';
+import { linesOfDocument } from './paragraphs';
+
+const FORMAT = 'docx';
+const NAMESPACE = /wordprocessingml/;
+
+/**
+ * Word documents, ECMA-376: https://ecma-international.org/publications-and-standards/standards/ecma-376/
+ * Reads `word/document.xml`, which `wordXml` takes out of the file. What is bold may be a speaker; how else the text is
+ * laid out is inferred as for plain text. Lines are those of the XML for warnings about it, else of the text.
+ */
+export const docx: TranscriptReader = {
+  id: FORMAT,
+  name: 'Word document',
+  extensions: ['docx'],
+  sniff(source) {
+    const root = rootOf(source);
+    if (root?.name !== 'document') return 0;
+    return [...root.attributes.values()].some((value) => NAMESPACE.test(value)) ? 1 : 0;
+  },
+  read(source) {
+    const warnings = new Warnings();
+    const lines = linesOfDocument(readXml(sourceText(source), warnings), warnings);
+    return readLines(lines, { format: FORMAT, mayBeMarkdown: false }, warnings);
+  },
+};
