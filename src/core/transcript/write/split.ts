@@ -10,6 +10,10 @@ const MOST_WORDS = 2 * LONGEST_LINE;
 
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:،、，；：–—]["'”’»)\]]*$|^--?$/u;
+/** At the beginning of a line these tell that another speaks. */
+const LIKE_ANOTHER_SPEAKER = /^(?:[-–‐−](?!\d)|—$|>>)/u;
+/** A point behind these ends no sentence; nor does one behind a single letter. */
+const ABBREVIATION = /^(?:\p{Lu}|Dr|Jr|Mrs?|Ms|No|Prof|Sr|St|e\.g|etc|i\.e|vs)\.$/u;
 const BEFORE = new Set(
   'and but or so because that which who when where while if as with for from to in on at of by than into about'.split(
     ' ',
@@ -18,7 +22,9 @@ const BEFORE = new Set(
 
 /** Of ending a cue or a line behind a word: the better the place, the less. */
 function costOfBreak(word: string, next: string | undefined): number {
-  if (next === undefined || SENTENCE_END.test(word)) return 0;
+  if (next === undefined) return 0;
+  if (LIKE_ANOTHER_SPEAKER.test(next)) return 40;
+  if (SENTENCE_END.test(word) && !ABBREVIATION.test(word)) return 0;
   if (CLAUSE_END.test(word)) return 2;
   return BEFORE.has(next.toLowerCase()) ? 5 : 8;
 }

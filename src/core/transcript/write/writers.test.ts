@@ -140,6 +140,7 @@ describe('stamps whose times changed', () => {
 });
 
 const WORDS = [
+  'so - so',
   'so',
   'we',
   'went',
@@ -207,6 +208,21 @@ describe('cues made of turns', () => {
       ['I thought, when we set out this morning,', 'that we were to follow the river down.'],
       ['Home.'],
       ['We follow it <now> & then.'],
+    ]);
+  });
+
+  test('end neither within a name nor before a dash, which would tell of another speaker', () => {
+    const said = transcriptOf([
+      ['Ann', 'Your hosts are myself, Erik St. Martin, and Carlisia Pinto is with us, too - hello, Carlisia.'],
+    ]);
+    const lines = cuesOf(said, estimateTimes(said, seconds(10))).flatMap((cue) =>
+      cue.lines.map(({ turn, from, to }) => said.turns[turn]?.text.slice(from, to)),
+    );
+    expect(lines).toEqual([
+      'Your hosts are myself,',
+      'Erik St. Martin,',
+      'and Carlisia Pinto is with us,',
+      'too - hello, Carlisia.',
     ]);
   });
 
