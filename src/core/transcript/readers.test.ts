@@ -5,8 +5,9 @@ import { estimateTimes } from '../timing/estimate';
 import { linesOfCue } from './cues/cue-text';
 import { samples as docx } from './docx/samples';
 import { samples as json } from './json/samples';
+import { samples as microdvd } from './microdvd/samples';
 import type { Mark, Transcript } from './model';
-import { samples as otranscribe, docx } from './otranscribe/samples';
+import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf } from './registry';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
@@ -20,11 +21,13 @@ import { samples as webvtt } from './webvtt/samples';
 const samples: Readonly<Record<string, readonly string[]>> = {
   webvtt,
   subrip,
+  microdvd,
   sbv,
   ssa,
   ttml,
   'timed-text': timedText,
   otranscribe,
+  docx,
   ...json,
 };
 
@@ -147,6 +150,8 @@ const written: Readonly<Record<string, (texts: readonly string[]) => string>> = 
   subrip: (texts) =>
     texts.map((text, at) => `${at + 1}\n${clock(at, ',')} --> ${clock(at + 1, ',')}\n${text}\n`).join('\n'),
   sbv: (texts) => texts.map((text, at) => `${clock(at, '.')},${clock(at + 1, '.')}\n${text}\n`).join('\n'),
+  microdvd: (texts) =>
+    `{1}{1}25\n${texts.map((text, at) => `{${50 * at}}{${50 * at + 50}}${text.replaceAll('\n', '|')}\n`).join('')}`,
 };
 
 function clock(at: number, separator: string): string {

@@ -1,6 +1,7 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
 import { docx } from './docx/reader';
 import { jsonReaders } from './json/readers';
+import { microdvd } from './microdvd/reader';
 import type { Transcript } from './model';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
@@ -24,6 +25,7 @@ export const readers: readonly TranscriptReader[] = [
   ttml,
   ssa,
   sbv,
+  microdvd,
   plainText,
 ];
 

@@ -1,0 +1,104 @@
+import { seconds } from '../../time/seconds';
+import type { Cue } from '../cues/cue';
+import { transcriptFromCues } from '../cues/page';
+import { sourceText } from '../cues/source-text';
+import { withSpeakers } from '../cues/speakers';
+import type { Transcript } from '../model';
+import type { TranscriptReader } from '../reader';
+import { Warnings } from '../warnings';
+import { styledText } from './styles';
+
+const FORMAT = 'microdvd';
+const SNIFFED = 8192;
+const CUE = /^\s*\{(-?\d{1,9})\}\{(-?\d{0,9})\}/;
+/** A line that ends within its frames. */
+const CUT_OFF = /^\s*\{-?\d{0,9}(?:\}(?:\{-?\d{0,9})?)?$/;
+const FRAME_RATE = /^\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:fps)?\s*$/i;
+/** Codes for the whole file, and the brackets that the player itself puts around. */
+const HEADER = /^\s*(?:\{DEFAULT\}|\[(?:BEGIN|END)\])/i;
+
+/** What players take where a file does not tell: that of films on video. */
+const USUAL_RATE = 23.976;
+const SLOWEST = 5;
+const FASTEST = 240;
+
+/**
+ * MicroDVD, whose specification went with its player; what was in it: https://en.wikipedia.org/wiki/MicroDVD
+ * `{first frame}{last frame}text`, a cue a line; `|` breaks lines. The first cue may give the frame rate.
+ */
+export const microdvd: TranscriptReader = {
+  id: FORMAT,
+  name: 'MicroDVD',
+  extensions: ['sub'],
+  sniff(source) {
+    const lines = sourceText(source.slice(0, SNIFFED)).split('\n');
+    const first = lines.find((line) => line.trim() !== '' && !HEADER.test(line));
+    if (first !== undefined && CUE.test(first)) return 0.98;
+    return lines.some((line) => CUE.test(line)) ? 0.5 : 0;
+  },
+  read,
+};
+
+function read(source: string): Transcript {
+  const warnings = new Warnings();
+  const cues: Cue[] = [];
+  const header: string[] = [];
+  const lines = sourceText(source).split('\n');
+  const rate = frameRateOf(lines, warnings);
+  for (const [index, written] of lines.entries()) {
+    const line = index + 1;
+    const frames = CUE.exec(written);
+    if (HEADER.test(written) || line === rate.line) header.push(written);
+    else if (frames !== null) cues.push(cueOf(written, frames, rate.perSecond, line));
+    else if (index === lines.length - 1 && CUT_OFF.test(written)) {
+      warnings.add(line, 'cue-cut-off', 'The file ends within the frames of a cue. The cue is left out.');
+    } else if (written.trim() !== '') cues.push(cueOutside(written, line, warnings));
+  }
+  const carried = header.length === 0 ? {} : { carried: { header: header.join('\n') } };
+  return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null, ...carried }, warnings);
+}
+
+interface FrameRate {
+  readonly perSecond: number;
+  /** The line that gives it; null where none does. */
+  readonly line: number | null;
+}
+
+/** The first cue is one frame long, or none, and says nothing but the rate: `{1}{1}25.000`. */
+function frameRateOf(lines: readonly string[], warnings: Warnings): FrameRate {
+  const index = lines.findIndex((line) => CUE.test(line));
+  const first = lines[index] ?? '';
+  const frames = CUE.exec(first);
+  const isShort = frames !== null && Number(frames[1]) <= 1 && Number(frames[2]) <= 1;
+  const written = FRAME_RATE.exec(first.slice(frames?.[0].length ?? 0))?.[1];
+  const perSecond = Number(written?.replace(',', '.'));
+  if (isShort && perSecond >= SLOWEST && perSecond <= FASTEST) return { perSecond, line: index + 1 };
+  const message = `Times are in frames, and nothing says how many there are in a second. ${USUAL_RATE} are assumed.`;
+  if (frames !== null) warnings.add(index + 1, 'frame-rate-missing', message);
+  return { perSecond: USUAL_RATE, line: null };
+}
+
+function cueOf(written: string, frames: RegExpExecArray, framesPerSecond: number, line: number): Cue {
+  const [times, first, last] = frames;
+  const content = written.slice(times.length);
+  const { text, marks, isPlain } = styledText(content);
+  return {
+    start: seconds(Number(first) / framesPerSecond),
+    end: last === '' || last === '-' ? null : seconds(Number(last) / framesPerSecond),
+    speaker: null,
+    text,
+    marks,
+    changes: [],
+    words: [],
+    line,
+    carried: isPlain ? null : { source: content },
+  };
+}
+
+function cueOutside(written: string, line: number, warnings: Warnings): Cue {
+  const message = 'There is text outside of any cue. It is read without a time.';
+  warnings.add(line, 'text-outside-cue', message);
+  const nothing = { start: null, end: null, speaker: null, changes: [], words: [] };
+  const { text, marks } = styledText(written);
+  return { ...nothing, text, marks, line, carried: text === written ? null : { source: written } };
+}
