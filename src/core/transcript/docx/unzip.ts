@@ -1,4 +1,4 @@
-import { strFromU8, Unzip, UnzipInflate } from 'fflate';
+import { strFromU8, Unzip, UnzipInflate } from 'fflate/browser';
 import { EarmarkError } from '../../errors';
 
 /** Word for the web numbers it. */
