@@ -13,6 +13,11 @@ export const sample = {
 };
 /** A minute whose every second sounds different, with a turn every ten seconds. Constant bit rate. */
 export const tone = { audio: at('e2e/fixtures/tone.mp3'), transcript: at('e2e/fixtures/tone.md') };
+/** Two minutes like it, of variable bit rate and without a header that tells where to seek. */
+export const toneOfVariableRate = {
+  audio: at('e2e/fixtures/tone-vbr.mp3'),
+  transcript: at('e2e/fixtures/tone-vbr.md'),
+};
 
 interface Fixtures {
   /** A folder that is gone after the test, for what the test opens and writes. */

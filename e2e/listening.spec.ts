@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../scripts/lib/paths.mjs';
 import { type Earmark, expect, sample, test, tone } from './fixture';
+import { hearSecond } from './hearing';
 
 interface Truth {
   readonly turns: readonly { readonly index: number; readonly start: number; readonly end: number }[];
@@ -92,30 +93,6 @@ test('what is heard after a click is what was clicked', async ({ launch }) => {
   expect(now).toBeLessThan(45);
   expect(second).toBe(Math.floor(now));
 });
-
-/** Reads the second off the pitch that sounds: second n sounds at 300 + 50 n Hz. Waits for a pitch that stays. */
-async function hearSecond(): Promise<{ second: number; now: number }> {
-  const audio = document.querySelector('audio') as (HTMLAudioElement & { captureStream(): MediaStream }) | null;
-  if (!audio) throw new Error('nothing plays');
-  const context = new AudioContext();
-  await context.resume();
-  const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-  context.createMediaStreamSource(audio.captureStream()).connect(analyser);
-  const levels = new Float32Array(analyser.frequencyBinCount);
-  const width = context.sampleRate / analyser.fftSize;
-  return new Promise((resolve) => {
-    const listen = () => {
-      analyser.getFloatFrequencyData(levels);
-      const loudest = levels.indexOf(Math.max(...levels));
-      const now = audio.currentTime;
-      // In the middle of a second the window of the analysis holds no other pitch.
-      const settled = (levels[loudest] ?? -Infinity) > -50 && now % 1 > 0.4 && now % 1 < 0.9;
-      if (settled) resolve({ second: Math.round((loudest * width - 300) / 50), now });
-      else requestAnimationFrame(listen);
-    };
-    listen();
-  });
-}
 
 test('keys: Space plays and pauses, J and L go 15 seconds', async ({ launch }) => {
   const earmark = await launch(tone.audio);

@@ -1,30 +1,51 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
-import { encodeMp3, sampleRate } from './lib/sound.mjs';
+import { encodeMp3, encodeVariableMp3, sampleRate } from './lib/sound.mjs';
 
-// `npm run tone`: makes the recording that end-to-end tests seek in. Each of its seconds has a pitch of its own, so that
-// what is heard tells where it is: second n sounds at 300 + 50 n Hz. Needs ffmpeg.
+// `npm run tone`: makes the recordings that end-to-end tests seek in. Each of their seconds has a pitch of its own, so
+// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. Needs ffmpeg.
 
-const duration = 60;
 const secondsPerTurn = 10;
 
-const samples = new Int16Array(duration * sampleRate);
-let phase = 0;
-for (let i = 0; i < samples.length; i++) {
-  phase += (2 * Math.PI * (300 + 50 * Math.floor(i / sampleRate))) / sampleRate;
-  samples[i] = 8000 * Math.sin(phase);
+/**
+ * @param {number} count How many samples.
+ * @param {(second: number) => number} noiseAt How loud the noise is beside the tone: the more, the more bits it takes.
+ */
+function tones(count, noiseAt = () => 0) {
+  const samples = new Int16Array(count);
+  let phase = 0;
+  let seed = 1;
+  for (let i = 0; i < samples.length; i++) {
+    const second = Math.floor(i / sampleRate);
+    phase += (2 * Math.PI * (300 + 50 * second)) / sampleRate;
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    samples[i] = 8000 * Math.sin(phase) + noiseAt(second) * (seed / 2 ** 31 - 1);
+  }
+  return samples;
 }
 
-const names = ['Ada Low', 'Ben High'];
-const turns = Array.from({ length: duration / secondsPerTurn }, (_, index) => {
-  const start = index * secondsPerTurn;
-  const words = `These are the tones from second ${start} up to second ${start + secondsPerTurn}.`;
-  return `**${names[index % names.length]}:** \\[00:${String(start).padStart(2, '0')}\\] ${words}\n`;
-});
+/** @param {number} duration Seconds. */
+function transcript(duration) {
+  const names = ['Ada Low', 'Ben High'];
+  const turns = Array.from({ length: duration / secondsPerTurn }, (_, index) => {
+    const start = index * secondsPerTurn;
+    const stamp = [start / 60, start % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+    const words = `These are the tones from second ${start} up to second ${start + secondsPerTurn}.`;
+    return `**${names[index % names.length]}:** \\[${stamp}\\] ${words}\n`;
+  });
+  return turns.join('\n');
+}
+
+// A third of it is noisy, its beginning too, from which a player would guess the length of the whole.
+const noisy = (/** @type {number} */ second) => (second % 60 < 20 ? 3000 : 0);
+// What an encoder of MP3 puts before the sound fills the last frame: 120 seconds are 5,000 frames.
+const encoderDelay = 1105;
 
 await runScript(async () => {
   mkdirSync(at('e2e/fixtures'), { recursive: true });
-  await encodeMp3(samples, at('e2e/fixtures/tone.mp3'), { title: 'Tone' });
-  writeFileSync(at('e2e/fixtures/tone.md'), turns.join('\n'));
+  await encodeMp3(tones(60 * sampleRate), at('e2e/fixtures/tone.mp3'), { title: 'Tone' });
+  writeFileSync(at('e2e/fixtures/tone.md'), transcript(60));
+  await encodeVariableMp3(tones(120 * sampleRate - encoderDelay, noisy), at('e2e/fixtures/tone-vbr.mp3'));
+  writeFileSync(at('e2e/fixtures/tone-vbr.md'), transcript(120));
 });

@@ -54,7 +54,25 @@ export async function decode(file) {
  */
 export async function encodeMp3(samples, file, tags) {
   const metadata = Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`]);
-  const encoding = ['-c:a', 'libmp3lame', '-b:a', '64k', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
+  await encode(samples, ['-b:a', '64k', ...metadata], file);
+}
+
+/**
+ * Writes an MP3 of low quality and variable bit rate without a Xing header, which would tell a player where to seek.
+ * @param {Int16Array} samples
+ * @param {string} file
+ */
+export async function encodeVariableMp3(samples, file) {
+  await encode(samples, ['-q:a', '9', '-write_xing', '0', '-id3v2_version', '0'], file);
+}
+
+/**
+ * @param {Int16Array} samples
+ * @param {readonly string[]} options
+ * @param {string} file
+ */
+async function encode(samples, options, file) {
+  const encoding = ['-c:a', 'libmp3lame', ...options, '-fflags', '+bitexact', '-flags:a', '+bitexact'];
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
-  await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...encoding, ...metadata, file], bytes);
+  await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...encoding, file], bytes);
 }

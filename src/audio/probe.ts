@@ -23,11 +23,14 @@ import { formatTime } from '../core/time/timecode';
 import { isCutOff } from './cut-off';
 import { type AudioFormat, audioFormat } from './formats';
 import { scanMp3 } from './mp3/scan';
+import type { FrameTable } from './mp4/frame-table';
 
 export interface AudioProbe {
   readonly format: AudioFormat;
   /** Exact for MP3; what the file's tables say for the rest; null when they say nothing. */
   readonly duration: Seconds | null;
+  /** Where its frames are, for a format that cannot tell a player so itself; null for the others. */
+  readonly table: FrameTable | null;
   /** Something the listener should know about a recording that plays all the same. */
   readonly warning: EarmarkError | null;
 }
@@ -59,7 +62,8 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
     if (format.id === 'mp3') return await probeMp3(path, fileName, format);
     const cutOff = await isCutOff(path, format.id);
     if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
-    return { format, duration: await durationOf(track), warning: cutOff ? stopsEarly(fileName, null, null) : null };
+    const warning = cutOff ? stopsEarly(fileName, null, null) : null;
+    return { format, duration: await durationOf(track), table: null, warning };
   } catch (error) {
     if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
     if (error instanceof EarmarkError || hasSystemCode(error)) throw unreadable(error, fileName);
@@ -81,10 +85,10 @@ async function checkFile(path: string, fileName: string): Promise<void> {
 }
 
 async function probeMp3(path: string, fileName: string, format: AudioFormat): Promise<AudioProbe> {
-  const { frames, duration, promised, endsInFrame } = await scanMp3(path);
+  const { frames, duration, promised, endsInFrame, table } = await scanMp3(path);
   if (frames === 0) throw notAudio(fileName, 'has no MP3 sound in it');
   const cutOff = endsInFrame || (promised !== null && promised - duration > PROMISE_TOLERANCE);
-  return { format, duration, warning: cutOff ? stopsEarly(fileName, duration, promised) : null };
+  return { format, duration, table, warning: cutOff ? stopsEarly(fileName, duration, promised) : null };
 }
 
 /** Null where it cannot be told without decoding, as for an Ogg file whose end is missing. */

@@ -4,4 +4,6 @@ import type { EpisodeFiles } from './partners';
 
 // The thread that opens an episode: started for one, and terminated when the user opens another meanwhile.
 const opened = await openFiles(workerData as EpisodeFiles);
-parentPort?.postMessage(opened);
+// The MP4's head has megabytes for a long recording: it is handed over, not copied.
+const head = opened.audio?.mp4?.head.buffer;
+parentPort?.postMessage(opened, head instanceof ArrayBuffer ? [head] : []);

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
 import { probeAudio } from '../audio/probe';
 import { EarmarkError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
@@ -17,6 +18,8 @@ export interface OpenedAudio {
   /** Id in the table of audio formats. */
   readonly format: string;
   readonly duration: Seconds | null;
+  /** How to serve it so that any time is found exactly; null when that is as it is. */
+  readonly mp4: VirtualMp4 | null;
 }
 
 export interface OpenedTranscript {
@@ -59,13 +62,15 @@ export async function openFiles(files: EpisodeFiles): Promise<Opened> {
 }
 
 async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
-  const { format, duration, warning } = await probeAudio(path);
+  const { format, duration, table, warning } = await probeAudio(path);
   const fingerprint = await fingerprintAudio(path);
-  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration }, warning };
+  const mp4 = table && virtualMp4(table);
+  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration, mp4 }, warning };
 }
 
 async function readTranscriptAt(path: string): Promise<Omit<OpenedTranscript, 'times'>> {
-  return { path, fileName: basename(path), ...(await readTranscriptFile(path)) };
+  const { transcript, fingerprint } = await readTranscriptFile(path);
+  return { path, fileName: basename(path), transcript, fingerprint };
 }
 
 /** Encoders and players differ by less about where a recording ends. */

@@ -13,7 +13,8 @@ let folder: string;
 let audio: OpenedAudio;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
-  audio = { path: join(folder, 'a.mp3'), fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3', duration: null };
+  const path = join(folder, 'a.mp3');
+  audio = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3', duration: null, mp4: null };
   await writeFile(audio.path, 'the recording');
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -12,6 +12,8 @@ export interface FrameHeader {
   readonly channels: 1 | 2;
   /** 1, 2, or 2.5. */
   readonly version: number;
+  /** Whether two bytes of checksum follow the header. */
+  readonly checksum: boolean;
 }
 
 export const HEADER_SIZE = 4;
@@ -24,7 +26,7 @@ const BIT_RATES_OF_MPEG_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 
 const BIT_RATES_OF_MPEG_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160] as const;
 const LAYER_III = 1;
 
-/** The header of a layer III frame at `offset`; null where there is none, or one of free format. */
+/** The header of a layer III frame at `offset`; null where there is none, or one of free format, which Chromium cannot play. */
 export function readFrameHeader(bytes: Uint8Array, offset: number): FrameHeader | null {
   if (bytes[offset] !== 0xff) return null;
   const second = bytes[offset + 1] ?? 0;
@@ -46,25 +48,21 @@ export function readFrameHeader(bytes: Uint8Array, offset: number): FrameHeader 
     sampleRate,
     channels: fourth >> 6 === 3 ? 1 : 2,
     version,
+    checksum: (second & 1) === 0,
   };
 }
 
 /**
- * How many frames the encoder says there are, from the Xing, Info or VBRI header that stands where the first frame's audio would.
- * Undefined when the frame at `offset` is an ordinary one; null when it has such a header that does not count.
+ * How many bytes before this frame its sound begins, in the bit reservoir that earlier frames left (`main_data_begin`).
+ * A decoder that starts at a frame where it is 0 loses nothing of it.
  */
-export function readFrameCount(bytes: Uint8Array, offset: number, header: FrameHeader): number | null | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const sideInfo = header.version === 1 ? (header.channels === 1 ? 17 : 32) : header.channels === 1 ? 9 : 17;
-  const xing = offset + HEADER_SIZE + sideInfo;
-  if (xing + 12 <= bytes.length && ['Xing', 'Info'].includes(tag(bytes, xing))) {
-    return view.getUint32(xing + 4) & 1 ? view.getUint32(xing + 8) : null;
-  }
-  const vbri = offset + HEADER_SIZE + 32;
-  if (vbri + 18 <= bytes.length && tag(bytes, vbri) === 'VBRI') return view.getUint32(vbri + 14);
-  return undefined;
+export function reservoirOf(bytes: Uint8Array, offset: number, { version, checksum }: FrameHeader): number {
+  const sideInfo = offset + HEADER_SIZE + (checksum ? 2 : 0);
+  const first = bytes[sideInfo] ?? 0;
+  return version === 1 ? (first << 1) | ((bytes[sideInfo + 1] ?? 0) >> 7) : first;
 }
 
-function tag(bytes: Uint8Array, offset: number): string {
-  return String.fromCharCode(...bytes.subarray(offset, offset + 4));
+/** Whether two frames can follow each other in one recording. */
+export function alike(one: FrameHeader, other: FrameHeader): boolean {
+  return one.version === other.version && one.sampleRate === other.sampleRate;
 }

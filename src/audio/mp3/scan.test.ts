@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BIT_RATES, dependentFrame, frame, id3, SAMPLE_RATE, SAMPLES_PER_FRAME, xing } from '../testing/mp3-parts';
 import { scanMp3 } from './scan';
 
 let folder: string;
@@ -11,38 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const BIT_RATES = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
-
-/** A silent frame of MPEG 1 layer III, 44.1 kHz, stereo. `content` stands at the beginning of its side information. */
-function frame(bitRate: number, padding = 0, content = new Uint8Array()): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((144 * bitRate * 1000) / 44100) + padding);
-  bytes.set([0xff, 0xfb, ((BIT_RATES.indexOf(bitRate) + 1) << 4) | (padding << 1), 0x00]);
-  bytes.set(content, 4);
-  return bytes;
-}
-
-function xing(frames: number): Uint8Array {
-  const content = new Uint8Array(48);
-  content.set(new TextEncoder().encode('Xing'), 32);
-  const view = new DataView(content.buffer);
-  view.setUint32(36, 1);
-  view.setUint32(40, frames);
-  return frame(128, 0, content);
-}
-
-function id3(size: number, fill: number): Uint8Array {
-  const tag = new Uint8Array(10 + size).fill(fill, 10);
-  tag.set([0x49, 0x44, 0x33, 4, 0, 0, (size >> 21) & 0x7f, (size >> 14) & 0x7f, (size >> 7) & 0x7f, size & 0x7f]);
-  return tag;
-}
-
 async function scan(...parts: Uint8Array[]) {
   const path = join(folder, 'a.mp3');
   await writeFile(path, Buffer.concat(parts));
   return scanMp3(path);
 }
 
-const secondsOf = (frames: number) => (frames * 1152) / 44100;
+const secondsOf = (frames: number) => (frames * SAMPLES_PER_FRAME) / SAMPLE_RATE;
 const anyFrame = fc.tuple(fc.constantFrom(...BIT_RATES), fc.constantFrom(0, 1)).map(([rate, pad]) => frame(rate, pad));
 
 test('the duration is the sum of the frames, whatever their bit rates and the tags around them', async () => {
@@ -70,22 +46,97 @@ test('frames are found across the borders of what is read at once', async () => 
   expect(result.frames).toBe(6000);
 });
 
+const many = (count: number, bitRate = 128) => Array.from({ length: count }, () => frame(bitRate));
+
 test('junk between frames is passed over', async () => {
   const result = await scan(frame(128), frame(64), new Uint8Array(5000).fill(0x55), frame(128), frame(320), frame(32));
   expect(result.frames).toBe(5);
 });
 
 test("an encoder's header is not sound, and tells how long it should be", async () => {
-  const result = await scan(xing(100), ...Array.from({ length: 100 }, () => frame(128)));
+  const result = await scan(xing(100), ...many(100));
   expect(result.frames).toBe(100);
   expect(result.promised).toBeCloseTo(secondsOf(100), 6);
+});
+
+test('what encoder and decoder add at both ends is no part of the duration', async () => {
+  const { table, duration } = await scan(xing(100, { delay: 576, padding: 1000 }), ...many(100));
+  expect(table?.trim).toEqual({ start: 576 + 529, end: 1000 - 529 });
+  expect(duration).toBeCloseTo(secondsOf(100) - (1000 + 576) / SAMPLE_RATE, 6);
+});
+
+test('the end that the encoder made is not looked for in a recording that was cut or joined', async () => {
+  const header = xing(100, { delay: 576, padding: 1000 });
+  expect((await scan(header, ...many(90))).table?.trim).toEqual({ start: 1105, end: 0 });
+  const joined = await scan(header, ...many(100), header, ...many(100));
+  expect(joined).toMatchObject({ frames: 200, table: { trim: { start: 1105, end: 0 } } });
+});
+
+test('a header that takes away more than there is counts for nothing', async () => {
+  const { table, duration } = await scan(xing(2, { delay: 4095, padding: 4095 }), ...many(2));
+  expect(table?.trim).toEqual({ start: 0, end: 0 });
+  expect(duration).toBeCloseTo(secondsOf(2), 6);
+});
+
+test('frames are found where they lie, in runs without a gap', async () => {
+  const junk = new Uint8Array(5000).fill(0x55);
+  const { table } = await scan(id3(300, 0xff), ...many(3), junk, ...many(2, 320), junk);
+  const size = frame(128).length;
+  expect(Array.from(table?.runPositions ?? [])).toEqual([310, 310 + 3 * size + 5000]);
+  expect(Array.from(table?.runLengths ?? [])).toEqual([3, 2]);
+  expect(Array.from(table?.sizes ?? [])).toEqual([size, size, size, frame(320).length, frame(320).length]);
+});
+
+test('decoding may begin once in 64 frames, where a frame needs least of those before it', async () => {
+  const parts = Array.from({ length: 200 }, (_, index) =>
+    dependentFrame(128, index === 100 || index === 140 || index === 141 ? 0 : 511),
+  );
+  const { table } = await scan(...parts);
+  expect(Array.from(table?.syncFrames ?? [])).toEqual([0, 100, 140, 192]);
+});
+
+test('a recording joined from two kinds has a duration and no table; a foreign frame is left out', async () => {
+  const mono = (count: number) =>
+    many(count).map((bytes) => {
+      bytes[3] = 0xc0;
+      return bytes;
+    });
+  const joined = await scan(...many(100), ...mono(100));
+  expect(joined).toMatchObject({ frames: 200, table: null });
+  expect(joined.duration).toBeCloseTo(secondsOf(200), 6);
+  const { table } = await scan(...many(200), ...mono(1), ...many(200));
+  expect(Array.from(table?.runLengths ?? [])).toEqual([200, 200]);
+});
+
+test('whatever bytes are changed, cut or put in, the frames told lie in the file, in order', async () => {
+  const whole = Buffer.concat([id3(50, 0), xing(40), ...many(20), ...many(20, 320)]);
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(200));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+      let bytes = whole;
+      for (const [at, put, remove] of changes) {
+        bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + remove)]);
+      }
+      const { table } = await scan(bytes);
+      let end = 0;
+      let at = 0;
+      for (const [run, position] of (table?.runPositions ?? []).entries()) {
+        expect(position).toBeGreaterThanOrEqual(end);
+        end = position;
+        for (let n = table?.runLengths[run] ?? 0; n > 0; n--) end += table?.sizes[at++] ?? 0;
+      }
+      expect(end).toBeLessThanOrEqual(bytes.length);
+      expect(at).toBe(table?.sizes.length ?? 0);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a file that stops inside a frame is told from one that ends with its last', async () => {
   const whole = [frame(128), frame(128), frame(128)];
   const cut = Buffer.concat(whole).subarray(0, -100);
   expect((await scan(...whole)).endsInFrame).toBe(false);
-  expect(await scan(cut)).toMatchObject({ frames: 3, endsInFrame: true });
+  expect(await scan(cut)).toMatchObject({ frames: 2, endsInFrame: true });
 });
 
 test('what has no frames has no duration', async () => {

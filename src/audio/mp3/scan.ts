@@ -1,16 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Seconds, seconds } from '../../core/time/seconds';
-import { type FrameHeader, HEADER_SIZE, readFrameCount, readFrameHeader } from './frame-header';
+import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
+import { durationOf } from '../mp4/virtual-mp4';
+import { type EncoderHeader, readEncoderHeader } from './encoder-header';
+import { alike, type FrameHeader, HEADER_SIZE, readFrameHeader, reservoirOf } from './frame-header';
 
 /** What the frame headers of an MP3 tell; no sound is decoded. */
 export interface Mp3Scan {
+  /** Frames that are whole, without the one that holds the encoder's header. */
   readonly frames: number;
-  /** The sum of all frames: how long it plays, whatever its header promises. */
+  /** How long they play, without what encoder and decoder add; whatever the header promises. */
   readonly duration: Seconds;
   /** How long the encoder's header says it is; null where it says nothing. */
   readonly promised: Seconds | null;
   /** Whether the file ends before its last frame does. */
   readonly endsInFrame: boolean;
+  /** Null when there are no frames, too many, or of more than one kind, which no single track of an MP4 can hold. */
+  readonly table: FrameTable | null;
 }
 
 const CHUNK = 1 << 20;
@@ -23,7 +29,7 @@ export async function scanMp3(path: string): Promise<Mp3Scan> {
   try {
     const { size } = await file.stat();
     const walk = new FrameWalk(size);
-    const buffer = new Uint8Array(CHUNK);
+    const buffer = Buffer.allocUnsafe(CHUNK);
     let position = await endOfId3v2(file);
     while (position < size) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
@@ -49,28 +55,34 @@ async function endOfId3v2(file: FileHandle): Promise<number> {
   }
 }
 
+/** Damage makes a few frames look foreign; a recording joined from several kinds has more of them. */
+const MOST_FOREIGN = 0.01;
+
 class FrameWalk {
-  private frames = 0;
-  private time = 0;
-  private promised: number | null = null;
-  private endsInFrame = false;
+  private readonly table = new FrameTableBuilder();
+  private first: FrameHeader | null = null;
   private last: FrameHeader | null = null;
+  private encoder: EncoderHeader | null = null;
+  private endsInFrame = false;
+  /** Frames that differ from the first, and how many seconds they play. */
+  private foreign = { frames: 0, duration: 0 };
 
   constructor(private readonly fileSize: number) {}
 
-  /** Counts the frames that start in `bytes`, which stand at `position` in the file. Returns where to read on. */
-  through(bytes: Uint8Array, position: number): number {
+  /** Takes the frames that start in `bytes`, which stand at `position` in the file. Returns where to read on. */
+  through(bytes: Buffer, position: number): number {
     const atEnd = position + bytes.length >= this.fileSize;
     const stop = atEnd ? bytes.length : bytes.length - MARGIN;
     let offset = 0;
     while (offset < stop) {
       const header = readFrameHeader(bytes, offset);
       if (header && this.accepts(header, bytes, offset, position)) {
-        this.count(header, bytes, offset, position);
+        this.take(header, bytes, offset, position);
         offset += header.size;
       } else {
         this.last = null;
-        offset++;
+        const next = bytes.indexOf(0xff, offset + 1);
+        offset = next < 0 || next > stop ? stop : next;
       }
     }
     return position + offset;
@@ -83,35 +95,59 @@ class FrameWalk {
   private accepts(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): boolean {
     if (this.last && alike(header, this.last)) return true;
     const next = offset + header.size;
-    if (position + next + HEADER_SIZE > this.fileSize) return this.frames > 0 && position + next === this.fileSize;
+    if (position + next + HEADER_SIZE > this.fileSize) return this.first !== null && position + next === this.fileSize;
     const following = readFrameHeader(bytes, next);
     return following !== null && alike(header, following);
   }
 
-  private count(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): void {
+  private take(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): void {
     this.last = header;
-    if (this.frames === 0 && this.promised === null) {
-      const promisedFrames = readFrameCount(bytes, offset, header);
-      if (promisedFrames !== undefined) {
-        this.promised = promisedFrames && (promisedFrames * header.samples) / header.sampleRate;
+    const encoder = readEncoderHeader(bytes, offset, header);
+    if (encoder) {
+      // Recordings that were joined have one in the middle, too.
+      if (this.first === null) this.encoder ??= encoder;
+      return;
+    }
+    this.endsInFrame = position + offset + header.size > this.fileSize;
+    if (this.endsInFrame) return;
+    this.first ??= header;
+    if (sameKind(header, this.first)) {
+      if (this.table.frames < MOST_FRAMES) {
+        this.table.add(position + offset, header.size, reservoirOf(bytes, offset, header));
         return;
       }
     }
-    this.endsInFrame = position + offset + header.size > this.fileSize;
-    this.frames++;
-    this.time += header.samples / header.sampleRate;
+    this.foreign.frames++;
+    this.foreign.duration += header.samples / header.sampleRate;
   }
 
   result(): Mp3Scan {
+    const { first, encoder, foreign, endsInFrame } = this;
+    const { frames } = this.table;
+    if (!first) return { frames: 0, duration: seconds(0), promised: null, endsInFrame, table: null };
+    const { sampleRate, samples, channels, version } = first;
+    const objectType = version === 1 ? 0x6b : 0x69;
+    const codec = { objectType, sampleRate, channels, samplesPerFrame: samples };
+    const table = this.table.build(codec, trimOf(encoder, frames, samples));
+    const promised = encoder?.frames ? seconds((encoder.frames * samples) / sampleRate) : null;
+    const uniform = foreign.frames <= frames * MOST_FOREIGN;
     return {
-      frames: this.frames,
-      duration: seconds(this.time),
-      promised: this.promised === null ? null : seconds(this.promised),
-      endsInFrame: this.endsInFrame,
+      frames: frames + foreign.frames,
+      duration: seconds(durationOf(table) + (uniform ? 0 : foreign.duration)),
+      promised,
+      endsInFrame,
+      table: uniform ? table : null,
     };
   }
 }
 
-function alike(one: FrameHeader, other: FrameHeader): boolean {
-  return one.version === other.version && one.sampleRate === other.sampleRate;
+function sameKind(one: FrameHeader, other: FrameHeader): boolean {
+  return alike(one, other) && one.channels === other.channels;
+}
+
+/** The end is trimmed only where it is the end that the encoder made: not of a recording that was cut or joined. */
+function trimOf(encoder: EncoderHeader | null, frames: number, samples: number): FrameTable['trim'] {
+  const start = encoder?.delay ?? 0;
+  const end = encoder?.frames === frames ? encoder.padding : 0;
+  return start + end < frames * samples ? { start, end } : { start: 0, end: 0 };
 }

@@ -8,6 +8,7 @@ import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ip
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Opened, OpenedAudio, OpenedTranscript } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import type { MediaRoute } from '../protocol/media';
 
 export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
 
@@ -60,15 +61,11 @@ export function recordOf(
 }
 
 /** What the renderer may know of an episode: everything but paths. */
-export function viewOf(
-  episode: Episode,
-  record: EpisodeRecord,
-  urlOf: (path: string, mime: string) => string,
-): EpisodeView {
+export function viewOf(episode: Episode, record: EpisodeRecord, media: MediaRoute): EpisodeView {
   return {
     id: episode.id,
     title: record.title,
-    audio: episode.audio && audioView(episode.audio, urlOf),
+    audio: episode.audio && audioView(episode.audio, media),
     transcript: episode.transcript && transcriptView(episode.transcript),
     position: record.position,
     clips: record.clips,
@@ -92,9 +89,10 @@ function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null
   return file && { fingerprint: file.fingerprint, path: file.path };
 }
 
-function audioView(audio: OpenedAudio, urlOf: (path: string, mime: string) => string): AudioView {
-  const { id, mime } = audioFormat(audio.format);
-  return { url: urlOf(audio.path, mime), fileName: audio.fileName, format: id, duration: audio.duration };
+function audioView(audio: OpenedAudio, media: MediaRoute): AudioView {
+  const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.format);
+  const url = media.urlOf(audio.path, mime, audio.mp4);
+  return { url, fileName: audio.fileName, format: id, duration: audio.duration };
 }
 
 function transcriptView({ fileName, transcript, times }: OpenedTranscript): TranscriptView {

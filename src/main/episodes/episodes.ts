@@ -120,7 +120,7 @@ export class Episodes {
 
   view(): EpisodeView | null {
     const record = this.current && this.options.library.episodes.known(this.current.key);
-    return this.current && record && viewOf(this.current, record, (path, mime) => this.options.media.urlOf(path, mime));
+    return this.current && record && viewOf(this.current, record, this.options.media);
   }
 
   openingView(): OpeningView | null {

@@ -3,6 +3,20 @@ import type { ByteRange } from './range';
 
 const CHUNK = 1 << 18;
 
+/** Bytes of which the first may be in memory and the others in a file. */
+export interface Content {
+  readonly path: string;
+  /** What comes before the bytes of the file. */
+  readonly head: Uint8Array;
+  /** The part of the file that follows, as bytes from its beginning. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function sizeOf({ head, start, end }: Content): number {
+  return head.length + end - start;
+}
+
 /** Which file it is, apart from its path. */
 interface Identity {
   readonly dev: number;
@@ -10,16 +24,20 @@ interface Identity {
 }
 
 /**
- * Streams a range of a file. A handle is held only for as long as one read takes, so a response that nobody
+ * Streams a range of what `content` says. A handle is held only for as long as one read takes, so a response that nobody
  * reads to its end, or ever cancels, cannot leak one. A file that is replaced or cut meanwhile ends the stream with an
  * error instead of mixing two files; one that grows does no harm.
  */
-export function streamRange(path: string, { start, end }: ByteRange, identity: Identity): ReadableStream<Uint8Array> {
+export function streamRange(
+  content: Content,
+  { start, end }: ByteRange,
+  identity: Identity,
+): ReadableStream<Uint8Array> {
   let position = start;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const chunk = await readChunk(path, position, Math.min(CHUNK, end + 1 - position), identity);
+        const chunk = await readContent(content, position, Math.min(CHUNK, end + 1 - position), identity);
         position += chunk.length;
         controller.enqueue(chunk);
         if (position > end) controller.close();
@@ -27,6 +45,17 @@ export function streamRange(path: string, { start, end }: ByteRange, identity: I
     },
     { highWaterMark: 1 },
   );
+}
+
+/** May give less than `length`, as where the head ends. */
+async function readContent(
+  { path, head, start }: Content,
+  position: number,
+  length: number,
+  identity: Identity,
+): Promise<Uint8Array> {
+  if (position < head.length) return head.slice(position, position + length);
+  return readChunk(path, start + position - head.length, length, identity);
 }
 
 async function readChunk(path: string, position: number, length: number, identity: Identity): Promise<Uint8Array> {

@@ -49,6 +49,28 @@ test('any range of the response is that slice of the file', async () => {
   );
 });
 
+test('an MP4 around a file is its head and that part of the file, in any range', async () => {
+  const head = randomBytes(3000);
+  const [start, end] = [1234, 900_000];
+  const whole = Buffer.concat([head, CONTENT.subarray(start, end)]);
+  const url = route.urlOf(path, 'audio/mp4', { head, start, end });
+  const place = fc.oneof(fc.nat(whole.length - 1), fc.integer({ min: head.length - 3, max: head.length + 3 }));
+  await fc.assert(
+    fc.asyncProperty(place, fc.oneof(fc.nat(10), fc.nat(whole.length)), async (first, length) => {
+      const response = await route.answer(url.replace('/media/', ''), 'GET', `bytes=${first}-${first + length}`);
+      const expected = whole.subarray(first, first + length + 1);
+      expect(response.status).toBe(206);
+      expect(response.headers.get('content-type')).toBe('audio/mp4');
+      expect(response.headers.get('content-length')).toBe(String(expected.length));
+      expect(response.headers.get('content-range')).toMatch(new RegExp(`/${whole.length}$`));
+      expect((await bytes(response)).equals(expected)).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+  await truncate(path, end - 1);
+  expect((await route.answer(url.replace('/media/', ''), 'GET', null)).status).toBe(404);
+});
+
 test('the last bytes can be asked for', async () => {
   const response = await get('bytes=-500');
   expect(response.headers.get('content-range')).toBe('bytes 999500-999999/1000000');
@@ -85,6 +107,19 @@ test('tokens cannot be guessed from one another, and a file keeps its own', () =
   expect(tokenOf(path)).toBe(token);
   expect(tokenOf(join(folder, 'b.mp3'))).not.toBe(token);
   expect(Buffer.from(token, 'base64url')).toHaveLength(24);
+});
+
+test('a file that changed so that its frames lie elsewhere gets another address', () => {
+  const mp4 = (size: number) => ({ head: new Uint8Array(size), start: 0, end: 10 });
+  const url = route.urlOf(path, 'audio/mp4', mp4(50));
+  expect(route.urlOf(path, 'audio/mp4', mp4(50))).toBe(url);
+  expect(route.urlOf(path, 'audio/mp4', mp4(60))).not.toBe(url);
+});
+
+test('of many recordings that are opened, the last are served', async () => {
+  for (let n = 0; n < 20; n++) tokenOf(join(folder, `${n}.mp3`));
+  expect((await get()).status).toBe(404);
+  expect((await route.answer(tokenOf(path), 'GET', null)).status).toBe(200);
 });
 
 test('a file that was deleted, or became a folder, is not there', async () => {

@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { streamRange } from './file-stream';
+import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
+import { type Content, sizeOf, streamRange } from './file-stream';
 import { parseRange } from './range';
 
 interface Media {
   readonly path: string;
   readonly mime: string;
+  /** The recording as an MP4 in which any time is found exactly; null for one that is served as it is. */
+  readonly mp4: VirtualMp4 | null;
 }
+
+/** Tokens that are valid at a time. The window plays one recording; what MP4s keep in memory must not pile up. */
+const MOST_RECORDINGS = 8;
+const NO_BYTES = new Uint8Array();
 
 /**
  * The recordings the renderer may hear, each under a token that nobody can guess and that only this run knows.
@@ -16,11 +23,18 @@ interface Media {
 export class MediaRoute {
   private readonly media = new Map<string, Media>();
 
-  /** URL of a recording, relative to the app's origin. The same file keeps its URL for as long as the app runs. */
-  urlOf(path: string, mime: string): string {
-    for (const [token, known] of this.media) if (known.path === path && known.mime === mime) return `/media/${token}`;
-    const token = randomBytes(24).toString('base64url');
-    this.media.set(token, { path, mime });
+  /**
+   * URL of a recording, relative to the app's origin. The same file keeps its URL until several others were asked for.
+   * `mime` is of what is served: of the MP4 where there is one.
+   */
+  urlOf(path: string, mime: string, mp4: VirtualMp4 | null = null): string {
+    const media = { path, mime, mp4 };
+    const known = [...this.media].find(([, other]) => isSame(media, other))?.[0];
+    const token = known ?? randomBytes(24).toString('base64url');
+    this.media.delete(token);
+    this.media.set(token, media);
+    const [oldest] = this.media.keys();
+    if (this.media.size > MOST_RECORDINGS && oldest !== undefined) this.media.delete(oldest);
     return `/media/${token}`;
   }
 
@@ -30,20 +44,30 @@ export class MediaRoute {
     if (!media) return new Response(null, { status: 404 });
     const info = await stat(media.path).catch(() => null);
     if (!info?.isFile()) return new Response(null, { status: 404 });
-    return respond(media, info, method, parseRange(range, info.size));
+    const content = { path: media.path, ...(media.mp4 ?? { head: NO_BYTES, start: 0, end: info.size }) };
+    // The file was cut or replaced since it was opened: its frames are not where they were.
+    if (content.end > info.size) return new Response(null, { status: 404 });
+    return respond(media, content, info, method, range);
   }
 }
 
-function respond(media: Media, info: Stats, method: string, range: ReturnType<typeof parseRange>): Response {
+function isSame(one: Media, other: Media): boolean {
+  if (one.path !== other.path || one.mime !== other.mime) return false;
+  return Buffer.compare(one.mp4?.head ?? NO_BYTES, other.mp4?.head ?? NO_BYTES) === 0;
+}
+
+function respond(media: Media, content: Content, info: Stats, method: string, asked: string | null): Response {
+  const size = sizeOf(content);
+  const range = parseRange(asked, size);
   const headers = new Headers({ 'Accept-Ranges': 'bytes', 'Content-Type': media.mime, 'Cache-Control': 'no-store' });
   if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${info.size}`);
+    headers.set('Content-Range', `bytes */${size}`);
     return new Response(null, { status: 416, headers });
   }
-  const { start, end } = range ?? { start: 0, end: info.size - 1 };
+  const { start, end } = range ?? { start: 0, end: size - 1 };
   const length = end + 1 - start;
   headers.set('Content-Length', String(length));
-  if (range) headers.set('Content-Range', `bytes ${start}-${end}/${info.size}`);
-  const body = method === 'HEAD' || length === 0 ? null : streamRange(media.path, { start, end }, info);
+  if (range) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
+  const body = method === 'HEAD' || length === 0 ? null : streamRange(content, { start, end }, info);
   return new Response(body, { status: range ? 206 : 200, headers });
 }

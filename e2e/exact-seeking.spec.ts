@@ -1,0 +1,54 @@
+import { type Earmark, expect, test, toneOfVariableRate } from './fixture';
+import { hearSecond } from './hearing';
+
+/** Of the frames in the file: what it says nowhere itself. */
+const duration = 120.024;
+
+test('an MP3 of variable bit rate without a header is as long as it is', async ({ launch }) => {
+  const earmark = await launch(toneOfVariableRate.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const error = () =>
+    earmark.page.evaluate((truth) => Math.abs((document.querySelector('audio')?.duration ?? 0) - truth), duration);
+  await expect.poll(error).toBeLessThan(0.05);
+  expect(Math.abs(Number(await earmark.position.getAttribute('aria-valuemax')) - duration)).toBeLessThan(0.05);
+});
+
+test('in it, what is heard after a seek is what was sought, anywhere', async ({ launch }) => {
+  const earmark = await launch(toneOfVariableRate.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  for (const second of [97, 5, 61, 118, 23, 80, 41, 3, 109, 54]) {
+    await earmark.seek(second + 0.3);
+    expect(await hear(earmark)).toBe(second);
+  }
+});
+
+test('in it, what is heard after a click on a turn is its beginning', async ({ launch }) => {
+  const earmark = await launch(toneOfVariableRate.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  for (const index of [11, 4, 7]) {
+    await earmark
+      .turn(index)
+      .getByText(index % 2 ? 'Ben High' : 'Ada Low')
+      .click();
+    expect(await hear(earmark)).toBe(index * 10);
+  }
+});
+
+test('in it, the last second is heard, to its end', async ({ launch }) => {
+  const earmark = await launch(toneOfVariableRate.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(119.2);
+  expect(await hear(earmark)).toBe(119);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(duration - 0.05);
+  await expect(earmark.button('Play')).toBeVisible();
+});
+
+/** Plays from where it stands, and pauses. Returns the second that sounded first. */
+async function hear(earmark: Earmark): Promise<number> {
+  const listening = earmark.page.evaluate(hearSecond);
+  await earmark.button('Play').click();
+  const { second } = await listening;
+  await earmark.page.evaluate(() => document.querySelector('audio')?.pause());
+  return second;
+}

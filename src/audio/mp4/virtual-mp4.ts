@@ -1,0 +1,156 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import { ascii, box, bytes, fullBox, u16, u32, u32Array, u64, u64Array } from './box';
+import type { FrameTable } from './frame-table';
+
+/**
+ * An MP4 that is nowhere written: `head`, and after it the recording's own file from byte `start` up to `end`.
+ * Its table says where each frame is, so that a player finds any time in it exactly.
+ */
+export interface VirtualMp4 {
+  readonly head: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How long the sound in a table plays. */
+export function durationOf(table: FrameTable): Seconds {
+  return seconds(soundLength(table) / table.codec.sampleRate);
+}
+
+/** Lays an MP4 around frames that stay where they are: what lies between runs of them is passed over. */
+export function virtualMp4(table: FrameTable): VirtualMp4 {
+  const start = table.runPositions[0] ?? 0;
+  const end = endOf(table);
+  const fileType = box('ftyp', ascii('isom'), u32(0x200), ascii('isomiso2mp41'));
+  // Size 1 announces 64 bits of size, whatever the size: one layout for all recordings.
+  const mediaHeader = new Uint8Array(16);
+  mediaHeader.set(u32(1));
+  mediaHeader.set(ascii('mdat'), 4);
+  mediaHeader.set(u64(16 + end - start), 8);
+  // The table holds places that depend on its own size, which does not depend on them.
+  const headSize = fileType.length + movie(table, 0).length + mediaHeader.length;
+  const head = new Uint8Array(headSize);
+  head.set(fileType);
+  head.set(movie(table, headSize - start), fileType.length);
+  head.set(mediaHeader, headSize - mediaHeader.length);
+  return { head, start, end };
+}
+
+function endOf({ sizes, runPositions, runLengths }: FrameTable): number {
+  const inLastRun = runLengths.at(-1) ?? 0;
+  let end = runPositions.at(-1) ?? 0;
+  for (let frame = sizes.length - inLastRun; frame < sizes.length; frame++) end += sizes[frame] ?? 0;
+  return end;
+}
+
+function trackLength({ sizes, codec }: FrameTable): number {
+  return sizes.length * codec.samplesPerFrame;
+}
+
+function soundLength(table: FrameTable): number {
+  return trackLength(table) - table.trim.start - table.trim.end;
+}
+
+const NO_TIMES = u64(0, 0);
+const IDENTITY_MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
+const FULL_VOLUME = 0x100;
+const TRACK = 1;
+const ENABLED_IN_MOVIE = 3;
+/** `und` in ISO/IEC 14496-12 §8.4.2.3. */
+const UNDETERMINED_LANGUAGE = 0x55c4;
+
+/** `shift` is added to a place in the recording's file to get the place in the MP4. */
+function movie(table: FrameTable, shift: number): Uint8Array {
+  const { sampleRate } = table.codec;
+  const length = u64(soundLength(table));
+  return box(
+    'moov',
+    // Times count samples everywhere, so that none is rounded.
+    fullBox(
+      'mvhd',
+      1,
+      0,
+      NO_TIMES,
+      u32(sampleRate),
+      length,
+      u32(0x10000),
+      u16(FULL_VOLUME, 0),
+      u32(0, 0),
+      IDENTITY_MATRIX,
+      u32(0, 0, 0, 0, 0, 0),
+      u32(TRACK + 1),
+    ),
+    box(
+      'trak',
+      fullBox(
+        'tkhd',
+        1,
+        ENABLED_IN_MOVIE,
+        NO_TIMES,
+        u32(TRACK, 0),
+        length,
+        u32(0, 0),
+        u16(0, 0, FULL_VOLUME, 0),
+        IDENTITY_MATRIX,
+        u32(0, 0),
+      ),
+      box('edts', fullBox('elst', 1, 0, u32(1), length, u64(table.trim.start), u16(1, 0))),
+      media(table, shift),
+    ),
+  );
+}
+
+function media(table: FrameTable, shift: number): Uint8Array {
+  const { sampleRate } = table.codec;
+  const selfContained = fullBox('url ', 0, 1);
+  return box(
+    'mdia',
+    fullBox('mdhd', 1, 0, NO_TIMES, u32(sampleRate), u64(trackLength(table)), u16(UNDETERMINED_LANGUAGE, 0)),
+    fullBox('hdlr', 0, 0, u32(0), ascii('soun'), u32(0, 0, 0), bytes(0)),
+    box(
+      'minf',
+      fullBox('smhd', 0, 0, u32(0)),
+      box('dinf', fullBox('dref', 0, 0, u32(1), selfContained)),
+      sampleTable(table, shift),
+    ),
+  );
+}
+
+/** ISO/IEC 14496-12 §8.5 to §8.7. A sample here is a frame, and a chunk a run of them. */
+function sampleTable(table: FrameTable, shift: number): Uint8Array {
+  const { sizes, runPositions, runLengths, syncFrames, codec } = table;
+  const chunks = Array.from(runLengths).flatMap((length, run) =>
+    length === runLengths[run - 1] ? [] : [run + 1, length, 1],
+  );
+  return box(
+    'stbl',
+    fullBox('stsd', 0, 0, u32(1), sampleEntry(table)),
+    fullBox('stts', 0, 0, u32(1, sizes.length, codec.samplesPerFrame)),
+    fullBox('stss', 0, 0, u32(syncFrames.length), u32Array(syncFrames.map((frame) => frame + 1))),
+    fullBox('stsc', 0, 0, u32(chunks.length / 3), u32Array(chunks)),
+    fullBox('stsz', 0, 0, u32(0, sizes.length), u32Array(sizes)),
+    fullBox('co64', 0, 0, u32(runPositions.length), u64Array(runPositions.map((position) => position + shift))),
+  );
+}
+
+function sampleEntry({ codec }: FrameTable): Uint8Array {
+  const bitsPerSample = 16;
+  return box(
+    'mp4a',
+    u32(0),
+    u16(0, 1),
+    u32(0, 0),
+    u16(codec.channels, bitsPerSample, 0, 0),
+    u32(codec.sampleRate * 2 ** 16),
+    fullBox('esds', 0, 0, elementaryStream(codec.objectType)),
+  );
+}
+
+/** ISO/IEC 14496-1 §7.2.6: ES_Descriptor with its DecoderConfigDescriptor and SLConfigDescriptor. Bit rates are left unsaid. */
+function elementaryStream(objectType: number): Uint8Array {
+  const audioStream = (5 << 2) | 1;
+  const decoder = [objectType, audioStream, ...new Array(11).fill(0)];
+  const synchronisation = [0x02];
+  const body = [0, TRACK, 0, 0x04, decoder.length, ...decoder, 0x06, synchronisation.length, ...synchronisation];
+  return bytes(0x03, body.length, ...body);
+}
