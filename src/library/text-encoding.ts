@@ -24,6 +24,7 @@ const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
   ['PK\u0003\u0004', 'is a Word or ZIP file, not a text file'],
   ['%PDF-', 'is a PDF, not a text file'],
   ['{\\rtf', 'is an RTF document, not a text file'],
+  ['ooBinary', 'is a binary file of Praat; save it as text there'],
   ['\u00d0\u00cf\u0011\u00e0', 'is an old or locked Word document'],
 ];
 

@@ -4,6 +4,7 @@ import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { linesOfCue } from './cues/cue-text';
 import { samples as docx } from './docx/samples';
+import { samples as elan } from './elan/samples';
 import { samples as json } from './json/samples';
 import { samples as microdvd } from './microdvd/samples';
 import type { Mark, Transcript } from './model';
@@ -12,7 +13,9 @@ import { readerOf } from './registry';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
+import { samples as textgrid } from './textgrid/samples';
 import { samples as timedText } from './timed-text/samples';
+import { samples as transcriber } from './transcriber/samples';
 import { samples as ttml } from './ttml/samples';
 import { samples as webvtt } from './webvtt/samples';
 
@@ -28,6 +31,9 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   'timed-text': timedText,
   otranscribe,
   docx,
+  elan,
+  textgrid,
+  transcriber,
   ...json,
 };
 

@@ -1,5 +1,6 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
 import { docx } from './docx/reader';
+import { elan } from './elan/reader';
 import { jsonReaders } from './json/readers';
 import { microdvd } from './microdvd/reader';
 import type { Transcript } from './model';
@@ -9,7 +10,9 @@ import type { TranscriptReader } from './reader';
 import { sbv } from './sbv/reader';
 import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
+import { textGrid } from './textgrid/reader';
 import { timedText } from './timed-text/reader';
+import { transcriber } from './transcriber/reader';
 import { ttml } from './ttml/reader';
 import { webvtt } from './webvtt/reader';
 
@@ -26,6 +29,9 @@ export const readers: readonly TranscriptReader[] = [
   ssa,
   sbv,
   microdvd,
+  elan,
+  textGrid,
+  transcriber,
   plainText,
 ];
 
