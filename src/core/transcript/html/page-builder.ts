@@ -1,0 +1,122 @@
+import type { Seconds } from '../../time/seconds';
+import type { Anchor, Mark, Turn } from '../model';
+import { withNotes } from '../notes';
+
+/** A mark without its place. */
+export type BareMark = Mark extends infer Each ? (Each extends Mark ? Omit<Each, 'start' | 'end'> : never) : never;
+
+interface OpenMark {
+  readonly mark: BareMark;
+  /** Where its first words stand; -1 before there are any. */
+  from: number;
+}
+
+interface Draft {
+  readonly speaker: string | null;
+  readonly line: number;
+  readonly marks: Mark[];
+  text: string;
+}
+
+/** Puts turns together from pieces of text as HTML has them: white space of any kind and length is one space. */
+export class PageBuilder {
+  readonly anchors: Anchor[] = [];
+  private readonly drafts: Draft[] = [];
+  private readonly times: { readonly time: Seconds; readonly line: number }[] = [];
+  /** At most one of a kind. */
+  private open: OpenMark[] = [];
+  private next: { readonly speaker: string | null } | null = null;
+  /** What stands between the last word and the next. */
+  private gap: '' | ' ' | '\n\n' = '\n\n';
+
+  get isAtParagraphStart(): boolean {
+    return this.gap === '\n\n';
+  }
+
+  /** What follows is said by this speaker. */
+  beginTurn(speaker: string | null): void {
+    this.next = { speaker };
+    this.gap = '\n\n';
+  }
+
+  endParagraph(): void {
+    this.gap = '\n\n';
+  }
+
+  /** The next word is said at this time. */
+  addTime(time: Seconds, line: number): void {
+    this.times.push({ time, line });
+  }
+
+  /** Opens a mark, unless one of its kind is open; false then. */
+  openMark(mark: BareMark): boolean {
+    if (this.open.some((other) => other.mark.kind === mark.kind)) return false;
+    this.open.push({ mark, from: -1 });
+    return true;
+  }
+
+  /** Closes the mark that was opened last. */
+  closeMark(): void {
+    const mark = this.open.pop();
+    if (mark !== undefined) this.place(mark);
+  }
+
+  addText(text: string, line: number): void {
+    const words = text.split(/\s+/);
+    if (words[0] === '') this.addSpace();
+    for (const [index, word] of words.entries()) {
+      if (index > 0) this.addSpace();
+      if (word !== '') this.addWord(word, line);
+    }
+  }
+
+  /** The turns, and the anchors in order. */
+  finish(): Turn[] {
+    for (const mark of this.open) this.place(mark);
+    const last = this.drafts.length - 1;
+    const offset = this.drafts[last]?.text.length ?? 0;
+    if (last >= 0) for (const { time, line } of this.times) this.anchors.push({ time, turn: last, offset, line });
+    return this.drafts.map(({ speaker, text, marks, line }) => {
+      const sorted = marks.sort((a, b) => a.start - b.start || b.end - a.end);
+      return { speaker, line, ...withNotes({ text, marks: sorted }) };
+    });
+  }
+
+  private addSpace(): void {
+    if (this.gap === '') this.gap = ' ';
+  }
+
+  private addWord(word: string, line: number): void {
+    const draft = this.draft(line);
+    if (draft.text !== '') draft.text += this.gap;
+    const offset = draft.text.length;
+    for (const { time, line: at } of this.times.splice(0)) {
+      this.anchors.push({ time, turn: this.drafts.length - 1, offset, line: at });
+    }
+    for (const mark of this.open) if (mark.from < 0) mark.from = offset;
+    draft.text += word;
+    this.gap = '';
+  }
+
+  /** The turn that the next word belongs to. What nobody in particular says is a turn a paragraph. */
+  private draft(line: number): Draft {
+    const last = this.drafts.at(-1);
+    const isNext = this.next === null && last !== undefined && (last.speaker !== null || !this.isAtParagraphStart);
+    if (isNext) return last;
+    for (const mark of this.open) this.place(mark);
+    const draft: Draft = { speaker: this.next?.speaker ?? null, line, marks: [], text: '' };
+    this.next = null;
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  /** Ends a mark at the last word. */
+  private place(open: OpenMark): void {
+    const draft = this.drafts.at(-1);
+    const { mark, from } = open;
+    if (draft !== undefined && from >= 0 && from < draft.text.length) {
+      draft.marks.push({ ...mark, start: from, end: draft.text.length });
+    }
+    open.from = -1;
+  }
+}

@@ -1,0 +1,161 @@
+import { formatTime } from '../../time/timecode';
+import { forwardOnly } from '../anchors';
+import { secondsOf } from '../json/time';
+import type { Transcript } from '../model';
+import { Warnings } from '../warnings';
+import { isBlock } from './blocks';
+import { type BareMark, PageBuilder } from './page-builder';
+import { hasClass, LONGEST_NAME, nameOf } from './text';
+import { eachHtmlToken, type HtmlToken, type StartToken } from './tokens';
+
+/**
+ * Reads a page whose paragraphs are what is said: `cite`, or a bold name with a colon at a paragraph's start, tells who
+ * speaks, `time` when. What nobody in particular says is a turn a paragraph. Never throws. Linear.
+ */
+export function readHtmlPage(source: string, format: string): Transcript {
+  return new HtmlPage(format).read(source);
+}
+
+/** Text that is taken out of the talk, until its element ends: a name, a time, the title of the page. */
+interface Capture {
+  readonly kind: 'speaker' | 'label' | 'time' | 'title';
+  readonly element: StartToken;
+  /** Elements open around it. */
+  readonly depth: number;
+  text: string;
+}
+
+class HtmlPage {
+  private readonly warnings = new Warnings();
+  private readonly page = new PageBuilder();
+  /** Of each open element, whether it opened a mark. */
+  private readonly marked: boolean[] = [];
+  private capture: Capture | null = null;
+  private title: string | null = null;
+  private lineBreaks = 0;
+
+  constructor(private readonly format: string) {}
+
+  read(source: string): Transcript {
+    eachHtmlToken(source, this.warnings, (token) => this.take(token));
+    const turns = this.page.finish();
+    if (turns.length === 0) this.warnings.add(1, 'no-words', 'There is no text in this file.');
+    const { kept, dropped } = forwardOnly(this.page.anchors);
+    for (const { time, line } of dropped) {
+      const message = `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+      this.warnings.add(line, 'stamp-runs-backwards', message);
+    }
+    const { format, title } = this;
+    return { format, title, turns, anchors: kept, breaks: [], warnings: this.warnings.list() };
+  }
+
+  private take(token: HtmlToken): void {
+    if (token.kind === 'text') this.addText(token.text, token.line);
+    else if (token.kind === 'open') this.begin(token);
+    else this.end(token.name);
+  }
+
+  private addText(text: string, line: number): void {
+    if (this.capture !== null) this.capture.text += text;
+    else this.page.addText(text, line);
+    if (text.trim() !== '') this.lineBreaks = 0;
+  }
+
+  private begin(token: StartToken): void {
+    const { name } = token;
+    if (isBlock(name)) {
+      this.endCapture();
+      this.page.endParagraph();
+    }
+    if (name === 'br') this.breakLine(token.line);
+    const kind = this.capture === null ? this.captureOf(token) : null;
+    if (kind !== null) this.capture = { kind, element: token, depth: this.marked.length, text: '' };
+    const mark = this.capture === null ? markOf(token) : null;
+    this.marked.push(mark !== null && this.page.openMark(mark));
+    if (name === 'img') this.addText(token.attributes.get('alt') ?? '', token.line);
+  }
+
+  private end(name: string): void {
+    const hasMark = this.marked.pop();
+    if (this.capture?.depth === this.marked.length) this.endCapture();
+    if (hasMark) this.page.closeMark();
+    if (isBlock(name)) this.page.endParagraph();
+  }
+
+  /** Two of them in a row part paragraphs. */
+  private breakLine(line: number): void {
+    this.addText(' ', line);
+    this.lineBreaks += 1;
+    if (this.lineBreaks > 1 && this.capture === null) this.page.endParagraph();
+  }
+
+  private captureOf(token: StartToken): Capture['kind'] | null {
+    const { name } = token;
+    const { isAtParagraphStart } = this.page;
+    if ((name === 'cite' && isAtParagraphStart) || hasClass(token, 'ts-speaker')) return 'speaker';
+    if (name === 'time' || hasClass(token, 'ts-time')) return 'time';
+    if (name === 'title') return 'title';
+    return (name === 'strong' || name === 'b') && isAtParagraphStart ? 'label' : null;
+  }
+
+  private endCapture(): void {
+    const { capture } = this;
+    this.capture = null;
+    if (capture === null) return;
+    const { kind, text, element } = capture;
+    if (kind === 'title') this.title = nameOf(text);
+    else if (kind === 'time') this.endTime(text, element);
+    else if (isSpeaker(capture)) this.page.beginTurn(nameOf(text));
+    else this.putBack(capture);
+  }
+
+  private endTime(text: string, { attributes, line }: StartToken): void {
+    const written = text.replace(/[[\]()\s]+/g, ' ').trim();
+    const time = secondsOf(/:/.test(written) ? written : null, 1) ?? secondsOf(attributes.get('datetime'), 1);
+    if (time !== null && time >= 0) {
+      this.page.addTime(time, line);
+      return;
+    }
+    if (written === '') return;
+    const message = `“${written.slice(0, 40)}” is no time of a recording. It is left in the text.`;
+    this.warnings.add(line, 'time-unreadable', message);
+    this.page.addText(text, line);
+  }
+
+  /** It is talk after all. */
+  private putBack({ kind, text, element }: Capture): void {
+    const isMarked = this.page.openMark({ kind: kind === 'label' ? 'strong' : 'emphasis' });
+    this.page.addText(text, element.line);
+    if (isMarked) this.page.closeMark();
+  }
+}
+
+/** What is bold is a name when a colon follows in it. */
+function isSpeaker({ kind, text }: Capture): boolean {
+  const label = text.trim();
+  if (label.length > LONGEST_NAME) return false;
+  return kind === 'speaker' || /\S\s?[:：]$/.test(label);
+}
+
+const EMPHASIS = new Map<string, BareMark>([
+  ['em', { kind: 'emphasis' }],
+  // In the midst of a paragraph, the name of a work.
+  ['cite', { kind: 'emphasis' }],
+  ['i', { kind: 'emphasis' }],
+  ['strong', { kind: 'strong' }],
+  ['b', { kind: 'strong' }],
+  ['s', { kind: 'strike' }],
+  ['del', { kind: 'strike' }],
+  ['code', { kind: 'code' }],
+  ['blockquote', { kind: 'quote' }],
+  ['li', { kind: 'item' }],
+  ['pre', { kind: 'preformatted' }],
+]);
+
+function markOf({ name, attributes }: StartToken): BareMark | null {
+  const [href, src] = [attributes.get('href'), attributes.get('src')];
+  if (name === 'a' && href !== undefined) return { kind: 'link', href };
+  if (name === 'img' && src !== undefined) return { kind: 'image', src };
+  const level = /^h([1-6])$/.exec(name)?.[1];
+  return level === undefined ? (EMPHASIS.get(name) ?? null) : { kind: 'heading', level: Number(level) };
+}
