@@ -6,6 +6,7 @@ import { linesOfCue } from './cues/cue-text';
 import { samples as docx } from './docx/samples';
 import { samples as elan } from './elan/samples';
 import { samples as json } from './json/samples';
+import { samples as lrc } from './lrc/samples';
 import { samples as microdvd } from './microdvd/samples';
 import type { Mark, Transcript } from './model';
 import { samples as otranscribe } from './otranscribe/samples';
@@ -24,6 +25,7 @@ import { samples as webvtt } from './webvtt/samples';
 const samples: Readonly<Record<string, readonly string[]>> = {
   webvtt,
   subrip,
+  lrc,
   microdvd,
   sbv,
   ssa,

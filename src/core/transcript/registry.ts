@@ -2,6 +2,7 @@ import { changelogMarkdown } from './changelog-markdown/reader';
 import { docx } from './docx/reader';
 import { elan } from './elan/reader';
 import { jsonReaders } from './json/readers';
+import { lrc } from './lrc/reader';
 import { microdvd } from './microdvd/reader';
 import type { Transcript } from './model';
 import { oTranscribe } from './otranscribe/reader';
@@ -32,6 +33,7 @@ export const readers: readonly TranscriptReader[] = [
   elan,
   textGrid,
   transcriber,
+  lrc,
   plainText,
 ];
 
