@@ -1,0 +1,45 @@
+/** @import { TranscriptReader } from '../../src/core/transcript/reader' */
+/** @import { TranscriptWriter } from '../../src/core/transcript/write/writer' */
+
+const begin = '<!-- Written by `npm run formats`. -->\n\n';
+const end = '\n<!-- The end of what is written. -->';
+
+/**
+ * The README with its table of transcript formats made anew.
+ * @param {string} readme
+ * @param {readonly TranscriptReader[]} readers
+ * @param {readonly TranscriptWriter[]} writers
+ */
+export function withFormats(readme, readers, writers) {
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no place for the table: ${begin.trim()} … ${end.trim()}`);
+  return readme.slice(0, from + begin.length) + formatsTable(readers, writers) + readme.slice(to);
+}
+
+/**
+ * @param {readonly TranscriptReader[]} readers
+ * @param {readonly TranscriptWriter[]} writers
+ */
+function formatsTable(readers, writers) {
+  const isWritten = (/** @type {string} */ id) => writers.some((writer) => writer.id === id);
+  const isRead = (/** @type {string} */ id) => readers.some((reader) => reader.id === id);
+  return table([
+    ['Transcript', 'Files', 'Read', 'Written'],
+    ...readers.map(({ id, name, extensions }) => [name, files(extensions), '✓', isWritten(id) ? '✓' : '']),
+    ...writers.filter(({ id }) => !isRead(id)).map(({ name, extension }) => [name, files([extension]), '', '✓']),
+  ]);
+}
+
+/** @param {readonly string[]} extensions */
+function files(extensions) {
+  return extensions.map((extension) => `\`.${extension}\``).join(' ');
+}
+
+/** @param {readonly (readonly string[])[]} rows The first is the heading. */
+function table([heading = [], ...rows]) {
+  const widths = heading.map((_, column) => Math.max(...[heading, ...rows].map((row) => (row[column] ?? '').length)));
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |\n`;
+  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('');
+}
