@@ -5,6 +5,7 @@ import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import { isZip, wordXml } from '../core/transcript/docx/unzip';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscript } from '../core/transcript/registry';
+import { refuseBroadcast } from './broadcast';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { decodeText } from './text-encoding';
 
@@ -22,6 +23,7 @@ const LARGEST = 100_000_000;
 export async function readTranscriptFile(path: string): Promise<TranscriptFile> {
   const fileName = basename(path);
   const bytes = await readBytes(path, fileName);
+  refuseBroadcast(bytes, fileName);
   const source = isZip(bytes) ? wordXml(bytes, fileName) : decodeText(bytes, fileName);
   const transcript = readTranscript(source, fileName);
   if (transcript.turns.length === 0) throw withoutWords(fileName);

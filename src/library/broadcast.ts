@@ -1,0 +1,28 @@
+import { EarmarkError } from '../core/errors';
+
+/** Long enough for every signature, and a byte order mark before it. */
+const HEAD = 64;
+
+/**
+ * Subtitles as broadcasters exchange them, which have no text to be read but codes for a television set:
+ * EBU STL (https://tech.ebu.ch/docs/tech/tech3264.pdf: a code page of three digits, then `STL25.01` or `STL30.01`),
+ * SCC, and MCC.
+ */
+const FORMATS: readonly (readonly [signature: RegExp, name: string])[] = [
+  [/^\d{3}STL\d\d\.\d\d/, 'EBU STL'],
+  [/^(?:\u00ef\u00bb\u00bf)?\s*Scenarist_SCC V/, 'Scenarist SCC'],
+  [/^(?:\u00ef\u00bb\u00bf)?\s*File Format=MacCaption_MCC V/, 'MacCaption MCC'],
+];
+
+/** Throws EarmarkError for a file that is one of these, naming its format. */
+export function refuseBroadcast(bytes: Uint8Array, fileName: string): void {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const known = FORMATS.find(([signature]) => signature.test(head));
+  if (known === undefined) return;
+  throw new EarmarkError(
+    'binary-file',
+    `“${fileName}” is in the broadcast format ${known[1]}, which holds codes and not text.`,
+    'Convert it to WebVTT, SubRip or TTML with a subtitle editor, such as Subtitle Edit, and open that.',
+    { file: fileName },
+  );
+}
