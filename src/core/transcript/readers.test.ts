@@ -5,6 +5,7 @@ import { estimateTimes } from '../timing/estimate';
 import { linesOfCue } from './cues/cue-text';
 import { samples as docx } from './docx/samples';
 import { samples as elan } from './elan/samples';
+import { samples as html } from './html/samples';
 import { samples as json } from './json/samples';
 import { samples as lrc } from './lrc/samples';
 import { samples as microdvd } from './microdvd/samples';
@@ -37,6 +38,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   textgrid,
   transcriber,
   ...json,
+  ...html,
 };
 
 // Thousands of texts take their time on a busy machine.

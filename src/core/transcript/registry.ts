@@ -1,6 +1,7 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
 import { docx } from './docx/reader';
 import { elan } from './elan/reader';
+import { htmlReaders } from './html/readers';
 import { jsonReaders } from './json/readers';
 import { lrc } from './lrc/reader';
 import { microdvd } from './microdvd/reader';
@@ -23,6 +24,7 @@ export const readers: readonly TranscriptReader[] = [
   webvtt,
   subrip,
   ...jsonReaders,
+  ...htmlReaders,
   oTranscribe,
   docx,
   timedText,
