@@ -1,14 +1,14 @@
 import { probeAudio } from '../audio/probe';
 import type { Seconds } from '../core/time/seconds';
-import { stampsBeyondEnd } from '../core/timing/beyond-end';
 import { estimateTimes } from '../core/timing/estimate';
 import type { Times } from '../core/timing/times';
+import { timingWarnings } from '../core/timing/trust';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscriptFile } from '../library/read-transcript';
 import { lineOf, onFile } from './problems';
 
 export interface TimedTranscript {
-  /** Its warnings include those that come of the audio's length. */
+  /** Its warnings include those about stamps that are not used as they stand. */
   readonly transcript: Transcript;
   /** The text it was read from. */
   readonly source: string;
@@ -20,7 +20,7 @@ export interface TimedTranscript {
 export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
   const { transcript, source } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);
-  const warnings = [...transcript.warnings, ...stampsBeyondEnd(transcript, duration)];
+  const warnings = [...transcript.warnings, ...timingWarnings(transcript, duration)];
   return { transcript: { ...transcript, warnings }, source, times: estimateTimes(transcript, duration), duration };
 }
 

@@ -4,9 +4,9 @@ import { estimateTimes } from '../timing/estimate';
 import { changelogMarkdown } from '../transcript/changelog-markdown/reader';
 import { passage } from './passage';
 
-// Ten letters a turn and ten seconds between stamps: a letter lasts a second.
+// Ten seconds a turn; a stamp at each word of the first, each paragraph of the second.
 const transcript = changelogMarkdown.read(
-  '**Ann:** \\[00:00\\] aaa bbbb ccc\n\n**Bob:** \\[00:10\\] ddddd\n\neeeee\n\n**Ann:** \\[00:20\\] ffffffffff\n\n**Break:**\n\nggggg hhhhh',
+  '**Ann:** \\[00:00\\] aaa \\[00:03\\] bbbb \\[00:07\\] ccc\n\n**Bob:** \\[00:10\\] ddddd\n\n\\[00:15\\] eeeee\n\n**Ann:** \\[00:20\\] ffffffffff\n\n**Break:**\n\nggggg hhhhh',
 );
 const times = estimateTimes(transcript, null);
 const said = (start: number, end: number) => passage(transcript, times, seconds(start), seconds(end));

@@ -1,0 +1,152 @@
+import { type Seconds, seconds } from '../time/seconds';
+import { formatTime } from '../time/timecode';
+import type { Anchor, Transcript, Warning } from '../transcript/model';
+import { stampsBeyondEnd } from './beyond-end';
+import { type Evidence, type Knot, knotsOf } from './knots';
+import { paceOf, stretchesOf } from './pace';
+import { endOf, placeIn, type Talk, talkOf } from './talk';
+import { TRAIL } from './timeline';
+
+/** A transcript's evidence as far as it can be true of this audio. */
+export interface Trusted extends Evidence {
+  /** The anchors that stand as the transcript has them. */
+  readonly firm: ReadonlySet<Anchor>;
+  readonly warnings: readonly Warning[];
+}
+
+/** No one talks in less than this share of the time usual talk takes, nor of what the episode's pace asks. */
+const FASTEST = 0.55;
+/** Seconds of talk below which speed tells nothing. */
+const SHORTEST = 20;
+/** Seconds that a break is at least: shorter ones are lost in doubt about the pace. */
+const SHORTEST_BREAK = 10;
+/** How far the pace of a stretch of some minutes strays from the episode's. */
+const PACE_DOUBT = 0.05;
+
+/** What stamps that are not used, or not as they stand, have to be told. */
+export function timingWarnings(transcript: Transcript, duration: Seconds | null): readonly Warning[] {
+  return [
+    ...stampsBeyondEnd(transcript, duration),
+    ...trusted(transcript, talkOf(transcript.turns), duration).warnings,
+  ];
+}
+
+/**
+ * Weighs stamps against each other, the pace and the audio's length: those that would make talk impossibly fast are set
+ * aside, and those behind an advertisement that was put into the audio later are moved by it. Times of cues stand.
+ */
+export function trusted(transcript: Transcript, talk: Talk, duration: Seconds | null): Trusted {
+  const { anchors, breaks, cues } = transcript;
+  if (cues !== undefined || anchors.length === 0) return { anchors, breaks, firm: new Set(anchors), warnings: [] };
+  const possible = withoutImpossible({ anchors, breaks }, talk, duration);
+  const moved = movedByLateBreaks({ anchors: possible.anchors, breaks }, talk, duration);
+  return {
+    ...moved,
+    firm: new Set(moved.anchors.filter((anchor, index) => anchor === possible.anchors[index])),
+    warnings: [...possible.warnings, ...moved.warnings],
+  };
+}
+
+function paceBy(evidence: Evidence, talk: Talk, duration: Seconds | null) {
+  const { knots, looseBehind } = knotsOf(evidence, talk, duration);
+  return {
+    knots,
+    looseBehind,
+    pace: paceOf(stretchesOf(knots, looseBehind.length > 0, endOf(talk), duration), endOf(talk), duration),
+  };
+}
+
+interface Stamp {
+  readonly anchor: Anchor | null;
+  readonly moment: number;
+  readonly time: number;
+}
+
+/** Of two stamps too close in time for what is said between them, sets aside the one its neighbours contradict more. */
+function withoutImpossible(evidence: Evidence, talk: Talk, duration: Seconds | null) {
+  const { pace } = paceBy(evidence, talk, duration);
+  const stamps = evidence.anchors.map(
+    (anchor): Stamp => ({ anchor, time: anchor.time, moment: placeIn(talk, anchor.turn, anchor.offset).moment }),
+  );
+  const kept: Stamp[] = [{ anchor: null, moment: 0, time: 0 }];
+  const aside: Anchor[] = [];
+  const isImpossible = (a: Stamp, b: Stamp) => {
+    const said = (b.moment - a.moment) * Math.min(1, pace);
+    return said >= SHORTEST && b.time - a.time < said * FASTEST;
+  };
+  const oddness = (a: Stamp | undefined, b: Stamp | undefined) => {
+    if (a === undefined || b === undefined) return 0;
+    return Math.abs(Math.log(Math.max(1, b.time - a.time) / Math.max(1, (b.moment - a.moment) * pace)));
+  };
+  for (const [index, stamp] of stamps.entries()) {
+    if (stamp.time > (duration ?? Infinity)) continue;
+    const last = kept.at(-1);
+    if (last !== undefined && isImpossible(last, stamp)) {
+      const isLastAtFault = last.anchor !== null && oddness(kept.at(-2), stamp) < oddness(last, stamps[index + 1]);
+      if (!isLastAtFault) {
+        if (stamp.anchor !== null) aside.push(stamp.anchor);
+        continue;
+      }
+      kept.pop();
+      if (last.anchor !== null) aside.push(last.anchor);
+    }
+    kept.push(stamp);
+  }
+  const set = new Set(aside);
+  return {
+    anchors: evidence.anchors.filter((anchor) => !set.has(anchor)),
+    warnings: aside.map(
+      ({ line, time }): Warning => ({
+        line,
+        code: 'stamp-implausible',
+        message: `The time ${formatTime(time)} would have people talk impossibly fast. It is not used.`,
+      }),
+    ),
+  };
+}
+
+/**
+ * Where the stamps leave a break no time, but the audio is longer than its talk, the break was put in after the stamps
+ * were made: it takes what is left over, and what follows moves by as much.
+ */
+function movedByLateBreaks(
+  evidence: Evidence,
+  talk: Talk,
+  duration: Seconds | null,
+): Evidence & Pick<Trusted, 'warnings'> {
+  const { knots, looseBehind, pace } = paceBy(evidence, talk, duration);
+  const last = knots.at(-1);
+  if (last === undefined || duration === null || looseBehind.length > 0) return { ...evidence, warnings: [] };
+  const late = knots.flatMap((knot, index) => (isDenied(knot, knots[index - 1], pace) ? knot.looseBreaks : []));
+  const left = duration - TRAIL - last.time - (endOf(talk) - last.moment) * pace;
+  if (late.length === 0 || left < SHORTEST_BREAK * late.length) return { ...evidence, warnings: [] };
+
+  const length = left / late.length;
+  const lateTurns = evidence.breaks.filter(({ afterTurn }) =>
+    late.some(({ moment }) => moment === talk[afterTurn + 1]?.from),
+  );
+  const before = (turn: number) => lateTurns.filter(({ afterTurn }) => afterTurn < turn).length;
+  const move = (time: Seconds, turn: number) => seconds(time + before(turn) * length);
+  return {
+    anchors: evidence.anchors.map((anchor) =>
+      before(anchor.turn) > 0 ? { ...anchor, time: move(anchor.time, anchor.turn) } : anchor,
+    ),
+    breaks: evidence.breaks.map((pause) => ({
+      ...pause,
+      start: pause.start && move(pause.start, pause.afterTurn),
+      end: pause.end && move(pause.end, pause.afterTurn),
+    })),
+    warnings: lateTurns.map(({ line }) => ({
+      line,
+      code: 'break-added-later',
+      message: `The times that follow leave this break no time, but the audio is longer than its talk by ${formatTime(seconds(left))}. They are taken to be early by as much.`,
+    })),
+  };
+}
+
+/** Whether the stamps around breaks leave them no time worth the name. */
+function isDenied(knot: Knot, before: Knot | undefined, pace: number): boolean {
+  const time = knot.time - (before?.time ?? 0);
+  const slack = time - (knot.moment - (before?.moment ?? 0)) * pace;
+  return knot.looseBreaks.length > 0 && slack < SHORTEST_BREAK * knot.looseBreaks.length + time * PACE_DOUBT;
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seconds } from '../time/seconds';
+import { readerOf } from '../transcript/registry';
+import { estimateTimes } from './estimate';
+import { pauseAfter, speechOf } from './word-duration';
+
+describe('a word takes longer to say', () => {
+  it.each([
+    ['2017', 'year', 'digits are words'],
+    ['HTTP', 'http', 'acronyms are spelled'],
+    ['go.dev/blog', 'godevblog', 'addresses have dots and slashes that are said'],
+    ['50%', '50', 'symbols have names'],
+    ['你好', 'ni', 'a Chinese character is a syllable'],
+    ['привет', 'при', 'any script has letters'],
+    ['नमस्ते', 'न', 'vowel signs count'],
+    ['area', 'arts', 'syllables count, not letters alone'],
+  ])('%s than %s: %s', (longer, shorter) => {
+    expect(speechOf(longer)).toBeGreaterThan(speechOf(shorter));
+  });
+});
+
+it('words in capitals that are no acronym are not spelled', () => {
+  expect(speechOf('SOMETHING')).toBe(speechOf('something'));
+});
+
+it('pauses follow punctuation, through what closes behind it', () => {
+  expect(pauseAfter('so')).toBe(0);
+  expect(pauseAfter('so,')).toBeGreaterThan(0);
+  expect(pauseAfter('so."')).toBeGreaterThan(pauseAfter('so,'));
+  expect(pauseAfter('好。')).toBe(pauseAfter('so.'));
+});
+
+it('no word takes negative or endless time, whatever its characters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (word) => {
+      const time = speechOf(word) + pauseAfter(word);
+      expect(time >= 0 && time <= 1 + word.length).toBe(true);
+    }),
+  );
+});
+
+it('takes time in proportion to a long word', () => {
+  const took = (length: number) => {
+    const start = performance.now();
+    speechOf('a.B1'.repeat(length / 4));
+    return performance.now() - start;
+  };
+  took(100_000);
+  expect(took(4_000_000)).toBeLessThan(Math.max(50, 4 * 16 * took(250_000)));
+});
+
+it('a note takes as long however much it says, and an image none', () => {
+  const starts = (inside: string) =>
+    estimateTimes(
+      readerOf('changelog-markdown').read(`**Ann:** \\[00:00\\] one ${inside} two\n\n**Bob:** \\[01:00\\] three`),
+      seconds(70),
+    )[0]?.words.at(-1);
+  expect(starts('\\[laughter and a lot of applause\\]')).toBeCloseTo(starts('\\[laughs\\]') ?? 0);
+});
