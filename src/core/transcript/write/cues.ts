@@ -46,7 +46,8 @@ function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCu
   return timed.map((cue, index) => {
     const start = startOf(cue);
     const next = timed[index + 1];
-    const end = cue.end ?? Math.max(start + LEAST, next === undefined ? start + SHORTEST_CUE : startOf(next));
+    const hasEnd = cue.end !== null && (cue.start !== null || cue.end > start);
+    const end = hasEnd ? cue.end : Math.max(start + LEAST, next === undefined ? start + SHORTEST_CUE : startOf(next));
     return { start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried };
   });
 }

@@ -4,7 +4,7 @@ import type { TranscriptWriter } from './writer';
 
 /** Hyperaudio Lite's interactive transcript, every word with its time: https://github.com/hyperaudio/hyperaudio-lite#data-formats */
 export const hyperaudio: TranscriptWriter = {
-  id: 'hyperaudio',
+  id: 'hyperaudio-html',
   name: 'Hyperaudio HTML',
   extension: 'html',
   write({ transcript, times, title }) {

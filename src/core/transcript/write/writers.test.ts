@@ -7,8 +7,10 @@ import { estimateTimes } from '../../timing/estimate';
 import type { Mark, Transcript, Turn } from '../model';
 import { readerOf } from '../registry';
 import { samples as subripSamples } from '../subrip/samples';
+import { samples as ttmlSamples } from '../ttml/samples';
 import { samples as webvttSamples } from '../webvtt/samples';
 import { wordsOf } from '../words';
+import { toThousandths } from './clock';
 import { cuesOf } from './cues';
 import { transcriptWriters } from './registry';
 import { LONGEST_LINE } from './split';
@@ -227,8 +229,10 @@ describe('cues made of turns', () => {
   });
 
   test('leave no gap shorter than a second and a half, and stay no longer than that behind the last word', () => {
-    const times = [{ start: 0, end: 60, timing: 'estimated', words: [0, 1] }] as const;
-    const cues = cuesOf(transcriptOf([['Ann', 'Oh. Oh.']]), times as never);
+    const times = [
+      { start: seconds(0), end: seconds(60), timing: 'estimated' as const, words: [seconds(0), seconds(1)] },
+    ];
+    const cues = cuesOf(transcriptOf([['Ann', 'Oh. Oh.']]), times);
     expect(cues.map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
       [1, 2.5],
@@ -292,6 +296,33 @@ describe('read again', () => {
     expect(again.breaks.map(({ line, ...rest }) => rest)).toEqual(transcript.breaks.map(({ line, ...rest }) => rest));
   });
 
+  test.each(['ttml', 'podcasting-json', 'otranscribe'])('%s has the same speakers and words', (id) => {
+    fc.assert(
+      fc.property(talks, (turns) => {
+        const transcript = transcriptOf(turns.map(([speaker, text]) => [speaker === 'Zoë' ? 'Zoë' : 'Ann', text]));
+        expect(plain(readerOf(id).read(write(id, transcript)).turns)).toEqual(plain(transcript.turns));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('TTML has the times of the cues it was made of, in thousandths', () => {
+    const told = ({ turns, cues = [] }: Transcript) => ({
+      turns: plain(turns),
+      times: cues.map(({ start, end }) => [toThousandths(start ?? Number.NaN), toThousandths(end ?? Number.NaN)]),
+    });
+    const [source = ''] = ttmlSamples;
+    const first = readerOf('ttml').read(source);
+    expect(told(readerOf('ttml').read(write('ttml', first)))).toEqual(told(first));
+  });
+
+  test('a cue whose beginning could not be read gets a time that ends behind it', () => {
+    const cues = [{ start: null, end: seconds(0.5), lines: [{ turn: 0, from: 4, to: 7 }], carried: null }];
+    const times = [{ start: seconds(0), end: seconds(3), timing: 'cue' as const, words: [seconds(0), seconds(2)] }];
+    const [cue] = cuesOf({ ...transcriptOf([['Ann', 'Oh. Oh.']]), cues }, times);
+    expect([cue?.start, cue?.end]).toEqual([2, 3]);
+  });
+
   test('Podcasting 2.0 JSON has each segment with its speaker, times and words', () => {
     const { version, segments } = JSON.parse(write('podcasting-json', talk, null, 12));
     expect(version).toBe('1.0.0');
@@ -313,7 +344,7 @@ describe('read again', () => {
   });
 
   test('Hyperaudio has every word with its time and length', () => {
-    const html = write('hyperaudio', talk);
+    const html = write('hyperaudio-html', talk);
     const words = [...html.matchAll(/<span data-m="\d+" data-d="\d+">([^<]*)<\/span>/g)].map(([, word]) =>
       word?.trim(),
     );
@@ -337,7 +368,7 @@ describe('what could run or break out is text', () => {
   const evil = '</p></span><script>alert(1)</script> --> ]]> "x" \u0000 {\\an8} <v Eve>';
   const hostile = transcriptOf([[evil, evil, [{ kind: 'link', start: 0, end: 4, href: 'javascript:alert(1)' }]]]);
 
-  test.each(['webvtt', 'ttml', 'hyperaudio', 'otranscribe', 'subrip', 'markdown', 'changelog-markdown'])(
+  test.each(['webvtt', 'ttml', 'hyperaudio-html', 'otranscribe', 'subrip', 'markdown', 'changelog-markdown'])(
     'in %s',
     (id) => {
       const written = write(id, hostile);
