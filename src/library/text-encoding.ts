@@ -63,9 +63,9 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): stri
   throw binary(fileName, 'is not a text file');
 }
 
-/** Control bytes no text has: all but tab, line ends, form feed and escape (terminal colours in logs). */
+/** Control bytes no text has: all but tab, line ends, form feed, escape (terminal colours in logs) and CHAT’s bullets. */
 function isBinaryControl(byte: number): boolean {
-  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b;
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x15 && byte !== 0x1a && byte !== 0x1b;
 }
 
 /** In Western European text, letters outside ASCII are few; in other encodings nearly every letter is. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
+import { samples as chat } from './chat/samples';
 import { linesOfCue } from './cues/cue-text';
 import { samples as docx } from './docx/samples';
 import { samples as elan } from './elan/samples';
@@ -37,6 +38,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   elan,
   textgrid,
   transcriber,
+  chat,
   ...json,
   ...html,
 };

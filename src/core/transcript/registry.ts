@@ -1,4 +1,5 @@
 import { changelogMarkdown } from './changelog-markdown/reader';
+import { chat } from './chat/reader';
 import { docx } from './docx/reader';
 import { elan } from './elan/reader';
 import { htmlReaders } from './html/readers';
@@ -35,6 +36,7 @@ export const readers: readonly TranscriptReader[] = [
   elan,
   textGrid,
   transcriber,
+  chat,
   lrc,
   plainText,
 ];
