@@ -12,7 +12,7 @@ import { samples as lrc } from './lrc/samples';
 import { samples as microdvd } from './microdvd/samples';
 import type { Mark, Transcript } from './model';
 import { samples as otranscribe } from './otranscribe/samples';
-import { readerOf } from './registry';
+import { readerOf, readers } from './registry';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
@@ -106,6 +106,13 @@ describe.each(Object.entries(samples))('%s', (id, sources) => {
 
   test('knows its samples', () => {
     for (const source of sources) expect(reader.sniff(source)).toBeGreaterThan(0.5);
+  });
+
+  test('no other reader is surer of its samples', () => {
+    for (const source of sources) {
+      const surest = Math.max(...readers.map((other) => other.sniff(source)));
+      expect(reader.sniff(source)).toBe(surest);
+    }
   });
 
   test('makes a sound transcript of any change of its samples, and times for it', () => {
