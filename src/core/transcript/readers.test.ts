@@ -171,6 +171,10 @@ const written: Readonly<Record<string, (texts: readonly string[]) => string>> = 
   sbv: (texts) => texts.map((text, at) => `${clock(at, '.')},${clock(at + 1, '.')}\n${text}\n`).join('\n'),
   microdvd: (texts) =>
     `{1}{1}25\n${texts.map((text, at) => `{${50 * at}}{${50 * at + 50}}${text.replaceAll('\n', '|')}\n`).join('')}`,
+  'podcasting-json': (texts) =>
+    JSON.stringify({ segments: texts.map((body, at) => ({ startTime: 2 * at, endTime: 2 * at + 2, body })) }),
+  'whisper-json': (texts) =>
+    JSON.stringify({ segments: texts.map((text, at) => ({ start: 2 * at, end: 2 * at + 2, text, words: [] })) }),
 };
 
 function clock(at: number, separator: string): string {
