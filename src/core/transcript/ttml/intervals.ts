@@ -20,6 +20,13 @@ export interface OwnTimes {
   readonly duration: number | null;
 }
 
+/** How many elements fit only by one way to count, or the other. */
+interface Votes {
+  absolute: number;
+  relative: number;
+  firstAbsolute: XmlElement | null;
+}
+
 /** A written time may be rounded, and an element reach a little beyond the one it stands in. */
 const TOLERANCE = 0.05;
 
@@ -30,12 +37,15 @@ export class Intervals {
   private readonly areAbsolute: boolean;
 
   constructor(document: XmlElement, times: TimeExpressions, warnings: Warnings) {
-    const votes = { absolute: 0, relative: 0, line: 1 };
+    const votes: Votes = { absolute: 0, relative: 0, firstAbsolute: null };
     this.collect(document, null, times, votes);
     this.areAbsolute = votes.absolute > votes.relative;
     const message =
       'Times in timed elements are counted from the beginning of the file, not of the element. They are read so.';
-    if (this.areAbsolute) warnings.once(votes.line, 'nested-times-absolute', message);
+    const { firstAbsolute } = votes;
+    // Apple's units always are.
+    const isUsual = firstAbsolute === null || attributeOf(firstAbsolute, 'unit') !== null;
+    if (this.areAbsolute && !isUsual) warnings.once(firstAbsolute.line, 'nested-times-absolute', message);
   }
 
   ownTimes(element: XmlElement): OwnTimes | undefined {
@@ -58,16 +68,11 @@ export class Intervals {
     return { begin, end: ends.length > 0 ? Math.min(...ends) : inherited, isTimed };
   }
 
-  private collect(
-    element: XmlElement,
-    around: OwnTimes | null,
-    times: TimeExpressions,
-    votes: { absolute: number; relative: number; line: number },
-  ): void {
+  private collect(element: XmlElement, around: OwnTimes | null, times: TimeExpressions, votes: Votes): void {
     const own = ownTimesOf(element, times);
     if (own !== null) {
       this.own.set(element, own);
-      vote(own, around, element.line, votes);
+      vote(element, own, around, votes);
     }
     const isSequence = attributeOf(element, 'timeContainer') === 'seq';
     const next = isSequence ? null : own?.begin == null ? around : own;
@@ -95,19 +100,14 @@ function endsOf({ end, duration }: OwnTimes, origin: number, begin: number): num
 }
 
 /** Whether a time fits into the element around it only when it is counted from one place or the other. */
-function vote(
-  { begin }: OwnTimes,
-  around: OwnTimes | null,
-  line: number,
-  votes: { absolute: number; relative: number; line: number },
-): void {
+function vote(element: XmlElement, { begin }: OwnTimes, around: OwnTimes | null, votes: Votes): void {
   if (begin === null || around?.begin == null) return;
   const end = around.end ?? (around.duration === null ? null : around.begin + around.duration);
   if (end === null) return;
   const fitsAbsolute = begin >= around.begin - TOLERANCE && begin <= end + TOLERANCE;
   const fitsRelative = around.begin + begin <= end + TOLERANCE;
   if (fitsAbsolute && !fitsRelative) {
-    if (votes.absolute === 0) votes.line = line;
+    votes.firstAbsolute ??= element;
     votes.absolute += 1;
   } else if (fitsRelative && !fitsAbsolute) votes.relative += 1;
 }

@@ -59,6 +59,11 @@ describe('time expressions', () => {
     expect(spoken(made)).toEqual([[null, 'so']]);
     expect(codes(made)).toEqual(['time-unreadable 3', 'time-unreadable 3', 'cue-without-time 3']);
   });
+
+  test('more digits than a number holds are no time', () => {
+    const made = read(`<p begin="00:00:${'9'.repeat(25)}.5">so</p>`);
+    expect(codes(made)).toEqual(['time-unreadable 3', 'cue-without-time 3']);
+  });
 });
 
 describe('containers', () => {
@@ -131,7 +136,7 @@ describe('words', () => {
       [0, 61, 61.5],
       [1, 62, 62.5],
     ]);
-    expect(codes(made)).toEqual(['nested-times-absolute 3']);
+    expect(codes(made)).toEqual([]);
   });
 
   test('a paragraph without times has those of its words', () => {

@@ -37,7 +37,8 @@ export class TimeExpressions {
   read(expression: string, line: number): number | null {
     const written = expression.trim().slice(0, LONGEST);
     const time = this.offset(OFFSET.exec(written), line) ?? this.clock(CLOCK.exec(written), line);
-    if (time !== null) return time;
+    // More digits than a number can hold are no time either.
+    if (time !== null && Number.isFinite(time)) return time;
     this.warnings.add(line, 'time-unreadable', `“${written}” is no time. The words are read without it.`);
     return null;
   }
