@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureParsing } from './bench/parsing.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
+import { estimateErrors } from './lib/estimate-error.mjs';
 import { openedTurnPainted, turnPainted } from './lib/paint.mjs';
 import { at } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 
-// `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app.
+// `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app; and how far
+// the estimate of times is from the truth, where recordings with a known truth are at hand.
+// `npm run bench -- estimate DIR`: the latter alone, for the recordings of a folder.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -58,7 +62,7 @@ function transcriptsIn(folder) {
 
 /** @param {string | undefined} wanted The folder that --corpus names. */
 function longestTranscript(wanted) {
-  const folder = wanted ? resolve(process.env.INIT_CWD ?? process.cwd(), wanted) : at('../shared/corpus');
+  const folder = wanted ? fromHere(wanted) : at('../shared/corpus');
   if (!existsSync(folder)) {
     if (wanted) throw new Problem(`There is no folder ${folder}; --corpus wants one with transcripts in it.`);
     return null;
@@ -85,8 +89,42 @@ function printLine(what, ...columns) {
   console.log([what.padEnd(70), ...columns.map((column) => column.padStart(8))].join(''));
 }
 
+/** @param {string} folder */
+function printEstimate(folder) {
+  const episodes = estimateErrors(folder);
+  const pooled = {
+    name: 'all',
+    straight: episodes.flatMap(({ straight }) => straight),
+    estimate: episodes.flatMap(({ estimate }) => estimate),
+  };
+  const heads = ['turns', 'lines', '90 %', 'ours', '90 %'];
+  printLine('Seconds from a turn’s start to the truth, median and 90th percentile', ...heads);
+  for (const { name, straight, estimate } of [...episodes, pooled]) {
+    const figures = [straight, estimate].flatMap((errors) => [quantile(errors, 0.5), quantile(errors, 0.9)]);
+    printLine(`  ${name}`, `${straight.length}`, ...figures.map((figure) => figure.toFixed(2)));
+  }
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share
+ */
+function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+/** @param {string} folder As the user names it, from where they are. */
+const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
+
 await runScript(async () => {
-  const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+  const { values, positionals } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
+  const [part, folder] = positionals;
+  if (part !== undefined) {
+    if (part !== 'estimate' || !folder) throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR', 2);
+    await ensureBuilt();
+    return printEstimate(fromHere(folder));
+  }
   const longest = longestTranscript(values.corpus);
   await ensureBuilt();
 
@@ -99,4 +137,11 @@ await runScript(async () => {
     const kilobytes = Math.round(statSync(longest).size / 1000);
     printRow(`Open the longest transcript, ${basename(longest)}, ${kilobytes} kB`, await measureOpenings([longest]));
   }
+
+  printLine('\nReading, in MB/s, of texts', '1×', '2×', '4×', '8×');
+  for (const { name, megabytes, speeds } of await measureParsing()) {
+    printLine(`${name}, ${megabytes.toFixed(1)} MB`, ...speeds.map((speed) => speed.toFixed(0)));
+  }
+  const truth = at('../shared/audio');
+  if (existsSync(truth)) printEstimate(truth);
 });

@@ -1,6 +1,7 @@
 import { type Seconds, seconds } from '../time/seconds';
 import { formatTime } from '../time/timecode';
 import type { Anchor, Transcript, Warning } from '../transcript/model';
+import { lastAtOrBelow } from '../transcript/search';
 import { stampsBeyondEnd } from './beyond-end';
 import { type Evidence, type Knot, knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
@@ -122,10 +123,10 @@ function movedByLateBreaks(
   if (late.length === 0 || left < SHORTEST_BREAK * late.length) return { ...evidence, warnings: [] };
 
   const length = left / late.length;
-  const lateTurns = evidence.breaks.filter(({ afterTurn }) =>
-    late.some(({ moment }) => moment === talk[afterTurn + 1]?.from),
-  );
-  const before = (turn: number) => lateTurns.filter(({ afterTurn }) => afterTurn < turn).length;
+  const moments = new Set(late.map(({ moment }) => moment));
+  const lateBreaks = evidence.breaks.filter(({ afterTurn }) => moments.has(talk[afterTurn + 1]?.from ?? -1));
+  const before = (turn: number) =>
+    1 + lastAtOrBelow(lateBreaks.length, (index) => lateBreaks[index]?.afterTurn ?? 0, turn - 1);
   const move = (time: Seconds, turn: number) => seconds(time + before(turn) * length);
   return {
     anchors: evidence.anchors.map((anchor) =>
@@ -136,7 +137,7 @@ function movedByLateBreaks(
       start: pause.start && move(pause.start, pause.afterTurn),
       end: pause.end && move(pause.end, pause.afterTurn),
     })),
-    warnings: lateTurns.map(({ line }) => ({
+    warnings: lateBreaks.map(({ line }) => ({
       line,
       code: 'break-added-later',
       message: `The times that follow leave this break no time, but the audio is longer than its talk by ${formatTime(seconds(left))}. They are taken to be early by as much.`,
