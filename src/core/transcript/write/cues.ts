@@ -52,6 +52,11 @@ function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCu
   });
 }
 
+/** The cue as formats have it that know no time before the beginning. */
+export function fromZero(cue: WrittenCue): WrittenCue {
+  return { ...cue, start: Math.max(0, cue.start), end: Math.max(0, cue.end) };
+}
+
 /** A cue that is not placed yet: when its first and last words begin, and its words end. */
 interface Draft {
   readonly start: number;

@@ -1,5 +1,5 @@
 import type { Transcript } from '../model';
-import { cuesOf } from './cues';
+import { cuesOf, fromZero } from './cues';
 import { speeches } from './speeches';
 import type { TranscriptWriter } from './writer';
 
@@ -12,13 +12,15 @@ export const podcastingJson: TranscriptWriter = {
   name: 'Podcasting 2.0 JSON',
   extension: 'json',
   write({ transcript, times }) {
-    const segments = cuesOf(transcript, times).flatMap(({ start, end, lines }) => {
-      const time = { startTime: Math.max(0, start), endTime: Math.max(0, end) };
-      return speeches(lines).map(({ turn, lines: own }) => {
-        const speaker = transcript.turns[turn]?.speaker ?? null;
-        return { ...(speaker !== null && { speaker }), ...time, body: textOf(own, transcript) };
+    const segments = cuesOf(transcript, times)
+      .map(fromZero)
+      .flatMap(({ start, end, lines }) => {
+        const time = { startTime: start, endTime: end };
+        return speeches(lines).map(({ turn, lines: own }) => {
+          const speaker = transcript.turns[turn]?.speaker ?? null;
+          return { ...(speaker !== null && { speaker }), ...time, body: textOf(own, transcript) };
+        });
       });
-    });
     return `${JSON.stringify({ version: '1.0.0', segments }, null, 2)}\n`;
   },
 };

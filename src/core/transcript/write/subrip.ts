@@ -1,7 +1,7 @@
 import { linesOfCue } from '../cues/cue-text';
 import type { Transcript } from '../model';
 import { clock } from './clock';
-import { cuesOf, type WrittenCue } from './cues';
+import { cuesOf, fromZero, type WrittenCue } from './cues';
 import { oneLine } from './escaping';
 import { MarkedText, type Markup } from './marked';
 import { speeches } from './speeches';
@@ -32,7 +32,8 @@ export const subrip: TranscriptWriter = {
       const text = isOwn ? asItWas(cue, transcript) : labelled(cue, transcript, before, marked);
       before = cue.lines.at(-1)?.turn ?? before;
       const { id = String(index + 1), settings = null } = (isOwn && cue.carried) || {};
-      const times = `${clock(cue.start, ',')} --> ${clock(cue.end, ',')}`;
+      const { start, end } = isOwn ? cue : fromZero(cue);
+      const times = `${clock(start, ',')} --> ${clock(end, ',')}`;
       return `${id}\n${settings === null ? times : `${times} ${settings}`}\n${text === '' ? '' : `${text}\n`}`;
     });
     return blocks.join('\n');

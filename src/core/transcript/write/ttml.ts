@@ -1,6 +1,6 @@
 import type { Transcript } from '../model';
 import { clock } from './clock';
-import { cuesOf, type WrittenCue } from './cues';
+import { cuesOf, fromZero, type WrittenCue } from './cues';
 import { escapeXml, oneLine } from './escaping';
 import { MarkedText, type Markup } from './marked';
 import { speeches } from './speeches';
@@ -15,7 +15,7 @@ export const ttml: TranscriptWriter = {
     const agents = agentsOf(transcript);
     const marked = new MarkedText(transcript.turns, MARKUP);
     const agentOf = (turn: number) => agents.get(transcript.turns[turn]?.speaker ?? '') ?? null;
-    const cues = cuesOf(transcript, times).map((cue) => `      ${paragraph(cue, agentOf, marked)}\n`);
+    const cues = cuesOf(transcript, times).map((cue) => `      ${paragraph(fromZero(cue), agentOf, marked)}\n`);
     return `<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="" xml:space="preserve">
   <head>
@@ -60,7 +60,6 @@ function agent(name: string, id: string): string {
   return `      <ttm:agent type="person" xml:id="${id}">${full}</ttm:agent>\n`;
 }
 
-/** A time before the beginning cannot be written. */
 function paragraph(
   { start, end, lines }: WrittenCue,
   agentOf: (turn: number) => string | null,
@@ -71,7 +70,7 @@ function paragraph(
   });
   const [only, ...others] = parts;
   const isOne = only !== undefined && others.length === 0;
-  const attributes = `begin="${clock(Math.max(0, start), '.')}" end="${clock(Math.max(0, end), '.')}"`;
+  const attributes = `begin="${clock(start, '.')}" end="${clock(end, '.')}"`;
   if (isOne) return `<p ${attributes}${by(only.agent)}>${only.text}</p>`;
   return `<p ${attributes}>${parts.map((part) => `<span${by(part.agent)}>${part.text}</span>`).join('<br/>')}</p>`;
 }

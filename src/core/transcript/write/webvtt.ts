@@ -1,7 +1,7 @@
 import { linesOfCue } from '../cues/cue-text';
 import type { Carried, Transcript } from '../model';
 import { clock } from './clock';
-import { cuesOf, type WrittenCue } from './cues';
+import { cuesOf, fromZero, type WrittenCue } from './cues';
 import { oneLine } from './escaping';
 import { MarkedText, type Markup } from './marked';
 import { speeches } from './speeches';
@@ -28,7 +28,9 @@ export const webvtt: TranscriptWriter = {
       ...blocksOf('STYLE', file.styles),
     ];
     for (const cue of cuesOf(transcript, times)) {
-      blocks.push(...(isOwn ? cueAsItWas(cue, transcript) : [cueBlock(cue, voices(cue, transcript, marked))]));
+      blocks.push(
+        ...(isOwn ? cueAsItWas(cue, transcript) : [cueBlock(fromZero(cue), voices(cue, transcript, marked))]),
+      );
     }
     blocks.push(...blocksOf('NOTE', file.note));
     return `${blocks.join('\n\n')}\n`;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type Seconds, seconds } from '../../time/seconds';
 import { estimateTimes } from '../../timing/estimate';
-import type { Mark, Transcript, Turn } from '../model';
+import type { Mark, Transcript } from '../model';
 import { readerOf } from '../registry';
 import { samples as subripSamples } from '../subrip/samples';
 import { samples as ttmlSamples } from '../ttml/samples';
@@ -14,29 +14,9 @@ import { toThousandths } from './clock';
 import { cuesOf } from './cues';
 import { transcriptWriters } from './registry';
 import { LONGEST_LINE } from './split';
+import { transcriptOf, write } from './testing';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-function writerOf(id: string) {
-  const writer = transcriptWriters.find((candidate) => candidate.id === id);
-  if (writer === undefined) throw new RangeError(id);
-  return writer;
-}
-
-function write(
-  id: string,
-  transcript: Transcript,
-  source: string | null = null,
-  duration: number | null = 600,
-): string {
-  const times = estimateTimes(transcript, duration === null ? null : seconds(duration));
-  return writerOf(id).write({ transcript, times, title: 'A walk', audioFile: 'walk.mp3', source });
-}
-
-function transcriptOf(turns: readonly (readonly [speaker: string | null, text: string, marks?: readonly Mark[]])[]) {
-  const made = turns.map(([speaker, text, marks = []], index): Turn => ({ speaker, text, marks, line: index + 1 }));
-  return { format: 'test', title: null, turns: made, anchors: [], breaks: [], warnings: [] } satisfies Transcript;
-}
 
 const talk = transcriptOf([
   ['Ann', 'So where are we going? I thought, when we set out this morning, that we were to follow the river down.'],
@@ -361,52 +341,5 @@ describe('read again', () => {
 
   test('Markdown has a title, and who speaks when', () => {
     expect(write('markdown', talk)).toMatch(/^# A walk\n\n\*\*Ann\*\* \(0:00\)\n\nSo where/);
-  });
-});
-
-describe('what could run or break out is text', () => {
-  const evil = '</p></span><script>alert(1)</script> --> ]]> "x" \u0000 {\\an8} <v Eve>';
-  const hostile = transcriptOf([[evil, evil, [{ kind: 'link', start: 0, end: 4, href: 'javascript:alert(1)' }]]]);
-
-  test.each(['webvtt', 'ttml', 'hyperaudio-html', 'otranscribe', 'subrip', 'markdown', 'changelog-markdown'])(
-    'in %s',
-    (id) => {
-      const written = write(id, hostile);
-      expect(written).not.toMatch(/(?<!\\)<script|(?<!\\)<\/p><\/span>|javascript:/);
-      expect(written).not.toMatch(/(?<!\\)<v Eve>/);
-    },
-  );
-});
-
-describe('any transcript', () => {
-  test.each(transcriptWriters.map(({ id }) => id))('%s writes nothing and odd things without an error', (id) => {
-    expect(typeof write(id, transcriptOf([]))).toBe('string');
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.option(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }))),
-        (turns) => {
-          expect(typeof write(id, transcriptOf(turns))).toBe('string');
-        },
-      ),
-      { numRuns: 200 },
-    );
-  });
-
-  test.each(transcriptWriters.map(({ id }) => id))('%s takes time in proportion to the length', (id) => {
-    const timeOf = (count: number) => {
-      const marks = Array.from(
-        { length: count },
-        (_, at): Mark => ({ kind: 'emphasis', start: 5 * at, end: 5 * at + 4 }),
-      );
-      const transcript = transcriptOf([['Ann', 'word '.repeat(count).trimEnd(), marks]]);
-      const times = estimateTimes(transcript, seconds(count));
-      const begin = performance.now();
-      writerOf(id).write({ transcript, times, title: '', audioFile: null, source: null });
-      return performance.now() - begin;
-    };
-    timeOf(2000);
-    const short = Math.min(timeOf(4000), timeOf(4000));
-    // Sixteen times the text may take far more than sixteen times as long on a busy machine, not 256 times.
-    expect(Math.min(timeOf(64_000), timeOf(64_000))).toBeLessThan(100 * Math.max(short, 20));
   });
 });
