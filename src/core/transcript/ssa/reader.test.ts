@@ -96,6 +96,13 @@ describe('karaoke', () => {
       [4, 1.5],
     ]);
   });
+
+  test('a syllable without a length is passed over', () => {
+    expect(anchors(read(event('{\\k-}One{\\k20} two', 1))).map(([offset, time]) => [offset, time])).toEqual([
+      [0, 1],
+      [4, 1],
+    ]);
+  });
 });
 
 test('comments, styles and fonts are no words, and are kept', () => {

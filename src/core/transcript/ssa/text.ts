@@ -92,7 +92,7 @@ class EventTextReader {
 
   /** `\kt` tells when the next syllable begins, the others how long it is. */
   private beginSyllable(name: string, time: number): void {
-    if (this.start === null) return;
+    if (this.start === null || !Number.isFinite(time)) return;
     if (name === 'kt') this.syllable = { begin: this.start + time, end: this.start + time };
     else {
       const begin = this.syllable?.end ?? this.start;
