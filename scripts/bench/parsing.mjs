@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { at } from '../lib/paths.mjs';
+import { importSource } from '../lib/sources.mjs';
+
+/** @import { TranscriptReader } from '../../src/core/transcript/reader' */
+
+const rounds = 7;
+const sizes = [1, 2, 4, 8];
+/** Words of the smallest text: an episode of some six hours. */
+const words = 60_000;
+
+/**
+ * How fast texts are read, of one size and its multiples: the same speed if reading is linear.
+ * @returns {Promise<{ name: string, megabytes: number, speeds: number[] }[]>} `megabytes` of the smallest text; `speeds`
+ * are medians in megabytes a second, one for each of {@link sizes}.
+ */
+export async function measureParsing() {
+  /** @type {typeof import('../../src/core/transcript/registry')} */
+  const { readerOf } = await importSource('src/core/transcript/registry.ts');
+  return Object.entries(writers).map(([id, write]) => {
+    const reader = readerOf(id);
+    const texts = sizes.map((size) => write(sentences(size * words)));
+    // What is measured is compiled by then.
+    measure(reader, texts.at(-1) ?? '');
+    return { name: reader.name, megabytes: megabytesOf(texts[0] ?? ''), speeds: texts.map((t) => measure(reader, t)) };
+  });
+}
+
+/**
+ * @param {TranscriptReader} reader
+ * @param {string} text
+ * @returns {number} Megabytes a second.
+ */
+function measure(reader, text) {
+  const times = Array.from({ length: rounds }, () => {
+    // The processor's time, not the clock's: a busy machine takes no part in it.
+    const begin = process.cpuUsage();
+    reader.read(text);
+    const { user, system } = process.cpuUsage(begin);
+    return (user + system) / 1e6;
+  }).sort((a, b) => a - b);
+  return megabytesOf(text) / (times[rounds >> 1] ?? 0);
+}
+
+/** @param {string} text */
+function megabytesOf(text) {
+  return Buffer.byteLength(text) / 1e6;
+}
+
+/** @typedef {{ at: number, end: number, speaker: string, text: string }} Sentence Times in seconds. */
+
+/**
+ * What is said in the sample, over and over.
+ * @param {number} count How many words.
+ * @returns {Sentence[]} A cue’s length each.
+ */
+function sentences(count) {
+  const said = readFileSync(at('resources/sample/Go Time 42.md'), 'utf8')
+    .replace(/\*\*.*?\*\*|\\\[.*?\\\]/g, '')
+    .split(/\s+/)
+    .filter(Boolean);
+  const perSentence = 12;
+  return Array.from({ length: Math.ceil(count / perSentence) }, (_, index) => {
+    const text = Array.from({ length: perSentence }, (_, n) => said[(index * perSentence + n) % said.length]).join(' ');
+    const speaker = ['Ann Low', 'Ben High', 'Cy Middle'][Math.floor(index / 8) % 3] ?? '';
+    return { at: index * 4, end: index * 4 + 3.5, speaker, text };
+  });
+}
+
+/** @type {Record<string, (all: readonly Sentence[]) => string>} */
+const writers = {
+  'changelog-markdown': (all) => inTurns(all, (turn) => `**${turn.speaker}:** ${stamp(turn.at)}${turn.text}\n\n`),
+  webvtt: (all) =>
+    `WEBVTT\n\n${all.map((cue) => `${clock(cue.at, '.')} --> ${clock(cue.end, '.')}\n<v ${cue.speaker}>${cue.text}\n\n`).join('')}`,
+  subrip: (all) =>
+    all
+      .map((cue, n) => `${n + 1}\n${clock(cue.at, ',')} --> ${clock(cue.end, ',')}\n${cue.speaker}: ${cue.text}\n\n`)
+      .join(''),
+  'podcasting-json': (all) =>
+    JSON.stringify({
+      version: '1.0.0',
+      segments: all.map(({ at, end, speaker, text }) => ({ speaker, startTime: at, endTime: end, body: text })),
+    }),
+  'timed-text': (all) => inTurns(all, (turn) => `${turn.speaker} ${clock(turn.at, '').slice(0, 8)}\n${turn.text}\n\n`),
+  'plain-text': (all) => inTurns(all, (turn) => `${turn.text}\n\n`),
+};
+
+/**
+ * Writes every eight sentences, which are of one speaker, as a turn.
+ * @param {readonly Sentence[]} all
+ * @param {(turn: Sentence) => string} write
+ */
+function inTurns(all, write) {
+  const turns = all.filter((_, index) => index % 8 === 0);
+  return turns
+    .map((turn, index) =>
+      write({
+        ...turn,
+        text: all
+          .slice(index * 8, index * 8 + 8)
+          .map(({ text }) => text)
+          .join(' '),
+      }),
+    )
+    .join('');
+}
+
+/**
+ * A stamp once in four minutes.
+ * @param {number} time
+ */
+function stamp(time) {
+  return time % 240 < 32 ? `\\[${clock(time, '').slice(0, 8)}\\] ` : '';
+}
+
+/**
+ * @param {number} time
+ * @param {string} separator Of the milliseconds.
+ */
+function clock(time, separator) {
+  const [hours, minutes, seconds] = [time / 3600, (time / 60) % 60, time % 60].map((part) =>
+    String(Math.floor(part)).padStart(2, '0'),
+  );
+  return `${hours}:${minutes}:${seconds}${separator}${String((time % 1) * 1000).padStart(3, '0')}`;
+}
