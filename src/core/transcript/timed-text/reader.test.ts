@@ -159,6 +159,20 @@ describe('names without times', () => {
     ]);
   });
 
+  test('may stand behind bullets, dashes and chevrons', () => {
+    for (const mark of ['- ', '* ', '– ', '>> ']) {
+      expect(spoken(read(`${mark}Ann: One.`, `${mark}Ben: Two.`, `${mark}Ann: - Three.`))).toEqual([
+        ['Ann', 'One.'],
+        ['Ben', 'Two.'],
+        ['Ann', '- Three.'],
+      ]);
+    }
+    expect(spoken(read('Ann: One.', '', '- Two.', '', 'Ben: Three.', '', 'Ann: Four.'))[0]).toEqual([
+      'Ann',
+      'One.\n\n- Two.',
+    ]);
+  });
+
   test('may be bold, without a colon, or on their own lines', () => {
     const made = read(
       '**Ann** Hi *you*.',

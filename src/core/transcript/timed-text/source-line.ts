@@ -12,7 +12,7 @@ export interface SourceLine {
 
 const RULE = /^(?:-{3,}|={3,}|_{3,}|\*{3,}|(?:\* ){2,}\*)$/;
 const HEADING = /^(#{1,6})\s+/;
-const BULLET = /^(?:[-*+]|>)\s+(?=[[({<*_\d])/;
+const BULLET = /^(?:[-*+•–—]|>{1,3})\s+/;
 const MARKS = /^(?:\*{1,3}|_{1,3})(?=[^\s*_])/;
 /** What stands between marks before what is said is a name, or a time. */
 const LONGEST = 100;
