@@ -14,7 +14,7 @@ export interface Shape {
   /** How sure an object looks like a document of this shape, 0 to 1. Only its beginning may be there. */
   fits(document: JsonObject): number;
   /** The cues of a document, in its order. */
-  cues(document: Item): Cue[];
+  cues(document: Item): readonly Cue[];
 }
 
 /** A file is a document, a list of them, or one a line. */

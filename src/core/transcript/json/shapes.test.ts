@@ -137,6 +137,14 @@ describe('whisper', () => {
     expect(spoken(read({ text: 'one two three', words }))).toEqual([[null, 'one two three']]);
   });
 
+  test('what a file that is cut off has only in its text is read without times', () => {
+    const made = read(
+      '{"text": " One. Two. Three.",\n"segments": [{"start": 0, "end": 1, "text": " One."}, {"text": " Tw',
+    );
+    expect(spoken(made)).toEqual([[null, 'One. Two. Three.']]);
+    expect(codes(made)).toEqual(['text-without-times 1', 'json-cut-off 2']);
+  });
+
   test('a script without spaces has times within its words', () => {
     const words = ['你', '好', '吗'].map((word, at) => ({ word, start: at, end: at + 1 }));
     expect(times(read({ segments: [{ start: 0, end: 3, text: '你好吗', words }] }))).toEqual([
@@ -147,6 +155,7 @@ describe('whisper', () => {
   });
 
   test('a file of text alone is read without times', () => {
+    expect(spoken(read('{"text": "Just this.", "segments": []}'))).toEqual([[null, 'Just this.']]);
     expect(spoken(read('{"text": "Just this."}'))).toEqual([[null, 'Just this.']]);
   });
 

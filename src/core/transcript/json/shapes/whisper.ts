@@ -25,7 +25,7 @@ export const whisper: Shape = {
   },
   cues(document) {
     const list = document.has('segments') ? 'segments' : 'chunks';
-    if (document.has(list)) return segmentsOf(document, list);
+    if (document.has(list)) return withRest(segmentsOf(document, list), document);
     if (document.has('words') && !document.has('start')) return cuesOfWords(wordsOf(document));
     return [cueOf(document, wordsOf(document))];
   },
@@ -52,6 +52,23 @@ function segmentsOf(document: Item, list: string): Cue[] {
     while (end !== null && next < shared.length && (shared[next]?.start ?? 0) < end) next += 1;
     return cueOf(segment, shared.length > 0 ? shared.slice(from, next) : words);
   });
+}
+
+/** The text of a file stands before its segments: where the file is cut off, it goes on where they end. */
+function withRest(cues: readonly Cue[], document: Item): readonly Cue[] {
+  const all = document.text('text') ?? '';
+  const told = cues.map(({ text }) => text).join('');
+  const last = cues.at(-1);
+  if (!all.startsWith(told) || all.slice(told.length).trim() === '') return cues;
+  const message = 'The text goes on where the segments end. What is only in the text is read without times.';
+  document.warnings.add(document.line, 'text-without-times', message);
+  // The last segment may end within a word.
+  const wordEnd = last === undefined ? 0 : told.length + (/^\S*/.exec(all.slice(told.length))?.[0].length ?? 0);
+  const completed = last && { ...last, text: last.text + all.slice(told.length, wordEnd) };
+  const { line } = document;
+  const text = all.slice(wordEnd);
+  const rest = cueOfSegment({ text, start: null, end: null, speaker: null, words: [], line, carried: null });
+  return [...cues.slice(0, -1), ...(completed ? [completed] : []), ...(text.trim() === '' ? [] : [rest])];
 }
 
 function cueOf(segment: Item, words: readonly Word[]): Cue {
