@@ -20,6 +20,7 @@ import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import { type Seconds, seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
+import { scanAdts } from './adts/scan';
 import { isCutOff } from './cut-off';
 import { type AudioFormat, audioFormat } from './formats';
 import { scanMp3 } from './mp3/scan';
@@ -27,7 +28,7 @@ import type { FrameTable } from './mp4/frame-table';
 
 export interface AudioProbe {
   readonly format: AudioFormat;
-  /** Exact for MP3; what the file's tables say for the rest; null when they say nothing. */
+  /** Exact for MP3 and AAC; what the file's tables say for the rest; null when they say nothing. */
   readonly duration: Seconds | null;
   /** Where its frames are, for a format that cannot tell a player so itself; null for the others. */
   readonly table: FrameTable | null;
@@ -60,6 +61,7 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
     const format = audioFormat(formats.get(await input.getFormat()) ?? 'mp3');
     const track = await input.getPrimaryAudioTrack();
     if (format.id === 'mp3') return await probeMp3(path, fileName, format);
+    if (format.id === 'aac') return await probeAdts(path, fileName, format);
     const cutOff = await isCutOff(path, format.id);
     if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
     const warning = cutOff ? stopsEarly(fileName, null, null) : null;
@@ -89,6 +91,12 @@ async function probeMp3(path: string, fileName: string, format: AudioFormat): Pr
   if (frames === 0) throw notAudio(fileName, 'has no MP3 sound in it');
   const cutOff = endsInFrame || (promised !== null && promised - duration > PROMISE_TOLERANCE);
   return { format, duration, table, warning: cutOff ? stopsEarly(fileName, duration, promised) : null };
+}
+
+async function probeAdts(path: string, fileName: string, format: AudioFormat): Promise<AudioProbe> {
+  const { duration, endsInFrame, table } = await scanAdts(path);
+  if (duration === 0) throw notAudio(fileName, 'has no AAC sound in it');
+  return { format, duration, table, warning: endsInFrame ? stopsEarly(fileName, duration, null) : null };
 }
 
 /** Null where it cannot be told without decoding, as for an Ogg file whose end is missing. */

@@ -14,8 +14,10 @@ export interface FrameTable {
 }
 
 export interface FrameCodec {
-  /** `objectTypeIndication` of ISO/IEC 14496-1: 0x6b MPEG-1 audio, 0x69 MPEG-2 audio. https://mp4ra.org/registered-types/object-types */
+  /** `objectTypeIndication` of ISO/IEC 14496-1: 0x6b MPEG-1 audio, 0x69 MPEG-2 audio, 0x40 AAC. https://mp4ra.org/registered-types/object-types */
   readonly objectType: number;
+  /** `DecoderSpecificInfo`; empty for codecs that need none. */
+  readonly decoderConfig: Uint8Array;
   /** Samples a second. */
   readonly sampleRate: number;
   readonly channels: number;

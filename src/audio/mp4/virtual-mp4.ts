@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { ascii, box, bytes, fullBox, u16, u32, u32Array, u64, u64Array } from './box';
-import type { FrameTable } from './frame-table';
+import type { FrameCodec, FrameTable } from './frame-table';
 
 /**
  * An MP4 that is nowhere written: `head`, and after it the recording's own file from byte `start` up to `end`.
@@ -142,14 +142,15 @@ function sampleEntry({ codec }: FrameTable): Uint8Array {
     u32(0, 0),
     u16(codec.channels, bitsPerSample, 0, 0),
     u32(codec.sampleRate * 2 ** 16),
-    fullBox('esds', 0, 0, elementaryStream(codec.objectType)),
+    fullBox('esds', 0, 0, elementaryStream(codec)),
   );
 }
 
 /** ISO/IEC 14496-1 §7.2.6: ES_Descriptor with its DecoderConfigDescriptor and SLConfigDescriptor. Bit rates are left unsaid. */
-function elementaryStream(objectType: number): Uint8Array {
+function elementaryStream({ objectType, decoderConfig }: FrameCodec): Uint8Array {
   const audioStream = (5 << 2) | 1;
-  const decoder = [objectType, audioStream, ...new Array(11).fill(0)];
+  const config = decoderConfig.length > 0 ? [0x05, decoderConfig.length, ...decoderConfig] : [];
+  const decoder = [objectType, audioStream, ...new Array(11).fill(0), ...config];
   const synchronisation = [0x02];
   const body = [0, TRACK, 0, 0x04, decoder.length, ...decoder, 0x06, synchronisation.length, ...synchronisation];
   return bytes(0x03, body.length, ...body);

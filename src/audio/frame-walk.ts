@@ -1,0 +1,104 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** What a walk must know of a format whose recordings are frames, each with a header that tells its size. */
+export interface FrameFormat<Header extends { readonly size: number }> {
+  /** Bytes of a header, as far as `readHeader` looks. */
+  readonly headerSize: number;
+  /** The header at `offset`, or null. */
+  readHeader(bytes: Uint8Array, offset: number): Header | null;
+  /** Whether two frames can follow each other in one recording. */
+  alike(one: Header, other: Header): boolean;
+}
+
+/** Is given each whole frame: it stands at `offset` of `bytes`, and at `position` of the file. */
+export type TakeFrame<Header> = (header: Header, bytes: Uint8Array, offset: number, position: number) => void;
+
+const CHUNK = 1 << 20;
+/** More than a frame, which has at most 8,191 bytes, and the header after it. */
+const MARGIN = 1 << 14;
+
+/**
+ * Walks all frames of a file by their headers, past tags, junk and damage: an hour in a few tens of milliseconds.
+ * Returns whether the file ends before its last frame does. Throws what `fs` throws.
+ */
+export async function walkFrames<Header extends { readonly size: number }>(
+  path: string,
+  format: FrameFormat<Header>,
+  take: TakeFrame<Header>,
+): Promise<{ readonly endsInFrame: boolean }> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const walk = new FrameWalk(size, format, take);
+    const buffer = Buffer.allocUnsafe(CHUNK);
+    let position = await endOfId3v2(file);
+    while (position < size) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
+      if (bytesRead === 0) break;
+      position = walk.through(buffer.subarray(0, bytesRead), position);
+    }
+    return { endsInFrame: walk.endsInFrame };
+  } finally {
+    await file.close();
+  }
+}
+
+/** https://id3.org/id3v2.4.0-structure §3.1: the size is in 7-bit bytes. Several tags in a row are met in the wild. */
+async function endOfId3v2(file: FileHandle): Promise<number> {
+  const header = new Uint8Array(10);
+  let end = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(header, 0, header.length, end);
+    if (bytesRead < header.length || String.fromCharCode(...header.subarray(0, 3)) !== 'ID3') return end;
+    const size = header.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+    const footer = (header[5] ?? 0) & 0x10 ? 10 : 0;
+    end += 10 + size + footer;
+  }
+}
+
+class FrameWalk<Header extends { readonly size: number }> {
+  endsInFrame = false;
+  private found = false;
+  private last: Header | null = null;
+
+  constructor(
+    private readonly fileSize: number,
+    private readonly format: FrameFormat<Header>,
+    private readonly take: TakeFrame<Header>,
+  ) {}
+
+  /** Takes the frames that start in `bytes`, which stand at `position` in the file. Returns where to read on. */
+  through(bytes: Buffer, position: number): number {
+    const atEnd = position + bytes.length >= this.fileSize;
+    const stop = atEnd ? bytes.length : bytes.length - MARGIN;
+    let offset = 0;
+    while (offset < stop) {
+      const header = this.format.readHeader(bytes, offset);
+      if (header && this.accepts(header, bytes, offset, position)) {
+        this.last = header;
+        this.found = true;
+        this.endsInFrame = position + offset + header.size > this.fileSize;
+        if (!this.endsInFrame) this.take(header, bytes, offset, position + offset);
+        offset += header.size;
+      } else {
+        this.last = null;
+        const next = bytes.indexOf(0xff, offset + 1);
+        offset = next < 0 || next > stop ? stop : next;
+      }
+    }
+    return position + offset;
+  }
+
+  /**
+   * Bytes that look like a header occur in any data. After a frame one of the same kind is taken for what it is;
+   * elsewhere the next frame must stand where it says.
+   */
+  private accepts(header: Header, bytes: Uint8Array, offset: number, position: number): boolean {
+    const { alike, headerSize, readHeader } = this.format;
+    if (this.last && alike(header, this.last)) return true;
+    const next = offset + header.size;
+    if (position + next + headerSize > this.fileSize) return this.found && position + next === this.fileSize;
+    const following = readHeader(bytes, next);
+    return following !== null && alike(header, following);
+  }
+}
