@@ -14,8 +14,9 @@ import { type Trusted, trusted } from './trust';
  * `duration` is the audio's length, null when not known; stamps behind it are ignored. Starts never decrease.
  */
 export function estimateTimes(transcript: Transcript, duration: Seconds | null): Times {
-  const evidence = trusted(transcript, talkOf(transcript.turns), duration);
-  const { talk, pieces } = timelineOf(transcript, evidence, duration);
+  const usual = talkOf(transcript.turns);
+  const evidence = trusted(transcript, usual, duration);
+  const { talk, pieces } = timelineOf(transcript, usual, evidence, duration);
   const reading = new Reading(pieces);
   const anchored = turnsWithAnchorAtFirstWord(evidence, talk, duration);
   const known: Timing = transcript.cues === undefined ? 'stamped' : 'cue';
@@ -30,6 +31,7 @@ export function estimateTimes(transcript: Transcript, duration: Seconds | null):
 /** The talk at its speakers' paces, and when it is said. */
 function timelineOf(
   { turns, cues }: Transcript,
+  usual: Talk,
   evidence: Trusted,
   duration: Seconds | null,
 ): { talk: Talk; pieces: Piece[] } {
@@ -38,7 +40,7 @@ function timelineOf(
     const stretches = stretchesOf(knots, looseBehind.length > 0, endOf(talk), duration);
     return { talk, knots, looseBehind, stretches, pace: paceOf(stretches, endOf(talk), duration) };
   };
-  const even = layTalk(talkOf(turns));
+  const even = layTalk(usual);
   const slowness = cues === undefined ? slownessOfSpeakers(turns, even.talk, even.stretches, even.pace) : null;
   const paced =
     slowness === null || slowness.size < 2 ? even : layTalk(talkOf(turns, ({ speaker }) => slowness.get(speaker) ?? 1));

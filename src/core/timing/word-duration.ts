@@ -40,16 +40,16 @@ type Class =
   | 'han'
   | 'silent';
 
-const classes = new Map<string, Class>();
+/** Classes met so far, by code point. */
+const classes = new Array<Class | undefined>(0x10000);
 
-/** The class of a character, remembered: a text has few different ones. */
 function classOf(character: string): Class {
-  let known = classes.get(character);
-  if (known === undefined) {
-    known = classify(character);
-    if (classes.size < 4096) classes.set(character, known);
-  }
-  return known;
+  const code = character.codePointAt(0) ?? 0;
+  const known = classes[code];
+  if (known !== undefined) return known;
+  const found = classify(character);
+  if (code < 0x10000) classes[code] = found;
+  return found;
 }
 
 function classify(character: string): Class {
