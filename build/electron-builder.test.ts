@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAudioName } from '../src/audio/formats';
+import { transcriptExtensions } from '../src/library/partners';
 import config from './electron-builder';
 
 const root = resolve(import.meta.dirname, '..');
@@ -51,6 +52,13 @@ test('of recordings, the systems are told only those that Earmark opens', () => 
   expect(recordings.filter((extension) => !isAudioName(`episode.${extension}`))).toEqual([]);
 });
 
+test('of transcripts, the systems are told every kind but those that are mostly something else', () => {
+  const transcripts = config.fileAssociations.find(({ name }) => name === 'Transcript')?.ext ?? [];
+  for (const extension of ['md', 'vtt', 'srt', 'ttml', 'ass']) expect(transcripts).toContain(extension);
+  for (const extension of ['txt', 'json', 'html', 'docx']) expect(transcripts).not.toContain(extension);
+  expect(transcripts.filter((extension) => !transcriptExtensions.includes(`.${extension}`))).toEqual([]);
+});
+
 /**
  * Packages a small application under this configuration, with a stand-in for Electron's binary in which every fuse is set
  * the other way.
@@ -66,7 +74,7 @@ describe('a package made with it', () => {
     write(join(electron, 'LICENSE'), '');
     await asar.createPackage(join(root, 'build/icons'), join(electron, 'resources/default_app.asar'));
 
-    for (const name of ['package.json', 'build', 'LICENSE', 'THIRD-PARTY.md', 'resources']) {
+    for (const name of ['package.json', 'build', 'src', 'LICENSE', 'THIRD-PARTY.md', 'resources']) {
       cpSync(join(root, name), join(folder, name), { recursive: true });
     }
     for (const name of [

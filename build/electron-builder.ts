@@ -1,9 +1,14 @@
 import type { Configuration } from 'electron-builder';
+import { readers } from '../src/core/transcript/registry';
+
+/** Extensions of transcripts that are mostly something else: Windows would give all such files to Earmark. */
+const OF_OTHERS = new Set(['txt', 'text', 'json', 'jsonl', 'xml', 'html', 'htm', 'docx', 'sub']);
+const transcripts = new Set(readers.flatMap(({ extensions }) => extensions).filter((ext) => !OF_OTHERS.has(ext)));
 
 /** What Earmark opens. The formats themselves are read in src/core/transcript and src/audio. */
 const fileAssociations = [
   { name: 'Audio', ext: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav'] },
-  { name: 'Transcript', ext: ['md', 'vtt', 'srt'] },
+  { name: 'Transcript', ext: [...transcripts] },
 ].map((association) => ({ ...association, role: 'Viewer', rank: 'Alternate' }));
 
 /** How the packages are made: see scripts/package.mjs. Paths are relative to the project's folder. */
@@ -45,6 +50,8 @@ export default {
       'text/markdown',
       'text/vtt',
       'application/x-subrip',
+      'application/ttml+xml',
+      'text/x-ssa',
     ],
     syncDesktopName: true,
     // Paths, not the file: addresses that a desktop passes otherwise.

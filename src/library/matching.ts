@@ -75,7 +75,7 @@ export function stem(fileName: string): string {
   return fileName
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\.[a-z][a-z0-9]{1,4}$/, '')
+    .replace(/\.[a-z][a-z0-9]{1,7}$/, '')
     .replace(
       /\.(?:transcript|transcription|captions|subtitles|[a-z]{2}(?:-[a-z]{2,4})?|mp3|m4a|wav|flac|ogg|opus|aac)$/,
       '',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type EpisodeFiles, findPartner, pairsAmong, pairsOf } from './partners';
+import { type EpisodeFiles, findPartner, pairsAmong, pairsOf, transcriptExtensions } from './partners';
 
 let folder: string;
 beforeEach(async () => {
@@ -20,6 +20,15 @@ test('a recording finds the transcript beside it, and the other way round', asyn
   await files('go-time-42.mp3', 'go-time-42.md', 'go-time-43.mp3', 'go-time-43.md');
   expect(await findPartner(join(folder, 'go-time-42.mp3'))).toMatchObject({ certain: join(folder, 'go-time-42.md') });
   expect(await findPartner(join(folder, 'go-time-43.md'))).toMatchObject({ certain: join(folder, 'go-time-43.mp3') });
+});
+
+test.each(transcriptExtensions)('a transcript ending in %s is found beside its recording', async (extension) => {
+  await files('go-time-42.mp3', `go-time-42${extension}`, 'go-time-43.mp3', `go-time-43${extension}`);
+  expect(await findPartner(join(folder, 'go-time-43.mp3'))).toEqual({
+    certain: join(folder, `go-time-43${extension}`),
+    candidates: [],
+  });
+  expect(pairsAmong([join(folder, 'a.mp3'), join(folder, `a${extension.toUpperCase()}`)])).toHaveLength(1);
 });
 
 test('a file is not its own partner, nor is another of its kind', async () => {
