@@ -16,6 +16,7 @@ import { readerOf, readers } from './registry';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
+import { samples as tei } from './tei/samples';
 import { samples as textgrid } from './textgrid/samples';
 import { samples as timedText } from './timed-text/samples';
 import { samples as transcriber } from './transcriber/samples';
@@ -38,6 +39,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   elan,
   textgrid,
   transcriber,
+  tei,
   chat,
   ...json,
   ...html,

@@ -13,6 +13,7 @@ import type { TranscriptReader } from './reader';
 import { sbv } from './sbv/reader';
 import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
+import { tei } from './tei/reader';
 import { textGrid } from './textgrid/reader';
 import { timedText } from './timed-text/reader';
 import { transcriber } from './transcriber/reader';
@@ -36,6 +37,7 @@ export const readers: readonly TranscriptReader[] = [
   elan,
   textGrid,
   transcriber,
+  tei,
   chat,
   lrc,
   plainText,
