@@ -276,15 +276,18 @@ describe('read again', () => {
     expect(again.breaks.map(({ line, ...rest }) => rest)).toEqual(transcript.breaks.map(({ line, ...rest }) => rest));
   });
 
-  test.each(['ttml', 'podcasting-json', 'otranscribe'])('%s has the same speakers and words', (id) => {
-    fc.assert(
-      fc.property(talks, (turns) => {
-        const transcript = transcriptOf(turns.map(([speaker, text]) => [speaker === 'Zoë' ? 'Zoë' : 'Ann', text]));
-        expect(plain(readerOf(id).read(write(id, transcript)).turns)).toEqual(plain(transcript.turns));
-      }),
-      { numRuns: 50 },
-    );
-  });
+  test.each(['ttml', 'podcasting-json', 'otranscribe', 'hyperaudio-html'])(
+    '%s has the same speakers and words',
+    (id) => {
+      fc.assert(
+        fc.property(talks, (turns) => {
+          const transcript = transcriptOf(turns.map(([speaker, text]) => [speaker === 'Zoë' ? 'Zoë' : 'Ann', text]));
+          expect(plain(readerOf(id).read(write(id, transcript)).turns)).toEqual(plain(transcript.turns));
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 
   test('TTML has the times of the cues it was made of, in thousandths', () => {
     const told = ({ turns, cues = [] }: Transcript) => ({
