@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
 const spoken = [
@@ -35,7 +36,41 @@ const transcripts: Record<string, { file: string; format: string; write: () => s
         })
         .join('\n'),
   },
+  Whisper: {
+    file: 'talk.json',
+    format: 'Whisper JSON',
+    write: () => JSON.stringify({ segments: spoken.map((segment) => ({ ...segment, words: wordsOf(segment) })) }),
+  },
+  TTML: {
+    file: 'talk.ttml',
+    format: 'TTML',
+    write: () =>
+      `<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><body><div>${spoken
+        .map(({ start, end, speaker, text }) => {
+          return `<p begin="${start}s" end="${end}s" ttm:agent="${speaker}">${text}</p>\n`;
+        })
+        .join('')}</div></body></tt>`,
+  },
+  Word: {
+    file: 'talk.docx',
+    format: 'Word document',
+    write: () => {
+      const paragraphs = spoken.map(
+        ({ start, speaker, text }) =>
+          `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${speaker} </w:t></w:r><w:r><w:t>${clock(start)}</w:t>` +
+          `<w:br/><w:t>${text}</w:t></w:r></w:p>`,
+      );
+      const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+      const document = `<w:document xmlns:w="${namespace}"><w:body>${paragraphs.join('')}</w:body></w:document>`;
+      return Buffer.from(zipSync({ 'word/document.xml': strToU8(document) }));
+    },
+  },
 };
+
+/** A second each. */
+function wordsOf({ start, text }: { readonly start: number; readonly text: string }) {
+  return text.split(' ').map((word, index) => ({ word, start: start + index, end: start + index + 1 }));
+}
 
 for (const [what, { file, format, write }] of Object.entries(transcripts)) {
   test(`a dropped ${what} file is followed, and a click in it lands at its time`, async ({ launch, folder }) => {
@@ -64,6 +99,18 @@ for (const [what, { file, format, write }] of Object.entries(transcripts)) {
     await expect(earmark.currentTurn).toHaveCount(1);
   });
 }
+
+test('a click on a word that has a time of its own lands there', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(join(folder, 'pair'), { 'talk.mp3': tone.audio });
+  writeFileSync(join(folder, 'pair/talk.json'), transcripts.Whisper?.write() ?? '');
+  const earmark = await launch(audio);
+  await expect(earmark.turns).toHaveCount(spoken.length);
+  for (const word of [3, 1]) {
+    await earmark.turn(2).locator('[data-word]').nth(word).click();
+    await expect.poll(() => earmark.heard()).toBeCloseTo(20 + word, 1);
+    await expect(earmark.currentWord).toHaveText(spoken[2].text.split(' ')[word] ?? '');
+  }
+});
 
 async function expectDetails(earmark: Earmark, facts: readonly string[]): Promise<void> {
   await earmark.button('Episode details').click();
