@@ -1,9 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readTranscript } from '../registry';
 import { docx } from './reader';
 import { documentXml, paragraph } from './samples';
 import { isZip, wordXml } from './unzip';
+
+// Packing a bomb takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const read = (...paragraphs: string[]) => docx.read(documentXml(...paragraphs));
 const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, text }) => [speaker, text]);
