@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -133,6 +134,9 @@ await runScript(async () => {
   for (let round = 0; round < rounds; round++) starts.push(await measureStart());
   printRow('Start, until the first turn of the sample is painted', starts);
   printRow('Open the sample', await measureOpenings(sample));
+  const long = await measureLongRecording(rounds);
+  printRow('Open a three-hour MP3, until it is ready to play', long.openings);
+  printRow('Seek in it, until it sounds', long.seeks);
   if (longest) {
     const kilobytes = Math.round(statSync(longest).size / 1000);
     printRow(`Open the longest transcript, ${basename(longest)}, ${kilobytes} kB`, await measureOpenings([longest]));
