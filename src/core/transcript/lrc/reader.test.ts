@@ -98,7 +98,17 @@ describe('bad input', () => {
         .map(([, text]) => text)
         .join(' '),
     ).toBe('one two [00:0');
-    expect(codes(made)).toEqual(['text-outside-cue 2', 'text-outside-cue 3']);
+    expect(codes(made)).toEqual(['text-outside-cue 2']);
+  });
+
+  test('remarks that look like tags are read', () => {
+    const made = read('[encoding:utf-8]', '[00:01.00]one', '[Chorus: all]', '[by:B]');
+    expect(
+      spoken(made)
+        .map(([, text]) => text)
+        .join(' '),
+    ).toBe('one [Chorus: all]');
+    expect(made.carried?.header).toBe('[encoding:utf-8]\n[by:B]');
   });
 
   test('lines out of order are sorted, and told', () => {

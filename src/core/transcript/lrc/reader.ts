@@ -64,20 +64,33 @@ function read(source: string): Transcript {
   const shift = shiftOf(tags, warnings);
   const cues: Cue[] = [];
   const repeats: Cue[] = [];
+  let outside: string[] = [];
+  const closeOutside = (line: number) => {
+    if (outside.length === 0) return;
+    const first = line - outside.length;
+    warnings.add(first, 'text-outside-cue', 'There is text that has no time. It is read without one.');
+    cues.push(cueOf(outside.join('\n'), null, first, shift, warnings));
+    outside = [];
+  };
   for (const [index, written] of lines.entries()) {
-    if (tags.has(index) || written.trim() === '') continue;
     const timed = timesBefore(written, index + 1, shift, warnings);
     const [first = null] = timed.times;
     const content = written.slice(timed.end);
-    if (content.trim() === '') {
-      if (first !== null) endLast(cues, first);
+    const isBlank = content.trim() === '';
+    if (first === null && !isBlank && !tags.has(index)) {
+      outside.push(written);
       continue;
     }
-    if (first === null) warnings.add(index + 1, 'text-outside-cue', 'A line has no time. It is read without one.');
-    const cue = cueOf(content, first, index + 1, shift, warnings);
-    cues.push(cue);
-    for (const time of timed.times.slice(1)) repeats.push(movedTo(cue, time));
+    closeOutside(index + 1);
+    if (first === null) continue;
+    if (isBlank) endLast(cues, first);
+    else {
+      const cue = cueOf(content, first, index + 1, shift, warnings);
+      cues.push(cue);
+      for (const time of timed.times.slice(1)) repeats.push(movedTo(cue, time));
+    }
   }
+  closeOutside(lines.length + 1);
   const title = [...tags.values()].find(({ name, value }) => name === 'ti' && value !== '')?.value ?? null;
   const header = [...tags.keys()].map((index) => lines[index]).join('\n');
   const carried = header === '' ? {} : { carried: { header } };
@@ -91,12 +104,18 @@ interface LrcTag {
   readonly line: number;
 }
 
-/** By the index of their lines. */
+/** By the index of their lines. Below the first time, `[Chorus: all]` is no tag but a remark. */
 function tagsOf(lines: readonly string[]): Map<number, LrcTag> {
   const tags = new Map<number, LrcTag>();
+  let isHeader = true;
   for (const [index, line] of lines.entries()) {
-    const [, name, value = ''] = TAG.exec(line) ?? [];
-    if (name !== undefined) tags.set(index, { name: name.toLowerCase(), value: value.trim(), line: index + 1 });
+    if (!line.includes('[')) continue;
+    const [, written, value = ''] = TAG.exec(line) ?? [];
+    if (isHeader && written === undefined) isHeader = !TIME.test(line);
+    const name = written?.toLowerCase();
+    if (name !== undefined && (isHeader || KNOWN_TAGS.has(name))) {
+      tags.set(index, { name, value: value.trim(), line: index + 1 });
+    }
   }
   return tags;
 }
@@ -125,6 +144,7 @@ interface TimesBefore {
 }
 
 function timesBefore(written: string, line: number, shift: number, warnings: Warnings): TimesBefore {
+  if (!written.includes('[')) return NO_TIMES;
   const times: Seconds[] = [];
   let end = 0;
   // A piece of bounded length at a time: the expression looks no further.
@@ -137,6 +157,7 @@ function timesBefore(written: string, line: number, shift: number, warnings: War
   }
 }
 
+const NO_TIMES: TimesBefore = { times: [], end: 0 };
 const LONGEST_TIME = 40;
 
 /** `[01:02:03]` has hundredths behind the last colon, as some programs write them; `[1:02:03.45]` has hours. */
