@@ -1,31 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
-import type { Anchor, Break, Transcript } from '../transcript/model';
+import type { Transcript } from '../transcript/model';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
+import { type Stamp, transcript } from './samples';
 import { timingWarnings } from './trust';
-
-type Stamp = readonly [time: number, turn: number, offset?: number];
-type Pause = readonly [start: number | null, end: number | null, afterTurn: number];
-
-function transcript(
-  texts: readonly string[],
-  stamps: readonly Stamp[] = [],
-  pauses: readonly Pause[] = [],
-): Transcript {
-  const time = (value: number | null) => (value === null ? null : seconds(value));
-  return {
-    format: 'test',
-    title: null,
-    turns: texts.map((text, index) => ({ speaker: null, text, marks: [], line: index + 1 })),
-    anchors: stamps.map(([at, turn, offset = 0]): Anchor => ({ time: seconds(at), turn, offset, line: turn + 1 })),
-    breaks: pauses.map(
-      ([start, end, afterTurn]): Break => ({ start: time(start), end: time(end), afterTurn, line: 1 }),
-    ),
-    warnings: [],
-  };
-}
 
 const startsAndEnds = (read: Transcript, duration: number | null = null) =>
   estimateTimes(read, duration as Seconds | null).map(({ start, end }) =>
@@ -298,72 +278,6 @@ describe('breaks', () => {
   it('whose times contradict those around them are taken for breaks without times', () => {
     const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[5, 200, 1]]));
     expect(times[2]).toEqual([91, 97]);
-  });
-});
-
-describe('stamps that cannot be true', () => {
-  const minute = Array.from({ length: 40 }, () => '7777 7').join(' ');
-  const five = Array.from({ length: 5 }, () => minute);
-
-  it('because no one talks so fast are set aside, and told', () => {
-    const read = transcript(five, [
-      [0, 0],
-      [51, 1],
-      [53, 2],
-      [153, 3],
-      [204, 4],
-    ]);
-    const times = estimateTimes(read, null);
-    expect(times[2]?.timing).toBe('estimated');
-    expect(times[2]?.start).toBeCloseTo(102, 0);
-    expect(times.map(({ timing }) => timing).filter((timing) => timing === 'stamped')).toHaveLength(4);
-    expect(timingWarnings(read, null).map(({ line, code }) => [line, code])).toEqual([[3, 'stamp-implausible']]);
-  });
-
-  it('because they are too late are set aside rather than the good one behind them', () => {
-    const read = transcript(five, [
-      [0, 0],
-      [51, 1],
-      [150, 2],
-      [153, 3],
-      [204, 4],
-    ]);
-    expect(timingWarnings(read, null).map(({ line }) => line)).toEqual([3]);
-    expect(estimateTimes(read, null)[3]).toMatchObject({ start: 153, timing: 'stamped' });
-  });
-
-  it('because an advertisement was put into a break later move by its length', () => {
-    const read = transcript(
-      five,
-      [
-        [0, 0],
-        [51, 1],
-        [102, 2],
-        [153, 3],
-        [204, 4],
-      ],
-      [[null, null, 2]],
-    );
-    const times = estimateTimes(read, seconds(204 + 51 + 60));
-    expect(times.map(({ timing }) => timing)).toEqual(['stamped', 'stamped', 'stamped', 'estimated', 'estimated']);
-    expect(times.map(({ start }) => Math.round(start / 10) * 10)).toEqual([0, 50, 100, 210, 260]);
-    expect(timingWarnings(read, seconds(315)).map(({ code }) => code)).toEqual(['break-added-later']);
-  });
-
-  it('are believed where the break has its time already', () => {
-    const read = transcript(
-      five,
-      [
-        [0, 0],
-        [51, 1],
-        [102, 2],
-        [213, 3],
-        [264, 4],
-      ],
-      [[null, null, 2]],
-    );
-    expect(timingWarnings(read, seconds(400))).toEqual([]);
-    expect(estimateTimes(read, seconds(400)).every(({ timing }) => timing === 'stamped')).toBe(true);
   });
 });
 

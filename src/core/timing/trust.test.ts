@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { seconds } from '../time/seconds';
+import { estimateTimes } from './estimate';
+import { transcript } from './samples';
+import { timingWarnings } from './trust';
+
+describe('stamps that cannot be true', () => {
+  const minute = Array.from({ length: 40 }, () => '7777 7').join(' ');
+  const five = Array.from({ length: 5 }, () => minute);
+
+  it('because no one talks so fast are set aside, and told', () => {
+    const read = transcript(five, [
+      [0, 0],
+      [51, 1],
+      [53, 2],
+      [153, 3],
+      [204, 4],
+    ]);
+    const times = estimateTimes(read, null);
+    expect(times[2]?.timing).toBe('estimated');
+    expect(times[2]?.start).toBeCloseTo(102, 0);
+    expect(times.map(({ timing }) => timing).filter((timing) => timing === 'stamped')).toHaveLength(4);
+    expect(timingWarnings(read, null).map(({ line, code }) => [line, code])).toEqual([[3, 'stamp-implausible']]);
+  });
+
+  it('because they are too late are set aside rather than the good one behind them', () => {
+    const read = transcript(five, [
+      [0, 0],
+      [51, 1],
+      [150, 2],
+      [153, 3],
+      [204, 4],
+    ]);
+    expect(timingWarnings(read, null).map(({ line }) => line)).toEqual([3]);
+    expect(estimateTimes(read, null)[3]).toMatchObject({ start: 153, timing: 'stamped' });
+  });
+
+  it('because an advertisement was put into a break later move by its length', () => {
+    const read = transcript(
+      five,
+      [
+        [0, 0],
+        [51, 1],
+        [102, 2],
+        [153, 3],
+        [204, 4],
+      ],
+      [[null, null, 2]],
+    );
+    const times = estimateTimes(read, seconds(204 + 51 + 60));
+    expect(times.map(({ timing }) => timing)).toEqual(['stamped', 'stamped', 'stamped', 'estimated', 'estimated']);
+    expect(times.map(({ start }) => Math.round(start / 10) * 10)).toEqual([0, 50, 100, 210, 260]);
+    expect(timingWarnings(read, seconds(315)).map(({ code }) => code)).toEqual(['break-added-later']);
+  });
+
+  it('are believed where the break has its time already', () => {
+    const read = transcript(
+      five,
+      [
+        [0, 0],
+        [51, 1],
+        [102, 2],
+        [213, 3],
+        [264, 4],
+      ],
+      [[null, null, 2]],
+    );
+    expect(timingWarnings(read, seconds(400))).toEqual([]);
+    expect(estimateTimes(read, seconds(400)).every(({ timing }) => timing === 'stamped')).toBe(true);
+  });
+});
