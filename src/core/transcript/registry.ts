@@ -34,12 +34,12 @@ export const readers: readonly TranscriptReader[] = [
   ssa,
   sbv,
   microdvd,
+  lrc,
   elan,
   textGrid,
   transcriber,
   tei,
   chat,
-  lrc,
   plainText,
 ];
 
