@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
@@ -36,6 +38,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('axe finds nothing wrong with an episode that is half there, and with a problem', async ({ launch, folder }) => {
   const earmark = await launch(`${folder}/gone.mp3`);
   await expect(earmark.problem).toContainText('gone.mp3');
+  expect(await faults(earmark)).toEqual([]);
+});
+
+test('axe finds nothing wrong with the notes on a transcript', async ({ launch, folder }) => {
+  const transcript = join(folder, 'odd.vtt');
+  writeFileSync(transcript, 'WEBVTT\n\n00:01.000 -> 00:02.000\nHello.\n');
+  const earmark = await launch(transcript);
+  await earmark.button('1 note on this transcript').click();
+  await expect(earmark.page.getByRole('dialog', { name: 'odd' })).toBeVisible();
   expect(await faults(earmark)).toEqual([]);
 });
 
