@@ -29,7 +29,7 @@ function asJson(): string {
 }
 
 function asTable(): string {
-  const row = (id: string, name: string, files: string) => `  ${id.padEnd(20)} ${name.padEnd(24)} ${files}\n`;
+  const row = (id: string, name: string, files: string) => `  ${id.padEnd(20)} ${name.padEnd(28)} ${files}\n`;
   const read = readers.map(({ id, name, extensions }) => row(id, name, extensions.map((end) => `.${end}`).join(' ')));
   const writing = (formats: readonly { id: string; name: string; extension: string }[]) =>
     formats.map(({ id, name, extension }) => row(id, name, `.${extension}`)).join('');
