@@ -70,6 +70,8 @@ test('clips go to the clipboard', async ({ launch }) => {
 test('selected words become a clip', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
+  // Another face would move the words from under the mouse.
+  await earmark.page.evaluate(() => document.fonts.ready);
   const words = earmark.turn(2).locator('[data-word]');
   const [from, to] = [await words.nth(2).boundingBox(), await words.nth(6).boundingBox()];
   if (!from || !to) throw new Error('the words are not in view');
