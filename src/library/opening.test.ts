@@ -39,7 +39,8 @@ test('one file that cannot be read does not keep the other from being opened', a
 
 test('stamps beyond the end of the recording are told, with the line of the last', async () => {
   const transcript = await text('c.md', '**Anna:** \\[00:05\\] Hello.\n\n**Bert:** \\[59:00\\] Morning.\n');
-  const { warnings } = await openFiles({ audio, transcript });
+  const { warnings, transcript: opened } = await openFiles({ audio, transcript });
+  expect(opened?.timingWarnings).toMatchObject([{ line: 3 }]);
   expect(warnings).toMatchObject([{ code: 'stamps-beyond-end', place: { file: 'c.md', line: 3 } }]);
   expect(warnings[0]?.message).toContain('59:00');
   expect((await openFiles({ audio: null, transcript })).warnings).toEqual([]);

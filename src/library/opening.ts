@@ -6,7 +6,8 @@ import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimateTimes } from '../core/timing/estimate';
 import type { Times } from '../core/timing/times';
-import type { Transcript } from '../core/transcript/model';
+import { timingWarnings } from '../core/timing/trust';
+import type { Transcript, Warning } from '../core/transcript/model';
 import { type Fingerprint, fingerprintAudio } from './fingerprint';
 import type { EpisodeFiles } from './partners';
 import { readTranscriptFile } from './read-transcript';
@@ -28,7 +29,12 @@ export interface OpenedTranscript {
   readonly fingerprint: Fingerprint;
   readonly transcript: Transcript;
   readonly times: Times;
+  /** What is odd about its stamps, given how long the audio is. */
+  readonly timingWarnings: readonly Warning[];
 }
+
+/** A transcript before it is known how long its audio is. */
+type UntimedTranscript = Omit<OpenedTranscript, 'times' | 'timingWarnings'>;
 
 /** What an EarmarkError says, without its class, which does not cross between threads. */
 export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
@@ -52,12 +58,19 @@ export async function openFiles(files: EpisodeFiles): Promise<Opened> {
   const warnings = [audio.value?.warning, transcript.value && stampsBeyond(transcript.value, duration)];
   return {
     audio: audio.value?.audio ?? null,
-    transcript: transcript.value && {
-      ...transcript.value,
-      times: estimateTimes(transcript.value.transcript, duration),
-    },
+    transcript: transcript.value && timed(transcript.value, duration),
     errors: { audio: audio.error, transcript: transcript.error },
     warnings: warnings.flatMap((warning) => (warning ? [plain(warning)] : [])),
+  };
+}
+
+/** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */
+export function timed(opened: UntimedTranscript, duration: Seconds | null): OpenedTranscript {
+  const { transcript } = opened;
+  return {
+    ...opened,
+    times: estimateTimes(transcript, duration),
+    timingWarnings: timingWarnings(transcript, duration),
   };
 }
 
@@ -68,7 +81,7 @@ async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: E
   return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration, mp4 }, warning };
 }
 
-async function readTranscriptAt(path: string): Promise<Omit<OpenedTranscript, 'times'>> {
+async function readTranscriptAt(path: string): Promise<UntimedTranscript> {
   const { transcript, fingerprint } = await readTranscriptFile(path);
   return { path, fileName: basename(path), transcript, fingerprint };
 }
@@ -77,10 +90,7 @@ async function readTranscriptAt(path: string): Promise<Omit<OpenedTranscript, 't
 const END_TOLERANCE = 2;
 
 /** Told because it mostly means that the two do not belong together. */
-function stampsBeyond(
-  { fileName, transcript }: Omit<OpenedTranscript, 'times'>,
-  duration: Seconds | null,
-): EarmarkError | null {
+function stampsBeyond({ fileName, transcript }: UntimedTranscript, duration: Seconds | null): EarmarkError | null {
   const last = transcript.anchors.at(-1);
   if (duration === null || !last || last.time <= duration + END_TOLERANCE) return null;
   return new EarmarkError(

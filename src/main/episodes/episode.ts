@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { ZERO } from '../../core/time/seconds';
-import { estimateTimes } from '../../core/timing/estimate';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
-import type { Opened, OpenedAudio, OpenedTranscript } from '../../library/opening';
+import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import type { MediaRoute } from '../protocol/media';
 
@@ -28,8 +27,7 @@ export function candidateTokens(paths: readonly string[]): Map<string, string> {
 
 /** Two files that were opened one after the other: the transcript's times depend on how long the audio is. */
 export function joined(audio: OpenedAudio | null, transcript: OpenedTranscript | null): OpenedFiles {
-  const times = transcript && estimateTimes(transcript.transcript, audio?.duration ?? null);
-  return { audio, transcript: transcript && times && { ...transcript, times } };
+  return { audio, transcript: transcript && timed(transcript, audio?.duration ?? null) };
 }
 
 export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints {
@@ -95,6 +93,7 @@ function audioView(audio: OpenedAudio, media: MediaRoute): AudioView {
   return { url, fileName: audio.fileName, format: id, duration: audio.duration };
 }
 
-function transcriptView({ fileName, transcript, times }: OpenedTranscript): TranscriptView {
-  return { fileName, formatName: readerOf(transcript.format).name, transcript, times };
+function transcriptView({ fileName, transcript, times, timingWarnings }: OpenedTranscript): TranscriptView {
+  const warnings = [...transcript.warnings, ...timingWarnings];
+  return { fileName, formatName: readerOf(transcript.format).name, transcript: { ...transcript, warnings }, times };
 }
