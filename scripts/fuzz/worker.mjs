@@ -32,7 +32,7 @@ const { reader, samples } = subjects.find((subject) => subject.reader.id === id)
 
 /** Inputs that are read before any is timed, so that what is timed is compiled. */
 const warmUp = 300;
-/** A time that is beyond others by so much is taken again: the engine may have been tidying up. */
+/** A time that is beyond others by so much is taken again: the engine may have been compiling. */
 const suspicious = 20;
 
 const costs = new Float64Array(count);
@@ -44,7 +44,7 @@ for (let seed = 0; seed < count; seed++) {
   progress[0] = seed;
   const input = mutation(samples, seed);
   let cost = costOf(input, seed);
-  for (let again = 0; again < 5 && cost > suspicious * usual; again++) cost = Math.min(cost, costOf(input));
+  for (let again = 0; again < 20 && cost > suspicious * usual; again++) cost = Math.min(cost, costOf(input));
   costs[seed] = cost;
 }
 
