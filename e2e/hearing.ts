@@ -5,6 +5,8 @@
 export async function hearSecond(): Promise<{ second: number; now: number }> {
   const audio = document.querySelector('audio') as (HTMLAudioElement & { captureStream(): MediaStream }) | null;
   if (!audio) throw new Error('nothing plays');
+  // Before it plays there may be no track to capture.
+  if (audio.paused) await new Promise((resolve) => audio.addEventListener('playing', resolve, { once: true }));
   const context = new AudioContext();
   await context.resume();
   const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
