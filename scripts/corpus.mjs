@@ -13,15 +13,16 @@ import { Problem, runScript } from './lib/problem.mjs';
 /** @typedef {{error?: string, turns: Turn[], anchors: Anchor[], breaks: Break[], warnings: {code: string}[]}} Contents */
 
 /**
- * Checks that the transcripts of a folder are read whole: `npm run corpus -- DIR`. Compares what `inspect` prints with
+ * Checks that the transcripts of a folder, and of those in it, are read whole: `npm run corpus -- DIR`. Compares what `inspect` prints with
  * the words, labels and stamps that a second, simpler look at each source finds. Prints a line for each file that fails,
  * and totals.
  */
 await runScript(async () => {
   const folder = process.argv[2];
   if (!folder || !existsSync(folder)) throw new Problem('Name a folder of transcripts: `npm run corpus -- DIR`.', 2);
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && basename(name) !== 'README.md')
+    .sort()
     .map((name) => join(folder, name));
   if (files.length === 0) throw new Problem(`There is no .md file in ${folder}.`);
   await ensureBuilt();
