@@ -27,6 +27,8 @@ export class HowlerPlayer implements Player {
   #status: PlayerStatus = 'loading';
   #duration: Seconds | null;
   #failedAt: Seconds | null = null;
+  /** Where to go once the seek under way has ended: Chromium may stall when one seek overtakes another. */
+  #next: Seconds | null = null;
 
   /** Loads the recording and stands at `position`, paused. */
   constructor(source: Source, sound: Sound, position: Seconds) {
@@ -37,7 +39,7 @@ export class HowlerPlayer implements Player {
   }
 
   get position(): Seconds {
-    return this.#failedAt ?? seconds(this.#element?.currentTime ?? 0);
+    return this.#failedAt ?? this.#next ?? seconds(this.#element?.currentTime ?? 0);
   }
 
   get duration(): Seconds | null {
@@ -65,7 +67,12 @@ export class HowlerPlayer implements Player {
       return;
     }
     // Before the metadata is there, this sets where the element will start.
-    if (this.#element) this.#element.currentTime = to;
+    const element = this.#element;
+    if (!element) return;
+    if (element.seeking && element.readyState >= HTMLMediaElement.HAVE_METADATA) {
+      this.#next = to;
+      this.#events.emit('seek', to);
+    } else element.currentTime = to;
   }
 
   setSound(sound: Sound): void {
@@ -92,6 +99,7 @@ export class HowlerPlayer implements Player {
   #load(position: Seconds): void {
     this.#unload();
     this.#failedAt = null;
+    this.#next = null;
     const { url, format } = this.#source;
     const { volume, muted } = this.#sound;
     this.#howl = new Howl({ src: [url], format: [format], html5: true, preload: true, volume, mute: muted });
@@ -133,10 +141,17 @@ export class HowlerPlayer implements Player {
     for (const name of ['loadeddata', 'canplay', 'play', 'playing', 'pause', 'waiting', 'seeked', 'ended'] as const) {
       on(name, () => this.#readStatus(element));
     }
+    on('seeked', () => this.#seekNext(element));
     on('durationchange', () => this.#readDuration(element));
     on('timeupdate', () => this.#events.emit('time', this.position));
     on('seeking', () => this.#events.emit('seek', this.position));
     on('error', () => void this.#readError(element));
+  }
+
+  #seekNext(element: HTMLAudioElement): void {
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) element.currentTime = next;
   }
 
   #readStatus(element: HTMLAudioElement): void {
