@@ -4,7 +4,11 @@ import { parseArguments } from './arguments';
 test.each([
   [true, ['/opt/earmark', 'a.mp3', '/b/c.md'], ['/home/ann/a.mp3', '/b/c.md']],
   [false, ['electron', '/repo', 'a.mp3'], ['/home/ann/a.mp3']],
-  [false, ['electron', '--inspect', '/repo', '--remote-debugging-port=0', 'a b#%?.mp3', '-x'], ['/home/ann/a b#%?.mp3']],
+  [
+    false,
+    ['electron', '--inspect', '/repo', '--remote-debugging-port=0', 'a b#%?.mp3', '-x'],
+    ['/home/ann/a b#%?.mp3'],
+  ],
   [true, ['earmark', '--', './-odd.md'], ['/home/ann/-odd.md']],
   [true, ['earmark', ''], []],
   [false, ['electron', '/repo'], []],
