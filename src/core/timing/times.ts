@@ -13,6 +13,10 @@ export interface TurnTime {
   readonly timing: Timing;
   /** Start of each word, in the order of `wordsOf(turn.text)`; never decreasing, within the turn. */
   readonly words: readonly Seconds[];
+  /** How sure its start is, 0 to 1, where the sound was searched for it; 0 if it was not found there. */
+  readonly confidence?: number;
+  /** The same for each of `words`. */
+  readonly wordConfidences?: readonly number[];
 }
 
 /** A time for every turn of a transcript, by index. Starts never decrease. */
