@@ -114,7 +114,7 @@ test('a click on a word that has a time of its own lands there', async ({ launch
 
 async function expectDetails(earmark: Earmark, facts: readonly string[]): Promise<void> {
   await earmark.button('Episode details').click();
-  const details = earmark.page.getByRole('dialog', { name: 'talk' });
+  const details = earmark.page.getByRole('dialog', { name: 'Tone' });
   for (const fact of facts) await expect(details).toContainText(fact);
   await earmark.page.keyboard.press('Escape');
   await expect(details).toBeHidden();
@@ -130,7 +130,7 @@ test('what is odd in a transcript is listed, and each note leads to its place', 
   const earmark = await launch(audio);
   await expect(earmark.turns).toHaveCount(40);
   await earmark.button('1 note on this transcript').click();
-  const details = earmark.page.getByRole('dialog', { name: 'odd' });
+  const details = earmark.page.getByRole('dialog', { name: 'Tone' });
   await details.getByRole('button', { name: /^Line 93/ }).click();
   await expect(details).toBeHidden();
   await expect(earmark.turn(30)).toBeFocused();

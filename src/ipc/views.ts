@@ -1,3 +1,4 @@
+import type { Chapter } from '../core/chapters/chapters';
 import type { Clip } from '../core/clips/clip';
 import type { Seconds } from '../core/time/seconds';
 import type { Times } from '../core/timing/times';
@@ -13,6 +14,13 @@ export interface AudioView {
   readonly format: string;
   /** Null when it could not be told without playing. */
   readonly duration: Seconds | null;
+  /** Who speaks or reads, and what it is part of (a podcast, a book), as the file says; null when it does not. */
+  readonly artist: string | null;
+  readonly album: string | null;
+  /** Its chapters, in order; empty when the file names none. */
+  readonly chapters: readonly Chapter[];
+  /** The cover, relative to the app's origin: `/art/<token>`; null when the file has none. */
+  readonly art: string | null;
 }
 
 export interface TranscriptView {

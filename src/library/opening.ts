@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
 import { probeAudio } from '../audio/probe';
+import { readTags } from '../audio/tags/read';
+import type { Tags } from '../audio/tags/tags';
 import { EarmarkError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
@@ -21,6 +23,8 @@ export interface OpenedAudio {
   readonly duration: Seconds | null;
   /** How to serve it so that any time is found exactly; null when that is as it is. */
   readonly mp4: VirtualMp4 | null;
+  /** What the file says of itself: title, chapters, cover. */
+  readonly tags: Tags;
 }
 
 export interface OpenedTranscript {
@@ -77,8 +81,9 @@ export function timed(opened: UntimedTranscript, duration: Seconds | null): Open
 async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
   const { format, duration, table, warning } = await probeAudio(path);
   const fingerprint = await fingerprintAudio(path);
+  const tags = await readTags(path);
   const mp4 = table && virtualMp4(table);
-  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration, mp4 }, warning };
+  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration, mp4, tags }, warning };
 }
 
 async function readTranscriptAt(path: string): Promise<UntimedTranscript> {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NO_TAGS } from '../audio/tags/tags';
 import { readClips } from '../core/clips/read';
 import { exporters } from '../core/clips/registry';
 import { seconds } from '../core/time/seconds';
@@ -14,7 +15,8 @@ let audio: OpenedAudio;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
   const path = join(folder, 'a.mp3');
-  audio = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3', duration: null, mp4: null };
+  const file = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3' };
+  audio = { ...file, duration: null, mp4: null, tags: NO_TAGS };
   await writeFile(audio.path, 'the recording');
 });
 afterEach(() => rm(folder, { recursive: true }));

@@ -18,6 +18,7 @@ import { menuTemplate } from './menu';
 import { Page } from './page';
 import { denyPermissions } from './permissions';
 import { createAppProtocol } from './protocol/app-protocol';
+import { ArtRoute } from './protocol/art';
 import { MediaRoute } from './protocol/media';
 import { sampleFiles, sampleFolder } from './sample';
 import { createWindow } from './window';
@@ -28,6 +29,7 @@ const LONGEST_FLUSH = 3000;
 /** Earmark, running: one window, one episode in it. Made once Electron is ready. */
 export class Program {
   private readonly media = new MediaRoute();
+  private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
   private recent: ShelfView['recent'] = [];
 
@@ -51,13 +53,14 @@ export class Program {
     this.episodes = new Episodes({
       library,
       media: this.media,
+      art: this.art,
       openFiles: openInThread,
       send: (name, value) => this.send(name, value),
     });
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
     const renderer = join(import.meta.dirname, '../renderer');
-    protocol.handle('app', createAppProtocol({ renderer, media: this.media, devServer }));
+    protocol.handle('app', createAppProtocol({ renderer, media: this.media, art: this.art, devServer }));
     this.answerRequests();
     this.quitSafely();
   }

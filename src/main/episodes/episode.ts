@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
+import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import { ZERO } from '../../core/time/seconds';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 
 export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
@@ -58,12 +60,18 @@ export function recordOf(
   };
 }
 
+/** By which the renderer gets at an episode's sound and cover. */
+export interface Routes {
+  readonly media: MediaRoute;
+  readonly art: ArtRoute;
+}
+
 /** What the renderer may know of an episode: everything but paths. */
-export function viewOf(episode: Episode, record: EpisodeRecord, media: MediaRoute): EpisodeView {
+export function viewOf(episode: Episode, record: EpisodeRecord, { media, art }: Routes): EpisodeView {
   return {
     id: episode.id,
     title: record.title,
-    audio: episode.audio && audioView(episode.audio, media),
+    audio: episode.audio && audioView(episode.audio, { media, art }),
     transcript: episode.transcript && transcriptView(episode.transcript),
     position: record.position,
     clips: record.clips,
@@ -79,6 +87,8 @@ export function titleOfFile(path: string): string {
 function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {
   const written = transcript?.transcript.title?.trim();
   if (written) return written;
+  const tagged = tidyTitle(audio?.tags.title ?? '');
+  if (tagged) return tagged;
   const file = audio ?? transcript;
   return file && titleOfFile(file.fileName);
 }
@@ -87,10 +97,20 @@ function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null
   return file && { fingerprint: file.fingerprint, path: file.path };
 }
 
-function audioView(audio: OpenedAudio, media: MediaRoute): AudioView {
+function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
   const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.format);
   const url = media.urlOf(audio.path, mime, audio.mp4);
-  return { url, fileName: audio.fileName, format: id, duration: audio.duration };
+  const { artist, album, chapters, picture } = audio.tags;
+  return {
+    url,
+    fileName: audio.fileName,
+    format: id,
+    duration: audio.duration,
+    artist: tidyTitle(artist ?? '') || null,
+    album: tidyTitle(album ?? '') || null,
+    chapters: chaptersOf(chapters, audio.duration),
+    art: picture && art.urlOf(picture),
+  };
 }
 
 function transcriptView({ fileName, transcript, times, timingWarnings }: OpenedTranscript): TranscriptView {

@@ -7,6 +7,7 @@ import type { Events } from '../../ipc/events';
 import { Library } from '../../library/library';
 import { type Opened, openFiles } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
+import { ArtRoute } from '../protocol/art';
 import { MediaRoute } from '../protocol/media';
 import { Episodes } from './episodes';
 
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   episodes = new Episodes({
     library,
     media: new MediaRoute(),
+    art: new ArtRoute(),
     openFiles: async (files: EpisodeFiles, signal) => {
       await gate;
       signal.throwIfAborted();

@@ -10,6 +10,7 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { Opened, PlainError } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
+import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { candidateTokens, type Episode, fingerprintsOf, joined, type OpenedFiles, recordOf, viewOf } from './episode';
 import { OneOpening } from './one-opening';
@@ -22,6 +23,7 @@ const POSITION_DELAY = 1000;
 export interface EpisodesOptions {
   readonly library: Library;
   readonly media: MediaRoute;
+  readonly art: ArtRoute;
   /** Reads the files; rejects with the signal's reason when it is aborted. */
   readonly openFiles: (files: EpisodeFiles, signal: AbortSignal) => Promise<Opened>;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
@@ -120,7 +122,7 @@ export class Episodes {
 
   view(): EpisodeView | null {
     const record = this.current && this.options.library.episodes.known(this.current.key);
-    return this.current && record && viewOf(this.current, record, this.options.media);
+    return this.current && record && viewOf(this.current, record, this.options);
   }
 
   openingView(): OpeningView | null {

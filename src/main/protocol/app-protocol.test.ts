@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createAppProtocol } from './app-protocol';
+import { ArtRoute } from './art';
 import { MediaRoute } from './media';
 
 let folder: string;
 let media: MediaRoute;
+let art: ArtRoute;
 let handle: (request: Request) => Promise<Response>;
 
 beforeAll(async () => {
@@ -22,7 +24,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'renderer-other'));
   await writeFile(join(folder, 'renderer-other', 'secret.json'), '{"secret":true}');
   media = new MediaRoute();
-  handle = createAppProtocol({ renderer, media, devServer: null });
+  art = new ArtRoute();
+  handle = createAppProtocol({ renderer, media, art, devServer: null });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -85,6 +88,16 @@ test.each([
   expect((await get(url)).status).toBe(404);
 });
 
+test('a cover is served under its token alone, with its type', async () => {
+  const url = art.urlOf({ mime: 'image/png', bytes: Uint8Array.of(1, 2, 3) });
+  const answer = await get(`app://earmark${url}`);
+  expect(answer.headers.get('content-type')).toBe('image/png');
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
+  expect(art.urlOf({ mime: 'image/png', bytes: Uint8Array.of(1, 2, 3) })).toBe(url);
+  expect((await get(`app://earmark${url}x`)).status).toBe(404);
+  expect((await get('app://earmark/art/')).status).toBe(404);
+});
+
 test('nothing but GET and HEAD is answered', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
     expect((await get('app://earmark/', { method })).status).toBe(405);
@@ -110,7 +123,7 @@ test('during development pages come from the dev server, recordings from here', 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const devServer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const handleDev = createAppProtocol({ renderer: folder, media, devServer });
+    const handleDev = createAppProtocol({ renderer: folder, media, art, devServer });
     const page = await handleDev(new Request('app://earmark/src/main.tsx?t=1'));
     expect(await page.text()).toBe('vite GET /src/main.tsx?t=1');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -125,7 +138,7 @@ test('during development pages come from the dev server, recordings from here', 
 
 test('a dev server that is gone is an answer, not an exception', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const handleDev = createAppProtocol({ renderer: folder, media, devServer: 'http://127.0.0.1:1' });
+  const handleDev = createAppProtocol({ renderer: folder, media, art, devServer: 'http://127.0.0.1:1' });
   expect((await handleDev(new Request('app://earmark/'))).status).toBe(500);
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

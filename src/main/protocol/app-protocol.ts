@@ -1,3 +1,4 @@
+import type { ArtRoute } from './art';
 import { withSecurityHeaders } from './headers';
 import type { MediaRoute } from './media';
 import { serveFile } from './static-files';
@@ -14,11 +15,12 @@ export interface AppProtocolOptions {
   /** The folder of the built renderer. */
   readonly renderer: string;
   readonly media: MediaRoute;
+  readonly art: ArtRoute;
   /** Where Vite serves the renderer during development; null otherwise. */
   readonly devServer: string | null;
 }
 
-/** Answers every request under `app://`: the renderer's files, and `/media/<token>`. */
+/** Answers every request under `app://`: the renderer's files, `/media/<token>` and `/art/<token>`. */
 export function createAppProtocol(options: AppProtocolOptions): (request: Request) => Promise<Response> {
   return async (request) => {
     const response = await route(request, options).catch((error) => {
@@ -29,7 +31,7 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
   };
 }
 
-async function route(request: Request, { renderer, media, devServer }: AppProtocolOptions): Promise<Response> {
+async function route(request: Request, { renderer, media, art, devServer }: AppProtocolOptions): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
   }
@@ -37,6 +39,8 @@ async function route(request: Request, { renderer, media, devServer }: AppProtoc
   if (url.protocol !== 'app:' || url.host !== 'earmark') return new Response(null, { status: 404 });
   const token = /^\/media\/([\w-]+)$/.exec(url.pathname)?.[1];
   if (token) return media.answer(token, request.method, request.headers.get('range'));
+  const picture = /^\/art\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (picture) return art.answer(picture, request.method);
   return devServer === null ? serveFile(renderer, url.pathname) : proxy(request, url, devServer);
 }
 

@@ -1,0 +1,60 @@
+import { type FileBytes, MOST_BYTES } from './file-bytes';
+import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
+import { coverOf, tagsOfVorbisComments } from './vorbis';
+
+/** Each a packet's beginning, after which the comments come. https://wiki.xiph.org/OggFLAC for the metadata blocks of FLAC. */
+const COMMENT_HEADERS = ['\x03vorbis', 'OpusTags'];
+const FLAC_COMMENTS = 4;
+const FLAC_PICTURE = 6;
+/** The comments are in the second packet; FLAC's pictures in some of those after it. */
+const HEADER_PACKETS = 6;
+
+/** What the header packets of an Ogg say of the recording. */
+export async function tagsOfOgg(file: FileBytes): Promise<Tags> {
+  const [first, ...packets] = await firstPackets(file, HEADER_PACKETS);
+  if (!first) return NO_TAGS;
+  const start = first.toString('latin1', 0, 8);
+  if (start === 'Speex   ') return tagsOfVorbisComments(packets[0] ?? Buffer.alloc(0));
+  if (start.startsWith('\x7fFLAC')) return mergedTags([...packets.map(tagsOfFlacBlock)]);
+  return mergedTags(packets.map(tagsOfPacket));
+}
+
+function tagsOfPacket(packet: Buffer): SomeTags {
+  const header = COMMENT_HEADERS.find((text) => packet.toString('latin1', 0, text.length) === text);
+  return header ? tagsOfVorbisComments(packet.subarray(header.length)) : {};
+}
+
+function tagsOfFlacBlock(block: Buffer): SomeTags {
+  const kind = (block[0] ?? 0) & 0x7f;
+  if (kind === FLAC_COMMENTS) return tagsOfVorbisComments(block.subarray(4));
+  return kind === FLAC_PICTURE ? { picture: coverOf([block.subarray(4)]) } : {};
+}
+
+/** The first packets of the first stream, put together from its pages: https://xiph.org/ogg/doc/framing.html */
+async function firstPackets(file: FileBytes, count: number): Promise<Buffer[]> {
+  const packets: Buffer[] = [];
+  let parts: Buffer[] = [];
+  let serial: number | null = null;
+  let at = 0;
+  while (at < MOST_BYTES && packets.length < count) {
+    const header = await file.read(at, 27 + 255);
+    if (header.length < 27 || header.toString('latin1', 0, 4) !== 'OggS') break;
+    const lacing = header.subarray(27, 27 + (header[26] ?? 0));
+    const bodyAt = at + 27 + lacing.length;
+    const size = lacing.reduce((sum, length) => sum + length, 0);
+    serial ??= header.readUInt32LE(14);
+    if (header.readUInt32LE(14) === serial) {
+      const body = await file.read(bodyAt, size);
+      let offset = 0;
+      for (const length of lacing) {
+        parts.push(body.subarray(offset, offset + length));
+        offset += length;
+        if (length === 255) continue;
+        packets.push(Buffer.concat(parts));
+        parts = [];
+      }
+    }
+    at = bodyAt + size;
+  }
+  return packets.slice(0, count);
+}

@@ -1,0 +1,31 @@
+import type { ToldChapter } from '../../core/chapters/chapters';
+import type { Picture } from './picture';
+
+/** What a recording's file says about it. Null and empty where it says nothing. */
+export interface Tags {
+  readonly title: string | null;
+  readonly artist: string | null;
+  readonly album: string | null;
+  readonly chapters: readonly ToldChapter[];
+  readonly picture: Picture | null;
+}
+
+/** What one of several tags in a file says. */
+export type SomeTags = { readonly [Name in keyof Tags]?: Tags[Name] | undefined };
+
+export const NO_TAGS: Tags = { title: null, artist: null, album: null, chapters: [], picture: null };
+
+/** Of several tags in a file, the first that says something. */
+export function mergedTags(all: readonly SomeTags[]): Tags {
+  return {
+    title: firstText(all.map(({ title }) => title)),
+    artist: firstText(all.map(({ artist }) => artist)),
+    album: firstText(all.map(({ album }) => album)),
+    chapters: all.find(({ chapters }) => chapters && chapters.length > 0)?.chapters ?? [],
+    picture: all.find(({ picture }) => picture)?.picture ?? null,
+  };
+}
+
+function firstText(texts: readonly (string | null | undefined)[]): string | null {
+  return texts.find((text) => text) ?? null;
+}

@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Picture } from '../../audio/tags/picture';
+
+/** Covers that are kept at a time: the window shows one. */
+const MOST_PICTURES = 8;
+
+/** The covers the renderer may show, each under a token that nobody can guess and that only this run knows. */
+export class ArtRoute {
+  private readonly pictures = new Map<string, Picture>();
+  private readonly secret = randomBytes(24);
+
+  /** URL of a cover, relative to the app's origin: the same for the same picture. */
+  urlOf(picture: Picture): string {
+    const token = createHash('sha256').update(this.secret).update(picture.bytes).digest('base64url');
+    this.pictures.delete(token);
+    this.pictures.set(token, picture);
+    const [oldest] = this.pictures.keys();
+    if (this.pictures.size > MOST_PICTURES && oldest !== undefined) this.pictures.delete(oldest);
+    return `/art/${token}`;
+  }
+
+  /** Answers a GET or HEAD for `/art/<token>`. */
+  answer(token: string, method: string): Response {
+    const picture = this.pictures.get(token);
+    if (!picture) return new Response(null, { status: 404 });
+    const headers = { 'Content-Type': picture.mime, 'Content-Length': String(picture.bytes.length) };
+    return new Response(method === 'HEAD' ? null : new Uint8Array(picture.bytes), { headers });
+  }
+}
