@@ -1,4 +1,6 @@
-import { type Earmark, expect, test, toneOfVariableRate } from './fixture';
+import { heardAfterSeek } from '../scripts/lib/heard.mjs';
+import { pinkNoise } from '../scripts/lib/noise.mjs';
+import { type Earmark, expect, noise, test, toneOfVariableRate } from './fixture';
 import { hearSecond } from './hearing';
 
 /** Of the frames in the file: what it says nowhere itself. */
@@ -43,6 +45,26 @@ test('in it, the last second is heard, to its end', async ({ launch }) => {
   await expect.poll(() => earmark.heard()).toBeGreaterThan(duration - 0.05);
   await expect(earmark.button('Play')).toBeVisible();
 });
+
+const somewhere = Array.from({ length: 11 }, (_, index) => 0.1 + index * 1.0177);
+
+for (const [format, file, lead] of [
+  ['an MP3', noise.mp3, 0],
+  ['an AAC stream', noise.aac, noise.aacLead],
+] as const) {
+  test(`nothing is lost of what was sought in ${format}: its first sample is heard first`, async ({ launch }) => {
+    const recorded = pinkNoise(12);
+    const earmark = await launch(file);
+    await expect(earmark.button('Play')).toBeEnabled();
+    for (const time of [...somewhere, 11.3, 11.8]) {
+      const heard = await heardAfterSeek(earmark.page, recorded, time, lead);
+      expect(heard?.likeness, `heard what is at ${time}`).toBeGreaterThan(0.6);
+      expect(heard?.first, `the first sound, from ${time}`).toBeGreaterThan(-1);
+      expect(heard?.first, `the first sound, from ${time}`).toBeLessThan(1);
+      expect(heard?.faithful, `the first good sound, from ${time}`).toBeLessThan(12);
+    }
+  });
+}
 
 /** Plays from where it stands, and pauses. Returns the second that sounded first. */
 async function hear(earmark: Earmark): Promise<number> {

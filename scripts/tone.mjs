@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { interleaved, noiseRate, pinkNoise } from './lib/noise.mjs';
 import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
-import { encodeMp3, encodeVariableMp3, sampleRate } from './lib/sound.mjs';
+import { encodeMp3, encodeVariableMp3, pipe, sampleRate } from './lib/sound.mjs';
 
-// `npm run tone`: makes the recordings that end-to-end tests seek in. Each of their seconds has a pitch of its own, so
-// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. Needs ffmpeg.
+// `npm run tone`: makes the recordings that end-to-end tests seek in. Each second of the tones has a pitch of its own, so
+// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. In the noise, samples tell it. Needs ffmpeg.
 
 const secondsPerTurn = 10;
 
@@ -42,10 +43,24 @@ const noisy = (/** @type {number} */ second) => (second % 60 < 20 ? 3000 : 0);
 // What an encoder of MP3 puts before the sound fills the last frame: 120 seconds are 5,000 frames.
 const encoderDelay = 1105;
 
+/**
+ * Twelve seconds of noise, in the bit rates that make a decoder depend most on what comes before.
+ * @param {string} name
+ * @param {...string} encoding Options of ffmpeg.
+ */
+async function noise(name, ...encoding) {
+  const input = ['-f', 's16le', '-ar', `${noiseRate}`, '-ac', '1', '-i', '-'];
+  const exactly = ['-map_metadata', '-1', '-id3v2_version', '0', '-fflags', '+bitexact', '-flags:a', '+bitexact'];
+  const output = [...encoding, ...exactly, at(`e2e/fixtures/${name}`)];
+  await pipe('ffmpeg', ['-v', 'error', '-y', ...input, ...output], interleaved([pinkNoise(12)]));
+}
+
 await runScript(async () => {
   mkdirSync(at('e2e/fixtures'), { recursive: true });
   await encodeMp3(tones(60 * sampleRate), at('e2e/fixtures/tone.mp3'), { title: 'Tone' });
   writeFileSync(at('e2e/fixtures/tone.md'), transcript(60));
   await encodeVariableMp3(tones(120 * sampleRate - encoderDelay, noisy), at('e2e/fixtures/tone-vbr.mp3'));
   writeFileSync(at('e2e/fixtures/tone-vbr.md'), transcript(120));
+  await noise('noise.mp3', '-b:a', '32k', '-ar', '22050');
+  await noise('noise.aac', '-b:a', '40k', '-ar', '32000');
 });

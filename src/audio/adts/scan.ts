@@ -25,7 +25,7 @@ export async function scanAdts(path: string): Promise<AdtsScan> {
     first ??= header;
     duration += header.samples / header.sampleRate;
     uniform &&= alike(header, first) && header.samples === first.samples && builder.frames < MOST_FRAMES;
-    if (uniform) builder.add(position + header.headerSize, header.size - header.headerSize, 0);
+    if (uniform) builder.add(position + header.headerSize, header.size - header.headerSize);
   });
   return { duration: seconds(duration), endsInFrame, table: uniform && first ? tableOf(builder, first) : null };
 }

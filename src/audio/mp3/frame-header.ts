@@ -12,8 +12,6 @@ export interface FrameHeader {
   readonly channels: 1 | 2;
   /** 1, 2, or 2.5. */
   readonly version: number;
-  /** Whether two bytes of checksum follow the header. */
-  readonly checksum: boolean;
 }
 
 export const HEADER_SIZE = 4;
@@ -48,18 +46,7 @@ export function readFrameHeader(bytes: Uint8Array, offset: number): FrameHeader 
     sampleRate,
     channels: fourth >> 6 === 3 ? 1 : 2,
     version,
-    checksum: (second & 1) === 0,
   };
-}
-
-/**
- * How many bytes before this frame its sound begins, in the bit reservoir that earlier frames left (`main_data_begin`).
- * A decoder that starts at a frame where it is 0 loses nothing of it.
- */
-export function reservoirOf(bytes: Uint8Array, offset: number, { version, checksum }: FrameHeader): number {
-  const sideInfo = offset + HEADER_SIZE + (checksum ? 2 : 0);
-  const first = bytes[sideInfo] ?? 0;
-  return version === 1 ? (first << 1) | ((bytes[sideInfo + 1] ?? 0) >> 7) : first;
 }
 
 /** Whether two frames can follow each other in one recording. */

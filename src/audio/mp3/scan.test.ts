@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BIT_RATES, dependentFrame, frame, id3, SAMPLE_RATE, SAMPLES_PER_FRAME, xing } from '../testing/mp3-parts';
+import { BIT_RATES, frame, id3, SAMPLE_RATE, SAMPLES_PER_FRAME, xing } from '../testing/mp3-parts';
 import { scanMp3 } from './scan';
 
 let folder: string;
@@ -85,14 +85,6 @@ test('frames are found where they lie, in runs without a gap', async () => {
   expect(Array.from(table?.runPositions ?? [])).toEqual([310, 310 + 3 * size + 5000]);
   expect(Array.from(table?.runLengths ?? [])).toEqual([3, 2]);
   expect(Array.from(table?.sizes ?? [])).toEqual([size, size, size, frame(320).length, frame(320).length]);
-});
-
-test('decoding may begin once in 64 frames, where a frame needs least of those before it', async () => {
-  const parts = Array.from({ length: 200 }, (_, index) =>
-    dependentFrame(128, index === 100 || index === 140 || index === 141 ? 0 : 511),
-  );
-  const { table } = await scan(...parts);
-  expect(Array.from(table?.syncFrames ?? [])).toEqual([0, 100, 140, 192]);
 });
 
 test('a recording joined from two kinds has a duration and no table; a foreign frame is left out', async () => {

@@ -3,7 +3,7 @@ import { walkFrames } from '../frame-walk';
 import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
 import { durationOf } from '../mp4/virtual-mp4';
 import { type EncoderHeader, readEncoderHeader } from './encoder-header';
-import { alike, type FrameHeader, HEADER_SIZE, readFrameHeader, reservoirOf } from './frame-header';
+import { alike, type FrameHeader, HEADER_SIZE, readFrameHeader } from './frame-header';
 
 /** What the frame headers of an MP3 tell; no sound is decoded. */
 export interface Mp3Scan {
@@ -46,7 +46,7 @@ class Mp3Frames {
     }
     this.first ??= header;
     if (sameKind(header, this.first) && this.table.frames < MOST_FRAMES) {
-      this.table.add(position, header.size, reservoirOf(bytes, offset, header));
+      this.table.add(position, header.size);
       return;
     }
     this.foreign.frames++;

@@ -33,6 +33,7 @@ export function u16(...values: readonly number[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** Negative numbers are written as their complement of two. */
 export function u32(...values: readonly number[]): Uint8Array {
   return u32Array(values);
 }

@@ -7,8 +7,6 @@ export interface FrameTable {
   readonly runPositions: Float64Array;
   /** How many frames each run has. */
   readonly runLengths: Uint32Array;
-  /** The frames, counted from 0 and ascending, at which decoding may begin; the first is one. */
-  readonly syncFrames: Uint32Array;
   /** Samples at the beginning that are the encoder's and decoder's delay, and at the end that fill the last frame. */
   readonly trim: { readonly start: number; readonly end: number };
 }
@@ -25,11 +23,6 @@ export interface FrameCodec {
   readonly samplesPerFrame: number;
 }
 
-/**
- * Chromium decodes from the sync frame before the place that was asked for and throws away what comes before it, so
- * that the sound there is whole from its first sample. Were every frame one, the first 45 to 80 ms would be silent.
- */
-const FRAMES_PER_SYNC = 64;
 /** Frames of 26 ms: five days. Longer recordings would take too much memory. */
 export const MOST_FRAMES = 1 << 24;
 
@@ -39,16 +32,13 @@ export class FrameTableBuilder {
   private count = 0;
   private readonly runPositions: number[] = [];
   private readonly runLengths: number[] = [];
-  private readonly syncFrames: number[] = [];
   private end = -1;
-  private leastDependence = Number.POSITIVE_INFINITY;
 
   get frames(): number {
     return this.count;
   }
 
-  /** `dependence` says how much a frame needs of those before it: of the frames near each other the least is a sync frame. */
-  add(position: number, size: number, dependence: number): void {
+  add(position: number, size: number): void {
     if (this.count === this.sizes.length) this.grow();
     this.sizes[this.count] = size;
     if (position === this.end) this.runLengths[this.runLengths.length - 1] = (this.runLengths.at(-1) ?? 0) + 1;
@@ -57,7 +47,6 @@ export class FrameTableBuilder {
       this.runLengths.push(1);
     }
     this.end = position + size;
-    this.considerSync(dependence);
     this.count++;
   }
 
@@ -68,21 +57,7 @@ export class FrameTableBuilder {
       sizes: this.sizes.slice(0, this.count),
       runPositions: Float64Array.from(this.runPositions),
       runLengths: Uint32Array.from(this.runLengths),
-      syncFrames: Uint32Array.from(this.syncFrames),
     };
-  }
-
-  private considerSync(dependence: number): void {
-    // The first frame has nothing before it: none beside it in its group is needed.
-    if (this.count === 0) this.syncFrames.push(0);
-    if (this.count < FRAMES_PER_SYNC) return;
-    if (this.count % FRAMES_PER_SYNC === 0) {
-      this.syncFrames.push(this.count);
-      this.leastDependence = dependence;
-    } else if (dependence < this.leastDependence) {
-      this.syncFrames[this.syncFrames.length - 1] = this.count;
-      this.leastDependence = dependence;
-    }
   }
 
   private grow(): void {

@@ -66,9 +66,3 @@ test("time 0 is where the sound begins, behind the encoder's and decoder's delay
   const { packets } = await packetsOf(await mp4Of(xing(50, { delay: 576, padding: 1000 }), ...frames));
   expect(packets[0]?.timestamp).toBeCloseTo(-(576 + 529) / SAMPLE_RATE, 6);
 });
-
-test('decoding begins at one frame in 64', async () => {
-  const { packets } = await packetsOf(await mp4Of(...Array.from({ length: 300 }, () => frame(64))));
-  const keys = packets.flatMap((packet, index) => (packet.type === 'key' ? [index] : []));
-  expect(keys).toEqual([0, 64, 128, 192, 256]);
-});

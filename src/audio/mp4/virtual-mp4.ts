@@ -1,6 +1,7 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { ascii, box, bytes, fullBox, u16, u32, u32Array, u64, u64Array } from './box';
 import type { FrameCodec, FrameTable } from './frame-table';
+import { sampleTimes } from './sample-times';
 
 /**
  * An MP4 that is nowhere written: `head`, and after it the recording's own file from byte `start` up to `end`.
@@ -43,12 +44,8 @@ function endOf({ sizes, runPositions, runLengths }: FrameTable): number {
   return end;
 }
 
-function trackLength({ sizes, codec }: FrameTable): number {
-  return sizes.length * codec.samplesPerFrame;
-}
-
-function soundLength(table: FrameTable): number {
-  return trackLength(table) - table.trim.start - table.trim.end;
+function soundLength({ sizes, codec, trim }: FrameTable): number {
+  return sizes.length * codec.samplesPerFrame - trim.start - trim.end;
 }
 
 const NO_TIMES = u64(0, 0);
@@ -102,31 +99,31 @@ function movie(table: FrameTable, shift: number): Uint8Array {
 
 function media(table: FrameTable, shift: number): Uint8Array {
   const { sampleRate } = table.codec;
+  const times = sampleTimes(table);
   const selfContained = fullBox('url ', 0, 1);
   return box(
     'mdia',
-    fullBox('mdhd', 1, 0, NO_TIMES, u32(sampleRate), u64(trackLength(table)), u16(UNDETERMINED_LANGUAGE, 0)),
+    fullBox('mdhd', 1, 0, NO_TIMES, u32(sampleRate), u64(times.duration), u16(UNDETERMINED_LANGUAGE, 0)),
     fullBox('hdlr', 0, 0, u32(0), ascii('soun'), u32(0, 0, 0), bytes(0)),
     box(
       'minf',
       fullBox('smhd', 0, 0, u32(0)),
       box('dinf', fullBox('dref', 0, 0, u32(1), selfContained)),
-      sampleTable(table, shift),
+      sampleTable(table, times.boxes, shift),
     ),
   );
 }
 
 /** ISO/IEC 14496-12 §8.5 to §8.7. A sample here is a frame, and a chunk a run of them. */
-function sampleTable(table: FrameTable, shift: number): Uint8Array {
-  const { sizes, runPositions, runLengths, syncFrames, codec } = table;
+function sampleTable(table: FrameTable, times: readonly Uint8Array[], shift: number): Uint8Array {
+  const { sizes, runPositions, runLengths } = table;
   const chunks = Array.from(runLengths).flatMap((length, run) =>
     length === runLengths[run - 1] ? [] : [run + 1, length, 1],
   );
   return box(
     'stbl',
     fullBox('stsd', 0, 0, u32(1), sampleEntry(table)),
-    fullBox('stts', 0, 0, u32(1, sizes.length, codec.samplesPerFrame)),
-    fullBox('stss', 0, 0, u32(syncFrames.length), u32Array(syncFrames.map((frame) => frame + 1))),
+    ...times,
     fullBox('stsc', 0, 0, u32(chunks.length / 3), u32Array(chunks)),
     fullBox('stsz', 0, 0, u32(0, sizes.length), u32Array(sizes)),
     fullBox('co64', 0, 0, u32(runPositions.length), u64Array(runPositions.map((position) => position + shift))),
@@ -135,13 +132,15 @@ function sampleTable(table: FrameTable, shift: number): Uint8Array {
 
 function sampleEntry({ codec }: FrameTable): Uint8Array {
   const bitsPerSample = 16;
+  // The field has 16 bits before the point: above, readers take the track's time scale.
+  const sampleRate = codec.sampleRate < 2 ** 16 ? codec.sampleRate * 2 ** 16 : 0;
   return box(
     'mp4a',
     u32(0),
     u16(0, 1),
     u32(0, 0),
     u16(codec.channels, bitsPerSample, 0, 0),
-    u32(codec.sampleRate * 2 ** 16),
+    u32(sampleRate),
     fullBox('esds', 0, 0, elementaryStream(codec)),
   );
 }

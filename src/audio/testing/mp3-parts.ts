@@ -14,11 +14,6 @@ export function frame(bitRate: number, padding = 0, content = new Uint8Array()):
   return bytes;
 }
 
-/** A frame whose sound begins `reservoir` bytes before it, at most 511. */
-export function dependentFrame(bitRate: number, reservoir: number): Uint8Array {
-  return frame(bitRate, 0, Uint8Array.of(reservoir >> 1, (reservoir & 1) << 7));
-}
-
 /** The frame in which LAME tells how long the recording is, and how many samples it added before and after it. */
 export function xing(frames: number, gaps?: { readonly delay: number; readonly padding: number }): Uint8Array {
   const content = new Uint8Array(90);
