@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { interleaved, noiseRate, pinkNoise } from './lib/noise.mjs';
 import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
-import { encodeMp3, encodeVariableMp3, pipe, sampleRate } from './lib/sound.mjs';
+import { encodeAs, encodeMp3, encodeVariableMp3, pipe, sampleRate } from './lib/sound.mjs';
+import { importSource } from './lib/sources.mjs';
 
 // `npm run tone`: makes the recordings that end-to-end tests seek in. Each second of the tones has a pitch of its own, so
-// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. In the noise, samples tell it. Needs ffmpeg.
+// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. In the noise, samples tell it. And three seconds of
+// noise in every codec, with which decoding is tested. Needs ffmpeg.
 
 const secondsPerTurn = 10;
 
@@ -55,6 +57,29 @@ async function noise(name, ...encoding) {
   await pipe('ffmpeg', ['-v', 'error', '-y', ...input, ...output], interleaved([pinkNoise(12)]));
 }
 
+/** What the noise of src/audio/testing/noise.ts is encoded as, by file. */
+const encodings = {
+  'noise.mp3': ['-c:a', 'libmp3lame', '-b:a', '32k'],
+  'noise.m4a': ['-c:a', 'aac', '-b:a', '32k'],
+  'noise.aac': ['-c:a', 'aac', '-b:a', '48k', '-ar', '48000'],
+  'noise.ogg': ['-c:a', 'libvorbis', '-q:a', '0'],
+  'noise.opus': ['-c:a', 'libopus', '-b:a', '24k'],
+  'noise.flac': ['-c:a', 'flac'],
+  'noise-opus.webm': ['-c:a', 'libopus', '-b:a', '24k'],
+  'noise-vorbis.webm': ['-c:a', 'libvorbis', '-q:a', '0'],
+};
+
+/** Writes what decoding is tested with. */
+async function recordings() {
+  /** @type {typeof import('../src/audio/testing/noise')} */
+  const known = await importSource('src/audio/testing/noise.ts');
+  const samples = Int16Array.from(known.noise(), (sample) => Math.round(sample * 32767));
+  mkdirSync(at('src/audio/testing/recordings'), { recursive: true });
+  for (const [file, options] of Object.entries(encodings)) {
+    await encodeAs(samples, options, at('src/audio/testing/recordings', file));
+  }
+}
+
 await runScript(async () => {
   mkdirSync(at('e2e/fixtures'), { recursive: true });
   await encodeMp3(tones(60 * sampleRate), at('e2e/fixtures/tone.mp3'), { title: 'Tone' });
@@ -63,4 +88,5 @@ await runScript(async () => {
   writeFileSync(at('e2e/fixtures/tone-vbr.md'), transcript(120));
   await noise('noise.mp3', '-b:a', '32k', '-ar', '22050');
   await noise('noise.aac', '-b:a', '40k', '-ar', '32000');
+  await recordings();
 });

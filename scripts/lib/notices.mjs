@@ -10,6 +10,14 @@ Earmark also contains Electron and Chromium, whose notices are in the files \`LI
 \`resources/sample/LICENCE.txt\`.
 `;
 
+/** Texts for packages that come without one, from their authors' repositories: files of scripts/licences. */
+const TEXTS = new Map([
+  ['mpg123-decoder', 'wasm-audio-decoders.txt'],
+  ['@wasm-audio-decoders/common', 'wasm-audio-decoders.txt'],
+  ['@wasm-audio-decoders/flac', 'wasm-audio-decoders.txt'],
+  ['@wasm-audio-decoders/ogg-vorbis', 'wasm-audio-decoders.txt'],
+]);
+
 /**
  * A package that Earmark contains.
  * @typedef {{ name: string, version: string, licence: string, source: string, text: string }} Notice
@@ -37,9 +45,10 @@ export function makeNotices() {
  */
 function readNotice(path, version) {
   const { name, license, homepage, repository } = JSON.parse(readFileSync(at(path, 'package.json'), 'utf8'));
-  const file = readdirSync(at(path)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+  const own = readdirSync(at(path)).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
+  const file = own ? join(at(path), own) : TEXTS.has(name) && at('scripts/licences', TEXTS.get(name) ?? '');
   if (!file) throw new Error(`${name} comes without the text of its licence, ${license}.`);
-  const text = readFileSync(join(at(path), file), 'utf8');
+  const text = readFileSync(file, 'utf8');
   return { name, version, licence: license, source: homepage ?? addressOf(repository), text };
 }
 

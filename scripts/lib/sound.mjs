@@ -76,3 +76,14 @@ async function encode(samples, options, file) {
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...encoding, file], bytes);
 }
+
+/**
+ * Writes a recording in any format and codec that ffmpeg has.
+ * @param {Int16Array} samples
+ * @param {readonly string[]} options
+ * @param {string} file
+ */
+export async function encodeAs(samples, options, file) {
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...options, '-bitexact', file], bytes);
+}

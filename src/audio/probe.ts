@@ -49,6 +49,9 @@ const formats = new Map<InputFormat, string>([
   [MATROSKA, 'webm'],
 ]);
 
+/** The containers that Earmark reads, for mediabunny. */
+export const containers: InputFormat[] = [...formats.keys()];
+
 /** How much shorter than promised a recording may be before it counts as cut off: encoders' counts differ by a few frames. */
 const PROMISE_TOLERANCE = 1;
 

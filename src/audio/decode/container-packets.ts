@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { EncodedPacketSink, FilePathSource, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
+import { unreadable } from '../../core/file-errors';
+import { containers } from '../probe';
+import { OPUS_RATE, opusPreSkip } from './opus-head';
+import type { CodecConfig, PacketBatch, PacketSource } from './packets';
+
+/** Seconds of sound in a batch, at least: a few tens of packets of any codec. */
+const BATCH = 0.4;
+/** Seconds that a decoder is fed before the time that is asked for: Opus wants 80 ms, the others a packet or two. */
+const BEFORE = 0.2;
+
+/** A file whose container says where its packets are; null if there is no sound in it. Must be disposed of. */
+export class ContainerPackets implements PacketSource {
+  readonly end = null;
+
+  private constructor(
+    private readonly input: Input,
+    private readonly track: InputAudioTrack,
+    readonly codec: CodecConfig,
+    /** Seconds from the container's time 0 to when sound is heard. */
+    private readonly delay: number,
+    /** Whether the first packet that a decoder gets puts out nothing, although it has a duration. */
+    private readonly silentFirst: boolean,
+  ) {}
+
+  /** Throws EarmarkError for a file that cannot be read, and what mediabunny throws for one that is damaged. */
+  static async open(path: string): Promise<ContainerPackets | null> {
+    const input = new Input({ formats: containers, source: new FilePathSource(path) });
+    try {
+      const track = await input.getPrimaryAudioTrack();
+      const codec = track && (await codecOf(track));
+      if (codec) return await ContainerPackets.of(input, track, codec);
+      input.dispose();
+      return null;
+    } catch (error) {
+      input.dispose();
+      throw error instanceof Error && 'syscall' in error ? unreadable(error, basename(path)) : error;
+    }
+  }
+
+  private static async of(input: Input, track: InputAudioTrack, codec: CodecConfig): Promise<ContainerPackets> {
+    const format = await input.getFormat();
+    const silentFirst = format === OGG && codec.name === 'vorbis';
+    const inMatroska = format === WEBM || format === MATROSKA;
+    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, silentFirst);
+  }
+
+  async *read(from: number): AsyncGenerator<PacketBatch, void> {
+    const sink = new EncodedPacketSink(this.track);
+    const first = from > 0 ? await sink.getPacket(from + this.delay - BEFORE) : null;
+    let batch: { packets: Uint8Array[]; time: number; end: number } | null = null;
+    for await (const packet of sink.packets(first ?? undefined)) {
+      const time = packet.timestamp - this.delay;
+      batch ??= { packets: [], time, end: time };
+      if (packet === first && this.silentFirst) batch.time += packet.duration;
+      batch.packets.push(packet.data);
+      batch.end = time + packet.duration;
+      if (batch.end - batch.time < BATCH) continue;
+      yield finished(batch);
+      batch = null;
+    }
+    if (batch) yield finished(batch);
+  }
+
+  [Symbol.dispose](): void {
+    this.input.dispose();
+  }
+}
+
+/** Matroska's times count the samples that an Opus decoder leaves out at the beginning: https://wiki.xiph.org/MatroskaOpus. */
+function delayOf({ name, description }: CodecConfig): number {
+  return name === 'opus' && description ? opusPreSkip(description) / OPUS_RATE : 0;
+}
+
+function finished({ packets, time, end }: { packets: Uint8Array[]; time: number; end: number }): PacketBatch {
+  return { packets, time, duration: end - time };
+}
+
+async function codecOf(track: InputAudioTrack): Promise<CodecConfig | null> {
+  const name = await track.getCodec();
+  const config = await track.getDecoderConfig();
+  if (!name || !config) return null;
+  const { description } = config;
+  return {
+    name,
+    sampleRate: config.sampleRate,
+    channels: config.numberOfChannels,
+    description: description ? bytesOf(description) : null,
+  };
+}
+
+function bytesOf(source: ArrayBufferView | ArrayBufferLike): Uint8Array {
+  if (!ArrayBuffer.isView(source)) return new Uint8Array(source);
+  return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}

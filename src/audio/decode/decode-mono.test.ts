@@ -1,0 +1,148 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import { lagAt, NOISE_RATE, noise } from '../testing/noise';
+import { type DecodeOptions, decodeMono } from './decode-mono';
+
+const recordings = join(import.meta.dirname, '../testing/recordings');
+const tone = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
+const original = noise();
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-decode-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function decode(path: string, options: DecodeOptions = {}) {
+  const pieces: Float32Array[] = [];
+  let sampleRate = 0;
+  for await (const piece of decodeMono(path, options)) {
+    pieces.push(piece.samples);
+    sampleRate = piece.sampleRate;
+  }
+  return { sampleRate, samples: Float32Array.from(pieces.flatMap((piece) => Array.from(piece))) };
+}
+
+/** How a WAV file begins, for 16-bit samples. */
+function wav(channels: readonly Float32Array[]): Buffer {
+  const frames = channels[0]?.length ?? 0;
+  const bytes = Buffer.alloc(44 + frames * channels.length * 2);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(channels.length, 22);
+  bytes.writeUInt32LE(NOISE_RATE, 24);
+  bytes.writeUInt32LE(NOISE_RATE * channels.length * 2, 28);
+  bytes.writeUInt16LE(channels.length * 2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(bytes.length - 44, 40);
+  channels.forEach((samples, channel) => {
+    for (let i = 0; i < frames; i++) {
+      bytes.writeInt16LE(Math.round((samples[i] ?? 0) * 32767), 44 + (i * channels.length + channel) * 2);
+    }
+  });
+  return bytes;
+}
+
+/** AAC in a stream of its own says nothing of its encoder's delay, and is played with it: 1,024 samples of 48 kHz. */
+const AAC_DELAY = 512;
+
+test.each([
+  ['noise.mp3', 0],
+  ['noise.m4a', 0],
+  ['noise.aac', AAC_DELAY],
+  ['noise.ogg', 0],
+  ['noise.opus', 0],
+  ['noise.flac', 0],
+  ['noise-opus.webm', 0],
+  ['noise-vorbis.webm', 0],
+])('the sound of %s is where it was before it was encoded, from its first sample to its last', async (file, delay) => {
+  const { samples } = await decode(join(recordings, file), { sampleRate: NOISE_RATE });
+  for (const place of [0, 1.2, 2.7]) {
+    // Containers round times to a millisecond.
+    const lag = lagAt(original, samples, place * NOISE_RATE, 1100);
+    expect(Math.abs(lag - delay), `at ${place} s`).toBeLessThanOrEqual(30);
+  }
+  expect(Math.abs(samples.length - delay - original.length)).toBeLessThanOrEqual(1024);
+});
+
+test.each(['noise.mp3', 'noise.m4a', 'noise.aac', 'noise.ogg', 'noise.opus', 'noise.flac', 'noise-opus.webm'])(
+  'a part of %s is what the whole is there',
+  async (file) => {
+    const path = join(recordings, file);
+    const { samples: whole, sampleRate } = await decode(path);
+    const { samples: part } = await decode(path, { from: seconds(1.3), to: seconds(2.1) });
+    expect(part.length).toBe(Math.round(2.1 * sampleRate) - Math.round(1.3 * sampleRate));
+    const start = Math.round(1.3 * sampleRate);
+    // Not the very same: AAC decodes some noise to new noise.
+    expect(lagAt(whole.subarray(start), part, 0, 100)).toBe(0);
+    expect(lagAt(whole.subarray(start), part, 0.6 * sampleRate, 100)).toBe(0);
+  },
+);
+
+test('each second of an MP3 has the pitch that it has when it is played', async () => {
+  const { samples, sampleRate } = await decode(tone);
+  expect(samples.length).toBe(60 * sampleRate);
+  for (let second = 0; second < 60; second++) {
+    // The first samples of a second and its last: a shift by a frame would bring in its neighbour's.
+    for (const at of [second + 0.01, second + 0.94]) {
+      const piece = samples.subarray(at * sampleRate, (at + 0.05) * sampleRate);
+      expect(Math.round(crossings(piece) / 0.05 / 50)).toBe((300 + 50 * second) / 50);
+    }
+  }
+});
+
+/** How often a sound begins a period. */
+function crossings(samples: Float32Array): number {
+  const signs = Array.from(samples, (sample) => sample >= 0);
+  const at = signs.flatMap((sign, i) => (sign && signs[i - 1] === false ? [i] : []));
+  const [first = 0] = at;
+  const last = at.at(-1) ?? 0;
+  return ((at.length - 1) / (last - first)) * samples.length;
+}
+
+test('damage in the middle of an MP3 does not move what comes after it', async () => {
+  const bytes = await readFile(tone);
+  // Sides and sound of frames, not the four bytes of their headers: a frame of 64 kbit/s at 24 kHz has 192.
+  const first = bytes.indexOf(Buffer.of(0xff, 0xf3), 200);
+  for (let frame = 400; frame < 460; frame++) bytes.fill(0x5a, first + frame * 192 + 4, first + (frame + 1) * 192);
+  const path = join(folder, 'damaged.mp3');
+  await writeFile(path, bytes);
+  const { samples, sampleRate } = await decode(path);
+  const { samples: whole } = await decode(tone);
+  expect(samples.length).toBe(whole.length);
+  const moved = samples.findIndex((sample, i) => i > 12 * sampleRate && Math.abs(sample - (whole[i] ?? 0)) > 1e-4);
+  expect(moved).toBe(-1);
+});
+
+test.each([
+  ['one dead channel', () => [original, new Float32Array(original.length)], 0.5],
+  ['channels in opposite phase', () => [original, original.map((sample) => -sample)], 1],
+  ['the same in both', () => [original, original], 1],
+])('%s is heard in one channel', async (_what, channels, level) => {
+  const path = join(folder, 'channels.wav');
+  await writeFile(path, wav(channels()));
+  const { samples } = await decode(path);
+  const loudness = (sound: Float32Array) => Math.hypot(...sound.subarray(NOISE_RATE, 2 * NOISE_RATE));
+  expect(loudness(samples) / loudness(original)).toBeCloseTo(level, 2);
+});
+
+test('aborting ends it with the reason', async () => {
+  const controller = new AbortController();
+  const pieces = decodeMono(tone, { signal: controller.signal });
+  await pieces.next();
+  controller.abort(new Error('enough'));
+  await expect(pieces.next()).rejects.toThrow('enough');
+});
+
+test('what is no recording is refused by name', async () => {
+  const path = join(folder, 'text.mp3');
+  await copyFile(import.meta.filename, path);
+  await expect(decode(path)).rejects.toMatchObject({ code: 'not-audio', place: { file: 'text.mp3' } });
+});

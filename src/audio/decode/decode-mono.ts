@@ -1,0 +1,141 @@
+import { basename } from 'node:path';
+import { EarmarkError } from '../../core/errors';
+import { unreadable } from '../../core/file-errors';
+import { type Seconds, ZERO } from '../../core/time/seconds';
+import { probeAudio } from '../probe';
+import { ContainerPackets } from './container-packets';
+import { createDecoder, type DecodedSound, type PacketDecoder } from './decoders';
+import { framePackets } from './frame-packets';
+import { MonoMix } from './mono';
+import type { PacketSource } from './packets';
+import { Placing } from './placing';
+import { joined, Resampler } from './resampler';
+
+export interface MonoSound {
+  /** Samples a second; the same for all pieces of a recording. */
+  readonly sampleRate: number;
+  /** About 0.4 s of samples from -1 to 1, or a little beyond. */
+  readonly samples: Float32Array;
+}
+
+export interface DecodeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Where to begin; at the beginning unless given. */
+  readonly from?: Seconds | undefined;
+  /** Where to end; at the end unless given. */
+  readonly to?: Seconds | undefined;
+  /** Samples a second that are wanted; those of the recording unless given. */
+  readonly sampleRate?: number | undefined;
+}
+
+/**
+ * Decodes a recording to one channel, piece by piece as they are asked for: memory does not grow with its length. The
+ * pieces follow each other without a gap; the first sample is what is heard at `from` when Earmark plays the file. What
+ * is damaged is silent or noisy for a moment, and what comes after it stays in time. Throws EarmarkError, and the
+ * signal's reason.
+ */
+export async function* decodeMono(path: string, options: DecodeOptions = {}): AsyncGenerator<MonoSound, void> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const { table } = await probeAudio(path);
+  using container = table ? null : await ContainerPackets.open(path).catch((error) => fail(error, path));
+  const source = table ? framePackets(path, table) : container;
+  const decoder = source && (await createDecoder(source.codec).catch((error) => fail(error, path)));
+  if (!source || !decoder) throw cannotDecode(path);
+  try {
+    const sound = decoded(source, decoder, options);
+    yield* options.sampleRate ? resampled(sound, options.sampleRate) : sound;
+  } catch (error) {
+    signal?.throwIfAborted();
+    fail(error, path);
+  } finally {
+    decoder.free();
+  }
+}
+
+async function* decoded(
+  source: PacketSource,
+  decoder: PacketDecoder,
+  { signal, from = ZERO, to }: DecodeOptions,
+): AsyncGenerator<MonoSound, void> {
+  const end = Math.min(to ?? Number.POSITIVE_INFINITY, source.end ?? Number.POSITIVE_INFINITY);
+  const track = new MonoTrack(from, end, decoder.late ?? 0);
+  let last = from as number;
+  for await (const batch of source.read(from)) {
+    signal?.throwIfAborted();
+    if (batch.time >= end) return;
+    last = batch.time + batch.duration;
+    yield* track.add(await decoder.decode(batch.packets), batch.time, last);
+  }
+  if (decoder.flush) yield* track.add(decoder.flush(), last, last);
+}
+
+/** Makes decoded sound one channel, of one rate, in its place. */
+class MonoTrack {
+  private readonly mono = new MonoMix();
+  private placing: Placing | null = null;
+  private sampleRate = 0;
+  private start: number | null = null;
+
+  /** Times in seconds; `late` is what the decoder may hold back. */
+  constructor(
+    private readonly from: number,
+    private readonly to: number,
+    private readonly late: number,
+  ) {}
+
+  *add({ channels, sampleRate }: DecodedSound, start: number, end: number): Generator<MonoSound, void> {
+    this.start ??= start;
+    // Before its first sound a decoder of AAC does not know its rate.
+    if (channels.length > 0 && !this.placing) {
+      this.sampleRate = sampleRate;
+      const sampleAt = (time: number) => Math.round(time * sampleRate);
+      this.placing = new Placing(sampleRate, sampleAt(this.from), sampleAt(this.to), this.late);
+    }
+    if (!this.placing) return;
+    const sound = atRate(this.mono.mix(channels), sampleRate, this.sampleRate);
+    const samples = this.placing.place(sound, this.start, end);
+    if (samples.length > 0) yield { sampleRate: this.sampleRate, samples };
+  }
+}
+
+/** A recording joined from several may change its rate on the way. */
+function atRate(sound: Float32Array, from: number, to: number): Float32Array {
+  if (from === to || sound.length === 0) return sound;
+  const resampler = new Resampler(from, to);
+  return joined([resampler.push(sound), resampler.end()]);
+}
+
+async function* resampled(sound: AsyncGenerator<MonoSound, void>, to: number): AsyncGenerator<MonoSound, void> {
+  let resampler: Resampler | null = null;
+  for await (const { sampleRate, samples } of sound) {
+    resampler ??= new Resampler(sampleRate, to);
+    const piece = resampler.push(samples);
+    if (piece.length > 0) yield { sampleRate: to, samples: piece };
+  }
+  const rest = resampler?.end();
+  if (rest && rest.length > 0) yield { sampleRate: to, samples: rest };
+}
+
+function cannotDecode(path: string): EarmarkError {
+  const file = basename(path);
+  return new EarmarkError(
+    'not-audio',
+    `The sound of “${file}” is in a form that Earmark cannot look into.`,
+    'It may play all the same. To see and sync it, convert it to MP3, M4A, FLAC or WAV.',
+    { file },
+  );
+}
+
+function fail(error: unknown, path: string): never {
+  const file = basename(path);
+  if (error instanceof EarmarkError) throw error;
+  if (error instanceof Error && 'syscall' in error) throw unreadable(error, file);
+  throw new EarmarkError(
+    'damaged-file',
+    `The sound of “${file}” is too damaged to look into.`,
+    'Download or copy it again. It may play all the same.',
+    { file },
+    { cause: error },
+  );
+}

@@ -1,0 +1,64 @@
+/** Reads one sample at a byte of packets, as a number from -1 to 1. */
+type ReadSample = (view: DataView, offset: number) => number;
+
+/** Sound that is not compressed, by the name that mediabunny gives its kind: bytes of a sample, and how it is read. */
+const KINDS: Readonly<Record<string, { readonly size: number; readonly read: ReadSample }>> = {
+  'pcm-u8': { size: 1, read: (view, at) => (view.getUint8(at) - 128) / 2 ** 7 },
+  'pcm-s8': { size: 1, read: (view, at) => view.getInt8(at) / 2 ** 7 },
+  'pcm-s16': { size: 2, read: (view, at) => view.getInt16(at, true) / 2 ** 15 },
+  'pcm-s16be': { size: 2, read: (view, at) => view.getInt16(at) / 2 ** 15 },
+  'pcm-s24': { size: 3, read: (view, at) => (view.getInt8(at + 2) * 2 ** 16 + view.getUint16(at, true)) / 2 ** 23 },
+  'pcm-s24be': { size: 3, read: (view, at) => (view.getInt8(at) * 2 ** 16 + view.getUint16(at + 1)) / 2 ** 23 },
+  'pcm-s32': { size: 4, read: (view, at) => view.getInt32(at, true) / 2 ** 31 },
+  'pcm-s32be': { size: 4, read: (view, at) => view.getInt32(at) / 2 ** 31 },
+  'pcm-f32': { size: 4, read: (view, at) => finite(view.getFloat32(at, true)) },
+  'pcm-f32be': { size: 4, read: (view, at) => finite(view.getFloat32(at)) },
+  'pcm-f64': { size: 8, read: (view, at) => finite(view.getFloat64(at, true)) },
+  'pcm-f64be': { size: 8, read: (view, at) => finite(view.getFloat64(at)) },
+  ulaw: { size: 1, read: (view, at) => muLaw(view.getUint8(at)) },
+  alaw: { size: 1, read: (view, at) => aLaw(view.getUint8(at)) },
+};
+
+/** Whether a codec is no compression at all, or that of telephones. */
+export const isPcm = (codec: string): boolean => codec in KINDS;
+
+/** The channels of interleaved samples; those that the last packet has no room for are left out. Throws RangeError for a codec that is none. */
+export function readPcm(codec: string, channels: number, packets: readonly Uint8Array[]): Float32Array[] {
+  const kind = KINDS[codec];
+  if (!kind) throw new RangeError(`no PCM: ${codec}`);
+  const step = kind.size * channels;
+  const lengths = packets.map((packet) => Math.floor(packet.length / step));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const sound = Array.from({ length: channels }, () => new Float32Array(total));
+  let start = 0;
+  packets.forEach((packet, index) => {
+    const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
+    const length = lengths[index] ?? 0;
+    sound.forEach((samples, channel) => {
+      for (let i = 0; i < length; i++) samples[start + i] = kind.read(view, i * step + channel * kind.size);
+    });
+    start += length;
+  });
+  return sound;
+}
+
+/** A float in a file may be anything. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+/** ITU-T G.711, µ-law: https://www.itu.int/rec/T-REC-G.711. */
+function muLaw(code: number): number {
+  const bits = ~code & 0xff;
+  const magnitude = (((bits & 0xf) << 3) + 0x84) * 2 ** ((bits >> 4) & 7) - 0x84;
+  return (bits & 0x80 ? -magnitude : magnitude) / 2 ** 15;
+}
+
+/** ITU-T G.711, A-law. */
+function aLaw(code: number): number {
+  const bits = code ^ 0x55;
+  const exponent = (bits >> 4) & 7;
+  const mantissa = ((bits & 0xf) << 4) + 8;
+  const magnitude = exponent === 0 ? mantissa : (mantissa + 0x100) * 2 ** (exponent - 1);
+  return (bits & 0x80 ? magnitude : -magnitude) / 2 ** 15;
+}

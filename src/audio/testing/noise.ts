@@ -1,0 +1,46 @@
+/** Samples a second of the noise. */
+export const NOISE_RATE = 24000;
+const NOISE_DURATION = 3;
+
+/**
+ * The sound of the recordings beside this file, which `npm run tone` encodes: noise that never repeats, mostly below
+ * 2 kHz, so that a codec keeps it and where it is can be told to the sample.
+ */
+export function noise(): Float32Array {
+  let seed = 1;
+  let low = 0;
+  let lower = 0;
+  return Float32Array.from({ length: NOISE_RATE * NOISE_DURATION }, () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    low += 0.3 * (seed / 2 ** 31 - 1 - low);
+    lower += 0.3 * (low - lower);
+    return lower * 0.9;
+  });
+}
+
+/**
+ * How many samples later than in `original` some sound is in `heard`, looked for around a place. NaN if it is not there.
+ */
+export function lagAt(original: Float32Array, heard: Float32Array, place: number, most: number): number {
+  const length = 1200;
+  const start = Math.max(0, Math.min(place, original.length - length));
+  const piece = original.subarray(start, start + length);
+  let best = 0;
+  let lag = Number.NaN;
+  for (let shift = -most; shift <= most; shift++) {
+    let product = 0;
+    let power = 1e-9;
+    for (let i = 0; i < length; i++) {
+      const sample = heard[start + shift + i] ?? 0;
+      product += sample * (piece[i] ?? 0);
+      power += sample * sample;
+    }
+    const likeness = product / Math.sqrt(power);
+    if (likeness > best) {
+      best = likeness;
+      lag = shift;
+    }
+  }
+  const power = piece.reduce((sum, sample) => sum + sample * sample, 0);
+  return best > 0.7 * Math.sqrt(power) ? lag : Number.NaN;
+}
