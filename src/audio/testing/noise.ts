@@ -22,25 +22,29 @@ export function noise(): Float32Array {
  * How many samples later than in `original` some sound is in `heard`, looked for around a place. NaN if it is not there.
  */
 export function lagAt(original: Float32Array, heard: Float32Array, place: number, most: number): number {
-  const length = 1200;
-  const start = Math.max(0, Math.min(place, original.length - length));
+  const length = 3000;
+  const start = Math.max(most, Math.min(place, original.length - length));
   const piece = original.subarray(start, start + length);
-  let best = 0;
+  const power = piece.reduce((sum, sample) => sum + sample * sample, 0);
+  let best = 0.7 * Math.sqrt(power);
   let lag = Number.NaN;
   for (let shift = -most; shift <= most; shift++) {
-    let product = 0;
-    let power = 1e-9;
-    for (let i = 0; i < length; i++) {
-      const sample = heard[start + shift + i] ?? 0;
-      product += sample * (piece[i] ?? 0);
-      power += sample * sample;
-    }
-    const likeness = product / Math.sqrt(power);
+    const likeness = likenessOf(piece, heard.subarray(start + shift, start + shift + length));
     if (likeness > best) {
       best = likeness;
       lag = shift;
     }
   }
-  const power = piece.reduce((sum, sample) => sum + sample * sample, 0);
-  return best > 0.7 * Math.sqrt(power) ? lag : Number.NaN;
+  return lag;
+}
+
+function likenessOf(piece: Float32Array, heard: Float32Array): number {
+  let product = 0;
+  let power = 1e-9;
+  for (let i = 0; i < heard.length; i++) {
+    const sample = heard[i] as number;
+    product += sample * (piece[i] as number);
+    power += sample * sample;
+  }
+  return product / Math.sqrt(power);
 }
