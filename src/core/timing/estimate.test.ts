@@ -5,6 +5,7 @@ import type { Transcript } from '../transcript/model';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
 import { type Stamp, transcript } from './samples';
+import { talkOf } from './talk';
 import { timingWarnings } from './trust';
 
 const startsAndEnds = (read: Transcript, duration: number | null = null) =>
@@ -12,12 +13,12 @@ const startsAndEnds = (read: Transcript, duration: number | null = null) =>
     [start, end].map((time) => Math.round(time * 1e6) / 1e6),
   );
 
-// Half a second to say and a quarter of a second until the next turn, at the usual pace: with a stamp every 9 seconds a
-// turn takes 6 and the silence behind it 3.
-const TURN = '77';
+// 2.1 seconds to say and 0.3 until the next turn, at the usual pace: with a stamp every 4.8 seconds a turn takes 4.2 and
+// the silence behind it 0.6.
+const TURN = '777777.';
 const paced: readonly Stamp[] = [
   [0, 0],
-  [9, 1],
+  [4.8, 1],
 ];
 
 describe('between stamps', () => {
@@ -28,20 +29,20 @@ describe('between stamps', () => {
           [TURN, TURN, TURN],
           [
             [0, 0],
-            [18, 2],
+            [9.6, 2],
           ],
         ),
       ).slice(0, 2),
     ).toEqual([
-      [0, 6],
-      [9, 15],
+      [0, 4.2],
+      [4.8, 9],
     ]);
   });
 
   it('gives each word its start, pauses in between', () => {
     const [first] = estimateTimes(
       transcript(
-        ['77 77, 77', TURN],
+        ['77 77. 77', TURN],
         [
           [0, 0],
           [19, 1],
@@ -91,7 +92,7 @@ describe('between stamps', () => {
           [TURN, TURN],
           [
             [0, 0],
-            [10, 0, 2],
+            [10, 0, TURN.length],
             [15, 1],
           ],
         ),
@@ -103,7 +104,7 @@ describe('between stamps', () => {
           [TURN, TURN],
           [
             [0, 0],
-            [10, 0, 2],
+            [10, 0, TURN.length],
             [15, 1],
           ],
         ),
@@ -115,15 +116,29 @@ describe('between stamps', () => {
     const texts = Array.from({ length: 40 }, () => TURN);
     const stamps: Stamp[] = [
       [0, 0],
-      [90, 10],
-      [180, 20],
-      [340, 30],
+      [48, 10],
+      [96, 20],
+      [224, 30],
     ];
     const times = startsAndEnds(transcript(texts, stamps));
     const lengths = times.map(([start = 0, end = 0]) => end - start);
-    expect(Math.max(...lengths)).toBeLessThan(6.1);
+    expect(Math.max(...lengths)).toBeLessThan(4.3);
     const gaps = times.slice(1).map(([start = 0], index) => Math.round(start - (times[index]?.[1] ?? 0)));
-    expect(gaps.flatMap((gap, index) => (gap > 3 ? [[index + 1, gap]] : []))).toEqual([[25, 73]]);
+    expect(gaps.flatMap((gap, index) => (gap > 3 ? [[index + 1, gap]] : []))).toEqual([[25, 81]]);
+  });
+
+  it('ends a turn when its words are said, however long until the next stamp', () => {
+    const [first, second] = startsAndEnds(
+      transcript(
+        ['Yes.', TURN],
+        [
+          [10, 0],
+          [25, 1],
+        ],
+      ),
+    );
+    expect(first?.[1]).toBeLessThan(11);
+    expect(second?.[0]).toBe(25);
   });
 
   it('learns that one speaker is slower where stretches show it', () => {
@@ -154,16 +169,16 @@ describe('outside the stamps', () => {
         [TURN, TURN, TURN, TURN],
         [
           [100, 1],
-          [109, 2],
+          [104.8, 2],
         ],
       ),
     );
     expect(times.slice(1)).toEqual([
-      [100, 106],
-      [109, 115],
-      [118, 124],
+      [100, 104.2],
+      [104.8, 109],
+      [109.6, 113.8],
     ]);
-    expect(times[0]?.[0]).toBeCloseTo(91, 0);
+    expect(times[0]?.[0]).toBeCloseTo(95, 0);
   });
 
   it('begins no earlier than the audio, and ends no later', () => {
@@ -186,24 +201,29 @@ describe('outside the stamps', () => {
     const [first] = startsAndEnds(
       transcript(texts, [
         [130, 10],
-        [220, 20],
-        [301, 29],
+        [178, 20],
+        [221.2, 29],
       ]),
     );
-    expect(first?.[0]).toBeCloseTo(40, -1);
+    expect(first?.[0]).toBeCloseTo(80, -1);
   });
 
   it('without stamps fills the audio', () => {
-    expect(startsAndEnds(transcript([TURN, TURN]), 75)).toEqual([
-      [0, 30],
-      [45, 75],
+    expect(startsAndEnds(transcript([TURN, TURN]), 9)).toEqual([
+      [0, 4.2],
+      [4.8, 9],
     ]);
+  });
+
+  it('without stamps draws no turn out where there is far too much audio', () => {
+    const lengths = startsAndEnds(transcript([TURN, TURN]), 3600).map(([start = 0, end = 0]) => end - start);
+    expect(Math.max(...lengths)).toBeLessThan(6);
   });
 
   it('without stamps and audio runs at the usual pace', () => {
     expect(startsAndEnds(transcript([TURN, TURN]))).toEqual([
-      [0, 0.5],
-      [0.75, 1.25],
+      [0, 2.1],
+      [2.4, 4.5],
     ]);
   });
 
@@ -225,29 +245,29 @@ describe('breaks', () => {
   const four = [TURN, TURN, TURN, TURN];
 
   it('take the time they state', () => {
-    const times = startsAndEnds(transcript([TURN, TURN, TURN], paced, [[20, 80, 1]]));
+    const times = startsAndEnds(transcript([TURN, TURN, TURN], paced, [[9.2, 80, 1]]));
     expect(times).toEqual([
-      [0, 6],
-      [9, 20],
-      [80, 86],
+      [0, 4.2],
+      [4.8, 9.2],
+      [80, 84.2],
     ]);
   });
 
   it('without an end take what the pace leaves before the next stamp', () => {
-    const times = startsAndEnds(transcript(four, [...paced, [18, 2], [100, 3]], [[24, null, 2]]));
+    const times = startsAndEnds(transcript(four, [...paced, [9.6, 2], [100, 3]], [[13.8, null, 2]]));
     expect(times.slice(2)).toEqual([
-      [18, 24],
-      [100, 106],
+      [9.6, 13.8],
+      [100, 104.2],
     ]);
   });
 
   it('without times take what the pace leaves between stamps', () => {
     const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[null, null, 1]]));
     expect(times).toEqual([
-      [0, 6],
-      [9, 15],
-      [91, 97],
-      [100, 106],
+      [0, 4.2],
+      [4.8, 9],
+      [95.2, 99.4],
+      [100, 104.2],
     ]);
   });
 
@@ -255,29 +275,29 @@ describe('breaks', () => {
     const times = startsAndEnds(
       transcript(
         four,
-        [...paced, [99, 3]],
+        [...paced, [94.4, 3]],
         [
           [null, null, 1],
           [null, null, 2],
         ],
       ),
     );
-    expect(times[2]).toEqual([54, 60]);
+    expect(times[2]).toEqual([49.6, 53.8]);
   });
 
   it('take no time where the pace leaves none', () => {
-    const times = startsAndEnds(transcript(four, [...paced, [18, 2], [25, 3]], [[null, null, 2]]));
-    expect(times[3]?.[0]).toBe(25);
-    expect(times[2]?.[1]).toBeLessThan(25);
+    const times = startsAndEnds(transcript(four, [...paced, [9.6, 2], [14, 3]], [[null, null, 2]]));
+    expect(times[3]?.[0]).toBe(14);
+    expect(times[2]?.[1]).toBeLessThan(14);
   });
 
   it('behind the last stamp take what the pace leaves of the audio, but for the second in which it dies away', () => {
-    expect(startsAndEnds(transcript([TURN, TURN, TURN], paced, [[15, null, 1]]), 90)[2]).toEqual([83, 89]);
+    expect(startsAndEnds(transcript([TURN, TURN, TURN], paced, [[9, null, 1]]), 90)[2]).toEqual([84.8, 89]);
   });
 
   it('whose times contradict those around them are taken for breaks without times', () => {
-    const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[5, 200, 1]]));
-    expect(times[2]).toEqual([91, 97]);
+    const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[3, 200, 1]]));
+    expect(times[2]).toEqual([95.2, 99.4]);
   });
 });
 
@@ -315,7 +335,22 @@ describe('whatever the stamps', () => {
         expect(all.every((time, index) => time >= (all[index - 1] ?? 0))).toBe(true);
         expect(all.every((time) => time <= (duration ?? Infinity))).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it('no turn lasts far longer than its words take, unless a stamp inside it says so', () => {
+    fc.assert(
+      fc.property(episode, ([texts, stamps, pauses, duration]) => {
+        const read = transcript(texts, stamps, pauses);
+        const talk = talkOf(read.turns);
+        for (const [turn, { start, end }] of estimateTimes(read, duration as Seconds | null).entries()) {
+          if (stamps.some(([, at, offset = 0]) => at === turn && offset > 0)) continue;
+          const said = (talk[turn]?.to ?? 0) - (talk[turn]?.from ?? 0);
+          expect(end - start).toBeLessThan(5 * said + 3);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 

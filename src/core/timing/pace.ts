@@ -11,10 +11,12 @@ export interface Stretch {
   readonly mayHoldMore: boolean;
 }
 
+/** No one talks slower than this, the usual pace being 1: what is left of the time is no talk. */
+const SLOWEST = 2.5;
 /** Where to look among rates that may hold more than talk: near the fastest. */
 const QUANTILE_WITH_MORE = 0.2;
 /** How much talk at the usual pace is as good as evidence where every stretch may hold more than talk. */
-const USUAL: Stretch = { from: 0, to: 30, time: 30, mayHoldMore: false };
+const USUAL: Stretch = { from: 0, to: 120, time: 120, mayHoldMore: false };
 
 /** Stretches between neighbouring knots, from the start of the audio to its end if that is known. */
 export function stretchesOf(
@@ -50,10 +52,14 @@ function talkTo(before: Knot, knot: Knot): Pick<Stretch, 'to' | 'time'> {
 /**
  * How slow an episode's talk is, 1 being the usual pace: the median over its stretches by how much is said in each,
  * those that may hold more than talk counting mostly where they are fast.
- * Without stamps the talk, `total` at the usual pace, fills the audio.
+ * Without stamps it comes from the audio's length, which the talk, `total` at the usual pace, fills.
  */
 export function paceOf(stretches: readonly Stretch[], total: number, duration: number | null): number {
-  if (stretches.length === 0) return duration !== null && total > 0 ? duration / total : 1;
+  if (stretches.length > 0) return Math.min(SLOWEST, medianRate(stretches));
+  return duration !== null && total > 0 ? Math.min(SLOWEST, duration / total) : 1;
+}
+
+function medianRate(stretches: readonly Stretch[]): number {
   const isBounded = stretches.some(({ from, to, time, mayHoldMore }) => !mayHoldMore && to > from && time > 0);
   const rates = (isBounded ? stretches : [...stretches, USUAL])
     .map(({ from, to, time, mayHoldMore }) => ({

@@ -5,13 +5,15 @@ import { endOf, type Place, placeBehind, type Talk } from './talk';
 
 /** Where talk ends before its audio does, in seconds: the last word dies away. */
 export const TRAIL = 1;
-/** Seconds, and share of the talk, by which talk may be slower than the pace without anything else in it. */
+/** Seconds, as far as the talk is as long, and share of it by which talk may be slower without anything else in it. */
 const LEAST_UNMARKED = 20;
 const TALK_DOUBT = 0.2;
 /** Seconds before the first word, be the pace what it may. */
 const SHORTEST_OPENING = 1;
 /** Seconds of music before the first word that a pace a little off would feign. */
 const OPENING_DOUBT = 6;
+
+const START = { before: 0, moment: 0, time: 0 };
 
 /**
  * Lays the talk out in time. Between stamps it runs evenly, so that moments of the talk are straight lines; before a
@@ -27,7 +29,7 @@ export function layOut(
 ): Piece[] {
   const total = endOf(talk);
   const first = knots[0];
-  if (first === undefined) return [{ from: 0, to: total, start: 0, end: Math.min(duration ?? Infinity, total * pace) }];
+  if (first === undefined) return evenly(START, { moment: total, time: duration ?? total * pace }, talk, pace);
   const pieces = opening(first, pace);
   let last = first;
   for (const knot of knots.slice(1)) {
@@ -40,10 +42,9 @@ export function layOut(
 
 /** Up to the first stamp: music or silence, then talk at the pace, as far as the two can be told apart. */
 function opening(first: Knot, pace: number): Piece[] {
-  const start: Knot = { before: 0, moment: 0, time: 0, until: null, looseBreaks: [] };
   const slack = Math.max(0, first.time - first.moment * pace);
   if (first.looseBreaks.length > 0 && slack > 0) {
-    return withBreaks(start, [{ before: 0, moment: 0 }, ...first.looseBreaks], slack, first, pace);
+    return withBreaks(START, [{ before: 0, moment: 0 }, ...first.looseBreaks], slack, first, pace);
   }
   const music = Math.max(SHORTEST_OPENING, slack ** 3 / (slack ** 2 + OPENING_DOUBT ** 2));
   return [{ from: 0, to: first.moment, start: Math.min(first.time, music), end: first.time }];
@@ -94,21 +95,23 @@ function withBreaks(from: Limit, breaks: readonly Place[], slack: number, limit:
  * Talk in a straight line up to a limit. Where that is far too slow for talk, something unmarked is in it, music or an
  * advertisement. Nothing tells where: wrong turns are fewest with it between the two in the middle.
  */
-function evenly(from: Knot, to: Limit, talk: Talk, pace: number): Piece[] {
+function evenly(from: Limit, to: Limit, talk: Talk, pace: number): Piece[] {
   const said = (to.moment - from.moment) * pace;
   const slack = to.time - from.time - said;
-  if (said > 0 && slack > Math.max(LEAST_UNMARKED, said * TALK_DOUBT)) {
+  if (said > 0 && slack > Math.max(Math.min(LEAST_UNMARKED, said), said * TALK_DOUBT)) {
     return withBreaks(from, [middleOf(talk, from.moment, to.moment)], slack, to, pace);
   }
   return [{ from: from.moment, to: to.moment, start: from.time, end: to.time }];
 }
 
-/** The place between two turns nearest to the middle of a stretch; within a single turn, its middle. */
+/** The place behind a turn nearest to the middle of a stretch; where no turn ends in it, its middle. */
 function middleOf(talk: Talk, from: number, to: number): Place {
   const middle = (from + to) / 2;
   const turn = lastAtOrBelow(talk.length, (index) => talk[index]?.from ?? 0, middle);
   const places = [placeBehind(talk, turn - 1), placeBehind(talk, turn)];
-  const inside = places.filter(({ before, moment }) => before > from && moment < to);
+  const inside = places
+    .filter(({ before }) => before > from && before <= to)
+    .map(({ before, moment }) => ({ before, moment: Math.min(moment, to) }));
   const distance = (place: Place) => Math.abs(place.moment - middle);
   return inside.sort((a, b) => distance(a) - distance(b))[0] ?? { before: middle, moment: middle };
 }

