@@ -3,7 +3,7 @@ import type { CommandId } from '../../ipc/commands';
 import { Clock } from '../playback/clock';
 import { HowlerPlayer } from '../playback/howler-player';
 import { Listening } from '../playback/listening';
-import { type ClipsStore, createClipsStore } from '../state/clips';
+import { createEditsStore, type EditsStore } from '../state/edits';
 import { createEpisodeStore, type EpisodeStore } from '../state/episode';
 import { createFollowStore, type FollowStore } from '../state/follow';
 import { createLayoutStore, type LayoutStore } from '../state/layout';
@@ -26,7 +26,7 @@ export interface App {
   readonly shelf: ShelfStore;
   readonly playback: PlaybackStore;
   readonly follow: FollowStore;
-  readonly clips: ClipsStore;
+  readonly edits: EditsStore;
   readonly selection: SelectionStore;
   readonly layout: LayoutStore;
   readonly messages: MessagesStore;
@@ -43,7 +43,7 @@ export function createApp(bridge: Bridge<File>): App {
   const program = createProgramStore();
   const episode = createEpisodeStore();
   const playback = createPlaybackStore();
-  const clips = createClipsStore();
+  const edits = createEditsStore();
   const selection = createSelectionStore();
   const clock = new Clock();
 
@@ -74,13 +74,13 @@ export function createApp(bridge: Bridge<File>): App {
     shelf: createShelfStore(),
     playback,
     follow: createFollowStore(),
-    clips,
+    edits,
     selection,
     layout: createLayoutStore(),
     messages,
     clock,
     listening,
-    clipping: createClipping({ episode, clips, selection, messages, listening }),
+    clipping: createClipping({ episode, edits, selection, messages, listening }),
     run: (command) => runCommand(app, command),
   };
   receive(app, bridge);

@@ -3,7 +3,7 @@ import { passage } from '../../core/clips/passage';
 import type { Seconds } from '../../core/time/seconds';
 import { nameOfClip } from '../features/clips/clip-name';
 import type { Listening } from '../playback/listening';
-import type { ClipsStore } from '../state/clips';
+import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore } from '../state/selection';
@@ -23,32 +23,32 @@ export interface Clipping {
 
 interface Parts {
   readonly episode: EpisodeStore;
-  readonly clips: ClipsStore;
+  readonly edits: EditsStore;
   readonly selection: SelectionStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
 }
 
-export function createClipping({ episode, clips, selection, messages, listening }: Parts): Clipping {
+export function createClipping({ episode, edits, selection, messages, listening }: Parts): Clipping {
   const { tellNote } = messages.actions;
 
   function clip(one: Seconds, other: Seconds): void {
     const [start, end] = one < other ? [one, other] : [other, one];
     const transcript = episode.getState().episode?.transcript;
     const said = transcript ? passage(transcript.transcript, transcript.times, start, end) : { text: '', speakers: [] };
-    const name = nameOfClip(said.text, clips.getState().clips.length + 1);
-    clips.actions.add({ id: crypto.randomUUID(), name, start, end, ...said });
-    clips.actions.setPendingStart(null);
+    const name = nameOfClip(said.text, edits.getState().clips.length + 1);
+    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said });
+    edits.actions.setPendingStart(null);
   }
 
   return {
     clip,
     markStart() {
-      if (episode.getState().episode?.audio) clips.actions.setPendingStart(listening.position);
+      if (episode.getState().episode?.audio) edits.actions.setPendingStart(listening.position);
     },
     markEnd() {
       if (!episode.getState().episode?.audio) return;
-      const start = clips.getState().pendingStart;
+      const start = edits.getState().pendingStart;
       const end = listening.position;
       if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
       else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
@@ -64,8 +64,8 @@ export function createClipping({ episode, clips, selection, messages, listening 
       document.getSelection()?.removeAllRanges();
     },
     remove({ id, name }) {
-      clips.actions.remove(id);
-      tellNote(`Deleted “${name}”.`, { label: 'Undo', run: clips.actions.undo });
+      edits.actions.deleteClip(id);
+      tellNote(`Deleted “${name}”.`, { label: 'Undo', run: edits.actions.undo });
     },
   };
 }

@@ -13,7 +13,7 @@ export function runCommand(app: App, command: CommandId): void {
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
     exportTranscript: () =>
       app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
-    exportClips: () => app.clips.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
+    exportClips: () => app.edits.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
     toggleShelf: () => togglePanel(layout, 'shelf'),
     toggleClips: () => togglePanel(layout, 'clips'),
     playPause: () => listening.toggle(),
@@ -28,8 +28,8 @@ export function runCommand(app: App, command: CommandId): void {
     markStart: () => clipping.markStart(),
     markEnd: () => clipping.markEnd(),
     clipSelection: () => clipping.clipSelection(),
-    undo: () => undoOr('undo', app.clips.actions.undo),
-    redo: () => undoOr('redo', app.clips.actions.redo),
+    undo: () => undoOr('undo', app.edits.actions.undo),
+    redo: () => undoOr('redo', app.edits.actions.redo),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
   };

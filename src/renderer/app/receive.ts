@@ -49,7 +49,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   // taken for the clips of another.
   app.episode.setState({ episode });
   if (!isSame) {
-    app.clips.actions.load(episode.clips);
+    app.edits.actions.load({ clips: episode.clips });
     app.follow.actions.reset();
   }
   app.listening.setTimes(episode.transcript?.times ?? []);
@@ -75,9 +75,9 @@ function keepSettings(app: App): void {
 }
 
 function keepClips(app: App): void {
-  let { clips: kept } = app.clips.getState();
+  let { clips: kept } = app.edits.getState();
   let of = app.episode.getState().episode?.id;
-  app.clips.subscribe(({ clips }) => {
+  app.edits.subscribe(({ clips }) => {
     const episode = app.episode.getState().episode?.id;
     const changed = clips !== kept;
     const sameEpisode = episode === of;

@@ -11,8 +11,8 @@ import styles from './Clips.module.css';
 export function Clips() {
   const app = useApp();
   const heading = useId();
-  const clips = useStore(app.clips, (state) => state.clips);
-  const pendingStart = useStore(app.clips, (state) => state.pendingStart);
+  const clips = useStore(app.edits, (state) => state.clips);
+  const pendingStart = useStore(app.edits, (state) => state.pendingStart);
   const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const saved = useStore(app.program, (state) => state.saving.saved);
   return (
@@ -35,7 +35,7 @@ export function Clips() {
           <p>
             From {formatTimeTenths(pendingStart)} on. Press <kbd>]</kbd> where the clip ends.
           </p>
-          <IconButton label="Give up this clip" onClick={() => app.clips.actions.setPendingStart(null)}>
+          <IconButton label="Give up this clip" onClick={() => app.edits.actions.setPendingStart(null)}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </div>

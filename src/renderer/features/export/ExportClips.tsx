@@ -9,7 +9,7 @@ import { FormatChoice } from './FormatChoice';
 
 /** Asks in which format and whereto, and exports all clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
-  const { ask, clips: store, episode: episodes, program, messages } = useApp();
+  const { ask, edits: store, episode: episodes, program, messages } = useApp();
   const clips = useStore(store, (state) => state.clips);
   const formats = useStore(program, (state) => state.exporters);
   const episode = useStore(episodes, (state) => state.episode);

@@ -22,7 +22,7 @@ interface TranscriptProps {
 
 /** The turns of a transcript, with what is being said marked and followed. */
 export function Transcript({ view: { transcript, times }, scroller }: TranscriptProps) {
-  const { clock, clips, listening } = useApp();
+  const { clock, edits, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
   const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
   useEffect(() => () => closeLook.dispose(), [closeLook]);
@@ -32,7 +32,7 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
     [transcript, times],
   );
   const pauses = useMemo(() => unscriptedOf(transcript, times), [transcript, times]);
-  const allClips = useStore(clips, (state) => state.clips);
+  const allClips = useStore(edits, (state) => state.clips);
   const clipped = useUnchanged(
     useMemo(() => clippedRanges(transcript, times, allClips), [transcript, times, allClips]),
   );

@@ -5,7 +5,7 @@ import styles from './Transport.module.css';
 
 /** The clips as folded flags above the strip, and a start that waits for its end. */
 export function Flags({ duration }: { readonly duration: Seconds | null }) {
-  const { clips: store } = useApp();
+  const { edits: store } = useApp();
   const clips = useStore(store, (state) => state.clips);
   const pendingStart = useStore(store, (state) => state.pendingStart);
   if (!duration) return null;

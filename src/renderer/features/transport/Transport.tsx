@@ -20,7 +20,7 @@ export function Transport() {
   const status = useStore(app.playback, (state) => state.status);
   const speed = useStore(app.playback, (state) => state.speed);
   const following = useStore(app.follow, (state) => state.following);
-  const pendingStart = useStore(app.clips, (state) => state.pendingStart);
+  const pendingStart = useStore(app.edits, (state) => state.pendingStart);
   const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const playing = isPlaying({ status });
   const silent = status === 'none';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Clip } from '../../core/clips/clip';
 import { seconds } from '../../core/time/seconds';
-import { createClipsStore } from './clips';
+import { createEditsStore } from './edits';
 
 function clip(id: string, start: number): Clip {
   return { id, name: id, start: seconds(start), end: seconds(start + 1), text: '', speakers: [] };
@@ -12,42 +12,42 @@ const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);
 
 describe('clips', () => {
   test('are kept in order of time', () => {
-    const { actions, getState } = createClipsStore();
-    actions.load([clip('c', 30), clip('a', 10)]);
-    actions.add(clip('b', 20));
+    const { actions, getState } = createEditsStore();
+    actions.load({ clips: [clip('c', 30), clip('a', 10)] });
+    actions.addClip(clip('b', 20));
     expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
   });
 
   test('a deleted clip comes back where it was', () => {
-    const { actions, getState } = createClipsStore();
-    actions.load([clip('a', 10), clip('b', 20), clip('c', 30)]);
-    actions.remove('b');
+    const { actions, getState } = createEditsStore();
+    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)] });
+    actions.deleteClip('b');
     expect(ids(getState().clips)).toEqual(['a', 'c']);
     expect(actions.undo()).toBe(true);
     expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
   });
 
   test('what is done after an undo cannot be done again', () => {
-    const { actions, getState } = createClipsStore();
-    actions.add(clip('a', 10));
+    const { actions, getState } = createEditsStore();
+    actions.addClip(clip('a', 10));
     actions.undo();
-    actions.add(clip('b', 20));
+    actions.addClip(clip('b', 20));
     expect(actions.redo()).toBe(false);
     expect(ids(getState().clips)).toEqual(['b']);
   });
 
   test('a name that stays the same is no step', () => {
-    const { actions } = createClipsStore();
-    actions.load([clip('a', 10)]);
-    actions.rename('a', 'a');
-    actions.remove('nobody');
+    const { actions } = createEditsStore();
+    actions.load({ clips: [clip('a', 10)] });
+    actions.renameClip('a', 'a');
+    actions.deleteClip('nobody');
     expect(actions.undo()).toBe(false);
   });
 
   test('another episode cannot be undone into', () => {
-    const { actions, getState } = createClipsStore();
-    actions.add(clip('a', 10));
-    actions.load([clip('z', 1)]);
+    const { actions, getState } = createEditsStore();
+    actions.addClip(clip('a', 10));
+    actions.load({ clips: [clip('z', 1)] });
     expect(actions.undo()).toBe(false);
     expect(ids(getState().clips)).toEqual(['z']);
   });
@@ -60,14 +60,14 @@ describe('clips', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const { actions, getState } = createClipsStore();
+        const { actions, getState } = createEditsStore();
         const first = [clip('first', 500)];
-        actions.load(first);
+        actions.load({ clips: first });
         for (const [index, done] of steps.entries()) {
           const { clips } = getState();
-          if (done.kind === 'add') actions.add(clip(`${index}${done.id}`, done.start));
-          else if (done.kind === 'remove') actions.remove(clips[done.at]?.id ?? '');
-          else actions.rename(clips[done.at]?.id ?? '', done.name);
+          if (done.kind === 'add') actions.addClip(clip(`${index}${done.id}`, done.start));
+          else if (done.kind === 'remove') actions.deleteClip(clips[done.at]?.id ?? '');
+          else actions.renameClip(clips[done.at]?.id ?? '', done.name);
         }
         const last = getState().clips;
         while (actions.undo());

@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clip } from '../../core/clips/clip';
+import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
+import { edited, type History, historyOf, redo, undo } from '../../core/history';
+import type { Seconds } from '../../core/time/seconds';
+
+/** What the listener makes of an episode, all of which can be undone. */
+export interface Work {
+  readonly clips: ClipList;
+}
+
+export interface EditsState extends Work {
+  /** Where the listener marked a start that has no end yet. */
+  readonly pendingStart: Seconds | null;
+}
+
+export interface EditsActions {
+  /** Takes another episode's work: nothing of the one before can be undone. */
+  load(work: Work): void;
+  addClip(clip: Clip): void;
+  renameClip(id: string, name: string): void;
+  deleteClip(id: string): void;
+  /** Both return whether there was anything to undo or do again. */
+  undo(): boolean;
+  redo(): boolean;
+  setPendingStart(time: Seconds | null): void;
+}
+
+export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions };
+
+/** The work on the open episode, with what was done to it. */
+export function createEditsStore(): EditsStore {
+  let history: History<Work> = historyOf({ clips: [] });
+  const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null }));
+
+  /** Returns whether that changed anything. */
+  function take(next: History<Work>): boolean {
+    if (next === history) return false;
+    history = next;
+    store.setState(history.now);
+    return true;
+  }
+
+  function editClips(change: (clips: ClipList) => ClipList): void {
+    const clips = change(history.now.clips);
+    if (clips !== history.now.clips) take(edited(history, { ...history.now, clips }));
+  }
+
+  const actions: EditsActions = {
+    load({ clips }) {
+      history = historyOf({ clips: clipList(clips) });
+      store.setState({ ...history.now, pendingStart: null });
+    },
+    addClip: (clip) => editClips((clips) => addClip(clips, clip)),
+    renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
+    deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
+    undo: () => take(undo(history)),
+    redo: () => take(redo(history)),
+    setPendingStart: (pendingStart) => store.setState({ pendingStart }),
+  };
+  return Object.assign(store, { actions });
+}
