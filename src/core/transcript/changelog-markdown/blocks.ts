@@ -2,8 +2,8 @@ import { linesOf } from '../lines';
 
 /** A paragraph-like piece of a Markdown source, its block marks taken off. */
 export interface Block {
-  readonly kind: 'paragraph' | 'code' | 'table';
-  /** Inline Markdown; for code the text itself. Lines are joined by `\n`. */
+  readonly kind: 'paragraph' | 'code' | 'table' | 'comment';
+  /** Inline Markdown; for code the text itself; nothing of a comment. Lines are joined by `\n`. */
   readonly source: string;
   /** 1-based line where it begins. */
   readonly line: number;
@@ -11,12 +11,6 @@ export interface Block {
   readonly heading: number;
   readonly isQuote: boolean;
   readonly isItem: boolean;
-}
-
-export interface Blocks {
-  readonly blocks: readonly Block[];
-  /** 1-based lines where comments begin, which are shown nowhere. */
-  readonly comments: readonly number[];
 }
 
 /** A block whose end has not come yet. */
@@ -37,18 +31,16 @@ const RULE = /^\s*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$/;
 const UNDERLINE = /^\s*(=+|-+)\s*$/;
 
 /**
- * Cuts a transcript's Markdown into blocks. It is CommonMark as people type it in transcripts: an indented line is not
+ * Cuts a transcript's Markdown into blocks and hands each to `take`. It is CommonMark as people type it in transcripts: an indented line is not
  * code, lists are flat, numbers of list items stay in the text (`2017. That was the year` is no list), and code in
  * fences ends at the next label, so that a stray fence does not swallow an episode. `opensTurn` tells whether a line
  * begins with a label; such a line begins a block wherever it stands. Linear in the length of the source.
  */
-export function blocksOf(source: string, opensTurn: (line: string) => boolean): Blocks {
-  return new Cutter(linesOf(source), opensTurn).cut();
+export function eachBlock(source: string, opensTurn: (line: string) => boolean, take: (block: Block) => void): void {
+  new Cutter(linesOf(source), opensTurn, take).cut();
 }
 
 class Cutter {
-  private readonly blocks: Block[] = [];
-  private readonly comments: number[] = [];
   private open: OpenBlock | null = null;
   private at = 0;
   /** Lines before this one are known not to close a fence, a comment: searching them again and again would take quadratic time. */
@@ -57,9 +49,10 @@ class Cutter {
   constructor(
     private readonly lines: string[],
     private readonly opensTurn: (line: string) => boolean,
+    private readonly emit: (block: Block) => void,
   ) {}
 
-  cut(): Blocks {
+  cut(): void {
     while (this.at < this.lines.length) {
       const raw = this.lines[this.at] ?? '';
       const prefix = QUOTE.exec(raw)?.[0];
@@ -70,7 +63,6 @@ class Cutter {
       this.at += 1;
     }
     this.close();
-    return { blocks: this.blocks, comments: this.comments };
   }
 
   private takeText(line: string, isQuote: boolean): void {
@@ -138,7 +130,7 @@ class Cutter {
     const end = this.search('comment', this.at, (text) => text.includes('-->'));
     if (end === null) return false;
     this.close();
-    this.comments.push(this.at + 1);
+    this.emit({ ...this.paragraph('', false), kind: 'comment' });
     const last = this.lines[end] ?? '';
     this.lines[end] = last.slice(last.indexOf('-->') + '-->'.length);
     this.at = end;
@@ -177,7 +169,7 @@ class Cutter {
   }
 
   private push(block: Block): void {
-    if (block.source !== '') this.blocks.push(block);
+    if (block.source !== '') this.emit(block);
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Nodes, Paragraph } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parse, preprocess } from 'micromark';
 import { decodeString } from 'micromark-util-decode-string';
+import type { Event, Token } from 'micromark-util-types';
 import type { Mark } from '../model';
 import { markupTags } from './html';
 
@@ -13,93 +13,180 @@ export interface Inline {
 /** Unicode's line separator stands for a line end that is meant, so that it can be told from one that only wraps. */
 export const HARD_BREAK = '\u2028';
 
-/** Blocks are cut before: a paragraph that begins with `#` or `1.` is a paragraph. */
-const NO_BLOCKS = {
-  disable: {
-    null: [
-      'blockQuote',
-      'codeFenced',
-      'codeIndented',
-      'definition',
-      'headingAtx',
-      'htmlFlow',
-      'list',
-      'setextUnderline',
-      'thematicBreak',
-    ],
-  },
-};
-
 /** Most paragraphs have none of these, and need no parser. */
 const HAS_MARKUP = /[*_`<]|\]\(|(?: {2}|\\)\n/;
+/** What inline markup of any kind begins with, and what it ends with. */
+const MARKUP_BEGINS = /[*_`<[]|(?: {2}|\\)\n/;
+const MARKUP_ENDS = '*_`>)\n';
 
 /**
- * The parser's time grows with the square of the delimiters and lines in a paragraph. Nobody writes this many; a
- * paragraph that has more keeps them as text.
+ * The parser's time grows with the square of the delimiters and lines it is given. Nobody writes this many in a
+ * paragraph; one that has more keeps them as text.
  */
 const MOST_DELIMITERS = 1000;
-const DELIMITERS = new Set('*_`<[]!\\\n');
+const DELIMITERS = '*_`<[]!\\\n';
 
-/** Parses the inline Markdown of one paragraph. Never throws, loses no word, linear in the length of the source. */
+const NONE: readonly never[] = [];
+
+const markdown = parse();
+
+/**
+ * Reads the inline Markdown of one paragraph, https://spec.commonmark.org/0.31.2/#inlines. Never throws, loses no word,
+ * linear in the length of the source.
+ */
 export function inlineOf(source: string): Inline {
-  if (!HAS_MARKUP.test(source) || hasTooManyDelimiters(source)) return { text: decodeString(source), marks: [] };
-  const [paragraph] = fromMarkdown(source, { extensions: [NO_BLOCKS] }).children;
-  if (paragraph?.type !== 'paragraph') return { text: decodeString(source), marks: [] };
-  return new Writer(markupTags(paragraph)).write(paragraph);
+  if (!HAS_MARKUP.test(source)) return { text: decoded(source), marks: NONE };
+  const first = source.search(MARKUP_BEGINS);
+  const last = lastOf(MARKUP_ENDS, source);
+  if (first < 0 || last < first) return { text: decoded(source), marks: NONE };
+  // Most of a paragraph is before or behind its markup. White space parts them: markup cannot tell it from an end.
+  const from = wordStart(source, first);
+  const to = last + 1 + source.slice(last + 1).search(/\s|$/);
+  const middle = source.slice(from, to);
+  if (hasTooManyDelimiters(middle)) return { text: decoded(source), marks: NONE };
+  const events = markdown.text().write(preprocess()(middle, null, true));
+  const writer = new Writer(markupOf(events, source), decoded(source.slice(0, from)));
+  const { text, marks } = writer.write(events);
+  return { text: text + decoded(source.slice(to)), marks };
+}
+
+/** Character escapes and references. */
+function decoded(source: string): string {
+  return source.includes('\\') || source.includes('&') ? decodeString(source) : source;
+}
+
+/** Where the last of some characters stands; -1 when there is none. */
+function lastOf(characters: string, source: string): number {
+  let at = source.length - 1;
+  while (at >= 0 && !characters.includes(source.charAt(at))) at -= 1;
+  return at;
+}
+
+/** Behind the white space before a place. */
+function wordStart(source: string, place: number): number {
+  let at = place;
+  while (at > 0 && !/\s/.test(source.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 function hasTooManyDelimiters(source: string): boolean {
   let count = 0;
-  for (const char of source) if (DELIMITERS.has(char)) count += 1;
+  for (let at = 0; at < source.length; at += 1) if (DELIMITERS.includes(source.charAt(at))) count += 1;
   return count > MOST_DELIMITERS;
 }
 
+/** The tags of a paragraph that are markup, and no words. */
+function markupOf(events: readonly Event[], source: string): ReadonlySet<string> {
+  const tags = events.flatMap(([step, token, { sliceSerialize }]) =>
+    step === 'enter' && token.type === 'htmlText' ? [sliceSerialize(token)] : [],
+  );
+  const lettersOf = (text: string) => text.replace(/\s+/g, '').length;
+  return markupTags(tags, tags.length > 0 && lettersOf(tags.join('')) === lettersOf(source));
+}
+
+/** A stretch that will have a mark once its end is reached. */
+interface OpenMark {
+  readonly start: number;
+  /** How many marks stand before it. */
+  readonly place: number;
+}
+
+/** Writes what the parser finds as text and marks. */
 class Writer {
-  private text = '';
   private readonly marks: Mark[] = [];
+  private readonly open: OpenMark[] = [];
+  private href = '';
+  /** Within these tokens nothing is text: addresses and titles of links, and what is written as a whole. */
+  private skipped: Token | null = null;
+  private isBehindBreak = false;
 
-  constructor(private readonly tags: ReadonlySet<Nodes>) {}
+  constructor(
+    private readonly tags: ReadonlySet<string>,
+    private text: string,
+  ) {}
 
-  write(paragraph: Paragraph): Inline {
-    for (const child of paragraph.children) this.node(child);
+  write(events: readonly Event[]): Inline {
+    for (const [step, token, context] of events) {
+      if (this.skipped === null && step === 'enter') this.enter(token, context.sliceSerialize);
+      else if (this.skipped === null) this.exit(token);
+      else if (this.skipped === token && step === 'exit') this.skipped = null;
+    }
     return { text: this.text, marks: this.marks };
   }
 
-  private node(node: Nodes): void {
-    switch (node.type) {
-      case 'text':
-        this.text += node.value;
-        return;
-      case 'break':
-        this.text += HARD_BREAK;
-        return;
-      case 'html':
-        if (!this.tags.has(node)) this.text += node.value;
-        else if (/^<br\b/i.test(node.value)) this.text += HARD_BREAK;
-        return;
-      case 'inlineCode':
-        this.marked(node.value, (start, end) => ({ kind: 'code', start, end }));
-        return;
-      case 'image':
-        this.marked(node.alt ?? '', (start, end) => ({ kind: 'image', start, end, src: node.url }));
-        return;
-      case 'link':
-        this.marked(node.children, (start, end) => ({ kind: 'link', start, end, href: node.url }));
-        return;
+  private enter(token: Token, sourceOf: (token: Token) => string): void {
+    switch (token.type) {
       case 'emphasis':
       case 'strong':
-        this.marked(node.children, (start, end) => ({ kind: node.type, start, end }));
+      case 'codeText':
+      case 'link':
+      case 'image':
+      case 'autolink':
+        this.open.push({ start: this.text.length, place: this.marks.length });
         return;
-      default:
-        if ('children' in node) for (const child of node.children) this.node(child);
+      case 'resource':
+        this.href = '';
+        return;
+      case 'data':
+      case 'codeTextData':
+        this.text += sourceOf(token);
+        return;
+      case 'characterEscape':
+      case 'characterReference':
+        this.text += decodeString(sourceOf(token));
+        this.skipped = token;
+        return;
+      case 'autolinkProtocol':
+      case 'autolinkEmail':
+        this.text += sourceOf(token);
+        this.href = `${token.type === 'autolinkEmail' ? 'mailto:' : ''}${sourceOf(token)}`;
+        return;
+      case 'resourceDestinationString':
+        this.href = decodeString(sourceOf(token));
+        this.skipped = token;
+        return;
+      case 'resourceTitle':
+        this.skipped = token;
+        return;
+      case 'htmlText':
+        this.writeTag(sourceOf(token));
+        this.skipped = token;
+        return;
+      case 'hardBreakEscape':
+      case 'hardBreakTrailing':
+        this.text += HARD_BREAK;
+        this.isBehindBreak = true;
+        this.skipped = token;
+        return;
+      case 'lineEnding':
+        if (!this.isBehindBreak) this.text += '\n';
+        this.isBehindBreak = false;
     }
   }
 
-  private marked(content: string | readonly Nodes[], mark: (start: number, end: number) => Mark): void {
-    const start = this.text.length;
-    const place = this.marks.length;
-    if (typeof content === 'string') this.text += content;
-    else for (const child of content) this.node(child);
+  private writeTag(tag: string): void {
+    if (!this.tags.has(tag)) this.text += tag;
+    else if (/^<br\b/i.test(tag)) this.text += HARD_BREAK;
+  }
+
+  private exit({ type }: Token): void {
+    if (type === 'emphasis' || type === 'strong') this.mark((start, end) => ({ kind: type, start, end }));
+    else if (type === 'codeText') this.mark((start, end) => ({ kind: 'code', start, end }));
+    else if (type === 'link' || type === 'autolink') {
+      const { href } = this;
+      this.mark((start, end) => ({ kind: 'link', start, end, href }));
+    } else if (type === 'image') this.markImage();
+  }
+
+  /** What stands for an image is text alone. */
+  private markImage(): void {
+    const { href: src } = this;
+    this.marks.length = this.open.at(-1)?.place ?? 0;
+    this.mark((start, end) => ({ kind: 'image', start, end, src }));
+  }
+
+  private mark(mark: (start: number, end: number) => Mark): void {
+    const { start, place } = this.open.pop() ?? { start: 0, place: 0 };
     // Before the marks inside it: marks are sorted by start, longer first.
     if (this.text.length > start) this.marks.splice(place, 0, mark(start, this.text.length));
   }

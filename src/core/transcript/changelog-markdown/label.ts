@@ -10,7 +10,8 @@ export interface Label {
 }
 
 const LONGEST_NAME = 80;
-const MOST_WORDS = 8;
+/** No name asks, calls, or has more than eight words. */
+const NO_NAME = /[?!;]|^(?:\S+ ){8}/;
 
 /**
  * The label a paragraph begins with: bold text that ends with a colon, or that a colon follows (`**Name:**`,
@@ -33,8 +34,8 @@ export function labelOf(source: string): Label | null {
 function labelled(bold: string, rest: string, opening: string): Label | null {
   // A time may have got inside the bold type: it belongs to the turn.
   const { inline, stamps } = takeStamps(inlineOf(bold));
-  const name = inline.text.trim().replace(/\s+/g, ' ');
-  if (name === '' || /[?!;]/.test(name) || name.split(' ').length > MOST_WORDS) return null;
+  const name = singleSpaced(inline.text.trim());
+  if (name === '' || NO_NAME.test(name)) return null;
   const moved = stamps.map(({ source }) => `\\[${source}\\] `).join('');
   return { name, rest: moved + withOuterEmphasis(opening, rest) };
 }
@@ -44,6 +45,10 @@ function withOuterEmphasis(opening: string, rest: string): string {
   const mark = opening.slice(2);
   if (mark === '') return rest.trim();
   return rest.startsWith(mark) ? rest.slice(1).trim() : `${mark}${rest.trim()}`;
+}
+
+function singleSpaced(text: string): string {
+  return /\s{2}|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 function isCapitalised(name: string): boolean {

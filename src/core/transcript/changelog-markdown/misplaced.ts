@@ -10,6 +10,7 @@ const LONGEST = 100;
 export function misplacedLabels(turns: readonly Turn[]): Warning[] {
   const names = new Set(turns.flatMap(({ speaker }) => speaker ?? []));
   return turns.flatMap(({ text, marks, line }) => {
+    if (!text.includes(':')) return [];
     const bold = marks.filter(({ kind }) => kind === 'strong').map(({ start }) => text.slice(start, start + LONGEST));
     const opening = text.split('\n\n').map((paragraph) => paragraph.slice(0, LONGEST));
     return [...bold, ...opening].flatMap((start) => {

@@ -2,7 +2,7 @@ import { formatTime } from '../../time/timecode';
 import { forwardOnly } from '../anchors';
 import type { Anchor, Transcript, Warning } from '../model';
 import type { TranscriptReader } from '../reader';
-import { type Block, blocksOf } from './blocks';
+import { type Block, eachBlock } from './blocks';
 import { breakBehind, contradictions, type StatedBreak, unboldBreak } from './breaks';
 import { inlineOf } from './inline';
 import { labelOf } from './label';
@@ -33,19 +33,24 @@ export const changelogMarkdown: TranscriptReader = {
 
 function read(source: string): Transcript {
   const page = new Page();
-  const { blocks, comments } = blocksOf(source.replaceAll('\0', '\uFFFD'), (line) => labelOf(line) !== null);
-  for (const block of blocks) addBlock(page, block);
+  let title: string | null = null;
+  let isFirst = true;
+  const isLabelled = (line: string) => labelOf(line) !== null;
+  eachBlock(source.replaceAll('\0', '\uFFFD'), isLabelled, (block) => {
+    if (isFirst) title = titleOf(block);
+    isFirst &&= block.kind === 'comment';
+    addBlock(page, block);
+  });
   page.finish();
   const { turns, breaks } = page;
   const { kept, dropped } = forwardOnly(page.anchors);
   const warnings = [
     ...page.warnings,
-    ...comments.map((line) => ({ line, code: 'comment-left-out', message: 'A comment is left out.' })),
     ...dropped.map(backwards),
     ...contradictions(breaks, kept),
     ...misplacedLabels(turns),
   ].toSorted((a, b) => a.line - b.line);
-  return { format: FORMAT, title: titleOf(blocks[0]), turns, anchors: kept, breaks, warnings };
+  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
 }
 
 function backwards({ time, line }: Anchor): Warning {
@@ -54,13 +59,14 @@ function backwards({ time, line }: Anchor): Warning {
 }
 
 /** A heading at the very beginning names the episode. */
-function titleOf(block: Block | undefined): string | null {
-  if (block === undefined || block.heading === 0 || labelOf(block.source) !== null) return null;
+function titleOf(block: Block): string | null {
+  if (block.heading === 0 || labelOf(block.source) !== null) return null;
   return inlineOf(block.source).text;
 }
 
 function addBlock(page: Page, block: Block): void {
-  if (block.kind === 'code') page.addCode(block);
+  if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
+  else if (block.kind === 'code') page.addCode(block);
   else if (block.kind === 'paragraph' && !block.isQuote && !block.isItem) addTopLevel(page, block);
   else page.addParagraph(inlineOf(block.source), block);
 }
@@ -70,15 +76,11 @@ function addTopLevel(page: Page, block: Block): void {
   const label = labelOf(block.source);
   const body = inlineOf(label?.rest ?? block.source);
   const pause = label === null ? unboldBreakOf(body.text) : breakBehind(label.name, body.text);
-  if (pause !== null) {
-    page.addBreak(pause.start, pause.end, block.line);
-    if (!pause.isBare) page.addParagraph(body, { ...block, heading: 0 });
-  } else if (label !== null) {
-    page.beginTurn(label.name, block.line);
-    page.addParagraph(body, { ...block, heading: 0 });
-  } else {
-    page.addParagraph(body, block);
-  }
+  if (pause !== null) page.addBreak(pause.start, pause.end, block.line);
+  else if (label !== null) page.beginTurn(label.name, block.line);
+  if (pause?.isBare) return;
+  const isPlain = block.heading === 0 || (pause === null && label === null);
+  page.addParagraph(body, isPlain ? block : { ...block, heading: 0 });
 }
 
 function unboldBreakOf(text: string): StatedBreak | null {
