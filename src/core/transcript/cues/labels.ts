@@ -26,17 +26,30 @@ const ASIDE = /\([^()]*\)/gu;
 const ABBREVIATION_OR_WORD = /^(?:[^.]+|\p{L}{1,4}\.|(?:\p{L}\.)+)$/u;
 
 /** Reads the label that the line of `text` from `from` to `to` begins with. Takes no longer for a long line. */
-export function labelAt(text: string, from: number, to: number): Label | null {
+export function labelAt(text: string, from: number, to: number, nameOf = nameIn): Label | null {
   const begin = text.slice(from, Math.min(to, from + LONGEST + 1));
   const colon = begin.search(COLON);
   if (colon < 1) return null;
   const isWide = begin[colon] === '：';
   const behind = text.slice(from + colon + 1, Math.min(to, from + colon + 2));
   if (!isWide && behind !== '' && behind.trim() !== '') return null;
-  const name = nameIn(begin.slice(0, colon));
-  if (name === null) return null;
+  const found = nameOf(begin.slice(0, colon));
+  if (found === null) return null;
+  const { name, kind } = found;
   const spaces = SPACES.exec(text.slice(from + colon + 1, Math.min(to, from + colon + 1 + LONGEST)))?.[0].length ?? 0;
-  return { ...name, end: from + colon + 1 + spaces };
+  return { name, kind, end: from + colon + 1 + spaces };
+}
+
+/** `nameIn` for one file, which has few names and those again and again: the same text is looked at once. */
+export function rememberedNames(): typeof nameIn {
+  const known = new Map<string, Name | null>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const name = nameIn(text);
+    known.set(text, name);
+    return name;
+  };
 }
 
 /** The name that a short text is, brackets around it aside; null when it can be none. */

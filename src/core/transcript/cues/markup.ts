@@ -19,7 +19,17 @@ const NONE: readonly never[] = [];
  */
 export function readMarkup(source: string, line: number, warnings: Warnings): Marked {
   if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: NONE, changes: NONE, words: NONE };
-  return new MarkupReader(source, line, warnings).read();
+  return oneVoice(source) ?? new MarkupReader(source, line, warnings).read();
+}
+
+/** `<v Ann>Hello</v>`, as most cues with markup are: somebody's name, and words without any. */
+const ONE_VOICE = /^<v(?:\.[^\s<>]*)?[ \t]([^<>&\n]*)>([^<&{\\]*)(?:<\/v>)?$/;
+
+function oneVoice(source: string): Marked | null {
+  const [, name = '', text = ''] = ONE_VOICE.exec(source) ?? [];
+  const speaker = nameIn(name);
+  if (speaker === null || text.trim() === '') return null;
+  return { speaker, text, marks: NONE, changes: NONE, words: NONE };
 }
 
 interface OpenTag {
@@ -64,7 +74,13 @@ class MarkupReader {
     const marks = this.marks.length === 0 ? NONE : this.marks.filter(({ start, end }) => start < end);
     const spoken = speakersOf(this.voices, this.text);
     const { speaker = null } = spoken[0] ?? {};
-    return { speaker, text: this.text, marks, changes: spoken.length > 1 ? spoken.slice(1) : NONE, words: this.words };
+    return {
+      speaker,
+      text: this.text,
+      marks,
+      changes: spoken.length > 1 ? spoken.slice(1) : NONE,
+      words: this.words.length === 0 ? NONE : this.words,
+    };
   }
 
   private addText(until: number): void {
@@ -203,9 +219,12 @@ function placeOf(character: string, source: string, from: number): number {
   return place < 0 ? source.length : place;
 }
 
+/** What is not simply a space. */
+const WIDE_SPACE = /\s{2,}|[^\S ]/g;
+
 /** A voice's name; null where there is none. */
 function nameIn(annotation: string): string | null {
-  const name = decodeEntities(annotation).replace(/\s+/g, ' ').trim();
+  const name = decodeEntities(annotation).trim().replace(WIDE_SPACE, ' ');
   return name === '' ? null : name;
 }
 

@@ -73,16 +73,17 @@ export class PageWriter {
 
   private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
     let canBeBroken = pause <= BROKEN_WORD_PAUSE;
-    let from = piece.from;
-    for (const written of text.slice(piece.from, piece.to).split('\n')) {
-      const line = written.trim();
-      if (line !== '') {
+    for (let at = piece.from; at < piece.to; ) {
+      const lineEnd = text.indexOf('\n', at);
+      const end = lineEnd < 0 || lineEnd > piece.to ? piece.to : lineEnd;
+      const [from, to] = withoutSpaces(text, at, end);
+      if (from < to) {
+        const line = text.slice(from, to);
         const joint = canBeBroken ? this.brokenWords.joint(draft.lastLine, line) : 'apart';
-        const lead = written.charAt(0) === ' ' ? 1 : 0;
-        placed.push({ from: from + lead, to: from + lead + line.length, draft, place: draft.append(line, joint) });
+        placed.push({ from, to, draft, place: draft.append(line, joint) });
         canBeBroken = true;
       }
-      from += written.length + 1;
+      at = end + 1;
     }
   }
 
@@ -96,6 +97,12 @@ export class PageWriter {
     next.from = last.from;
     return [...shown.slice(0, -1), ...fresh];
   }
+}
+
+/** A stretch of a tidy text without the spaces it begins and ends with. */
+function withoutSpaces(text: string, from: number, to: number): [from: number, to: number] {
+  const begin = from < to && text.charAt(from) === ' ' ? from + 1 : from;
+  return [begin, to > begin && text.charAt(to - 1) === ' ' ? to - 1 : to];
 }
 
 /** Lines in the first `length` characters, one at least. */

@@ -9,7 +9,7 @@ const FIRST_WIDE_SPACE = 0xa0;
  * words and none around them. Every offset follows. Linear.
  */
 export function tidy(cue: Cue): Cue {
-  if (isTidy(cue.text)) return cue;
+  if (!UNTIDY.test(cue.text)) return cue;
   if (cue.marks.length + cue.changes.length + cue.words.length === 0) return { ...cue, text: tidyText(cue.text, null) };
   const moved = new Uint32Array(cue.text.length + 1);
   const text = tidyText(cue.text, moved);
@@ -25,16 +25,8 @@ export function tidy(cue: Cue): Cue {
   };
 }
 
-function isTidy(text: string): boolean {
-  let isBehindSpace = true;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    const isSpace = code <= SPACE ? isWhite(code) : code >= FIRST_WIDE_SPACE && isWhite(code);
-    if (isSpace && (isBehindSpace || (code !== SPACE && code !== LINE_END))) return false;
-    isBehindSpace = isSpace;
-  }
-  return !isBehindSpace || text === '';
-}
+/** White space around the text, two in a row, or any but spaces and line ends. */
+const UNTIDY = /^\s|\s(?:\s|$)|[^\S \n]/;
 
 /** `moved`, when given, is filled with where each character went. */
 function tidyText(text: string, moved: Uint32Array | null): string {
