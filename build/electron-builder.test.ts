@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isAudioName } from '../src/audio/formats';
+import { audioExtensions } from '../src/audio/formats';
 import { transcriptExtensions } from '../src/library/partners';
 import config from './electron-builder';
 
@@ -48,8 +48,9 @@ describe('the configuration', () => {
 
 test('of recordings, the systems are told only those that Earmark opens', () => {
   const recordings = config.fileAssociations.find(({ name }) => name === 'Audio')?.ext ?? [];
-  expect(recordings).toContain('mp3');
-  expect(recordings.filter((extension) => !isAudioName(`episode.${extension}`))).toEqual([]);
+  for (const extension of ['mp3', 'flac', 'aiff', 'caf']) expect(recordings).toContain(extension);
+  for (const extension of ['mp4', 'mkv', 'mov']) expect(recordings).not.toContain(extension);
+  expect(recordings.filter((extension) => !audioExtensions.includes(`.${extension}`))).toEqual([]);
 });
 
 test('of transcripts, the systems are told every kind but those that are mostly something else', () => {

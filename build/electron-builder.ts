@@ -1,13 +1,18 @@
 import type { Configuration } from 'electron-builder';
+import { audioExtensions } from '../src/audio/formats';
 import { readers } from '../src/core/transcript/registry';
 
 /** Extensions of transcripts that are mostly something else: Windows would give all such files to Earmark. */
 const OF_OTHERS = new Set(['txt', 'text', 'json', 'jsonl', 'xml', 'html', 'htm', 'docx', 'sub']);
 const transcripts = new Set(readers.flatMap(({ extensions }) => extensions).filter((ext) => !OF_OTHERS.has(ext)));
 
+/** Extensions that are mostly of video. */
+const OF_VIDEO = new Set(['mp4', 'm4v', 'mov', '3gp', 'mkv', 'webm']);
+const recordings = audioExtensions.map((extension) => extension.slice(1)).filter((ext) => !OF_VIDEO.has(ext));
+
 /** What Earmark opens. The formats themselves are read in src/core/transcript and src/audio. */
 const fileAssociations = [
-  { name: 'Audio', ext: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav'] },
+  { name: 'Audio', ext: recordings },
   { name: 'Transcript', ext: [...transcripts] },
 ].map((association) => ({ ...association, role: 'Viewer', rank: 'Alternate' }));
 
@@ -47,6 +52,10 @@ export default {
       'audio/ogg',
       'audio/flac',
       'audio/x-wav',
+      'audio/x-aiff',
+      'audio/x-m4b',
+      'audio/x-matroska',
+      'audio/basic',
       'text/markdown',
       'text/vtt',
       'application/x-subrip',

@@ -3,11 +3,14 @@ import { withFormats } from './lib/formats.mjs';
 import { at } from './lib/paths.mjs';
 import { importSource } from './lib/sources.mjs';
 
-// `npm run formats`: writes the README's table of transcript formats.
+// `npm run formats`: writes the README's tables of formats.
 
 /** @type {typeof import('../src/core/transcript/registry')} */
 const { readers } = await importSource('src/core/transcript/registry.ts');
 /** @type {typeof import('../src/core/transcript/write/registry')} */
 const { transcriptWriters } = await importSource('src/core/transcript/write/registry.ts');
+/** @type {typeof import('../src/audio/formats')} */
+const { audioFormats } = await importSource('src/audio/formats.ts');
 
-writeFileSync(at('README.md'), withFormats(readFileSync(at('README.md'), 'utf8'), readers, transcriptWriters));
+const readme = readFileSync(at('README.md'), 'utf8');
+writeFileSync(at('README.md'), withFormats(readme, readers, transcriptWriters, audioFormats));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { audioFormats } from '../src/audio/formats';
 import { readers } from '../src/core/transcript/registry';
 import { transcriptWriters } from '../src/core/transcript/write/registry';
 import { withFormats } from './lib/formats.mjs';
@@ -7,11 +8,13 @@ import { at } from './lib/paths.mjs';
 
 const readme = readFileSync(at('README.md'), 'utf8');
 
-test('the README’s table of formats is what the registries make it: if not, run `npm run formats`', () => {
-  expect(readme).toBe(withFormats(readme, readers, transcriptWriters));
+test('the README’s tables of formats are what the registries make them: if not, run `npm run formats`', () => {
+  expect(readme).toBe(withFormats(readme, readers, transcriptWriters, audioFormats));
 });
 
 test('it names every format that is read or written', () => {
-  const missing = [...readers, ...transcriptWriters].filter(({ name }) => !readme.includes(`\n| ${name} `));
+  const missing = [...readers, ...transcriptWriters, ...audioFormats].filter(
+    ({ name }) => !readme.includes(`\n| ${name} `),
+  );
   expect(missing).toEqual([]);
 });

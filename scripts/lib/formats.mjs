@@ -1,3 +1,4 @@
+/** @import { AudioFormat } from '../../src/audio/formats' */
 /** @import { TranscriptReader } from '../../src/core/transcript/reader' */
 /** @import { TranscriptWriter } from '../../src/core/transcript/write/writer' */
 
@@ -5,16 +6,22 @@ const begin = '<!-- Written by `npm run formats`. -->\n\n';
 const end = '\n<!-- The end of what is written. -->';
 
 /**
- * The README with its table of transcript formats made anew.
+ * The README with its tables of formats made anew.
  * @param {string} readme
  * @param {readonly TranscriptReader[]} readers
  * @param {readonly TranscriptWriter[]} writers
+ * @param {readonly AudioFormat[]} recordings
  */
-export function withFormats(readme, readers, writers) {
+export function withFormats(readme, readers, writers, recordings) {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
   if (from < 0 || to < from) throw new Error(`README.md has no place for the table: ${begin.trim()} … ${end.trim()}`);
-  return readme.slice(0, from + begin.length) + formatsTable(readers, writers) + readme.slice(to);
+  return (
+    readme.slice(0, from + begin.length) +
+    formatsTable(readers, writers) +
+    recordingsTable(recordings) +
+    readme.slice(to)
+  );
 }
 
 /**
@@ -29,6 +36,12 @@ function formatsTable(readers, writers) {
     ...readers.map(({ id, name, extensions }) => [name, files(extensions), '✓', isWritten(id) ? '✓' : '']),
     ...writers.filter(({ id }) => !isRead(id)).map(({ name, extension }) => [name, files([extension]), '', '✓']),
   ]);
+}
+
+/** @param {readonly AudioFormat[]} recordings */
+function recordingsTable(recordings) {
+  const rows = recordings.map(({ name, extensions }) => [name, files(extensions.map((one) => one.slice(1)))]);
+  return `\n${table([['Recording', 'Files'], ...rows])}`;
 }
 
 /** @param {readonly string[]} extensions */

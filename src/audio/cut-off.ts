@@ -1,11 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { segmentOf } from './containers/ebml';
+import { fileBytes } from './file-bytes';
 
 /**
  * Whether a file ends before what its own structure announces, as half a download does. For the formats that announce
  * it where a few reads find it; false for the others. Throws what `fs` throws.
  */
 export async function isCutOff(path: string, format: string): Promise<boolean> {
-  const check = { wav: endsInRiff, m4a: endsInBox, ogg: endsInPage }[format];
+  const check = { wav: endsInRiff, m4a: endsInBox, ogg: endsInPage, webm: endsInSegment }[format];
   if (!check) return false;
   const file = await open(path);
   try {
@@ -36,6 +38,12 @@ async function endsInBox(file: FileHandle, fileSize: number): Promise<boolean> {
     position += size;
   }
   return position > fileSize;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9559: one segment holds all. A recorder that streams does not know its size. */
+async function endsInSegment(file: FileHandle, fileSize: number): Promise<boolean> {
+  const segment = await segmentOf(await fileBytes(file));
+  return segment !== null && segment.size !== null && segment.start + segment.size > fileSize;
 }
 
 const LARGEST_PAGE = 65_307;

@@ -1,24 +1,48 @@
 /** Kinds of recordings Earmark opens: the one table of file name extensions, for dialogs, finding partners and serving. */
 export interface AudioFormat {
-  /** What howler calls it. */
   readonly id: string;
+  /** For people. */
+  readonly name: string;
   readonly mime: string;
   /** With the dot, the usual one first. */
   readonly extensions: readonly string[];
 }
 
+const WAV = 'audio/wav';
+
 export const audioFormats: readonly AudioFormat[] = [
-  { id: 'mp3', mime: 'audio/mpeg', extensions: ['.mp3'] },
-  { id: 'm4a', mime: 'audio/mp4', extensions: ['.m4a', '.m4b', '.mp4'] },
-  { id: 'aac', mime: 'audio/aac', extensions: ['.aac'] },
-  { id: 'wav', mime: 'audio/wav', extensions: ['.wav', '.wave'] },
-  { id: 'flac', mime: 'audio/flac', extensions: ['.flac'] },
-  { id: 'ogg', mime: 'audio/ogg', extensions: ['.ogg', '.oga', '.opus'] },
-  { id: 'webm', mime: 'audio/webm', extensions: ['.webm', '.weba'] },
+  { id: 'mp3', name: 'MP3', mime: 'audio/mpeg', extensions: ['.mp3'] },
+  {
+    id: 'm4a',
+    name: 'MPEG-4, QuickTime: audio and the sound of video',
+    mime: 'audio/mp4',
+    extensions: ['.m4a', '.m4b', '.mp4', '.m4v', '.mov', '.3gp'],
+  },
+  { id: 'aac', name: 'AAC', mime: 'audio/aac', extensions: ['.aac'] },
+  { id: 'wav', name: 'WAV, RF64', mime: WAV, extensions: ['.wav', '.wave', '.bwf', '.rf64'] },
+  { id: 'flac', name: 'FLAC', mime: 'audio/flac', extensions: ['.flac'] },
+  { id: 'ogg', name: 'Ogg: Vorbis, Opus', mime: 'audio/ogg', extensions: ['.ogg', '.oga', '.opus'] },
+  {
+    id: 'webm',
+    name: 'WebM, Matroska: audio and the sound of video',
+    mime: 'audio/webm',
+    extensions: ['.webm', '.weba', '.mka', '.mkv'],
+  },
+  // Chromium plays none of these: they are served as WAV.
+  { id: 'aiff', name: 'AIFF, AIFF-C', mime: WAV, extensions: ['.aiff', '.aif', '.aifc'] },
+  { id: 'caf', name: 'Core Audio', mime: WAV, extensions: ['.caf'] },
+  { id: 'w64', name: 'Wave64', mime: WAV, extensions: ['.w64'] },
+  { id: 'au', name: 'AU', mime: WAV, extensions: ['.au', '.snd'] },
 ];
 
 /** All audio extensions, with their dots, in order of preference. */
 export const audioExtensions: readonly string[] = audioFormats.flatMap((format) => format.extensions);
+
+/** Extensions of recordings that Earmark knows and cannot play: opened, they are refused by the name of their format. */
+const UNPLAYABLE = [
+  ['.wma', '.asf', '.wmv', '.ac3', '.eac3', '.ec3', '.dts', '.amr', '.awb', '.wv', '.tta', '.ape', '.mpc', '.spx'],
+  ['.dsf', '.dff', '.ra', '.rm', '.avi', '.flv', '.aax', '.aaxc', '.aa', '.qoa', '.voc', '.mid', '.midi'],
+].flat();
 
 /** The format with this id. Throws RangeError for an unknown one: ids come from the table. */
 export function audioFormat(id: string): AudioFormat {
@@ -30,5 +54,5 @@ export function audioFormat(id: string): AudioFormat {
 /** Whether a file's name says that it is a recording. */
 export function isAudioName(fileName: string): boolean {
   const name = fileName.toLowerCase();
-  return audioExtensions.some((extension) => name.endsWith(extension));
+  return [...audioExtensions, ...UNPLAYABLE].some((extension) => name.endsWith(extension));
 }

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'bad-encoding'
   | 'file-too-large'
   | 'not-audio'
+  | 'unplayable'
   | 'cut-off'
   | 'stamps-beyond-end'
   | 'not-clips'

@@ -10,8 +10,10 @@ export interface AudioView {
   /** Relative to the app's origin: `/media/<token>`. */
   readonly url: string;
   readonly fileName: string;
-  /** What howler calls its format: `mp3`. */
+  /** What howler calls the format it is served in: `mp3`. */
   readonly format: string;
+  /** How its sound is written, for people: "AAC", "PCM". */
+  readonly codec: string;
   /** Null when it could not be told without playing. */
   readonly duration: Seconds | null;
   /** Who speaks or reads, and what it is part of (a podcast, a book), as the file says; null when it does not. */

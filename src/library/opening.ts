@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
+import type { VirtualWav } from '../audio/pcm/virtual-wav';
 import { probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
@@ -23,6 +24,10 @@ export interface OpenedAudio {
   readonly duration: Seconds | null;
   /** How to serve it so that any time is found exactly; null when that is as it is. */
   readonly mp4: VirtualMp4 | null;
+  /** The same, for uncompressed sound that Chromium does not play. */
+  readonly wav: VirtualWav | null;
+  /** How its sound is written, for people. */
+  readonly codec: string;
   /** What the file says of itself: title, chapters, cover. */
   readonly tags: Tags;
 }
@@ -79,11 +84,12 @@ export function timed(opened: UntimedTranscript, duration: Seconds | null): Open
 }
 
 async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
-  const { format, duration, table, warning } = await probeAudio(path);
+  const { format, codec, duration, table, wav, warning } = await probeAudio(path);
   const fingerprint = await fingerprintAudio(path);
   const tags = await readTags(path);
   const mp4 = table && virtualMp4(table);
-  return { audio: { path, fileName: basename(path), fingerprint, format: format.id, duration, mp4, tags }, warning };
+  const file = { path, fileName: basename(path), fingerprint };
+  return { audio: { ...file, format: format.id, codec, duration, mp4, wav, tags }, warning };
 }
 
 async function readTranscriptAt(path: string): Promise<UntimedTranscript> {

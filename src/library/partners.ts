@@ -25,10 +25,10 @@ export const transcriptExtensions: readonly string[] = [
 ];
 
 /** Looks beside a recording for its transcript, or the other way round. A folder that cannot be listed holds nobody. */
-export async function findPartner(path: string): Promise<Partner> {
+export async function findPartner(path: string, isAudio = isAudioName(path)): Promise<Partner> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
-  const others = isAudioName(path) ? names.filter(isTranscriptName) : names.filter(isAudioName);
+  const others = isAudio ? names.filter(isTranscriptName) : names.filter(isAudioName);
   const { certain, candidates } = matchPartner(basename(path), byPreference(others));
   return {
     certain: certain === null ? null : join(folder, certain),
@@ -107,14 +107,18 @@ const order = new Intl.Collator(undefined, { numeric: true });
 /** Text files that lie beside everything. */
 const NOT_TRANSCRIPTS = /^(?:readme|licen[cs]e|changelog|contributing)\.\w+$/i;
 
-function isTranscriptName(path: string): boolean {
+/** Whether a file's name says that it may be a transcript. */
+export function isTranscriptName(path: string): boolean {
   const name = basename(path);
   return transcriptExtensions.includes(extname(name).toLowerCase()) && !NOT_TRANSCRIPTS.test(name);
 }
 
 function byPreference(paths: readonly string[]): string[] {
   const table = [...audioExtensions, ...transcriptExtensions];
-  const rank = (path: string) => table.indexOf(extname(path).toLowerCase());
+  const rank = (path: string) => {
+    const place = table.indexOf(extname(path).toLowerCase());
+    return place < 0 ? table.length : place;
+  };
   return [...paths].sort((a, b) => rank(a) - rank(b) || order.compare(basename(a), basename(b)));
 }
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
   const path = join(folder, 'a.mp3');
   const file = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3' };
-  audio = { ...file, duration: null, mp4: null, tags: NO_TAGS };
+  audio = { ...file, duration: null, codec: 'MP3', mp4: null, wav: null, tags: NO_TAGS };
   await writeFile(audio.path, 'the recording');
 });
 afterEach(() => rm(folder, { recursive: true }));

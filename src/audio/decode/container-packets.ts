@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EncodedPacketSink, FilePathSource, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
-import { containers } from '../probe';
+import { containers } from '../probing/container';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 

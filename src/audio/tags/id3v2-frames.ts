@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type FileBytes, MOST_BYTES } from './file-bytes';
+import { type FileBytes, MOST_BYTES } from '../file-bytes';
 
 /** A part of an ID3v2 tag: `TIT2` and what it says. Ids of version 2.2 have three letters. */
 export interface Id3Frame {

@@ -1,11 +1,11 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
-import type { FileBytes } from './file-bytes';
+import { type ElementPlace, elementAt, elementHeader, segmentOf } from '../containers/ebml';
+import type { FileBytes } from '../file-bytes';
 import { pictureOf } from './picture';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 
 /** Ids of elements: https://www.rfc-editor.org/rfc/rfc9559#section-27.1 */
 const ID = {
-  segment: 0x18538067,
   seekHead: 0x114d9b74,
   seek: 0x4dbb,
   seekId: 0x53ab,
@@ -37,20 +37,13 @@ interface Element {
   readonly data: Buffer;
 }
 
-interface ElementPlace {
-  readonly id: number;
-  readonly start: number;
-  /** Null when the writer did not know. */
-  readonly size: number | null;
-}
-
 const MOST_ELEMENTS = 1000;
 const WANTED = new Set<number>([ID.info, ID.chapters, ID.attachments, ID.tags]);
 
 /** What a Matroska or WebM says of the recording: https://www.rfc-editor.org/rfc/rfc9559 */
 export async function tagsOfMatroska(file: FileBytes): Promise<Tags> {
-  const segment = await segmentOf(file);
-  if (segment === null) return NO_TAGS;
+  const segment = (await segmentOf(file))?.start;
+  if (segment === undefined) return NO_TAGS;
   const tags: SomeTags[] = [];
   for (const { id, start, size } of (await topElements(file, segment)).values()) {
     const children = elementsIn(await file.read(start, size ?? 0));
@@ -60,13 +53,6 @@ export async function tagsOfMatroska(file: FileBytes): Promise<Tags> {
     if (id === ID.tags) tags.push(namesIn(children));
   }
   return mergedTags(tags);
-}
-
-/** Where the segment's content begins; null for a file that has none. */
-async function segmentOf(file: FileBytes): Promise<number | null> {
-  const header = await elementAt(file, 0);
-  const segment = header?.size == null ? null : await elementAt(file, header.start + header.size);
-  return segment?.id === ID.segment ? segment.start : null;
 }
 
 /** The elements that say something, found before the first cluster, and where the seek head says they are. */
@@ -147,34 +133,15 @@ function numberIn(elements: readonly Element[], id: number): number | null {
   return data && data.length <= 8 ? data.reduce((sum, byte) => sum * 256 + byte, 0) : null;
 }
 
-async function elementAt(file: FileBytes, position: number): Promise<ElementPlace | null> {
-  const header = headerAt(await file.read(position, 12), 0);
-  return header && { id: header.id, start: position + header.length, size: header.size };
-}
-
 function elementsIn(bytes: Buffer): Element[] {
   const elements: Element[] = [];
   let at = 0;
   for (let left = MOST_ELEMENTS * 20; left > 0; left--) {
-    const header = headerAt(bytes, at);
+    const header = elementHeader(bytes, at);
     if (!header || header.size === null) break;
     const start = at + header.length;
     elements.push({ id: header.id, data: bytes.subarray(start, start + header.size) });
     at = start + header.size;
   }
   return elements;
-}
-
-/** https://www.rfc-editor.org/rfc/rfc8794#section-4: how many bytes a number has is told by the zeros it begins with. */
-function headerAt(bytes: Buffer, at: number): { id: number; length: number; size: number | null } | null {
-  const idLength = Math.clz32(bytes[at] ?? 0) - 23;
-  const sizeAt = at + idLength;
-  const sizeLength = Math.clz32(bytes[sizeAt] ?? 0) - 23;
-  if (idLength > 4 || sizeLength > 8 || sizeAt + sizeLength > bytes.length) return null;
-  const id = bytes.subarray(at, sizeAt).reduce((sum, byte) => sum * 256 + byte, 0);
-  const first = (bytes[sizeAt] ?? 0) & (0xff >> sizeLength);
-  const rest = bytes.subarray(sizeAt + 1, sizeAt + sizeLength);
-  const size = rest.reduce((sum, byte) => sum * 256 + byte, first);
-  const isUnknown = first === 0xff >> sizeLength && rest.every((byte) => byte === 0xff);
-  return { id, length: idLength + sizeLength, size: isUnknown ? null : size };
 }

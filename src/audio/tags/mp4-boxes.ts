@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes';
+import type { FileBytes } from '../file-bytes';
 
 /** A box of an MP4, without its header: ISO/IEC 14496-12 §4.2. */
 export interface BoxPlace {

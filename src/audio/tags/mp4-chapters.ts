@@ -1,5 +1,5 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
-import type { FileBytes } from './file-bytes';
+import type { FileBytes } from '../file-bytes';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
 
 /** More than any audio book has. */

@@ -1,4 +1,4 @@
-import type { FileBytes } from './file-bytes';
+import type { FileBytes } from '../file-bytes';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
 import { mp4Chapters } from './mp4-chapters';
 import { pictureOf } from './picture';

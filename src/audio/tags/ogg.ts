@@ -1,4 +1,4 @@
-import { type FileBytes, MOST_BYTES } from './file-bytes';
+import { type FileBytes, MOST_BYTES } from '../file-bytes';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 import { coverOf, tagsOfVorbisComments } from './vorbis';
 

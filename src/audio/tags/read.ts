@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { tagsOfAiff, tagsOfWav } from './chunks';
-import { type FileBytes, fileBytes } from './file-bytes';
+import { type FileBytes, fileBytes } from '../file-bytes';
 import { tagsOfFlac } from './flac';
 import { tagsOfId3, tagsOfId3v1 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
@@ -8,6 +7,7 @@ import { tagsOfMatroska } from './matroska';
 import { tagsOfMp4 } from './mp4';
 import { tagsOfOgg } from './ogg';
 import { mergedTags, type SomeTags, type Tags } from './tags';
+import { tagsOfAiff, tagsOfWav } from './wav-aiff';
 
 const MOST_ID3_TAGS = 16;
 const ID3V1_SIZE = 128;

@@ -98,13 +98,14 @@ function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null
 }
 
 function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
-  const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.format);
-  const url = media.urlOf(audio.path, mime, audio.mp4);
+  const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.wav ? 'wav' : audio.format);
+  const url = media.urlOf(audio.path, mime, audio.mp4 ?? audio.wav);
   const { artist, album, chapters, picture } = audio.tags;
   return {
     url,
     fileName: audio.fileName,
     format: id,
+    codec: audio.codec,
     duration: audio.duration,
     artist: tidyTitle(artist ?? '') || null,
     album: tidyTitle(album ?? '') || null,

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../../audio/formats';
-import { type EpisodeFiles, findPartner, pairsAmong, pairsOf } from '../../library/partners';
+import { beginsLikeSound } from '../../audio/sniff';
+import { type EpisodeFiles, findPartner, isTranscriptName, pairsAmong, pairsOf } from '../../library/partners';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {
@@ -25,8 +26,9 @@ export async function planOpening(paths: readonly string[]): Promise<OpeningPlan
   const folder = paths.find((_, index) => kinds[index]);
   if (folder !== undefined) return planList({ name: basename(folder), pairs: await pairsOf(folder) });
 
-  const audios = paths.filter(isAudioName);
-  const transcripts = paths.filter((path) => !isAudioName(path));
+  const areAudio = await Promise.all(paths.map(isAudio));
+  const audios = paths.filter((_, index) => areAudio[index]);
+  const transcripts = paths.filter((_, index) => !areAudio[index]);
   const [audio = null] = audios;
   const [transcript = null] = transcripts;
   if (audios.length === 1 && transcripts.length === 1) {
@@ -39,9 +41,15 @@ export async function planOpening(paths: readonly string[]): Promise<OpeningPlan
 
 /** What to open for a path whose kind its name does not tell. */
 export async function planSingle(path: string): Promise<OpeningPlan> {
-  const { certain, candidates } = await findPartner(path);
-  const files = isAudioName(path) ? { audio: path, transcript: certain } : { audio: certain, transcript: path };
+  const isRecording = await isAudio(path);
+  const { certain, candidates } = await findPartner(path, isRecording);
+  const files = isRecording ? { audio: path, transcript: certain } : { audio: certain, transcript: path };
   return { files, named: [path], candidates: certain === null ? candidates : [], list: null };
+}
+
+/** By its name, or where that says nothing by how it begins. */
+async function isAudio(path: string): Promise<boolean> {
+  return isAudioName(path) || (!isTranscriptName(path) && (await beginsLikeSound(path)));
 }
 
 function planList(list: EpisodeList): OpeningPlan {

@@ -1,4 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { PcmLayout } from '../../audio/pcm/layout';
+import { readWavData, wavDataSize } from '../../audio/pcm/virtual-wav';
 import type { ByteRange } from './range';
 
 const CHUNK = 1 << 18;
@@ -11,10 +13,12 @@ export interface Content {
   /** The part of the file that follows, as bytes from its beginning. */
   readonly start: number;
   readonly end: number;
+  /** The samples that this part is, which are converted to those of a WAV; without it the part is given as it is. */
+  readonly pcm?: PcmLayout;
 }
 
-export function sizeOf({ head, start, end }: Content): number {
-  return head.length + end - start;
+export function sizeOf({ head, start, end, pcm }: Content): number {
+  return head.length + (pcm ? wavDataSize(pcm) : end - start);
 }
 
 /** Which file it is, apart from its path. */
@@ -49,13 +53,15 @@ export function streamRange(
 
 /** May give less than `length`, as where the head ends. */
 async function readContent(
-  { path, head, start }: Content,
+  { path, head, start, pcm }: Content,
   position: number,
   length: number,
   identity: Identity,
 ): Promise<Uint8Array> {
   if (position < head.length) return head.slice(position, position + length);
-  return readChunk(path, start + position - head.length, length, identity);
+  const offset = position - head.length;
+  const readFile = (at: number, size: number) => readChunk(path, at, size, identity);
+  return pcm ? readWavData(pcm, offset, length, readFile) : readFile(start + offset, length);
 }
 
 async function readChunk(path: string, position: number, length: number, identity: Identity): Promise<Uint8Array> {

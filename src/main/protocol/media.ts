@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
+import type { VirtualWav } from '../../audio/pcm/virtual-wav';
 import { type Content, sizeOf, streamRange } from './file-stream';
 import { parseRange } from './range';
 
 interface Media {
   readonly path: string;
   readonly mime: string;
-  /** The recording as an MP4 in which any time is found exactly; null for one that is served as it is. */
-  readonly mp4: VirtualMp4 | null;
+  /** The file that the recording is served as, in which any time is found exactly; null for one that is served as it is. */
+  readonly served: VirtualMp4 | VirtualWav | null;
 }
 
 /** Tokens that are valid at a time. The window plays one recording; what MP4s keep in memory must not pile up. */
@@ -25,10 +26,10 @@ export class MediaRoute {
 
   /**
    * URL of a recording, relative to the app's origin. The same file keeps its URL until several others were asked for.
-   * `mime` is of what is served: of the MP4 where there is one.
+   * `mime` is of what is served.
    */
-  urlOf(path: string, mime: string, mp4: VirtualMp4 | null = null): string {
-    const media = { path, mime, mp4 };
+  urlOf(path: string, mime: string, served: Media['served'] = null): string {
+    const media = { path, mime, served };
     const known = [...this.media].find(([, other]) => isSame(media, other))?.[0];
     const token = known ?? randomBytes(24).toString('base64url');
     this.media.delete(token);
@@ -44,7 +45,7 @@ export class MediaRoute {
     if (!media) return new Response(null, { status: 404 });
     const info = await stat(media.path).catch(() => null);
     if (!info?.isFile()) return new Response(null, { status: 404 });
-    const content = { path: media.path, ...(media.mp4 ?? { head: NO_BYTES, start: 0, end: info.size }) };
+    const content = { path: media.path, ...(media.served ?? { head: NO_BYTES, start: 0, end: info.size }) };
     // The file was cut or replaced since it was opened: its frames are not where they were.
     if (content.end > info.size) return new Response(null, { status: 404 });
     return respond(media, content, info, method, range);
@@ -53,7 +54,7 @@ export class MediaRoute {
 
 function isSame(one: Media, other: Media): boolean {
   if (one.path !== other.path || one.mime !== other.mime) return false;
-  return Buffer.compare(one.mp4?.head ?? NO_BYTES, other.mp4?.head ?? NO_BYTES) === 0;
+  return Buffer.compare(one.served?.head ?? NO_BYTES, other.served?.head ?? NO_BYTES) === 0;
 }
 
 function respond(media: Media, content: Content, info: Stats, method: string, asked: string | null): Response {

@@ -62,6 +62,7 @@ function Files({ episode: { audio, transcript } }: { readonly episode: EpisodeVi
   return (
     <dl className={styles.files}>
       {audio && <Fact name="Recording">{audio.fileName}</Fact>}
+      {audio && <Fact name="Sound">{audio.codec}</Fact>}
       {transcript && <Fact name="Transcript">{transcript.fileName}</Fact>}
       {transcript && <Fact name="Format">{transcript.formatName}</Fact>}
     </dl>

@@ -1,36 +1,14 @@
-import type { FileBytes } from './file-bytes';
+import { chunksOf } from '../containers/chunks';
+import type { FileBytes } from '../file-bytes';
 import { tagsOfId3 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 import { plainText } from './text';
 
-const MOST_CHUNKS = 1000;
-
-interface Chunk {
-  readonly id: string;
-  readonly start: number;
-  readonly size: number;
-}
-
-/** The chunks of a RIFF or AIFF, whose contents are not read. */
-async function chunksOf(file: FileBytes, isBigEndian: boolean): Promise<Chunk[]> {
-  const chunks: Chunk[] = [];
-  let at = 12;
-  while (at + 8 <= file.size && chunks.length < MOST_CHUNKS) {
-    const header = await file.read(at, 8);
-    if (header.length < 8) break;
-    const size = isBigEndian ? header.readUInt32BE(4) : header.readUInt32LE(4);
-    chunks.push({ id: header.toString('latin1', 0, 4), start: at + 8, size });
-    // A chunk begins at an even place.
-    at += 8 + size + (size % 2);
-  }
-  return chunks;
-}
-
 /** What an ID3 tag within a WAV, or its list of facts, says of the recording. */
 export async function tagsOfWav(file: FileBytes): Promise<Tags> {
   const tags: SomeTags[] = [];
-  for (const chunk of await chunksOf(file, false)) {
+  for (const chunk of await chunksOf(file, 'little-endian')) {
     if (/^id3 $/i.test(chunk.id)) tags.unshift(await id3At(file, chunk.start));
     if (chunk.id === 'LIST') tags.push(infoOf(await file.read(chunk.start, Math.min(chunk.size, 1 << 16))));
   }
@@ -40,7 +18,7 @@ export async function tagsOfWav(file: FileBytes): Promise<Tags> {
 /** What an ID3 tag within an AIFF, or its own chunks, say of the recording. */
 export async function tagsOfAiff(file: FileBytes): Promise<Tags> {
   const tags: SomeTags[] = [];
-  for (const { id, start, size } of await chunksOf(file, true)) {
+  for (const { id, start, size } of await chunksOf(file, 'big-endian')) {
     const text = async () => plainText(await file.read(start, Math.min(size, 4096))).replaceAll('\0', '');
     if (id === 'ID3 ') tags.unshift(await id3At(file, start));
     if (id === 'NAME') tags.push({ title: (await text()).trim() });

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from '../scripts/lib/paths.mjs';
+import { aiff, au, caf, w64, wav, writers } from '../src/audio/testing/pcm-files';
+import { type Earmark, expect, test } from './fixture';
+import { hearSecond } from './hearing';
+
+const RATE = 8000;
+
+/** Six seconds, of which number n sounds at 300 + 50 n Hz. */
+function tones(): Float32Array {
+  let phase = 0;
+  return Float32Array.from({ length: 6 * RATE }, (_, index) => {
+    phase += (2 * Math.PI * (300 + 50 * Math.floor(index / RATE))) / RATE;
+    return 0.25 * Math.sin(phase);
+  });
+}
+
+const made: Record<string, () => Buffer> = {
+  'tone.aiff': () => aiff(writers.s16be(tones()), RATE, 16),
+  'tone.aifc': () => aiff(writers.f32be(tones()), RATE, 32, 'fl32'),
+  'tone.caf': () => caf(writers.s24be(tones()), RATE, 24, 0),
+  'tone.au': () => au(writers.s16be(tones()), RATE, 3),
+  'tone.w64': () => w64(writers.s16le(tones()), RATE, 16),
+  'double.wav': () => wav(writers.f64le(tones()), RATE, 64, 3),
+  'tone.wav': () => wav(writers.s16le(tones()), RATE, 16),
+};
+const committed = [
+  'chapters.mp3',
+  'chapters.m4a',
+  'fragmented.m4a',
+  'chapters.mka',
+  'chapters.opus',
+  'cover.flac',
+  'tone.ogg',
+  'tone.webm',
+];
+const refused: Record<string, RegExp> = {
+  'tone.wma': /tone\.wma” is Windows Media/,
+  'alac.m4a': /alac\.m4a” is Apple Lossless/,
+  'tone.spx': /tone\.spx” is Speex/,
+};
+
+const fixture = (name: string) => readFileSync(at('src/audio/fixtures', name));
+const contents = { ...made, ...Object.fromEntries(committed.map((name) => [name, () => fixture(name)])) };
+
+for (const [name, content] of Object.entries(contents)) {
+  test(`of ${name} is heard what was sought, the last second too`, async ({ launch, folder }) => {
+    const file = join(folder, name);
+    writeFileSync(file, content());
+    const earmark = await launch(file);
+    await expect(earmark.button('Play')).toBeEnabled();
+    expect(Math.abs(Number(await earmark.position.getAttribute('aria-valuemax')) - 6)).toBeLessThanOrEqual(0.13);
+    for (const second of [4, 1, 5]) {
+      await earmark.seek(second + 0.1);
+      expect(await hear(earmark)).toBe(second);
+    }
+  });
+}
+
+for (const [name, says] of Object.entries(refused)) {
+  test(`${name} is refused by the name of its format, with what to do`, async ({ launch, folder }) => {
+    const file = join(folder, name);
+    writeFileSync(file, fixture(name));
+    const earmark = await launch(file);
+    await expect(earmark.problem).toContainText(says);
+    await expect(earmark.problem).toContainText(`ffmpeg -i "${name}"`);
+  });
+}
+
+/** Plays from where it stands, and pauses. Returns the second that sounded first. */
+async function hear(earmark: Earmark): Promise<number> {
+  const listening = earmark.page.evaluate(hearSecond);
+  await earmark.button('Play').click();
+  const { second } = await listening;
+  await earmark.page.evaluate(() => document.querySelector('audio')?.pause());
+  return second;
+}

@@ -1,0 +1,46 @@
+import type { AudioCodec, InputAudioTrack } from 'mediabunny';
+
+/** What Chromium decodes, by mediabunny's name, and its name for people. Uncompressed sound has several of the former. */
+const PLAYED: Readonly<Record<string, string>> = {
+  aac: 'AAC',
+  mp3: 'MP3',
+  opus: 'Opus',
+  vorbis: 'Vorbis',
+  flac: 'FLAC',
+  ulaw: 'G.711 µ-law',
+  alaw: 'G.711 A-law',
+};
+
+const FOREIGN: Readonly<Record<string, string>> = {
+  ac3: 'Dolby Digital (AC-3)',
+  eac3: 'Dolby Digital Plus (E-AC-3)',
+  dts: 'DTS',
+  alac: 'Apple Lossless (ALAC)',
+  samr: 'AMR',
+  sawb: 'AMR-WB',
+  sevc: 'EVRC',
+  qcelp: 'QCELP',
+  sqcp: 'QCELP',
+  qdm2: 'QDesign Music',
+  ima4: 'IMA ADPCM',
+  drms: 'AAC that is locked to its buyer’s account',
+  enca: 'locked to its buyer’s account',
+  aavd: 'Audible, locked to its buyer’s account',
+  a_alac: 'Apple Lossless (ALAC)',
+  a_truehd: 'Dolby TrueHD',
+  a_tta1: 'True Audio (TTA)',
+  a_wavpack4: 'WavPack',
+  'a_mpeg/l2': 'MPEG layer II',
+  'a_ms/acm': 'Windows sound',
+};
+
+/** Name of a track's code for people, and whether Chromium plays it. */
+export async function codecOf(track: InputAudioTrack): Promise<{ readonly name: string; readonly isPlayed: boolean }> {
+  const codec: AudioCodec | null = await track.getCodec();
+  if (codec?.startsWith('pcm')) return { name: 'PCM', isPlayed: true };
+  const played = PLAYED[codec ?? ''];
+  if (played !== undefined) return { name: played, isPlayed: true };
+  const internal = await track.getInternalCodecId();
+  const id = codec ?? (typeof internal === 'string' ? internal : `code ${internal}`);
+  return { name: FOREIGN[id.toLowerCase()] ?? `“${id}”`, isPlayed: false };
+}

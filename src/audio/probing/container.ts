@@ -1,0 +1,95 @@
+import {
+  ADTS,
+  FilePathSource,
+  FLAC,
+  Input,
+  type InputAudioTrack,
+  type InputFormat,
+  Logging,
+  LogLevel,
+  MATROSKA,
+  MP3,
+  MP4,
+  OGG,
+  QTFF,
+  UnsupportedInputFormatError,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
+import { type Seconds, seconds } from '../../core/time/seconds';
+import { isCutOff } from '../cut-off';
+import type { FileBytes } from '../file-bytes';
+import { probeFlac } from '../flac';
+import { audioFormat } from '../formats';
+import type { AudioProbe } from '../probe';
+import { codecOf } from './codecs';
+import { probeAdts, probeMp3 } from './frames';
+import { cutBeforeSound, hasSystemCode, isDamaged, notAudio, stopsEarly, unplayable } from './problems';
+
+// Named one by one: the library's own list has formats that fetch further files from where they point to. MP3 and AAC
+// come last, because bytes that look like theirs are in any file.
+const formats = new Map<InputFormat, string>([
+  [MP4, 'm4a'],
+  [QTFF, 'm4a'],
+  [WAVE, 'wav'],
+  [FLAC, 'flac'],
+  [OGG, 'ogg'],
+  [WEBM, 'webm'],
+  [MATROSKA, 'webm'],
+  [MP3, 'mp3'],
+  [ADTS, 'aac'],
+]);
+
+// What it cannot decode is told by Earmark, to the listener.
+Logging.level = LogLevel.Silent;
+
+/** The containers that Earmark reads, for mediabunny. */
+export const containers: InputFormat[] = [...formats.keys()];
+
+/** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
+export async function probeContainer(path: string, fileName: string): Promise<AudioProbe> {
+  using input = new Input({ formats: containers, source: new FilePathSource(path) });
+  const id = formats.get(await input.getFormat().catch((error) => refuse(error, fileName))) ?? 'mp3';
+  if (id === 'mp3') return probeMp3(path, fileName);
+  if (id === 'aac') return probeAdts(path, fileName);
+  const track = await input.getPrimaryAudioTrack();
+  const cutOff = await isCutOff(path, id);
+  if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
+  const { name, isPlayed } = await codecOf(track);
+  if (!isPlayed) throw unplayable(fileName, name);
+  const duration = await durationOf(track, cutOff);
+  const warning = cutOff ? stopsEarly(fileName, duration, null) : null;
+  return { format: audioFormat(id), codec: name, duration, table: null, wav: null, warning };
+}
+
+function refuse(error: unknown, fileName: string): never {
+  if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
+  if (hasSystemCode(error)) throw error;
+  throw isDamaged(fileName, error);
+}
+
+/** Null where it cannot be told without decoding, as for an Ogg file whose end is missing. */
+async function durationOf(track: InputAudioTrack, cutOff: boolean): Promise<Seconds | null> {
+  try {
+    const told = cutOff ? null : await track.getDurationFromMetadata();
+    const duration = told ?? (await track.computeDuration());
+    return duration > 0 ? seconds(duration) : null;
+  } catch (error) {
+    if (hasSystemCode(error)) throw error;
+    return null;
+  }
+}
+
+/** Seconds by which the last frame that is there may end before the recording does. */
+const END_TOLERANCE = 0.5;
+
+/** A FLAC, whose headers say how long it is. */
+export async function probeFlacFile(file: FileBytes, start: number, fileName: string): Promise<AudioProbe> {
+  const probe = await probeFlac(file, start);
+  if (!probe) throw isDamaged(fileName);
+  const { duration: promised, end } = probe;
+  const cutOff = promised !== null && end !== null && end < promised - END_TOLERANCE;
+  const duration = cutOff ? end : (promised ?? end);
+  const warning = cutOff ? stopsEarly(fileName, end, promised) : null;
+  return { format: audioFormat('flac'), codec: 'FLAC', duration, table: null, wav: null, warning };
+}

@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { probeAudio } from '../probe';
+import { beginsLikeSound } from '../sniff';
+import { aiff, au, caf, w64, wav, writers } from '../testing/pcm-files';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-probing-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function probe(name: string, content: Uint8Array) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return probeAudio(path);
+}
+
+const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);
+const RATE = 8000;
+const samples = new Float32Array(3 * RATE);
+const files: Record<string, { bytes: Buffer; id: string; encoding: string }> = {
+  'a.aiff': { bytes: aiff(writers.s16be(samples), RATE, 16), id: 'aiff', encoding: 's16be' },
+  'b.aif': { bytes: aiff(writers.s24be(samples), RATE, 24), id: 'aiff', encoding: 's24be' },
+  'c.aifc': { bytes: aiff(writers.s16le(samples), RATE, 16, 'sowt'), id: 'aiff', encoding: 's16le' },
+  'd.aifc': { bytes: aiff(writers.f32be(samples), RATE, 32, 'fl32'), id: 'aiff', encoding: 'f32be' },
+  'e.caf': { bytes: caf(writers.s16be(samples), RATE, 16, 0), id: 'caf', encoding: 's16be' },
+  'f.caf': { bytes: caf(writers.f64le(samples), RATE, 64, 3), id: 'caf', encoding: 'f64le' },
+  'g.au': { bytes: au(writers.s8(samples), RATE, 2), id: 'au', encoding: 's8' },
+  'h.w64': { bytes: w64(writers.s16le(samples), RATE, 16), id: 'w64', encoding: 's16le' },
+  'i.wav': { bytes: wav(writers.f64le(samples), RATE, 64, 3), id: 'wav', encoding: 'f64le' },
+};
+
+for (const [name, { bytes, id, encoding }] of Object.entries(files)) {
+  test(`${name} is served as a WAV of all of its samples`, async () => {
+    const { format, codec, duration, wav: served, warning } = await probe(`x${name}`, bytes);
+    expect({ id: format.id, codec, duration, warning }).toEqual({ id, codec: 'PCM', duration: 3, warning: null });
+    expect(served?.pcm).toMatchObject({ encoding, channels: 1, sampleRate: RATE, frames: 3 * RATE });
+    expect(served?.end).toBe(bytes.length);
+  });
+
+  test(`half of ${name} plays as far as it goes, and is told to stop there`, async () => {
+    const half = bytes.subarray(0, bytes.length / 2);
+    const { duration, warning } = await probe(name, half);
+    expect(Math.abs((duration ?? 0) - 1.5)).toBeLessThan(0.02);
+    expect(warning?.message).toMatch(/stops in the middle, at 0:01/);
+  });
+}
+
+test('a WAV that Chromium plays is served as it is', async () => {
+  expect((await probe('plain.wav', wav(writers.s16le(samples), RATE, 16))).wav).toBeNull();
+});
+
+const whole: Record<string, [codec: string, id: string]> = {
+  'chapters.m4a': ['AAC', 'm4a'],
+  'fragmented.m4a': ['AAC', 'm4a'],
+  'chapters.mp3': ['MP3', 'mp3'],
+  'chapters.mka': ['AAC', 'webm'],
+  'chapters.opus': ['Opus', 'ogg'],
+  'cover.flac': ['FLAC', 'flac'],
+  'tone.ogg': ['Vorbis', 'ogg'],
+  'tone.webm': ['Opus', 'webm'],
+};
+
+test.each(Object.entries(whole))('%s is known by its content, and as long as it is', async (name, [codec, id]) => {
+  const found = await probe(`${name}.mp3`, await readFile(fixture(name)));
+  expect(found).toMatchObject({ codec, warning: null });
+  expect(found.format.id).toBe(id);
+  expect(Math.abs((found.duration ?? 0) - 6)).toBeLessThan(0.13);
+});
+
+test.each(['cover.flac', 'tone.webm', 'chapters.mka', 'tone.ogg', 'chapters.opus'])(
+  'half of %s is told to stop where it does',
+  async (name) => {
+    const bytes = await readFile(fixture(name));
+    const { duration, warning } = await probe(`half ${name}`, bytes.subarray(0, bytes.length / 2));
+    expect(warning?.code).toBe('cut-off');
+    expect(duration ?? 3).toBeGreaterThan(0.5);
+    expect(duration ?? 3).toBeLessThan(5);
+  },
+);
+
+const foreign: Record<string, RegExp> = {
+  'adpcm.wav': /IMA ADPCM/,
+  'alac.caf': /Apple Lossless/,
+  'alac.m4a': /Apple Lossless/,
+  'flac.oga': /FLAC in an Ogg/,
+  'tone.ac3': /Dolby Digital/,
+  'tone.spx': /Speex/,
+  'tone.tta': /True Audio/,
+  'tone.wma': /Windows Media/,
+  'tone.wv': /WavPack/,
+};
+
+test.each(Object.entries(foreign))('%s is refused by the name of its format, with what to do', async (name, says) => {
+  const error = await probe(name, await readFile(fixture(name))).then(
+    () => null,
+    (reason) => reason,
+  );
+  expect(error).toMatchObject({ code: 'unplayable', place: { file: name } });
+  expect(error.message).toMatch(says);
+  expect(error.advice).toContain(`ffmpeg -i "${name}"`);
+});
+
+test('a file whose name says nothing is a recording if it begins as one', async () => {
+  for (const name of [...Object.keys(whole), ...Object.keys(foreign)])
+    expect(await beginsLikeSound(fixture(name))).toBe(true);
+  for (const text of ['', 'WEBVTT\n', '**Ann:** Hello.\n', '{"segments": []}', 'PK\x03\x04']) {
+    const path = join(folder, 'nameless');
+    await writeFile(path, text, 'latin1');
+    expect(await beginsLikeSound(path)).toBe(false);
+  }
+});

@@ -1,0 +1,54 @@
+import { EarmarkError } from '../../core/errors';
+import type { Seconds } from '../../core/time/seconds';
+import { formatTime } from '../../core/time/timecode';
+
+/** Told of a recording that plays as far as it goes. `duration` is how far; `promised` how long it says it is. */
+export function stopsEarly(fileName: string, duration: Seconds | null, promised: Seconds | null): EarmarkError {
+  const at = duration === null ? '' : `, at ${formatTime(duration)}`;
+  const of = duration !== null && promised !== null && promised > duration ? ` of ${formatTime(promised)}` : '';
+  return new EarmarkError(
+    'cut-off',
+    `“${fileName}” stops in the middle${at}${of}. Earmark plays what is there.`,
+    'Download or copy it again to hear the rest.',
+    { file: fileName },
+  );
+}
+
+/** MP4 has its table of contents at the end, unless it was made for streaming. */
+export function cutBeforeSound(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'not-audio',
+    `“${fileName}” is cut off before the part that is needed to play it.`,
+    'Download or copy it again.',
+    { file: fileName },
+  );
+}
+
+export function notAudio(fileName: string, why: string, cause?: unknown): EarmarkError {
+  return new EarmarkError(
+    'not-audio',
+    `“${fileName}” ${why}.`,
+    'Open an MP3, M4A, AAC, WAV, FLAC, Ogg, Opus or WebM file.',
+    { file: fileName },
+    { cause },
+  );
+}
+
+export function isDamaged(fileName: string, cause?: unknown): EarmarkError {
+  return notAudio(fileName, 'is damaged, or not the recording its beginning promises', cause);
+}
+
+/** Told of a format that is known and cannot be played. `codec` is its name for people. */
+export function unplayable(fileName: string, codec: string): EarmarkError {
+  const copy = fileName.replace(/\.[^.]*$/, '');
+  return new EarmarkError(
+    'unplayable',
+    `“${fileName}” is ${codec}, which Earmark cannot play.`,
+    `Convert it to FLAC, M4A or MP3 and open that: ffmpeg -i "${fileName}" "${copy}.flac"`,
+    { file: fileName },
+  );
+}
+
+export function hasSystemCode(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,42 @@
+import { readAiff } from '../containers/aiff';
+import { readAu } from '../containers/au';
+import { readCaf } from '../containers/caf';
+import { isPcm, type Sound } from '../containers/sound';
+import { readW64, readWav } from '../containers/wav';
+import type { FileBytes } from '../file-bytes';
+import { audioFormat } from '../formats';
+import { pcmEncodings } from '../pcm/encodings';
+import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
+import { virtualWav } from '../pcm/virtual-wav';
+import type { AudioProbe } from '../probe';
+import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';
+
+export type SampleFormat = 'wav' | 'w64' | 'aiff' | 'caf' | 'au';
+
+const READERS: Readonly<Record<SampleFormat, (file: FileBytes) => Promise<Sound>>> = {
+  wav: readWav,
+  w64: readW64,
+  aiff: readAiff,
+  caf: readCaf,
+  au: readAu,
+};
+
+/** A recording of a format that is made for samples as they are. Throws EarmarkError for one that holds other sound. */
+export async function probeSamples(file: FileBytes, format: SampleFormat, fileName: string): Promise<AudioProbe> {
+  const sound = await READERS[format](file);
+  if (!sound) throw notAudio(fileName, 'has no sound in it');
+  if (!isPcm(sound)) throw unplayable(fileName, sound.codec);
+  const layout = layoutWithin(sound, file.size);
+  if (!layout) throw isDamaged(fileName);
+  const duration = durationOfPcm(layout);
+  const { size, wavSize } = pcmEncodings[layout.encoding];
+  const isPlayed = format === 'wav' && size === wavSize;
+  return {
+    format: audioFormat(format),
+    codec: 'PCM',
+    duration,
+    table: null,
+    wav: isPlayed ? null : virtualWav(layout),
+    warning: isCutShort(sound, file.size) ? stopsEarly(fileName, duration, null) : null,
+  };
+}

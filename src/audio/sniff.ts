@@ -1,0 +1,111 @@
+import { open } from 'node:fs/promises';
+import { type FileBytes, fileBytes } from './file-bytes';
+
+/**
+ * What a file is by how it begins. `container`: one of those that mediabunny reads, which then tells more. A name is of
+ * a format for people that Earmark knows and cannot play.
+ */
+export type Sniffed =
+  | { readonly kind: 'wav' | 'w64' | 'aiff' | 'caf' | 'au' | 'flac' | 'container'; readonly start: number }
+  | { readonly kind: 'foreign'; readonly name: string };
+
+/** Beginnings of files, as they read in Latin-1; `?` stands for any byte. */
+const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign' | 'container'>])[] = [
+  ['RIFF????WAVE', 'wav'],
+  ['riff\x2e\x91\xcf\x11', 'w64'],
+  ['FORM????AIFF', 'aiff'],
+  ['FORM????AIFC', 'aiff'],
+  ['caff\0\x01', 'caf'],
+  ['.snd', 'au'],
+  ['fLaC', 'flac'],
+];
+
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['0&\xb2u\x8ef\xcf\x11', 'Windows Media (WMA)'],
+  ['#!AMR', 'AMR'],
+  ['wvpk', 'WavPack'],
+  ['TTA1', 'True Audio (TTA)'],
+  ['TTA2', 'True Audio (TTA)'],
+  ['MAC ', 'Monkey’s Audio (APE)'],
+  ['MPCK', 'Musepack'],
+  ['MP+', 'Musepack'],
+  ['DSD ', 'DSD'],
+  ['FRM8', 'DSD'],
+  [`OggS${'?'.repeat(24)}Speex   `, 'Speex'],
+  [`OggS${'?'.repeat(24)}\x7fFLAC`, 'FLAC in an Ogg file'],
+  ['\x7f\xfe\x80\x01', 'DTS'],
+  ['.RMF', 'RealAudio'],
+  ['.ra\xfd', 'RealAudio'],
+  ['RIFF????AVI ', 'AVI'],
+  ['RIFF????RMID', 'MIDI'],
+  ['MThd', 'MIDI'],
+  ['FLV\x01', 'Flash Video'],
+  [`G${'?'.repeat(187)}G`, 'an MPEG transport stream'],
+  ['\0\0\x01\xba', 'an MPEG program stream'],
+  ['qoaf', 'Quite OK Audio (QOA)'],
+  ['Creative Voice File', 'Creative Voice'],
+  ['????ftypaax', 'an Audible book (AAX), which is locked to its buyer’s account'],
+  ['????\x57\x90\x75\x36', 'an Audible book (AA), which is locked to its buyer’s account'],
+  ['\x0b\x77', 'Dolby Digital (AC-3)'],
+];
+
+function beginsWith(head: string, pattern: string): boolean {
+  return [...pattern].every((letter, at) => letter === '?' || head[at] === letter);
+}
+
+/** What is looked at. */
+const LENGTH = 512;
+
+/** Tells what a file is, whatever its name says. `start` is where it begins, behind ID3 tags. Throws what `fs` throws. */
+export async function sniff(file: FileBytes): Promise<Sniffed> {
+  const start = await endOfId3(file);
+  const head = (await file.read(start, LENGTH)).toString('latin1');
+  const known = BEGINNINGS.find(([pattern]) => beginsWith(head, pattern));
+  if (known) return { kind: known[1], start };
+  const foreign = FOREIGN.find(([pattern]) => beginsWith(head, pattern));
+  return foreign ? { kind: 'foreign', name: foreign[1] } : { kind: 'container', start };
+}
+
+/** Beginnings of what mediabunny reads. */
+const CONTAINERS = [
+  'ID3',
+  'OggS',
+  '????ftyp',
+  '????moov',
+  '\x1aE\xdf\xa3',
+  'RF64',
+  '\xff\xfb',
+  '\xff\xf3',
+  '\xff\xf1',
+  '\xff\xf9',
+];
+
+/** Whether a file whose name says nothing begins as a recording does. False for one that cannot be read. */
+export async function beginsLikeSound(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path);
+    try {
+      const file = await fileBytes(handle);
+      const head = (await file.read(0, LENGTH)).toString('latin1');
+      return (await sniff(file)).kind !== 'container' || CONTAINERS.some((pattern) => beginsWith(head, pattern));
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+const MOST_TAGS = 16;
+
+/** https://id3.org/id3v2.4.0-structure §3.1: the size is in 7-bit bytes. Several tags in a row are met in the wild. */
+async function endOfId3(file: FileBytes): Promise<number> {
+  let end = 0;
+  for (let left = MOST_TAGS; left > 0; left--) {
+    const header = await file.read(end, 10);
+    if (header.length < 10 || header.toString('latin1', 0, 3) !== 'ID3') break;
+    const size = header.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+    end += 10 + size + ((header[5] ?? 0) & 0x10 ? 10 : 0);
+  }
+  return end;
+}
