@@ -12,7 +12,11 @@ export default defineConfig({
       // Electron's own Node is newer; the Chromium host runs on the one that is installed.
       target: 'node20.19',
       rollupOptions: {
-        input: { index: at('src/main/index.ts'), 'opening-worker': at('src/library/opening-worker.ts') },
+        input: {
+          index: at('src/main/index.ts'),
+          'opening-worker': at('src/library/opening-worker.ts'),
+          'peaks-worker': at('src/audio/peaks/peaks-worker.ts'),
+        },
         output: { format: 'es' },
       },
     },

@@ -1,6 +1,6 @@
 import type { CommandId } from './commands';
 import type { Problem } from './result';
-import type { EpisodeView, OpeningView, SavingView, ShelfView } from './views';
+import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView } from './views';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
@@ -8,6 +8,8 @@ export interface Events {
   'episode:opened': EpisodeView;
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
+  /** More of the open recording was looked at. */
+  'peaks:grown': PeaksView;
   'shelf:changed': ShelfView;
   'saving:changed': SavingView;
   /** What went wrong without having been asked for; the failure of a request is in its answer. */
@@ -21,6 +23,7 @@ export type EventName = keyof Events;
 export const eventNames = [
   'episode:opened',
   'opening:changed',
+  'peaks:grown',
   'shelf:changed',
   'saving:changed',
   'problem',

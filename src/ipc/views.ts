@@ -25,6 +25,17 @@ export interface AudioView {
   readonly art: string | null;
 }
 
+/** A piece of the peaks of an episode's recording: see `core/sound/peaks`. */
+export interface PeaksView {
+  /** The episode's id. */
+  readonly episode: string;
+  /** How many peaks come before these. */
+  readonly from: number;
+  readonly peaks: Uint8Array;
+  /** Whether these are the last; fewer than the recording is long when it could not be decoded. */
+  readonly done: boolean;
+}
+
 export interface TranscriptView {
   readonly fileName: string;
   /** The format's name for people: "Changelog Markdown". */
@@ -95,6 +106,8 @@ export interface FormatView {
 export interface Snapshot {
   readonly episode: EpisodeView | null;
   readonly opening: OpeningView | null;
+  /** What is known so far of the episode's peaks. */
+  readonly peaks: PeaksView | null;
   readonly shelf: ShelfView;
   readonly settings: Settings;
   readonly saving: SavingView;

@@ -12,6 +12,7 @@ import type { SavingState } from '../library/saver';
 import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
 import { openInThread } from './episodes/opening-thread';
+import { EpisodePeaks } from './episodes/peaks';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { menuTemplate } from './menu';
@@ -31,6 +32,10 @@ export class Program {
   private readonly media = new MediaRoute();
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
+  private readonly peaks = new EpisodePeaks({
+    folder: join(app.getPath('userData'), 'peaks'),
+    send: (peaks) => this.page.send('peaks:grown', peaks),
+  });
   private recent: ShelfView['recent'] = [];
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
@@ -120,6 +125,7 @@ export class Program {
     return {
       episode: this.episodes.view(),
       opening: this.episodes.openingView(),
+      peaks: this.peaks.view(),
       shelf,
       settings: this.library.settings,
       saving: savingView(this.library.saving),
@@ -134,8 +140,14 @@ export class Program {
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
     this.page.send(name, value);
     if (name === 'episode:opened') this.showTitle();
+    if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:opened' || name === 'shelf:changed') this.showMenu();
+  }
+
+  private measurePeaks(id: string): void {
+    const { audio } = this.episodes.present(id);
+    this.peaks.show(audio && { episode: id, path: audio.path, fingerprint: audio.fingerprint });
   }
 
   /** Does something nobody waits for; what goes wrong is told in the window. */

@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   events = {
     'episode:opened': [],
     'opening:changed': [],
+    'peaks:grown': [],
     'shelf:changed': [],
     'saving:changed': [],
     problem: [],

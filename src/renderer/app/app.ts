@@ -8,6 +8,7 @@ import { createEpisodeStore, type EpisodeStore } from '../state/episode';
 import { createFollowStore, type FollowStore } from '../state/follow';
 import { createLayoutStore, type LayoutStore } from '../state/layout';
 import { createMessagesStore, type MessagesStore } from '../state/messages';
+import { createPeaksStore, type PeaksStore } from '../state/peaks';
 import { createPlaybackStore, type PlaybackStore } from '../state/playback';
 import { createProgramStore, type ProgramStore } from '../state/program';
 import { createSelectionStore, type SelectionStore } from '../state/selection';
@@ -25,6 +26,7 @@ export interface App {
   readonly episode: EpisodeStore;
   readonly shelf: ShelfStore;
   readonly playback: PlaybackStore;
+  readonly peaks: PeaksStore;
   readonly follow: FollowStore;
   readonly edits: EditsStore;
   readonly selection: SelectionStore;
@@ -73,6 +75,7 @@ export function createApp(bridge: Bridge<File>): App {
     episode,
     shelf: createShelfStore(),
     playback,
+    peaks: createPeaksStore(),
     follow: createFollowStore(),
     edits,
     selection,

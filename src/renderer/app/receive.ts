@@ -6,6 +6,7 @@ import type { App } from './app';
 export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:opened', (episode) => showEpisode(app, episode));
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
+  bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
@@ -34,6 +35,7 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
+  if (snapshot.peaks) app.peaks.actions.grow(snapshot.peaks, snapshot.episode?.id);
   for (const problem of snapshot.problems) app.messages.actions.tellProblem(problem);
 }
 
@@ -51,6 +53,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (!isSame) {
     app.edits.actions.load({ clips: episode.clips });
     app.follow.actions.reset();
+    app.peaks.actions.reset();
   }
   app.listening.setTimes(episode.transcript?.times ?? []);
   app.listening.open(episode.audio, position);

@@ -1,0 +1,42 @@
+import { decodeMono } from '../decode/decode-mono';
+import { PeakMeter } from './peak-meter';
+import type { PeaksCache } from './peaks-cache';
+
+export interface MeasureOptions {
+  readonly path: string;
+  /** Names the recording in the cache. */
+  readonly fingerprint: string;
+  readonly cache: PeaksCache;
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds between two pieces: the picture grows several times a second. */
+const EVERY = 200;
+
+/**
+ * The peaks of a recording, from the cache at once or measured piece by piece, and then kept. A disk that is full costs
+ * the cache only. Throws EarmarkError, and the signal's reason.
+ */
+export async function* measurePeaks(options: MeasureOptions): AsyncGenerator<Uint8Array, void> {
+  const { path, fingerprint, cache, signal } = options;
+  const kept = await cache.read(fingerprint);
+  if (kept) {
+    yield kept;
+    return;
+  }
+  const meter = new PeakMeter();
+  const all: Uint8Array[] = [];
+  let told = 0;
+  let due = performance.now();
+  const untold = () => Buffer.concat(all.slice(told));
+  for await (const { samples, sampleRate } of decodeMono(path, { signal })) {
+    all.push(meter.push(samples, sampleRate));
+    if (performance.now() < due) continue;
+    yield untold();
+    told = all.length;
+    due = performance.now() + EVERY;
+  }
+  all.push(meter.end());
+  yield untold();
+  await cache.write(fingerprint, Buffer.concat(all)).catch(() => undefined);
+}

@@ -1,0 +1,39 @@
+import { BINS_PER_SECOND, peakOf } from '../../core/sound/peaks';
+
+/** Takes samples as they come and tells the peak of every hundredth of a second. */
+export class PeakMeter {
+  private sample = 0;
+  private bin = 0;
+  private loudest = 0;
+
+  /** The peaks that are complete with these samples. */
+  push(samples: Float32Array, sampleRate: number): Uint8Array {
+    const end = this.sample + samples.length;
+    const peaks = new Uint8Array(Math.floor((end * BINS_PER_SECOND) / sampleRate) - this.bin);
+    let { loudest } = this;
+    let next = Math.ceil(((this.bin + 1) * sampleRate) / BINS_PER_SECOND) - this.sample;
+    let count = 0;
+    for (let i = 0; i < samples.length; i++) {
+      if (i === next) {
+        peaks[count++] = peakOf(loudest);
+        loudest = 0;
+        next = Math.ceil(((this.bin + count + 1) * sampleRate) / BINS_PER_SECOND) - this.sample;
+      }
+      const level = Math.abs(samples[i] as number);
+      if (level > loudest) loudest = level;
+    }
+    if (next === samples.length) {
+      peaks[count++] = peakOf(loudest);
+      loudest = 0;
+    }
+    this.bin += count;
+    this.sample = end;
+    this.loudest = loudest;
+    return peaks.subarray(0, count);
+  }
+
+  /** The peak of what is left, of which there is less than a hundredth of a second. */
+  end(): Uint8Array {
+    return this.loudest > 0 ? Uint8Array.of(peakOf(this.loudest)) : new Uint8Array();
+  }
+}

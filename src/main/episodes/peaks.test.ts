@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PeaksView } from '../../ipc/views';
+import { EpisodePeaks } from './peaks';
+
+let folder: string;
+let sent: PeaksView[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-peaks-thread-'));
+  sent = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function peaksBy(code: string): Promise<EpisodePeaks> {
+  const thread = join(folder, 'thread.mjs');
+  await writeFile(thread, `import { parentPort, workerData } from 'node:worker_threads';\n${code}`);
+  return new EpisodePeaks({ folder, thread, send: (peaks) => void sent.push(peaks) });
+}
+
+const of = (episode: string) => ({ episode, path: `${episode}.mp3`, fingerprint: `audio-${episode}` });
+const SOME = 'parentPort.postMessage(Uint8Array.of(1, 2)); parentPort.postMessage(Uint8Array.of(3));';
+
+test('peaks are told as they come, each with its place, and whole to who comes later', async () => {
+  const peaks = await peaksBy(SOME);
+  peaks.show(of('a'));
+  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  expect(sent.map(({ episode, from, peaks }) => [episode, from, ...peaks])).toEqual([
+    ['a', 0, 1, 2],
+    ['a', 2, 3],
+    ['a', 3],
+  ]);
+  expect(peaks.view()).toEqual({ episode: 'a', from: 0, peaks: Uint8Array.of(1, 2, 3), done: true });
+});
+
+test('the same recording again is not measured again; another one ends what is measured', async () => {
+  const peaks = await peaksBy(`${SOME} if (workerData.path === 'a.mp3') setInterval(() => {}, 1000);`);
+  peaks.show(of('a'));
+  peaks.show(of('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  peaks.show(of('b'));
+  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  expect(sent.slice(2).every(({ episode }) => episode === 'b')).toBe(true);
+});
+
+test('a recording that cannot be decoded has no more peaks, and that is told', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const peaks = await peaksBy('throw new RangeError("too deep");');
+  peaks.show(of('a'));
+  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  expect(told).toHaveBeenCalledWith(expect.stringContaining('too deep'));
+  told.mockRestore();
+});
+
+test('without a recording there is nothing to measure', async () => {
+  const peaks = await peaksBy(SOME);
+  peaks.show(null);
+  expect(peaks.view()).toBeNull();
+});
