@@ -47,6 +47,18 @@ export async function decode(file) {
 }
 
 /**
+ * Puts a sound through filters.
+ * @param {Int16Array} samples
+ * @param {string} filters As ffmpeg's -af takes them.
+ * @returns {Promise<Int16Array>}
+ */
+export async function filtered(samples, filters) {
+  const input = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  const bytes = await pipe('ffmpeg', ['-v', 'error', ...pcm, '-i', '-', '-af', filters, ...pcm, '-'], input);
+  return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+}
+
+/**
  * Writes an MP3 of constant bit rate. The same sound gives the same bytes.
  * @param {Int16Array} samples
  * @param {string} file
@@ -67,11 +79,12 @@ export async function encodeVariableMp3(samples, file) {
 }
 
 /**
+ * Writes an MP3 as these options of ffmpeg say. The same sound gives the same bytes.
  * @param {Int16Array} samples
  * @param {readonly string[]} options
  * @param {string} file
  */
-async function encode(samples, options, file) {
+export async function encode(samples, options, file) {
   const encoding = ['-c:a', 'libmp3lame', ...options, '-fflags', '+bitexact', '-flags:a', '+bitexact'];
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   await pipe('ffmpeg', ['-v', 'error', '-y', ...pcm, '-i', '-', ...encoding, file], bytes);

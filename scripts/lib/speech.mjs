@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { decode, pipe, sampleRate } from './sound.mjs';
 
 /**
- * A synthesised voice.
- * @typedef {{ program: 'flite' | 'espeak-ng', name: string }} Voice
+ * A synthesised voice. `slowness` is a factor on how long it takes over a text, 1 the pace of the sample episode.
+ * @typedef {{ program: 'flite' | 'espeak-ng', name: string, slowness?: number }} Voice
  */
 
 /** Loudness that every paragraph is brought to, as a share of full scale, by root mean square. */
@@ -26,11 +26,14 @@ export async function speak(text, voice) {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-speech-'));
   const file = join(folder, 'speech.wav');
   try {
+    const { slowness = 1 } = voice;
     if (voice.program === 'flite') {
       // A tenth slower than the voices are made: they hurry.
-      await pipe('flite', ['-voice', voice.name, '--setf', 'duration_stretch=1.1', '-t', text, '-o', file]);
+      const stretch = `duration_stretch=${(1.1 * slowness).toFixed(3)}`;
+      await pipe('flite', ['-voice', voice.name, '--setf', stretch, '-t', text, '-o', file]);
     } else {
-      await pipe('espeak-ng', ['-v', voice.name, '-s', '160', '-w', file, text]);
+      // A text that begins with a dash must not be taken for an option.
+      await pipe('espeak-ng', ['-v', voice.name, '-s', `${Math.round(160 / slowness)}`, '-w', file, '--', text]);
     }
     return level(trim(await decode(file)));
   } finally {
@@ -40,17 +43,30 @@ export async function speak(text, voice) {
 
 /** @param {Int16Array} samples */
 function trim(samples) {
+  const { start, end } = spanOf(samples);
+  return samples.subarray(start, end);
+}
+
+/**
+ * Where speech begins and ends in a sound that has silence around it.
+ * @param {Int16Array} samples
+ * @returns {{ start: number, end: number }} In samples, half open.
+ */
+export function spanOf(samples) {
   const peak = peakOf(samples);
   const loud = (/** @type {number} */ at) => peakOf(samples.subarray(at, at + grain)) > threshold * peak;
   let start = 0;
   while (start < samples.length && !loud(start)) start += grain;
   let end = samples.length;
   while (end > start && !loud(end - grain)) end -= grain;
-  return samples.subarray(start, end);
+  return { start, end };
 }
 
-/** @param {Int16Array} samples */
-function level(samples) {
+/**
+ * Brings speech to the loudness of all others.
+ * @param {Int16Array} samples
+ */
+export function level(samples) {
   let energy = 0;
   for (const sample of samples) energy += sample * sample;
   const wanted = (loudness * 32768) / Math.sqrt(energy / samples.length);

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { importSource } from '../lib/sources.mjs';
+
+/** @import { Random } from './random.mjs' */
+/** @import { Turn } from '../../src/core/transcript/model' */
+
+/** @typedef {{ speaker: string, paragraphs: string[], isBackchannel?: boolean }} Line What one speaker says. */
+
+/** @type {typeof import('../../src/core/transcript/registry')} */
+const { readTranscript } = await importSource('src/core/transcript/registry.ts');
+
+/** @type {typeof import('../../src/core/transcript/words')} */
+export const { wordsOf } = await importSource('src/core/transcript/words.ts');
+
+const backchannels = ['Yeah.', 'Mm-hm.', 'Right.', 'Uh-huh.', 'Sure.', 'Yes.', 'Okay.', 'Exactly.', 'Wow.', 'No.'];
+
+/**
+ * @param {string} source A Changelog transcript.
+ * @param {string} file Its name.
+ */
+export const read = (source, file) => readTranscript(source, basename(file)).turns;
+
+/**
+ * The words of a transcript from one of its turns on, headings and turns without a word aside.
+ * @param {string} file
+ * @param {number} from Share of the turns to leave out at the beginning.
+ * @returns {Line[]}
+ */
+export function linesOf(file, from) {
+  const turns = read(readFileSync(file, 'utf8'), file);
+  return turns.slice(Math.floor(from * turns.length)).flatMap((turn) => {
+    const paragraphs = turn.text.split('\n\n').filter((paragraph) => /[\p{L}\p{N}]/u.test(sayable(paragraph)));
+    return turn.speaker && paragraphs.length > 0 ? [{ speaker: turn.speaker, paragraphs }] : [];
+  });
+}
+
+/**
+ * The words alone: a note such as `[laughter]` is not said, and marks that a voice would read aloud are gone.
+ * @param {string} paragraph
+ */
+export const sayable = (paragraph) =>
+  paragraph
+    .replaceAll(/\[[^\]]*\]/g, ' ')
+    .replaceAll(/https?:\/\/\S+/g, ' ')
+    .replaceAll(/["“”*_`<>#|\\]/g, '')
+    .replaceAll(/(?<=\s|^)-+(?=\s|$)|--+|[–—]/g, ', ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/**
+ * Parts long turns between two sentences by a word of someone else's, as listeners put in.
+ * @param {readonly Line[]} lines
+ * @param {number} share Of the turns that are long enough.
+ * @param {Random} random
+ * @returns {Line[]}
+ */
+export function withBackchannels(lines, share, random) {
+  const speakers = [...new Set(lines.map(({ speaker }) => speaker))];
+  return lines.flatMap((line) => {
+    const [first = '', ...others] = line.paragraphs;
+    const sentences = first.match(/.+?[.?!]+(?=\s|$)\s*|.+$/g) ?? [];
+    const listeners = speakers.filter((speaker) => speaker !== line.speaker);
+    if (sentences.length < 4 || listeners.length === 0 || !random.chance(share)) return [line];
+    const cut = 2 + Math.floor(random.next() * (sentences.length - 3));
+    return [
+      { ...line, paragraphs: [sentences.slice(0, cut).join('').trim()] },
+      { speaker: random.pick(listeners), paragraphs: [random.pick(backchannels)], isBackchannel: true },
+      { ...line, paragraphs: [sentences.slice(cut).join('').trim(), ...others] },
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { at } from '../lib/paths.mjs';
+import { Problem } from '../lib/problem.mjs';
+import { sampleRate } from '../lib/sound.mjs';
+import { linesOf, withBackchannels } from './dialogue.mjs';
+import { recipes } from './held-out.mjs';
+import { mix, writeMp3 } from './mix.mjs';
+import { randomOf } from './random.mjs';
+import { perform } from './stage.mjs';
+import { transcriptOf, truthOf, writePair } from './write.mjs';
+
+/** @import { Recipe } from './held-out.mjs' */
+
+/**
+ * Makes the episodes that the aligner is judged by: into the folders `dev` and `held` of the one given.
+ * @param {string} corpus A folder of Changelog transcripts.
+ * @param {string} folder
+ * @param {string} [only] Part of the names of those to make.
+ */
+export async function makeHeldOut(corpus, folder, only = '') {
+  for (const recipe of recipes.filter(({ name }) => name.includes(only))) {
+    const source = [at('scripts/sync/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
+    if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
+    const out = join(folder, recipe.half);
+    mkdirSync(out, { recursive: true });
+    const { turns, minutes } = await makeEpisode(recipe, source, join(out, recipe.name));
+    console.log(`${recipe.name}: ${turns} turns in ${minutes.toFixed(1)} minutes`);
+  }
+}
+
+/**
+ * @param {Recipe} recipe
+ * @param {string} source
+ * @param {string} path Of the files to write, without an extension.
+ */
+async function makeEpisode(recipe, source, path) {
+  const random = randomOf(recipe.name);
+  const lines = withBackchannels(linesOf(source, recipe.from ?? 0), recipe.backchannels ?? 0, random);
+  const speakers = [...new Set(lines.map(({ speaker }) => speaker))];
+  const cast = Object.fromEntries(
+    speakers.flatMap((speaker, index) => {
+      const actor = recipe.actors[index % recipe.actors.length];
+      return actor ? [[speaker, actor]] : [];
+    }),
+  );
+  const play = await perform(lines, { ...recipe.direction, cast }, random);
+  const samples = mix(play, recipe.snr ?? null, random);
+  const truth = truthOf(play, samples.length / sampleRate);
+  await writeMp3(samples, `${path}.mp3`, recipe.form);
+  writePair(path, transcriptOf(play, recipe.isStamped), truth);
+  return { turns: play.turns.length, minutes: samples.length / sampleRate / 60 };
+}
