@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { heardAfterSeek } from '../scripts/lib/heard.mjs';
 import { pinkNoise } from '../scripts/lib/noise.mjs';
-import { type Earmark, expect, noise, test, toneOfVariableRate } from './fixture';
+import { type Earmark, expect, noise, test, tone, toneOfVariableRate } from './fixture';
 import { hearSecond } from './hearing';
 
 /** Of the frames in the file: what it says nowhere itself. */
@@ -65,6 +67,23 @@ for (const [format, file, lead] of [
     }
   });
 }
+
+test('where a recording changes to what one decoder cannot play, that is silent and told, and the rest at its time', async ({
+  launch,
+  folder,
+}) => {
+  const joined = join(folder, 'joined.mp3');
+  writeFileSync(joined, Buffer.concat([noise.mp3, tone.audio].map((file) => readFileSync(file))));
+  const earmark = await launch(joined);
+  await expect(earmark.page.getByText(/changes to 22.05 kHz mono at 0:00.* silent for 0:12 in all/)).toBeVisible();
+  for (const second of [40, 3, 58]) {
+    await earmark.seek(12 + second + 0.4);
+    expect(await hear(earmark)).toBe(second);
+  }
+  await earmark.seek(10);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(14);
+});
 
 /** Plays from where it stands, and pauses. Returns the second that sounded first. */
 async function hear(earmark: Earmark): Promise<number> {

@@ -31,7 +31,7 @@ export async function walkFrames<Header extends { readonly size: number }>(
     const { size } = await file.stat();
     const walk = new FrameWalk(size, format, take);
     const buffer = Buffer.allocUnsafe(CHUNK);
-    let position = await endOfId3v2(file);
+    let position = await endOfId3v2(file, size);
     while (position < size) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
       if (bytesRead === 0) break;
@@ -43,17 +43,27 @@ export async function walkFrames<Header extends { readonly size: number }>(
   }
 }
 
-/** https://id3.org/id3v2.4.0-structure §3.1: the size is in 7-bit bytes. Several tags in a row are met in the wild. */
-async function endOfId3v2(file: FileHandle): Promise<number> {
-  const header = new Uint8Array(10);
+/** Several tags in a row are met in the wild; and some that are longer than their file, which are not believed. */
+async function endOfId3v2(file: FileHandle, fileSize: number): Promise<number> {
+  const header = Buffer.alloc(ID3_HEADER);
   let end = 0;
   for (;;) {
-    const { bytesRead } = await file.read(header, 0, header.length, end);
-    if (bytesRead < header.length || String.fromCharCode(...header.subarray(0, 3)) !== 'ID3') return end;
-    const size = header.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
-    const footer = (header[5] ?? 0) & 0x10 ? 10 : 0;
-    end += 10 + size + footer;
+    await file.read(header, 0, ID3_HEADER, end);
+    const size = sizeOfId3v2(header, 0);
+    if (size === 0 || end + size > fileSize) return end;
+    end += size;
+    header.fill(0);
   }
+}
+
+const ID3_HEADER = 10;
+
+/** Bytes of the ID3v2 tag at `offset`; 0 where there is none. https://id3.org/id3v2.4.0-structure §3.1: 7 bits a byte. */
+function sizeOfId3v2(bytes: Buffer, offset: number): number {
+  if (bytes.toString('latin1', offset, offset + 3) !== 'ID3' || offset + ID3_HEADER > bytes.length) return 0;
+  const size = bytes.subarray(offset + 6, offset + 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
+  const footer = (bytes[offset + 5] ?? 0) & 0x10 ? 10 : 0;
+  return ID3_HEADER + size + footer;
 }
 
 class FrameWalk<Header extends { readonly size: number }> {
@@ -80,6 +90,9 @@ class FrameWalk<Header extends { readonly size: number }> {
         this.endsInFrame = position + offset + header.size > this.fileSize;
         if (!this.endsInFrame) this.take(header, bytes, offset, position + offset);
         offset += header.size;
+      } else if (this.last && this.tagAt(bytes, offset, position) > 0) {
+        offset += this.tagAt(bytes, offset, position);
+        this.last = null;
       } else {
         this.last = null;
         const next = bytes.indexOf(0xff, offset + 1);
@@ -87,6 +100,12 @@ class FrameWalk<Header extends { readonly size: number }> {
       }
     }
     return position + offset;
+  }
+
+  /** Where files were joined a tag may be in the middle; in its pictures anything may look like a frame. */
+  private tagAt(bytes: Buffer, offset: number, position: number): number {
+    const size = sizeOfId3v2(bytes, offset);
+    return position + offset + size > this.fileSize ? 0 : size;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { FrameTable } from '../mp4/frame-table';
+import { type FrameTable, SILENT_RUN } from '../mp4/frame-table';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 
 /** Of MPEG audio: 0.4 s. Small, so that what damage moves is in its place again soon. */
@@ -48,7 +48,8 @@ async function* readFrames(file: FileHandle, table: FrameTable, first: number): 
   let index = first;
   let packets: Uint8Array[] = [];
   for (const { position, size } of framesFrom(table, first)) {
-    const packet = window.at(position, size) ?? (await window.read(position, size));
+    const packet =
+      position === SILENT_RUN ? table.silence : (window.at(position, size) ?? (await window.read(position, size)));
     if (!packet) break;
     packets.push(packet);
     if (packets.length < FRAMES_PER_BATCH) continue;
@@ -73,7 +74,7 @@ function* framesFrom(table: FrameTable, first: number): Generator<{ position: nu
     for (; index < end; index++) {
       const size = sizes[index] ?? 0;
       if (index >= first) yield { position, size };
-      position += size;
+      if (position !== SILENT_RUN) position += size;
     }
   }
 }

@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkTable } from '../testing/check-table';
 import { BIT_RATES, frame, id3, SAMPLE_RATE, SAMPLES_PER_FRAME, xing } from '../testing/mp3-parts';
+import { isSameKind, readFrameHeader, silentFrame } from './frame-header';
 import { scanMp3 } from './scan';
 
 let folder: string;
@@ -33,7 +35,7 @@ test('the duration is the sum of the frames, whatever their bit rates and the ta
         const result = await scan(...tag, ...frames, ...tail);
         expect(result.frames).toBe(frames.length);
         expect(result.duration).toBeCloseTo(secondsOf(frames.length), 6);
-        expect(result.endsInFrame).toBe(false);
+        expect(result.isCutOff).toBe(false);
       },
     ),
     { numRuns: 60 },
@@ -87,17 +89,113 @@ test('frames are found where they lie, in runs without a gap', async () => {
   expect(Array.from(table?.sizes ?? [])).toEqual([size, size, size, frame(320).length, frame(320).length]);
 });
 
-test('a recording joined from two kinds has a duration and no table; a foreign frame is left out', async () => {
-  const mono = (count: number) =>
-    many(count).map((bytes) => {
-      bytes[3] = 0xc0;
-      return bytes;
-    });
-  const joined = await scan(...many(100), ...mono(100));
-  expect(joined).toMatchObject({ frames: 200, table: null });
-  expect(joined.duration).toBeCloseTo(secondsOf(200), 6);
-  const { table } = await scan(...many(200), ...mono(1), ...many(200));
-  expect(Array.from(table?.runLengths ?? [])).toEqual([200, 200]);
+const mono = (count: number) => many(count).map((bytes) => bytes.fill(0xc0, 3, 4));
+
+test('of a recording joined from several kinds, the one that most of it is of stands in the table, the others as silence', async () => {
+  const { table, duration, silenced, frames } = await scan(...mono(100), ...many(150), ...mono(30), ...many(50));
+  expect(frames).toBe(330);
+  expect(duration).toBeCloseTo(secondsOf(330), 6);
+  expect(table?.codec.channels).toBe(2);
+  expect(Array.from(table?.runLengths ?? [])).toEqual([64, 36, 150, 30, 50]);
+  expect(Array.from(table?.runPositions ?? []).map((position) => position < 0)).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(silenced).toEqual({
+    duration: expect.closeTo(secondsOf(130), 6),
+    kept: '44.1 kHz stereo',
+    other: '44.1 kHz mono',
+    from: 0,
+  });
+});
+
+test('where the rate of samples changes, what follows stands at its time, to half a frame', async () => {
+  const slower = () => frame(128).fill((9 << 4) | (2 << 2), 2, 3);
+  // A frame of 32 kHz and 128 kbit/s has 576 bytes, and plays 36 ms.
+  const at32 = Array.from({ length: 99 }, () => Buffer.concat([slower(), new Uint8Array(576 - slower().length)]));
+  const { table, duration, silenced } = await scan(...many(200), ...at32, ...many(300));
+  expect(silenced).toMatchObject({ other: '32 kHz stereo', from: expect.closeTo(secondsOf(200), 6) });
+  expect(silenced?.duration).toBeCloseTo(99 * 0.036, 6);
+  const truth = secondsOf(500) + 99 * 0.036;
+  expect(Math.abs(duration - truth)).toBeLessThanOrEqual(secondsOf(0.5));
+  expect(Math.abs(secondsOf(table?.sizes.length ?? 0) - truth)).toBeLessThanOrEqual(secondsOf(0.5));
+});
+
+test('a foreign frame or two, as damage makes them, take their time and are not told', async () => {
+  const { table, silenced, duration } = await scan(...many(200), ...mono(1), ...many(200));
+  expect(Array.from(table?.runLengths ?? [])).toEqual([200, 1, 200]);
+  expect(silenced).toBeNull();
+  expect(duration).toBeCloseTo(secondsOf(401), 6);
+});
+
+test('a silent frame is one of its kind', () => {
+  for (const second of [0xfb, 0xf3, 0xe3, 0xfd, 0xf5]) {
+    for (const third of [0x90, 0x94, 0x98]) {
+      for (const fourth of [0x00, 0x40, 0xc0]) {
+        const header = readFrameHeader(Uint8Array.of(0xff, second, third, fourth), 0);
+        if (!header) throw new Error('no header');
+        const silent = silentFrame(header);
+        const own = readFrameHeader(silent, 0);
+        expect(own).toMatchObject({ size: silent.length });
+        expect(own && isSameKind(own, header)).toBe(true);
+      }
+    }
+  }
+});
+
+test('frames of layer II are found, too', async () => {
+  const header = [0xff, 0xfd, 0xa4, 0x00];
+  const layerII = Uint8Array.of(...header, ...new Array(576 - header.length).fill(0));
+  const { frames, duration, table } = await scan(...Array.from({ length: 100 }, () => layerII));
+  expect(frames).toBe(100);
+  expect(duration).toBeCloseTo(100 * 0.024, 6);
+  expect(table?.codec).toMatchObject({ sampleRate: 48000, channels: 2, samplesPerFrame: 1152 });
+});
+
+test('tags between joined files are passed over, whatever their pictures hold', async () => {
+  const picture = Buffer.concat([id3(3000, 0x55), ...many(4, 64)]);
+  const tag = id3(picture.length, 0);
+  tag.set(picture, 10);
+  expect((await scan(...many(20), tag, ...many(20))).frames).toBe(40);
+});
+
+test('a tag of 50 MB is passed over, and one that is longer than its file not believed', async () => {
+  const path = join(folder, 'big.mp3');
+  const tag = id3(50_000_000, 0).subarray(0, 10);
+  const file = await open(path, 'w');
+  await file.write(tag, 0, 10, 0);
+  const sound = Buffer.concat(many(50));
+  await file.write(sound, 0, sound.length, 50_000_010);
+  await file.close();
+  expect((await scanMp3(path)).frames).toBe(50);
+  expect((await scan(tag, ...many(50))).frames).toBe(50);
+});
+
+/** A frame with the header of Fraunhofer's encoders. */
+function vbri(frames: number, bytes: number): Uint8Array {
+  const content = new Uint8Array(60);
+  content.set(new TextEncoder().encode('VBRI'), 32);
+  new DataView(content.buffer).setUint32(42, bytes);
+  new DataView(content.buffer).setUint32(46, frames);
+  return frame(128, 0, content);
+}
+
+test('a header is believed to be of a longer recording only if all it says is likely', async () => {
+  const sound = many(100);
+  const size = Buffer.concat(sound).length;
+  const told = async (header: Uint8Array) => {
+    const { isCutOff, promised, frames } = await scan(header, ...sound);
+    expect(frames).toBe(100);
+    return { isCutOff, promised: promised && Math.round(promised / secondsOf(1)) };
+  };
+  expect(await told(vbri(1000, 10 * size))).toEqual({ isCutOff: true, promised: 1000 });
+  expect(await told(vbri(1000, size))).toEqual({ isCutOff: false, promised: null });
+  expect(await told(vbri(0xffffffff, 0xffffffff))).toEqual({ isCutOff: false, promised: null });
+  expect(await told(vbri(7, 0xfffffff0))).toEqual({ isCutOff: false, promised: null });
+  expect(await told(vbri(0, 0))).toEqual({ isCutOff: false, promised: null });
 });
 
 test('whatever bytes are changed, cut or put in, the frames told lie in the file, in order', async () => {
@@ -110,15 +208,7 @@ test('whatever bytes are changed, cut or put in, the frames told lie in the file
         bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + remove)]);
       }
       const { table } = await scan(bytes);
-      let end = 0;
-      let at = 0;
-      for (const [run, position] of (table?.runPositions ?? []).entries()) {
-        expect(position).toBeGreaterThanOrEqual(end);
-        end = position;
-        for (let n = table?.runLengths[run] ?? 0; n > 0; n--) end += table?.sizes[at++] ?? 0;
-      }
-      expect(end).toBeLessThanOrEqual(bytes.length);
-      expect(at).toBe(table?.sizes.length ?? 0);
+      if (table) checkTable(table, bytes.length);
     }),
     { numRuns: 300 },
   );
@@ -127,8 +217,8 @@ test('whatever bytes are changed, cut or put in, the frames told lie in the file
 test('a file that stops inside a frame is told from one that ends with its last', async () => {
   const whole = [frame(128), frame(128), frame(128)];
   const cut = Buffer.concat(whole).subarray(0, -100);
-  expect((await scan(...whole)).endsInFrame).toBe(false);
-  expect(await scan(cut)).toMatchObject({ frames: 2, endsInFrame: true });
+  expect((await scan(...whole)).isCutOff).toBe(false);
+  expect(await scan(cut)).toMatchObject({ frames: 2, isCutOff: true });
 });
 
 test('what has no frames has no duration', async () => {

@@ -1,9 +1,17 @@
-import { type Seconds, seconds } from '../../core/time/seconds';
+import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { walkFrames } from '../frame-walk';
 import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
 import { durationOf } from '../mp4/virtual-mp4';
 import { type EncoderHeader, readEncoderHeader } from './encoder-header';
-import { alike, type FrameHeader, HEADER_SIZE, readFrameHeader } from './frame-header';
+import {
+  alike,
+  describeKind,
+  type FrameHeader,
+  HEADER_SIZE,
+  isSameKind,
+  readFrameHeader,
+  silentFrame,
+} from './frame-header';
 
 /** What the frame headers of an MP3 tell; no sound is decoded. */
 export interface Mp3Scan {
@@ -11,31 +19,71 @@ export interface Mp3Scan {
   readonly frames: number;
   /** How long they play, without what encoder and decoder add; whatever the header promises. */
   readonly duration: Seconds;
-  /** How long the encoder's header says it is; null where it says nothing. */
+  /** How long the encoder's header says it is, where that can be; null where it says nothing, or nonsense. */
   readonly promised: Seconds | null;
-  /** Whether the file ends before its last frame does. */
-  readonly endsInFrame: boolean;
-  /** Null when there are no frames, too many, or of more than one kind, which no single track of an MP4 can hold. */
+  /** Whether the file ends before its last frame does, or long before its header says. */
+  readonly isCutOff: boolean;
+  /** What of it cannot be played, because a decoder plays one kind of frames; null where it is nothing, or too short to tell. */
+  readonly silenced: Silenced | null;
+  /** Null when there are no frames, or too many. */
   readonly table: FrameTable | null;
+}
+
+/** Stretches of other kinds than the one that most of a recording is of. They take their time, without sound. */
+export interface Silenced {
+  readonly duration: Seconds;
+  /** The kind that is played, and the first that is not, in words: "44.1 kHz stereo". */
+  readonly kept: string;
+  readonly other: string;
+  /** Where the first of these stretches begins. */
+  readonly from: Seconds;
 }
 
 /** Finds all frames of an MP3 by their headers. Throws what `fs` throws. */
 export async function scanMp3(path: string): Promise<Mp3Scan> {
-  const frames = new Mp3Frames();
-  const format = { headerSize: HEADER_SIZE, readHeader: readFrameHeader, alike };
-  const { endsInFrame } = await walkFrames(path, format, (...frame) => frames.take(...frame));
-  return frames.result(endsInFrame);
+  const frames = await collect(path, null);
+  const { main } = frames;
+  // Most recordings are of one kind, so that one look at each is enough.
+  return main && frames.kept && !isSameKind(main, frames.kept) ? (await collect(path, main)).result() : frames.result();
 }
 
-/** Damage makes a few frames look foreign; a recording joined from several kinds has more of them. */
-const MOST_FOREIGN = 0.01;
+async function collect(path: string, kept: FrameHeader | null): Promise<Mp3Frames> {
+  const frames = new Mp3Frames(kept);
+  const format = { headerSize: HEADER_SIZE, readHeader: readFrameHeader, alike };
+  const { endsInFrame } = await walkFrames(path, format, (...frame) => frames.take(...frame));
+  frames.end(endsInFrame);
+  return frames;
+}
+
+/** How much shorter than promised a recording may be before it counts as cut off: encoders' counts differ by a few frames. */
+const PROMISE_TOLERANCE = 1;
+/** A header that is of this recording tells about as many bytes for a frame as there are. */
+const LIKELY_RATIO = 4;
+
+/** Damage makes a few frames look as if they were of another kind: less than these seconds of them are not told. */
+const LEAST_TOLD = 0.5;
+
+/** Frames of one kind, and how many seconds they play. */
+interface Kind {
+  readonly header: FrameHeader;
+  duration: number;
+}
 
 class Mp3Frames {
   private readonly table = new FrameTableBuilder();
+  private readonly kinds: Kind[] = [];
+  private current: Kind | null = null;
   private first: FrameHeader | null = null;
   private encoder: EncoderHeader | null = null;
-  /** Frames that differ from the first, and how many seconds they play. */
-  private readonly foreign = { frames: 0, duration: 0 };
+  private frames = 0;
+  private bytes = 0;
+  /** Seconds of all frames so far. */
+  private time = 0;
+  private endsInFrame = false;
+  private firstOther: { readonly header: FrameHeader; readonly from: number } | null = null;
+
+  /** `kept` is the kind of frames that go into the table; without it, that of the first. */
+  constructor(public kept: FrameHeader | null) {}
 
   take(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): void {
     const encoder = readEncoderHeader(bytes, offset, header);
@@ -45,41 +93,105 @@ class Mp3Frames {
       return;
     }
     this.first ??= header;
-    if (sameKind(header, this.first) && this.table.frames < MOST_FRAMES) {
-      this.table.add(position, header.size);
-      return;
-    }
-    this.foreign.frames++;
-    this.foreign.duration += header.samples / header.sampleRate;
+    this.kept ??= header;
+    if (isSameKind(header, this.kept)) {
+      if (this.firstOther) this.fillWithSilence(this.kept);
+      if (this.table.frames < MOST_FRAMES) this.table.add(position, header.size);
+    } else this.firstOther ??= { header, from: this.time };
+    this.count(header);
   }
 
-  result(endsInFrame: boolean): Mp3Scan {
-    const { first, encoder, foreign } = this;
-    const { frames } = this.table;
-    if (!first) return { frames: 0, duration: seconds(0), promised: null, endsInFrame, table: null };
-    const { sampleRate, samples, channels, version } = first;
+  end(endsInFrame: boolean): void {
+    if (this.kept && this.firstOther) this.fillWithSilence(this.kept);
+    this.endsInFrame = endsInFrame;
+  }
+
+  /** The kind that plays longest. */
+  get main(): FrameHeader | null {
+    const [longest] = this.kinds.toSorted((one, other) => other.duration - one.duration);
+    return longest?.header ?? null;
+  }
+
+  result(): Mp3Scan {
+    const { first, kept, frames, table } = this;
+    if (!first || !kept) return NOTHING;
+    const { sampleRate, samples, channels, version } = kept;
     const objectType = version === 1 ? 0x6b : 0x69;
     const codec = { objectType, decoderConfig: new Uint8Array(), sampleRate, channels, samplesPerFrame: samples };
-    const table = this.table.build(codec, trimOf(encoder, frames, samples));
-    const promised = encoder?.frames ? seconds((encoder.frames * samples) / sampleRate) : null;
-    const uniform = foreign.frames <= frames * MOST_FOREIGN;
+    const built = table.build(codec, this.trim(first, kept));
+    const promised = this.promised(first);
+    const duration = durationOf(built);
     return {
-      frames: frames + foreign.frames,
-      duration: seconds(durationOf(table) + (uniform ? 0 : foreign.duration)),
+      frames,
+      duration,
       promised,
-      endsInFrame,
-      table: uniform ? table : null,
+      isCutOff: this.endsInFrame || (promised !== null && promised - duration > PROMISE_TOLERANCE),
+      silenced: this.silenced(kept),
+      table: table.frames < MOST_FRAMES ? built : null,
+    };
+  }
+
+  private count(header: FrameHeader): void {
+    const duration = header.samples / header.sampleRate;
+    if (!this.current || !isSameKind(header, this.current.header)) this.current = this.kindOf(header);
+    this.current.duration += duration;
+    this.time += duration;
+    this.frames++;
+    this.bytes += header.size;
+  }
+
+  private kindOf(header: FrameHeader): Kind {
+    const known = this.kinds.find((kind) => isSameKind(kind.header, header));
+    if (known) return known;
+    const kind = { header, duration: 0 };
+    this.kinds.push(kind);
+    return kind;
+  }
+
+  /** Frames of the kind that is kept stand at their time, to half a frame. */
+  private fillWithSilence(kept: FrameHeader): void {
+    const missing = Math.round((this.time * kept.sampleRate) / kept.samples) - this.table.frames;
+    const possible = Math.min(missing, MOST_FRAMES - this.table.frames);
+    if (possible > 0) this.table.addSilence(silentFrame(kept), possible);
+  }
+
+  /** The end is trimmed only where it is the end that the encoder made: not of a recording that was cut or joined. */
+  private trim(first: FrameHeader, kept: FrameHeader): FrameTable['trim'] {
+    const ratio = kept.sampleRate / first.sampleRate;
+    const start = Math.round((this.encoder?.delay ?? 0) * ratio);
+    const end = this.encoder?.frames === this.frames && !this.firstOther ? this.encoder.padding : 0;
+    return start + end < this.table.frames * kept.samples ? { start, end } : { start: 0, end: 0 };
+  }
+
+  private promised(first: FrameHeader): Seconds | null {
+    const { encoder, frames, bytes } = this;
+    if (!encoder?.frames) return null;
+    const ratio = encoder.bytes === null ? 1 : encoder.bytes / encoder.frames / (bytes / frames);
+    if (ratio > LIKELY_RATIO || ratio < 1 / LIKELY_RATIO) return null;
+    // All the bytes it tells of are there: it has miscounted the frames.
+    if (encoder.bytes !== null && encoder.bytes <= bytes + first.size) return null;
+    return seconds((encoder.frames * first.samples) / first.sampleRate);
+  }
+
+  private silenced(kept: FrameHeader): Silenced | null {
+    const { firstOther } = this;
+    const others = this.kinds.filter(({ header }) => !isSameKind(header, kept));
+    const duration = others.reduce((sum, kind) => sum + kind.duration, 0);
+    if (!firstOther || duration < LEAST_TOLD) return null;
+    return {
+      duration: seconds(duration),
+      kept: describeKind(kept),
+      other: describeKind(firstOther.header),
+      from: seconds(firstOther.from),
     };
   }
 }
 
-function sameKind(one: FrameHeader, other: FrameHeader): boolean {
-  return alike(one, other) && one.channels === other.channels;
-}
-
-/** The end is trimmed only where it is the end that the encoder made: not of a recording that was cut or joined. */
-function trimOf(encoder: EncoderHeader | null, frames: number, samples: number): FrameTable['trim'] {
-  const start = encoder?.delay ?? 0;
-  const end = encoder?.frames === frames ? encoder.padding : 0;
-  return start + end < frames * samples ? { start, end } : { start: 0, end: 0 };
-}
+const NOTHING: Mp3Scan = {
+  frames: 0,
+  duration: ZERO,
+  promised: null,
+  isCutOff: false,
+  silenced: null,
+  table: null,
+};

@@ -3,10 +3,15 @@ export interface FrameTable {
   readonly codec: FrameCodec;
   /** Bytes of each frame. */
   readonly sizes: Uint16Array;
-  /** Where frames begin that follow each other without a gap: bytes from the beginning of the file. */
+  /**
+   * Where frames begin that follow each other without a gap: bytes from the beginning of the file, or `SILENT_RUN` for
+   * frames that stand in the place of what cannot be played.
+   */
   readonly runPositions: Float64Array;
   /** How many frames each run has. */
   readonly runLengths: Uint32Array;
+  /** The frame that all frames of silent runs are; empty where there are none. */
+  readonly silence: Uint8Array;
   /** Samples at the beginning that are the encoder's and decoder's delay, and at the end that fill the last frame. */
   readonly trim: { readonly start: number; readonly end: number };
 }
@@ -23,6 +28,10 @@ export interface FrameCodec {
   readonly samplesPerFrame: number;
 }
 
+export const SILENT_RUN = -1;
+/** Frames that a silent run has at most. */
+export const LONGEST_SILENT_RUN = 64;
+
 /** Frames of 26 ms: five days. Longer recordings would take too much memory. */
 export const MOST_FRAMES = 1 << 24;
 
@@ -32,6 +41,7 @@ export class FrameTableBuilder {
   private count = 0;
   private readonly runPositions: number[] = [];
   private readonly runLengths: number[] = [];
+  private silence: Uint8Array = new Uint8Array();
   private end = -1;
 
   get frames(): number {
@@ -39,25 +49,41 @@ export class FrameTableBuilder {
   }
 
   add(position: number, size: number): void {
-    if (this.count === this.sizes.length) this.grow();
-    this.sizes[this.count] = size;
+    this.addSize(size);
     if (position === this.end) this.runLengths[this.runLengths.length - 1] = (this.runLengths.at(-1) ?? 0) + 1;
     else {
       this.runPositions.push(position);
       this.runLengths.push(1);
     }
     this.end = position + size;
-    this.count++;
+  }
+
+  /** Adds frames that stand nowhere in the file; all of a table are the same. */
+  addSilence(frame: Uint8Array, count: number): void {
+    this.silence = frame;
+    for (let left = count; left > 0; left -= LONGEST_SILENT_RUN) {
+      const length = Math.min(left, LONGEST_SILENT_RUN);
+      this.runPositions.push(SILENT_RUN);
+      this.runLengths.push(length);
+      for (let n = 0; n < length; n++) this.addSize(frame.length);
+    }
+    this.end = -1;
   }
 
   build(codec: FrameCodec, trim: FrameTable['trim']): FrameTable {
     return {
       codec,
       trim,
+      silence: this.silence,
       sizes: this.sizes.slice(0, this.count),
       runPositions: Float64Array.from(this.runPositions),
       runLengths: Uint32Array.from(this.runLengths),
     };
+  }
+
+  private addSize(size: number): void {
+    if (this.count === this.sizes.length) this.grow();
+    this.sizes[this.count++] = size;
   }
 
   private grow(): void {

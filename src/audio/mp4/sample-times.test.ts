@@ -16,6 +16,7 @@ function tableOf(frames: number, trimmed = 0): FrameTable {
     sizes: new Uint16Array(frames).fill(100),
     runPositions: Float64Array.of(0),
     runLengths: Uint32Array.of(frames),
+    silence: new Uint8Array(),
     trim: { start: trimmed, end: 0 },
   };
 }

@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { ascii, box, bytes, fullBox, u16, u32, u32Array, u64, u64Array } from './box';
-import type { FrameCodec, FrameTable } from './frame-table';
+import { type FrameCodec, type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
 import { sampleTimes } from './sample-times';
 
 /**
@@ -20,28 +20,46 @@ export function durationOf(table: FrameTable): Seconds {
 
 /** Lays an MP4 around frames that stay where they are: what lies between runs of them is passed over. */
 export function virtualMp4(table: FrameTable): VirtualMp4 {
-  const start = table.runPositions[0] ?? 0;
-  const end = endOf(table);
+  const { start, end } = extentOf(table);
   const fileType = box('ftyp', ascii('isom'), u32(0x200), ascii('isomiso2mp41'));
+  const silence = repeated(table.silence, LONGEST_SILENT_RUN);
   // Size 1 announces 64 bits of size, whatever the size: one layout for all recordings.
   const mediaHeader = new Uint8Array(16);
   mediaHeader.set(u32(1));
   mediaHeader.set(ascii('mdat'), 4);
-  mediaHeader.set(u64(16 + end - start), 8);
+  mediaHeader.set(u64(16 + silence.length + end - start), 8);
   // The table holds places that depend on its own size, which does not depend on them.
-  const headSize = fileType.length + movie(table, 0).length + mediaHeader.length;
+  const headSize = fileType.length + movie(table, () => 0).length + mediaHeader.length + silence.length;
+  const placeOf = (run: number) => (run === SILENT_RUN ? headSize - silence.length : headSize + run - start);
   const head = new Uint8Array(headSize);
   head.set(fileType);
-  head.set(movie(table, headSize - start), fileType.length);
-  head.set(mediaHeader, headSize - mediaHeader.length);
+  head.set(movie(table, placeOf), fileType.length);
+  head.set(mediaHeader, headSize - silence.length - mediaHeader.length);
+  head.set(silence, headSize - silence.length);
   return { head, start, end };
 }
 
-function endOf({ sizes, runPositions, runLengths }: FrameTable): number {
-  const inLastRun = runLengths.at(-1) ?? 0;
-  let end = runPositions.at(-1) ?? 0;
-  for (let frame = sizes.length - inLastRun; frame < sizes.length; frame++) end += sizes[frame] ?? 0;
-  return end;
+/** The part of the file that has all frames in it. */
+function extentOf({ sizes, runPositions, runLengths }: FrameTable): { readonly start: number; readonly end: number } {
+  let start = 0;
+  let end = 0;
+  let frame = 0;
+  for (const [run, position] of runPositions.entries()) {
+    const next = frame + (runLengths[run] ?? 0);
+    if (position !== SILENT_RUN) {
+      if (end === 0) start = position;
+      end = position;
+      for (; frame < next; frame++) end += sizes[frame] ?? 0;
+    }
+    frame = next;
+  }
+  return { start, end };
+}
+
+function repeated(bytes: Uint8Array, times: number): Uint8Array {
+  const all = new Uint8Array(bytes.length * times);
+  for (let n = 0; n < times; n++) all.set(bytes, n * bytes.length);
+  return all;
 }
 
 function soundLength({ sizes, codec, trim }: FrameTable): number {
@@ -56,8 +74,10 @@ const ENABLED_IN_MOVIE = 3;
 /** `und` in ISO/IEC 14496-12 §8.4.2.3. */
 const UNDETERMINED_LANGUAGE = 0x55c4;
 
-/** `shift` is added to a place in the recording's file to get the place in the MP4. */
-function movie(table: FrameTable, shift: number): Uint8Array {
+/** Tells where in the MP4 a run of frames is that stands at a place of the recording's file, or a silent one. */
+type PlaceOf = (run: number) => number;
+
+function movie(table: FrameTable, placeOf: PlaceOf): Uint8Array {
   const { sampleRate } = table.codec;
   const length = u64(soundLength(table));
   return box(
@@ -92,12 +112,12 @@ function movie(table: FrameTable, shift: number): Uint8Array {
         u32(0, 0),
       ),
       box('edts', fullBox('elst', 1, 0, u32(1), length, u64(table.trim.start), u16(1, 0))),
-      media(table, shift),
+      media(table, placeOf),
     ),
   );
 }
 
-function media(table: FrameTable, shift: number): Uint8Array {
+function media(table: FrameTable, placeOf: PlaceOf): Uint8Array {
   const { sampleRate } = table.codec;
   const times = sampleTimes(table);
   const selfContained = fullBox('url ', 0, 1);
@@ -109,13 +129,13 @@ function media(table: FrameTable, shift: number): Uint8Array {
       'minf',
       fullBox('smhd', 0, 0, u32(0)),
       box('dinf', fullBox('dref', 0, 0, u32(1), selfContained)),
-      sampleTable(table, times.boxes, shift),
+      sampleTable(table, times.boxes, placeOf),
     ),
   );
 }
 
 /** ISO/IEC 14496-12 §8.5 to §8.7. A sample here is a frame, and a chunk a run of them. */
-function sampleTable(table: FrameTable, times: readonly Uint8Array[], shift: number): Uint8Array {
+function sampleTable(table: FrameTable, times: readonly Uint8Array[], placeOf: PlaceOf): Uint8Array {
   const { sizes, runPositions, runLengths } = table;
   const chunks = Array.from(runLengths).flatMap((length, run) =>
     length === runLengths[run - 1] ? [] : [run + 1, length, 1],
@@ -126,7 +146,7 @@ function sampleTable(table: FrameTable, times: readonly Uint8Array[], shift: num
     ...times,
     fullBox('stsc', 0, 0, u32(chunks.length / 3), u32Array(chunks)),
     fullBox('stsz', 0, 0, u32(0, sizes.length), u32Array(sizes)),
-    fullBox('co64', 0, 0, u32(runPositions.length), u64Array(runPositions.map((position) => position + shift))),
+    fullBox('co64', 0, 0, u32(runPositions.length), u64Array(runPositions.map((run) => placeOf(run)))),
   );
 }
 
