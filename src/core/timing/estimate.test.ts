@@ -347,7 +347,7 @@ describe('whatever the stamps', () => {
         for (const [turn, { start, end }] of estimateTimes(read, duration as Seconds | null).entries()) {
           if (stamps.some(([, at, offset = 0]) => at === turn && offset > 0)) continue;
           const said = (talk[turn]?.to ?? 0) - (talk[turn]?.from ?? 0);
-          expect(end - start).toBeLessThan(5 * said + 3);
+          expect(end - start).toBeLessThan(2.6 * said + 1e-6);
         }
       }),
       { numRuns: 1000 },

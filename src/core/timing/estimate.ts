@@ -1,4 +1,4 @@
-import { type Seconds, ZERO } from '../time/seconds';
+import { type Seconds, seconds, ZERO } from '../time/seconds';
 import type { Transcript } from '../transcript/model';
 import { knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
@@ -8,6 +8,9 @@ import { endOf, type SpokenTurn, type Talk, talkOf } from './talk';
 import { layOut } from './timeline';
 import type { Times, Timing, TurnTime } from './times';
 import { type Trusted, trusted } from './trust';
+
+/** No one talks slower than this, the usual pace being 1: what is left of the time until the next turn is silence. */
+const SLOWEST = 2.5;
 
 /**
  * Reckons a time for every turn and word from the transcript's stamps or cues, without listening to the audio.
@@ -19,12 +22,15 @@ export function estimateTimes(transcript: Transcript, duration: Seconds | null):
   const { talk, pieces } = timelineOf(transcript, usual, evidence, duration);
   const reading = new Reading(pieces);
   const anchored = turnsWithAnchorAtFirstWord(evidence, talk, duration);
+  const held = turnsWithTimesInside(evidence, talk);
   const known: Timing = transcript.cues === undefined ? 'stamped' : 'cue';
   let earliest = ZERO;
   return talk.map((turn, index) => {
     const time = timesOf(turn, reading, earliest, anchored.has(index) ? known : 'estimated');
     earliest = time.start;
-    return time;
+    return transcript.cues !== undefined || held.has(index)
+      ? time
+      : withoutSilence(time, (turn.to - turn.from) * SLOWEST);
   });
 }
 
@@ -55,6 +61,15 @@ function timesOf(turn: SpokenTurn, reading: Reading, earliest: Seconds, timing: 
   return { start, end, timing, words };
 }
 
+/** Ends a turn after `longest` seconds at the latest, its words in proportion. */
+function withoutSilence(time: TurnTime, longest: number): TurnTime {
+  const { start, end, words } = time;
+  if (end - start <= longest) return time;
+  const share = longest / (end - start);
+  const at = (moment: Seconds) => seconds(start + (moment - start) * share);
+  return { ...time, end: at(end), words: words.map(at) };
+}
+
 function later(a: Seconds, b: Seconds): Seconds {
   return a >= b ? a : b;
 }
@@ -67,4 +82,12 @@ function turnsWithAnchorAtFirstWord({ anchors, firm }: Trusted, talk: Talk, dura
     if (isAtFirstWord && firm.has(anchor) && anchor.time <= (duration ?? Infinity)) anchored.add(anchor.turn);
   }
   return anchored;
+}
+
+/** Those of which more is known than where they begin: where they end, or when a word in them is said. */
+function turnsWithTimesInside({ anchors }: Trusted, talk: Talk): Set<number> {
+  const inside = anchors.filter(
+    ({ turn, offset, end }) => end !== undefined || offset > (talk[turn]?.words[0]?.start ?? 0),
+  );
+  return new Set(inside.map(({ turn }) => turn));
 }

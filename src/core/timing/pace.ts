@@ -11,8 +11,6 @@ export interface Stretch {
   readonly mayHoldMore: boolean;
 }
 
-/** No one talks slower than this, the usual pace being 1: what is left of the time is no talk. */
-const SLOWEST = 2.5;
 /** Where to look among rates that may hold more than talk: near the fastest. */
 const QUANTILE_WITH_MORE = 0.2;
 /** How much talk at the usual pace is as good as evidence where every stretch may hold more than talk. */
@@ -55,11 +53,7 @@ function talkTo(before: Knot, knot: Knot): Pick<Stretch, 'to' | 'time'> {
  * Without stamps it comes from the audio's length, which the talk, `total` at the usual pace, fills.
  */
 export function paceOf(stretches: readonly Stretch[], total: number, duration: number | null): number {
-  if (stretches.length > 0) return Math.min(SLOWEST, medianRate(stretches));
-  return duration !== null && total > 0 ? Math.min(SLOWEST, duration / total) : 1;
-}
-
-function medianRate(stretches: readonly Stretch[]): number {
+  if (stretches.length === 0) return duration !== null && total > 0 ? duration / total : 1;
   const isBounded = stretches.some(({ from, to, time, mayHoldMore }) => !mayHoldMore && to > from && time > 0);
   const rates = (isBounded ? stretches : [...stretches, USUAL])
     .map(({ from, to, time, mayHoldMore }) => ({

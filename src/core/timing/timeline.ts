@@ -5,7 +5,7 @@ import { endOf, type Place, placeBehind, type Talk } from './talk';
 
 /** Where talk ends before its audio does, in seconds: the last word dies away. */
 export const TRAIL = 1;
-/** Seconds, as far as the talk is as long, and share of it by which talk may be slower without anything else in it. */
+/** Seconds, and share of the talk, by which talk may be slower than the pace without anything else in it. */
 const LEAST_UNMARKED = 20;
 const TALK_DOUBT = 0.2;
 /** Seconds before the first word, be the pace what it may. */
@@ -29,7 +29,7 @@ export function layOut(
 ): Piece[] {
   const total = endOf(talk);
   const first = knots[0];
-  if (first === undefined) return evenly(START, { moment: total, time: duration ?? total * pace }, talk, pace);
+  if (first === undefined) return [{ from: 0, to: total, start: 0, end: Math.min(duration ?? Infinity, total * pace) }];
   const pieces = opening(first, pace);
   let last = first;
   for (const knot of knots.slice(1)) {
@@ -95,10 +95,10 @@ function withBreaks(from: Limit, breaks: readonly Place[], slack: number, limit:
  * Talk in a straight line up to a limit. Where that is far too slow for talk, something unmarked is in it, music or an
  * advertisement. Nothing tells where: wrong turns are fewest with it between the two in the middle.
  */
-function evenly(from: Limit, to: Limit, talk: Talk, pace: number): Piece[] {
+function evenly(from: Knot, to: Limit, talk: Talk, pace: number): Piece[] {
   const said = (to.moment - from.moment) * pace;
   const slack = to.time - from.time - said;
-  if (said > 0 && slack > Math.max(Math.min(LEAST_UNMARKED, said), said * TALK_DOUBT)) {
+  if (said > 0 && slack > Math.max(LEAST_UNMARKED, said * TALK_DOUBT)) {
     return withBreaks(from, [middleOf(talk, from.moment, to.moment)], slack, to, pace);
   }
   return [{ from: from.moment, to: to.moment, start: from.time, end: to.time }];
