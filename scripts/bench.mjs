@@ -6,13 +6,15 @@ import { measureParsing } from './bench/parsing.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { estimateErrors } from './lib/estimate-error.mjs';
+import { leftOutStampErrors } from './lib/left-out-stamps.mjs';
 import { openedTurnPainted, turnPainted } from './lib/paint.mjs';
 import { at } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 
 // `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app; and how far
-// the estimate of times is from the truth, where recordings with a known truth are at hand.
-// `npm run bench -- estimate DIR`: the latter alone, for the recordings of a folder.
+// the estimate of times is from the truth, where recordings with a known truth are at hand, and from stamps left out of
+// transcripts.
+// `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -61,15 +63,17 @@ function transcriptsIn(folder) {
   });
 }
 
-/** @param {string | undefined} wanted The folder that --corpus names. */
-function longestTranscript(wanted) {
+/**
+ * @param {string | undefined} wanted The folder that --corpus names.
+ * @returns {string[]} Its transcripts, the longest first.
+ */
+function corpus(wanted) {
   const folder = wanted ? fromHere(wanted) : at('../shared/corpus');
   if (!existsSync(folder)) {
     if (wanted) throw new Problem(`There is no folder ${folder}; --corpus wants one with transcripts in it.`);
-    return null;
+    return [];
   }
-  const bySize = transcriptsIn(folder).sort((a, b) => statSync(b).size - statSync(a).size);
-  return bySize[0] ?? null;
+  return transcriptsIn(folder).sort((a, b) => statSync(b).size - statSync(a).size);
 }
 
 /**
@@ -90,20 +94,32 @@ function printLine(what, ...columns) {
   console.log([what.padEnd(70), ...columns.map((column) => column.padStart(8))].join(''));
 }
 
-/** @param {string} folder */
-function printEstimate(folder) {
-  const episodes = estimateErrors(folder);
-  const pooled = {
-    name: 'all',
-    straight: episodes.flatMap(({ straight }) => straight),
-    estimate: episodes.flatMap(({ estimate }) => estimate),
-  };
+/** @typedef {{straight: readonly number[], estimate: readonly number[]}} Errors */
+
+/**
+ * @param {string} truths A folder of recordings whose truth is known.
+ * @param {readonly string[]} transcripts
+ */
+async function printEstimate(truths, transcripts) {
   const heads = ['turns', 'lines', '90 %', 'ours', '90 %'];
   printLine('Seconds from a turn’s start to the truth, median and 90th percentile', ...heads);
-  for (const { name, straight, estimate } of [...episodes, pooled]) {
-    const figures = [straight, estimate].flatMap((errors) => [quantile(errors, 0.5), quantile(errors, 0.9)]);
-    printLine(`  ${name}`, `${straight.length}`, ...figures.map((figure) => figure.toFixed(2)));
+  const episodes = estimateErrors(truths);
+  for (const { name, ...errors } of episodes) printErrors(name, errors);
+  if (episodes.length > 0) {
+    const straight = episodes.flatMap((episode) => episode.straight);
+    printErrors('all', { straight, estimate: episodes.flatMap(({ estimate }) => estimate) });
   }
+  const { files, ...errors } = await leftOutStampErrors(transcripts);
+  if (files > 0) printErrors(`stamps left out of ${files} transcripts`, errors);
+}
+
+/**
+ * @param {string} name
+ * @param {Errors} errors
+ */
+function printErrors(name, { straight, estimate }) {
+  const figures = [straight, estimate].flatMap((errors) => [quantile(errors, 0.5), quantile(errors, 0.9)]);
+  printLine(`  ${name}`, `${straight.length}`, ...figures.map((figure) => figure.toFixed(2)));
 }
 
 /**
@@ -124,9 +140,10 @@ await runScript(async () => {
   if (part !== undefined) {
     if (part !== 'estimate' || !folder) throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR', 2);
     await ensureBuilt();
-    return printEstimate(fromHere(folder));
+    return printEstimate(fromHere(folder), transcriptsIn(fromHere(folder)));
   }
-  const longest = longestTranscript(values.corpus);
+  const transcripts = corpus(values.corpus);
+  const [longest] = transcripts;
   await ensureBuilt();
 
   printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
@@ -146,6 +163,5 @@ await runScript(async () => {
   for (const { name, megabytes, speeds } of await measureParsing()) {
     printLine(`${name}, ${megabytes.toFixed(1)} MB`, ...speeds.map((speed) => speed.toFixed(0)));
   }
-  const truth = at('../shared/audio');
-  if (existsSync(truth)) printEstimate(truth);
+  await printEstimate(at('../shared/audio'), transcripts);
 });

@@ -5,21 +5,21 @@ import { basename, join } from 'node:path';
 import { at } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
-/** @typedef {{turns: {start: number, text: string}[], anchors: {time: number, turn: number, offset: number}[]}} Contents */
+/** @typedef {{time: number, turn: number, offset: number}} Stamp */
+/** @typedef {{turns: {start: number, text: string}[], anchors: Stamp[]}} Contents */
 /** @typedef {{duration: number, turns: {start: number}[]}} Truth */
 
 /**
  * How far turn starts are from the truth, in seconds, in each episode of a folder that has `X.md`, its sound and `X.truth.json`:
  * by the estimate, and by straight lines over letters between the stamps, from the audio's start to its end.
  * @param {string} folder
- * @returns {{name: string, straight: number[], estimate: number[]}[]}
- * @throws {Problem} if there is no such episode, or one cannot be read.
+ * @returns {{name: string, straight: number[], estimate: number[]}[]} None where there is no such episode.
+ * @throws {Problem} if one cannot be read.
  */
 export function estimateErrors(folder) {
   const names = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => file.endsWith('.truth.json'))
     .map((file) => basename(file, '.truth.json'));
-  if (names.length === 0) throw new Problem(`There is no .truth.json file in ${folder}.`);
   return names.map((name) => {
     /** @type {Truth} */
     const truth = JSON.parse(readFileSync(join(folder, `${name}.truth.json`), 'utf8'));
@@ -48,11 +48,11 @@ function inspect(transcript, audio) {
 }
 
 /**
- * @param {Contents} contents
+ * @param {{turns: readonly {text: string}[], anchors: readonly Stamp[]}} transcript
  * @param {number} duration
  * @returns {number[]} The start of each turn.
  */
-function straightLines({ turns, anchors }, duration) {
+export function straightLines({ turns, anchors }, duration) {
   let letters = 0;
   const before = turns.map(({ text }) => {
     const here = letters;
