@@ -17,6 +17,8 @@ export const commands = {
   forward: { label: 'Forward 15 Seconds', keys: ['L', 'Alt+Right'], typed: true },
   previousTurn: { label: 'Previous Turn', keys: ['Alt+Up'], typed: true },
   nextTurn: { label: 'Next Turn', keys: ['Alt+Down'], typed: true },
+  previousChapter: { label: 'Previous Chapter', keys: ['P'], typed: true },
+  nextChapter: { label: 'Next Chapter', keys: ['N'], typed: true },
   slower: { label: 'Slower', keys: ['Shift+,'], typed: true },
   faster: { label: 'Faster', keys: ['Shift+.'], typed: true },
   mute: { label: 'Mute', keys: ['M'], typed: true },

@@ -69,6 +69,8 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       item('previousTurn', { enabled }),
       item('nextTurn', { enabled }),
+      item('previousChapter', { enabled }),
+      item('nextChapter', { enabled }),
       separator,
       item('slower', { enabled }),
       item('faster', { enabled }),

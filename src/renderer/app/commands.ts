@@ -1,3 +1,4 @@
+import { chapterBeside } from '../../core/chapters/locate';
 import type { CommandId } from '../../ipc/commands';
 import { SKIP } from '../playback/listening';
 import { togglePanel } from '../state/layout';
@@ -21,6 +22,8 @@ export function runCommand(app: App, command: CommandId): void {
     forward: () => listening.skip(SKIP),
     previousTurn: () => listening.step('previous'),
     nextTurn: () => listening.step('next'),
+    previousChapter: () => stepChapter(app, 'previous'),
+    nextChapter: () => stepChapter(app, 'next'),
     slower: () => listening.stepSpeed(-1),
     faster: () => listening.stepSpeed(1),
     mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
@@ -34,6 +37,12 @@ export function runCommand(app: App, command: CommandId): void {
     about: () => layout.setState({ dialog: 'about' }),
   };
   actions[command]();
+}
+
+function stepChapter({ episode, listening }: App, which: 'next' | 'previous'): void {
+  const chapters = episode.getState().episode?.audio?.chapters ?? [];
+  const start = chapterBeside(chapters, listening.position, which);
+  if (start !== null) listening.seek(start);
 }
 
 /** In a text field, undo is the field's own. */

@@ -57,7 +57,16 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
 }
 
 /** Held down, these go on; the others would flutter. */
-const REPEATABLE = new Set(['back', 'forward', 'previousTurn', 'nextTurn', 'slower', 'faster']);
+const REPEATABLE = new Set([
+  'back',
+  'forward',
+  'previousTurn',
+  'nextTurn',
+  'previousChapter',
+  'nextChapter',
+  'slower',
+  'faster',
+]);
 
 function isTyping(target: Element): boolean {
   if (target instanceof HTMLInputElement) return target.type === 'text' || target.type === 'search';

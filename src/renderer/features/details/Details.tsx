@@ -48,13 +48,27 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
       <Popover.Portal>
         <Popover.Positioner className={styles.positioner} sideOffset={8} collisionPadding={12}>
           <Popover.Popup className={styles.popup} finalFocus={() => arriveAt(chosenPlace.current)}>
-            <Popover.Title className={styles.title}>{episode.title}</Popover.Title>
+            <Head episode={episode} />
             <Files episode={episode} />
             {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** What it is called and part of, with its cover where the recording has one. */
+function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) {
+  const makers = [audio?.artist, audio?.album].filter((name) => name);
+  return (
+    <div className={styles.head}>
+      {audio?.art && <img src={audio.art} alt="Cover" className={styles.cover} />}
+      <div className={styles.names}>
+        <Popover.Title className={styles.title}>{title}</Popover.Title>
+        {makers.length > 0 && <p className={styles.makers}>{makers.join(' · ')}</p>}
+      </div>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { type Seconds, seconds, ZERO } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
+import { ChapterHere } from '../chapters/ChapterHere';
 import { Flags } from './Flags';
 import { Hint } from './Hint';
 import { Speech } from './Speech';
@@ -105,6 +106,7 @@ export function PositionSlider() {
       </div>
       <div className={styles.times}>
         <span ref={elapsed} />
+        <ChapterHere />
         <span ref={remaining} />
       </div>
     </div>

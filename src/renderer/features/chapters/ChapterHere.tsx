@@ -1,0 +1,13 @@
+import styles from './Chapters.module.css';
+import { useChapter } from './use-chapter';
+
+/** The title of the chapter that is heard, beside the times. */
+export function ChapterHere() {
+  const { chapters, index } = useChapter();
+  const title = chapters[index]?.title;
+  return (
+    <span className={styles.here} title={title} data-chapter={index}>
+      {title}
+    </span>
+  );
+}
