@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import asc from 'assemblyscript/asc';
+import { build, type Plugin, type Rollup } from 'vite';
+
+/** Where a build puts the files that it ships. */
+const folder = 'speech';
+/** Stands for the way from a chunk to that folder until the chunk has its place. */
+const mark = 'earmark-shipped:';
+
+/**
+ * A Vite plugin for what the aligner is made of, so that it runs the same from a bundle, where there is no `node_modules`,
+ * and under test:
+ *
+ * - `import code from './thread.ts?thread'`: an ES module with all that it imports, as text, to start a worker from;
+ * - `import code from './score.ts?assembly'`: AssemblyScript compiled to WebAssembly, as base64;
+ * - `import path from 'package/file?shipped'`: the path of a file, which a build puts beside what it makes.
+ */
+export function syncParts(): Plugin {
+  let isBuild = false;
+  const shipped = new Map<string, string>();
+  return {
+    name: 'sync-parts',
+    enforce: 'pre',
+    configResolved(config) {
+      isBuild = config.command === 'build';
+    },
+    async resolveId(id, importer) {
+      const [, path, suffix] = /^([^?]*)(\?(?:thread|assembly|shipped))$/.exec(id) ?? [];
+      if (path === undefined || suffix === undefined) return null;
+      if (suffix === '?shipped') return inModules(path, importer) + suffix;
+      const resolved = await this.resolve(path, importer, { skipSelf: true });
+      return resolved && resolved.id + suffix;
+    },
+    async load(id) {
+      const [, path, kind] = /^([^?]*)\?(thread|assembly|shipped)$/.exec(id) ?? [];
+      if (path === undefined) return null;
+      if (kind === 'thread') {
+        const chunk = await bundle(path);
+        for (const module of chunk.moduleIds) this.addWatchFile(module.replace(/\?.*/, ''));
+        return `export default ${JSON.stringify(chunk.code)}`;
+      }
+      this.addWatchFile(path);
+      if (kind === 'assembly') return `export default ${JSON.stringify(await compile(path))}`;
+      if (!isBuild) return `export default ${JSON.stringify(path)}`;
+      shipped.set(basename(path), path);
+      return `import { fileURLToPath } from 'node:url';
+export default fileURLToPath(new URL('${mark}${basename(path)}', import.meta.url));`;
+    },
+    renderChunk(code, { fileName }) {
+      if (!code.includes(mark)) return null;
+      return { code: code.replaceAll(mark, `${relative(dirname(fileName), folder)}/`), map: null };
+    },
+    async writeBundle({ dir = '' }) {
+      if (shipped.size > 0) await mkdir(join(dir, folder), { recursive: true });
+      for (const [name, path] of shipped) await copyFile(path, join(dir, folder, name));
+    },
+  };
+}
+
+/** Path of a package's file, also one that the package's `exports` do not name. */
+function inModules(path: string, importer: string | undefined): string {
+  for (let folder = dirname(importer ?? '/'); ; folder = dirname(folder)) {
+    const file = join(folder, 'node_modules', path);
+    if (existsSync(file)) return file;
+    if (folder === dirname(folder)) throw new Error(`${path} is not installed.`);
+  }
+}
+
+async function bundle(entry: string): Promise<Rollup.OutputChunk> {
+  const outputs = (await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [syncParts()],
+    build: {
+      ssr: true,
+      write: false,
+      minify: false,
+      target: 'node20.19',
+      rollupOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
+    },
+    ssr: { noExternal: true },
+  })) as Rollup.RollupOutput;
+  return outputs.output[0];
+}
+
+async function compile(path: string): Promise<string> {
+  const source = readFileSync(path, 'utf8');
+  let wasm: Uint8Array | null = null;
+  const options = ['-O3', '--converge', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
+  const { error, stderr } = await asc.main(['source.ts', ...options, '--outFile', 'compiled.wasm'], {
+    readFile: (name) => (name === 'source.ts' ? source : null),
+    writeFile: (name, contents) => {
+      if (name === 'compiled.wasm' && typeof contents !== 'string') wasm = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error || wasm === null) throw new Error(`${path} does not compile:\n${stderr.toString()}`);
+  return Buffer.from(wasm).toString('base64');
+}

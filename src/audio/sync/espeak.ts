@@ -1,0 +1,30 @@
+import loadEspeak, { type Espeak } from '@echogarden/espeak-ng-emscripten';
+import type { Speak } from '../../core/timing/align/text/pronounce';
+
+/** Voices whose names are not the language's tag. */
+const voices: Readonly<Record<string, string>> = { en: 'en-us', zh: 'cmn', 'zh-hk': 'yue', no: 'nb', iw: 'he' };
+const FALLBACK = 'en-us';
+
+/** espeak-ng, compiled to WebAssembly; `data` is the content of its file `espeak-ng.data`. */
+export async function startEspeak(data: ArrayBuffer): Promise<Speak> {
+  const espeak = await loadEspeak({ getPreloadedPackage: () => data });
+  const voice = await new espeak.eSpeakNGWorker();
+  return (words, language) => {
+    if (!candidates(language).some((name) => voice.set_voice(name) === 0)) voice.set_voice(FALLBACK);
+    return words.map((word) => textAt(espeak, voice.convert_to_phonemes(word, true).ptr));
+  };
+}
+
+function candidates(language: string): string[] {
+  const tag = language.toLowerCase();
+  const base = tag.split('-')[0] ?? tag;
+  return [voices[tag], tag, voices[base], base].filter((name) => name !== undefined);
+}
+
+const decoder = new TextDecoder();
+
+/** Text in espeak's memory, to the zero behind it. */
+function textAt({ HEAPU8 }: Espeak, address: number): string {
+  if (address === 0) return '';
+  return decoder.decode(HEAPU8.subarray(address, HEAPU8.indexOf(0, address)));
+}

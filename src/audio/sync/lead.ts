@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import type { Alignment } from '../../core/timing/align/alignment';
+import { CEPSTRA, FRAME, type Frames, FrontEnd, SAMPLE_RATE } from '../../core/timing/align/features/front-end';
+import { normalise } from '../../core/timing/align/features/normalise';
+import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
+import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
+import { type Heard, heardCoarsely, refine } from '../../core/timing/align/outcome/heard';
+import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/timing/align/pins';
+import { coarseFrames, findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
+import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
+import { guessLanguage } from '../../core/timing/align/text/language';
+import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
+import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
+import { decodeMono } from '../decode/decode-mono';
+import { startEspeak } from './espeak';
+import type { Helper } from './helper';
+import type { SpeechFiles } from './model-files';
+import type { SyncProgress, SyncRequest } from './request';
+
+import type { Sound, Workbench } from './worker-jobs';
+
+export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
+
+/** Shares of the whole work, for telling how far it is. */
+const HEARD = 0.35;
+const FOUND = 0.5;
+
+/** Does all the work of an alignment, with a helper for what can be shared. */
+export async function lead(
+  job: LeadJob,
+  bench: Workbench,
+  helper: Helper,
+  tell: (progress: SyncProgress) => void,
+): Promise<Alignment> {
+  const { transcript, duration } = job;
+  const language = job.language ?? guessLanguage(transcript.turns);
+  const spoken = spokenWords(transcript.turns, language);
+  const pins = pinnedWords(job.pins, spoken);
+  const words = await prepareText(spoken, language, job.files, bench.model);
+  const sound = await listen(job, tell);
+  await helper.share(
+    (queue) => ({ kind: 'phones', sound, queue }),
+    (order) => bench.help(order),
+  );
+  tell({ phase: 'finding', done: HEARD });
+  const { plan, heard } = find(words, pins, sound, bench.model);
+  const result = () => {
+    obeyPins(heard, pins);
+    return alignmentOf(transcript, spoken, heard, duration, language);
+  };
+  tell({ phase: 'timing', done: FOUND, turns: result().turns.map((turn, index) => ({ index, turn })) });
+  await timeWords(plan, heard, sound, bench, helper, (share) =>
+    tell({ phase: 'timing', done: FOUND + (1 - FOUND) * share }),
+  );
+  return result();
+}
+
+/** Pronounces what is said. */
+async function prepareText(
+  spoken: readonly SpokenWord[],
+  language: string,
+  files: SpeechFiles,
+  model: AcousticModel,
+): Promise<PreparedWord[]> {
+  const dictionary = readDictionary(
+    Buffer.from(files.dictionary).toString('latin1'),
+    isEnglishTag(language) ? spoken : [],
+  );
+  const speak = await lazyEspeak(files.espeakData, language, spoken, dictionary);
+  return prepareWords(spoken, pronunciations(spoken, language, dictionary, speak), model);
+}
+
+/** espeak takes a tenth of a second to start and 24 MB: only if a word needs it. */
+async function lazyEspeak(
+  path: string,
+  language: string,
+  spoken: readonly SpokenWord[],
+  dictionary: ReadonlyMap<string, unknown>,
+): Promise<Speak> {
+  const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
+  if (!isNeeded) return () => [];
+  const data = await readFile(path);
+  return startEspeak(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
+}
+
+/** Decodes the recording and describes its sound, frame by frame. */
+async function listen({ audio, duration }: LeadJob, tell: (progress: SyncProgress) => void): Promise<Sound> {
+  const frontEnd = new FrontEnd();
+  const parts: Frames[] = [];
+  let count = 0;
+  for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE })) {
+    const frames = frontEnd.push(samples);
+    parts.push(frames);
+    count += frames.loudness.length;
+    tell({ phase: 'listening', done: HEARD * Math.min(1, (count * FRAME) / duration) });
+  }
+  const whole: Frames = { cepstra: new Float32Array(count * CEPSTRA), loudness: new Float32Array(count) };
+  let at = 0;
+  for (const { cepstra, loudness } of parts) {
+    whole.cepstra.set(cepstra, at * CEPSTRA);
+    whole.loudness.set(loudness, at);
+    at += loudness.length;
+  }
+  const cepstra = sharedFloats(count * CEPSTRA);
+  normalise(whole, cepstra);
+  const coarse = coarseFrames(count);
+  return { cepstra, scores: sharedFloats(coarse * PHONES), best: sharedFloats(coarse) };
+}
+/** Of the model. */
+const PHONES = 42;
+
+const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
+
+/** The coarse search, and what the fine one is to do. */
+function find(
+  words: readonly PreparedWord[],
+  pins: readonly PinnedWord[],
+  { cepstra, scores }: Sound,
+  model: AcousticModel,
+) {
+  const phones = { scores, phones: model.phones.length, silence: model.silence };
+  const parts = partsBetween(pins, words.length, cepstra.length / CEPSTRA);
+  const path = findCoarsely(words, parts, phones);
+  return { plan: planFine(words, parts, path, phones), heard: heardCoarsely(path) };
+}
+
+async function timeWords(
+  plan: Plan,
+  heard: Heard,
+  sound: Sound,
+  bench: Workbench,
+  helper: Helper,
+  tell: (share: number) => void,
+): Promise<void> {
+  const order = Int32Array.from(plan.sections.keys()).sort((a, b) => lengthOf(plan, b) - lengthOf(plan, a));
+  let done = 0;
+  helper.onSection = ({ index, times }) => {
+    refine(heard, plan, plan.sections[index]!, times);
+    done += 1;
+    tell(done / plan.sections.length);
+  };
+  const { words, isApart, isTurnStart, band, sections } = plan;
+  await helper.share(
+    (queue) => ({ kind: 'sections', sound, plan: { words, isApart, isTurnStart, band, sections }, order, queue }),
+    (work) => bench.help(work, helper.onSection),
+  );
+}
+
+const lengthOf = ({ sections }: Plan, index: number) => sections[index]!.to - sections[index]!.from;

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import espeakData from '@echogarden/espeak-ng-emscripten/espeak-ng.data?shipped';
+import dictionary from 'soundswallower/model/en-us/dict.txt?shipped';
+import mdef from 'soundswallower/model/en-us/mdef?shipped';
+import means from 'soundswallower/model/en-us/means?shipped';
+import sendump from 'soundswallower/model/en-us/sendump?shipped';
+import variances from 'soundswallower/model/en-us/variances?shipped';
+import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+
+/** What the threads need to know of speech, in memory that they share. */
+export interface SpeechFiles {
+  readonly model: ModelFiles;
+  /** The CMU dictionary. */
+  readonly dictionary: Uint8Array;
+  /** Path of espeak-ng's data, which only other words need. */
+  readonly espeakData: string;
+}
+
+/** Reads the files of the acoustic model and the dictionary, 10 MB. */
+export async function readSpeechFiles(): Promise<SpeechFiles> {
+  const paths = { means, variances, sendump, mdef, dictionary };
+  const entries = Object.entries(paths).map(async ([name, path]) => [name, shared(await readFile(path))] as const);
+  const files = Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof paths, Uint8Array>;
+  const { dictionary: words, ...model } = files;
+  return { model, dictionary: words, espeakData };
+}
+
+function shared(data: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(new SharedArrayBuffer(data.length));
+  copy.set(data);
+  return copy;
+}

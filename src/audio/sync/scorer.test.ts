@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
+import { CEPSTRA } from '../../core/timing/align/features/front-end';
+import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/timing/align/model/acoustic-model';
+import { Position, STATES } from '../../core/timing/align/model/definition';
+import { randomNumbers } from '../../core/timing/align/testing/random';
+import { readSpeechFiles } from './model-files';
+import { Scorer } from './scorer';
+
+const model = readModel((await readSpeechFiles()).model);
+
+/** By the definition: for each stream the best of density and weight, summed. */
+function scoreOf(features: Float32Array, senone: number): number {
+  let score = 0;
+  for (let stream = 0; stream < STREAMS; stream += 1) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let density = 0; density < DENSITIES; density += 1) {
+      const gaussian = (model.codebookOf[senone]! * STREAMS + stream) * DENSITIES + density;
+      let value = -WEIGHT_UNIT * model.weights[senone * WEIGHTS + stream * DENSITIES + density]!;
+      for (let k = 0; k < CEPSTRA; k += 1) {
+        const variance = Math.max(1e-4, model.variances[gaussian * CEPSTRA + k]!);
+        const distance = features[stream * CEPSTRA + k]! - model.means[gaussian * CEPSTRA + k]!;
+        value -= Math.log(2 * Math.PI * variance) / 2 + distance ** 2 / (2 * variance);
+      }
+      best = Math.max(best, value);
+    }
+    score += best;
+  }
+  return score;
+}
+
+test('the kernel scores as the definition says, in any order of senones and any number of frames', () => {
+  const random = randomNumbers(11);
+  const cepstra = Float32Array.from({ length: 40 * CEPSTRA }, () => 4 * random() - 2);
+  const score = new Scorer(model).over(cepstra);
+  const senones = [5, 4000, 4001, 17, 120, 5000, 6];
+  const features = new Float32Array(FEATURES);
+  for (const [from, count, step] of [
+    [0, 5, 3],
+    [7, 1, 1],
+    [38, 4, 1],
+  ] as const) {
+    const scores = score(from, count, step, senones);
+    expect(scores.length).toBe(count * senones.length);
+    for (let row = 0; row < count; row += 1) {
+      writeFeatures(cepstra, from + row * step, features, 0);
+      for (const [column, senone] of senones.entries()) {
+        expect(scores[row * senones.length + column]).toBeCloseTo(scoreOf(features, senone), 2);
+      }
+    }
+  }
+});
+
+test('the model has the phones of English, and senones for them in context', () => {
+  expect(model.phones.filter((name) => /^[A-Z]+$/.test(name))).toHaveLength(40);
+  expect(model.phones[model.silence]).toBe('SIL');
+  const phone = (name: string) => model.phones.indexOf(name);
+  const senones = new Int32Array(2 * STATES);
+  model.inContext(phone('AE'), phone('K'), phone('T'), Position.Inside, senones, 0);
+  model.inContext(phone('AE'), phone('B'), phone('N'), Position.Inside, senones, STATES);
+  const plain = model.plain.subarray(phone('AE') * STATES, (phone('AE') + 1) * STATES);
+  for (const senone of senones) expect(model.codebookOf[senone]).toBe(phone('AE'));
+  expect(senones.subarray(0, STATES)).not.toEqual(senones.subarray(STATES));
+  expect([...senones].some((senone) => plain.includes(senone))).toBe(false);
+});

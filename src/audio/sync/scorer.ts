@@ -1,0 +1,115 @@
+import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
+import { CEPSTRA } from '../../core/timing/align/features/front-end';
+import {
+  type AcousticModel,
+  DENSITIES,
+  STREAMS,
+  WEIGHT_UNIT,
+  WEIGHTS,
+} from '../../core/timing/align/model/acoustic-model';
+import type { ScoreSenones } from '../../core/timing/align/search/senones';
+import kernel from './kernel/score.ts?assembly';
+import { WebAssembly } from './web-assembly';
+
+/** As kernel/score.ts exports it; see there for the layouts. Addresses are bytes. */
+type Score = (
+  frames: number,
+  frameCount: number,
+  codebook: number,
+  weights: number,
+  senoneCount: number,
+  scores: number,
+  stride: number,
+  scratch: number,
+) => void;
+
+const LANES = 4;
+const BLOCKS = DENSITIES / LANES;
+const BLOCK = LANES * (1 + 2 * CEPSTRA);
+const CODEBOOK = STREAMS * BLOCKS * BLOCK;
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+const SCRATCH = 4 * DENSITIES;
+const SMALLEST_VARIANCE = 1e-4;
+/** The kernel's own data lies below. */
+const HEAP = 1024;
+const PAGE = 65536;
+
+/** Scores frames by the WebAssembly kernel, whose memory holds the model's Gaussians. */
+export class Scorer {
+  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #score: Score;
+  readonly #scratch = HEAP;
+  readonly #codebooks = HEAP + SCRATCH * FLOAT;
+  readonly #variable: number;
+
+  constructor(readonly model: AcousticModel) {
+    this.#variable = this.#codebooks + model.phones.length * CODEBOOK * FLOAT;
+    this.#reserve(this.#variable);
+    const code = new WebAssembly.Module(Buffer.from(kernel, 'base64'));
+    const { exports } = new WebAssembly.Instance(code, { env: { memory: this.#memory } });
+    this.#score = exports.score as Score;
+    this.#writeCodebooks();
+  }
+
+  /** Scores frames of these normalised cepstra. */
+  over(cepstra: Float32Array): ScoreSenones {
+    return (from, count, step, senones) => this.#scores(cepstra, from, count, step, senones);
+  }
+
+  #scores(cepstra: Float32Array, from: number, count: number, step: number, senones: ArrayLike<number>): Float32Array {
+    const rows = LANES * Math.ceil(count / LANES);
+    const frames = this.#variable;
+    const weights = frames + rows * FEATURES * FLOAT;
+    const scores = weights + senones.length * WEIGHTS * FLOAT;
+    this.#reserve(scores + rows * senones.length * FLOAT);
+    const features = new Float32Array(this.#memory.buffer, frames, rows * FEATURES);
+    for (let row = 0; row < rows; row += 1) {
+      writeFeatures(cepstra, from + Math.min(row, count - 1) * step, features, row * FEATURES);
+    }
+    this.#writeWeights(senones, weights);
+    for (let start = 0; start < senones.length; ) {
+      const codebook = this.model.codebookOf[senones[start]!]!;
+      let end = start + 1;
+      while (end < senones.length && this.model.codebookOf[senones[end]!] === codebook) end += 1;
+      const gaussians = this.#codebooks + codebook * CODEBOOK * FLOAT;
+      const itsWeights = weights + start * WEIGHTS * FLOAT;
+      const into = scores + start * FLOAT;
+      this.#score(frames, rows, gaussians, itsWeights, end - start, into, senones.length, this.#scratch);
+      start = end;
+    }
+    return new Float32Array(this.#memory.buffer, scores, count * senones.length);
+  }
+
+  #writeWeights(senones: ArrayLike<number>, at: number): void {
+    const floats = new Float32Array(this.#memory.buffer, at, senones.length * WEIGHTS);
+    for (let index = 0; index < senones.length; index += 1) {
+      const from = senones[index]! * WEIGHTS;
+      for (let i = 0; i < WEIGHTS; i += 1) floats[index * WEIGHTS + i] = this.model.weights[from + i]! * -WEIGHT_UNIT;
+    }
+  }
+
+  /** Each Gaussian as the constant, A and B of its logarithm, four beside each other. */
+  #writeCodebooks(): void {
+    const { means, variances, phones } = this.model;
+    const floats = new Float32Array(this.#memory.buffer, this.#codebooks, phones.length * CODEBOOK);
+    const densities = phones.length * STREAMS * DENSITIES;
+    for (let density = 0; density < densities; density += 1) {
+      const block = Math.floor(density / LANES) * BLOCK;
+      const lane = density % LANES;
+      let constant = 0;
+      for (let k = 0; k < CEPSTRA; k += 1) {
+        const mean = means[density * CEPSTRA + k]!;
+        const variance = Math.max(SMALLEST_VARIANCE, variances[density * CEPSTRA + k]!);
+        constant -= Math.log(2 * Math.PI * variance) / 2 + (mean * mean) / (2 * variance);
+        floats[block + LANES * (1 + 2 * k) + lane] = -1 / (2 * variance);
+        floats[block + LANES * (2 + 2 * k) + lane] = mean / variance;
+      }
+      floats[block + lane] = constant;
+    }
+  }
+
+  #reserve(bytes: number): void {
+    const missing = bytes - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+  }
+}

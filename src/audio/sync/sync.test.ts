@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { seconds, ZERO } from '../../core/time/seconds';
+import { estimateTimes } from '../../core/timing/estimate';
+import { changelogMarkdown } from '../../core/transcript/changelog-markdown/reader';
+import type { Transcript } from '../../core/transcript/model';
+import type { SyncProgress, SyncRequest } from './request';
+import { syncEpisode } from './sync';
+
+// The sample episode: synthesised voices, whose truth was written down when it was made.
+const root = join(import.meta.dirname, '../../..');
+const audio = join(root, 'resources/sample/Go Time 42.mp3');
+const text = await readFile(join(root, 'resources/sample/Go Time 42.md'), 'utf8');
+const truth: { duration: number; turns: { index: number; start: number; end: number }[] } = JSON.parse(
+  await readFile(join(root, 'e2e/fixtures/sample.truth.json'), 'utf8'),
+);
+const sample = changelogMarkdown.read(text);
+const duration = seconds(truth.duration);
+
+function requestFor(transcript: Transcript, more: Partial<SyncRequest> = {}): SyncRequest {
+  return {
+    transcript,
+    audio,
+    duration,
+    estimate: estimateTimes(transcript, duration),
+    pins: [],
+    playhead: ZERO,
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+test('every turn of a spoken episode is found where it is said, and what is not said is not', async () => {
+  const progress: SyncProgress[] = [];
+  const advert = {
+    ...sample.turns[0]!,
+    text: 'This episode is brought to you by our friends, who make bread at night.',
+  };
+  const turns = [...sample.turns.slice(0, 4), advert, ...sample.turns.slice(4)];
+  const onProgress = (report: SyncProgress) => progress.push(report);
+  const alignment = await syncEpisode(requestFor({ ...sample, turns, anchors: [] }, { onProgress }));
+
+  const heard = alignment.turns.filter((_, index) => index !== 4);
+  for (const [index, turn] of heard.entries()) {
+    expect(Math.abs(turn.start - truth.turns[index]!.start), `turn ${index}`).toBeLessThan(0.3);
+    expect(Math.abs(turn.end - truth.turns[index]!.end), `end of turn ${index}`).toBeLessThan(0.3);
+    const starts = turn.words.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  }
+  expect(alignment.unspoken).toContainEqual({ turn: 4, firstWord: 0, lastWord: 13 });
+  expect(alignment.turns[4]).toMatchObject({ confidence: 0 });
+  expect(alignment).toMatchObject({ belongs: true, language: 'en' });
+
+  const shares = progress.map(({ done }) => done);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const known = progress.find((report) => report.turns !== undefined);
+  expect(known?.turns?.map(({ index }) => index)).toEqual([...turns.keys()]);
+}, 60_000);
+
+test('a time that was set by hand is obeyed, and its neighbours are found between', async () => {
+  const pin = { turn: 3, word: 0, time: seconds(truth.turns[3]!.start + 0.4) };
+  const alignment = await syncEpisode(requestFor(sample, { pins: [pin] }));
+  expect(alignment.turns[3]).toMatchObject({ start: pin.time, confidence: 1 });
+  for (const index of [2, 4]) {
+    expect(Math.abs(alignment.turns[index]!.start - truth.turns[index]!.start)).toBeLessThan(0.15);
+  }
+}, 60_000);
+
+test('the text of another recording is recognised', async () => {
+  const other = await readFile(
+    join(root, 'src/core/transcript/changelog-markdown/fixtures/practical-ai-16.md'),
+    'utf8',
+  );
+  const alignment = await syncEpisode(requestFor(changelogMarkdown.read(other)));
+  expect(alignment.belongs).toBe(false);
+}, 60_000);
+
+test('a transcript without words leaves all sound untranscribed', async () => {
+  const alignment = await syncEpisode(requestFor({ ...sample, turns: [], anchors: [] }));
+  expect(alignment).toMatchObject({ turns: [], found: 1, unspoken: [], untranscribed: [{ start: 0, end: duration }] });
+}, 60_000);
+
+test('cancelling ends the work at once', async () => {
+  const controller = new AbortController();
+  const phases: string[] = [];
+  const onProgress = ({ phase }: SyncProgress) => {
+    phases.push(phase);
+    controller.abort();
+  };
+  await expect(syncEpisode(requestFor(sample, { signal: controller.signal, onProgress }))).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  expect(phases).toEqual(['listening']);
+  await expect(syncEpisode(requestFor(sample, { signal: controller.signal }))).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+}, 60_000);
+
+test('a recording that is not there is named', async () => {
+  await expect(syncEpisode(requestFor(sample, { audio: join(root, 'none.mp3') }))).rejects.toMatchObject({
+    name: 'EarmarkError',
+    code: 'not-found',
+    place: { file: 'none.mp3' },
+  });
+}, 60_000);

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import { type Answer, Helper } from './helper';
+import { type LeadJob, lead } from './lead';
+import { failure, type LeadMessage } from './messages';
+import { type Order, Workbench } from './worker-jobs';
+
+// Both threads of an alignment run this: one leads and starts the other, which helps.
+type Role = { readonly role: 'lead'; readonly job: LeadJob } | { readonly role: 'helper'; readonly model: ModelFiles };
+
+const data = workerData as Role;
+if (data.role === 'lead') await runLead(data.job);
+else runHelper(data.model);
+
+async function runLead(job: LeadJob): Promise<void> {
+  const tell = (message: LeadMessage) => parentPort?.postMessage(message);
+  const helper = new Helper(new URL(import.meta.url), job.files.model);
+  try {
+    const bench = new Workbench(job.files.model);
+    const alignment = await lead(job, bench, helper, (progress) => tell({ kind: 'progress', progress }));
+    tell({ kind: 'alignment', alignment });
+  } catch (error) {
+    tell(failure(error));
+  } finally {
+    await helper.end();
+  }
+}
+
+function runHelper(model: ModelFiles): void {
+  const tell = (answer: Answer) => parentPort?.postMessage(answer);
+  const bench = new Workbench(model);
+  parentPort?.on('message', async (order: Order) => {
+    await bench.help(order, (done) => tell({ kind: 'section', ...done }));
+    tell({ kind: 'done' });
+  });
+}

@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FineInput } from '../../core/timing/align/fine/lattice';
+import { type SectionTimes, timeSection } from '../../core/timing/align/fine/section';
+import { type AcousticModel, type ModelFiles, readModel } from '../../core/timing/align/model/acoustic-model';
+import type { Plan } from '../../core/timing/align/plan';
+import { COARSE_HOP } from '../../core/timing/align/search/band';
+import { phoneScores } from '../../core/timing/align/search/phone-scores';
+import { Scorer } from './scorer';
+
+/** A recording's sound, in memory that the threads share. */
+export interface Sound {
+  /** Normalised, by fine frame. */
+  readonly cepstra: Float32Array;
+  /** How well each coarse frame fits each phone, and the score of its best. */
+  readonly scores: Float32Array;
+  readonly best: Float32Array;
+}
+
+/** Work for several threads: the numbers of its jobs come from a counter that they share. */
+export type Order =
+  | { readonly kind: 'phones'; readonly sound: Sound; readonly queue: Int32Array }
+  | {
+      readonly kind: 'sections';
+      readonly sound: Sound;
+      readonly plan: Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'>;
+      /** Indices of sections, in the order to take them in. */
+      readonly order: Int32Array;
+      readonly queue: Int32Array;
+    };
+
+export interface SectionDone {
+  readonly index: number;
+  readonly times: SectionTimes | null;
+}
+
+/** Coarse frames of a job. */
+const PHONE_JOB = 1500;
+/** Coarse frames that the kernel is given at once: what it works on should stay in the cache. */
+const AT_ONCE = 240;
+
+/** What a thread needs for the work that threads share. */
+export class Workbench {
+  readonly model: AcousticModel;
+  readonly #scorer: Scorer;
+
+  constructor(files: ModelFiles) {
+    this.model = readModel(files);
+    this.#scorer = new Scorer(this.model);
+  }
+
+  /** Takes jobs of the order until none is left; messages are let in between. */
+  async help(order: Order, onSection: (done: SectionDone) => void = () => {}): Promise<void> {
+    const jobs = order.kind === 'phones' ? Math.ceil(order.sound.best.length / PHONE_JOB) : order.order.length;
+    for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
+      if (order.kind === 'phones') this.#scorePhones(order.sound, job);
+      else onSection({ index: order.order[job]!, times: this.#timeSection(order, order.order[job]!) });
+      await setImmediate();
+    }
+  }
+
+  #scorePhones({ cepstra, scores, best }: Sound, job: number): void {
+    const score = this.#scorer.over(cepstra);
+    const phones = this.model.phones.length;
+    const end = Math.min(best.length, (job + 1) * PHONE_JOB);
+    for (let frame = job * PHONE_JOB; frame < end; frame += AT_ONCE) {
+      const count = Math.min(AT_ONCE, end - frame);
+      const frames = { from: frame * COARSE_HOP, count, step: COARSE_HOP };
+      const rows = scores.subarray(frame * phones, (frame + count) * phones);
+      phoneScores(this.model, score, frames, rows, best.subarray(frame, frame + count));
+    }
+  }
+
+  #timeSection({ sound, plan }: Extract<Order, { kind: 'sections' }>, index: number): SectionTimes | null {
+    const section = plan.sections[index]!;
+    const input: FineInput = {
+      model: this.model,
+      score: this.#scorer.over(sound.cepstra),
+      words: plan.words,
+      isApart: plan.isApart,
+      band: plan.band,
+      best: sound.best,
+      coarseHop: COARSE_HOP,
+    };
+    return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));
+  }
+}
+
+const take = (queue: Int32Array) => Atomics.add(queue, 0, 1);

@@ -1,0 +1,203 @@
+import type { AcousticModel } from '../model/acoustic-model';
+import { STATES } from '../model/definition';
+import type { Band, Section } from '../search/band';
+import { NOISE } from '../search/phone-scores';
+import { type ScoreSenones, senonesOf } from '../search/senones';
+import { type ByPause, Pause, type SearchWord } from '../search/text';
+
+/** Costs in nats. At three times as many frames they are some three times those of the coarse search. */
+const GARBAGE = 5;
+const QUIET_GARBAGE = 0.1;
+const INTO_GARBAGE = 110;
+const INTO_GARBAGE_AT: ByPause = [30, 18, 0];
+export const OUT_OF_GARBAGE = 4;
+const SILENCE: ByPause = [0.1, 0.07, 0.03];
+/** No state fits a frame worse than the best phone does by more than this. */
+const WORST = 15;
+
+/** What the fine search works on. */
+export interface FineInput {
+  readonly model: AcousticModel;
+  readonly score: ScoreSenones;
+  /** The words that the coarse search found. */
+  readonly words: readonly SearchWord[];
+  /** Whether a word stands behind a pause; the end of the text does. One longer than `words`. */
+  readonly isApart: Uint8Array;
+  readonly band: Band;
+  /** Score of the best phone in each coarse frame. */
+  readonly best: Float32Array;
+  readonly coarseHop: number;
+}
+
+/**
+ * The states and frames of a section, and how well they fit. States stand in order: before each word an optional silence,
+ * then three states a phone; behind the last word a silence. Only those in the band have cells.
+ */
+export interface Lattice {
+  readonly section: Section;
+  readonly words: number;
+  readonly frames: number;
+  /** State of the silence before each word; one more for the last silence, one more for the end. */
+  readonly first: Int32Array;
+  /** Words of the band in each frame, inclusive, counted from the section's first. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** For each frame, the cell of state 0, were it in the band; add a state to get its cell. */
+  readonly origin: Int32Array;
+  /** The same for the garbage before words. */
+  readonly garbageOrigin: Int32Array;
+  readonly cells: number;
+  readonly garbageCells: number;
+  /** Score of each cell's state in its frame, none above zero by much. */
+  readonly fits: Float32Array;
+  /** Score of garbage in each frame. */
+  readonly garbageFits: Float32Array;
+  /** Cost of going from text to garbage before each word. */
+  readonly intoGarbage: Float32Array;
+}
+
+export function latticeOf(input: FineInput, section: Section): Lattice {
+  const { firstWord, endWord, from, to } = section;
+  const words = endWord - firstWord;
+  const frames = to - from;
+  const { first, senones } = layOut(input, section);
+  const low = new Int32Array(frames);
+  const high = new Int32Array(frames);
+  const origin = new Int32Array(frames);
+  const garbageOrigin = new Int32Array(frames);
+  let [cells, garbageCells, l, h] = [0, 0, 0, 0];
+  for (let frame = 0; frame < frames; frame += 1) {
+    l = Math.max(l, Math.min(words, Math.max(0, input.band.low[from + frame]! - firstWord)));
+    h = Math.max(l, h, Math.min(words, input.band.high[from + frame]! - firstWord));
+    low[frame] = l;
+    high[frame] = h;
+    origin[frame] = cells - first[l]!;
+    garbageOrigin[frame] = garbageCells - l;
+    cells += first[h + 1]! - first[l]!;
+    garbageCells += h - l + 1;
+  }
+  const lattice: Lattice = {
+    section,
+    words,
+    frames,
+    first,
+    low,
+    high,
+    origin,
+    garbageOrigin,
+    cells,
+    garbageCells,
+    fits: new Float32Array(cells),
+    garbageFits: new Float32Array(frames),
+    intoGarbage: Float32Array.from({ length: words + 1 }, (_, word) => intoGarbage(input, firstWord + word)),
+  };
+  fillFits(input, lattice, senones);
+  return lattice;
+}
+
+/** States of the section's words; those of silence have no senone, -1. */
+function layOut(input: FineInput, { firstWord, endWord }: Section) {
+  const { words, isApart, model } = input;
+  const count = endWord - firstWord;
+  const first = new Int32Array(count + 2);
+  for (let word = 0; word < count; word += 1) {
+    first[word + 1] = first[word]! + 1 + STATES * words[firstWord + word]!.phones.length;
+  }
+  first[count + 1] = first[count]! + 1;
+  const senones = new Int32Array(first[count + 1]!).fill(-1);
+  for (let word = 0; word < count; word += 1) {
+    const index = firstWord + word;
+    const left = isApart[index] ? undefined : words[index - 1]?.phones.at(-1);
+    const right = isApart[index + 1] ? undefined : words[index + 1]?.phones[0];
+    senones.set(senonesOf(model, words[index]!, left ?? model.silence, right ?? model.silence), first[word]! + 1);
+  }
+  return { first, senones };
+}
+
+const pauseBefore = (words: readonly SearchWord[], word: number) => words[word - 1]?.pause ?? Pause.Sentence;
+
+function intoGarbage({ words }: FineInput, word: number): number {
+  return word === 0 ? 0 : INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(words, word)];
+}
+
+function silenceCost({ words }: FineInput, word: number): number {
+  return word === 0 || word === words.length ? 0 : SILENCE[pauseBefore(words, word)];
+}
+
+/** Frames scored together: few enough that the band holds few senones, many enough for the kernel to be quick. */
+const BLOCK = 40;
+
+function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void {
+  const { model, score } = input;
+  const { section, first, low, high, frames } = lattice;
+  const noise = model.phones.indexOf('+NSN+');
+  const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
+  const column = new Int32Array(model.codebookOf.length).fill(-1);
+  for (let block = 0; block < frames; block += BLOCK) {
+    const count = Math.min(BLOCK, frames - block);
+    const from = first[low[block]!]!;
+    const to = first[high[block + count - 1]! + 1]!;
+    const used = usedSenones(quiet, senones.subarray(from, to), column);
+    const rows = score(section.from + block, count, 1, used);
+    for (let index = 0; index < count; index += 1) {
+      const row = rows.subarray(index * used.length, (index + 1) * used.length);
+      fillFrame(input, lattice, block + index, row, senones, column, quiet);
+    }
+    for (const senone of used) column[senone] = -1;
+  }
+}
+
+const statesOf = (model: AcousticModel, phone: number) => [
+  ...model.plain.subarray(phone * STATES, (phone + 1) * STATES),
+];
+
+/** The senones without repeats, in order of their numbers; `column` says where each is. */
+function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int32Array): Int32Array {
+  const used: number[] = [];
+  const take = (senone: number) => {
+    if (senone < 0 || column[senone] !== -1) return;
+    column[senone] = 0;
+    used.push(senone);
+  };
+  for (const senone of quiet) take(senone);
+  for (const senone of senones) take(senone);
+  const sorted = Int32Array.from(used).sort();
+  for (const [index, senone] of sorted.entries()) column[senone] = index;
+  return sorted;
+}
+
+function fillFrame(
+  input: FineInput,
+  lattice: Lattice,
+  frame: number,
+  row: Float32Array,
+  senones: Int32Array,
+  column: Int32Array,
+  quiet: readonly number[],
+): void {
+  const { first, fits } = lattice;
+  const best = bestAt(input, lattice.section.from + frame);
+  let silence = -WORST;
+  for (let state = 0; state < quiet.length; state += 1) {
+    silence = Math.max(silence, row[column[quiet[state]!]!]! - best - (state < STATES ? 0 : NOISE));
+  }
+  silence = Math.min(0, silence);
+  lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
+  const origin = lattice.origin[frame]!;
+  for (let word = lattice.low[frame]!; word <= lattice.high[frame]!; word += 1) {
+    const end = first[word + 1]!;
+    let state = first[word]!;
+    fits[origin + state] = silence - silenceCost(input, lattice.section.firstWord + word);
+    for (state += 1; state < end; state += 1) {
+      fits[origin + state] = Math.max(-WORST, row[column[senones[state]!]!]! - best);
+    }
+  }
+}
+
+/** Score of the best phone in a fine frame, between those of the coarse frames beside it. */
+function bestAt({ best, coarseHop }: FineInput, frame: number): number {
+  const place = frame / coarseHop;
+  const before = Math.min(best.length - 1, Math.floor(place));
+  const after = Math.min(best.length - 1, before + 1);
+  return best[before]! + (best[after]! - best[before]!) * (place - Math.floor(place));
+}

@@ -1,0 +1,123 @@
+import { type Forward, NEVER, RESCALE_EVERY, rescale } from './forward';
+import { type Lattice, OUT_OF_GARBAGE } from './lattice';
+
+/** Fine frames from where a word was found within which it counts as found there: half a second. */
+const ELSEWHERE = 50;
+/** A margin is at most this. */
+const SURE = 500;
+
+/**
+ * How much worse the best path is on which a word starts elsewhere, more than half a second from where it was found, in
+ * nats: by a search from the end back, joined with the one from the start. For the words asked for; -1 for others.
+ */
+export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array, isAsked: Uint8Array): Float32Array {
+  const { words, frames, first, low, high, section } = lattice;
+  const elsewhere = new Float32Array(words).fill(NEVER);
+  const states = first[words + 1]!;
+  let behind = new Float32Array(states).fill(NEVER);
+  let next = new Float32Array(states).fill(NEVER);
+  const garbage = new Float32Array(words + 1).fill(NEVER);
+  const entered = new Float32Array(states).fill(NEVER);
+  const garbageEntered = new Float32Array(words + 1).fill(NEVER);
+  behind.fill(0, Math.max(0, first[words]! - 1), first[words]! + 1);
+  garbage[words] = 0;
+  for (let frame = frames - 1; frame > 0; frame -= 1) {
+    const [l, h] = [low[frame]!, high[frame]!];
+    const best = bestThrough(lattice, result, frame, behind, garbage);
+    // At frames where scores were brought back, those of two frames cannot be compared.
+    if (frame % RESCALE_EVERY !== RESCALE_EVERY - 1) {
+      for (let word = Math.max(l, low[frame - 1]!); word <= h && word < words; word += 1) {
+        if (!isAsked[word] || Math.abs(section.from + frame - starts[word]!) <= ELSEWHERE) continue;
+        const score = entryScore(lattice, result, frame, word) + behind[first[word]! + 1]! - best;
+        if (score > elsewhere[word]!) elsewhere[word] = score;
+      }
+    }
+    fillEntered(lattice, frame, behind, garbage, entered, garbageEntered);
+    for (let word = low[frame - 1]!; word <= high[frame - 1]!; word += 1) {
+      stepBack(lattice, frame, word, entered, garbageEntered, next, garbage);
+    }
+    [behind, next] = [next, behind];
+    if (frame % RESCALE_EVERY === 0) {
+      const [from, to] = [low[frame - 1]!, high[frame - 1]! + 1];
+      rescale(behind.subarray(first[from]!, first[to]!), garbage.subarray(from, to));
+    }
+  }
+  return elsewhere.map((score, word) => (isAsked[word] ? Math.min(SURE, -score) : -1));
+}
+
+function bestThrough(
+  { first, low, high, origin, garbageOrigin }: Lattice,
+  { scores, garbageScores }: Forward,
+  frame: number,
+  behind: Float32Array,
+  garbage: Float32Array,
+): number {
+  let best = NEVER;
+  const [l, h] = [low[frame]!, high[frame]!];
+  for (let state = first[l]!; state < first[h + 1]!; state += 1) {
+    best = Math.max(best, scores[origin[frame]! + state]! + behind[state]!);
+  }
+  for (let word = l; word <= h; word += 1) {
+    best = Math.max(best, garbageScores[garbageOrigin[frame]! + word]! + garbage[word]!);
+  }
+  return best;
+}
+
+/** Score of the best path that starts a word in a frame, the frame included. */
+function entryScore(lattice: Lattice, { scores, garbageScores }: Forward, frame: number, word: number): number {
+  const { first, low, high, origin, garbageOrigin, fits } = lattice;
+  const silence = first[word]!;
+  const [from, to] = [first[low[frame - 1]!]!, first[high[frame - 1]! + 1]!];
+  const before = (state: number) => (state >= from && state < to ? scores[origin[frame - 1]! + state]! : NEVER);
+  const isInBand = word <= high[frame - 1]!;
+  const byGarbage = isInBand ? garbageScores[garbageOrigin[frame - 1]! + word]! - OUT_OF_GARBAGE : NEVER;
+  return Math.max(before(silence), before(silence - 1), byGarbage) + fits[origin[frame]! + silence + 1]!;
+}
+
+/** Scores of the paths from each state of a frame to the end, that frame included. */
+function fillEntered(
+  { first, low, high, origin, fits, garbageFits }: Lattice,
+  frame: number,
+  behind: Float32Array,
+  garbage: Float32Array,
+  entered: Float32Array,
+  garbageEntered: Float32Array,
+): void {
+  const [l, h] = [low[frame]!, high[frame]!];
+  for (let word = low[frame - 1]!; word < l; word += 1) {
+    garbageEntered[word] = NEVER;
+    entered.fill(NEVER, first[word]!, first[word + 1]!);
+  }
+  for (let state = first[l]!; state < first[h + 1]!; state += 1) {
+    entered[state] = fits[origin[frame]! + state]! + behind[state]!;
+  }
+  for (let word = l; word <= h; word += 1) garbageEntered[word] = garbageFits[frame]! + garbage[word]!;
+}
+
+/** Scores of the paths from the states before and of a word to the end, the frame they are in not included. */
+function stepBack(
+  { first, words, high, intoGarbage }: Lattice,
+  frame: number,
+  word: number,
+  entered: Float32Array,
+  garbageEntered: Float32Array,
+  behind: Float32Array,
+  garbage: Float32Array,
+): void {
+  const silence = first[word]!;
+  const end = first[word + 1]!;
+  const hasWord = word < words;
+  const byWord = hasWord ? entered[silence + 1]! : NEVER;
+  behind[silence] = Math.max(entered[silence]!, byWord, garbageEntered[word]! - intoGarbage[word]!);
+  garbage[word] = Math.max(garbageEntered[word]!, byWord - OUT_OF_GARBAGE);
+  if (!hasWord) return;
+  for (let state = silence + 1; state < end - 1; state += 1) {
+    behind[state] = Math.max(entered[state]!, entered[state + 1]!);
+  }
+  let last = entered[end - 1]!;
+  if (word < high[frame]!) {
+    const nextWord = word + 1 < words ? entered[end + 1]! : NEVER;
+    last = Math.max(last, entered[end]!, nextWord, garbageEntered[word + 1]! - intoGarbage[word + 1]!);
+  }
+  behind[end - 1] = last;
+}

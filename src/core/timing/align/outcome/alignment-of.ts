@@ -1,0 +1,33 @@
+import type { Seconds } from '../../../time/seconds';
+import type { Transcript } from '../../../transcript/model';
+import type { Alignment } from '../alignment';
+import type { SpokenWord } from '../text/spoken-words';
+import type { Heard } from './heard';
+import { shiftsOf } from './shifts';
+import { alignedTurns, unspokenIn } from './turns';
+import { untranscribedIn } from './untranscribed';
+
+/** Less of the words found, and the text is taken for that of another recording. */
+const BELONGS = 0.3;
+
+/** All that is known of a transcript after the searches. */
+export function alignmentOf(
+  transcript: Transcript,
+  words: readonly SpokenWord[],
+  heard: Heard,
+  duration: Seconds,
+  language: string,
+): Alignment {
+  const turns = alignedTurns(transcript.turns, words, heard, duration);
+  const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
+  const found = words.length === 0 ? 1 : count / words.length;
+  return {
+    turns,
+    untranscribed: untranscribedIn(heard, duration),
+    unspoken: unspokenIn(words, heard),
+    shifts: shiftsOf(transcript, turns),
+    found,
+    belongs: found >= BELONGS,
+    language,
+  };
+}

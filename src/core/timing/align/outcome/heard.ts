@@ -1,0 +1,51 @@
+import { FRAME } from '../features/front-end';
+import type { SectionTimes } from '../fine/section';
+import type { Plan } from '../plan';
+import { COARSE_HOP, type Section } from '../search/band';
+import type { CoarsePath } from '../search/coarse';
+
+/** A phone is heard this long after the frame whose window first holds it: the window reaches 16 ms beyond its hop. */
+export const WINDOW_BIAS = 0.02;
+
+/** What both searches found of each spoken word, by index. Times are seconds, NaN where it was not found. */
+export interface Heard {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** Where the coarse search had it. */
+  readonly coarseStarts: Float64Array;
+  /** Mean score of the word's frames, in nats. */
+  readonly fits: Float32Array;
+  /** How much worse it would be to start the word elsewhere, in nats; -1 where not asked. */
+  readonly margins: Float32Array;
+  /** Whether a person said where it starts. */
+  readonly isPinned: Uint8Array;
+}
+
+/** The times of the coarse search, for a start. */
+export function heardCoarsely(path: CoarsePath): Heard {
+  const secondsOf = (frames: Int32Array) =>
+    Float64Array.from(frames, (frame) => (frame < 0 ? Number.NaN : frame * COARSE_HOP * FRAME));
+  const count = path.starts.length;
+  const starts = secondsOf(path.starts);
+  return {
+    starts,
+    ends: secondsOf(path.ends),
+    coarseStarts: starts.slice(),
+    fits: new Float32Array(count),
+    margins: new Float32Array(count).fill(-1),
+    isPinned: new Uint8Array(count),
+  };
+}
+
+/** Takes over what the fine search found in a section; null where it found no way through. */
+export function refine(heard: Heard, plan: Plan, section: Section, times: SectionTimes | null): void {
+  if (times === null) return;
+  for (let index = 0; index < section.endWord - section.firstWord; index += 1) {
+    const word = plan.kept[section.firstWord + index]!;
+    if (times.starts[index]! < 0) continue;
+    heard.starts[word] = times.starts[index]! * FRAME + WINDOW_BIAS;
+    heard.ends[word] = times.ends[index]! * FRAME + WINDOW_BIAS;
+    heard.fits[word] = times.fits[index]!;
+    heard.margins[word] = times.margins[index]!;
+  }
+}

@@ -1,0 +1,85 @@
+import type { PreparedWord } from './prepare';
+import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
+import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
+import type { SearchWord } from './search/text';
+import { bestVariant } from './search/variants';
+
+/** What the fine search is to do, after the coarse one. */
+export interface Plan {
+  /** Indices, into all words, of those that the coarse search found: the fine search times these. */
+  readonly kept: Int32Array;
+  readonly words: readonly SearchWord[];
+  /** Whether a kept word stands behind a pause; the first, and the end of the text, do. */
+  readonly isApart: Uint8Array;
+  /** Whether a kept word is the first of its turn. */
+  readonly isTurnStart: Uint8Array;
+  readonly band: Band;
+  readonly sections: readonly Section[];
+}
+
+/** Coarse frames between words that make a pause. */
+const APART = 2;
+
+export function planFine(
+  words: readonly PreparedWord[],
+  parts: readonly Section[],
+  path: CoarsePath,
+  scores: PhoneScores,
+): Plan {
+  const frames = parts.at(-1)?.to ?? 0;
+  const place = new Int32Array(words.length + 1);
+  for (let word = 0; word < words.length; word += 1) place[word + 1] = place[word]! + (path.starts[word]! >= 0 ? 1 : 0);
+  const kept = Int32Array.from(words.keys()).filter((word) => path.starts[word]! >= 0);
+  const starts = kept.map((word) => path.starts[word]!);
+  const ends = kept.map((word) => path.ends[word]!);
+  const band = bandAround(path, place, frames);
+  return {
+    kept,
+    words: Array.from(kept, (word, index) => asHeard(words[word]!, scores, starts[index]!, ends[index]!)),
+    isApart: Uint8Array.from({ length: kept.length + 1 }, (_, index) =>
+      index === 0 || index === kept.length || starts[index]! - ends[index - 1]! >= APART ? 1 : 0,
+    ),
+    isTurnStart: Uint8Array.from(kept, (word) =>
+      word === 0 || words[word]!.spoken.turn !== words[word - 1]!.spoken.turn ? 1 : 0,
+    ),
+    band,
+    sections: parts.flatMap(({ firstWord, endWord, from, to }) =>
+      sectionsOf({ firstWord: place[firstWord]!, endWord: place[endWord]!, from, to }, starts, ends, band),
+    ),
+  };
+}
+
+/** A word in the pronunciation that fits its sound best. */
+function asHeard({ variants, pause }: PreparedWord, scores: PhoneScores, start: number, end: number): SearchWord {
+  const chosen = variants.length > 1 ? bestVariant(variants, scores, start, end) : 0;
+  return { phones: variants[chosen]!, pause };
+}
+
+/** Finds each part's words in its frames, and joins what was found. */
+export function findCoarsely(words: readonly PreparedWord[], parts: readonly Section[], all: PhoneScores): CoarsePath {
+  const frames = all.scores.length / all.phones;
+  const whole: CoarsePath = {
+    starts: new Int32Array(words.length),
+    ends: new Int32Array(words.length),
+    wordAt: new Int32Array(frames),
+    isGarbage: new Uint8Array(frames),
+  };
+  for (const { firstWord, endWord, from, to } of parts) {
+    const [first, end] = [coarseFrames(from), coarseFrames(to)];
+    const search = new CoarseSearch(words.slice(firstWord, endWord), all.silence);
+    search.push({ ...all, scores: all.scores.subarray(first * all.phones, end * all.phones) });
+    const path = search.finish();
+    const offset = (frame: number) => (frame < 0 ? frame : frame + first);
+    whole.starts.set(path.starts.map(offset), firstWord);
+    whole.ends.set(path.ends.map(offset), firstWord);
+    whole.wordAt.set(
+      path.wordAt.map((word) => word + firstWord),
+      first,
+    );
+    whole.isGarbage.set(path.isGarbage, first);
+  }
+  return whole;
+}
+
+/** Coarse frames of a recording. */
+export const coarseFrames = (frames: number) => Math.floor(frames / COARSE_HOP);

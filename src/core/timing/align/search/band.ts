@@ -1,0 +1,93 @@
+import type { CoarsePath } from './coarse';
+
+/** Frames of the fine search to one of the coarse. */
+export const COARSE_HOP = 3;
+
+/** The fine search looks this far on either side of the coarse path: fine frames, and words beyond those met there. */
+const REACH = 40;
+const WORDS = 3;
+/** Near sound that is not of the text, words may have to move across it: within this many fine frames, so many words. */
+const NEAR_GARBAGE = 300;
+const WORDS_NEAR_GARBAGE = 14;
+
+/** Where the fine search looks, by fine frame. Words are those that the coarse search found, counted anew. */
+export interface Band {
+  /** First and last word that may be said, or be next. Neither ever decreases. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** Whether other sound is near. */
+  readonly isNearGarbage: Uint8Array;
+}
+
+/** The band around a coarse path, for `frames` fine frames. `place` counts the words that were found before each word. */
+export function bandAround(path: CoarsePath, place: Int32Array, frames: number): Band {
+  const last = path.wordAt.length - 1;
+  const coarse = (frame: number) => Math.min(last, Math.floor(frame / COARSE_HOP));
+  const found = place[place.length - 1]!;
+  const wordAt = Int32Array.from({ length: frames }, (_, frame) => place[path.wordAt[coarse(frame)]!]!);
+  const isGarbage = Uint8Array.from({ length: frames }, (_, frame) => path.isGarbage[coarse(frame)]!);
+  const isNearGarbage = widened(isGarbage, NEAR_GARBAGE);
+  const low = new Int32Array(frames);
+  const high = new Int32Array(frames);
+  for (let frame = 0; frame < frames; frame += 1) {
+    const words = isNearGarbage[frame] ? WORDS_NEAR_GARBAGE : WORDS;
+    low[frame] = Math.max(0, wordAt[Math.max(0, frame - REACH)]! - words);
+    high[frame] = Math.min(found, wordAt[Math.min(frames - 1, frame + REACH)]! + words);
+  }
+  for (let frame = 1; frame < frames; frame += 1) high[frame] = Math.max(high[frame]!, high[frame - 1]!);
+  for (let frame = frames - 2; frame >= 0; frame -= 1) low[frame] = Math.min(low[frame]!, low[frame + 1]!);
+  return { low, high, isNearGarbage };
+}
+
+/** What lies less than `reach` from a mark. */
+function widened(marks: Uint8Array, reach: number): Uint8Array {
+  const wide = new Uint8Array(marks.length);
+  let since = reach;
+  const visit = (frame: number) => {
+    since = marks[frame] ? 0 : since + 1;
+    if (since < reach) wide[frame] = 1;
+  };
+  for (let frame = 0; frame < marks.length; frame += 1) visit(frame);
+  since = reach;
+  for (let frame = marks.length - 1; frame >= 0; frame -= 1) visit(frame);
+  return wide;
+}
+
+/** A part of the recording and of the text that the fine search takes by itself. */
+export interface Section {
+  readonly firstWord: number;
+  readonly endWord: number;
+  /** Fine frames. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Fine frames that a section has at least. */
+const SECTION = 2000;
+/** A pause that sections may part in has this many frames; in a section that is long already, fewer do. */
+const PARTING = 24;
+const PARTING_WHEN_LONG = 12;
+/** No section ends in the last frames. */
+const LAST = 500;
+
+/**
+ * Divides a part in the middle of pauses, away from other sound. `starts` and `ends` are coarse frames of the words found,
+ * which the part counts.
+ */
+export function sectionsOf(part: Section, starts: Int32Array, ends: Int32Array, band: Band): Section[] {
+  const sections: Section[] = [];
+  let { from, firstWord } = part;
+  for (let word = firstWord + 1; word < part.endWord; word += 1) {
+    const pauseFrom = ends[word - 1]! * COARSE_HOP;
+    const pauseTo = starts[word]! * COARSE_HOP;
+    const middle = (pauseFrom + pauseTo) >> 1;
+    const length = middle - from;
+    const needed = length > 2 * SECTION ? PARTING_WHEN_LONG : PARTING;
+    if (band.isNearGarbage[middle] || pauseTo - pauseFrom < needed) continue;
+    if (length < SECTION || part.to - middle <= LAST) continue;
+    sections.push({ firstWord, endWord: word, from, to: middle });
+    [from, firstWord] = [middle, word];
+  }
+  sections.push({ firstWord, endWord: part.endWord, from, to: part.to });
+  return sections;
+}

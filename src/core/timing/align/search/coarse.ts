@@ -1,0 +1,316 @@
+import { PackedRows } from './packed-rows';
+import { type ByPause, Pause, type SearchWord } from './text';
+
+/** Costs in nats, tuned on three episodes and tried on others; docs/alignment.md says what happens with others. */
+const BEAM = 200;
+/** A phone inside a word that is not said. */
+const SKIPPED_PHONE = 3;
+/** Silence costs, or it would swallow music: a frame of it, by the pause in the text. */
+const SILENCE: ByPause = [0.3, 0.2, 0.1];
+/** A frame of sound that is not of the text costs this at most; less than 3.6 lets foreign speech pass for it. */
+const GARBAGE = 3.6;
+/** A frame of silence among such sound costs this more than silence does. */
+const QUIET_GARBAGE = 0.02;
+const INTO_GARBAGE = 30;
+const INTO_GARBAGE_AT: ByPause = [10, 6, 0];
+const OUT_OF_GARBAGE = 4;
+/** Text that is not in the sound is jumped over, only within garbage: for the jump, and for each word. */
+const JUMP = 120;
+const JUMPED_WORD = 0.3;
+
+const NEVER = -1e9;
+/** Frames after which scores are brought back near zero, before they lose precision. */
+const RESCALE_EVERY = 128;
+
+/** What a state may do besides taking the sound of its own column. */
+const Kind = { Later: 0, First: 1, Silence: 2, Second: 3 } as const;
+
+/** Where a state's best path came from: itself, the state before, two before, or the garbage before the word. */
+const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
+/** The same for garbage: itself, the silence before the word, the last phone before that, or garbage of an earlier word. */
+const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2, Jump: 3 } as const;
+
+/** How well a frame fits each phone, relative to what fits it best: logarithms, none above zero. */
+export interface PhoneScores {
+  /** A row for each frame. */
+  readonly scores: Float32Array;
+  /** Phones in a row. */
+  readonly phones: number;
+  /** Column of silence, which holds the better of silence and noise. */
+  readonly silence: number;
+}
+
+export interface CoarsePath {
+  /** First frame of each word, -1 if it was not found. */
+  readonly starts: Int32Array;
+  /** Frame behind each word's last, -1 if it was not found. */
+  readonly ends: Int32Array;
+  /** For each frame, the word that is said, or is next. */
+  readonly wordAt: Int32Array;
+  /** For each frame, whether its sound is not of the text. */
+  readonly isGarbage: Uint8Array;
+}
+
+/**
+ * Finds a text in a whole recording: a Viterbi search along the words, one state a phone, with optional silence and
+ * optional garbage (other sound) before each word, pruned to a beam. Time and memory grow with the recording's length
+ * alone. Frames are pushed in order; then `finish` follows the best path back.
+ */
+export class CoarseSearch {
+  readonly #count: number;
+  /** State of the silence before each word; its phones follow. Behind the last word stands a silence, too. */
+  readonly #first: Int32Array;
+  readonly #column: Uint8Array;
+  readonly #kind: Uint8Array;
+  readonly #intoGarbage: Float32Array;
+  readonly #silenceCost: Float32Array;
+  readonly #states: Float32Array;
+  readonly #garbage: Float32Array;
+  #garbageBefore = new Float32Array(64);
+  readonly #fromOfStates = new PackedRows();
+  readonly #fromOfGarbage = new PackedRows();
+  /** Pairs of word and the earlier word that its garbage jumped from, by frame. */
+  readonly #jumps = new Map<number, number[]>();
+  #low = 0;
+  #high = 0;
+  #frame = 0;
+
+  constructor(
+    readonly words: readonly SearchWord[],
+    silence: number,
+  ) {
+    const count = words.length;
+    this.#count = count;
+    this.#first = firstStates(words);
+    const states = this.#first[count + 1]!;
+    this.#column = new Uint8Array(states).fill(silence);
+    this.#kind = new Uint8Array(states);
+    for (let word = 0; word <= count; word += 1) this.#layOut(word);
+    const pauseBefore = (word: number) => words[word - 1]?.pause ?? Pause.Sentence;
+    const isInside = (word: number) => word > 0 && word < count;
+    const places = Array.from({ length: count + 1 }, (_, word) => word);
+    this.#intoGarbage = Float32Array.from(places, (word) => INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(word)]);
+    this.#silenceCost = Float32Array.from(places, (word) => (isInside(word) ? SILENCE[pauseBefore(word)] : 0));
+    this.#states = new Float32Array(states).fill(NEVER);
+    this.#garbage = new Float32Array(count + 1).fill(NEVER);
+    this.#states[0] = 0;
+    this.#garbage[0] = 0;
+  }
+
+  #layOut(word: number): void {
+    const at = this.#first[word]!;
+    this.#kind[at] = Kind.Silence;
+    for (const [index, phone] of (this.words[word]?.phones ?? []).entries()) {
+      this.#column[at + 1 + index] = phone;
+      this.#kind[at + 1 + index] = index === 0 ? Kind.First : index === 1 ? Kind.Second : Kind.Later;
+    }
+  }
+
+  push({ scores, phones, silence }: PhoneScores): void {
+    for (let at = 0; at < scores.length; at += phones) this.#step(scores, at, silence);
+  }
+
+  #step(scores: Float32Array, at: number, silenceColumn: number): void {
+    const low = this.#low;
+    const high = Math.min(this.#count, this.#high + 1);
+    const silence = scores[at + silenceColumn]!;
+    const bestGarbage = this.#stepGarbage(low, high, Math.max(-GARBAGE, silence - QUIET_GARBAGE));
+    const bestState = this.#stepStates(low, high, scores, at, silence);
+    const best = Math.max(bestGarbage, bestState);
+    this.#prune(low, high, best - BEAM);
+    this.#frame += 1;
+    if (this.#frame % RESCALE_EVERY === 0) this.#rescale(best);
+  }
+
+  /** Garbage first: it comes from what states were. */
+  #stepGarbage(low: number, high: number, sound: number): number {
+    const row = this.#fromOfGarbage.open(low, high + 1);
+    const garbage = this.#garbage;
+    if (this.#garbageBefore.length <= high - low) this.#garbageBefore = new Float32Array(2 * (high - low) + 64);
+    const before = this.#garbageBefore;
+    let best = NEVER;
+    let jump = NEVER;
+    let jumpedFrom = -1;
+    for (let word = low; word <= high; word += 1) {
+      const state = this.#first[word]!;
+      const stays = garbage[word]!;
+      const enters = this.#intoGarbage[word]!;
+      before[word - low] = stays;
+      let value = stays;
+      let from: number = GarbageFrom.Self;
+      const bySilence = this.#states[state]! - enters;
+      if (bySilence > value) {
+        value = bySilence;
+        from = GarbageFrom.Silence;
+      }
+      const byPhone = word > low ? this.#states[state - 1]! - enters : NEVER;
+      if (byPhone > value) {
+        value = byPhone;
+        from = GarbageFrom.LastPhone;
+      }
+      if (jump - JUMP > value) {
+        value = jump - JUMP;
+        from = GarbageFrom.Jump;
+        this.#noteJump(word, jumpedFrom);
+      }
+      if (stays > jump - JUMPED_WORD) {
+        jump = stays;
+        jumpedFrom = word;
+      } else jump -= JUMPED_WORD;
+      row[word - low] = from;
+      value += sound;
+      garbage[word] = value;
+      if (value > best) best = value;
+    }
+    this.#fromOfGarbage.close();
+    return best;
+  }
+
+  #noteJump(word: number, from: number): void {
+    const jumps = this.#jumps.get(this.#frame);
+    if (jumps === undefined) this.#jumps.set(this.#frame, [word, from]);
+    else jumps.push(word, from);
+  }
+
+  /** From the last state to the first, as each takes from those before it. */
+  #stepStates(low: number, high: number, scores: Float32Array, at: number, silence: number): number {
+    const row = this.#fromOfStates.open(this.#first[low]!, this.#first[high + 1]!);
+    const states = this.#states;
+    const kinds = this.#kind;
+    const columns = this.#column;
+    const start = this.#first[low]!;
+    let best = NEVER;
+    for (let word = high; word >= low; word -= 1) {
+      const first = this.#first[word]!;
+      for (let state = this.#first[word + 1]! - 1; state >= first; state -= 1) {
+        let value = states[state]!;
+        let from: number = From.Self;
+        const before = state > start ? states[state - 1]! : NEVER;
+        if (before > value) {
+          value = before;
+          from = From.Before;
+        }
+        const kind = kinds[state]!;
+        if (kind === Kind.Later) {
+          const skipping = states[state - 2]! - SKIPPED_PHONE;
+          if (skipping > value) {
+            value = skipping;
+            from = From.TwoBefore;
+          }
+        } else if (kind === Kind.First) {
+          const wordBefore = state - 2 >= start ? states[state - 2]! : NEVER;
+          if (wordBefore > value) {
+            value = wordBefore;
+            from = From.TwoBefore;
+          }
+          const garbage = this.#garbageBefore[word - low]! - OUT_OF_GARBAGE;
+          if (garbage > value) {
+            value = garbage;
+            from = From.Garbage;
+          }
+        }
+        value += kind === Kind.Silence ? silence - this.#silenceCost[word]! : scores[at + columns[state]!]!;
+        states[state] = value;
+        row[state - start] = from;
+        if (value > best) best = value;
+      }
+    }
+    this.#fromOfStates.close();
+    return best;
+  }
+
+  #prune(low: number, high: number, threshold: number): void {
+    let lowest = low;
+    while (lowest < high && !this.#isAlive(lowest, threshold)) lowest += 1;
+    let highest = high;
+    while (highest > lowest && !this.#isAlive(highest, threshold)) highest -= 1;
+    this.#clear(low, lowest);
+    this.#clear(highest + 1, high + 1);
+    this.#low = lowest;
+    this.#high = highest;
+  }
+
+  #isAlive(word: number, threshold: number): boolean {
+    if (this.#garbage[word]! > threshold) return true;
+    const end = this.#first[word + 1]!;
+    for (let state = this.#first[word]!; state < end; state += 1) if (this.#states[state]! > threshold) return true;
+    return false;
+  }
+
+  /** Ends all paths in words `from` to before `to`. */
+  #clear(from: number, to: number): void {
+    if (from >= to) return;
+    this.#garbage.fill(NEVER, from, to);
+    this.#states.fill(NEVER, this.#first[from]!, this.#first[to]!);
+  }
+
+  #rescale(best: number): void {
+    for (let word = this.#low; word <= this.#high; word += 1) this.#garbage[word] = this.#garbage[word]! - best;
+    const end = this.#first[this.#high + 1]!;
+    for (let state = this.#first[this.#low]!; state < end; state += 1)
+      this.#states[state] = this.#states[state]! - best;
+  }
+
+  /** Follows the best path back. Nothing can be pushed after. */
+  finish(): CoarsePath {
+    const frames = this.#frame;
+    const path: CoarsePath = {
+      starts: new Int32Array(this.#count).fill(-1),
+      ends: new Int32Array(this.#count).fill(-1),
+      wordAt: new Int32Array(frames),
+      isGarbage: new Uint8Array(frames),
+    };
+    let { word, state } = this.#bestEnd();
+    for (let frame = frames - 1; frame >= 0; frame -= 1) {
+      path.wordAt[frame] = word;
+      if (state === null) {
+        path.isGarbage[frame] = 1;
+        const from = this.#fromOfGarbage.get(frame, word);
+        if (from === GarbageFrom.Silence) state = this.#first[word]!;
+        else if (from === GarbageFrom.LastPhone) state = this.#first[word]! - 1;
+        else if (from === GarbageFrom.Jump) word = this.#jumpInto(frame, word);
+        if (from === GarbageFrom.LastPhone) word -= 1;
+        continue;
+      }
+      if (state > this.#first[word]!) {
+        if (path.ends[word] === -1) path.ends[word] = frame + 1;
+        path.starts[word] = frame;
+      }
+      const from = this.#fromOfStates.get(frame, state);
+      if (from === From.Garbage) state = null;
+      else {
+        state -= from;
+        if (state < this.#first[word]!) word -= 1;
+      }
+    }
+    return path;
+  }
+
+  /** The best way to have come to the end: behind the last word, or in other sound with the rest of the text unspoken. */
+  #bestEnd(): { word: number; state: number | null } {
+    const count = this.#count;
+    let best = NEVER;
+    let end: { word: number; state: number | null } = { word: this.#high, state: null };
+    for (let word = this.#low; word <= this.#high; word += 1) {
+      const value = this.#garbage[word]! - (count - word) * JUMPED_WORD - (word < count ? JUMP : 0);
+      if (value > best) [best, end] = [value, { word, state: null }];
+    }
+    const silence = this.#first[count]!;
+    if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word: count, state: silence }];
+    if (count > 0 && this.#states[silence - 1]! > best) end = { word: count - 1, state: silence - 1 };
+    return end;
+  }
+
+  #jumpInto(frame: number, word: number): number {
+    const jumps = this.#jumps.get(frame) ?? [];
+    for (let at = 0; at < jumps.length; at += 2) if (jumps[at] === word) return jumps[at + 1]!;
+    throw new RangeError('A jump was not noted.');
+  }
+}
+
+function firstStates(words: readonly SearchWord[]): Int32Array {
+  const first = new Int32Array(words.length + 2);
+  for (const [index, word] of words.entries()) first[index + 1] = first[index]! + 1 + word.phones.length;
+  first[words.length + 1] = first[words.length]! + 1;
+  return first;
+}

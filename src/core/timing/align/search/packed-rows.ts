@@ -1,0 +1,53 @@
+const BLOCK = 1 << 20;
+
+/** Rows of numbers from 0 to 3, two bits each, of any length: where each path of a search came from, for each frame. */
+export class PackedRows {
+  readonly #blocks: Uint8Array[] = [new Uint8Array(BLOCK)];
+  #used = 0;
+  #scratch = new Uint8Array(4096);
+  #open = 0;
+  #rows = 0;
+  #blockOf = new Uint16Array(4096);
+  /** In quarters of a byte: position in the block of index 0 of the row. */
+  #originOf = new Int32Array(4096);
+
+  /** Begins a row for indices `from` to before `to`. The caller fills what is returned; it holds old values. */
+  open(from: number, to: number): Uint8Array {
+    const bytes = (to - from + 3) >> 2;
+    if (this.#used + bytes > BLOCK) {
+      this.#blocks.push(new Uint8Array(Math.max(BLOCK, bytes)));
+      this.#used = 0;
+    }
+    if (this.#scratch.length < 4 * bytes) this.#scratch = new Uint8Array(8 * bytes);
+    if (this.#rows === this.#blockOf.length) this.#grow();
+    this.#blockOf[this.#rows] = this.#blocks.length - 1;
+    this.#originOf[this.#rows] = 4 * this.#used - from;
+    this.#open = bytes;
+    return this.#scratch;
+  }
+
+  /** Packs the row that is open. */
+  close(): void {
+    const block = this.#blocks[this.#blocks.length - 1]!;
+    const row = this.#scratch;
+    for (let byte = 0, at = 0; byte < this.#open; byte += 1, at += 4) {
+      block[this.#used + byte] = row[at]! | (row[at + 1]! << 2) | (row[at + 2]! << 4) | (row[at + 3]! << 6);
+    }
+    this.#used += this.#open;
+    this.#rows += 1;
+  }
+
+  get(row: number, index: number): number {
+    const at = index + this.#originOf[row]!;
+    return (this.#blocks[this.#blockOf[row]!]![at >> 2]! >> (2 * (at & 3))) & 3;
+  }
+
+  #grow(): void {
+    const blockOf = new Uint16Array(2 * this.#rows);
+    const originOf = new Int32Array(2 * this.#rows);
+    blockOf.set(this.#blockOf);
+    originOf.set(this.#originOf);
+    this.#blockOf = blockOf;
+    this.#originOf = originOf;
+  }
+}

@@ -1,0 +1,77 @@
+import { spelled, yearInPairs, yearWords } from './english';
+import { phonesOfIpa } from './ipa';
+import type { SpokenWord } from './spoken-words';
+
+/** Pronunciations by word, each a list of phones. */
+export type Dictionary = ReadonlyMap<string, readonly string[][]>;
+
+/** Gives the sounds of words in IPA, one text for each. */
+export type Speak = (words: readonly string[], language: string) => readonly string[];
+
+/** Stands for a word whose sound nobody knows: what the mouth does at rest. */
+const UNKNOWN = ['AH'];
+
+/**
+ * The ways each word may be said, likeliest first, by distinct text of `words`. English words that are in the dictionary
+ * are said as it says, all others as `speak` does. An English acronym may be spelled, a year read in pairs.
+ */
+export function pronunciations(
+  words: readonly SpokenWord[],
+  language: string,
+  dictionary: Dictionary,
+  speak: Speak,
+): (word: SpokenWord) => readonly string[][] {
+  const isEnglish = isEnglishTag(language);
+  const unknown = new Set<string>();
+  for (const { text } of words) if (!isEnglish || !dictionary.has(text)) unknown.add(text);
+  const asked = [...unknown];
+  const sounds = asked.length > 0 ? speak(asked, language) : [];
+  const spoken = new Map(asked.map((text, index) => [text, phonesOfIpa(sounds[index] ?? '', language)]));
+  const plain = (text: string): readonly string[][] => {
+    const known = isEnglish ? dictionary.get(text) : undefined;
+    if (known !== undefined) return known;
+    const phones = spoken.get(text) ?? [];
+    return [phones.length > 0 ? phones : UNKNOWN];
+  };
+  return ({ text, isAcronym }) => {
+    if (!isEnglish) return plain(text);
+    const letters = isAcronym ? spelled(text) : null;
+    const year = yearInPairs(text)?.map((word) => dictionary.get(word)?.[0] ?? []);
+    return distinct([...(letters ? [letters] : []), ...plain(text), ...(year ? [year.flat()] : [])]);
+  };
+}
+
+/** The part of a dictionary that `words` may need, from the lines of a CMU dictionary: `word(2) P R AH N AH N S`. */
+export function readDictionary(text: string, words: readonly SpokenWord[]): Dictionary {
+  const needed = new Set([...words.map((word) => word.text), ...yearWords]);
+  const dictionary = new Map<string, string[][]>();
+  for (let at = 0; at < text.length; ) {
+    const end = endOfLine(text, at);
+    const gap = text.indexOf(' ', at);
+    const variant = text.indexOf('(', at);
+    const word = text.slice(at, variant > at && variant < gap ? variant : gap);
+    if (gap > at && gap < end && needed.has(word)) {
+      const phones = text
+        .slice(gap + 1, end)
+        .trim()
+        .split(/\s+/);
+      const known = dictionary.get(word);
+      if (known === undefined) dictionary.set(word, [phones]);
+      else known.push(phones);
+    }
+    at = end + 1;
+  }
+  return dictionary;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+export const isEnglishTag = (language: string) => /^en\b/i.test(language);
+
+function distinct(ways: readonly string[][]): string[][] {
+  const seen = new Map(ways.map((phones) => [phones.join(' '), phones]));
+  return [...seen.values()];
+}
