@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { IndexCache } from '../audio/index-cache';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
 import type { VirtualWav } from '../audio/pcm/virtual-wav';
-import { probeAudio } from '../audio/probe';
+import { type AudioProbe, probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
 import { EarmarkError } from '../core/errors';
@@ -57,10 +58,14 @@ export interface Opened {
   readonly warnings: readonly PlainError[];
 }
 
-/** Reads an episode's files and reckons its times. Never throws for what is wrong with a file. */
-export async function openFiles(files: EpisodeFiles): Promise<Opened> {
+/**
+ * Reads an episode's files and reckons its times. `indexes` is the folder of what was found in recordings before, to find
+ * it there. Never throws for what is wrong with a file.
+ */
+export async function openFiles(files: EpisodeFiles, indexes: string | null = null): Promise<Opened> {
+  const cache = indexes === null ? null : new IndexCache(indexes);
   const [audio, transcript] = await Promise.all([
-    settled(files.audio, openAudio),
+    settled(files.audio, (path) => openAudio(path, cache)),
     settled(files.transcript, readTranscriptAt),
   ]);
   const duration = audio.value?.audio.duration ?? null;
@@ -83,13 +88,28 @@ export function timed(opened: UntimedTranscript, duration: Seconds | null): Open
   };
 }
 
-async function openAudio(path: string): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
-  const { format, codec, duration, table, wav, warning } = await probeAudio(path);
-  const fingerprint = await fingerprintAudio(path);
+async function openAudio(
+  path: string,
+  cache: IndexCache | null,
+): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
+  const { fingerprint, probe } = await probeOnce(path, cache);
+  const { format, codec, duration, table, wav, warning } = probe;
   const tags = await readTags(path);
   const mp4 = table && virtualMp4(table);
   const file = { path, fileName: basename(path), fingerprint };
   return { audio: { ...file, format: format.id, codec, duration, mp4, wav, tags }, warning };
+}
+
+async function probeOnce(path: string, cache: IndexCache | null): Promise<{ fingerprint: string; probe: AudioProbe }> {
+  // What is no file, or is not there, is for the probe to tell.
+  const known = cache && (await fingerprintAudio(path).catch(() => null));
+  const cached = known && (await cache.read(known, path));
+  if (cached) return { fingerprint: known, probe: cached };
+  const probe = await probeAudio(path);
+  const fingerprint = await fingerprintAudio(path);
+  // Nobody waits for it; and where it cannot be kept, it is found again.
+  void cache?.write(fingerprint, path, probe).catch(() => undefined);
+  return { fingerprint, probe };
 }
 
 async function readTranscriptAt(path: string): Promise<UntimedTranscript> {

@@ -55,11 +55,12 @@ export class Program {
     private readonly library: Library,
     private readonly page: Page,
   ) {
+    const indexes = join(app.getPath('userData'), 'indexes');
     this.episodes = new Episodes({
       library,
       media: this.media,
       art: this.art,
-      openFiles: openInThread,
+      openFiles: (files, signal) => openInThread({ files, indexes }, signal),
       send: (name, value) => this.send(name, value),
     });
     denyPermissions();

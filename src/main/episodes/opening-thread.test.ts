@@ -14,12 +14,12 @@ afterEach(() => rm(folder, { recursive: true }));
 async function open(code: string, signal = new AbortController().signal) {
   const thread = join(folder, 'thread.mjs');
   await writeFile(thread, `import { parentPort, workerData } from 'node:worker_threads';\n${code}`);
-  return openInThread({ audio: null, transcript: join(folder, 'note') }, signal, thread);
+  return openInThread({ files: { audio: null, transcript: join(folder, 'note') }, indexes: folder }, signal, thread);
 }
 
 test('what the thread found is the answer', async () => {
   expect(await open('parentPort.postMessage({ asked: workerData });')).toEqual({
-    asked: { audio: null, transcript: join(folder, 'note') },
+    asked: { files: { audio: null, transcript: join(folder, 'note') }, indexes: folder },
   });
 });
 
@@ -32,7 +32,7 @@ const BUSY_FOR_EVER = `
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 const server = createServer().listen(0, '127.0.0.1', () => {
-  writeFileSync(workerData.transcript, String(server.address().port));
+  writeFileSync(workerData.files.transcript, String(server.address().port));
   for (;;);
 });`;
 
