@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { isLinear } from '../../../scripts/lib/linear.mjs';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { samples as chat } from './chat/samples';
@@ -241,20 +242,13 @@ const HOSTILE: readonly (readonly [begin: string, middle: string])[] = [
   ...['1:', '0', '00:01.000', '00:01.000 -', '-->', '00:01.000-->', '1\n', '\u00a0', '\u0301', '\ud800'],
 ].map((middle) => ['WEBVTT\n\n00:01.000 --> 00:02.000\n', middle] as const);
 
-/** Milliseconds of the processor's time, in which a busy machine takes no part. */
-function timeToRead(read: (source: string) => unknown, source: string): number {
-  const begin = process.cpuUsage();
-  read(source);
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1000;
-}
-
 test.each(Object.keys(samples))('%s takes time in proportion to the length of hostile text', (id) => {
-  const { read } = readerOf(id);
+  const reader = readerOf(id);
   for (const [begin, middle] of HOSTILE) {
-    const source = (length: number) => begin + middle.repeat(Math.ceil(length / middle.length));
-    // Sixteen times the text takes 256 times as long where time is quadratic, however often it is tried.
-    const isLinear = () => timeToRead(read, source(200_000)) < 100 * Math.max(timeToRead(read, source(12_500)), 5);
-    expect(isLinear() || isLinear() || isLinear(), JSON.stringify(middle)).toBe(true);
+    const reading = (length: number) => {
+      const source = begin + middle.repeat(Math.ceil(length / middle.length));
+      return () => reader.read(source);
+    };
+    expect(isLinear(200_000, reading), JSON.stringify(middle)).toBe(true);
   }
 });
