@@ -16,7 +16,7 @@ import { bundle } from './lib/sources.mjs';
 
 /** Times the median, for a kB. */
 const tooSlow = 100;
-/** Milliseconds for one input. */
+/** Milliseconds of the processor's time for one input. */
 const patience = 20_000;
 /** Megabytes for a reader; no input is as long as a third of one. */
 const memory = 256;
@@ -71,12 +71,13 @@ function work(workerData) {
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   return new Promise((resolve, reject) => {
-    let seen = -1;
+    let seen = { input: -1, at: process.cpuUsage() };
     const watch = setInterval(() => {
-      const now = workerData.progress[0] ?? 0;
-      if (now === seen) reject(new Error(`not read in ${patience / 1000} s`));
-      seen = now;
-    }, patience);
+      const { user, system } = process.cpuUsage(seen.at);
+      const input = workerData.progress[0] ?? 0;
+      if (input !== seen.input) seen = { input, at: process.cpuUsage() };
+      else if ((user + system) / 1000 > patience) reject(new Error(`not read in ${patience / 1000} s`));
+    }, 1000);
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => clearInterval(watch));

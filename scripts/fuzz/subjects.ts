@@ -1,3 +1,7 @@
+import { strToU8, zipSync } from 'fflate';
+import { docx } from '../../src/core/transcript/docx/reader';
+import { samples as documents } from '../../src/core/transcript/docx/samples';
+import { wordXml } from '../../src/core/transcript/docx/unzip';
 import type { TranscriptReader } from '../../src/core/transcript/reader';
 import { readers, readTranscript } from '../../src/core/transcript/registry';
 
@@ -14,13 +18,41 @@ const pages = import.meta.glob<string>('../../src/core/transcript/*/fixtures/*-*
 const samples = [...Object.values(written).flatMap((texts) => Object.values(texts).flat()), ...Object.values(pages)];
 
 export interface Subject {
-  readonly reader: TranscriptReader;
+  readonly reader: Pick<TranscriptReader, 'id' | 'sniff' | 'read'>;
   /** Texts that are of the reader's format by their content; those of all formats for one that has none of its own. */
   readonly samples: readonly string[];
 }
 
+/** The files of Word documents, whose bytes change before they are unpacked. A character is a byte. */
+const documentFiles: Subject = {
+  reader: {
+    ...docx,
+    id: 'docx-file',
+    read: (text) =>
+      docx.read(
+        wordXml(
+          Uint8Array.from(text, (character) => character.charCodeAt(0)),
+          'a.docx',
+        ),
+      ),
+  },
+  samples: documents.flatMap((xml) => ([0, 6, 9] as const).map((level) => packed(xml, level))),
+};
+
+function packed(xml: string, level: 0 | 6 | 9): string {
+  const inside = zipSync({ 'word/document.xml': strToU8(xml) });
+  const parts = {
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(xml),
+    'word/embeddings/a.docx': inside,
+  };
+  return String.fromCharCode(...zipSync(parts, { level }));
+}
+
 /** Every reader with texts to change at random. */
-export const subjects: readonly Subject[] = readers.map((reader) => {
+export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles];
+
+function subjectOf(reader: TranscriptReader): Subject {
   const own = samples.filter((text) => readTranscript(text, '').format === reader.id);
   return { reader, samples: own.length > 0 ? own : samples };
-});
+}

@@ -47,7 +47,11 @@ class LineWriter {
     this.addRuns(paragraph, false);
     this.endLine();
     this.heading = 0;
-    this.lines.push(BLANK);
+    this.endBlock();
+  }
+
+  private endBlock(): void {
+    if (this.lines.at(-1) !== BLANK) this.lines.push(BLANK);
   }
 
   private addRow(row: XmlElement): void {
@@ -58,7 +62,7 @@ class LineWriter {
       if (at === 0) this.strong = this.text.length;
     }
     this.endLine();
-    this.lines.push(BLANK);
+    this.endBlock();
   }
 
   private addRuns(element: XmlElement, isBold: boolean): void {
@@ -94,7 +98,8 @@ class LineWriter {
     const text = this.text.trim();
     const lead = this.text.length - this.text.trimStart().length;
     const strong = this.heading > 0 ? text.length : Math.min(text.length, Math.max(0, this.strong - lead));
-    this.lines.push({ written: text, text, strong, heading: this.heading });
+    if (text !== '') this.lines.push({ written: text, text, strong, heading: this.heading });
+    else this.endBlock();
     this.text = '';
     this.strong = 0;
   }

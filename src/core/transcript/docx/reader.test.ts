@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
+import { EarmarkError } from '../../errors';
 import { readTranscript } from '../registry';
 import { docx } from './reader';
 import { documentXml, paragraph } from './samples';
@@ -112,6 +114,29 @@ describe('the file of a document', () => {
     const broken = file.slice();
     broken.fill(0xff, 140, 200);
     expect(() => wordXml(broken, 'a.docx')).toThrow(expect.objectContaining({ code: 'damaged-file' }));
+  });
+
+  test('of any bytes is read, or refused with a word about it', () => {
+    const byte = fc.tuple(fc.nat(file.length - 1), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(byte, { maxLength: 6 }), fc.nat(file.length), (bytes, length) => {
+        const changed = file.slice();
+        for (const [at, value] of bytes) changed[at] = value;
+        try {
+          docx.read(wordXml(changed.subarray(0, length), 'a.docx'));
+        } catch (error) {
+          expect(error).toBeInstanceOf(EarmarkError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is read within bounds where it has more tags than any text', () => {
+    const many = '<w:p/>'.repeat(2_000_000);
+    const made = read(paragraph('Ann: Hi.'), many, paragraph('Ben: Oh.'));
+    expect(codes(made)).toContain('xml-too-long');
+    expect(made.turns.map(({ text }) => text).join(' ')).toMatch(/Hi\.[\s\S]*Oh\./);
   });
 
   test('is not unpacked where it is a bomb', () => {

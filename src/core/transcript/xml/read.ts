@@ -3,12 +3,16 @@ import type { Warnings } from '../warnings';
 import { beginsName, type StartTag, startTagAt } from './tag';
 import { DEEPEST, type XmlElement, type XmlNode } from './tree';
 
+/** The words of a day of talk, each with what Word writes around one. A small file that unpacks to more is a bomb. */
+const MOST_ELEMENTS = 2_000_000;
+
 /**
  * Reads XML of any quality: https://www.w3.org/TR/xml/
  * Gives the document, an element without a name, whose children are the root and whatever stands beside it. A file that
  * is cut off, tags that do not match, and what only looks like a tag are read as far as they make sense, with a warning;
  * no text is dropped. Entities that a document declares are not expanded, so a small file stays small. Elements nest
- * `DEEPEST` deep; what is nested deeper becomes siblings. Never throws. Linear.
+ * `DEEPEST` deep; what is nested deeper becomes siblings, and so does what comes when there are too many elements. Never
+ * throws. Linear.
  *
  * Takes a source with its line ends in order (`sourceText`). Elements named in `neverNested` do not stand in their own
  * kind: the next one ends the one before.
@@ -29,6 +33,7 @@ class XmlReader {
   private readonly open: OpenElement[] = [];
   /** Start tags that stand too deep, and are not closed yet. */
   private tooDeep = 0;
+  private elements = 0;
   private at = 0;
   /** The line reached, and where it ends. */
   private line = 1;
@@ -129,17 +134,21 @@ class XmlReader {
     if (tag.isUnterminated && this.isCutTag(tag, at)) return;
     const element = elementOf(tag.name, tag.attributes, this.lineAt(at), at, tag.end);
     if (this.neverNested.has(element.name)) this.endSameName(element);
-    if (this.open.length <= DEEPEST) {
+    this.elements += 1;
+    if (this.open.length <= DEEPEST && this.elements <= MOST_ELEMENTS) {
       this.open.at(-1)?.children.push(element);
       if (!tag.isEmpty) this.open.push(element);
       return;
     }
-    this.warnings.once(
-      element.line,
-      'xml-too-deep',
-      `<${tag.name}> is nested more than ${DEEPEST} deep. It is left out; its text is read.`,
-    );
+    this.warnOfLeftOut(element);
     if (!tag.isEmpty) this.tooDeep += 1;
+  }
+
+  private warnOfLeftOut({ line, name }: OpenElement): void {
+    const isDeep = this.elements <= MOST_ELEMENTS;
+    const why = isDeep ? `is nested more than ${DEEPEST} deep` : `comes behind ${MOST_ELEMENTS} other tags`;
+    const message = `<${name}> ${why}. It is left out, and others are; their text is read.`;
+    this.warnings.once(line, isDeep ? 'xml-too-deep' : 'xml-too-long', message);
   }
 
   private endSameName({ name, from }: OpenElement): void {
