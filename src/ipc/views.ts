@@ -40,7 +40,8 @@ export interface TranscriptView {
   readonly fileName: string;
   /** The format's name for people: "Changelog Markdown". */
   readonly formatName: string;
-  readonly transcript: Transcript;
+  /** Without what only writing the file back takes, which is as much again as the words. */
+  readonly transcript: Omit<Transcript, 'cues' | 'carried'>;
   readonly times: Times;
 }
 

@@ -115,6 +115,12 @@ function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
 }
 
 function transcriptView({ fileName, transcript, times, timingWarnings }: OpenedTranscript): TranscriptView {
+  const { format, title, turns, anchors, breaks } = transcript;
   const warnings = [...transcript.warnings, ...timingWarnings];
-  return { fileName, formatName: readerOf(transcript.format).name, transcript: { ...transcript, warnings }, times };
+  return {
+    fileName,
+    formatName: readerOf(format).name,
+    transcript: { format, title, turns, anchors, breaks, warnings },
+    times,
+  };
 }
