@@ -125,3 +125,9 @@ test('is known by its tags and times', () => {
   expect(lrc.sniff('[00:12.00] x\nso\nit\ngoes')).toBe(0.3);
   expect([lrc.sniff('[Intro]\nwords'), lrc.sniff('[00:01:02] Ann: so')]).toEqual([0, 0]);
 });
+
+test('a line has no more times than one that is sung again, so that a small file stays small', () => {
+  const made = read(`${'[00:01.00]'.repeat(5000)}la`, `[00:02.00][00:03.00]${'word '.repeat(2000)}`);
+  expect(made.turns.map(({ text }) => text).join(' ').length).toBeLessThan(11_000);
+  expect(codes(made).filter((code) => code.startsWith('too-many'))).toEqual(['too-many-times 1', 'too-many-times 2']);
+});

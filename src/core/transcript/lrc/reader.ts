@@ -87,7 +87,9 @@ function read(source: string): Transcript {
     else {
       const cue = cueOf(content, first, index + 1, shift, warnings);
       cues.push(cue);
-      for (const time of timed.times.slice(1)) repeats.push(movedTo(cue, time));
+      const again = content.length > LONGEST_SUNG_AGAIN ? [] : timed.times.slice(1, MOST_TIMES);
+      for (const time of again) repeats.push(movedTo(cue, time));
+      warnOfTimes(timed.times.length - 1 - again.length, index + 1, warnings);
     }
   }
   closeOutside(lines.length + 1);
@@ -96,6 +98,16 @@ function read(source: string): Transcript {
   const carried = header === '' ? {} : { carried: { header } };
   const spoken = withSpeakers(withRepeats(cues, repeats));
   return transcriptFromCues(spoken, { format: FORMAT, title, ...carried }, warnings);
+}
+
+/** A line that is sung again has several times. Times without end before a line without end would be no song. */
+const MOST_TIMES = 100;
+const LONGEST_SUNG_AGAIN = 1000;
+
+function warnOfTimes(unused: number, line: number, warnings: Warnings): void {
+  if (unused === 0) return;
+  const message = `Before this line stand ${unused} times more than a line that is sung again can have. They are not used.`;
+  warnings.add(line, 'too-many-times', message);
 }
 
 interface LrcTag {

@@ -97,3 +97,12 @@ test('is known by its first cue', () => {
   expect(microdvd.sniff('words\n{0}{25}Hello!')).toBe(0.5);
   expect([microdvd.sniff('{"a": 1}'), microdvd.sniff('{1}'), microdvd.sniff('{a}{b}c')]).toEqual([0, 0, 0]);
 });
+
+test('lines without times that follow each other are read as one piece', () => {
+  const made = read('{0}{25}One.', 'two', 'three', '', 'four', '{50}{75}Five.');
+  expect(codes(made).filter((code) => code.startsWith('text-outside'))).toEqual([
+    'text-outside-cue 2',
+    'text-outside-cue 5',
+  ]);
+  expect(made.turns.map(({ text }) => text).join(' ')).toBe('One. two three four Five.');
+});

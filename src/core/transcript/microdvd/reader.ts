@@ -45,15 +45,28 @@ function read(source: string): Transcript {
   const header: string[] = [];
   const lines = sourceText(source).split('\n');
   const rate = frameRateOf(lines, warnings);
+  let outside: string[] = [];
+  const closeOutside = (line: number) => {
+    if (outside.length > 0) cues.push(cueOutside(outside.join('\n'), line - outside.length, warnings));
+    outside = [];
+  };
   for (const [index, written] of lines.entries()) {
     const line = index + 1;
     const frames = CUE.exec(written);
-    if (HEADER.test(written) || line === rate.line) header.push(written);
+    const isHeader = HEADER.test(written) || line === rate.line;
+    const isCutOff = index === lines.length - 1 && CUT_OFF.test(written);
+    if (frames === null && !isHeader && !isCutOff && written.trim() !== '') {
+      outside.push(written);
+      continue;
+    }
+    closeOutside(line);
+    if (isHeader) header.push(written);
     else if (frames !== null) cues.push(cueOf(written, frames, rate.perSecond, line));
-    else if (index === lines.length - 1 && CUT_OFF.test(written)) {
+    else if (isCutOff) {
       warnings.add(line, 'cue-cut-off', 'The file ends within the frames of a cue. The cue is left out.');
-    } else if (written.trim() !== '') cues.push(cueOutside(written, line, warnings));
+    }
   }
+  closeOutside(lines.length + 1);
   const carried = header.length === 0 ? {} : { carried: { header: header.join('\n') } };
   return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null, ...carried }, warnings);
 }
