@@ -22,9 +22,21 @@ export const clipSchema = z
 
 const clips = z.array(clipSchema).max(100_000);
 
+const speed = z.number().min(0.5).max(3);
+
 export const settingsSchema = z.object({
   volume: z.number().min(0).max(1),
-  speed: z.number().min(0.5).max(3),
+  muted: z.boolean(),
+  speed,
+  skipSilence: z.boolean(),
+  evenLoudness: z.boolean(),
+  resumeEarlier: z.boolean(),
+  soundDelay: z
+    .number()
+    .min(-0.5)
+    .max(0.5)
+    .transform((value) => value as Seconds),
+  output: z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) }).nullable(),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
 });
@@ -70,6 +82,7 @@ export const requests = {
   /** The media element found out the duration that the file did not tell (`null` so far): times are reckoned again. */
   'episode:duration': request(z.object({ episode: token, duration: time })),
   'episode:position': request(z.object({ episode: token, position: time, duration: time.nullable() })),
+  'episode:speed': request(z.object({ episode: token, speed })),
   'episode:clips': request(z.object({ episode: token, clips })),
   'settings:keep': request(settingsSchema),
 

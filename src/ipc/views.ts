@@ -53,6 +53,8 @@ export interface EpisodeView {
   readonly transcript: TranscriptView | null;
   /** Where the listener left off. */
   readonly position: Seconds;
+  /** The speed the listener gave it; null where they never did. */
+  readonly speed: number | null;
   readonly clips: readonly Clip[];
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];
@@ -85,10 +87,27 @@ export interface ShelfView {
 export interface Settings {
   /** 0 to 1. */
   readonly volume: number;
-  /** 0.5 to 3. */
+  readonly muted: boolean;
+  /** 0.5 to 3: of an episode that was given none of its own. */
   readonly speed: number;
+  /** Whether pauses between words are hurried through. */
+  readonly skipSilence: boolean;
+  /** Whether quiet speakers are made louder and loud ones softer. */
+  readonly evenLoudness: boolean;
+  /** Whether playing resumes a little earlier after a long pause. */
+  readonly resumeEarlier: boolean;
+  /** How long after the computer's own account sound reaches the ear, −0.5 to 0.5: Bluetooth delays it untold. */
+  readonly soundDelay: Seconds;
+  /** Where the sound goes; null for wherever the system sends it. */
+  readonly output: OutputDevice | null;
   readonly shelfOpen: boolean;
   readonly clipsOpen: boolean;
+}
+
+/** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */
+export interface OutputDevice {
+  readonly id: string;
+  readonly label: string;
 }
 
 export interface SavingView {

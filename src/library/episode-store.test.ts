@@ -34,6 +34,7 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
     audio: null,
     transcript: { fingerprint: TEXT, path: '/somewhere/a.md' },
     position: seconds(12.5),
+    speed: 1.25,
     duration: null,
     clips: [],
     changed: '2026-01-01T00:00:00.000Z',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EarmarkError } from '../core/errors';
+import { seconds } from '../core/time/seconds';
 import { Library } from './library';
 import type { SavingState } from './saver';
 
@@ -20,7 +21,18 @@ function open(): Promise<Library> {
   return Library.open(folder, { onSaving: (state) => states.push(state), onDamaged: (error) => damaged.push(error) });
 }
 
-const SETTINGS = { volume: 0.3, speed: 1.5, shelfOpen: false, clipsOpen: true };
+const SETTINGS = {
+  volume: 0.3,
+  muted: true,
+  speed: 1.5,
+  skipSilence: true,
+  evenLoudness: true,
+  resumeEarlier: false,
+  soundDelay: seconds(-0.2),
+  output: { id: 'a1', label: 'Headphones' },
+  shelfOpen: false,
+  clipsOpen: true,
+};
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 
 test('the first start finds nothing, and makes nothing', async () => {
@@ -46,6 +58,14 @@ test('settings, window and recent episodes are there after a restart', async () 
   expect(later.settings).toEqual({ version: 1, ...SETTINGS });
   expect(later.window).toEqual({ version: 1, ...WINDOW });
   expect(later.recents).toEqual(['a', 'b']);
+});
+
+test('settings that were written before there were so many are kept, the rest is as at first', async () => {
+  const old = { version: 1, volume: 0.3, speed: 1.5, shelfOpen: false, clipsOpen: true };
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(old));
+  const library = await open();
+  expect(library.settings).toMatchObject({ ...old, muted: false, resumeEarlier: true, soundDelay: 0, output: null });
+  expect(damaged).toEqual([]);
 });
 
 test('an episode that got another key is recent once', async () => {

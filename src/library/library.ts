@@ -15,7 +15,13 @@ import { Saver, type SavingState } from './saver';
 
 const MOST_RECENT = 30;
 
-const DEFAULT_SETTINGS: StoredSettings = { version: 1, volume: 1, speed: 1, shelfOpen: true, clipsOpen: true };
+const DEFAULT_SETTINGS: StoredSettings = settingsSchema.parse({
+  version: 1,
+  volume: 1,
+  speed: 1,
+  shelfOpen: true,
+  clipsOpen: true,
+});
 
 export interface LibraryOptions {
   /** Told when something cannot be written, and when it is written after all. */

@@ -8,6 +8,8 @@ const time = z
   .min(0)
   .transform((value) => value as Seconds);
 
+const speed = z.number().min(0.5).max(3);
+
 const clipSchema = z
   .object({
     id: z.string().min(1),
@@ -32,6 +34,8 @@ export const episodeSchema = z
     audio: fileSchema.nullable(),
     transcript: fileSchema.nullable(),
     position: time,
+    /** Null where the listener gave it none. */
+    speed: speed.nullable().default(null),
     duration: time.nullable(),
     clips: z.array(clipSchema).readonly(),
     /** ISO 8601; tells the newer of two records apart. */
@@ -48,7 +52,21 @@ export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array
 export const settingsSchema = z.object({
   version: z.literal(1),
   volume: z.number().min(0).max(1),
-  speed: z.number().min(0.5).max(3),
+  muted: z.boolean().default(false),
+  speed,
+  skipSilence: z.boolean().default(false),
+  evenLoudness: z.boolean().default(false),
+  resumeEarlier: z.boolean().default(true),
+  soundDelay: z
+    .number()
+    .min(-0.5)
+    .max(0.5)
+    .default(0)
+    .transform((value) => value as Seconds),
+  output: z
+    .object({ id: z.string().min(1), label: z.string() })
+    .nullable()
+    .default(null),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
 });

@@ -5,9 +5,10 @@ import { type MenuState, menuTemplate } from './menu';
 
 const STATE: MenuState = {
   recent: [{ token: 't1', title: 'Rock & Roll' }],
-  settings: { shelfOpen: true, clipsOpen: false },
+  settings: { shelfOpen: true, clipsOpen: false, evenLoudness: false },
   episodeOpen: true,
   hasTranscript: true,
+  hasChapters: true,
   development: false,
   platform: 'linux',
 };

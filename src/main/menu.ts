@@ -5,9 +5,10 @@ import type { Settings, ShelfItem } from '../ipc/views';
 /** What the menu depends on. */
 export interface MenuState {
   readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
-  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen'>;
+  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'evenLoudness'>;
   readonly episodeOpen: boolean;
   readonly hasTranscript: boolean;
+  readonly hasChapters: boolean;
   readonly development: boolean;
   readonly platform: NodeJS.Platform;
 }
@@ -71,10 +72,28 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('nextTurn', { enabled }),
       item('previousChapter', { enabled }),
       item('nextChapter', { enabled }),
+      item('repeatSentence', { enabled: enabled && state.hasTranscript }),
+      item('loop', { enabled }),
       separator,
       item('slower', { enabled }),
       item('faster', { enabled }),
       item('mute', { enabled }),
+      item('evenLoudness', { enabled, type: 'checkbox', checked: state.settings.evenLoudness }),
+      separator,
+      {
+        label: 'Sleep Timer',
+        enabled,
+        submenu: [
+          item('sleep15'),
+          item('sleep30'),
+          item('sleep60'),
+          item('sleepTurn', { enabled: state.hasTranscript }),
+          item('sleepChapter', { enabled: state.hasChapters }),
+          separator,
+          item('sleepOff'),
+        ],
+      },
+      item('listening', { enabled }),
       separator,
       item('follow', { enabled }),
     ],

@@ -160,10 +160,11 @@ export class Program {
   }
 
   private keepSettings(settings: Settings): void {
-    const { shelfOpen, clipsOpen } = this.library.settings;
+    const before = this.library.settings;
     this.library.saveSettings(settings);
     // Not for the volume, which changes many times a second while it is dragged.
-    if (settings.shelfOpen !== shelfOpen || settings.clipsOpen !== clipsOpen) this.showMenu();
+    const shown = ['shelfOpen', 'clipsOpen', 'evenLoudness'] as const;
+    if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
   }
 
   private showTitle(): void {
@@ -177,6 +178,7 @@ export class Program {
       settings: this.library.settings,
       episodeOpen: episode !== null,
       hasTranscript: episode !== null && episode.transcript !== null,
+      hasChapters: (episode?.audio?.chapters.length ?? 0) > 0,
       development: !app.isPackaged,
       platform: process.platform,
     };

@@ -54,6 +54,7 @@ export function recordOf(
     audio: fileOf(audio) ?? earlier?.audio ?? null,
     transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
     position: earlier?.position ?? ZERO,
+    speed: earlier?.speed ?? before?.speed ?? null,
     duration: audio?.duration ?? earlier?.duration ?? null,
     clips: [...clips, ...(before?.clips ?? []).filter((clip) => !ids.has(clip.id))],
     changed: new Date().toISOString(),
@@ -74,6 +75,7 @@ export function viewOf(episode: Episode, record: EpisodeRecord, { media, art }: 
     audio: episode.audio && audioView(episode.audio, { media, art }),
     transcript: episode.transcript && transcriptView(episode.transcript),
     position: record.position,
+    speed: record.speed,
     clips: record.clips,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
   };

@@ -110,6 +110,10 @@ export class Episodes {
     this.options.library.episodes.update(this.keyOf(id), { position }, POSITION_DELAY);
   }
 
+  keepSpeed(id: string, speed: number): void {
+    this.options.library.episodes.update(this.keyOf(id), { speed }, POSITION_DELAY);
+  }
+
   keepClips(id: string, clips: readonly Clip[]): void {
     this.options.library.episodes.update(this.keyOf(id), { clips });
   }

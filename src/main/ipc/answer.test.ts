@@ -21,7 +21,18 @@ async function send(name: RequestName, payload: unknown, sender: Parameters<type
 }
 
 const clip = { id: '1', name: 'a', start: 1, end: 2, text: 'words', speakers: ['Anna'] };
-const settings = { volume: 0.5, speed: 1, shelfOpen: true, clipsOpen: false };
+const settings = {
+  volume: 0.5,
+  muted: false,
+  speed: 1,
+  skipSilence: false,
+  evenLoudness: false,
+  resumeEarlier: true,
+  soundDelay: -0.12,
+  output: { id: 'a1', label: 'Headphones' },
+  shelfOpen: true,
+  clipsOpen: false,
+};
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:ready': undefined,
@@ -34,6 +45,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'partner:choose': { token: 'abc' },
   'episode:duration': { episode: 'abc', duration: 12.5 },
   'episode:position': { episode: 'abc', position: 0, duration: null },
+  'episode:speed': { episode: 'abc', speed: 1.5 },
   'episode:clips': { episode: 'abc', clips: [clip] },
   'settings:keep': settings,
   'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
@@ -86,6 +98,9 @@ const BAD: readonly (readonly [RequestName, unknown])[] = [
   ['episode:clips', { episode: 'abc', clips: { length: 1, 0: clip } }],
   ['settings:keep', { ...settings, speed: 100 }],
   ['settings:keep', { ...settings, volume: -0.1 }],
+  ['settings:keep', { ...settings, soundDelay: 0.6 }],
+  ['settings:keep', { ...settings, output: { id: '', label: '' } }],
+  ['episode:speed', { episode: 'abc', speed: 0 }],
   ['clips:export', { episode: 'abc', format: '', clips: [] }],
   ['transcript:export', { episode: 'abc', format: '' }],
   ['link:open', { url: 7 }],

@@ -38,6 +38,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
     'episode:duration': ({ episode, duration }) => episodes.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.keepPosition(episode, position),
+    'episode:speed': ({ episode, speed }) => episodes.keepSpeed(episode, speed),
     'episode:clips': ({ episode, clips }) => episodes.keepClips(episode, clips),
     'settings:keep': (settings) => options.keepSettings(settings),
 

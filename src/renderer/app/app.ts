@@ -3,6 +3,7 @@ import type { CommandId } from '../../ipc/commands';
 import { Clock } from '../playback/clock';
 import { HowlerPlayer } from '../playback/howler-player';
 import { Listening } from '../playback/listening';
+import { createMediaPanel } from '../playback/media-session';
 import { createEditsStore, type EditsStore } from '../state/edits';
 import { createEpisodeStore, type EpisodeStore } from '../state/episode';
 import { createFollowStore, type FollowStore } from '../state/follow';
@@ -16,6 +17,7 @@ import { createShelfStore, type ShelfStore } from '../state/shelf';
 import { type Ask, createAsk } from './bridge';
 import { type Clipping, createClipping } from './clipping';
 import { runCommand } from './commands';
+import { createOutputs, type Outputs } from './outputs';
 import { receive } from './receive';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
@@ -35,6 +37,7 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
+  readonly outputs: Outputs;
   run(command: CommandId): void;
 }
 
@@ -48,6 +51,7 @@ export function createApp(bridge: Bridge<File>): App {
   const edits = createEditsStore();
   const selection = createSelectionStore();
   const clock = new Clock();
+  let problemOfPlayer: number | null = null;
 
   const listening = new Listening({
     store: playback,
@@ -57,13 +61,26 @@ export function createApp(bridge: Bridge<File>): App {
       const open = episode.getState().episode;
       if (open) void ask('episode:position', { episode: open.id, position, duration: playback.getState().duration });
     },
+    keepSpeed(speed) {
+      const open = episode.getState().episode;
+      if (open) void ask('episode:speed', { episode: open.id, speed });
+    },
     onDuration(duration) {
       const open = episode.getState().episode;
       // Main reckons the times again once it knows how long the recording is.
       if (open?.audio?.duration === null) void ask('episode:duration', { episode: open.id, duration });
     },
-    onProblem: messages.actions.tellProblem,
+    onProblem(problem) {
+      if (problemOfPlayer !== null) messages.actions.dismiss(problemOfPlayer);
+      problemOfPlayer = problem && messages.actions.tellProblem(problem);
+    },
+    onOutputRefused: () => outputs.refused(),
+    onJump: () => mediaPanel.showPosition(),
   });
+
+  const outputs = createOutputs({ playback, listening, messages });
+  const run = (command: CommandId) => runCommand(app, command);
+  const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
   const app: App = {
     ask,
@@ -84,7 +101,8 @@ export function createApp(bridge: Bridge<File>): App {
     clock,
     listening,
     clipping: createClipping({ episode, edits, selection, messages, listening }),
-    run: (command) => runCommand(app, command),
+    outputs,
+    run,
   };
   receive(app, bridge);
   return app;

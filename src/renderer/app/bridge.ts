@@ -14,7 +14,7 @@ export type Ask = <Name extends RequestName>(
   ...payload: PayloadOf<Name> extends undefined ? [] : [PayloadOf<Name>]
 ) => Promise<{ readonly value: ValueOf<Name> } | null>;
 
-export function createAsk(bridge: Bridge<File>, tellProblem: (problem: Problem) => void): Ask {
+export function createAsk(bridge: Bridge<File>, tellProblem: (problem: Problem) => unknown): Ask {
   return async (name, ...payload) => {
     const result = await bridge.request(name, ...payload);
     if (result.ok) return { value: result.value };

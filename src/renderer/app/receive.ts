@@ -27,9 +27,12 @@ async function start(app: App): Promise<void> {
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
-  const { shelfOpen, clipsOpen, volume, speed } = snapshot.settings;
+  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, ...choices } = snapshot.settings;
   app.layout.setState({ shelfOpen, clipsOpen });
-  app.listening.setSound({ volume, speed });
+  app.playback.setState({ usualSpeed: speed });
+  app.listening.setSound({ volume, muted, speed, evenLoudness });
+  app.listening.choose(choices);
+  app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
   const { exporters, transcriptWriters, version, platform, saving } = snapshot;
   app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
@@ -55,16 +58,24 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.follow.actions.reset();
     app.peaks.actions.reset();
   }
-  app.listening.setTimes(episode.transcript?.times ?? []);
+  const { transcript, audio } = episode;
+  app.listening.setContents({
+    turns: transcript?.transcript.turns ?? [],
+    times: transcript?.times ?? [],
+    chapters: audio?.chapters ?? [],
+  });
+  if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
   app.listening.open(episode.audio, position);
   document.title = `${episode.title} — Earmark`;
 }
 
 function keepSettings(app: App): void {
   const settings = () => {
-    const { volume, speed } = app.playback.getState();
+    const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
+    const { skipSilence, resumeEarlier, soundDelay, output } = app.playback.getState();
     const { shelfOpen, clipsOpen } = app.layout.getState();
-    return { volume, speed, shelfOpen, clipsOpen };
+    const choices = { skipSilence, resumeEarlier, soundDelay, output };
+    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen };
   };
   let kept = JSON.stringify(settings());
   const keep = () => {

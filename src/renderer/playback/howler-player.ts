@@ -2,20 +2,21 @@ import { Howl, Howler } from 'howler';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import type { Problem } from '../../ipc/result';
 import { Emitter } from './emitter';
+import { Levelling } from './levelling';
 import { notAudio, problemOfFailure } from './media-problem';
 import type { Player, PlayerEvents, PlayerStatus, Sound, Source } from './player';
 
-// Only media elements are used: no AudioContext is opened, and nothing needs unlocking on a desktop.
+// howler only uses media elements: it opens no AudioContext, and nothing needs unlocking on a desktop.
 Howler.usingWebAudio = false;
 Howler.autoUnlock = false;
 
 /**
  * A recording in howler's html5 mode.
  *
- * howler owns the element's life (which codecs there are, loading, volume, mute, unloading). Time is the element's own:
- * play, pause, place and rate go straight to it, because howler 2.2.4 keeps a second opinion on each and is wrong after
- * a pause from the system (`playing()` stays true), a seek to 1001 (taken for a sound's id), a change of rate while
- * playing (a timer by the wall clock replaces the end of the sound) and a pause within a seek (it plays on).
+ * howler owns the element's life (which codecs there are, loading, unloading). All else goes straight to the element,
+ * because howler 2.2.4 keeps a second opinion on it and is wrong after a pause from the system (`playing()` stays true),
+ * a seek to 1001 (taken for a sound's id), a change of rate while playing (a timer by the wall clock replaces the end of
+ * the sound) and a pause within a seek (it plays on); and it mutes only once all is loaded, after sound was heard.
  */
 export class HowlerPlayer implements Player {
   readonly #source: Source;
@@ -24,6 +25,12 @@ export class HowlerPlayer implements Player {
   #sound: Sound;
   #howl: Howl | null = null;
   #element: HTMLAudioElement | null = null;
+  /** There once the listener has wanted loudness evened out. */
+  #levelling: Levelling | null = null;
+  #hurry: number | null = null;
+  #softness = 1;
+  /** Where the sound was last sent. */
+  #sinkId = '';
   #status: PlayerStatus = 'loading';
   #duration: Seconds | null;
   #failedAt: Seconds | null = null;
@@ -40,6 +47,14 @@ export class HowlerPlayer implements Player {
 
   get position(): Seconds {
     return this.#failedAt ?? this.#next ?? seconds(this.#element?.currentTime ?? 0);
+  }
+
+  get delay(): Seconds {
+    return this.#levelling?.delay ?? ZERO;
+  }
+
+  get speed(): number {
+    return this.#hurry ?? this.#sound.speed;
   }
 
   get duration(): Seconds | null {
@@ -77,13 +92,26 @@ export class HowlerPlayer implements Player {
 
   setSound(sound: Sound): void {
     this.#sound = sound;
-    this.#howl?.volume(sound.volume);
-    this.#howl?.mute(sound.muted);
     const element = this.#element;
     if (!element) return;
     element.preservesPitch = true;
     element.defaultPlaybackRate = sound.speed;
-    element.playbackRate = sound.speed;
+    element.playbackRate = this.speed;
+    if (sound.evenLoudness && !this.#levelling) this.#startLevelling(element);
+    if (this.#levelling) this.#levelling.on = sound.evenLoudness;
+    element.muted = sound.muted;
+    this.#applyVolume();
+    if (sound.sinkId !== this.#sinkId) void this.#send(element, sound.sinkId);
+  }
+
+  hurry(speed: number | null): void {
+    this.#hurry = speed;
+    if (this.#element) this.#element.playbackRate = this.speed;
+  }
+
+  fade(part: number): void {
+    this.#softness = part;
+    this.#applyVolume();
   }
 
   on<Name extends keyof PlayerEvents>(name: Name, listener: (value: PlayerEvents[Name]) => void): () => void {
@@ -100,9 +128,9 @@ export class HowlerPlayer implements Player {
     this.#unload();
     this.#failedAt = null;
     this.#next = null;
+    this.#hurry = null;
     const { url, format } = this.#source;
-    const { volume, muted } = this.#sound;
-    this.#howl = new Howl({ src: [url], format: [format], html5: true, preload: true, volume, mute: muted });
+    this.#howl = new Howl({ src: [url], format: [format], html5: true, preload: true });
     this.#element = elementOf(this.#howl);
     if (!this.#element) {
       // howler made no element: none of the codecs here can play this format. Told once someone listens.
@@ -123,6 +151,9 @@ export class HowlerPlayer implements Player {
     this.#element = null;
     element?.pause();
     element?.remove();
+    this.#levelling?.close();
+    this.#levelling = null;
+    this.#sinkId = '';
     this.#howl?.unload();
     this.#howl = null;
     // howler leaves the element a silent data: URL, which the Content-Security-Policy refuses.
@@ -148,6 +179,30 @@ export class HowlerPlayer implements Player {
     on('error', () => void this.#readError(element));
   }
 
+  #startLevelling(element: HTMLAudioElement): void {
+    const { currentTime } = element;
+    this.#levelling = new Levelling(element, this.#sound.volume * this.#softness);
+    this.#levelling.running = !element.paused;
+    if (this.#sinkId !== '') void this.#send(element, this.#sinkId);
+    // What was on its way to the ear is lost where the sound is led elsewhere: it plays once more.
+    if (!element.paused) element.currentTime = currentTime;
+  }
+
+  #applyVolume(): void {
+    const volume = this.#sound.volume * this.#softness;
+    if (this.#levelling) this.#levelling.volume = volume;
+    if (this.#element) this.#element.volume = this.#levelling ? 1 : volume;
+  }
+
+  async #send(element: HTMLAudioElement, sinkId: string): Promise<void> {
+    this.#sinkId = sinkId;
+    try {
+      await (this.#levelling ?? element).setSinkId(sinkId);
+    } catch {
+      if (element === this.#element) this.#events.emit('outputRefused', sinkId);
+    }
+  }
+
   #seekNext(element: HTMLAudioElement): void {
     const next = this.#next;
     this.#next = null;
@@ -155,6 +210,7 @@ export class HowlerPlayer implements Player {
   }
 
   #readStatus(element: HTMLAudioElement): void {
+    if (this.#levelling) this.#levelling.running = !element.paused;
     if (element.paused) this.#setStatus(element.readyState < HTMLMediaElement.HAVE_METADATA ? 'loading' : 'paused');
     else this.#setStatus(element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA ? 'waiting' : 'playing');
   }

@@ -1,10 +1,21 @@
+import type { Chapter } from '../../core/chapters/chapters';
+import { chapterAt } from '../../core/chapters/locate';
 import type { Clip } from '../../core/clips/clip';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
+import { turnAt } from '../../core/timing/locate';
 import type { Times } from '../../core/timing/times';
+import type { Turn } from '../../core/transcript/model';
 import type { Problem } from '../../ipc/result';
-import { isPlaying, type PlaybackStore } from '../state/playback';
+import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
 import type { Clock } from './clock';
+import { CueWatch, type Playing } from './cues';
+import { heardAt } from './heard';
+import { PassageCue } from './passage';
 import type { Player, Sound, Source } from './player';
+import { Absence, resumeAt } from './resume';
+import { sentenceStart } from './sentences';
+import { type Pause, SilenceCue } from './silence';
+import { SleepTimer } from './sleep-timer';
 
 export interface ListeningOptions {
   readonly store: PlaybackStore;
@@ -12,8 +23,20 @@ export interface ListeningOptions {
   createPlayer(source: Source, sound: Sound, position: Seconds): Player;
   /** Called now and then while playing, and whenever the place changes otherwise: what should be remembered. */
   keepPosition(position: Seconds): void;
+  /** The listener gave the present episode a speed. */
+  keepSpeed(speed: number): void;
   onDuration(duration: Seconds): void;
-  onProblem(problem: Problem): void;
+  /** Null when the problem is over: the recording plays, or another is open. */
+  onProblem(problem: Problem | null): void;
+  onOutputRefused(): void;
+  onJump(): void;
+}
+
+/** What is in the recording, as far as it is known. */
+export interface Contents {
+  readonly turns: readonly Turn[];
+  readonly times: Times;
+  readonly chapters: readonly Chapter[];
 }
 
 /** Seconds of playing between two times the position is kept. */
@@ -24,21 +47,62 @@ export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as co
 
 /** Going back within this many seconds of a turn's start goes to the turn before. */
 const STEP_BACK_GRACE = 2;
+/** Seconds; what is shorter cannot be played around and around. */
+const SHORTEST_LOOP = 0.2;
+/** Seconds before the end that count as the end. */
+const AT_THE_END = 0.05;
+
+const UNKNOWN: Contents = { turns: [], times: [], chapters: [] };
 
 /** What the listener does with the recording. Owns the player and the playback store, and runs the clock. */
 export class Listening {
   readonly #options: ListeningOptions;
+  readonly #passage: PassageCue;
+  readonly #silence: SilenceCue;
+  readonly #sleep: SleepTimer;
+  readonly #cues: CueWatch;
+  readonly #absence = new Absence();
   #player: Player | null = null;
   #url: string | null = null;
-  #times: Times = [];
-  #stopAt: Seconds | null = null;
+  #contents = UNKNOWN;
   #kept: Seconds = ZERO;
+  /** Where it began to play, or last jumped to. */
+  #since: Seconds = ZERO;
 
   constructor(options: ListeningOptions) {
     this.#options = options;
-    options.clock.subscribe(({ time, turn }) => {
-      if (turn !== options.store.getState().turn) options.store.setState({ turn });
-      this.#stopClipAt(time);
+    const { store, clock } = options;
+    this.#passage = new PassageCue(
+      (start) => this.#jump(start),
+      (end) => {
+        this.pause();
+        this.#jump(end);
+      },
+    );
+    this.#silence = new SilenceCue({
+      speed: () => store.getState().speed,
+      hurry: (speed) => this.#player?.hurry(speed),
+      onSaved: (saved) => store.setState(({ timeSaved }) => ({ timeSaved: seconds(timeSaved + saved) })),
+    });
+    this.#sleep = new SleepTimer({
+      position: () => this.#playing.position,
+      speed: () => store.getState().speed,
+      isPlaying: () => this.#playing.speed > 0,
+      endOf: (what, position) => {
+        const { times, chapters } = this.#contents;
+        const part = what === 'turn' ? times[turnAt(times, position)] : chapters[chapterAt(chapters, position)];
+        return part?.end ?? null;
+      },
+      fade: (part) => this.#player?.fade(part),
+      stop: (at) => {
+        this.pause();
+        this.#jump(at);
+      },
+      onChange: (sleep) => store.setState({ sleep }),
+    });
+    this.#cues = new CueWatch([this.#passage, this.#silence, this.#sleep], () => this.#playing);
+    clock.subscribe(({ turn }) => {
+      if (turn !== store.getState().turn) store.setState({ turn });
     });
   }
 
@@ -52,40 +116,61 @@ export class Listening {
     const player = this.#options.createPlayer(source, store.getState(), position);
     this.#player = player;
     this.#kept = position;
+    this.#since = position;
+    this.#absence.begin(position, true);
     store.setState({ status: player.status, duration: player.duration });
+    this.#listenTo(player);
+    clock.setSource(() => this.position);
+  }
+
+  #listenTo(player: Player): void {
+    const { store, clock, onDuration, onProblem, onOutputRefused } = this.#options;
     player.on('status', (status) => this.#onStatus(status));
     player.on('duration', (duration) => {
       store.setState({ duration });
-      this.#options.onDuration(duration);
+      onDuration(duration);
       clock.refresh();
     });
     player.on('time', (time) => this.#onTime(time));
-    player.on('seek', () => {
-      clock.refresh();
-      this.keepPosition();
-    });
-    player.on('problem', (problem) => this.#options.onProblem(problem));
-    clock.setSource(() => player.position);
+    player.on('seek', (time) => this.#onSeek(time));
+    player.on('problem', onProblem);
+    player.on('outputRefused', onOutputRefused);
   }
 
   close(): void {
     this.keepPosition();
-    this.#stopAt = null;
+    this.#cues.stop();
+    this.#silence.leave();
+    this.#silence.pauses = [];
+    this.#leavePassage();
+    this.setSleep(null);
     this.#player?.dispose();
     this.#player = null;
     this.#url = null;
     this.#options.clock.stop();
     this.#options.clock.setSource(null);
-    this.#options.store.setState({ status: 'none', duration: null, turn: -1, playingClip: null });
+    this.#options.onProblem(null);
+    this.#options.store.setState({ status: 'none', duration: null, turn: -1, timeSaved: ZERO });
   }
 
-  setTimes(times: Times): void {
-    this.#times = times;
-    this.#options.clock.setTimes(times);
+  setContents(contents: Contents): void {
+    this.#contents = contents;
+    this.#options.clock.setTimes(contents.times);
   }
 
+  /** Takes the pauses of the recording, once they are known. */
+  setPauses(pauses: readonly Pause[]): void {
+    this.#silence.pauses = pauses;
+    this.#cues.look();
+  }
+
+  /** The place in the recording that is heard. */
   get position(): Seconds {
-    return this.#player?.position ?? ZERO;
+    const player = this.#player;
+    if (!player) return ZERO;
+    const { position, speed } = this.#playing;
+    const delay = player.delay + this.#options.store.getState().soundDelay;
+    return heardAt({ position, speed, delay, since: this.#since });
   }
 
   toggle(): void {
@@ -93,21 +178,33 @@ export class Listening {
     else this.play();
   }
 
-  /** Plays on from here. Leaves a clip that was being played to its end. */
+  /** Plays on from here, or a little earlier after a long pause. Leaves a clip that was being played to its end. */
   play(): void {
-    this.#leaveClip();
-    this.#player?.play();
+    const player = this.#player;
+    if (!player) return;
+    if (!this.#passage.passage?.around) this.#leavePassage();
+    if (this.#options.store.getState().resumeEarlier) this.#resumeEarlier(player);
+    player.play();
+  }
+
+  #resumeEarlier(player: Player): void {
+    // At the end, playing starts over.
+    if (player.position >= (player.duration ?? Infinity) - AT_THE_END) return;
+    const to = resumeAt(player.position, this.#absence.length, this.#contents.times);
+    const start = this.#passage.passage?.start ?? ZERO;
+    if (to < player.position) this.#jump(seconds(Math.max(start, to)));
   }
 
   pause(): void {
-    this.#leaveClip();
+    if (!this.#passage.passage?.around) this.#leavePassage();
     this.#player?.pause();
   }
 
   /** Goes to a time and keeps playing, or stays paused. */
   seek(time: Seconds): void {
-    this.#leaveClip();
-    this.#player?.seek(time);
+    const { passage } = this.#passage;
+    if (!passage?.around || time < passage.start || time >= passage.end) this.#leavePassage();
+    this.#jump(time);
   }
 
   skip(by: number): void {
@@ -116,7 +213,7 @@ export class Listening {
 
   /** Goes to the start of the turn after this, or of this one or the one before. */
   step(to: 'next' | 'previous'): void {
-    const starts = this.#times.map(({ start }) => start);
+    const starts = this.#contents.times.map(({ start }) => start);
     const here = this.position;
     // A hair of tolerance: a seek may land a sample short of the start it was given.
     const next = starts.find((start) => start > here + 0.01);
@@ -130,23 +227,91 @@ export class Listening {
     this.#player?.play();
   }
 
+  /** Plays the sentence that is being said once more, and on from there. */
+  repeatSentence(): void {
+    const { turns, times } = this.#contents;
+    const start = sentenceStart(turns, times, this.position);
+    if (start !== null) this.playFrom(start);
+  }
+
   playClip(clip: Clip): void {
     if (!this.#player) return;
     this.playFrom(clip.start);
-    this.#stopAt = clip.end;
+    this.#passage.passage = { start: clip.start, end: clip.end, around: false };
     this.#options.store.setState({ playingClip: clip.id });
+    this.#cues.look();
+  }
+
+  /**
+   * Plays the selected words around and around; without any the clip that is being played, else the turn. When it does,
+   * it stops doing so and plays on.
+   */
+  toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): void {
+    if (this.#options.store.getState().loop) this.#leavePassage();
+    else this.#loop(this.#toLoop(selected));
+  }
+
+  /** Plays a clip around and around; when it does, it stops doing so and plays on. */
+  loopClip({ id, start, end }: Clip): void {
+    if (this.#options.store.getState().loop?.clip === id) this.#leavePassage();
+    else this.#loop({ start, end, of: 'clip', clip: id });
+  }
+
+  #loop(found: Loop | null): void {
+    const { duration } = this.#options.store.getState();
+    if (!this.#player || !found) return;
+    this.#leavePassage();
+    // At its very end the recording would stop.
+    const end = seconds(Math.min(found.end, (duration ?? Infinity) - AT_THE_END));
+    if (end - found.start < SHORTEST_LOOP) return;
+    this.#passage.passage = { start: found.start, end, around: true };
+    this.#options.store.setState({ loop: { ...found, end } });
+    if (this.position < found.start || this.position >= end) this.#jump(found.start);
+    this.#player.play();
+    this.#cues.look();
+  }
+
+  #toLoop(selected: Pick<Loop, 'start' | 'end'> | null): Loop | null {
+    if (selected) return { ...selected, of: 'words', clip: null };
+    const { passage } = this.#passage;
+    const { playingClip } = this.#options.store.getState();
+    if (passage) return { start: passage.start, end: passage.end, of: 'clip', clip: playingClip };
+    const { times } = this.#contents;
+    const turn = times[turnAt(times, this.position)];
+    return turn ? { start: turn.start, end: turn.end, of: 'turn', clip: null } : null;
   }
 
   setSound(change: Partial<Sound>): void {
     this.#options.store.setState(change);
     this.#player?.setSound(this.#options.store.getState());
+    this.#cues.look();
+  }
+
+  /** Gives the episode a speed, which others that were given none take over. */
+  setSpeed(speed: number): void {
+    this.#options.store.setState({ usualSpeed: speed });
+    this.setSound({ speed });
+    this.#options.keepSpeed(speed);
   }
 
   /** One step up or down the list of speeds. */
   stepSpeed(by: 1 | -1): void {
     const { speed } = this.#options.store.getState();
     const next = by > 0 ? SPEEDS.find((one) => one > speed + 0.001) : SPEEDS.findLast((one) => one < speed - 0.001);
-    if (next !== undefined) this.setSound({ speed: next });
+    if (next !== undefined) this.setSpeed(next);
+  }
+
+  choose(change: Partial<Choices>): void {
+    this.#options.store.setState(change);
+    this.#silence.on = this.#options.store.getState().skipSilence;
+    this.#options.clock.refresh();
+    this.#cues.look();
+  }
+
+  /** Sets the sleep timer, or with null lets it be. */
+  setSleep(at: SleepAt | null): void {
+    this.#sleep.set(at);
+    this.#cues.look();
   }
 
   /** Has the position remembered now. */
@@ -156,33 +321,59 @@ export class Listening {
     this.#options.keepPosition(this.#kept);
   }
 
+  get #playing(): Playing {
+    const player = this.#player;
+    const sounds = player && this.#options.store.getState().status === 'playing';
+    return { position: player?.position ?? ZERO, speed: sounds ? player.speed : 0 };
+  }
+
+  #jump(to: Seconds): void {
+    // At once: the player tells of it later, and by then the page may have been drawn.
+    this.#since = to;
+    this.#player?.seek(to);
+  }
+
   #onStatus(status: Player['status']): void {
     const { store, clock } = this.#options;
+    const wasPlaying = isPlaying(store.getState());
     store.setState({ status });
+    if (status === 'playing') this.#options.onProblem(null);
     if (isPlaying({ status })) {
+      if (!wasPlaying) this.#since = this.#player?.position ?? ZERO;
+      this.#absence.end();
       clock.start();
+      this.#cues.look();
       return;
     }
+    if (wasPlaying) this.#absence.begin(this.#playing.position);
+    this.#cues.stop();
+    this.#silence.leave();
+    this.#sleep.pause();
     clock.stop();
     this.keepPosition();
-    if (status === 'failed') this.#leaveClip();
+    if (status === 'failed') this.#leavePassage();
+  }
+
+  #onSeek(time: Seconds): void {
+    this.#since = time;
+    this.#absence.jump(time);
+    this.#silence.leave();
+    this.#sleep.jump(time);
+    this.#options.clock.refresh();
+    this.keepPosition();
+    this.#options.onJump();
+    this.#cues.look();
   }
 
   /** Comes four times a second, also while the window is hidden and no frames are drawn. */
   #onTime(time: Seconds): void {
-    this.#stopClipAt(time);
+    this.#cues.look();
     if (Math.abs(time - this.#kept) >= KEEP_EVERY) this.keepPosition();
   }
 
-  #stopClipAt(time: Seconds): void {
-    if (this.#stopAt === null || time < this.#stopAt) return;
-    const end = this.#stopAt;
-    this.pause();
-    this.#player?.seek(end);
-  }
-
-  #leaveClip(): void {
-    this.#stopAt = null;
-    if (this.#options.store.getState().playingClip !== null) this.#options.store.setState({ playingClip: null });
+  #leavePassage(): void {
+    this.#passage.passage = null;
+    const { playingClip, loop } = this.#options.store.getState();
+    if (playingClip !== null || loop !== null) this.#options.store.setState({ playingClip: null, loop: null });
   }
 }

@@ -18,6 +18,10 @@ export interface Sound {
   readonly muted: boolean;
   /** 0.5 to 3; the pitch is kept. */
   readonly speed: number;
+  /** Whether quiet speakers are made louder and loud ones softer. */
+  readonly evenLoudness: boolean;
+  /** Id of the output device; empty for wherever the system sends the sound. */
+  readonly sinkId: string;
 }
 
 export type PlayerStatus = 'loading' | 'paused' | 'playing' | 'waiting' | 'failed';
@@ -32,6 +36,8 @@ export interface PlayerEvents {
   /** The position jumped. */
   seek: Seconds;
   problem: Problem;
+  /** The output device cannot be played to; the sound goes where it went before. */
+  outputRefused: string;
 }
 
 /** One recording that can be played. Its media element owns the time; whoever wants it asks. */
@@ -40,11 +46,20 @@ export interface Player {
   pause(): void;
   /** Goes to a time; whether it plays stays as it is. Times outside the recording are taken to its edge. */
   seek(time: Seconds): void;
+  /** Where the recording is. Sound that the element knows to be still on its way to the ear does not count. */
   readonly position: Seconds;
+  /** How much of the sound before `position` is still on its way to the ear, unknown to the element. */
+  readonly delay: Seconds;
   /** Null until known. */
   readonly duration: Seconds | null;
   readonly status: PlayerStatus;
   setSound(sound: Sound): void;
+  /** At which it plays, or would: the sound's, or that of a hurry. */
+  readonly speed: number;
+  /** Plays at another speed than the sound's for a while; null ends it. */
+  hurry(speed: number | null): void;
+  /** Softens the sound to a part of its volume, 0 to 1. */
+  fade(part: number): void;
   /** Calls back until the returned function is called. */
   on<Name extends keyof PlayerEvents>(name: Name, listener: (value: PlayerEvents[Name]) => void): () => void;
   /** Stops and lets go of everything. The player is of no use afterwards. */

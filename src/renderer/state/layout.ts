@@ -9,6 +9,8 @@ export interface LayoutState {
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
   readonly dialog: DialogName | null;
+  /** The popover over the strip. */
+  readonly listeningOpen: boolean;
   /** Under this width the panels do not fit beside the page. */
   readonly narrow: boolean;
 }
@@ -16,7 +18,14 @@ export interface LayoutState {
 export type LayoutStore = StoreApi<LayoutState>;
 
 export function createLayoutStore(): LayoutStore {
-  return createStore(() => ({ shelfOpen: true, clipsOpen: true, drawer: null, dialog: null, narrow: false }));
+  return createStore(() => ({
+    shelfOpen: true,
+    clipsOpen: true,
+    drawer: null,
+    dialog: null,
+    listeningOpen: false,
+    narrow: false,
+  }));
 }
 
 /** Opens what is closed and closes what is open: the panel, or in a narrow window its drawer. */

@@ -1,16 +1,46 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Seconds } from '../../core/time/seconds';
+import { type Seconds, ZERO } from '../../core/time/seconds';
+import type { Settings } from '../../ipc/views';
+import type { ListedOutput } from '../playback/outputs';
 import type { PlayerStatus, Sound } from '../playback/player';
 
+/** What plays around and around. */
+export interface Loop {
+  readonly start: Seconds;
+  readonly end: Seconds;
+  readonly of: 'words' | 'clip' | 'turn';
+  /** The clip's id, where it is one. */
+  readonly clip: string | null;
+}
+
+/** When the sleep timer stops the recording. */
+export type SleepAt = { readonly kind: 'minutes'; readonly minutes: number } | { readonly kind: 'turn' | 'chapter' };
+
+export interface Sleep {
+  readonly at: SleepAt;
+  /** Of listening, until it stops. */
+  readonly left: Seconds;
+}
+
+/** Choices of the listener that are remembered for all episodes. */
+export type Choices = Pick<Settings, 'skipSilence' | 'resumeEarlier' | 'soundDelay' | 'output'>;
+
 /** What the controls show of the playing. Owned by `Listening`; the running time is not here but in the clock. */
-export interface PlaybackState extends Sound {
-  /** `none`: there is no recording. */
+export interface PlaybackState extends Sound, Choices {
   readonly status: PlayerStatus | 'none';
   readonly duration: Seconds | null;
   /** Index of the turn being spoken; -1 when none is. */
   readonly turn: number;
   /** Id of the clip that is being played to its end, if one is. */
   readonly playingClip: string | null;
+  readonly loop: Loop | null;
+  readonly sleep: Sleep | null;
+  /** The speed of an episode that was given none of its own. */
+  readonly usualSpeed: number;
+  /** How much sooner the recording has come here because its pauses were hurried through. */
+  readonly timeSaved: Seconds;
+  /** The outputs there are, as far as Chromium tells. */
+  readonly outputs: readonly ListedOutput[];
 }
 
 export type PlaybackStore = StoreApi<PlaybackState>;
@@ -21,9 +51,20 @@ export function createPlaybackStore(): PlaybackStore {
     duration: null,
     turn: -1,
     playingClip: null,
+    loop: null,
+    sleep: null,
+    timeSaved: ZERO,
     volume: 1,
     muted: false,
     speed: 1,
+    usualSpeed: 1,
+    evenLoudness: false,
+    sinkId: '',
+    skipSilence: false,
+    resumeEarlier: true,
+    soundDelay: ZERO,
+    output: null,
+    outputs: [],
   }));
 }
 

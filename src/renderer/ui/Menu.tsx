@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import Check from 'lucide-react/icons/check';
+import type { ReactNode } from 'react';
 import styles from './Menu.module.css';
 
 interface ChoiceMenuProps<Value extends string | number> {
@@ -8,17 +9,20 @@ interface ChoiceMenuProps<Value extends string | number> {
   readonly value: Value;
   readonly choices: readonly Value[];
   readonly buttonClass: string | undefined;
+  /** A sign at the end of the button that it opens choices. */
+  readonly sign?: ReactNode;
   written(value: Value): string;
   onChoose(value: Value): void;
 }
 
 /** A button that shows what is chosen and opens the choices. */
 export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps<Value>) {
-  const { label, value, choices, buttonClass, written, onChoose } = props;
+  const { label, value, choices, buttonClass, sign, written, onChoose } = props;
   return (
     <Base.Root modal={false}>
       <Base.Trigger className={buttonClass} aria-label={label} aria-description={written(value)} title={label}>
         {written(value)}
+        {sign}
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={styles.positioner} side="top" align="start" sideOffset={8}>

@@ -3,6 +3,8 @@ import styles from './Slider.module.css';
 interface SliderProps {
   readonly label: string;
   readonly value: number;
+  /** 0 unless given. */
+  readonly min?: number;
   readonly max: number;
   readonly step: number;
   /** The value in words. */
@@ -10,8 +12,8 @@ interface SliderProps {
   onChange(value: number): void;
 }
 
-/** A short slider from 0 to `max`. */
-export function Slider({ label, value, max, step, written, onChange }: SliderProps) {
+/** A short slider. */
+export function Slider({ label, value, min = 0, max, step, written, onChange }: SliderProps) {
   return (
     <input
       type="range"
@@ -19,11 +21,11 @@ export function Slider({ label, value, max, step, written, onChange }: SliderPro
       aria-label={label}
       aria-valuetext={written}
       title={`${label}: ${written}`}
-      min={0}
+      min={min}
       max={max}
       step={step}
       value={value}
-      style={{ '--part': `${(value / max) * 100}%` } as React.CSSProperties}
+      style={{ '--part': `${((value - min) / (max - min)) * 100}%` } as React.CSSProperties}
       onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
     />
   );

@@ -29,6 +29,11 @@ export function percent(share: number): string {
   return rounded === 0 && share > 0 ? `under 1${THIN}%` : `${rounded}${THIN}%`;
 }
 
+/** `120 ms`, `−40 ms` */
+export function milliseconds(length: Seconds): string {
+  return `${Math.round(length * 1000)}${THIN}ms`.replace('-', '−');
+}
+
 /** `1.25×` */
 export function speedOf(speed: number): string {
   return `${Number(speed.toFixed(2))}×`;

@@ -1,5 +1,6 @@
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
+import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
@@ -14,6 +15,7 @@ import styles from './Clips.module.css';
 export function ClipCard({ clip }: { readonly clip: Clip }) {
   const { listening, clipping, playback } = useApp();
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
+  const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
   const silent = useStore(playback, (state) => state.status === 'none');
   const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;
   return (
@@ -32,6 +34,14 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
           onClick={() => (playing ? listening.pause() : listening.playClip(clip))}
         >
           {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+        </IconButton>
+        <IconButton
+          label={`Loop ${clip.name}`}
+          disabled={silent}
+          aria-pressed={looping}
+          onClick={() => listening.loopClip(clip)}
+        >
+          <Repeat size={16} aria-hidden="true" />
         </IconButton>
         <IconButton label={`Delete ${clip.name}`} onClick={() => clipping.remove(clip)}>
           <Trash2 size={16} aria-hidden="true" />

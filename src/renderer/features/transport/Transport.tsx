@@ -3,11 +3,10 @@ import Play from 'lucide-react/icons/play';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
-import { SPEEDS } from '../../playback/listening';
 import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
-import { ChoiceMenu } from '../../ui/Menu';
-import { speedOf } from '../../ui/units';
+import { Listening } from './Listening';
+import { Modes } from './Modes';
 import { PositionSlider } from './PositionSlider';
 import { SkipIcon } from './SkipIcon';
 import styles from './Transport.module.css';
@@ -18,10 +17,7 @@ export function Transport() {
   const app = useApp();
   const { run } = app;
   const status = useStore(app.playback, (state) => state.status);
-  const speed = useStore(app.playback, (state) => state.speed);
-  const following = useStore(app.follow, (state) => state.following);
   const pendingStart = useStore(app.edits, (state) => state.pendingStart);
-  const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const playing = isPlaying({ status });
   const silent = status === 'none';
   return (
@@ -29,19 +25,7 @@ export function Transport() {
       <PositionSlider />
       <div className={styles.controls}>
         <div className={styles.modes}>
-          <ChoiceMenu
-            label="Speed"
-            value={SPEEDS.find((one) => Math.abs(one - speed) < 0.001) ?? speed}
-            choices={SPEEDS}
-            buttonClass={styles.chip}
-            written={speedOf}
-            onChoose={(chosen) => app.listening.setSound({ speed: chosen })}
-          />
-          {hasTranscript && !silent && (
-            <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
-              Follow
-            </button>
-          )}
+          <Modes />
         </div>
         <div className={styles.playing}>
           <IconButton
@@ -82,6 +66,7 @@ export function Transport() {
             {status === 'waiting' && 'Waiting for the file…'}
             {pendingStart !== null && status !== 'waiting' && `Clip from ${formatTimeTenths(pendingStart)}`}
           </span>
+          <Listening />
           <Volume />
         </div>
       </div>

@@ -1,0 +1,73 @@
+import type { OutputDevice } from '../../ipc/views';
+import type { Listening } from '../playback/listening';
+import { findOutput, type ListedOutput, listOutputs, unplugged } from '../playback/outputs';
+import type { MessagesStore } from '../state/messages';
+import { isPlaying, type PlaybackStore } from '../state/playback';
+
+/** Where the sound goes, and what becomes of it when a device goes. */
+export interface Outputs {
+  /** Looks which there are, and again whenever that changes. */
+  watch(): void;
+  /** Plays through a device, or with null through the one that the system uses. Remembered. */
+  choose(device: OutputDevice | null): void;
+  /** The device that was last chosen cannot be played to. */
+  refused(): void;
+}
+
+interface Parts {
+  readonly playback: PlaybackStore;
+  readonly listening: Listening;
+  readonly messages: MessagesStore;
+}
+
+export function createOutputs({ playback, listening, messages }: Parts): Outputs {
+  const { tellNote } = messages.actions;
+
+  /** Sends the sound to the device that was chosen while it is there. A device that comes back is used again. */
+  function route(): void {
+    const { outputs, output, sinkId } = playback.getState();
+    const wanted = findOutput(outputs, output)?.id ?? '';
+    if (wanted !== sinkId) listening.setSound({ sinkId: wanted });
+  }
+
+  function miss(device: ListedOutput): void {
+    const { output, status } = playback.getState();
+    const chosen = output?.id === device.id || output?.label === device.label;
+    // Else it would go on out loud.
+    const paused = isPlaying({ status });
+    if (paused) listening.pause();
+    if (!paused && !chosen) return;
+    const what = chosen ? 'Until it is back, sound comes out where the system sends it.' : '';
+    tellNote([`${nameOf(device)} is gone${paused ? ', so Earmark has paused' : ''}.`, what].join(' ').trim());
+  }
+
+  async function look(): Promise<void> {
+    const { outputs: before, sinkId } = playback.getState();
+    const outputs = await listOutputs();
+    playback.setState({ outputs });
+    const gone = unplugged(before, outputs, sinkId);
+    if (gone) miss(gone);
+    route();
+  }
+
+  return {
+    watch() {
+      navigator.mediaDevices.addEventListener('devicechange', () => void look());
+      void look();
+    },
+    choose(device) {
+      listening.choose({ output: device && { id: device.id, label: device.label } });
+      route();
+    },
+    refused() {
+      const { output } = playback.getState();
+      if (output) tellNote(`${nameOf(output)} cannot be played to. Sound comes out where the system sends it.`);
+      listening.choose({ output: null });
+      listening.setSound({ sinkId: '' });
+    },
+  };
+}
+
+function nameOf({ label }: OutputDevice): string {
+  return label === '' ? 'The output device' : `“${label}”`;
+}

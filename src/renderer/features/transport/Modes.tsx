@@ -1,0 +1,64 @@
+import Moon from 'lucide-react/icons/moon';
+import Repeat from 'lucide-react/icons/repeat';
+import { useStore } from 'zustand';
+import { formatTime } from '../../../core/time/timecode';
+import { useApp } from '../../app/context';
+import { SPEEDS } from '../../playback/listening';
+import { ChoiceMenu } from '../../ui/Menu';
+import { speedOf } from '../../ui/units';
+import styles from './Transport.module.css';
+
+/** How it is played: what is always there, and what was set going and can be stopped here. */
+export function Modes() {
+  const { playback, follow, episode, listening, layout, run } = useApp();
+  const speed = useStore(playback, (state) => state.speed);
+  const silent = useStore(playback, (state) => state.status === 'none');
+  const loop = useStore(playback, (state) => state.loop);
+  const sleep = useStore(playback, (state) => state.sleep);
+  const following = useStore(follow, (state) => state.following);
+  const hasTranscript = useStore(episode, (state) => Boolean(state.episode?.transcript));
+  return (
+    <>
+      <ChoiceMenu
+        label="Speed"
+        value={SPEEDS.find((one) => Math.abs(one - speed) < 0.001) ?? speed}
+        choices={SPEEDS}
+        buttonClass={styles.chip}
+        written={speedOf}
+        onChoose={(chosen) => listening.setSpeed(chosen)}
+      />
+      {hasTranscript && !silent && (
+        <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
+          Follow
+        </button>
+      )}
+      {loop && (
+        <button
+          type="button"
+          className={styles.chip}
+          aria-label={`Stop looping the ${loop.of}`}
+          title={`Stop looping the ${loop.of}`}
+          onClick={() => run('loop')}
+        >
+          <Repeat size={14} aria-hidden="true" />
+          <span className={styles.wide}>{LOOPED[loop.of]}</span>
+        </button>
+      )}
+      {sleep && (
+        <button
+          type="button"
+          className={styles.chip}
+          aria-label="Sleep timer"
+          aria-description={`${formatTime(sleep.left)} left`}
+          title="Sleep timer"
+          onClick={() => layout.setState({ listeningOpen: true })}
+        >
+          <Moon size={14} aria-hidden="true" />
+          <span className={styles.wide}>{formatTime(sleep.left)}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
+const LOOPED = { words: 'Words', clip: 'Clip', turn: 'Turn' };

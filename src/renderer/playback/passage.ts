@@ -1,0 +1,31 @@
+import type { Seconds } from '../../core/time/seconds';
+import type { Cue } from './cues';
+
+export interface Passage {
+  readonly start: Seconds;
+  readonly end: Seconds;
+  /** Begins again at its end, instead of stopping there. */
+  readonly around: boolean;
+}
+
+/** Plays a passage to its end, or around and around. */
+export class PassageCue implements Cue {
+  /** What is being played; null for the recording as it goes. */
+  passage: Passage | null = null;
+
+  constructor(
+    private readonly again: (start: Seconds) => void,
+    private readonly stop: (end: Seconds) => void,
+  ) {}
+
+  look(position: Seconds): void {
+    const { passage } = this;
+    if (!passage || position < passage.end) return;
+    if (passage.around) this.again(passage.start);
+    else this.stop(passage.end);
+  }
+
+  next(position: Seconds): Seconds | null {
+    return this.passage && position < this.passage.end ? this.passage.end : null;
+  }
+}

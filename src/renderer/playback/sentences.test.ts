@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import type { Times } from '../../core/timing/times';
+import type { Turn } from '../../core/transcript/model';
+import { wordsOf } from '../../core/transcript/words';
+import { sentenceStart, sentencesIn } from './sentences';
+
+const sentences = (text: string) =>
+  sentencesIn(text).map((from, index, all) => text.slice(from, all[index + 1]).trim());
+
+test('sentences are told apart in any language', () => {
+  expect(sentences('Yes. Is it? It is!')).toEqual(['Yes.', 'Is it?', 'It is!']);
+  expect(sentences('今日は。元気ですか？')).toEqual(['今日は。', '元気ですか？']);
+});
+
+test('a full stop behind a title or an initial ends nothing', () => {
+  expect(sentences('I am Erik St. Martin. This is Dr. J. Smith.')).toEqual([
+    'I am Erik St. Martin.',
+    'This is Dr. J. Smith.',
+  ]);
+});
+
+const turn = (text: string): Turn => ({ speaker: null, text, marks: [], line: 1 });
+const turns = [turn('One two. Three four.'), turn('Five six. Seven.')];
+/** A word a second, the second turn from 10 s. */
+const times: Times = turns.map(({ text }, index) => {
+  const words = wordsOf(text).map((_, word) => seconds(index * 10 + 2 * word));
+  return { start: seconds(index * 10), end: seconds(index * 10 + 2 * words.length), timing: 'aligned', words };
+});
+const startAt = (at: number) => sentenceStart(turns, times, seconds(at));
+
+test('the sentence that is being said is said again, and from its first second the one before', () => {
+  expect(startAt(7)).toBe(4);
+  expect(startAt(4.5)).toBe(0);
+  expect(startAt(10.5)).toBe(4);
+  expect(startAt(0.5)).toBe(0);
+});
+
+test('in a silence it is the last one; before the first there is none', () => {
+  expect(startAt(9)).toBe(4);
+  const late = times.map((time) => ({
+    ...time,
+    start: seconds(time.start + 5),
+    words: time.words.map((word) => seconds(word + 5)),
+  }));
+  expect(sentenceStart(turns, late, seconds(2))).toBeNull();
+});

@@ -1,0 +1,111 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import type { Sleep, SleepAt } from '../state/playback';
+import type { Cue } from './cues';
+
+/** Seconds over which the sound goes away: of a minute’s length nobody wakes, at the end of a turn words are lost. */
+const LONG_FADE = 20;
+const SHORT_FADE = 4;
+/** Seconds between two steps of the fade, small enough not to be heard. */
+const STEP = 0.04;
+
+interface SleepTimerOptions {
+  readonly position: () => Seconds;
+  /** The listener's own speed. */
+  readonly speed: () => number;
+  readonly isPlaying: () => boolean;
+  /** The end of the turn or chapter at a place; null where there is none. */
+  readonly endOf: (what: 'turn' | 'chapter', position: Seconds) => Seconds | null;
+  readonly fade: (part: number) => void;
+  /** Stops the recording, and stands where the sound began to go. */
+  readonly stop: (at: Seconds) => void;
+  readonly onChange: (sleep: Sleep | null) => void;
+}
+
+/** Stops the recording after so many minutes of listening, or at the end of what is being said, and fades it out before. */
+export class SleepTimer implements Cue {
+  #at: SleepAt | null = null;
+  /** Seconds of listening that are left, for minutes; where to stop, for the end of something. */
+  #left = 0;
+  #end: Seconds | null = null;
+  #lookedAt = 0;
+  #fadeFrom: Seconds | null = null;
+  #told: number | null = null;
+
+  constructor(private readonly options: SleepTimerOptions) {}
+
+  /** Sets the timer, or with null lets it be. */
+  set(at: SleepAt | null): void {
+    const position = this.options.position();
+    this.#at = at;
+    this.#left = at?.kind === 'minutes' ? at.minutes * 60 : 0;
+    this.#end = at && at.kind !== 'minutes' ? this.options.endOf(at.kind, position) : null;
+    this.#lookedAt = performance.now();
+    this.#wake();
+    this.#tell(position);
+  }
+
+  /** After a jump it is the end of what is said there. */
+  jump(position: Seconds): void {
+    this.#wake();
+    if (this.#at && this.#at.kind !== 'minutes') this.#end = this.options.endOf(this.#at.kind, position);
+    this.#tell(position);
+  }
+
+  /** Time in which nothing plays does not count. */
+  pause(): void {
+    this.#lookedAt = performance.now();
+    this.#wake();
+  }
+
+  look(position: Seconds): void {
+    if (!this.#at) return;
+    const now = performance.now();
+    if (this.options.isPlaying()) this.#left -= (now - this.#lookedAt) / 1000;
+    this.#lookedAt = now;
+    const left = this.#leftAt(position);
+    if (left <= 0) this.#sleep(position);
+    else {
+      const fade = this.#fade;
+      if (left < fade) {
+        this.#fadeFrom ??= position;
+        this.options.fade(left / fade);
+      }
+      this.#tell(position);
+    }
+  }
+
+  next(position: Seconds): Seconds | null {
+    if (!this.#at) return null;
+    const untilFade = Math.max(STEP, this.#leftAt(position) - this.#fade);
+    return seconds(position + untilFade * this.options.speed());
+  }
+
+  get #fade(): number {
+    return this.#at?.kind === 'minutes' ? LONG_FADE : SHORT_FADE;
+  }
+
+  #leftAt(position: Seconds): number {
+    return this.#at?.kind === 'minutes' ? this.#left : ((this.#end ?? position) - position) / this.options.speed();
+  }
+
+  #sleep(position: Seconds): void {
+    const from = this.#at?.kind === 'minutes' ? (this.#fadeFrom ?? position) : position;
+    this.#at = null;
+    this.options.stop(from);
+    this.#wake();
+    this.#tell(position);
+  }
+
+  #wake(): void {
+    this.#fadeFrom = null;
+    this.options.fade(1);
+  }
+
+  /** Once a second, not at every step. */
+  #tell(position: Seconds): void {
+    const left = this.#at && Math.ceil(this.#leftAt(position));
+    if (left === this.#told) return;
+    this.#told = left;
+    this.options.onChange(this.#at && { at: this.#at, left: seconds(Math.max(0, left ?? 0)) });
+  }
+}
