@@ -34,10 +34,16 @@ const committed = [
   'cover.flac',
   'tone.ogg',
   'tone.webm',
+  // Decoded by Earmark, while it plays.
+  'alac.m4a',
+  'adpcm.wav',
+  'tone.ac3',
+  'tone.amr',
+  'tone.wv',
 ];
 const refused: Record<string, RegExp> = {
   'tone.wma': /tone\.wma” is Windows Media/,
-  'alac.m4a': /alac\.m4a” is Apple Lossless/,
+  'alac.caf': /alac\.caf” is Apple Lossless/,
   'tone.spx': /tone\.spx” is Speex/,
 };
 

@@ -6,7 +6,7 @@ import { runScript } from './lib/problem.mjs';
 import { pipe } from './lib/sound.mjs';
 
 // `npm run kinds`: makes a small recording of every kind that Earmark plays, for tests, in src/audio/fixtures. Each of
-// their seconds has a pitch of its own: second n sounds at 300 + 50 n Hz. Needs ffmpeg.
+// their seconds has a pitch of its own: second n sounds at 300 + 50 n Hz. Needs ffmpeg and sox.
 
 const rate = 16_000;
 const duration = 6;
@@ -97,6 +97,8 @@ await runScript(async () => {
       const args = ['-v', 'error', '-y', ...inputs, ...maps, ...options, ...exact, join(folder, name)];
       await pipe('ffmpeg', args, tones());
     }
+    const raw = ['-t', 'raw', '-r', String(rate), '-e', 'signed', '-b', '16', '-c', '1', '-'];
+    await pipe('sox', [...raw, '-r', '8000', '-t', 'amr-nb', join(folder, 'tone.amr')], tones());
   } finally {
     rmSync(work, { recursive: true });
   }

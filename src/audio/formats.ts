@@ -14,17 +14,17 @@ export const audioFormats: readonly AudioFormat[] = [
   { id: 'mp3', name: 'MP3', mime: 'audio/mpeg', extensions: ['.mp3'] },
   {
     id: 'm4a',
-    name: 'MPEG-4, QuickTime: audio and the sound of video',
+    name: 'MPEG-4, QuickTime: AAC, Apple Lossless, Opus, FLAC, MP3, AC-3, AMR, also of video',
     mime: 'audio/mp4',
     extensions: ['.m4a', '.m4b', '.mp4', '.m4v', '.mov', '.3gp'],
   },
   { id: 'aac', name: 'AAC', mime: 'audio/aac', extensions: ['.aac'] },
-  { id: 'wav', name: 'WAV, RF64', mime: WAV, extensions: ['.wav', '.wave', '.bwf', '.rf64'] },
+  { id: 'wav', name: 'WAV, RF64: PCM, G.711, ADPCM', mime: WAV, extensions: ['.wav', '.wave', '.bwf', '.rf64'] },
   { id: 'flac', name: 'FLAC', mime: 'audio/flac', extensions: ['.flac'] },
   { id: 'ogg', name: 'Ogg: Vorbis, Opus', mime: 'audio/ogg', extensions: ['.ogg', '.oga', '.opus'] },
   {
     id: 'webm',
-    name: 'WebM, Matroska: audio and the sound of video',
+    name: 'WebM, Matroska: Opus, Vorbis, AAC, FLAC, MP3, AC-3, also of video',
     mime: 'audio/webm',
     extensions: ['.webm', '.weba', '.mka', '.mkv'],
   },
@@ -33,6 +33,9 @@ export const audioFormats: readonly AudioFormat[] = [
   { id: 'caf', name: 'Core Audio', mime: WAV, extensions: ['.caf'] },
   { id: 'w64', name: 'Wave64', mime: WAV, extensions: ['.w64'] },
   { id: 'au', name: 'AU', mime: WAV, extensions: ['.au', '.snd'] },
+  { id: 'amr', name: 'AMR', mime: WAV, extensions: ['.amr', '.awb'] },
+  { id: 'ac3', name: 'Dolby Digital, plain and Plus', mime: WAV, extensions: ['.ac3', '.eac3', '.ec3'] },
+  { id: 'wavpack', name: 'WavPack', mime: WAV, extensions: ['.wv'] },
 ];
 
 /** All audio extensions, with their dots, in order of preference. */
@@ -40,7 +43,7 @@ export const audioExtensions: readonly string[] = audioFormats.flatMap((format) 
 
 /** Extensions of recordings that Earmark knows and cannot play: opened, they are refused by the name of their format. */
 const UNPLAYABLE = [
-  ['.wma', '.asf', '.wmv', '.ac3', '.eac3', '.ec3', '.dts', '.amr', '.awb', '.wv', '.tta', '.ape', '.mpc', '.spx'],
+  ['.wma', '.asf', '.wmv', '.dts', '.tta', '.ape', '.mpc', '.spx'],
   ['.dsf', '.dff', '.ra', '.rm', '.avi', '.flv', '.aax', '.aaxc', '.aa', '.qoa', '.voc', '.mid', '.midi'],
 ].flat();
 

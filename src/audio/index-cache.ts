@@ -103,7 +103,7 @@ function decode(content: Uint8Array, stamp: Stamp): AudioProbe | null {
   const format = audioFormats.find(({ id }) => id === facts.format);
   if (!format) return null;
   const duration = facts.duration === null ? null : seconds(facts.duration);
-  return { format, codec: facts.codecName, duration, table, wav: null, warning: null };
+  return { format, codec: facts.codecName, duration, table, wav: null, blocks: null, warning: null };
 }
 
 function factsIn(json: string): Facts | null {

@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import type { Seconds } from '../core/time/seconds';
+import type { BlockTable } from './blocks/block-table';
 import { fileBytes } from './file-bytes';
 import type { AudioFormat } from './formats';
 import type { FrameTable } from './mp4/frame-table';
-import type { VirtualWav } from './pcm/virtual-wav';
+import type { DecodedWav, VirtualWav } from './pcm/virtual-wav';
+import { probeBlocks } from './probing/blocks';
 import { probeContainer, probeFlacFile } from './probing/container';
 import { hasSystemCode, isDamaged, unplayable } from './probing/problems';
 import { probeSamples } from './probing/samples';
@@ -20,8 +22,10 @@ export interface AudioProbe {
   readonly duration: Seconds | null;
   /** Where its frames are, for a format that cannot tell a player so itself; null for the others. */
   readonly table: FrameTable | null;
-  /** The recording as a WAV, for uncompressed sound in a format that Chromium does not play; null for the others. */
-  readonly wav: VirtualWav | null;
+  /** The recording as a WAV, for a format that Chromium does not play; null for the others. */
+  readonly wav: VirtualWav | DecodedWav | null;
+  /** Where its blocks are, for a format of blocks that Chromium cannot decode; null for the others. */
+  readonly blocks: BlockTable | null;
   /** Something the listener should know about a recording that plays all the same. */
   readonly warning: EarmarkError | null;
 }
@@ -46,6 +50,8 @@ async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
     switch (sniffed.kind) {
       case 'foreign':
         throw unplayable(fileName, sniffed.name);
+      case 'blocks':
+        return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
       case 'container':
         return await probeContainer(path, fileName);
       case 'flac':

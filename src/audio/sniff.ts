@@ -7,10 +7,14 @@ import { type FileBytes, fileBytes } from './file-bytes';
  */
 export type Sniffed =
   | { readonly kind: 'wav' | 'w64' | 'aiff' | 'caf' | 'au' | 'flac' | 'container'; readonly start: number }
+  | { readonly kind: 'blocks'; readonly format: BlockFormat; readonly start: number }
   | { readonly kind: 'foreign'; readonly name: string };
 
+/** Formats of blocks that Chromium cannot decode and Earmark can. */
+export type BlockFormat = 'ac3' | 'amr' | 'wavpack';
+
 /** Beginnings of files, as they read in Latin-1; `?` stands for any byte. */
-const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign' | 'container'>])[] = [
+const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign' | 'container' | 'blocks'>])[] = [
   ['RIFF????WAVE', 'wav'],
   ['riff\x2e\x91\xcf\x11', 'w64'],
   ['FORM????AIFF', 'aiff'],
@@ -20,10 +24,16 @@ const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign'
   ['fLaC', 'flac'],
 ];
 
+const BLOCKS: readonly (readonly [string, BlockFormat])[] = [
+  ['#!AMR\n', 'amr'],
+  ['#!AMR-WB\n', 'amr'],
+  ['wvpk', 'wavpack'],
+  ['\x0b\x77', 'ac3'],
+];
+
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['0&\xb2u\x8ef\xcf\x11', 'Windows Media (WMA)'],
   ['#!AMR', 'AMR'],
-  ['wvpk', 'WavPack'],
   ['TTA1', 'True Audio (TTA)'],
   ['TTA2', 'True Audio (TTA)'],
   ['MAC ', 'Monkey’s Audio (APE)'],
@@ -46,7 +56,6 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['Creative Voice File', 'Creative Voice'],
   ['????ftypaax', 'an Audible book (AAX), which is locked to its buyer’s account'],
   ['????\x57\x90\x75\x36', 'an Audible book (AA), which is locked to its buyer’s account'],
-  ['\x0b\x77', 'Dolby Digital (AC-3)'],
 ];
 
 function beginsWith(head: string, pattern: string): boolean {
@@ -62,6 +71,8 @@ export async function sniff(file: FileBytes): Promise<Sniffed> {
   const head = (await file.read(start, LENGTH)).toString('latin1');
   const known = BEGINNINGS.find(([pattern]) => beginsWith(head, pattern));
   if (known) return { kind: known[1], start };
+  const blocks = BLOCKS.find(([pattern]) => beginsWith(head, pattern));
+  if (blocks) return { kind: 'blocks', format: blocks[1], start };
   const foreign = FOREIGN.find(([pattern]) => beginsWith(head, pattern));
   return foreign ? { kind: 'foreign', name: foreign[1] } : { kind: 'container', start };
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { IndexCache } from '../audio/index-cache';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
-import type { VirtualWav } from '../audio/pcm/virtual-wav';
+import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
 import { type AudioProbe, probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
@@ -25,8 +25,8 @@ export interface OpenedAudio {
   readonly duration: Seconds | null;
   /** How to serve it so that any time is found exactly; null when that is as it is. */
   readonly mp4: VirtualMp4 | null;
-  /** The same, for uncompressed sound that Chromium does not play. */
-  readonly wav: VirtualWav | null;
+  /** The same, for sound that Chromium does not play. */
+  readonly wav: VirtualWav | DecodedWav | null;
   /** How its sound is written, for people. */
   readonly codec: string;
   /** What the file says of itself: title, chapters, cover. */

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { EncodedPacketSink, FilePathSource, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
+import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
+import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { containers } from '../probing/container';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
@@ -29,7 +31,7 @@ export class ContainerPackets implements PacketSource {
     const input = new Input({ formats: containers, source: new FilePathSource(path) });
     try {
       const track = await input.getPrimaryAudioTrack();
-      const codec = track && (await codecOf(track));
+      const codec = track && (await codecOf(track, path));
       if (codec) return await ContainerPackets.of(input, track, codec);
       input.dispose();
       return null;
@@ -77,8 +79,9 @@ function finished({ packets, time, end }: { packets: Uint8Array[]; time: number;
   return { packets, time, duration: end - time };
 }
 
-async function codecOf(track: InputAudioTrack): Promise<CodecConfig | null> {
+async function codecOf(track: InputAudioTrack, path: string): Promise<CodecConfig | null> {
   const name = await track.getCodec();
+  if (!name) return foreignCodec(await track.getInternalCodecId(), path);
   const config = await track.getDecoderConfig();
   if (!name || !config) return null;
   const { description } = config;
@@ -88,6 +91,14 @@ async function codecOf(track: InputAudioTrack): Promise<CodecConfig | null> {
     channels: config.numberOfChannels,
     description: description ? bytesOf(description) : null,
   };
+}
+
+/** Codecs that mediabunny finds the packets of, and knows no more about. */
+async function foreignCodec(id: unknown, path: string): Promise<CodecConfig | null> {
+  if (id === 'samr') return { name: 'amr', sampleRate: 8000, channels: 1, description: AMR_HEAD };
+  if (id === 'sawb') return { name: 'amr', sampleRate: 16_000, channels: 1, description: AMR_WB_HEAD };
+  const description = id === 'alac' ? await alacCookie(path) : null;
+  return description && { name: 'alac', ...alacShape(description), description };
 }
 
 function bytesOf(source: ArrayBufferView | ArrayBufferLike): Uint8Array {

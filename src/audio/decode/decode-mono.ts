@@ -2,11 +2,9 @@ import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
-import { probeAudio } from '../probe';
-import { ContainerPackets } from './container-packets';
-import { createDecoder, type DecodedSound, type PacketDecoder } from './decoders';
-import { framePackets } from './frame-packets';
+import type { DecodedSound, PacketDecoder } from './decoders';
 import { MonoMix } from './mono';
+import { openSound } from './open-sound';
 import type { PacketSource } from './packets';
 import { Placing } from './placing';
 import { joined, Resampler } from './resampler';
@@ -37,19 +35,14 @@ export interface DecodeOptions {
 export async function* decodeMono(path: string, options: DecodeOptions = {}): AsyncGenerator<MonoSound, void> {
   const { signal } = options;
   signal?.throwIfAborted();
-  const { table } = await probeAudio(path);
-  using container = table ? null : await ContainerPackets.open(path).catch((error) => fail(error, path));
-  const source = table ? framePackets(path, table) : container;
-  const decoder = source && (await createDecoder(source.codec).catch((error) => fail(error, path)));
-  if (!source || !decoder) throw cannotDecode(path);
+  using opened = await openSound(path).catch((error) => fail(error, path));
+  if (!opened) throw cannotDecode(path);
   try {
-    const sound = decoded(source, decoder, options);
+    const sound = decoded(opened.source, opened.decoder, options);
     yield* options.sampleRate ? resampled(sound, options.sampleRate) : sound;
   } catch (error) {
     signal?.throwIfAborted();
     fail(error, path);
-  } finally {
-    decoder.free();
   }
 }
 

@@ -3,6 +3,7 @@ import { decoder as createMp3 } from '@audio/decode-mp3';
 import { createOpusDecoder } from '@audio/decode-opus/core';
 import { decoder as createVorbis } from '@audio/decode-vorbis';
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { foreignDecoders } from './foreign-decoders';
 import { OggWriter, vorbisHeaders } from './ogg-writer';
 import { opusOptions } from './opus-head';
 import type { CodecConfig } from './packets';
@@ -29,7 +30,7 @@ export interface DecodedSound {
 export async function createDecoder(codec: CodecConfig): Promise<PacketDecoder | null> {
   if (isPcm(codec.name)) return pcmDecoder(codec);
   const create = { mp3: mp3Decoder, aac: aacDecoder, opus: opusDecoder, vorbis: vorbisDecoder, flac: flacDecoder };
-  return create[codec.name as keyof typeof create]?.(codec) ?? null;
+  return (create[codec.name as keyof typeof create] ?? foreignDecoders[codec.name])?.(codec) ?? null;
 }
 
 function pcmDecoder({ name, channels, sampleRate }: CodecConfig): PacketDecoder {

@@ -12,6 +12,34 @@ export interface VirtualWav {
   readonly pcm: PcmLayout;
 }
 
+/** A WAV whose samples are decoded when they are asked for: 16 bits, as many of each channel as `decoded` says. */
+export interface DecodedWav {
+  readonly head: Uint8Array;
+  readonly start: 0;
+  readonly end: 0;
+  readonly decoded: DecodedShape;
+}
+
+export interface DecodedShape {
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** Samples of each channel. */
+  readonly frames: number;
+}
+
+export function decodedWav(decoded: DecodedShape): DecodedWav {
+  return { head: headOf(wavOf(decoded)), start: 0, end: 0, decoded };
+}
+
+/** Bytes of the samples of a decoded WAV. */
+export function decodedSize(decoded: DecodedShape): number {
+  return wavDataSize(wavOf(decoded));
+}
+
+function wavOf(decoded: DecodedShape): PcmLayout {
+  return { ...decoded, encoding: 's16le', start: 0 };
+}
+
 /** Lays a WAV around samples that stay where they are. */
 export function virtualWav(pcm: PcmLayout): VirtualWav {
   const end = pcm.start + pcm.frames * pcm.channels * pcmEncodings[pcm.encoding].size;

@@ -34,13 +34,24 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'a_ms/acm': 'Windows sound',
 };
 
-/** Name of a track's code for people, and whether Chromium plays it. */
-export async function codecOf(track: InputAudioTrack): Promise<{ readonly name: string; readonly isPlayed: boolean }> {
+/** What Chromium does not decode and Earmark does. */
+const DECODED = new Set(['ac3', 'eac3', 'alac', 'samr', 'sawb']);
+
+export interface TrackCodec {
+  /** For people. */
+  readonly name: string;
+  /** Whether Chromium decodes it, or else Earmark does. */
+  readonly isPlayed: boolean;
+  readonly isDecoded: boolean;
+}
+
+/** How the sound of a track is written, and who decodes it. */
+export async function codecOf(track: InputAudioTrack): Promise<TrackCodec> {
   const codec: AudioCodec | null = await track.getCodec();
-  if (codec?.startsWith('pcm')) return { name: 'PCM', isPlayed: true };
+  if (codec?.startsWith('pcm')) return { name: 'PCM', isPlayed: true, isDecoded: false };
   const played = PLAYED[codec ?? ''];
-  if (played !== undefined) return { name: played, isPlayed: true };
+  if (played !== undefined) return { name: played, isPlayed: true, isDecoded: false };
   const internal = await track.getInternalCodecId();
   const id = codec ?? (typeof internal === 'string' ? internal : `code ${internal}`);
-  return { name: FOREIGN[id.toLowerCase()] ?? `“${id}”`, isPlayed: false };
+  return { name: FOREIGN[id.toLowerCase()] ?? `“${id}”`, isPlayed: false, isDecoded: DECODED.has(id) };
 }

@@ -17,10 +17,12 @@ import {
   WEBM,
 } from 'mediabunny';
 import { type Seconds, seconds } from '../../core/time/seconds';
+import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
 import { audioFormat } from '../formats';
+import { type DecodedWav, decodedWav } from '../pcm/virtual-wav';
 import type { AudioProbe } from '../probe';
 import { codecOf } from './codecs';
 import { probeAdts, probeMp3 } from './frames';
@@ -55,11 +57,27 @@ export async function probeContainer(path: string, fileName: string): Promise<Au
   const track = await input.getPrimaryAudioTrack();
   const cutOff = await isCutOff(path, id);
   if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
-  const { name, isPlayed } = await codecOf(track);
-  if (!isPlayed) throw unplayable(fileName, name);
+  const { name, isPlayed, isDecoded } = await codecOf(track);
+  if (!isPlayed && !isDecoded) throw unplayable(fileName, name);
   const duration = await durationOf(track, cutOff);
   const warning = cutOff ? stopsEarly(fileName, duration, null) : null;
-  return { format: audioFormat(id), codec: name, duration, table: null, wav: null, warning };
+  const wav = isDecoded ? await wavOf(track, path, duration, fileName) : null;
+  return { format: audioFormat(id), codec: name, duration, table: null, wav, blocks: null, warning };
+}
+
+/** The sound of a track that Chromium cannot decode, as a WAV. */
+async function wavOf(
+  track: InputAudioTrack,
+  path: string,
+  duration: Seconds | null,
+  fileName: string,
+): Promise<DecodedWav> {
+  const cookie = (await track.getInternalCodecId()) === 'alac' ? await alacCookie(path) : null;
+  const shape = cookie
+    ? alacShape(cookie)
+    : { sampleRate: await track.getSampleRate(), channels: await track.getNumberOfChannels() };
+  if (duration === null || shape.sampleRate < 1 || shape.channels < 1) throw isDamaged(fileName);
+  return decodedWav({ ...shape, frames: Math.round(duration * shape.sampleRate) });
 }
 
 function refuse(error: unknown, fileName: string): never {
@@ -91,5 +109,5 @@ export async function probeFlacFile(file: FileBytes, start: number, fileName: st
   const cutOff = promised !== null && end !== null && end < promised - END_TOLERANCE;
   const duration = cutOff ? end : (promised ?? end);
   const warning = cutOff ? stopsEarly(fileName, end, promised) : null;
-  return { format: audioFormat('flac'), codec: 'FLAC', duration, table: null, wav: null, warning };
+  return { format: audioFormat('flac'), codec: 'FLAC', duration, table: null, wav: null, blocks: null, warning };
 }

@@ -9,12 +9,12 @@ export async function probeMp3(path: string, fileName: string): Promise<AudioPro
   const { frames, duration, promised, isCutOff, silenced, table } = await scanMp3(path);
   if (frames === 0) throw notAudio(fileName, 'has no MP3 sound in it');
   const warning = isCutOff ? stopsEarly(fileName, duration, promised) : silenced && changesKind(fileName, silenced);
-  return { format: audioFormat('mp3'), codec: 'MP3', duration, table, wav: null, warning };
+  return { format: audioFormat('mp3'), codec: 'MP3', duration, table, wav: null, blocks: null, warning };
 }
 
 export async function probeAdts(path: string, fileName: string): Promise<AudioProbe> {
   const { duration, endsInFrame, table } = await scanAdts(path);
   if (duration === 0) throw notAudio(fileName, 'has no AAC sound in it');
   const warning = endsInFrame ? stopsEarly(fileName, duration, null) : null;
-  return { format: audioFormat('aac'), codec: 'AAC', duration, table, wav: null, warning };
+  return { format: audioFormat('aac'), codec: 'AAC', duration, table, wav: null, blocks: null, warning };
 }

@@ -9,6 +9,7 @@ import { pcmEncodings } from '../pcm/encodings';
 import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
 import { virtualWav } from '../pcm/virtual-wav';
 import type { AudioProbe } from '../probe';
+import { probeAdpcm } from './blocks';
 import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';
 
 export type SampleFormat = 'wav' | 'w64' | 'aiff' | 'caf' | 'au';
@@ -25,7 +26,10 @@ const READERS: Readonly<Record<SampleFormat, (file: FileBytes) => Promise<Sound>
 export async function probeSamples(file: FileBytes, format: SampleFormat, fileName: string): Promise<AudioProbe> {
   const sound = await READERS[format](file);
   if (!sound) throw notAudio(fileName, 'has no sound in it');
-  if (!isPcm(sound)) throw unplayable(fileName, sound.codec);
+  if (!isPcm(sound)) {
+    if (format === 'wav') return probeAdpcm(file, sound.codec, fileName);
+    throw unplayable(fileName, sound.codec);
+  }
   const layout = layoutWithin(sound, file.size);
   if (!layout) throw isDamaged(fileName);
   const duration = durationOfPcm(layout);
@@ -37,6 +41,7 @@ export async function probeSamples(file: FileBytes, format: SampleFormat, fileNa
     duration,
     table: null,
     wav: isPlayed ? null : virtualWav(layout),
+    blocks: null,
     warning: isCutShort(sound, file.size) ? stopsEarly(fileName, duration, null) : null,
   };
 }

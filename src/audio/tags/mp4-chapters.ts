@@ -1,6 +1,6 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
+import { type BoxPlace, boxAt, boxesIn, contentOf } from '../containers/mp4-boxes';
 import type { FileBytes } from '../file-bytes';
-import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
 
 /** More than any audio book has. */
 const MOST_CHAPTERS = 10_000;

@@ -15,10 +15,17 @@ export interface Content {
   readonly end: number;
   /** The samples that this part is, which are converted to those of a WAV; without it the part is given as it is. */
   readonly pcm?: PcmLayout;
+  /** What comes after the head where that is no part of the file: sound that is decoded. */
+  readonly sound?: Sound;
 }
 
-export function sizeOf({ head, start, end, pcm }: Content): number {
-  return head.length + (pcm ? wavDataSize(pcm) : end - start);
+export interface Sound {
+  readonly size: number;
+  read(position: number, length: number): Promise<Uint8Array>;
+}
+
+export function sizeOf({ head, start, end, pcm, sound }: Content): number {
+  return head.length + (sound ? sound.size : pcm ? wavDataSize(pcm) : end - start);
 }
 
 /** Which file it is, apart from its path. */
@@ -53,13 +60,14 @@ export function streamRange(
 
 /** May give less than `length`, as where the head ends. */
 async function readContent(
-  { path, head, start, pcm }: Content,
+  { path, head, start, pcm, sound }: Content,
   position: number,
   length: number,
   identity: Identity,
 ): Promise<Uint8Array> {
   if (position < head.length) return head.slice(position, position + length);
   const offset = position - head.length;
+  if (sound) return sound.read(offset, length);
   const readFile = (at: number, size: number) => readChunk(path, at, size, identity);
   return pcm ? readWavData(pcm, offset, length, readFile) : readFile(start + offset, length);
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
-import type { VirtualWav } from '../../audio/pcm/virtual-wav';
+import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
+import { Decoding } from './decoding';
 import { type Content, sizeOf, streamRange } from './file-stream';
 import { parseRange } from './range';
 
@@ -10,7 +11,7 @@ interface Media {
   readonly path: string;
   readonly mime: string;
   /** The file that the recording is served as, in which any time is found exactly; null for one that is served as it is. */
-  readonly served: VirtualMp4 | VirtualWav | null;
+  readonly served: VirtualMp4 | VirtualWav | DecodedWav | null;
 }
 
 /** Tokens that are valid at a time. The window plays one recording; what MP4s keep in memory must not pile up. */
@@ -23,6 +24,8 @@ const NO_BYTES = new Uint8Array();
  */
 export class MediaRoute {
   private readonly media = new Map<string, Media>();
+
+  constructor(private readonly decoding = new Decoding()) {}
 
   /**
    * URL of a recording, relative to the app's origin. The same file keeps its URL until several others were asked for.
@@ -45,10 +48,17 @@ export class MediaRoute {
     if (!media) return new Response(null, { status: 404 });
     const info = await stat(media.path).catch(() => null);
     if (!info?.isFile()) return new Response(null, { status: 404 });
-    const content = { path: media.path, ...(media.served ?? { head: NO_BYTES, start: 0, end: info.size }) };
+    const content = this.contentOf(media, info.size);
     // The file was cut or replaced since it was opened: its frames are not where they were.
     if (content.end > info.size) return new Response(null, { status: 404 });
     return respond(media, content, info, method, range);
+  }
+
+  private contentOf({ path, served }: Media, size: number): Content {
+    if (!served || !('decoded' in served)) return { path, ...(served ?? { head: NO_BYTES, start: 0, end: size }) };
+    const { decoded } = served;
+    const read = (position: number, length: number) => this.decoding.read(path, decoded, position, length);
+    return { path, ...served, sound: { size: decodedSize(decoded), read } };
   }
 }
 

@@ -1,0 +1,38 @@
+import type { FileBytes } from '../file-bytes';
+
+const CHUNK = 1 << 20;
+/** More than the header of a block of any format here. */
+const MARGIN = 64;
+
+/** What a walk is told of a block: its bytes with its header, at least 1. */
+interface Block {
+  readonly size: number;
+}
+
+/**
+ * Walks the blocks of a file by their headers. `readHeader` is given bytes and a place in them, and answers null where
+ * no block begins: the next is then looked for, byte by byte. Returns whether the file ends within a block. Linear.
+ */
+export async function walkBlocks<Header extends Block>(
+  file: FileBytes,
+  start: number,
+  readHeader: (bytes: Buffer, at: number) => Header | null,
+  take: (header: Header, position: number) => void,
+): Promise<{ readonly endsInBlock: boolean }> {
+  let position = start;
+  while (position < file.size) {
+    const bytes = await file.read(position, CHUNK);
+    if (bytes.length === 0) break;
+    const isLast = position + bytes.length >= file.size;
+    const stop = isLast ? bytes.length : bytes.length - MARGIN;
+    let at = 0;
+    while (at < stop) {
+      const header = readHeader(bytes, at);
+      if (header && position + at + header.size > file.size) return { endsInBlock: true };
+      if (header) take(header, position + at);
+      at += header?.size ?? 1;
+    }
+    position += at;
+  }
+  return { endsInBlock: false };
+}

@@ -1,0 +1,37 @@
+import { open } from 'node:fs/promises';
+import { fileBytes } from '../file-bytes';
+import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
+
+/** What a sample entry for sound has before the boxes in it: ISO/IEC 14496-12 §12.2.3. QuickTime's later versions have more. */
+const ENTRY_HEAD = [28, 44, 64];
+const COOKIE_SIZE = 24;
+
+/** How the Apple Lossless sound of an MP4 was made, which its decoder must know. Null where the file does not say. */
+export async function alacCookie(path: string): Promise<Uint8Array | null> {
+  const handle = await open(path);
+  try {
+    const file = await fileBytes(handle);
+    const movie = (await boxesIn(file, 0, file.size)).find(({ type }) => type === 'moov');
+    const tracks = movie ? await boxesIn(file, movie.start, movie.end) : [];
+    for (const track of tracks) {
+      const description = await boxAt(file, track, 'mdia', 'minf', 'stbl', 'stsd');
+      const entries = description ? await boxesIn(file, description.start + 8, description.end) : [];
+      const entry = entries.find(({ type }) => type === 'alac');
+      if (!entry) continue;
+      const version = (await file.read(entry.start + 8, 2)).readUInt16BE(0);
+      const inside: BoxPlace = { ...entry, start: entry.start + (ENTRY_HEAD[version] ?? 28) };
+      const cookie = (await boxAt(file, inside, 'alac')) ?? (await boxAt(file, inside, 'wave', 'alac'));
+      const content = cookie && (await contentOf(file, cookie));
+      if (content && content.length >= COOKIE_SIZE + 4) return new Uint8Array(content.subarray(4, 4 + COOKIE_SIZE));
+    }
+    return null;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Samples a second and channels, as the cookie tells: a sample entry has no room for all of either. */
+export function alacShape(cookie: Uint8Array): { readonly sampleRate: number; readonly channels: number } {
+  const view = new DataView(cookie.buffer, cookie.byteOffset, cookie.byteLength);
+  return { sampleRate: view.getUint32(20), channels: view.getUint8(9) };
+}

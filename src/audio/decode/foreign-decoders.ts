@@ -1,0 +1,49 @@
+import { decoder as createAac } from '@audio/decode-aac';
+import { decoder as createAc3 } from '@audio/decode-ac3';
+import { decoder as createAmr } from '@audio/decode-amr';
+import { decoder as createEac3 } from '@audio/decode-eac3';
+import { decoder as createWav } from '@audio/decode-wav';
+import { decoder as createWavPack } from '@audio/decode-wavpack';
+import type { PacketDecoder } from './decoders';
+import type { CodecConfig } from './packets';
+
+interface StreamDecoder {
+  decode(data: Uint8Array): { readonly channelData: readonly Float32Array[]; readonly sampleRate: number };
+  free(): void;
+}
+
+/** Decoders of what Chromium does not decode, by the name of the codec. */
+export const foreignDecoders: Readonly<Record<string, (codec: CodecConfig) => Promise<PacketDecoder>>> = {
+  alac: alacDecoder,
+  ac3: async (codec) => packetsInRow(await createAc3(), codec),
+  eac3: async (codec) => packetsInRow(await createEac3(), codec),
+  amr: async (codec) => packetsInRow(await createAmr(), codec),
+  adpcm: async (codec) => packetsInRow(createWav(), codec),
+  wavpack: async (codec) => packetsInRow(await createWavPack(), codec),
+};
+
+async function alacDecoder({ description }: CodecConfig): Promise<PacketDecoder> {
+  if (!description) throw new Error('there is no description of the Apple Lossless sound');
+  const decoder = await createAac({ alac: description });
+  return {
+    decode(packets) {
+      const { channelData, sampleRate } = decoder.decode([...packets]);
+      return { channels: channelData, sampleRate };
+    },
+    free: () => decoder.free(),
+  };
+}
+
+/** A decoder that reads a file from its beginning: it is given how the file begins, and then packets from anywhere in it. */
+function packetsInRow(decoder: StreamDecoder, { description }: CodecConfig): PacketDecoder {
+  let head = description ? [description] : [];
+  return {
+    decode(packets) {
+      const bytes = Buffer.concat([...head, ...packets]);
+      head = [];
+      const { channelData, sampleRate } = decoder.decode(bytes);
+      return { channels: channelData, sampleRate };
+    },
+    free: () => decoder.free(),
+  };
+}

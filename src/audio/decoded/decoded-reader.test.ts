@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { probeAudio } from '../probe';
+import { DecodedReader } from './decoded-reader';
+
+const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);
+
+async function open(name: string) {
+  const { wav } = await probeAudio(fixture(name));
+  if (!wav || !('decoded' in wav)) throw new Error(`${name} is not decoded`);
+  const { sampleRate, channels, frames } = wav.decoded;
+  return { reader: new DecodedReader(fixture(name), wav.decoded), sampleRate, channels, size: frames * channels * 2 };
+}
+
+/** How often one channel of 16-bit samples goes up through zero in a second. */
+function pitchOf(bytes: Uint8Array, channels: number, sampleRate: number): number {
+  const samples = Buffer.from(bytes);
+  const values = Array.from({ length: Math.floor(samples.length / (2 * channels)) }, (_, index) =>
+    samples.readInt16LE(index * 2 * channels),
+  );
+  const rises = values.flatMap((value, index) => (value >= 0 && (values[index - 1] ?? 0) < 0 ? [index] : []));
+  return ((rises.length - 1) * sampleRate) / ((rises.at(-1) ?? 0) - (rises[0] ?? 0));
+}
+
+const kinds = ['alac.m4a', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'tone.amr'];
+
+test.each(kinds)('each second of %s sounds as it should, in whatever order they are read', async (name) => {
+  const { reader, sampleRate, channels } = await open(name);
+  for (const second of [4, 0, 5, 2, 3]) {
+    const from = Math.round((second + 0.2) * sampleRate) * channels * 2;
+    const bytes = await reader.read(from, Math.round(0.6 * sampleRate) * channels * 2);
+    expect(Math.abs(pitchOf(bytes, channels, sampleRate) - (300 + 50 * second))).toBeLessThan(3);
+  }
+  await reader.close();
+});
+
+test.each(kinds)('pieces of %s of any size are those of the whole', async (name) => {
+  const { reader, size } = await open(name);
+  const whole = await reader.read(0, size);
+  expect(whole).toHaveLength(size);
+  const pieces: Uint8Array[] = [];
+  for (let at = 0, length = 1; at < size; at += length, length = (length * 7 + 3) % 30_001) {
+    pieces.push(await reader.read(at, Math.min(length, size - at)));
+  }
+  expect(Buffer.compare(Buffer.concat(pieces).subarray(0, size), whole)).toBe(0);
+  await reader.close();
+});
+
+test('what lies behind the end is silence', async () => {
+  const { reader, size } = await open('alac.m4a');
+  const bytes = await reader.read(size - 4, 5000);
+  expect(bytes).toHaveLength(5000);
+  expect(bytes.subarray(4).every((byte) => byte === 0)).toBe(true);
+  await reader.close();
+});

@@ -1,0 +1,57 @@
+import { seconds } from '../../core/time/seconds';
+import { readAc3 } from '../blocks/ac3';
+import { readAdpcm } from '../blocks/adpcm';
+import { readAmr } from '../blocks/amr';
+import type { BlockTable } from '../blocks/block-table';
+import { readWavPack } from '../blocks/wavpack';
+import type { FileBytes } from '../file-bytes';
+import { type AudioFormat, audioFormat } from '../formats';
+import { decodedWav } from '../pcm/virtual-wav';
+import type { AudioProbe } from '../probe';
+import type { BlockFormat } from '../sniff';
+import { stopsEarly, unplayable } from './problems';
+
+interface Found {
+  readonly table: BlockTable;
+  readonly isCutOff: boolean;
+}
+
+const READERS: Readonly<Record<BlockFormat, (file: FileBytes, start: number) => Promise<Found | null>>> = {
+  ac3: readAc3,
+  amr: readAmr,
+  wavpack: readWavPack,
+};
+const NAMES: Readonly<Record<string, string>> = {
+  ac3: 'Dolby Digital (AC-3)',
+  eac3: 'Dolby Digital Plus (E-AC-3)',
+  amr: 'AMR',
+  wavpack: 'WavPack',
+};
+
+/** A recording of blocks that Chromium cannot decode. Throws EarmarkError for one that Earmark cannot either. */
+export async function probeBlocks(
+  file: FileBytes,
+  format: BlockFormat,
+  start: number,
+  fileName: string,
+): Promise<AudioProbe> {
+  const found = await READERS[format](file, start);
+  if (!found) throw unplayable(fileName, NAMES[format] ?? format);
+  return decoded(found, audioFormat(format), NAMES[found.table.codec.name] ?? format, fileName);
+}
+
+/** A WAV of ADPCM; `codec` is what it is of, by its name for people. */
+export async function probeAdpcm(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
+  const found = await readAdpcm(file);
+  if (!found) throw unplayable(fileName, codec);
+  return decoded(found, audioFormat('wav'), codec, fileName);
+}
+
+function decoded({ table, isCutOff }: Found, format: AudioFormat, codec: string, fileName: string): AudioProbe {
+  const { samples } = table;
+  const { sampleRate, channels } = table.codec;
+  const duration = seconds(samples / sampleRate);
+  const wav = decodedWav({ sampleRate, channels, frames: samples });
+  const warning = isCutOff ? stopsEarly(fileName, duration, null) : null;
+  return { format, codec, duration, table: null, wav, blocks: table, warning };
+}
