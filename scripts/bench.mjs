@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureDrift, measureHighlight } from './bench/clock.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { host, launchApp } from './lib/app.mjs';
@@ -158,6 +159,10 @@ await runScript(async () => {
     const kilobytes = Math.round(statSync(longest).size / 1000);
     printRow(`Open the longest transcript, ${basename(longest)}, ${kilobytes} kB`, await measureOpenings([longest]));
   }
+
+  printLine('\nFrames from a word’s time by the player’s clock to its highlight', 'median', 'least', 'most');
+  for (const { speed, lags } of await measureHighlight(sample)) printRow(`At ${speed}, ${lags.length} words`, lags);
+  printLine('Milliseconds the sound moves against that clock in two minutes', (await measureDrift()).toFixed(1));
 
   printLine('\nReading, in MB/s, of texts', '1×', '2×', '4×', '8×');
   for (const { name, megabytes, speeds } of await measureParsing()) {

@@ -53,7 +53,7 @@ export async function heardAfterSeek(page, recorded, time, lead = 0) {
  * @param {Float32Array} recorded
  * @param {number} near Index of a sample.
  */
-function placeOf(piece, recorded, near) {
+export function placeOf(piece, recorded, near) {
   const roughly = bestOf(piece, recorded, { from: near - reach, to: near + reach, stride: 3, step: 4 });
   return bestOf(piece, recorded, { from: roughly.place - 3, to: roughly.place + 3, stride: 1, step: 1 });
 }
@@ -104,7 +104,7 @@ const halfKernel = 16;
  * @param {number} rate Theirs; not above {@link noiseRate}.
  * @returns {Float32Array} At the rate of {@link noiseRate}.
  */
-function resampled(samples, rate) {
+export function resampled(samples, rate) {
   const ratio = rate / noiseRate;
   if (ratio === 1) return samples;
   return Float32Array.from({ length: Math.floor(samples.length / ratio) }, (_, index) => {
