@@ -75,8 +75,8 @@ function isAsciiLetter(key: string): boolean {
 export function writtenShortcut(accelerator: string, platform: string): string {
   const names: Record<string, string> =
     platform === 'darwin'
-      ? { CommandOrControl: '⌘', Shift: '⇧', Alt: '⌥', Left: '←', Right: '→', Up: '↑', Down: '↓' }
-      : { CommandOrControl: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓' };
+      ? { CommandOrControl: '⌘', Shift: '⇧', Alt: '⌥', Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' }
+      : { CommandOrControl: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' };
   const parts = accelerator.split('+').map((part) => names[part] ?? part);
   return platform === 'darwin' ? parts.join('') : parts.join('+');
 }

@@ -13,6 +13,14 @@ const ON_THE_PAGE = [
   { label: 'Links in the turn', keys: ['Right', 'Left'] },
 ] as const;
 
+const ON_THE_WAVEFORM = [
+  { label: 'Back, forward 5 seconds', keys: ['Left', 'Right'] },
+  { label: 'Back, forward a minute', keys: ['PageDown', 'PageUp'] },
+  { label: 'Beginning, end', keys: ['Home', 'End'] },
+  { label: 'Closer, further off', keys: ['Plus', '−'] },
+  { label: 'The whole', keys: ['0'] },
+] as const;
+
 export function Shortcuts({ onClose }: { onClose(): void }) {
   const { program } = useApp();
   const platform = useStore(program, (state) => state.platform);
@@ -34,6 +42,8 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
       <dl>{ids.map((id) => rows(commands[id].label.replace('…', ''), commands[id].keys))}</dl>
       <h3 className={styles.heading}>In the transcript</h3>
       <dl>{ON_THE_PAGE.map(({ label, keys }) => rows(label, keys))}</dl>
+      <h3 className={styles.heading}>On the waveform</h3>
+      <dl>{ON_THE_WAVEFORM.map(({ label, keys }) => rows(label, keys))}</dl>
     </Dialog>
   );
 }

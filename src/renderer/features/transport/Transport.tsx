@@ -7,7 +7,7 @@ import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
 import { Listening } from './Listening';
 import { Modes } from './Modes';
-import { PositionSlider } from './PositionSlider';
+import { Waveform } from '../waveform/Waveform';
 import { SkipIcon } from './SkipIcon';
 import styles from './Transport.module.css';
 import { Volume } from './Volume';
@@ -22,7 +22,7 @@ export function Transport() {
   const silent = status === 'none';
   return (
     <section className={styles.strip} aria-label="Player">
-      <PositionSlider />
+      <Waveform />
       <div className={styles.controls}>
         <div className={styles.modes}>
           <Modes />

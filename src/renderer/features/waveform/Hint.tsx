@@ -6,18 +6,19 @@ import { useApp } from '../../app/context';
 import { momentAt } from '../../playback/clock';
 import { wordsAround } from '../reader/places';
 import { unscriptedOf } from '../reader/unscripted';
-import styles from './Transport.module.css';
+import styles from './Waveform.module.css';
 
 interface HintProps {
   readonly time: Seconds;
-  readonly duration: Seconds;
+  /** Where in the strip: 0 at its left edge, 1 at its right one. */
+  readonly place: number;
 }
 
 /** Characters of what is said that the hint has room for. */
 const ROOM = 60;
 
 /** What lies under the pointer: the time, who speaks, and the words. */
-export function Hint({ time, duration }: HintProps) {
+export function Hint({ time, place }: HintProps) {
   const { episode } = useApp();
   const view = useStore(episode, (state) => state.episode?.transcript);
   const index = view ? momentAt(view.times, time).turn : -1;
@@ -25,7 +26,6 @@ export function Hint({ time, duration }: HintProps) {
   const turnTime = view?.times[index];
   const pauses = useMemo(() => (view ? [...unscriptedOf(view.transcript, view.times).values()] : []), [view]);
   const inBreak = !turn && pauses.some(({ start, end }) => start <= time && time < end);
-  const place = time / duration;
   return (
     <div
       className={styles.hint}

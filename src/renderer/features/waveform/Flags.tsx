@@ -1,0 +1,33 @@
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context';
+import { placeIn, type View } from './view';
+import styles from './Waveform.module.css';
+
+/** The clips as folded flags above the sound, and a start that waits for its end. */
+export function Flags({ view }: { readonly view: View }) {
+  const { edits: store } = useApp();
+  const clips = useStore(store, (state) => state.clips);
+  const pendingStart = useStore(store, (state) => state.pendingStart);
+  const percent = (part: number) => `${part * 100}%`;
+  return (
+    <div className={styles.flags}>
+      {clips.map(({ id, start, end }) => {
+        const [from, to] = [placeIn(view, start), placeIn(view, end)];
+        if (to < 0 || from > 1) return null;
+        return (
+          <span
+            key={id}
+            className={styles.flag}
+            style={{ left: percent(from), width: percent(Math.min(to, 2) - from) }}
+          />
+        );
+      })}
+      {pendingStart !== null && (
+        <span
+          className={`${styles.flag} ${styles.pending}`}
+          style={{ left: percent(Math.min(1.1, Math.max(-0.1, placeIn(view, pendingStart)))) }}
+        />
+      )}
+    </div>
+  );
+}

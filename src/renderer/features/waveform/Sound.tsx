@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Times } from '../../../core/timing/times';
+import { useApp } from '../../app/context';
+import { speakersOf } from '../../state/speakers';
+import { unscriptedOf } from '../reader/unscripted';
+import { type Picture, paintSound, paintWords } from './paint';
+import type { View } from './view';
+import styles from './Waveform.module.css';
+
+const NO_TIMES: Times = [];
+
+/**
+ * The sound of the view and, close by, its words: solid where it was played, pale where it is to come. Drawn again when
+ * what it shows has changed, and never because time passes.
+ */
+export function Sound({ view, words }: { readonly view: View; readonly words: boolean }) {
+  const { episode, peaks } = useApp();
+  const transcriptView = useStore(episode, (state) => state.episode?.transcript ?? null);
+  const pale = useRef<HTMLCanvasElement>(null);
+  const solid = useRef<HTMLCanvasElement>(null);
+  const text = useRef<HTMLCanvasElement>(null);
+  const shown = useMemo(() => {
+    const transcript = transcriptView?.transcript ?? null;
+    const times = transcriptView?.times ?? NO_TIMES;
+    const speakers = transcript ? speakersOf(transcript, times) : [];
+    return {
+      transcript,
+      times,
+      hues: new Map(speakers.map(({ name, hue }) => [name, hue])),
+      breaks: transcript ? [...unscriptedOf(transcript, times).values()] : [],
+    };
+  }, [transcriptView]);
+
+  useEffect(() => {
+    const { current: first } = pale;
+    if (!first) return;
+    const paint = () => {
+      const picture: Picture = { ...shown, view, pyramid: peaks.getState().pyramid };
+      if (pale.current) paintSound(pale.current, picture);
+      if (solid.current) paintSound(solid.current, picture);
+      if (text.current) paintWords(text.current, picture);
+    };
+    let frame: number | null = null;
+    // However often peaks come, one picture a frame.
+    const paintSoon = () => {
+      frame ??= requestAnimationFrame(() => {
+        frame = null;
+        paint();
+      });
+    };
+    const ends = [peaks.subscribe(paintSoon), whenLookChanges(first, paintSoon)];
+    paint();
+    return () => {
+      for (const end of ends) end();
+      if (frame !== null) cancelAnimationFrame(frame);
+    };
+  }, [shown, view, peaks]);
+
+  return (
+    <>
+      <div className={styles.sound}>
+        <canvas ref={pale} className={styles.pale} />
+        <canvas ref={solid} className={styles.solid} />
+      </div>
+      {words && <canvas ref={text} className={styles.words} data-words="" />}
+    </>
+  );
+}
+
+/** Calls back when the canvas has another size, or the colours or the screen's pixels are others. */
+function whenLookChanges(canvas: HTMLCanvasElement, listener: () => void): () => void {
+  const sizes = new ResizeObserver(listener);
+  sizes.observe(canvas);
+  const looks = ['(prefers-color-scheme: dark)', '(forced-colors: active)', `(resolution: ${devicePixelRatio}dppx)`];
+  const queries = looks.map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', listener);
+  // The face that words are written in may come later.
+  document.fonts.addEventListener('loadingdone', listener);
+  return () => {
+    sizes.disconnect();
+    for (const query of queries) query.removeEventListener('change', listener);
+    document.fonts.removeEventListener('loadingdone', listener);
+  };
+}

@@ -1,0 +1,53 @@
+import type { Times } from '../../../core/timing/times';
+import type { Transcript } from '../../../core/transcript/model';
+import { lastAtOrBelow } from '../../../core/transcript/search';
+import { wordsOf } from '../../../core/transcript/words';
+import { placeIn, timeIn, type View } from './view';
+
+/** A word written under the sound of it. */
+export interface Label {
+  readonly text: string;
+  /** Pixels from the left edge. */
+  readonly x: number;
+}
+
+/** Pixels that a second must have before words find room under it. */
+const ROOM = 60;
+const GAP = 7;
+/** How many turns back one that is still being spoken is looked for. */
+const OVERLAPPING = 8;
+
+/** Whether a view is close enough for words. */
+export function hasRoomForWords({ span }: View, width: number): boolean {
+  return width / span >= ROOM;
+}
+
+/** The words of a view, each where it begins; one that would run into the one before is left out. */
+export function labelsOf(
+  transcript: Transcript,
+  times: Times,
+  view: View,
+  width: number,
+  measure: (text: string) => number,
+): Label[] {
+  if (!hasRoomForWords(view, width)) return [];
+  const until = timeIn(view, 1);
+  const last = lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, until);
+  const before = lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, view.start);
+  const labels: Label[] = [];
+  let free = 0;
+  for (let index = Math.max(0, before - OVERLAPPING); index <= last; index++) {
+    const text = transcript.turns[index]?.text ?? '';
+    const time = times[index];
+    if (!time || time.end < view.start) continue;
+    for (const [word, span] of wordsOf(text).entries()) {
+      const x = placeIn(view, time.words[word] ?? time.start) * width;
+      if (x < free) continue;
+      if (x > width) break;
+      const written = text.slice(span.start, span.end);
+      labels.push({ text: written, x });
+      free = x + measure(written) + GAP;
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,95 @@
+import type { PeakPyramid } from '../../../core/sound/pyramid';
+import { seconds } from '../../../core/time/seconds';
+import { turnAt } from '../../../core/timing/locate';
+import type { Times } from '../../../core/timing/times';
+import type { Transcript } from '../../../core/transcript/model';
+import { barsOf } from './bars';
+import { labelsOf } from './labels';
+import type { View } from './view';
+
+/** What the strip shows, whoever is playing where. */
+export interface Picture {
+  readonly view: View;
+  readonly pyramid: PeakPyramid;
+  readonly times: Times;
+  /** Null without a transcript. */
+  readonly transcript: Transcript | null;
+  /** Index of a speaker's hue in the tokens, by name. */
+  readonly hues: ReadonlyMap<string, number>;
+  /** Stretches without a transcript, in order. */
+  readonly breaks: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Pixels of the page: a bar, and from one to the next. */
+const BAR = 2;
+const PITCH = 4;
+/** Of a bar where it is silent, or not known yet. */
+const LEAST = 2;
+
+/** Draws the sound: a bar for every stretch, in the hue of who speaks. */
+export function paintSound(canvas: HTMLCanvasElement, picture: Picture): void {
+  const page = begin(canvas);
+  if (!page) return;
+  const { context, width, height, colour } = page;
+  const { view, pyramid, times, transcript, hues, breaks } = picture;
+  const turnOfBar = (time: number) => transcript?.turns[turnAt(times, seconds(time))];
+  for (const { x, time, height: part } of barsOf(pyramid, view, width, PITCH)) {
+    const hue = hues.get(turnOfBar(time)?.speaker ?? '');
+    const inBreak = breaks.some(({ start, end }) => start <= time && time < end);
+    context.fillStyle = colour(inBreak ? '--edge' : hue === undefined ? '--quiet' : `--speaker-${hue}`);
+    // Upright edges stand on whole pixels of the screen: sharp, and all of one width.
+    const size = Math.max(LEAST, part * height);
+    const left = page.snap(x);
+    context.beginPath();
+    context.roundRect(left, page.snap((height - size) / 2), BAR, Math.max(LEAST, page.snap(size)), BAR / 2);
+    context.fill();
+  }
+}
+
+/** Writes the words of a close view under their sound. */
+export function paintWords(canvas: HTMLCanvasElement, { view, times, transcript }: Picture): void {
+  const page = begin(canvas);
+  if (!page || !transcript) return;
+  const { context, width, height, colour } = page;
+  context.font = `400 12.5px ${colour('--sans')}`;
+  context.textBaseline = 'middle';
+  context.fillStyle = colour('--ink');
+  const measure = (text: string) => context.measureText(text).width;
+  for (const { text, x } of labelsOf(transcript, times, view, width, measure)) {
+    context.fillText(text, page.snap(x), height / 2);
+  }
+}
+
+interface Page {
+  readonly context: CanvasRenderingContext2D;
+  /** Pixels of the page. */
+  readonly width: number;
+  readonly height: number;
+  /** The value of a token. */
+  colour(token: string): string;
+  /** The nearest whole pixel of the screen, in pixels of the page. */
+  snap(length: number): number;
+}
+
+/** Clears a canvas and makes it as sharp as the screen. */
+function begin(canvas: HTMLCanvasElement): Page | null {
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  const scale = devicePixelRatio;
+  canvas.width = Math.round(canvas.clientWidth * scale);
+  canvas.height = Math.round(canvas.clientHeight * scale);
+  context.scale(scale, scale);
+  const style = getComputedStyle(canvas);
+  const known = new Map<string, string>();
+  return {
+    context,
+    width: canvas.clientWidth,
+    height: canvas.clientHeight,
+    colour(token) {
+      const value = known.get(token) ?? style.getPropertyValue(token);
+      known.set(token, value);
+      return value;
+    },
+    snap: (length) => Math.round(length * scale) / scale,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Seconds } from '../../../core/time/seconds';
+
+/** Milliseconds that are heard at each place: enough to tell a vowel. */
+const GRAIN = 120;
+
+/**
+ * Lets a recording be heard where the pointer drags over it, a grain at a time, on a media element of its own: the
+ * player stays paused where it is, and nothing that shows it flickers.
+ */
+export class ScrubSound {
+  readonly #element: HTMLAudioElement;
+  #next: Seconds | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `volume` is 0 to 1. */
+  constructor(url: string, volume: number) {
+    this.#element = new Audio(url);
+    this.#element.volume = volume;
+    this.#element.addEventListener('seeked', () => this.#onSeeked());
+  }
+
+  /** Lets it be heard at a time. One that comes while another is sought waits for it. */
+  at(time: Seconds): void {
+    if (this.#element.seeking) this.#next = time;
+    else this.#element.currentTime = time;
+  }
+
+  /** Is silent, and lets go of the recording. */
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#element.pause();
+    this.#element.removeAttribute('src');
+    this.#element.load();
+  }
+
+  #onSeeked(): void {
+    clearTimeout(this.#timer);
+    // A pause that comes before the sound rejects the promise.
+    this.#element.play().catch(() => undefined);
+    this.#timer = setTimeout(() => this.#element.pause(), GRAIN);
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) this.at(next);
+  }
+}

@@ -1,0 +1,105 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Seconds } from '../../../core/time/seconds';
+import { useApp } from '../../app/context';
+import { followed, isWhole, moved, placeIn, shows, timeIn, type View, wholeOf, zoomed } from './view';
+
+/** How much closer a key brings, and a wheel for each of its pixels. */
+export const KEY_ZOOM = 1.6;
+const WHEEL_ZOOM = 0.01;
+/** A step of a wheel counts as this many pixels at most, so that a mouse's coarse steps do not leap. */
+const LARGEST_STEP = 60;
+
+export interface ViewControl {
+  readonly view: View;
+  readonly whole: boolean;
+  /** Closer by a factor around a time, or around the playhead. */
+  zoom(factor: number, anchor?: number): void;
+  /** Moves by a part of the width. */
+  move(places: number): void;
+  /** Takes care that a time is in view, and goes on with what is played from there. */
+  show(time: number): void;
+}
+
+/**
+ * What the strip shows: the whole until someone zooms in. Then it goes on with what is played, unless someone moved it
+ * elsewhere. Another recording is shown whole again.
+ */
+export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds | null): ViewControl {
+  const { clock, episode, listening } = useApp();
+  const url = useStore(episode, (state) => state.episode?.audio?.url);
+  const length = duration ?? 0;
+  const [close, setClose] = useState<View | null>(null);
+  const view = close && !isWhole(close, length) ? close : wholeOf(length);
+  const present = useRef(view);
+  present.current = view;
+  /** Whether someone looks at another place than the one that is played. */
+  const away = useRef(false);
+
+  const zoom = useCallback(
+    (factor: number, anchor?: number) => {
+      const { current } = present;
+      const here = shows(current, listening.position) ? listening.position : timeIn(current, 0.5);
+      const next = zoomed(current, length, factor, anchor ?? here);
+      away.current = !shows(next, listening.position);
+      setClose(next);
+    },
+    [listening, length],
+  );
+  const move = useCallback(
+    (places: number) => {
+      const next = moved(present.current, length, places * present.current.span);
+      away.current = !shows(next, listening.position);
+      setClose(next);
+    },
+    [listening, length],
+  );
+  const show = useCallback(
+    (time: number) => {
+      away.current = false;
+      setClose(followed(present.current, length, time));
+    },
+    [length],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another recording is what it is run for.
+  useEffect(() => setClose(null), [url]);
+
+  useEffect(
+    () =>
+      clock.subscribe(({ time }) => {
+        const { current } = present;
+        if (isWhole(current, length)) return;
+        if (shows(current, time)) away.current = false;
+        if (away.current) return;
+        const next = followed(current, length, time);
+        if (next !== current) setClose(next);
+      }),
+    [clock, length],
+  );
+
+  useEffect(() => {
+    const { current: element } = strip;
+    if (!element || length === 0) return;
+    // React listens to wheels passively, and then the page would zoom too.
+    const onWheel = (event: WheelEvent) => {
+      const box = element.getBoundingClientRect();
+      if (event.ctrlKey || event.metaKey) {
+        const step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, event.deltaY));
+        zoom(Math.exp(-step * WHEEL_ZOOM), timeIn(present.current, (event.clientX - box.left) / box.width));
+      } else if (!isWhole(present.current, length)) {
+        move((Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY) / box.width);
+      } else return;
+      event.preventDefault();
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [strip, length, zoom, move]);
+
+  return { view, whole: isWhole(view, length), zoom, move, show };
+}
+
+/** Where a time is in a view, held within its edges. */
+export function placeWithin(view: View, time: number): number {
+  return Math.min(1, Math.max(0, placeIn(view, time)));
+}
