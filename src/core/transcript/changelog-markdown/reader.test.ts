@@ -94,6 +94,10 @@ describe('turns', () => {
     ]);
   });
 
+  it('warn of a name in bold type that has no colon', () => {
+    expect(codesOf('**Ann:** One.\n\n**Bob:** Two.\n\n**Ann** Three **Bob** so.')).toEqual([[3, 'label-inside-turn']]);
+  });
+
   it('know the line of the source where they begin, whatever ends a line', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const { turns } = read(['\uFEFF**Ann:** One.', '', 'Two.', '', '**Bob:** Three.'].join(end));
@@ -124,6 +128,11 @@ describe('stamps', () => {
     ['**A:** \\[00:32: 14.15\\] Hi you.', 1934.5, 'Hi you.'],
     ['**A:** \\[00:11**:** 51.15\\] Hi you.', 711.5, 'Hi you.'],
     ['**A \\[04:07\\]:** Hi you.', 247, 'Hi you.'],
+    ['**A:** \\[00:04:07.\\] Hi you.', 247, 'Hi you.'],
+    ['**A:** \\[00.04.07\\] Hi you.', 247, 'Hi you.'],
+    ['**A:** \\[00;04;07\\] Hi you.', 247, 'Hi you.'],
+    ['**A:** (04:07) Hi you.', 247, 'Hi you.'],
+    ['**A:** {00:04:07} Hi you.', 247, 'Hi you.'],
     ['**A:** *\\[04:07\\] Hi* you.', 247, 'Hi you.'],
     ['**A:** Hi \\[04:07\\] you.', 247, 'you.'],
     ['**A:** Hi\\[04:07\\] you.', 247, 'you.'],
@@ -132,6 +141,18 @@ describe('stamps', () => {
   ])('of %j are cut out and become anchors', (source, time, textFromThere) => {
     expect(turnsOf(source)).toEqual([['A', 'Hi you.']]);
     expect(anchorsOf(source)).toEqual([[time, 0, textFromThere]]);
+  });
+
+  it.each(['O0:04:07', '1h 02m 03s', '12 min 30 sec', '01:05:00-01:06:00', '01:05 to 01:06'])(
+    'of %j are left in the text, with a warning',
+    (written) => {
+      expect(turnsOf(`**A:** \\[${written}\\] Hi.`)).toEqual([['A', `[${written}] Hi.`]]);
+      expect(codesOf(`**A:** \\[${written}\\] Hi.`)).toEqual([[1, 'stamp-unreadable']]);
+    },
+  );
+
+  it.each(['[lol]', '[loop]', '[Oil: 10]', '[1.2.3]', '[10 months]'])('are none in %j', (note) => {
+    expect(read(`**A:** Hi ${note} (04:07) you.`)).toMatchObject({ anchors: [], warnings: [] });
   });
 
   it('leave a space between words they stood between', () => {

@@ -29,6 +29,15 @@ const STAMP_AT_START = /^[\s\\]*\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
 const STAMP_INSIDE = /\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
 const LIKE_A_STAMP = /^[\s\\]*\d{1,4}\s*[:;]\s*\d{1,2}(?:[\s\\]*[:;.,][\s\\]*\d{1,3}){0,2}[\s\\]*$/;
 
+/** What typing makes of a stamp beyond that: words that nobody writes in brackets for anything else. */
+const MISTYPED =
+  /^[\s\\]*(?:\d{1,3}(?::\d{2}){1,2}\s*(?:[-–—]|to)\s*\d{1,3}(?::\d{2}){1,2}|(?=\S*\d)[\dOoIl]{1,2}(?::[\dOoIl]{2}){1,2}(?:[.,]\d{1,3})?|(?:\d{1,2} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?)[\s\\]*$/;
+const TRAILING = /[\s\\.,:;]+$/;
+const WRONG_COLONS = /^([\s\\]*\d{2})[.;](\d{2})[.;](\d{2})$/;
+/** Round or curly brackets make a stamp only where a paragraph begins: talk has times in them, too. */
+const OTHER_BRACKETS = /^\s*[({]([\d:.,]{4,14})[)}](?=\s|$)/;
+const LONGEST_STAMP = 60;
+
 /** Takes the stamps out of a paragraph. Notes that hold a stamp, `[unintelligible 09:09]`, stay without it. */
 export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } {
   const found = findStamps(inline);
@@ -47,10 +56,10 @@ export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } 
 }
 
 function findStamps({ text, marks }: Inline): Found[] {
-  if (!text.includes(']') && !text.includes('[')) return [];
+  const found = stampInOtherBrackets(text);
+  if (!text.includes(']') && !text.includes('[')) return found;
   const code = marks.filter((mark) => mark.kind === 'code');
   let nextCode = 0;
-  const found: Found[] = [];
   for (const match of text.matchAll(BRACKETS)) {
     while ((code[nextCode]?.end ?? Infinity) <= match.index) nextCode += 1;
     if ((code[nextCode]?.start ?? Infinity) <= match.index) continue;
@@ -60,15 +69,30 @@ function findStamps({ text, marks }: Inline): Found[] {
   return found;
 }
 
+function stampInOtherBrackets(text: string): Found[] {
+  const [whole = '', source = ''] = OTHER_BRACKETS.exec(text.slice(0, LONGEST_STAMP)) ?? [];
+  const time = parseStamp(source);
+  if (time === null) return [];
+  const at = whole.length - source.length - 2;
+  return [{ source, time, isBroken: false, at, cut: [at, whole.length] }];
+}
+
+/** The time that stands alone between brackets, `00:04:20.` and `00.04.20` among them. */
+function timeAlone(inside: string): Seconds | null {
+  if (inside.length > LONGEST_STAMP) return null;
+  return parseStamp(inside) ?? parseStamp(inside.replace(TRAILING, '').replace(WRONG_COLONS, '$1:$2:$3'));
+}
+
 function stampIn(match: RegExpExecArray): Found | null {
   const [whole, inside, closing, unopened] = match;
   const start = match.index;
   if (unopened !== undefined) return brokenStamp(unopened, start, start + whole.length);
   if (inside === undefined) return null;
   if (closing === '') return unclosedStamp(inside, start);
-  const time = parseStamp(inside);
+  const time = timeAlone(inside);
   if (time !== null) return { source: inside, time, isBroken: false, at: start, cut: [start, start + whole.length] };
-  if (LIKE_A_STAMP.test(inside.slice(0, 60)))
+  const begin = inside.slice(0, LONGEST_STAMP);
+  if (LIKE_A_STAMP.test(begin) || MISTYPED.test(begin))
     return { source: inside, time: null, isBroken: false, at: start, cut: null };
   return stampOfNote(inside, start);
 }

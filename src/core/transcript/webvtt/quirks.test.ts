@@ -17,6 +17,21 @@ describe('what people write', () => {
     expect(plain.warnings).toEqual([]);
   });
 
+  test('a blank line behind every line', () => {
+    const lines = ['WEBVTT', '00:01.000 --> 00:02.000', 'Hello', 'there.', '00:03.000 --> 00:04.000', 'Oh.'];
+    const made = webvtt.read(lines.join('\n\n'));
+    expect(spoken(made)).toEqual([[null, 'Hello there. Oh.']]);
+    expect(times(made)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(codes(made)).toEqual(['blank-line-in-cue']);
+    expect(made.anchors.map(({ time, offset }) => [time, offset])).toEqual([
+      [1, 0],
+      [3, 13],
+    ]);
+  });
+
   test('times of any hours, without hours, with commas, short fields and spaces', () => {
     const made = file(
       '0:1.5 --> 00:03,25',

@@ -2,6 +2,7 @@ import { type CueBlock, eachBlock, type OtherBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
 import { withoutHighlights } from '../cues/highlights';
+import { readMarkup } from '../cues/markup';
 import { transcriptFromCues } from '../cues/page';
 import { sourceText } from '../cues/source-text';
 import { withSpeakers } from '../cues/speakers';
@@ -36,6 +37,8 @@ class WebVttFile {
   private readonly styles: string[] = [];
   private readonly regions: string[] = [];
   private readonly attributes: string[] = [];
+  /** The last cue, where its text stands behind a blank line; and that text. */
+  private parted: { readonly cue: Cue; readonly written: string } | null = null;
 
   constructor(
     private readonly text: string,
@@ -89,9 +92,27 @@ class WebVttFile {
       return;
     }
     const list = this.listFor(first);
+    if (list === null && this.addToLastCue(block.line, written)) return;
     if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings));
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
     else list.push(written.slice(first.length + 1));
+  }
+
+  /** Where a blank line follows every line, the text of a cue stands apart from its times: the cue has none else. */
+  private addToLastCue(line: number, text: string): boolean {
+    const last = this.cues.at(-1);
+    const before = last !== undefined && this.parted?.cue === last ? `${this.parted.written}\n` : '';
+    if (last === undefined || last.start === null || (before === '' && last.text.trim() !== '')) return false;
+    const message =
+      'A blank line stands between the times of a cue and its text, here and perhaps elsewhere. It is read on.';
+    this.warnings.once(line, 'blank-line-in-cue', message);
+    const written = before + text;
+    const marked = readMarkup(written, line, this.warnings);
+    const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
+    const cue = { ...last, ...marked, carried };
+    this.cues[this.cues.length - 1] = cue;
+    this.parted = { cue, written };
+    return true;
   }
 
   private listFor(firstLine: string): string[] | null {
