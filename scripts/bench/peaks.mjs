@@ -1,0 +1,92 @@
+import { fork } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { at } from '../lib/paths.mjs';
+import { encodeMp3, sampleRate } from '../lib/sound.mjs';
+
+/**
+ * What measuring the peaks of a recording costs.
+ * @typedef {object} Cost
+ * @property {number} first Milliseconds until the waveform begins to appear.
+ * @property {number} cpu Seconds of processor time, the start of the thread among them.
+ * @property {number} memory Megabytes by which the process grew.
+ */
+
+/**
+ * Measures the peaks of recordings of an hour and of three, as the app does. Needs ffmpeg.
+ * @returns {Promise<{ hours: number, cost: Cost }[]>}
+ */
+export async function measurePeaks() {
+  const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
+  try {
+    const results = [];
+    for (const hours of [1, 3]) {
+      const recording = join(folder, `${hours}.mp3`);
+      await writeRecording(recording, hours);
+      results.push({ hours, cost: await costOf(recording, folder) });
+    }
+    return results;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * Noise that is loud and quiet in turn, made out of one minute.
+ * @param {string} file
+ * @param {number} hours
+ */
+async function writeRecording(file, hours) {
+  const noise = Int16Array.from({ length: 60 * sampleRate }, (_, index) => {
+    const loudness = index % (8 * sampleRate) < 3 * sampleRate ? 8000 : 400;
+    return loudness * (2 * Math.random() - 1);
+  });
+  await encodeMp3(noise, file, {});
+  const minute = readFileSync(file);
+  for (let n = 1; n < hours * 60; n++) appendFileSync(file, minute);
+}
+
+/**
+ * In a process of its own, whose memory nothing else grows.
+ * @param {string} recording
+ * @param {string} folder
+ * @returns {Promise<Cost>}
+ */
+function costOf(recording, folder) {
+  const child = fork(fileURLToPath(import.meta.url), [recording, folder]);
+  return new Promise((resolve, reject) => {
+    child.once('message', (cost) => resolve(/** @type {Cost} */ (cost)));
+    child.once('exit', (code) => reject(new Error(`measuring ended with ${code}`)));
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {string} folder
+ */
+function measure(path, folder) {
+  const before = process.memoryUsage.rss();
+  const started = performance.now();
+  let first = Number.NaN;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  const worker = new Worker(at('out/main/peaks-worker.js'), { workerData: { path, fingerprint: 'bench', folder } });
+  worker.once('message', () => {
+    first = performance.now() - started;
+  });
+  worker.once('exit', () => {
+    clearInterval(watch);
+    const { user, system } = process.cpuUsage();
+    process.send?.({ first, cpu: (user + system) / 1e6, memory: (most - before) / 1e6 });
+    process.disconnect();
+    rmSync(join(folder, 'bench.peaks'), { force: true });
+  });
+}
+
+const [recording, folder] = process.argv.slice(2);
+if (process.send && recording && folder) measure(recording, folder);
