@@ -43,10 +43,10 @@ export async function lead(
     (order) => bench.help(order),
   );
   tell({ phase: 'finding', done: HEARD });
-  const { plan, heard } = find(words, pins, sound, bench.model);
+  const { plan, heard } = find(words, pins, language, sound, bench.model);
   const result = () => {
     obeyPins(heard, pins);
-    return alignmentOf(transcript, spoken, heard, duration, language);
+    return alignmentOf(transcript, words, heard, duration, language);
   };
   tell({ phase: 'timing', done: FOUND, turns: result().turns.map((turn, index) => ({ index, turn })) });
   await timeWords(plan, heard, sound, bench, helper, (share) =>
@@ -115,12 +115,13 @@ const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4
 function find(
   words: readonly PreparedWord[],
   pins: readonly PinnedWord[],
+  language: string,
   { cepstra, scores }: Sound,
   model: AcousticModel,
 ) {
   const phones = { scores, phones: model.phones.length, silence: model.silence };
   const parts = partsBetween(pins, words.length, cepstra.length / CEPSTRA);
-  const path = findCoarsely(words, parts, phones);
+  const path = findCoarsely(words, parts, phones, language);
   return { plan: planFine(words, parts, path, phones), heard: heardCoarsely(path) };
 }
 

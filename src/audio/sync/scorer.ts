@@ -1,12 +1,6 @@
 import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
 import { CEPSTRA } from '../../core/timing/align/features/front-end';
-import {
-  type AcousticModel,
-  DENSITIES,
-  STREAMS,
-  WEIGHT_UNIT,
-  WEIGHTS,
-} from '../../core/timing/align/model/acoustic-model';
+import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
 import type { ScoreSenones } from '../../core/timing/align/search/senones';
 import kernel from './kernel/score.ts?assembly';
 import { WebAssembly } from './web-assembly';
@@ -17,6 +11,7 @@ type Score = (
   frameCount: number,
   codebook: number,
   weights: number,
+  senones: number,
   senoneCount: number,
   scores: number,
   stride: number,
@@ -40,15 +35,19 @@ export class Scorer {
   readonly #score: Score;
   readonly #scratch = HEAP;
   readonly #codebooks = HEAP + SCRATCH * FLOAT;
+  readonly #weights: number;
   readonly #variable: number;
 
   constructor(readonly model: AcousticModel) {
-    this.#variable = this.#codebooks + model.phones.length * CODEBOOK * FLOAT;
+    this.#weights = this.#codebooks + model.phones.length * CODEBOOK * FLOAT;
+    this.#variable = this.#weights + model.weights.length * FLOAT;
     this.#reserve(this.#variable);
     const code = new WebAssembly.Module(Buffer.from(kernel, 'base64'));
     const { exports } = new WebAssembly.Instance(code, { env: { memory: this.#memory } });
     this.#score = exports.score as Score;
     this.#writeCodebooks();
+    const weights = new Float32Array(this.#memory.buffer, this.#weights, model.weights.length);
+    for (let index = 0; index < weights.length; index += 1) weights[index] = model.weights[index]! * -WEIGHT_UNIT;
   }
 
   /** Scores frames of these normalised cepstra. */
@@ -59,33 +58,26 @@ export class Scorer {
   #scores(cepstra: Float32Array, from: number, count: number, step: number, senones: ArrayLike<number>): Float32Array {
     const rows = LANES * Math.ceil(count / LANES);
     const frames = this.#variable;
-    const weights = frames + rows * FEATURES * FLOAT;
-    const scores = weights + senones.length * WEIGHTS * FLOAT;
+    const numbers = frames + rows * FEATURES * FLOAT;
+    const scores = numbers + senones.length * FLOAT;
     this.#reserve(scores + rows * senones.length * FLOAT);
     const features = new Float32Array(this.#memory.buffer, frames, rows * FEATURES);
     for (let row = 0; row < rows; row += 1) {
       writeFeatures(cepstra, from + Math.min(row, count - 1) * step, features, row * FEATURES);
     }
-    this.#writeWeights(senones, weights);
+    new Int32Array(this.#memory.buffer, numbers, senones.length).set(senones);
     for (let start = 0; start < senones.length; ) {
       const codebook = this.model.codebookOf[senones[start]!]!;
       let end = start + 1;
       while (end < senones.length && this.model.codebookOf[senones[end]!] === codebook) end += 1;
       const gaussians = this.#codebooks + codebook * CODEBOOK * FLOAT;
-      const itsWeights = weights + start * WEIGHTS * FLOAT;
+      const itsNumbers = numbers + start * FLOAT;
       const into = scores + start * FLOAT;
-      this.#score(frames, rows, gaussians, itsWeights, end - start, into, senones.length, this.#scratch);
+      const count = end - start;
+      this.#score(frames, rows, gaussians, this.#weights, itsNumbers, count, into, senones.length, this.#scratch);
       start = end;
     }
     return new Float32Array(this.#memory.buffer, scores, count * senones.length);
-  }
-
-  #writeWeights(senones: ArrayLike<number>, at: number): void {
-    const floats = new Float32Array(this.#memory.buffer, at, senones.length * WEIGHTS);
-    for (let index = 0; index < senones.length; index += 1) {
-      const from = senones[index]! * WEIGHTS;
-      for (let i = 0; i < WEIGHTS; i += 1) floats[index * WEIGHTS + i] = this.model.weights[from + i]! * -WEIGHT_UNIT;
-    }
   }
 
   /** Each Gaussian as the constant, A and B of its logarithm, four beside each other. */

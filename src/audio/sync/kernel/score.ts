@@ -5,7 +5,8 @@
  * B = mean / variance. A senone's is, summed over the three streams, the largest of density + weight.
  *
  * Layouts, all 32-bit floats. A frame: 39 features. A codebook: for each stream, for each block of four densities, the four
- * constants, then for each of 13 coefficients four A and four B. Weights of a senone: 3 x 128. Scores: a row for each frame.
+ * constants, then for each of 13 coefficients four A and four B. Weights: 3 x 128 of each senone. Scores: a row for each
+ * frame.
  */
 const STREAMS: usize = 3;
 const COEFFICIENTS: i32 = 13;
@@ -17,14 +18,15 @@ const STREAM: usize = 4 * 13;
 const DENSITIES: usize = 4 * 128;
 
 /**
- * Scores `frameCount` frames, rounded up to a multiple of four, against `senoneCount` senones of one codebook. `scores`
- * has `stride` numbers a row; `scratch` room for 4 x 128 numbers.
+ * Scores `frameCount` frames, rounded up to a multiple of four, against `senoneCount` senones of one codebook, whose
+ * numbers are 32-bit integers at `senones`. `scores` has `stride` numbers a row; `scratch` room for 4 x 128 numbers.
  */
 export function score(
   frames: usize,
   frameCount: i32,
   codebook: usize,
   weights: usize,
+  senones: usize,
   senoneCount: i32,
   scores: usize,
   stride: i32,
@@ -35,7 +37,8 @@ export function score(
       const features: usize = frames + <usize>frame * FRAME + stream * STREAM;
       fillDensities(features, codebook + stream * BLOCKS * BLOCK, scratch);
       for (let senone = 0; senone < senoneCount; senone++) {
-        const row: usize = weights + (<usize>senone * STREAMS + stream) * DENSITIES;
+        const number = <usize>load<i32>(senones + 4 * <usize>senone);
+        const row: usize = weights + (number * STREAMS + stream) * DENSITIES;
         addBest(scratch, row, scores + <usize>(frame * stride + senone) * 4, <usize>stride * 4, stream === 0);
       }
     }

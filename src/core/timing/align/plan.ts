@@ -1,8 +1,9 @@
 import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
-import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
+import { type CoarsePath, CoarseSearch, GARBAGE, type PhoneScores } from './search/coarse';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
+import { isEnglishTag } from './text/pronounce';
 
 /** What the fine search is to do, after the coarse one. */
 export interface Plan {
@@ -56,7 +57,13 @@ function asHeard({ variants, pause }: PreparedWord, scores: PhoneScores, start: 
 }
 
 /** Finds each part's words in its frames, and joins what was found. */
-export function findCoarsely(words: readonly PreparedWord[], parts: readonly Section[], all: PhoneScores): CoarsePath {
+export function findCoarsely(
+  words: readonly PreparedWord[],
+  parts: readonly Section[],
+  all: PhoneScores,
+  language: string,
+): CoarsePath {
+  const garbage = isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign;
   const frames = all.scores.length / all.phones;
   const whole: CoarsePath = {
     starts: new Int32Array(words.length),
@@ -66,7 +73,7 @@ export function findCoarsely(words: readonly PreparedWord[], parts: readonly Sec
   };
   for (const { firstWord, endWord, from, to } of parts) {
     const [first, end] = [coarseFrames(from), coarseFrames(to)];
-    const search = new CoarseSearch(words.slice(firstWord, endWord), all.silence);
+    const search = new CoarseSearch(words.slice(firstWord, endWord), all.silence, garbage);
     search.push({ ...all, scores: all.scores.subarray(first * all.phones, end * all.phones) });
     const path = search.finish();
     const offset = (frame: number) => (frame < 0 ? frame : frame + first);

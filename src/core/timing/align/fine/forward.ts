@@ -12,6 +12,8 @@ export const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2 } as const;
 
 /** Scores of the best paths to every cell, and where they came from. */
 export interface Forward {
+  /** What was taken off all scores until the last frame. */
+  readonly takenOff: number;
   readonly scores: Float32Array;
   readonly garbageScores: Float32Array;
   readonly from: Uint8Array;
@@ -21,7 +23,8 @@ export interface Forward {
 /** The best path to every cell of a lattice. */
 export function forward(lattice: Lattice): Forward {
   const { words, frames, first, low, high, origin, garbageOrigin } = lattice;
-  const result: Forward = {
+  const result = {
+    takenOff: 0,
     scores: new Float32Array(lattice.cells),
     garbageScores: new Float32Array(lattice.garbageCells),
     from: new Uint8Array(lattice.cells),
@@ -40,7 +43,7 @@ export function forward(lattice: Lattice): Forward {
     }
     const inBand = states.subarray(first[l]!, first[h + 1]!);
     const garbageInBand = garbage.subarray(l, h + 1);
-    if (frame % RESCALE_EVERY === RESCALE_EVERY - 1) rescale(inBand, garbageInBand);
+    if (frame % RESCALE_EVERY === RESCALE_EVERY - 1) result.takenOff += rescale(inBand, garbageInBand);
     result.scores.set(inBand, origin[frame]! + first[l]!);
     result.garbageScores.set(garbageInBand, garbageOrigin[frame]! + l);
   }
@@ -90,12 +93,13 @@ function stepWord(
   result.garbageFrom[lattice.garbageOrigin[frame]! + word] = from;
 }
 
-/** Takes the best score off all; what is impossible stays so. */
-export function rescale(states: Float32Array, garbage: Float32Array): void {
+/** Takes the best score, which it returns, off all; what is impossible stays so. */
+export function rescale(states: Float32Array, garbage: Float32Array): number {
   let best = NEVER;
   for (const value of states) if (value > best) best = value;
   for (const value of garbage) if (value > best) best = value;
   for (const scores of [states, garbage]) {
     for (let i = 0; i < scores.length; i += 1) scores[i] = scores[i]! < IMPOSSIBLE ? NEVER : scores[i]! - best;
   }
+  return best;
 }

@@ -6,7 +6,7 @@ import { type ScoreSenones, senonesOf } from '../search/senones';
 import { type ByPause, Pause, type SearchWord } from '../search/text';
 
 /** Costs in nats. At three times as many frames they are some three times those of the coarse search. */
-const GARBAGE = 5;
+export const GARBAGE = 5;
 const QUIET_GARBAGE = 0.1;
 const INTO_GARBAGE = 110;
 const INTO_GARBAGE_AT: ByPause = [30, 18, 0];
@@ -56,7 +56,8 @@ export interface Lattice {
   readonly intoGarbage: Float32Array;
 }
 
-export function latticeOf(input: FineInput, section: Section): Lattice {
+/** A lattice over the band, or over every word in every frame where the section `isWide`. */
+export function latticeOf(input: FineInput, section: Section, isWide = false): Lattice {
   const { firstWord, endWord, from, to } = section;
   const words = endWord - firstWord;
   const frames = to - from;
@@ -67,8 +68,9 @@ export function latticeOf(input: FineInput, section: Section): Lattice {
   const garbageOrigin = new Int32Array(frames);
   let [cells, garbageCells, l, h] = [0, 0, 0, 0];
   for (let frame = 0; frame < frames; frame += 1) {
-    l = Math.max(l, Math.min(words, Math.max(0, input.band.low[from + frame]! - firstWord)));
-    h = Math.max(l, h, Math.min(words, input.band.high[from + frame]! - firstWord));
+    const [lowest, highest] = isWide ? [0, words] : bandAt(input.band, from + frame, firstWord);
+    l = Math.max(l, Math.min(words, lowest));
+    h = Math.max(l, h, Math.min(words, highest));
     low[frame] = l;
     high[frame] = h;
     origin[frame] = cells - first[l]!;
@@ -93,6 +95,11 @@ export function latticeOf(input: FineInput, section: Section): Lattice {
   };
   fillFits(input, lattice, senones);
   return lattice;
+}
+
+/** Words of the band, counted from the section's first. */
+function bandAt({ low, high }: Band, frame: number, firstWord: number): [number, number] {
+  return [Math.max(0, low[frame]! - firstWord), high[frame]! - firstWord];
 }
 
 /** States of the section's words; those of silence have no senone, -1. */

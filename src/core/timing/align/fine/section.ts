@@ -2,6 +2,7 @@ import type { Section } from '../search/band';
 import { forward } from './forward';
 import { type FineInput, latticeOf } from './lattice';
 import { marginsOf } from './margins';
+import { moveIntoOverlaps } from './overlaps';
 import { trace } from './trace';
 
 /** Where the words of a section are said. */
@@ -17,10 +18,13 @@ export interface SectionTimes {
   readonly isGarbage: Uint8Array;
 }
 
-/** Times the words of a section to the fine frame; `isAsked`, by word of the section, says whose margins are wanted. */
-export function timeSection(input: FineInput, section: Section, isAsked: Uint8Array): SectionTimes | null {
+/** Times the words of a section to the fine frame; `isTurnStart` is by word of the section: their margins are wanted. */
+export function timeSection(input: FineInput, section: Section, isTurnStart: Uint8Array): SectionTimes | null {
   const lattice = latticeOf(input, section);
   const paths = forward(lattice);
   const best = trace(lattice, paths);
-  return best && { ...best, margins: marginsOf(lattice, paths, best.starts, isAsked) };
+  if (best === null) return null;
+  const margins = marginsOf(lattice, paths, best.starts, isTurnStart);
+  moveIntoOverlaps(input, section, best, isTurnStart);
+  return { ...best, margins };
 }

@@ -3,26 +3,24 @@ import type { Lattice } from './lattice';
 
 /** The best path through a lattice. */
 export interface Trace {
+  /** Sum of its frames' scores less all costs. */
+  readonly score: number;
   /** First fine frame of each of the section's words in the recording, and the frame behind its last; -1 if it has none. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** Mean score of a frame of each word. */
   readonly fits: Float32Array;
+  /** Score of each frame on the path. */
+  readonly frameFits: Float32Array;
   /** For each frame, whether it is garbage. */
   readonly isGarbage: Uint8Array;
 }
 
 /** Follows the best path back; null if none leads to the end of the section. */
-export function trace(lattice: Lattice, { scores, garbageScores, from, garbageFrom }: Forward): Trace | null {
+export function trace(lattice: Lattice, { takenOff, scores, garbageScores, from, garbageFrom }: Forward): Trace | null {
   const { words, frames, first, low, origin, garbageOrigin, section } = lattice;
   const last = frames - 1;
   if (last < 0 || lattice.high[last]! < words) return null;
-  const result: Trace = {
-    starts: new Int32Array(words).fill(-1),
-    ends: new Int32Array(words).fill(-1),
-    fits: new Float32Array(words),
-    isGarbage: new Uint8Array(frames),
-  };
   const scoreOf = (state: number) => (state >= first[low[last]!]! ? scores[origin[last]! + state]! : IMPOSSIBLE);
   const silence = first[words]!;
   let word = words;
@@ -32,9 +30,18 @@ export function trace(lattice: Lattice, { scores, garbageScores, from, garbageFr
   const inGarbage = garbageScores[garbageOrigin[last]! + words]!;
   if (inGarbage > best) [best, state, word] = [inGarbage, null, words];
   if (best <= IMPOSSIBLE) return null;
+  const result: Trace = {
+    score: best + takenOff,
+    starts: new Int32Array(words).fill(-1),
+    ends: new Int32Array(words).fill(-1),
+    fits: new Float32Array(words),
+    frameFits: new Float32Array(frames),
+    isGarbage: new Uint8Array(frames),
+  };
   for (let frame = last; frame >= 0; frame -= 1) {
     if (state === null) {
       result.isGarbage[frame] = 1;
+      result.frameFits[frame] = lattice.garbageFits[frame]!;
       const came = garbageFrom[garbageOrigin[frame]! + word]!;
       if (came === GarbageFrom.Silence) state = first[word]!;
       else if (came === GarbageFrom.LastPhone) {
@@ -44,6 +51,7 @@ export function trace(lattice: Lattice, { scores, garbageScores, from, garbageFr
       continue;
     }
     const cell = origin[frame]! + state;
+    result.frameFits[frame] = lattice.fits[cell]!;
     if (state > first[word]!) {
       if (result.ends[word] === -1) result.ends[word] = section.from + frame + 1;
       result.starts[word] = section.from + frame;

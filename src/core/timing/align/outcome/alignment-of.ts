@@ -1,10 +1,11 @@
 import type { Seconds } from '../../../time/seconds';
 import type { Transcript } from '../../../transcript/model';
 import type { Alignment } from '../alignment';
-import type { SpokenWord } from '../text/spoken-words';
+import type { PreparedWord } from '../prepare';
 import type { Heard } from './heard';
 import { shiftsOf } from './shifts';
-import { alignedTurns, unspokenIn } from './turns';
+import { mendTorn } from './torn';
+import { alignedTurns, rangesOf, unspokenIn } from './turns';
 import { untranscribedIn } from './untranscribed';
 
 /** Less of the words found, and the text is taken for that of another recording. */
@@ -13,12 +14,15 @@ const BELONGS = 0.3;
 /** All that is known of a transcript after the searches. */
 export function alignmentOf(
   transcript: Transcript,
-  words: readonly SpokenWord[],
+  prepared: readonly PreparedWord[],
   heard: Heard,
   duration: Seconds,
   language: string,
 ): Alignment {
-  const turns = alignedTurns(transcript.turns, words, heard, duration);
+  const words = prepared.map(({ spoken }) => spoken);
+  const ranges = rangesOf(transcript.turns, words);
+  const torn = mendTorn(heard, words, ranges, (word) => prepared[word]!.phones.length);
+  const turns = alignedTurns(transcript.turns, words, heard, torn, duration);
   const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   const found = words.length === 0 ? 1 : count / words.length;
   return {

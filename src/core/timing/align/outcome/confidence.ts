@@ -15,6 +15,8 @@ const WORST_FIT = -5;
 const BEST_FIT = 1;
 const MOST_CHANGE = 1;
 const MOST_WORDS = 10;
+/** Words that were put back are as likely as not where they were put. */
+const MENDED = 0.5;
 /** A word with few frames counts as much as one this long, in seconds. */
 const SHORTEST = 0.03;
 
@@ -27,8 +29,11 @@ export interface WordRange {
   readonly to: number;
 }
 
-/** How likely each turn starts within half a second of where its first word was found, 0 to 1; zero if it was not found. */
-export function turnConfidences(heard: Heard, turns: readonly WordRange[]): number[] {
+/**
+ * How likely each turn starts within half a second of where its first word was found, 0 to 1; zero if it was not found. `torn` are turns whose
+ * first words had to be put back.
+ */
+export function turnConfidences(heard: Heard, turns: readonly WordRange[], torn: ReadonlySet<number>): number[] {
   const fits = turns.map((turn) => fitAtStart(heard, turn));
   const usual = median(fits.filter((fit) => !Number.isNaN(fit)));
   return turns.map(({ from, to }, index) => {
@@ -39,13 +44,14 @@ export function turnConfidences(heard: Heard, turns: readonly WordRange[]): numb
     const isWhole = !Number.isNaN(start);
     const margin = isWhole ? Math.max(0, heard.margins[from]!) : 0;
     const change = isWhole ? Math.abs(heard.coarseStarts[from]! - start) : MOST_CHANGE;
-    return sigmoid(
+    const likely = sigmoid(
       BIAS +
         (BY_MARGIN * Math.min(margin, MOST_MARGIN)) / 50 +
         BY_FIT * clamp(fit - usual, WORST_FIT, BEST_FIT) +
         BY_CHANGE * Math.min(change, MOST_CHANGE) +
         (BY_LENGTH * Math.min(to - from, MOST_WORDS)) / 10,
     );
+    return torn.has(index) ? Math.min(likely, MENDED) : likely;
   });
 }
 

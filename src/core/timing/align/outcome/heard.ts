@@ -5,7 +5,7 @@ import { COARSE_HOP, type Section } from '../search/band';
 import type { CoarsePath } from '../search/coarse';
 
 /** A phone is heard this long after the frame whose window first holds it: the window reaches 16 ms beyond its hop. */
-export const WINDOW_BIAS = 0.02;
+export const WINDOW_BIAS = 0.015;
 
 /** What both searches found of each spoken word, by index. Times are seconds, NaN where it was not found. */
 export interface Heard {

@@ -26,10 +26,11 @@ export function alignedTurns(
   turns: readonly Turn[],
   words: readonly SpokenWord[],
   heard: Heard,
+  torn: ReadonlySet<number>,
   duration: Seconds,
 ): AlignedTurn[] {
   const ranges = rangesOf(turns, words);
-  const confidences = turnConfidences(heard, ranges);
+  const confidences = turnConfidences(heard, ranges, torn);
   const found = turns.map(({ text }, turn) => placesOf(wordsOf(text).length, words, heard, ranges[turn]!));
   const gaps = gapsAround(found, duration);
   return turns.map((_, turn) => {

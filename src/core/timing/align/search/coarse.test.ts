@@ -103,7 +103,7 @@ test('the best path is that of a search without beam, also where the sound has m
           return silenceAt(frame) - (isInside ? byPause.silence[words[word - 1]!.pause] : 0);
         };
         const oracle = fullViterbi(graph, frames, scoreOf);
-        const search = new CoarseSearch(words, SILENCE);
+        const search = new CoarseSearch(words, SILENCE, 3.6);
         search.push({ scores, phones: PHONES, silence: SILENCE });
         const path = search.finish();
         expect([...path.isGarbage].map(Boolean)).toEqual(oracle.nodes.map(isGarbage));

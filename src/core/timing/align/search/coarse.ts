@@ -7,8 +7,11 @@ const BEAM = 200;
 const SKIPPED_PHONE = 3;
 /** Silence costs, or it would swallow music: a frame of it, by the pause in the text. */
 const SILENCE: ByPause = [0.3, 0.2, 0.1];
-/** A frame of sound that is not of the text costs this at most; less than 3.6 lets foreign speech pass for it. */
-const GARBAGE = 3.6;
+/**
+ * A frame of sound that is not of the text costs this at most. Speech fits the phones of its own language better: with
+ * less than these, the text's own passes for other sound; with more, other speech passes for the text's.
+ */
+export const GARBAGE = { english: 3.6, foreign: 4 } as const;
 /** A frame of silence among such sound costs this more than silence does. */
 const QUIET_GARBAGE = 0.02;
 const INTO_GARBAGE = 30;
@@ -75,9 +78,11 @@ export class CoarseSearch {
   #high = 0;
   #frame = 0;
 
+  /** `garbage` is one of `GARBAGE`. */
   constructor(
     readonly words: readonly SearchWord[],
     silence: number,
+    readonly garbage: number,
   ) {
     const count = words.length;
     this.#count = count;
@@ -114,7 +119,7 @@ export class CoarseSearch {
     const low = this.#low;
     const high = Math.min(this.#count, this.#high + 1);
     const silence = scores[at + silenceColumn]!;
-    const bestGarbage = this.#stepGarbage(low, high, Math.max(-GARBAGE, silence - QUIET_GARBAGE));
+    const bestGarbage = this.#stepGarbage(low, high, Math.max(-this.garbage, silence - QUIET_GARBAGE));
     const bestState = this.#stepStates(low, high, scores, at, silence);
     const best = Math.max(bestGarbage, bestState);
     this.#prune(low, high, best - BEAM);

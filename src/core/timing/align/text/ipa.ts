@@ -36,6 +36,12 @@ const table: Readonly<Record<string, string>> = {
   ɔ̃: 'AO N',
   ɛ̃: 'AE N',
   œ̃: 'AH N',
+  ã: 'AA N',
+  ɐ̃: 'AH N',
+  ẽ: 'EH N',
+  ĩ: 'IY N',
+  õ: 'OW N',
+  ũ: 'UW N',
   // Vowels.
   i: 'IY',
   ɪ: 'IH',
@@ -128,15 +134,20 @@ const table: Readonly<Record<string, string>> = {
   ɢ: 'G',
 };
 
-const LONGEST = Math.max(...Object.keys(table).map((sound) => sound.length));
-const sounds = new Map(Object.entries(table).map(([sound, phones]) => [sound, phones.split(' ')]));
+const LONGEST = Math.max(...Object.keys(table).map((sound) => decomposed(sound).length));
+const sounds = new Map(Object.entries(table).map(([sound, phones]) => [decomposed(sound), phones.split(' ')]));
 
 /** A tap is a quick d to American ears, but an r in all languages that tell them apart. */
 const tapIsD = /^en\b/;
 
+/** Marks stand behind what they mark; only a tilde, which makes a vowel nasal, and a cedilla tell phones apart. */
+function decomposed(ipa: string): string {
+  return ipa.normalize('NFD').replace(/(?![\u0303\u0327])\p{Mn}/gu, '');
+}
+
 /** Phones for a word's sounds, longest match first; stress, length where it does not matter, and other marks say nothing. */
 export function phonesOfIpa(ipa: string, language: string): string[] {
-  const plain = ipa.replace(/\([a-z-]+\)/g, '').replace(/[\s_ˈˌ‿]|\u200d/gu, '');
+  const plain = decomposed(ipa.replace(/\([a-z-]+\)/g, '')).replace(/[\s_ˈˌ‿]|\u200d/gu, '');
   const phones: string[] = [];
   for (let at = 0; at < plain.length; ) {
     let length = LONGEST;

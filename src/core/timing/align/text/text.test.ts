@@ -47,6 +47,8 @@ test('right-to-left text is words in the order they are said', () => {
 test('sounds of the International Phonetic Alphabet become phones of English', () => {
   expect(phonesOfIpa('k_ˌuː_b_ɚ_n_ˈɛ_ɾ_iː_z', 'en')).toEqual(['K', 'UW', 'B', 'ER', 'N', 'EH', 'D', 'IY', 'Z']);
   expect(phonesOfIpa('s_e_ɲ_ˈo_ɾ', 'es')).toEqual(['S', 'EH', 'N', 'Y', 'OW', 'R']);
+  expect(phonesOfIpa('k_ˌo̞_n_n_i_tɕ_ˈi_h_ä', 'ja')).toEqual(['K', 'OW', 'N', 'N', 'IY', 'CH', 'IY', 'HH', 'AA']);
+  expect(phonesOfIpa('k_o_ɾ_a_s_ˈɐ̃_ʊ_ɪ_ç', 'pt')).toEqual(['K', 'OW', 'R', 'AA', 'S', 'AH', 'N', 'UH', 'IH', 'SH']);
   expect(phonesOfIpa('(en)ʃ_t_(de)ʁ_ɑː_s_ə', 'de')).toEqual(['SH', 'T', 'R', 'AA', 'S', 'AH']);
 });
 

@@ -1,0 +1,45 @@
+import { Pause } from '../search/text';
+import type { SpokenWord } from '../text/spoken-words';
+import type { WordRange } from './confidence';
+import type { Heard } from './heard';
+
+/** Words at a turn's start that may have been torn from the rest. */
+const FEW = 2;
+/** Seconds that no one pauses after a turn's first words, where the text has no pause. */
+const GAP = 1;
+/** Seconds that a phone takes, when the words are put back. */
+const PHONE = 0.08;
+
+/**
+ * Puts back words at the start of a turn that were found long before the rest, in other sound that resembles them: they
+ * stand right before the next word. Whether they are there is not known: the turns concerned are returned.
+ */
+export function mendTorn(
+  heard: Heard,
+  words: readonly SpokenWord[],
+  turns: readonly WordRange[],
+  phonesOf: (word: number) => number,
+): Set<number> {
+  const torn = new Set<number>();
+  for (const [turn, { from, to }] of turns.entries()) {
+    const next = wordBehindGap(heard, words, from, to);
+    if (next === null) continue;
+    torn.add(turn);
+    let at = heard.starts[next]!;
+    for (let word = next - 1; word >= from; word -= 1) {
+      heard.ends[word] = at;
+      at -= PHONE * phonesOf(word);
+      heard.starts[word] = at;
+    }
+  }
+  return torn;
+}
+
+/** The word that goes on after a gap behind a turn's first few; null if there is no such gap. */
+function wordBehindGap({ starts, ends, isPinned }: Heard, words: readonly SpokenWord[], from: number, to: number) {
+  for (let word = from; word < Math.min(from + FEW, to - 1); word += 1) {
+    if (Number.isNaN(starts[word]!) || isPinned[word] || words[word]!.pause !== Pause.None) return null;
+    if (starts[word + 1]! - ends[word]! > GAP) return word + 1;
+  }
+  return null;
+}
