@@ -24,6 +24,7 @@ export const commands = {
   slower: { label: 'Slower', keys: ['Shift+,'], typed: true },
   faster: { label: 'Faster', keys: ['Shift+.'], typed: true },
   mute: { label: 'Mute', keys: ['M'], typed: true },
+  skipSilence: { label: 'Skip Silence', keys: ['S'], typed: true },
   evenLoudness: { label: 'Even Out Loudness', keys: ['E'], typed: true },
   sleep15: { label: '15 Minutes', keys: [] },
   sleep30: { label: '30 Minutes', keys: [] },

@@ -5,7 +5,7 @@ import type { Settings, ShelfItem } from '../ipc/views';
 /** What the menu depends on. */
 export interface MenuState {
   readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
-  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'evenLoudness'>;
+  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'skipSilence' | 'evenLoudness'>;
   readonly episodeOpen: boolean;
   readonly hasTranscript: boolean;
   readonly hasChapters: boolean;
@@ -78,6 +78,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('slower', { enabled }),
       item('faster', { enabled }),
       item('mute', { enabled }),
+      item('skipSilence', { enabled, type: 'checkbox', checked: state.settings.skipSilence }),
       item('evenLoudness', { enabled, type: 'checkbox', checked: state.settings.evenLoudness }),
       separator,
       {

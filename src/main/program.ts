@@ -163,7 +163,7 @@ export class Program {
     const before = this.library.settings;
     this.library.saveSettings(settings);
     // Not for the volume, which changes many times a second while it is dragged.
-    const shown = ['shelfOpen', 'clipsOpen', 'evenLoudness'] as const;
+    const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
     if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
   }
 

@@ -18,6 +18,7 @@ import { type Ask, createAsk } from './bridge';
 import { type Clipping, createClipping } from './clipping';
 import { runCommand } from './commands';
 import { createOutputs, type Outputs } from './outputs';
+import { findPauses } from './pauses';
 import { receive } from './receive';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
@@ -104,6 +105,7 @@ export function createApp(bridge: Bridge<File>): App {
     outputs,
     run,
   };
+  findPauses({ peaks: app.peaks, playback, listening });
   receive(app, bridge);
   return app;
 }

@@ -29,6 +29,7 @@ export function runCommand(app: App, command: CommandId): void {
     slower: () => listening.stepSpeed(-1),
     faster: () => listening.stepSpeed(1),
     mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
+    skipSilence: () => listening.choose({ skipSilence: !app.playback.getState().skipSilence }),
     evenLoudness: () => listening.setSound({ evenLoudness: !app.playback.getState().evenLoudness }),
     sleep15: () => listening.setSleep({ kind: 'minutes', minutes: 15 }),
     sleep30: () => listening.setSleep({ kind: 'minutes', minutes: 30 }),

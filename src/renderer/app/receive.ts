@@ -1,10 +1,6 @@
-import { pausesOf } from '../../core/sound/pauses';
 import type { Bridge } from '../../ipc/bridge';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import type { App } from './app';
-
-/** Seconds: shorter ones are how people speak. */
-const LEAST_PAUSE = 0.6;
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
@@ -18,7 +14,6 @@ export function receive(app: App, bridge: Bridge<File>): void {
   });
   bridge.on('problem', app.messages.actions.tellProblem);
   bridge.on('command', app.run);
-  app.peaks.subscribe(({ pyramid }) => app.listening.setPauses(pausesOf(pyramid.peaks, LEAST_PAUSE)));
   window.addEventListener('pagehide', () => app.listening.keepPosition());
   void start(app);
 }

@@ -1,6 +1,7 @@
 import type { Chapter } from '../../core/chapters/chapters';
 import { chapterAt } from '../../core/chapters/locate';
 import type { Clip } from '../../core/clips/clip';
+import type { Pause } from '../../core/sound/pauses';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
 import type { Times } from '../../core/timing/times';
@@ -14,7 +15,7 @@ import { PassageCue } from './passage';
 import type { Player, Sound, Source } from './player';
 import { Absence, resumeAt } from './resume';
 import { sentenceStart } from './sentences';
-import { type Pause, SilenceCue } from './silence';
+import { SilenceCue } from './silence';
 import { SleepTimer } from './sleep-timer';
 
 export interface ListeningOptions {

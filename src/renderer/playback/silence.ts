@@ -1,12 +1,7 @@
+import type { Pause } from '../../core/sound/pauses';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { lastAtOrBelow } from '../../core/transcript/search';
 import type { Cue } from './cues';
-
-/** A stretch of the recording in which nobody speaks. */
-export interface Pause {
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
 
 /** A part of a pause that is hurried through, at a speed of its own. */
 interface Hurry extends Pause {
@@ -16,7 +11,7 @@ interface Hurry extends Pause {
 }
 
 /** Shorter pauses, in seconds, are how people speak. */
-const LONG = 0.6;
+export const LONG_PAUSE = 0.6;
 /** Seconds of each pause that stay as they are: a breath before, and behind no onset is put at risk. */
 const LEAD = 0.2;
 const TAIL = 0.1;
@@ -57,7 +52,7 @@ export class SilenceCue implements Cue {
 
   /** In order, and apart. */
   set pauses(pauses: readonly Pause[]) {
-    this.#pauses = pauses.filter(({ start, end }) => end - start >= LONG);
+    this.#pauses = pauses.filter(({ start, end }) => end - start >= LONG_PAUSE);
   }
 
   look(position: Seconds): void {

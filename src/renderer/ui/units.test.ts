@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import { percent, shortLength, speedOf, timeLeft } from './units';
+import { lengthInSeconds, percent, shortLength, speedOf, timeLeft } from './units';
 
 test('what is left is told in minutes', () => {
   expect([30, 60, 2519, 3720, 36000].map((left) => timeLeft(seconds(left)))).toEqual([
@@ -27,4 +27,9 @@ test('a share that is not nothing is not 0 %', () => {
 
 test('a speed has no digits it does not need', () => {
   expect([1, 1.25, 0.5, 2.5].map(speedOf)).toEqual(['1×', '1.25×', '0.5×', '2.5×']);
+});
+
+test('what was saved is told in seconds', () => {
+  expect(lengthInSeconds(seconds(42.9))).toBe('42 s');
+  expect(lengthInSeconds(seconds(65))).toBe('1 min 05 s');
 });

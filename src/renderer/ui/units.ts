@@ -24,6 +24,15 @@ export function shortLength(length: Seconds): string {
   return minutes === 0 ? `${rest}${THIN}s` : `${minutes}${THIN}min ${rest.padStart(4, '0')}${THIN}s`;
 }
 
+/** A length in seconds: `42 s`, `1 min 05 s`. */
+export function lengthInSeconds(length: Seconds): string {
+  const whole = Math.floor(length);
+  const rest = whole % 60;
+  return whole < 60
+    ? `${rest}${THIN}s`
+    : `${Math.floor(whole / 60)}${THIN}min ${String(rest).padStart(2, '0')}${THIN}s`;
+}
+
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   return rounded === 0 && share > 0 ? `under 1${THIN}%` : `${rounded}${THIN}%`;

@@ -12,7 +12,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { ChoiceMenu } from '../../ui/Menu';
 import { Slider } from '../../ui/Slider';
 import { Switch } from '../../ui/Switch';
-import { milliseconds } from '../../ui/units';
+import { lengthInSeconds, milliseconds } from '../../ui/units';
 import styles from './Listening.module.css';
 
 /** What a listener sets once, or now and then: in a popover, so that the strip stays calm. */
@@ -29,7 +29,7 @@ export function Listening() {
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>Listening</Popover.Title>
             <Again />
-            <Loudness />
+            <Switches />
             <SleepChoice />
             <OutputChoice />
             <Delay />
@@ -56,12 +56,20 @@ function Again() {
   );
 }
 
-function Loudness() {
+function Switches() {
   const { playback, listening, run } = useApp();
+  const skipSilence = useStore(playback, (state) => state.skipSilence);
+  const saved = useStore(playback, (state) => seconds(Math.floor(state.timeSaved)));
   const evenLoudness = useStore(playback, (state) => state.evenLoudness);
   const resumeEarlier = useStore(playback, (state) => state.resumeEarlier);
   return (
     <div className={styles.group}>
+      <Switch
+        label="Skip silence"
+        description={saved < 1 ? 'Hurries through long pauses' : `${lengthInSeconds(saved)} saved in this recording`}
+        on={skipSilence}
+        onChange={() => run('skipSilence')}
+      />
       <Switch
         label="Even out loudness"
         description="Quiet speakers louder, loud ones softer"

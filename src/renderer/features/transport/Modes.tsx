@@ -13,6 +13,7 @@ export function Modes() {
   const { playback, follow, episode, listening, layout, run } = useApp();
   const speed = useStore(playback, (state) => state.speed);
   const silent = useStore(playback, (state) => state.status === 'none');
+  const skipSilence = useStore(playback, (state) => state.skipSilence);
   const loop = useStore(playback, (state) => state.loop);
   const sleep = useStore(playback, (state) => state.sleep);
   const following = useStore(follow, (state) => state.following);
@@ -27,6 +28,16 @@ export function Modes() {
         written={speedOf}
         onChoose={(chosen) => listening.setSpeed(chosen)}
       />
+      {!silent && (
+        <button
+          type="button"
+          className={`${styles.chip} ${styles.wide}`}
+          aria-pressed={skipSilence}
+          onClick={() => run('skipSilence')}
+        >
+          Skip silence
+        </button>
+      )}
       {hasTranscript && !silent && (
         <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
           Follow
