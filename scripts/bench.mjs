@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
+import { heardByKind } from './bench/heard-within.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
@@ -17,6 +18,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // the estimate of times is from the truth, where recordings with a known truth are at hand, and from stamps left out of
 // transcripts.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
+// `npm run bench -- heard [KIND]`: how far from what was sought is what is heard, in recordings of every kind.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -133,14 +135,36 @@ function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
+/** Places in each kind of recording. */
+const seeks = 50;
+
+/** @param {string | undefined} kind What the names of the kinds must hold. */
+async function printHeard(kind) {
+  const heads = ['length', 'least', 'median', 'most', 'lost'];
+  printLine(`Milliseconds off: the length, and what is heard first after ${seeks} seeks`, ...heads);
+  for await (const { name, refused, durationError, first, lost } of heardByKind(seeks, kind)) {
+    if (refused !== null) {
+      console.log(`  ${name}: ${refused}`);
+      continue;
+    }
+    const figures = [durationError * 1000, first[0], first[first.length >> 1], first.at(-1)];
+    printLine(`  ${name}`, ...figures.map((figure) => (figure ?? Number.NaN).toFixed(0)), `${lost}`);
+  }
+}
+
 /** @param {string} folder As the user names it, from where they are. */
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 await runScript(async () => {
   const { values, positionals } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
   const [part, folder] = positionals;
+  if (part === 'heard') {
+    await ensureBuilt();
+    return printHeard(folder);
+  }
   if (part !== undefined) {
-    if (part !== 'estimate' || !folder) throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR', 2);
+    if (part !== 'estimate' || !folder)
+      throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND]', 2);
     await ensureBuilt();
     return printEstimate(fromHere(folder), transcriptsIn(fromHere(folder)));
   }

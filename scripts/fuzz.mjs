@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { mutation } from './fuzz/mutate.mjs';
+import { samplesOf } from './fuzz/samples.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { bundle } from './lib/sources.mjs';
 
 /** @import { Report, Work } from './fuzz/worker.mjs' */
 /** @import { Subject } from './fuzz/subjects' */
 
-// `npm run fuzz [-- N [READER …]]`: has every reader, or those named, read N samples changed at random, the same at every
+// `npm run fuzz [-- N [READER …]]`: has every reader, or those named, of transcripts and of recordings read N samples changed at random, the same at every
 // run. No input may bring an exception that is not an EarmarkError, take more than a hundred times as long for its length
 // as others do, or more memory than the worker is given. What does is kept in a file.
 
@@ -34,7 +35,7 @@ await runScript(async () => {
     if (findings.length > 0) process.exitCode = 1;
     for (const { seed, what } of findings.slice(0, 5)) {
       const input = join(folder, `${subject.reader.id}-${seed}.txt`);
-      writeFileSync(input, mutation(subject.samples, seed));
+      writeFileSync(input, mutation(samplesOf(subject), seed), 'folder' in subject.samples ? 'latin1' : 'utf8');
       console.log(`  ${what}: ${input}`);
     }
   }

@@ -1,4 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { DecodedReader } from '../../src/audio/decoded/decoded-reader';
+import { probeAudio } from '../../src/audio/probe';
+import { readTags } from '../../src/audio/tags/read';
 import { docx } from '../../src/core/transcript/docx/reader';
 import { samples as documents } from '../../src/core/transcript/docx/samples';
 import { wordXml } from '../../src/core/transcript/docx/unzip';
@@ -18,9 +24,13 @@ const pages = import.meta.glob<string>('../../src/core/transcript/*/fixtures/*-*
 const samples = [...Object.values(written).flatMap((texts) => Object.values(texts).flat()), ...Object.values(pages)];
 
 export interface Subject {
-  readonly reader: Pick<TranscriptReader, 'id' | 'sniff' | 'read'>;
+  readonly reader: {
+    readonly id: string;
+    sniff(text: string): unknown;
+    read(text: string): unknown;
+  };
   /** Texts that are of the reader's format by their content; those of all formats for one that has none of its own. */
-  readonly samples: readonly string[];
+  readonly samples: readonly string[] | { readonly folder: string };
 }
 
 /** The files of Word documents, whose bytes change before they are unpacked. A character is a byte. */
@@ -49,8 +59,29 @@ function packed(xml: string, level: 0 | 6 | 9): string {
   return String.fromCharCode(...zipSync(parts, { level }));
 }
 
+const recording = join(mkdtempSync(join(tmpdir(), 'earmark-fuzz-')), 'recording');
+
+/** Recordings of all kinds, whose headers, tags and blocks are read, and a piece of what must be decoded. */
+const recordings: Subject = {
+  reader: {
+    id: 'recording',
+    sniff: () => null,
+    async read(bytes) {
+      writeFileSync(recording, bytes, 'latin1');
+      await readTags(recording);
+      const { wav } = await probeAudio(recording);
+      if (!wav || !('decoded' in wav)) return;
+      const reader = new DecodedReader(recording, wav.decoded);
+      // What a decoder makes of damaged sound is its own affair; that it comes back is ours.
+      await reader.read(0, 4000).catch(() => null);
+      await reader.close();
+    },
+  },
+  samples: { folder: 'src/audio/fixtures' },
+};
+
 /** Every reader with texts to change at random. */
-export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles];
+export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles, recordings];
 
 function subjectOf(reader: TranscriptReader): Subject {
   const own = samples.filter((text) => readTranscript(text, '').format === reader.id);

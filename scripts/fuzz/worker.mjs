@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { mutation } from './mutate.mjs';
+import { samplesOf } from './samples.mjs';
 
 /**
  * @typedef {object} Work
@@ -28,7 +29,9 @@ import { mutation } from './mutate.mjs';
 const { file, id, count, progress } = /** @type {Work} */ (workerData);
 /** @type {typeof import('./subjects')} */
 const { subjects, EarmarkError } = await import(pathToFileURL(file).href);
-const { reader, samples } = subjects.find((subject) => subject.reader.id === id) ?? fail();
+const subject = subjects.find((one) => one.reader.id === id) ?? fail();
+const { reader } = subject;
+const samples = samplesOf(subject);
 
 /** Inputs that are read before any is timed, so that what is timed is compiled. */
 const warmUp = 300;
@@ -39,12 +42,16 @@ const costs = new Float64Array(count);
 /** @type {Finding[]} */
 const exceptions = [];
 
-const usual = medianOf(Float64Array.from({ length: warmUp }, (_, seed) => costOf(mutation(samples, seed))));
+const first = new Float64Array(warmUp);
+for (let seed = 0; seed < warmUp; seed++) first[seed] = await costOf(mutation(samples, seed));
+const usual = medianOf(first);
 for (let seed = 0; seed < count; seed++) {
   progress[0] = seed;
   const input = mutation(samples, seed);
-  let cost = costOf(input, seed);
-  for (let again = 0; again < 20 && cost > suspicious * usual; again++) cost = Math.min(cost, costOf(input));
+  let cost = await costOf(input, seed);
+  for (let again = 0; again < 20 && cost > suspicious * usual; again++) {
+    cost = Math.min(cost, await costOf(input));
+  }
   costs[seed] = cost;
 }
 
@@ -64,12 +71,12 @@ parentPort?.postMessage(report);
  * @param {string} input
  * @param {number} [seed] To note exceptions under.
  */
-function costOf(input, seed) {
+async function costOf(input, seed) {
   // The processor's time, not the clock's: a busy machine takes no part in it.
   const begin = process.cpuUsage();
   try {
     reader.sniff(input);
-    reader.read(input);
+    await reader.read(input);
   } catch (error) {
     const isTyped = error instanceof EarmarkError;
     if (seed !== undefined && !isTyped) exceptions.push({ seed, what: String(error) });

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { EncodedPacketSink, FilePathSource, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
+import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
 import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
+import { guardedSource } from '../guarded-source';
 import { containers } from '../probing/container';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
@@ -28,7 +29,7 @@ export class ContainerPackets implements PacketSource {
 
   /** Throws EarmarkError for a file that cannot be read, and what mediabunny throws for one that is damaged. */
   static async open(path: string): Promise<ContainerPackets | null> {
-    const input = new Input({ formats: containers, source: new FilePathSource(path) });
+    const input = new Input({ formats: containers, source: guardedSource(path) });
     try {
       const track = await input.getPrimaryAudioTrack();
       const codec = track && (await codecOf(track, path));

@@ -1,6 +1,5 @@
 import {
   ADTS,
-  FilePathSource,
   FLAC,
   Input,
   type InputAudioTrack,
@@ -22,6 +21,7 @@ import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
 import { audioFormat } from '../formats';
+import { guardedSource } from '../guarded-source';
 import { type DecodedWav, decodedWav } from '../pcm/virtual-wav';
 import type { AudioProbe } from '../probe';
 import { codecOf } from './codecs';
@@ -50,7 +50,7 @@ export const containers: InputFormat[] = [...formats.keys()];
 
 /** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
 export async function probeContainer(path: string, fileName: string): Promise<AudioProbe> {
-  using input = new Input({ formats: containers, source: new FilePathSource(path) });
+  using input = new Input({ formats: containers, source: guardedSource(path) });
   const id = formats.get(await input.getFormat().catch((error) => refuse(error, fileName))) ?? 'mp3';
   if (id === 'mp3') return probeMp3(path, fileName);
   if (id === 'aac') return probeAdts(path, fileName);

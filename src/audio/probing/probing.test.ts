@@ -87,6 +87,14 @@ test.each(['cover.flac', 'tone.webm', 'chapters.mka', 'tone.ogg', 'chapters.opus
   },
 );
 
+test('a Matroska with junk in the place of its sound is not searched for ever', async () => {
+  const bytes = await readFile(fixture('chapters.mka'));
+  const cluster = bytes.indexOf(Buffer.from('1f43b675', 'hex'), bytes.length / 4);
+  const junk = Buffer.concat([bytes.subarray(0, cluster), Buffer.alloc(bytes.length - cluster)]);
+  const { duration } = await probe('junk.mka', junk).catch(() => ({ duration: null }));
+  expect(duration ?? 0).toBeLessThan(10);
+});
+
 const foreign: Record<string, RegExp> = {
   'alac.caf': /Apple Lossless/,
   'flac.oga': /FLAC in an Ogg/,

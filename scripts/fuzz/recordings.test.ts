@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { mutation } from './mutate.mjs';
+import { samplesOf } from './samples.mjs';
+import { EarmarkError, subjects } from './subjects';
+
+test('no damage to a recording brings anything but an error for the listener', { timeout: 60_000 }, async () => {
+  const subject = subjects.find(({ reader }) => reader.id === 'recording');
+  if (!subject) throw new Error('recordings are not fuzzed');
+  const samples = samplesOf(subject);
+  const found: string[] = [];
+  for (let seed = 0; seed < 400; seed++) {
+    try {
+      await subject.reader.read(mutation(samples, seed));
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) found.push(`${seed}: ${error}`);
+    }
+  }
+  expect(found).toEqual([]);
+});
