@@ -5,6 +5,7 @@ import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { guardedSource } from '../guarded-source';
 import { containers } from '../probing/container';
+import { withoutBandReplication } from './aac-config';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 
@@ -85,12 +86,12 @@ async function codecOf(track: InputAudioTrack, path: string): Promise<CodecConfi
   if (!name) return foreignCodec(await track.getInternalCodecId(), path);
   const config = await track.getDecoderConfig();
   if (!name || !config) return null;
-  const { description } = config;
+  const description = config.description ? bytesOf(config.description) : null;
   return {
     name,
     sampleRate: config.sampleRate,
     channels: config.numberOfChannels,
-    description: description ? bytesOf(description) : null,
+    description: name === 'aac' && description ? withoutBandReplication(description) : description,
   };
 }
 

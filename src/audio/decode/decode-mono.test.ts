@@ -72,6 +72,17 @@ test.each([
   expect(Math.abs(samples.length - delay - original.length)).toBeLessThanOrEqual(1024);
 });
 
+test('AAC of a low rate that leaves open whether its upper band is replicated comes in time', async () => {
+  const bytes = await readFile(join(recordings, 'noise.m4a'));
+  const says = bytes.indexOf(Buffer.of(0x56, 0xe5, 0x00));
+  bytes.fill(0, says, says + 3);
+  const path = join(folder, 'open.m4a');
+  await writeFile(path, bytes);
+  const { samples, sampleRate } = await decode(path);
+  expect(sampleRate).toBe(NOISE_RATE);
+  expect(lagAt(original, samples, 1.2 * NOISE_RATE, 600)).toBe(0);
+});
+
 test.each(['noise.mp3', 'noise.m4a', 'noise.aac', 'noise.ogg', 'noise.opus', 'noise.flac', 'noise-opus.webm'])(
   'a part of %s is what the whole is there',
   async (file) => {

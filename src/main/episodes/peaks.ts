@@ -52,6 +52,8 @@ export class EpisodePeaks {
     const job: PeaksJob = { path, fingerprint, folder: this.options.folder };
     const worker = new Worker(this.options.thread ?? THREAD, { workerData: job });
     this.worker = worker;
+    // Nobody waits for it when Earmark ends.
+    worker.unref();
     let from = 0;
     const tell = (peaks: Uint8Array) => {
       if (worker !== this.worker) return;
