@@ -57,7 +57,7 @@ async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
       case 'flac':
         return await probeFlacFile(file, sniffed.start, fileName);
       default:
-        return await probeSamples(file, sniffed.kind, fileName);
+        return await probeSamples(file, sniffed.kind, path, fileName);
     }
   } finally {
     await handle.close();

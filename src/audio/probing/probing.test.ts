@@ -54,6 +54,14 @@ for (const [name, { bytes, id, encoding }] of Object.entries(files)) {
   });
 }
 
+test('an MP3 in a WAV is played as any other', async () => {
+  const mp3 = await readFile(fixture('chapters.mp3'));
+  const { codec, duration, table } = await probe('mp3.wav', wav(mp3, RATE, 16, 0x55));
+  expect(codec).toBe('MP3');
+  expect(Math.abs((duration ?? 0) - 6)).toBeLessThan(0.15);
+  expect(table).not.toBeNull();
+});
+
 test('a WAV that Chromium plays is served as it is', async () => {
   expect((await probe('plain.wav', wav(writers.s16le(samples), RATE, 16))).wav).toBeNull();
 });

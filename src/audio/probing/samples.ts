@@ -10,6 +10,7 @@ import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
 import { virtualWav } from '../pcm/virtual-wav';
 import type { AudioProbe } from '../probe';
 import { probeAdpcm } from './blocks';
+import { probeMp3 } from './frames';
 import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';
 
 export type SampleFormat = 'wav' | 'w64' | 'aiff' | 'caf' | 'au';
@@ -23,10 +24,17 @@ const READERS: Readonly<Record<SampleFormat, (file: FileBytes) => Promise<Sound>
 };
 
 /** A recording of a format that is made for samples as they are. Throws EarmarkError for one that holds other sound. */
-export async function probeSamples(file: FileBytes, format: SampleFormat, fileName: string): Promise<AudioProbe> {
+export async function probeSamples(
+  file: FileBytes,
+  format: SampleFormat,
+  path: string,
+  fileName: string,
+): Promise<AudioProbe> {
   const sound = await READERS[format](file);
   if (!sound) throw notAudio(fileName, 'has no sound in it');
   if (!isPcm(sound)) {
+    // The frames of an MP3 are found wherever they are.
+    if (sound.codec === 'MP3' || sound.codec === 'MPEG layer II') return probeMp3(path, fileName);
     if (format === 'wav') return probeAdpcm(file, sound.codec, fileName);
     throw unplayable(fileName, sound.codec);
   }
