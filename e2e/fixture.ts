@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test as base, type Locator, type Page } from '@playwright/test';
@@ -26,6 +26,8 @@ interface Fixtures {
   folder: string;
   /** Where Earmark keeps its data in this test, over all its starts. */
   dataFolder: string;
+  /** Whether episodes are aligned as they open. Off, so that times are those of the transcript and nothing else works. */
+  autoSync: boolean;
   /** Variables for Earmark's environment, beyond this process's own. */
   env: NodeJS.ProcessEnv;
   /** Starts Earmark with files; it is ended after the test. */
@@ -39,9 +41,12 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  dataFolder: async ({ folder }, use) => {
+  autoSync: [false, { option: true }],
+  dataFolder: async ({ folder, autoSync }, use) => {
     const data = join(folder, 'data');
     mkdirSync(data);
+    const settings = { version: 1, volume: 1, speed: 1, shelfOpen: true, clipsOpen: true, autoSync };
+    writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
     await use(data);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern.

@@ -2,11 +2,12 @@ import { clips } from './commands/clips';
 import { convert } from './commands/convert';
 import { formats } from './commands/formats';
 import { inspect } from './commands/inspect';
+import { sync } from './commands/sync';
 import { endQuietlyWhenNobodyReads, print } from './output';
 import { FileProblem } from './problems';
 import { type Command, helpOf, helpOfCommand, UsageError } from './usage';
 
-const commands: readonly Command[] = [inspect, convert, clips, formats];
+const commands: readonly Command[] = [inspect, sync, convert, clips, formats];
 
 // The exit code is set, never forced by process.exit, which would cut off output that is still on its way.
 endQuietlyWhenNobodyReads();

@@ -21,6 +21,12 @@ export function endQuietlyWhenNobodyReads(): void {
   });
 }
 
+/** JSON in one line, numbers to the thousandth: a millisecond is finer than any time is known. */
+export function jsonLine(value: unknown): string {
+  const round = (_key: string, part: unknown) => (typeof part === 'number' ? Math.round(part * 1000) / 1000 : part);
+  return `${JSON.stringify(value, round)}\n`;
+}
+
 /** Writes what a command made to a file, or to stdout when none is named. Throws FileProblem. */
 export async function deliver(written: string, path: string | undefined): Promise<void> {
   if (path === undefined) return print(written);

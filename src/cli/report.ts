@@ -1,6 +1,11 @@
 import { formatTime } from '../core/time/timecode';
+import type { Alignment } from '../core/timing/align/alignment';
+import { isSure } from '../core/timing/align/doubt';
+import type { Times } from '../core/timing/times';
 import { readerOf } from '../core/transcript/registry';
+import { wordsOf } from '../core/transcript/words';
 import type { TimedTranscript } from './episode';
+import type { Synced } from './sync';
 
 /** What `inspect --json` prints; times in seconds, offsets in UTF-16 units of the turn's text. */
 export function contentsOf({ transcript, times }: TimedTranscript) {
@@ -33,6 +38,57 @@ export function summaryOf(path: string, { transcript, times, duration }: TimedTr
     `  Times     ${anchors.length} in the text, ${breaks.length} ${breaks.length === 1 ? 'break' : 'breaks'}`,
     `  Length    ${length}`,
     ...warnings.map(({ line, code, message }) => `  Line ${line}: ${message} (${code})`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What `sync --json` prints; times in seconds, `elapsed` in seconds that the work took. */
+export function syncReport({ transcript, alignment, times, duration, elapsed, warnings }: Synced) {
+  return {
+    duration,
+    elapsed,
+    language: alignment.language,
+    turns: transcript.turns.map(({ speaker, text }, index) => {
+      const { start = null, end = null, timing = null, confidence = 0 } = times[index] ?? {};
+      return { index, speaker, start, end, timing, confidence, words: wordTimes(text, index, times, alignment) };
+    }),
+    untranscribed: alignment.untranscribed,
+    shifts: alignment.shifts,
+    warnings: warnings.map(({ line, code, message }) => ({ line, code, message })),
+  };
+}
+
+/** A word that was found ends where it was heard to end, another where the next begins. */
+function wordTimes(text: string, turn: number, times: Times, alignment: Alignment) {
+  const time = times[turn];
+  return wordsOf(text).map((span, index) => {
+    const start = time?.words[index] ?? null;
+    const heard = time?.timing === 'aligned' ? alignment.turns[turn]?.words[index]?.end : undefined;
+    const end = heard ?? time?.words[index + 1] ?? time?.end ?? null;
+    return {
+      text: text.slice(span.start, span.end),
+      start,
+      end: start === null || end === null ? end : Math.max(start, end),
+      confidence: time?.wordConfidences?.[index] ?? 0,
+    };
+  });
+}
+
+/** Share of the turns whose start is sure, 0 to 1. */
+export function sureShare(turns: readonly { readonly confidence?: number }[]): number {
+  return turns.filter(({ confidence }) => isSure(confidence)).length / Math.max(1, turns.length);
+}
+
+/** The same for people: a few lines. */
+export function syncSummary(path: string, { transcript, alignment, times, duration, elapsed }: Synced): string {
+  const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const lines = [
+    path,
+    `  Turns     ${transcript.turns.length}, ${share(sureShare(times))} of them sure`,
+    `  Words     ${share(alignment.found)} found in the recording`,
+    `  Language  ${alignment.language}`,
+    `  Without   ${alignment.untranscribed.length > 0 ? alignment.untranscribed.map(({ start, end }) => `${formatTime(start)}–${formatTime(end)}`).join(', ') : 'nothing'} (sound that has no text)`,
+    `  Length    ${formatTime(duration)}, in ${elapsed.toFixed(1)} s`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -46,3 +46,14 @@ export class EarmarkError extends Error {
     super(message, options);
   }
 }
+
+/** What an EarmarkError says, without its class, which does not cross between threads. */
+export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
+
+export function plainError({ code, message, advice, place }: EarmarkError): PlainError {
+  return { code, message, advice, place };
+}
+
+export function earmarkError({ code, message, advice, place }: PlainError): EarmarkError {
+  return new EarmarkError(code, message, advice, place);
+}

@@ -1,11 +1,15 @@
+import type { Times } from '../core/timing/times';
 import type { CommandId } from './commands';
 import type { Problem } from './result';
-import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView } from './views';
+import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
-  /** With the id of the present episode it is news about that: its second file, or better times. */
+  /** With the id of the present episode it is news about that: its second file. */
   'episode:opened': EpisodeView;
+  /** Better times for the present episode. */
+  'episode:times': { readonly episode: string; readonly times: Times };
+  'episode:sync': { readonly episode: string; readonly sync: SyncView };
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
   /** More of the open recording was looked at. */
@@ -22,6 +26,8 @@ export type EventName = keyof Events;
 /** Every event by name: what the preload lets through. */
 export const eventNames = [
   'episode:opened',
+  'episode:times',
+  'episode:sync',
   'opening:changed',
   'peaks:grown',
   'shelf:changed',

@@ -20,6 +20,19 @@ export const clipSchema = z
   })
   .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
 
+const pinSchema = z.object({
+  turn: z.number().int().min(0),
+  word: z.number().int().min(0),
+  time,
+  said: z.string().max(10_000),
+  shift: z
+    .number()
+    .min(-1e7)
+    .max(1e7)
+    .transform((value) => value as Seconds)
+    .nullable(),
+});
+
 const clips = z.array(clipSchema).max(100_000);
 
 const speed = z.number().min(0.5).max(3);
@@ -39,6 +52,7 @@ export const settingsSchema = z.object({
   output: z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) }).nullable(),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
+  autoSync: z.boolean(),
 });
 
 /** A request from the renderer to main: the schema of its payload, and (as a type) what it is answered with. */
@@ -84,6 +98,11 @@ export const requests = {
   'episode:position': request(z.object({ episode: token, position: time, duration: time.nullable() })),
   'episode:speed': request(z.object({ episode: token, speed })),
   'episode:clips': request(z.object({ episode: token, clips })),
+  /** All moments that were set by hand; times obey them at once, and the sound is searched again with them. */
+  'episode:pins': request(z.object({ episode: token, pins: z.array(pinSchema).max(100_000) })),
+  /** Finds the episode's text in its sound, whether that was done before or not. */
+  'sync:start': request(z.object({ episode: token })),
+  'sync:cancel': request(z.object({ episode: token })),
   'settings:keep': request(settingsSchema),
 
   /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */

@@ -1,8 +1,10 @@
 import type { Chapter } from '../core/chapters/chapters';
 import type { Clip } from '../core/clips/clip';
 import type { Seconds } from '../core/time/seconds';
+import type { Alignment } from '../core/timing/align/alignment';
+import type { KeptPin } from '../core/timing/pins';
 import type { Times } from '../core/timing/times';
-import type { Transcript } from '../core/transcript/model';
+import type { Transcript, Warning } from '../core/transcript/model';
 import type { Problem } from './result';
 
 /** The recording, as the renderer may see it: a URL with a token, no path. */
@@ -45,6 +47,27 @@ export interface TranscriptView {
   readonly times: Times;
 }
 
+/** How it stands with finding the transcript in the sound. */
+export type SyncView =
+  /** Not done, or not to be done. */
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'running';
+      /** Share of the work that is done, 0 to 1. */
+      readonly done: number;
+      /** Null while nobody can tell. */
+      readonly secondsLeft: number | null;
+    }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | SyncResultView;
+
+/** What was found, besides the times, which are the transcript's. */
+export interface SyncResultView extends Omit<Alignment, 'turns'> {
+  readonly state: 'synced';
+  /** What is odd about the transcript, now that it was compared with the sound. */
+  readonly warnings: readonly Warning[];
+}
+
 export interface EpisodeView {
   /** Opaque; names the episode in requests. Stays the same when its second file is chosen later. */
   readonly id: string;
@@ -56,6 +79,9 @@ export interface EpisodeView {
   /** The speed the listener gave it; null where they never did. */
   readonly speed: number | null;
   readonly clips: readonly Clip[];
+  /** Moments that were set by hand, where their words are. */
+  readonly pins: readonly KeptPin[];
+  readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];
 }
@@ -102,6 +128,8 @@ export interface Settings {
   readonly output: OutputDevice | null;
   readonly shelfOpen: boolean;
   readonly clipsOpen: boolean;
+  /** Whether an episode that is opened is aligned without being asked. */
+  readonly autoSync: boolean;
 }
 
 /** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */

@@ -37,6 +37,7 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
     speed: 1.25,
     duration: null,
     clips: [],
+    pins: [],
     changed: '2026-01-01T00:00:00.000Z',
     ...more,
   };

@@ -32,6 +32,7 @@ const SETTINGS = {
   output: { id: 'a1', label: 'Headphones' },
   shelfOpen: false,
   clipsOpen: true,
+  autoSync: false,
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 

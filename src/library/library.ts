@@ -12,6 +12,7 @@ import {
   windowSchema,
 } from './records';
 import { Saver, type SavingState } from './saver';
+import { SyncStore } from './sync-store';
 
 const MOST_RECENT = 30;
 
@@ -33,6 +34,7 @@ export interface LibraryOptions {
 /** All that Earmark remembers, in its own data folder. */
 export class Library {
   readonly episodes: EpisodeStore;
+  readonly syncs: SyncStore;
 
   private constructor(
     /** Whether Earmark was never used before. */
@@ -45,6 +47,7 @@ export class Library {
     onDamaged: LibraryOptions['onDamaged'],
   ) {
     this.episodes = new EpisodeStore(join(folder, 'episodes'), saver, onDamaged);
+    this.syncs = new SyncStore(join(folder, 'syncs'), saver, onDamaged);
   }
 
   /** Reads what is in the folder; it need not exist. */

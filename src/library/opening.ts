@@ -5,7 +5,7 @@ import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
 import { type AudioProbe, probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
-import { EarmarkError } from '../core/errors';
+import { EarmarkError, type PlainError, plainError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimateTimes } from '../core/timing/estimate';
@@ -46,9 +46,6 @@ export interface OpenedTranscript {
 /** A transcript before it is known how long its audio is. */
 type UntimedTranscript = Omit<OpenedTranscript, 'times' | 'timingWarnings'>;
 
-/** What an EarmarkError says, without its class, which does not cross between threads. */
-export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
-
 /** What came of opening an episode's files. A file that failed is null here and told in `errors`. */
 export interface Opened {
   readonly audio: OpenedAudio | null;
@@ -74,7 +71,7 @@ export async function openFiles(files: EpisodeFiles, indexes: string | null = nu
     audio: audio.value?.audio ?? null,
     transcript: transcript.value && timed(transcript.value, duration),
     errors: { audio: audio.error, transcript: transcript.error },
-    warnings: warnings.flatMap((warning) => (warning ? [plain(warning)] : [])),
+    warnings: warnings.flatMap((warning) => (warning ? [plainError(warning)] : [])),
   };
 }
 
@@ -142,11 +139,7 @@ async function settled<T>(path: string | null, open: (path: string) => Promise<T
   try {
     return { value: await open(path), error: null };
   } catch (error) {
-    if (error instanceof EarmarkError) return { value: null, error: plain(error) };
+    if (error instanceof EarmarkError) return { value: null, error: plainError(error) };
     throw error;
   }
-}
-
-function plain({ code, message, advice, place }: EarmarkError): PlainError {
-  return { code, message, advice, place };
 }

@@ -21,6 +21,17 @@ const clipSchema = z
   })
   .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
 
+const pinSchema = z.object({
+  turn: z.number().int().min(0),
+  word: z.number().int().min(0),
+  time,
+  said: z.string(),
+  shift: z
+    .number()
+    .transform((value) => value as Seconds)
+    .nullable(),
+});
+
 const fileSchema = z.object({
   fingerprint: z.string().regex(/^(?:audio|text)-[0-9a-f]{32}$/),
   path: z.string().min(1),
@@ -38,6 +49,8 @@ export const episodeSchema = z
     speed: speed.nullable().default(null),
     duration: time.nullable(),
     clips: z.array(clipSchema).readonly(),
+    /** Moments that were set by hand. */
+    pins: z.array(pinSchema).readonly().default([]),
     /** ISO 8601; tells the newer of two records apart. */
     changed: z.iso.datetime(),
   })
@@ -69,6 +82,8 @@ export const settingsSchema = z.object({
     .default(null),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
+  /** Whether an episode that is opened is aligned without being asked. */
+  autoSync: z.boolean().default(true),
 });
 
 export const windowSchema = z.object({

@@ -61,6 +61,8 @@ export class Program {
       media: this.media,
       art: this.art,
       openFiles: (files, signal) => openInThread({ files, indexes }, signal),
+      // Megabytes that the window need not wait for.
+      sync: async (request) => (await import('../audio/sync/sync')).syncEpisode(request),
       send: (name, value) => this.send(name, value),
     });
     denyPermissions();

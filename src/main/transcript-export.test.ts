@@ -22,10 +22,15 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Exports to where the user says, and returns what was asked. */
 async function exportTo(path: string | null, format: string) {
   const questions: ExportQuestion[] = [];
-  const name = await exportTranscript({ audio: null, transcript }, 'A talk', format, async (question) => {
-    questions.push(question);
-    return path;
-  });
+  const name = await exportTranscript(
+    { audio: null, transcript, times: transcript?.times ?? [] },
+    'A talk',
+    format,
+    async (question) => {
+      questions.push(question);
+      return path;
+    },
+  );
   return { name, question: questions[0] };
 }
 

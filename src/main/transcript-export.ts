@@ -10,18 +10,18 @@ import { type AskWhere, writeExport } from './write-export';
  * null when the user cancelled. Throws EarmarkError.
  */
 export async function exportTranscript(
-  episode: Pick<Episode, 'audio' | 'transcript'>,
+  episode: Pick<Episode, 'audio' | 'transcript' | 'times'>,
   title: string,
   format: string,
   ask: AskWhere,
 ): Promise<string | null> {
-  const { audio, transcript: opened } = episode;
+  const { audio, transcript: opened, times } = episode;
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (!writer) {
     throw new EarmarkError('unknown-format', `There is no transcript format “${format}”.`, 'Choose another format.');
   }
   if (!opened) throw new EarmarkError('bad-request', 'This episode has no transcript.', 'Open its transcript first.');
-  const { transcript, times } = opened;
+  const { transcript } = opened;
   const question = { what: 'transcript', title, formatName: writer.name, extension: writer.extension } as const;
   const write = async () => {
     const audioFile = audio?.fileName ?? null;

@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
-import { ZERO } from '../../core/time/seconds';
+import { type Seconds, ZERO } from '../../core/time/seconds';
+import { timesOf } from '../../core/timing/align/times-of';
+import { estimateTimes } from '../../core/timing/estimate';
+import { type KeptPin, withPinnedAnchors, withPins } from '../../core/timing/pins';
+import type { Times } from '../../core/timing/times';
 import { readerOf } from '../../core/transcript/registry';
-import type { AudioView, Candidate, EpisodeView, TranscriptView } from '../../ipc/views';
+import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import type { KeptSync, SyncedPair } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 
@@ -18,8 +23,30 @@ export interface Episode extends OpenedFiles {
   /** Opaque; names it to the renderer. */
   readonly id: string;
   readonly key: EpisodeKey;
+  /** What was found by listening. */
+  readonly sync: KeptSync | null;
+  /** What was set by hand. */
+  readonly pins: readonly KeptPin[];
+  /** The best times there are for its transcript; empty without one. */
+  readonly times: Times;
   /** Paths of what may be the missing file, by token. */
   readonly candidates: ReadonlyMap<string, string>;
+}
+
+/** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
+export function timesBy({
+  audio,
+  transcript,
+  sync,
+  pins,
+}: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
+  if (!transcript) return [];
+  const estimate = pins.length === 0 ? transcript.times : estimateBy(transcript, pins, audio?.duration ?? null);
+  return withPins(sync ? timesOf(sync.alignment, estimate) : estimate, pins);
+}
+
+function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], duration: Seconds | null): Times {
+  return estimateTimes(withPinnedAnchors(transcript, pins), duration);
 }
 
 /** Gives what may be the missing file of an episode the tokens by which the renderer may choose. */
@@ -34,6 +61,11 @@ export function joined(audio: OpenedAudio | null, transcript: OpenedTranscript |
 
 export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints {
   return { audio: audio?.fingerprint ?? null, transcript: transcript?.fingerprint ?? null };
+}
+
+/** The two files by which what was found is kept; null unless both are there. */
+export function pairOf({ audio, transcript }: OpenedFiles): SyncedPair | null {
+  return audio && transcript && { audio: audio.fingerprint, transcript: transcript.fingerprint };
 }
 
 /**
@@ -56,6 +88,7 @@ export function recordOf(
     position: earlier?.position ?? ZERO,
     speed: earlier?.speed ?? before?.speed ?? null,
     duration: audio?.duration ?? earlier?.duration ?? null,
+    pins: earlier?.pins ?? before?.pins ?? [],
     clips: [...clips, ...(before?.clips ?? []).filter((clip) => !ids.has(clip.id))],
     changed: new Date().toISOString(),
   };
@@ -68,15 +101,17 @@ export interface Routes {
 }
 
 /** What the renderer may know of an episode: everything but paths. */
-export function viewOf(episode: Episode, record: EpisodeRecord, { media, art }: Routes): EpisodeView {
+export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, { media, art }: Routes): EpisodeView {
   return {
     id: episode.id,
     title: record.title,
     audio: episode.audio && audioView(episode.audio, { media, art }),
-    transcript: episode.transcript && transcriptView(episode.transcript),
+    transcript: episode.transcript && transcriptView(episode.transcript, episode.times),
     position: record.position,
     speed: record.speed,
     clips: record.clips,
+    pins: episode.pins,
+    sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
   };
 }
@@ -116,7 +151,7 @@ function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
   };
 }
 
-function transcriptView({ fileName, transcript, times, timingWarnings }: OpenedTranscript): TranscriptView {
+function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscript, times: Times): TranscriptView {
   const { format, title, turns, anchors, breaks } = transcript;
   const warnings = [...transcript.warnings, ...timingWarnings];
   return {

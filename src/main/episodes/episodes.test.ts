@@ -26,6 +26,8 @@ let afterwards: (opened: Opened) => Opened;
 async function start(): Promise<void> {
   events = {
     'episode:opened': [],
+    'episode:times': [],
+    'episode:sync': [],
     'opening:changed': [],
     'peaks:grown': [],
     'shelf:changed': [],
@@ -43,6 +45,7 @@ async function start(): Promise<void> {
       signal.throwIfAborted();
       return afterwards(await openFiles(files));
     },
+    sync: () => new Promise(() => {}),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
   });
 }

@@ -1,18 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
-import { EarmarkError } from '../../core/errors';
-import type { Seconds } from '../../core/time/seconds';
+import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
+import { type Seconds, ZERO } from '../../core/time/seconds';
+import type { Pin } from '../../core/timing/align/alignment';
+import { alignmentWarnings } from '../../core/timing/align/warnings';
+import { type KeptPin, placedPins } from '../../core/timing/pins';
+import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
-import type { EpisodeView, OpeningView, ShelfView } from '../../ipc/views';
+import type { EpisodeView, OpeningView, ShelfView, SyncView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
-import type { Opened, PlainError } from '../../library/opening';
+import type { Opened } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
+import type { KeptSync } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
-import { candidateTokens, type Episode, fingerprintsOf, joined, type OpenedFiles, recordOf, viewOf } from './episode';
+import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
+import {
+  candidateTokens,
+  type Episode,
+  fingerprintsOf,
+  joined,
+  type OpenedFiles,
+  pairOf,
+  recordOf,
+  timesBy,
+  viewOf,
+} from './episode';
 import { OneOpening } from './one-opening';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { filesOfRecord, Shelf } from './shelf';
@@ -26,6 +42,8 @@ export interface EpisodesOptions {
   readonly art: ArtRoute;
   /** Reads the files; rejects with the signal's reason when it is aborted. */
   readonly openFiles: (files: EpisodeFiles, signal: AbortSignal) => Promise<Opened>;
+  /** Finds a transcript in its recording, off this thread. */
+  readonly sync: SyncingOptions['sync'];
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
 }
 
@@ -34,12 +52,18 @@ export class Episodes {
   private current: Episode | null = null;
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
+  private readonly syncing: Syncing;
   /** The renderer may report on an episode after it was replaced by another. */
   private readonly keys = new Map<string, EpisodeKey>();
 
   constructor(private readonly options: EpisodesOptions) {
     this.shelf = new Shelf(options.library);
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
+    this.syncing = new Syncing({
+      sync: options.sync,
+      onChange: () => this.tellSync(),
+      onTimes: (times) => this.tellTimes(times),
+    });
   }
 
   /**
@@ -101,9 +125,36 @@ export class Episodes {
   setDuration(id: string, duration: Seconds): void {
     const { current } = this;
     if (current?.id !== id || !current.audio || current.audio.duration !== null) return;
-    this.current = { ...current, ...joined({ ...current.audio, duration }, current.transcript) };
+    this.current = timedAnew({ ...current, ...joined({ ...current.audio, duration }, current.transcript) });
     this.options.library.episodes.update(current.key, { duration }, POSITION_DELAY);
     this.tellEpisode();
+    this.syncUnasked();
+  }
+
+  /** Takes what was set by hand: times obey it at once, and the sound is searched again with it where it was before. */
+  keepPins(id: string, pins: readonly KeptPin[]): void {
+    const episode = this.present(id);
+    this.options.library.episodes.update(episode.key, { pins });
+    this.current = timedAnew({
+      ...episode,
+      pins: episode.transcript ? placedPins(pins, episode.transcript.transcript) : [],
+    });
+    this.tellTimes(this.current.times);
+    this.syncUnasked();
+  }
+
+  /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
+  startSync(id: string): void {
+    const task = taskOf(this.present(id), this.options.library);
+    if (!task) throw new EarmarkError('bad-request', 'To sync takes a recording and its transcript.', 'Open both.');
+    void this.sync(id, task);
+  }
+
+  /** Stops finding it; times stay as they were before. */
+  cancelSync(id: string): void {
+    const episode = this.present(id);
+    this.syncing.stop();
+    this.tellTimes(episode.times);
   }
 
   keepPosition(id: string, position: Seconds): void {
@@ -126,7 +177,11 @@ export class Episodes {
 
   view(): EpisodeView | null {
     const record = this.current && this.options.library.episodes.known(this.current.key);
-    return this.current && record && viewOf(this.current, record, this.options);
+    return this.current && record && viewOf(this.current, record, this.syncView(), this.options);
+  }
+
+  private syncView(): SyncView {
+    return this.syncing.view ?? resultOf(this.current);
   }
 
   openingView(): OpeningView | null {
@@ -182,16 +237,50 @@ export class Episodes {
     const { library } = this.options;
     const { audio, transcript } = files;
     const found = await library.episodes.find(fingerprintsOf(files));
+    const pair = pairOf(files);
+    const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
     signal.throwIfAborted();
 
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
     const before = this.current?.id === id ? library.episodes.known(this.current.key) : null;
-    library.episodes.save(key, recordOf(files, found?.record ?? null, before));
+    const record = recordOf(files, found?.record ?? null, before);
+    library.episodes.save(key, record);
     library.opened(key, audio && transcript ? transcript.fingerprint : null);
-    this.current = { id, key, audio, transcript, candidates: candidateTokens(audio && transcript ? [] : candidates) };
+    this.syncing.stop();
+    this.current = timedAnew({
+      id,
+      key,
+      audio,
+      transcript,
+      sync: kept,
+      pins: transcript ? placedPins(record.pins, transcript.transcript) : [],
+      candidates: candidateTokens(audio && transcript ? [] : candidates),
+    });
     this.keys.set(id, key);
     this.tellEpisode();
+    this.syncUnasked();
     await this.tellShelf();
+  }
+
+  /** Looks for an episode's text in its sound if that was not done yet, and the user lets Earmark do so. */
+  private syncUnasked(): void {
+    const { library } = this.options;
+    const { current } = this;
+    const isFound = current?.sync != null && obeys(current.sync, current.pins);
+    const task = current && !isFound && library.settings.autoSync ? taskOf(current, library) : null;
+    if (current && task) void this.sync(current.id, task);
+  }
+
+  private async sync(id: string, task: SyncTask): Promise<void> {
+    const alignment = await this.syncing.run(task);
+    const { current } = this;
+    if (!alignment || current?.id !== id || !current.transcript) return;
+    const pair = pairOf(current);
+    const kept = { alignment, pins: task.pins };
+    if (pair) this.options.library.syncs.save(pair, kept);
+    this.current = timedAnew({ ...current, sync: kept });
+    this.tellTimes(this.current.times);
+    this.tellSync();
   }
 
   private keyOf(id: string): EpisodeKey {
@@ -205,9 +294,49 @@ export class Episodes {
     if (view) this.options.send('episode:opened', view);
   }
 
+  private tellTimes(times: Times): void {
+    if (this.current) this.options.send('episode:times', { episode: this.current.id, times });
+  }
+
+  private tellSync(): void {
+    if (this.current) this.options.send('episode:sync', { episode: this.current.id, sync: this.syncView() });
+  }
+
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
+}
+
+/** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
+function taskOf({ key, audio, transcript, pins }: Episode, library: Library): SyncTask | null {
+  if (!audio || audio.duration === null || !transcript) return null;
+  const record = library.episodes.known(key);
+  return {
+    transcript: transcript.transcript,
+    audio: audio.path,
+    duration: audio.duration,
+    estimate: transcript.times,
+    pins,
+    playhead: record?.position ?? ZERO,
+  };
+}
+
+/** An episode with its times reckoned again. */
+function timedAnew(episode: Omit<Episode, 'times'>): Episode {
+  return { ...episode, times: timesBy(episode) };
+}
+
+/** Whether what was found was looked for with these pins. */
+function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
+  const same = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
+  return pins.length === obeyed.length && pins.every((pin, index) => same(pin, obeyed[index]));
+}
+
+function resultOf(episode: Episode | null): SyncView {
+  if (!episode?.sync || !episode.transcript) return { state: 'none' };
+  const { turns: _turns, ...result } = episode.sync.alignment;
+  const warnings = alignmentWarnings(episode.sync.alignment, episode.transcript.transcript);
+  return { state: 'synced', ...result, warnings };
 }
 
 function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: string; readonly error: PlainError }[] {
@@ -215,10 +344,6 @@ function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: str
     const error = errors[what];
     return error ? [{ path: files[what] ?? '', error }] : [];
   });
-}
-
-function earmarkError({ code, message, advice, place }: PlainError): EarmarkError {
-  return new EarmarkError(code, message, advice, place);
 }
 
 function notKnown(message: string): EarmarkError {

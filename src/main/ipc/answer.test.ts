@@ -32,6 +32,7 @@ const settings = {
   output: { id: 'a1', label: 'Headphones' },
   shelfOpen: true,
   clipsOpen: false,
+  autoSync: true,
 };
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
@@ -47,6 +48,9 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'episode:position': { episode: 'abc', position: 0, duration: null },
   'episode:speed': { episode: 'abc', speed: 1.5 },
   'episode:clips': { episode: 'abc', clips: [clip] },
+  'episode:pins': { episode: 'abc', pins: [{ turn: 0, word: 2, time: 3.5, said: 'hello there', shift: null }] },
+  'sync:start': { episode: 'abc' },
+  'sync:cancel': { episode: 'abc' },
   'settings:keep': settings,
   'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
   'transcript:export': { episode: 'abc', format: 'webvtt' },

@@ -40,6 +40,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'episode:position': ({ episode, position }) => episodes.keepPosition(episode, position),
     'episode:speed': ({ episode, speed }) => episodes.keepSpeed(episode, speed),
     'episode:clips': ({ episode, clips }) => episodes.keepClips(episode, clips),
+    'episode:pins': ({ episode, pins }) => episodes.keepPins(episode, pins),
+    'sync:start': ({ episode }) => episodes.startSync(episode),
+    'sync:cancel': ({ episode }) => episodes.cancelSync(episode),
     'settings:keep': (settings) => options.keepSettings(settings),
 
     'clips:export': ({ episode, format, clips }) => {

@@ -3,6 +3,7 @@ import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import { useStore } from 'zustand';
 import { Details } from '../features/details/Details';
+import { SyncProgress } from '../features/sync/SyncProgress';
 import { Button, IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
 import { useApp } from './context';
@@ -35,6 +36,7 @@ export function TopBar() {
           {episode?.title}
         </span>
         {episode && <Details key={episode.id} episode={episode} />}
+        {episode && <SyncProgress episode={episode} />}
       </div>
       <div className={styles.end}>
         <Button look="quiet" onClick={() => app.run('open')}>

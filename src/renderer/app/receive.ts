@@ -1,3 +1,4 @@
+import type { Times } from '../../core/timing/times';
 import type { Bridge } from '../../ipc/bridge';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import type { App } from './app';
@@ -5,6 +6,8 @@ import type { App } from './app';
 /** Takes what main tells into the stores, and tells main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:opened', (episode) => showEpisode(app, episode));
+  bridge.on('episode:times', ({ episode, times }) => showTimes(app, episode, times));
+  bridge.on('episode:sync', ({ episode, sync }) => update(app, episode, (shown) => ({ ...shown, sync })));
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
@@ -27,7 +30,7 @@ async function start(app: App): Promise<void> {
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
-  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, ...choices } = snapshot.settings;
+  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, autoSync, ...choices } = snapshot.settings;
   app.layout.setState({ shelfOpen, clipsOpen });
   app.playback.setState({ usualSpeed: speed });
   app.listening.setSound({ volume, muted, speed, evenLoudness });
@@ -35,7 +38,7 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
   const { exporters, transcriptWriters, version, platform, saving } = snapshot;
-  app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
+  app.program.setState({ exporters, transcriptWriters, version, platform, saving, autoSync, ready: true });
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
   if (snapshot.peaks) app.peaks.actions.grow(snapshot.peaks, snapshot.episode?.id);
@@ -58,15 +61,33 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.follow.actions.reset();
     app.peaks.actions.reset();
   }
-  const { transcript, audio } = episode;
+  followContents(app, episode);
+  if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
+  app.listening.open(episode.audio, position);
+  document.title = `${episode.title} — Earmark`;
+}
+
+/** Changes the episode that is shown, if it still is the one that is meant. */
+function update(app: App, id: string, change: (episode: EpisodeView) => EpisodeView): void {
+  const { episode } = app.episode.getState();
+  if (episode?.id === id) app.episode.setState({ episode: change(episode) });
+}
+
+function showTimes(app: App, id: string, times: Times): void {
+  update(app, id, (episode) => ({
+    ...episode,
+    transcript: episode.transcript && { ...episode.transcript, times },
+  }));
+  const { episode } = app.episode.getState();
+  if (episode?.id === id) followContents(app, episode);
+}
+
+function followContents(app: App, { transcript, audio }: EpisodeView): void {
   app.listening.setContents({
     turns: transcript?.transcript.turns ?? [],
     times: transcript?.times ?? [],
     chapters: audio?.chapters ?? [],
   });
-  if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
-  app.listening.open(episode.audio, position);
-  document.title = `${episode.title} — Earmark`;
 }
 
 function keepSettings(app: App): void {
@@ -74,8 +95,9 @@ function keepSettings(app: App): void {
     const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
     const { skipSilence, resumeEarlier, soundDelay, output } = app.playback.getState();
     const { shelfOpen, clipsOpen } = app.layout.getState();
+    const { autoSync } = app.program.getState();
     const choices = { skipSilence, resumeEarlier, soundDelay, output };
-    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen };
+    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen, autoSync };
   };
   let kept = JSON.stringify(settings());
   const keep = () => {
@@ -85,6 +107,7 @@ function keepSettings(app: App): void {
     void app.ask('settings:keep', now);
   };
   app.playback.subscribe(keep);
+  app.program.subscribe(keep);
   app.layout.subscribe(keep);
 }
 

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SavingView, Snapshot } from '../../ipc/views';
+import type { SavingView, Settings, Snapshot } from '../../ipc/views';
 
-/** What is true of the program as a whole. Main owns it. */
-export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
+/** What is true of the program as a whole. */
+export interface ProgramState
+  extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'>,
+    Pick<Settings, 'autoSync'> {
   readonly saving: SavingView;
   /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
@@ -16,6 +18,7 @@ export function createProgramStore(): ProgramStore {
     transcriptWriters: [],
     version: '',
     platform: '',
+    autoSync: true,
     saving: { saved: true, problem: null },
     ready: false,
   }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import { lengthInSeconds, percent, shortLength, speedOf, timeLeft } from './units';
+import { lengthInSeconds, percent, roughLength, shortLength, speedOf, timeLeft } from './units';
 
 test('what is left is told in minutes', () => {
   expect([30, 60, 2519, 3720, 36000].map((left) => timeLeft(seconds(left)))).toEqual([
@@ -18,6 +18,16 @@ test('a clip’s length is told to a tenth', () => {
     '2.7 s',
     '1 min 00.0 s',
     '1 min 05.2 s',
+  ]);
+});
+
+test('a length to wait for is rough', () => {
+  expect([0.2, 4.6, 59.4, 59.6, 61].map((length) => roughLength(seconds(length)))).toEqual([
+    '1 s',
+    '5 s',
+    '59 s',
+    '1 min',
+    '2 min',
   ]);
 });
 

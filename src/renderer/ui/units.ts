@@ -16,6 +16,11 @@ export function lengthOf(length: Seconds): string {
   return `${Math.floor(minutes / 60)}${THIN}h ${String(minutes % 60).padStart(2, '0')}${THIN}min`;
 }
 
+/** A length to wait for, which nobody knows exactly: `5 s`, `2 min`. */
+export function roughLength(length: Seconds): string {
+  return length < 59.5 ? `${Math.max(1, Math.round(length))}${THIN}s` : `${Math.ceil(length / 60)}${THIN}min`;
+}
+
 /** A short length to a tenth: `2.7 s`, `1 min 05.2 s`. */
 export function shortLength(length: Seconds): string {
   const tenths = Math.round(length * 10);

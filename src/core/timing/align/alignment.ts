@@ -1,5 +1,8 @@
 import type { Seconds } from '../../time/seconds';
 
+/** Raised when alignments found so far are worth finding anew. */
+export const ALIGNER_VERSION = 1;
+
 /** A part of the recording, half open. */
 export interface Stretch {
   readonly start: Seconds;

@@ -8,19 +8,25 @@ import type { AlignedTurn, Alignment } from './alignment';
  * is of another recording, the estimate alone.
  */
 export function timesOf(alignment: Alignment, estimate: Times): Times {
-  if (!alignment.belongs) return estimate;
-  const latest = latestStarts(alignment.turns);
+  return alignment.belongs ? timesSoFar(alignment.turns, estimate) : estimate;
+}
+
+/** The same while turns are still being found: one that is not there yet keeps its estimate, and has no confidence. */
+export function timesSoFar(turns: readonly (AlignedTurn | undefined)[], estimate: Times): Times {
+  const latest = latestStarts(turns, estimate.length);
   let earliest = 0;
   return estimate.map((guess, index) => {
-    const turn = alignment.turns[index];
+    const turn = turns[index];
     const bounds = { from: earliest, to: latest[index] ?? Number.POSITIVE_INFINITY };
-    const time = turn !== undefined && isFound(turn) ? timeOf(turn, earliest) : moved(guess, bounds);
+    const time = isFound(turn) ? timeOf(turn, earliest) : moved(guess, bounds, turn && 0);
     earliest = time.start;
     return time;
   });
 }
 
-const isFound = (turn: AlignedTurn) => turn.confidence > 0;
+function isFound(turn: AlignedTurn | undefined): turn is AlignedTurn {
+  return turn !== undefined && turn.confidence > 0;
+}
 
 function timeOf(turn: AlignedTurn, earliest: number): TurnTime {
   let last = Math.max(turn.start, earliest);
@@ -40,24 +46,24 @@ function timeOf(turn: AlignedTurn, earliest: number): TurnTime {
 }
 
 /** The start of the next turn that was found, for each turn. */
-function latestStarts(turns: readonly AlignedTurn[]): number[] {
-  const starts = new Array<number>(turns.length);
+function latestStarts(turns: readonly (AlignedTurn | undefined)[], length: number): number[] {
+  const starts = new Array<number>(length);
   let next = Number.POSITIVE_INFINITY;
-  for (let index = turns.length - 1; index >= 0; index -= 1) {
+  for (let index = length - 1; index >= 0; index -= 1) {
     starts[index] = next;
     const turn = turns[index];
-    if (turn !== undefined && isFound(turn)) next = Math.min(next, turn.start);
+    if (isFound(turn)) next = Math.min(next, turn.start);
   }
   return starts;
 }
 
-function moved(guess: TurnTime, bounds: { from: number; to: number }): TurnTime {
+function moved(guess: TurnTime, bounds: { from: number; to: number }, confidence: number | undefined): TurnTime {
   const within = (time: Seconds) => seconds(Math.max(bounds.from, Math.min(bounds.to, time)));
   return {
     ...guess,
     start: within(guess.start),
     end: within(guess.end),
     words: guess.words.map(within),
-    confidence: 0,
+    ...(confidence !== undefined && { confidence }),
   };
 }

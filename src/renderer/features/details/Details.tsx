@@ -1,10 +1,11 @@
 import { Popover } from '@base-ui/react/popover';
 import Info from 'lucide-react/icons/info';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
 import { Notes } from './Notes';
 import { turnAtLine } from './turn-at-line';
@@ -16,7 +17,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
   const [open, setOpen] = useState(false);
   const chosenPlace = useRef<HTMLElement | null>(null);
   const transcript = episode.transcript?.transcript;
-  const warnings = transcript?.warnings ?? [];
+  const warnings = useMemo(() => warningsOf(episode), [episode]);
   const label = warnings.length > 0 ? `${notes(warnings.length)} on this transcript` : 'Episode details';
 
   const goTo = ({ line }: Warning) => {
@@ -50,6 +51,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
           <Popover.Popup className={styles.popup} finalFocus={() => arriveAt(chosenPlace.current)}>
             <Head episode={episode} />
             <Files episode={episode} />
+            <SyncFacts episode={episode} />
             {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
           </Popover.Popup>
         </Popover.Positioner>
@@ -70,6 +72,12 @@ function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) 
       </div>
     </div>
   );
+}
+
+/** What reading found odd, and what listening did, in order of their lines. */
+function warningsOf({ transcript, sync }: EpisodeView): Warning[] {
+  const heard = sync.state === 'synced' ? sync.warnings : [];
+  return [...(transcript?.transcript.warnings ?? []), ...heard].sort((a, b) => a.line - b.line);
 }
 
 function Files({ episode: { audio, transcript } }: { readonly episode: EpisodeView }) {

@@ -17,7 +17,7 @@ export function Notes({ warnings, onChoose }: NotesProps) {
       </h3>
       <ul className={styles.list}>
         {warnings.map((warning, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list of a transcript never changes.
+          // biome-ignore lint/suspicious/noArrayIndexKey: notes have no state, and no name but their words.
           <li key={index}>
             <button type="button" className={styles.note} onClick={() => onChoose(warning)}>
               <span className={styles.line}>Line {warning.line}</span> {warning.message}

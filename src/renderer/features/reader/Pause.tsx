@@ -4,6 +4,8 @@ import styles from './Reader.module.css';
 
 /** A stretch of the recording without text. */
 export interface Unscripted {
+  /** `break` if the transcript says so itself. */
+  readonly kind: 'break' | 'no text';
   readonly start: Seconds;
   readonly end: Seconds;
 }
@@ -12,7 +14,9 @@ export interface Unscripted {
 export function Pause({ pause }: { readonly pause: Unscripted }) {
   return (
     <div className={styles.pause}>
-      <span>Break · {formatTime((pause.end - pause.start) as Seconds)}</span>
+      <span>
+        {pause.kind === 'break' ? 'Break' : 'No text'} · {formatTime((pause.end - pause.start) as Seconds)}
+      </span>
       <button type="button" tabIndex={-1} data-skip-to={pause.end} className={styles.skip}>
         Skip
       </button>

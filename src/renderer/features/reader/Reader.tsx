@@ -17,7 +17,12 @@ export function Reader() {
       <h1 className="visually-hidden">{episode.title}</h1>
       {(!episode.audio || !transcript) && <MissingPart episode={episode} />}
       {scroller && transcript && (
-        <Transcript key={`${episode.id} ${transcript.fileName}`} view={transcript} scroller={scroller} />
+        <Transcript
+          key={`${episode.id} ${transcript.fileName}`}
+          view={transcript}
+          sync={episode.sync}
+          scroller={scroller}
+        />
       )}
     </main>
   );

@@ -1,27 +1,29 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { TranscriptView } from '../../../ipc/views';
+import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { speakersOf } from '../../state/speakers';
 import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
 import { CloseLook } from './close-look';
+import { missingRanges } from './missing';
 import { clippedRanges } from './places';
 import styles from './Reader.module.css';
 import { Turn } from './Turn';
 import type { Range } from './text';
-import { unscriptedOf } from './unscripted';
+import { heardIn, unscriptedOf } from './unscripted';
 import { useFollowing } from './use-following';
 import { useTranscriptInput } from './use-transcript-input';
 
 interface TranscriptProps {
   readonly view: TranscriptView;
+  readonly sync: SyncView;
   /** The box that scrolls, of which the list is the content. */
   readonly scroller: HTMLElement;
 }
 
 /** The turns of a transcript, with what is being said marked and followed. */
-export function Transcript({ view: { transcript, times }, scroller }: TranscriptProps) {
+export function Transcript({ view: { transcript, times }, sync, scroller }: TranscriptProps) {
   const { clock, edits, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
   const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
@@ -31,7 +33,9 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
     () => new Map(speakersOf(transcript, times).map(({ name, hue }) => [name, hue])),
     [transcript, times],
   );
-  const pauses = useMemo(() => unscriptedOf(transcript, times), [transcript, times]);
+  const heard = heardIn(sync);
+  const pauses = useMemo(() => unscriptedOf(transcript, times, heard), [transcript, times, heard]);
+  const missing = useMemo(() => missingRanges(transcript, heard), [transcript, heard]);
   const allClips = useStore(edits, (state) => state.clips);
   const clipped = useUnchanged(
     useMemo(() => clippedRanges(transcript, times, allClips), [transcript, times, allClips]),
@@ -63,6 +67,7 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
               time={times[from + offset]}
               hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
               clips={clipped.get(from + offset)}
+              missing={missing.get(from + offset)}
               pauseBefore={from + offset === 0 ? pauses.get(-1) : undefined}
               pauseAfter={pauses.get(from + offset)}
               close={close}
@@ -71,7 +76,7 @@ export function Transcript({ view: { transcript, times }, scroller }: Transcript
           ));
         return { turns, draw };
       }),
-    [transcript, times, hues, clipped, pauses, onDrawn],
+    [transcript, times, hues, clipped, missing, pauses, onDrawn],
   );
 
   return (

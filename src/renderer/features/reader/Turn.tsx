@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect } from 'react';
 import { formatTime } from '../../../core/time/timecode';
+import { isDoubtful } from '../../../core/timing/align/doubt';
 import type { TurnTime } from '../../../core/timing/times';
 import type { Turn as TurnOfTranscript } from '../../../core/transcript/model';
 import { Pause, type Unscripted } from './Pause';
@@ -13,6 +14,7 @@ export interface TurnProps {
   readonly time: TurnTime | undefined;
   readonly hue: number | undefined;
   readonly clips: readonly Range[] | undefined;
+  readonly missing: readonly Range[] | undefined;
   readonly pauseBefore: Unscripted | undefined;
   readonly pauseAfter: Unscripted | undefined;
   /** Whether every word is an element of its own. */
@@ -26,9 +28,9 @@ export interface TurnProps {
  * elements: React never touches them again.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, close, onDrawn } = props;
+  const { index, turn, time, hue, clips, missing, close, onDrawn } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
-  useLayoutEffect(onDrawn, [close, clips, turn]);
+  useLayoutEffect(onDrawn, [close, clips, missing, turn]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
     <div role="listitem" className={styles.turn} data-turn={index} tabIndex={-1}>
@@ -39,7 +41,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           {time && <span className={styles.time}>{labelOf(time)}</span>}
         </div>
         <div className={styles.body}>
-          <TurnText turn={turn} close={close} clips={clips} />
+          <TurnText turn={turn} close={close} clips={clips} missing={missing} />
         </div>
       </div>
       {props.pauseAfter && <Pause pause={props.pauseAfter} />}
@@ -48,5 +50,6 @@ export const Turn = memo(function Turn(props: TurnProps) {
 });
 
 function labelOf(time: TurnTime): string {
-  return time.timing === 'estimated' ? `about ${formatTime(time.start)}` : formatTime(time.start);
+  const isRough = time.timing === 'estimated' || isDoubtful(time.confidence);
+  return isRough ? `about ${formatTime(time.start)}` : formatTime(time.start);
 }

@@ -9,14 +9,15 @@ interface TurnTextProps {
   /** Whether every word is an element of its own, to be clicked and highlighted. */
   readonly close: boolean;
   readonly clips: readonly Range[] | undefined;
+  readonly missing: readonly Range[] | undefined;
 }
 
 const NONE: readonly never[] = [];
 
 /** The words of a turn. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
-export const TurnText = memo(function TurnText({ turn, close, clips = NONE }: TurnTextProps) {
+export const TurnText = memo(function TurnText({ turn, close, clips = NONE, missing = NONE }: TurnTextProps) {
   const words = close ? wordsOf(turn.text) : NONE;
-  return paragraphsOf(turn, words, clips).map((paragraph) => (
+  return paragraphsOf(turn, words, { clips, missing }).map((paragraph) => (
     <p key={paragraph.from} className={styles[paragraph.block]} data-from={paragraph.from} dir="auto">
       {paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
     </p>
@@ -38,7 +39,7 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
   const [first] = runs;
   if (word === null) return runs.map((run) => runOf(text, run));
   // Nearly all words look the same throughout, and need one element.
-  if (runs.length === 1 && first && first.styles.length === 0) {
+  if (runs.length === 1 && first && first.styles.length === 0 && !first.missing) {
     return (
       <span key={from} data-word={word} className={first.clipped ? styles.clipped : undefined}>
         {text.slice(first.from, first.to)}
@@ -60,6 +61,13 @@ function runOf(text: string, run: Run): ReactNode {
     else if (style === 'strike') drawn = <s>{drawn}</s>;
     else if (style === 'code') drawn = <code>{drawn}</code>;
     else drawn = <span className={styles.note}>{drawn}</span>;
+  }
+  if (run.missing) {
+    drawn = (
+      <span className={styles.missing} title="Not found in the recording">
+        {drawn}
+      </span>
+    );
   }
   if (run.clipped) drawn = <span className={styles.clipped}>{drawn}</span>;
   return <Fragment key={run.from}>{drawn}</Fragment>;

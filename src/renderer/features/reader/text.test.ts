@@ -9,7 +9,7 @@ function turn(text: string, marks: readonly Mark[] = []): Turn {
 }
 
 function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] = []): Paragraph[] {
-  return paragraphsOf(turn(text, marks), wordsOf(text), clips);
+  return paragraphsOf(turn(text, marks), wordsOf(text), { clips, missing: [] });
 }
 
 const pieces = (paragraphs: readonly Paragraph[]) =>

@@ -14,6 +14,15 @@ export interface Run extends Range {
   readonly styles: readonly Style[];
   /** Lies within a clip. */
   readonly clipped: boolean;
+  /** Was not found in the recording. */
+  readonly missing: boolean;
+}
+
+/** Parts of a turn that look different, each list sorted and disjoint. */
+export interface Marked {
+  readonly clips: readonly Range[];
+  /** What was not found in the recording. */
+  readonly missing: readonly Range[];
 }
 
 /** A word, or what stands between two. */
@@ -40,18 +49,18 @@ interface Atom extends Range {
   readonly word: number | null;
   readonly styles: readonly Style[];
   readonly clipped: boolean;
+  readonly missing: boolean;
 }
 
 const PARAGRAPH_BREAK = '\n\n';
 
 /**
  * Cuts a turn's text into what is drawn: paragraphs, links, words and runs of one look, which together are all of the
- * text but the blank lines. `words` may be empty where nobody looks closely. `clips` are sorted and disjoint.
- * Linear in the text, its words and marks.
+ * text but the blank lines. `words` may be empty where nobody looks closely. Linear in the text, its words and marks.
  */
-export function paragraphsOf(turn: Turn, words: readonly WordSpan[], clips: readonly Range[]): Paragraph[] {
+export function paragraphsOf(turn: Turn, words: readonly WordSpan[], marked: Marked): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  const atoms = atomsOf(turn, words, clips);
+  const atoms = atomsOf(turn, words, marked);
   let next = 0;
   let from = 0;
   for (const text of turn.text.split(PARAGRAPH_BREAK)) {
@@ -76,13 +85,14 @@ function blockAt(marks: readonly Mark[], offset: number): Paragraph['block'] {
   return 'plain';
 }
 
-function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], clips: readonly Range[]): Atom[] {
+function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, missing }: Marked): Atom[] {
   const atoms: Atom[] = [];
-  const cuts = cutsOf(text, marks, words, clips);
+  const cuts = cutsOf(text, marks, words, [...clips, ...missing]);
   let active: Mark[] = [];
   let nextMark = 0;
   let word = 0;
   let clip = 0;
+  let gap = 0;
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1];
     if (to === undefined) break;
@@ -93,6 +103,7 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], clips: reado
     }
     while ((words[word]?.end ?? Infinity) <= from) word += 1;
     while ((clips[clip]?.to ?? Infinity) <= from) clip += 1;
+    while ((missing[gap]?.to ?? Infinity) <= from) gap += 1;
     atoms.push({
       from,
       to,
@@ -100,6 +111,7 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], clips: reado
       word: (words[word]?.start ?? Infinity) <= from ? word : null,
       styles: active.map(({ kind }) => kind).filter(isStyle),
       clipped: (clips[clip]?.from ?? Infinity) <= from,
+      missing: (missing[gap]?.from ?? Infinity) <= from,
     });
   }
   return atoms;
@@ -110,11 +122,11 @@ function cutsOf(
   text: string,
   marks: readonly Mark[],
   words: readonly WordSpan[],
-  clips: readonly Range[],
+  ranges: readonly Range[],
 ): readonly number[] {
   const cuts = new Set([0, text.length]);
   for (const { start, end } of [...marks, ...words]) cuts.add(start).add(end);
-  for (const { from, to } of clips) cuts.add(from).add(to);
+  for (const { from, to } of ranges) cuts.add(from).add(to);
   for (let at = text.indexOf(PARAGRAPH_BREAK); at >= 0; at = text.indexOf(PARAGRAPH_BREAK, at + 2)) {
     cuts.add(at).add(at + PARAGRAPH_BREAK.length);
   }
@@ -130,11 +142,14 @@ function stretchesOf(atoms: readonly Atom[]): Stretch[] {
 }
 
 function pieceOf(atoms: readonly Atom[]): Piece {
-  const runs = groups(atoms, ({ styles, clipped }) => `${clipped} ${styles.join(' ')}`).map((inside) => ({
-    ...spanOf(inside),
-    styles: inside[0]?.styles ?? [],
-    clipped: inside[0]?.clipped ?? false,
-  }));
+  const runs = groups(atoms, ({ styles, clipped, missing }) => `${clipped} ${missing} ${styles.join(' ')}`).map(
+    (inside) => ({
+      ...spanOf(inside),
+      styles: inside[0]?.styles ?? [],
+      clipped: inside[0]?.clipped ?? false,
+      missing: inside[0]?.missing ?? false,
+    }),
+  );
   return { ...spanOf(atoms), word: atoms[0]?.word ?? null, runs };
 }
 

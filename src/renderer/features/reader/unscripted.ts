@@ -1,17 +1,41 @@
 import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
+import { lastAtOrBelow } from '../../../core/transcript/search';
+import type { SyncResultView, SyncView } from '../../../ipc/views';
 import type { Unscripted } from './Pause';
 
 /** Shorter breaks are told by nothing but the silence. */
 const SHORTEST = 2;
 
-/** The breaks of a transcript by the turn they follow, -1 for the first; with the ends it leaves open filled in. */
-export function unscriptedOf({ breaks }: Transcript, times: Times): ReadonlyMap<number, Unscripted> {
+/**
+ * Where the recording goes on without text, by the turn it follows, -1 for the first: the breaks of a transcript, with the
+ * ends it leaves open filled in, and the stretches of sound that were found to have no words. Of several behind one turn
+ * the longest; what was heard is believed before what is written.
+ */
+export function unscriptedOf(
+  { breaks }: Transcript,
+  times: Times,
+  heard: SyncResultView | null,
+): ReadonlyMap<number, Unscripted> {
   const found = new Map<number, Unscripted>();
   for (const { afterTurn, start: saidStart, end: saidEnd } of breaks) {
     const start = saidStart ?? times[afterTurn]?.end;
     const end = saidEnd ?? times[afterTurn + 1]?.start;
-    if (start !== undefined && end !== undefined && end - start >= SHORTEST) found.set(afterTurn, { start, end });
+    if (start !== undefined && end !== undefined && end - start >= SHORTEST) {
+      found.set(afterTurn, { kind: 'break', start, end });
+    }
   }
-  return found;
+  const longestHeard = new Map<number, Unscripted>();
+  for (const { start, end } of heard?.untranscribed ?? []) {
+    const afterTurn = lastAtOrBelow(times.length, (index) => times[index]?.start ?? 0, start);
+    const longest = longestHeard.get(afterTurn);
+    if (longest && longest.end - longest.start >= end - start) continue;
+    longestHeard.set(afterTurn, { kind: found.get(afterTurn)?.kind ?? 'no text', start, end });
+  }
+  return new Map([...found, ...longestHeard]);
+}
+
+/** What listening found; null while it goes on, and where the text is of another recording. */
+export function heardIn(sync: SyncView): SyncResultView | null {
+  return sync.state === 'synced' && sync.belongs ? sync : null;
 }

@@ -5,7 +5,7 @@ import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { momentAt } from '../../playback/clock';
 import { wordsAround } from '../reader/places';
-import { unscriptedOf } from '../reader/unscripted';
+import { heardIn, unscriptedOf } from '../reader/unscripted';
 import styles from './Waveform.module.css';
 
 interface HintProps {
@@ -21,10 +21,14 @@ const ROOM = 60;
 export function Hint({ time, place }: HintProps) {
   const { episode } = useApp();
   const view = useStore(episode, (state) => state.episode?.transcript);
+  const heard = useStore(episode, (state) => state.episode && heardIn(state.episode.sync));
   const index = view ? momentAt(view.times, time).turn : -1;
   const turn = view?.transcript.turns[index];
   const turnTime = view?.times[index];
-  const pauses = useMemo(() => (view ? [...unscriptedOf(view.transcript, view.times).values()] : []), [view]);
+  const pauses = useMemo(
+    () => (view ? [...unscriptedOf(view.transcript, view.times, heard).values()] : []),
+    [view, heard],
+  );
   const inBreak = !turn && pauses.some(({ start, end }) => start <= time && time < end);
   return (
     <div

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Times } from '../../../core/timing/times';
 import { useApp } from '../../app/context';
 import { speakersOf } from '../../state/speakers';
-import { unscriptedOf } from '../reader/unscripted';
+import { heardIn, unscriptedOf } from '../reader/unscripted';
 import { type Picture, paintSound, paintWords } from './paint';
 import type { View } from './view';
 import styles from './Waveform.module.css';
@@ -17,6 +17,7 @@ const NO_TIMES: Times = [];
 export function Sound({ view, words }: { readonly view: View; readonly words: boolean }) {
   const { episode, peaks } = useApp();
   const transcriptView = useStore(episode, (state) => state.episode?.transcript ?? null);
+  const heard = useStore(episode, (state) => state.episode && heardIn(state.episode.sync));
   const pale = useRef<HTMLCanvasElement>(null);
   const solid = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLCanvasElement>(null);
@@ -28,9 +29,9 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
       transcript,
       times,
       hues: new Map(speakers.map(({ name, hue }) => [name, hue])),
-      breaks: transcript ? [...unscriptedOf(transcript, times).values()] : [],
+      breaks: transcript ? [...unscriptedOf(transcript, times, heard).values()] : [],
     };
-  }, [transcriptView]);
+  }, [transcriptView, heard]);
 
   useEffect(() => {
     const { current: first } = pale;

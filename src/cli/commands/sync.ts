@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { transcriptWriters } from '../../core/transcript/write/registry';
+import { dataFolder } from '../../library/data-folder';
+import { stem } from '../../library/matching';
+import { parsed } from '../arguments';
+import { deliver, jsonLine, print } from '../output';
+import { ProgressLine } from '../progress';
+import { syncReport, syncSummary } from '../report';
+import { type Synced, sync as syncFiles } from '../sync';
+import { syncFolder } from '../sync-folder';
+import { type Command, UsageError } from '../usage';
+
+const known = transcriptWriters.map(({ id }) => id).join(', ');
+
+/** Finds transcripts in their recordings. */
+export const sync: Command = {
+  name: 'sync',
+  synopsis: 'TRANSCRIPT AUDIO [--json] [--format ID [--out FILE]] [--language TAG] | FOLDER…',
+  summary: 'Finds when each word of a transcript is said, by listening to the recording.',
+  options: [
+    '--json               the times of all turns and words, in seconds, as JSON',
+    `--format ID          write the transcript with its new times: ${known}`,
+    '--out FILE           where to write; without it, to the standard output',
+    '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
+    '--user-data-dir=DIR  with folders: where Earmark keeps what it found, if not in the usual place',
+    'With folders, every pair in them and below is synced, and kept for the app. What was synced before is passed over.',
+  ],
+  async run(args) {
+    const text = { type: 'string' } as const;
+    const options = {
+      json: { type: 'boolean' },
+      format: text,
+      out: text,
+      language: text,
+      'user-data-dir': text,
+    } as const;
+    const { values, positionals } = parsed(args, options, 'sync');
+    const [path, audio, tooMuch] = positionals;
+    if (path === undefined) throw new UsageError(`No files. Use \`sync ${sync.synopsis}\`.`);
+    if (await isFolder(path)) {
+      const { format, out, language } = values;
+      if (format !== undefined || out !== undefined || language !== undefined)
+        throw new UsageError('`--format`, `--out` and `--language` go with one transcript and its recording.');
+      return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
+    }
+    if (audio === undefined) throw new UsageError('No recording. Use `sync TRANSCRIPT AUDIO`, or `sync FOLDER`.');
+    if (tooMuch !== undefined) throw new UsageError(`\`sync\` takes one pair; “${tooMuch}” is one too many.`);
+    await syncOne(path, audio, values);
+  },
+};
+
+interface Wishes {
+  readonly json?: boolean;
+  readonly format?: string;
+  readonly out?: string;
+  readonly language?: string;
+}
+
+async function syncOne(path: string, audio: string, { json, format, out, language }: Wishes): Promise<void> {
+  const writer = transcriptWriters.find(({ id }) => id === format);
+  if (format !== undefined && writer === undefined)
+    throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
+  if (out !== undefined && [path, audio].some((file) => resolve(file) === resolve(out)))
+    throw new UsageError(`\`--out ${out}\` would replace what is read. Give it another name.`);
+  if (writer !== undefined && json)
+    throw new UsageError('`--json` and `--format` are two different outputs. Give one of them.');
+
+  const progress = new ProgressLine(basename(path));
+  const synced = await syncFiles(path, audio, language, (done) => progress.show(done)).finally(() => progress.end());
+  for (const { line, message } of synced.warnings) console.error(`${path}:${line}: ${message}`);
+  if (!synced.alignment.belongs) process.exitCode = 1;
+  if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), out);
+  else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), out);
+  else await print(syncSummary(path, synced));
+}
+
+function exported({ transcript, source, times }: Synced, path: string, audio: string) {
+  return { transcript, source, times, title: transcript.title ?? stem(basename(path)), audioFile: basename(audio) };
+}
+
+/** What is not there is no folder; reading it as a file tells what is wrong. */
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}

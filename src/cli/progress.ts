@@ -1,0 +1,40 @@
+import { clearLine, cursorTo } from 'node:readline';
+
+/** Milliseconds between two updates of a line on a terminal. */
+const PACE = 200;
+
+/** Shows on stderr how far a work has come: on a terminal in one line, elsewhere by tenths. */
+export class ProgressLine {
+  private told = 0;
+  private shown = -1;
+
+  constructor(private readonly name: string) {}
+
+  /** `done` is a share, 0 to 1. */
+  show(done: number): void {
+    if (process.stderr.isTTY) this.showInPlace(done);
+    else this.showTenths(done);
+  }
+
+  /** Takes the line off a terminal. */
+  end(): void {
+    if (!process.stderr.isTTY) return;
+    clearLine(process.stderr, 0);
+    cursorTo(process.stderr, 0);
+  }
+
+  private showInPlace(done: number): void {
+    if (performance.now() - this.told < PACE) return;
+    this.told = performance.now();
+    cursorTo(process.stderr, 0);
+    process.stderr.write(`${this.name}: ${Math.floor(done * 100)} %`);
+    clearLine(process.stderr, 1);
+  }
+
+  private showTenths(done: number): void {
+    const tenth = Math.floor(done * 10);
+    if (tenth <= this.shown) return;
+    this.shown = tenth;
+    console.error(`${this.name}: ${tenth * 10} %`);
+  }
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../time/seconds';
+import { readTranscript } from '../../transcript/registry';
+import type { Alignment } from './alignment';
+import { alignmentWarnings } from './warnings';
+
+const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to all who listen tonight.
+
+**Ben:** \\[1:00\\] Thank you.
+
+**Ann:** \\[2:00\\] Bye.
+`;
+const transcript = readTranscript(TEXT, 'talk.md');
+
+const found: Alignment = {
+  turns: [],
+  untranscribed: [],
+  unspoken: [],
+  shifts: [],
+  found: 1,
+  belongs: true,
+  language: 'en',
+};
+
+test('a transcript that was found whole has nothing to tell', () => {
+  expect(alignmentWarnings(found, transcript)).toEqual([]);
+});
+
+test('stamps that are off by the same time are named by the first, with how much and in which direction', () => {
+  const shifts = [
+    { turn: 1, from: seconds(60), by: seconds(47.2), stamps: 2 },
+    { turn: 0, from: seconds(10), by: seconds(-71.4), stamps: 1 },
+  ];
+  expect(alignmentWarnings({ ...found, shifts }, transcript)).toEqual([
+    {
+      line: 1,
+      code: 'stamps-shifted',
+      message: 'The time 0:10 is 1:11 late. Where it is said was found in the sound.',
+    },
+    {
+      line: 3,
+      code: 'stamps-shifted',
+      message: 'The 2 times from 1:00 on are 47 s early. Where it is said was found in the sound.',
+    },
+  ]);
+});
+
+test('a passage that nobody says is quoted at its line; a word or two left out are not worth a note', () => {
+  const unspoken = [
+    { turn: 0, firstWord: 2, lastWord: 8 },
+    { turn: 1, firstWord: 0, lastWord: 1 },
+  ];
+  expect(alignmentWarnings({ ...found, unspoken }, transcript)).toEqual([
+    {
+      line: 1,
+      code: 'not-in-recording',
+      message: '“and welcome to all who listen…” (7 words) was not found in the recording.',
+    },
+  ]);
+});
+
+test('the text of another recording is called so, and nothing else is said of it', () => {
+  const other = { ...found, belongs: false, found: 0.12, unspoken: [{ turn: 0, firstWord: 0, lastWord: 8 }] };
+  expect(alignmentWarnings(other, transcript)).toEqual([
+    expect.objectContaining({ code: 'other-recording', message: expect.stringContaining('12 %') }),
+  ]);
+});

@@ -1,0 +1,54 @@
+import { type Seconds, seconds } from '../../time/seconds';
+import { formatTime } from '../../time/timecode';
+import type { Transcript, Warning } from '../../transcript/model';
+import { wordsOf } from '../../transcript/words';
+import type { Alignment, StampShift, Unspoken } from './alignment';
+
+/** Fewer words than this are left out so often that they are not worth a note: transcribers tidy. */
+const FEWEST_WORDS = 4;
+/** Of a passage that is not found so many words are shown. */
+const WORDS_SHOWN = 6;
+
+/** What a listener should know about a transcript after it was looked for in the sound, by line of the source. */
+export function alignmentWarnings(alignment: Alignment, transcript: Transcript): Warning[] {
+  if (!alignment.belongs) return [otherRecording(alignment)];
+  const shifts = alignment.shifts.map((shift) => shifted(shift, transcript));
+  const missing = alignment.unspoken.filter(({ firstWord, lastWord }) => lastWord - firstWord + 1 >= FEWEST_WORDS);
+  return [...shifts, ...missing.map((words) => notFound(words, transcript))].sort((a, b) => a.line - b.line);
+}
+
+function otherRecording({ found }: Alignment): Warning {
+  return {
+    line: 1,
+    code: 'other-recording',
+    message: `This does not seem to be what is said in the recording: ${Math.round(found * 100)} % of the words were found in it. Times are estimated.`,
+  };
+}
+
+function shifted({ turn, from, by, stamps }: StampShift, { anchors, turns }: Transcript): Warning {
+  const anchor = anchors.find((candidate) => candidate.turn === turn && candidate.time === from);
+  const which =
+    stamps === 1 ? `The time ${formatTime(from)} is` : `The ${stamps} times from ${formatTime(from)} on are`;
+  const length = lengthOf(seconds(Math.abs(by)));
+  return {
+    line: anchor?.line ?? turns[turn]?.line ?? 1,
+    code: 'stamps-shifted',
+    message: `${which} ${length} ${by > 0 ? 'early' : 'late'}. Where it is said was found in the sound.`,
+  };
+}
+
+function lengthOf(length: Seconds): string {
+  return length < 60 ? `${Math.round(length)} s` : formatTime(seconds(Math.round(length)));
+}
+
+function notFound({ turn: index, firstWord, lastWord }: Unspoken, { turns }: Transcript): Warning {
+  const turn = turns[index];
+  const words = wordsOf(turn?.text ?? '').slice(firstWord, lastWord + 1);
+  const shown = turn?.text.slice(words[0]?.start, words[Math.min(words.length, WORDS_SHOWN) - 1]?.end) ?? '';
+  const more = words.length > WORDS_SHOWN ? '…' : '';
+  return {
+    line: turn?.line ?? 1,
+    code: 'not-in-recording',
+    message: `“${shown}${more}” (${words.length} words) was not found in the recording.`,
+  };
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seconds } from '../time/seconds';
+import { readTranscript } from '../transcript/registry';
+import { wordsOf } from '../transcript/words';
+import { estimateTimes } from './estimate';
+import { type KeptPin, placedPins, saidAt, withPinnedAnchors, withPins } from './pins';
+
+const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
+
+**Ben:** Thank you. It is good to be here again.
+
+**Ann:** \\[1:00\\] Let us begin with the news.
+
+**Ben:** \\[2:00\\] Yes, let us.
+`;
+const read = (text: string) => readTranscript(text, 'talk.md');
+const transcript = read(TEXT);
+
+function pin(turn: number, word: number, time: number, shift: number | null = null): KeptPin {
+  const said = saidAt(transcript, turn, word);
+  return { turn, word, time: seconds(time), said, shift: shift === null ? null : seconds(shift) };
+}
+
+describe('a pin', () => {
+  test('stays where its words are', () => {
+    expect(placedPins([pin(1, 2, 20)], transcript)).toEqual([pin(1, 2, 20)]);
+  });
+
+  test('goes along when the text before it is edited', () => {
+    const edited = read(`**Eve:** Quiet please.\n\n${TEXT.replace('Thank you.', 'Thank you so much.')}`);
+    expect(placedPins([pin(1, 2, 20)], edited)).toEqual([{ ...pin(1, 2, 20), turn: 2, word: 4 }]);
+  });
+
+  test('is left out when its words are gone', () => {
+    expect(placedPins([pin(1, 2, 20)], read(TEXT.replace('It is good', 'How nice')))).toEqual([]);
+  });
+
+  test('that comes later for the same word counts', () => {
+    expect(placedPins([pin(1, 2, 20), pin(1, 2, 21)], transcript)).toEqual([pin(1, 2, 21)]);
+  });
+});
+
+describe('anchors', () => {
+  const anchors = (...pins: KeptPin[]) =>
+    withPinnedAnchors(transcript, pins).anchors.map(({ turn, time }) => [turn, time]);
+
+  test('have the pins among them', () => {
+    expect(anchors(pin(1, 0, 30))).toEqual([
+      [0, 10],
+      [1, 30],
+      [2, 60],
+      [3, 120],
+    ]);
+  });
+
+  test('that contradict a pin give way', () => {
+    expect(anchors(pin(1, 0, 70))).toEqual([
+      [0, 10],
+      [1, 70],
+      [3, 120],
+    ]);
+  });
+
+  test('behind a pin that says so are all moved by as much', () => {
+    expect(anchors(pin(2, 0, 107, 47))).toEqual([
+      [0, 10],
+      [2, 107],
+      [3, 167],
+    ]);
+  });
+});
+
+describe('times', () => {
+  const times = estimateTimes(transcript, seconds(130));
+
+  test('obey a pin at once', () => {
+    const [, turn] = withPins(times, [pin(1, 0, 33)]);
+    expect(turn).toMatchObject({ start: 33, timing: 'aligned', confidence: 1 });
+    expect(turn?.words[0]).toBe(33);
+  });
+
+  test('without pins are the same', () => {
+    expect(withPins(times, [])).toBe(times);
+  });
+
+  test('never decrease, whatever is pinned, and every pin that contradicts none before it is obeyed', () => {
+    const anyPin = fc
+      .record({ turn: fc.nat(3), word: fc.nat(9), time: fc.double({ min: 0, max: 130, noNaN: true }) })
+      .map(({ turn, word, time }) => pin(turn, word, time));
+    fc.assert(
+      fc.property(fc.array(anyPin, { maxLength: 6 }), (pins) => {
+        const placed = placedPins(pins, transcript);
+        const result = withPins(times, placed);
+        const flat = result.flatMap(({ start, words }) => [start, ...words]);
+        expect(flat).toEqual(flat.toSorted((a, b) => a - b));
+        for (const { start, end, words } of result) expect(end).toBeGreaterThanOrEqual(Math.max(start, ...words));
+        const [first] = placed;
+        if (first) expect(result[first.turn]?.words[first.word]).toBe(first.time);
+        expect(result.map(({ words }) => words.length)).toEqual(
+          transcript.turns.map(({ text }) => wordsOf(text).length),
+        );
+      }),
+    );
+  });
+});

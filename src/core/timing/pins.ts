@@ -1,0 +1,133 @@
+import { type Seconds, seconds } from '../time/seconds';
+import type { Anchor, Transcript } from '../transcript/model';
+import { wordsOf } from '../transcript/words';
+import type { Pin } from './align/alignment';
+import type { Times } from './times';
+
+/** A moment that was set by hand, as it is kept: with its words, by which it is found again when the text has changed. */
+export interface KeptPin extends Pin {
+  /** The word that starts then and a few that follow, in one line. */
+  readonly said: string;
+  /** How much later than the transcript said, where all stamps from here on are off by that; null where only this word is. */
+  readonly shift: Seconds | null;
+}
+
+/** Words that are enough to know a place again. */
+const WORDS_KEPT = 4;
+
+/** What is said from a word of a turn on, for `KeptPin.said`. */
+export function saidAt({ turns }: Transcript, turn: number, word: number): string {
+  const text = turns[turn]?.text ?? '';
+  const words = wordsOf(text).slice(word, word + WORDS_KEPT);
+  return words.map(({ start, end }) => text.slice(start, end)).join(' ');
+}
+
+/**
+ * The pins of a transcript where their words are: where they were, or, after an edit, at the nearest place that says the
+ * same. One whose words are gone is left out. In order of turn and word, one for each word.
+ */
+export function placedPins<P extends KeptPin>(pins: readonly P[], transcript: Transcript): P[] {
+  const placed = pins.flatMap((pin) => {
+    const place = placeOf(pin, transcript);
+    return place ? [{ ...pin, ...place }] : [];
+  });
+  const byPlace = new Map(placed.map((pin) => [`${pin.turn} ${pin.word}`, pin]));
+  return [...byPlace.values()].sort((a, b) => a.turn - b.turn || a.word - b.word);
+}
+
+function placeOf({ turn, word, said }: KeptPin, transcript: Transcript): Pick<Pin, 'turn' | 'word'> | null {
+  if (said === '') return null;
+  if (saidAt(transcript, turn, word) === said) return { turn, word };
+  const { turns } = transcript;
+  for (let distance = 0; distance < turns.length; distance++) {
+    for (const candidate of new Set([turn - distance, turn + distance])) {
+      const found = wordSaying(said, transcript, candidate);
+      if (found !== null) return { turn: candidate, word: found };
+    }
+  }
+  return null;
+}
+
+function wordSaying(said: string, transcript: Transcript, turn: number): number | null {
+  const text = transcript.turns[turn]?.text;
+  const [first] = said.split(' ');
+  if (text === undefined || first === undefined || !text.includes(first)) return null;
+  const word = wordsOf(text).findIndex((_, index) => saidAt(transcript, turn, index) === said);
+  return word < 0 ? null : word;
+}
+
+/** A transcript with its pins among its anchors: stamps that contradict one are left out, and moved behind one that says so. */
+export function withPinnedAnchors(transcript: Transcript, pins: readonly KeptPin[]): Transcript {
+  if (pins.length === 0) return transcript;
+  const pinned = pins.map((pin) => anchorOf(pin, transcript));
+  const moved = transcript.anchors.map((anchor) => shifted(anchor, pins, pinned));
+  const kept = moved.filter((anchor) => pinned.every((pin) => agree(anchor, pin)));
+  const anchors = [...kept, ...pinned].sort((a, b) => a.turn - b.turn || a.offset - b.offset);
+  return { ...transcript, anchors };
+}
+
+function anchorOf({ turn, word, time }: KeptPin, { turns }: Transcript): Anchor {
+  const { text = '', line = 1 } = turns[turn] ?? {};
+  return { turn, offset: wordsOf(text)[word]?.start ?? 0, time, line };
+}
+
+function shifted(anchor: Anchor, pins: readonly KeptPin[], pinned: readonly Anchor[]): Anchor {
+  const by = pins.reduce((sum, { shift }, index) => {
+    const place = pinned[index];
+    return shift !== null && place && isBehind(anchor, place) ? sum + shift : sum;
+  }, 0);
+  if (by === 0) return anchor;
+  const { end, ...rest } = anchor;
+  const later = (time: Seconds) => seconds(Math.max(0, time + by));
+  return { ...rest, time: later(anchor.time), ...(end !== undefined && { end: later(end) }) };
+}
+
+function isBehind(anchor: Anchor, place: Anchor): boolean {
+  return anchor.turn > place.turn || (anchor.turn === place.turn && anchor.offset > place.offset);
+}
+
+function agree(anchor: Anchor, pin: Anchor): boolean {
+  if (anchor.turn === pin.turn && anchor.offset === pin.offset) return false;
+  return isBehind(anchor, pin) ? anchor.time >= pin.time : anchor.time <= pin.time;
+}
+
+/**
+ * Times that obey pins at once, until the sound is searched with them: a pinned word starts when it was said to, no word
+ * before it starts later and none behind it earlier. `pins` are in order of turn and word.
+ */
+export function withPins(times: Times, pins: readonly Pin[]): Times {
+  const agreeing = increasing(pins);
+  if (agreeing.length === 0) return times;
+  let next = 0;
+  let earliest = 0;
+  const within = (time: Seconds) =>
+    seconds(Math.max(earliest, Math.min(agreeing[next]?.time ?? Number.POSITIVE_INFINITY, time)));
+  return times.map((time, turn) => {
+    const start = within(time.start);
+    const isPinned = agreeing[next]?.turn === turn && agreeing[next]?.word === 0;
+    const words = time.words.map((at, word) => {
+      const pin = agreeing[next];
+      if (pin?.turn !== turn || pin.word !== word) return within(at);
+      next += 1;
+      earliest = pin.time;
+      return pin.time;
+    });
+    // Pins that have no word here any more.
+    while ((agreeing[next]?.turn ?? Number.POSITIVE_INFINITY) <= turn) next += 1;
+    return {
+      ...time,
+      start: isPinned ? (words[0] ?? start) : start,
+      end: seconds(Math.max(words.at(-1) ?? start, within(time.end))),
+      words,
+      // What a person says is sure.
+      ...(isPinned && { timing: 'aligned' as const, confidence: 1 }),
+    };
+  });
+}
+
+/** Of pins that contradict each other the first ones. */
+function increasing(pins: readonly Pin[]): Pin[] {
+  const kept: Pin[] = [];
+  for (const pin of pins) if (pin.time >= (kept.at(-1)?.time ?? 0)) kept.push(pin);
+  return kept;
+}

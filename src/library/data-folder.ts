@@ -1,0 +1,14 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the app keeps what it remembers, unless it was started with `--user-data-dir`: Electron's place for it. */
+export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  switch (process.platform) {
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Earmark');
+    case 'win32':
+      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Earmark');
+    default:
+      return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), 'Earmark');
+  }
+}

@@ -1,0 +1,246 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SyncRequest } from '../../audio/sync/request';
+import { EarmarkError } from '../../core/errors';
+import { seconds } from '../../core/time/seconds';
+import type { AlignedTurn, Alignment } from '../../core/timing/align/alignment';
+import type { Times } from '../../core/timing/times';
+import type { Events } from '../../ipc/events';
+import type { EpisodeView, SyncView } from '../../ipc/views';
+import { Library } from '../../library/library';
+import { openFiles } from '../../library/opening';
+import { Episodes } from '../episodes/episodes';
+import { ArtRoute } from '../protocol/art';
+import { MediaRoute } from '../protocol/media';
+
+const SAMPLE = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
+const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning.\n';
+
+/** A sync that was begun, and how to end it. */
+interface Begun {
+  readonly request: SyncRequest;
+  readonly finish: (alignment: Alignment) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+let folder: string;
+let library: Library;
+let episodes: Episodes;
+let begun: Begun[];
+let told: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
+
+async function start(): Promise<void> {
+  begun = [];
+  told = { times: [], sync: [], opened: [] };
+  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
+  episodes = new Episodes({
+    library,
+    media: new MediaRoute(),
+    art: new ArtRoute(),
+    openFiles: (files) => openFiles(files),
+    sync: (request) =>
+      new Promise((finish, fail) => {
+        begun.push({ request, finish, fail });
+        request.signal.addEventListener('abort', () => fail(new EarmarkError('cancelled', 'Stopped.', '')));
+      }),
+    send: take,
+  });
+}
+
+function take<Name extends keyof Events>(name: Name, value: Events[Name]): void {
+  if (name === 'episode:opened') told.opened.push(value as EpisodeView);
+  if (name === 'episode:times') told.times.push((value as Events['episode:times']).times);
+  if (name === 'episode:sync') told.sync.push((value as Events['episode:sync']).sync);
+}
+
+async function restart(): Promise<void> {
+  await library.flush();
+  await start();
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-syncing-'));
+  await copyFile(SAMPLE, join(folder, 'ep.mp3'));
+  await writeFile(join(folder, 'ep.md'), TEXT);
+  await start();
+});
+afterEach(async () => {
+  await library.flush();
+  await rm(folder, { recursive: true });
+});
+
+const open = () => episodes.open([join(folder, 'ep.mp3')]);
+const id = () => episodes.view()?.id ?? '';
+const starts = (times: Times | undefined) => times?.map((turn) => turn.start);
+const shownStarts = () => starts(episodes.view()?.transcript?.times);
+const state = () => episodes.view()?.sync.state;
+
+function turn(...at: number[]): AlignedTurn {
+  const words = at.map((start) => ({ start: seconds(start), end: seconds(start + 0.2), confidence: 0.95 }));
+  return { start: seconds(at[0] ?? 0), end: seconds((at.at(-1) ?? 0) + 0.2), confidence: 0.9, words };
+}
+
+const ALIGNMENT: Alignment = {
+  turns: [turn(2.5, 3), turn(75.25, 75.5)],
+  untranscribed: [{ start: seconds(10), end: seconds(20) }],
+  unspoken: [],
+  shifts: [{ turn: 1, from: seconds(70), by: seconds(5.25), stamps: 1 }],
+  found: 1,
+  belongs: true,
+  language: 'en',
+};
+
+/** Ends the sync that was begun last, and waits until it is told. */
+async function finish(alignment = ALIGNMENT): Promise<void> {
+  begun.at(-1)?.finish(alignment);
+  await expect.poll(state).toBe('synced');
+}
+
+test('a pair that is opened is synced unasked, from where the listener is', async () => {
+  await open();
+  expect(begun).toHaveLength(1);
+  expect(begun[0]?.request).toMatchObject({ audio: join(folder, 'ep.mp3'), playhead: 0, pins: [] });
+  expect(begun[0]?.request.duration).toBeGreaterThan(100);
+  expect(episodes.view()?.sync).toEqual({ state: 'running', done: 0, secondsLeft: null });
+});
+
+test('turns firm up while it goes on', async () => {
+  await open();
+  begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
+  expect(told.times.at(-1)).toMatchObject([
+    { start: 1.5, timing: 'stamped' },
+    { start: 75.25, timing: 'aligned', confidence: 0.9 },
+  ]);
+});
+
+test('how far it is and how long it will take is told', async () => {
+  await open();
+  await expect
+    .poll(() => {
+      begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5 });
+      return told.sync.at(-1);
+    })
+    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number) });
+});
+
+test('what was found is shown and told, and is there at once at the next opening, also under another name', async () => {
+  await open();
+  await finish();
+  expect(shownStarts()).toEqual([2.5, 75.25]);
+  expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
+  await restart();
+  await copyFile(join(folder, 'ep.mp3'), join(folder, 'other.mp3'));
+  await copyFile(join(folder, 'ep.md'), join(folder, 'other.md'));
+  await episodes.open([join(folder, 'other.mp3')]);
+  expect(told.opened.map((view) => starts(view.transcript?.times))).toEqual([[2.5, 75.25]]);
+  const { turns: _turns, ...result } = ALIGNMENT;
+  expect(episodes.view()?.sync).toMatchObject({ state: 'synced', ...result, warnings: [{ code: 'stamps-shifted' }] });
+  expect(begun).toEqual([]);
+});
+
+test('a transcript that was changed since is synced anew', async () => {
+  await open();
+  await finish();
+  await restart();
+  await writeFile(join(folder, 'ep.md'), `${TEXT}\n**Anna:** Bye.\n`);
+  await open();
+  expect(begun).toHaveLength(1);
+  expect(shownStarts()).not.toContain(75.25);
+});
+
+test('cancelling ends the work and takes back what had firmed up', async () => {
+  await open();
+  const before = shownStarts();
+  begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
+  episodes.cancelSync(id());
+  expect(begun[0]?.request.signal.aborted).toBe(true);
+  expect(state()).toBe('none');
+  expect(starts(told.times.at(-1))).toEqual(before);
+  await library.flush();
+  expect(begun).toHaveLength(1);
+});
+
+test('asked for again, it keeps what was found before until it is done', async () => {
+  await open();
+  await finish();
+  episodes.startSync(id());
+  expect(state()).toBe('running');
+  expect(shownStarts()).toEqual([2.5, 75.25]);
+  episodes.cancelSync(id());
+  expect(state()).toBe('synced');
+  expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
+});
+
+test('a failure is told, and does not touch the episode', async () => {
+  await open();
+  const before = shownStarts();
+  begun[0]?.fail(new EarmarkError('cut-off', 'The recording stops.', 'Get it again.'));
+  await expect.poll(state).toBe('failed');
+  expect(episodes.view()?.sync).toMatchObject({ problem: { code: 'cut-off' } });
+  expect(shownStarts()).toEqual(before);
+});
+
+test('opening another episode ends the sync of the one before', async () => {
+  await open();
+  await writeFile(join(folder, 'alone.md'), `${TEXT}alone`);
+  await episodes.open([join(folder, 'alone.md')]);
+  expect(begun[0]?.request.signal.aborted).toBe(true);
+  expect(state()).toBe('none');
+  expect(() => episodes.startSync(id())).toThrow(expect.objectContaining({ code: 'bad-request' }));
+});
+
+test('whoever does not want it gets it when asked for only', async () => {
+  library.saveSettings({ ...library.settings, autoSync: false });
+  await open();
+  expect(begun).toEqual([]);
+  episodes.startSync(id());
+  expect(begun).toHaveLength(1);
+});
+
+test.each([
+  ['is not what Earmark wrote', () => '{"version":1}'],
+  ['has words that the transcript has not', (kept: string) => kept.replace('"words": [', '"words": [0, 0, 0,')],
+])('a kept result that %s is not believed', async (_what, damaged) => {
+  await open();
+  await finish();
+  await library.flush();
+  const kept = join(folder, 'data', 'syncs', `${library.recents[0]}.json`);
+  await writeFile(kept, damaged(await readFile(kept, 'utf8')));
+  await restart();
+  await open();
+  expect(begun).toHaveLength(1);
+});
+
+const pinned = { turn: 1, word: 0, time: seconds(72), said: 'Good morning.', shift: null };
+
+test('what is set by hand counts at once, is obeyed by the next search, and is there after a restart', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [pinned]);
+  expect(starts(told.times.at(-1))).toEqual([2.5, 72]);
+  expect(begun.at(-1)?.request.pins).toEqual([pinned]);
+  await finish({ ...ALIGNMENT, turns: [turn(2.5, 3), turn(72, 72.5)] });
+  await restart();
+  await open();
+  expect(begun).toEqual([]);
+  expect(shownStarts()).toEqual([2.5, 72]);
+  expect(episodes.view()?.pins).toEqual([pinned]);
+});
+
+test('what is set by hand is taken back', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [pinned]);
+  episodes.keepPins(id(), []);
+  expect(shownStarts()).toEqual([2.5, 75.25]);
+});
+
+test('without listening, the estimate goes by what was set by hand', async () => {
+  library.saveSettings({ ...library.settings, autoSync: false });
+  await open();
+  episodes.keepPins(id(), [{ ...pinned, time: seconds(90), shift: seconds(20) }]);
+  expect(shownStarts()).toEqual([1.5, 90]);
+  expect(begun).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Unspoken } from '../../../core/timing/align/alignment';
+import { readTranscript } from '../../../core/transcript/registry';
+import type { SyncResultView } from '../../../ipc/views';
+import { missingRanges } from './missing';
+
+const transcript = readTranscript('**Ann:** Well, hello there.\n\n**Ben:** Thank you all.\n', 'talk.md');
+
+function synced(unspoken: readonly Unspoken[]): SyncResultView {
+  return {
+    state: 'synced',
+    untranscribed: [],
+    unspoken,
+    shifts: [],
+    found: 1,
+    belongs: true,
+    language: 'en',
+    warnings: [],
+  };
+}
+
+test('words that were not found are ranges of their turn, from the first to the end of the last', () => {
+  const unspoken = [
+    { turn: 0, firstWord: 0, lastWord: 0 },
+    { turn: 0, firstWord: 2, lastWord: 2 },
+    { turn: 1, firstWord: 0, lastWord: 1 },
+  ];
+  expect([...missingRanges(transcript, synced(unspoken))]).toEqual([
+    [
+      0,
+      [
+        { from: 0, to: 5 },
+        { from: 12, to: 18 },
+      ],
+    ],
+    [1, [{ from: 0, to: 9 }]],
+  ]);
+});
+
+test('words that the transcript does not have are nowhere', () => {
+  expect(missingRanges(transcript, synced([{ turn: 7, firstWord: 0, lastWord: 1 }])).size).toBe(0);
+});

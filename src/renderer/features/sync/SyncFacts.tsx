@@ -1,0 +1,56 @@
+import { useStore } from 'zustand';
+import { doubtfulTurns } from '../../../core/timing/align/doubt';
+import type { EpisodeView, SyncView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import { percent } from '../../ui/units';
+import styles from './SyncFacts.module.css';
+
+/** How an episode's times are known, and what can be done about it. */
+export function SyncFacts({ episode }: { readonly episode: EpisodeView }) {
+  const { ask, program } = useApp();
+  const autoSync = useStore(program, (state) => state.autoSync);
+  const { id, audio, transcript, sync } = episode;
+  if (!audio || !transcript) return null;
+  const start = () => void ask('sync:start', { episode: id });
+  const stop = () => void ask('sync:cancel', { episode: id });
+  const running = sync.state === 'running';
+  return (
+    <section className={styles.facts} aria-label="Sync">
+      <p className={styles.words}>{wordsFor(sync, doubtfulTurns(transcript.times).length)}</p>
+      <div className={styles.row}>
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={autoSync}
+            onChange={({ target }) => program.setState({ autoSync: target.checked })}
+          />
+          Sync when an episode opens
+        </label>
+        <Button onClick={running ? stop : start}>
+          {running ? 'Stop' : sync.state === 'none' ? 'Sync' : 'Sync again'}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function wordsFor(sync: SyncView, doubtful: number): string {
+  switch (sync.state) {
+    case 'none':
+      return 'Times come from the transcript. Sync finds each word in the sound, on this computer.';
+    case 'running':
+      return 'Looking for each word in the sound.';
+    case 'failed':
+      return `${sync.problem.message} ${sync.problem.advice}`;
+    case 'synced':
+      if (!sync.belongs)
+        return 'This does not seem to be what is said in the recording. Times come from the transcript.';
+      return `${percent(sync.found)} of the words were found in the sound. ${doubtWords(doubtful)}`;
+  }
+}
+
+function doubtWords(doubtful: number): string {
+  if (doubtful === 0) return 'No turn is in doubt.';
+  return doubtful === 1 ? 'One turn is in doubt.' : `${doubtful} turns are in doubt.`;
+}

@@ -1,0 +1,39 @@
+import X from 'lucide-react/icons/x';
+import type { Seconds } from '../../../core/time/seconds';
+import type { EpisodeView, SyncView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { IconButton } from '../../ui/Button';
+import { percent, roughLength } from '../../ui/units';
+import styles from './SyncProgress.module.css';
+
+/** While the transcript is being found in the sound: how far that is, and a way to stop it. Nothing waits for it. */
+export function SyncProgress({ episode: { id, sync } }: { readonly episode: EpisodeView }) {
+  const { ask } = useApp();
+  if (sync.state !== 'running') return null;
+  const left = leftOf(sync);
+  return (
+    <div className={styles.sync}>
+      <span className={styles.words} title={left}>
+        Syncing<span className={styles.left}> · {left}</span>
+      </span>
+      <IconButton label="Stop syncing" className={styles.stop} onClick={() => void ask('sync:cancel', { episode: id })}>
+        <X size={14} aria-hidden="true" />
+      </IconButton>
+      <div
+        role="progressbar"
+        aria-label="Syncing"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(sync.done * 100)}
+        aria-valuetext={left}
+        className={styles.track}
+      >
+        <div className={styles.done} style={{ transform: `scaleX(${sync.done})` }} />
+      </div>
+    </div>
+  );
+}
+
+function leftOf({ done, secondsLeft }: Extract<SyncView, { state: 'running' }>): string {
+  return secondsLeft === null ? percent(done) : `${roughLength(secondsLeft as Seconds)} left`;
+}
