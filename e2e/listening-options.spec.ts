@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { at } from '../scripts/lib/paths.mjs';
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
 const audioOf = (page: Page) =>
@@ -66,18 +67,20 @@ test('after a pause of a minute it resumes a little earlier, unless that is swit
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(30.2);
   await earmark.button('Pause').click();
+  await expect(earmark.button('Play')).toBeVisible();
   await letPass(earmark, 61);
   const left = await earmark.heard();
   const resumed = earmark.page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const audio = document.querySelector('audio');
-        audio?.addEventListener('playing', () => resolve(audio.currentTime), { once: true });
+        audio?.addEventListener('seeking', () => resolve(audio.currentTime), { once: true });
       }),
   );
   await earmark.button('Play').click();
-  expect(left - (await resumed)).toBeGreaterThan(2.5);
+  expect(left - (await resumed)).toBeGreaterThan(2.9);
   await earmark.button('Pause').click();
+  await expect(earmark.button('Play')).toBeVisible();
 
   await earmark.button('Listening options').click();
   await earmark.page.getByRole('switch', { name: 'Resume a little earlier' }).click();
@@ -215,4 +218,16 @@ test('the options are reached and changed by keys, and axe finds nothing wrong w
   await earmark.page.keyboard.press('e');
   await earmark.page.keyboard.press('o');
   await expect(even).not.toBeChecked();
+});
+
+test('the sleep timer stops at the end of the chapter', async ({ launch }) => {
+  // Its second chapter goes from 2 to 4.5 seconds.
+  const earmark = await launch(at('src/audio/fixtures/chapters.m4a'));
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(3);
+  await setSleep(earmark, 'At the end of the chapter');
+  await earmark.button('Play').click();
+  await expect(earmark.button('Sleep timer')).toHaveCount(0);
+  await expect(earmark.button('Play')).toBeVisible();
+  expect(Math.abs((await earmark.heard()) - 4.5)).toBeLessThan(0.3);
 });

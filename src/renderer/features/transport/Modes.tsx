@@ -31,7 +31,7 @@ export function Modes() {
       {!silent && (
         <button
           type="button"
-          className={`${styles.chip} ${styles.wide}`}
+          className={`${styles.chip} ${styles.skip}`}
           aria-pressed={skipSilence}
           onClick={() => run('skipSilence')}
         >

@@ -178,11 +178,11 @@ function useScrubbing() {
       const moves = dragged.current !== null && dragged.current !== time;
       dragged.current = time;
       clock.refresh();
-      const { volume, muted } = playback.getState();
+      const { volume, muted, sinkId } = playback.getState();
       const url = episode.getState().episode?.audio?.url;
       // A click seeks; only a drag is heard.
       if (!moves || muted || !url || isPlaying(playback.getState())) return;
-      sound.current ??= new ScrubSound(url, volume);
+      sound.current ??= new ScrubSound(url, volume, sinkId);
       sound.current.at(time);
     },
     pan(x: number): void {

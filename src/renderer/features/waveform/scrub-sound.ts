@@ -12,10 +12,12 @@ export class ScrubSound {
   #next: Seconds | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `volume` is 0 to 1. */
-  constructor(url: string, volume: number) {
+  /** `volume` is 0 to 1; `sinkId` names the output, empty for the system's. */
+  constructor(url: string, volume: number, sinkId: string) {
     this.#element = new Audio(url);
     this.#element.volume = volume;
+    // Where the output is gone, the player says so.
+    this.#element.setSinkId(sinkId).catch(() => undefined);
     this.#element.addEventListener('seeked', () => this.#onSeeked());
   }
 
