@@ -36,6 +36,7 @@ const committed = [
   'tone.webm',
   // Decoded by Earmark, while it plays.
   'alac.m4a',
+  'alac.caf',
   'adpcm.wav',
   'tone.ac3',
   'tone.amr',
@@ -43,7 +44,7 @@ const committed = [
 ];
 const refused: Record<string, RegExp> = {
   'tone.wma': /tone\.wma” is Windows Media/,
-  'alac.caf': /alac\.caf” is Apple Lossless/,
+  'tone.tta': /tone\.tta” is True Audio/,
   'tone.spx': /tone\.spx” is Speex/,
 };
 

@@ -30,7 +30,7 @@ export const audioFormats: readonly AudioFormat[] = [
   },
   // Chromium plays none of these: they are served as WAV.
   { id: 'aiff', name: 'AIFF, AIFF-C', mime: WAV, extensions: ['.aiff', '.aif', '.aifc'] },
-  { id: 'caf', name: 'Core Audio', mime: WAV, extensions: ['.caf'] },
+  { id: 'caf', name: 'Core Audio: PCM, Apple Lossless', mime: WAV, extensions: ['.caf'] },
   { id: 'w64', name: 'Wave64', mime: WAV, extensions: ['.w64'] },
   { id: 'au', name: 'AU', mime: WAV, extensions: ['.au', '.snd'] },
   { id: 'amr', name: 'AMR', mime: WAV, extensions: ['.amr', '.awb'] },

@@ -38,6 +38,16 @@ export class BlockTableBuilder {
     this.samples += samples;
   }
 
+  /** Where the last block lies; null when there is none. */
+  get last(): number | null {
+    return this.positions.at(-1) ?? null;
+  }
+
+  /** Takes samples off the last block, which is not full. */
+  shorten(samples: number): void {
+    this.samples = Math.max(0, this.samples - samples);
+  }
+
   /** Adds bytes that follow the last block to it. */
   extend(size: number): void {
     const last = this.sizes.length - 1;

@@ -3,6 +3,7 @@ import { readAc3 } from '../blocks/ac3';
 import { readAdpcm } from '../blocks/adpcm';
 import { readAmr } from '../blocks/amr';
 import type { BlockTable } from '../blocks/block-table';
+import { readCafAlac } from '../blocks/caf-alac';
 import { readWavPack } from '../blocks/wavpack';
 import type { FileBytes } from '../file-bytes';
 import { type AudioFormat, audioFormat } from '../formats';
@@ -45,6 +46,13 @@ export async function probeAdpcm(file: FileBytes, codec: string, fileName: strin
   const found = await readAdpcm(file);
   if (!found) throw unplayable(fileName, codec);
   return decoded(found, audioFormat('wav'), codec, fileName);
+}
+
+/** A Core Audio file of Apple Lossless sound; `codec` is what it is of, by its name for people. */
+export async function probeCaf(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
+  const found = await readCafAlac(file);
+  if (!found) throw unplayable(fileName, codec);
+  return decoded(found, audioFormat('caf'), codec, fileName);
 }
 
 function decoded({ table, isCutOff }: Found, format: AudioFormat, codec: string, fileName: string): AudioProbe {

@@ -104,7 +104,6 @@ test('a Matroska with junk in the place of its sound is not searched for ever', 
 });
 
 const foreign: Record<string, RegExp> = {
-  'alac.caf': /Apple Lossless/,
   'flac.oga': /FLAC in an Ogg/,
   'tone.spx': /Speex/,
   'tone.tta': /True Audio/,
@@ -114,6 +113,7 @@ const foreign: Record<string, RegExp> = {
 const decoded: Record<string, [codec: string, id: string]> = {
   'adpcm.wav': ['IMA ADPCM', 'wav'],
   'alac.m4a': ['Apple Lossless (ALAC)', 'm4a'],
+  'alac.caf': ['Apple Lossless', 'caf'],
   'tone.ac3': ['Dolby Digital (AC-3)', 'ac3'],
   'tone.amr': ['AMR', 'amr'],
   'tone.wv': ['WavPack', 'wavpack'],

@@ -9,7 +9,7 @@ import { pcmEncodings } from '../pcm/encodings';
 import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
 import { virtualWav } from '../pcm/virtual-wav';
 import type { AudioProbe } from '../probe';
-import { probeAdpcm } from './blocks';
+import { probeAdpcm, probeCaf } from './blocks';
 import { probeMp3 } from './frames';
 import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';
 
@@ -35,6 +35,7 @@ export async function probeSamples(
   if (!isPcm(sound)) {
     // The frames of an MP3 are found wherever they are.
     if (sound.codec === 'MP3' || sound.codec === 'MPEG layer II') return probeMp3(path, fileName);
+    if (format === 'caf') return probeCaf(file, sound.codec, fileName);
     if (format === 'wav') return probeAdpcm(file, sound.codec, fileName);
     throw unplayable(fileName, sound.codec);
   }
