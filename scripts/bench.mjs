@@ -17,6 +17,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app; and how far
 // the estimate of times is from the truth, where recordings with a known truth are at hand, and from stamps left out of
 // transcripts.
+// `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 // `npm run bench -- heard [KIND]`: how far from what was sought is what is heard, in recordings of every kind.
 
@@ -98,6 +99,20 @@ function printLine(what, ...columns) {
   console.log([what.padEnd(70), ...columns.map((column) => column.padStart(8))].join(''));
 }
 
+async function printLong() {
+  const { first, again, seeks, plain, remux, indexing } = await measureLongRecording(rounds);
+  printRow('Open a three-hour MP3, until it is ready to play', first);
+  printRow('Open it again', again);
+  printRow('Seek in it, until it sounds', seeks);
+  printRow(`A plain audio element, which takes it for ${Math.round(plain.duration / 60)} minutes`, plain.openings);
+  printRow('Seek in that, to wherever it goes', plain.seeks);
+  printRow('mediabunny, until a copy of it as MP4 is in memory', [remux]);
+  const minutes = indexing.map((one) => `${one.minutes} min`);
+  printLine('\nProcessor time to index an MP3, in milliseconds', ...minutes);
+  printLine('  until its MP4 is there', ...indexing.map(({ milliseconds }) => milliseconds.toFixed(0)));
+  printLine('  kB of that in memory', ...indexing.map(({ bytes }) => (bytes / 1000).toFixed(0)));
+}
+
 /** @typedef {{straight: readonly number[], estimate: readonly number[]}} Errors */
 
 /**
@@ -162,9 +177,15 @@ await runScript(async () => {
     await ensureBuilt();
     return printHeard(folder);
   }
+  if (part === 'long') {
+    await ensureBuilt();
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
+    return printLong();
+  }
   if (part !== undefined) {
-    if (part !== 'estimate' || !folder)
-      throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND]', 2);
+    if (part !== 'estimate' || !folder) {
+      throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND] | long', 2);
+    }
     await ensureBuilt();
     return printEstimate(fromHere(folder), transcriptsIn(fromHere(folder)));
   }
@@ -177,9 +198,7 @@ await runScript(async () => {
   for (let round = 0; round < rounds; round++) starts.push(await measureStart());
   printRow('Start, until the first turn of the sample is painted', starts);
   printRow('Open the sample', await measureOpenings(sample));
-  const long = await measureLongRecording(rounds);
-  printRow('Open a three-hour MP3, until it is ready to play', long.openings);
-  printRow('Seek in it, until it sounds', long.seeks);
+  await printLong();
   if (longest) {
     const kilobytes = Math.round(statSync(longest).size / 1000);
     printRow(`Open the longest transcript, ${basename(longest)}, ${kilobytes} kB`, await measureOpenings([longest]));

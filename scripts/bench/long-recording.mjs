@@ -1,50 +1,115 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
 import { dropFiles, launchApp } from '../lib/app.mjs';
+import { ensureBrowser } from '../lib/browser.mjs';
 import { at } from '../lib/paths.mjs';
 import { encodeVariableMp3, sampleRate } from '../lib/sound.mjs';
+import { measureIndexing, measureRemux, repeat } from './indexing.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
 /**
- * What a three-hour recording takes until it is ready to play, and a seek in it until it sounds, in milliseconds.
- * Needs ffmpeg.
+ * What a three-hour recording takes until it is ready to play, at first and when it is opened again, and a seek in it
+ * until it sounds; the same for the browser's own player over the file as it is; and how long mediabunny takes to make
+ * an MP4 of it. In milliseconds. Needs ffmpeg.
  * @param {number} rounds
  */
 export async function measureLongRecording(rounds) {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
-  const app = await launchApp({ files: [at('e2e/fixtures/tone.md')] });
   try {
+    const minute = join(folder, 'minute.mp3');
     const recording = join(folder, 'three-hours.mp3');
-    await writeLongRecording(recording);
-    await app.page.waitForSelector('[data-turn="0"]');
-    const openings = [];
-    const seeks = [];
-    for (let round = 0; round < rounds; round++) {
-      openings.push(await openedReadyToPlay(app.page, recording));
-      for (let n = 0; n < 3; n++) seeks.push(await soundAfterSeek(app.page, Math.random() * 10_000));
-      await openedReadyToPlay(app.page, at('e2e/fixtures/tone.mp3'));
-    }
-    return { openings, seeks };
+    await encodeVariableMp3(noise(60), minute);
+    repeat(minute, 180, recording);
+    return {
+      ...(await measureEarmark(recording, rounds)),
+      plain: await measurePlain(recording, rounds),
+      remux: await measureRemux(recording),
+      indexing: await measureIndexing(minute, [15, 30, 60, 180]),
+    };
   } finally {
-    await app.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-/**
- * Three hours of MP3 of variable bit rate without a header that tells where to seek, made out of one minute.
- * @param {string} file
- */
-async function writeLongRecording(file) {
-  const noise = Int16Array.from({ length: 60 * sampleRate }, (_, index) => {
+/** @param {number} duration Seconds. */
+function noise(duration) {
+  return Int16Array.from({ length: duration * sampleRate }, (_, index) => {
     const loudness = index % (8 * sampleRate) < 3 * sampleRate ? 8000 : 400;
     return loudness * (2 * Math.random() - 1);
   });
-  await encodeVariableMp3(noise, file);
-  const minute = readFileSync(file);
-  for (let n = 1; n < 180; n++) appendFileSync(file, minute);
+}
+
+/**
+ * @param {string} recording
+ * @param {number} rounds
+ */
+async function measureEarmark(recording, rounds) {
+  const first = [];
+  const again = [];
+  const seeks = [];
+  for (let round = 0; round < rounds; round++) {
+    // Each has a data folder of its own: it has not seen the recording before.
+    const app = await launchApp({ files: [at('e2e/fixtures/tone.md')] });
+    try {
+      await app.page.waitForSelector('[data-turn="0"]');
+      first.push(await openedReadyToPlay(app.page, recording));
+      for (let n = 0; n < 5; n++) seeks.push(await soundAfterSeek(app.page, Math.random() * 10_000));
+      await openedReadyToPlay(app.page, at('e2e/fixtures/tone.mp3'));
+      again.push(await openedReadyToPlay(app.page, recording));
+    } finally {
+      await app.close();
+    }
+  }
+  return { first, again, seeks };
+}
+
+/**
+ * The browser's own player, which takes the file as it is.
+ * @param {string} recording
+ * @param {number} rounds
+ */
+async function measurePlain(recording, rounds) {
+  const { size } = statSync(recording);
+  const server = createServer((request, response) => {
+    if (request.url !== '/a.mp3') return response.setHeader('content-type', 'text/html').end('<audio></audio>');
+    const [, from = '0', to = ''] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
+    const [start, end] = [Number(from), to === '' ? size - 1 : Number(to)];
+    const headers = { 'content-type': 'audio/mpeg', 'content-length': end + 1 - start };
+    response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${end}/${size}` });
+    createReadStream(recording, { start, end })
+      .on('error', () => response.destroy())
+      .pipe(response);
+  }).listen(0, '127.0.0.1');
+  const executablePath = await ensureBrowser();
+  const browser = await chromium.launch({ executablePath, args: ['--autoplay-policy=no-user-gesture-required'] });
+  try {
+    const page = await browser.newPage();
+    const address = server.address();
+    await page.goto(`http://127.0.0.1:${typeof address === 'object' && address?.port}/`);
+    const openings = [];
+    const seeks = [];
+    let duration = 0;
+    for (let round = 0; round < rounds; round++) {
+      const opened = await page.evaluate(async () => {
+        const audio = /** @type {HTMLAudioElement} */ (document.querySelector('audio'));
+        const begin = performance.now();
+        audio.src = '/a.mp3';
+        await new Promise((resolve) => audio.addEventListener('canplay', resolve, { once: true }));
+        return { took: performance.now() - begin, duration: audio.duration };
+      });
+      openings.push(opened.took);
+      duration = opened.duration;
+      for (let n = 0; n < 5; n++) seeks.push(await soundAfterSeek(page, Math.random() * 10_000));
+    }
+    return { openings, seeks, duration };
+  } finally {
+    await browser.close();
+    server.close();
+  }
 }
 
 /**

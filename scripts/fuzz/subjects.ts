@@ -11,6 +11,8 @@ import { wordXml } from '../../src/core/transcript/docx/unzip';
 import type { TranscriptReader } from '../../src/core/transcript/reader';
 import { readers, readTranscript } from '../../src/core/transcript/registry';
 
+import { indexers } from './indexers';
+
 export { EarmarkError } from '../../src/core/errors';
 
 type Samples = readonly string[] | Readonly<Record<string, readonly string[]>>;
@@ -80,8 +82,8 @@ const recordings: Subject = {
   samples: { folder: 'src/audio/fixtures' },
 };
 
-/** Every reader with texts to change at random. */
-export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles, recordings];
+/** Every reader with texts to change at random, and what finds the frames of recordings. */
+export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles, recordings, ...indexers];
 
 function subjectOf(reader: TranscriptReader): Subject {
   const own = samples.filter((text) => readTranscript(text, '').format === reader.id);

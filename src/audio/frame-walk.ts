@@ -43,6 +43,21 @@ export async function walkFrames<Header extends { readonly size: number }>(
   }
 }
 
+/** The same of a file that is in memory. */
+export function walkBytes<Header extends { readonly size: number }>(
+  bytes: Buffer,
+  format: FrameFormat<Header>,
+  take: TakeFrame<Header>,
+): { readonly endsInFrame: boolean } {
+  const walk = new FrameWalk(bytes.length, format, take);
+  let position = 0;
+  for (let tag = sizeOfId3v2(bytes, 0); tag > 0 && position + tag <= bytes.length; tag = sizeOfId3v2(bytes, position)) {
+    position += tag;
+  }
+  while (position < bytes.length) position = walk.through(bytes.subarray(position), position);
+  return { endsInFrame: walk.endsInFrame };
+}
+
 /** Several tags in a row are met in the wild; and some that are longer than their file, which are not believed. */
 async function endOfId3v2(file: FileHandle, fileSize: number): Promise<number> {
   const header = Buffer.alloc(ID3_HEADER);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { BufferSource, EncodedPacketSink, Input, MP4 } from 'mediabunny';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultOf } from '../mp4/check-table';
 import { virtualMp4 } from '../mp4/virtual-mp4';
-import { scanAdts } from './scan';
+import { scanAdts, scanAdtsBytes } from './scan';
 
 let folder: string;
 beforeAll(async () => {
@@ -80,4 +81,20 @@ test('a stream that stops inside a frame is told', async () => {
   const { table, endsInFrame } = await scan(cut);
   expect(endsInFrame).toBe(true);
   expect(table?.sizes).toHaveLength(9);
+});
+
+test('whatever bytes are changed, cut or put in, the frames told lie in the file, in order', () => {
+  const whole = Buffer.concat([...some(10), ...some(5, { channels: 1 }), ...some(10)]);
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(200));
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+      let bytes = whole;
+      for (const [at, put, remove] of changes) {
+        bytes = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + remove)]);
+      }
+      const { table } = scanAdtsBytes(bytes);
+      if (table) expect(faultOf(table, bytes.length)).toBeNull();
+    }),
+    { numRuns: 1000 },
+  );
 });

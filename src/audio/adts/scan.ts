@@ -1,5 +1,5 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
-import { walkFrames } from '../frame-walk';
+import { walkBytes, walkFrames } from '../frame-walk';
 import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
 import { ADTS_HEADER_SIZE, type AdtsHeader, alike, decoderConfigOf, readAdtsHeader, SAMPLES_PER_BLOCK } from './header';
 
@@ -14,20 +14,38 @@ export interface AdtsScan {
 
 const NO_TRIM = { start: 0, end: 0 };
 
+const format = { headerSize: ADTS_HEADER_SIZE, readHeader: readAdtsHeader, alike };
+
 /** Finds all frames of an AAC stream by their headers. Throws what `fs` throws. */
 export async function scanAdts(path: string): Promise<AdtsScan> {
-  const builder = new FrameTableBuilder();
-  let first: AdtsHeader | null = null;
-  let uniform = true;
-  let duration = 0;
-  const format = { headerSize: ADTS_HEADER_SIZE, readHeader: readAdtsHeader, alike };
-  const { endsInFrame } = await walkFrames(path, format, (header, _bytes, _offset, position) => {
-    first ??= header;
-    duration += header.samples / header.sampleRate;
-    uniform &&= alike(header, first) && header.samples === first.samples && builder.frames < MOST_FRAMES;
-    if (uniform) builder.add(position + header.headerSize, header.size - header.headerSize);
-  });
-  return { duration: seconds(duration), endsInFrame, table: uniform && first ? tableOf(builder, first) : null };
+  const frames = new AdtsFrames();
+  return frames.result(await walkFrames(path, format, (...frame) => frames.take(...frame)));
+}
+
+/** The same of a file that is in memory. */
+export function scanAdtsBytes(bytes: Buffer): AdtsScan {
+  const frames = new AdtsFrames();
+  return frames.result(walkBytes(bytes, format, (...frame) => frames.take(...frame)));
+}
+
+class AdtsFrames {
+  private readonly builder = new FrameTableBuilder();
+  private first: AdtsHeader | null = null;
+  private uniform = true;
+  private duration = 0;
+
+  take(header: AdtsHeader, _bytes: Uint8Array, _offset: number, position: number): void {
+    this.first ??= header;
+    this.duration += header.samples / header.sampleRate;
+    const fits = header.samples === this.first.samples && this.builder.frames < MOST_FRAMES;
+    this.uniform &&= fits && alike(header, this.first);
+    if (this.uniform) this.builder.add(position + header.headerSize, header.size - header.headerSize);
+  }
+
+  result({ endsInFrame }: { readonly endsInFrame: boolean }): AdtsScan {
+    const table = this.uniform && this.first ? tableOf(this.builder, this.first) : null;
+    return { duration: seconds(this.duration), endsInFrame, table };
+  }
 }
 
 function tableOf(builder: FrameTableBuilder, first: AdtsHeader): FrameTable | null {

@@ -1,5 +1,5 @@
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
-import { walkFrames } from '../frame-walk';
+import { walkBytes, walkFrames } from '../frame-walk';
 import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
 import { durationOf } from '../mp4/virtual-mp4';
 import { type EncoderHeader, readEncoderHeader } from './encoder-header';
@@ -39,20 +39,29 @@ export interface Silenced {
   readonly from: Seconds;
 }
 
+const format = { headerSize: HEADER_SIZE, readHeader: readFrameHeader, alike };
+
 /** Finds all frames of an MP3 by their headers. Throws what `fs` throws. */
 export async function scanMp3(path: string): Promise<Mp3Scan> {
-  const frames = await collect(path, null);
-  const { main } = frames;
+  const frames = new Mp3Frames(null);
+  frames.end(await walkFrames(path, format, (...frame) => frames.take(...frame)));
+  const { other } = frames;
+  if (!other) return frames.result();
   // Most recordings are of one kind, so that one look at each is enough.
-  return main && frames.kept && !isSameKind(main, frames.kept) ? (await collect(path, main)).result() : frames.result();
+  const chosen = new Mp3Frames(other);
+  chosen.end(await walkFrames(path, format, (...frame) => chosen.take(...frame)));
+  return chosen.result();
 }
 
-async function collect(path: string, kept: FrameHeader | null): Promise<Mp3Frames> {
-  const frames = new Mp3Frames(kept);
-  const format = { headerSize: HEADER_SIZE, readHeader: readFrameHeader, alike };
-  const { endsInFrame } = await walkFrames(path, format, (...frame) => frames.take(...frame));
-  frames.end(endsInFrame);
-  return frames;
+/** The same of a file that is in memory. */
+export function scanMp3Bytes(bytes: Buffer): Mp3Scan {
+  const frames = new Mp3Frames(null);
+  frames.end(walkBytes(bytes, format, (...frame) => frames.take(...frame)));
+  const { other } = frames;
+  if (!other) return frames.result();
+  const chosen = new Mp3Frames(other);
+  chosen.end(walkBytes(bytes, format, (...frame) => chosen.take(...frame)));
+  return chosen.result();
 }
 
 /** How much shorter than promised a recording may be before it counts as cut off: encoders' counts differ by a few frames. */
@@ -83,7 +92,7 @@ class Mp3Frames {
   private firstOther: { readonly header: FrameHeader; readonly from: number } | null = null;
 
   /** `kept` is the kind of frames that go into the table; without it, that of the first. */
-  constructor(public kept: FrameHeader | null) {}
+  constructor(private kept: FrameHeader | null) {}
 
   take(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): void {
     const encoder = readEncoderHeader(bytes, offset, header);
@@ -101,15 +110,15 @@ class Mp3Frames {
     this.count(header);
   }
 
-  end(endsInFrame: boolean): void {
+  end({ endsInFrame }: { readonly endsInFrame: boolean }): void {
     if (this.kept && this.firstOther) this.fillWithSilence(this.kept);
     this.endsInFrame = endsInFrame;
   }
 
-  /** The kind that plays longest. */
-  get main(): FrameHeader | null {
+  /** The kind that plays longest, if it is not the one that was kept. */
+  get other(): FrameHeader | null {
     const [longest] = this.kinds.toSorted((one, other) => other.duration - one.duration);
-    return longest?.header ?? null;
+    return longest && this.kept && !isSameKind(longest.header, this.kept) ? longest.header : null;
   }
 
   result(): Mp3Scan {
