@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { heardAfterSeek } from '../scripts/lib/heard.mjs';
 import { pinkNoise } from '../scripts/lib/noise.mjs';
@@ -75,6 +75,7 @@ test('where a recording changes to what one decoder cannot play, that is silent 
   const joined = join(folder, 'joined.mp3');
   writeFileSync(joined, Buffer.concat([noise.mp3, tone.audio].map((file) => readFileSync(file))));
   const earmark = await launch(joined);
+  await expect(earmark.button('Play')).toBeEnabled();
   await expect(earmark.page.getByText(/changes to 22.05 kHz mono at 0:00.* silent for 0:12 in all/)).toBeVisible();
   for (const second of [40, 3, 58]) {
     await earmark.seek(12 + second + 0.4);
@@ -83,6 +84,22 @@ test('where a recording changes to what one decoder cannot play, that is silent 
   await earmark.seek(10);
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(14);
+});
+
+test('a recording that is replaced while it is open is opened again, at the same place', async ({ launch, folder }) => {
+  // Longer than what a browser keeps of it in memory.
+  const minutes = (count: number) => Buffer.concat(new Array(count).fill(readFileSync(tone.audio)));
+  const recording = join(folder, 'talk.mp3');
+  writeFileSync(recording, minutes(100));
+  const earmark = await launch(recording);
+  await expect(earmark.button('Play')).toBeEnabled();
+  writeFileSync(`${recording}.new`, minutes(110));
+  renameSync(`${recording}.new`, recording);
+  await earmark.seek(4000);
+  await expect(earmark.page.getByText(/“talk.mp3” was replaced or rewritten while it was open/)).toBeVisible();
+  await expect.poll(async () => Number(await earmark.position.getAttribute('aria-valuemax'))).toBeGreaterThan(6600);
+  await expect.poll(() => earmark.heard()).toBeCloseTo(4000, 1);
+  await expect(earmark.button('Play')).toBeEnabled();
 });
 
 /** Plays from where it stands, and pauses. Returns the second that sounded first. */

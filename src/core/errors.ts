@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'not-audio'
   | 'unplayable'
   | 'cut-off'
+  | 'changed'
   | 'mixed-kinds'
   | 'stamps-beyond-end'
   | 'not-clips'

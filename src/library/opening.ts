@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { type FileState, fileState } from '../audio/file-state';
 import { IndexCache } from '../audio/index-cache';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
 import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
@@ -6,6 +7,7 @@ import { type AudioProbe, probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
 import { EarmarkError, type PlainError, plainError } from '../core/errors';
+import { unreadable } from '../core/file-errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimateTimes } from '../core/timing/estimate';
@@ -20,6 +22,8 @@ export interface OpenedAudio {
   readonly path: string;
   readonly fileName: string;
   readonly fingerprint: Fingerprint;
+  /** The file as it was before it was read. */
+  readonly state: FileState;
   /** Id in the table of audio formats. */
   readonly format: string;
   readonly duration: Seconds | null;
@@ -89,11 +93,14 @@ async function openAudio(
   path: string,
   cache: IndexCache | null,
 ): Promise<{ audio: OpenedAudio; warning: EarmarkError | null }> {
+  const state = await fileState(path).catch((error) => {
+    throw unreadable(error, basename(path));
+  });
   const { fingerprint, probe } = await probeOnce(path, cache);
   const { format, codec, duration, table, wav, warning } = probe;
   const tags = await readTags(path);
   const mp4 = table && virtualMp4(table);
-  const file = { path, fileName: basename(path), fingerprint };
+  const file = { path, fileName: basename(path), fingerprint, state };
   return { audio: { ...file, format: format.id, codec, duration, mp4, wav, tags }, warning };
 }
 

@@ -15,7 +15,8 @@ let audio: OpenedAudio;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-export-'));
   const path = join(folder, 'a.mp3');
-  const file = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3' };
+  const state = { dev: 0, ino: 0, size: 13, mtimeMs: 0 };
+  const file = { path, fileName: 'a.mp3', fingerprint: 'audio-0', format: 'mp3', state };
   audio = { ...file, duration: null, codec: 'MP3', mp4: null, wav: null, tags: NO_TAGS };
   await writeFile(audio.path, 'the recording');
 });

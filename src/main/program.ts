@@ -29,7 +29,7 @@ const LONGEST_FLUSH = 3000;
 
 /** Earmark, running: one window, one episode in it. Made once Electron is ready. */
 export class Program {
-  private readonly media = new MediaRoute();
+  private readonly media = new MediaRoute((path) => this.episodes.audioChanged(path));
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
   private readonly peaks = new EpisodePeaks({

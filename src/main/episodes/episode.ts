@@ -136,7 +136,7 @@ function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null
 
 function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
   const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.wav ? 'wav' : audio.format);
-  const url = media.urlOf(audio.path, mime, audio.mp4 ?? audio.wav);
+  const url = media.urlOf(audio.path, mime, audio.mp4 ?? audio.wav, audio.state);
   const { artist, album, chapters, picture } = audio.tags;
   return {
     url,

@@ -53,6 +53,7 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
+  private changed: Promise<void> | null = null;
   /** The renderer may report on an episode after it was replaced by another. */
   private readonly keys = new Map<string, EpisodeKey>();
 
@@ -102,6 +103,18 @@ export class Episodes {
       await this.take(files, [], signal, current.id);
       this.tell(opened.warnings);
     });
+  }
+
+  /**
+   * The file of the present recording was replaced or rewritten: opens it again, at the place where the listener is.
+   * Resolves when that is done; what goes wrong with it is told.
+   */
+  async audioChanged(path: string): Promise<void> {
+    if (this.current?.audio?.path !== path) return;
+    this.changed ??= this.reopenChanged(path).finally(() => {
+      this.changed = null;
+    });
+    await this.changed;
   }
 
   /** Takes one of the present episode's candidates as its missing file. */
@@ -200,6 +213,24 @@ export class Episodes {
     return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
       await this.follow({ files, named: [], candidates: [], list: null }, signal);
     });
+  }
+
+  private async reopenChanged(path: string): Promise<void> {
+    const name = basename(path);
+    try {
+      await this.complete('audio', path);
+      this.tell([
+        {
+          code: 'changed',
+          message: `“${name}” was replaced or rewritten while it was open. Earmark has opened it again.`,
+          advice: 'See that the transcript still belongs to it.',
+          place: { file: name },
+        },
+      ]);
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      if (error.code !== 'cancelled') this.tell([error]);
+    }
   }
 
   private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { type FileState, isStill } from '../../audio/file-state';
 import type { PcmLayout } from '../../audio/pcm/layout';
 import { readWavData, wavDataSize } from '../../audio/pcm/virtual-wav';
 import type { ByteRange } from './range';
@@ -28,27 +29,17 @@ export function sizeOf({ head, start, end, pcm, sound }: Content): number {
   return head.length + (sound ? sound.size : pcm ? wavDataSize(pcm) : end - start);
 }
 
-/** Which file it is, apart from its path. */
-interface Identity {
-  readonly dev: number;
-  readonly ino: number;
-}
-
 /**
  * Streams a range of what `content` says. A handle is held only for as long as one read takes, so a response that nobody
  * reads to its end, or ever cancels, cannot leak one. A file that is replaced or cut meanwhile ends the stream with an
- * error instead of mixing two files; one that grows does no harm.
+ * error instead of mixing two files; one that grows does no harm. `state` is the file as it was opened.
  */
-export function streamRange(
-  content: Content,
-  { start, end }: ByteRange,
-  identity: Identity,
-): ReadableStream<Uint8Array> {
+export function streamRange(content: Content, { start, end }: ByteRange, state: FileState): ReadableStream<Uint8Array> {
   let position = start;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const chunk = await readContent(content, position, Math.min(CHUNK, end + 1 - position), identity);
+        const chunk = await readContent(content, position, Math.min(CHUNK, end + 1 - position), state);
         position += chunk.length;
         controller.enqueue(chunk);
         if (position > end) controller.close();
@@ -63,20 +54,19 @@ async function readContent(
   { path, head, start, pcm, sound }: Content,
   position: number,
   length: number,
-  identity: Identity,
+  state: FileState,
 ): Promise<Uint8Array> {
   if (position < head.length) return head.slice(position, position + length);
   const offset = position - head.length;
   if (sound) return sound.read(offset, length);
-  const readFile = (at: number, size: number) => readChunk(path, at, size, identity);
+  const readFile = (at: number, size: number) => readChunk(path, at, size, state);
   return pcm ? readWavData(pcm, offset, length, readFile) : readFile(start + offset, length);
 }
 
-async function readChunk(path: string, position: number, length: number, identity: Identity): Promise<Uint8Array> {
+async function readChunk(path: string, position: number, length: number, state: FileState): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    const now = await file.stat();
-    if (now.dev !== identity.dev || now.ino !== identity.ino) throw new Error('the file was replaced');
+    if (!isStill(state, await file.stat())) throw new Error('the file was replaced');
     return await readFully(file, position, length);
   } finally {
     await file.close();

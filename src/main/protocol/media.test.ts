@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fileState } from '../../audio/file-state';
 import { MediaRoute } from './media';
 
 const CONTENT = randomBytes(1_000_000);
@@ -172,4 +173,39 @@ test('a hundred requests that are given up, in every way, leave no file open', a
   }
   await expect.poll(open).toBeLessThanOrEqual(before);
   expect(abandoned).toHaveLength(25);
+});
+
+test('a recording that was rewritten or replaced since it was opened is not served, and that is told first', async () => {
+  const changes = [
+    () => writeFile(path, randomBytes(1_000_000)),
+    () => truncate(path, 999_999),
+    async () => {
+      await writeFile(`${path}.new`, CONTENT);
+      await rename(`${path}.new`, path);
+    },
+  ];
+  for (const change of changes) {
+    await writeFile(path, CONTENT);
+    await utimes(path, 1_700_000_000, 1_700_000_000);
+    const told: string[] = [];
+    const watching = new MediaRoute(async (changed) => {
+      told.push(changed);
+    });
+    const url = watching.urlOf(path, 'audio/mpeg', null, await fileState(path));
+    const ask = () => watching.answer(url.replace('/media/', ''), 'GET', 'bytes=0-99');
+    expect((await ask()).status).toBe(206);
+    expect(told).toEqual([]);
+    await change();
+    expect((await ask()).status).toBe(410);
+    expect(told).toEqual([path]);
+  }
+});
+
+test('a recording that grows is served as it was', async () => {
+  const { head, start, end } = { head: randomBytes(50), start: 0, end: CONTENT.length };
+  const url = route.urlOf(path, 'audio/mp4', { head, start, end }, await fileState(path));
+  await appendFile(path, randomBytes(5000));
+  const response = await route.answer(url.replace('/media/', ''), 'GET', null);
+  expect(response.status).toBe(200);
+  expect((await bytes(response)).equals(Buffer.concat([head, CONTENT]))).toBe(true);
 });

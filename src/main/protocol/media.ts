@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { type FileState, isStill } from '../../audio/file-state';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
 import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
 import { Decoding } from './decoding';
@@ -12,6 +12,8 @@ interface Media {
   readonly mime: string;
   /** The file that the recording is served as, in which any time is found exactly; null for one that is served as it is. */
   readonly served: VirtualMp4 | VirtualWav | DecodedWav | null;
+  /** The file as it was opened. */
+  readonly state: FileState | null;
 }
 
 /** Tokens that are valid at a time. The window plays one recording; what MP4s keep in memory must not pile up. */
@@ -25,14 +27,18 @@ const NO_BYTES = new Uint8Array();
 export class MediaRoute {
   private readonly media = new Map<string, Media>();
 
-  constructor(private readonly decoding = new Decoding()) {}
+  /** `onChanged` is told of a recording that was replaced or rewritten since it was opened; its answer waits for it. */
+  constructor(
+    private readonly onChanged: (path: string) => Promise<void> = async () => {},
+    private readonly decoding = new Decoding(),
+  ) {}
 
   /**
    * URL of a recording, relative to the app's origin. The same file keeps its URL until several others were asked for.
-   * `mime` is of what is served.
+   * `mime` is of what is served; `state` is the file as it was opened, if what is served depends on it.
    */
-  urlOf(path: string, mime: string, served: Media['served'] = null): string {
-    const media = { path, mime, served };
+  urlOf(path: string, mime: string, served: Media['served'] = null, state: FileState | null = null): string {
+    const media = { path, mime, served, state };
     const known = [...this.media].find(([, other]) => isSame(media, other))?.[0];
     const token = known ?? randomBytes(24).toString('base64url');
     this.media.delete(token);
@@ -48,10 +54,14 @@ export class MediaRoute {
     if (!media) return new Response(null, { status: 404 });
     const info = await stat(media.path).catch(() => null);
     if (!info?.isFile()) return new Response(null, { status: 404 });
+    if (media.state && !isStill(media.state, info)) {
+      await this.onChanged(media.path);
+      return new Response(null, { status: 410 });
+    }
     const content = this.contentOf(media, info.size);
     // The file was cut or replaced since it was opened: its frames are not where they were.
     if (content.end > info.size) return new Response(null, { status: 404 });
-    return respond(media, content, info, method, range);
+    return respond(media, content, media.state ?? info, method, range);
   }
 
   private contentOf({ path, served }: Media, size: number): Content {
@@ -64,10 +74,11 @@ export class MediaRoute {
 
 function isSame(one: Media, other: Media): boolean {
   if (one.path !== other.path || one.mime !== other.mime) return false;
+  if (one.state && other.state && !isStill(one.state, other.state)) return false;
   return Buffer.compare(one.served?.head ?? NO_BYTES, other.served?.head ?? NO_BYTES) === 0;
 }
 
-function respond(media: Media, content: Content, info: Stats, method: string, asked: string | null): Response {
+function respond(media: Media, content: Content, state: FileState, method: string, asked: string | null): Response {
   const size = sizeOf(content);
   const range = parseRange(asked, size);
   const headers = new Headers({ 'Accept-Ranges': 'bytes', 'Content-Type': media.mime, 'Cache-Control': 'no-store' });
@@ -79,6 +90,6 @@ function respond(media: Media, content: Content, info: Stats, method: string, as
   const length = end + 1 - start;
   headers.set('Content-Length', String(length));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
-  const body = method === 'HEAD' || length === 0 ? null : streamRange(content, { start, end }, info);
+  const body = method === 'HEAD' || length === 0 ? null : streamRange(content, { start, end }, state);
   return new Response(body, { status: range ? 206 : 200, headers });
 }
