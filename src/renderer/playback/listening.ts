@@ -191,6 +191,8 @@ export class Listening {
   #resumeEarlier(player: Player): void {
     // At the end, playing starts over.
     if (player.position >= (player.duration ?? Infinity) - AT_THE_END) return;
+    // Before a recording has loaded, a jump is told late.
+    this.#absence.jump(player.position);
     const to = resumeAt(player.position, this.#absence.length, this.#contents.times);
     const start = this.#passage.passage?.start ?? ZERO;
     if (to < player.position) this.#jump(seconds(Math.max(start, to)));
