@@ -56,14 +56,32 @@ function asHeard({ variants, pause }: PreparedWord, scores: PhoneScores, start: 
   return { phones: variants[chosen]!, pause };
 }
 
+/** Where less of the text is found than this, the voices may be unlike those of the model. */
+const TOO_LITTLE = 0.5;
+/** What a search for such voices must find: in music, it finds two words of three. */
+const ENOUGH = 0.9;
+
 /** Finds each part's words in its frames, and joins what was found. */
 export function findCoarsely(
   words: readonly PreparedWord[],
   parts: readonly Section[],
-  all: PhoneScores,
+  scores: PhoneScores,
   language: string,
 ): CoarsePath {
-  const garbage = isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign;
+  const path = findWith(isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign, words, parts, scores);
+  if (foundIn(path) >= TOO_LITTLE * words.length) return path;
+  const again = findWith(GARBAGE.unlike, words, parts, scores);
+  return foundIn(again) >= ENOUGH * words.length ? again : path;
+}
+
+const foundIn = ({ starts }: CoarsePath) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
+
+function findWith(
+  garbage: number,
+  words: readonly PreparedWord[],
+  parts: readonly Section[],
+  all: PhoneScores,
+): CoarsePath {
   const frames = all.scores.length / all.phones;
   const whole: CoarsePath = {
     starts: new Int32Array(words.length),

@@ -1,4 +1,5 @@
 import { type Lattice, OUT_OF_GARBAGE } from './lattice';
+import { Scratch } from './scratch';
 
 export const NEVER = -1e9;
 /** Below this, a score is that of no path. */
@@ -20,15 +21,22 @@ export interface Forward {
   readonly garbageFrom: Uint8Array;
 }
 
-/** The best path to every cell of a lattice. */
+const memory = {
+  scores: new Scratch(),
+  garbageScores: new Scratch(),
+  from: new Scratch(),
+  garbageFrom: new Scratch(),
+};
+
+/** The best path to every cell of a lattice. The next call takes the memory of what is returned. */
 export function forward(lattice: Lattice): Forward {
   const { words, frames, first, low, high, origin, garbageOrigin } = lattice;
   const result = {
     takenOff: 0,
-    scores: new Float32Array(lattice.cells),
-    garbageScores: new Float32Array(lattice.garbageCells),
-    from: new Uint8Array(lattice.cells),
-    garbageFrom: new Uint8Array(lattice.garbageCells),
+    scores: memory.scores.floats(lattice.cells),
+    garbageScores: memory.garbageScores.floats(lattice.garbageCells),
+    from: memory.from.bytes(lattice.cells),
+    garbageFrom: memory.garbageFrom.bytes(lattice.garbageCells),
   };
   const states = new Float32Array(first[words + 1]!).fill(NEVER);
   const garbage = new Float32Array(words + 1).fill(NEVER);

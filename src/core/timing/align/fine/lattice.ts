@@ -4,6 +4,7 @@ import type { Band, Section } from '../search/band';
 import { NOISE } from '../search/phone-scores';
 import { type ScoreSenones, senonesOf } from '../search/senones';
 import { type ByPause, Pause, type SearchWord } from '../search/text';
+import { Scratch } from './scratch';
 
 /** Costs in nats. At three times as many frames they are some three times those of the coarse search. */
 export const GARBAGE = 5;
@@ -56,7 +57,9 @@ export interface Lattice {
   readonly intoGarbage: Float32Array;
 }
 
-/** A lattice over the band, or over every word in every frame where the section `isWide`. */
+const cellFits = new Scratch();
+
+/** The lattice over the band, or over every word in every frame where the section `isWide`. The next takes its memory. */
 export function latticeOf(input: FineInput, section: Section, isWide = false): Lattice {
   const { firstWord, endWord, from, to } = section;
   const words = endWord - firstWord;
@@ -89,7 +92,7 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
     garbageOrigin,
     cells,
     garbageCells,
-    fits: new Float32Array(cells),
+    fits: cellFits.floats(cells),
     garbageFits: new Float32Array(frames),
     intoGarbage: Float32Array.from({ length: words + 1 }, (_, word) => intoGarbage(input, firstWord + word)),
   };

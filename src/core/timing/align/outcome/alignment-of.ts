@@ -10,6 +10,11 @@ import { untranscribedIn } from './untranscribed';
 
 /** Less of the words found, and the text is taken for that of another recording. */
 const BELONGS = 0.3;
+/**
+ * And so it is where the sound fits the words it was found in worse than this, in nats: a text spread over another's words
+ * has -5, voices unlike the model's -4 and its own -2 to -3.
+ */
+const WORST_FIT = -4.6;
 
 /** All that is known of a transcript after the searches. */
 export function alignmentOf(
@@ -31,7 +36,18 @@ export function alignmentOf(
     unspoken: unspokenIn(words, heard),
     shifts: shiftsOf(transcript, turns),
     found,
-    belongs: found >= BELONGS,
+    belongs: words.length === 0 || (found >= BELONGS && meanFit(heard) >= WORST_FIT),
     language,
   };
+}
+
+/** Mean score of a second of words. */
+function meanFit({ starts, ends, fits }: Heard): number {
+  let [sum, length] = [0, 0];
+  for (let word = 0; word < starts.length; word += 1) {
+    if (Number.isNaN(starts[word]!)) continue;
+    sum += fits[word]! * (ends[word]! - starts[word]!);
+    length += ends[word]! - starts[word]!;
+  }
+  return sum / length;
 }

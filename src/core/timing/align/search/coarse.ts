@@ -9,9 +9,10 @@ const SKIPPED_PHONE = 3;
 const SILENCE: ByPause = [0.3, 0.2, 0.1];
 /**
  * A frame of sound that is not of the text costs this at most. Speech fits the phones of its own language better: with
- * less than these, the text's own passes for other sound; with more, other speech passes for the text's.
+ * less than these, the text's own passes for other sound; with more, other speech passes for the text's. `unlike` is for
+ * voices that are far from those the model was trained on, of which else hardly a word is found.
  */
-export const GARBAGE = { english: 3.6, foreign: 4 } as const;
+export const GARBAGE = { english: 3.6, foreign: 4, unlike: 6 } as const;
 /** A frame of silence among such sound costs this more than silence does. */
 const QUIET_GARBAGE = 0.02;
 const INTO_GARBAGE = 30;
