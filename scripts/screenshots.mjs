@@ -48,6 +48,7 @@ async function setTheScene(page) {
   await page.locator('[data-word]', { hasText: listeningTo }).click();
   await page.locator('[data-current-word]', { hasText: listeningTo }).waitFor();
   await page.mouse.move(0, 0);
+  await page.locator('[data-measured="true"]').waitFor();
   await page.evaluate(() => document.fonts.ready);
 }
 

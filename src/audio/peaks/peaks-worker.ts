@@ -13,7 +13,7 @@ export interface PeaksJob {
 
 // The thread that measures one recording; it is terminated when the listener opens another. On Linux a priority belongs
 // to the thread, elsewhere to the whole process, whose sound must not wait.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW);
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { path, fingerprint, folder } = workerData as PeaksJob;
 for await (const piece of measurePeaks({ path, fingerprint, cache: new PeaksCache(folder) })) {

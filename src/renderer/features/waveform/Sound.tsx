@@ -18,6 +18,7 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
   const { episode, peaks } = useApp();
   const transcriptView = useStore(episode, (state) => state.episode?.transcript ?? null);
   const heard = useStore(episode, (state) => state.episode && heardIn(state.episode.sync));
+  const measured = useStore(peaks, (state) => state.done);
   const pale = useRef<HTMLCanvasElement>(null);
   const solid = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLCanvasElement>(null);
@@ -60,7 +61,7 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
 
   return (
     <>
-      <div className={styles.sound}>
+      <div className={styles.sound} data-measured={measured}>
         <canvas ref={pale} className={styles.pale} />
         <canvas ref={solid} className={styles.solid} />
       </div>
