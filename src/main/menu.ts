@@ -59,6 +59,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('markStart', { enabled }),
       item('markEnd', { enabled }),
       item('clipSelection', { enabled }),
+      separator,
+      item('sayNow', { enabled: state.hasTranscript }),
+      item('shiftFromHere', { enabled: state.hasTranscript }),
+      item('nextDoubtful', { enabled: state.hasTranscript }),
+      item('acceptStart', { enabled: state.hasTranscript }),
     ],
   };
   const playback: MenuItemConstructorOptions = {

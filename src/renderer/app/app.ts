@@ -19,6 +19,7 @@ import { type Clipping, createClipping } from './clipping';
 import { runCommand } from './commands';
 import { createOutputs, type Outputs } from './outputs';
 import { findPauses } from './pauses';
+import { createPinning, type Pinning } from './pinning';
 import { receive } from './receive';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
@@ -38,6 +39,7 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
+  readonly pinning: Pinning;
   readonly outputs: Outputs;
   run(command: CommandId): void;
 }
@@ -101,6 +103,7 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
+    pinning: createPinning({ episode, edits, selection, playback, messages, listening }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
     outputs,
     run,

@@ -26,7 +26,7 @@ async function start(app: App): Promise<void> {
   if (!answer) return;
   showSnapshot(app, answer.value);
   keepSettings(app);
-  keepClips(app);
+  keepWork(app);
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
@@ -57,7 +57,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   // taken for the clips of another.
   app.episode.setState({ episode });
   if (!isSame) {
-    app.edits.actions.load({ clips: episode.clips });
+    app.edits.actions.load({ clips: episode.clips, pins: episode.pins });
     app.follow.actions.reset();
     app.peaks.actions.reset();
   }
@@ -111,16 +111,19 @@ function keepSettings(app: App): void {
   app.layout.subscribe(keep);
 }
 
-function keepClips(app: App): void {
-  let { clips: kept } = app.edits.getState();
+/** Has main keep what the listener makes of the episode. */
+function keepWork(app: App): void {
+  let { clips, pins } = app.edits.getState();
   let of = app.episode.getState().episode?.id;
-  app.edits.subscribe(({ clips }) => {
+  app.edits.subscribe((now) => {
     const episode = app.episode.getState().episode?.id;
-    const changed = clips !== kept;
-    const sameEpisode = episode === of;
-    kept = clips;
+    const isEdit = episode === of;
+    if (isEdit && episode) {
+      if (now.clips !== clips) void app.ask('episode:clips', { episode, clips: now.clips.map(plain) });
+      if (now.pins !== pins) void app.ask('episode:pins', { episode, pins: [...now.pins] });
+    }
+    ({ clips, pins } = now);
     of = episode;
-    if (changed && sameEpisode && episode) void app.ask('episode:clips', { episode, clips: [...clips].map(plain) });
   });
 }
 

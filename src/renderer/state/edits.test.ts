@@ -13,14 +13,14 @@ const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);
 describe('clips', () => {
   test('are kept in order of time', () => {
     const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('c', 30), clip('a', 10)] });
+    actions.load({ clips: [clip('c', 30), clip('a', 10)], pins: [] });
     actions.addClip(clip('b', 20));
     expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
   });
 
   test('a deleted clip comes back where it was', () => {
     const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)] });
+    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)], pins: [] });
     actions.deleteClip('b');
     expect(ids(getState().clips)).toEqual(['a', 'c']);
     expect(actions.undo()).toBe(true);
@@ -38,7 +38,7 @@ describe('clips', () => {
 
   test('a name that stays the same is no step', () => {
     const { actions } = createEditsStore();
-    actions.load({ clips: [clip('a', 10)] });
+    actions.load({ clips: [clip('a', 10)], pins: [] });
     actions.renameClip('a', 'a');
     actions.deleteClip('nobody');
     expect(actions.undo()).toBe(false);
@@ -47,7 +47,7 @@ describe('clips', () => {
   test('another episode cannot be undone into', () => {
     const { actions, getState } = createEditsStore();
     actions.addClip(clip('a', 10));
-    actions.load({ clips: [clip('z', 1)] });
+    actions.load({ clips: [clip('z', 1)], pins: [] });
     expect(actions.undo()).toBe(false);
     expect(ids(getState().clips)).toEqual(['z']);
   });
@@ -62,7 +62,7 @@ describe('clips', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const { actions, getState } = createEditsStore();
         const first = [clip('first', 500)];
-        actions.load({ clips: first });
+        actions.load({ clips: first, pins: [] });
         for (const [index, done] of steps.entries()) {
           const { clips } = getState();
           if (done.kind === 'add') actions.addClip(clip(`${index}${done.id}`, done.start));
@@ -76,5 +76,19 @@ describe('clips', () => {
         expect(getState().clips).toEqual(last);
       }),
     );
+  });
+
+  test('a time set by hand takes the place of one for the same word, and is undone like a clip', () => {
+    const pin = (word: number, time: number) => ({ turn: 1, word, time: seconds(time), said: 'so', shift: null });
+    const { actions, getState } = createEditsStore();
+    actions.setPin(pin(4, 20));
+    actions.addClip(clip('a', 10));
+    actions.setPin(pin(0, 18));
+    actions.setPin(pin(4, 21));
+    expect(getState().pins).toEqual([pin(0, 18), pin(4, 21)]);
+    actions.removePin(pin(0, 18));
+    expect(getState().pins).toEqual([pin(4, 21)]);
+    while (actions.undo());
+    expect(getState()).toMatchObject({ pins: [], clips: [] });
   });
 });

@@ -3,10 +3,13 @@ import type { Clip } from '../../core/clips/clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
 import { edited, type History, historyOf, redo, undo } from '../../core/history';
 import type { Seconds } from '../../core/time/seconds';
+import type { KeptPin } from '../../core/timing/pins';
 
 /** What the listener makes of an episode, all of which can be undone. */
 export interface Work {
   readonly clips: ClipList;
+  /** When words are said, as set by hand; in order of turn and word. */
+  readonly pins: readonly KeptPin[];
 }
 
 export interface EditsState extends Work {
@@ -20,6 +23,9 @@ export interface EditsActions {
   addClip(clip: Clip): void;
   renameClip(id: string, name: string): void;
   deleteClip(id: string): void;
+  /** In place of one for the same word. */
+  setPin(pin: KeptPin): void;
+  removePin(pin: KeptPin): void;
   /** Both return whether there was anything to undo or do again. */
   undo(): boolean;
   redo(): boolean;
@@ -30,7 +36,7 @@ export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions
 
 /** The work on the open episode, with what was done to it. */
 export function createEditsStore(): EditsStore {
-  let history: History<Work> = historyOf({ clips: [] });
+  let history: History<Work> = historyOf({ clips: [], pins: [] });
   const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null }));
 
   /** Returns whether that changed anything. */
@@ -46,17 +52,29 @@ export function createEditsStore(): EditsStore {
     if (clips !== history.now.clips) take(edited(history, { ...history.now, clips }));
   }
 
+  /** Takes the pin of the same word out, and changes the others. */
+  function editPins(change: (others: readonly KeptPin[]) => readonly KeptPin[], { turn, word }: KeptPin): void {
+    const others = history.now.pins.filter((pin) => pin.turn !== turn || pin.word !== word);
+    take(edited(history, { ...history.now, pins: change(others) }));
+  }
+
   const actions: EditsActions = {
-    load({ clips }) {
-      history = historyOf({ clips: clipList(clips) });
+    load({ clips, pins }) {
+      history = historyOf({ clips: clipList(clips), pins });
       store.setState({ ...history.now, pendingStart: null });
     },
     addClip: (clip) => editClips((clips) => addClip(clips, clip)),
     renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
     deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
+    setPin: (pin) => editPins((others) => inOrder([...others, pin]), pin),
+    removePin: (pin) => editPins((others) => others, pin),
     undo: () => take(undo(history)),
     redo: () => take(redo(history)),
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),
   };
   return Object.assign(store, { actions });
+}
+
+function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
+  return pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word);
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
 import { useApp } from '../../app/context';
-import { timesOfSelection } from './places';
+import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
 import { selectedPlaces } from './selection';
 
@@ -33,7 +33,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
     const read = () => {
       const places = pressed ? null : selectedPlaces(list);
       const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
-      selection.setState({ stretch });
+      selection.setState({ stretch, word: places && wordAt(transcript, places.from) });
       setSpot(stretch && spotBeside(places.range, scroller));
     };
     document.addEventListener('selectionchange', read, { signal });
@@ -54,7 +54,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
     }
     return () => {
       listeners.abort();
-      selection.setState({ stretch: null });
+      selection.setState({ stretch: null, word: null });
     };
   }, [list, scroller, transcript, times, selection]);
 

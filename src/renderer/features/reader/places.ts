@@ -3,6 +3,7 @@ import type { Seconds } from '../../../core/time/seconds';
 import type { Times, TurnTime } from '../../../core/timing/times';
 import type { Transcript, Turn } from '../../../core/transcript/model';
 import { type WordSpan, wordsOf } from '../../../core/transcript/words';
+import type { WordPlace } from '../../state/selection';
 import type { Range } from './text';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
@@ -108,4 +109,10 @@ export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: nu
   while (first > 0 && length(first - 1, last) <= longest) first -= 1;
   const text = turn.text.slice(words[first]?.start, words[last]?.end).replace(/\s+/g, ' ');
   return `${first > 0 ? '…' : ''}${text}${last < words.length - 1 ? '…' : ''}`;
+}
+
+/** The word at a place, or the next one behind it; null behind the last. */
+export function wordAt({ turns }: Transcript, { turn, offset }: Place): WordPlace | null {
+  const word = wordsOf(turns[turn]?.text ?? '').findIndex(({ end }) => end > offset);
+  return word < 0 ? null : { turn, word };
 }

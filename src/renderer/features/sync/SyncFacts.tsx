@@ -4,6 +4,7 @@ import type { EpisodeView, SyncView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { percent } from '../../ui/units';
+import { Pins } from './Pins';
 import styles from './SyncFacts.module.css';
 
 /** How an episode's times are known, and what can be done about it. */
@@ -31,6 +32,7 @@ export function SyncFacts({ episode }: { readonly episode: EpisodeView }) {
           {running ? 'Stop' : sync.state === 'none' ? 'Sync' : 'Sync again'}
         </Button>
       </div>
+      <Pins />
     </section>
   );
 }
@@ -52,5 +54,6 @@ function wordsFor(sync: SyncView, doubtful: number): string {
 
 function doubtWords(doubtful: number): string {
   if (doubtful === 0) return 'No turn is in doubt.';
-  return doubtful === 1 ? 'One turn is in doubt.' : `${doubtful} turns are in doubt.`;
+  const count = doubtful === 1 ? 'One turn is in doubt.' : `${doubtful} turns are in doubt.`;
+  return `${count} Press D to hear the next.`;
 }

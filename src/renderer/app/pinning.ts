@@ -1,0 +1,111 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import { formatTimeTenths } from '../../core/time/timecode';
+import { doubtfulTurns } from '../../core/timing/align/doubt';
+import { type KeptPin, saidAt } from '../../core/timing/pins';
+import type { TranscriptView } from '../../ipc/views';
+import type { Listening } from '../playback/listening';
+import type { EditsStore } from '../state/edits';
+import type { EpisodeStore } from '../state/episode';
+import type { MessagesStore } from '../state/messages';
+import { isPlaying, type PlaybackStore } from '../state/playback';
+import type { SelectionStore, WordPlace } from '../state/selection';
+
+/** Seconds between hearing a word and pressing a key. */
+const REACTION = 0.2;
+
+/** Seconds that are heard before a turn in doubt. */
+const BEFORE = 2;
+
+/** Setting by hand when a word is said. */
+export interface Pinning {
+  /** The selected word, or the first of the turn that has the focus, is being said now. */
+  sayNow(): void;
+  /** The same, and all stamps from there on are off by as much. */
+  shiftFromHere(): void;
+  /** Plays the next turn whose start is in doubt, from a little before it. */
+  hearNextDoubtful(): void;
+  /** The start of the turn that has the focus is right as it is. */
+  acceptStart(): void;
+}
+
+interface Parts {
+  readonly episode: EpisodeStore;
+  readonly edits: EditsStore;
+  readonly selection: SelectionStore;
+  readonly playback: PlaybackStore;
+  readonly messages: MessagesStore;
+  readonly listening: Listening;
+}
+
+export function createPinning({ episode, edits, selection, playback, messages, listening }: Parts): Pinning {
+  const { tellNote } = messages.actions;
+
+  function pin(withRest: boolean): void {
+    const open = episode.getState().episode;
+    if (!open?.audio || !open.transcript) return;
+    const place = selection.getState().word ?? focusedTurn();
+    if (!place) {
+      tellNote('Select the word that is being said, or go to its turn with the arrow keys.');
+      return;
+    }
+    const made = pinAt(open.transcript, place, momentNow(), withRest);
+    edits.actions.setPin(made);
+    const what = withRest ? 'All times from' : 'The time of';
+    tellNote(`${what} “${made.said}” ${withRest ? 'are moved: it is' : 'is set to'} ${formatTimeTenths(made.time)}.`, {
+      label: 'Undo',
+      run: edits.actions.undo,
+    });
+  }
+
+  function momentNow(): Seconds {
+    const { speed } = playback.getState();
+    const back = isPlaying(playback.getState()) ? REACTION * speed : 0;
+    return seconds(Math.max(0, listening.position - back));
+  }
+
+  function hearNextDoubtful(): void {
+    const transcript = episode.getState().episode?.transcript;
+    if (!transcript) return;
+    const doubtful = doubtfulTurns(transcript.times);
+    const last = focusedTurn()?.turn ?? -1;
+    const next = doubtful.find((turn) => turn > last) ?? doubtful[0];
+    const start = transcript.times[next ?? -1]?.start;
+    if (next === undefined || start === undefined) {
+      tellNote('No turn is in doubt.');
+      return;
+    }
+    const element = document.querySelector<HTMLElement>(`[data-turn="${next}"]`);
+    element?.scrollIntoView({ block: 'center' });
+    element?.focus({ preventScroll: true });
+    listening.seek(seconds(Math.max(0, start - BEFORE)));
+    listening.play();
+    const count = doubtful.length === 1 ? 'the only turn' : `one of ${doubtful.length} turns`;
+    tellNote(`This is ${count} in doubt. T sets its start to now, Shift+D says that it is right, D goes on.`);
+  }
+
+  function acceptStart(): void {
+    const transcript = episode.getState().episode?.transcript;
+    const place = focusedTurn();
+    const time = place && transcript?.times[place.turn];
+    if (!place || !time || !transcript) return;
+    edits.actions.setPin(pinAt(transcript, place, time.start, false));
+    hearNextDoubtful();
+  }
+
+  return { sayNow: () => pin(false), shiftFromHere: () => pin(true), hearNextDoubtful, acceptStart };
+}
+
+function pinAt(
+  { transcript, times }: TranscriptView,
+  { turn, word }: WordPlace,
+  time: Seconds,
+  withRest: boolean,
+): KeptPin {
+  const before = times[turn]?.words[word] ?? times[turn]?.start ?? time;
+  return { turn, word, time, said: saidAt(transcript, turn, word), shift: withRest ? seconds(time - before) : null };
+}
+
+function focusedTurn(): WordPlace | null {
+  const turn = document.activeElement?.closest('[data-turn]')?.getAttribute('data-turn');
+  return turn ? { turn: Number(turn), word: 0 } : null;
+}
