@@ -6,6 +6,7 @@ import { heardByKind } from './bench/heard-within.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
+import { benchSync } from './bench/sync.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { estimateErrors } from './lib/estimate-error.mjs';
@@ -20,6 +21,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 // `npm run bench -- heard [KIND]`: how far from what was sought is what is heard, in recordings of every kind.
+// `npm run bench -- sync [--cost] DIR…`: how far the times found in the sound are from the truth, and what finding them costs.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -170,25 +172,38 @@ async function printHeard(kind) {
 /** @param {string} folder As the user names it, from where they are. */
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
-await runScript(async () => {
-  const { values, positionals } = parseArgs({ options: { corpus: { type: 'string' } }, allowPositionals: true });
-  const [part, folder] = positionals;
+const usage = 'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND] | long | sync [--cost] DIR…';
+
+/**
+ * @param {string} part
+ * @param {readonly string[]} rest What stands behind it on the command line.
+ * @param {boolean} withCost
+ */
+async function benchPart(part, rest, withCost) {
+  const folders = rest.map(fromHere);
+  const [folder] = folders;
   if (part === 'heard') {
     await ensureBuilt();
-    return printHeard(folder);
+    return printHeard(rest[0]);
   }
   if (part === 'long') {
     await ensureBuilt();
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
     return printLong();
   }
-  if (part !== undefined) {
-    if (part !== 'estimate' || !folder) {
-      throw new Problem('Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND] | long', 2);
-    }
-    await ensureBuilt();
-    return printEstimate(fromHere(folder), transcriptsIn(fromHere(folder)));
-  }
+  if (part === 'sync' && folder) return benchSync(folders, withCost);
+  if (part !== 'estimate' || !folder) throw new Problem(usage, 2);
+  await ensureBuilt();
+  printEstimate(folder, transcriptsIn(folder));
+}
+
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    options: { corpus: { type: 'string' }, cost: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [part, ...rest] = positionals;
+  if (part !== undefined) return benchPart(part, rest, values.cost);
   const transcripts = corpus(values.corpus);
   const [longest] = transcripts;
   await ensureBuilt();

@@ -2,13 +2,20 @@ import { resolve } from 'node:path';
 import { Problem, runScript } from './lib/problem.mjs';
 import { makeBad } from './sync/bad.mjs';
 import { makeHeldOut } from './sync/make.mjs';
+import { makePrompts } from './sync/prompts.mjs';
 import { makeRobust } from './sync/robust.mjs';
 import { makeTimedWords } from './sync/timed-words.mjs';
 
 // `npm run sync-sets -- KIND FROM TO`: makes recordings with a known truth for `npm run bench -- sync`.
 
 /** @type {Record<string, (from: string, to: string, only?: string) => Promise<void>>} */
-const makers = { 'held-out': makeHeldOut, words: makeTimedWords, robust: makeRobust, bad: makeBad };
+const makers = {
+  'held-out': makeHeldOut,
+  words: makeTimedWords,
+  prompts: makePrompts,
+  robust: makeRobust,
+  bad: makeBad,
+};
 
 /** @param {string} path As the user names it, from where they are. */
 const fromHere = (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path);

@@ -48,6 +48,7 @@ function inspect(transcript, audio) {
 }
 
 /**
+ * What a program without a notion of speech can do: straight lines over letters between the stamps.
  * @param {{turns: readonly {text: string}[], anchors: readonly Stamp[]}} transcript
  * @param {number} duration
  * @returns {number[]} The start of each turn.

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { at } from './paths.mjs';
 
+/** @import { PluginOption } from 'vite' */
+
 /**
  * Imports a TypeScript module of the project without a build of the whole, and as fast to run as in the app.
  * @template Module
@@ -25,12 +27,14 @@ export async function importSource(entry) {
  * Bundles a module with all it imports into one file.
  * @param {string} entry Its path in the project.
  * @param {string} folder Where the file goes.
+ * @param {PluginOption[]} plugins Of the build, where the module needs them.
  * @returns {Promise<string>} The file.
  */
-export async function bundle(entry, folder) {
+export async function bundle(entry, folder, plugins = []) {
   await build({
     root: at('.'),
     configFile: false,
+    plugins,
     logLevel: 'error',
     publicDir: false,
     ssr: { noExternal: true },

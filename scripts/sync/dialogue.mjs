@@ -41,7 +41,7 @@ export function linesOf(file, from) {
  */
 export const sayable = (paragraph) =>
   paragraph
-    .replaceAll(/\[[^\]]*\]/g, ' ')
+    .replaceAll(/\[[^[\]]*\]/g, ' ')
     .replaceAll(/https?:\/\/\S+/g, ' ')
     .replaceAll(/["“”*_`<>#|\\]/g, '')
     .replaceAll(/(?<=\s|^)-+(?=\s|$)|--+|[–—]/g, ', ')

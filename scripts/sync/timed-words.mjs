@@ -15,22 +15,11 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
 /** @import { Performance } from './stage.mjs' */
 /** @import { WordVoice } from './word-voices.mjs' */
 
-/** @typedef {{ name: string, text: string, seconds: number, program: 'flite' | 'espeak', voices: readonly string[] }} Recipe */
+/** @typedef {{ name: string, text: string, seconds: number, program: 'flite', voices: readonly string[] }} Recipe */
 
 /** @type {readonly Recipe[]} */
 const recipes = [
   { name: 'words-flite', text: 'practical-ai-258.md', seconds: 480, program: 'flite', voices: ['slt', 'rms', 'awb'] },
-  {
-    name: 'words-espeak',
-    text: 'ship-it-117.md',
-    seconds: 420,
-    program: 'espeak',
-    voices: ['en-us', 'en-gb', 'en-gb-x-rp'],
-  },
-  { name: 'words-de', text: 'de.md', seconds: 300, program: 'espeak', voices: ['de'] },
-  { name: 'words-fr', text: 'fr.md', seconds: 300, program: 'espeak', voices: ['fr'] },
-  { name: 'words-es', text: 'es.md', seconds: 300, program: 'espeak', voices: ['es'] },
-  { name: 'words-ru', text: 'ru.md', seconds: 300, program: 'espeak', voices: ['ru'] },
 ];
 
 /** Each voice is heard at each of these paces. */

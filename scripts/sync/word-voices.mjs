@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from '../lib/problem.mjs';
-import { decode, filtered, pipe, sampleRate } from '../lib/sound.mjs';
+import { decode, pipe } from '../lib/sound.mjs';
 import { wordsOf } from './dialogue.mjs';
 import { assignSegments } from './segments.mjs';
 
 /**
  * A voice that says when each of its words begins. `slowness` is a factor on how long it takes.
- * @typedef {{ program: 'flite' | 'espeak', name: string, slowness: number }} WordVoice
+ * @typedef {{ program: 'flite', name: string, slowness: number }} WordVoice
  */
 
 /**
@@ -22,7 +21,7 @@ import { assignSegments } from './segments.mjs';
  * @param {WordVoice} voice
  * @returns {Promise<TimedSpeech>}
  */
-export const speakWords = (text, voice) => (voice.program === 'flite' ? byFlite(text, voice) : byEspeak(text, voice));
+export const speakWords = (text, voice) => byFlite(text, voice);
 
 /**
  * flite tells when each phone ends, not which word it is of: that comes from the phones of each word spoken alone.
@@ -82,61 +81,4 @@ function phonesOf(word) {
     );
   known.set(bare, phones);
   return phones;
-}
-
-/**
- * @typedef {{ type: string, text_position: number, audio_position: number }} EspeakEvent Characters from 1; milliseconds.
- * @typedef {object} Espeak
- * @property {(name: string) => void} set_voice
- * @property {(wordsPerMinute: number) => void} set_rate
- * @property {(text: string, take: (audio: Int16Array, events: EspeakEvent[]) => boolean) => void} synthesize
- */
-
-/** Samples a second of eSpeak NG's voices. */
-const espeakRate = 22_050;
-
-/** @type {Promise<Espeak> | undefined} */
-let espeak;
-
-/** @returns {Promise<Espeak>} */
-async function loadEspeak() {
-  const name = '@echogarden/espeak-ng-emscripten';
-  const load = await import(name).catch(() => {
-    throw new Problem(`The package ${name} is not installed; \`npm i --no-save ${name}\` does it.`);
-  });
-  const program = await load.default();
-  return new program.eSpeakNGWorker();
-}
-
-/**
- * @param {string} text
- * @param {WordVoice} voice
- * @returns {Promise<TimedSpeech>}
- */
-async function byEspeak(text, { name, slowness }) {
-  espeak ??= loadEspeak();
-  const program = await espeak;
-  program.set_voice(name);
-  program.set_rate(Math.round(165 / slowness));
-  /** @type {number[]} */
-  const samples = [];
-  /** @type {EspeakEvent[]} */
-  const events = [];
-  program.synthesize(text, (audio, reported) => {
-    for (const sample of audio) samples.push(sample);
-    events.push(...reported.filter(({ type }) => type === 'word'));
-    return false;
-  });
-  const characters = [...text];
-  const starts = wordsOf(text).map(({ start, end }) => {
-    const event = events.find(({ text_position }) => {
-      const offset = characters.slice(0, text_position - 1).join('').length;
-      return offset >= start && offset < end;
-    });
-    return event ? event.audio_position / 1000 : null;
-  });
-  return {
-    samples: await filtered(Int16Array.from(samples), `asetrate=${espeakRate},aresample=${sampleRate}`),
-    starts,
-  };
 }

@@ -1,0 +1,35 @@
+import { basename } from 'node:path';
+import { printCost } from './sync/cost.mjs';
+import { episodesOf, judge, withSync } from './sync/episodes.mjs';
+import { TURN, WORD } from './sync/figures.mjs';
+import { printAccuracy, printCalibration, printSummary, printWords } from './sync/tables.mjs';
+
+/** @import { Result } from './sync/episodes.mjs' */
+
+/**
+ * Syncs every episode of the folders that has its truth beside it, each in a process of its own, and prints how far turns
+ * and words are from it, what confidence is worth, and what it cost.
+ * @param {readonly string[]} folders
+ * @param {boolean} withCost Whether to measure, too, what recordings of up to three hours cost.
+ */
+export async function benchSync(folders, withCost) {
+  await withSync(async (sync) => {
+    /** @type {{ folder: string, results: Result[] }[]} */
+    const all = [];
+    for (const folder of folders) {
+      const episodes = [];
+      for (const name of episodesOf(folder)) episodes.push(await judge(folder, name, sync));
+      printAccuracy(basename(folder), episodes);
+      all.push({ folder: basename(folder), results: episodes.filter((episode) => 'run' in episode) });
+    }
+    const results = all.flatMap((folder) => folder.results);
+    if (all.length > 1) printSummary(all);
+    printWords(results);
+    const turns = results.flatMap((result) => result.turns);
+    if (turns.length > 0) printCalibration('Turns', turns, TURN);
+    const words = results.flatMap((result) => result.words);
+    if (words.length > 0) printCalibration('Words', words, WORD);
+    const [folder] = folders;
+    if (withCost && folder) await printCost(folder, sync);
+  });
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { probeAudio } from '../../../src/audio/probe';
+import { syncEpisode } from '../../../src/audio/sync/sync';
+import { seconds, ZERO } from '../../../src/core/time/seconds';
+import { timesOf } from '../../../src/core/timing/align/times-of';
+import { estimateTimes } from '../../../src/core/timing/estimate';
+import { readTranscript } from '../../../src/core/transcript/registry';
+
+/** @import { Alignment } from '../../../src/core/timing/align/alignment' */
+/** @import { Times } from '../../../src/core/timing/times' */
+/** @import { Transcript } from '../../../src/core/transcript/model' */
+
+/**
+ * What syncing an episode came to, and what it cost; seconds and bytes.
+ * @typedef {object} Run
+ * @property {Transcript} transcript
+ * @property {Alignment} alignment
+ * @property {Times} times That the app plays by.
+ * @property {readonly number[]} estimate Turn starts without listening.
+ * @property {number} wall From the start of the process on.
+ * @property {number | null} firstTimes When times were first told.
+ * @property {number} cpu Of all threads.
+ * @property {number} memory At its peak.
+ */
+
+// Syncs one episode in a process of its own, as `node driver.mjs TRANSCRIPT AUDIO RESULT`, and writes what came of it as JSON.
+
+const [file = '', audio = '', result = ''] = process.argv.slice(2);
+const transcript = readTranscript(readFileSync(file, 'utf8'), basename(file));
+const duration = seconds((await probeAudio(audio)).duration ?? 0);
+const estimate = estimateTimes(transcript, duration);
+/** @type {number | null} */
+let firstTimes = null;
+const alignment = await syncEpisode({
+  transcript,
+  audio,
+  duration,
+  estimate,
+  pins: [],
+  playhead: ZERO,
+  signal: new AbortController().signal,
+  onProgress: ({ turns }) => {
+    if (turns) firstTimes ??= performance.now() / 1000;
+  },
+});
+const wall = performance.now() / 1000;
+const { user, system } = process.cpuUsage();
+/** @type {Run} */
+const run = {
+  transcript,
+  alignment,
+  times: timesOf(alignment, estimate),
+  estimate: estimate.map(({ start }) => start),
+  wall,
+  firstTimes,
+  cpu: (user + system) / 1e6,
+  memory: process.resourceUsage().maxRSS * 1024,
+};
+writeFileSync(result, JSON.stringify(run));

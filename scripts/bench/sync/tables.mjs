@@ -1,0 +1,180 @@
+import { ASTRAY, areaUnderCurve, CLAIMED, reliability, spread, TURN, WORD } from './figures.mjs';
+
+/** @import { Failure, JudgedTurn, Result } from './episodes.mjs' */
+/** @import { Judged } from './figures.mjs' */
+
+/** How many of the worst turns of a folder are named. */
+const named = 12;
+
+/**
+ * @param {string} what
+ * @param {string[]} columns
+ */
+export function printLine(what, ...columns) {
+  console.log([what.padEnd(32), ...columns.map((column) => column.padStart(9))].join(''));
+}
+
+/** @param {number} share */
+const percent = (share) => (Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)} %`);
+
+/** @param {number} value */
+const fixed = (value, digits = 3) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
+
+/**
+ * @param {string} folder
+ * @param {readonly (Result | Failure)[]} episodes
+ */
+export function printAccuracy(folder, episodes) {
+  const heads = ['minutes', 'turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'lines', 'estimate'];
+  printLine(`\n${folder}`, ...heads, 'wall', 'cpu', 'MB', 'first');
+  for (const episode of episodes) {
+    if ('problem' in episode) console.log(`${episode.name}: ${episode.problem}`);
+    else printEpisode(episode);
+  }
+  const judged = episodes.filter((episode) => 'run' in episode);
+  const errors = judged.flatMap(({ turns }) => turns.map(({ error }) => error));
+  if (judged.length > 1 && errors.length > 0) {
+    const minutes = judged.reduce((sum, { truth }) => sum + truth.duration / 60, 0);
+    printLine('all', fixed(minutes, 1), ...accuracy(errors), ...others(judged), ...costs(judged));
+  }
+  printWorst(judged);
+}
+
+/** @param {Result} episode */
+function printEpisode(episode) {
+  const { name, truth, turns, run } = episode;
+  const figures = [fixed(truth.duration / 60, 1), ...accuracy(turns.map(({ error }) => error))];
+  printLine(name, ...figures, ...others([episode]), ...costs([episode]));
+  const { belongs, shifts, found, language } = run.alignment;
+  const notes = [
+    ...(belongs === (truth.belongs ?? true) ? [] : [`taken for ${belongs ? 'the' : 'another'} recording’s text`]),
+    ...(found < 0.95 ? [`${percent(found)} of the words found`] : []),
+    ...shifts.map(
+      ({ from, by, stamps }) => `${stamps} stamps from ${from.toFixed(0)} s on moved by ${by.toFixed(1)} s`,
+    ),
+    ...advertNotes(episode),
+    ...(language.startsWith('en') ? [] : [`language ${language}`]),
+  ];
+  if (notes.length > 0) console.log(`  ${notes.join('; ')}`);
+}
+
+/**
+ * How much of the advertisements was told to have no text.
+ * @param {Result} episode
+ * @returns {string[]}
+ */
+function advertNotes({ truth, run }) {
+  return (truth.adverts ?? []).map((advert) => {
+    const seen = run.alignment.untranscribed.reduce(
+      (sum, { start, end }) => sum + Math.max(0, Math.min(end, advert.end) - Math.max(start, advert.start)),
+      0,
+    );
+    const share = seen / (advert.end - advert.start);
+    return `${advert.isLate ? 'late ' : ''}advert at ${advert.start.toFixed(0)} s seen to ${percent(share)}`;
+  });
+}
+
+/** @param {readonly number[]} errors */
+function accuracy(errors) {
+  if (errors.length === 0) return ['0', '-', '-', '-', '-', '-'];
+  const { count, within, median, p95, worst, bias } = spread(errors, TURN);
+  return [`${count}`, percent(within), fixed(median), fixed(p95), fixed(worst, 2), fixed(bias)];
+}
+
+/** @param {readonly Result[]} episodes */
+function others(episodes) {
+  return [episodes.flatMap(({ straight }) => straight), episodes.flatMap(({ estimate }) => estimate)].map((errors) =>
+    errors.length === 0 ? '-' : percent(spread(errors, TURN).within),
+  );
+}
+
+/** @param {readonly Result[]} episodes */
+function costs(episodes) {
+  const sum = (/** @type {(result: Result) => number} */ of) => episodes.reduce((total, one) => total + of(one), 0);
+  return [
+    fixed(
+      sum(({ run }) => run.wall),
+      1,
+    ),
+    fixed(
+      sum(({ run }) => run.cpu),
+      1,
+    ),
+    fixed(Math.max(...episodes.map(({ run }) => run.memory)) / 1e6, 0),
+    fixed(Math.max(...episodes.map(({ run }) => run.firstTimes ?? Number.NaN)), 1),
+  ];
+}
+
+/** @param {readonly Result[]} episodes */
+function printWorst(episodes) {
+  const turns = episodes
+    .flatMap(({ name, turns }) => turns.map((turn) => ({ ...turn, name })))
+    .filter(({ error }) => Math.abs(error) > 0.2)
+    .sort((a, b) => Math.abs(b.error) - Math.abs(a.error));
+  for (const turn of turns.slice(0, named)) console.log(`  ${turn.name} ${described(turn)}`);
+  if (turns.length > named) console.log(`  and ${turns.length - named} more that are off by more than 0.2 s`);
+}
+
+/** @param {JudgedTurn} turn */
+function described({ index, start, error, confidence, traits, text }) {
+  const late = `${Math.abs(error).toFixed(2)} s ${error > 0 ? 'late' : 'early'}`;
+  const special = traits.length > 0 ? ` (${traits.join(', ')})` : '';
+  return `turn ${index} at ${start.toFixed(2)} s: ${late}, confidence ${confidence.toFixed(2)}${special}: ${text.slice(0, 48).replaceAll('\n', ' ')}`;
+}
+
+/**
+ * What confidence is worth.
+ * @param {string} what
+ * @param {readonly Judged[]} judged
+ * @param {number} limit Seconds.
+ */
+export function printCalibration(what, judged, limit) {
+  const claimed = judged.filter(({ confidence }) => confidence >= CLAIMED);
+  const wrong = (/** @type {readonly Judged[]} */ some) => some.filter(({ error }) => Math.abs(error) > limit).length;
+  console.log(
+    `\n${what}: ${judged.length}, ${wrong(judged)} off by more than ${limit} s. Area under the ROC curve ${fixed(areaUnderCurve(judged, limit))}. ` +
+      `At ${CLAIMED} and above ${percent(claimed.length / judged.length)} of them, ${percent(wrong(claimed) / claimed.length)} of these off.`,
+  );
+  printLine('  confidence', 'count', 'claimed', 'right');
+  for (const { from, to, count, claimed: mean, right } of reliability(judged, limit)) {
+    if (count > 0) printLine(`  ${from} to ${to}`, `${count}`, percent(mean), percent(right));
+  }
+}
+
+/**
+ * A line for each folder, in which episodes were made harder in one way.
+ * @param {readonly { folder: string, results: readonly Result[] }[]} folders
+ */
+export function printSummary(folders) {
+  const heads = ['turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'astray', 'unspoken', 'claimed'];
+  printLine('\nBy folder', ...heads, 'least ep.');
+  for (const { folder, results } of folders) {
+    const turns = results.flatMap((result) => result.turns);
+    if (turns.length === 0) continue;
+    const astray = turns.filter(({ error, confidence }) => Math.abs(error) > ASTRAY && confidence >= CLAIMED);
+    const unspoken = results.flatMap((result) => result.unspoken);
+    const sure = unspoken.filter(({ confidence }) => confidence >= CLAIMED);
+    const least = Math.min(
+      ...results.map((result) => (result.turns.length > 0 ? spread(errorsOf(result), TURN).within : 1)),
+    );
+    const figures = accuracy(turns.map(({ error }) => error));
+    printLine(folder, ...figures, `${astray.length}`, `${unspoken.length}`, `${sure.length}`, percent(least));
+  }
+}
+
+/** @param {Result} result */
+const errorsOf = ({ turns }) => turns.map(({ error }) => error);
+
+/** @param {readonly Result[]} results */
+export function printWords(results) {
+  const timed = results.filter(({ words }) => words.length > 0);
+  if (timed.length === 0) return;
+  printLine('\nWords', 'count', `≤${WORD} s`, 'median', '95 %', 'worst', 'bias');
+  for (const { name, words } of [...timed, { name: 'all', words: timed.flatMap(({ words }) => words) }]) {
+    const { count, within, median, p95, worst, bias } = spread(
+      words.map(({ error }) => error),
+      WORD,
+    );
+    printLine(name, `${count}`, percent(within), fixed(median), fixed(p95), fixed(worst, 2), fixed(bias));
+  }
+}
