@@ -8,6 +8,7 @@ import { type Heard, heardCoarsely, refine } from '../../core/timing/align/outco
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/timing/align/pins';
 import { coarseFrames, findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
+import type { Section } from '../../core/timing/align/search/band';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
@@ -24,6 +25,9 @@ export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly fi
 /** Shares of the whole work, for telling how far it is. */
 const HEARD = 0.35;
 const FOUND = 0.5;
+/** Turns are told of as they are timed: so many at once, or this share of all. */
+const AT_ONCE = 100;
+const REPORTS = 20;
 
 /** Does all the work of an alignment, with a helper for what can be shared. */
 export async function lead(
@@ -49,9 +53,18 @@ export async function lead(
     return alignmentOf(transcript, words, heard, duration, language);
   };
   tell({ phase: 'timing', done: FOUND, turns: result().turns.map((turn, index) => ({ index, turn })) });
-  await timeWords(plan, heard, sound, bench, helper, (share) =>
-    tell({ phase: 'timing', done: FOUND + (1 - FOUND) * share }),
-  );
+  const order = outwardFrom(job.playhead, plan);
+  const fresh = new Set<number>();
+  await timeWords(plan, order, heard, sound, bench, helper, (section, share) => {
+    for (let word = section.firstWord; word < section.endWord; word += 1) {
+      fresh.add(words[plan.kept[word]!]!.spoken.turn);
+    }
+    const done = FOUND + (1 - FOUND) * share;
+    if (fresh.size < AT_ONCE && fresh.size * REPORTS < transcript.turns.length) return tell({ phase: 'timing', done });
+    const { turns } = result();
+    tell({ phase: 'timing', done, turns: Array.from(fresh, (index) => ({ index, turn: turns[index]! })) });
+    fresh.clear();
+  });
   return result();
 }
 
@@ -125,20 +138,28 @@ function find(
   return { plan: planFine(words, parts, path, phones), heard: heardCoarsely(path) };
 }
 
+/** Indices of sections: those around the playhead first, and what is next to be played before what was. */
+function outwardFrom(playhead: number, { sections }: Plan): Int32Array {
+  const frame = playhead / FRAME;
+  const distance = ({ from, to }: Section) => (frame < to ? Math.max(0, from - frame) : 2 * (frame - to));
+  return Int32Array.from(sections.keys()).sort((a, b) => distance(sections[a]!) - distance(sections[b]!));
+}
+
 async function timeWords(
   plan: Plan,
+  order: Int32Array,
   heard: Heard,
   sound: Sound,
   bench: Workbench,
   helper: Helper,
-  tell: (share: number) => void,
+  onTimed: (section: Section, share: number) => void,
 ): Promise<void> {
-  const order = Int32Array.from(plan.sections.keys()).sort((a, b) => lengthOf(plan, b) - lengthOf(plan, a));
   let done = 0;
   helper.onSection = ({ index, times }) => {
-    refine(heard, plan, plan.sections[index]!, times);
+    const section = plan.sections[index]!;
+    refine(heard, plan, section, times);
     done += 1;
-    tell(done / plan.sections.length);
+    onTimed(section, done / plan.sections.length);
   };
   const { words, isApart, isTurnStart, band, sections } = plan;
   await helper.share(
@@ -146,5 +167,3 @@ async function timeWords(
     (work) => bench.help(work, helper.onSection),
   );
 }
-
-const lengthOf = ({ sections }: Plan, index: number) => sections[index]!.to - sections[index]!.from;

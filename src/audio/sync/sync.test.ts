@@ -56,6 +56,8 @@ test('every turn of a spoken episode is found where it is said, and what is not 
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   const known = progress.find((report) => report.turns !== undefined);
   expect(known?.turns?.map(({ index }) => index)).toEqual([...turns.keys()]);
+  const timed = new Map(progress.flatMap((report) => report.turns ?? []).map(({ index, turn }) => [index, turn]));
+  expect(timed.get(2)?.start).toBe(alignment.turns[2]?.start);
 }, 60_000);
 
 test('a time that was set by hand is obeyed, and its neighbours are found between', async () => {

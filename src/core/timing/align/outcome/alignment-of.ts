@@ -20,11 +20,12 @@ const WORST_FIT = -4.6;
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
-  heard: Heard,
+  asHeard: Heard,
   duration: Seconds,
   language: string,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
+  const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
   const ranges = rangesOf(transcript.turns, words);
   const torn = mendTorn(heard, words, ranges, (word) => prepared[word]!.phones.length);
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration);

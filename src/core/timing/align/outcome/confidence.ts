@@ -7,6 +7,11 @@ const BY_FIT = 0.307;
 const BY_CHANGE = -0.253;
 const BY_LENGTH = 0.977;
 
+/** Behind no pause the turn before may still be going on: set by hand, to lower the doubtful below the sure. */
+const WITHOUT_PAUSE = -1.5;
+/** Seconds that make a pause. */
+const PAUSE = 0.12;
+
 /** Words at a turn's start whose fit tells. */
 const FIRST_WORDS = 6;
 /** Evidence beyond these tells no more. */
@@ -44,8 +49,10 @@ export function turnConfidences(heard: Heard, turns: readonly WordRange[], torn:
     const isWhole = !Number.isNaN(start);
     const margin = isWhole ? Math.max(0, heard.margins[from]!) : 0;
     const change = isWhole ? Math.abs(heard.coarseStarts[from]! - start) : MOST_CHANGE;
+    const isBehindPause = from === 0 || !(start - heard.ends[from - 1]! < PAUSE);
     const likely = sigmoid(
-      BIAS +
+      (isBehindPause ? 0 : WITHOUT_PAUSE) +
+        BIAS +
         (BY_MARGIN * Math.min(margin, MOST_MARGIN)) / 50 +
         BY_FIT * clamp(fit - usual, WORST_FIT, BEST_FIT) +
         BY_CHANGE * Math.min(change, MOST_CHANGE) +
