@@ -9,11 +9,17 @@ import { at } from './lib/paths.mjs';
 const sources = {
   'src/main/index.ts': 'export const main = 1;',
   'src/main/index.test.ts': '',
-  'src/library/opening-worker.ts': 'export const worker = 1;',
   'src/preload/index.ts': 'console.log(1);',
   'src/renderer/index.html': '<!doctype html><title>Earmark</title>',
   'src/cli/index.ts': 'console.log(1);',
   'src/chromium-host/launch.ts': 'console.log(1);',
+  'electron.vite.config.ts': `
+    const part = (input, output) => ({ build: { externalizeDeps: false, rollupOptions: { input, output } } });
+    export default {
+      main: part({ index: 'src/main/index.ts' }, { format: 'es' }),
+      preload: part({ index: 'src/preload/index.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' }),
+      renderer: { root: 'src/renderer', build: { rollupOptions: { input: 'src/renderer/index.html' } } },
+    };`,
   'vite.node.config.ts': `
     const input = { 'cli/index': 'src/cli/index.ts', 'chromium-host/launch': 'src/chromium-host/launch.ts' };
     const rollupOptions = { input, output: { entryFileNames: '[name].js' } };
@@ -40,7 +46,7 @@ const nothingToDo = { code: 0, said: '' };
 
 beforeAll(() => {
   for (const [file, content] of Object.entries(sources)) write(file, content);
-  const own = ['scripts', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'electron.vite.config.ts'];
+  const own = ['scripts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
   for (const file of own) cpSync(at(file), join(project, file), { recursive: true });
   symlinkSync(at('node_modules'), join(project, 'node_modules'));
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { syncParts } from '../audio/sync/bundling';
 import { exporters } from '../core/clips/registry';
 import { readers } from '../core/transcript/registry';
 import { transcriptWriters } from '../core/transcript/write/registry';
@@ -56,6 +57,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'silent',
+    plugins: [syncParts()],
     build: {
       ssr: resolve(root, 'src/cli/index.ts'),
       target: 'node20',

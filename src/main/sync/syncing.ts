@@ -72,7 +72,7 @@ export class Syncing {
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
     let told = began;
-    let timesTold = 0;
+    let timesTold = Number.NEGATIVE_INFINITY;
     return ({ done, turns = [] }) => {
       if (signal.aborted) return;
       for (const { index, turn } of turns) known[index] = turn;
