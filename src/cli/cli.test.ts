@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -264,5 +264,59 @@ describe('errors', () => {
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).toContain('npm run -s cli -- ');
     }
+  });
+});
+
+describe('sync', () => {
+  const sample = (kind: string) => resolve(root, `resources/sample/Go Time 42.${kind}`);
+
+  it('prints when each turn and word is said, as JSON, and how far it is on stderr', async () => {
+    const { code, stdout, stderr } = await cli('sync', sample('md'), sample('mp3'), '--json');
+    expect(code).toBe(0);
+    const { duration, elapsed, turns } = JSON.parse(stdout);
+    expect(duration).toBeCloseTo(228.2, 0);
+    expect(elapsed).toBeGreaterThan(0);
+    const truth = JSON.parse(readFileSync(resolve(root, 'e2e/fixtures/sample.truth.json'), 'utf8'));
+    for (const [index, { start }] of truth.turns.entries()) {
+      expect(turns[index]).toMatchObject({ index, timing: 'aligned' });
+      expect(Math.abs(turns[index].start - start)).toBeLessThan(0.5);
+    }
+    expect(turns[1].words).toMatchObject([{ text: 'Hi,' }, { text: 'everybody.' }]);
+    expect(stderr).toContain('100 %');
+  });
+
+  it('syncs the pairs of a folder, keeps what it found, and passes over it the next time', async () => {
+    mkdirSync(at('archive/one'), { recursive: true });
+    copyFileSync(sample('md'), at('archive/one/a.md'));
+    copyFileSync(sample('mp3'), at('archive/one/a.mp3'));
+    const data = `--user-data-dir=${at('data')}`;
+    const first = await cli('sync', at('archive'), data);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/a\.md: 13 turns, \d+ % sure, [\d.]+ s\n/);
+    expect(first.stdout).toContain('1 episode of 1: 1 synced, 0 before, 0 failed');
+    const second = await cli('sync', at('archive'), data, '--json');
+    expect(JSON.parse(second.stdout)).toMatchObject({ turns: 13, belongs: true, kept: true });
+  });
+
+  it('goes on where one pair cannot be read, and remembers it in the exit code', async () => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed/b.md'), '**Ann:** Hello.');
+    writeFileSync(at('mixed/b.mp3'), 'no sound at all');
+    const { code, stdout, stderr } = await cli('sync', at('mixed'), `--user-data-dir=${at('data')}`);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/b\.mp3: /);
+    expect(stdout).toContain('0 episodes of 1: 0 synced, 0 before, 1 failed');
+  });
+
+  it.each([
+    [['sync'], 'No files'],
+    [['sync', 'a.md'], 'No recording'],
+    [['sync', 'a.md', 'a.mp3', 'b.mp3'], 'one too many'],
+    [['sync', 'a.md', 'a.mp3', '--format', 'nothing'], 'no format'],
+    [['sync', 'a.md', 'a.mp3', '--out', 'a.mp3'], 'would replace'],
+  ])('%j makes no sense, and says why', async (args, why) => {
+    const { code, stderr } = await cli(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
   });
 });
