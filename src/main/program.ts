@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, ipcMain, Menu, protocol, shell } from 'electron';
+import type { SyncRequest } from '../audio/sync/request';
 import { exporters } from '../core/clips/registry';
+import type { Alignment } from '../core/timing/align/alignment';
 import { transcriptWriters } from '../core/transcript/write/registry';
 import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
@@ -26,6 +29,9 @@ import { createWindow } from './window';
 
 /** Quitting waits this many milliseconds for a slow disk. */
 const LONGEST_FLUSH = 3000;
+
+/** Milliseconds in which an episode that was opened has the processors for itself. */
+const SETTLING = 1000;
 
 /** Earmark, running: one window, one episode in it. Made once Electron is ready. */
 export class Program {
@@ -61,8 +67,7 @@ export class Program {
       media: this.media,
       art: this.art,
       openFiles: (files, signal) => openInThread({ files, indexes }, signal),
-      // Megabytes that the window need not wait for.
-      sync: async (request) => (await import('../audio/sync/sync')).syncEpisode(request),
+      sync: syncWhenSettled,
       send: (name, value) => this.send(name, value),
     });
     denyPermissions();
@@ -207,4 +212,11 @@ export class Program {
 
 function savingView({ saved, error }: SavingState): SavingView {
   return { saved, problem: error && problemOf(error) };
+}
+
+/** Finds a transcript in its recording once the window shows both: loading what that takes can wait as well. */
+async function syncWhenSettled(request: SyncRequest): Promise<Alignment> {
+  await pause(SETTLING, undefined, { signal: request.signal });
+  const { syncEpisode } = await import('../audio/sync/sync');
+  return syncEpisode(request);
 }
