@@ -38,6 +38,8 @@ function select(page, words) {
 /** @param {Page} page */
 async function setTheScene(page) {
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  // Clips take the times that there are.
+  await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 120_000 });
   for (const { name, words } of clips) {
     await select(page, words);
     await page.getByRole('button', { name: 'Clip this' }).click();
