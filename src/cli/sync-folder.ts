@@ -15,7 +15,7 @@ import { sureShare } from './report';
 import { sync } from './sync';
 
 /** What aligning one episode may take, in bytes, and how many processors it uses. */
-const MEMORY = 400_000_000;
+const MEMORY = 700_000_000;
 const PROCESSORS = 2;
 
 interface Pair {

@@ -5,7 +5,7 @@ import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import type { Pin } from '../../core/timing/align/alignment';
 import { alignmentWarnings } from '../../core/timing/align/warnings';
-import { type KeptPin, placedPins } from '../../core/timing/pins';
+import { type KeptPin, placedPins, withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
@@ -63,7 +63,10 @@ export class Episodes {
     this.syncing = new Syncing({
       sync: options.sync,
       onChange: () => this.tellSync(),
-      onTimes: (times) => this.tellTimes(times),
+      // Times that were found before are better than those that are half found anew.
+      onTimes: (times) => {
+        if (this.current && !this.current.sync) this.tellTimes(withPins(times, this.current.pins));
+      },
     });
   }
 
@@ -153,7 +156,9 @@ export class Episodes {
       pins: episode.transcript ? placedPins(pins, episode.transcript.transcript) : [],
     });
     this.tellTimes(this.current.times);
-    this.syncUnasked();
+    // What is under way looks with the pins of before.
+    if (this.syncing.view?.state === 'running') this.startSync(id);
+    else this.syncUnasked();
   }
 
   /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
@@ -339,14 +344,15 @@ export class Episodes {
 }
 
 /** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
-function taskOf({ key, audio, transcript, pins }: Episode, library: Library): SyncTask | null {
+function taskOf(episode: Episode, library: Library): SyncTask | null {
+  const { key, audio, transcript, pins } = episode;
   if (!audio || audio.duration === null || !transcript) return null;
   const record = library.episodes.known(key);
   return {
     transcript: transcript.transcript,
     audio: audio.path,
     duration: audio.duration,
-    estimate: transcript.times,
+    estimate: timesBy({ ...episode, sync: null }),
     pins,
     playhead: record?.position ?? ZERO,
   };

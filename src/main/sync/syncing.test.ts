@@ -168,6 +168,8 @@ test('asked for again, it keeps what was found before until it is done', async (
   episodes.startSync(id());
   expect(state()).toBe('running');
   expect(shownStarts()).toEqual([2.5, 75.25]);
+  begun[1]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(80, 81) }] });
+  expect(told.times.map(starts)).not.toContainEqual([1.5, 80]);
   episodes.cancelSync(id());
   expect(state()).toBe('synced');
   expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
@@ -243,4 +245,25 @@ test('without listening, the estimate goes by what was set by hand', async () =>
   episodes.keepPins(id(), [{ ...pinned, time: seconds(90), shift: seconds(20) }]);
   expect(shownStarts()).toEqual([1.5, 90]);
   expect(begun).toEqual([]);
+});
+
+test('what is set by hand while the sound is searched has it searched with that', async () => {
+  await open();
+  episodes.keepPins(id(), [pinned]);
+  expect(begun[0]?.request.signal.aborted).toBe(true);
+  expect(begun[1]?.request.pins).toEqual([pinned]);
+  expect(starts(begun[1]?.request.estimate)).toEqual([1.5, 72]);
+  begun[1]?.request.onProgress?.({ phase: 'finding', done: 0.5, turns: [{ index: 1, turn: turn(70, 71) }] });
+  expect(starts(told.times.at(-1))?.[1]).toBe(72);
+});
+
+test('what is taken back while the sound is searched with it is not obeyed by what is found', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [pinned]);
+  episodes.keepPins(id(), []);
+  expect(begun.at(-2)?.request.signal.aborted).toBe(true);
+  expect(begun.at(-1)?.request.pins).toEqual([]);
+  await finish();
+  expect(shownStarts()).toEqual([2.5, 75.25]);
 });

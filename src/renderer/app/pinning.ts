@@ -66,7 +66,9 @@ export function createPinning({ episode, edits, selection, playback, messages, l
   function hearNextDoubtful(): void {
     const transcript = episode.getState().episode?.transcript;
     if (!transcript) return;
-    const doubtful = doubtfulTurns(transcript.times);
+    const { pins } = edits.getState();
+    const isSet = (turn: number) => pins.some((pin) => pin.turn === turn && pin.word === 0);
+    const doubtful = doubtfulTurns(transcript.times).filter((turn) => !isSet(turn));
     const last = focusedTurn()?.turn ?? -1;
     const next = doubtful.find((turn) => turn > last) ?? doubtful[0];
     const start = transcript.times[next ?? -1]?.start;
