@@ -2,8 +2,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { heardAfterSeek } from '../scripts/lib/heard.mjs';
 import { pinkNoise } from '../scripts/lib/noise.mjs';
-import { type Earmark, expect, noise, test, tone, toneOfVariableRate } from './fixture';
-import { hearSecond } from './hearing';
+import { expect, noise, test, tone, toneOfVariableRate } from './fixture';
+import { hear } from './hearing';
 
 /** Of the frames in the file: what it says nowhere itself. */
 const duration = 120.024;
@@ -101,12 +101,3 @@ test('a recording that is replaced while it is open is opened again, at the same
   await expect.poll(() => earmark.heard()).toBeCloseTo(4000, 1);
   await expect(earmark.button('Play')).toBeEnabled();
 });
-
-/** Plays from where it stands, and pauses. Returns the second that sounded first. */
-async function hear(earmark: Earmark): Promise<number> {
-  const listening = earmark.page.evaluate(hearSecond);
-  await earmark.button('Play').click();
-  const { second } = await listening;
-  await earmark.page.evaluate(() => document.querySelector('audio')?.pause());
-  return second;
-}

@@ -1,3 +1,5 @@
+import type { Earmark } from './fixture';
+
 /**
  * For a page to evaluate: reads the second off the pitch that sounds, in a recording whose second n sounds at
  * 300 + 50 n Hz. Waits for a pitch that stays. `now` is the place by the element's clock then.
@@ -27,4 +29,13 @@ export async function hearSecond(): Promise<{ second: number; now: number }> {
     };
     listen();
   });
+}
+
+/** Plays from where it stands, and pauses. Returns the second that sounded first. */
+export async function hear(earmark: Earmark): Promise<number> {
+  const listening = earmark.page.evaluate(hearSecond);
+  await earmark.button('Play').click();
+  const { second } = await listening;
+  await earmark.page.evaluate(() => document.querySelector('audio')?.pause());
+  return second;
 }

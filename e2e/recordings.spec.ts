@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
 import { aiff, au, caf, w64, wav, writers } from '../src/audio/testing/pcm-files';
-import { type Earmark, expect, test } from './fixture';
-import { hearSecond } from './hearing';
+import { expect, test } from './fixture';
+import { hear } from './hearing';
 
 const RATE = 8000;
 
@@ -73,13 +73,4 @@ for (const [name, says] of Object.entries(refused)) {
     await expect(earmark.problem).toContainText(says);
     await expect(earmark.problem).toContainText(`ffmpeg -i "${name}"`);
   });
-}
-
-/** Plays from where it stands, and pauses. Returns the second that sounded first. */
-async function hear(earmark: Earmark): Promise<number> {
-  const listening = earmark.page.evaluate(hearSecond);
-  await earmark.button('Play').click();
-  const { second } = await listening;
-  await earmark.page.evaluate(() => document.querySelector('audio')?.pause());
-  return second;
 }
