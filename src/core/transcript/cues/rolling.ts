@@ -21,6 +21,9 @@ export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint3
   let pairs = 0;
   let rolling = 0;
   let growing = 0;
+  /** Cues in a row that grow. People repeat a word at a cue's end now and then, but not cue by cue. */
+  let grown = 0;
+  let growsOn = false;
   let firstLine = 0;
   for (let index = 1; index < cues.length; index += 1) {
     const [before, cue] = [cues[index - 1], cues[index]];
@@ -35,10 +38,13 @@ export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint3
     const length = repeatedLength(before, cue);
     if (length > 0 && firstLine === 0) firstLine = cue.line;
     lengths[index] = length;
-    if (length > 0 && cue.text[length] === ' ') growing += 1;
+    const grows = length > 0 && cue.text[length] === ' ';
+    grown = grows ? grown + 1 : 0;
+    growsOn ||= grown > 1;
+    if (grows) growing += 1;
     else if (length >= TELLING) rolling += 1;
   }
-  const isRolling = (rolling > 0 || growing > 1) && 4 * (rolling + growing) >= pairs;
+  const isRolling = (rolling > 0 || growsOn) && 4 * (rolling + growing) >= pairs;
   if (!isRolling) return doubled;
   const message = `The captions roll up: ${rolling + growing} cues begin with what the cue before shows. It is read once.`;
   warnings.add(firstLine, 'captions-roll-up', message);
