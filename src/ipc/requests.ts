@@ -9,6 +9,25 @@ const time = z
   .transform((value) => value as Seconds);
 const token = z.string().min(1).max(200);
 
+const clipWord = z.object({
+  turn: z.number().int().min(0),
+  word: z.number().int().min(0),
+  said: z.string().max(10_000),
+  offset: z
+    .number()
+    .min(-1e7)
+    .max(1e7)
+    .transform((value) => value as Seconds),
+});
+
+const clipWords = z.object({
+  by: z.enum(['words', 'ear']),
+  first: clipWord,
+  last: clipWord,
+  recording: z.string().min(1).max(200),
+  heard: z.boolean(),
+});
+
 export const clipSchema = z
   .object({
     id: z.string().min(1).max(100),
@@ -17,6 +36,7 @@ export const clipSchema = z
     end: time,
     text: z.string().max(1_000_000),
     speakers: z.array(z.string().max(1000)).max(1000),
+    words: clipWords.nullish(),
   })
   .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
 

@@ -9,6 +9,8 @@ import type { Problem } from './result';
 
 /** The recording, as the renderer may see it: a URL with a token, no path. */
 export interface AudioView {
+  /** The same for the same sound, whatever its file is called. */
+  readonly fingerprint: string;
   /** Relative to the app's origin: `/media/<token>`. */
   readonly url: string;
   readonly fileName: string;
@@ -81,6 +83,8 @@ export interface EpisodeView {
   readonly clips: readonly Clip[];
   /** Moments that were set by hand, where their words are. */
   readonly pins: readonly KeptPin[];
+  /** Those whose words are not in the transcript any more. */
+  readonly unplacedPins: readonly KeptPin[];
   readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];

@@ -10,6 +10,21 @@ const time = z
 
 const speed = z.number().min(0.5).max(3);
 
+const clipWord = z.object({
+  turn: z.number().int().min(0),
+  word: z.number().int().min(0),
+  said: z.string(),
+  offset: z.number().transform((value) => value as Seconds),
+});
+
+const clipWords = z.object({
+  by: z.enum(['words', 'ear']),
+  first: clipWord,
+  last: clipWord,
+  recording: z.string().min(1),
+  heard: z.boolean(),
+});
+
 const clipSchema = z
   .object({
     id: z.string().min(1),
@@ -18,6 +33,7 @@ const clipSchema = z
     end: time,
     text: z.string(),
     speakers: z.array(z.string()).readonly(),
+    words: clipWords.nullish(),
   })
   .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
 

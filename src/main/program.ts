@@ -172,6 +172,7 @@ export class Program {
     // Not for the volume, which changes many times a second while it is dragged.
     const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
     if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
+    if (settings.autoSync !== before.autoSync) this.episodes.autoSyncChanged(settings.autoSync);
   }
 
   private showTitle(): void {

@@ -12,7 +12,7 @@ export interface Passage {
 }
 
 /** The words that begin in `[start, end)` and who says them. Empty where the transcript has nothing. */
-export function passage(transcript: Transcript, times: Times, start: Seconds, end: Seconds): Passage {
+export function passage(transcript: Pick<Transcript, 'turns'>, times: Times, start: Seconds, end: Seconds): Passage {
   const texts: string[] = [];
   const speakers = new Set<string>();
   for (const [index, turn] of transcript.turns.entries()) {

@@ -16,7 +16,7 @@ export interface KeptPin extends Pin {
 const WORDS_KEPT = 4;
 
 /** What is said from a word of a turn on, for `KeptPin.said`. */
-export function saidAt({ turns }: Transcript, turn: number, word: number): string {
+export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
   const text = turns[turn]?.text ?? '';
   const words = wordsOf(text).slice(word, word + WORDS_KEPT);
   return words.map(({ start, end }) => text.slice(start, end)).join(' ');
@@ -27,15 +27,33 @@ export function saidAt({ turns }: Transcript, turn: number, word: number): strin
  * same. One whose words are gone is left out. In order of turn and word, one for each word.
  */
 export function placedPins<P extends KeptPin>(pins: readonly P[], transcript: Transcript): P[] {
-  const placed = pins.flatMap((pin) => {
-    const place = placeOf(pin, transcript);
-    return place ? [{ ...pin, ...place }] : [];
-  });
-  const byPlace = new Map(placed.map((pin) => [`${pin.turn} ${pin.word}`, pin]));
-  return [...byPlace.values()].sort((a, b) => a.turn - b.turn || a.word - b.word);
+  return sortedByPlace(pins, transcript).placed;
 }
 
-function placeOf({ turn, word, said }: KeptPin, transcript: Transcript): Pick<Pin, 'turn' | 'word'> | null {
+/** The same, with the pins whose words are not in the transcript beside them. */
+export function sortedByPlace<P extends KeptPin>(
+  pins: readonly P[],
+  transcript: Pick<Transcript, 'turns'>,
+): { readonly placed: P[]; readonly unplaced: P[] } {
+  const placed: P[] = [];
+  const unplaced: P[] = [];
+  for (const pin of pins) {
+    const place = placeSaying(pin, transcript);
+    if (place) placed.push({ ...pin, ...place });
+    else unplaced.push(pin);
+  }
+  const byPlace = new Map(placed.map((pin) => [`${pin.turn} ${pin.word}`, pin]));
+  return { placed: [...byPlace.values()].sort((a, b) => a.turn - b.turn || a.word - b.word), unplaced };
+}
+
+/**
+ * Where a transcript says the words that a place once had: there or, after an edit, at the nearest place; null where
+ * nobody says them.
+ */
+export function placeSaying(
+  { turn, word, said }: Pick<KeptPin, 'turn' | 'word' | 'said'>,
+  transcript: Pick<Transcript, 'turns'>,
+): Pick<Pin, 'turn' | 'word'> | null {
   if (said === '') return null;
   if (saidAt(transcript, turn, word) === said) return { turn, word };
   const { turns } = transcript;
@@ -48,7 +66,7 @@ function placeOf({ turn, word, said }: KeptPin, transcript: Transcript): Pick<Pi
   return null;
 }
 
-function wordSaying(said: string, transcript: Transcript, turn: number): number | null {
+function wordSaying(said: string, transcript: Pick<Transcript, 'turns'>, turn: number): number | null {
   const text = transcript.turns[turn]?.text;
   const [first] = said.split(' ');
   if (text === undefined || first === undefined || !text.includes(first)) return null;

@@ -5,7 +5,7 @@ import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { timesOf } from '../../core/timing/align/times-of';
 import { estimateTimes } from '../../core/timing/estimate';
-import { type KeptPin, withPinnedAnchors, withPins } from '../../core/timing/pins';
+import { type KeptPin, sortedByPlace, withPinnedAnchors, withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
@@ -25,8 +25,10 @@ export interface Episode extends OpenedFiles {
   readonly key: EpisodeKey;
   /** What was found by listening. */
   readonly sync: KeptSync | null;
-  /** What was set by hand. */
+  /** What was set by hand, where its words are. */
   readonly pins: readonly KeptPin[];
+  /** What was set by hand for words that are not in the transcript. */
+  readonly unplacedPins: readonly KeptPin[];
   /** The best times there are for its transcript; empty without one. */
   readonly times: Times;
   /** Paths of what may be the missing file, by token. */
@@ -47,6 +49,12 @@ export function timesBy({
 
 function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], duration: Seconds | null): Times {
   return estimateTimes(withPinnedAnchors(transcript, pins), duration);
+}
+
+/** What was set by hand, by whether its words are in the transcript; without one nothing is in it. */
+export function pinsOf(pins: readonly KeptPin[], opened: OpenedTranscript | null) {
+  const { placed, unplaced } = opened ? sortedByPlace(pins, opened.transcript) : { placed: [], unplaced: [...pins] };
+  return { pins: placed, unplacedPins: unplaced };
 }
 
 /** Gives what may be the missing file of an episode the tokens by which the renderer may choose. */
@@ -111,6 +119,7 @@ export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, 
     speed: record.speed,
     clips: record.clips,
     pins: episode.pins,
+    unplacedPins: episode.unplacedPins,
     sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
   };
@@ -139,6 +148,7 @@ function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
   const url = media.urlOf(audio.path, mime, audio.mp4 ?? audio.wav, audio.state);
   const { artist, album, chapters, picture } = audio.tags;
   return {
+    fingerprint: audio.fingerprint,
     url,
     fileName: audio.fileName,
     format: id,

@@ -5,7 +5,7 @@ import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import type { Pin } from '../../core/timing/align/alignment';
 import { alignmentWarnings } from '../../core/timing/align/warnings';
-import { type KeptPin, placedPins, withPins } from '../../core/timing/pins';
+import { type KeptPin, withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
@@ -25,6 +25,7 @@ import {
   joined,
   type OpenedFiles,
   pairOf,
+  pinsOf,
   recordOf,
   timesBy,
   viewOf,
@@ -151,10 +152,7 @@ export class Episodes {
   keepPins(id: string, pins: readonly KeptPin[]): void {
     const episode = this.present(id);
     this.options.library.episodes.update(episode.key, { pins });
-    this.current = timedAnew({
-      ...episode,
-      pins: episode.transcript ? placedPins(pins, episode.transcript.transcript) : [],
-    });
+    this.current = timedAnew({ ...episode, ...pinsOf(pins, episode.transcript) });
     this.tellTimes(this.current.times);
     // What is under way looks with the pins of before.
     if (this.syncing.view?.state === 'running') this.startSync(id);
@@ -166,6 +164,13 @@ export class Episodes {
     const task = taskOf(this.present(id), this.options.library);
     if (!task) throw new EarmarkError('bad-request', 'To sync takes a recording and its transcript.', 'Open both.');
     void this.sync(id, task);
+  }
+
+  /** The user lets Earmark look for the text of what is opened, or not any more: what is open is the first it is done for. */
+  autoSyncChanged(autoSync: boolean): void {
+    if (!this.current) return;
+    if (autoSync) this.syncUnasked();
+    else if (this.syncing.view?.state === 'running') this.cancelSync(this.current.id);
   }
 
   /** Stops finding it; times stay as they were before. */
@@ -289,7 +294,7 @@ export class Episodes {
       audio,
       transcript,
       sync: kept,
-      pins: transcript ? placedPins(record.pins, transcript.transcript) : [],
+      ...pinsOf(record.pins, transcript),
       candidates: candidateTokens(audio && transcript ? [] : candidates),
     });
     this.keys.set(id, key);

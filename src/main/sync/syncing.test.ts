@@ -267,3 +267,32 @@ test('what is taken back while the sound is searched with it is not obeyed by wh
   await finish();
   expect(shownStarts()).toEqual([2.5, 75.25]);
 });
+
+test('what is open is synced once the user wants it, and not any further when they do not', async () => {
+  library.saveSettings({ ...library.settings, autoSync: false });
+  await open();
+  library.saveSettings({ ...library.settings, autoSync: true });
+  episodes.autoSyncChanged(true);
+  expect(begun).toHaveLength(1);
+  library.saveSettings({ ...library.settings, autoSync: false });
+  episodes.autoSyncChanged(false);
+  expect(begun[0]?.request.signal.aborted).toBe(true);
+  expect(state()).toBe('none');
+});
+
+test('what was set by hand is kept while its words are gone, and counts again when they are back', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [pinned]);
+  await restart();
+  await writeFile(join(folder, 'ep.md'), TEXT.replace('Good morning.', 'Hi!'));
+  await open();
+  expect(episodes.view()).toMatchObject({ pins: [], unplacedPins: [pinned] });
+  expect(begun.at(-1)?.request.pins).toEqual([]);
+  const other = { turn: 0, word: 0, time: seconds(2), said: 'Hello there.', shift: null };
+  episodes.keepPins(id(), [other, pinned]);
+  await restart();
+  await writeFile(join(folder, 'ep.md'), TEXT);
+  await open();
+  expect(episodes.view()).toMatchObject({ pins: [other, pinned], unplacedPins: [] });
+});

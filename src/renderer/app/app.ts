@@ -16,6 +16,7 @@ import { createSelectionStore, type SelectionStore } from '../state/selection';
 import { createShelfStore, type ShelfStore } from '../state/shelf';
 import { type Ask, createAsk } from './bridge';
 import { type Clipping, createClipping } from './clipping';
+import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
 import { createOutputs, type Outputs } from './outputs';
 import { findPauses } from './pauses';
@@ -39,6 +40,8 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
+  /** Has every clip where its words are, after these were found to be said at other times. */
+  placeClips(): void;
   readonly pinning: Pinning;
   readonly outputs: Outputs;
   run(command: CommandId): void;
@@ -105,6 +108,7 @@ export function createApp(bridge: Bridge<File>): App {
     listening,
     pinning: createPinning({ episode, edits, selection, playback, messages, listening }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
+    placeClips: keepClipsOnWords({ episode, edits }),
     outputs,
     run,
   };

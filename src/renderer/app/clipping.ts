@@ -1,4 +1,5 @@
-import type { Clip } from '../../core/clips/clip';
+import type { Clip, ClipWords } from '../../core/clips/clip';
+import { wordsOfClip } from '../../core/clips/follow';
 import { passage } from '../../core/clips/passage';
 import type { Seconds } from '../../core/time/seconds';
 import { nameOfClip } from '../features/clips/clip-name';
@@ -7,14 +8,15 @@ import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore } from '../state/selection';
+import { timedTextOf } from './clips-on-words';
 
 /** Making and unmaking clips. */
 export interface Clipping {
   markStart(): void;
   /** Ends the clip that was begun, here. */
   markEnd(): void;
-  /** Adds the clip between two times, whichever comes first. */
-  clip(one: Seconds, other: Seconds): void;
+  /** Adds the clip between two times, whichever comes first, of the words there or of the sound. */
+  clip(one: Seconds, other: Seconds, by: ClipWords['by']): void;
   /** Makes a clip of the selected words. */
   clipSelection(): void;
   /** Deletes a clip and offers to undo it. */
@@ -32,12 +34,13 @@ interface Parts {
 export function createClipping({ episode, edits, selection, messages, listening }: Parts): Clipping {
   const { tellNote } = messages.actions;
 
-  function clip(one: Seconds, other: Seconds): void {
+  function clip(one: Seconds, other: Seconds, by: ClipWords['by']): void {
     const [start, end] = one < other ? [one, other] : [other, one];
-    const transcript = episode.getState().episode?.transcript;
-    const said = transcript ? passage(transcript.transcript, transcript.times, start, end) : { text: '', speakers: [] };
+    const text = timedTextOf(episode.getState().episode);
+    const said = text ? passage(text.transcript, text.times, start, end) : { text: '', speakers: [] };
     const name = nameOfClip(said.text, edits.getState().clips.length + 1);
-    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said });
+    const words = text && wordsOfClip(text, { start, end }, by);
+    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words });
     edits.actions.setPendingStart(null);
   }
 
@@ -52,7 +55,7 @@ export function createClipping({ episode, edits, selection, messages, listening 
       const end = listening.position;
       if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
       else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
-      else clip(start, end);
+      else clip(start, end, 'ear');
     },
     clipSelection() {
       const { stretch } = selection.getState();
@@ -60,7 +63,7 @@ export function createClipping({ episode, edits, selection, messages, listening 
         tellNote('Select the words of the clip on the page first.');
         return;
       }
-      clip(stretch.start, stretch.end);
+      clip(stretch.start, stretch.end, 'words');
       document.getSelection()?.removeAllRanges();
     },
     remove({ id, name }) {

@@ -7,7 +7,10 @@ import type { App } from './app';
 export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:opened', (episode) => showEpisode(app, episode));
   bridge.on('episode:times', ({ episode, times }) => showTimes(app, episode, times));
-  bridge.on('episode:sync', ({ episode, sync }) => update(app, episode, (shown) => ({ ...shown, sync })));
+  bridge.on('episode:sync', ({ episode, sync }) => {
+    update(app, episode, (shown) => ({ ...shown, sync }));
+    app.placeClips();
+  });
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
@@ -56,12 +59,17 @@ function showEpisode(app: App, episode: EpisodeView): void {
   // The clips of the same episode are newer here than there. They go in before the episode, so that they are never
   // taken for the clips of another.
   app.episode.setState({ episode });
+  if (isSame && episode.transcript && before.transcript?.fileName !== episode.transcript.fileName) {
+    app.edits.actions.placePins(episode.transcript.transcript);
+  }
   if (!isSame) {
-    app.edits.actions.load({ clips: episode.clips, pins: episode.pins });
+    const { clips, pins, unplacedPins } = episode;
+    app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.peaks.actions.reset();
   }
   followContents(app, episode);
+  app.placeClips();
   if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
   app.listening.open(episode.audio, position);
   document.title = `${episode.title} — Earmark`;
@@ -79,7 +87,9 @@ function showTimes(app: App, id: string, times: Times): void {
     transcript: episode.transcript && { ...episode.transcript, times },
   }));
   const { episode } = app.episode.getState();
-  if (episode?.id === id) followContents(app, episode);
+  if (episode?.id !== id) return;
+  followContents(app, episode);
+  app.placeClips();
 }
 
 function followContents(app: App, { transcript, audio }: EpisodeView): void {
@@ -113,17 +123,21 @@ function keepSettings(app: App): void {
 
 /** Has main keep what the listener makes of the episode. */
 function keepWork(app: App): void {
-  let { clips, pins } = app.edits.getState();
+  let kept = app.edits.getState();
   let of = app.episode.getState().episode?.id;
-  app.edits.subscribe((now) => {
+  app.edits.subscribe(() => {
+    // Others that listen may have changed it again since.
+    const now = app.edits.getState();
+    const before = kept;
     const episode = app.episode.getState().episode?.id;
     const isEdit = episode === of;
-    if (isEdit && episode) {
-      if (now.clips !== clips) void app.ask('episode:clips', { episode, clips: now.clips.map(plain) });
-      if (now.pins !== pins) void app.ask('episode:pins', { episode, pins: [...now.pins] });
-    }
-    ({ clips, pins } = now);
+    kept = now;
     of = episode;
+    if (!isEdit || !episode) return;
+    if (now.clips !== before.clips) void app.ask('episode:clips', { episode, clips: now.clips.map(plain) });
+    if (now.pins !== before.pins || now.unplacedPins !== before.unplacedPins) {
+      void app.ask('episode:pins', { episode, pins: [...now.pins, ...now.unplacedPins] });
+    }
   });
 }
 

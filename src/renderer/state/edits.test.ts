@@ -13,14 +13,14 @@ const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);
 describe('clips', () => {
   test('are kept in order of time', () => {
     const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('c', 30), clip('a', 10)], pins: [] });
+    actions.load({ clips: [clip('c', 30), clip('a', 10)], pins: [], unplacedPins: [] });
     actions.addClip(clip('b', 20));
     expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
   });
 
   test('a deleted clip comes back where it was', () => {
     const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)], pins: [] });
+    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)], pins: [], unplacedPins: [] });
     actions.deleteClip('b');
     expect(ids(getState().clips)).toEqual(['a', 'c']);
     expect(actions.undo()).toBe(true);
@@ -38,7 +38,7 @@ describe('clips', () => {
 
   test('a name that stays the same is no step', () => {
     const { actions } = createEditsStore();
-    actions.load({ clips: [clip('a', 10)], pins: [] });
+    actions.load({ clips: [clip('a', 10)], pins: [], unplacedPins: [] });
     actions.renameClip('a', 'a');
     actions.deleteClip('nobody');
     expect(actions.undo()).toBe(false);
@@ -47,7 +47,7 @@ describe('clips', () => {
   test('another episode cannot be undone into', () => {
     const { actions, getState } = createEditsStore();
     actions.addClip(clip('a', 10));
-    actions.load({ clips: [clip('z', 1)], pins: [] });
+    actions.load({ clips: [clip('z', 1)], pins: [], unplacedPins: [] });
     expect(actions.undo()).toBe(false);
     expect(ids(getState().clips)).toEqual(['z']);
   });
@@ -62,7 +62,7 @@ describe('clips', () => {
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const { actions, getState } = createEditsStore();
         const first = [clip('first', 500)];
-        actions.load({ clips: first, pins: [] });
+        actions.load({ clips: first, pins: [], unplacedPins: [] });
         for (const [index, done] of steps.entries()) {
           const { clips } = getState();
           if (done.kind === 'add') actions.addClip(clip(`${index}${done.id}`, done.start));
@@ -91,4 +91,36 @@ describe('clips', () => {
     while (actions.undo());
     expect(getState()).toMatchObject({ pins: [], clips: [] });
   });
+
+  test('that are moved to where their words are is no step, and what is undone to can be moved in its turn', () => {
+    const { actions, getState } = createEditsStore();
+    actions.load({ clips: [clip('a', 10), clip('b', 20)], pins: [], unplacedPins: [] });
+    actions.renameClip('a', 'first');
+    actions.moveClips((one) =>
+      one.id === 'a' && one.start === 10 ? { ...one, start: seconds(30), end: seconds(31) } : one,
+    );
+    expect(ids(getState().clips)).toEqual(['b', 'a']);
+    actions.undo();
+    expect(getState().clips).toEqual([clip('a', 10), clip('b', 20)]);
+    actions.redo();
+    expect(getState().clips.map(({ name, start }) => [name, start])).toEqual([
+      ['b', 20],
+      ['first', 30],
+    ]);
+  });
+});
+
+test('a time set by hand whose words are gone is kept until it is removed, which is undone like anything', () => {
+  const pin = (said: string) => ({ turn: 0, word: 0, time: seconds(1), said, shift: null });
+  const { actions, getState } = createEditsStore();
+  actions.load({ clips: [], pins: [pin('so it')], unplacedPins: [] });
+  actions.placePins({ turns: [{ speaker: null, text: 'And now.', marks: [], line: 1 }] });
+  expect(getState()).toMatchObject({ pins: [], unplacedPins: [pin('so it')] });
+  expect(actions.undo()).toBe(false);
+  actions.setPin(pin('And now.'));
+  expect(getState().unplacedPins).toEqual([pin('so it')]);
+  actions.removeUnplacedPin(getState().unplacedPins[0] ?? pin(''));
+  expect(getState()).toMatchObject({ pins: [pin('And now.')], unplacedPins: [] });
+  actions.undo();
+  expect(getState().unplacedPins).toEqual([pin('so it')]);
 });

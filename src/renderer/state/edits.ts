@@ -3,13 +3,16 @@ import type { Clip } from '../../core/clips/clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
 import { edited, type History, historyOf, redo, undo } from '../../core/history';
 import type { Seconds } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pins';
+import { type KeptPin, sortedByPlace } from '../../core/timing/pins';
+import type { Transcript } from '../../core/transcript/model';
 
 /** What the listener makes of an episode, all of which can be undone. */
 export interface Work {
   readonly clips: ClipList;
   /** When words are said, as set by hand; in order of turn and word. */
   readonly pins: readonly KeptPin[];
+  /** The same for words that are not in the transcript any more. */
+  readonly unplacedPins: readonly KeptPin[];
 }
 
 export interface EditsState extends Work {
@@ -26,6 +29,14 @@ export interface EditsActions {
   /** In place of one for the same word. */
   setPin(pin: KeptPin): void;
   removePin(pin: KeptPin): void;
+  removeUnplacedPin(pin: KeptPin): void;
+  /** Has every pin where its words are in another transcript. That is no edit. */
+  placePins(transcript: Pick<Transcript, 'turns'>): void;
+  /**
+   * Has every clip where it belongs by now. That is no edit, and is not undone: what is undone to is brought where it
+   * belongs in its turn.
+   */
+  moveClips(place: (clip: Clip) => Clip): void;
   /** Both return whether there was anything to undo or do again. */
   undo(): boolean;
   redo(): boolean;
@@ -36,7 +47,7 @@ export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions
 
 /** The work on the open episode, with what was done to it. */
 export function createEditsStore(): EditsStore {
-  let history: History<Work> = historyOf({ clips: [], pins: [] });
+  let history: History<Work> = historyOf({ clips: [], pins: [], unplacedPins: [] });
   const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null }));
 
   /** Returns whether that changed anything. */
@@ -59,8 +70,8 @@ export function createEditsStore(): EditsStore {
   }
 
   const actions: EditsActions = {
-    load({ clips, pins }) {
-      history = historyOf({ clips: clipList(clips), pins });
+    load({ clips, pins, unplacedPins }) {
+      history = historyOf({ clips: clipList(clips), pins, unplacedPins });
       store.setState({ ...history.now, pendingStart: null });
     },
     addClip: (clip) => editClips((clips) => addClip(clips, clip)),
@@ -68,6 +79,22 @@ export function createEditsStore(): EditsStore {
     deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
     setPin: (pin) => editPins((others) => inOrder([...others, pin]), pin),
     removePin: (pin) => editPins((others) => others, pin),
+    removeUnplacedPin(pin) {
+      const unplacedPins = history.now.unplacedPins.filter((other) => other !== pin);
+      take(edited(history, { ...history.now, unplacedPins }));
+    },
+    placePins(transcript) {
+      const { pins, unplacedPins } = history.now;
+      const { placed, unplaced } = sortedByPlace([...pins, ...unplacedPins], transcript);
+      take({ ...history, now: { ...history.now, pins: placed, unplacedPins: unplaced } });
+    },
+    moveClips(place) {
+      const { clips } = history.now;
+      const moved = clips.map(place);
+      if (moved.some((clip, index) => clip !== clips[index])) {
+        take({ ...history, now: { ...history.now, clips: clipList(moved) } });
+      }
+    },
     undo: () => take(undo(history)),
     redo: () => take(redo(history)),
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),

@@ -2,30 +2,54 @@ import X from 'lucide-react/icons/x';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
+import type { KeptPin } from '../../../core/timing/pins';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import styles from './SyncFacts.module.css';
 
-/** What was set by hand, each to be taken back. */
+/** What was set by hand, each to be taken back, also where its words are gone. */
 export function Pins() {
   const { edits } = useApp();
   const pins = useStore(edits, (state) => state.pins);
+  const unplaced = useStore(edits, (state) => state.unplacedPins);
+  return (
+    <>
+      <PinList title="Times set by hand" pins={pins} onRemove={edits.actions.removePin} />
+      <PinList
+        title="Set by hand for words that are gone"
+        pins={unplaced}
+        onRemove={edits.actions.removeUnplacedPin}
+        note="They are kept, and used again when the transcript says these words."
+      />
+    </>
+  );
+}
+
+interface PinListProps {
+  readonly title: string;
+  readonly pins: readonly KeptPin[];
+  readonly note?: string;
+  onRemove(pin: KeptPin): void;
+}
+
+function PinList({ title, pins, note, onRemove }: PinListProps) {
   const heading = useId();
   if (pins.length === 0) return null;
   return (
     <section aria-labelledby={heading}>
       <h3 id={heading} className={styles.heading}>
-        Times set by hand
+        {title}
       </h3>
+      {note && <p className={styles.note}>{note}</p>}
       <ul className={styles.pins}>
         {pins.map((pin) => (
-          <li key={`${pin.turn} ${pin.word}`} className={styles.pin}>
+          <li key={`${pin.turn} ${pin.word} ${pin.said}`} className={styles.pin}>
             <span className={styles.said}>{pin.said}</span>
             <span className={styles.time}>{formatTimeTenths(pin.time)}</span>
             <IconButton
               label={`Remove the time of “${pin.said}”`}
               className={styles.remove}
-              onClick={() => edits.actions.removePin(pin)}
+              onClick={() => onRemove(pin)}
             >
               <X size={14} aria-hidden="true" />
             </IconButton>

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { at } from '../scripts/lib/paths.mjs';
+import { type Earmark, expect, sample, test, tone } from './fixture';
+
+/** Selects all words of a turn and makes a clip of them. */
+async function clipTurn(earmark: Earmark, turn: number): Promise<void> {
+  await earmark.turn(turn).locator('[data-word]').last().waitFor();
+  await earmark.turn(turn).evaluate((element) => {
+    const words = [...element.querySelectorAll('[data-word]')];
+    const [first, last] = [words[0], words.at(-1)];
+    if (first && last) getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
+  });
+  await earmark.button('Clip this').click();
+}
+
+test('a clip of words goes where they are set by hand, and back when that is undone', async ({ launch }) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await clipTurn(earmark, 3);
+  const clip = earmark.clipItems.first();
+  await expect(clip).toContainText('0:30.0 – ');
+  await earmark.turn(3).focus();
+  await earmark.seek(33);
+  await earmark.page.keyboard.press('t');
+  await expect(clip).toContainText('0:33.0 – ');
+  await earmark.page.keyboard.press('ControlOrMeta+z');
+  await expect(clip).toContainText('0:30.0 – ');
+  await earmark.page.keyboard.press('ControlOrMeta+z');
+  await expect(earmark.clipItems).toHaveCount(0);
+});
+
+test.describe('when syncing is switched on', () => {
+  test.slow();
+  const truth: { turns: { start: number; end: number }[] } = JSON.parse(
+    readFileSync(at('e2e/fixtures/sample.truth.json'), 'utf8'),
+  );
+
+  test('what is open is synced, its clips of words go where these are said, and stay there', async ({ launch }) => {
+    const earmark = await launch(sample.audio, sample.transcript);
+    await expect(earmark.button('Play')).toBeEnabled();
+    await clipTurn(earmark, 3);
+    const clip = earmark.clipItems.first();
+    const guessed = (await clip.textContent()) ?? '';
+    const details = earmark.page.getByRole('button', { name: /Episode details|on this transcript/ });
+    await details.click();
+    await earmark.page.getByRole('checkbox', { name: 'Sync when an episode opens' }).check();
+    await expect(earmark.page.getByRole('region', { name: 'Sync' })).toContainText('of the words were found', {
+      timeout: 60_000,
+    });
+    await earmark.page.keyboard.press('Escape');
+    expect(guessed).not.toContain('0:27');
+    await expect(clip).toContainText(/0:27\.[0-4] – 0:2[89]/);
+    expect(truth.turns[3]?.start).toBeCloseTo(27.2);
+
+    await earmark.close();
+    const again = await launch(sample.audio);
+    await expect(again.clipItems.first()).toContainText(/0:27\.[0-4] – 0:2[89]/);
+  });
+});

@@ -1,0 +1,101 @@
+import { type Seconds, seconds } from '../time/seconds';
+import { placeSaying, saidAt } from '../timing/pins';
+import type { Times } from '../timing/times';
+import type { Transcript } from '../transcript/model';
+import type { Clip, ClipWord, ClipWords } from './clip';
+import { passage } from './passage';
+
+/** A transcript with its times in a recording, as clips are tied to. */
+export interface TimedText {
+  readonly transcript: Pick<Transcript, 'turns'>;
+  readonly times: Times;
+  /** Fingerprint of the recording. */
+  readonly recording: string;
+  /** Whether the recording was searched for the whole transcript: what the times tell of it then stays. */
+  readonly heard: boolean;
+}
+
+/** Ties a stretch of the recording to the words that begin in it; null where none does. */
+export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' | 'end'>, by: ClipWords['by']) {
+  const { transcript, times, recording, heard } = text;
+  let first: ClipWord | null = null;
+  let last: ClipWord | null = null;
+  for (const [turn, time] of times.entries()) {
+    if (time.start >= end || time.end <= start) continue;
+    for (const [word, at] of time.words.entries()) {
+      if (at < start - HAIR || at >= end - HAIR) continue;
+      const place = { turn, word, said: saidAt(transcript, turn, word) };
+      first ??= { ...place, offset: seconds(start - at) };
+      last = { ...place, offset: seconds(end - endOf(times, place)) };
+    }
+  }
+  return first && last && { by, first, last, recording, heard: heard && isFound(times, first) && isFound(times, last) };
+}
+
+/**
+ * The clip where its words are by these times; the same clip where it need not move.
+ * One that was made of words follows them always, but never from where they were heard to where they are guessed. One
+ * that was marked by ear stays where the sound is, and is told anew what is said there; in another recording than the
+ * one it was marked in it is where its words are.
+ */
+export function following(clip: Clip, text: TimedText): Clip {
+  const { words } = clip;
+  if (!words) return clip;
+  const isHere = words.by === 'ear' && words.recording === text.recording;
+  const there = isHere ? clip : moved(clip, words, text);
+  const isToTell = words.by === 'ear' && there.words?.recording === text.recording && text.heard;
+  return isToTell ? toldAnew(there, text) : there;
+}
+
+/** Times that are added up come out a hair off, in seconds: a word that a clip begins with is in it all the same. */
+const HAIR = 0.0005;
+
+function toldAnew(clip: Clip, text: TimedText): Clip {
+  const words = wordsOfClip(text, clip, 'ear');
+  if (!words || (isSame(words, clip.words) && words.heard === clip.words?.heard)) return clip;
+  const [start, end] = [seconds(clip.start - HAIR), seconds(clip.end - HAIR)];
+  return { ...clip, ...passage(text.transcript, text.times, start, end), words };
+}
+
+function moved(clip: Clip, words: ClipWords, { transcript, times, recording, heard }: TimedText): Clip {
+  const first = placed(words.first, transcript);
+  const last = placed(words.last, transcript);
+  if (!first || !last) return clip;
+  const areFound = isFound(times, first) && isFound(times, last);
+  const isElsewhere = recording !== words.recording;
+  // Marks by ear were at words only as surely as the words were known.
+  if (!areFound && (words.heard || words.by === 'ear')) return clip;
+  if (isElsewhere && words.by === 'ear' && !words.heard) return clip;
+  const start = seconds(Math.max(0, startOf(times, first) + first.offset));
+  const end = seconds(endOf(times, last) + last.offset);
+  if (!(start < end)) return clip;
+  const now: ClipWords = { ...words, first, last, recording, heard: areFound && (heard || words.heard) };
+  const stays = clip.start === start && clip.end === end && isSame(now, words) && now.heard === words.heard;
+  return stays && !isElsewhere ? clip : { ...clip, start, end, words: now };
+}
+
+function placed(word: ClipWord, transcript: Pick<Transcript, 'turns'>): ClipWord | null {
+  const place = placeSaying(word, transcript);
+  return place && { ...word, ...place };
+}
+
+function isFound(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): boolean {
+  const time = times[turn];
+  return time?.timing === 'aligned' && (time.wordConfidences?.[word] ?? 1) > 0;
+}
+
+function startOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
+  const time = times[turn];
+  return time?.words[word] ?? time?.start ?? seconds(0);
+}
+
+/** Where the next word begins, or the turn ends. */
+function endOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
+  return times[turn]?.words[word + 1] ?? times[turn]?.end ?? seconds(0);
+}
+
+function isSame(a: ClipWords, b: ClipWords | null | undefined): boolean {
+  const same = (one: ClipWord, other: ClipWord | undefined) =>
+    one.turn === other?.turn && one.word === other.word && Math.abs(one.offset - other.offset) < 0.001;
+  return same(a.first, b?.first) && same(a.last, b?.last);
+}
