@@ -21,7 +21,7 @@ await runScript(async () => {
   const folder = process.argv[2];
   if (!folder || !existsSync(folder)) throw new Problem('Name a folder of transcripts: `npm run corpus -- DIR`.', 2);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md') && basename(name) !== 'README.md')
+    .filter((name) => name.endsWith('.md') && !/^(?:README|CONTRIBUTING)\.md$/.test(basename(name)))
     .sort()
     .map((name) => join(folder, name));
   if (files.length === 0) throw new Problem(`There is no .md file in ${folder}.`);
@@ -31,8 +31,9 @@ await runScript(async () => {
   for (const [index, file] of files.entries()) {
     const view = viewOf(readFileSync(file, 'utf8'));
     const read = contents[index];
-    const lost = read?.turns ? missing(view.words, wordsOf(read)) : view.words;
+    const { lost, gained } = read?.turns ? differences(wordsOf(read), view) : { lost: view.words, gained: [] };
     const complaints = read?.turns ? complaintsAbout(read, view) : [read?.error ?? 'it was not read'];
+    if (gained.length > 0) complaints.unshift(`${gained.length} words too many (${shown(gained)})`);
     if (lost.length > 0) complaints.unshift(`${lost.length} words lost (${shown(lost)})`);
     total.words += view.words.length;
     total.lost += lost.length;
@@ -66,10 +67,8 @@ function inspect(files) {
 function complaintsAbout(read, view) {
   const complaints = [];
   const words = wordsOf(read);
-  const gained = missing(words, [...view.words, ...view.optional]);
-  if (gained.length > 0) complaints.push(`${gained.length} words too many (${shown(gained)})`);
   const moved = words.findIndex((word, index) => word !== view.words[index]);
-  if (gained.length === 0 && view.optional.length === 0 && words.length === view.words.length && moved >= 0) {
+  if (view.optional.length === 0 && words.length === view.words.length && moved >= 0) {
     complaints.push(`words out of order from “${shown(words.slice(moved))}”`);
   }
   const speakers = read.turns.flatMap(({ speaker }) => speaker ?? []);
@@ -87,6 +86,23 @@ function complaintsAbout(read, view) {
 /** @param {Contents} read */
 function wordsOf(read) {
   return wordsIn(read.turns.map(({ text }) => text).join('\n\n'));
+}
+
+/**
+ * @param {readonly string[]} words As read.
+ * @param {import('./lib/changelog-words.mjs').View} view
+ * @returns {{lost: readonly string[], gained: readonly string[]}}
+ */
+function differences(words, view) {
+  const lost = missing(view.words, words);
+  const gained = missing(words, [...view.words, ...view.optional]);
+  // The same letters in other pieces: `sh*t` is one word to one look and two to the other.
+  return lettersOf(lost) === lettersOf(gained) ? { lost: [], gained: [] } : { lost, gained };
+}
+
+/** @param {readonly string[]} words */
+function lettersOf(words) {
+  return [...words.join('')].sort().join('');
 }
 
 /**

@@ -13,9 +13,16 @@
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', mdash: '—', ndash: '–' };
 const LABEL = /^[#\s]*(?:\*{2,3}|__)\s*([^*]+?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)(\*?)/;
+/** `**Break: \[43:56\]**`: the bold type ends too late. */
+const LONG_LABEL = /^[#\s]*\*\*(break):(.*)\*\*\s*$/i;
 const STAMP = /\\*\[[\s\\]*\d{1,4}[\s\\*]*:[\d:.,;\s\\*]*\]/g;
-const STAMP_IN_NOTE = /(\[[^[\]]*?)\s+\d{1,3}:[\d:.;]*\d(?:\s+[\d.]+)?\\*(?=\])/g;
-const NO_TALK = /^(?:break|jingle|sample|outro|intro|music)$/i;
+/** One bracket is missing. */
+const OPEN_STAMP = /\\*\[\s*\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?=\s*$)|\d{1,2}:\d{2}:\d{2}\.\d{2}\\*\]/g;
+const STAMP_IN_NOTE = /(\[[^[\]]*?)(?:\s+|(?<=[a-z]))\d{1,3}:[\d:.;]*(?:\s+[\d.]+)?\\*(?=\])/g;
+const READABLE = /^\D*\d{1,3}(?::\d{2}){1,2}(?:[.:;,]\d{1,3})?\D*$/;
+const NO_TALK = /^(?:break|jingle|sample|outro|intro|music|song)$/i;
+/** What is left of a stretch of time once its times are gone. */
+const BETWEEN_TIMES = /^[\s:\\*]*(?:to|until|-)?[\s\\*]*$/i;
 
 /**
  * @param {string} source
@@ -24,7 +31,10 @@ const NO_TALK = /^(?:break|jingle|sample|outro|intro|music)$/i;
 export function viewOf(source) {
   /** @type {View} */
   const view = { words: [], optional: [], labels: [], stamps: 0 };
-  const text = decoded(source.replace(/^\uFEFF/, '').replace(/<!--[\s\S]*?-->/g, ' '));
+  const text = decoded(source.replace(/^\uFEFF/, '').replace(/<!--[\s\S]*?-->/g, ' ')).replace(
+    /(\d)\*\*:\*\*(?=\d)/g,
+    '$1:',
+  );
   for (const line of withLinksAsWords(text).split(/\r\n|\r|\n/)) viewLine(line, view);
   return view;
 }
@@ -39,16 +49,21 @@ export function wordsIn(text) {
  * @param {View} view
  */
 function viewLine(line, view) {
-  const label = LABEL.exec(line);
-  const name = label?.[1]?.replaceAll('\\', '') ?? /^(break):/i.exec(line)?.[1];
-  let rest = label ? line.slice(label[0].length) : line;
-  rest = rest.replace(STAMP_IN_NOTE, (_, note) => counted(view, note)).replace(STAMP, () => counted(view, ' '));
-  const isBreak = name !== undefined && NO_TALK.test(name) && /^(?:break:)?[\s:]*(?:to|until|-)?\s*$/i.test(rest);
-  if (isBreak) return;
-  if (label && name !== undefined) view.labels.push(name);
+  const isQuote = /^\s*>/.test(line);
+  const label = isQuote ? null : (LONG_LABEL.exec(line) ?? LABEL.exec(line));
+  const name = label?.[1]?.replaceAll('\\', '') ?? /^(break|jingle|sample|outro|intro|music):/i.exec(line)?.[1];
+  let rest = label ? (label[2] ?? '') + line.slice(label[0].length) : line;
+  const before = view.stamps;
+  for (const stamp of [STAMP_IN_NOTE, STAMP, OPEN_STAMP]) {
+    rest = rest.replace(stamp, (found, note) => counted(view, found, typeof note === 'string' ? note : ' '));
+  }
+  const isStretch = label !== null && view.stamps === before + 2;
+  const bare = label === null ? rest.replace(/^\w+:/, '') : rest;
+  if (name !== undefined && (NO_TALK.test(name) || isStretch) && BETWEEN_TIMES.test(bare)) return;
+  if (label && name !== undefined && !/^(?:break|jingle)$/i.test(name)) view.labels.push(name);
   rest = rest.replace(/<\/?[a-z][^>]*>/gi, (tag) => {
     view.optional.push(...wordsIn(tag));
-    return ' ';
+    return /^<\/?su[bp]>/i.test(tag) ? '' : ' ';
   });
   // Emphasis may end inside a word; an escaped asterisk stands for letters that are not written out.
   for (const word of wordsIn(rest.replace(/\\([!-/:-@[-`{-~])|[*`]/g, '$1'))) {
@@ -58,18 +73,20 @@ function viewLine(line, view) {
 
 /**
  * @param {View} view
+ * @param {string} stamp What no reader can read it may leave in the text.
  * @param {string} replacement
  */
-function counted(view, replacement) {
+function counted(view, stamp, replacement) {
   view.stamps += 1;
+  if (!READABLE.test(stamp)) view.optional.push(...wordsIn(stamp));
   return replacement;
 }
 
 /** @param {string} text */
 function withLinksAsWords(text) {
-  return text
-    .replace(/!?\[((?:[^[\]\\]|\\.)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, '$1')
-    .replace(/^\s*>[\s>]*/gm, '');
+  const link = /!?\[((?:[^[\]\\]|\\.)*)\]\(\s*(?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\s*\)/g;
+  // A link may be around an image.
+  return text.replace(link, '$1').replace(link, '$1');
 }
 
 /** @param {string} text */

@@ -55,6 +55,7 @@ test.each([
   ['a ZIP or Word file', Buffer.from('PK\u0003\u0004 mimetype word/document.xml')],
   ['a PDF', Buffer.from('%PDF-1.7\nhello')],
   ['UTF-16 with a NUL', utf16('a\0b', '\uFEFF', false)],
+  ['a text with a control byte in every line', Buffer.from('a line\u0001\n'.repeat(200))],
   ['half a UTF-16 character', Buffer.concat([utf16('ab', '\uFEFF', false), Buffer.from([0x00, 0xd8])])],
 ])('%s is no text', (_name, bytes) => {
   expect(() => decodeText(bytes, 'a.md')).toThrowError(expect.objectContaining({ code: 'binary-file' }));
@@ -62,4 +63,9 @@ test.each([
 
 test('tabs, form feeds and terminal colours are text', () => {
   expect(decodeText(Buffer.from('a\tb\f\u001b[1mc\r\n'), 'a.md')).toBe('a\tb\f\u001b[1mc\r\n');
+});
+
+test('a stray control byte does not make a text unreadable', () => {
+  const text = `you can do \u001d\`map()\`\u001d and \0${'some words of an ordinary sentence. '.repeat(50)}`;
+  expect(decodeText(Buffer.from(text), 'a.md')).toBe(text);
 });

@@ -10,15 +10,20 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   const encoding = utf16Of(bytes);
   if (encoding) return decodeUtf16(bytes, encoding, fileName);
 
-  const firstControl = bytes.findIndex(isBinaryControl);
-  if (firstControl >= 0) throw binary(fileName, 'is not a text file');
+  let controls = 0;
+  for (const byte of bytes) if (isBinaryControl(byte)) controls++;
+  if (controls * LEAST_BYTES_PER_CONTROL > bytes.length) throw binary(fileName, 'is not a text file');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    if (controls > 0) throw binary(fileName, 'is not a text file');
     if (!looksWestern(bytes)) throw badEncoding(bytes, fileName);
     return decodeWindows1252(bytes);
   }
 }
+
+/** Editors and copied terminals leave a control byte here and there in what is text; other files have them all over. */
+const LEAST_BYTES_PER_CONTROL = 500;
 
 const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
   ['PK\u0003\u0004', 'is a Word or ZIP file, not a text file'],

@@ -10,14 +10,16 @@ export interface Label {
 }
 
 const LONGEST_NAME = 80;
-/** No name asks, calls, or has more than eight words. */
-const NO_NAME = /[?!;]|^(?:\S+ ){8}/;
+/** No name asks, or has more than eight words; nor does one call, unless it stands alone (`**Airplane!:**`). */
+const NO_NAME = /[?;]|^(?:\S+ ){8}/;
+/** How often a word in lower case stands where a label does before it is taken for somebody's handle. */
+const TIMES_OF_A_HANDLE = 3;
 
 /**
  * The label a paragraph begins with: bold text that ends with a colon, or that a colon follows (`**Name:**`,
- * `**Name**:`, `***Name:** all in italics*`). Null for bold text that is no label.
+ * `**Name**:`, `***Name:** all in italics*`). Null for bold text that is no label. `handles` are names in lower case.
  */
-export function labelOf(source: string): Label | null {
+export function labelOf(source: string, handles: ReadonlySet<string>): Label | null {
   const opening = /^(?:\*{2,3}|_{2,3})(?![*_])/.exec(source)?.[0];
   if (opening === undefined) return null;
   const close = source.slice(0, opening.length + LONGEST_NAME).indexOf(opening.slice(0, 2), opening.length);
@@ -27,7 +29,7 @@ export function labelOf(source: string): Label | null {
   if (/[:：]$/.test(bold)) return labelled(bold.slice(0, -1), behind, opening);
   const colon = /^\s*[:：]/.exec(behind)?.[0];
   // Prose puts colons behind bold words, too (`**complex codebases**: …`); names are capitalised.
-  if (colon === undefined || !isCapitalised(bold)) return null;
+  if (colon === undefined || !(isCapitalised(bold) || handles.has(bold))) return null;
   return labelled(bold, behind.slice(colon.length), opening);
 }
 
@@ -35,7 +37,7 @@ function labelled(bold: string, rest: string, opening: string): Label | null {
   // A time may have got inside the bold type: it belongs to the turn.
   const { inline, stamps } = takeStamps(inlineOf(bold));
   const name = singleSpaced(inline.text.trim());
-  if (name === '' || NO_NAME.test(name)) return null;
+  if (name === '' || NO_NAME.test(name) || (name.includes('!') && rest.trim() !== '')) return null;
   const moved = stamps.map(({ source }) => `\\[${source}\\] `).join('');
   return { name, rest: moved + withOuterEmphasis(opening, rest) };
 }
@@ -45,6 +47,15 @@ function withOuterEmphasis(opening: string, rest: string): string {
   const mark = opening.slice(2);
   if (mark === '') return rest.trim();
   return rest.startsWith(mark) ? rest.slice(1).trim() : `${mark}${rest.trim()}`;
+}
+
+/** The words in lower case that stand in bold type before a colon, at the beginning of a line, again and again. Linear. */
+export function handlesIn(source: string): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const [, name = ''] of source.matchAll(/^\*\*(\p{Ll}[^\s*]{1,40})\*\*:/gmu)) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([name, count]) => (count >= TIMES_OF_A_HANDLE ? name : [])));
 }
 
 function singleSpaced(text: string): string {

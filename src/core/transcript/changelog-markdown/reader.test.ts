@@ -48,6 +48,7 @@ describe('turns', () => {
     ['**[Ann](https://a.example):** Hi.', 'Ann', 'Hi.'],
     ['**Ann:** \\[01:00\\]', 'Ann', ''],
     ['**Ann:**', 'Ann', ''],
+    ['**Airplane!:**\n\nHi.', 'Airplane!', 'Hi.'],
   ])('have a label in %j', (source, speaker, text) => {
     expect(turnsOf(source)).toEqual([[speaker, text]]);
   });
@@ -56,6 +57,7 @@ describe('turns', () => {
     ['**BIG thanks** to Ann', 'BIG thanks to Ann'],
     ['**complex codebases**: what they need', 'complex codebases: what they need'],
     ['**What is it?:** a question', 'What is it?: a question'],
+    ['**Heads up!:** it comes', 'Heads up!: it comes'],
     [
       '**this is a whole sentence that somebody wanted to stress:** yes',
       'this is a whole sentence that somebody wanted to stress: yes',
@@ -65,6 +67,16 @@ describe('turns', () => {
     ['- **Speed:** it is fast', 'Speed: it is fast'],
   ])('have no label in %j', (source, text) => {
     expect(turnsOf(source)).toEqual([[null, text]]);
+  });
+
+  it('begin at a handle in lower case that stands like a label again and again', () => {
+    const source = '**gopher**: Hi.\n\n**Ann**: Hi.\n\n**gopher**: So.\n\n**tip**: think\n\n**gopher**: Bye.';
+    expect(turnsOf(source)).toEqual([
+      ['gopher', 'Hi.'],
+      ['Ann', 'Hi.'],
+      ['gopher', 'So.\n\ntip: think'],
+      ['gopher', 'Bye.'],
+    ]);
   });
 
   it('begin at a label on a line that only wraps', () => {
@@ -131,6 +143,7 @@ describe('stamps', () => {
     ['**A:** \\[00:04:07.\\] Hi you.', 247, 'Hi you.'],
     ['**A:** \\[00.04.07\\] Hi you.', 247, 'Hi you.'],
     ['**A:** \\[00;04;07\\] Hi you.', 247, 'Hi you.'],
+    ['**A:** \\[00:04.07.15\\] Hi you.', 247.5, 'Hi you.'],
     ['**A:** (04:07) Hi you.', 247, 'Hi you.'],
     ['**A:** {00:04:07} Hi you.', 247, 'Hi you.'],
     ['**A:** *\\[04:07\\] Hi* you.', 247, 'Hi you.'],
@@ -143,7 +156,7 @@ describe('stamps', () => {
     expect(anchorsOf(source)).toEqual([[time, 0, textFromThere]]);
   });
 
-  it.each(['O0:04:07', '1h 02m 03s', '12 min 30 sec', '01:05:00-01:06:00', '01:05 to 01:06'])(
+  it.each(['O0:04:07', '00: .25', '1h 02m 03s', '12 min 30 sec', '01:05:00-01:06:00', '01:05 to 01:06'])(
     'of %j are left in the text, with a warning',
     (written) => {
       expect(turnsOf(`**A:** \\[${written}\\] Hi.`)).toEqual([['A', `[${written}] Hi.`]]);
@@ -151,9 +164,12 @@ describe('stamps', () => {
     },
   );
 
-  it.each(['[lol]', '[loop]', '[Oil: 10]', '[1.2.3]', '[10 months]'])('are none in %j', (note) => {
-    expect(read(`**A:** Hi ${note} (04:07) you.`)).toMatchObject({ anchors: [], warnings: [] });
-  });
+  it.each(['[lol]', '[version 10.04.11]', '[loop]', '[Oil: 10]', '[1.2.3]', '[10 months]'])(
+    'are none in %j',
+    (note) => {
+      expect(read(`**A:** Hi ${note} (04:07) you.`)).toMatchObject({ anchors: [], warnings: [] });
+    },
+  );
 
   it('leave a space between words they stood between', () => {
     expect(turnsOf('**A:** Hi\\[04:07\\]you.')).toEqual([['A', 'Hi you.']]);
@@ -179,6 +195,8 @@ describe('stamps', () => {
     ['[cross-talk 00:32: 14.00]', '[cross-talk]', 1934],
     ['[00:00:40 applause]', '[applause]', 40],
     ['[take 5 00:40]', '[take 5]', 40],
+    ['[unintelligible00:00:40.00]', '[unintelligible]', 40],
+    ['[unintelligible 00:01.04.00]', '[unintelligible]', 64],
   ])('of a note %j are told from its words', (source, note, time) => {
     expect(turnsOf(source)).toEqual([[null, note]]);
     expect(anchorsOf(source)).toEqual([[time, 0, note]]);

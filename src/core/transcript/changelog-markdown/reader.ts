@@ -5,7 +5,7 @@ import type { TranscriptReader } from '../reader';
 import { type Block, eachBlock } from './blocks';
 import { breakBehind, contradictions, type StatedBreak, unboldBreak } from './breaks';
 import { inlineOf } from './inline';
-import { labelOf } from './label';
+import { handlesIn, type Label, labelOf } from './label';
 import { misplacedLabels } from './misplaced';
 import { Page } from './page';
 
@@ -35,11 +35,13 @@ function read(source: string): Transcript {
   const page = new Page();
   let title: string | null = null;
   let isFirst = true;
-  const isLabelled = (line: string) => labelOf(line) !== null;
-  eachBlock(source.replaceAll('\0', '\uFFFD'), isLabelled, (block) => {
-    if (isFirst) title = titleOf(block);
+  const text = source.replaceAll('\0', '\uFFFD');
+  const handles = handlesIn(text);
+  const isLabelled = (line: string) => labelOf(line, handles) !== null;
+  eachBlock(text, isLabelled, (block) => {
+    if (isFirst) title = titleOf(block, labelOf(block.source, handles));
     isFirst &&= block.kind === 'comment';
-    addBlock(page, block);
+    addBlock(page, block, handles);
   });
   page.finish();
   const { turns, breaks } = page;
@@ -59,21 +61,21 @@ function backwards({ time, line }: Anchor): Warning {
 }
 
 /** A heading at the very beginning names the episode. */
-function titleOf(block: Block): string | null {
-  if (block.heading === 0 || labelOf(block.source) !== null) return null;
+function titleOf(block: Block, label: Label | null): string | null {
+  if (block.heading === 0 || label !== null) return null;
   return inlineOf(block.source).text;
 }
 
-function addBlock(page: Page, block: Block): void {
+function addBlock(page: Page, block: Block, handles: ReadonlySet<string>): void {
   if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
   else if (block.kind === 'code') page.addCode(block);
-  else if (block.kind === 'paragraph' && !block.isQuote && !block.isItem) addTopLevel(page, block);
+  else if (block.kind === 'paragraph' && !block.isQuote && !block.isItem)
+    addTopLevel(page, block, labelOf(block.source, handles));
   else page.addParagraph(inlineOf(block.source), block);
 }
 
 /** Only a paragraph or heading that stands in no list and no quote can begin a turn or be a break. */
-function addTopLevel(page: Page, block: Block): void {
-  const label = labelOf(block.source);
+function addTopLevel(page: Page, block: Block, label: Label | null): void {
   const body = inlineOf(label?.rest ?? block.source);
   const pause = label === null ? unboldBreakOf(body.text) : breakBehind(label.name, body.text);
   if (pause !== null) page.addBreak(pause.start, pause.end, block.line);

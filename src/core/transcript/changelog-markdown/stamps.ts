@@ -32,8 +32,11 @@ const LIKE_A_STAMP = /^[\s\\]*\d{1,4}\s*[:;]\s*\d{1,2}(?:[\s\\]*[:;.,][\s\\]*\d{
 /** What typing makes of a stamp beyond that: words that nobody writes in brackets for anything else. */
 const MISTYPED =
   /^[\s\\]*(?:\d{1,3}(?::\d{2}){1,2}\s*(?:[-–—]|to)\s*\d{1,3}(?::\d{2}){1,2}|(?=\S*\d)[\dOoIl]{1,2}(?::[\dOoIl]{2}){1,2}(?:[.,]\d{1,3})?|(?:\d{1,2} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?)[\s\\]*$/;
+/** A stamp that lacks digits, `00: .25`. */
+const INCOMPLETE = /^[\s\\]*\d\d\s*:[\d:.\s\\]*$/;
+const GLUED_TO_WORD = /(?<=\p{L})\d{2}:\d{2}:\d{2}(?:[.:;,]\d{1,3})?[\s\\]*$/u;
 const TRAILING = /[\s\\.,:;]+$/;
-const WRONG_COLONS = /^([\s\\]*\d{2})[.;](\d{2})[.;](\d{2})$/;
+const WRONG_COLONS = /^([\s\\]*\d{2})[.:;](\d{2})[.:;](\d{2}(?:[.:;]\d{2})?)$/;
 /** Round or curly brackets make a stamp only where a paragraph begins: talk has times in them, too. */
 const OTHER_BRACKETS = /^\s*[({]([\d:.,]{4,14})[)}](?=\s|$)/;
 const LONGEST_STAMP = 60;
@@ -80,7 +83,12 @@ function stampInOtherBrackets(text: string): Found[] {
 /** The time that stands alone between brackets, `00:04:20.` and `00.04.20` among them. */
 function timeAlone(inside: string): Seconds | null {
   if (inside.length > LONGEST_STAMP) return null;
-  return parseStamp(inside) ?? parseStamp(inside.replace(TRAILING, '').replace(WRONG_COLONS, '$1:$2:$3'));
+  return parseStamp(inside) ?? parseStamp(withColons(inside.replace(TRAILING, '')));
+}
+
+/** With the colons of `00.04.20` and `00:04.20.15` where they belong. */
+function withColons(written: string): string {
+  return written.replace(WRONG_COLONS, '$1:$2:$3');
 }
 
 function stampIn(match: RegExpExecArray): Found | null {
@@ -92,7 +100,7 @@ function stampIn(match: RegExpExecArray): Found | null {
   const time = timeAlone(inside);
   if (time !== null) return { source: inside, time, isBroken: false, at: start, cut: [start, start + whole.length] };
   const begin = inside.slice(0, LONGEST_STAMP);
-  if (LIKE_A_STAMP.test(begin) || MISTYPED.test(begin))
+  if (LIKE_A_STAMP.test(begin) || INCOMPLETE.test(begin) || MISTYPED.test(begin))
     return { source: inside, time: null, isBroken: false, at: start, cut: null };
   return stampOfNote(inside, start);
 }
@@ -116,14 +124,25 @@ function unclosedStamp(inside: string, start: number): Found | null {
   return broken && { ...broken, at: start };
 }
 
+/** `01:01.04.06` is a time there, `version 10.4.11` none. */
+function timeInNote(written: string): Seconds | null {
+  return parseStamp(written) ?? (written.includes(':') ? parseStamp(withColons(written)) : null);
+}
+
 /** The stamp that ends or begins a note: `[unintelligible 00:09:09.27]`. It times the moment of the note. */
 function stampOfNote(inside: string, start: number): Found | null {
-  const words = [...inside.slice(-60).matchAll(/[^\s]+/g)];
-  const tail = inside.length - Math.min(60, inside.length);
+  const tail = Math.max(0, inside.length - LONGEST_STAMP);
+  const glued = GLUED_TO_WORD.exec(inside.slice(tail));
+  const gluedTime = glued && parseStamp(glued[0]);
+  if (glued && gluedTime !== null) {
+    const cut = [start + 1 + tail + glued.index, start + 1 + inside.length] as const;
+    return { source: inside, time: gluedTime, isBroken: false, at: start, cut };
+  }
+  const words = [...inside.slice(tail).matchAll(/[^\s]+/g)];
   // A stamp that typing has broken in two, `00:32: 14.03`, is two words.
   for (const count of [1, 2]) {
     const first = words.at(-count);
-    const time = first && words.length > count ? parseStamp(inside.slice(tail + first.index)) : null;
+    const time = first && words.length > count ? timeInNote(inside.slice(tail + first.index)) : null;
     if (first === undefined || time === null) continue;
     const from = inside.slice(0, tail + first.index).trimEnd().length;
     return { source: inside, time, isBroken: false, at: start, cut: [start + 1 + from, start + 1 + inside.length] };
