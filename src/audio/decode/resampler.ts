@@ -1,160 +1,103 @@
-/** How fast the filters' windows fall off; 5 leaves 50 dB of what would be mirrored into the sound. */
+import kernel from '../kernels/resample.ts?assembly';
+import { HEAP, Kernel } from '../web-assembly';
+
+/** How fast the filter's window falls off; 5 leaves 50 dB of what would be mirrored into the sound. */
 const KAISER_BETA = 5;
 /** Zero crossings of the sinc on each side of a sample: with this window it passes 85 % of the lower rate's band. */
 const ZERO_CROSSINGS = 10;
-/** Taps on each side of a filter that halves the rate. Of those every other is 0. */
-const HALVING_REACH = 11;
-/** The rate is halved while it stays this many times above the one wanted: far cheaper than one long filter. */
-const LEAST_ABOVE = 1.3;
+/** The kernel takes so many taps at once. */
+const LANES = 8;
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
-interface Stage {
-  /** The samples that more sound makes known. */
-  push(sound: Float32Array): Float32Array;
-  /** Those at the end, which were waiting for more. */
-  end(): Float32Array;
-}
+/** As kernels/resample.ts exports it. */
+type Resample = (
+  input: number,
+  place: number,
+  count: number,
+  up: number,
+  down: number,
+  filters: number,
+  width: number,
+  output: number,
+) => void;
 
 /**
- * Changes the rate of samples as they come, low-pass filtered: first by halving, then by a windowed sinc.
- * Output sample n stands at the time n / `to`, so nothing is delayed. https://ccrma.stanford.edu/~jos/resample/
+ * Changes the rate of samples as they come, low-pass filtered by a windowed sinc, for which there is a filter at each place
+ * that an output sample can have between two of the input. Output sample n stands at the time n / `to`, so nothing is
+ * delayed. https://ccrma.stanford.edu/~jos/resample/
  */
 export class Resampler {
-  private readonly stages: Stage[] = [];
+  readonly #kernel = new Kernel(kernel);
+  readonly #resample: Resample;
+  readonly #up: number;
+  readonly #down: number;
+  readonly #reach: number;
+  readonly #width: number;
+  /** Where the kernel's memory has the input: what came last, as far as later output still needs it, and what is new. */
+  readonly #input: number;
+  /** Index of the first of these samples among all that came, and how many they are. */
+  #start: number;
+  #held: number;
+  #came = 0;
+  #next = 0;
 
   /** Rates in samples a second. */
   constructor(from: number, to: number) {
-    let rate = from;
-    while (rate / 2 >= to * LEAST_ABOVE) {
-      this.stages.push(new Halving());
-      rate /= 2;
-    }
-    if (rate !== to) this.stages.push(new SincStage(rate, to));
-  }
-
-  push(sound: Float32Array): Float32Array {
-    return this.stages.reduce((samples, stage) => stage.push(samples), sound);
-  }
-
-  end(): Float32Array {
-    const rest: Float32Array[] = [];
-    this.stages.forEach((stage, index) => {
-      const later = this.stages.slice(index + 1);
-      rest.push(later.reduce((samples, next) => next.push(samples), stage.end()));
-    });
-    return joined(rest);
-  }
-}
-
-/** The last samples that came, as far as later output still needs them. */
-class History {
-  private samples: Float32Array;
-  /** Index of the first of them among all that came. */
-  start = 0;
-
-  constructor(silence: number) {
-    this.samples = new Float32Array(silence);
-    this.start = -silence;
-  }
-
-  get end(): number {
-    return this.start + this.samples.length;
-  }
-
-  /** All that are there, the new ones after the old ones from `keepFrom` on. */
-  extend(sound: Float32Array, keepFrom: number): Float32Array {
-    const kept = this.samples.subarray(Math.max(0, keepFrom - this.start));
-    const start = this.end - kept.length;
-    this.samples = joined([kept, sound]);
-    this.start = start;
-    return this.samples;
-  }
-}
-
-/** Leaves out every other sample, after a half-band filter. */
-class Halving implements Stage {
-  private readonly history = new History(HALVING_REACH);
-  private readonly taps = halfBandTaps();
-  private next = 0;
-  private came = 0;
-
-  push(sound: Float32Array): Float32Array {
-    this.came += sound.length;
-    const samples = this.history.extend(sound, this.next - HALVING_REACH);
-    const offset = -this.history.start;
-    const count = Math.max(0, Math.ceil((this.history.end - HALVING_REACH - this.next) / 2));
-    const output = new Float32Array(count);
-    const { taps } = this;
-    for (let i = 0; i < count; i++) {
-      const centre = offset + this.next + 2 * i;
-      let sum = 0.5 * (samples[centre] as number);
-      for (let tap = 0, reach = 1; tap < taps.length; tap++, reach += 2) {
-        sum += (taps[tap] as number) * ((samples[centre - reach] as number) + (samples[centre + reach] as number));
-      }
-      output[i] = sum;
-    }
-    this.next += 2 * count;
-    return output;
-  }
-
-  end(): Float32Array {
-    const wanted = Math.ceil((this.came - this.next) / 2);
-    return this.push(new Float32Array(HALVING_REACH + 1)).subarray(0, Math.max(0, wanted));
-  }
-}
-
-function halfBandTaps(): Float64Array {
-  const taps = Float64Array.from({ length: (HALVING_REACH + 1) / 2 }, (_, index) => {
-    const reach = 2 * index + 1;
-    return (0.5 * sinc(reach / 2) * kaiser(reach / (HALVING_REACH + 1))) as number;
-  });
-  const sum = taps.reduce((total, tap) => total + tap, 0);
-  return taps.map((tap) => (tap * 0.25) / sum);
-}
-
-/** Any rate to any other, by a table of the filter at each place that an output sample can have between two of the input. */
-class SincStage implements Stage {
-  private readonly reach: number;
-  private readonly up: number;
-  private readonly down: number;
-  private readonly table: readonly Float32Array[];
-  private readonly history: History;
-  private next = 0;
-  private came = 0;
-
-  constructor(from: number, to: number) {
     const divisor = greatestCommonDivisor(from, to);
-    this.up = to / divisor;
-    this.down = from / divisor;
+    this.#up = to / divisor;
+    this.#down = from / divisor;
     const cutoff = Math.min(1, to / from);
-    this.reach = Math.ceil(ZERO_CROSSINGS / cutoff);
-    this.table = Array.from({ length: this.up }, (_, phase) => sincTaps(phase / this.up, cutoff, this.reach));
-    this.history = new History(this.reach);
-  }
-
-  push(sound: Float32Array): Float32Array {
-    this.came += sound.length;
-    const { up, down, reach, table } = this;
-    const samples = this.history.extend(sound, Math.floor((this.next * down) / up) - reach);
-    const offset = -this.history.start;
-    // The last output whose filter lies within what is known.
-    const last = Math.floor(((this.history.end - reach) * up - 1) / down);
-    const output = new Float32Array(Math.max(0, last - this.next + 1));
-    for (let i = 0; i < output.length; i++) {
-      const place = (this.next + i) * down;
-      const whole = Math.floor(place / up);
-      const taps = table[place - whole * up] as Float32Array;
-      const first = offset + whole - reach + 1;
-      let sum = 0;
-      for (let tap = 0; tap < taps.length; tap++) sum += (taps[tap] as number) * (samples[first + tap] as number);
-      output[i] = sum;
+    this.#reach = Math.ceil(ZERO_CROSSINGS / cutoff);
+    this.#width = LANES * Math.ceil((2 * this.#reach) / LANES);
+    this.#input = HEAP + this.#up * this.#width * FLOAT;
+    this.#start = -this.#reach;
+    this.#held = this.#reach;
+    this.#resample = this.#kernel.exports.resample as Resample;
+    this.#kernel.reserve(this.#input + (this.#held + this.#width) * FLOAT);
+    for (let place = 0; place < this.#up; place += 1) {
+      const taps = sincTaps(place / this.#up, cutoff, this.#reach);
+      this.#kernel.floats(HEAP + place * this.#width * FLOAT, taps.length).set(taps);
     }
-    this.next += output.length;
-    return output;
   }
 
+  /** The samples that more sound makes known. */
+  push(sound: Float32Array): Float32Array {
+    this.#came += sound.length;
+    return this.#take(sound);
+  }
+
+  /** Those at the end, which were waiting for more. */
   end(): Float32Array {
-    const wanted = Math.ceil((this.came * this.up) / this.down) - this.next;
-    return this.push(new Float32Array(this.reach + 1)).subarray(0, Math.max(0, wanted));
+    const wanted = Math.ceil((this.#came * this.#up) / this.#down) - this.#next;
+    return this.#take(new Float32Array(this.#reach + 1)).subarray(0, Math.max(0, wanted));
+  }
+
+  #take(sound: Float32Array): Float32Array {
+    this.#hold(sound);
+    // The last output whose filter lies within what is known.
+    const end = this.#start + this.#held;
+    const count = Math.max(0, Math.floor(((end - this.#reach) * this.#up - 1) / this.#down) - this.#next + 1);
+    const place = this.#next * this.#down;
+    const whole = Math.floor(place / this.#up);
+    const first = this.#input + (whole - this.#reach + 1 - this.#start) * FLOAT;
+    const output = this.#input + (this.#held + this.#width) * FLOAT;
+    this.#kernel.reserve(output + count * FLOAT);
+    this.#resample(first, place - whole * this.#up, count, this.#up, this.#down, HEAP, this.#width, output);
+    this.#next += count;
+    return this.#kernel.floats(output, count).slice();
+  }
+
+  /** Puts new samples behind those that are still needed. */
+  #hold(sound: Float32Array): void {
+    const needed = Math.floor((this.#next * this.#down) / this.#up) - this.#reach;
+    const over = Math.max(0, Math.min(this.#held, needed - this.#start));
+    const held = this.#held - over + sound.length;
+    this.#kernel.reserve(this.#input + Math.max(held, this.#held) * FLOAT);
+    const samples = this.#kernel.floats(this.#input, Math.max(held, this.#held));
+    samples.copyWithin(0, over, this.#held);
+    samples.set(sound, this.#held - over);
+    this.#start += over;
+    this.#held = held;
   }
 }
 

@@ -2,10 +2,10 @@ import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas
 import { CEPSTRA } from '../../core/timing/align/features/front-end';
 import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
 import type { ScoreSenones } from '../../core/timing/align/search/senones';
-import kernel from './kernel/score.ts?assembly';
-import { WebAssembly } from './web-assembly';
+import kernel from '../kernels/score.ts?assembly';
+import { HEAP, Kernel } from '../web-assembly';
 
-/** As kernel/score.ts exports it; see there for the layouts. Addresses are bytes. */
+/** As kernels/score.ts exports it; see there for the layouts. Addresses are bytes. */
 type Score = (
   frames: number,
   frameCount: number,
@@ -25,13 +25,10 @@ const CODEBOOK = STREAMS * BLOCKS * BLOCK;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 const SCRATCH = 4 * DENSITIES;
 const SMALLEST_VARIANCE = 1e-4;
-/** The kernel's own data lies below. */
-const HEAP = 1024;
-const PAGE = 65536;
 
 /** Scores frames by the WebAssembly kernel, whose memory holds the model's Gaussians. */
 export class Scorer {
-  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #kernel = new Kernel(kernel);
   readonly #score: Score;
   readonly #scratch = HEAP;
   readonly #codebooks = HEAP + SCRATCH * FLOAT;
@@ -41,12 +38,10 @@ export class Scorer {
   constructor(readonly model: AcousticModel) {
     this.#weights = this.#codebooks + model.phones.length * CODEBOOK * FLOAT;
     this.#variable = this.#weights + model.weights.length * FLOAT;
-    this.#reserve(this.#variable);
-    const code = new WebAssembly.Module(Buffer.from(kernel, 'base64'));
-    const { exports } = new WebAssembly.Instance(code, { env: { memory: this.#memory } });
-    this.#score = exports.score as Score;
+    this.#kernel.reserve(this.#variable);
+    this.#score = this.#kernel.exports.score as Score;
     this.#writeCodebooks();
-    const weights = new Float32Array(this.#memory.buffer, this.#weights, model.weights.length);
+    const weights = this.#kernel.floats(this.#weights, model.weights.length);
     for (let index = 0; index < weights.length; index += 1) weights[index] = model.weights[index]! * -WEIGHT_UNIT;
   }
 
@@ -60,12 +55,12 @@ export class Scorer {
     const frames = this.#variable;
     const numbers = frames + rows * FEATURES * FLOAT;
     const scores = numbers + senones.length * FLOAT;
-    this.#reserve(scores + rows * senones.length * FLOAT);
-    const features = new Float32Array(this.#memory.buffer, frames, rows * FEATURES);
+    this.#kernel.reserve(scores + rows * senones.length * FLOAT);
+    const features = this.#kernel.floats(frames, rows * FEATURES);
     for (let row = 0; row < rows; row += 1) {
       writeFeatures(cepstra, from + Math.min(row, count - 1) * step, features, row * FEATURES);
     }
-    new Int32Array(this.#memory.buffer, numbers, senones.length).set(senones);
+    this.#kernel.integers(numbers, senones.length).set(senones);
     for (let start = 0; start < senones.length; ) {
       const codebook = this.model.codebookOf[senones[start]!]!;
       let end = start + 1;
@@ -77,13 +72,13 @@ export class Scorer {
       this.#score(frames, rows, gaussians, this.#weights, itsNumbers, count, into, senones.length, this.#scratch);
       start = end;
     }
-    return new Float32Array(this.#memory.buffer, scores, count * senones.length);
+    return this.#kernel.floats(scores, count * senones.length);
   }
 
   /** Each Gaussian as the constant, A and B of its logarithm, four beside each other. */
   #writeCodebooks(): void {
     const { means, variances, phones } = this.model;
-    const floats = new Float32Array(this.#memory.buffer, this.#codebooks, phones.length * CODEBOOK);
+    const floats = this.#kernel.floats(this.#codebooks, phones.length * CODEBOOK);
     const densities = phones.length * STREAMS * DENSITIES;
     for (let density = 0; density < densities; density += 1) {
       const block = Math.floor(density / LANES) * BLOCK;
@@ -98,10 +93,5 @@ export class Scorer {
       }
       floats[block + lane] = constant;
     }
-  }
-
-  #reserve(bytes: number): void {
-    const missing = bytes - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
   }
 }

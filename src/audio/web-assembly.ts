@@ -1,0 +1,48 @@
+/** The parts of WebAssembly that kernels use. Node's types have none of it, and the DOM's are not to be had here. */
+interface Api {
+  readonly Memory: new (size: { initial: number }) => Memory;
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+}
+
+interface Memory {
+  /** Replaced by another when the memory grows. */
+  readonly buffer: ArrayBuffer;
+  /** By pages of 64 KiB. */
+  grow(pages: number): void;
+}
+
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Api };
+
+const PAGE = 65536;
+/** A kernel's own data lies below. */
+export const HEAP = 1024;
+
+/** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory, whose addresses are bytes. */
+export class Kernel {
+  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly exports: Readonly<Record<string, unknown>>;
+
+  constructor(code: string) {
+    const module = new WebAssembly.Module(Buffer.from(code, 'base64'));
+    this.exports = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports;
+  }
+
+  /** Makes sure that there is memory below an address. Views that were made before are good no more. */
+  reserve(end: number): void {
+    const missing = end - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+  }
+
+  /** A view of 32-bit floats in the memory. */
+  floats(address: number, length: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, address, length);
+  }
+
+  integers(address: number, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, address, length);
+  }
+}
