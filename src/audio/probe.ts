@@ -53,7 +53,7 @@ async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
       case 'blocks':
         return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
       case 'container':
-        return await probeContainer(path, fileName);
+        return await probeContainer(file, path, fileName);
       case 'flac':
         return await probeFlacFile(file, sniffed.start, fileName);
       default:

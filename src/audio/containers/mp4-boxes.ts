@@ -11,10 +11,10 @@ export interface BoxPlace {
 const MOST_BOXES = 4096;
 
 /** The boxes between two places of a file, whose contents are not read. A box that ends beyond `end` ends there. */
-export async function boxesIn(file: FileBytes, start: number, end: number): Promise<BoxPlace[]> {
+export async function boxesIn(file: FileBytes, start: number, end: number, most = MOST_BOXES): Promise<BoxPlace[]> {
   const boxes: BoxPlace[] = [];
   let at = start;
-  while (at + 8 <= end && boxes.length < MOST_BOXES) {
+  while (at + 8 <= end && boxes.length < most) {
     const header = await file.read(at, 16);
     if (header.length < 8) break;
     const short = header.readUInt32BE(0);

@@ -17,6 +17,7 @@ import {
 } from 'mediabunny';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
+import { checkMp4Counts } from '../containers/mp4-counts';
 import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
@@ -49,7 +50,8 @@ Logging.level = LogLevel.Silent;
 export const containers: InputFormat[] = [...formats.keys()];
 
 /** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
-export async function probeContainer(path: string, fileName: string): Promise<AudioProbe> {
+export async function probeContainer(file: FileBytes, path: string, fileName: string): Promise<AudioProbe> {
+  await checkMp4Counts(file);
   using input = new Input({ formats: containers, source: guardedSource(path) });
   const id = formats.get(await input.getFormat().catch((error) => refuse(error, fileName))) ?? 'mp3';
   if (id === 'mp3') return probeMp3(path, fileName);
