@@ -1,7 +1,8 @@
-import { type Seconds, seconds } from '../../core/time/seconds';
+import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { doubtfulTurns } from '../../core/timing/align/doubt';
 import { type KeptPin, saidAt } from '../../core/timing/pins';
+import type { Times } from '../../core/timing/times';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
@@ -22,6 +23,10 @@ export interface Pinning {
   sayNow(): void;
   /** The same, and all stamps from there on are off by as much. */
   shiftFromHere(): void;
+  /** A turn starts at another time. */
+  moveStart(turn: number, time: Seconds): void;
+  /** A turn starts some seconds later, or with a negative number earlier; many a nudge is undone at once. */
+  nudgeStart(turn: number, by: number): void;
   /** Plays the next turn whose start is in doubt, from a little before it. */
   hearNextDoubtful(): void;
   /** The start of the turn that has the focus is right as it is. */
@@ -55,6 +60,28 @@ export function createPinning({ episode, edits, selection, playback, messages, l
       label: 'Undo',
       run: edits.actions.undo,
     });
+  }
+
+  function moveStart(turn: number, time: Seconds): void {
+    const { transcript } = episode.getState().episode ?? {};
+    if (!transcript) return;
+    const bounded = withinNeighbours(transcript.times, turn, time);
+    const made = pinAt(transcript, { turn, word: 0 }, bounded, false);
+    edits.actions.setPin(made);
+    tellNote(`The turn “${made.said}” is set to ${formatTimeTenths(made.time)}.`, {
+      label: 'Undo',
+      run: edits.actions.undo,
+    });
+  }
+
+  function nudgeStart(turn: number, by: number): void {
+    const { transcript } = episode.getState().episode ?? {};
+    // What was set may not have come back as the turn's time yet.
+    const set = edits.getState().pins.find((pin) => pin.turn === turn && pin.word === 0);
+    const from = set?.time ?? transcript?.times[turn]?.start;
+    if (!transcript || from === undefined) return;
+    const time = withinNeighbours(transcript.times, turn, seconds(from + by));
+    edits.actions.nudgePin(pinAt(transcript, { turn, word: 0 }, time, false));
   }
 
   function momentNow(): Seconds {
@@ -94,7 +121,14 @@ export function createPinning({ episode, edits, selection, playback, messages, l
     hearNextDoubtful();
   }
 
-  return { sayNow: () => pin(false), shiftFromHere: () => pin(true), hearNextDoubtful, acceptStart };
+  return {
+    sayNow: () => pin(false),
+    shiftFromHere: () => pin(true),
+    moveStart,
+    nudgeStart,
+    hearNextDoubtful,
+    acceptStart,
+  };
 }
 
 function pinAt(
@@ -105,6 +139,13 @@ function pinAt(
 ): KeptPin {
   const before = times[turn]?.words[word] ?? times[turn]?.start ?? time;
   return { turn, word, time, said: saidAt(transcript, turn, word), shift: withRest ? seconds(time - before) : null };
+}
+
+/** A start that leaves the order of the turns as it is. */
+export function withinNeighbours(times: Times, turn: number, time: Seconds): Seconds {
+  const earliest = times[turn - 1]?.start ?? ZERO;
+  const latest = times[turn + 1]?.start ?? Number.POSITIVE_INFINITY;
+  return seconds(Math.max(earliest, Math.min(latest, time)));
 }
 
 function focusedTurn(): WordPlace | null {

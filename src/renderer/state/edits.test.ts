@@ -92,6 +92,26 @@ describe('clips', () => {
     expect(getState()).toMatchObject({ pins: [], clips: [] });
   });
 
+  test('nudges of one word are one edit, until another comes between', () => {
+    const pin = (word: number, time: number) => ({ turn: 1, word, time: seconds(time), said: 'so', shift: null });
+    const { actions, getState } = createEditsStore();
+    actions.load({ clips: [clip('a', 10)], pins: [], unplacedPins: [] });
+    actions.nudgePin(pin(0, 18.1));
+    actions.moveClips((one) => ({ ...one, start: seconds(9) }));
+    actions.nudgePin(pin(0, 18.2));
+    actions.nudgePin(pin(4, 20));
+    actions.nudgePin(pin(4, 20.1));
+    expect(getState().pins).toEqual([pin(0, 18.2), pin(4, 20.1)]);
+    actions.undo();
+    expect(getState().pins).toEqual([pin(0, 18.2)]);
+    actions.undo();
+    expect(getState().pins).toEqual([]);
+    actions.redo();
+    actions.nudgePin(pin(0, 18.3));
+    actions.undo();
+    expect(getState().pins).toEqual([pin(0, 18.2)]);
+  });
+
   test('that are moved to where their words are is no step, and what is undone to can be moved in its turn', () => {
     const { actions, getState } = createEditsStore();
     actions.load({ clips: [clip('a', 10), clip('b', 20)], pins: [], unplacedPins: [] });

@@ -28,6 +28,8 @@ export interface EditsActions {
   deleteClip(id: string): void;
   /** In place of one for the same word. */
   setPin(pin: KeptPin): void;
+  /** The same, as one edit with the nudges of that word just before. */
+  nudgePin(pin: KeptPin): void;
   removePin(pin: KeptPin): void;
   removeUnplacedPin(pin: KeptPin): void;
   /** Has every pin where its words are in another transcript. That is no edit. */
@@ -63,10 +65,20 @@ export function createEditsStore(): EditsStore {
     if (clips !== history.now.clips) take(edited(history, { ...history.now, clips }));
   }
 
+  /** The pins as they were after the last nudge, and the word that was nudged. */
+  let nudged: { readonly pins: readonly KeptPin[]; readonly turn: number; readonly word: number } | null = null;
+
   /** Takes the pin of the same word out, and changes the others. */
   function editPins(change: (others: readonly KeptPin[]) => readonly KeptPin[], { turn, word }: KeptPin): void {
-    const others = history.now.pins.filter((pin) => pin.turn !== turn || pin.word !== word);
-    take(edited(history, { ...history.now, pins: change(others) }));
+    take(edited(history, { ...history.now, pins: change(pinsBut(history.now.pins, turn, word)) }));
+  }
+
+  function nudgePin(pin: KeptPin): void {
+    const { turn, word } = pin;
+    const goesOn = nudged?.pins === history.now.pins && nudged.turn === turn && nudged.word === word;
+    const work = { ...history.now, pins: inOrder([...pinsBut(history.now.pins, turn, word), pin]) };
+    nudged = { pins: work.pins, turn, word };
+    take(goesOn ? { ...history, now: work } : edited(history, work));
   }
 
   const actions: EditsActions = {
@@ -78,6 +90,7 @@ export function createEditsStore(): EditsStore {
     renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
     deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
     setPin: (pin) => editPins((others) => inOrder([...others, pin]), pin),
+    nudgePin,
     removePin: (pin) => editPins((others) => others, pin),
     removeUnplacedPin(pin) {
       const unplacedPins = history.now.unplacedPins.filter((other) => other !== pin);
@@ -100,6 +113,10 @@ export function createEditsStore(): EditsStore {
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),
   };
   return Object.assign(store, { actions });
+}
+
+function pinsBut(pins: readonly KeptPin[], turn: number, word: number): readonly KeptPin[] {
+  return pins.filter((pin) => pin.turn !== turn || pin.word !== word);
 }
 
 function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {

@@ -1,18 +1,18 @@
 import ZoomIn from 'lucide-react/icons/zoom-in';
 import ZoomOut from 'lucide-react/icons/zoom-out';
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Seconds, seconds, ZERO } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
-import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
 import { ChapterHere } from '../chapters/ChapterHere';
 import { Flags } from './Flags';
 import { Hint } from './Hint';
 import { hasRoomForWords } from './labels';
 import { Sound } from './Sound';
-import { ScrubSound } from './scrub-sound';
+import { TurnStarts } from './TurnStarts';
+import { useScrubSound } from './use-scrub-sound';
 import { KEY_ZOOM, placeWithin, useView } from './use-view';
 import { placeIn, timeIn, type View } from './view';
 import styles from './Waveform.module.css';
@@ -33,11 +33,13 @@ const ZOOM_KEYS: Record<string, number> = { '+': KEY_ZOOM, '=': KEY_ZOOM, '-': 1
  * times straight on the elements; React draws only when what is shown changes.
  */
 export function Waveform() {
-  const { clock, listening, playback } = useApp();
+  const { clock, episode, listening, playback } = useApp();
+  const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
   const duration = useStore(playback, (state) => state.duration);
   const disabled = useStore(playback, (state) => state.status === 'none');
+  const strip = useRef<HTMLDivElement>(null);
   const slider = useRef<HTMLDivElement>(null);
-  const { view, whole, zoom, move, show } = useView(slider, duration);
+  const { view, whole, zoom, move, show } = useView(strip, duration);
   const width = useWidth(slider);
   const words = !whole && hasRoomForWords(view, width);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -86,50 +88,53 @@ export function Waveform() {
 
   return (
     <div className={styles.position}>
-      <div
-        ref={slider}
-        role="slider"
-        tabIndex={disabled ? -1 : 0}
-        aria-label="Position"
-        aria-orientation="horizontal"
-        aria-disabled={disabled}
-        aria-valuemin={0}
-        aria-valuemax={Math.round(duration ?? 0)}
-        aria-valuenow={0}
-        aria-keyshortcuts="+ - 0"
-        className={styles.slider}
-        data-words={words}
-        onKeyDown={onKey}
-        onPointerDown={(event) => {
-          if (event.button !== 0 || disabled || !duration) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          const box = event.currentTarget.getBoundingClientRect();
-          // The words are a handle: they move under the window, and the sound above them is sought in.
-          if (words && event.clientY > box.bottom - WORDS_HEIGHT) scrubbing.pan(event.clientX);
-          else scrubbing.to(timeOf(event));
-        }}
-        onPointerMove={(event) => {
-          if (!duration || disabled) return;
-          setHovered(placeOf(event));
-          if (dragged.current !== null) scrubbing.to(timeOf(event));
-          const by = scrubbing.panned(event.clientX);
-          if (by !== 0) move(-by / event.currentTarget.clientWidth);
-        }}
-        onPointerUp={drop}
-        onPointerCancel={() => {
-          scrubbing.end();
-          clock.refresh();
-        }}
-        onPointerLeave={() => setHovered(null)}
-      >
-        <Flags view={view} />
-        <Sound view={view} words={words} />
-        <div className={styles.track}>
-          <div className={styles.playhead} />
+      <div ref={strip} className={styles.strip}>
+        <div
+          ref={slider}
+          role="slider"
+          tabIndex={disabled ? -1 : 0}
+          aria-label="Position"
+          aria-orientation="horizontal"
+          aria-disabled={disabled}
+          aria-valuemin={0}
+          aria-valuemax={Math.round(duration ?? 0)}
+          aria-valuenow={0}
+          aria-keyshortcuts="+ - 0"
+          className={styles.slider}
+          data-words={words}
+          onKeyDown={onKey}
+          onPointerDown={(event) => {
+            if (event.button !== 0 || disabled || !duration) return;
+            event.currentTarget.setPointerCapture(event.pointerId);
+            const box = event.currentTarget.getBoundingClientRect();
+            // The words are a handle: they move under the window, and the sound above them is sought in.
+            if (words && event.clientY > box.bottom - WORDS_HEIGHT) scrubbing.pan(event.clientX);
+            else scrubbing.to(timeOf(event));
+          }}
+          onPointerMove={(event) => {
+            if (!duration || disabled) return;
+            setHovered(placeOf(event));
+            if (dragged.current !== null) scrubbing.to(timeOf(event));
+            const by = scrubbing.panned(event.clientX);
+            if (by !== 0) move(-by / event.currentTarget.clientWidth);
+          }}
+          onPointerUp={drop}
+          onPointerCancel={() => {
+            scrubbing.end();
+            clock.refresh();
+          }}
+          onPointerLeave={() => setHovered(null)}
+        >
+          <Flags view={view} />
+          <Sound view={view} words={words} />
+          <div className={styles.track}>
+            <div className={styles.playhead} />
+          </div>
+          {hovered !== null && duration !== null && (
+            <Hint time={seconds(Math.min(duration, timeIn(view, hovered)))} place={hovered} />
+          )}
         </div>
-        {hovered !== null && duration !== null && (
-          <Hint time={seconds(Math.min(duration, timeIn(view, hovered)))} place={hovered} />
-        )}
+        {words && transcript && !disabled && <TurnStarts view={view} transcript={transcript} />}
       </div>
       <div className={styles.times}>
         <span ref={elapsed} />
@@ -157,33 +162,26 @@ const WORDS_HEIGHT = 20;
 
 /** What a pointer drags: the position, with sound while nothing plays, or the view. */
 function useScrubbing() {
-  const { clock, episode, playback } = useApp();
+  const { clock } = useApp();
   const dragged = useRef<Seconds | null>(null);
-  const sound = useRef<ScrubSound | null>(null);
   const hand = useRef<number | null>(null);
-  const end = useCallback((): Seconds | null => {
-    const to = dragged.current;
-    dragged.current = null;
-    hand.current = null;
-    sound.current?.dispose();
-    sound.current = null;
-    return to;
-  }, []);
-  useEffect(() => () => void end(), [end]);
+  const scrub = useScrubSound();
 
   return {
     dragged,
-    end,
+    end(): Seconds | null {
+      const to = dragged.current;
+      dragged.current = null;
+      hand.current = null;
+      scrub.end();
+      return to;
+    },
     to(time: Seconds): void {
       const moves = dragged.current !== null && dragged.current !== time;
       dragged.current = time;
       clock.refresh();
-      const { volume, muted, sinkId } = playback.getState();
-      const url = episode.getState().episode?.audio?.url;
       // A click seeks; only a drag is heard.
-      if (!moves || muted || !url || isPlaying(playback.getState())) return;
-      sound.current ??= new ScrubSound(url, volume, sinkId);
-      sound.current.at(time);
+      if (moves) scrub.hear(time);
     },
     pan(x: number): void {
       hand.current = x;

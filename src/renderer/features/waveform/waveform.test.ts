@@ -5,6 +5,7 @@ import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
+import { turnsStartingIn } from './starts';
 
 /** Ten seconds of silence, and ten of sound. */
 function pyramid(): PeakPyramid {
@@ -59,4 +60,11 @@ test('words are written where they are said, unless one is in the way', () => {
 
 test('words are written only where there is room for them', () => {
   expect(labelsOf(transcript, times, { start: 0, span: 600 }, 500, () => 30)).toEqual([]);
+});
+
+test('the turns that start in a view are those between its edges', () => {
+  expect(turnsStartingIn(times, { start: 0, span: 10 })).toEqual([0, 1]);
+  expect(turnsStartingIn(times, { start: 1, span: 2 })).toEqual([0]);
+  expect(turnsStartingIn(times, { start: 1.1, span: 3 })).toEqual([1]);
+  expect(turnsStartingIn(times, { start: 4.5, span: 3 })).toEqual([]);
 });
