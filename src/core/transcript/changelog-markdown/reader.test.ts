@@ -151,6 +151,10 @@ describe('stamps', () => {
     ['**A:** Hi\\[04:07\\] you.', 247, 'you.'],
     ['**A:** Hi \\[ 04:07\\]you.', 247, 'you.'],
     ['**A:** Hi you. \\[04:07\\]', 247, ''],
+    ['**A:** [[04:07]] Hi you.', 247, 'Hi you.'],
+    ['**A:** \\[\\[00:04:07\\]\\] Hi you.', 247, 'Hi you.'],
+    ['**A:** Hi (\\[04:07\\]) you.', 247, 'you.'],
+    ['**A:** Hi you. [[04:07]](https://example.com/?t=247)', 247, ''],
   ])('of %j are cut out and become anchors', (source, time, textFromThere) => {
     expect(turnsOf(source)).toEqual([['A', 'Hi you.']]);
     expect(anchorsOf(source)).toEqual([[time, 0, textFromThere]]);

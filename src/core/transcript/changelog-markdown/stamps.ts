@@ -39,6 +39,7 @@ const TRAILING = /[\s\\.,:;]+$/;
 const WRONG_COLONS = /^([\s\\]*\d{2})[.:;](\d{2})[.:;](\d{2}(?:[.:;]\d{2})?)$/;
 /** Round or curly brackets make a stamp only where a paragraph begins: talk has times in them, too. */
 const OTHER_BRACKETS = /^\s*[({]([\d:.,]{4,14})[)}](?=\s|$)/;
+const OUTER: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
 const LONGEST_STAMP = 60;
 
 /** Takes the stamps out of a paragraph. Notes that hold a stamp, `[unintelligible 09:09]`, stay without it. */
@@ -67,9 +68,21 @@ function findStamps({ text, marks }: Inline): Found[] {
     while ((code[nextCode]?.end ?? Infinity) <= match.index) nextCode += 1;
     if ((code[nextCode]?.start ?? Infinity) <= match.index) continue;
     const stamp = stampIn(match);
-    if (stamp !== null) found.push(stamp);
+    if (stamp !== null) found.push(withOuterBrackets(stamp, text, match));
   }
   return found;
+}
+
+/** `[[00:04:11]]`, `([00:04:11])`: brackets that hold nothing but a stamp go with it. */
+function withOuterBrackets(stamp: Found, text: string, { 0: whole, index }: RegExpExecArray): Found {
+  const [from, to] = stamp.cut ?? [0, 0];
+  if (from !== index || to !== index + whole.length) return stamp;
+  let [start, end] = [from, to];
+  while (OUTER[text.charAt(start - 1)] === text.charAt(end) && end < text.length) {
+    start -= 1;
+    end += 1;
+  }
+  return { ...stamp, at: start, cut: [start, end] };
 }
 
 function stampInOtherBrackets(text: string): Found[] {

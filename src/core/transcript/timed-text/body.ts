@@ -35,7 +35,7 @@ interface Found {
 export function bodyOf(written: string, style: BodyStyle): Body {
   const inline = style.isMarkdown ? shown(inlineOf(written)) : { text: written.replaceAll('\n', ' '), marks: [] };
   const unreadable: string[] = [];
-  const bracketed = bracketedIn(inline.text, style, unreadable);
+  const bracketed = [...bracketedIn(inline.text, style, unreadable), ...linkedIn(inline)].sort((a, b) => a.at - b.at);
   const found = bracketed.length > 0 ? bracketed : bareIn(inline.text, style);
   if (found.length === 0) return { ...inline, stamps: [], unreadable };
   const editor = new Editor(inline);
@@ -54,11 +54,26 @@ function bracketedIn(text: string, { brackets }: BodyStyle, unreadable: string[]
     const bracket = whole.charAt(0);
     if (CLOSING[bracket] !== whole.at(-1) || (bracket !== '[' && !brackets.has(bracket))) continue;
     const stamp = stampAt(text, index);
-    if (stamp !== null) found.push({ at: index, time: stamp.start, from: index, to: index + whole.length });
+    if (stamp !== null) found.push(withAround(text, { at: index, time: stamp.start, from: index, to: stamp.to }));
     else if (LIKE_A_TIME.test(whole)) unreadable.push(whole);
     else if (bracket === '[') found.push(...timeOfNote(text, whole, index));
   }
   return found;
+}
+
+/** `[[00:01:02]]`: a second pair of brackets goes with the time, and so does the address of a link. */
+function withAround(text: string, found: Found): Found {
+  const doubled = text.charAt(found.from - 1) === '[' ? stampAt(text, found.from - 1) : null;
+  return doubled === null ? found : { ...found, from: found.from - 1, to: doubled.to };
+}
+
+/** Links whose words are a time and nothing else. */
+function linkedIn({ text, marks }: Inline): Found[] {
+  return marks.flatMap(({ kind, start, end }) => {
+    const stamp = kind === 'link' ? stampAt(text, start) : null;
+    const isTime = stamp !== null && stamp.to === end && stamp.bracket === '';
+    return isTime ? [{ at: start, time: stamp.start, from: start, to: end }] : [];
+  });
 }
 
 /** `[inaudible 00:09:09]`: the note stays, and its time is that of its place. */

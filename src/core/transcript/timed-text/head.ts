@@ -4,7 +4,8 @@ import { type Stamp, stampAt } from './stamp';
 
 /** What a line may begin with: who speaks, and when. Whether it does, all lines of the file tell together. */
 export interface Head {
-  readonly form: 'time' | 'time-name' | 'time-label' | 'name-time' | 'label' | 'set-off';
+  /** `bare`: a name without colon or time, alone on its line or before a full stop or a tab, as in plays. */
+  readonly form: 'time' | 'time-name' | 'time-label' | 'name-time' | 'label' | 'set-off' | 'bare';
   readonly stamp: Stamp | null;
   readonly name: Name | null;
   /** What stands behind it. */
@@ -57,9 +58,25 @@ function nameFirst(line: SourceLine): Head | null {
   if (timed !== null) return { ...timed, ...whole };
   const label = labelAt(text, 0, text.length) ?? numberedLabel(text);
   if (label !== null) return { form: 'label', stamp: null, name: label, rest: text.slice(label.end).trim(), ...whole };
-  const name = strong > 0 && strong <= LONGEST_NAME ? nameIn(text.slice(0, strong)) : null;
-  if (name === null || name.kind === 'possible') return null;
+  const set = strong > 0 && strong <= LONGEST_NAME ? text.slice(0, strong) : '';
+  const name = nameIn(set.replace(FULL_STOP, ''));
+  if (name === null || name.kind === 'possible') return bareName(text);
   return { form: 'set-off', stamp: null, name, rest: behindSeparator(text, strong), ...whole };
+}
+
+/** What is no abbreviation before it. */
+const FULL_STOP = /(?<=\p{L}{3})(?<!\b(?:esq|inc|ltd|prof))\.$/iu;
+
+/** `MR. LANE.  Yes, sir.`, `Q. Who?`, and a name before a tab. */
+const DOTTED = /^((?:\p{Lu}[\p{Lu}\p{M}\p{N}'’-]*\.? ){0,3}\p{Lu}[\p{Lu}\p{M}\p{N}'’-]*)\.\s+(?=\S)/u;
+const BEFORE_TAB = /^([^\t]{1,50})\t\s*(?=\S)/;
+
+function bareName(text: string): Head | null {
+  const begin = text.slice(0, PART_OF_LINE);
+  const [lead, before = ''] = BEFORE_TAB.exec(begin) ?? DOTTED.exec(begin) ?? [];
+  const name = nameIn(before);
+  if (lead === undefined || name === null || name.kind === 'possible') return null;
+  return { form: 'bare', stamp: null, name, rest: text.slice(lead.length), restWithName: text };
 }
 
 /** `Ann 00:01`, `Ann (00:01): Hello`, `Ann: [00:01] Hello`, `[Ann] 00:01`. */

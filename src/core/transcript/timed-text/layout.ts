@@ -31,6 +31,8 @@ interface Counts {
   setOff: number;
   /** Of names alone behind times. */
   areNames: boolean;
+  readonly bareNames: Map<string, number>;
+  areBare: boolean;
 }
 
 interface StampCount {
@@ -44,6 +46,9 @@ interface StampCount {
 const ABOUT =
   /^(?:attendees|client|created|date|description|duration|episode|file|filename|guests?|hosts?|interview date|keywords|language|length|link|location|participants|place|present|project|recorded|recording|source|speakers|subject|summary|time|title|topic|transcript|transcribed|transcriber|transcription|url|venue)\b/i;
 
+/** What parts a play and is no speaker. */
+const SECTION = /^(?:act|appendix|chapter|curtain|end|epilogue|exeunt|exit|finis|part|prologue|scene|the end)\b/i;
+
 /** Infers the layout of a file from all its lines; `mayBeMarkdown` unless what sets words off is known. Linear. */
 export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean): Layout {
   const draft = draftOf(source);
@@ -51,7 +56,7 @@ export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean):
   let begun = false;
   const lines = draft.lines.map((line, at): ReadLine => {
     const head = accepted(draft.heads[at] ?? null, line, counts);
-    const isAbout = !begun && head?.form === 'label' && ABOUT.test(head.name?.name ?? '');
+    const isAbout = !begun && head !== null && isBeforeTalk(head, counts);
     if (head !== null && !isAbout) begun = true;
     return { ...line, head: isAbout ? null : head };
   });
@@ -59,21 +64,41 @@ export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean):
   return mayBeMarkdown ? layout : { ...layout, isMarkdown: false };
 }
 
+/** Whether what looks like a speaker stands before the talk begins: a title, or `Date: 12 May`. */
+function isBeforeTalk({ form, name }: Head, { bareNames }: Counts): boolean {
+  if (form === 'bare') return (bareNames.get(name?.name ?? '') ?? 0) < 2;
+  return form === 'label' && ABOUT.test(name?.name ?? '');
+}
+
 function countOf({ lines, heads }: Draft): Counts {
   const kinds = { sure: 0, likely: 0, possible: 0 };
-  const counts: Counts = { paragraphs: 0, stamps: new Map(), names: new Map(), kinds, setOff: 0, areNames: false };
+  const counts: Counts = {
+    ...{ paragraphs: 0, stamps: new Map(), names: new Map(), kinds, setOff: 0, areNames: false },
+    ...{ bareNames: new Map(), areBare: false },
+  };
   for (const [at, { text }] of lines.entries()) {
     const head = heads[at] ?? null;
-    if (text !== '' && (head !== null || (lines[at - 1]?.text ?? '') === '')) counts.paragraphs += 1;
+    const isBare = head?.form === 'bare';
+    if (text !== '' && ((head !== null && !isBare) || (lines[at - 1]?.text ?? '') === '')) counts.paragraphs += 1;
     if (head === null) continue;
     if (head.stamp !== null) countStamp(head, head.stamp, counts.stamps);
     if (head.name === null) continue;
-    counts.names.set(head.name.name, (counts.names.get(head.name.name) ?? 0) + 1);
+    const names = isBare ? counts.bareNames : counts.names;
+    names.set(head.name.name, (names.get(head.name.name) ?? 0) + 1);
+    if (isBare) continue;
     kinds[head.name.kind] += 1;
     if (head.form === 'set-off') counts.setOff += 1;
   }
   counts.areNames = doRecur(heads, counts.names);
+  counts.areBare = areBareNames(counts);
   return counts;
+}
+
+/** Two speakers at least who come again, in a good part of the file that no surer names have. */
+function areBareNames({ bareNames, kinds, paragraphs }: Counts): boolean {
+  const recurring = [...bareNames.values()].filter((count) => count >= 2);
+  const total = recurring.reduce((sum, count) => sum + count, 0);
+  return recurring.length >= 2 && total >= paragraphs / 4 && total > kinds.sure + kinds.likely;
 }
 
 function countStamp(head: Head, stamp: Stamp, stamps: Map<string, StampCount>): void {
@@ -131,8 +156,13 @@ function doRecur(heads: readonly (Head | null)[], names: ReadonlyMap<string, num
 }
 
 /** As in captions: names in capitals are sure, others where they are a habit of the file. */
-function isName({ name, form }: Head, { names, kinds, paragraphs, setOff }: Counts): boolean {
+function isName(head: Head, { names, kinds, paragraphs, setOff, bareNames, areBare }: Counts): boolean {
+  const { name, form } = head;
   if (name === null) return false;
+  if (form === 'bare') {
+    const isOnce = (bareNames.get(name.name) ?? 0) < 2;
+    return areBare && !(isOnce && (name.kind !== 'sure' || SECTION.test(name.name)));
+  }
   const count = names.get(name.name) ?? 0;
   if (form === 'set-off') return setOff >= 3 && count >= 2;
   if (name.kind === 'sure') return true;

@@ -1,4 +1,4 @@
-import { nameIn } from '../cues/labels';
+import { type Name, nameIn } from '../cues/labels';
 import { type Head, headOf } from './head';
 import type { SourceLine } from './source-line';
 
@@ -17,7 +17,32 @@ export function draftOf(lines: readonly SourceLine[]): Draft {
   const heads = lines.map((line, at) => withWords(headOf(line), line, lines[at + 1]));
   const draft = { lines: [...lines], heads };
   if (!takeNames(draft, -1)) takeNames(draft, 1);
+  takeNamesAlone(draft);
   return draft;
+}
+
+/** Sees a name in each line behind a blank one that has nothing else, and words behind it. */
+function takeNamesAlone({ lines, heads }: Draft): void {
+  let next = -1;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line === undefined || line.text === '') continue;
+    const head = heads[next] ?? null;
+    const hasWords = next >= 0 && (head === null || (head.stamp !== null && head.rest !== ''));
+    const begins = at === 0 || lines[at - 1]?.text === '';
+    const own = heads[at] ?? null;
+    const name = (own === null || own.form === 'bare') && hasWords && begins ? nameAlone(line) : null;
+    if (name !== null) heads[at] = { form: 'bare', stamp: null, name, rest: '', restWithName: line.text };
+    next = at;
+  }
+}
+
+/** In capitals a full stop may follow it, as in plays. */
+function nameAlone({ text, heading, written }: SourceLine): Name | null {
+  if (heading > 0 || text.length > LONGEST_NAME || /^\s*[[(]/.test(written)) return null;
+  const name = SENTENCE_END.test(text) ? nameIn(text.replace(/\.$/, '')) : nameIn(text);
+  if (name === null || name.kind === 'possible') return null;
+  return name.kind === 'likely' && SENTENCE_END.test(text) ? null : name;
 }
 
 /** A name alone behind a time is one only where words follow it, or where it is set off. */

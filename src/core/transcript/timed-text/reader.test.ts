@@ -40,6 +40,10 @@ describe('a speaker and a time', () => {
     ['## [00:00:01] Ann Lee\n\nHello there.\n\n## [00:00:05] Ben\n\nOh.\n'],
     ['### 00:00:01\n\n**Ann Lee:** Hello there.\n\n### 00:00:05\n\n**Ben:** Oh.\n'],
     ['- [00:00:01] **Ann Lee:** Hello there.\n- [00:00:05] **Ben:** Oh.\n'],
+    ['[[00:00:01]] Ann Lee: Hello there.\n\n[[00:00:05]] Ben: Oh.\n'],
+    ['[00:01](https://example.com/?t=1) Ann Lee: Hello there.\n[00:05](https://example.com/?t=5) Ben: Oh.\n'],
+    ['[00:00:01 → 00:00:04] **Ann Lee:** Hello there.\n\n[00:00:05 → 00:00:06] **Ben:** Oh.\n'],
+    ['Ann Lee \t [0:01] \t Hello there.\n\nBen \t [0:05] \t Oh.\n'],
   ])('are read from %j', (source) => {
     const transcript = timedText.read(source);
     expect(spoken(transcript)).toEqual(ANN_AND_BEN);
@@ -146,6 +150,26 @@ describe('times alone', () => {
     expect(codes(made)).toEqual(['stamp-runs-backwards', 'stamp-unreadable']);
     expect(made.turns.at(-1)?.text).toMatch(/Four \[0:75\] so$/);
   });
+});
+
+test('times in double brackets, and those that are links, are cut out of words whole', () => {
+  const plain = read('[[00:01]] Ann: One [[00:05]] two.', '[[00:09]] Ben: Three [00:12](https://example.com/#a) four.');
+  expect(spoken(plain)).toEqual([
+    ['Ann', 'One two.'],
+    ['Ben', 'Three four.'],
+  ]);
+  expect(timed(plain)).toEqual([
+    [1, 'One two.'],
+    [5, 'two.'],
+    [9, 'Three four.'],
+    [12, 'four.'],
+  ]);
+  const markdown = read('**Ann (0:01):** One [0:05](#t5) two.', '', '**Ben (0:09):** Three.');
+  expect(timed(markdown)).toEqual([
+    [1, 'One two.'],
+    [5, 'two.'],
+    [9, 'Three.'],
+  ]);
 });
 
 describe('names without times', () => {

@@ -65,6 +65,25 @@ It was small.
 Q: I see.
 A: Yes.
 `,
+  // A play
+  `[Enter ANN.]
+
+ANN.  One *two*.
+
+MR. BEN.
+Three, [00:01:02] four.
+
+THE MAID.  Five?
+
+ANN.  Six.
+
+MR. BEN.
+Seven.
+`,
+  // Links to a player
+  `[[00:01]] Ann: One [0:05](https://example.com/?t=5) two.
+[[00:09]](#t9) Ben: Three.
+`,
   // Markdown
   `# A meeting
 

@@ -4,7 +4,7 @@ import { sourceLine } from './source-line';
 
 const SNIFFED = 32_768;
 /** What begins like this is a format of its own. */
-const OTHER = /^\s*(?:[{<]|\[\s*[[{"\]])/;
+const OTHER = /^\s*(?:[{<](?!\s*\d+:)|\[\s*(?:[{"\]]|\[(?!\s*\d+:)))/;
 
 /** Scores how much of a source recurs in a layout with names or times. */
 export function sniffTimedText(source: string): number {

@@ -24,8 +24,25 @@ const ARROW = /^\s*(?:--?>|–>|→|[-–—~]|to(?=\s))\s*/;
 const LONGEST_TIME = 24;
 const FRAMES_PER_SECOND = 30;
 
-/** Reads the stamp that begins at `from`; null when none does. Takes no longer for a long text. */
+/** The address of a link whose words are a time: `[00:01:02](https://example.com/?t=62)`. */
+const ADDRESS = /^\((?:https?:|[#/?.])[^\s()]{0,500}\)/;
+const LONGEST_ADDRESS = 512;
+
+/**
+ * Reads the stamp that begins at `from`, `[[00:01:02]]` and links among them; null when none does. Takes no longer for a
+ * long text.
+ */
 export function stampAt(text: string, from: number): Stamp | null {
+  const opening = text.charAt(from);
+  const isDouble = opening === '[' && text.charAt(from + 1) === '[';
+  const stamp = stampInBrackets(text, isDouble ? from + 1 : from);
+  if (stamp === null || (isDouble && text.charAt(stamp.to) !== ']')) return null;
+  const to = isDouble ? stamp.to + 1 : stamp.to;
+  if (opening !== '[' || text.charAt(to) !== '(') return { ...stamp, to };
+  return { ...stamp, to: to + (ADDRESS.exec(text.slice(to, to + LONGEST_ADDRESS))?.[0].length ?? 0) };
+}
+
+function stampInBrackets(text: string, from: number): Stamp | null {
   const opening = text.charAt(from);
   const closing = CLOSING[opening];
   const begin = closing === undefined ? from : spacesEnd(text, from + 1);
