@@ -62,7 +62,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       item('sayNow', { enabled: state.hasTranscript }),
       item('shiftFromHere', { enabled: state.hasTranscript }),
+      separator,
       item('nextDoubtful', { enabled: state.hasTranscript }),
+      item('hearAgain', { enabled: state.hasTranscript }),
+      item('nudgeEarlier', { enabled: state.hasTranscript }),
+      item('nudgeLater', { enabled: state.hasTranscript }),
       item('acceptStart', { enabled: state.hasTranscript }),
     ],
   };

@@ -40,7 +40,11 @@ function Drawer({ name, children }: PanelProps) {
         ref={drawer}
         className={`${styles.panel} ${styles.drawer} ${styles[name]}`}
         tabIndex={-1}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          close();
+        }}
       >
         {children}
       </div>

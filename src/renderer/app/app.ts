@@ -12,6 +12,7 @@ import { createMessagesStore, type MessagesStore } from '../state/messages';
 import { createPeaksStore, type PeaksStore } from '../state/peaks';
 import { createPlaybackStore, type PlaybackStore } from '../state/playback';
 import { createProgramStore, type ProgramStore } from '../state/program';
+import { createReviewStore, type ReviewStore } from '../state/review';
 import { createSelectionStore, type SelectionStore } from '../state/selection';
 import { createShelfStore, type ShelfStore } from '../state/shelf';
 import { type Ask, createAsk } from './bridge';
@@ -22,6 +23,7 @@ import { createOutputs, type Outputs } from './outputs';
 import { findPauses } from './pauses';
 import { createPinning, type Pinning } from './pinning';
 import { receive } from './receive';
+import { createReviewing, type Reviewing } from './reviewing';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
@@ -35,6 +37,7 @@ export interface App {
   readonly follow: FollowStore;
   readonly edits: EditsStore;
   readonly selection: SelectionStore;
+  readonly review: ReviewStore;
   readonly layout: LayoutStore;
   readonly messages: MessagesStore;
   readonly clock: Clock;
@@ -43,6 +46,7 @@ export interface App {
   /** Has every clip where its words are, after these were found to be said at other times. */
   placeClips(): void;
   readonly pinning: Pinning;
+  readonly reviewing: Reviewing;
   readonly outputs: Outputs;
   run(command: CommandId): void;
 }
@@ -56,6 +60,7 @@ export function createApp(bridge: Bridge<File>): App {
   const playback = createPlaybackStore();
   const edits = createEditsStore();
   const selection = createSelectionStore();
+  const review = createReviewStore();
   const clock = new Clock();
   let problemOfPlayer: number | null = null;
 
@@ -84,6 +89,7 @@ export function createApp(bridge: Bridge<File>): App {
     onJump: () => mediaPanel.showPosition(),
   });
 
+  const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
   const outputs = createOutputs({ playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
@@ -102,11 +108,13 @@ export function createApp(bridge: Bridge<File>): App {
     follow: createFollowStore(),
     edits,
     selection,
+    review,
     layout: createLayoutStore(),
     messages,
     clock,
     listening,
-    pinning: createPinning({ episode, edits, selection, playback, messages, listening }),
+    pinning,
+    reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
     placeClips: keepClipsOnWords({ episode, edits }),
     outputs,

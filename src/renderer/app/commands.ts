@@ -6,7 +6,7 @@ import type { App } from './app';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
-  const { ask, listening, clipping, pinning, layout } = app;
+  const { ask, listening, clipping, pinning, reviewing, layout } = app;
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
     openFolder: () => ask('open:dialog', { what: 'folder' }),
@@ -44,8 +44,11 @@ export function runCommand(app: App, command: CommandId): void {
     clipSelection: () => clipping.clipSelection(),
     sayNow: () => pinning.sayNow(),
     shiftFromHere: () => pinning.shiftFromHere(),
-    nextDoubtful: () => pinning.hearNextDoubtful(),
-    acceptStart: () => pinning.acceptStart(),
+    nextDoubtful: () => reviewing.next(),
+    hearAgain: () => reviewing.hearAgain(),
+    nudgeEarlier: () => reviewing.nudge('earlier'),
+    nudgeLater: () => reviewing.nudge('later'),
+    acceptStart: () => reviewing.accept(),
     undo: () => undoOr('undo', app.edits.actions.undo),
     redo: () => undoOr('redo', app.edits.actions.redo),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),

@@ -1,6 +1,5 @@
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
-import { doubtfulTurns } from '../../core/timing/align/doubt';
 import { type KeptPin, saidAt } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { TranscriptView } from '../../ipc/views';
@@ -9,17 +8,15 @@ import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { isPlaying, type PlaybackStore } from '../state/playback';
+import type { ReviewStore } from '../state/review';
 import type { SelectionStore, WordPlace } from '../state/selection';
 
 /** Seconds between hearing a word and pressing a key. */
 const REACTION = 0.2;
 
-/** Seconds that are heard before a turn in doubt. */
-const BEFORE = 2;
-
 /** Setting by hand when a word is said. */
 export interface Pinning {
-  /** The selected word, or the first of the turn that has the focus, is being said now. */
+  /** The selected word, or the first of the turn that has the focus or is reviewed, is being said now. */
   sayNow(): void;
   /** The same, and all stamps from there on are off by as much. */
   shiftFromHere(): void;
@@ -27,28 +24,27 @@ export interface Pinning {
   moveStart(turn: number, time: Seconds): void;
   /** A turn starts some seconds later, or with a negative number earlier; many a nudge is undone at once. */
   nudgeStart(turn: number, by: number): void;
-  /** Plays the next turn whose start is in doubt, from a little before it. */
-  hearNextDoubtful(): void;
-  /** The start of the turn that has the focus is right as it is. */
-  acceptStart(): void;
+  /** A turn starts where it seems to. */
+  acceptStart(turn: number, start: Seconds): void;
 }
 
 interface Parts {
   readonly episode: EpisodeStore;
   readonly edits: EditsStore;
   readonly selection: SelectionStore;
+  readonly review: ReviewStore;
   readonly playback: PlaybackStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
 }
 
-export function createPinning({ episode, edits, selection, playback, messages, listening }: Parts): Pinning {
+export function createPinning({ episode, edits, selection, review, playback, messages, listening }: Parts): Pinning {
   const { tellNote } = messages.actions;
 
   function pin(withRest: boolean): void {
     const open = episode.getState().episode;
     if (!open?.audio || !open.transcript) return;
-    const place = selection.getState().word ?? focusedTurn();
+    const place = selection.getState().word ?? focusedTurn() ?? reviewedTurn();
     if (!place) {
       tellNote('Select the word that is being said, or go to its turn with the arrow keys.');
       return;
@@ -84,41 +80,20 @@ export function createPinning({ episode, edits, selection, playback, messages, l
     edits.actions.nudgePin(pinAt(transcript, { turn, word: 0 }, time, false));
   }
 
+  function reviewedTurn(): WordPlace | null {
+    const { turn } = review.getState();
+    return turn === null ? null : { turn, word: 0 };
+  }
+
   function momentNow(): Seconds {
     const { speed } = playback.getState();
     const back = isPlaying(playback.getState()) ? REACTION * speed : 0;
     return seconds(Math.max(0, listening.position - back));
   }
 
-  function hearNextDoubtful(): void {
-    const transcript = episode.getState().episode?.transcript;
-    if (!transcript) return;
-    const { pins } = edits.getState();
-    const isSet = (turn: number) => pins.some((pin) => pin.turn === turn && pin.word === 0);
-    const doubtful = doubtfulTurns(transcript.times).filter((turn) => !isSet(turn));
-    const last = focusedTurn()?.turn ?? -1;
-    const next = doubtful.find((turn) => turn > last) ?? doubtful[0];
-    const start = transcript.times[next ?? -1]?.start;
-    if (next === undefined || start === undefined) {
-      tellNote('No turn is in doubt.');
-      return;
-    }
-    const element = document.querySelector<HTMLElement>(`[data-turn="${next}"]`);
-    element?.scrollIntoView({ block: 'center' });
-    element?.focus({ preventScroll: true });
-    listening.seek(seconds(Math.max(0, start - BEFORE)));
-    listening.play();
-    const count = doubtful.length === 1 ? 'the only turn' : `one of ${doubtful.length} turns`;
-    tellNote(`This is ${count} in doubt. T sets its start to now, Shift+D says that it is right, D goes on.`);
-  }
-
-  function acceptStart(): void {
-    const transcript = episode.getState().episode?.transcript;
-    const place = focusedTurn();
-    const time = place && transcript?.times[place.turn];
-    if (!place || !time || !transcript) return;
-    edits.actions.setPin(pinAt(transcript, place, time.start, false));
-    hearNextDoubtful();
+  function acceptStart(turn: number, start: Seconds): void {
+    const { transcript } = episode.getState().episode ?? {};
+    if (transcript) edits.actions.setPin(pinAt(transcript, { turn, word: 0 }, start, false));
   }
 
   return {
@@ -126,7 +101,6 @@ export function createPinning({ episode, edits, selection, playback, messages, l
     shiftFromHere: () => pin(true),
     moveStart,
     nudgeStart,
-    hearNextDoubtful,
     acceptStart,
   };
 }
@@ -148,7 +122,8 @@ export function withinNeighbours(times: Times, turn: number, time: Seconds): Sec
   return seconds(Math.max(earliest, Math.min(latest, time)));
 }
 
-function focusedTurn(): WordPlace | null {
+/** The first word of the turn that has the focus; null when none has. */
+export function focusedTurn(): WordPlace | null {
   const turn = document.activeElement?.closest('[data-turn]')?.getAttribute('data-turn');
   return turn ? { turn: Number(turn), word: 0 } : null;
 }

@@ -66,6 +66,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     const { clips, pins, unplacedPins } = episode;
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
+    app.reviewing.end();
     app.peaks.actions.reset();
   }
   followContents(app, episode);

@@ -66,6 +66,8 @@ const REPEATABLE = new Set([
   'nextChapter',
   'slower',
   'faster',
+  'nudgeEarlier',
+  'nudgeLater',
 ]);
 
 function isTyping(target: Element): boolean {

@@ -239,9 +239,14 @@ export class Listening {
 
   playClip(clip: Clip): void {
     if (!this.#player) return;
-    this.playFrom(clip.start);
-    this.#passage.passage = { start: clip.start, end: clip.end, around: false };
+    this.playStretch(clip.start, clip.end);
     this.#options.store.setState({ playingClip: clip.id });
+  }
+
+  /** Plays from one time to another, and stops there. */
+  playStretch(start: Seconds, end: Seconds): void {
+    this.playFrom(start);
+    this.#passage.passage = { start, end, around: false };
     this.#cues.look();
   }
 

@@ -21,6 +21,8 @@ const ON_THE_WAVEFORM = [
   { label: 'The whole', keys: ['0'] },
 ] as const;
 
+const IN_REVIEW = [{ label: 'End the review', keys: ['Esc'] }] as const;
+
 const ON_A_START = [
   { label: 'A tenth of a second earlier, later', keys: ['Left', 'Right'] },
   { label: 'A second earlier, later', keys: ['PageDown', 'PageUp'] },
@@ -51,6 +53,8 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
       <dl>{ON_THE_PAGE.map(({ label, keys }) => rows(label, keys))}</dl>
       <h3 className={styles.heading}>On the waveform</h3>
       <dl>{ON_THE_WAVEFORM.map(({ label, keys }) => rows(label, keys))}</dl>
+      <h3 className={styles.heading}>While turns are reviewed</h3>
+      <dl>{IN_REVIEW.map(({ label, keys }) => rows(label, keys))}</dl>
       <h3 className={styles.heading}>On a turn’s start, close to the waveform</h3>
       <dl>{ON_A_START.map(({ label, keys }) => rows(label, keys))}</dl>
     </Dialog>

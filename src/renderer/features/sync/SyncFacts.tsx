@@ -55,5 +55,5 @@ function wordsFor(sync: SyncView, doubtful: number): string {
 function doubtWords(doubtful: number): string {
   if (doubtful === 0) return 'No turn is in doubt.';
   const count = doubtful === 1 ? 'One turn is in doubt.' : `${doubtful} turns are in doubt.`;
-  return `${count} Press D to hear the next.`;
+  return `${count} Press D to review them.`;
 }

@@ -5,6 +5,7 @@ import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
+import { ReviewBar } from '../review/ReviewBar';
 import { Waveform } from '../waveform/Waveform';
 import { Listening } from './Listening';
 import { Modes } from './Modes';
@@ -22,6 +23,7 @@ export function Transport() {
   const silent = status === 'none';
   return (
     <section className={styles.strip} aria-label="Player">
+      <ReviewBar />
       <Waveform />
       <div className={styles.controls}>
         <div className={styles.modes}>

@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, sample, test } from './fixture';
+
+test.use({ autoSync: true });
+// It syncs, which uses all processors, and other tests have them too.
+test.slow();
+const PATIENCE = { timeout: 60_000 };
+
+/** Words that nobody says in the sample: where they would be is in doubt. */
+const UNSAID = [
+  'Quarterly zinc tariffs puzzled seven librarians.',
+  'Gigantic porcupines whistled forgotten Bulgarian lullabies.',
+];
+
+/** The sample, with two turns more far apart. */
+function withDoubts(folder: string): string[] {
+  const [audio = ''] = copyInto(folder, { 'talk.mp3': sample.audio });
+  const transcript = join(folder, 'talk.md');
+  const blocks = readFileSync(sample.transcript, 'utf8').split(/\n\n(?=\*\*)/);
+  blocks.splice(11, 0, `**Kavya Joshi:** ${UNSAID[1]}`);
+  blocks.splice(4, 0, `**Carlisia Pinto:** ${UNSAID[0]}`);
+  writeFileSync(transcript, blocks.join('\n\n'));
+  return [audio, transcript];
+}
+
+const reviewOf = (earmark: Earmark) => earmark.page.getByRole('region', { name: 'Review' });
+
+async function synced(earmark: Earmark): Promise<void> {
+  await expect(earmark.button('Play')).toBeEnabled();
+  const progress = earmark.page.getByRole('progressbar', { name: 'Syncing' });
+  await expect(progress).toBeVisible();
+  await expect(progress).toBeHidden(PATIENCE);
+  await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(UNSAID.length);
+}
+
+test('turns in doubt are walked one by one, nudged and accepted until none is left', async ({ launch, folder }) => {
+  const earmark = await launch(...withDoubts(folder));
+  await synced(earmark);
+  const review = reviewOf(earmark);
+  const [first, second] = UNSAID.map((said) => earmark.turns.filter({ hasText: said }));
+  await earmark.page.keyboard.press('d');
+  await expect(review.getByRole('status')).toHaveText('2 left');
+  await expect(review).toContainText('Quarterly zinc tariffs puzzled');
+  await expect(first ?? earmark.turns).toBeFocused();
+  await expect(earmark.button('Pause')).toBeVisible();
+  // It stops behind the start by itself.
+  await expect(earmark.button('Play')).toBeVisible();
+
+  const start = Number((await review.getByText(/^\d+:\d\d\.\d$/).textContent())?.split(':')[1]);
+  await earmark.page.keyboard.press('.');
+  await earmark.page.keyboard.press('.');
+  await expect
+    .poll(async () => Number((await review.getByText(/^\d+:\d\d\.\d$/).textContent())?.split(':')[1]))
+    .toBeCloseTo(start + 0.2, 1);
+  await expect(review.getByRole('status')).toHaveText('1 left');
+
+  await earmark.page.keyboard.press('d');
+  await expect(second ?? earmark.turns).toBeFocused();
+  await earmark.page.keyboard.press('Shift+d');
+  await expect(review).toBeHidden();
+  await expect(earmark.page.getByRole('status').filter({ hasText: 'No turn is in doubt any more' })).toBeVisible();
+  await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(0);
+});
+
+test('a review is ended by Escape, and begins again where turns are left', async ({ launch, folder }) => {
+  const earmark = await launch(...withDoubts(folder));
+  await synced(earmark);
+  const review = reviewOf(earmark);
+  await earmark.page.keyboard.press('d');
+  await review.getByRole('button', { name: 'It is right' }).click();
+  await expect(review).toContainText('Gigantic porcupines');
+  await expect(review.getByRole('status')).toHaveText('1 left');
+  await earmark.page.keyboard.press('Escape');
+  await expect(review).toBeHidden();
+  await earmark.page.keyboard.press('d');
+  await expect(review).toContainText('Gigantic porcupines');
+});

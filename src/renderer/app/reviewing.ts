@@ -1,0 +1,100 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import type { Listening } from '../playback/listening';
+import type { EditsStore } from '../state/edits';
+import type { EpisodeStore } from '../state/episode';
+import type { MessagesStore } from '../state/messages';
+import { type ReviewStore, turnsToReview } from '../state/review';
+import { focusedTurn, type Pinning } from './pinning';
+
+/** Seconds that are heard before and behind the start of a turn in doubt. */
+const AROUND = 2;
+/** Seconds that a key moves the start. */
+const NUDGE = 0.1;
+
+/** Walking through the turns in doubt, one by one. */
+export interface Reviewing {
+  /** Begins, or leaves a turn as it is and goes on to the next: lets its start be heard. */
+  next(): void;
+  hearAgain(): void;
+  /** The start is right as it is, of the turn under review or the one that has the focus. On to the next. */
+  accept(): void;
+  /** It is a tenth of a second earlier or later. Lets be heard whether it is. */
+  nudge(to: 'earlier' | 'later'): void;
+  end(): void;
+}
+
+interface Parts {
+  readonly review: ReviewStore;
+  readonly episode: EpisodeStore;
+  readonly edits: EditsStore;
+  readonly messages: MessagesStore;
+  readonly listening: Listening;
+  readonly pinning: Pinning;
+}
+
+export function createReviewing({ review, episode, edits, messages, listening, pinning }: Parts): Reviewing {
+  const { tellNote } = messages.actions;
+  const present = () => review.getState().turn ?? focusedTurn()?.turn ?? null;
+  const startOf = (turn: number): Seconds | undefined => {
+    const set = edits.getState().pins.find((pin) => pin.turn === turn && pin.word === 0);
+    return set?.time ?? episode.getState().episode?.transcript?.times[turn]?.start;
+  };
+
+  function next(): void {
+    const { transcript, sync } = episode.getState().episode ?? {};
+    if (!transcript) return;
+    const doubtful = turnsToReview(transcript.times, edits.getState().pins);
+    const last = present() ?? -1;
+    const turn = doubtful.find((one) => one > last) ?? doubtful[0];
+    if (turn !== undefined) {
+      review.setState({ turn });
+      goTo(turn);
+      hear(turn, AROUND);
+      return;
+    }
+    const wasReviewing = review.getState().turn !== null;
+    review.setState({ turn: null });
+    if (wasReviewing) tellNote('No turn is in doubt any more.');
+    else if (sync?.state === 'synced') tellNote('No turn is in doubt.');
+    else tellNote('Sync the episode first: then Earmark knows which turns are in doubt.');
+  }
+
+  /** Plays what is around the start of a turn, from some seconds before it. */
+  function hear(turn: number, before: number): void {
+    const start = startOf(turn);
+    if (start === undefined) return;
+    listening.playStretch(seconds(Math.max(0, start - before)), seconds(start + AROUND));
+  }
+
+  return {
+    next,
+    hearAgain() {
+      const turn = present();
+      if (turn !== null) hear(turn, AROUND);
+    },
+    accept() {
+      const turn = present();
+      const start = turn !== null && startOf(turn);
+      if (turn === null || start === undefined || start === false) return;
+      pinning.acceptStart(turn, start);
+      next();
+    },
+    nudge(to) {
+      const turn = present();
+      if (turn === null) {
+        tellNote('Go to the turn with the arrow keys first.');
+        return;
+      }
+      pinning.nudgeStart(turn, to === 'later' ? NUDGE : -NUDGE);
+      // From the start itself: what is heard first tells whether that is right.
+      hear(turn, 0);
+    },
+    end: () => review.setState({ turn: null }),
+  };
+}
+
+function goTo(turn: number): void {
+  const element = document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+  element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: true });
+}

@@ -1,0 +1,71 @@
+import Ear from 'lucide-react/icons/ear';
+import X from 'lucide-react/icons/x';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { formatTimeTenths } from '../../../core/time/timecode';
+import { saidAt } from '../../../core/timing/pins';
+import { useApp } from '../../app/context';
+import { turnsToReview } from '../../state/review';
+import { Button, IconButton } from '../../ui/Button';
+import styles from './ReviewBar.module.css';
+
+/** Over the strip while turns in doubt are reviewed: which one, what can be done about it, and how many are left. */
+export function ReviewBar() {
+  const { episode, edits, review, reviewing, run } = useApp();
+  const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
+  const pins = useStore(edits, (state) => state.pins);
+  const turn = useStore(review, (state) => state.turn);
+  const time = transcript?.times[turn ?? -1];
+  const shown = turn !== null && time !== undefined;
+
+  useEffect(() => {
+    if (!shown) return;
+    const onKey = (event: KeyboardEvent) => {
+      const elsewhere =
+        event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"], input');
+      if (event.key === 'Escape' && !event.defaultPrevented && !elsewhere) reviewing.end();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [shown, reviewing]);
+
+  if (!transcript || !shown) return null;
+  const left = turnsToReview(transcript.times, pins).length;
+  const speaker = transcript.transcript.turns[turn]?.speaker;
+  const isSet = pins.some((pin) => pin.turn === turn && pin.word === 0);
+  return (
+    <section className={styles.bar} aria-label="Review">
+      <p className={styles.turn}>
+        <span className={styles.left} role="status">
+          {left === 0 ? 'None left' : `${left} left`}
+        </span>
+        <span className={styles.start}>{formatTimeTenths(time.start)}</span>
+        <span className={styles.said}>
+          {speaker && <span className={styles.speaker}>{speaker} </span>}“{saidAt(transcript.transcript, turn, 0)}…”
+        </span>
+      </p>
+      <div className={styles.actions}>
+        <IconButton label="Hear again" title="Hear again (H)" onClick={() => run('hearAgain')}>
+          <Ear size={16} aria-hidden="true" />
+        </IconButton>
+        <Button look="quiet" aria-label="0.1 seconds earlier" title="Earlier (,)" onClick={() => run('nudgeEarlier')}>
+          −0.1 s
+        </Button>
+        <Button look="quiet" aria-label="0.1 seconds later" title="Later (.)" onClick={() => run('nudgeLater')}>
+          +0.1 s
+        </Button>
+        {!isSet && (
+          <Button title="Shift+D" onClick={() => run('acceptStart')}>
+            It is right
+          </Button>
+        )}
+        <Button title="D" onClick={() => run('nextDoubtful')}>
+          {left === 0 ? 'Done' : 'Next'}
+        </Button>
+        <IconButton label="End the review" title="End the review (Esc)" onClick={() => reviewing.end()}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+    </section>
+  );
+}
