@@ -17,6 +17,7 @@ describe('a key press', () => {
     [press('>', { shiftKey: true, code: 'Period' }), 'faster'],
     [press('['), 'markStart'],
     [press(']'), 'markEnd'],
+    [press('.', { code: 'Period' }), 'nudgeLater'],
   ] as const)('$key commands what the table says', (typed, command) => {
     expect(commandOf(typed)).toBe(command);
   });
@@ -27,7 +28,7 @@ describe('a key press', () => {
     expect(commandOf(press('j', { altKey: true }))).toBeNull();
     expect(commandOf(press('K', { shiftKey: true }))).toBeNull();
     expect(commandOf(press('ArrowLeft'))).toBeNull();
-    expect(commandOf(press(',', { code: 'Comma' }))).toBeNull();
+    expect(commandOf(press(';', { code: 'Semicolon' }))).toBeNull();
   });
 
   test('finds brackets on a German keyboard, where AltGr types them', () => {
@@ -39,7 +40,8 @@ describe('a key press', () => {
   test('finds letters by their place on a Russian keyboard, and not on a French one', () => {
     expect(commandOf(press('о', { code: 'KeyJ' }))).toBe('back');
     expect(commandOf(press('х', { code: 'BracketLeft' }))).toBe('markStart');
-    expect(commandOf(press(',', { code: 'KeyM' }))).toBeNull();
+    expect(commandOf(press(',', { code: 'KeyM' }))).toBe('nudgeEarlier');
+    expect(commandOf(press('м', { code: 'KeyV' }))).toBeNull();
   });
 });
 
