@@ -37,9 +37,18 @@ export class Kernel {
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
   }
 
+  /** All of it. */
+  get memory(): ArrayBuffer {
+    return this.#memory.buffer;
+  }
+
   /** A view of 32-bit floats in the memory. */
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.#memory.buffer, address, length);
+  }
+
+  bytes(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, address, length);
   }
 
   integers(address: number, length: number): Int32Array {

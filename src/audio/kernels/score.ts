@@ -1,25 +1,39 @@
 /**
- * How well frames fit senones, in AssemblyScript for WebAssembly with SIMD; four frames and four Gaussians at a time.
+ * How well frames fit senones, in AssemblyScript for WebAssembly with SIMD; four frames and eight Gaussians at a time, in
+ * whole numbers of 16 bits: twice as fast as floats, and as exact as the model's weights are.
  *
- * The logarithm of a Gaussian's density is `c + x (x A + B)`, summed over coefficients, with A = -1/(2 variance) and
- * B = mean / variance. A senone's is, summed over the three streams, the largest of density + weight.
+ * The logarithm of a Gaussian's density is `c + A x² + B x`, summed over coefficients, with A = -1/(2 variance),
+ * B = mean / variance, and x counted from the centre of the codebook, so that it is small. A senone's is, summed over the
+ * three streams, the largest of density + weight.
  *
- * Layouts, all 32-bit floats. A frame: 39 features. A codebook: for each stream, for each block of four densities, the four
- * constants, then for each of 13 coefficients four A and four B. Weights: 3 x 128 of each senone. Scores: a row for each
- * frame.
+ * Layouts. A frame: 39 floats. A codebook: for each stream its centre, 13 floats padded to 16; then for each block of eight
+ * densities the eight constants, 32-bit integers, and for each of 13 coefficients eight pairs of A and B, 16-bit integers.
+ * Weights: 3 x 128 bytes of each senone, to be taken off. Scores: a row of floats for each frame.
  */
 const STREAMS: usize = 3;
-const COEFFICIENTS: i32 = 13;
-const BLOCKS: usize = 32;
-const LANES: usize = 16;
-const BLOCK: usize = LANES * (1 + 2 * 13);
+const COEFFICIENTS: usize = 13;
+const BLOCKS: usize = 16;
 const FRAME: usize = 4 * 39;
 const STREAM: usize = 4 * 13;
-const DENSITIES: usize = 4 * 128;
+const PADDED: usize = 4 * 16;
+const CONSTANTS: usize = 4 * 8;
+const PAIRS: usize = 4 * 8;
+const CODEBOOK: usize = PADDED + BLOCKS * (CONSTANTS + COEFFICIENTS * PAIRS);
+const WEIGHTS: usize = 128;
+const DENSITIES: usize = 2 * 128;
+
+/** Units of x and of its square; what is farther from the centre than `FARTHEST` counts as being there. */
+const UNITS: f32 = 64;
+const SQUARE_UNITS: f32 = 2;
+const FARTHEST: f32 = 110;
+/** Bits of a density that its place among others does not need, and those that a weight lacks. */
+const FRACTION = 11;
+const WEIGHT_BITS = 2;
 
 /**
  * Scores `frameCount` frames, rounded up to a multiple of four, against `senoneCount` senones of one codebook, whose
- * numbers are 32-bit integers at `senones`. `scores` has `stride` numbers a row; `scratch` room for 4 x 128 numbers.
+ * numbers are 32-bit integers at `senones`. `scores` has `stride` numbers a row; `scratch` room for four rows of 128
+ * densities of 16 bits and of 16 floats. Scores count in `unit`s.
  */
 export function score(
   frames: usize,
@@ -30,78 +44,107 @@ export function score(
   senoneCount: i32,
   scores: usize,
   stride: i32,
+  unit: f32,
   scratch: usize,
 ): void {
+  const pairs = scratch + 4 * DENSITIES;
   for (let frame = 0; frame < frameCount; frame += 4) {
     for (let stream: usize = 0; stream < STREAMS; stream++) {
       const features: usize = frames + <usize>frame * FRAME + stream * STREAM;
-      fillDensities(features, codebook + stream * BLOCKS * BLOCK, scratch);
+      const gaussians = codebook + stream * CODEBOOK;
+      for (let row: usize = 0; row < 4; row++) fillPairs(features + row * FRAME, gaussians, pairs + row * PADDED);
+      fillDensities(pairs, gaussians + PADDED, scratch);
       for (let senone = 0; senone < senoneCount; senone++) {
         const number = <usize>load<i32>(senones + 4 * <usize>senone);
-        const row: usize = weights + (number * STREAMS + stream) * DENSITIES;
-        addBest(scratch, row, scores + <usize>(frame * stride + senone) * 4, <usize>stride * 4, stream === 0);
+        const row: usize = weights + (number * STREAMS + stream) * WEIGHTS;
+        const into: usize = scores + <usize>(frame * stride + senone) * 4;
+        addBest(scratch, row, into, <usize>stride * 4, unit, stream === 0);
       }
     }
   }
 }
 
-/** Densities of four frames: `DENSITIES` bytes each. */
-function fillDensities(features: usize, block: usize, into: usize): void {
-  for (let b: usize = 0; b < BLOCKS; b++) {
-    let sum0 = v128.load(block);
-    let sum1 = sum0;
-    let sum2 = sum0;
-    let sum3 = sum0;
-    let parameters: usize = block + LANES;
-    let x: usize = features;
-    for (let k = 0; k < COEFFICIENTS; k++) {
-      const a = v128.load(parameters);
-      const c = v128.load(parameters, LANES);
-      const x0 = v128.load32_splat(x);
-      const x1 = v128.load32_splat(x, FRAME);
-      const x2 = v128.load32_splat(x, 2 * FRAME);
-      const x3 = v128.load32_splat(x, 3 * FRAME);
-      sum0 = f32x4.add(sum0, f32x4.mul(x0, f32x4.add(f32x4.mul(x0, a), c)));
-      sum1 = f32x4.add(sum1, f32x4.mul(x1, f32x4.add(f32x4.mul(x1, a), c)));
-      sum2 = f32x4.add(sum2, f32x4.mul(x2, f32x4.add(f32x4.mul(x2, a), c)));
-      sum3 = f32x4.add(sum3, f32x4.mul(x3, f32x4.add(f32x4.mul(x3, a), c)));
-      parameters += 2 * LANES;
-      x += 4;
-    }
-    const at: usize = into + b * LANES;
-    v128.store(at, sum0);
-    v128.store(at, sum1, DENSITIES);
-    v128.store(at, sum2, 2 * DENSITIES);
-    v128.store(at, sum3, 3 * DENSITIES);
-    block += BLOCK;
+/** The squares of a frame's coefficients, in the lower half of 32 bits, and the coefficients. */
+function fillPairs(features: usize, centre: usize, into: usize): void {
+  const farthest = f32x4.splat(FARTHEST);
+  for (let at: usize = 0; at < PADDED; at += 16) {
+    const distance = f32x4.sub(v128.load(features + at), v128.load(centre + at));
+    const x = f32x4.min(farthest, f32x4.max(f32x4.neg(farthest), distance));
+    const linear = rounded(f32x4.mul(x, f32x4.splat(UNITS)));
+    const square = rounded(f32x4.mul(f32x4.mul(x, x), f32x4.splat(SQUARE_UNITS)));
+    v128.store(into + at, v128.or(i32x4.shl(linear, 16), square));
   }
 }
 
-/** Adds the best of density + weight to the scores of four frames. */
-function addBest(densities: usize, weights: usize, scores: usize, row: usize, isFirst: bool): void {
-  let best0 = f32x4.splat(-1e30);
+function rounded(numbers: v128): v128 {
+  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(numbers));
+}
+
+/** Densities of four frames: `DENSITIES` bytes each. */
+function fillDensities(pairs: usize, block: usize, into: usize): void {
+  for (let b: usize = 0; b < BLOCKS; b++) {
+    let low0 = v128.load(block);
+    let high0 = v128.load(block, 16);
+    let low1 = low0;
+    let high1 = high0;
+    let low2 = low0;
+    let high2 = high0;
+    let low3 = low0;
+    let high3 = high0;
+    block += CONSTANTS;
+    for (let x = pairs; x < pairs + 4 * COEFFICIENTS; x += 4) {
+      const low = v128.load(block);
+      const high = v128.load(block, 16);
+      const x0 = v128.load32_splat(x);
+      low0 = i32x4.add(low0, i32x4.dot_i16x8_s(x0, low));
+      high0 = i32x4.add(high0, i32x4.dot_i16x8_s(x0, high));
+      const x1 = v128.load32_splat(x, PADDED);
+      low1 = i32x4.add(low1, i32x4.dot_i16x8_s(x1, low));
+      high1 = i32x4.add(high1, i32x4.dot_i16x8_s(x1, high));
+      const x2 = v128.load32_splat(x, 2 * PADDED);
+      low2 = i32x4.add(low2, i32x4.dot_i16x8_s(x2, low));
+      high2 = i32x4.add(high2, i32x4.dot_i16x8_s(x2, high));
+      const x3 = v128.load32_splat(x, 3 * PADDED);
+      low3 = i32x4.add(low3, i32x4.dot_i16x8_s(x3, low));
+      high3 = i32x4.add(high3, i32x4.dot_i16x8_s(x3, high));
+      block += PAIRS;
+    }
+    v128.store(into, narrowed(low0, high0));
+    v128.store(into, narrowed(low1, high1), DENSITIES);
+    v128.store(into, narrowed(low2, high2), 2 * DENSITIES);
+    v128.store(into, narrowed(low3, high3), 3 * DENSITIES);
+    into += 16;
+  }
+}
+
+function narrowed(low: v128, high: v128): v128 {
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, FRACTION), i32x4.shr_s(high, FRACTION));
+}
+
+/** Adds the best of density and weight to the scores of four frames. */
+function addBest(densities: usize, weights: usize, scores: usize, row: usize, unit: f32, isFirst: bool): void {
+  let best0 = i16x8.splat(i16.MIN_VALUE);
   let best1 = best0;
   let best2 = best0;
   let best3 = best0;
-  for (let b: usize = 0; b < BLOCKS; b++) {
-    const weight = v128.load(weights);
-    best0 = f32x4.pmax(best0, f32x4.add(v128.load(densities), weight));
-    best1 = f32x4.pmax(best1, f32x4.add(v128.load(densities, DENSITIES), weight));
-    best2 = f32x4.pmax(best2, f32x4.add(v128.load(densities, 2 * DENSITIES), weight));
-    best3 = f32x4.pmax(best3, f32x4.add(v128.load(densities, 3 * DENSITIES), weight));
-    weights += LANES;
-    densities += LANES;
+  for (const end = weights + WEIGHTS; weights < end; weights += 8) {
+    const weight = i16x8.shl(v128.load8x8_u(weights), WEIGHT_BITS);
+    best0 = i16x8.max_s(best0, i16x8.sub_sat_s(v128.load(densities), weight));
+    best1 = i16x8.max_s(best1, i16x8.sub_sat_s(v128.load(densities, DENSITIES), weight));
+    best2 = i16x8.max_s(best2, i16x8.sub_sat_s(v128.load(densities, 2 * DENSITIES), weight));
+    best3 = i16x8.max_s(best3, i16x8.sub_sat_s(v128.load(densities, 3 * DENSITIES), weight));
+    densities += 16;
   }
-  add(scores, best0, isFirst);
-  add(scores + row, best1, isFirst);
-  add(scores + 2 * row, best2, isFirst);
-  add(scores + 3 * row, best3, isFirst);
+  add(scores, best0, unit, isFirst);
+  add(scores + row, best1, unit, isFirst);
+  add(scores + 2 * row, best2, unit, isFirst);
+  add(scores + 3 * row, best3, unit, isFirst);
 }
 
-function add(score: usize, best: v128, isFirst: bool): void {
-  const largest = max(
-    max(f32x4.extract_lane(best, 0), f32x4.extract_lane(best, 1)),
-    max(f32x4.extract_lane(best, 2), f32x4.extract_lane(best, 3)),
-  );
+/** Adds the largest of eight. */
+function add(score: usize, best: v128, unit: f32, isFirst: bool): void {
+  const four = i16x8.max_s(best, i8x16.shuffle(best, best, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  const two = i16x8.max_s(four, i8x16.shuffle(four, four, 4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15));
+  const largest = unit * <f32>max(<i32>i16x8.extract_lane_s(two, 0), <i32>i16x8.extract_lane_s(two, 1));
   store<f32>(score, isFirst ? largest : load<f32>(score) + largest);
 }

@@ -1,9 +1,9 @@
 import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
-import { CEPSTRA } from '../../core/timing/align/features/front-end';
-import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
+import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
 import type { ScoreSenones } from '../../core/timing/align/search/senones';
 import kernel from '../kernels/score.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
+import { CODEBOOK_SIZE, SCORE_UNIT, writeCodebooks } from './codebooks';
 
 /** As kernels/score.ts exports it; see there for the layouts. Addresses are bytes. */
 type Score = (
@@ -15,34 +15,32 @@ type Score = (
   senoneCount: number,
   scores: number,
   stride: number,
+  unit: number,
   scratch: number,
 ) => void;
 
+/** Frames that the kernel takes at once. */
 const LANES = 4;
-const BLOCKS = DENSITIES / LANES;
-const BLOCK = LANES * (1 + 2 * CEPSTRA);
-const CODEBOOK = STREAMS * BLOCKS * BLOCK;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
-const SCRATCH = 4 * DENSITIES;
-const SMALLEST_VARIANCE = 1e-4;
+/** Bytes of four rows of 128 densities of 16 bits, and of four rows of 16 floats. */
+const SCRATCH = 4 * (2 * 128 + 4 * 16);
 
 /** Scores frames by the WebAssembly kernel, whose memory holds the model's Gaussians. */
 export class Scorer {
   readonly #kernel = new Kernel(kernel);
   readonly #score: Score;
   readonly #scratch = HEAP;
-  readonly #codebooks = HEAP + SCRATCH * FLOAT;
+  readonly #codebooks = HEAP + SCRATCH;
   readonly #weights: number;
   readonly #variable: number;
 
   constructor(readonly model: AcousticModel) {
-    this.#weights = this.#codebooks + model.phones.length * CODEBOOK * FLOAT;
-    this.#variable = this.#weights + model.weights.length * FLOAT;
+    this.#weights = this.#codebooks + model.phones.length * CODEBOOK_SIZE;
+    this.#variable = this.#weights + model.weights.length;
     this.#kernel.reserve(this.#variable);
     this.#score = this.#kernel.exports.score as Score;
-    this.#writeCodebooks();
-    const weights = this.#kernel.floats(this.#weights, model.weights.length);
-    for (let index = 0; index < weights.length; index += 1) weights[index] = model.weights[index]! * -WEIGHT_UNIT;
+    writeCodebooks(model, this.#kernel.memory, this.#codebooks);
+    this.#kernel.bytes(this.#weights, model.weights.length).set(model.weights);
   }
 
   /** Scores frames of these normalised cepstra. */
@@ -65,33 +63,14 @@ export class Scorer {
       const codebook = this.model.codebookOf[senones[start]!]!;
       let end = start + 1;
       while (end < senones.length && this.model.codebookOf[senones[end]!] === codebook) end += 1;
-      const gaussians = this.#codebooks + codebook * CODEBOOK * FLOAT;
+      const gaussians = this.#codebooks + codebook * CODEBOOK_SIZE;
       const itsNumbers = numbers + start * FLOAT;
       const into = scores + start * FLOAT;
-      const count = end - start;
-      this.#score(frames, rows, gaussians, this.#weights, itsNumbers, count, into, senones.length, this.#scratch);
+      const [itsCount, stride] = [end - start, senones.length];
+      const scratch = this.#scratch;
+      this.#score(frames, rows, gaussians, this.#weights, itsNumbers, itsCount, into, stride, SCORE_UNIT, scratch);
       start = end;
     }
     return this.#kernel.floats(scores, count * senones.length);
-  }
-
-  /** Each Gaussian as the constant, A and B of its logarithm, four beside each other. */
-  #writeCodebooks(): void {
-    const { means, variances, phones } = this.model;
-    const floats = this.#kernel.floats(this.#codebooks, phones.length * CODEBOOK);
-    const densities = phones.length * STREAMS * DENSITIES;
-    for (let density = 0; density < densities; density += 1) {
-      const block = Math.floor(density / LANES) * BLOCK;
-      const lane = density % LANES;
-      let constant = 0;
-      for (let k = 0; k < CEPSTRA; k += 1) {
-        const mean = means[density * CEPSTRA + k]!;
-        const variance = Math.max(SMALLEST_VARIANCE, variances[density * CEPSTRA + k]!);
-        constant -= Math.log(2 * Math.PI * variance) / 2 + (mean * mean) / (2 * variance);
-        floats[block + LANES * (1 + 2 * k) + lane] = -1 / (2 * variance);
-        floats[block + LANES * (2 + 2 * k) + lane] = mean / variance;
-      }
-      floats[block + lane] = constant;
-    }
   }
 }

@@ -1,0 +1,100 @@
+import { CEPSTRA } from '../../core/timing/align/features/front-end';
+import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
+
+/** As kernels/score.ts has them: units of x and of its square, how far x may be, and bits. */
+const UNITS = 64;
+const SQUARE_UNITS = 2;
+const FARTHEST = 110;
+const FRACTION_BITS = 11;
+const WEIGHT_BITS = 2;
+
+/** What the kernel's scores count in, in nats. */
+export const SCORE_UNIT = WEIGHT_UNIT / 2 ** WEIGHT_BITS;
+/** What densities count in before they are rounded. */
+const DENSITY_UNIT = SCORE_UNIT / 2 ** FRACTION_BITS;
+/** The largest density, in nats, that still is a 32-bit integer. */
+const LARGEST = 0.95 * 2 ** 31 * DENSITY_UNIT;
+const LARGEST_SHORT = 2 ** 15 - 1;
+
+const PADDED = 16;
+const LANES = 8;
+const BLOCK = LANES * (1 + CEPSTRA);
+const BLOCKS = DENSITIES / LANES;
+const STREAM = PADDED + BLOCKS * BLOCK;
+const BYTES = 4;
+/** Bytes of a codebook. */
+export const CODEBOOK_SIZE = BYTES * STREAMS * STREAM;
+
+/** Narrower Gaussians, in coefficients that never change, are made as wide: they would not fit into 16 bits. */
+const SMALLEST_VARIANCE = 1e-4;
+
+interface Gaussian {
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+}
+
+/** Writes all codebooks of a model as the kernel wants them. `address` is a multiple of 4. */
+export function writeCodebooks(model: AcousticModel, memory: ArrayBuffer, address: number): void {
+  const floats = new Float32Array(memory);
+  const integers = new Int32Array(memory);
+  const pairs = new Int16Array(memory);
+  for (let part = 0; part < model.phones.length * STREAMS; part += 1) {
+    const at = address / BYTES + part * STREAM;
+    const centre = floats.subarray(at, at + CEPSTRA);
+    const gaussians = Array.from({ length: DENSITIES }, (_, index) => gaussianOf(model, part * DENSITIES + index));
+    centre.set(centreOf(gaussians));
+    for (const [index, gaussian] of gaussians.entries()) {
+      const block = at + PADDED + Math.floor(index / LANES) * BLOCK;
+      writeGaussian(fitting(gaussian, centre), centre, integers, pairs, block + (index % LANES));
+    }
+  }
+}
+
+function gaussianOf({ means, variances }: AcousticModel, density: number): Gaussian {
+  const [from, to] = [density * CEPSTRA, (density + 1) * CEPSTRA];
+  return {
+    means: Float64Array.from(means.subarray(from, to)),
+    variances: Float64Array.from(variances.subarray(from, to), (variance) => Math.max(SMALLEST_VARIANCE, variance)),
+  };
+}
+
+function centreOf(gaussians: readonly Gaussian[]): Float64Array {
+  const sum = new Float64Array(CEPSTRA);
+  for (const { means } of gaussians) for (let k = 0; k < CEPSTRA; k += 1) sum[k] = sum[k]! + means[k]!;
+  return sum.map((value) => value / gaussians.length);
+}
+
+/** The Gaussian, widened where its numbers, or its density at the farthest x, would be too large. */
+function fitting({ means, variances }: Gaussian, centre: Float32Array): Gaussian {
+  const distances = means.map((mean, k) => Math.abs(mean - centre[k]!));
+  const wide = variances.map((variance, k) =>
+    Math.max(
+      variance,
+      1 / (2 * SQUARE_UNITS * DENSITY_UNIT * LARGEST_SHORT),
+      distances[k]! / (UNITS * DENSITY_UNIT * LARGEST_SHORT),
+    ),
+  );
+  const largest = distances.reduce((sum, distance, k) => sum + (FARTHEST + distance) ** 2 / (2 * wide[k]!), 0);
+  const factor = Math.max(1, largest / LARGEST);
+  return { means, variances: wide.map((variance) => variance * factor) };
+}
+
+/** `at` counts words of 32 bits: of the constant; the pairs of each coefficient are `LANES` words behind each other. */
+function writeGaussian(
+  { means, variances }: Gaussian,
+  centre: Float32Array,
+  integers: Int32Array,
+  pairs: Int16Array,
+  at: number,
+): void {
+  let constant = 0;
+  for (let k = 0; k < CEPSTRA; k += 1) {
+    const mean = means[k]! - centre[k]!;
+    const variance = variances[k]!;
+    constant -= Math.log(2 * Math.PI * variance) / 2 + (mean * mean) / (2 * variance);
+    const pair = 2 * (at + LANES * (1 + k));
+    pairs[pair] = Math.round(-1 / (2 * variance * SQUARE_UNITS * DENSITY_UNIT));
+    pairs[pair + 1] = Math.round(mean / (variance * UNITS * DENSITY_UNIT));
+  }
+  integers[at] = Math.round(constant / DENSITY_UNIT) + 2 ** (FRACTION_BITS - 1);
+}
