@@ -15,11 +15,24 @@ const NO_NAME = /[?;]|^(?:\S+ ){8}/;
 /** How often a word in lower case stands where a label does before it is taken for somebody's handle. */
 const TIMES_OF_A_HANDLE = 3;
 
+/** A stamp before a label: it times the turn. */
+const STAMP_BEFORE = /^\\*\[[\d:.,;\s\\]{4,30}\]\s*(?=[*_]{2})/;
+const LONGEST_STAMP = 40;
+
+/** The label a paragraph begins with, behind a stamp or not; null when it begins with none. */
+export function labelOf(source: string, handles: ReadonlySet<string>): Label | null {
+  const first = source.charAt(0);
+  if (first !== '[' && first !== '\\') return labelAtStart(source, handles);
+  const stamp = STAMP_BEFORE.exec(source.slice(0, LONGEST_STAMP))?.[0] ?? '';
+  const label = stamp === '' ? null : labelAtStart(source.slice(stamp.length), handles);
+  return label === null ? null : { ...label, rest: `${stamp}${label.rest}` };
+}
+
 /**
  * The label a paragraph begins with: bold text that ends with a colon, or that a colon follows (`**Name:**`,
  * `**Name**:`, `***Name:** all in italics*`). Null for bold text that is no label. `handles` are names in lower case.
  */
-export function labelOf(source: string, handles: ReadonlySet<string>): Label | null {
+function labelAtStart(source: string, handles: ReadonlySet<string>): Label | null {
   const opening = /^(?:\*{2,3}|_{2,3})(?![*_])/.exec(source)?.[0];
   if (opening === undefined) return null;
   const close = source.slice(0, opening.length + LONGEST_NAME).indexOf(opening.slice(0, 2), opening.length);

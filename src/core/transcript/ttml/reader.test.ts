@@ -67,6 +67,41 @@ describe('time expressions', () => {
   });
 });
 
+describe('times of a broadcast', () => {
+  const captions = (begin: string, end: string) => `<div><p begin="${begin}" end="${end}">so</p></div>`;
+  const startOf = (time: string) =>
+    `<metadata><ebuttm:documentMetadata><ebuttm:documentStartOfProgramme>${time}</ebuttm:documentStartOfProgramme></ebuttm:documentMetadata></metadata>`;
+  const smpte = 'ttp:timeBase="smpte" ttp:frameRate="25"';
+
+  test('are counted from the start of the programme', () => {
+    const made = read(captions('10:00:02:10', '10:00:03:00'), startOf('10:00:00:00'), smpte);
+    expect(times(made)).toEqual([[2.4, 3]]);
+    expect(made.anchors.map(({ time }) => time)).toEqual([2.4]);
+    expect(codes(made)).toEqual(['times-of-programme 2']);
+    expect(times(read(captions('20:58:30:00', '20:58:31:00'), startOf('20:58:00:00'), smpte))).toEqual([[30, 31]]);
+  });
+
+  test('that count from the recording stay, whatever the document says', () => {
+    const made = read(captions('00:00:02.000', '00:00:03.000'), startOf('10:00:00:00'), 'ttp:frameRate="25"');
+    expect(times(made)).toEqual([[2, 3]]);
+    expect(codes(made)).toEqual([]);
+  });
+
+  test('begin where programmes do when nothing says so', () => {
+    const made = read(captions('10:00:02.500', '10:00:03.000'));
+    expect(times(made)).toEqual([[2.5, 3]]);
+    expect(codes(made)).toEqual(['times-of-programme 3']);
+    expect(times(read(captions('01:00:02:00', '01:00:03:00'), '', smpte))).toEqual([[2, 3]]);
+    expect(times(read(captions('01:00:02.000', '01:00:03.000')))).toEqual([[3602, 3603]]);
+  });
+
+  test('may begin a little before the programme', () => {
+    const made = read(captions('09:59:58:00', '10:00:01:00'), startOf('10:00:00:00'), smpte);
+    expect(times(made)).toEqual([[-2, 1]]);
+    expect(codes(made)).toEqual(['times-of-programme 2', 'cue-before-zero 3']);
+  });
+});
+
 describe('containers', () => {
   test('times count from the beginning of the element around', () => {
     const made = read(

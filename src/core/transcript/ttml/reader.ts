@@ -11,14 +11,15 @@ import { attributeOf, find, type XmlElement, type XmlText } from '../xml/tree';
 import { Head } from './head';
 import { ALWAYS, type Interval, Intervals } from './intervals';
 import { ParagraphReader, type Surroundings, WITHOUT_WORDS } from './paragraph';
+import { fromProgrammeStart } from './programme-start';
 import { TimeExpressions } from './times';
 
 const FORMAT = 'ttml';
 const PARAGRAPHS: ReadonlySet<string> = new Set(['p']);
 
 /**
- * TTML: https://www.w3.org/TR/ttml2/ and its profile IMSC: https://www.w3.org/TR/ttml-imsc1.2/, the drafts before it,
- * known as DFXP, and Apple's podcasts, which give each sentence and word a span with `podcasts:unit` and its own times.
+ * TTML: https://www.w3.org/TR/ttml2/ and its profiles IMSC: https://www.w3.org/TR/ttml-imsc1.2/ and EBU-TT, also EBU-TT-D:
+ * https://tech.ebu.ch/publications/tech3380, the drafts before it, known as DFXP, and Apple's podcasts, which give each sentence and word a span with `podcasts:unit` and its own times.
  */
 export const ttml: TranscriptReader = {
   id: FORMAT,
@@ -39,19 +40,21 @@ class TtmlFile {
   private readonly cues: Cue[] = [];
   private readonly document: XmlElement;
   private readonly head: Head;
+  private readonly times: TimeExpressions;
   private readonly intervals: Intervals;
 
   constructor(private readonly text: string) {
     this.document = readXml(text, this.warnings, PARAGRAPHS);
     this.head = new Head(find(this.document, 'head'));
-    const times = new TimeExpressions(find(this.document, 'tt'), this.warnings);
-    this.intervals = new Intervals(this.document, times, this.warnings);
+    this.times = new TimeExpressions(find(this.document, 'tt'), this.warnings);
+    this.intervals = new Intervals(this.document, this.times, this.warnings);
   }
 
   read(): Transcript {
     this.walk(this.document, { interval: ALWAYS, speaker: null, preservesSpace: false });
     const source = { format: FORMAT, title: this.head.title, ...this.carried() };
-    return transcriptFromCues(withSpeakers(this.cues), source, this.warnings);
+    const cues = fromProgrammeStart(this.cues, this.document, this.times, this.warnings);
+    return transcriptFromCues(withSpeakers(cues), source, this.warnings);
   }
 
   /** Goes through a container, `body` or `div`, whose times and speaker hold for what is in it. */

@@ -26,4 +26,10 @@ three</p></div>
 <tt:p begin="junk" end="0:00:07">hello everyone<tt:br/>to the show
 <tt:p begin="-1s">ANN: no end</tt:p> stray
 </tt:div></tt:body></tt:tt>`,
+  `<tt:tt xmlns:tt="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xmlns:ebuttm="urn:ebu:tt:metadata" ttp:timeBase="smpte" ttp:frameRate="25" ttp:dropMode="nonDrop">
+<tt:head><tt:metadata><ebuttm:documentMetadata>
+<ebuttm:documentStartOfProgramme>10:00:00:00</ebuttm:documentStartOfProgramme>
+</ebuttm:documentMetadata></tt:metadata></tt:head>
+<tt:body><tt:div><tt:p begin="10:00:01:00" end="10:00:02:12"><tt:span>Hello</tt:span><tt:br/><tt:span>there.</tt:span></tt:p>
+<tt:p begin="10:00:03:00" end="10:00:05:00">So it is.</tt:p></tt:div></tt:body></tt:tt>`,
 ];

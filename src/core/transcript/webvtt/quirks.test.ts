@@ -32,6 +32,30 @@ describe('what people write', () => {
     ]);
   });
 
+  test('a blank line behind every line, numbers among them', () => {
+    const lines = [
+      'WEBVTT',
+      '1',
+      '00:01.000 --> 00:02.000',
+      'Hello',
+      '2',
+      '00:03.000 --> 00:04.000',
+      '3 of',
+      '42',
+      '3',
+    ];
+    const made = webvtt.read([...lines, '00:05.000 --> 00:06.000', 'Oh.'].join('\n\n'));
+    expect(spoken(made)).toEqual([[null, 'Hello 3 of 42 Oh.']]);
+    expect(times(made)).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    expect(carried(made).map((cue) => cue?.id)).toEqual(['1', '2', '3']);
+    const stray = file('00:01.000 --> 00:02.000', 'They had', '', '1', '', '00:03.000 --> 00:04.000', 'goal.');
+    expect(spoken(stray)).toEqual([[null, 'They had 1 goal.']]);
+  });
+
   test('times of any hours, without hours, with commas, short fields and spaces', () => {
     const made = file(
       '0:1.5 --> 00:03,25',
@@ -203,6 +227,36 @@ describe('what people write', () => {
     );
     expect(spoken(made)).toEqual([[null, 'a both b']]);
     expect(codes(made)).toEqual(['header-repeated', 'cues-overlap', 'cue-doubled']);
+  });
+
+  test('segments of a stream that each count from their own place in it', () => {
+    const made = read(
+      ...['WEBVTT', 'X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000', '', '00:01.000 --> 00:02.000', 'a', ''],
+      ...['WEBVTT', 'X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:1800000', '', '00:01.500 --> 00:03.000', 'b', ''],
+      ...[
+        'WEBVTT',
+        'X-TIMESTAMP-MAP=LOCAL:00:00:20.000,MPEGTS:2700000',
+        '',
+        '00:21.500 --> 00:23.000',
+        'c <00:22.000>d',
+      ],
+    );
+    expect(times(made)).toEqual([
+      [1, 2],
+      [11.5, 13],
+      [21.5, 23],
+    ]);
+    expect(made.anchors.map(({ time }) => time)).toEqual([1, 11.5, 21.5, 22]);
+    expect(codes(made)).toContain('timestamp-map-changes');
+  });
+
+  test('a stream whose clock begins again between segments', () => {
+    const last = 2 ** 33 - 90_000;
+    const made = read(
+      ...['WEBVTT', `X-TIMESTAMP-MAP=MPEGTS:${last},LOCAL:00:00:00.000`, '', '00:00.000 --> 00:01.000', 'a', ''],
+      ...['WEBVTT', 'X-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000', '', '00:00.500 --> 00:01.000', 'b'],
+    );
+    expect(times(made)[1]).toEqual([1.5, 2]);
   });
 
   test('no cues at all', () => {

@@ -11,6 +11,7 @@ import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
 import { type Header, headerOf, SIGNATURE } from './header';
 import { sniffWebVtt } from './sniff';
+import { distanceInStream, movedCue, placeInStream } from './timestamp-map';
 
 const FORMAT = 'webvtt';
 
@@ -39,11 +40,19 @@ class WebVttFile {
   private readonly attributes: string[] = [];
   /** The last cue, where its text stands behind a blank line; and that text. */
   private parted: { readonly cue: Cue; readonly written: string } | null = null;
+  /** A number that stands alone and may be the name of the next cue. */
+  private number: OtherBlock | null = null;
+  private lastNumber = 0;
+  /** Where the first header places its cues in a stream, and how much later those behind the last header are. */
+  private place: number | null;
+  private later = 0;
 
   constructor(
     private readonly text: string,
     private readonly header: Header,
-  ) {}
+  ) {
+    this.place = placeInStream(header.text ?? '');
+  }
 
   read(): Transcript {
     const { text, header, warnings } = this;
@@ -53,6 +62,7 @@ class WebVttFile {
       else if (block.kind === 'other') this.addOther(block);
       else warnOfNumber(block, warnings);
     });
+    this.addNumber();
     return transcriptFromCues(
       withSpeakers(withoutHighlights(this.cues, warnings)),
       { format: FORMAT, title: header.title, ...this.carried() },
@@ -61,14 +71,16 @@ class WebVttFile {
   }
 
   private addCue(block: CueBlock): void {
-    const { timing, line, id } = block;
+    const { timing, line } = block;
+    const id = block.id ?? this.takeNumber();
+    this.addNumber();
     if (timing.separator === ',') {
       const message = 'Times have a comma where WebVTT has a point. They are read all the same.';
       this.warnings.once(line, 'decimal-comma', message);
     }
     const named = id === null ? null : { id };
     const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
-    this.cues.push(cueOfBlock(this.text, block, carried, this.warnings));
+    this.cues.push(movedCue(cueOfBlock(this.text, block, carried, this.warnings), this.later));
   }
 
   private warnOfHeader(): void {
@@ -76,7 +88,8 @@ class WebVttFile {
     if (header.text === null) {
       warnings.add(1, 'header-missing', 'The file does not begin with “WEBVTT”. It is read as if it did.');
     } else if (header.text.includes('X-TIMESTAMP-MAP')) {
-      const message = 'X-TIMESTAMP-MAP places these cues in a stream. In a recording they are taken to begin at 0:00.';
+      const message =
+        'X-TIMESTAMP-MAP places these cues in a stream. Where the recording begins in it is not known: 0:00 is taken.';
       warnings.add(1, 'timestamp-map', message);
     }
   }
@@ -84,8 +97,41 @@ class WebVttFile {
   /** A comment, a style sheet, a region; or text that belongs nowhere. */
   private addOther(block: OtherBlock): void {
     const written = this.text.slice(block.from, block.to);
+    this.addNumber();
+    if (this.isNextNumber(written)) {
+      this.number = block;
+      return;
+    }
+    this.addText(block, written);
+  }
+
+  /** A blank line stands between the number of a cue and its times, where one follows every line. */
+  private isNextNumber(written: string): boolean {
+    const last = this.cues.at(-1);
+    const isHabit = last === undefined || this.lastNumber > 0 || this.parted !== null;
+    const isBehindText = last === undefined || last.text.trim() !== '';
+    return isHabit && isBehindText && written.trim() === String(this.lastNumber + 1);
+  }
+
+  /** The number as the name of a cue. */
+  private takeNumber(): string | null {
+    if (this.number === null) return null;
+    this.number = null;
+    this.lastNumber += 1;
+    return String(this.lastNumber);
+  }
+
+  /** It is a word after all. */
+  private addNumber(): void {
+    const { number } = this;
+    this.number = null;
+    if (number !== null) this.addText(number, this.text.slice(number.from, number.to));
+  }
+
+  private addText(block: OtherBlock, written: string): void {
     const [first = ''] = written.split('\n', 1);
     if (SIGNATURE.test(first)) {
+      this.move(written, block.line);
       const message = 'A header stands in the middle, as in files put together. What is behind it is read on.';
       this.warnings.add(block.line, 'header-repeated', message);
       this.notes.push(written);
@@ -96,6 +142,18 @@ class WebVttFile {
     if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings));
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
     else list.push(written.slice(first.length + 1));
+  }
+
+  /** Segments of a stream that were put together may each count from a place of their own. */
+  private move(header: string, line: number): void {
+    const place = placeInStream(header);
+    if (place === null) return;
+    this.place ??= place;
+    const later = distanceInStream(this.place, place);
+    if (later === this.later) return;
+    this.later = later;
+    const message = `This header places the cues behind it ${Math.abs(later).toFixed(1)} seconds ${later < 0 ? 'before' : 'behind'} the first. They are moved there.`;
+    this.warnings.add(line, 'timestamp-map-changes', message);
   }
 
   /** Where a blank line follows every line, the text of a cue stands apart from its times: the cue has none else. */

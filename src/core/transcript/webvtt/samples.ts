@@ -58,4 +58,27 @@ lost
 
 words here
 `,
+  `WEBVTT
+X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000
+
+1
+
+00:01.000 --> 00:02.000
+
+Hello
+
+there.
+
+2
+
+00:03.000 --> 00:04.000
+
+Yes.
+
+WEBVTT
+X-TIMESTAMP-MAP=LOCAL:00:00:01.000,MPEGTS:1800000
+
+00:01.500 --> 00:03.000
+So <00:02.000>it is.
+`,
 ];

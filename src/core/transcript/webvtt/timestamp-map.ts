@@ -1,0 +1,47 @@
+import { clockAt } from '../cues/clock';
+import type { Cue } from '../cues/cue';
+import { shifted } from '../cues/shift';
+import { clock as clockText } from '../write/clock';
+
+/** MPEG-2 counts time at this rate, in 33 bits, and begins again when they are used up. */
+const TICKS_PER_SECOND = 90_000;
+const WRAP = 2 ** 33 / TICKS_PER_SECOND;
+const MAP = /^X-TIMESTAMP-MAP=([^\n]{1,120})/m;
+
+/**
+ * Where a header places time 0 of its cues in a stream, in seconds; null where it does not.
+ * https://datatracker.ietf.org/doc/html/rfc8216#section-3.5
+ */
+export function placeInStream(header: string): number | null {
+  const parts = MAP.exec(header)?.[1]?.split(',') ?? [];
+  const of = (name: string) =>
+    parts
+      .find((part) => part.trim().startsWith(`${name}:`))
+      ?.trim()
+      .slice(name.length + 1);
+  const [ticks, local = ''] = [of('MPEGTS'), of('LOCAL')];
+  const clock = clockAt(local, 0, local.length);
+  if (ticks === undefined || !/^\d{1,13}$/.test(ticks) || clock === null) return null;
+  return Number(ticks) / TICKS_PER_SECOND - clock.time;
+}
+
+/** From one place in a stream to another, the shorter way: the counter may have begun again between them. */
+export function distanceInStream(from: number, to: number): number {
+  const distance = (to - from) % WRAP;
+  if (distance > WRAP / 2) return distance - WRAP;
+  return distance < -WRAP / 2 ? distance + WRAP : distance;
+}
+
+const TIME_OF_WORD = /<(\d[\d:.,]{3,15})>/g;
+
+/** A cue with all its times later by so many seconds, those in its text as written among them. */
+export function movedCue(cue: Cue, by: number): Cue {
+  const later = shifted(cue, by);
+  const source = by === 0 || cue.words.length === 0 ? undefined : cue.carried?.source;
+  if (source === undefined) return later;
+  const moved = source.replace(TIME_OF_WORD, (tag, time: string) => {
+    const clock = clockAt(time, 0, time.length);
+    return clock === null || clock.end < time.length ? tag : `<${clockText(clock.time + by, '.')}>`;
+  });
+  return { ...later, carried: { ...cue.carried, source: moved } };
+}
