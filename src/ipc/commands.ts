@@ -19,6 +19,7 @@ export const commands = {
   nextTurn: { label: 'Next Turn', keys: ['Alt+Down'], typed: true },
   previousChapter: { label: 'Previous Chapter', keys: ['P'], typed: true },
   nextChapter: { label: 'Next Chapter', keys: ['N'], typed: true },
+  skipUnscripted: { label: 'Skip What Has No Text', keys: ['X'], typed: true },
   repeatSentence: { label: 'Repeat Sentence', keys: ['R'], typed: true },
   loop: { label: 'Loop', keys: ['Shift+R'], typed: true },
   slower: { label: 'Slower', keys: ['Shift+,'], typed: true },

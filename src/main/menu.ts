@@ -81,6 +81,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('nextTurn', { enabled }),
       item('previousChapter', { enabled: enabled && state.hasChapters }),
       item('nextChapter', { enabled: enabled && state.hasChapters }),
+      item('skipUnscripted', { enabled: enabled && state.hasTranscript }),
       item('repeatSentence', { enabled: enabled && state.hasTranscript }),
       item('loop', { enabled }),
       separator,

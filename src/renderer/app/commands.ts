@@ -1,5 +1,6 @@
 import { chapterBeside } from '../../core/chapters/locate';
 import type { CommandId } from '../../ipc/commands';
+import { heardIn, unscriptedOf } from '../features/reader/unscripted';
 import { SKIP } from '../playback/listening';
 import { togglePanel } from '../state/layout';
 import type { App } from './app';
@@ -24,6 +25,7 @@ export function runCommand(app: App, command: CommandId): void {
     nextTurn: () => listening.step('next'),
     previousChapter: () => stepChapter(app, 'previous'),
     nextChapter: () => stepChapter(app, 'next'),
+    skipUnscripted: () => skipUnscripted(app),
     repeatSentence: () => listening.repeatSentence(),
     loop: () => listening.toggleLoop(app.selection.getState().stretch),
     slower: () => listening.stepSpeed(-1),
@@ -62,6 +64,23 @@ function stepChapter({ episode, listening }: App, which: 'next' | 'previous'): v
   const start = chapterBeside(chapters, listening.position, which);
   if (start !== null) listening.seek(start);
 }
+
+/** Goes to where words are said again; also from just before they cease, where a listener hears the music come. */
+function skipUnscripted({ episode, listening, messages }: App): void {
+  const { transcript, sync } = episode.getState().episode ?? {};
+  if (!transcript || !sync) return;
+  const { position } = listening;
+  const heard = heardIn(sync);
+  const written = unscriptedOf(transcript.transcript, transcript.times, heard).values();
+  const here = [...written, ...(heard?.untranscribed ?? [])].find(
+    ({ start, end }) => start - JUST_BEFORE <= position && position < end,
+  );
+  if (here) listening.seek(here.end);
+  else messages.actions.tellNote('Here are words. X skips music, advertisements and what else has no text.');
+}
+
+/** Seconds. */
+const JUST_BEFORE = 1;
 
 /** In a text field, undo is the field's own. */
 function undoOr(step: 'undo' | 'redo', change: () => boolean): void {

@@ -17,7 +17,7 @@ export function Pause({ pause }: { readonly pause: Unscripted }) {
       <span>
         {pause.kind === 'break' ? 'Break' : 'No text'} · {formatTime((pause.end - pause.start) as Seconds)}
       </span>
-      <button type="button" tabIndex={-1} data-skip-to={pause.end} className={styles.skip}>
+      <button type="button" tabIndex={-1} data-skip-to={pause.end} className={styles.skip} title="Skip (X)">
         Skip
       </button>
     </div>
