@@ -1,8 +1,7 @@
-import type { SourceLine } from '../timed-text/source-line';
+import { BLANK, type SourceLine } from '../timed-text/source-line';
 import type { Warnings } from '../warnings';
 import { attributeOf, childrenOf, type XmlElement, type XmlText } from '../xml/tree';
 
-const BLANK: SourceLine = { written: '', text: '', strong: 0, heading: 0 };
 /** `w:val` of what is switched off. */
 const OFF = /^(?:0|false|off|none)$/;
 const HEADING = /^(?:heading ?|berschrift|titre|t[íi]tulo ?|titolo|kop)([1-6])$/i;

@@ -4,7 +4,8 @@ import { secondsOf } from '../json/time';
 import type { Transcript } from '../model';
 import { Warnings } from '../warnings';
 import { isBlock } from './blocks';
-import { type BareMark, PageBuilder } from './page-builder';
+import { markOf } from './marks';
+import { PageBuilder } from './page-builder';
 import { hasClass, LONGEST_NAME, nameOf } from './text';
 import { eachHtmlToken, type HtmlToken, type StartToken } from './tokens';
 
@@ -135,27 +136,4 @@ function isSpeaker({ kind, text }: Capture): boolean {
   const label = text.trim();
   if (label.length > LONGEST_NAME) return false;
   return kind === 'speaker' || /\S\s?[:：]$/.test(label);
-}
-
-const EMPHASIS = new Map<string, BareMark>([
-  ['em', { kind: 'emphasis' }],
-  // In the midst of a paragraph, the name of a work.
-  ['cite', { kind: 'emphasis' }],
-  ['i', { kind: 'emphasis' }],
-  ['strong', { kind: 'strong' }],
-  ['b', { kind: 'strong' }],
-  ['s', { kind: 'strike' }],
-  ['del', { kind: 'strike' }],
-  ['code', { kind: 'code' }],
-  ['blockquote', { kind: 'quote' }],
-  ['li', { kind: 'item' }],
-  ['pre', { kind: 'preformatted' }],
-]);
-
-function markOf({ name, attributes }: StartToken): BareMark | null {
-  const [href, src] = [attributes.get('href'), attributes.get('src')];
-  if (name === 'a' && href !== undefined) return { kind: 'link', href };
-  if (name === 'img' && src !== undefined) return { kind: 'image', src };
-  const level = /^h([1-6])$/.exec(name)?.[1];
-  return level === undefined ? (EMPHASIS.get(name) ?? null) : { kind: 'heading', level: Number(level) };
 }

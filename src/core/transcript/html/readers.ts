@@ -1,4 +1,5 @@
 import type { TranscriptReader } from '../reader';
+import { readAnyPage } from './any-page';
 import { hyperaudioHtml } from './hyperaudio';
 import { readHtmlPage } from './page';
 
@@ -26,7 +27,10 @@ const podcastingHtml: TranscriptReader = {
     if (!STAMP.test(beginning)) return CITE.test(beginning) && BEGINS_HTML.test(beginning) ? 0.8 : 0;
     return CITE.test(beginning) ? 0.93 : 0.85;
   }),
-  read: (source) => readHtmlPage(source, 'podcasting-html'),
+  read(source) {
+    const readPage = CITE.test(source.slice(0, SNIFFED)) ? readHtmlPage : readAnyPage;
+    return readPage(source, 'podcasting-html');
+  },
 };
 
 /**
@@ -47,7 +51,7 @@ const html: TranscriptReader = {
   name: 'HTML',
   extensions: EXTENSIONS,
   sniff: sniffer((beginning) => (BEGINS_HTML.test(beginning) ? 0.55 : 0)),
-  read: (source) => readHtmlPage(source, 'html'),
+  read: (source) => readAnyPage(source, 'html'),
 };
 
 export const htmlReaders: readonly TranscriptReader[] = [hyperaudioHtml, podcastingHtml, podloveHtml, html];

@@ -44,5 +44,11 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
 <p><b>Ben</b> is not the speaker, <code>a < b</code> is.
 <ul><li>One<li>Two</ul><blockquote><p>So <s>it</s> is</p></blockquote>
 </body></html>`,
+    `<html><head><title>Show</title></head><body><h1>Episode 1</h1>
+<div class="line" data-start="0.5" data-end="3.2"><span class="line-time">0:00</span><span class="speaker-tag a">Ann</span>Hello
+<em>there</em>, see <a href="https://example.com/">this</a>.</div>
+<div class="line" data-start="63.5"><span class="line-time">1:03</span><span class="speaker-tag b">Ben</span>Hi <span data-start="64">you</span>.</div>
+<p>(1:05) <b>Ann:</b> So<br>it is.</p>
+</body></html>`,
   ],
 };

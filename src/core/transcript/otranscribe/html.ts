@@ -1,4 +1,6 @@
+import { seconds } from '../../time/seconds';
 import { decodeEntities } from '../cues/entities';
+import { stampText } from '../timed-text/stamp';
 
 const TAG = /<(\/?)([a-z][a-z\d]*)\b([^<>]*)>/gi;
 const PARAGRAPH = /^(?:p|div|li|ul|ol|h[1-6]|blockquote)$/i;
@@ -17,9 +19,9 @@ export function linesOfHtml(html: string): string[] {
     const text = decodeEntities(html.slice(done, index)).replace(/\s+/g, ' ');
     done = index + whole.length;
     const endsStamp = stamp !== null && slash === '/' && name.toLowerCase() === 'span';
-    pieces.push(endsStamp ? `[${stamp || text.trim()}] ` : text);
+    pieces.push(endsStamp ? `${stamp || `[${text.trim()}]`} ` : text);
     if (endsStamp) stamp = null;
-    else if (slash === '' && IS_STAMP.test(attributes)) stamp = clockOf(TIME.exec(`${attributes} `)?.[1]);
+    else if (slash === '' && IS_STAMP.test(attributes)) stamp = shownTime(TIME.exec(`${attributes} `)?.[1]);
     else if (name.toLowerCase() === 'br') pieces.push('\n');
     else if (PARAGRAPH.test(name)) pieces.push('\n\n');
   }
@@ -28,11 +30,6 @@ export function linesOfHtml(html: string): string[] {
 }
 
 /** Empty where the attribute is no number: what is shown is the time then. */
-function clockOf(seconds: string | undefined): string {
-  if (seconds === undefined) return '';
-  const thousandths = Math.round(Number(seconds) * 1000);
-  const part = (size: number, count: number) => Math.floor(thousandths / size) % count;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const fraction = String(thousandths % 1000).padStart(3, '0');
-  return `${part(3_600_000, 10_000)}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${fraction}`;
+function shownTime(attribute: string | undefined): string {
+  return attribute === undefined ? '' : stampText(seconds(Number(attribute)));
 }

@@ -32,8 +32,8 @@ interface Found {
 }
 
 /** Reads words with times and notes among them. Linear. */
-export function bodyOf(written: string, style: BodyStyle): Body {
-  const inline = style.isMarkdown ? shown(inlineOf(written)) : { text: written.replaceAll('\n', ' '), marks: [] };
+export function bodyOf({ text: written, marks }: Inline, style: BodyStyle): Body {
+  const inline = style.isMarkdown ? shown(inlineOf(written)) : { text: written.replaceAll('\n', ' '), marks };
   const unreadable: string[] = [];
   const bracketed = [...bracketedIn(inline.text, style, unreadable), ...linkedIn(inline)].sort((a, b) => a.at - b.at);
   const found = bracketed.length > 0 ? bracketed : bareIn(inline.text, style);

@@ -17,7 +17,7 @@ export class Clock {
     this.origin = isOfDay ? first.start : 0;
     if (isOfDay) {
       const message = 'The times are those of the day. The first of them is taken for the beginning of the recording.';
-      warnings.add(line + 1, 'times-of-day', message);
+      warnings.add(lines[line]?.line ?? line + 1, 'times-of-day', message);
     }
   }
 

@@ -3,9 +3,9 @@ import type { Piece } from './pieces';
 
 /** The cues of a text whose times have ends: `[00:00:00.000 --> 00:00:05.000]  And so`. A name holds until the next. */
 export function cuesOf(pieces: readonly Piece[]): Cue[] {
-  const none = { marks: [], changes: [], words: [] };
+  const none = { changes: [], words: [] };
   let speaker: string | null = null;
-  return pieces.map(({ head, text, line, isPreamble, isService }) => {
+  return pieces.map(({ head, text, marks, line, isPreamble, isService }) => {
     if (head?.name) speaker = head.name.name;
     const cutName = head?.form === 'time-label' ? { source: head.restWithName } : null;
     const isSpoken = !isPreamble && !isService;
@@ -14,6 +14,7 @@ export function cuesOf(pieces: readonly Piece[]): Cue[] {
       end: head?.stamp?.end ?? null,
       speaker: isSpoken ? speaker : null,
       text,
+      marks,
       line,
       carried: cutName,
       ...none,

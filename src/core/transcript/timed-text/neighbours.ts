@@ -1,8 +1,7 @@
 import { type Name, nameIn } from '../cues/labels';
 import { type Head, headOf } from './head';
-import type { SourceLine } from './source-line';
+import { BLANK, type SourceLine } from './source-line';
 
-const BLANK: SourceLine = { written: '', text: '', strong: 0, heading: 0 };
 const LONGEST_NAME = 60;
 const SENTENCE_END = /[.!?…,;:]$/;
 

@@ -46,7 +46,7 @@ export class Page {
   /** Adds a piece; `bare` is where times without brackets among its words can lie. */
   add(piece: Piece, bare: BodyStyle['bare']): void {
     const { head, line } = piece;
-    const body = bodyOf(piece.text, { ...this.style, bare });
+    const body = bodyOf(piece, { ...this.style, bare });
     const joint = this.jointBefore(piece);
     if (head?.stamp) this.waiting.push(this.timeOf(head.stamp, line));
     for (const written of body.unreadable) this.warnings.add(line, 'stamp-unreadable', unreadableMessage(written));

@@ -1,3 +1,4 @@
+import type { Mark } from '../model';
 import type { Head } from './head';
 import type { Layout, ReadLine } from './layout';
 
@@ -6,6 +7,8 @@ export interface Piece {
   readonly head: Head | null;
   /** Lines are joined by `\n`; without the head. */
   readonly text: string;
+  /** Of the text, where the lines had any. */
+  readonly marks: readonly Mark[];
   /** 1-based. */
   readonly line: number;
   readonly heading: number;
@@ -33,20 +36,53 @@ export function piecesOf({ lines, isMarkdown }: Layout): Piece[] {
     }
     const { head, heading } = line;
     if (head !== null) isPreamble = false;
-    const written = [head === null ? shown(line, isMarkdown) : head.rest];
+    const written = [head === null ? withMarks(line, shown(line, isMarkdown)) : withMarks(line, head.rest)];
     const begin = at;
     while (!isPreamble && goesOn(lines[at + 1])) {
       at += 1;
-      written.push(shown(lines[at], isMarkdown));
+      written.push(withMarks(lines[at], shown(lines[at], isMarkdown)));
     }
     const isService = head === null && SERVICE.test(line.text.slice(0, PART_OF_LINE));
-    const text = written.filter((words) => words !== '').join('\n');
+    const { text, marks } = joined(written);
     // In plain text a line that begins with `#` is no heading.
     const level = head === null && (isMarkdown || line.written === line.text) ? heading : 0;
-    pieces.push({ head, text, line: begin + 1, heading: level, isAfterBlank, isPreamble, isService });
+    pieces.push({
+      head,
+      text,
+      marks,
+      line: line.line ?? begin + 1,
+      heading: level,
+      isAfterBlank,
+      isPreamble,
+      isService,
+    });
     isAfterBlank = false;
   }
   return pieces;
+}
+
+type Written = Pick<Piece, 'text' | 'marks'>;
+
+/** A part of a line, at its end, with the marks that lie in it. */
+function withMarks(line: ReadLine | undefined, text: string): Written {
+  const { marks = [], written = '' } = line ?? {};
+  if (marks.length === 0 || !written.endsWith(text)) return { text, marks: [] };
+  const cut = written.length - text.length;
+  const moved = marks.map((mark): Mark => ({ ...mark, start: Math.max(0, mark.start - cut), end: mark.end - cut }));
+  return { text, marks: moved.filter(({ start, end }) => start < end) };
+}
+
+function joined(parts: readonly Written[]): Written {
+  const marks: Mark[] = [];
+  const texts: string[] = [];
+  let length = 0;
+  for (const { text, marks: own } of parts) {
+    if (text === '') continue;
+    for (const mark of own) marks.push({ ...mark, start: mark.start + length, end: mark.end + length });
+    texts.push(text);
+    length += text.length + 1;
+  }
+  return { text: texts.join('\n'), marks };
 }
 
 function goesOn(line: ReadLine | undefined): boolean {

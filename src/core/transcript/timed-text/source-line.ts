@@ -1,3 +1,5 @@
+import type { Mark } from '../model';
+
 /** A line without what only decorates it. */
 export interface SourceLine {
   /** As it stands in the source. */
@@ -8,7 +10,13 @@ export interface SourceLine {
   readonly strong: number;
   /** Level of a heading of Markdown; 0 for none. */
   readonly heading: number;
+  /** What is known of its words where the format is not text alone: places in `written`, sorted. */
+  readonly marks?: readonly Mark[];
+  /** 1-based line of the source, where that is not the place among these lines. */
+  readonly line?: number;
 }
+
+export const BLANK: SourceLine = { written: '', text: '', strong: 0, heading: 0 };
 
 const RULE = /^(?:-{3,}|={3,}|_{3,}|\*{3,}|(?:\* ){2,}\*)$/;
 const HEADING = /^(#{1,6})\s+/;

@@ -97,3 +97,12 @@ function spacesEnd(text: string, from: number): number {
   while (at < from + LONGEST_TIME && (text[at] === ' ' || text[at] === '\u00a0')) at += 1;
   return at;
 }
+
+/** A time as a stamp that is read to the thousandth: `[0:01:02.500]`. */
+export function stampText(time: Seconds): string {
+  const thousandths = Math.round(time * 1000);
+  const part = (size: number, count: number) => Math.floor(thousandths / size) % count;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const fraction = String(thousandths % 1000).padStart(3, '0');
+  return `[${part(3_600_000, 10_000)}:${two(part(60_000, 60))}:${two(part(1000, 60))}.${fraction}]`;
+}

@@ -1,0 +1,30 @@
+import type { Transcript } from '../model';
+import { readLines } from '../timed-text/read';
+import { Warnings } from '../warnings';
+import { dataTimesOf } from './data-times';
+import { linesOfHtml } from './lines';
+import { readHtmlPage } from './page';
+import { eachHtmlToken, type HtmlToken } from './tokens';
+
+/**
+ * Reads a page by its elements, and again as the lines it shows, with the times that attributes of any maker's pages
+ * tell; the reading that finds more times, or else more of who speaks, is taken. Never throws. Linear.
+ */
+export function readAnyPage(source: string, format: string): Transcript {
+  const byElements = readHtmlPage(source, format);
+  const warnings = new Warnings();
+  const tokens: HtmlToken[] = [];
+  eachHtmlToken(source, warnings, (token) => tokens.push(token));
+  const { lines, title } = linesOfHtml(tokens, dataTimesOf(tokens));
+  const byLines = readLines(lines, { format, mayBeMarkdown: false }, warnings);
+  return isMore(byLines, byElements) ? { ...byLines, title: title ?? byLines.title } : byElements;
+}
+
+function isMore(one: Transcript, other: Transcript): boolean {
+  const more = one.anchors.length - other.anchors.length;
+  return more > 0 || (more === 0 && spoken(one) > spoken(other));
+}
+
+function spoken({ turns }: Transcript): number {
+  return turns.reduce((count, { speaker }) => count + Number(speaker !== null), 0);
+}

@@ -1,0 +1,69 @@
+import { type Seconds, seconds } from '../../time/seconds';
+import { secondsOf } from '../json/time';
+import type { HtmlToken, StartToken } from './tokens';
+
+/** The time that an element's attributes tell; null where they do not. */
+export type DataTimes = (element: StartToken) => Seconds | null;
+
+/** Attributes that pages for players give the elements of a transcript. There is no specification of them. */
+const NAMES = ['start', 'begin', 'time', 'timestamp', 'start-time', 'starttime', 'from', 'seconds', 'cue', 't', 'ts']
+  .flatMap((name) => [`data-${name}`, `data-${name}-ms`])
+  .concat('data-ms', 'begin');
+const NUMBER = /^\s{0,9}\d{1,12}(?:\.\d{1,12})?\s{0,9}$/;
+
+/** People say about 15 characters a second. Between these bounds a number counts something else: characters, mostly. */
+const FEWEST_OF_A_SECOND = 3;
+const MOST_OF_A_MILLISECOND = 0.2;
+
+interface Found {
+  readonly written: string[];
+  /** Characters of text behind its first element. */
+  characters: number;
+}
+
+/**
+ * Finds the attribute that tells when the words of a page are said, and its unit: the one that most elements have, with
+ * times that run forwards as fast as people speak. Linear.
+ */
+export function dataTimesOf(tokens: readonly HtmlToken[]): DataTimes {
+  const found = new Map<string, Found>();
+  for (const token of tokens) {
+    if (token.kind === 'open') collect(token, found);
+    else if (token.kind === 'text') for (const each of found.values()) each.characters += token.text.trim().length;
+  }
+  let best: { name: string; perSecond: number; count: number } | null = null;
+  for (const [name, { written, characters }] of found) {
+    const perSecond = unitsPerSecond(name, written, characters);
+    const count = written.length;
+    if (perSecond !== null && count > (best?.count ?? 1)) best = { name, perSecond, count };
+  }
+  if (best === null) return () => null;
+  const { name, perSecond } = best;
+  return ({ attributes }) => {
+    const time = secondsOf(attributes.get(name), perSecond);
+    return time === null || time < 0 ? null : seconds(time);
+  };
+}
+
+function collect({ attributes }: StartToken, found: Map<string, Found>): void {
+  for (const name of NAMES) {
+    const value = attributes.get(name);
+    if (value === undefined || secondsOf(value, 1) === null) continue;
+    const before = found.get(name);
+    if (before === undefined) found.set(name, { written: [value], characters: 0 });
+    else before.written.push(value);
+  }
+}
+
+/** Null for what is no time of a talk. */
+function unitsPerSecond(name: string, written: readonly string[], characters: number): number | null {
+  const values = written.map((value) => Number(secondsOf(value, 1)));
+  const forwards = values.filter((value, at) => at === 0 || value >= (values[at - 1] ?? 0)).length;
+  if (forwards < values.length * 0.8) return null;
+  const isClock = written.some((value) => !NUMBER.test(value));
+  if (isClock || (written.some((value) => value.includes('.')) && !name.endsWith('ms'))) return 1;
+  if (name.endsWith('ms')) return 1000;
+  const rate = characters / Math.max(1, (values.at(-1) ?? 0) - (values[0] ?? 0));
+  if (rate < MOST_OF_A_MILLISECOND) return 1000;
+  return rate > FEWEST_OF_A_SECOND ? 1 : null;
+}

@@ -1,0 +1,108 @@
+import type { Mark } from '../model';
+import { BLANK, type SourceLine } from '../timed-text/source-line';
+import { stampAt } from '../timed-text/stamp';
+import type { BareMark } from './page-builder';
+
+interface OpenMark {
+  readonly mark: BareMark;
+  /** Where its first words stand in the line; -1 before there are any. */
+  from: number;
+}
+
+/** Puts lines together from pieces of text as HTML has them: white space of any kind and length is one space. */
+export class LineWriter {
+  private readonly lines: SourceLine[] = [];
+  private words: string[] = [];
+  private length = 0;
+  private line = 1;
+  private marks: Mark[] = [];
+  /** At most one of a kind. */
+  private readonly open: OpenMark[] = [];
+  private hasSpace = false;
+  /** Nothing but times stands in the line. */
+  private isEmpty = true;
+
+  get isAtStart(): boolean {
+    return this.isEmpty;
+  }
+
+  addText(text: string, line: number): void {
+    for (const [index, word] of text.split(/\s+/).entries()) {
+      if (index > 0) this.hasSpace = true;
+      if (word !== '') this.addWord(word, line);
+    }
+  }
+
+  /** Begins a line with a name, behind a time of its own. */
+  addName(name: string, line: number): void {
+    if (!this.isEmpty) this.endLine();
+    this.openMark({ kind: 'strong' });
+    this.addText(` ${name}: `, line);
+    this.closeMark();
+    this.isEmpty = false;
+  }
+
+  /** Opens a mark, unless one of its kind is open; false then. */
+  openMark(mark: BareMark): boolean {
+    if (this.open.some((other) => other.mark.kind === mark.kind)) return false;
+    this.open.push({ mark, from: -1 });
+    return true;
+  }
+
+  /** Closes the mark that was opened last. */
+  closeMark(): void {
+    const mark = this.open.pop();
+    if (mark !== undefined) this.place(mark);
+  }
+
+  /** Whether there was a line to end. */
+  endLine(): boolean {
+    if (this.length === 0) return false;
+    for (const mark of this.open) this.place(mark);
+    const written = this.words.join('');
+    const marks = this.marks.sort((a, b) => a.start - b.start || b.end - a.end);
+    const heading = marks.find(({ kind }) => kind === 'heading');
+    const isStrong = marks.find(({ kind, start }) => kind === 'strong' && start === 0);
+    const level = heading?.kind === 'heading' ? heading.level : 0;
+    const strong = level > 0 ? written.length : (isStrong?.end ?? 0);
+    const kept = marks.filter(({ kind }) => kind !== 'heading');
+    this.lines.push({ written, text: written, strong, heading: level, marks: kept, line: this.line });
+    this.words = [];
+    this.marks = [];
+    this.length = 0;
+    this.hasSpace = false;
+    this.isEmpty = true;
+    return true;
+  }
+
+  /** Whether there was a line to end. */
+  endParagraph(): boolean {
+    const hadLine = this.endLine();
+    if (this.lines.at(-1) !== BLANK) this.lines.push(BLANK);
+    return hadLine;
+  }
+
+  finish(): SourceLine[] {
+    this.endLine();
+    return this.lines;
+  }
+
+  private addWord(word: string, line: number): void {
+    if (this.length === 0) this.line = line;
+    const gap = this.hasSpace && this.length > 0 ? ' ' : '';
+    this.hasSpace = false;
+    const from = this.length + gap.length;
+    this.words.push(gap, word);
+    this.length = from + word.length;
+    for (const mark of this.open) if (mark.from < 0) mark.from = from;
+    this.isEmpty &&= stampAt(word, 0)?.to === word.length;
+  }
+
+  /** Ends a mark at the last word. */
+  private place(open: OpenMark): void {
+    if (open.from >= 0 && open.from < this.length) {
+      this.marks.push({ ...open.mark, start: open.from, end: this.length });
+    }
+    open.from = -1;
+  }
+}

@@ -1,0 +1,26 @@
+import type { BareMark } from './page-builder';
+import type { StartToken } from './tokens';
+
+const EMPHASIS = new Map<string, BareMark>([
+  ['em', { kind: 'emphasis' }],
+  // In the midst of a paragraph, the name of a work.
+  ['cite', { kind: 'emphasis' }],
+  ['i', { kind: 'emphasis' }],
+  ['strong', { kind: 'strong' }],
+  ['b', { kind: 'strong' }],
+  ['s', { kind: 'strike' }],
+  ['del', { kind: 'strike' }],
+  ['code', { kind: 'code' }],
+  ['blockquote', { kind: 'quote' }],
+  ['li', { kind: 'item' }],
+  ['pre', { kind: 'preformatted' }],
+]);
+
+/** What an element means for the words in it; null for nothing. */
+export function markOf({ name, attributes }: StartToken): BareMark | null {
+  const [href, src] = [attributes.get('href'), attributes.get('src')];
+  if (name === 'a' && href !== undefined) return { kind: 'link', href };
+  if (name === 'img' && src !== undefined) return { kind: 'image', src };
+  const level = /^h([1-6])$/.exec(name)?.[1];
+  return level === undefined ? (EMPHASIS.get(name) ?? null) : { kind: 'heading', level: Number(level) };
+}
