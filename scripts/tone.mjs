@@ -67,6 +67,8 @@ const encodings = {
   'noise.flac': ['-c:a', 'flac'],
   'noise-opus.webm': ['-c:a', 'libopus', '-b:a', '24k'],
   'noise-vorbis.webm': ['-c:a', 'libvorbis', '-q:a', '0'],
+  'noise-mp3.mp4': ['-c:a', 'libmp3lame', '-b:a', '32k'],
+  'noise-mp3.mka': ['-c:a', 'libmp3lame', '-b:a', '32k'],
 };
 
 /** Writes what decoding is tested with. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, OGG, WEBM } from 'mediabunny';
+import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
 import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
@@ -45,19 +45,21 @@ export class ContainerPackets implements PacketSource {
 
   private static async of(input: Input, track: InputAudioTrack, codec: CodecConfig): Promise<ContainerPackets> {
     const format = await input.getFormat();
-    const silentFirst = format === OGG && codec.name === 'vorbis';
+    if (codec.name === 'vorbis') return new ContainerPackets(input, track, codec, await firstDuration(track), true);
     const inMatroska = format === WEBM || format === MATROSKA;
-    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, silentFirst);
+    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, false);
   }
 
   async *read(from: number): AsyncGenerator<PacketBatch, void> {
     const sink = new EncodedPacketSink(this.track);
     const first = from > 0 ? await sink.getPacket(from + this.delay - BEFORE) : null;
+    let isSilent = this.silentFirst;
     let batch: { packets: Uint8Array[]; time: number; end: number } | null = null;
     for await (const packet of sink.packets(first ?? undefined)) {
       const time = packet.timestamp - this.delay;
       batch ??= { packets: [], time, end: time };
-      if (packet === first && this.silentFirst) batch.time += packet.duration;
+      if (isSilent) batch.time += packet.duration;
+      isSilent = false;
       batch.packets.push(packet.data);
       batch.end = time + packet.duration;
       if (batch.end - batch.time < BATCH) continue;
@@ -75,6 +77,14 @@ export class ContainerPackets implements PacketSource {
 /** Matroska's times count the samples that an Opus decoder leaves out at the beginning: https://wiki.xiph.org/MatroskaOpus. */
 function delayOf({ name, description }: CodecConfig): number {
   return name === 'opus' && description ? opusPreSkip(description) / OPUS_RATE : 0;
+}
+
+/** What a container says that the first packet of Vorbis lasts, which has no sound of its own: that begins in the second. */
+async function firstDuration(track: InputAudioTrack): Promise<number> {
+  const sink = new EncodedPacketSink(track);
+  const first = await sink.getFirstPacket({ metadataOnly: true });
+  const second = first && (await sink.getNextPacket(first, { metadataOnly: true }));
+  return second ? Math.max(0, second.timestamp - first.timestamp) : 0;
 }
 
 function finished({ packets, time, end }: { packets: Uint8Array[]; time: number; end: number }): PacketBatch {

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { probeAudio } from '../probe';
+import { lagAt } from '../testing/noise';
 import { DecodedReader } from './decoded-reader';
 
-const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+const RECORDINGS = join(import.meta.dirname, '../testing/recordings');
 
-async function open(name: string) {
-  const { wav } = await probeAudio(fixture(name));
+async function open(name: string, folder = FIXTURES) {
+  const path = join(folder, name);
+  const { wav } = await probeAudio(path);
   if (!wav || !('decoded' in wav)) throw new Error(`${name} is not decoded`);
   const { sampleRate, channels, frames } = wav.decoded;
-  return { reader: new DecodedReader(fixture(name), wav.decoded), sampleRate, channels, size: frames * channels * 2 };
+  return { reader: new DecodedReader(path, wav.decoded), sampleRate, channels, size: frames * channels * 2 };
 }
 
 /** How often one channel of 16-bit samples goes up through zero in a second. */
@@ -20,6 +23,11 @@ function pitchOf(bytes: Uint8Array, channels: number, sampleRate: number): numbe
   );
   const rises = values.flatMap((value, index) => (value >= 0 && (values[index - 1] ?? 0) < 0 ? [index] : []));
   return ((rises.length - 1) * sampleRate) / ((rises.at(-1) ?? 0) - (rises[0] ?? 0));
+}
+
+function monoOf(bytes: Uint8Array): Float32Array {
+  const samples = Buffer.from(bytes);
+  return Float32Array.from({ length: samples.length >> 1 }, (_, index) => samples.readInt16LE(index * 2) / 32768);
 }
 
 const kinds = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'tone.amr'];
@@ -64,6 +72,23 @@ test.each(exact)('what is read anywhere in %s is what is there when all is read'
   }
   await reader.close();
 });
+
+test.each(['noise.ogg', 'noise-vorbis.webm', 'noise-mp3.mp4', 'noise-mp3.mka'])(
+  'what is read anywhere in %s begins with its sound, and goes on with it',
+  async (name) => {
+    const { reader, sampleRate } = await open(name, RECORDINGS);
+    const whole = monoOf(await reader.read(0, 3 * sampleRate * 2));
+    for (const place of [2.1, 0.4, 1.7, 1.1]) {
+      const start = Math.round(place * sampleRate);
+      const piece = monoOf(await reader.read(start * 2, sampleRate));
+      const there = whole.subarray(start);
+      // Containers may round times to a millisecond.
+      expect(Math.abs(lagAt(there, piece, 0, 100)), `at ${place} s`).toBeLessThanOrEqual(0.001 * sampleRate);
+      expect(Math.abs(piece[0] ?? 0) + Math.abs(piece[1] ?? 0)).toBeGreaterThan(0);
+    }
+    await reader.close();
+  },
+);
 
 test('what lies behind the end is silence', async () => {
   const { reader, size } = await open('alac.m4a');

@@ -37,11 +37,21 @@ const FOREIGN: Readonly<Record<string, string>> = {
 /** What Chromium does not decode and Earmark does. */
 const DECODED = new Set(['ac3', 'eac3', 'alac', 'samr', 'sawb']);
 
+/**
+ * What Chromium plays, but does not seek in: it decodes from the packet that was sought, where MP3 lacks its bit
+ * reservoir and Vorbis half of its first block, and in an Ogg it lands on another page. What is heard would begin up to
+ * 85 ms late, or somewhere else.
+ */
+const SOUGHT_INEXACTLY = new Set(['mp3', 'vorbis']);
+/** Of more channels the decoder's order is not that of a WAV. */
+const MOST_CHANNELS = 2;
+
 export interface TrackCodec {
   /** For people. */
   readonly name: string;
-  /** Whether Chromium decodes it, or else Earmark does. */
+  /** Whether Chromium decodes it. */
   readonly isPlayed: boolean;
+  /** Whether Earmark does, because Chromium cannot, or not from any place. */
   readonly isDecoded: boolean;
 }
 
@@ -50,8 +60,13 @@ export async function codecOf(track: InputAudioTrack): Promise<TrackCodec> {
   const codec: AudioCodec | null = await track.getCodec();
   if (codec?.startsWith('pcm')) return { name: 'PCM', isPlayed: true, isDecoded: false };
   const played = PLAYED[codec ?? ''];
-  if (played !== undefined) return { name: played, isPlayed: true, isDecoded: false };
+  if (played !== undefined) return { name: played, isPlayed: true, isDecoded: !(await isSoughtExactly(track)) };
   const internal = await track.getInternalCodecId();
   const id = codec ?? (typeof internal === 'string' ? internal : `code ${internal}`);
   return { name: FOREIGN[id.toLowerCase()] ?? `“${id}”`, isPlayed: false, isDecoded: DECODED.has(id) };
+}
+
+async function isSoughtExactly(track: InputAudioTrack): Promise<boolean> {
+  const codec = await track.getCodec();
+  return !SOUGHT_INEXACTLY.has(codec ?? '') || (await track.getNumberOfChannels()) > MOST_CHANNELS;
 }

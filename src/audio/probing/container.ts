@@ -18,6 +18,7 @@ import {
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { checkMp4Counts } from '../containers/mp4-counts';
+import { oggDuration } from '../containers/ogg-end';
 import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
@@ -61,13 +62,14 @@ export async function probeContainer(file: FileBytes, path: string, fileName: st
   if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
   const { name, isPlayed, isDecoded } = await codecOf(track);
   if (!isPlayed && !isDecoded) throw unplayable(fileName, name);
-  const duration = await durationOf(track, cutOff);
+  const duration = await durationOf(track, cutOff ? file : null);
   const warning = cutOff ? stopsEarly(fileName, duration, null) : null;
-  const wav = isDecoded ? await wavOf(track, path, duration, fileName) : null;
+  const isWav = isDecoded && !(isPlayed && duration === null);
+  const wav = isWav ? await wavOf(track, path, duration, fileName) : null;
   return { format: audioFormat(id), codec: name, duration, table: null, wav, blocks: null, warning };
 }
 
-/** The sound of a track that Chromium cannot decode, as a WAV. */
+/** The sound of a track that Chromium cannot decode, or not from any place, as a WAV. */
 async function wavOf(
   track: InputAudioTrack,
   path: string,
@@ -88,9 +90,10 @@ function refuse(error: unknown, fileName: string): never {
   throw isDamaged(fileName, error);
 }
 
-/** Null where it cannot be told without decoding, as for an Ogg file whose end is missing. */
-async function durationOf(track: InputAudioTrack, cutOff: boolean): Promise<Seconds | null> {
+/** Null where it cannot be told without decoding. `cutOff` is the file when its end is missing, where an Ogg has its length. */
+async function durationOf(track: InputAudioTrack, cutOff: FileBytes | null): Promise<Seconds | null> {
   try {
+    if (cutOff && (await track.input.getFormat()) === OGG) return oggDuration(cutOff, await track.getSampleRate());
     const told = cutOff ? null : await track.getDurationFromMetadata();
     const duration = told ?? (await track.computeDuration());
     return duration > 0 ? seconds(duration) : null;

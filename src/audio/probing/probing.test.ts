@@ -111,6 +111,8 @@ const foreign: Record<string, RegExp> = {
 };
 
 const decoded: Record<string, [codec: string, id: string]> = {
+  // Chromium plays it, but does not find places in it.
+  'tone.ogg': ['Vorbis', 'ogg'],
   'adpcm.wav': ['IMA ADPCM', 'wav'],
   'alac.m4a': ['Apple Lossless (ALAC)', 'm4a'],
   'alac.caf': ['Apple Lossless', 'caf'],

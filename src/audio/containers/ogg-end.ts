@@ -1,0 +1,34 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import type { FileBytes } from '../file-bytes';
+
+const HEADER_SIZE = 27;
+const LARGEST_PAGE = 65_307;
+/** A page on which no packet ends has no time. */
+const NO_TIME = 0xffff_ffff_ffff_ffffn;
+
+/**
+ * How long the first stream of an Ogg plays up to the end of its last whole page, by that page: the length of a file that
+ * was cut off. `sampleRate` is the codec's, of Opus 48,000. Null when no page near the end says so.
+ * https://xiph.org/ogg/doc/framing.html, https://www.rfc-editor.org/rfc/rfc7845#section-5.1
+ */
+export async function oggDuration(file: FileBytes, sampleRate: number): Promise<Seconds | null> {
+  const head = await file.read(0, HEADER_SIZE + 1 + 19);
+  if (head.length < HEADER_SIZE + 1 + 19) return null;
+  const isOpus = head.toString('latin1', HEADER_SIZE + 1, HEADER_SIZE + 9) === 'OpusHead';
+  const skipped = isOpus ? head.readUInt16LE(HEADER_SIZE + 11) : 0;
+  const end = await lastTime(file, head.readUInt32LE(14));
+  return end === null || end <= skipped || sampleRate < 1 ? null : seconds((end - skipped) / sampleRate);
+}
+
+async function lastTime(file: FileBytes, serial: number): Promise<number | null> {
+  const tail = await file.read(Math.max(0, file.size - 2 * LARGEST_PAGE), 2 * LARGEST_PAGE);
+  let end: number | null = null;
+  for (let at = tail.indexOf('OggS'); at >= 0; at = tail.indexOf('OggS', at + 4)) {
+    const lacing = tail.subarray(at + HEADER_SIZE, at + HEADER_SIZE + (tail[at + HEADER_SIZE - 1] ?? 0));
+    const size = HEADER_SIZE + lacing.length + lacing.reduce((sum, length) => sum + length, 0);
+    if (at + size > tail.length || tail.readUInt32LE(at + 14) !== serial) continue;
+    const time = tail.readBigUInt64LE(at + 6);
+    if (time !== NO_TIME && time > 0n) end = Number(time);
+  }
+  return end;
+}
