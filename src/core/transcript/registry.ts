@@ -7,6 +7,7 @@ import { jsonReaders } from './json/readers';
 import { lrc } from './lrc/reader';
 import { microdvd } from './microdvd/reader';
 import type { Transcript } from './model';
+import { mpl2 } from './mpl2/reader';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
@@ -34,6 +35,7 @@ export const readers: readonly TranscriptReader[] = [
   ssa,
   sbv,
   microdvd,
+  mpl2,
   lrc,
   elan,
   textGrid,

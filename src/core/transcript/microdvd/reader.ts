@@ -6,7 +6,7 @@ import { withSpeakers } from '../cues/speakers';
 import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
-import { styledText } from './styles';
+import { cuesOfLines, styledCue } from './line-cues';
 
 const FORMAT = 'microdvd';
 const SNIFFED = 8192;
@@ -41,32 +41,17 @@ export const microdvd: TranscriptReader = {
 
 function read(source: string): Transcript {
   const warnings = new Warnings();
-  const cues: Cue[] = [];
   const header: string[] = [];
   const lines = sourceText(source).split('\n');
   const rate = frameRateOf(lines, warnings);
-  let outside: string[] = [];
-  const closeOutside = (line: number) => {
-    if (outside.length > 0) cues.push(cueOutside(outside.join('\n'), line - outside.length, warnings));
-    outside = [];
-  };
-  for (const [index, written] of lines.entries()) {
-    const line = index + 1;
+  const cues = cuesOfLines(lines, CUT_OFF, warnings, (written, line) => {
+    if (HEADER.test(written) || line === rate.line) {
+      header.push(written);
+      return null;
+    }
     const frames = CUE.exec(written);
-    const isHeader = HEADER.test(written) || line === rate.line;
-    const isCutOff = index === lines.length - 1 && CUT_OFF.test(written);
-    if (frames === null && !isHeader && !isCutOff && written.trim() !== '') {
-      outside.push(written);
-      continue;
-    }
-    closeOutside(line);
-    if (isHeader) header.push(written);
-    else if (frames !== null) cues.push(cueOf(written, frames, rate.perSecond, line));
-    else if (isCutOff) {
-      warnings.add(line, 'cue-cut-off', 'The file ends within the frames of a cue. The cue is left out.');
-    }
-  }
-  closeOutside(lines.length + 1);
+    return frames === null ? undefined : cueOf(written, frames, rate.perSecond, line);
+  });
   const carried = header.length === 0 ? {} : { carried: { header: header.join('\n') } };
   return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null, ...carried }, warnings);
 }
@@ -93,25 +78,6 @@ function frameRateOf(lines: readonly string[], warnings: Warnings): FrameRate {
 
 function cueOf(written: string, frames: RegExpExecArray, framesPerSecond: number, line: number): Cue {
   const [times, first, last] = frames;
-  const content = written.slice(times.length);
-  const { text, marks, isPlain } = styledText(content);
-  return {
-    start: seconds(Number(first) / framesPerSecond),
-    end: last === '' || last === '-' ? null : seconds(Number(last) / framesPerSecond),
-    speaker: null,
-    text,
-    marks,
-    changes: [],
-    words: [],
-    line,
-    carried: isPlain ? null : { source: content },
-  };
-}
-
-function cueOutside(written: string, line: number, warnings: Warnings): Cue {
-  const message = 'There is text outside of any cue. It is read without a time.';
-  warnings.add(line, 'text-outside-cue', message);
-  const nothing = { start: null, end: null, speaker: null, changes: [], words: [] };
-  const { text, marks } = styledText(written);
-  return { ...nothing, text, marks, line, carried: text === written ? null : { source: written } };
+  const end = last === '' || last === '-' ? null : seconds(Number(last) / framesPerSecond);
+  return styledCue(written.slice(times.length), seconds(Number(first) / framesPerSecond), end, line);
 }
