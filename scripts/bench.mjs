@@ -228,9 +228,9 @@ await runScript(async () => {
     printLine(`${hours} h`, cost.first.toFixed(0), cost.cpu.toFixed(1), cost.memory.toFixed(0));
   }
 
-  printLine('\nReading, in MB/s, of texts', '1×', '2×', '4×', '8×');
-  for (const { name, megabytes, speeds } of await measureParsing()) {
-    printLine(`${name}, ${megabytes.toFixed(1)} MB`, ...speeds.map((speed) => speed.toFixed(0)));
+  printLine('\nReading, in MB/s, of texts; and of bytes to be decoded and sniffed', '1×', '2×', '4×', '8×', 'bytes');
+  for (const { name, megabytes, speeds, opening } of await measureParsing()) {
+    printLine(`${name}, ${megabytes.toFixed(1)} MB`, ...[...speeds, opening].map((speed) => speed.toFixed(0)));
   }
   await printEstimate(at('../shared/audio'), transcripts);
 });

@@ -2,49 +2,54 @@ import { readFileSync } from 'node:fs';
 import { at } from '../lib/paths.mjs';
 import { importSource } from '../lib/sources.mjs';
 
-/** @import { TranscriptReader } from '../../src/core/transcript/reader' */
-
-const rounds = 7;
+const rounds = 15;
 const sizes = [1, 2, 4, 8];
 /** Words of the smallest text: an episode of some six hours. */
 const words = 60_000;
 
 /**
  * How fast texts are read, of one size and its multiples: the same speed if reading is linear.
- * @returns {Promise<{ name: string, megabytes: number, speeds: number[] }[]>} `megabytes` of the smallest text; `speeds`
- * are medians in megabytes a second, one for each of {@link sizes}.
+ * @returns {Promise<{ name: string, megabytes: number, speeds: number[], opening: number }[]>} `megabytes` of the smallest
+ * text; `speeds` are in megabytes a second, one for each of {@link sizes}; `opening` is that of the smallest text
+ * with all that comes before: its bytes are decoded, and every reader looks whether it is its.
  */
 export async function measureParsing() {
   /** @type {typeof import('../../src/core/transcript/registry')} */
-  const { readerOf } = await importSource('src/core/transcript/registry.ts');
+  const { readerOf, readTranscript } = await importSource('src/core/transcript/registry.ts');
+  /** @type {typeof import('../../src/library/text-encoding')} */
+  const { decodeText } = await importSource('src/library/text-encoding.ts');
   return Object.entries(writers).map(([id, write]) => {
     const reader = readerOf(id);
-    const texts = sizes.map((size) => write(sentences(size * words)));
+    const files = sizes.map((size) => Buffer.from(write(sentences(size * words))));
+    const [smallest = Buffer.alloc(0)] = files;
     // What is measured is compiled by then.
-    measure(reader, texts.at(-1) ?? '');
-    return { name: reader.name, megabytes: megabytesOf(texts[0] ?? ''), speeds: texts.map((t) => measure(reader, t)) };
+    for (const file of files) reader.read(decodeText(file, ''));
+    return {
+      name: reader.name,
+      megabytes: smallest.length / 1e6,
+      speeds: files.map((file) => {
+        const text = decodeText(file, '');
+        return measure(file.length, () => reader.read(text));
+      }),
+      opening: measure(smallest.length, () => readTranscript(decodeText(smallest, ''), '')),
+    };
   });
 }
 
 /**
- * @param {TranscriptReader} reader
- * @param {string} text
+ * @param {number} bytes
+ * @param {() => unknown} read
  * @returns {number} Megabytes a second.
  */
-function measure(reader, text) {
+function measure(bytes, read) {
   const times = Array.from({ length: rounds }, () => {
-    // The processor's time, not the clock's: a busy machine takes no part in it.
+    // The processor's time, not the clock's, and that of a quick quarter: a busy machine takes little part in it.
     const begin = process.cpuUsage();
-    reader.read(text);
+    read();
     const { user, system } = process.cpuUsage(begin);
     return (user + system) / 1e6;
   }).sort((a, b) => a - b);
-  return megabytesOf(text) / (times[rounds >> 1] ?? 0);
-}
-
-/** @param {string} text */
-function megabytesOf(text) {
-  return Buffer.byteLength(text) / 1e6;
+  return bytes / 1e6 / (times[rounds >> 2] ?? 0);
 }
 
 /** @typedef {{ at: number, end: number, speaker: string, text: string }} Sentence Times in seconds. */

@@ -10,8 +10,7 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   const encoding = utf16Of(bytes);
   if (encoding) return decodeUtf16(bytes, encoding, fileName);
 
-  let controls = 0;
-  for (const byte of bytes) if (isBinaryControl(byte)) controls++;
+  const controls = binaryControlsIn(bytes);
   if (controls * LEAST_BYTES_PER_CONTROL > bytes.length) throw binary(fileName, 'is not a text file');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -66,6 +65,13 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): stri
     // Told below, as for any other bytes that are no text.
   }
   throw binary(fileName, 'is not a text file');
+}
+
+/** By index, which takes a quarter of the time that the iterator of a Buffer does. */
+function binaryControlsIn(bytes: Uint8Array): number {
+  let controls = 0;
+  for (let i = 0; i < bytes.length; i++) if (isBinaryControl(bytes[i] ?? 0)) controls++;
+  return controls;
 }
 
 /** Control bytes no text has: all but tab, line ends, form feed, escape (terminal colours in logs) and CHAT’s bullets. */

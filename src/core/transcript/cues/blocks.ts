@@ -1,4 +1,5 @@
 import { type TimingLine, timingLineAt } from './timing-line';
+import type { Mutable } from './turn-draft';
 
 /** A cue of WebVTT or SubRip as it stands in the source: `source.slice(from, to)` is its text. */
 export interface CueBlock {
@@ -54,26 +55,21 @@ export function eachBlock(
   new BlockCutter(source, rules, take).cut(from, line);
 }
 
-interface OpenBlock {
-  readonly times: Pick<CueBlock, 'id' | 'timing' | 'timingEnd' | 'isJoined'> | null;
-  readonly line: number;
-  readonly from: number;
-  /** Behind its last line that is not blank, and behind the one before. */
-  to: number;
-  toBefore: number;
-  /** Its lines that are not blank, and how many of them follow a blank one. */
-  lines: number;
-  gaps: number;
-  /** Of its last line that is not blank: where it begins, in which line of the source, and whether a blank one precedes. */
-  lastFrom: number;
-  lastLine: number;
-  lastIsParted: boolean;
-}
+type OpenBlock = Mutable<CueBlock> | Mutable<OtherBlock>;
 
 const NUMBER = /^\d{1,9}$/;
 
 class BlockCutter {
   private open: OpenBlock | null = null;
+  /** Lines of the open block that are not blank, and how many of them follow a blank one. */
+  private lines = 0;
+  private gaps = 0;
+  /** Behind the last line but one of them. */
+  private toBefore = 0;
+  /** Of the last one: where it begins, in which line of the source, and whether a blank one precedes. */
+  private lastFrom = 0;
+  private lastLine = 0;
+  private lastIsParted = false;
   /** A blank line stands between the open block's last line and the line reached. */
   private isParted = false;
   private lastNumber = 0;
@@ -117,84 +113,70 @@ class BlockCutter {
   }
 
   private addLine(from: number, to: number, line: number): void {
-    this.open ??= begun(null, line, from);
-    const { open } = this;
-    open.toBefore = open.to;
-    open.to = to;
-    open.lastFrom = from;
-    open.lastLine = line;
-    open.lastIsParted = this.isParted;
-    if (open.lastIsParted && open.lines > 0) open.gaps += 1;
-    open.lines += 1;
+    this.open ??= this.begun({ kind: 'other', line, from, to: from });
+    this.toBefore = this.open.to;
+    this.open.to = to;
+    this.lastFrom = from;
+    this.lastLine = line;
+    this.lastIsParted = this.isParted;
+    if (this.isParted && this.lines > 0) this.gaps += 1;
+    this.lines += 1;
   }
 
   private beginCue(timing: TimingLine, timingEnd: number, line: number): void {
     const before = this.open;
-    const isBelowText = before !== null && before.lines > 0;
+    const isBelowText = before !== null && this.lines > 0;
     const id = isBelowText ? this.takeId(before) : null;
-    const isParted = id === null ? this.isParted : (before?.lastIsParted ?? false);
-    const isJoined = before?.times != null && !isParted;
+    const isParted = id === null ? this.isParted : this.lastIsParted;
+    const isJoined = before?.kind === 'cue' && !isParted;
     this.close();
-    this.open = begun({ id, timing, timingEnd, isJoined }, line, Math.min(timingEnd + 1, this.source.length));
+    const from = Math.min(timingEnd + 1, this.source.length);
+    this.open = this.begun({ kind: 'cue', line, id, timing, timingEnd, from, to: from, isJoined, hasGap: false });
+  }
+
+  private begun(block: OpenBlock): OpenBlock {
+    this.lines = 0;
+    this.gaps = 0;
+    this.lastIsParted = false;
+    return block;
   }
 
   /** Takes the last line of a block as the name of the cue below, when it is one. */
   private takeId(block: OpenBlock): string | null {
-    const id = this.source.slice(block.lastFrom, block.to).trim();
+    const id = this.source.slice(this.lastFrom, block.to).trim();
     const isNumber = NUMBER.test(id);
-    const isName = block.times === null && block.lines === 1 && this.rules.emptyLineEndsBlock;
+    const isName = block.kind === 'other' && this.lines === 1 && this.rules.emptyLineEndsBlock;
     if (!isName && !(isNumber && this.isNumberOfCue(Number(id), block))) return null;
     if (isNumber) this.lastNumber = Number(id);
-    dropLastLine(block);
+    this.dropLastLine(block);
     return id;
   }
 
   /** A source that is cut off may end with the number of a cue that is missing. */
   private takeLastNumber(): NumberBlock | null {
     const { open } = this;
-    if (open === null || !(open.lastIsParted || open.times === null)) return null;
-    if (this.source.slice(open.lastFrom, open.to).trim() !== String(this.lastNumber + 1)) return null;
-    dropLastLine(open);
-    return { kind: 'number', line: open.lastLine };
+    if (open === null || this.lines === 0 || !(this.lastIsParted || open.kind === 'other')) return null;
+    if (this.source.slice(this.lastFrom, open.to).trim() !== String(this.lastNumber + 1)) return null;
+    this.dropLastLine(open);
+    return { kind: 'number', line: this.lastLine };
   }
 
   /** A number may be what a cue says: all it says, or parted from the times below. The next in line is none. */
   private isNumberOfCue(number: number, block: OpenBlock): boolean {
-    return number === this.lastNumber + 1 || (!this.isParted && (block.times === null || block.lines > 1));
+    return number === this.lastNumber + 1 || (!this.isParted && (block.kind === 'other' || this.lines > 1));
+  }
+
+  private dropLastLine(block: OpenBlock): void {
+    block.to = this.toBefore;
+    this.lines -= 1;
+    if (this.lastIsParted && this.lines > 0) this.gaps -= 1;
   }
 
   private close(): void {
     const { open } = this;
     this.open = null;
     if (open === null) return;
-    const { times, line, from, to, gaps } = open;
-    if (times !== null) {
-      const { id, timing, timingEnd, isJoined } = times;
-      this.emit({ kind: 'cue', line, id, timing, timingEnd, from, to, isJoined, hasGap: gaps > 0 });
-    } else if (open.lines > 0) {
-      this.emit({ kind: 'other', line, from, to });
-    }
+    if (open.kind === 'cue') open.hasGap = this.gaps > 0;
+    if (open.kind === 'cue' || this.lines > 0) this.emit(open);
   }
-}
-
-function dropLastLine(block: OpenBlock): void {
-  block.to = block.toBefore;
-  block.lines -= 1;
-  if (block.lastIsParted && block.lines > 0) block.gaps -= 1;
-}
-
-function begun(times: OpenBlock['times'], line: number, from: number): OpenBlock {
-  const to = from;
-  return {
-    times,
-    line,
-    from,
-    to,
-    toBefore: to,
-    lines: 0,
-    gaps: 0,
-    lastFrom: from,
-    lastLine: line,
-    lastIsParted: false,
-  };
 }

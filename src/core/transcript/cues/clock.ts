@@ -26,24 +26,23 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
   let rest = 0;
   let parts = 0;
   for (;;) {
-    const end = digitsEnd(text, at, to);
-    if (end === at || end - at > MOST_DIGITS) return null;
-    const number = numberIn(text, at, end);
+    const begin = at;
+    let number = 0;
+    for (; at < to && isDigit(text.charCodeAt(at)); at += 1) number = number * 10 + text.charCodeAt(at) - ZERO_DIGIT;
+    if (at === begin || at - begin > MOST_DIGITS) return null;
     parts += 1;
     if (parts <= 3) wholeSeconds = wholeSeconds * 60 + number;
-    else rest = end - at === 3 ? number / 1000 : number / FRAMES_PER_SECOND;
-    at = end;
-    const colon = spacesEnd(text, at, to);
-    const next = text.charCodeAt(colon) === COLON ? spacesEnd(text, colon + 1, to) : at;
-    if (parts > 3 || next === at || digitsEnd(text, next, to) === next) break;
+    else rest = at - begin === 3 ? number / 1000 : number / FRAMES_PER_SECOND;
+    const next = parts > 3 ? at : numberBehindColon(text, at, to);
+    if (next === at) break;
     at = next;
   }
   const place = spacesEnd(text, at, to);
-  const separator = place < to && parts <= 3 && SEPARATORS.includes(text.charAt(place)) ? text.charAt(place) : '';
+  const separator = place < to && parts <= 3 && isSeparator(text.charCodeAt(place)) ? text.charAt(place) : '';
   const digits = separator === '' ? at : spacesEnd(text, place + 1, to);
   const end = digitsEnd(text, digits, to);
   const hasFraction = end > digits && end - digits <= MOST_DIGITS;
-  const thousandths = hasFraction ? numberIn(text, digits, end) * 10 ** (3 - (end - digits)) : 0;
+  const thousandths = hasFraction ? (numberIn(text, digits, end) * 1000) / (POWERS[end - digits] ?? 1) : 0;
   // Thousandths first: 61.1 is then what `61.1` means in a program, to the last bit.
   const time = (wholeSeconds * 1000 + thousandths) / 1000 + rest;
   return {
@@ -54,10 +53,26 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
   };
 }
 
-const SEPARATORS = '.,;';
-const COLON = 58;
+/** Of ten, by the number of digits. */
+const POWERS = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => 10 ** digits);
+const POINT = 0x2e;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const SEMICOLON = 0x3b;
 const ZERO_DIGIT = 48;
 const NINE_DIGIT = 57;
+
+/** Where the number behind a colon begins; `from` where there is none. */
+function numberBehindColon(text: string, from: number, to: number): number {
+  const colon = spacesEnd(text, from, to);
+  if (text.charCodeAt(colon) !== COLON) return from;
+  const next = spacesEnd(text, colon + 1, to);
+  return next < to && isDigit(text.charCodeAt(next)) ? next : from;
+}
+
+function isSeparator(code: number): boolean {
+  return code === POINT || code === COMMA || code === SEMICOLON;
+}
 
 export function isMinus(code: number): boolean {
   return code === 0x2d || code === 0x2212;

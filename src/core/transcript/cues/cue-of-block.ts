@@ -67,12 +67,9 @@ function shortened(text: string): string {
 }
 
 function withSource(carried: Carried | null, settings: string, source: string): Carried | null {
-  if (settings === '' && source === '') return carried;
-  const all: Record<string, string> = {};
-  for (const key in carried) all[key] = carried[key] ?? '';
-  if (settings !== '') all.settings = settings;
-  if (source !== '') all.source = source;
-  return all;
+  if (settings !== '') return { ...carried, settings, ...(source === '' ? null : { source }) };
+  if (source === '') return carried;
+  return carried === null ? { source } : { ...carried, source };
 }
 
 /** Text that stands outside any cue, read as a cue without times. It should not be there, and is not lost. */

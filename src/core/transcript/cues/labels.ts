@@ -1,3 +1,5 @@
+import { isWhite, whiteEnd } from './white-space';
+
 /** What may be a speaker's name. */
 export interface Name {
   readonly name: string;
@@ -16,28 +18,32 @@ export interface Label extends Name {
 
 const LONGEST = 50;
 const MOST_WORDS = 5;
-const COLON = /[:：]/;
-/** Spaces within a line. */
-const SPACES = /^[^\S\n]*/;
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
 const NO_NAME = /[!?;,"“”„«»…<>{}|/\\=*#@&]|\.\.|^\d+$/;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|(?:al|bin|da|de|del|der|di|du|la|le|of|van|von|y)$)/u;
 /** `(she/her)`, `(on phone)`. */
 const ASIDE = /\([^()]*\)/gu;
 const ABBREVIATION_OR_WORD = /^(?:[^.]+|\p{L}{1,4}\.|(?:\p{L}\.)+)$/u;
 
-/** Reads the label that the line of `text` from `from` to `to` begins with. Takes no longer for a long line. */
+/** Reads the label that the line of `text` from `from` to `to` begins with. Linear in the spaces behind it only. */
 export function labelAt(text: string, from: number, to: number, nameOf = nameIn): Label | null {
-  const begin = text.slice(from, Math.min(to, from + LONGEST + 1));
-  const colon = begin.search(COLON);
-  if (colon < 1) return null;
-  const isWide = begin[colon] === '：';
-  const behind = text.slice(from + colon + 1, Math.min(to, from + colon + 2));
-  if (!isWide && behind !== '' && behind.trim() !== '') return null;
-  const found = nameOf(begin.slice(0, colon));
+  const colon = colonIn(text, from, Math.min(to, from + LONGEST + 1));
+  if (colon <= from) return null;
+  const isWide = text.charCodeAt(colon) === WIDE_COLON;
+  if (!isWide && colon + 1 < to && !isWhite(text.charCodeAt(colon + 1))) return null;
+  const found = nameOf(text.slice(from, colon));
   if (found === null) return null;
-  const { name, kind } = found;
-  const spaces = SPACES.exec(text.slice(from + colon + 1, Math.min(to, from + colon + 1 + LONGEST)))?.[0].length ?? 0;
-  return { name, kind, end: from + colon + 1 + spaces };
+  return { name: found.name, kind: found.kind, end: whiteEnd(text, colon + 1, to) };
+}
+
+/** -1 where there is none. */
+function colonIn(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === WIDE_COLON) return at;
+  }
+  return -1;
 }
 
 /** `nameIn` for one file, which has few names and those again and again: the same text is looked at once. */

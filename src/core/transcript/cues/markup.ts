@@ -23,11 +23,16 @@ export function readMarkup(source: string, line: number, warnings: Warnings): Ma
 }
 
 /** `<v Ann>Hello</v>`, as most cues with markup are: somebody's name, and words without any. */
-const ONE_VOICE = /^<v(?:\.[^\s<>]*)?[ \t]([^<>&\n]*)>([^<&{\\]*)(?:<\/v>)?$/;
+const ONE_VOICE = /^<v(?:\.[^\s<>]*)?[ \t][^<>&\n]*>[^<&{\\]*(?:<\/v>)?$/;
+const NAME_BEGIN = /[ \t]/;
+const END_OF_VOICE = '</v>';
 
 function oneVoice(source: string): Marked | null {
-  const [, name = '', text = ''] = ONE_VOICE.exec(source) ?? [];
-  const speaker = nameIn(name);
+  if (!ONE_VOICE.test(source)) return null;
+  const nameEnd = source.indexOf('>');
+  const speaker = nameIn(source.slice(source.search(NAME_BEGIN) + 1, nameEnd));
+  const end = source.endsWith(END_OF_VOICE) ? source.length - END_OF_VOICE.length : source.length;
+  const text = source.slice(nameEnd + 1, end);
   if (speaker === null || text.trim() === '') return null;
   return { speaker, text, marks: NONE, changes: NONE, words: NONE };
 }

@@ -25,11 +25,7 @@ export interface Page {
 export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
   const clean = cues.map((cue) => withBracketNotes(tidy(cue)));
   const order = timeOrder(clean, warnings);
-  const sorted: Cue[] = [];
-  for (const index of order) {
-    const cue = clean[index];
-    if (cue !== undefined) sorted.push(cue);
-  }
+  const sorted = order.map((index) => clean[index]).filter((cue) => cue !== undefined);
   const repeated = repeatedLengths(sorted, warnings);
 
   const writer = new PageWriter(new BrokenWords(sorted), warnings);

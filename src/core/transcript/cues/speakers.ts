@@ -1,16 +1,20 @@
 import { lastAtOrBelow } from '../search';
 import type { Cue, SpeakerChange } from './cue';
 import { type Label, labelAt, type nameIn, rememberedNames } from './labels';
+import { whiteEnd } from './white-space';
 
-/** What stands at a line's start to tell who speaks: `text.slice(from, to)` of a cue, to be cut. */
+/** What stands at a line's start to tell who speaks, to be cut from a cue: a dash, which may be empty, and a name. */
 interface Lead {
   /** Index of the cue. */
   readonly cue: number;
   readonly from: number;
-  readonly to: number;
-  /** Null for a dash or chevrons, which only tell that somebody else speaks. */
-  readonly speaker: string | null;
+  /** Behind the dash or chevrons, which only tell that somebody else speaks. */
+  readonly dashEnd: number;
+  readonly label: Label | null;
 }
+
+const endOf = (lead: Lead | undefined) => lead?.label?.end ?? lead?.dashEnd ?? 0;
+const speakerOf = (lead: Lead | undefined) => lead?.label?.name ?? null;
 
 type IsName = (label: Label) => boolean;
 
@@ -19,8 +23,9 @@ type IsName = (label: Label) => boolean;
  * name holds until the next one or a dash. `Note: this` is no label unless the file has many like it. Cues that have
  * speakers already stay as they are. Linear.
  */
-export function withSpeakers(cues: readonly Cue[]): Cue[] {
+export function withSpeakers(cues: readonly Cue[]): readonly Cue[] {
   const leads = leadsIn(cues);
+  if (leads.length === 0) return cues;
   let next = 0;
   let speaker: string | null = null;
   return cues.map((cue, index) => {
@@ -28,7 +33,7 @@ export function withSpeakers(cues: readonly Cue[]): Cue[] {
     while (leads[next]?.cue === index) next += 1;
     const before: string | null = speaker;
     if (hasSpeaker(cue)) speaker = null;
-    else if (next > first) speaker = leads[next - 1]?.speaker ?? null;
+    else if (next > first) speaker = speakerOf(leads[next - 1]);
     return hasSpeaker(cue) || (next === first && before === null)
       ? cue
       : withoutLeads(cue, before, leads.slice(first, next));
@@ -40,23 +45,25 @@ function hasSpeaker({ speaker, changes }: Cue): boolean {
 }
 
 function leadsIn(cues: readonly Cue[]): Lead[] {
-  const starts: LineStart[] = [];
+  const possible: Lead[] = [];
   const nameOf = rememberedNames();
-  for (const [index, cue] of cues.entries()) if (!hasSpeaker(cue)) addStarts(starts, index, cue.text, nameOf);
-  const isName = namesOf(starts, cues.length);
+  cues.forEach((cue, index) => {
+    if (!hasSpeaker(cue)) addLeads(possible, index, cue.text, nameOf);
+  });
+  const isName = namesOf(possible, cues.length);
   const leads: Lead[] = [];
-  for (const { cue, from, dashEnd, label } of starts) {
-    if (label !== null && isName(label)) leads.push({ cue, from, to: label.end, speaker: label.name });
-    else if (dashEnd > from) leads.push({ cue, from, to: dashEnd, speaker: null });
+  for (const lead of possible) {
+    if (lead.label === null || isName(lead.label)) leads.push(lead);
+    else if (lead.dashEnd > lead.from) leads.push({ ...lead, label: null });
   }
   return leads;
 }
 
 /** Names of one file of so many cues: those that can be nothing else, and others where they are a habit. */
-function namesOf(starts: readonly LineStart[], cues: number): IsName {
+function namesOf(leads: readonly Lead[], cues: number): IsName {
   const counts = new Map<string, number>();
   const totals = { likely: 0, possible: 0 };
-  for (const { label } of starts) {
+  for (const { label } of leads) {
     if (label === null || label.kind === 'sure') continue;
     counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
     totals[label.kind] += 1;
@@ -71,34 +78,28 @@ function namesOf(starts: readonly LineStart[], cues: number): IsName {
   };
 }
 
-/** A line that begins with a dash, or with what may be a name. */
-interface LineStart {
-  /** Index of the cue. */
-  readonly cue: number;
-  readonly from: number;
-  /** Behind a dash; `from` when there is none. */
-  readonly dashEnd: number;
-  readonly label: Label | null;
-}
-
 const HAS_LEAD = /[:：]|(?:^|\n)[^\S\n]*(?:[-–—‐−]|>>)/;
 /** A dash is no minus, nor one of two; without a space an em dash goes on with a sentence. */
 const DASH = /^(?:(?:[-–‐−](?![-–—‐−\d])|—(?=\s)|>{2,3})[^\S\n]*)/;
+const DASHES = '-–—‐−>';
 const LONGEST_DASH = 10;
 
-function addStarts(starts: LineStart[], cue: number, text: string, nameOf: typeof nameIn): void {
+function addLeads(leads: Lead[], cue: number, text: string, nameOf: typeof nameIn): void {
   if (!HAS_LEAD.test(text)) return;
   for (let at = 0; at < text.length; ) {
     const lineEnd = text.indexOf('\n', at);
     const to = lineEnd < 0 ? text.length : lineEnd;
-    let from = at;
-    while (from < to && /\s/.test(text.charAt(from))) from += 1;
-    const dash = DASH.exec(text.slice(from, Math.min(to, from + LONGEST_DASH)))?.[0] ?? '';
-    const dashEnd = from + dash.length;
+    const from = whiteEnd(text, at, to);
+    const dashEnd = from + dashLength(text, from, to);
     const label = dashEnd < to ? labelAt(text, dashEnd, to, nameOf) : null;
-    if (dashEnd < to && (label !== null || dashEnd > from)) starts.push({ cue, from, dashEnd, label });
+    if (dashEnd < to && (label !== null || dashEnd > from)) leads.push({ cue, from, dashEnd, label });
     at = to + 1;
   }
+}
+
+function dashLength(text: string, from: number, to: number): number {
+  if (!DASHES.includes(text.charAt(from))) return 0;
+  return DASH.exec(text.slice(from, Math.min(to, from + LONGEST_DASH)))?.[0].length ?? 0;
 }
 
 /** Cuts the leads of a cue that `speaker` begins; all other places of it follow. */
@@ -106,23 +107,34 @@ function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]):
   if (leads.length === 0) return { ...cue, speaker };
   let text = '';
   let done = 0;
-  const changes = leads.map(({ from, to, speaker }): SpeakerChange => {
-    text += cue.text.slice(done, from);
-    done = to;
-    return { at: text.length, speaker };
-  });
+  const changes: SpeakerChange[] = [];
+  for (const lead of leads) {
+    text += cue.text.slice(done, lead.from);
+    done = endOf(lead);
+    changes.push({ at: text.length, speaker: speakerOf(lead) });
+  }
   text += cue.text.slice(done);
+  const places = movedPlaces(cue, leads, changes);
   const [first] = changes;
   const isFirst = first?.at === 0 && first.speaker !== null;
-  const isPlain = cue.marks.length + cue.words.length === 0;
   return {
-    ...cue,
-    ...(isPlain ? null : movedPlaces(cue, leads, changes)),
+    start: cue.start,
+    end: cue.end,
     speaker: isFirst ? first.speaker : speaker,
     text,
-    changes: isFirst ? changes.slice(1) : changes,
-    carried: { ...cue.carried, source: cue.carried?.source ?? cue.text },
+    marks: places.marks,
+    changes: isFirst ? laterThanFirst(changes) : changes,
+    words: places.words,
+    line: cue.line,
+    carried: cue.carried === null ? { source: cue.text } : { source: cue.text, ...cue.carried },
   };
+}
+
+/** One array for all cues of one speaker: they are many. */
+const NONE: readonly never[] = [];
+
+function laterThanFirst(changes: readonly SpeakerChange[]): readonly SpeakerChange[] {
+  return changes.length > 1 ? changes.slice(1) : NONE;
 }
 
 /** Places in a cue once its leads are cut; `changes` tell where what is behind each went. */
@@ -131,9 +143,10 @@ function movedPlaces(
   leads: readonly Lead[],
   changes: readonly SpeakerChange[],
 ): Pick<Cue, 'marks' | 'words'> {
+  if (cue.marks.length + cue.words.length === 0) return cue;
   const moved = (offset: number) => {
     const lead = lastAtOrBelow(leads.length, (at) => leads[at]?.from ?? 0, offset);
-    return (changes[lead]?.at ?? 0) + Math.max(0, offset - (leads[lead]?.to ?? 0));
+    return (changes[lead]?.at ?? 0) + Math.max(0, offset - endOf(leads[lead]));
   };
   return {
     marks: cue.marks

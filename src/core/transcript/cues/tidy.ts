@@ -1,8 +1,7 @@
 import type { Cue } from './cue';
+import { isWhite } from './white-space';
 
-const SPACE = 32;
 const LINE_END = 10;
-const FIRST_WIDE_SPACE = 0xa0;
 
 /**
  * The cue with its white space in order: lines that are not blank, joined by one `\n`, with single spaces between their
@@ -50,21 +49,4 @@ function tidyText(text: string, moved: Uint32Array | null): string {
     if (code === LINE_END) gap = '\n';
   }
   return tidied;
-}
-
-/** What `\s` matches, so that a tidy text has the words that `wordsOf` finds. */
-function isWhite(code: number): boolean {
-  if (code <= SPACE) return code === SPACE || (code >= 9 && code <= 13);
-  if (code < FIRST_WIDE_SPACE) return false;
-  return (
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === 0xfeff
-  );
 }

@@ -26,7 +26,8 @@ export function timingLineAt(text: string, from: number, to: number): TimingLine
   const arrow = start === null ? to : spacesEnd(text, start.end, to);
   const arrowEnd = arrowEndAt(text, arrow, to);
   const end = arrowEnd === arrow ? null : clockAt(text, spacesEnd(text, arrowEnd, to), to);
-  if (start === null || end === null || !isTiming(start, text.slice(arrow, arrowEnd), end)) {
+  const hasUsualArrow = text.startsWith(ARROW, arrow);
+  if (start === null || end === null || !isTiming(start, hasUsualArrow ? ARROW : text.slice(arrow, arrowEnd), end)) {
     return unreadable(text, from, to, arrowEnd === arrow ? null : start, end);
   }
   return {
@@ -34,7 +35,7 @@ export function timingLineAt(text: string, from: number, to: number): TimingLine
     end: end.time,
     rest: end.end,
     separator: start.separator || end.separator,
-    hasUsualArrow: text.startsWith(ARROW, arrow),
+    hasUsualArrow,
   };
 }
 
