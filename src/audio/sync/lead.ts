@@ -41,7 +41,7 @@ export async function lead(
   const spoken = spokenWords(transcript.turns, language);
   const pins = pinnedWords(job.pins, spoken);
   const words = await prepareText(spoken, language, job.files, bench.model);
-  const sound = await listen(job, tell);
+  const { sound, loudness } = await listen(job, tell);
   await helper.share(
     (queue) => ({ kind: 'phones', sound, queue }),
     (order) => bench.help(order),
@@ -50,7 +50,7 @@ export async function lead(
   const { plan, heard } = find(words, pins, language, sound, bench.model);
   const result = () => {
     obeyPins(heard, pins);
-    return alignmentOf(transcript, words, heard, duration, language);
+    return alignmentOf(transcript, words, heard, loudness, duration, language);
   };
   tell({ phase: 'timing', done: FOUND, turns: result().turns.map((turn, index) => ({ index, turn })) });
   const order = outwardFrom(job.playhead, plan);
@@ -97,7 +97,10 @@ async function lazyEspeak(
 }
 
 /** Decodes the recording and describes its sound, frame by frame. */
-async function listen({ audio, duration }: LeadJob, tell: (progress: SyncProgress) => void): Promise<Sound> {
+async function listen(
+  { audio, duration }: LeadJob,
+  tell: (progress: SyncProgress) => void,
+): Promise<{ sound: Sound; loudness: Float32Array }> {
   const frontEnd = new FrontEnd();
   const parts: Frames[] = [];
   let count = 0;
@@ -117,7 +120,8 @@ async function listen({ audio, duration }: LeadJob, tell: (progress: SyncProgres
   const cepstra = sharedFloats(count * CEPSTRA);
   normalise(whole, cepstra);
   const coarse = coarseFrames(count);
-  return { cepstra, scores: sharedFloats(coarse * PHONES), best: sharedFloats(coarse) };
+  const sound = { cepstra, scores: sharedFloats(coarse * PHONES), best: sharedFloats(coarse) };
+  return { sound, loudness: whole.loudness };
 }
 /** Of the model. */
 const PHONES = 42;

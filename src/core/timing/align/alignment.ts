@@ -20,7 +20,10 @@ export interface AlignedWord extends Stretch {
 export interface AlignedTurn extends Stretch {
   /** How likely it is that the turn starts within half a second of `start`, 0 to 1; zero if none of its words was found. */
   readonly confidence: number;
-  /** In the order of `wordsOf(turn.text)`; starts never decrease. Words that have no sound, such as a dash, take none. */
+  /**
+   * In the order of `wordsOf(turn.text)`; starts never decrease. The turn may start before its first: with a hesitation that the
+   * text leaves out. Words that have no sound, such as a dash, take none.
+   */
   readonly words: readonly AlignedWord[];
 }
 

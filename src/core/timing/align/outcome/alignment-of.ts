@@ -3,7 +3,9 @@ import type { Transcript } from '../../../transcript/model';
 import type { Alignment } from '../alignment';
 import type { PreparedWord } from '../prepare';
 import type { Heard } from './heard';
+import { turnOnsets } from './onsets';
 import { shiftsOf } from './shifts';
+import { stretchSqueezed } from './squeezed';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 import { untranscribedIn } from './untranscribed';
@@ -16,19 +18,23 @@ const BELONGS = 0.3;
  */
 const WORST_FIT = -4.6;
 
-/** All that is known of a transcript after the searches. */
+/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB. */
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
   asHeard: Heard,
+  loudness: Float32Array,
   duration: Seconds,
   language: string,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
   const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
   const ranges = rangesOf(transcript.turns, words);
-  const torn = mendTorn(heard, words, ranges, (word) => prepared[word]!.phones.length);
-  const turns = alignedTurns(transcript.turns, words, heard, torn, duration);
+  const phonesOf = (word: number) => prepared[word]!.phones.length;
+  const torn = mendTorn(heard, words, ranges, phonesOf);
+  stretchSqueezed(heard, ranges, phonesOf);
+  const onsets = turnOnsets(heard, ranges, loudness);
+  const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
   const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   const found = words.length === 0 ? 1 : count / words.length;
   return {

@@ -28,6 +28,7 @@ export function alignedTurns(
   heard: Heard,
   torn: ReadonlySet<number>,
   duration: Seconds,
+  onsets: Float64Array,
 ): AlignedTurn[] {
   const ranges = rangesOf(turns, words);
   const confidences = turnConfidences(heard, ranges, torn);
@@ -45,7 +46,13 @@ export function alignedTurns(
         confidence: found[turn]![word] === null ? 0 : confidence,
       }),
     );
-    return { start: seconds(first.start), end: seconds(last.end), confidence, words: aligned };
+    const onset = onsets[turn]!;
+    return {
+      start: seconds(Number.isNaN(onset) ? first.start : onset),
+      end: seconds(last.end),
+      confidence,
+      words: aligned,
+    };
   });
 }
 

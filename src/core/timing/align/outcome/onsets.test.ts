@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Heard } from './heard';
+import { turnOnsets } from './onsets';
+
+const SPEECH = -20;
+const QUIET = -60;
+
+/** Loudness of eight seconds with speech in these stretches, in seconds. */
+function loudnessOf(...stretches: readonly (readonly [start: number, end: number])[]): Float32Array {
+  const loudness = new Float32Array(800).fill(QUIET);
+  for (const [start, end] of stretches) loudness.fill(SPEECH, Math.round(start * 100), Math.round(end * 100));
+  return loudness;
+}
+
+/** Two turns of a word each. */
+function heardAt(...words: readonly (readonly [start: number, end: number])[]): Heard {
+  const starts = Float64Array.from(words, ([start]) => start);
+  return {
+    starts,
+    ends: Float64Array.from(words, ([, end]) => end),
+    coarseStarts: starts,
+    fits: new Float32Array(words.length),
+    margins: new Float32Array(words.length),
+    isPinned: new Uint8Array(words.length),
+  };
+}
+
+const turns = [
+  { from: 0, to: 1 },
+  { from: 1, to: 2 },
+];
+const heard = heardAt([1, 2], [4, 5]);
+const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness)[1];
+
+test('a turn begins with the sound right before its first word, behind a pause', () => {
+  expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
+  expect(onsetOf(loudnessOf([1, 2], [3.5, 5]))).toBeCloseTo(3.5);
+  expect(onsetOf(loudnessOf([1, 2], [3.2, 3.4], [3.45, 3.8], [4, 5]))).toBeCloseTo(3.2);
+});
+
+test('sound without a pause before it is of the turn before', () => {
+  expect(onsetOf(loudnessOf([1, 5]), heardAt([1, 3.5], [4, 5]))).toBeNaN();
+});
+
+test('sound that is long, or long before the word, or a click, begins no turn', () => {
+  expect(onsetOf(loudnessOf([1, 2], [2.5, 5]))).toBeNaN();
+  expect(onsetOf(loudnessOf([1, 2], [3, 3.4], [4, 5]))).toBeNaN();
+  expect(onsetOf(loudnessOf([1, 2], [3.8, 3.82], [4, 5]))).toBeNaN();
+});
+
+test('sound behind music or an advertisement begins no turn', () => {
+  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]))[1]).toBeNaN();
+  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]))[0]).toBeNaN();
+});
+
+test('in noise, loudness says nothing', () => {
+  expect(onsetOf(loudnessOf([1, 2], [3.5, 5]).map((level) => Math.max(level, SPEECH - 10)))).toBeNaN();
+});
+
+test('a moment set by hand stays', () => {
+  expect(onsetOf(loudnessOf([1, 2], [3.5, 5]), { ...heard, isPinned: Uint8Array.of(0, 1) })).toBeNaN();
+});
