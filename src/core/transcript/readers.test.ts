@@ -12,11 +12,13 @@ import { samples as json } from './json/samples';
 import { samples as lrc } from './lrc/samples';
 import { samples as microdvd } from './microdvd/samples';
 import type { Mark, Transcript } from './model';
+import { samples as mpl2 } from './mpl2/samples';
 import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf, readers } from './registry';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
+import { samples as table } from './table/samples';
 import { samples as tei } from './tei/samples';
 import { samples as textgrid } from './textgrid/samples';
 import { samples as timedText } from './timed-text/samples';
@@ -31,7 +33,9 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   subrip,
   lrc,
   microdvd,
+  mpl2,
   sbv,
+  table,
   ssa,
   ttml,
   'timed-text': timedText,

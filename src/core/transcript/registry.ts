@@ -14,6 +14,7 @@ import type { TranscriptReader } from './reader';
 import { sbv } from './sbv/reader';
 import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
+import { table } from './table/reader';
 import { tei } from './tei/reader';
 import { textGrid } from './textgrid/reader';
 import { timedText } from './timed-text/reader';
@@ -31,6 +32,7 @@ export const readers: readonly TranscriptReader[] = [
   oTranscribe,
   docx,
   timedText,
+  table,
   ttml,
   ssa,
   sbv,

@@ -1,4 +1,5 @@
 import { type Seconds, seconds } from '../../time/seconds';
+import { unitsPerSecond } from '../cues/unit';
 import { secondsOf } from '../json/time';
 import type { HtmlToken, StartToken } from './tokens';
 
@@ -10,10 +11,6 @@ const NAMES = ['start', 'begin', 'time', 'timestamp', 'start-time', 'starttime',
   .flatMap((name) => [`data-${name}`, `data-${name}-ms`])
   .concat('data-ms', 'begin');
 const NUMBER = /^\s{0,9}\d{1,12}(?:\.\d{1,12})?\s{0,9}$/;
-
-/** People say about 15 characters a second. Between these bounds a number counts something else: characters, mostly. */
-const FEWEST_OF_A_SECOND = 3;
-const MOST_OF_A_MILLISECOND = 0.2;
 
 interface Found {
   readonly written: string[];
@@ -33,7 +30,7 @@ export function dataTimesOf(tokens: readonly HtmlToken[]): DataTimes {
   }
   let best: { name: string; perSecond: number; count: number } | null = null;
   for (const [name, { written, characters }] of found) {
-    const perSecond = unitsPerSecond(name, written, characters);
+    const perSecond = perSecondOf(name, written, characters);
     const count = written.length;
     if (perSecond !== null && count > (best?.count ?? 1)) best = { name, perSecond, count };
   }
@@ -56,14 +53,12 @@ function collect({ attributes }: StartToken, found: Map<string, Found>): void {
 }
 
 /** Null for what is no time of a talk. */
-function unitsPerSecond(name: string, written: readonly string[], characters: number): number | null {
+function perSecondOf(name: string, written: readonly string[], characters: number): number | null {
   const values = written.map((value) => Number(secondsOf(value, 1)));
   const forwards = values.filter((value, at) => at === 0 || value >= (values[at - 1] ?? 0)).length;
   if (forwards < values.length * 0.8) return null;
   const isClock = written.some((value) => !NUMBER.test(value));
   if (isClock || (written.some((value) => value.includes('.')) && !name.endsWith('ms'))) return 1;
   if (name.endsWith('ms')) return 1000;
-  const rate = characters / Math.max(1, (values.at(-1) ?? 0) - (values[0] ?? 0));
-  if (rate < MOST_OF_A_MILLISECOND) return 1000;
-  return rate > FEWEST_OF_A_SECOND ? 1 : null;
+  return unitsPerSecond(values[0] ?? 0, values.at(-1) ?? 0, characters);
 }
