@@ -51,6 +51,12 @@ const documentFiles: Subject = {
   samples: documents.flatMap((xml) => ([0, 6, 9] as const).map((level) => packed(xml, level))),
 };
 
+/** What chooses the reader, by texts of all formats and pieces of one in another. */
+const anyFormat: Subject = {
+  reader: { id: 'any-format', sniff: () => null, read: (text) => readTranscript(text, 'a.txt') },
+  samples,
+};
+
 function packed(xml: string, level: 0 | 6 | 9): string {
   const inside = zipSync({ 'word/document.xml': strToU8(xml) });
   const parts = {
@@ -82,8 +88,14 @@ const recordings: Subject = {
   samples: { folder: 'src/audio/fixtures' },
 };
 
-/** Every reader with texts to change at random, and what finds the frames of recordings. */
-export const subjects: readonly Subject[] = [...readers.map(subjectOf), documentFiles, recordings, ...indexers];
+/** Every reader with texts to change at random, what chooses it, and what finds the frames of recordings. */
+export const subjects: readonly Subject[] = [
+  ...readers.map(subjectOf),
+  anyFormat,
+  documentFiles,
+  recordings,
+  ...indexers,
+];
 
 function subjectOf(reader: TranscriptReader): Subject {
   const own = samples.filter((text) => readTranscript(text, '').format === reader.id);
