@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import { errorOf, type Failure } from './messages';
 import type { Order, SectionDone } from './worker-jobs';
 
-export type Answer = { readonly kind: 'done' } | ({ readonly kind: 'section' } & SectionDone);
+export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'section' } & SectionDone);
 
 /** A thread that takes half of the work. */
 export class Helper {
@@ -16,20 +17,22 @@ export class Helper {
     this.#worker = new Worker(source, { workerData: { role: 'helper', model } });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'done') this.#onDone();
+      else if (answer.kind === 'failed') this.#onError(errorOf(answer));
       else this.onSection(answer);
     });
     this.#worker.on('error', (error) => this.#onError(error));
   }
 
-  /** Both threads work until nothing of the order is left. */
-  async share(orderOf: (queue: Int32Array) => Order, work: (order: Order) => Promise<void>): Promise<void> {
+  /** Both threads work until nothing of the order is left. Returns what this thread's work does. */
+  async share<Result>(orderOf: (queue: Int32Array) => Order, work: (order: Order) => Promise<Result>): Promise<Result> {
     const order = orderOf(new Int32Array(new SharedArrayBuffer(4)));
     const helped = new Promise<void>((resolve, reject) => {
       this.#onDone = resolve;
       this.#onError = reject;
     });
     this.#worker.postMessage(order);
-    await Promise.all([work(order), helped]);
+    const [result] = await Promise.all([work(order), helped]);
+    return result;
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Alignment } from '../../core/timing/align/alignment';
-import { CEPSTRA, FRAME, type Frames, FrontEnd, SAMPLE_RATE } from '../../core/timing/align/features/front-end';
+import { CEPSTRA, FRAME } from '../../core/timing/align/features/front-end';
 import { normalise } from '../../core/timing/align/features/normalise';
 import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
 import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
@@ -12,9 +12,9 @@ import type { Section } from '../../core/timing/align/search/band';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
-import { decodeMono } from '../decode/decode-mono';
 import { startEspeak } from './espeak';
 import type { Helper } from './helper';
+import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 
@@ -40,8 +40,11 @@ export async function lead(
   const language = job.language ?? guessLanguage(transcript.turns);
   const spoken = spokenWords(transcript.turns, language);
   const pins = pinnedWords(job.pins, spoken);
-  const words = await prepareText(spoken, language, job.files, bench.model);
-  const { sound, loudness } = await listen(job, tell);
+  const {
+    sound,
+    loudness,
+    prepared: words,
+  } = await listen(job, bench, helper, tell, () => prepareText(spoken, language, job.files, bench.model));
   await helper.share(
     (queue) => ({ kind: 'phones', sound, queue }),
     (order) => bench.help(order),
@@ -96,33 +99,42 @@ async function lazyEspeak(
   return startEspeak(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
 }
 
-/** Decodes the recording and describes its sound, frame by frame. */
-async function listen(
+/** Decodes the recording and describes its sound, frame by frame, while the text is prepared. */
+async function listen<Prepared>(
   { audio, duration }: LeadJob,
+  bench: Workbench,
+  helper: Helper,
   tell: (progress: SyncProgress) => void,
-): Promise<{ sound: Sound; loudness: Float32Array }> {
-  const frontEnd = new FrontEnd();
-  const parts: Frames[] = [];
-  let count = 0;
-  for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE })) {
-    const frames = frontEnd.push(samples);
-    parts.push(frames);
-    count += frames.loudness.length;
-    tell({ phase: 'listening', done: HEARD * Math.min(1, (count * FRAME) / duration) });
-  }
-  const whole: Frames = { cepstra: new Float32Array(count * CEPSTRA), loudness: new Float32Array(count) };
-  let at = 0;
-  for (const { cepstra, loudness } of parts) {
-    whole.cepstra.set(cepstra, at * CEPSTRA);
-    whole.loudness.set(loudness, at);
-    at += loudness.length;
-  }
-  const cepstra = sharedFloats(count * CEPSTRA);
-  normalise(whole, cepstra);
-  const coarse = coarseFrames(count);
+  prepare: () => Promise<Prepared>,
+): Promise<{ sound: Sound; loudness: Float32Array; prepared: Prepared }> {
+  const listening = listeningTo(audio, duration);
+  const onHeard = everyPercent((done) => tell({ phase: 'listening', done: HEARD * done }), listening);
+  const prepared = await helper.share(
+    (queue) => ({ kind: 'sound', listening, queue }),
+    async (order) => {
+      const prepared = await prepare();
+      await bench.help(order, { onHeard });
+      return prepared;
+    },
+  );
+  const { cepstra, loudness } = heardSound(listening);
+  normalise({ cepstra, loudness });
+  const coarse = coarseFrames(loudness.length);
   const sound = { cepstra, scores: sharedFloats(coarse * PHONES), best: sharedFloats(coarse) };
-  return { sound, loudness: whole.loudness };
+  return { sound, loudness, prepared };
 }
+
+/** Tells the share of what was heard when it has grown by a hundredth: each telling costs all threads something. */
+function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): () => void {
+  let told = -1;
+  return () => {
+    const share = heard.reduce((sum, frames) => sum + frames, 0) / raw.loudness.length;
+    if (share < told + 0.01) return;
+    told = share;
+    tell(share);
+  };
+}
+
 /** Of the model. */
 const PHONES = 42;
 
@@ -168,6 +180,6 @@ async function timeWords(
   const { words, isApart, isTurnStart, band, sections } = plan;
   await helper.share(
     (queue) => ({ kind: 'sections', sound, plan: { words, isApart, isTurnStart, band, sections }, order, queue }),
-    (work) => bench.help(work, helper.onSection),
+    (work) => bench.help(work, { onSection: helper.onSection }),
   );
 }

@@ -2,25 +2,28 @@ import { EarmarkError, type ErrorCode, type Place } from '../../core/errors';
 import type { Alignment } from '../../core/timing/align/alignment';
 import type { SyncProgress } from './request';
 
-/** What the leading thread tells. Errors lose their kind between threads, so theirs is told apart. */
+/** What the leading thread tells. */
 export type LeadMessage =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'alignment'; readonly alignment: Alignment }
-  | {
-      readonly kind: 'failed';
-      readonly code: ErrorCode;
-      readonly message: string;
-      readonly advice: string;
-      readonly place: Place;
-    };
+  | Failure;
+
+/** An error that is for the user: errors lose their kind between threads. */
+export interface Failure {
+  readonly kind: 'failed';
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice: string;
+  readonly place: Place;
+}
 
 /** Tells of an error that is for the user; throws any other. */
-export function failure(error: unknown): LeadMessage {
+export function failure(error: unknown): Failure {
   if (!(error instanceof EarmarkError)) throw error;
   const { code, message, advice, place } = error;
   return { kind: 'failed', code, message, advice, place };
 }
 
-export function errorOf({ code, message, advice, place }: Extract<LeadMessage, { kind: 'failed' }>): EarmarkError {
+export function errorOf({ code, message, advice, place }: Failure): EarmarkError {
   return new EarmarkError(code, message, advice, place);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
-import { CEPSTRA } from '../../core/timing/align/features/front-end';
+import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/timing/align/features/front-end';
 import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/timing/align/model/acoustic-model';
 import { Position, STATES } from '../../core/timing/align/model/definition';
 import { randomNumbers } from '../../core/timing/align/testing/random';
@@ -31,7 +31,7 @@ function scoreOf(features: Float32Array, senone: number): number {
 
 test('the kernel scores as the definition says, in any order of senones and any number of frames', () => {
   const random = randomNumbers(11);
-  const cepstra = Float32Array.from({ length: 40 * CEPSTRA }, () => 4 * random() - 2);
+  const cepstra = Int16Array.from({ length: 40 * CEPSTRA }, () => (4 * random() - 2) / CEPSTRUM_UNIT);
   const score = new Scorer(model).over(cepstra);
   const senones = [5, 4000, 4001, 17, 120, 5000, 6];
   const features = new Float32Array(FEATURES);
@@ -54,8 +54,8 @@ test('the kernel scores as the definition says, in any order of senones and any 
 });
 
 test('a frame that is far from all that the model knows fits nothing', () => {
-  for (const far of [60, -90, 200, -1000]) {
-    const cepstra = Float32Array.from({ length: 20 * CEPSTRA }, (_, index) => (index % 2 ? far : -far));
+  for (const far of [60, -90, 200, -500]) {
+    const cepstra = Int16Array.from({ length: 20 * CEPSTRA }, (_, index) => (index % 2 ? far : -far) / CEPSTRUM_UNIT);
     const scores = new Scorer(model).over(cepstra)(0, 20, 1, Array.from(model.codebookOf.keys()));
     expect(Math.max(...scores.subarray(8 * model.codebookOf.length, 9 * model.codebookOf.length))).toBeLessThan(-50);
   }

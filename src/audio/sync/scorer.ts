@@ -44,11 +44,11 @@ export class Scorer {
   }
 
   /** Scores frames of these normalised cepstra. */
-  over(cepstra: Float32Array): ScoreSenones {
+  over(cepstra: Int16Array): ScoreSenones {
     return (from, count, step, senones) => this.#scores(cepstra, from, count, step, senones);
   }
 
-  #scores(cepstra: Float32Array, from: number, count: number, step: number, senones: ArrayLike<number>): Float32Array {
+  #scores(cepstra: Int16Array, from: number, count: number, step: number, senones: ArrayLike<number>): Float32Array {
     const rows = LANES * Math.ceil(count / LANES);
     const frames = this.#variable;
     const numbers = frames + rows * FEATURES * FLOAT;

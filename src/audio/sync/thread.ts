@@ -30,7 +30,11 @@ function runHelper(model: ModelFiles): void {
   const tell = (answer: Answer) => parentPort?.postMessage(answer);
   const bench = new Workbench(model);
   parentPort?.on('message', async (order: Order) => {
-    await bench.help(order, (done) => tell({ kind: 'section', ...done }));
-    tell({ kind: 'done' });
+    try {
+      await bench.help(order, { onSection: (done) => tell({ kind: 'section', ...done }) });
+      tell({ kind: 'done' });
+    } catch (error) {
+      tell(failure(error));
+    }
   });
 }

@@ -5,12 +5,13 @@ import { type AcousticModel, type ModelFiles, readModel } from '../../core/timin
 import type { Plan } from '../../core/timing/align/plan';
 import { COARSE_HOP } from '../../core/timing/align/search/band';
 import { phoneScores } from '../../core/timing/align/search/phone-scores';
+import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';
 
 /** A recording's sound, in memory that the threads share. */
 export interface Sound {
-  /** Normalised, by fine frame. */
-  readonly cepstra: Float32Array;
+  /** Normalised, by fine frame, in `CEPSTRUM_UNIT`. */
+  readonly cepstra: Int16Array;
   /** How well each coarse frame fits each phone, and the score of its best. */
   readonly scores: Float32Array;
   readonly best: Float32Array;
@@ -18,6 +19,7 @@ export interface Sound {
 
 /** Work for several threads: the numbers of its jobs come from a counter that they share. */
 export type Order =
+  | { readonly kind: 'sound'; readonly listening: Listening; readonly queue: Int32Array }
   | { readonly kind: 'phones'; readonly sound: Sound; readonly queue: Int32Array }
   | {
       readonly kind: 'sections';
@@ -31,6 +33,12 @@ export type Order =
 export interface SectionDone {
   readonly index: number;
   readonly times: SectionTimes | null;
+}
+
+/** What is told while an order is worked on. */
+export interface Reports {
+  readonly onHeard?: () => void;
+  readonly onSection?: (done: SectionDone) => void;
 }
 
 /** Coarse frames of a job. */
@@ -48,11 +56,12 @@ export class Workbench {
     this.#scorer = new Scorer(this.model);
   }
 
-  /** Takes jobs of the order until none is left; messages are let in between. */
-  async help(order: Order, onSection: (done: SectionDone) => void = () => {}): Promise<void> {
-    const jobs = order.kind === 'phones' ? Math.ceil(order.sound.best.length / PHONE_JOB) : order.order.length;
+  /** Takes jobs of the order until none is left; messages are let in between. Throws what decoding throws. */
+  async help(order: Order, { onHeard = () => {}, onSection = () => {} }: Reports = {}): Promise<void> {
+    const jobs = jobsOf(order);
     for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
-      if (order.kind === 'phones') this.#scorePhones(order.sound, job);
+      if (order.kind === 'sound') await listenTo(order.listening, job, onHeard);
+      else if (order.kind === 'phones') this.#scorePhones(order.sound, job);
       else onSection({ index: order.order[job]!, times: this.#timeSection(order, order.order[job]!) });
       await setImmediate();
     }
@@ -83,6 +92,11 @@ export class Workbench {
     };
     return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));
   }
+}
+
+function jobsOf(order: Order): number {
+  if (order.kind === 'sound') return order.listening.parts.length;
+  return order.kind === 'phones' ? Math.ceil(order.sound.best.length / PHONE_JOB) : order.order.length;
 }
 
 const take = (queue: Int32Array) => Atomics.add(queue, 0, 1);

@@ -1,32 +1,27 @@
-import { powerSpectrum, SPECTRUM_SIZE } from './power-spectrum';
+import { FILTERS, type Filterbank, HOP, SAMPLE_RATE, WINDOW } from './filters';
 
-/** Samples a second that the front end takes: telephone sound has all that tells phones apart. */
-export const SAMPLE_RATE = 8000;
-/** Samples from a frame to the next: 10 ms. */
-export const HOP = 80;
 /** Seconds from a frame to the next. */
 export const FRAME = HOP / SAMPLE_RATE;
 /** Cepstral coefficients of a frame. */
 export const CEPSTRA = 13;
 
-/** Samples under a frame's window, 25.6 ms. */
-const WINDOW = 205;
-/** Takes the tilt off speech, which has most energy in low tones. */
-const PRE_EMPHASIS = 0.97;
-/** The model was trained on 16-bit samples. */
-const FULL_SCALE = 32768;
-const FILTERS = 20;
-/** Hertz; both ends of the bank of filters. */
-const LOWEST = 130;
-const HIGHEST = 3700;
 const LIFTER = 22;
 /** Keeps the logarithm of an empty filter finite. */
 const LOG_FLOOR = 1e-4;
 const DECIBEL_FLOOR = 1e-10;
 
+/** Cepstra are kept in whole numbers of this, in half the memory of floats: the model's Gaussians are 4 wide and more. */
+export const CEPSTRUM_UNIT = 1 / 64;
+
 /** Frames in order: `CEPSTRA` numbers each, and the loudness of each in dB of full scale. */
 export interface Frames {
   readonly cepstra: Float32Array;
+  readonly loudness: Float32Array;
+}
+
+/** The frames of a recording; its cepstra count in `CEPSTRUM_UNIT`. */
+export interface RawSound {
+  readonly cepstra: Int16Array;
   readonly loudness: Float32Array;
 }
 
@@ -37,55 +32,29 @@ export interface Frames {
  */
 export class FrontEnd {
   readonly #noise = new NoiseRemoval();
-  readonly #frame = new Float64Array(SPECTRUM_SIZE);
-  readonly #energies = new Float64Array(FILTERS);
-  #rest = new Float32Array(0);
-  #before = 0;
+  /** What later frames need of the samples that came, with one before. */
+  #rest = new Float32Array(1);
+
+  constructor(readonly filterbank: Filterbank) {}
 
   /** Takes mono samples at `SAMPLE_RATE`, within ±1, of any number. Returns the frames that they complete. */
   push(samples: Float32Array): Frames {
     const input = new Float32Array(this.#rest.length + samples.length);
     input.set(this.#rest);
     input.set(samples, this.#rest.length);
-    const count = Math.max(0, Math.floor((input.length - WINDOW) / HOP) + 1);
+    const count = Math.max(0, Math.floor((input.length - 1 - WINDOW) / HOP) + 1);
+    const { energies, squares } = this.filterbank.energies(input, count);
     const cepstra = new Float32Array(count * CEPSTRA);
-    const loudness = new Float32Array(count);
     for (let index = 0; index < count; index += 1) {
-      const from = index * HOP;
-      loudness[index] = this.#windowed(input, from, from > 0 ? input[from - 1]! : this.#before);
-      this.#filtered();
-      this.#noise.remove(this.#energies);
-      cosineTransform(this.#energies, cepstra, index * CEPSTRA);
+      this.#noise.remove(energies, index * FILTERS);
+      cosineTransform(energies, index * FILTERS, cepstra, index * CEPSTRA);
     }
-    if (count > 0) this.#before = input[count * HOP - 1]!;
     this.#rest = input.slice(count * HOP);
-    return { cepstra, loudness };
-  }
-
-  /** Fills the frame; returns its loudness in dB. */
-  #windowed(input: Float32Array, from: number, before: number): number {
-    const frame = this.#frame;
-    let previous = before;
-    let energy = 0;
-    for (let i = 0; i < WINDOW; i += 1) {
-      const sample = input[from + i]!;
-      energy += sample * sample;
-      frame[i] = (sample - PRE_EMPHASIS * previous) * FULL_SCALE * hamming[i]!;
-      previous = sample;
-    }
-    return 10 * Math.log10(energy / WINDOW + DECIBEL_FLOOR);
-  }
-
-  #filtered(): void {
-    const power = powerSpectrum(this.#frame);
-    for (let i = 0; i < FILTERS; i += 1) {
-      const { first, weights } = filters[i]!;
-      let sum = 0;
-      for (let j = 0; j < weights.length; j += 1) sum += power[first + j]! * weights[j]!;
-      this.#energies[i] = sum;
-    }
+    return { cepstra, loudness: Float32Array.from(squares, decibels) };
   }
 }
+
+const decibels = (squares: number) => 10 * Math.log10(squares / WINDOW + DECIBEL_FLOOR);
 
 /**
  * Follows the noise in each filter and takes it away, and masks what follows a loud moment: sphinxbase `fe_noise.c`, after
@@ -99,20 +68,20 @@ class NoiseRemoval {
   readonly #gain = new Float64Array(FILTERS);
   #isStarted = false;
 
-  /** Replaces the filters' energies by the logarithm of what is left without noise. */
-  remove(energies: Float64Array): void {
-    if (!this.#isStarted) this.#start(energies);
-    for (let i = 0; i < FILTERS; i += 1) this.#gain[i] = this.#gainOf(i, energies[i]!);
+  /** Replaces a frame's energies, which begin at `at`, by the logarithm of what is left without noise. */
+  remove(energies: Float32Array, at: number): void {
+    if (!this.#isStarted) this.#start(energies.subarray(at, at + FILTERS));
+    for (let i = 0; i < FILTERS; i += 1) this.#gain[i] = this.#gainOf(i, energies[at + i]!);
     for (let i = 0; i < FILTERS; i += 1) {
       const from = Math.max(0, i - SMOOTHED);
       const to = Math.min(FILTERS - 1, i + SMOOTHED);
       let sum = 0;
       for (let j = from; j <= to; j += 1) sum += this.#gain[j]!;
-      energies[i] = Math.log((energies[i]! * sum) / (to - from + 1) + LOG_FLOOR);
+      energies[at + i] = Math.log((energies[at + i]! * sum) / (to - from + 1) + LOG_FLOOR);
     }
   }
 
-  #start(energies: Float64Array): void {
+  #start(energies: Float32Array): void {
     this.#isStarted = true;
     this.#power.set(energies);
     this.#noise.set(energies);
@@ -147,40 +116,6 @@ function lowerEnvelope(value: number, envelope: number): number {
   return kept * envelope + (1 - kept) * value;
 }
 
-const hamming = Float64Array.from(
-  { length: WINDOW },
-  (_, i) => 0.54 - 0.46 * Math.cos((2 * Math.PI * i) / (WINDOW - 1)),
-);
-
-interface Filter {
-  /** First line of the spectrum under it. */
-  readonly first: number;
-  readonly weights: Float64Array;
-}
-
-const filters: readonly Filter[] = makeFilters();
-
-function makeFilters(): Filter[] {
-  const mel = (hertz: number) => 2595 * Math.log10(1 + hertz / 700);
-  const hertz = (mels: number) => 700 * (10 ** (mels / 2595) - 1);
-  const line = SAMPLE_RATE / SPECTRUM_SIZE;
-  const step = (mel(HIGHEST) - mel(LOWEST)) / (FILTERS + 1);
-  const edge = (i: number) => Math.floor(hertz(mel(LOWEST) + i * step) / line + 0.5) * line;
-  return Array.from({ length: FILTERS }, (_, i) => triangle(edge(i), edge(i + 1), edge(i + 2), line));
-}
-
-/** A triangle of unit area over the lines of the spectrum. */
-function triangle(left: number, middle: number, right: number, line: number): Filter {
-  const first = Math.ceil(left / line);
-  const weights: number[] = [];
-  for (let j = first; j * line <= right && j < SPECTRUM_SIZE / 2; j += 1) {
-    const rising = (j * line - left) / (middle - left);
-    const falling = (right - j * line) / (right - middle);
-    weights.push((Math.min(rising, falling) * 2) / (right - left));
-  }
-  return { first, weights: Float64Array.from(weights) };
-}
-
 /** Orthonormal DCT-II, its rows liftered. */
 const cosines = Float64Array.from({ length: CEPSTRA * FILTERS }, (_, index) => {
   const k = Math.floor(index / FILTERS);
@@ -191,10 +126,10 @@ const cosines = Float64Array.from({ length: CEPSTRA * FILTERS }, (_, index) => {
   return lifter * cosine;
 });
 
-function cosineTransform(energies: Float64Array, cepstra: Float32Array, at: number): void {
+function cosineTransform(energies: Float32Array, from: number, cepstra: Float32Array, to: number): void {
   for (let k = 0; k < CEPSTRA; k += 1) {
     let sum = 0;
-    for (let i = 0; i < FILTERS; i += 1) sum += energies[i]! * cosines[k * FILTERS + i]!;
-    cepstra[at + k] = sum;
+    for (let i = 0; i < FILTERS; i += 1) sum += energies[from + i]! * cosines[k * FILTERS + i]!;
+    cepstra[to + k] = sum;
   }
 }

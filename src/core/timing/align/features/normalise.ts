@@ -1,4 +1,4 @@
-import { CEPSTRA, type Frames } from './front-end';
+import { CEPSTRA, type RawSound } from './front-end';
 
 /** Frames on either side that the mean is taken over: 5 s. */
 const HALF_WINDOW = 500;
@@ -11,27 +11,32 @@ const WEIGHT_OF_WHOLE = 100;
 
 /**
  * Takes the mean off each cepstral coefficient, which takes off what the microphone, the room and the voice have of their
- * own. The mean slides, as voices alternate. Linear. `into` may be `frames.cepstra`'s copy or shared memory, never itself.
+ * own. The mean slides, as voices alternate. Linear, in place.
  */
-export function normalise(frames: Frames, into: Float32Array): void {
-  const { cepstra, loudness } = frames;
+export function normalise(sound: RawSound): void {
+  const { cepstra, loudness } = sound;
   const count = loudness.length;
   const threshold = speechThreshold(loudness);
-  const whole = meanOf(frames, threshold);
+  const whole = meanOf(sound, threshold);
   const sum = new Float64Array(CEPSTRA);
+  /** As they were: of the frames that will leave the window. */
+  const before = new Int16Array((HALF_WINDOW + 1) * CEPSTRA);
   let inside = 0;
-  const add = (frame: number, sign: number) => {
+  const add = (frame: number, sign: number, from: Int16Array, at: number) => {
     if (loudness[frame]! < threshold) return;
     inside += sign;
-    for (let k = 0; k < CEPSTRA; k += 1) sum[k] = sum[k]! + sign * cepstra[frame * CEPSTRA + k]!;
+    for (let k = 0; k < CEPSTRA; k += 1) sum[k] = sum[k]! + sign * from[at + k]!;
   };
-  for (let frame = 0; frame < Math.min(HALF_WINDOW, count); frame += 1) add(frame, 1);
+  for (let frame = 0; frame < Math.min(HALF_WINDOW, count); frame += 1) add(frame, 1, cepstra, frame * CEPSTRA);
   for (let frame = 0; frame < count; frame += 1) {
-    if (frame + HALF_WINDOW < count) add(frame + HALF_WINDOW, 1);
-    if (frame > HALF_WINDOW) add(frame - HALF_WINDOW - 1, -1);
+    const at = frame * CEPSTRA;
+    const ring = (frame % (HALF_WINDOW + 1)) * CEPSTRA;
+    if (frame + HALF_WINDOW < count) add(frame + HALF_WINDOW, 1, cepstra, at + HALF_WINDOW * CEPSTRA);
+    if (frame > HALF_WINDOW) add(frame - HALF_WINDOW - 1, -1, before, ring);
     for (let k = 0; k < CEPSTRA; k += 1) {
       const mean = (sum[k]! + WEIGHT_OF_WHOLE * whole[k]!) / (inside + WEIGHT_OF_WHOLE);
-      into[frame * CEPSTRA + k] = cepstra[frame * CEPSTRA + k]! - mean;
+      before[ring + k] = cepstra[at + k]!;
+      cepstra[at + k] = Math.round(cepstra[at + k]! - mean);
     }
   }
 }
@@ -43,7 +48,7 @@ export function speechThreshold(loudness: Float32Array): number {
   return Math.max(at(QUIET), at(LOUD) - RANGE);
 }
 
-function meanOf({ cepstra, loudness }: Frames, threshold: number): Float64Array {
+function meanOf({ cepstra, loudness }: RawSound, threshold: number): Float64Array {
   const mean = new Float64Array(CEPSTRA);
   let count = 0;
   for (let frame = 0; frame < loudness.length; frame += 1) {

@@ -1,0 +1,95 @@
+import { seconds } from '../../core/time/seconds';
+import { SAMPLE_RATE } from '../../core/timing/align/features/filters';
+import {
+  CEPSTRA,
+  CEPSTRUM_UNIT,
+  FRAME,
+  type Frames,
+  FrontEnd,
+  type RawSound,
+} from '../../core/timing/align/features/front-end';
+import { decodeMono } from '../decode/decode-mono';
+import { KernelFilterbank } from './filterbank';
+
+/** A recording that threads listen to part by part; what they write to is memory that they share. */
+export interface Listening {
+  /** Path of the recording. */
+  readonly audio: string;
+  readonly parts: readonly Part[];
+  /** Room for the whole recording. */
+  readonly raw: RawSound;
+  /** How many frames of each part were heard. */
+  readonly heard: Int32Array;
+}
+
+/** Fine frames of a recording, which begin on a whole second; the last part goes on to the end. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More parts share the work better, but each of them begins with what the one before hears, too. */
+const PARTS = 4;
+/** Seconds that a part has at least. */
+const SHORTEST = 60;
+/** Seconds before a part that are heard, too: by then its noise is known. */
+const WARM_UP = 10;
+/** Seconds behind a part in which its last frames end. */
+const BEHIND = 1;
+/** What a recording may be longer than was thought. */
+const SLACK = 1;
+
+/** Decibels of what was not heard, as when the file ends early. */
+const SILENT = -100;
+
+/** Prepares to listen to a recording of about `duration` seconds. */
+export function listeningTo(audio: string, duration: number): Listening {
+  const count = Math.max(1, Math.min(PARTS, Math.floor(duration / SHORTEST)));
+  const frames = Math.ceil((duration + SLACK) / FRAME);
+  const border = (index: number) =>
+    index === count ? frames : Math.round(Math.round((duration * index) / count) / FRAME);
+  return {
+    audio,
+    parts: Array.from({ length: count }, (_, index) => ({ from: border(index), to: border(index + 1) })),
+    raw: {
+      cepstra: new Int16Array(new SharedArrayBuffer(2 * frames * CEPSTRA)),
+      loudness: new Float32Array(new SharedArrayBuffer(4 * frames)).fill(SILENT),
+    },
+    heard: new Int32Array(new SharedArrayBuffer(4 * count)),
+  };
+}
+
+/** Decodes a part of a recording and describes its sound, frame by frame. Throws what decoding throws. */
+export async function listenTo(listening: Listening, index: number, onHeard: () => void): Promise<void> {
+  const { audio, parts, raw, heard } = listening;
+  const { from, to } = parts[index]!;
+  const start = Math.max(0, Math.round(from * FRAME) - WARM_UP);
+  const end = index + 1 < parts.length ? seconds(to * FRAME + BEHIND) : undefined;
+  const frontEnd = new FrontEnd(new KernelFilterbank());
+  let at = Math.round(start / FRAME);
+  for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE, from: seconds(start), to: end })) {
+    const frames = frontEnd.push(samples);
+    write(frames, raw, at, from, to);
+    at += frames.loudness.length;
+    Atomics.store(heard, index, Math.max(0, Math.min(at, to) - from));
+    onHeard();
+  }
+}
+
+/** Writes those of the frames, the first of which is frame `at` of the recording, that lie in a part. */
+function write({ cepstra, loudness }: Frames, raw: RawSound, at: number, from: number, to: number): void {
+  const first = Math.max(0, from - at);
+  const end = Math.min(loudness.length, to - at);
+  if (first >= end) return;
+  raw.loudness.set(loudness.subarray(first, end), at + first);
+  const offset = at * CEPSTRA;
+  for (let k = first * CEPSTRA; k < end * CEPSTRA; k += 1) {
+    raw.cepstra[offset + k] = Math.round(cepstra[k]! / CEPSTRUM_UNIT);
+  }
+}
+
+/** The frames of the recording, once all parts were heard: to the last that was. */
+export function heardSound({ parts, raw, heard }: Listening): RawSound {
+  const count = parts.reduce((last, { from }, index) => (heard[index]! > 0 ? from + heard[index]! : last), 0);
+  return { cepstra: raw.cepstra.subarray(0, count * CEPSTRA), loudness: raw.loudness.subarray(0, count) };
+}
