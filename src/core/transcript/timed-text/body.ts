@@ -19,7 +19,7 @@ export interface Body extends Inline {
   readonly unreadable: readonly string[];
 }
 
-const BRACKETED = /[[({<][^[\](){}<>]{1,80}[\])}>]/g;
+const BRACKETED = /[[({<][^[\](){}<>]{1,80}[\])}>]|#\d{1,2}(?::\d\d){2}(?:-\d{1,3})?#/g;
 const BARE = /(?<=[\s\u00a0])\d{1,2}:\d\d:\d\d(?=[\s\u00a0]|$)/g;
 const LIKE_A_TIME = /^\[\s*\d{1,4}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,3})?\s*\]$/;
 const TIME_BEHIND = /\s\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?$/;
@@ -52,7 +52,9 @@ function bracketedIn(text: string, { brackets }: BodyStyle, unreadable: string[]
   const found: Found[] = [];
   for (const { 0: whole, index } of text.matchAll(BRACKETED)) {
     const bracket = whole.charAt(0);
-    if (CLOSING[bracket] !== whole.at(-1) || (bracket !== '[' && !brackets.has(bracket))) continue;
+    const isOwn = bracket === '[' || bracket === '#';
+    if (bracket !== '#' && CLOSING[bracket] !== whole.at(-1)) continue;
+    if (!isOwn && !brackets.has(bracket)) continue;
     const stamp = stampAt(text, index);
     if (stamp !== null) found.push(withAround(text, { at: index, time: stamp.start, from: index, to: stamp.to }));
     else if (LIKE_A_TIME.test(whole)) unreadable.push(whole);

@@ -15,6 +15,8 @@ export interface Head {
 }
 
 const SEPARATOR = /^\s*(?:[:：|–—-](?=\s|$))?\s*/;
+/** Behind two times. */
+const COMMA = /^\s*,\s*/;
 /** A time somewhere behind a name. */
 const TIME_WITHIN = /[[({<]?\d{1,4}:\d{1,2}/;
 const IN_BRACKETS = /^[[(]([^[\]()]{1,50})[\])]\s*/;
@@ -31,7 +33,8 @@ export function headOf(line: SourceLine): Head | null {
 }
 
 function timeFirst(text: string, stamp: Stamp): Head {
-  const rest = behindSeparator(text, stamp.to);
+  const comma = stamp.end === null ? 0 : (COMMA.exec(text.slice(stamp.to, stamp.to + PART_OF_LINE))?.[0].length ?? 0);
+  const rest = behindSeparator(text, stamp.to + comma);
   const head = { stamp, rest, restWithName: rest };
   const bare = withoutMarks(rest).text;
   const label = labelAt(bare, 0, bare.length) ?? numberedLabel(bare);

@@ -141,7 +141,7 @@ function labelled({ restWithName: text }: Head, counts: Counts): Head | null {
 }
 
 function isHabit(head: Head, stamp: Stamp, { stamps, paragraphs }: Counts): boolean {
-  if (head.form !== 'name-time' && stamp.bracket === '[') return true;
+  if (stamp.bracket === '#' || (head.form !== 'name-time' && stamp.bracket === '[')) return true;
   const { count = 0, forwards = 0 } = stamps.get(keyOf(head, stamp)) ?? {};
   return count >= 2 && forwards >= Math.min(count - 1, count * 0.6) && count >= paragraphs * 0.05;
 }

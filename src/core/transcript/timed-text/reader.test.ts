@@ -40,6 +40,8 @@ describe('a speaker and a time', () => {
     ['## [00:00:01] Ann Lee\n\nHello there.\n\n## [00:00:05] Ben\n\nOh.\n'],
     ['### 00:00:01\n\n**Ann Lee:** Hello there.\n\n### 00:00:05\n\n**Ben:** Oh.\n'],
     ['- [00:00:01] **Ann Lee:** Hello there.\n- [00:00:05] **Ben:** Oh.\n'],
+    ['- `0:01` **Ann Lee**: Hello there.\n- `0:05` **Ben**: Oh.\n'],
+    ['#00:00:01-0# Ann Lee: Hello there.\n#00:00:05-0# Ben: Oh.\n'],
     ['[[00:00:01]] Ann Lee: Hello there.\n\n[[00:00:05]] Ben: Oh.\n'],
     ['[00:01](https://example.com/?t=1) Ann Lee: Hello there.\n[00:05](https://example.com/?t=5) Ben: Oh.\n'],
     ['[00:00:01 → 00:00:04] **Ann Lee:** Hello there.\n\n[00:00:05 → 00:00:06] **Ben:** Oh.\n'],
@@ -150,6 +152,43 @@ describe('times alone', () => {
     expect(codes(made)).toEqual(['stamp-runs-backwards', 'stamp-unreadable']);
     expect(made.turns.at(-1)?.text).toMatch(/Four \[0:75\] so$/);
   });
+});
+
+test('two times with frames begin and end a caption, as editing programs write them', () => {
+  const avid = read(
+    '<begin subtitles>',
+    '',
+    '00:00:01:00 00:00:03:00',
+    'Hello',
+    'there.',
+    '',
+    '00:00:04:15 00:00:05:00',
+    'Oh.',
+  );
+  expect(avid.cues?.map(({ start, end }) => [start, end])).toEqual([
+    [null, null],
+    [1, 3],
+    [4.5, 5],
+  ]);
+  expect(timed(avid)).toEqual([
+    [1, 'Hello there.'],
+    [4.5, 'Oh.'],
+  ]);
+  const spruce = read('00:00:01:00 , 00:00:03:00 , Hello there.', '00:00:04:15,00:00:05:00,Oh.');
+  expect(timed(spruce)).toEqual([
+    [1, 'Hello there.'],
+    [4.5, 'Oh.'],
+  ]);
+});
+
+test('times of f4 stand behind what was said until then', () => {
+  const made = readTranscript('One, two. #00:00:05-2#\n\nThree #00:00:07-0# four. #00:01:09-5#', 'a.txt');
+  expect(made.turns.map(({ text }) => text)).toEqual(['One, two.', 'Three four.']);
+  expect(made.anchors.map(({ time, turn, offset }) => [time, turn, offset])).toEqual([
+    [5.2, 0, 9],
+    [7, 1, 6],
+    [69.5, 1, 11],
+  ]);
 });
 
 test('times in double brackets, and those that are links, are cut out of words whole', () => {

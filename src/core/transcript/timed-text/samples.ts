@@ -80,6 +80,12 @@ ANN.  Six.
 MR. BEN.
 Seven.
 `,
+  // f4
+  `Ann: One, two. #00:00:05-2#
+Ben: Three. #00:00:09-0#
+
+#00:00:09-0# Ann: Four, #00:00:11-5# five.
+`,
   // Links to a player
   `[[00:01]] Ann: One [0:05](https://example.com/?t=5) two.
 [[00:09]](#t9) Ben: Three.

@@ -1,8 +1,12 @@
 import { sourceText } from '../cues/source-text';
 import { type Layout, layoutOf } from './layout';
 import { sourceLine } from './source-line';
+import type { Stamp } from './stamp';
 
 const SNIFFED = 32_768;
+const ARROW = /[->–→]\s*\d[^>→]*$/;
+/** Times of f4 stand behind what is said. */
+const BETWEEN_HASHES = /#\d\d:\d\d:\d\d-\d#/g;
 /** What begins like this is a format of its own. */
 const OTHER = /^\s*(?:[{<](?!\s*\d+:)|\[\s*(?:[{"\]]|\[(?!\s*\d+:)))/;
 
@@ -12,6 +16,7 @@ export function sniffTimedText(source: string): number {
   if (OTHER.test(begin.slice(0, 200))) return 0;
   const layout = layoutOf(begin.split('\n').map(sourceLine), true);
   const { timed, named, paragraphs } = layout;
+  if (timed < 2 && [...begin.matchAll(BETWEEN_HASHES)].length >= 2) return 0.9;
   if (timed >= 2) return scoreOfTimes(layout);
   if (named < 2 && timed === 0) return 0;
   if (layout.isMarkdown) return 0.3;
@@ -20,11 +25,14 @@ export function sniffTimedText(source: string): number {
 }
 
 function scoreOfTimes({ lines, timed, named, paragraphs, brackets, isMarkdown }: Layout): number {
-  const stamps = lines.flatMap(({ head }) => head?.stamp ?? []);
   // `00:01.000 --> 00:02.000` alone on its line is of formats that have readers of their own, but for names below it.
-  const arrows = stamps.filter(({ bracket, end }) => bracket === '' && end !== null).length;
+  const arrows = lines.filter(({ head, text }) => isArrowed(head?.stamp, text)).length;
   if (arrows > timed / 2) return named >= arrows * 0.9 ? 0.8 : 0;
   if (isMarkdown) return brackets.has('[') && brackets.size === 1 ? 0.3 : 0.95;
   const share = Math.min(1, timed / paragraphs);
   return 0.5 + 0.2 * share + (named > 0 ? 0.1 : 0);
+}
+
+function isArrowed(stamp: Stamp | null | undefined, text: string): boolean {
+  return stamp?.bracket === '' && stamp.end !== null && ARROW.test(text.slice(0, stamp.to));
 }

@@ -1,11 +1,14 @@
 import { type Seconds, seconds } from '../../time/seconds';
 
-/** A time, or two, as people and programs put them before or behind a name: `00:01:02`, `[1:02]`, `(0:01 - 0:05)`. */
+/**
+ * A time, or two, as people and programs put them before or behind a name: `00:01:02`, `[1:02]`, `(0:01 - 0:05)`,
+ * `#00:01:02-5#`.
+ */
 export interface Stamp {
   readonly start: Seconds;
   /** Null where there is one time only. */
   readonly end: Seconds | null;
-  /** The opening bracket; empty where there is none. */
+  /** The opening bracket, or what stands for it; empty where there is none. */
   readonly bracket: string;
   /** How many numbers colons part. */
   readonly parts: number;
@@ -15,12 +18,21 @@ export interface Stamp {
   readonly to: number;
 }
 
-type Time = Pick<Stamp, 'parts' | 'isTimeOfDay'> & { readonly time: Seconds; readonly length: number };
+type Time = Pick<Stamp, 'parts' | 'isTimeOfDay'> & {
+  readonly time: Seconds;
+  readonly length: number;
+  /** `00:00:01:12`, as editing programs write it. */
+  readonly hasFrames: boolean;
+};
 
-export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '<': '>' };
-const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?![\d:]|[.,]\d)/;
+export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '<': '>', '`': '`' };
+/** f4's, and MAXQDA's: https://www.maxqda.com/help-mx20/import/transcripts */
+const BETWEEN_HASHES = /^#(\d{1,2}):(\d\d):(\d\d)(?:-(\d{1,3}))?#/;
+const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?![\d:]|[.,]\d(?!\d:))/;
 const HALF_OF_DAY = /^\s?([ap])\.?m\b\.?/i;
 const ARROW = /^\s*(?:--?>|–>|→|[-–—~]|to(?=\s))\s*/;
+/** What may part two times with frames, which nobody writes in talk. */
+const GAP = /^\s*(?:,\s*|\s)/;
 const LONGEST_TIME = 24;
 const FRAMES_PER_SECOND = 30;
 
@@ -44,12 +56,14 @@ export function stampAt(text: string, from: number): Stamp | null {
 
 function stampInBrackets(text: string, from: number): Stamp | null {
   const opening = text.charAt(from);
+  if (opening === '#') return stampBetweenHashes(text, from);
   const closing = CLOSING[opening];
   const begin = closing === undefined ? from : spacesEnd(text, from + 1);
   const first = timeAt(text, begin);
   if (first === null) return null;
   let to = begin + first.length;
-  const arrow = ARROW.exec(text.slice(to, to + LONGEST_TIME))?.[0] ?? '';
+  const behind = text.slice(to, to + LONGEST_TIME);
+  const arrow = (ARROW.exec(behind) ?? (first.hasFrames ? GAP.exec(behind) : null))?.[0] ?? '';
   const second = arrow === '' ? null : timeAt(text, to + arrow.length);
   if (second !== null) to += arrow.length + second.length;
   if (closing !== undefined) {
@@ -60,6 +74,16 @@ function stampInBrackets(text: string, from: number): Stamp | null {
   const { time, parts, isTimeOfDay } = first;
   const bracket = closing === undefined ? '' : opening;
   return { start: time, end: second?.time ?? null, bracket, parts, isTimeOfDay, to };
+}
+
+function stampBetweenHashes(text: string, from: number): Stamp | null {
+  const match = BETWEEN_HASHES.exec(text.slice(from, from + LONGEST_TIME));
+  if (match === null) return null;
+  const [written, hours, minutes, rest, fraction] = match;
+  if (Number(minutes) > 59 || Number(rest) > 59) return null;
+  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(rest);
+  const start = seconds(withFraction(whole, '.', fraction));
+  return { start, end: null, bracket: '#', parts: 3, isTimeOfDay: false, to: from + written.length };
 }
 
 function timeAt(text: string, from: number): Time | null {
@@ -78,11 +102,13 @@ function timeAt(text: string, from: number): Time | null {
   const length = written.length + (half?.[0].length ?? 0);
   if (half !== null) {
     const hours = (Number(first) % 12) + (half[1]?.toLowerCase() === 'p' ? 12 : 0);
-    return { time: seconds(hours * 3600 + Number(second) * 60 + Number(third ?? 0)), parts, isTimeOfDay: true, length };
+    const time = seconds(hours * 3600 + Number(second) * 60 + Number(third ?? 0));
+    return { time, parts, isTimeOfDay: true, length, hasFrames: false };
   }
   const whole =
     parts === 2 ? Number(first) * 60 + Number(second) : Number(first) * 3600 + Number(second) * 60 + Number(third);
-  return { time: seconds(withFraction(whole, separator, fraction)), parts, isTimeOfDay: false, length };
+  const time = seconds(withFraction(whole, separator, fraction));
+  return { time, parts, isTimeOfDay: false, length, hasFrames: separator === ':' };
 }
 
 function withFraction(whole: number, separator: string | undefined, digits: string | undefined): number {

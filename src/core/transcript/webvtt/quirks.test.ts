@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
 import { webvtt } from './reader';
 
 const read = (...lines: string[]) => webvtt.read(lines.join('\n'));
@@ -54,6 +55,14 @@ describe('what people write', () => {
     expect(carried(made).map((cue) => cue?.id)).toEqual(['1', '2', '3']);
     const stray = file('00:01.000 --> 00:02.000', 'They had', '', '1', '', '00:03.000 --> 00:04.000', 'goal.');
     expect(spoken(stray)).toEqual([[null, 'They had 1 goal.']]);
+  });
+
+  test('a cue of a hundred thousand lines behind blank ones takes time in proportion', () => {
+    const reading = (count: number) => {
+      const source = `WEBVTT\n\n00:01.000 --> 00:02.000\n\n${'so\n\n'.repeat(count)}`;
+      return () => webvtt.read(source);
+    };
+    expect(isLinear(100_000, reading)).toBe(true);
   });
 
   test('times of any hours, without hours, with commas, short fields and spaces', () => {

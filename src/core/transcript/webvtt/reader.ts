@@ -38,8 +38,9 @@ class WebVttFile {
   private readonly styles: string[] = [];
   private readonly regions: string[] = [];
   private readonly attributes: string[] = [];
-  /** The last cue, where its text stands behind a blank line; and that text. */
-  private parted: { readonly cue: Cue; readonly written: string } | null = null;
+  /** Text of the last cue that stands behind blank lines. */
+  private parted: { readonly line: number; readonly later: number; readonly pieces: string[] } | null = null;
+  private hasParted = false;
   /** A number that stands alone and may be the name of the next cue. */
   private number: OtherBlock | null = null;
   private lastNumber = 0;
@@ -63,6 +64,7 @@ class WebVttFile {
       else warnOfNumber(block, warnings);
     });
     this.addNumber();
+    this.closeParted();
     return transcriptFromCues(
       withSpeakers(withoutHighlights(this.cues, warnings)),
       { format: FORMAT, title: header.title, ...this.carried() },
@@ -74,6 +76,7 @@ class WebVttFile {
     const { timing, line } = block;
     const id = block.id ?? this.takeNumber();
     this.addNumber();
+    this.closeParted();
     if (timing.separator === ',') {
       const message = 'Times have a comma where WebVTT has a point. They are read all the same.';
       this.warnings.once(line, 'decimal-comma', message);
@@ -108,8 +111,8 @@ class WebVttFile {
   /** A blank line stands between the number of a cue and its times, where one follows every line. */
   private isNextNumber(written: string): boolean {
     const last = this.cues.at(-1);
-    const isHabit = last === undefined || this.lastNumber > 0 || this.parted !== null;
-    const isBehindText = last === undefined || last.text.trim() !== '';
+    const isHabit = last === undefined || this.lastNumber > 0 || this.hasParted;
+    const isBehindText = last === undefined || this.parted !== null || last.text.trim() !== '';
     return isHabit && isBehindText && written.trim() === String(this.lastNumber + 1);
   }
 
@@ -159,18 +162,27 @@ class WebVttFile {
   /** Where a blank line follows every line, the text of a cue stands apart from its times: the cue has none else. */
   private addToLastCue(line: number, text: string): boolean {
     const last = this.cues.at(-1);
-    const before = last !== undefined && this.parted?.cue === last ? `${this.parted.written}\n` : '';
-    if (last === undefined || last.start === null || (before === '' && last.text.trim() !== '')) return false;
+    if (last === undefined || last.start === null || (this.parted === null && last.text.trim() !== '')) return false;
     const message =
       'A blank line stands between the times of a cue and its text, here and perhaps elsewhere. It is read on.';
     this.warnings.once(line, 'blank-line-in-cue', message);
-    const written = before + text;
-    const marked = readMarkup(written, line, this.warnings);
-    const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
-    const cue = { ...last, ...marked, carried };
-    this.cues[this.cues.length - 1] = cue;
-    this.parted = { cue, written };
+    this.parted ??= { line, later: this.later, pieces: [] };
+    this.parted.pieces.push(text);
+    this.hasParted = true;
     return true;
+  }
+
+  /** Gives the last cue its text once all of it is there: to read it again with each line would take quadratic time. */
+  private closeParted(): void {
+    const { parted } = this;
+    const last = this.cues.at(-1);
+    this.parted = null;
+    if (parted === null || last === undefined) return;
+    const written = parted.pieces.join('\n');
+    const marked = readMarkup(written, parted.line, this.warnings);
+    const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
+    const { start, end } = last;
+    this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried }, parted.later), start, end };
   }
 
   private listFor(firstLine: string): string[] | null {
