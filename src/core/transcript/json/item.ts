@@ -19,6 +19,11 @@ export class Item {
     return (this.object.fields[name] ?? null) !== null;
   }
 
+  /** As it stands; null where it is absent. */
+  value(name: string): Json {
+    return this.object.fields[name] ?? null;
+  }
+
   /** A text; numbers are ids written without quotes. */
   text(name: string): string | null {
     const value = this.object.fields[name] ?? null;

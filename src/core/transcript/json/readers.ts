@@ -1,10 +1,12 @@
 import type { TranscriptReader } from '../reader';
+import { anyJson } from './any';
 import { readerOfShape } from './shape';
 import { assemblyAi } from './shapes/assemblyai';
 import { awsTranscribe } from './shapes/aws';
 import { azureSpeech } from './shapes/azure';
 import { deepgram } from './shapes/deepgram';
 import { dote } from './shapes/dote';
+import { elevenLabs } from './shapes/elevenlabs';
 import { gladia } from './shapes/gladia';
 import { googleSpeech } from './shapes/google';
 import { hyperaudio } from './shapes/hyperaudio';
@@ -13,13 +15,15 @@ import { podlove } from './shapes/podlove';
 import { revAi } from './shapes/rev';
 import { speechmatics } from './shapes/speechmatics';
 import { trint } from './shapes/trint';
+import { watson } from './shapes/watson';
 import { whisper } from './shapes/whisper';
 import { whisperCpp } from './shapes/whisper-cpp';
+import { youTube } from './shapes/youtube';
 
 const shapes = [
   ...[podcasting, whisper, whisperCpp, awsTranscribe, googleSpeech, azureSpeech, deepgram, assemblyAi, revAi],
-  ...[speechmatics, gladia, hyperaudio, trint, dote, podlove],
+  ...[speechmatics, gladia, hyperaudio, trint, dote, podlove, elevenLabs, watson, youTube],
 ];
 
-/** A reader for each layout of JSON that is known: people know their file by the program that made it. */
-export const jsonReaders: readonly TranscriptReader[] = shapes.map(readerOfShape);
+/** A reader for each layout of JSON that is known, for people know their file by the program that made it; and for others. */
+export const jsonReaders: readonly TranscriptReader[] = [...shapes.map(readerOfShape), anyJson];

@@ -105,4 +105,28 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     `{"transcripts": [{"start": "00:00:01.500", "start_ms": 1500, "end": "00:00:02.000", "end_ms": 2000, "speaker": "3", "voice": "Ann", "text": "Hallo."}]}`,
     `[{"speaker": "Ann", "items": [{"start": "00:00:01.500", "start_ms": 1500, "end": "00:00:02.000", "end_ms": 2000, "text": "Hallo."}]}]`,
   ],
+  'elevenlabs-json': [
+    `{"language_code": "en", "text": "Hello there. (laughs) Oh.", "words": [{"text": "Hello", "start": 0.1, "end": 0.4, "type": "word", "speaker_id": "speaker_0"},
+ {"text": " ", "start": 0.4, "end": 0.5, "type": "spacing"}, {"text": "there.", "start": 0.5, "end": 0.9, "type": "word", "speaker_id": "speaker_0"},
+ {"text": "(laughs)", "start": 1, "end": 1.1, "type": "audio_event"}, {"text": "Oh.", "start": 1.1, "end": 1.4, "type": "word", "speaker_id": "speaker_1"}]}`,
+  ],
+  'watson-json': [
+    `{"result_index": 0, "results": [{"final": true, "alternatives": [{"transcript": "hello there ", "timestamps": [["hello", 0.5, 0.8], ["there", 0.9, 1.2]]}]},
+ {"alternatives": [{"transcript": "oh ", "timestamps": [["oh", 2.5, 2.8]]}]}],
+"speaker_labels": [{"from": 0.5, "to": 0.8, "speaker": 0}, {"from": 0.9, "to": 1.2, "speaker": 0}, {"from": 2.5, "to": 2.8, "speaker": 1}]}`,
+  ],
+  'youtube-json': [
+    `{"wireMagic": "pb3", "events": [{"tStartMs": 0, "dDurationMs": 5000, "id": 1}, {"tStartMs": 160, "dDurationMs": 3910, "segs": [
+ {"utf8": "hello", "acAsrConf": 0}, {"utf8": " there", "tOffsetMs": 320}]}, {"tStartMs": 2070, "aAppend": 1, "segs": [{"utf8": "\\n"}]},
+ {"tStartMs": 2080, "dDurationMs": 3000, "segs": [{"utf8": "and welcome"}]}]}`,
+  ],
+  json: [
+    `[{"sentence": "Hello there.", "startTime": "00:01", "endTime": "00:03", "speaker_name": "Ann", "speaker_id": 0},
+ {"sentence": "Oh.", "startTime": "00:05", "endTime": "00:06", "speaker_name": "Ben"}]`,
+    `{"blocks": [{"key": "a", "text": "Hello there.", "data": {"speaker": "Ann", "start": 0.5, "words": [{"start": 0.5, "end": 0.8, "text": "Hello"},
+ {"start": 0.9, "end": 1.2, "text": "there."}]}}, {"text": "Oh.", "data": {"speaker": "Ben", "start": 2.5}}], "entityMap": {}}`,
+    `{"episode": {"title": "a", "entries": [{"startMs": 500, "durationMs": 700, "speakerDisplayName": "Ann", "text": "Hello there."}, {"startMs": 2500, "text": "Oh."}]}}`,
+    `{"result": [{"conf": 1, "end": 1.11, "start": 0.87, "word": "hello"}, {"end": 1.53, "start": 1.11, "word": "there"}], "text": "hello there"}`,
+    `[{"participant": {"id": 1, "name": "Ann"}, "words": [{"text": "Hello", "start_timestamp": {"relative": 0.5}, "end_timestamp": {"relative": 0.75}}]}]`,
+  ],
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
 import { readTranscript } from '../registry';
 import { jsonReaders } from './readers';
 import { samples } from './samples';
@@ -267,4 +268,153 @@ test('several documents in a list or one a line are read one after the other', (
   const segment = (at: number, text: string) => JSON.stringify({ start: at, end: at + 1, text });
   expect(spoken(read(`[${segment(0, 'one')}, ${segment(1, 'two')}]`))).toEqual([[null, 'one two']]);
   expect(spoken(read(`${segment(0, 'one')}\n${segment(1, 'two')}\n`))).toEqual([[null, 'one two']]);
+});
+
+test('ElevenLabs: words, the spaces between them, and events', () => {
+  const made = read(samples['elevenlabs-json']?.[0] ?? '');
+  expect(spoken(made)).toEqual([
+    ['Speaker 0', 'Hello there.'],
+    [null, '(laughs)'],
+    ['Speaker 1', 'Oh.'],
+  ]);
+  expect(times(made)).toEqual([
+    [0.1, 0, 0],
+    [0.5, 0, 6],
+    [1, 1, 0],
+    [1.1, 2, 0],
+  ]);
+});
+
+test('Watson: the speaker of a word stands beside the words', () => {
+  const made = read(samples['watson-json']?.[0] ?? '');
+  expect(spoken(made)).toEqual([
+    ['Speaker 0', 'hello there'],
+    ['Speaker 1', 'oh'],
+  ]);
+  expect(times(made).map(([time]) => time)).toEqual([0.5, 0.9, 2.5]);
+});
+
+test('YouTube: words count from the beginning of their event', () => {
+  const made = read(samples['youtube-json']?.[0] ?? '');
+  expect(spoken(made)).toEqual([[null, 'hello there and welcome']]);
+  expect(times(made)).toEqual([
+    [0.16, 0, 0],
+    [0.48, 0, 6],
+    [2.08, 0, 12],
+  ]);
+});
+
+describe('programs that are not known', () => {
+  const ANN_AND_BEN = [
+    ['Ann', 'Hello there.'],
+    ['Ben', 'Oh yes.'],
+  ];
+  test.each([
+    [
+      'a list',
+      [
+        { sentence: 'Hello there.', startTime: '00:01', speaker_name: 'Ann' },
+        { sentence: 'Oh yes.', startTime: '00:05', speaker_name: 'Ben' },
+      ],
+    ],
+    [
+      'a list that lies deep, in thousandths by name',
+      {
+        episode: {
+          entries: [
+            { startMs: 1000, speakerName: 'Ann', text: 'Hello there.' },
+            { startMs: 5000, speakerName: 'Ben', text: 'Oh yes.' },
+          ],
+        },
+      },
+    ],
+    [
+      'in thousandths by how fast people speak',
+      {
+        lines: [
+          { from: 1000, to: 2000, who: 'Ann', say: 'Hello there.' },
+          { from: 5000, to: 6000, who: 'Ben', say: 'Oh yes.' },
+        ],
+      },
+    ],
+    [
+      'paragraphs by a speaker, and sentences in them',
+      {
+        paragraphs: [
+          { speaker: 'Ann', sentences: [{ text: 'Hello there.', start: 1.0, end: 2.5 }] },
+          { speaker: 'Ben', sentences: [{ text: 'Oh yes.', start: 5, end: 6.5 }] },
+        ],
+      },
+    ],
+    [
+      'words by a participant',
+      [
+        {
+          participant: { id: 7, name: 'Ann' },
+          words: [
+            { text: 'Hello', start_timestamp: { relative: 1 } },
+            { text: 'there.', start_timestamp: { relative: 1.5 } },
+          ],
+        },
+        { participant: { id: 8, name: 'Ben' }, words: [{ text: 'Oh yes.', start_timestamp: { relative: 5 } }] },
+      ],
+    ],
+    [
+      'blocks of an editor',
+      {
+        blocks: [
+          {
+            key: 'a',
+            text: 'Hello there.',
+            data: { speaker: 'Ann', words: [{ text: 'Hello', start: 1.0, end: 1.25 }] },
+          },
+          { key: 'b', text: 'Oh yes.', data: { speaker: 'Ben', words: [{ text: 'Oh', start: 5.0, end: 5.25 }] } },
+        ],
+        entityMap: {},
+      },
+    ],
+  ])('%s', (_, document) => {
+    const made = read(document);
+    expect(made.format).toBe('json');
+    expect(spoken(made)).toEqual(ANN_AND_BEN);
+    expect(times(made).map(([time, turn]) => [time, turn])).toEqual(
+      expect.arrayContaining([
+        [1, 0],
+        [5, 1],
+      ]),
+    );
+    expect(made.warnings).toEqual([]);
+  });
+
+  test('lists of words, one a line, are all read', () => {
+    const line = (word: string, start: number) =>
+      JSON.stringify({ result: [{ word, start, end: start + 0.5 }], text: word });
+    const made = read([line('hello', 1), line('there', 2), '{"text": ""}'].join('\n'));
+    expect(spoken(made)).toEqual([[null, 'hello there']]);
+    expect(times(made).map(([time]) => time)).toEqual([1, 2]);
+    expect(made.warnings).toEqual([]);
+  });
+
+  test('texts that stand elsewhere are told', () => {
+    const lines = [{ time: 1.5, text: 'Hello there.' }];
+    expect(codes(read({ summary: 'They greet each other.', lines }))).toEqual(['json-text-left-out 1']);
+    expect(codes(read({ all: 'hello THERE', lines }))).toEqual([]);
+  });
+
+  test('what has no texts, or no times, is none', () => {
+    expect(read([{ date: '2020-01-01', text: 'Hello there.' }]).format).toBe('plain-text');
+    expect(read({ name: 'a', version: '1.0', files: [{ start: 1, size: 2 }] }).format).toBe('plain-text');
+  });
+
+  test.each(['[', '{"a":', '[{"text":"a","start":1},', '{"a":[{}],"b":', '[[{"words":[{"text":"a"}]}],'])(
+    'takes time in proportion to the length of %j without end',
+    (piece) => {
+      const reader = jsonReaders.find(({ id }) => id === 'json');
+      const reading = (length: number) => {
+        const source = piece.repeat(length / piece.length);
+        return () => reader?.read(source);
+      };
+      expect(isLinear(100_000, reading)).toBe(true);
+    },
+  );
 });

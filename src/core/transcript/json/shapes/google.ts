@@ -20,6 +20,8 @@ export const googleSpeech: Shape = {
   fits(document) {
     if (isResult(document)) return 0.8;
     const results = at(document, 'response', 'results') ?? at(document, 'results');
+    // Watson's look alike, but for their words.
+    if (has(at(results, 0, 'alternatives', 0), 'timestamps')) return 0;
     if (!isResult(at(results, 0)) && !isResult(at(results, 1))) return 0;
     return has(at(results, 0, 'alternatives', 0, 'words', 0), 'word') ? 1 : 0.9;
   },

@@ -21,7 +21,8 @@ export const whisper: Shape = {
     const isFlat = has(document, 'text') && isWord(at(document, 'words', 0));
     if (isFlat) return 0.85;
     const names = Object.keys(document.fields);
-    return names[0] === 'text' && names.length <= 2 && typeof document.fields.text === 'string' ? 0.6 : 0;
+    const isText = names[0] === 'text' && names.length <= 2 && typeof document.fields.text === 'string';
+    return isText && !Object.values(document.fields).some(isFilled) ? 0.6 : 0;
   },
   cues(document) {
     const list = document.has('segments') ? 'segments' : 'chunks';
@@ -30,6 +31,10 @@ export const whisper: Shape = {
     return [cueOf(document, wordsOf(document))];
   },
 };
+
+function isFilled(value: Json): boolean {
+  return value instanceof JsonList && value.items.length > 0;
+}
 
 function isSegment(value: Json | undefined): boolean {
   return has(value, 'text') && (has(value, 'start', 'end') || at(value, 'timestamp') instanceof JsonList);

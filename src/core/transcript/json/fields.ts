@@ -1,0 +1,151 @@
+import { unitsPerSecond } from '../cues/unit';
+import { secondsOf } from './time';
+import { type Json, JsonList, JsonObject } from './value';
+
+/** What the fields of a talk's objects mean, by their names. */
+export interface Fields {
+  /** Null where there are only words. */
+  readonly text: string | null;
+  readonly start: string;
+  readonly end: string | null;
+  readonly duration: string | null;
+  readonly speaker: string | null;
+  readonly words: string | null;
+  /** The unit of plain numbers. */
+  readonly perSecond: number;
+  readonly durationPerSecond: number;
+}
+
+/** Names, by what is likelier first: letters alone, in lower case. */
+const TEXT = [
+  'text',
+  'sentence',
+  'transcript',
+  'punctuatedword',
+  'word',
+  'content',
+  'body',
+  'utterance',
+  'caption',
+].concat('line', 'value', 'say', 'speech', 'message');
+const START = [
+  'start',
+  'starttime',
+  'startms',
+  'startseconds',
+  'startoffset',
+  'starttimestamp',
+  'startsec',
+  'starttimems',
+].concat(
+  'startinseconds',
+  'begin',
+  'begintime',
+  'from',
+  'timestamp',
+  'time',
+  'ts',
+  'timecode',
+  'offset',
+  'offsetms',
+  'st',
+  's',
+);
+const END = [
+  'end',
+  'endtime',
+  'endms',
+  'endseconds',
+  'endoffset',
+  'endtimestamp',
+  'endsec',
+  'endtimems',
+  'endinseconds',
+].concat('to', 'until', 'stop', 'endts', 'et', 'e');
+const DURATION = ['duration', 'dur', 'durationms', 'durationseconds', 'length', 'd'];
+const SPEAKER = [
+  'speakername',
+  'speakerdisplayname',
+  'speaker',
+  'speakerlabel',
+  'participant',
+  'who',
+  'name',
+  'voice',
+].concat('author', 'speakertag', 'speakerid', 'channel');
+const WORDS = ['words', 'tokens'];
+/** Objects that are looked at for their names; not every one has all. */
+const LOOKED_AT = 50;
+
+/** What the objects of a list say when, and in which unit; null where they have no text, or no time. */
+export function fieldsOf(talk: readonly JsonObject[]): Fields | null {
+  const values = new Map<string, { readonly name: string; readonly value: Json }>();
+  for (const object of talk.slice(0, LOOKED_AT)) {
+    addNames(object, values);
+    const { data } = object.fields;
+    if (data instanceof JsonObject) addNames(data, values);
+  }
+  const of = (names: readonly string[], fits: (value: Json) => boolean) => {
+    for (const name of names) {
+      const found = values.get(name);
+      if (found !== undefined && fits(found.value)) return found.name;
+    }
+    return null;
+  };
+  const start = of(START, isTime);
+  const text = of(TEXT, (value) => typeof value === 'string');
+  const words = of(WORDS, (value) => value instanceof JsonList && value.items[0] instanceof JsonObject);
+  const ownStart = start ?? (words === null ? null : 'start');
+  if (ownStart === null || (text === null && words === null)) return null;
+  const [end, duration] = [of(END, isTime), of(DURATION, isTime)];
+  const perSecond = unitOf(ownStart, talk, text);
+  return {
+    ...{ text, start: ownStart, end, duration, words, perSecond },
+    speaker: of(SPEAKER, (value) => !(value instanceof JsonList)),
+    durationPerSecond: duration !== null && NAMES_THOUSANDTHS.test(duration) ? 1000 : perSecond,
+  };
+}
+
+/** Who speaks in what an object has; null where it does not say. */
+export function speakerFieldOf(object: JsonObject): Json | null {
+  const values = new Map<string, { readonly name: string; readonly value: Json }>();
+  addNames(object, values);
+  for (const name of SPEAKER) {
+    const found = values.get(name);
+    // What has a name may be anything.
+    if (found !== undefined && name !== 'name' && !(found.value instanceof JsonList)) return found.value;
+  }
+  return null;
+}
+
+function addNames({ fields }: JsonObject, values: Map<string, { name: string; value: Json }>): void {
+  for (const name of Object.keys(fields).slice(0, LOOKED_AT)) {
+    const value = fields[name] ?? null;
+    const letters = name
+      .slice(0, 40)
+      .replace(/[^a-z]/gi, '')
+      .toLowerCase();
+    if (value !== null && value !== '' && !values.has(letters)) values.set(letters, { name, value });
+  }
+}
+
+function isTime(value: Json): boolean {
+  if (value instanceof JsonObject) return 'relative' in value.fields || secondsOf(value, 1) !== null;
+  return secondsOf(value, 1) !== null;
+}
+
+const NAMES_THOUSANDTHS = /(?:ms|millis|milliseconds)$/i;
+
+function unitOf(name: string, talk: readonly JsonObject[], text: string | null): number {
+  if (NAMES_THOUSANDTHS.test(name)) return 1000;
+  const numbers: number[] = [];
+  let characters = 0;
+  for (const { fields } of talk) {
+    const value = fields[name];
+    if (typeof value === 'number' && !Number.isInteger(value)) return 1;
+    if (typeof value === 'number') numbers.push(value);
+    const said = text === null ? null : fields[text];
+    if (typeof said === 'string') characters += said.length;
+  }
+  return numbers.length === 0 ? 1 : (unitsPerSecond(numbers[0] ?? 0, numbers.at(-1) ?? 0, characters) ?? 1);
+}
