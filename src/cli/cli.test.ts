@@ -298,6 +298,23 @@ describe('sync', () => {
     expect(JSON.parse(second.stdout)).toMatchObject({ turns: 13, belongs: true, kept: true });
   });
 
+  it('shows how stale stamps are corrected, and corrects them when told to, and nothing else', async () => {
+    const source = readFileSync(sample('md'), 'utf8');
+    // As if 20 seconds of advertisement had been put in behind the second stamp.
+    const stale = source.replace('00:01:37.25', '00:01:17.25').replace('00:02:03.02', '00:01:43.02');
+    writeFileSync(at('stale.md'), stale.replace('00:02:49.19', '00:02:29.19'));
+    const shown = await cli('sync', at('stale.md'), sample('mp3'), '--stamps');
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toMatch(/stale\.md:25: 00:01:17\.25 → 00:01:37\.\d\d\n/);
+    expect(shown.stdout).toContain('3 stamps of stale.md would be corrected.');
+    expect(readFileSync(at('stale.md'), 'utf8')).not.toContain('00:01:37');
+
+    const written = await cli('sync', at('stale.md'), sample('mp3'), '--stamps', '--write');
+    expect(written.stdout).toContain('3 stamps of stale.md corrected. As it was it is kept as stale.md.bak.');
+    const withoutFrames = (text: string) => text.replaceAll(/(\d\d:\d\d)\.\d\d/g, '$1');
+    expect(withoutFrames(readFileSync(at('stale.md'), 'utf8'))).toBe(withoutFrames(source));
+  });
+
   it('goes on where one pair cannot be read, and remembers it in the exit code', async () => {
     mkdirSync(at('mixed'));
     writeFileSync(at('mixed/b.md'), '**Ann:** Hello.');
@@ -314,6 +331,8 @@ describe('sync', () => {
     [['sync', 'a.md', 'a.mp3', 'b.mp3'], 'one too many'],
     [['sync', 'a.md', 'a.mp3', '--format', 'nothing'], 'no format'],
     [['sync', 'a.md', 'a.mp3', '--out', 'a.mp3'], 'would replace'],
+    [['sync', 'a.md', 'a.mp3', '--write'], 'goes with `--stamps`'],
+    [['sync', 'a.md', 'a.mp3', '--stamps', '--json'], 'output of its own'],
   ])('%j makes no sense, and says why', async (args, why) => {
     const { code, stderr } = await cli(...args);
     expect(code).toBe(2);

@@ -4,6 +4,7 @@ import { estimateTimes } from '../core/timing/estimate';
 import type { Times } from '../core/timing/times';
 import { timingWarnings } from '../core/timing/trust';
 import type { Transcript } from '../core/transcript/model';
+import type { Fingerprint } from '../library/fingerprint';
 import { readTranscriptFile } from '../library/read-transcript';
 import { lineOf, onFile } from './problems';
 
@@ -12,16 +13,18 @@ export interface TimedTranscript {
   readonly transcript: Transcript;
   /** The text it was read from. */
   readonly source: string;
+  readonly fingerprint: Fingerprint;
   readonly times: Times;
   readonly duration: Seconds | null;
 }
 
 /** Reads a transcript and reckons its times, by the length of the audio where one is given. Throws FileProblem. */
 export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
-  const { transcript, source } = await onFile(path, () => readTranscriptFile(path));
+  const { transcript, source, fingerprint } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);
   const warnings = [...transcript.warnings, ...timingWarnings(transcript, duration)];
-  return { transcript: { ...transcript, warnings }, source, times: estimateTimes(transcript, duration), duration };
+  const times = estimateTimes(transcript, duration);
+  return { transcript: { ...transcript, warnings }, source, fingerprint, times, duration };
 }
 
 async function durationOf(audio: string): Promise<Seconds | null> {

@@ -8,6 +8,7 @@ export const commands = {
   openFolder: { label: 'Open Folder…', keys: ['CommandOrControl+Shift+O'] },
   chooseAudio: { label: 'Choose Audio…', keys: [] },
   chooseTranscript: { label: 'Choose Transcript…', keys: [] },
+  writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },
   toggleShelf: { label: 'Shelf', keys: ['CommandOrControl+B'] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Seconds } from '../core/time/seconds';
-import type { Snapshot } from './views';
+import type { Snapshot, StampsView } from './views';
 
 const time = z
   .number()
@@ -123,6 +123,12 @@ export const requests = {
   /** Finds the episode's text in its sound, whether that was done before or not. */
   'sync:start': request(z.object({ episode: token })),
   'sync:cancel': request(z.object({ episode: token })),
+  /** What writing corrected stamps into the transcript's file would change. Changes nothing. */
+  'stamps:preview': answering<StampsView>()(z.object({ episode: token })),
+  /** Writes just that. Answered with the name of the file in which the transcript is kept as it was. */
+  'stamps:write': answering<string>()(z.object({ token })),
+  /** Puts that file back. */
+  'stamps:undo': request(z.object({ token })),
   'settings:keep': request(settingsSchema),
 
   /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */

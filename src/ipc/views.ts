@@ -44,6 +44,8 @@ export interface TranscriptView {
   readonly fileName: string;
   /** The format's name for people: "Changelog Markdown". */
   readonly formatName: string;
+  /** Whether corrected stamps can be written into its file. */
+  readonly takesStamps: boolean;
   /** Without what only writing the file back takes, which is as much again as the words. */
   readonly transcript: Omit<Transcript, 'cues' | 'carried'>;
   readonly times: Times;
@@ -88,6 +90,24 @@ export interface EpisodeView {
   readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];
+}
+
+/** What writing corrected stamps into the transcript's file would change. */
+export interface StampsView {
+  /** Opaque; for `stamps:write` and `stamps:undo`. */
+  readonly token: string;
+  readonly fileName: string;
+  /** In the order of the file, each with some of the text on either side. */
+  readonly changes: readonly {
+    /** 1-based. */
+    readonly line: number;
+    readonly lead: string;
+    readonly was: string;
+    readonly is: string;
+    readonly tail: string;
+  }[];
+  /** How many stamps stay as they are because what they time was not found for sure. */
+  readonly doubtful: number;
 }
 
 /** A file beside the opened one that may be its partner. */

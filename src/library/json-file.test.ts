@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readJson, type WritingFs, writeJson } from './json-file';
+import { readJson, writeJson } from './json-file';
+import type { WritingFs } from './replace-file';
 
 let folder: string;
 let path: string;

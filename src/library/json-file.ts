@@ -2,9 +2,7 @@ import * as nodeFs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
-
-/** What of `node:fs/promises` writing needs. */
-export type WritingFs = Pick<typeof nodeFs, 'mkdir' | 'open' | 'rename' | 'rm'>;
+import { replaceFile, type WritingFs } from './replace-file';
 
 /**
  * Reads a JSON file of Earmark's own. Null where there is none. One that cannot be read, or is not what `schema` says,
@@ -24,34 +22,8 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T
  * Throws what `fs` throws.
  */
 export async function writeJson(path: string, value: unknown, fs: WritingFs = nodeFs): Promise<void> {
-  const folder = dirname(path);
-  const temporary = `${path}.tmp`;
-  await fs.mkdir(folder, { recursive: true });
-  try {
-    const file = await fs.open(temporary, 'w', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(value, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await fs.rename(temporary, path);
-  } catch (error) {
-    await fs.rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
-  await syncFolder(folder, fs);
-}
-
-/** Makes the rename itself last through a power cut. Windows cannot do it, and needs not. */
-async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await fs.open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await fs.mkdir(dirname(path), { recursive: true });
+  await replaceFile(path, `${path}.tmp`, `${JSON.stringify(value, null, 2)}\n`, 0o600, fs);
 }
 
 function isAbsent(error: unknown): boolean {

@@ -8,6 +8,7 @@ const STATE: MenuState = {
   settings: { shelfOpen: true, clipsOpen: false, skipSilence: false, evenLoudness: false },
   episodeOpen: true,
   hasTranscript: true,
+  takesStamps: true,
   hasChapters: true,
   development: false,
   platform: 'linux',

@@ -8,6 +8,8 @@ export interface MenuState {
   readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'skipSilence' | 'evenLoudness'>;
   readonly episodeOpen: boolean;
   readonly hasTranscript: boolean;
+  /** Whether corrected stamps can be written into the transcript. */
+  readonly takesStamps: boolean;
   readonly hasChapters: boolean;
   readonly development: boolean;
   readonly platform: NodeJS.Platform;
@@ -39,6 +41,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('chooseAudio', { enabled }),
       item('chooseTranscript', { enabled }),
       separator,
+      item('writeStamps', { enabled: state.takesStamps }),
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
       separator,

@@ -186,6 +186,7 @@ export class Program {
       settings: this.library.settings,
       episodeOpen: episode !== null,
       hasTranscript: episode !== null && episode.transcript !== null,
+      takesStamps: episode?.audio != null && episode.transcript?.takesStamps === true,
       hasChapters: (episode?.audio?.chapters.length ?? 0) > 0,
       development: !app.isPackaged,
       platform: process.platform,

@@ -7,6 +7,7 @@ import { parsed } from '../arguments';
 import { deliver, jsonLine, print } from '../output';
 import { ProgressLine } from '../progress';
 import { syncReport, syncSummary } from '../report';
+import { correctStamps } from '../stamps';
 import { type Synced, sync as syncFiles } from '../sync';
 import { syncFolder } from '../sync-folder';
 import { type Command, UsageError } from '../usage';
@@ -16,12 +17,14 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 /** Finds transcripts in their recordings. */
 export const sync: Command = {
   name: 'sync',
-  synopsis: 'TRANSCRIPT AUDIO [--json] [--format ID [--out FILE]] [--language TAG] | FOLDER…',
+  synopsis: 'TRANSCRIPT AUDIO [--json] [--format ID [--out FILE]] [--stamps [--write]] [--language TAG] | FOLDER…',
   summary: 'Finds when each word of a transcript is said, by listening to the recording.',
   options: [
     '--json               the times of all turns and words, in seconds, as JSON',
     `--format ID          write the transcript with its new times: ${known}`,
     '--out FILE           where to write; without it, to the standard output',
+    '--stamps             how the stamps in TRANSCRIPT would be corrected, line by line; Changelog Markdown only',
+    '--stamps --write     correct them, and nothing else in the file; as it was it is kept beside it, as .bak',
     '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
     '--user-data-dir=DIR  with folders: where Earmark keeps what it found, if not in the usual place',
     'With folders, every pair in them and below is synced, and kept for the app. What was synced before is passed over.',
@@ -32,6 +35,8 @@ export const sync: Command = {
       json: { type: 'boolean' },
       format: text,
       out: text,
+      stamps: { type: 'boolean' },
+      write: { type: 'boolean' },
       language: text,
       'user-data-dir': text,
     } as const;
@@ -39,9 +44,9 @@ export const sync: Command = {
     const [path, audio, tooMuch] = positionals;
     if (path === undefined) throw new UsageError(`No files. Use \`sync ${sync.synopsis}\`.`);
     if (await isFolder(path)) {
-      const { format, out, language } = values;
-      if (format !== undefined || out !== undefined || language !== undefined)
-        throw new UsageError('`--format`, `--out` and `--language` go with one transcript and its recording.');
+      const { format, out, language, stamps, write } = values;
+      if ([format, out, language, stamps, write].some((value) => value !== undefined))
+        throw new UsageError('With folders only `--json` and `--user-data-dir` go.');
       return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
     }
     if (audio === undefined) throw new UsageError('No recording. Use `sync TRANSCRIPT AUDIO`, or `sync FOLDER`.');
@@ -55,9 +60,12 @@ interface Wishes {
   readonly format?: string;
   readonly out?: string;
   readonly language?: string;
+  readonly stamps?: boolean;
+  readonly write?: boolean;
 }
 
-async function syncOne(path: string, audio: string, { json, format, out, language }: Wishes): Promise<void> {
+async function syncOne(path: string, audio: string, wishes: Wishes): Promise<void> {
+  const { json, format, out, language, stamps = false, write = false } = wishes;
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (format !== undefined && writer === undefined)
     throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
@@ -66,11 +74,16 @@ async function syncOne(path: string, audio: string, { json, format, out, languag
   if (writer !== undefined && json)
     throw new UsageError('`--json` and `--format` are two different outputs. Give one of them.');
 
+  if (write && !stamps) throw new UsageError('`--write` goes with `--stamps`: it writes what that shows.');
+  if (stamps && (json || format !== undefined || out !== undefined))
+    throw new UsageError('`--stamps` is an output of its own. Leave `--json`, `--format` and `--out` away.');
+
   const progress = new ProgressLine(basename(path));
   const synced = await syncFiles(path, audio, language, (done) => progress.show(done)).finally(() => progress.end());
   for (const { line, message } of synced.warnings) console.error(`${path}:${line}: ${message}`);
   if (!synced.alignment.belongs) process.exitCode = 1;
-  if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), out);
+  if (stamps) await correctStamps(path, synced, write);
+  else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), out);
   else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), out);
   else await print(syncSummary(path, synced));
 }

@@ -3,15 +3,20 @@ import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import { type Seconds, ZERO } from '../../core/time/seconds';
+import type { Pin } from '../../core/timing/align/alignment';
+import { shiftsOf } from '../../core/timing/align/outcome/shifts';
 import { timesOf } from '../../core/timing/align/times-of';
+import { alignmentWarnings } from '../../core/timing/align/warnings';
 import { estimateTimes } from '../../core/timing/estimate';
 import { type KeptPin, sortedByPlace, withPinnedAnchors, withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
+import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import { takesStamps } from '../../library/stamps';
 import type { KeptSync, SyncedPair } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
@@ -49,6 +54,26 @@ export function timesBy({
 
 function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], duration: Seconds | null): Times {
   return estimateTimes(withPinnedAnchors(transcript, pins), duration);
+}
+
+/** Whether what was found was looked for with these pins. */
+export function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
+  const same = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
+  return pins.length === obeyed.length && pins.every((pin, index) => same(pin, obeyed[index]));
+}
+
+/** What there is to show of what was found for an episode. */
+export function resultOf(episode: Episode | null): SyncView {
+  if (!episode?.sync || !episode.transcript) return { state: 'none' };
+  const { turns: _turns, ...result } = episode.sync.alignment;
+  const warnings = alignmentWarnings(episode.sync.alignment, episode.transcript.transcript);
+  return { state: 'synced', ...result, warnings };
+}
+
+/** What was found for a transcript, for the same words with other stamps. */
+export function resynced(sync: KeptSync, transcript: Transcript): KeptSync {
+  const { alignment } = sync;
+  return { ...sync, alignment: { ...alignment, shifts: shiftsOf(transcript, alignment.turns) } };
 }
 
 /** What was set by hand, by whether its words are in the transcript; without one nothing is in it. */
@@ -167,6 +192,7 @@ function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscri
   return {
     fileName,
     formatName: readerOf(format).name,
+    takesStamps: takesStamps(transcript),
     transcript: { format, title, turns, anchors, breaks, warnings },
     times,
   };

@@ -3,8 +3,6 @@ import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
-import type { Pin } from '../../core/timing/align/alignment';
-import { alignmentWarnings } from '../../core/timing/align/warnings';
 import { type KeptPin, withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
@@ -14,7 +12,6 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { Opened } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
-import type { KeptSync } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
@@ -24,9 +21,12 @@ import {
   fingerprintsOf,
   joined,
   type OpenedFiles,
+  obeys,
   pairOf,
   pinsOf,
   recordOf,
+  resultOf,
+  resynced,
   timesBy,
   viewOf,
 } from './episode';
@@ -119,6 +119,26 @@ export class Episodes {
       this.changed = null;
     });
     await this.changed;
+  }
+
+  /**
+   * The transcript's file has other stamps by now and the same words: goes on with it, with what was found for it, and
+   * with `pins`, which are true of it.
+   */
+  stampsChanged(id: string, pins: readonly KeptPin[]): Promise<void> {
+    const { key, audio, transcript, sync } = this.present(id);
+    return this.opening.run(transcript?.fileName ?? '', async (signal) => {
+      const path = transcript?.path ?? null;
+      const opened = await this.options.openFiles({ audio: null, transcript: path }, signal);
+      const error = opened.errors.transcript;
+      if (error) throw earmarkError(error);
+      const files = joined(audio, opened.transcript);
+      const pair = pairOf(files);
+      if (pair && sync && files.transcript)
+        this.options.library.syncs.save(pair, resynced(sync, files.transcript.transcript));
+      this.options.library.episodes.update(key, { pins });
+      await this.take(files, [], signal, id);
+    });
   }
 
   /** Takes one of the present episode's candidates as its missing file. */
@@ -366,19 +386,6 @@ function taskOf(episode: Episode, library: Library): SyncTask | null {
 /** An episode with its times reckoned again. */
 function timedAnew(episode: Omit<Episode, 'times'>): Episode {
   return { ...episode, times: timesBy(episode) };
-}
-
-/** Whether what was found was looked for with these pins. */
-function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
-  const same = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
-  return pins.length === obeyed.length && pins.every((pin, index) => same(pin, obeyed[index]));
-}
-
-function resultOf(episode: Episode | null): SyncView {
-  if (!episode?.sync || !episode.transcript) return { state: 'none' };
-  const { turns: _turns, ...result } = episode.sync.alignment;
-  const warnings = alignmentWarnings(episode.sync.alignment, episode.transcript.transcript);
-  return { state: 'synced', ...result, warnings };
 }
 
 function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: string; readonly error: PlainError }[] {

@@ -4,6 +4,7 @@ import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import { outsideLink } from '../links';
+import { Stamps } from '../stamps';
 import { exportTranscript } from '../transcript-export';
 import type { Handlers } from './answer';
 
@@ -20,6 +21,7 @@ export interface HandlerOptions {
 /** What main does for each of the renderer's requests. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { episodes } = options;
+  const stamps = new Stamps(episodes);
   return {
     'app:ready': () => options.snapshot(),
 
@@ -43,6 +45,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'episode:pins': ({ episode, pins }) => episodes.keepPins(episode, pins),
     'sync:start': ({ episode }) => episodes.startSync(episode),
     'sync:cancel': ({ episode }) => episodes.cancelSync(episode),
+    'stamps:preview': ({ episode }) => stamps.preview(episode),
+    'stamps:write': ({ token }) => stamps.write(token),
+    'stamps:undo': ({ token }) => stamps.undo(token),
     'settings:keep': (settings) => options.keepSettings(settings),
 
     'clips:export': ({ episode, format, clips }) => {

@@ -14,6 +14,7 @@ import { openFiles } from '../../library/opening';
 import { Episodes } from '../episodes/episodes';
 import { ArtRoute } from '../protocol/art';
 import { MediaRoute } from '../protocol/media';
+import { Stamps } from '../stamps';
 
 const SAMPLE = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
 const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning.\n';
@@ -295,4 +296,32 @@ test('what was set by hand is kept while its words are gone, and counts again wh
   await writeFile(join(folder, 'ep.md'), TEXT);
   await open();
   expect(episodes.view()).toMatchObject({ pins: [other, pinned], unplacedPins: [] });
+});
+
+test('corrected stamps keep what was found, and what was set by hand stays where it is', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [{ turn: 1, word: 0, time: seconds(75), said: 'Good morning.', shift: seconds(5) }]);
+  await finish();
+  const stamps = new Stamps(episodes);
+  const { token, changes } = await stamps.preview(id());
+  expect(changes.map(({ was, is }) => `${was} ${is}`)).toEqual(['00:00:01.15 00:00:02.15', '01:10 01:15']);
+  expect(await stamps.write(token)).toBe('ep.md.bak');
+  expect(await readFile(join(folder, 'ep.md'), 'utf8')).toBe(
+    TEXT.replace('00:00:01.15', '00:00:02.15').replace('01:10', '01:15'),
+  );
+  const view = episodes.view();
+  expect(view).toMatchObject({ sync: { state: 'synced', shifts: [] }, pins: [{ time: 75, shift: null }] });
+  expect(shownStarts()).toEqual([2.5, 75]);
+  expect(begun).toHaveLength(2);
+
+  await stamps.undo(token);
+  expect(await readFile(join(folder, 'ep.md'), 'utf8')).toBe(TEXT);
+  expect(episodes.view()).toMatchObject({ sync: { state: 'synced', shifts: [{ by: 5.25 }] }, pins: [{ shift: 5 }] });
+  await expect(stamps.write(token)).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('there is nothing to correct stamps by before the words were found', async () => {
+  await open();
+  await expect(new Stamps(episodes).preview(id())).rejects.toMatchObject({ code: 'bad-request' });
 });

@@ -10,6 +10,7 @@ import { Opening } from '../features/opening/Opening';
 import { Welcome } from '../features/opening/Welcome';
 import { Reader } from '../features/reader/Reader';
 import { Shelf } from '../features/shelf/Shelf';
+import { WriteStamps } from '../features/stamps/WriteStamps';
 import { Transport } from '../features/transport/Transport';
 import { Messages } from '../ui/Messages';
 import { useApp } from './context';
@@ -58,6 +59,7 @@ export function Window() {
       <DropTarget />
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
+      {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}
     </CSPProvider>

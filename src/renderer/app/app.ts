@@ -24,6 +24,7 @@ import { findPauses } from './pauses';
 import { createPinning, type Pinning } from './pinning';
 import { receive } from './receive';
 import { createReviewing, type Reviewing } from './reviewing';
+import { createStamping, type Stamping } from './stamping';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
@@ -47,6 +48,7 @@ export interface App {
   placeClips(): void;
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;
+  readonly stamping: Stamping;
   readonly outputs: Outputs;
   run(command: CommandId): void;
 }
@@ -114,6 +116,7 @@ export function createApp(bridge: Bridge<File>): App {
     clock,
     listening,
     pinning,
+    stamping: createStamping({ ask, edits, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
     placeClips: keepClipsOnWords({ episode, edits }),

@@ -13,6 +13,8 @@ export function runCommand(app: App, command: CommandId): void {
     openFolder: () => ask('open:dialog', { what: 'folder' }),
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
+    writeStamps: () =>
+      app.episode.getState().episode?.transcript?.takesStamps && layout.setState({ dialog: 'write-stamps' }),
     exportTranscript: () =>
       app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
     exportClips: () => app.edits.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),

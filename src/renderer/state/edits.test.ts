@@ -92,6 +92,19 @@ describe('clips', () => {
     expect(getState()).toMatchObject({ pins: [], clips: [] });
   });
 
+  test('what is revised stays revised in what is undone to', () => {
+    const pin = (time: number, shift: number | null) => {
+      return { turn: 1, word: 0, time: seconds(time), said: 'so', shift: shift === null ? null : seconds(shift) };
+    };
+    const { actions, getState } = createEditsStore();
+    actions.setPin(pin(18, 5));
+    actions.setPin(pin(19, 6));
+    actions.revisePins((one) => ({ ...one, shift: null }));
+    expect(getState().pins).toEqual([pin(19, null)]);
+    actions.undo();
+    expect(getState().pins).toEqual([pin(18, null)]);
+  });
+
   test('nudges of one word are one edit, until another comes between', () => {
     const pin = (word: number, time: number) => ({ turn: 1, word, time: seconds(time), said: 'so', shift: null });
     const { actions, getState } = createEditsStore();

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '../../core/clips/clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
-import { edited, type History, historyOf, redo, undo } from '../../core/history';
+import { edited, type History, historyOf, redo, revised, undo } from '../../core/history';
 import type { Seconds } from '../../core/time/seconds';
 import { type KeptPin, sortedByPlace } from '../../core/timing/pins';
 import type { Transcript } from '../../core/transcript/model';
@@ -32,6 +32,8 @@ export interface EditsActions {
   nudgePin(pin: KeptPin): void;
   removePin(pin: KeptPin): void;
   removeUnplacedPin(pin: KeptPin): void;
+  /** Has every pin, also those that are undone to, as it is true by now. That is no edit. */
+  revisePins(revise: (pin: KeptPin) => KeptPin): void;
   /** Has every pin where its words are in another transcript. That is no edit. */
   placePins(transcript: Pick<Transcript, 'turns'>): void;
   /**
@@ -95,6 +97,15 @@ export function createEditsStore(): EditsStore {
     removeUnplacedPin(pin) {
       const unplacedPins = history.now.unplacedPins.filter((other) => other !== pin);
       take(edited(history, { ...history.now, unplacedPins }));
+    },
+    revisePins(revise) {
+      take(
+        revised(history, ({ clips, pins, unplacedPins }) => ({
+          clips,
+          pins: pins.map(revise),
+          unplacedPins: unplacedPins.map(revise),
+        })),
+      );
     },
     placePins(transcript) {
       const { pins, unplacedPins } = history.now;

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DialogName = 'export-clips' | 'export-transcript' | 'shortcuts' | 'about';
+export type DialogName = 'export-clips' | 'export-transcript' | 'write-stamps' | 'shortcuts' | 'about';
 
 /** What of the window is shown. `shelfOpen` and `clipsOpen` are remembered; in a narrow window both become drawers. */
 export interface LayoutState {

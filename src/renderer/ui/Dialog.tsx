@@ -6,17 +6,19 @@ import styles from './Dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
+  /** For what has long lines. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** A dialog over the window; Escape and a press beside it close it. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, wide = false, children, onClose }: DialogProps) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" />}>

@@ -51,7 +51,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
           <Popover.Popup className={styles.popup} finalFocus={() => arriveAt(chosenPlace.current)}>
             <Head episode={episode} />
             <Files episode={episode} />
-            <SyncFacts episode={episode} />
+            <SyncFacts episode={episode} onLeave={() => setOpen(false)} />
             {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
           </Popover.Popup>
         </Popover.Positioner>

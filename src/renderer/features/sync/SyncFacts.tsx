@@ -7,9 +7,15 @@ import { percent } from '../../ui/units';
 import { Pins } from './Pins';
 import styles from './SyncFacts.module.css';
 
+interface SyncFactsProps {
+  readonly episode: EpisodeView;
+  /** Something else is shown in place of this. */
+  onLeave(): void;
+}
+
 /** How an episode's times are known, and what can be done about it. */
-export function SyncFacts({ episode }: { readonly episode: EpisodeView }) {
-  const { ask, program } = useApp();
+export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
+  const { ask, program, run } = useApp();
   const autoSync = useStore(program, (state) => state.autoSync);
   const { id, audio, transcript, sync } = episode;
   if (!audio || !transcript) return null;
@@ -32,6 +38,17 @@ export function SyncFacts({ episode }: { readonly episode: EpisodeView }) {
           {running ? 'Stop' : sync.state === 'none' ? 'Sync' : 'Sync again'}
         </Button>
       </div>
+      {transcript.takesStamps && sync.state === 'synced' && sync.belongs && (
+        <Button
+          className={styles.stamps}
+          onClick={() => {
+            onLeave();
+            run('writeStamps');
+          }}
+        >
+          Correct stamps…
+        </Button>
+      )}
       <Pins />
     </section>
   );

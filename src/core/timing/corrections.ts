@@ -1,0 +1,107 @@
+import type { Seconds } from '../time/seconds';
+import type { Anchor, Break, Transcript } from '../transcript/model';
+import { wordsOf } from '../transcript/words';
+import type { Alignment, Pin, Stretch } from './align/alignment';
+import { isDoubtful } from './align/doubt';
+import type { Times } from './times';
+
+/** Seconds: a stamp that is this near stays. Those of careful people are no nearer. */
+const RIGHT = 0.5;
+/** The same where the stamp may have no more than seconds. */
+const RIGHT_IN_SECONDS = 1;
+/** The same for breaks, whose edges nobody hears alike. */
+const RIGHT_OF_BREAK = 2;
+
+/** What a transcript's stamps should say, by what was heard and set by hand. */
+export interface Corrections {
+  /** The anchors of the transcript, one for one. */
+  readonly anchors: readonly Anchor[];
+  /** Its breaks, one for one. */
+  readonly breaks: readonly Break[];
+  /** How many stamps stay as they are because what they time was not found for sure. */
+  readonly doubtful: number;
+}
+
+/**
+ * Corrects the stamps of a transcript where they are wrong by more than typing explains. One whose word was not found
+ * for sure stays, unless it would then stand out of order. `times` are the best there are, `heard` is what listening found.
+ */
+export function corrections(
+  transcript: Transcript,
+  times: Times,
+  pins: readonly Pin[],
+  heard: Pick<Alignment, 'untranscribed'> | null,
+): Corrections {
+  const pinned = new Set(pins.map(({ turn, word }) => `${turn} ${word}`));
+  const found = transcript.anchors.map((anchor) => foundFor(anchor, transcript, times, pinned));
+  const latest = latestTimes(transcript.anchors, found);
+  const anchors: Anchor[] = [];
+  let doubtful = 0;
+  for (const [index, anchor] of transcript.anchors.entries()) {
+    const { time, isSure, isPinned } = found[index] ?? { time: anchor.time, isSure: true, isPinned: false };
+    const earliest = anchors.at(-1)?.time ?? 0;
+    const isInOrder = earliest <= anchor.time && anchor.time <= (latest[index] ?? Number.POSITIVE_INFINITY);
+    const stays = isSure ? !isPinned && isRight(anchor.time, time) : isInOrder;
+    if (!isSure && stays) doubtful += 1;
+    anchors.push(stays ? anchor : { ...anchor, time });
+  }
+  return { anchors, breaks: transcript.breaks.map((pause) => corrected(pause, times, heard)), doubtful };
+}
+
+interface Found {
+  readonly time: Seconds;
+  readonly isSure: boolean;
+  readonly isPinned: boolean;
+}
+
+function foundFor(
+  { turn, offset, time }: Anchor,
+  { turns }: Transcript,
+  times: Times,
+  pinned: ReadonlySet<string>,
+): Found {
+  const turnTime = times[turn];
+  const words = wordsOf(turns[turn]?.text ?? '');
+  const index = words.findIndex(({ end }) => end > offset);
+  const isPinned = pinned.has(`${turn} ${index}`);
+  if (!turnTime) return { time, isSure: false, isPinned };
+  // Behind the last word the end of the turn is timed, and a turn's start is surer than its first word.
+  const confidence = index <= 0 ? turnTime.confidence : turnTime.wordConfidences?.[index];
+  return {
+    time: index < 0 ? turnTime.end : (turnTime.words[index] ?? turnTime.start),
+    isSure: isPinned || !isDoubtful(confidence),
+    isPinned,
+  };
+}
+
+function isRight(stamp: number, time: number): boolean {
+  return Math.abs(stamp - time) <= (Number.isInteger(stamp) ? RIGHT_IN_SECONDS : RIGHT);
+}
+
+/** The time of the next stamp that is sure, for each. */
+function latestTimes(anchors: readonly Anchor[], found: readonly Found[]): number[] {
+  const latest = new Array<number>(anchors.length);
+  let next = Number.POSITIVE_INFINITY;
+  for (let index = anchors.length - 1; index >= 0; index -= 1) {
+    latest[index] = next;
+    const one = found[index];
+    if (one?.isSure) next = one.time;
+  }
+  return latest;
+}
+
+/** A break with the edges of the sound without text that lies between the same turns. */
+function corrected(pause: Break, times: Times, heard: Pick<Alignment, 'untranscribed'> | null): Break {
+  const from = times[pause.afterTurn]?.end ?? 0;
+  const to = times[pause.afterTurn + 1]?.start ?? Number.POSITIVE_INFINITY;
+  const between = (heard?.untranscribed ?? []).filter(({ start, end }) => start < to && end > from);
+  const [longest] = between.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  if (!longest) return pause;
+  const edge = (said: Seconds | null, is: Seconds) =>
+    said === null || Math.abs(said - is) <= RIGHT_OF_BREAK ? said : is;
+  return { ...pause, start: edge(pause.start, longest.start), end: edge(pause.end, longest.end) };
+}
+
+function lengthOf({ start, end }: Stretch): number {
+  return end - start;
+}

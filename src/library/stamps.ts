@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, constants, copyFile, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { EarmarkError } from '../core/errors';
+import { unreadable, unwritable } from '../core/file-errors';
+import type { Pin, Stretch } from '../core/timing/align/alignment';
+import { corrections } from '../core/timing/corrections';
+import type { Times } from '../core/timing/times';
+import type { Transcript } from '../core/transcript/model';
+import { readerOf, readTranscript } from '../core/transcript/registry';
+import { changelogMarkdown } from '../core/transcript/write/changelog-markdown';
+import { withEdits } from '../core/transcript/write/changelog-stamps';
+import { correctionEdits } from '../core/transcript/write/correct-stamps';
+import { type Fingerprint, fingerprintText } from './fingerprint';
+import { replaceFile } from './replace-file';
+import { decodeText } from './text-encoding';
+
+/** A stamp that is to be changed, with some of the text on either side. */
+export interface StampChange {
+  /** Of the file, 1-based. */
+  readonly line: number;
+  readonly lead: string;
+  readonly was: string;
+  readonly is: string;
+  readonly tail: string;
+}
+
+/** What writing corrected stamps into a transcript would change. */
+export interface StampRevision {
+  readonly path: string;
+  readonly fileName: string;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  readonly changes: readonly StampChange[];
+  /** How many stamps stay as they are because what they time was not found for sure. */
+  readonly doubtful: number;
+}
+
+/** Whether corrected stamps can be written into a transcript. */
+export function takesStamps({ format, anchors }: Pick<Transcript, 'format' | 'anchors'>): boolean {
+  return format === changelogMarkdown.id && anchors.length > 0;
+}
+
+interface Known {
+  readonly path: string;
+  readonly transcript: Transcript;
+  /** Of the file as `transcript` was read from it. */
+  readonly fingerprint: Fingerprint;
+}
+
+/** Reckons what would change, and changes nothing. Throws EarmarkError, also when the file says something else by now. */
+export async function reviseStamps(
+  { path, transcript, fingerprint }: Known,
+  times: Times,
+  pins: readonly Pin[],
+  heard: { readonly untranscribed: readonly Stretch[] } | null,
+): Promise<StampRevision> {
+  const fileName = basename(path);
+  if (!takesStamps(transcript)) throw otherFormat(fileName, transcript);
+  const before = await read(path);
+  if (fingerprintText(before) !== fingerprint) throw changed(fileName);
+  // Stamps are ASCII, and so are they byte by byte in every encoding but UTF-16, which has zeros.
+  if (before.includes(0)) throw notByBytes(fileName);
+  const corrected = corrections(transcript, times, pins, heard);
+  const bytes = Buffer.from(before).toString('latin1');
+  const edits = correctionEdits(bytes, transcript, corrected);
+  const after = Buffer.from(withEdits(bytes, edits), 'latin1');
+  refuseOtherWords(transcript, readTranscript(decodeText(after, fileName), fileName), fileName);
+  const source = decodeText(before, fileName);
+  const changes = correctionEdits(source, transcript, corrected).map(({ line, at, was, is }) => ({
+    line,
+    lead: lineEnd(source.slice(Math.max(0, at - LEAD), at)),
+    was,
+    is,
+    tail: lineStart(source.slice(at + was.length, at + was.length + TAIL)),
+  }));
+  return { path, fileName, before, after, changes, doubtful: corrected.doubtful };
+}
+
+/**
+ * Writes a revision, whole or not at all, and keeps the file as it was beside it. Returns the path of that. Throws
+ * EarmarkError, and writes nothing, when the file says something else by now.
+ */
+export async function writeStamps({ path, fileName, before, after }: StampRevision): Promise<string> {
+  if (!same(await read(path), before)) throw changed(fileName);
+  let backup: string | null = null;
+  try {
+    // What a link points at is written, and the link stays.
+    const target = await realpath(path);
+    const { mode } = await stat(target);
+    backup = await copyBeside(target);
+    await replaceFile(target, `${target}.${randomUUID()}.tmp`, after, mode & 0o777);
+    // The process's mask may have taken from the mode.
+    await chmod(target, mode & 0o777);
+    return backup;
+  } catch (error) {
+    if (backup !== null) await rm(backup, { force: true }).catch(() => undefined);
+    throw unwritable(error, fileName);
+  }
+}
+
+/** Puts the file back that was kept. Throws EarmarkError when the transcript was changed again since, and leaves it then. */
+export async function restoreStamps({ path, fileName, after }: StampRevision, backup: string): Promise<void> {
+  if (!same(await read(path), after)) throw changed(fileName);
+  try {
+    await rename(backup, await realpath(path));
+  } catch (error) {
+    throw unwritable(error, fileName);
+  }
+}
+
+/** UTF-16 units that are shown on either side of a stamp. */
+const LEAD = 40;
+const TAIL = 160;
+
+function lineEnd(text: string): string {
+  return text.slice(text.search(/[^\r\n]*$/));
+}
+
+function lineStart(text: string): string {
+  return /^[^\r\n]*/.exec(text)?.[0] ?? '';
+}
+
+/** Returns the path of the copy: a name that nothing has yet. */
+async function copyBeside(path: string): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const copy = n === 1 ? `${path}.bak` : `${path}.${n}.bak`;
+    try {
+      await copyFile(path, copy, constants.COPYFILE_EXCL);
+      return copy;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw unreadable(error, basename(path));
+  }
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+/** Nothing but stamps may change: seen by reading what would be written. */
+function refuseOtherWords(before: Transcript, after: Transcript, fileName: string): void {
+  const isSame =
+    before.turns.length === after.turns.length &&
+    before.turns.every(({ text, speaker }, index) => {
+      const turn = after.turns[index];
+      return turn?.text === text && turn.speaker === speaker;
+    });
+  if (isSame) return;
+  throw new EarmarkError(
+    'cannot-write',
+    `New stamps would change more of “${fileName}” than its stamps. It was left as it is.`,
+    'Export the transcript instead, and please report this.',
+    { file: fileName },
+  );
+}
+
+function otherFormat(fileName: string, { format, anchors }: Transcript): EarmarkError {
+  const why = anchors.length === 0 ? 'has no stamps' : `is ${readerOf(format).name}`;
+  return new EarmarkError(
+    'unknown-format',
+    `Stamps are corrected in Changelog Markdown only, and “${fileName}” ${why}.`,
+    'Export the transcript instead.',
+    { file: fileName },
+  );
+}
+
+function changed(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'changed',
+    `“${fileName}” was changed by something else meanwhile. It was left as it is.`,
+    'Open it again, and look at what would change.',
+    { file: fileName },
+  );
+}
+
+function notByBytes(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'bad-encoding',
+    `“${fileName}” is in UTF-16, in which Earmark does not write.`,
+    'Save it as UTF-8, and open it again.',
+    { file: fileName },
+  );
+}

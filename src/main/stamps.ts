@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { EarmarkError } from '../core/errors';
+import type { KeptPin } from '../core/timing/pins';
+import type { StampsView } from '../ipc/views';
+import { restoreStamps, reviseStamps, type StampRevision, writeStamps } from '../library/stamps';
+import type { Episodes } from './episodes/episodes';
+
+/** A revision that was shown, and what became of it. */
+interface Shown {
+  readonly token: string;
+  /** The episode's id. */
+  readonly episode: string;
+  readonly revision: StampRevision;
+  /** What was set by hand when it was reckoned. */
+  readonly pins: readonly KeptPin[];
+  /** Where the file is kept as it was; null unless it was written. */
+  readonly backup: string | null;
+}
+
+/** Writing corrected stamps into the present episode's transcript: what is written is what was shown. */
+export class Stamps {
+  private shown: Shown | null = null;
+
+  constructor(private readonly episodes: Episodes) {}
+
+  /** Reckons what would change. Throws EarmarkError. */
+  async preview(id: string): Promise<StampsView> {
+    const { transcript, times, pins, unplacedPins, sync } = this.episodes.present(id);
+    const heard = sync?.alignment.belongs ? sync.alignment : null;
+    if (!transcript || (!heard && pins.length === 0)) throw notHeard();
+    const revision = await reviseStamps(transcript, times, pins, heard);
+    const token = randomUUID();
+    this.shown = { token, episode: id, revision, pins: [...pins, ...unplacedPins], backup: null };
+    const { fileName, changes, doubtful } = revision;
+    return { token, fileName, changes, doubtful };
+  }
+
+  /** Writes what was shown. Returns the name of the file that keeps the transcript as it was. Throws EarmarkError. */
+  async write(token: string): Promise<string> {
+    const shown = this.take(token);
+    const backup = await writeStamps(shown.revision);
+    this.shown = { ...shown, backup };
+    // What was said of the stamps behind a pin is in the stamps now.
+    await this.episodes.stampsChanged(
+      shown.episode,
+      shown.pins.map((pin) => ({ ...pin, shift: null })),
+    );
+    return basename(backup);
+  }
+
+  /** Has the transcript as it was before. Throws EarmarkError. */
+  async undo(token: string): Promise<void> {
+    const { episode, revision, pins, backup } = this.take(token);
+    if (backup === null) throw gone();
+    await restoreStamps(revision, backup);
+    await this.episodes.stampsChanged(episode, pins);
+  }
+
+  /** What was shown last; it is shown no more. */
+  private take(token: string): Shown {
+    const { shown } = this;
+    if (shown?.token !== token) throw gone();
+    this.episodes.present(shown.episode);
+    this.shown = null;
+    return shown;
+  }
+}
+
+function notHeard(): EarmarkError {
+  return new EarmarkError(
+    'bad-request',
+    'The words of this transcript were not found in the sound, so there is nothing to correct its stamps by.',
+    'Sync the episode first.',
+  );
+}
+
+function gone(): EarmarkError {
+  return new EarmarkError(
+    'bad-request',
+    'This correction is not at hand any more.',
+    'Look at what would change again.',
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { StampsView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import styles from './WriteStamps.module.css';
+
+/** Shows what correcting the stamps in the transcript's file would change, and does it. */
+export function WriteStamps({ onClose }: { onClose(): void }) {
+  const { ask, episode, layout, stamping } = useApp();
+  const id = useStore(episode, (state) => state.episode?.id);
+  const [view, setView] = useState<StampsView | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    if (id)
+      void ask('stamps:preview', { episode: id }).then((answer) => {
+        if (!current) return;
+        if (answer) setView(answer.value);
+        else layout.setState({ dialog: null });
+      });
+    return () => {
+      current = false;
+    };
+  }, [ask, id, layout]);
+
+  if (!view) return null;
+  const count = view.changes.length;
+  return (
+    <Dialog title="Correct stamps in the transcript" wide onClose={onClose}>
+      <p className={styles.words}>{wordsFor(view)}</p>
+      {count > 0 && (
+        <>
+          <ol className={styles.changes} aria-label="What would change">
+            {view.changes.map(({ line, lead, was, is, tail }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and two may be alike.
+              <li key={index} className={styles.change}>
+                <span className={styles.line}>{line}</span>
+                <span className={styles.texts}>
+                  <del className={styles.text}>
+                    {lead}
+                    <span className={styles.was}>{was}</span>
+                    {tail}
+                  </del>
+                  <ins className={styles.text}>
+                    {lead}
+                    <span className={styles.is}>{is}</span>
+                    {tail}
+                  </ins>
+                </span>
+              </li>
+            ))}
+          </ol>
+          <p className={styles.words}>Nothing else in the file changes. As it is now it is kept beside it.</p>
+        </>
+      )}
+      <div className={styles.ways}>
+        <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>
+        {count > 0 && (
+          <Button
+            look="primary"
+            onClick={() => {
+              onClose();
+              void stamping.write(view);
+            }}
+          >
+            {count === 1 ? 'Correct one stamp' : `Correct ${count} stamps`}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function wordsFor({ fileName, changes, doubtful }: StampsView): string {
+  const unsure =
+    doubtful === 0
+      ? ''
+      : ` ${doubtful === 1 ? 'One stays as it is: its words were' : `${doubtful} stay as they are: their words were`} not found for sure.`;
+  if (changes.length === 0) return `No stamp in “${fileName}” is off by more than half a second.${unsure}`;
+  const count = changes.length === 1 ? 'One stamp' : `${changes.length} stamps`;
+  return `${count} in “${fileName}” will say what was found in the sound or set by hand.${unsure}`;
+}
