@@ -23,11 +23,6 @@ const JUMP = 120;
 const JUMPED_WORD = 0.3;
 
 const NEVER = -1e9;
-/** Frames after which scores are brought back near zero, before they lose precision. */
-const RESCALE_EVERY = 128;
-
-/** What a state may do besides taking the sound of its own column. */
-const Kind = { Later: 0, First: 1, Silence: 2, Second: 3 } as const;
 
 /** Where a state's best path came from: itself, the state before, two before, or the garbage before the word. */
 const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
@@ -65,12 +60,11 @@ export class CoarseSearch {
   /** State of the silence before each word; its phones follow. Behind the last word stands a silence, too. */
   readonly #first: Int32Array;
   readonly #column: Uint8Array;
-  readonly #kind: Uint8Array;
-  readonly #intoGarbage: Float32Array;
-  readonly #silenceCost: Float32Array;
-  readonly #states: Float32Array;
-  readonly #garbage: Float32Array;
-  #garbageBefore = new Float32Array(64);
+  readonly #intoGarbage: Float64Array;
+  readonly #silenceCost: Float64Array;
+  readonly #states: Float64Array;
+  readonly #garbage: Float64Array;
+  #garbageBefore = new Float64Array(64);
   readonly #fromOfStates = new PackedRows();
   readonly #fromOfGarbage = new PackedRows();
   /** Pairs of word and the earlier word that its garbage jumped from, by frame. */
@@ -90,26 +84,20 @@ export class CoarseSearch {
     this.#first = firstStates(words);
     const states = this.#first[count + 1]!;
     this.#column = new Uint8Array(states).fill(silence);
-    this.#kind = new Uint8Array(states);
     for (let word = 0; word <= count; word += 1) this.#layOut(word);
     const pauseBefore = (word: number) => words[word - 1]?.pause ?? Pause.Sentence;
     const isInside = (word: number) => word > 0 && word < count;
     const places = Array.from({ length: count + 1 }, (_, word) => word);
-    this.#intoGarbage = Float32Array.from(places, (word) => INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(word)]);
-    this.#silenceCost = Float32Array.from(places, (word) => (isInside(word) ? SILENCE[pauseBefore(word)] : 0));
-    this.#states = new Float32Array(states).fill(NEVER);
-    this.#garbage = new Float32Array(count + 1).fill(NEVER);
+    this.#intoGarbage = Float64Array.from(places, (word) => INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(word)]);
+    this.#silenceCost = Float64Array.from(places, (word) => (isInside(word) ? SILENCE[pauseBefore(word)] : 0));
+    this.#states = new Float64Array(states).fill(NEVER);
+    this.#garbage = new Float64Array(count + 1).fill(NEVER);
     this.#states[0] = 0;
     this.#garbage[0] = 0;
   }
 
   #layOut(word: number): void {
-    const at = this.#first[word]!;
-    this.#kind[at] = Kind.Silence;
-    for (const [index, phone] of (this.words[word]?.phones ?? []).entries()) {
-      this.#column[at + 1 + index] = phone;
-      this.#kind[at + 1 + index] = index === 0 ? Kind.First : index === 1 ? Kind.Second : Kind.Later;
-    }
+    this.#column.set(this.words[word]?.phones ?? [], this.#first[word]! + 1);
   }
 
   push({ scores, phones, silence }: PhoneScores): void {
@@ -125,31 +113,33 @@ export class CoarseSearch {
     const best = Math.max(bestGarbage, bestState);
     this.#prune(low, high, best - BEAM);
     this.#frame += 1;
-    if (this.#frame % RESCALE_EVERY === 0) this.#rescale(best);
   }
 
   /** Garbage first: it comes from what states were. */
   #stepGarbage(low: number, high: number, sound: number): number {
     const row = this.#fromOfGarbage.open(low, high + 1);
     const garbage = this.#garbage;
-    if (this.#garbageBefore.length <= high - low) this.#garbageBefore = new Float32Array(2 * (high - low) + 64);
+    const firsts = this.#first;
+    const states = this.#states;
+    const intoGarbage = this.#intoGarbage;
+    if (this.#garbageBefore.length <= high - low) this.#garbageBefore = new Float64Array(2 * (high - low) + 64);
     const before = this.#garbageBefore;
     let best = NEVER;
     let jump = NEVER;
     let jumpedFrom = -1;
     for (let word = low; word <= high; word += 1) {
-      const state = this.#first[word]!;
+      const state = firsts[word]!;
       const stays = garbage[word]!;
-      const enters = this.#intoGarbage[word]!;
+      const enters = intoGarbage[word]!;
       before[word - low] = stays;
       let value = stays;
       let from: number = GarbageFrom.Self;
-      const bySilence = this.#states[state]! - enters;
+      const bySilence = states[state]! - enters;
       if (bySilence > value) {
         value = bySilence;
         from = GarbageFrom.Silence;
       }
-      const byPhone = word > low ? this.#states[state - 1]! - enters : NEVER;
+      const byPhone = word > low ? states[state - 1]! - enters : NEVER;
       if (byPhone > value) {
         value = byPhone;
         from = GarbageFrom.LastPhone;
@@ -178,48 +168,75 @@ export class CoarseSearch {
     else jumps.push(word, from);
   }
 
-  /** From the last state to the first, as each takes from those before it. */
+  /**
+   * From the last state to the first, as each takes from those before it; a word's phones from its last to its second, then
+   * its first, then the silence before it. The fields stand in constants: this is where the search spends its time.
+   */
   #stepStates(low: number, high: number, scores: Float32Array, at: number, silence: number): number {
     const row = this.#fromOfStates.open(this.#first[low]!, this.#first[high + 1]!);
+    const firsts = this.#first;
     const states = this.#states;
-    const kinds = this.#kind;
     const columns = this.#column;
-    const start = this.#first[low]!;
+    const garbage = this.#garbageBefore;
+    const silenceCost = this.#silenceCost;
+    const start = firsts[low]!;
     let best = NEVER;
     for (let word = high; word >= low; word -= 1) {
-      const first = this.#first[word]!;
-      for (let state = this.#first[word + 1]! - 1; state >= first; state -= 1) {
+      const first = firsts[word]!;
+      let state = firsts[word + 1]! - 1;
+      for (; state > first + 2; state -= 1) {
         let value = states[state]!;
         let from: number = From.Self;
-        const before = state > start ? states[state - 1]! : NEVER;
+        const before = states[state - 1]!;
         if (before > value) {
           value = before;
           from = From.Before;
         }
-        const kind = kinds[state]!;
-        if (kind === Kind.Later) {
-          const skipping = states[state - 2]! - SKIPPED_PHONE;
-          if (skipping > value) {
-            value = skipping;
-            from = From.TwoBefore;
-          }
-        } else if (kind === Kind.First) {
-          const wordBefore = state - 2 >= start ? states[state - 2]! : NEVER;
-          if (wordBefore > value) {
-            value = wordBefore;
-            from = From.TwoBefore;
-          }
-          const garbage = this.#garbageBefore[word - low]! - OUT_OF_GARBAGE;
-          if (garbage > value) {
-            value = garbage;
-            from = From.Garbage;
-          }
+        const skipping = states[state - 2]! - SKIPPED_PHONE;
+        if (skipping > value) {
+          value = skipping;
+          from = From.TwoBefore;
         }
-        value += kind === Kind.Silence ? silence - this.#silenceCost[word]! : scores[at + columns[state]!]!;
+        value += scores[at + columns[state]!]!;
         states[state] = value;
         row[state - start] = from;
         if (value > best) best = value;
       }
+      const bySilence = states[first]!;
+      const byLast = first > start ? states[first - 1]! : NEVER;
+      if (state === first + 2) {
+        const moves = states[state - 1]! > states[state]!;
+        const value = (moves ? states[state - 1]! : states[state]!) + scores[at + columns[state]!]!;
+        states[state] = value;
+        row[state - start] = moves ? From.Before : From.Self;
+        if (value > best) best = value;
+        state -= 1;
+      }
+      if (state === first + 1) {
+        let value = states[state]!;
+        let from: number = From.Self;
+        if (bySilence > value) {
+          value = bySilence;
+          from = From.Before;
+        }
+        if (byLast > value) {
+          value = byLast;
+          from = From.TwoBefore;
+        }
+        const byGarbage = garbage[word - low]! - OUT_OF_GARBAGE;
+        if (byGarbage > value) {
+          value = byGarbage;
+          from = From.Garbage;
+        }
+        value += scores[at + columns[state]!]!;
+        states[state] = value;
+        row[state - start] = from;
+        if (value > best) best = value;
+      }
+      const value = Math.max(byLast, bySilence) + silence - silenceCost[word]!;
+      states[first] = value;
+      row[first - start] = byLast > bySilence ? From.Before : From.Self;
+      if (value > best) best = value;
     }
     this.#fromOfStates.close();
     return best;
@@ -248,13 +265,6 @@ export class CoarseSearch {
     if (from >= to) return;
     this.#garbage.fill(NEVER, from, to);
     this.#states.fill(NEVER, this.#first[from]!, this.#first[to]!);
-  }
-
-  #rescale(best: number): void {
-    for (let word = this.#low; word <= this.#high; word += 1) this.#garbage[word] = this.#garbage[word]! - best;
-    const end = this.#first[this.#high + 1]!;
-    for (let state = this.#first[this.#low]!; state < end; state += 1)
-      this.#states[state] = this.#states[state]! - best;
   }
 
   /** Follows the best path back. Nothing can be pushed after. */
