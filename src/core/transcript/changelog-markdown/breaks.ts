@@ -33,7 +33,7 @@ export function breakBehind(label: string, text: string): StatedBreak | null {
 
 /** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`. */
 export function unboldBreak(text: string): { label: string; times: string } | null {
-  if (!UNBOLD_BREAK.test(text)) return null;
+  if (!UNBOLD_BREAK.test(text.slice(0, LONGEST_TIMES))) return null;
   const [label = ''] = /^[a-z]+/i.exec(text) ?? [];
   return { label, times: text.slice(text.indexOf('[')) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
 import type { Transcript } from '../model';
 import { changelogMarkdown } from './reader';
 
@@ -302,6 +303,14 @@ describe('breaks', () => {
       [3, 'break-out-of-order'],
     ]);
   });
+});
+
+it('looks for a break in time proportional to the length of what follows the word', () => {
+  const reading = (length: number) => {
+    const source = `**A:** Hi.\n\nBreak${' '.repeat(length)}x`;
+    return () => read(source);
+  };
+  expect(isLinear(100_000, reading)).toBe(true);
 });
 
 describe('text', () => {

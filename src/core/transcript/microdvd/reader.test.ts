@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
 import { microdvd } from './reader';
 
 const read = (...lines: string[]) => microdvd.read(lines.join('\n'));
@@ -68,6 +69,14 @@ describe('codes', () => {
     expect(made.carried?.header).toBe('{DEFAULT}{C:$FF0000}\n[BEGIN]\n{1}{1}25\n[END]');
     expect(spoken(made)).toEqual([[null, 'a']]);
   });
+});
+
+test('a first cue of a hundred thousand spaces takes time in proportion', () => {
+  const reading = (length: number) => {
+    const source = `{1}{1}25${' '.repeat(length)}x\n{25}{50}hi`;
+    return () => microdvd.read(source);
+  };
+  expect(isLinear(100_000, reading)).toBe(true);
 });
 
 describe('bad input', () => {

@@ -13,7 +13,7 @@ const SNIFFED = 8192;
 const CUE = /^\s*\{(-?\d{1,9})\}\{(-?\d{0,9})\}/;
 /** A line that ends within its frames. */
 const CUT_OFF = /^\s*\{-?\d{0,9}(?:\}(?:\{-?\d{0,9})?)?$/;
-const FRAME_RATE = /^\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:fps)?\s*$/i;
+const FRAME_RATE = /^(\d{1,3}(?:[.,]\d{1,6})?)\s{0,9}(?:fps)?$/i;
 /** Codes for the whole file, and the brackets that the player itself puts around. */
 const HEADER = /^\s*(?:\{DEFAULT\}|\[(?:BEGIN|END)\])/i;
 
@@ -68,7 +68,7 @@ function frameRateOf(lines: readonly string[], warnings: Warnings): FrameRate {
   const first = lines[index] ?? '';
   const frames = CUE.exec(first);
   const isShort = frames !== null && Number(frames[1]) <= 1 && Number(frames[2]) <= 1;
-  const written = FRAME_RATE.exec(first.slice(frames?.[0].length ?? 0))?.[1];
+  const written = FRAME_RATE.exec(first.slice(frames?.[0].length ?? 0).trim())?.[1];
   const perSecond = Number(written?.replace(',', '.'));
   if (isShort && perSecond >= SLOWEST && perSecond <= FASTEST) return { perSecond, line: index + 1 };
   const message = `Times are in frames, and nothing says how many there are in a second. ${USUAL_RATE} are assumed.`;

@@ -11,7 +11,7 @@ import { eventText } from './text';
 
 const FORMAT = 'ssa';
 const SNIFFED = 8192;
-const DIALOGUE = /^Dialogue:\s*[^,\n]*,\s*\d+:\d+:\d+/m;
+const DIALOGUE = /^Dialogue:[^,\n]*,\s*\d+:\d+:\d+/m;
 
 /**
  * Sub Station Alpha and Advanced SubStation Alpha: http://www.tcax.org/docs/ass-specs.htm

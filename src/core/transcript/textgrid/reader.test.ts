@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
 import { textGrid } from './reader';
 import { samples } from './samples';
 
@@ -40,4 +41,12 @@ test('a file that is cut off is read as far as it goes', () => {
   expect(spoken(made)).toEqual([['Ann', 'so']]);
   expect(codes(made)).toEqual(['cut-off']);
   expect(spoken(textGrid.read(SHORT.slice(0, SHORT.indexOf(' is"'))))).toEqual([['Ann', 'so it']]);
+});
+
+test('a tier’s name of a hundred thousand spaces takes time in proportion', () => {
+  const reading = (length: number) => {
+    const source = LONG.replace('Mary', `Mary${' '.repeat(length)}x`);
+    return () => textGrid.read(source);
+  };
+  expect(isLinear(100_000, reading)).toBe(true);
 });

@@ -14,7 +14,7 @@ const SIGNATURE =
 const NO_SPEAKER =
   /^(?:|text|transcript|transcription|words?|utterances?|sentences?|phrases?|speech|ortho|orthography|tier ?\d*)$/i;
 /** `Ann - words`, as aligners name their tiers. */
-const WORDS_OF = /\s*[-_/]\s*(?:words?|utterances?|transcripts?)$/i;
+const WORDS_OF = /\s{0,9}[-_/]\s{0,9}(?:words?|utterances?|transcripts?)$/i;
 const SOUNDS = /(?:^|[-_/\s])(?:phones?|phonemes?|segments?)$/i;
 
 interface Tier {

@@ -27,8 +27,15 @@ export function headerOf(text: string): Header {
     end = next;
   }
   const lines = text.slice(0, end).split('\n').length;
-  const title = /^\s*[-–—]+\s*(\S.*)$/.exec(text.slice(begin, firstEnd))?.[1]?.trim() ?? null;
+  const title = titleIn(text.slice(begin, firstEnd).trim());
   return { text: text.slice(begin, end).trim(), title, end: Math.min(end + 1, text.length), lines };
+}
+
+/** What stands behind a dash. */
+function titleIn(text: string): string | null {
+  const dashes = /^[-–—]+/.exec(text)?.[0].length ?? 0;
+  const title = dashes === 0 ? '' : text.slice(dashes).trim();
+  return title === '' ? null : title;
 }
 
 function lineEndAt(text: string, from: number): number {

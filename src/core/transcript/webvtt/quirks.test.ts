@@ -57,6 +57,14 @@ describe('what people write', () => {
     expect(spoken(stray)).toEqual([[null, 'They had 1 goal.']]);
   });
 
+  test('a title of a hundred thousand dashes takes time in proportion', () => {
+    const reading = (length: number) => {
+      const source = `WEBVTT ${'-'.repeat(length)}\u2028\n\n00:01.000 --> 00:02.000\nHi`;
+      return () => webvtt.read(source);
+    };
+    expect(isLinear(100_000, reading)).toBe(true);
+  });
+
   test('a cue of a hundred thousand lines behind blank ones takes time in proportion', () => {
     const reading = (count: number) => {
       const source = `WEBVTT\n\n00:01.000 --> 00:02.000\n\n${'so\n\n'.repeat(count)}`;

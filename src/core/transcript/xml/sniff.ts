@@ -9,7 +9,7 @@ export interface XmlRoot {
 
 const SNIFFED = 8192;
 /** The prolog, comments, the document type and white space before the root. */
-const BEFORE_ROOT = /^(?:\s+|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<![^>[]*(?:\[[^\]]*\])?\s*>)/;
+const BEFORE_ROOT = /^(?:\s+|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<![^>[]*(?:\[[^\]]*\]\s*)?>)/;
 
 /** Null for what does not begin as XML does. Looks at the beginning of the source only. */
 export function rootOf(source: string): XmlRoot | null {

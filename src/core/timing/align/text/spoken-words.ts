@@ -69,7 +69,7 @@ function plainWords(token: string): string[] {
     .replace(/(?<!\p{N})[.,]|[.,](?!\p{N})/gu, ' ')
     .replace(/[^\p{L}\p{M}\p{N}' .,]/gu, ' ')
     .split(/\s+/u)
-    .map((word) => word.replace(/^'+|'+$/gu, ''))
+    .map((word) => word.replace(/^'+|(?<!')'+$/gu, ''))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
