@@ -98,7 +98,7 @@ const growths = [
   },
 ];
 /** One text in so many grows. */
-const growing = 100;
+const growing = 40;
 
 /**
  * A changed sample: the same for the same seed.
