@@ -183,6 +183,29 @@ test('the page follows the sound until the reader scrolls, and again after Follo
   await expect(last).toBeInViewport();
 });
 
+test('what is said, or was scrolled to, stays in view when the window changes its size', async ({ launch }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  const last = earmark.turns.last();
+  await earmark.seek((truth.turns.at(-1)?.end ?? 0) - 5);
+  await expect(last).toBeInViewport();
+  await earmark.page.setViewportSize({ width: 480, height: 640 });
+  await expect(last).toBeInViewport();
+  await earmark.page.setViewportSize({ width: 1280, height: 800 });
+  await expect(last).toBeInViewport();
+
+  const read = earmark.turns.nth(Math.floor((await earmark.turns.count()) / 2));
+  await earmark.transcript.hover();
+  await earmark.page.mouse.wheel(0, -200);
+  await expect(earmark.button('Follow')).toHaveAttribute('aria-pressed', 'false');
+  await read.evaluate((turn) => turn.scrollIntoView({ block: 'center' }));
+  await expect(read).toBeInViewport();
+  for (const width of [480, 700, 1280]) {
+    await earmark.page.setViewportSize({ width, height: 640 });
+    await expect(read).toBeInViewport();
+  }
+});
+
 test('one tab stop, arrows between turns, Enter plays from there', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();

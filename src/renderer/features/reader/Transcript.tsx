@@ -13,6 +13,7 @@ import { Turn } from './Turn';
 import type { Range } from './text';
 import { heardIn, unscriptedOf } from './unscripted';
 import { useFollowing } from './use-following';
+import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
 
 interface TranscriptProps {
@@ -48,6 +49,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   };
   const lastTurn = () => times.findLastIndex(({ start }) => start <= listening.position);
   useFollowing(scroller, list, onTurn, lastTurn);
+  useSteadyPlace(scroller, list);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
   const [first] = useState(() => chunkOf(lastTurn()));

@@ -39,9 +39,12 @@ export function useFollowing(
     const stopFollowing = follow.subscribe(({ following }, before) => {
       if (following && !before.following) goThere(false);
     });
+    const resized = new ResizeObserver(() => follow.getState().following && !isSelecting() && goThere(true));
+    resized.observe(scroller);
     goThere(true);
     clock.refresh();
     return () => {
+      resized.disconnect();
       unsubscribe();
       stopFollowing();
     };

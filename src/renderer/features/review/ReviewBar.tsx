@@ -31,7 +31,8 @@ export function ReviewBar() {
 
   if (!transcript || !shown) return null;
   const left = turnsToReview(transcript.times, pins).length;
-  const speaker = transcript.transcript.turns[turn]?.speaker;
+  const { speaker = null, text = '' } = transcript.transcript.turns[turn] ?? {};
+  const said = saidAt(transcript.transcript, turn, 0);
   const isSet = pins.some((pin) => pin.turn === turn && pin.word === 0);
   return (
     <section className={styles.bar} aria-label="Review">
@@ -41,7 +42,8 @@ export function ReviewBar() {
         </span>
         <span className={styles.start}>{formatTimeTenths(time.start)}</span>
         <span className={styles.said}>
-          {speaker && <span className={styles.speaker}>{speaker} </span>}“{saidAt(transcript.transcript, turn, 0)}…”
+          {speaker && <span className={styles.speaker}>{speaker} </span>}“{said}
+          {said.length < text.length && '…'}”
         </span>
       </p>
       <div className={styles.actions}>
