@@ -11,10 +11,13 @@ export interface StatedBreak {
 }
 
 /** Labels of stretches without talk. */
-const BREAK = /^(?:(?:ad|sponsor|commercial) )?(?:break|jingle|mid-?roll)(?: #?\d+)?$/i;
+const BREAK = /^(?:(?:ad|sponsor|commercial) )?(?:break|jingle|mid-?roll)(?: #?\d+)?(?: \([^()]{1,30}\))?$/i;
 /** These may have words, too: they are breaks when a time follows and nothing else. */
 const MAY_BE_BREAK = /^(?:sample|outro|intro|music|song|clip|ad|sponsor|commercial)s?$/i;
-const UNBOLD_BREAK = /^(?:break|jingle|sample|outro|intro|music)\s*:?\s*\[/i;
+const UNBOLD_BREAK =
+  /^((?:(?:ad|sponsor|commercial) )?break|jingle|sample|outro|intro|music)\s{0,9}:?\s{0,9}(?=\[|\d{1,3}:\d\d)/i;
+/** Without a colon it is a note: `[jingle 12:01]`. */
+const IN_BRACKETS = /^\[((?:(?:ad|sponsor|commercial) )?break\s{0,9}:[^[\]]{1,60})\]$/i;
 /** Longer than two times, their brackets and a word between them. */
 const LONGEST_TIMES = 80;
 
@@ -31,11 +34,13 @@ export function breakBehind(label: string, text: string): StatedBreak | null {
   return isBreak || isStretch || (hasTime && MAY_BE_BREAK.test(label)) ? { start, end, isBare: true } : null;
 }
 
-/** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`. */
+/** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`, `[Break: 13:19 to 13:39]`. */
 export function unboldBreak(text: string): { label: string; times: string } | null {
-  if (!UNBOLD_BREAK.test(text.slice(0, LONGEST_TIMES))) return null;
-  const [label = ''] = /^[a-z]+/i.exec(text) ?? [];
-  return { label, times: text.slice(text.indexOf('[')) };
+  const begin = text.slice(0, LONGEST_TIMES);
+  const inside = text.length > LONGEST_TIMES ? undefined : IN_BRACKETS.exec(text)?.[1];
+  const written = inside ?? text;
+  const [whole, label] = UNBOLD_BREAK.exec(inside ?? begin) ?? [];
+  return whole === undefined || label === undefined ? null : { label, times: written.slice(whole.length) };
 }
 
 interface StatedTimes extends Pick<StatedBreak, 'start' | 'end'> {
@@ -47,7 +52,8 @@ interface StatedTimes extends Pick<StatedBreak, 'start' | 'end'> {
 function timesAlone(text: string): StatedTimes | null {
   if (text.length > LONGEST_TIMES) return null;
   const bare = text.replace(/[[\](){}\\*]/g, ' ').trim();
-  const match = /^([\d:.,;\s]*?)\s*(?:(\bto\b|until|till|through|[-–—]{1,2}|and)\s*([\d:.,;\s]*))?$/i.exec(bare);
+  const match =
+    /^([\d:.,;\s]*?)\s*(?:(\bto\b|until|till|through|[-–—]{0,2}>|→|[-–—]{1,2}|and)\s*([\d:.,;\s]*))?$/i.exec(bare);
   if (!match) return null;
   const [, before = '', joint, behind = ''] = match;
   const [first = '', second = '', ...more] = joint === undefined ? before.split(/\s+(?=\d+\s*:)/) : [before, behind];

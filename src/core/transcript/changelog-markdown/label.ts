@@ -19,10 +19,22 @@ const TIMES_OF_A_HANDLE = 3;
 const STAMP_BEFORE = /^\\*\[[\d:.,;\s\\]{4,30}\]\s*(?=[*_]{2})/;
 const LONGEST_STAMP = 40;
 
+const HTML_BOLD = /^<(b|strong)>([^<>*]{1,80})<\/\1>/i;
+/** A space without width, as one is copied from web pages; no trimming takes it off. */
+const UNSEEN = ['\u200b', '\u2060', '\ufeff'];
+/** `**Name: \[00:12\]**`: the bold type ends behind the time. */
+const STAMP_BEHIND = /[:：]\s*\\*\[[\d:.,;\s\\]{4,30}\]$/;
+/** `**Name:**: text` */
+const SECOND_COLON = /^[:：]\s+/;
+const COLONS = /[\s:：]+$/;
+
 /** The label a paragraph begins with, behind a stamp or not; null when it begins with none. */
 export function labelOf(source: string, handles: ReadonlySet<string>): Label | null {
   const first = source.charAt(0);
-  if (first !== '[' && first !== '\\') return labelAtStart(source, handles);
+  if (first === '*' || first === '_') return labelAtStart(source, handles);
+  if (first === '<') return labelAtStart(source.replace(HTML_BOLD, '**$2**'), handles);
+  if (UNSEEN.includes(first)) return labelAtStart(source.slice(1), handles);
+  if (first !== '[' && first !== '\\') return null;
   const stamp = STAMP_BEFORE.exec(source.slice(0, LONGEST_STAMP))?.[0] ?? '';
   const label = stamp === '' ? null : labelAtStart(source.slice(stamp.length), handles);
   return label === null ? null : { ...label, rest: `${stamp}${label.rest}` };
@@ -39,7 +51,7 @@ function labelAtStart(source: string, handles: ReadonlySet<string>): Label | nul
   if (close < 0) return null;
   const bold = source.slice(opening.length, close).trim();
   const behind = source.slice(close + 2);
-  if (/[:：]$/.test(bold)) return labelled(bold.slice(0, -1), behind, opening);
+  if (/[:：][_*`]?$/.test(bold) || STAMP_BEHIND.test(bold)) return labelled(bold, behind, opening);
   const colon = /^\s*[:：]/.exec(behind)?.[0];
   // Prose puts colons behind bold words, too (`**complex codebases**: …`); names are capitalised.
   if (colon === undefined || !(isCapitalised(bold) || handles.has(bold))) return null;
@@ -49,10 +61,10 @@ function labelAtStart(source: string, handles: ReadonlySet<string>): Label | nul
 function labelled(bold: string, rest: string, opening: string): Label | null {
   // A time may have got inside the bold type: it belongs to the turn.
   const { inline, stamps } = takeStamps(inlineOf(bold));
-  const name = singleSpaced(inline.text.trim());
+  const name = singleSpaced(inline.text.trim().replace(COLONS, ''));
   if (name === '' || NO_NAME.test(name) || (name.includes('!') && rest.trim() !== '')) return null;
   const moved = stamps.map(({ source }) => `\\[${source}\\] `).join('');
-  return { name, rest: moved + withOuterEmphasis(opening, rest) };
+  return { name, rest: moved + withOuterEmphasis(opening, rest).replace(SECOND_COLON, '') };
 }
 
 /** In `***Name:** text*` the third asterisk opens the emphasis of the text, too. */

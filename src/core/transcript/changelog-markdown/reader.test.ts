@@ -126,6 +126,22 @@ describe('turns', () => {
   });
 });
 
+describe('labels as people mistype them', () => {
+  it.each([
+    '\u200b**Ann:** Hi you.',
+    '<strong>Ann:</strong> Hi you.',
+    '<b>Ann</b>: Hi you.',
+    '**Ann:**: Hi you.',
+    '**Ann::** Hi you.',
+  ])('%j', (source) => {
+    expect(turnsOf(source)).toEqual([['Ann', 'Hi you.']]);
+  });
+
+  it('leave a smile alone', () => {
+    expect(turnsOf('**Ann:** :) Hi.')).toEqual([['Ann', ':) Hi.']]);
+  });
+});
+
 describe('stamps', () => {
   it.each([
     ['**A:** \\[04:07\\] Hi you.', 247, 'Hi you.'],
@@ -141,6 +157,7 @@ describe('stamps', () => {
     ['**A:** \\[00:32: 14.15\\] Hi you.', 1934.5, 'Hi you.'],
     ['**A:** \\[00:11**:** 51.15\\] Hi you.', 711.5, 'Hi you.'],
     ['**A \\[04:07\\]:** Hi you.', 247, 'Hi you.'],
+    ['**A: \\[04:07\\]** Hi you.', 247, 'Hi you.'],
     ['**A:** \\[00:04:07.\\] Hi you.', 247, 'Hi you.'],
     ['**A:** \\[00.04.07\\] Hi you.', 247, 'Hi you.'],
     ['**A:** \\[00;04;07\\] Hi you.', 247, 'Hi you.'],
@@ -163,13 +180,22 @@ describe('stamps', () => {
     expect(anchorsOf(source)).toEqual([[time, 0, textFromThere]]);
   });
 
-  it.each(['O0:04:07', '00: .25', '1h 02m 03s', '12 min 30 sec', '01:05:00-01:06:00', '01:05 to 01:06'])(
-    'of %j are left in the text, with a warning',
-    (written) => {
-      expect(turnsOf(`**A:** \\[${written}\\] Hi.`)).toEqual([['A', `[${written}] Hi.`]]);
-      expect(codesOf(`**A:** \\[${written}\\] Hi.`)).toEqual([[1, 'stamp-unreadable']]);
-    },
-  );
+  it.each([
+    'O0:04:07',
+    '00: .25',
+    '1h 02m 03s',
+    '12 min 30 sec',
+    '01:05:00-01:06:00',
+    '01:05 to 01:06',
+    '~00:12',
+    '00:12?',
+    '-00:12',
+    '00:12s',
+    '1h02',
+  ])('of %j are left in the text, with a warning', (written) => {
+    expect(turnsOf(`**A:** \\[${written}\\] Hi.`)).toEqual([['A', `[${written}] Hi.`]]);
+    expect(codesOf(`**A:** \\[${written}\\] Hi.`)).toEqual([[1, 'stamp-unreadable']]);
+  });
 
   it.each(['[lol]', '[version 10.04.11]', '[loop]', '[Oil: 10]', '[1.2.3]', '[10 months]'])(
     'are none in %j',
@@ -202,8 +228,10 @@ describe('stamps', () => {
     ['[cross-talk 00:32: 14.00]', '[cross-talk]', 1934],
     ['[00:00:40 applause]', '[applause]', 40],
     ['[take 5 00:40]', '[take 5]', 40],
+    ['[sample 00:40]', '[sample]', 40],
     ['[unintelligible00:00:40.00]', '[unintelligible]', 40],
     ['[unintelligible 00:01.04.00]', '[unintelligible]', 64],
+    ['[laughter - 00:40]', '[laughter]', 40],
   ])('of a note %j are told from its words', (source, note, time) => {
     expect(turnsOf(source)).toEqual([[null, note]]);
     expect(anchorsOf(source)).toEqual([[time, 0, note]]);
@@ -255,6 +283,10 @@ describe('breaks', () => {
     ['**Break:** \\[25:59\\] to \\[27:11\\]', 1559, 1631],
     ['**Break**: \\[25:59\\] - \\[27:11\\]', 1559, 1631],
     ['# **Break:** \\[25:59\\] to \\[27:11\\]', 1559, 1631],
+    ['**Break:** \\[25:59\\] -> \\[27:11\\]', 1559, 1631],
+    ['**Break (ads):** \\[25:59\\] to \\[27:11\\]', 1559, 1631],
+    ['**Ad Break** \\[25:59\\] to \\[27:11\\]', 1559, 1631],
+    ['[Break: 25:59 to 27:11]', 1559, 1631],
     ['**Break:** \\[25:59 to 27:11\\]', 1559, 1631],
     ['**Break:** \\[25:59\\]', 1559, null],
     ['**Break:** [00:25:59:00]', 1559, null],

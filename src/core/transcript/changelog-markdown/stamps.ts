@@ -31,7 +31,7 @@ const LIKE_A_STAMP = /^[\s\\]*\d{1,4}\s*[:;]\s*\d{1,2}(?:[\s\\]*[:;.,][\s\\]*\d{
 
 /** What typing makes of a stamp beyond that: words that nobody writes in brackets for anything else. */
 const MISTYPED =
-  /^[\s\\]*(?:\d{1,3}(?::\d{2}){1,2}\s*(?:[-–—]|to)\s*\d{1,3}(?::\d{2}){1,2}|(?=\S*\d)[\dOoIl]{1,2}(?::[\dOoIl]{2}){1,2}(?:[.,]\d{1,3})?|(?:\d{1,2} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?)[\s\\]*$/;
+  /^[\s\\]*(?:\d{1,3}(?::\d{2}){1,2}\s*(?:[-–—]|to)\s*\d{1,3}(?::\d{2}){1,2}|(?=\S*\d)[\dOoIl]{1,2}(?::[\dOoIl]{2}){1,2}(?:[.,]\d{1,3})?|(?:\d{1,2} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?|\d{1,2} ?[h’'] ?\d{2} ?m?|[-–~@?≈(]?\s?\d{1,3}(?::\d{2}){1,2}(?:[.,;:]\d{1,3})?\s?[s?~!)]?)[\s\\]*$/;
 /** A stamp that lacks digits, `00: .25`. */
 const INCOMPLETE = /^[\s\\]*\d\d\s*:[\d:.\s\\]*$/;
 const GLUED_TO_WORD = /(?<=\p{L})\d{2}:\d{2}:\d{2}(?:[.:;,]\d{1,3})?[\s\\]*$/u;
@@ -157,7 +157,8 @@ function stampOfNote(inside: string, start: number): Found | null {
     const first = words.at(-count);
     const time = first && words.length > count ? timeInNote(inside.slice(tail + first.index)) : null;
     if (first === undefined || time === null) continue;
-    const from = inside.slice(0, tail + first.index).trimEnd().length;
+    const before = inside.slice(0, tail + first.index).trimEnd();
+    const from = /\s[-–—@]$/.test(before.slice(-2)) ? before.slice(0, -1).trimEnd().length : before.length;
     return { source: inside, time, isBroken: false, at: start, cut: [start + 1 + from, start + 1 + inside.length] };
   }
   const leading = STAMP_AT_START.exec(inside)?.[0];
