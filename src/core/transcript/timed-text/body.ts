@@ -69,10 +69,14 @@ function withAround(text: string, found: Found): Found {
   return doubled === null ? found : { ...found, from: found.from - 1, to: doubled.to };
 }
 
-/** Links whose words are a time and nothing else. */
+/** Of a place in a recording: `?t=62`, `#t1:02`. */
+const TIMED_ADDRESS = /[?&#](?:at|start|t|time|ts)?=?\d/i;
+
+/** Links whose words are a time and nothing else, and that lead to one. */
 function linkedIn({ text, marks }: Inline): Found[] {
-  return marks.flatMap(({ kind, start, end }) => {
-    const stamp = kind === 'link' ? stampAt(text, start) : null;
+  return marks.flatMap((mark) => {
+    const { start, end } = mark;
+    const stamp = mark.kind === 'link' && TIMED_ADDRESS.test(mark.href) ? stampAt(text, start) : null;
     const isTime = stamp !== null && stamp.to === end && stamp.bracket === '';
     return isTime ? [{ at: start, time: stamp.start, from: start, to: end }] : [];
   });

@@ -46,6 +46,7 @@ interface StampCount {
 const ABOUT =
   /^(?:attendees|client|created|date|description|duration|episode|file|filename|guests?|hosts?|interview date|keywords|language|length|link|location|participants|place|present|project|recorded|recording|source|speakers|subject|summary|time|title|topic|transcript|transcribed|transcriber|transcription|url|venue)\b/i;
 
+const BRACKET = /[^a-z]$/;
 /** What parts a play and is no speaker. */
 const SECTION = /^(?:act|appendix|chapter|curtain|end|epilogue|exeunt|exit|finis|part|prologue|scene|the end)\b/i;
 
@@ -142,7 +143,11 @@ function labelled({ restWithName: text }: Head, counts: Counts): Head | null {
 
 function isHabit(head: Head, stamp: Stamp, { stamps, paragraphs }: Counts): boolean {
   if (stamp.bracket === '#' || (head.form !== 'name-time' && stamp.bracket === '[')) return true;
-  const { count = 0, forwards = 0 } = stamps.get(keyOf(head, stamp)) ?? {};
+  const key = keyOf(head, stamp);
+  const { count = 0, forwards = 0 } = stamps.get(key) ?? {};
+  // “10:30 it was” begins a paragraph now and then, and another ends “at 10:30”: where more times have brackets, it is talk.
+  const mayBeTalk = stamp.bracket === '' || head.name?.kind === 'possible';
+  if (mayBeTalk && [...stamps].some(([other, { count: more }]) => BRACKET.test(other) && more > count)) return false;
   return count >= 2 && forwards >= Math.min(count - 1, count * 0.6) && count >= paragraphs * 0.05;
 }
 
