@@ -13,7 +13,7 @@ const mark = 'earmark-shipped:';
  * A Vite plugin for what the aligner is made of, so that it runs the same from a bundle, where there is no `node_modules`,
  * and under test:
  *
- * - `import code from './thread.ts?thread'`: an ES module with all that it imports, as text, to start a worker from;
+ * - `import code from './thread.ts?thread'`: a CommonJS module with all that it imports, as text, to start a worker from;
  * - `import code from './score.ts?assembly'`: AssemblyScript compiled to WebAssembly, as base64;
  * - `import path from 'package/file?shipped'`: the path of a file, which a build puts beside what it makes.
  */
@@ -78,7 +78,7 @@ async function bundle(entry: string): Promise<Rollup.OutputChunk> {
       write: false,
       minify: false,
       target: 'node20.19',
-      rollupOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
+      rollupOptions: { input: entry, output: { format: 'cjs', codeSplitting: false } },
     },
     ssr: { noExternal: true },
   })) as Rollup.RollupOutput;

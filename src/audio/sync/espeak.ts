@@ -6,13 +6,18 @@ const voices: Readonly<Record<string, string>> = { en: 'en-us', zh: 'cmn', 'zh-h
 const FALLBACK = 'en-us';
 
 /** espeak-ng, compiled to WebAssembly; `data` is the content of its file `espeak-ng.data`. */
-export async function startEspeak(data: ArrayBuffer): Promise<Speak> {
-  const espeak = await loadEspeak({ getPreloadedPackage: () => data });
+export async function startEspeak(data: Uint8Array<ArrayBuffer>): Promise<Speak> {
+  const espeak = await loadEspeak({ getPreloadedPackage: () => asBuffer(data) });
   const voice = await new espeak.eSpeakNGWorker();
   return (words, language) => {
     if (!candidates(language).some((name) => voice.set_voice(name) === 0)) voice.set_voice(FALLBACK);
     return words.map((word) => textAt(espeak, voice.convert_to_phonemes(word, true).ptr));
   };
+}
+
+/** The bytes alone; not copied where nothing else is in their buffer, as there are 24 million. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): ArrayBuffer {
+  return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 }
 
 function candidates(language: string): string[] {

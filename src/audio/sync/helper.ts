@@ -5,6 +5,9 @@ import type { Order, SectionDone } from './worker-jobs';
 
 export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'section' } & SectionDone);
 
+/** Megabytes for young objects in a thread, a few of what V8 takes: most of what threads make lives in arrays that stay. */
+export const YOUNG_GENERATION = 6;
+
 /** A thread that takes half of the work. */
 export class Helper {
   readonly #worker: Worker;
@@ -12,9 +15,13 @@ export class Helper {
   #onDone: () => void = () => {};
   #onError: (error: Error) => void = () => {};
 
-  /** `source` is the module that this thread runs. */
-  constructor(source: URL, model: ModelFiles) {
-    this.#worker = new Worker(source, { workerData: { role: 'helper', model } });
+  /** `code` is that which this thread runs. */
+  constructor(code: string, model: ModelFiles) {
+    this.#worker = new Worker(code, {
+      eval: true,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      workerData: { role: 'helper', model },
+    });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'done') this.#onDone();
       else if (answer.kind === 'failed') this.#onError(errorOf(answer));

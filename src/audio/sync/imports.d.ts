@@ -1,6 +1,6 @@
 // What src/audio/sync/bundling.ts makes of files.
 
-/** The source of an ES module with all that it imports. */
+/** The source of a CommonJS module with all that it imports. */
 declare module '*?thread' {
   const source: string;
   export default source;

@@ -9,6 +9,7 @@ import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core
 import { coarseFrames, findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
 import type { Section } from '../../core/timing/align/search/band';
+import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
@@ -27,7 +28,7 @@ const HEARD = 0.35;
 const FOUND = 0.5;
 /** Turns are told of as they are timed: so many at once, or this share of all. */
 const AT_ONCE = 100;
-const REPORTS = 20;
+const REPORTS = 10;
 
 /** Does all the work of an alignment, with a helper for what can be shared. */
 export async function lead(
@@ -95,8 +96,7 @@ async function lazyEspeak(
 ): Promise<Speak> {
   const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
   if (!isNeeded) return () => [];
-  const data = await readFile(path);
-  return startEspeak(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer);
+  return startEspeak(await readFile(path));
 }
 
 /** Decodes the recording and describes its sound, frame by frame, while the text is prepared. */
@@ -120,7 +120,11 @@ async function listen<Prepared>(
   const { cepstra, loudness } = heardSound(listening);
   normalise({ cepstra, loudness });
   const coarse = coarseFrames(loudness.length);
-  const sound = { cepstra, scores: sharedFloats(coarse * PHONES), best: sharedFloats(coarse) };
+  const sound = {
+    cepstra,
+    scores: new Uint8ClampedArray(new SharedArrayBuffer(coarse * PHONES)),
+    best: sharedFloats(coarse),
+  };
   return { sound, loudness, prepared };
 }
 
@@ -148,7 +152,7 @@ function find(
   { cepstra, scores }: Sound,
   model: AcousticModel,
 ) {
-  const phones = { scores, phones: model.phones.length, silence: model.silence };
+  const phones = { scores, unit: SCORE_UNIT, phones: model.phones.length, silence: model.silence };
   const parts = partsBetween(pins, words.length, cepstra.length / CEPSTRA);
   const path = findCoarsely(words, parts, phones, language);
   return { plan: planFine(words, parts, path, phones), heard: heardCoarsely(path) };

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { EarmarkError } from '../../core/errors';
 import type { Alignment } from '../../core/timing/align/alignment';
+import { YOUNG_GENERATION } from './helper';
 import type { LeadJob } from './lead';
 import { errorOf, type LeadMessage } from './messages';
 import { readSpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
-import source from './thread.ts?thread';
+import code from './thread.ts?thread';
 
 /**
  * Finds when each word of a transcript is said, in two threads of its own.
@@ -27,7 +28,12 @@ function runThread(
   onProgress: (progress: SyncProgress) => void,
 ): Promise<Alignment> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(moduleUrl(source), { workerData: { role: 'lead', job } });
+    // From text, wherever the program is, even in an archive; a data URL would be copied a dozen times.
+    const worker = new Worker(code, {
+      eval: true,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      workerData: { role: 'lead', code, job },
+    });
     let settle = (code: number) => reject(new Error(`the syncing thread ended with code ${code}`));
     const stop = () => {
       settle = () => reject(cancelled());
@@ -49,6 +55,3 @@ function runThread(
     });
   });
 }
-
-/** A module for a thread to start from, wherever the program is: even in an archive. */
-const moduleUrl = (code: string) => new URL(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);

@@ -6,15 +6,17 @@ import { failure, type LeadMessage } from './messages';
 import { type Order, Workbench } from './worker-jobs';
 
 // Both threads of an alignment run this: one leads and starts the other, which helps.
-type Role = { readonly role: 'lead'; readonly job: LeadJob } | { readonly role: 'helper'; readonly model: ModelFiles };
+type Role =
+  | { readonly role: 'lead'; readonly code: string; readonly job: LeadJob }
+  | { readonly role: 'helper'; readonly model: ModelFiles };
 
 const data = workerData as Role;
-if (data.role === 'lead') await runLead(data.job);
+if (data.role === 'lead') void runLead(data.code, data.job);
 else runHelper(data.model);
 
-async function runLead(job: LeadJob): Promise<void> {
+async function runLead(code: string, job: LeadJob): Promise<void> {
   const tell = (message: LeadMessage) => parentPort?.postMessage(message);
-  const helper = new Helper(new URL(import.meta.url), job.files.model);
+  const helper = new Helper(code, job.files.model);
   try {
     const bench = new Workbench(job.files.model);
     const alignment = await lead(job, bench, helper, (progress) => tell({ kind: 'progress', progress }));

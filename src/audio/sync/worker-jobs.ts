@@ -12,8 +12,8 @@ import { Scorer } from './scorer';
 export interface Sound {
   /** Normalised, by fine frame, in `CEPSTRUM_UNIT`. */
   readonly cepstra: Int16Array;
-  /** How well each coarse frame fits each phone, and the score of its best. */
-  readonly scores: Float32Array;
+  /** How well each coarse frame fits each phone, as `PhoneScores`, and the score of its best. */
+  readonly scores: Uint8ClampedArray;
   readonly best: Float32Array;
 }
 

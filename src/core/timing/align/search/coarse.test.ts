@@ -90,21 +90,22 @@ test('the best path is that of a search without beam, also where the sound has m
         const frames = Math.min(240, spoken.length);
         const scores = new Float32Array(frames * PHONES).map((_, at) => {
           const isHeard = spoken[Math.floor(at / PHONES)] === at % PHONES;
-          return isHeard ? -noise() : -2 - 6 * noise();
+          return isHeard ? noise() : 2 + 6 * noise();
         });
+        const scoreAt = (frame: number, phone: number) => -scores[frame * PHONES + phone]!;
         const { graph, first, isGarbage } = graphOf(words);
-        const silenceAt = (frame: number) => scores[frame * PHONES + SILENCE]!;
+        const silenceAt = (frame: number) => scoreAt(frame, SILENCE);
         const scoreOf = (frame: number, node: number) => {
           if (isGarbage(node)) return Math.max(-3.6, silenceAt(frame) - 0.02);
           const word = first.findLastIndex((state) => state <= node);
           const phone = words[word]?.phones[node - first[word]! - 1];
-          if (phone !== undefined) return scores[frame * PHONES + phone]!;
+          if (phone !== undefined) return scoreAt(frame, phone);
           const isInside = word > 0 && word < words.length;
           return silenceAt(frame) - (isInside ? byPause.silence[words[word - 1]!.pause] : 0);
         };
         const oracle = fullViterbi(graph, frames, scoreOf);
         const search = new CoarseSearch(words, SILENCE, 3.6);
-        search.push({ scores, phones: PHONES, silence: SILENCE });
+        search.push({ scores, unit: 1, phones: PHONES, silence: SILENCE });
         const path = search.finish();
         expect([...path.isGarbage].map(Boolean)).toEqual(oracle.nodes.map(isGarbage));
         for (const word of words.keys()) {

@@ -1,3 +1,4 @@
+import { Jumps } from './jumps';
 import { PackedRows } from './packed-rows';
 import { type ByPause, Pause, type SearchWord } from './text';
 
@@ -29,10 +30,12 @@ const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
 /** The same for garbage: itself, the silence before the word, the last phone before that, or garbage of an earlier word. */
 const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2, Jump: 3 } as const;
 
-/** How well a frame fits each phone, relative to what fits it best: logarithms, none above zero. */
+/** How well a frame fits each phone, in nats less than what fits it best. */
 export interface PhoneScores {
-  /** A row for each frame. */
-  readonly scores: Float32Array;
+  /** A row for each frame; bytes, where there are many. */
+  readonly scores: Uint8ClampedArray | Float32Array;
+  /** Nats that they count in. */
+  readonly unit: number;
   /** Phones in a row. */
   readonly phones: number;
   /** Column of silence, which holds the better of silence and noise. */
@@ -67,8 +70,7 @@ export class CoarseSearch {
   #garbageBefore = new Float64Array(64);
   readonly #fromOfStates = new PackedRows();
   readonly #fromOfGarbage = new PackedRows();
-  /** Pairs of word and the earlier word that its garbage jumped from, by frame. */
-  readonly #jumps = new Map<number, number[]>();
+  readonly #jumps = new Jumps();
   #low = 0;
   #high = 0;
   #frame = 0;
@@ -100,16 +102,16 @@ export class CoarseSearch {
     this.#column.set(this.words[word]?.phones ?? [], this.#first[word]! + 1);
   }
 
-  push({ scores, phones, silence }: PhoneScores): void {
-    for (let at = 0; at < scores.length; at += phones) this.#step(scores, at, silence);
+  push(all: PhoneScores): void {
+    for (let at = 0; at < all.scores.length; at += all.phones) this.#step(all, at);
   }
 
-  #step(scores: Float32Array, at: number, silenceColumn: number): void {
+  #step(all: PhoneScores, at: number): void {
     const low = this.#low;
     const high = Math.min(this.#count, this.#high + 1);
-    const silence = scores[at + silenceColumn]!;
+    const silence = -all.unit * all.scores[at + all.silence]!;
     const bestGarbage = this.#stepGarbage(low, high, Math.max(-this.garbage, silence - QUIET_GARBAGE));
-    const bestState = this.#stepStates(low, high, scores, at, silence);
+    const bestState = this.#stepStates(low, high, all, at, silence);
     const best = Math.max(bestGarbage, bestState);
     this.#prune(low, high, best - BEAM);
     this.#frame += 1;
@@ -147,7 +149,7 @@ export class CoarseSearch {
       if (jump - JUMP > value) {
         value = jump - JUMP;
         from = GarbageFrom.Jump;
-        this.#noteJump(word, jumpedFrom);
+        this.#jumps.note(this.#frame, word, jumpedFrom);
       }
       if (stays > jump - JUMPED_WORD) {
         jump = stays;
@@ -162,17 +164,11 @@ export class CoarseSearch {
     return best;
   }
 
-  #noteJump(word: number, from: number): void {
-    const jumps = this.#jumps.get(this.#frame);
-    if (jumps === undefined) this.#jumps.set(this.#frame, [word, from]);
-    else jumps.push(word, from);
-  }
-
   /**
    * From the last state to the first, as each takes from those before it; a word's phones from its last to its second, then
    * its first, then the silence before it. The fields stand in constants: this is where the search spends its time.
    */
-  #stepStates(low: number, high: number, scores: Float32Array, at: number, silence: number): number {
+  #stepStates(low: number, high: number, { scores, unit }: PhoneScores, at: number, silence: number): number {
     const row = this.#fromOfStates.open(this.#first[low]!, this.#first[high + 1]!);
     const firsts = this.#first;
     const states = this.#states;
@@ -197,7 +193,7 @@ export class CoarseSearch {
           value = skipping;
           from = From.TwoBefore;
         }
-        value += scores[at + columns[state]!]!;
+        value -= unit * scores[at + columns[state]!]!;
         states[state] = value;
         row[state - start] = from;
         if (value > best) best = value;
@@ -206,7 +202,7 @@ export class CoarseSearch {
       const byLast = first > start ? states[first - 1]! : NEVER;
       if (state === first + 2) {
         const moves = states[state - 1]! > states[state]!;
-        const value = (moves ? states[state - 1]! : states[state]!) + scores[at + columns[state]!]!;
+        const value = (moves ? states[state - 1]! : states[state]!) - unit * scores[at + columns[state]!]!;
         states[state] = value;
         row[state - start] = moves ? From.Before : From.Self;
         if (value > best) best = value;
@@ -228,7 +224,7 @@ export class CoarseSearch {
           value = byGarbage;
           from = From.Garbage;
         }
-        value += scores[at + columns[state]!]!;
+        value -= unit * scores[at + columns[state]!]!;
         states[state] = value;
         row[state - start] = from;
         if (value > best) best = value;
@@ -284,7 +280,7 @@ export class CoarseSearch {
         const from = this.#fromOfGarbage.get(frame, word);
         if (from === GarbageFrom.Silence) state = this.#first[word]!;
         else if (from === GarbageFrom.LastPhone) state = this.#first[word]! - 1;
-        else if (from === GarbageFrom.Jump) word = this.#jumpInto(frame, word);
+        else if (from === GarbageFrom.Jump) word = this.#jumps.into(frame, word);
         if (from === GarbageFrom.LastPhone) word -= 1;
         continue;
       }
@@ -315,12 +311,6 @@ export class CoarseSearch {
     if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word: count, state: silence }];
     if (count > 0 && this.#states[silence - 1]! > best) end = { word: count - 1, state: silence - 1 };
     return end;
-  }
-
-  #jumpInto(frame: number, word: number): number {
-    const jumps = this.#jumps.get(frame) ?? [];
-    for (let at = 0; at < jumps.length; at += 2) if (jumps[at] === word) return jumps[at + 1]!;
-    throw new RangeError('A jump was not noted.');
   }
 }
 

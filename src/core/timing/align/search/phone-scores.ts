@@ -4,6 +4,8 @@ import type { ScoreSenones } from './senones';
 
 /** No phone fits a frame worse than the best does by more than this: one odd sound must not outweigh all others. */
 const WORST = 12;
+/** Nats that scores count in. */
+export const SCORE_UNIT = WORST / 255;
 /** Breath and noise pass for silence at this cost. */
 export const NOISE = 1;
 
@@ -16,7 +18,7 @@ export function phoneScores(
   model: AcousticModel,
   score: ScoreSenones,
   { from, count, step }: { from: number; count: number; step: number },
-  scores: Float32Array,
+  scores: Uint8ClampedArray,
   best: Float32Array,
 ): void {
   const phones = model.phones.length;
@@ -30,8 +32,8 @@ export function phoneScores(
     const to = frame * phones;
     for (let phone = 0; phone < phones; phone += 1) {
       const at = row + phone * STATES;
-      scores[to + phone] = Math.max(-WORST, Math.max(rows[at]!, rows[at + 1]!, rows[at + 2]!) - top);
+      scores[to + phone] = (top - Math.max(rows[at]!, rows[at + 1]!, rows[at + 2]!)) / SCORE_UNIT;
     }
-    scores[to + model.silence] = Math.max(scores[to + model.silence]!, scores[to + noise]! - NOISE);
+    scores[to + model.silence] = Math.min(scores[to + model.silence]!, scores[to + noise]! + NOISE / SCORE_UNIT);
   }
 }

@@ -7,19 +7,14 @@ const BETTER = 1;
 const AROUND = 1;
 
 /** Index of the pronunciation that fits a word's coarse frames best, the first unless another is clearly better. */
-export function bestVariant(
-  variants: readonly Uint8Array[],
-  { scores, phones }: PhoneScores,
-  start: number,
-  end: number,
-): number {
+export function bestVariant(variants: readonly Uint8Array[], all: PhoneScores, start: number, end: number): number {
   const from = Math.max(0, start - AROUND);
-  const to = Math.min(scores.length / phones, end + AROUND);
+  const to = Math.min(all.scores.length / all.phones, end + AROUND);
   let best = NEVER;
   let chosen = 0;
   for (const [index, variant] of variants.entries()) {
     if (to - from < variant.length) continue;
-    const fit = fitOf(variant, scores, phones, from, to);
+    const fit = fitOf(variant, all, from, to);
     if (fit <= best + (index > 0 ? BETTER : 0)) continue;
     best = fit;
     chosen = index;
@@ -28,12 +23,12 @@ export function bestVariant(
 }
 
 /** Score of the best path through the phones, which may begin in the first frames and end in any. */
-function fitOf(variant: Uint8Array, scores: Float32Array, phones: number, from: number, to: number): number {
+function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
   const states = new Float32Array(variant.length).fill(NEVER);
   for (let frame = from; frame < to; frame += 1) {
     for (let k = variant.length - 1; k >= 0; k -= 1) {
       const enters = k > 0 ? states[k - 1]! : frame <= from + 2 * AROUND ? 0 : NEVER;
-      states[k] = Math.max(states[k]!, enters) + scores[frame * phones + variant[k]!]!;
+      states[k] = Math.max(states[k]!, enters) - unit * scores[frame * phones + variant[k]!]!;
     }
   }
   return states[variant.length - 1]!;

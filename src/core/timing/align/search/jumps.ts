@@ -1,0 +1,45 @@
+/** Numbers of a note: frame, word, and the word that was jumped from. */
+const SIZE = 3;
+
+/**
+ * From which earlier word the garbage before a word was reached, by frame. Words of a frame that were reached from the same
+ * word share a note: there are millions of jumps in an hour.
+ */
+export class Jumps {
+  #notes = new Int32Array(SIZE * 4096);
+  #count = 0;
+
+  /** Notes come in order of frame, then word. */
+  note(frame: number, word: number, from: number): void {
+    const last = SIZE * (this.#count - 1);
+    if (last >= 0 && this.#notes[last] === frame && this.#notes[last + 2] === from) return;
+    if (SIZE * this.#count === this.#notes.length) this.#grow();
+    const at = SIZE * this.#count;
+    this.#notes[at] = frame;
+    this.#notes[at + 1] = word;
+    this.#notes[at + 2] = from;
+    this.#count += 1;
+  }
+
+  /** The word that a jump to `word` came from; there was one. */
+  into(frame: number, word: number): number {
+    let [low, high] = [0, this.#count - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#isAfter(middle, frame, word)) high = middle - 1;
+      else low = middle;
+    }
+    return this.#notes[SIZE * low + 2]!;
+  }
+
+  #isAfter(note: number, frame: number, word: number): boolean {
+    const at = this.#notes[SIZE * note]!;
+    return at > frame || (at === frame && this.#notes[SIZE * note + 1]! > word);
+  }
+
+  #grow(): void {
+    const notes = new Int32Array(2 * this.#notes.length);
+    notes.set(this.#notes);
+    this.#notes = notes;
+  }
+}
