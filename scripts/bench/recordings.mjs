@@ -66,6 +66,7 @@ export const recordings = [
   ['MP3 variable, low, no header', 'mp3', '-q:a', '9', '-write_xing', '0', '-ar', '24000'],
   ['MP3 no bit reservoir', 'mp3', '-b:a', '128k', '-reservoir', '0'],
   ['MP3 22.05 kHz', 'mp3', '-b:a', '32k', '-ar', '22050'],
+  ['MP3 16 kHz', 'mp3', '-b:a', '16k', '-ar', '16000'],
   ['MP3 11.025 kHz', 'mp3', '-b:a', '24k', '-ar', '11025'],
   ['MP3 8 kHz', 'mp3', '-b:a', '8k', '-ar', '8000'],
   ['AC-3', 'ac3', '-c:a', 'ac3'],

@@ -29,14 +29,15 @@ export function sampleTimes({ sizes, codec, trim }: FrameTable): SampleTimes {
   // libavformat reckons what is trimmed by the times of decoding, so those of the frames it is trimmed from are true.
   const first = Math.ceil(trim.start / length) + 1;
   const late = frames - first;
-  // It also ignores the last two entries of a ctts box when it looks for the least of them.
-  if (late < 3) return { boxes: [fullBox('stts', 0, 0, u32(1, frames, length))], duration: frames * length };
+  if (late < 1) return { boxes: [fullBox('stts', 0, 0, u32(1, frames, length))], duration: frames * length };
   const lead = LEAD_FRAMES * length;
   const decoding = [...(first > 1 ? [first - 1, length] : []), 1, length + lead, late, length];
   return {
     boxes: [
       fullBox('stts', 0, 0, u32(decoding.length / 2, ...decoding)),
-      fullBox('ctts', 1, 0, u32(4, first, 0, late - 2, -lead, 1, -lead, 1, -lead)),
+      // libavformat ignores the last two entries of a ctts box when it looks for the least of them, and with that would
+      // move all times of decoding: the first would be negative, and Chromium would take it for the beginning.
+      fullBox('ctts', 1, 0, u32(2, first, 0, late, -lead)),
     ],
     duration: frames * length + lead,
   };
