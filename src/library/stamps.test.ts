@@ -54,6 +54,12 @@ test('it is undone by putting that file back', async () => {
   expect(await readdir(folder)).toEqual(['talk.md']);
 });
 
+test('a write-protected file stays as it is', async () => {
+  await writeFile(path, SOURCE);
+  await chmod(path, 0o444);
+  await expect(revise()).rejects.toMatchObject({ code: 'no-permission', place: { file: 'talk.md' } });
+});
+
 test('a file that is kept already is not overwritten', async () => {
   await writeFile(path, SOURCE);
   await writeFile(`${path}.bak`, 'mine');

@@ -59,6 +59,8 @@ export async function reviseStamps(
   if (!takesStamps(transcript)) throw otherFormat(fileName, transcript);
   const before = await read(path);
   if (fingerprintText(before) !== fingerprint) throw changed(fileName);
+  // A rename would replace it all the same.
+  if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw writeProtected(fileName);
   // Stamps are ASCII, and so are they byte by byte in every encoding but UTF-16, which has zeros.
   if (before.includes(0)) throw notByBytes(fileName);
   const corrected = corrections(transcript, times, pins, heard);
@@ -178,6 +180,15 @@ function changed(fileName: string): EarmarkError {
     'changed',
     `“${fileName}” was changed by something else meanwhile. It was left as it is.`,
     'Open it again, and look at what would change.',
+    { file: fileName },
+  );
+}
+
+function writeProtected(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'no-permission',
+    `“${fileName}” is write-protected. It was left as it is.`,
+    'Take the protection off, or export the transcript instead.',
     { file: fileName },
   );
 }
