@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyInto, type Earmark, expect, test, tone, writeLongTranscript } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript } from './fixture';
 
 /** What was open before is still there, and works. */
 async function expectUnharmed(earmark: Earmark): Promise<void> {
@@ -57,6 +57,9 @@ test('a recording cut off in the middle plays as far as it goes, and says so', a
   await earmark.turn(1).getByText('Ben High').click();
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(10.3);
+  // What was told of it goes with it.
+  await earmark.drop([sample.audio, sample.transcript]);
+  await expect(earmark.problem).toBeEmpty();
 });
 
 test('a recording deleted while it plays is told', async ({ launch, folder }) => {

@@ -63,6 +63,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.edits.actions.placePins(episode.transcript.transcript);
   }
   if (!isSame) {
+    if (before) app.messages.actions.dismissAbout(filesOf(before));
     const { clips, pins, unplacedPins } = episode;
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
@@ -74,6 +75,10 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
   app.listening.open(episode.audio, position);
   document.title = `${episode.title} — Earmark`;
+}
+
+function filesOf({ audio, transcript }: EpisodeView): string[] {
+  return [audio?.fileName, transcript?.fileName].filter((name) => name !== undefined);
 }
 
 /** Changes the episode that is shown, if it still is the one that is meant. */

@@ -22,3 +22,12 @@ test('the oldest messages make room', () => {
   for (let n = 1; n <= 6; n++) actions.tellNote(`${n}`);
   expect(getState().messages.map(({ text }) => text)).toEqual(['3', '4', '5', '6']);
 });
+
+test('problems of files that are open no more go, and others stay', () => {
+  const { actions, getState } = createMessagesStore();
+  actions.tellProblem({ code: 'cut-off', message: '“a.mp3” ends early.', advice: '', file: 'a.mp3' });
+  actions.tellProblem({ code: 'cut-off', message: '“b.mp3” ends early.', advice: '', file: 'b.mp3' });
+  actions.tellProblem({ code: 'cannot-write', message: 'Nothing can be saved.', advice: '' });
+  actions.dismissAbout(['a.mp3', 'a.md']);
+  expect(getState().messages.map(({ text }) => text)).toEqual(['“b.mp3” ends early.', 'Nothing can be saved.']);
+});

@@ -7,6 +7,8 @@ export interface Message {
   readonly kind: 'problem' | 'note';
   readonly text: string;
   readonly advice: string | null;
+  /** Name of the file it is about; null for none. */
+  readonly file: string | null;
   readonly action: { readonly label: string; run(): void } | null;
 }
 
@@ -19,6 +21,8 @@ export interface MessagesActions {
   tellProblem(problem: Problem): number | null;
   tellNote(text: string, action?: Message['action']): void;
   dismiss(id: number): void;
+  /** Dismisses the problems of files that are open no more. */
+  dismissAbout(files: readonly string[]): void;
 }
 
 export type MessagesStore = StoreApi<MessagesState> & { readonly actions: MessagesActions };
@@ -38,15 +42,21 @@ export function createMessagesStore(): MessagesStore {
     return lastId;
   }
 
+  function keep(isKept: (message: Message) => boolean): void {
+    store.setState({ messages: store.getState().messages.filter(isKept) });
+  }
+
   const actions: MessagesActions = {
     tellProblem(problem) {
       if (problem.code === 'cancelled') return null;
-      return tell({ kind: 'problem', text: problem.message, advice: problem.advice || null, action: null });
+      const { message: text, advice, file = null } = problem;
+      return tell({ kind: 'problem', text, advice: advice || null, file, action: null });
     },
     tellNote(text, action = null) {
-      tell({ kind: 'note', text, advice: null, action });
+      tell({ kind: 'note', text, advice: null, file: null, action });
     },
-    dismiss: (id) => store.setState({ messages: store.getState().messages.filter((message) => message.id !== id) }),
+    dismiss: (id) => keep((message) => message.id !== id),
+    dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),
   };
   return Object.assign(store, { actions });
 }

@@ -165,3 +165,11 @@ test('the root is known behind whatever may stand before it', () => {
   });
   expect([rootOf('words <a>'), rootOf('< a'), rootOf('')]).toEqual([null, null, null]);
 });
+
+test('a tag before a hundred thousand line ends takes time in proportion', () => {
+  const reading = (length: number) => {
+    const source = `<a><b${'\n'.repeat(length)}x y`;
+    return () => read(source);
+  };
+  expect(isLinear(100_000, reading)).toBe(true);
+});

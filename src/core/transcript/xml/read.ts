@@ -164,8 +164,8 @@ class XmlReader {
   private isCutTag({ name, end }: StartTag, from: number): boolean {
     const { source } = this;
     const isLast = source.indexOf('<', end) < 0;
-    const rest = isLast ? source.slice(end) : '';
-    if (!isLast || !/^\s*(?:[^\s=]*(?:\s*=\s*(?:"[^"]*|'[^']*|[^\s"']*))?|\/)$/.test(rest)) {
+    const rest = isLast ? source.slice(end).trimStart() : '';
+    if (!isLast || !/^(?:[^\s=]*(?:\s*=\s*(?:"[^"]*|'[^']*|[^\s"']*))?|\/)$/.test(rest)) {
       this.warn(from, 'xml-tag-unterminated', `<${name} has no end. What is behind its attributes is read as text.`);
       return false;
     }

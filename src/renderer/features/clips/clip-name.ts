@@ -3,7 +3,7 @@ const LONGEST = 40;
 /** A first name for a clip: its opening words, or its number where nothing is said in it. */
 export function nameOfClip(text: string, number: number): string {
   const words = text
-    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(/\[[^[\]]*\]/g, ' ')
     .split(/\s+/)
     .filter(Boolean);
   let name = '';
