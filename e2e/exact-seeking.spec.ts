@@ -99,5 +99,21 @@ test('a recording that is replaced while it is open is opened again, at the same
   await expect(earmark.page.getByText(/“talk.mp3” was replaced or rewritten while it was open/)).toBeVisible();
   await expect.poll(async () => Number(await earmark.position.getAttribute('aria-valuemax'))).toBeGreaterThan(6600);
   await expect.poll(() => earmark.heard()).toBeCloseTo(4000, 1);
-  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.button('Play').click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  expect(await earmark.heard()).toBeGreaterThan(3999.9);
+});
+
+test('one that is replaced while it plays goes on playing', async ({ launch, folder }) => {
+  const minutes = (count: number) => Buffer.concat(new Array(count).fill(readFileSync(tone.audio)));
+  const recording = join(folder, 'talk.mp3');
+  writeFileSync(recording, minutes(100));
+  const earmark = await launch(recording);
+  await earmark.button('Play').click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  writeFileSync(`${recording}.new`, minutes(110));
+  renameSync(`${recording}.new`, recording);
+  await earmark.seek(4000);
+  await expect(earmark.page.getByText(/“talk.mp3” was replaced or rewritten while it was open/)).toBeVisible();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(4001);
 });

@@ -53,9 +53,10 @@ function showEpisode(app: App, episode: EpisodeView): void {
   const before = app.episode.getState().episode;
   const isSame = before?.id === episode.id;
   // The listener's place in the same recording is newer here than there.
-  const position = isSame && before.audio ? app.listening.position : episode.position;
+  const isReplaced = isSame && before.audio !== null;
+  const position = isReplaced ? app.listening.position : episode.position;
   // The position of the episode before is kept under its own name.
-  if (before && before.audio?.url !== episode.audio?.url) app.listening.close();
+  if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
   // The clips of the same episode are newer here than there. They go in before the episode, so that they are never
   // taken for the clips of another.
   app.episode.setState({ episode });
@@ -73,7 +74,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   followContents(app, episode);
   app.placeClips();
   if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
-  app.listening.open(episode.audio, position);
+  app.listening.open(episode.audio, position, isReplaced);
   document.title = `${episode.title} — Earmark`;
 }
 

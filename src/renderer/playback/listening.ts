@@ -107,9 +107,13 @@ export class Listening {
     });
   }
 
-  /** Takes a recording and stands at `position`. The same recording again goes on undisturbed. */
-  open(source: Source | null, position: Seconds): void {
+  /**
+   * Takes a recording and stands at `position`. The same recording again goes on undisturbed; one that takes its place
+   * goes on from there as the listener left it.
+   */
+  open(source: Source | null, position: Seconds, replaces = false): void {
     if (source?.url === this.#url && source !== null) return;
+    const goesOn = replaces && this.#player !== null && isPlaying(this.#options.store.getState());
     this.close();
     const { store, clock } = this.#options;
     this.#url = source?.url ?? null;
@@ -118,10 +122,11 @@ export class Listening {
     this.#player = player;
     this.#kept = position;
     this.#since = position;
-    this.#absence.begin(position, true);
+    this.#absence.begin(position, !replaces);
     store.setState({ status: player.status, duration: player.duration });
     this.#listenTo(player);
     clock.setSource(() => this.position);
+    if (goesOn) player.play();
   }
 
   #listenTo(player: Player): void {
