@@ -14,7 +14,7 @@ import { Library } from '../library/library';
 import type { SavingState } from '../library/saver';
 import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
-import { openInThread } from './episodes/opening-thread';
+import { OpeningThread } from './episodes/opening-thread';
 import { EpisodePeaks } from './episodes/peaks';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
@@ -61,12 +61,12 @@ export class Program {
     private readonly library: Library,
     private readonly page: Page,
   ) {
-    const indexes = join(app.getPath('userData'), 'indexes');
+    const opening = new OpeningThread(join(app.getPath('userData'), 'indexes'));
     this.episodes = new Episodes({
       library,
       media: this.media,
       art: this.art,
-      openFiles: (files, signal) => openInThread({ files, indexes }, signal),
+      openFiles: (files, signal) => opening.open(files, signal),
       sync: syncWhenSettled,
       send: (name, value) => this.send(name, value),
     });

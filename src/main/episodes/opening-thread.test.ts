@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openInThread } from './opening-thread';
+import { OpeningThread } from './opening-thread';
 
 let folder: string;
 beforeEach(async () => {
@@ -11,15 +11,24 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const files = () => ({ audio: null, transcript: join(folder, 'note') });
+
+/** A thread that does this with each message. */
+async function threadOf(code: string): Promise<OpeningThread> {
+  const file = join(folder, 'thread.mjs');
+  const head = "import { parentPort, threadId, workerData } from 'node:worker_threads';\n";
+  await writeFile(file, `${head}parentPort.on('message', (files) => {\n${code}\n});`);
+  return new OpeningThread(folder, file);
+}
+
 async function open(code: string, signal = new AbortController().signal) {
-  const thread = join(folder, 'thread.mjs');
-  await writeFile(thread, `import { parentPort, workerData } from 'node:worker_threads';\n${code}`);
-  return openInThread({ files: { audio: null, transcript: join(folder, 'note') }, indexes: folder }, signal, thread);
+  return (await threadOf(code)).open(files(), signal);
 }
 
 test('what the thread found is the answer', async () => {
-  expect(await open('parentPort.postMessage({ asked: workerData });')).toEqual({
-    asked: { files: { audio: null, transcript: join(folder, 'note') }, indexes: folder },
+  expect(await open('parentPort.postMessage({ asked: files, indexes: workerData });')).toEqual({
+    asked: files(),
+    indexes: folder,
   });
 });
 
@@ -28,11 +37,26 @@ test('a thread that throws, or ends without an answer, is an error', async () =>
   await expect(open('process.exit(7);')).rejects.toThrow('code 7');
 });
 
+test('the same thread opens the next files, and another after it was cancelled or has ended', async () => {
+  const thread = await threadOf('if (files.audio === "die") process.exit(); parentPort.postMessage(threadId);');
+  const { signal } = new AbortController();
+  const first = await thread.open(files(), signal);
+  expect(await thread.open(files(), signal)).toBe(first);
+  await expect(thread.open({ audio: 'die', transcript: null }, signal)).rejects.toThrow('code');
+  const second = await thread.open(files(), signal);
+  expect(second).not.toBe(first);
+  const abort = new AbortController();
+  const cancelled = expect(thread.open(files(), abort.signal)).rejects.toThrow('enough');
+  abort.abort(new Error('enough'));
+  await cancelled;
+  expect(await thread.open(files(), signal)).not.toBe(second);
+});
+
 const BUSY_FOR_EVER = `
-import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+const { writeFileSync } = process.getBuiltinModule('node:fs');
+const { createServer } = process.getBuiltinModule('node:net');
 const server = createServer().listen(0, '127.0.0.1', () => {
-  writeFileSync(workerData.files.transcript, String(server.address().port));
+  writeFileSync(files.transcript, String(server.address().port));
   for (;;);
 });`;
 
