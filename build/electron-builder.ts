@@ -3,7 +3,22 @@ import { audioExtensions } from '../src/audio/formats';
 import { readers } from '../src/core/transcript/registry';
 
 /** Extensions of transcripts that are mostly something else: Windows would give all such files to Earmark. */
-const OF_OTHERS = new Set(['txt', 'text', 'json', 'jsonl', 'xml', 'html', 'htm', 'docx', 'sub', 'mpl', 'csv', 'tsv']);
+const OF_OTHERS = new Set([
+  'txt',
+  'text',
+  'json',
+  'jsonl',
+  'xml',
+  'html',
+  'htm',
+  'docx',
+  'sub',
+  'mpl',
+  'csv',
+  'tsv',
+  'smi',
+  'sami',
+]);
 const transcripts = new Set(readers.flatMap(({ extensions }) => extensions).filter((ext) => !OF_OTHERS.has(ext)));
 
 /** Extensions that are mostly of video. */

@@ -15,6 +15,7 @@ import type { Mark, Transcript } from './model';
 import { samples as mpl2 } from './mpl2/samples';
 import { samples as otranscribe } from './otranscribe/samples';
 import { readerOf, readers } from './registry';
+import { samples as sami } from './sami/samples';
 import { samples as sbv } from './sbv/samples';
 import { samples as ssa } from './ssa/samples';
 import { samples as subrip } from './subrip/samples';
@@ -34,6 +35,7 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   lrc,
   microdvd,
   mpl2,
+  sami,
   sbv,
   table,
   ssa,

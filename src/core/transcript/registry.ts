@@ -11,6 +11,7 @@ import { mpl2 } from './mpl2/reader';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
 import type { TranscriptReader } from './reader';
+import { sami } from './sami/reader';
 import { sbv } from './sbv/reader';
 import { ssa } from './ssa/reader';
 import { subrip } from './subrip/reader';
@@ -35,6 +36,7 @@ export const readers: readonly TranscriptReader[] = [
   table,
   ttml,
   ssa,
+  sami,
   sbv,
   microdvd,
   mpl2,

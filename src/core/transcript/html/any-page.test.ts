@@ -34,6 +34,7 @@ describe('a speaker and a time, as pages of any maker show them', () => {
       '<p><a href="?t=5">0:05</a> Ann: Hello there.</p><p><a href="?t=65">1:05</a> Ben: Hi.</p>',
     ],
     ['in attributes', '<p data-start="5">Ann: Hello there.</p><p data-start="65.0">Ben: Hi.</p>'],
+    ['in attributes in capitals', '<P DATA-START="5">Ann: Hello there.</P><P Data-Start="65.0">Ben: Hi.</P>'],
     ['in attributes, as clocks', '<p data-time="0:05">Ann: Hello there.</p><p data-time="1:05">Ben: Hi.</p>'],
     ['in attributes, by thousandths', '<p data-begin="5000">Ann: Hello there.</p><p data-begin="65000">Ben: Hi.</p>'],
     [

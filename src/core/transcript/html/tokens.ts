@@ -8,6 +8,7 @@ export interface StartToken {
   readonly kind: 'open';
   /** Lower case. */
   readonly name: string;
+  /** By their names in lower case. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly line: number;
 }
@@ -142,7 +143,7 @@ class HtmlReader {
     // A paragraph need not be closed: what stands apart ends it.
     if (isBlock(element)) this.close('p');
     if (SIBLINGS.has(element) && this.open.at(-1) === element) this.close(element);
-    this.visit({ kind: 'open', name: element, attributes, line });
+    this.visit({ kind: 'open', name: element, attributes: inLowerCase(attributes), line });
     this.open.push(element);
     this.counts.set(element, (this.counts.get(element) ?? 0) + 1);
     if (VOID.has(element) || isEmpty) this.closeDownTo(this.open.length - 1);
@@ -213,4 +214,14 @@ class HtmlReader {
     }
     return this.line;
   }
+}
+
+/** Case tells nothing in HTML. */
+function inLowerCase(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let isLower = true;
+  for (const name of attributes.keys()) isLower &&= name === name.toLowerCase();
+  if (isLower) return attributes;
+  const lower = new Map<string, string>();
+  for (const [name, value] of attributes) if (!lower.has(name.toLowerCase())) lower.set(name.toLowerCase(), value);
+  return lower;
 }

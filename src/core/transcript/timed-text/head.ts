@@ -15,6 +15,8 @@ export interface Head {
 }
 
 const SEPARATOR = /^\s*(?:[:：|–—-](?=\s|$))?\s*/;
+/** Behind a time, with no space, in TMPlayer's lines. */
+const COLON = /^:(?=\S)/;
 /** Behind two times. */
 const COMMA = /^\s*,\s*/;
 /** A time somewhere behind a name. */
@@ -33,7 +35,8 @@ export function headOf(line: SourceLine): Head | null {
 }
 
 function timeFirst(text: string, stamp: Stamp): Head {
-  const comma = stamp.end === null ? 0 : (COMMA.exec(text.slice(stamp.to, stamp.to + PART_OF_LINE))?.[0].length ?? 0);
+  const behind = text.slice(stamp.to, stamp.to + PART_OF_LINE);
+  const comma = (stamp.end === null ? COLON : COMMA).exec(behind)?.[0].length ?? 0;
   const rest = behindSeparator(text, stamp.to + comma);
   const head = { stamp, rest, restWithName: rest };
   const bare = withoutMarks(rest).text;

@@ -31,6 +31,8 @@ describe('a speaker and a time', () => {
     ['Ann Lee: [00:00:01] Hello there.\n\nBen: [00:00:05] Oh.\n'],
     ['Ann Lee [00:00:01]\nHello there.\n\nBen [00:00:05]\nOh.\n'],
     ['{0:01} Ann Lee: Hello there.\n{0:05} Ben: Oh.\n'],
+    ['0:01: Ann Lee: Hello there.\n0:05: Ben: Oh.\n'],
+    ['00:00:01:Ann Lee: Hello there.\n00:00:05:Ben: Oh.\n'],
     ['0:01 - Ann Lee: Hello there.\n0:05 - Ben: Oh.\n'],
     ['00:00:01\tAnn Lee\tHello there.\n00:00:05\tBen\tOh.\n'],
     ['Ann Lee\n0:01\nHello there.\n\nBen\n0:05\nOh.\n'],

@@ -28,7 +28,7 @@ type Time = Pick<Stamp, 'parts' | 'isTimeOfDay'> & {
 export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '<': '>', '`': '`' };
 /** f4's, and MAXQDA's: https://www.maxqda.com/help-mx20/import/transcripts */
 const BETWEEN_HASHES = /^#(\d{1,2}):(\d\d):(\d\d)(?:-(\d{1,3}))?#/;
-const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?![\d:]|[.,]\d(?!\d:))/;
+const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?!\d|:\d|[.,]\d(?!\d:))/;
 const HALF_OF_DAY = /^\s?([ap])\.?m\b\.?/i;
 const ARROW = /^\s*(?:--?>|–>|→|[-–—~]|to(?=\s))\s*/;
 /** What may part two times with frames, which nobody writes in talk. */
