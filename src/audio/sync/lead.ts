@@ -9,6 +9,7 @@ import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core
 import { coarseFrames, findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
 import type { Section } from '../../core/timing/align/search/band';
+import { pauseCosts } from '../../core/timing/align/search/pauses';
 import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
@@ -122,9 +123,11 @@ async function listen<Prepared>(
   const coarse = coarseFrames(loudness.length);
   const sound = {
     cepstra,
-    scores: new Uint8ClampedArray(new SharedArrayBuffer(coarse * PHONES)),
+    scores: sharedBytes(coarse * PHONES),
     best: sharedFloats(coarse),
+    pauses: sharedBytes(loudness.length),
   };
+  pauseCosts(loudness, sound.pauses);
   return { sound, loudness, prepared };
 }
 
@@ -142,6 +145,7 @@ function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): 
 /** Of the model. */
 const PHONES = 42;
 
+const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
 const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
 
 /** The coarse search, and what the fine one is to do. */

@@ -15,6 +15,8 @@ export interface Sound {
   /** How well each coarse frame fits each phone, as `PhoneScores`, and the score of its best. */
   readonly scores: Uint8ClampedArray;
   readonly best: Float32Array;
+  /** What silence costs each fine frame at most, as `pauseCosts` says. */
+  readonly pauses: Uint8ClampedArray;
 }
 
 /** Work for several threads: the numbers of its jobs come from a counter that they share. */
@@ -67,7 +69,7 @@ export class Workbench {
     }
   }
 
-  #scorePhones({ cepstra, scores, best }: Sound, job: number): void {
+  #scorePhones({ cepstra, scores, best, pauses }: Sound, job: number): void {
     const score = this.#scorer.over(cepstra);
     const phones = this.model.phones.length;
     const end = Math.min(best.length, (job + 1) * PHONE_JOB);
@@ -75,7 +77,7 @@ export class Workbench {
       const count = Math.min(AT_ONCE, end - frame);
       const frames = { from: frame * COARSE_HOP, count, step: COARSE_HOP };
       const rows = scores.subarray(frame * phones, (frame + count) * phones);
-      phoneScores(this.model, score, frames, rows, best.subarray(frame, frame + count));
+      phoneScores(this.model, score, frames, rows, best.subarray(frame, frame + count), pauses);
     }
   }
 
@@ -89,6 +91,7 @@ export class Workbench {
       band: plan.band,
       best: sound.best,
       coarseHop: COARSE_HOP,
+      pauses: sound.pauses,
     };
     return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));
   }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
-import { CEPSTRA } from './front-end';
+import { CEPSTRA, CEPSTRUM_UNIT } from './front-end';
 import { normalise } from './normalise';
 
 const random = randomNumbers(3);
 
 test('normalising takes off the mean of the loud frames within five seconds, and some of the whole', () => {
   const count = 1700;
-  const cepstra = Int16Array.from({ length: count * CEPSTRA }, () => random() * 1000);
+  const cepstra = Int16Array.from({ length: count * CEPSTRA }, () => random() * 5000);
   const loudness = Float32Array.from({ length: count }, () => -20 - 60 * random());
   const into = cepstra.slice();
   normalise({ cepstra: into, loudness });
@@ -29,4 +29,21 @@ test('normalising takes off the mean of the loud frames within five seconds, and
       expect(into[frame * CEPSTRA + k]).toBe(Math.round(cepstra[frame * CEPSTRA + k]! - mean));
     }
   }
+});
+
+test('cepstra that noise has narrowed are spread to what is usual, at most twice as far', () => {
+  const count = 1000;
+  const loudness = new Float32Array(count).fill(-20);
+  const spreadOf = (given: number) => {
+    // A square wave spreads as far as it is high.
+    const cepstra = Int16Array.from({ length: count * CEPSTRA }, (_, at) =>
+      Math.floor(at / CEPSTRA) % 2 === 0 ? given / CEPSTRUM_UNIT : -given / CEPSTRUM_UNIT,
+    );
+    normalise({ cepstra, loudness });
+    return Math.abs(CEPSTRUM_UNIT * cepstra[500 * CEPSTRA + 5]!);
+  };
+  expect(spreadOf(20)).toBeCloseTo(20, 1);
+  expect(spreadOf(8)).toBeGreaterThan(12);
+  expect(spreadOf(8)).toBeLessThan(14);
+  expect(spreadOf(2)).toBeCloseTo(4, 1);
 });

@@ -1,7 +1,7 @@
 import type { AcousticModel } from '../model/acoustic-model';
 import { STATES } from '../model/definition';
 import type { Band, Section } from '../search/band';
-import { NOISE } from '../search/phone-scores';
+import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ScoreSenones, senonesOf } from '../search/senones';
 import { type ByPause, Pause, type SearchWord } from '../search/text';
 import { Scratch } from './scratch';
@@ -28,6 +28,8 @@ export interface FineInput {
   /** Score of the best phone in each coarse frame. */
   readonly best: Float32Array;
   readonly coarseHop: number;
+  /** What silence costs in each fine frame at most, in `SCORE_UNIT`. */
+  readonly pauses: Uint8ClampedArray;
 }
 
 /**
@@ -191,7 +193,7 @@ function fillFrame(
   for (let state = 0; state < quiet.length; state += 1) {
     silence = Math.max(silence, row[column[quiet[state]!]!]! - best - (state < STATES ? 0 : NOISE));
   }
-  silence = Math.min(0, silence);
+  silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[lattice.section.from + frame]!));
   lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
   const origin = lattice.origin[frame]!;
   for (let word = lattice.low[frame]!; word <= lattice.high[frame]!; word += 1) {

@@ -11,7 +11,7 @@ export const NOISE = 1;
 
 /**
  * How well frames fit each phone out of context, written to `scores`, a row of all phones a frame; and each frame's best
- * senone to `best`. Silence has the better of silence and noise. Scores relative to the best let one cost for other sound,
+ * senone to `best`. Silence has the best of silence, noise and what `pauses` says by fine frame. Scores relative to the best let one cost for other sound,
  * and one beam, fit every recording.
  */
 export function phoneScores(
@@ -20,6 +20,7 @@ export function phoneScores(
   { from, count, step }: { from: number; count: number; step: number },
   scores: Uint8ClampedArray,
   best: Float32Array,
+  pauses: Uint8ClampedArray,
 ): void {
   const phones = model.phones.length;
   const noise = model.phones.indexOf('+NSN+');
@@ -34,6 +35,7 @@ export function phoneScores(
       const at = row + phone * STATES;
       scores[to + phone] = (top - Math.max(rows[at]!, rows[at + 1]!, rows[at + 2]!)) / SCORE_UNIT;
     }
-    scores[to + model.silence] = Math.min(scores[to + model.silence]!, scores[to + noise]! + NOISE / SCORE_UNIT);
+    const quiet = Math.min(scores[to + model.silence]!, scores[to + noise]! + NOISE / SCORE_UNIT);
+    scores[to + model.silence] = Math.min(quiet, pauses[from + frame * step]!);
   }
 }
