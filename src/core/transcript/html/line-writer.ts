@@ -78,7 +78,7 @@ export class LineWriter {
   /** Whether there was a line to end. */
   endParagraph(): boolean {
     const hadLine = this.endLine();
-    if (this.lines.at(-1) !== BLANK) this.lines.push(BLANK);
+    if (this.lines.length > 0 && this.lines.at(-1) !== BLANK) this.lines.push(BLANK);
     return hadLine;
   }
 

@@ -21,6 +21,7 @@ test('paragraphs, names and times are read, the times exactly', () => {
     ['Ben', 'Oh.'],
   ]);
   expect(times(made)).toEqual([1.235, 4, 9]);
+  expect(made.turns.map(({ line }) => line)).toEqual([1, 4]);
   expect(made.carried).toEqual({ media: 'talk.mp3', 'media-time': '12.5' });
 });
 
@@ -34,6 +35,14 @@ test('times of old files are what is shown', () => {
 test('tags are no words, and what only looks like one is', () => {
   expect(spoken(oTranscribe.read(otr('<p>a <b>bold</b> <i>word</i> 1 < 2 &lt;so&gt;</p>')))).toEqual([
     [null, 'a bold word 1 < 2 <so>'],
+  ]);
+});
+
+test('what is bold or in italics is marked', () => {
+  const made = oTranscribe.read(otr('<p>a <b>bold</b> <i>word</i> 1 < 2 &lt;so&gt;</p>'));
+  expect(made.turns[0]?.marks).toEqual([
+    { kind: 'strong', start: 2, end: 6 },
+    { kind: 'emphasis', start: 7, end: 11 },
   ]);
 });
 

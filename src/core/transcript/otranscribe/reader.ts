@@ -1,11 +1,12 @@
+import { linesOfHtml } from '../html/lines';
+import { eachHtmlToken, type HtmlToken, type StartToken } from '../html/tokens';
 import { parseJson } from '../json/parse';
+import { secondsOf } from '../json/time';
 import { at } from '../json/value';
 import type { Carried } from '../model';
 import type { TranscriptReader } from '../reader';
 import { readLines } from '../timed-text/read';
-import { sourceLine } from '../timed-text/source-line';
 import { Warnings } from '../warnings';
-import { linesOfHtml } from './html';
 
 const FORMAT = 'otranscribe';
 const SNIFFED = 65_536;
@@ -30,7 +31,8 @@ export const oTranscribe: TranscriptReader = {
     const warnings = new Warnings();
     const [document] = parseJson(source, warnings);
     const text = at(document, 'text');
-    const lines = linesOfHtml(typeof text === 'string' ? text : source).map(sourceLine);
+    const shown = linesOfHtml(tokensOf(typeof text === 'string' ? text : source), timeOf).lines;
+    const lines = shown.map(({ line, ...rest }) => rest);
     const carried: Carried = Object.fromEntries(
       ['media', 'media-source', 'media-time'].flatMap((name) => {
         const value = at(document, name);
@@ -43,3 +45,16 @@ export const oTranscribe: TranscriptReader = {
     };
   },
 };
+
+function tokensOf(html: string): HtmlToken[] {
+  const tokens: HtmlToken[] = [];
+  // Lines of the editor's HTML are none of the file: what is odd in it could not be found.
+  eachHtmlToken(html, new Warnings(), (token) => tokens.push(token));
+  return tokens;
+}
+
+/** A time has its exact seconds as an attribute; what is shown is rounded. */
+function timeOf({ attributes }: StartToken) {
+  const seconds = secondsOf(attributes.get('data-timestamp'), 1);
+  return seconds === null || seconds < 0 ? null : seconds;
+}

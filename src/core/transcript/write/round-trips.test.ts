@@ -37,7 +37,7 @@ const KEPT: Readonly<Record<string, Kept>> = {
   markdown: { paragraphs: true, marks: ['emphasis', 'strong', 'code', 'link'], exactness: 1, breaks: false },
   'plain-text': { paragraphs: true, marks: [], exactness: 1, breaks: false },
   'hyperaudio-html': { paragraphs: false, marks: [], exactness: THOUSANDTH, breaks: false },
-  otranscribe: { paragraphs: true, marks: [], exactness: THOUSANDTH, breaks: false },
+  otranscribe: { paragraphs: true, marks: ['emphasis', 'strong'], exactness: THOUSANDTH, breaks: false },
 };
 
 const WORDS = ['so', 'we', 'went', 'down', 'river,', 'home.', 'R&D', 'a<b', 'Zoë', '10:30', '(well)', 'it’s', '你好'];
