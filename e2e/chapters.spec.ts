@@ -45,6 +45,17 @@ test('chapters are one tab stop with arrow keys between them, and N and P go to 
   await expect.poll(() => earmark.heard()).toBeCloseTo(2, 2);
 });
 
+test('the waveform has a line where each chapter begins, and says which one is pointed at', async ({ launch }) => {
+  const earmark = await launch(told('chapters.mp3'));
+  await expect(earmark.button('Play')).toBeEnabled();
+  // The first begins with the recording.
+  await expect(earmark.position.locator('[data-chapter-line]')).toHaveCount(2);
+  const box = await earmark.position.boundingBox();
+  if (!box) throw new Error('There is no slider.');
+  await earmark.page.mouse.move(box.x + box.width * 0.9, box.y + 20);
+  await expect(earmark.position).toContainText('終わり');
+});
+
 test('the details show the cover, and who made it', async ({ launch }) => {
   const earmark = await launch(told('chapters.m4a'));
   await expect(earmark.page).toHaveTitle(/Chapters — a test/);

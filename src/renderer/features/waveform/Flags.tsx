@@ -1,7 +1,20 @@
 import { useStore } from 'zustand';
+import type { Chapter } from '../../../core/chapters/chapters';
 import { useApp } from '../../app/context';
+import { placesOf } from './chapter-places';
 import { placeIn, type View } from './view';
 import styles from './Waveform.module.css';
+
+const NONE: readonly Chapter[] = [];
+
+/** A line where each chapter begins. */
+export function ChapterLines({ view }: { readonly view: View }) {
+  const { episode } = useApp();
+  const chapters = useStore(episode, (state) => state.episode?.audio?.chapters ?? NONE);
+  return placesOf(chapters, view).map((place) => (
+    <span key={place} className={styles.chapter} data-chapter-line="" style={{ left: `${place * 100}%` }} />
+  ));
+}
 
 /** The clips as folded flags above the sound, and a start that waits for its end. */
 export function Flags({ view }: { readonly view: View }) {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { chapterAt } from '../../../core/chapters/locate';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
@@ -23,6 +24,10 @@ export function Hint({ time, place }: HintProps) {
   const view = useStore(episode, (state) => state.episode?.transcript);
   const heard = useStore(episode, (state) => state.episode && heardIn(state.episode.sync));
   const index = view ? momentAt(view.times, time).turn : -1;
+  const chapter = useStore(episode, (state) => {
+    const chapters = state.episode?.audio?.chapters ?? [];
+    return chapters[chapterAt(chapters, time)];
+  });
   const turn = view?.transcript.turns[index];
   const turnTime = view?.times[index];
   const pauses = useMemo(
@@ -39,6 +44,7 @@ export function Hint({ time, place }: HintProps) {
     >
       <span className={styles.hintHead}>
         {formatTime(time)}
+        {chapter && <span className={styles.hintSpeaker}>{chapter.title}</span>}
         {inBreak && <span className={styles.hintSpeaker}>Break</span>}
         {turn && turn.speaker !== null && <span className={styles.hintSpeaker}>{turn.speaker}</span>}
       </span>

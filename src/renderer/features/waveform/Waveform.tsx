@@ -7,7 +7,7 @@ import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { ChapterHere } from '../chapters/ChapterHere';
-import { Flags } from './Flags';
+import { ChapterLines, Flags } from './Flags';
 import { Hint } from './Hint';
 import { hasRoomForWords } from './labels';
 import { Sound } from './Sound';
@@ -125,6 +125,7 @@ export function Waveform() {
           }}
           onPointerLeave={() => setHovered(null)}
         >
+          <ChapterLines view={view} />
           <Flags view={view} />
           <Sound view={view} words={words} />
           <div className={styles.track}>

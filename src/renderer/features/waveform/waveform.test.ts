@@ -4,6 +4,7 @@ import { type Seconds, seconds } from '../../../core/time/seconds';
 import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
 import { barsOf } from './bars';
+import { placesOf } from './chapter-places';
 import { labelsOf } from './labels';
 import { turnsStartingIn } from './starts';
 
@@ -67,4 +68,10 @@ test('the turns that start in a view are those between its edges', () => {
   expect(turnsStartingIn(times, { start: 1, span: 2 })).toEqual([0]);
   expect(turnsStartingIn(times, { start: 1.1, span: 3 })).toEqual([1]);
   expect(turnsStartingIn(times, { start: 4.5, span: 3 })).toEqual([]);
+});
+
+test('a line stands where a chapter begins, one for those that begin together, and none at the very beginning', () => {
+  const chapters = [0, 30, 30.01, 60, 90].map((start) => ({ start: seconds(start) }));
+  expect(placesOf(chapters, { start: 0, span: 120 })).toEqual([0.25, 0.5, 0.75]);
+  expect(placesOf(chapters, { start: 50, span: 20 })).toEqual([0.5]);
 });
