@@ -27,7 +27,6 @@ export const recordings = [
   ['CAF 16 bit', 'caf', '-c:a', 'pcm_s16be'],
   ['CAF float', 'caf', '-c:a', 'pcm_f32le'],
   ['CAF ALAC', 'caf', '-c:a', 'alac'],
-  ['CAF AAC', 'caf', '-c:a', 'aac'],
   ['AU', 'au', '-c:a', 'pcm_s16be'],
   ['AU µ-law', 'au', '-c:a', 'pcm_mulaw', '-ar', '8000'],
   ['FLAC', 'flac', '-c:a', 'flac'],

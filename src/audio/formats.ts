@@ -11,7 +11,7 @@ export interface AudioFormat {
 const WAV = 'audio/wav';
 
 export const audioFormats: readonly AudioFormat[] = [
-  { id: 'mp3', name: 'MP3', mime: 'audio/mpeg', extensions: ['.mp3'] },
+  { id: 'mp3', name: 'MP3, also layer II', mime: 'audio/mpeg', extensions: ['.mp3', '.mp2', '.mpga'] },
   {
     id: 'm4a',
     name: 'MPEG-4, QuickTime: AAC, Apple Lossless, Opus, FLAC, MP3, AC-3, AMR, also of video',

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type FileBytes, fileBytes } from './file-bytes';
+import { isFreeFormat, readFrameHeader } from './mp3/frame-header';
 
 /**
  * What a file is by how it begins. `container`: one of those that mediabunny reads, which then tells more. A name is of
@@ -68,28 +69,19 @@ const LENGTH = 512;
 /** Tells what a file is, whatever its name says. `start` is where it begins, behind ID3 tags. Throws what `fs` throws. */
 export async function sniff(file: FileBytes): Promise<Sniffed> {
   const start = await endOfId3(file);
-  const head = (await file.read(start, LENGTH)).toString('latin1');
+  const bytes = await file.read(start, LENGTH);
+  const head = bytes.toString('latin1');
   const known = BEGINNINGS.find(([pattern]) => beginsWith(head, pattern));
   if (known) return { kind: known[1], start };
   const blocks = BLOCKS.find(([pattern]) => beginsWith(head, pattern));
   if (blocks) return { kind: 'blocks', format: blocks[1], start };
+  if (isFreeFormat(bytes, 0)) return { kind: 'foreign', name: 'an MP3 of free format' };
   const foreign = FOREIGN.find(([pattern]) => beginsWith(head, pattern));
   return foreign ? { kind: 'foreign', name: foreign[1] } : { kind: 'container', start };
 }
 
 /** Beginnings of what mediabunny reads. */
-const CONTAINERS = [
-  'ID3',
-  'OggS',
-  '????ftyp',
-  '????moov',
-  '\x1aE\xdf\xa3',
-  'RF64',
-  '\xff\xfb',
-  '\xff\xf3',
-  '\xff\xf1',
-  '\xff\xf9',
-];
+const CONTAINERS = ['ID3', 'OggS', '????ftyp', '????moov', '\x1aE\xdf\xa3', 'RF64', '\xff\xf1', '\xff\xf9'];
 
 /** Whether a file whose name says nothing begins as a recording does. False for one that cannot be read. */
 export async function beginsLikeSound(path: string): Promise<boolean> {
@@ -97,8 +89,10 @@ export async function beginsLikeSound(path: string): Promise<boolean> {
     const handle = await open(path);
     try {
       const file = await fileBytes(handle);
-      const head = (await file.read(0, LENGTH)).toString('latin1');
-      return (await sniff(file)).kind !== 'container' || CONTAINERS.some((pattern) => beginsWith(head, pattern));
+      const bytes = await file.read(0, LENGTH);
+      const head = bytes.toString('latin1');
+      if ((await sniff(file)).kind !== 'container' || readFrameHeader(bytes, 0)) return true;
+      return CONTAINERS.some((pattern) => beginsWith(head, pattern));
     } finally {
       await handle.close();
     }

@@ -76,6 +76,13 @@ test.each([
   expect(duration).toBeGreaterThan(1);
 });
 
+test('where a stream becomes of another kind is told, but not what only damage makes', async () => {
+  const kinds = (others: number) => [...some(50), ...some(others, { channels: 1 }), ...some(50)];
+  expect((await scan(...kinds(30))).changesAt).toBeCloseTo((50 * 1024) / 44_100, 3);
+  expect((await scan(...kinds(3))).changesAt).toBeNull();
+  expect((await scan(...some(50))).changesAt).toBeNull();
+});
+
 test('a stream that stops inside a frame is told', async () => {
   const cut = Buffer.concat(some(10)).subarray(0, -20);
   const { table, endsInFrame } = await scan(cut);

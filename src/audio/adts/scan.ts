@@ -8,10 +8,14 @@ export interface AdtsScan {
   readonly duration: Seconds;
   /** Whether the file ends before its last frame does. */
   readonly endsInFrame: boolean;
+  /** Where its frames become of another kind, of which more than damage looks like follow; null where they do not. */
+  readonly changesAt: Seconds | null;
   /** Null where an MP4 could not say how to decode the frames: the file is better served as it is. */
   readonly table: FrameTable | null;
 }
 
+/** Seconds of frames of another kind that damage does not make. */
+const LEAST_TOLD = 0.5;
 const NO_TRIM = { start: 0, end: 0 };
 
 const format = { headerSize: ADTS_HEADER_SIZE, readHeader: readAdtsHeader, alike };
@@ -33,9 +37,15 @@ class AdtsFrames {
   private first: AdtsHeader | null = null;
   private uniform = true;
   private duration = 0;
+  private firstOther: number | null = null;
+  private others = 0;
 
   take(header: AdtsHeader, _bytes: Uint8Array, _offset: number, position: number): void {
     this.first ??= header;
+    if (!alike(header, this.first)) {
+      this.firstOther ??= this.duration;
+      this.others += header.samples / header.sampleRate;
+    }
     this.duration += header.samples / header.sampleRate;
     const fits = header.samples === this.first.samples && this.builder.frames < MOST_FRAMES;
     this.uniform &&= fits && alike(header, this.first);
@@ -44,7 +54,8 @@ class AdtsFrames {
 
   result({ endsInFrame }: { readonly endsInFrame: boolean }): AdtsScan {
     const table = this.uniform && this.first ? tableOf(this.builder, this.first) : null;
-    return { duration: seconds(this.duration), endsInFrame, table };
+    const changesAt = this.firstOther !== null && this.others >= LEAST_TOLD ? seconds(this.firstOther) : null;
+    return { duration: seconds(this.duration), endsInFrame, changesAt, table };
   }
 }
 

@@ -39,6 +39,11 @@ export function readFrameHeader(bytes: Uint8Array, offset: number): FrameHeader 
   return fields && fields.bitRateIndex !== FREE_FORMAT ? headerOf(fields) : null;
 }
 
+/** Whether a frame of free format begins at `offset`: of a bit rate that its header leaves out. */
+export function isFreeFormat(bytes: Uint8Array, offset: number): boolean {
+  return readFields(bytes, offset)?.bitRateIndex === FREE_FORMAT;
+}
+
 /** Whether two frames can follow each other in one recording. */
 export function alike(one: FrameHeader, other: FrameHeader): boolean {
   return one.version === other.version && one.sampleRate === other.sampleRate && one.layer === other.layer;

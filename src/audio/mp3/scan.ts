@@ -21,6 +21,8 @@ export interface Mp3Scan {
   readonly duration: Seconds;
   /** How long the encoder's header says it is, where that can be; null where it says nothing, or nonsense. */
   readonly promised: Seconds | null;
+  /** Of the frames that are played: 3, or 2 in what broadcasters use. */
+  readonly layer: FrameHeader['layer'];
   /** Whether the file ends before its last frame does, or long before its header says. */
   readonly isCutOff: boolean;
   /** What of it cannot be played, because a decoder plays one kind of frames; null where it is nothing, or too short to tell. */
@@ -134,6 +136,7 @@ class Mp3Frames {
       frames,
       duration,
       promised,
+      layer: kept.layer,
       isCutOff: this.endsInFrame || (promised !== null && promised - duration > PROMISE_TOLERANCE),
       silenced: this.silenced(kept),
       table: table.frames < MOST_FRAMES ? built : null,
@@ -200,6 +203,7 @@ const NOTHING: Mp3Scan = {
   frames: 0,
   duration: ZERO,
   promised: null,
+  layer: 3,
   isCutOff: false,
   silenced: null,
   table: null,

@@ -145,6 +145,19 @@ test.each(Object.entries(foreign))('%s is refused by the name of its format, wit
   expect(error.advice).toContain(`ffmpeg -i "${name}"`);
 });
 
+test('an MP3 of free format is refused by that name, and layer II is known by its own', async () => {
+  const free = Buffer.alloc(4000);
+  for (let at = 0; at < free.length; at += 400) free.set([0xff, 0xfb, 0x00, 0x00], at);
+  await expect(probe('free.mp3', free)).rejects.toMatchObject({
+    code: 'unplayable',
+    message: expect.stringContaining('free format'),
+  });
+  const second = Buffer.alloc(50 * 240);
+  for (let at = 0; at < second.length; at += 240) second.set([0xff, 0xfd, 0x54, 0x00], at);
+  expect(await probe('talk.mp2', second)).toMatchObject({ codec: 'MPEG layer II', format: { id: 'mp3' } });
+  expect(await beginsLikeSound(join(folder, 'talk.mp2'))).toBe(true);
+});
+
 test('a file whose name says nothing is a recording if it begins as one', async () => {
   for (const name of [whole, decoded, foreign].flatMap(Object.keys))
     expect(await beginsLikeSound(fixture(name))).toBe(true);

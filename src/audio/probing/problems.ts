@@ -38,6 +38,17 @@ export function isDamaged(fileName: string, cause?: unknown): EarmarkError {
   return notAudio(fileName, 'is damaged, or not the recording its beginning promises', cause);
 }
 
+/** Told of a stream of AAC that was joined from parts of several kinds. */
+export function streamChanges(fileName: string, at: Seconds): EarmarkError {
+  const copy = fileName.replace(/\.[^.]*$/, '');
+  return new EarmarkError(
+    'mixed-kinds',
+    `“${fileName}” changes its kind of sound at ${formatTime(at)}. From there on it may not play, and places are found roughly.`,
+    `Convert it to hear all of it: ffmpeg -i "${fileName}" "${copy}.flac"`,
+    { file: fileName },
+  );
+}
+
 /** Told of a format that is known and cannot be played. `codec` is its name for people. */
 export function unplayable(fileName: string, codec: string): EarmarkError {
   const copy = fileName.replace(/\.[^.]*$/, '');
