@@ -13,9 +13,9 @@ const startsAndEnds = (read: Transcript, duration: number | null = null) =>
     [start, end].map((time) => Math.round(time * 1e6) / 1e6),
   );
 
-// 2.1 seconds to say and 0.3 until the next turn, at the usual pace: with a stamp every 4.8 seconds a turn takes 4.2 and
+// 1.75 seconds to say and 0.25 until the next turn, at the usual pace: with a stamp every 4.8 seconds a turn takes 4.2 and
 // the silence behind it 0.6.
-const TURN = '777777.';
+const TURN = '777interviewed.';
 const paced: readonly Stamp[] = [
   [0, 0],
   [4.8, 1],
@@ -222,8 +222,8 @@ describe('outside the stamps', () => {
 
   it('without stamps and audio runs at the usual pace', () => {
     expect(startsAndEnds(transcript([TURN, TURN]))).toEqual([
-      [0, 2.1],
-      [2.4, 4.5],
+      [0, 1.75],
+      [2, 3.75],
     ]);
   });
 
@@ -245,10 +245,10 @@ describe('breaks', () => {
   const four = [TURN, TURN, TURN, TURN];
 
   it('take the time they state', () => {
-    const times = startsAndEnds(transcript([TURN, TURN, TURN], paced, [[9.2, 80, 1]]));
+    const times = startsAndEnds(transcript([TURN, TURN, TURN], paced, [[9.1, 80, 1]]));
     expect(times).toEqual([
       [0, 4.2],
-      [4.8, 9.2],
+      [4.8, 9.1],
       [80, 84.2],
     ]);
   });

@@ -3,7 +3,7 @@ import type { Stretch } from './pace';
 import type { Talk } from './talk';
 
 /** Seconds of talk that a speaker is taken to have talked at the episode's pace before any evidence. */
-const PRIOR = 150;
+const PRIOR = 75;
 const ROUNDS = 5;
 /** Fewer stretches than this cannot tell speakers apart. */
 const FEWEST = 4;

@@ -14,9 +14,15 @@ describe('a word takes longer to say', () => {
     ['你好', 'ni', 'a Chinese character is a syllable'],
     ['привет', 'при', 'any script has letters'],
     ['नमस्ते', 'न', 'vowel signs count'],
+    ['well…', 'well', 'punctuation is a short pause'],
   ])('%s than %s: %s', (longer, shorter) => {
     expect(speechOf(longer)).toBeGreaterThan(speechOf(shorter));
   });
+});
+
+it('many short words take longer than few long ones of as many letters, and mere punctuation no time', () => {
+  expect(speechOf('to') + speechOf('be')).toBeGreaterThan(speechOf('tobe'));
+  expect(speechOf('—')).toBe(0);
 });
 
 it('words in capitals that are no acronym are not spelled', () => {
