@@ -1,5 +1,6 @@
 import type { WordRange } from './confidence';
 import type { Heard } from './heard';
+import { paceOf } from './pace';
 
 /** Behind a longer pause, in seconds, nothing presses a turn's first words together. */
 const NO_PAUSE = 0.12;
@@ -54,11 +55,4 @@ function layBack(
     at = Math.min(starts[word]!, Math.max(earliest, ends[word]! - timeOf(word)));
     starts[word] = at;
   }
-}
-
-/** Median seconds a phone. */
-function paceOf({ starts, ends }: Heard, phonesOf: (word: number) => number): number {
-  const paces = Array.from(starts, (start, word) => (ends[word]! - start) / phonesOf(word));
-  const found = paces.filter((pace) => !Number.isNaN(pace)).sort((a, b) => a - b);
-  return found[found.length >> 1] ?? 0;
 }

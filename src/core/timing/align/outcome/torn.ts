@@ -2,9 +2,12 @@ import { Pause } from '../search/text';
 import type { SpokenWord } from '../text/spoken-words';
 import type { WordRange } from './confidence';
 import type { Heard } from './heard';
+import { paceOf } from './pace';
 
-/** Words at a turn's start that may have been torn from the rest. */
+/** Words at a turn's start that may have been torn from the rest; if they take several times as long as words do, so many. */
 const FEW = 2;
+const MOST = 5;
+const STRETCHED = 3;
 /** Seconds that no one pauses after a turn's first words, where the text has no pause. */
 const GAP = 1;
 /** Seconds that a phone takes, when the words are put back. */
@@ -21,8 +24,14 @@ export function mendTorn(
   phonesOf: (word: number) => number,
 ): Set<number> {
   const torn = new Set<number>();
+  const pace = paceOf(heard, phonesOf);
+  const isStretched = (from: number, last: number) => {
+    let phones = 0;
+    for (let word = from; word <= last; word += 1) phones += phonesOf(word);
+    return heard.ends[last]! - heard.starts[from]! > STRETCHED * pace * phones;
+  };
   for (const [turn, { from, to }] of turns.entries()) {
-    const next = wordBehindGap(heard, words, from, to);
+    const next = wordBehindGap(heard, words, { from, to }, isStretched);
     if (next === null) continue;
     torn.add(turn);
     let at = heard.starts[next]!;
@@ -36,10 +45,16 @@ export function mendTorn(
 }
 
 /** The word that goes on after a gap behind a turn's first few; null if there is no such gap. */
-function wordBehindGap({ starts, ends, isPinned }: Heard, words: readonly SpokenWord[], from: number, to: number) {
-  for (let word = from; word < Math.min(from + FEW, to - 1); word += 1) {
+function wordBehindGap(
+  { starts, ends, isPinned }: Heard,
+  words: readonly SpokenWord[],
+  { from, to }: WordRange,
+  isStretched: (from: number, last: number) => boolean,
+) {
+  for (let word = from; word < Math.min(from + MOST, to - 1); word += 1) {
     if (Number.isNaN(starts[word]!) || isPinned[word] || words[word]!.pause !== Pause.None) return null;
-    if (starts[word + 1]! - ends[word]! > GAP) return word + 1;
+    const isTorn = starts[word + 1]! - ends[word]! > GAP;
+    if (isTorn && (word < from + FEW || isStretched(from, word))) return word + 1;
   }
   return null;
 }

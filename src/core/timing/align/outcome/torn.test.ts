@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Pause } from '../search/text';
+import type { SpokenWord } from '../text/spoken-words';
+import type { Heard } from './heard';
+import { mendTorn } from './torn';
+
+const PHONES = 4;
+
+/** One turn of these words, with no pause in its text, once it was mended: what was put back, and the starts of words. */
+function mended(...words: readonly (readonly [start: number, end: number])[]) {
+  const heard: Heard = {
+    starts: Float64Array.from(words, ([start]) => start),
+    ends: Float64Array.from(words, ([, end]) => end),
+    coarseStarts: new Float64Array(words.length),
+    fits: new Float32Array(words.length),
+    margins: new Float32Array(words.length),
+    isPinned: new Uint8Array(words.length),
+  };
+  const spoken = words.map(
+    (_, word): SpokenWord => ({ turn: 0, word, text: 'word', isAcronym: false, pause: Pause.None }),
+  );
+  const torn = mendTorn(heard, spoken, [{ from: 0, to: words.length }], () => PHONES);
+  return { isTorn: torn.has(0), starts: Array.from(heard.starts, (start) => Math.round(100 * start) / 100) };
+}
+
+const rest = [5, 5.3, 5.6, 5.9, 6.2, 6.5, 6.8].map((start) => [start, start + 0.3] as const);
+
+test('two words that were found long before the rest are put back before it', () => {
+  const { isTorn, starts } = mended([1, 1.3], [1.3, 1.6], ...rest);
+  expect(isTorn).toBe(true);
+  expect(starts.slice(0, 3)).toEqual([4.36, 4.68, 5]);
+});
+
+test('more words are put back if they were drawn over other sound, and else the speaker paused', () => {
+  expect(mended([0, 1.5], [1.6, 2.8], [3, 3.6], ...rest)).toMatchObject({ isTorn: true });
+  expect(mended([2.6, 2.9], [2.9, 3.2], [3.2, 3.5], ...rest)).toMatchObject({ isTorn: false });
+});
