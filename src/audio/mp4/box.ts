@@ -26,10 +26,13 @@ export function bytes(...values: readonly number[]): Uint8Array {
 }
 
 export function u16(...values: readonly number[]): Uint8Array {
+  return u16Array(values);
+}
+
+/** For tables, which may have millions of entries. */
+export function u16Array(values: ArrayLike<number>): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 2));
-  values.forEach((value, index) => {
-    view.setUint16(index * 2, value);
-  });
+  for (let i = 0; i < values.length; i++) view.setUint16(i * 2, values[i] ?? 0);
   return new Uint8Array(view.buffer);
 }
 
@@ -38,7 +41,7 @@ export function u32(...values: readonly number[]): Uint8Array {
   return u32Array(values);
 }
 
-/** For tables, which may have millions of entries. */
+/** The same. */
 export function u32Array(values: ArrayLike<number>): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 4));
   for (let i = 0; i < values.length; i++) view.setUint32(i * 4, values[i] ?? 0);
