@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { isLinear } from '../../../../scripts/lib/linear.mjs';
+import { readTranscript } from '../registry';
+import { anyJson } from './any';
+
+const read = (source: string | object) =>
+  readTranscript(typeof source === 'string' ? source : JSON.stringify(source), 'a.json');
+const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, text }) => [speaker, text]);
+const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, turn, offset }) => [time, turn, offset]);
+const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
+
+describe('programs that are not known', () => {
+  const ANN_AND_BEN = [
+    ['Ann', 'Hello there.'],
+    ['Ben', 'Oh yes.'],
+  ];
+  test.each([
+    [
+      'a list',
+      [
+        { sentence: 'Hello there.', startTime: '00:01', speaker_name: 'Ann' },
+        { sentence: 'Oh yes.', startTime: '00:05', speaker_name: 'Ben' },
+      ],
+    ],
+    [
+      'a list that lies deep, in thousandths by name',
+      {
+        episode: {
+          entries: [
+            { startMs: 1000, speakerName: 'Ann', text: 'Hello there.' },
+            { startMs: 5000, speakerName: 'Ben', text: 'Oh yes.' },
+          ],
+        },
+      },
+    ],
+    [
+      'in thousandths by how fast people speak',
+      {
+        lines: [
+          { from: 1000, to: 2000, who: 'Ann', say: 'Hello there.' },
+          { from: 5000, to: 6000, who: 'Ben', say: 'Oh yes.' },
+        ],
+      },
+    ],
+    [
+      'paragraphs by a speaker, and sentences in them',
+      {
+        paragraphs: [
+          { speaker: 'Ann', sentences: [{ text: 'Hello there.', start: 1.0, end: 2.5 }] },
+          { speaker: 'Ben', sentences: [{ text: 'Oh yes.', start: 5, end: 6.5 }] },
+        ],
+      },
+    ],
+    [
+      'words by a participant',
+      [
+        {
+          participant: { id: 7, name: 'Ann' },
+          words: [
+            { text: 'Hello', start_timestamp: { relative: 1 } },
+            { text: 'there.', start_timestamp: { relative: 1.5 } },
+          ],
+        },
+        { participant: { id: 8, name: 'Ben' }, words: [{ text: 'Oh yes.', start_timestamp: { relative: 5 } }] },
+      ],
+    ],
+    [
+      'blocks of an editor',
+      {
+        blocks: [
+          {
+            key: 'a',
+            text: 'Hello there.',
+            data: { speaker: 'Ann', words: [{ text: 'Hello', start: 1.0, end: 1.25 }] },
+          },
+          { key: 'b', text: 'Oh yes.', data: { speaker: 'Ben', words: [{ text: 'Oh', start: 5.0, end: 5.25 }] } },
+        ],
+        entityMap: {},
+      },
+    ],
+  ])('%s', (_, document) => {
+    const made = read(document);
+    expect(made.format).toBe('json');
+    expect(spoken(made)).toEqual(ANN_AND_BEN);
+    expect(times(made).map(([time, turn]) => [time, turn])).toEqual(
+      expect.arrayContaining([
+        [1, 0],
+        [5, 1],
+      ]),
+    );
+    expect(made.warnings).toEqual([]);
+  });
+
+  test('lists of words, one a line, are all read', () => {
+    const line = (word: string, start: number) =>
+      JSON.stringify({ result: [{ word, start, end: start + 0.5 }], text: word });
+    const made = read([line('hello', 1), line('there', 2), '{"text": ""}'].join('\n'));
+    expect(spoken(made)).toEqual([[null, 'hello there']]);
+    expect(times(made).map(([time]) => time)).toEqual([1, 2]);
+    expect(made.warnings).toEqual([]);
+  });
+
+  test('texts that stand elsewhere are told', () => {
+    const lines = [{ time: 1.5, text: 'Hello there.' }];
+    expect(codes(read({ summary: 'They greet each other.', lines }))).toEqual(['json-text-left-out 1']);
+    expect(codes(read({ all: 'hello THERE', lines }))).toEqual([]);
+  });
+
+  test('what has no texts, or no times, is none', () => {
+    expect(read([{ date: '2020-01-01', text: 'Hello there.' }]).format).toBe('plain-text');
+    expect(read({ name: 'a', version: '1.0', files: [{ start: 1, size: 2 }] }).format).toBe('plain-text');
+  });
+
+  test.each(['[', '{"a":', '[{"text":"a","start":1},', '{"a":[{}],"b":', '[[{"words":[{"text":"a"}]}],'])(
+    'takes time in proportion to the length of %j without end',
+    (piece) => {
+      const reading = (length: number) => {
+        const source = piece.repeat(length / piece.length);
+        return () => anyJson.read(source);
+      };
+      expect(isLinear(100_000, reading)).toBe(true);
+    },
+  );
+});
