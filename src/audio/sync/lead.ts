@@ -6,21 +6,21 @@ import type { AcousticModel } from '../../core/timing/align/model/acoustic-model
 import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
 import { type Heard, heardCoarsely, refine } from '../../core/timing/align/outcome/heard';
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/timing/align/pins';
-import { coarseFrames, findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
+import { findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
 import type { Section } from '../../core/timing/align/search/band';
-import { pauseCosts } from '../../core/timing/align/search/pauses';
 import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
 import { startEspeak } from './espeak';
+import { glimpse } from './glimpse';
 import type { Helper } from './helper';
 import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 
-import type { Sound, Workbench } from './worker-jobs';
+import { type Sound, soundOf, type Workbench } from './worker-jobs';
 
 export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
 
@@ -42,11 +42,13 @@ export async function lead(
   const language = job.language ?? guessLanguage(transcript.turns);
   const spoken = spokenWords(transcript.turns, language);
   const pins = pinnedWords(job.pins, spoken);
-  const {
-    sound,
-    loudness,
-    prepared: words,
-  } = await listen(job, bench, helper, tell, () => prepareText(spoken, language, job.files, bench.model));
+  const prepare = async () => {
+    const words = await prepareText(spoken, language, job.files, bench.model);
+    const turns = await glimpse(job, words, language, bench);
+    if (turns.length > 0) tell({ phase: 'listening', done: 0, turns });
+    return words;
+  };
+  const { sound, loudness, prepared: words } = await listen(job, bench, helper, tell, prepare);
   await helper.share(
     (queue) => ({ kind: 'phones', sound, queue }),
     (order) => bench.help(order),
@@ -120,15 +122,7 @@ async function listen<Prepared>(
   );
   const { cepstra, loudness } = heardSound(listening);
   normalise({ cepstra, loudness });
-  const coarse = coarseFrames(loudness.length);
-  const sound = {
-    cepstra,
-    scores: sharedBytes(coarse * PHONES),
-    best: sharedFloats(coarse),
-    pauses: sharedBytes(loudness.length),
-  };
-  pauseCosts(loudness, sound.pauses);
-  return { sound, loudness, prepared };
+  return { sound: soundOf({ cepstra, loudness }, bench.model), loudness, prepared };
 }
 
 /** Tells the share of what was heard when it has grown by a hundredth: each telling costs all threads something. */
@@ -141,12 +135,6 @@ function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): 
     tell(share);
   };
 }
-
-/** Of the model. */
-const PHONES = 42;
-
-const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
-const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
 
 /** The coarse search, and what the fine one is to do. */
 function find(

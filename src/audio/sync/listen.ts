@@ -22,7 +22,7 @@ export interface Listening {
   readonly heard: Int32Array;
 }
 
-/** Fine frames of a recording, which begin on a whole second; the last part goes on to the end. */
+/** Fine frames of a recording, which begin on a whole second; one to the end of what there is room for goes on to the end. */
 interface Part {
   readonly from: number;
   readonly to: number;
@@ -45,17 +45,29 @@ const SILENT = -100;
 /** Prepares to listen to a recording of about `duration` seconds. */
 export function listeningTo(audio: string, duration: number): Listening {
   const count = Math.max(1, Math.min(PARTS, Math.floor(duration / SHORTEST)));
-  const frames = Math.ceil((duration + SLACK) / FRAME);
+  const frames = framesOf(duration);
   const border = (index: number) =>
     index === count ? frames : Math.round(Math.round((duration * index) / count) / FRAME);
+  const parts = Array.from({ length: count }, (_, index) => ({ from: border(index), to: border(index + 1) }));
+  return withRoom(audio, parts, frames);
+}
+
+/** Prepares to listen to a part of it alone, in whole seconds. */
+export function listeningToPart(audio: string, duration: number, from: number, to: number): Listening {
+  return withRoom(audio, [{ from: Math.round(from / FRAME), to: Math.round(to / FRAME) }], framesOf(duration));
+}
+
+const framesOf = (duration: number) => Math.ceil((duration + SLACK) / FRAME);
+
+function withRoom(audio: string, parts: readonly Part[], frames: number): Listening {
   return {
     audio,
-    parts: Array.from({ length: count }, (_, index) => ({ from: border(index), to: border(index + 1) })),
+    parts,
     raw: {
       cepstra: new Int16Array(new SharedArrayBuffer(2 * frames * CEPSTRA)),
       loudness: new Float32Array(new SharedArrayBuffer(4 * frames)).fill(SILENT),
     },
-    heard: new Int32Array(new SharedArrayBuffer(4 * count)),
+    heard: new Int32Array(new SharedArrayBuffer(4 * parts.length)),
   };
 }
 
@@ -64,7 +76,7 @@ export async function listenTo(listening: Listening, index: number, onHeard: () 
   const { audio, parts, raw, heard } = listening;
   const { from, to } = parts[index]!;
   const start = Math.max(0, Math.round(from * FRAME) - WARM_UP);
-  const end = index + 1 < parts.length ? seconds(to * FRAME + BEHIND) : undefined;
+  const end = to < raw.loudness.length ? seconds(to * FRAME + BEHIND) : undefined;
   const frontEnd = new FrontEnd(new KernelFilterbank());
   let at = Math.round(start / FRAME);
   for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE, from: seconds(start), to: end })) {

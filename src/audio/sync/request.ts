@@ -30,8 +30,8 @@ export interface SyncProgress {
   /** Share of the whole work that is done, 0 to 1; never decreases. */
   readonly done: number;
   /**
-   * Turns that have become known, or known better, since the last report. The first time after `finding`: all, good to a
-   * few tenths of a second; later those whose words have been timed.
+   * Turns that have become known, or known better, since the last report. While listening: those around the playhead, and
+   * the first time after `finding`: all, both good to a few tenths of a second; later those whose words have been timed.
    */
   readonly turns?: readonly KnownTurn[];
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
 import { type Answer, Helper } from './helper';
@@ -9,6 +10,9 @@ import { type Order, Workbench } from './worker-jobs';
 type Role =
   | { readonly role: 'lead'; readonly code: string; readonly job: LeadJob }
   | { readonly role: 'helper'; readonly model: ModelFiles };
+
+// Playback goes first. Only on Linux is a priority that of a thread alone.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const data = workerData as Role;
 if (data.role === 'lead') void runLead(data.code, data.job);

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import type { RawSound } from '../../core/timing/align/features/front-end';
 import type { FineInput } from '../../core/timing/align/fine/lattice';
 import { type SectionTimes, timeSection } from '../../core/timing/align/fine/section';
 import { type AcousticModel, type ModelFiles, readModel } from '../../core/timing/align/model/acoustic-model';
-import type { Plan } from '../../core/timing/align/plan';
+import { coarseFrames, type Plan } from '../../core/timing/align/plan';
 import { COARSE_HOP } from '../../core/timing/align/search/band';
+import { pauseCosts } from '../../core/timing/align/search/pauses';
 import { phoneScores } from '../../core/timing/align/search/phone-scores';
 import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';
@@ -18,6 +20,17 @@ export interface Sound {
   /** What silence costs each fine frame at most, as `pauseCosts` says. */
   readonly pauses: Uint8ClampedArray;
 }
+
+/** A sound of normalised cepstra, with room for its scores. */
+export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): Sound {
+  const coarse = coarseFrames(loudness.length);
+  const pauses = sharedBytes(loudness.length);
+  pauseCosts(loudness, pauses);
+  return { cepstra, scores: sharedBytes(coarse * model.phones.length), best: sharedFloats(coarse), pauses };
+}
+
+const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
+const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
 
 /** Work for several threads: the numbers of its jobs come from a counter that they share. */
 export type Order =
@@ -67,6 +80,11 @@ export class Workbench {
       else onSection({ index: order.order[job]!, times: this.#timeSection(order, order.order[job]!) });
       await setImmediate();
     }
+  }
+
+  /** Scores all of a sound's phones in this thread. */
+  scorePhones(sound: Sound): void {
+    for (let job = 0; job * PHONE_JOB < sound.best.length; job += 1) this.#scorePhones(sound, job);
   }
 
   #scorePhones({ cepstra, scores, best, pauses }: Sound, job: number): void {

@@ -68,11 +68,20 @@ export function findCoarsely(
   scores: PhoneScores,
   language: string,
 ): CoarsePath {
-  const path = findWith(isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign, words, parts, scores);
+  const path = findWith(garbageFor(language), words, parts, scores);
   if (foundIn(path) >= TOO_LITTLE * words.length) return path;
   const again = findWith(GARBAGE.unlike, words, parts, scores);
   return foundIn(again) >= ENOUGH * words.length ? again : path;
 }
+
+/** Finds words in a part of their recording, which has some of them: those that are before and behind it are not looked for. */
+export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string): CoarsePath {
+  const search = new CoarseSearch(words, scores.silence, garbageFor(language), true);
+  search.push(scores);
+  return search.finish();
+}
+
+const garbageFor = (language: string) => (isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign);
 
 const foundIn = ({ starts }: CoarsePath) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 

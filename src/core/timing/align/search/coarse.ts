@@ -75,11 +75,15 @@ export class CoarseSearch {
   #high = 0;
   #frame = 0;
 
-  /** `garbage` is one of `GARBAGE`. */
+  /**
+   * `garbage` is one of `GARBAGE`. Where the recording is a part of that of the words, which may begin and end before any of
+   * them, it `isPart`.
+   */
   constructor(
     readonly words: readonly SearchWord[],
     silence: number,
     readonly garbage: number,
+    readonly isPart = false,
   ) {
     const count = words.length;
     this.#count = count;
@@ -93,9 +97,10 @@ export class CoarseSearch {
     this.#intoGarbage = Float64Array.from(places, (word) => INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(word)]);
     this.#silenceCost = Float64Array.from(places, (word) => (isInside(word) ? SILENCE[pauseBefore(word)] : 0));
     this.#states = new Float64Array(states).fill(NEVER);
-    this.#garbage = new Float64Array(count + 1).fill(NEVER);
+    this.#garbage = new Float64Array(count + 1).fill(isPart ? 0 : NEVER);
     this.#states[0] = 0;
     this.#garbage[0] = 0;
+    if (isPart) this.#high = count;
   }
 
   #layOut(word: number): void {
@@ -304,9 +309,14 @@ export class CoarseSearch {
     let best = NEVER;
     let end: { word: number; state: number | null } = { word: this.#high, state: null };
     for (let word = this.#low; word <= this.#high; word += 1) {
-      const value = this.#garbage[word]! - (count - word) * JUMPED_WORD - (word < count ? JUMP : 0);
+      const unspoken = this.isPart || word === count ? 0 : JUMP + (count - word) * JUMPED_WORD;
+      const value = this.#garbage[word]! - unspoken;
       if (value > best) [best, end] = [value, { word, state: null }];
+      if (!this.isPart) continue;
+      const silence = this.#first[word]!;
+      if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word, state: silence }];
     }
+    if (this.isPart) return end;
     const silence = this.#first[count]!;
     if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word: count, state: silence }];
     if (count > 0 && this.#states[silence - 1]! > best) end = { word: count - 1, state: silence - 1 };

@@ -1,0 +1,78 @@
+import { seconds } from '../../../time/seconds';
+import type { Times, TurnTime } from '../../times';
+import type { AlignedTurn, AlignedWord } from '../alignment';
+import type { SpokenWord } from '../text/spoken-words';
+import { WINDOW_BIAS } from './heard';
+
+/** A glimpse is believed if so many words were found, and of those from the first to the last found this share. */
+const WORDS = 20;
+const SHARE = 0.9;
+/** How likely a turn starts within half a second of where a glimpse has it. */
+const CONFIDENCE = 0.8;
+/** The same for a turn whose first word was not found. */
+const IN_PART = 0.3;
+
+/** Where a glimpse may have found the spoken words, by index, in seconds; NaN where it did not. */
+export interface Glimpse {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+}
+
+/** Spoken words whose turns are thought to be said between two times: the first, and the one behind the last. */
+export function wordsWithin(words: readonly SpokenWord[], estimate: Times, from: number, to: number) {
+  const first = words.findIndex(({ turn }) => estimate[turn]!.end >= from);
+  const last = words.findLastIndex(({ turn }) => estimate[turn]!.start <= to);
+  return first < 0 ? { first: 0, end: 0 } : { first, end: last + 1 };
+}
+
+/**
+ * Turns of which words were found, before the whole recording was searched; none if too few were to be believed. Words that
+ * were not found keep their estimate, between those that were.
+ */
+export function glimpsedTurns(
+  words: readonly SpokenWord[],
+  { starts, ends }: Glimpse,
+  estimate: Times,
+): { index: number; turn: AlignedTurn }[] {
+  const found = Array.from(words.keys()).filter((word) => !Number.isNaN(starts[word]!));
+  const span = found.length === 0 ? 0 : found.at(-1)! - found[0]! + 1;
+  if (found.length < WORDS || found.length < SHARE * span) return [];
+  const byTurn = new Map<number, Map<number, Place>>();
+  for (const index of found) {
+    const { turn, word } = words[index]!;
+    const places = byTurn.get(turn) ?? new Map<number, Place>();
+    const [start, end] = [starts[index]! + WINDOW_BIAS, ends[index]! + WINDOW_BIAS];
+    places.set(word, { start: places.get(word)?.start ?? start, end });
+    byTurn.set(turn, places);
+  }
+  return Array.from(byTurn, ([index, places]) => ({ index, turn: turnOf(estimate[index]!, places) }));
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A turn whose words were found at `places`, by word. */
+function turnOf(guess: TurnTime, places: ReadonlyMap<number, Place>): AlignedTurn {
+  const latest: number[] = [];
+  let next = Number.POSITIVE_INFINITY;
+  for (let word = guess.words.length - 1; word >= 0; word -= 1) {
+    next = places.get(word)?.start ?? next;
+    latest[word] = next;
+  }
+  let last = Number.NEGATIVE_INFINITY;
+  const words = guess.words.map((guessed, word): AlignedWord => {
+    const place = places.get(word);
+    const start = place?.start ?? Math.max(last, Math.min(guessed, latest[word]!));
+    last = place?.end ?? start;
+    return { start: seconds(start), end: seconds(last), confidence: place ? CONFIDENCE : 0 };
+  });
+  const isEndFound = places.has(guess.words.length - 1);
+  return {
+    start: words[0]!.start,
+    end: seconds(isEndFound ? last : Math.max(last, guess.end)),
+    confidence: places.has(0) ? CONFIDENCE : IN_PART,
+    words,
+  };
+}
