@@ -29,4 +29,13 @@ describe('the registry', () => {
   ])('reads %j in %s by its content, as %s', (source, fileName, format) => {
     expect(readTranscript(source, fileName).format).toBe(format);
   });
+
+  it.each([
+    ['WEBVTT\n\n00:01.000 --> 00:02.000\nHe\0llo', 'webvtt'],
+    ['**Ann:** One.\r\n\r\n**Ben:** \\[00:20\\]\r\nTwo \0 three \0.', 'changelog-markdown'],
+  ])('tells once where a file has NUL characters, and reads on: %j', (source, format) => {
+    const { warnings, ...read } = readTranscript(source, 'a');
+    expect(read.format).toBe(format);
+    expect(warnings.map(({ line, code }) => [line, code])).toEqual([[4, 'nul-character']]);
+  });
 });

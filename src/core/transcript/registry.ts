@@ -6,7 +6,7 @@ import { htmlReaders } from './html/readers';
 import { jsonReaders } from './json/readers';
 import { lrc } from './lrc/reader';
 import { microdvd } from './microdvd/reader';
-import type { Transcript } from './model';
+import type { Transcript, Warning } from './model';
 import { mpl2 } from './mpl2/reader';
 import { oTranscribe } from './otranscribe/reader';
 import { plainText } from './plain-text/reader';
@@ -61,7 +61,20 @@ export function readerOf(formatId: string): TranscriptReader {
  * The content decides; the extension of `fileName` only between formats it fits equally well.
  */
 export function readTranscript(source: string, fileName: string): Transcript {
-  return bestReader(source, fileName).read(source);
+  const read = bestReader(source, fileName).read(source);
+  const damage = warningOfNul(source);
+  return damage === null ? read : { ...read, warnings: [damage, ...read.warnings].sort((a, b) => a.line - b.line) };
+}
+
+/** Readers show NUL as U+FFFD, as the specifications of Markdown and WebVTT ask. */
+function warningOfNul(source: string): Warning | null {
+  const place = source.indexOf('\0');
+  if (place < 0) return null;
+  return {
+    line: source.slice(0, place).split(/\r\n|\n|\r/).length,
+    code: 'nul-character',
+    message: 'A NUL character stands here, and perhaps elsewhere: the file may be damaged. What is around it is read.',
+  };
 }
 
 function bestReader(source: string, fileName: string): TranscriptReader {

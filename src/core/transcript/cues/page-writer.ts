@@ -12,6 +12,8 @@ import { TurnDraft } from './turn-draft';
 /** A word that is broken between two cues goes on within this time, in seconds. */
 const BROKEN_WORD_PAUSE = 1;
 
+const LINE_END = 10;
+
 /** Puts cues together to turns, one after the other in order of time. */
 export class PageWriter {
   readonly anchors: Anchor[] = [];
@@ -74,8 +76,7 @@ export class PageWriter {
   private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
     let canBeBroken = pause <= BROKEN_WORD_PAUSE;
     for (let at = piece.from; at < piece.to; ) {
-      const lineEnd = text.indexOf('\n', at);
-      const end = lineEnd < 0 || lineEnd > piece.to ? piece.to : lineEnd;
+      const end = lineEndIn(text, at, piece.to);
       const [from, to] = withoutSpaces(text, at, end);
       if (from < to) {
         const line = text.slice(from, to);
@@ -97,6 +98,13 @@ export class PageWriter {
     next.from = last.from;
     return [...shown.slice(0, -1), ...fresh];
   }
+}
+
+/** Not by `indexOf`: a speech of many pieces in one line would be searched to its end for each. */
+function lineEndIn(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) !== LINE_END) at += 1;
+  return at;
 }
 
 /** A stretch of a tidy text without the spaces it begins and ends with. */

@@ -343,3 +343,17 @@ test('a hundred thousand cues take little more time each than a thousand', () =>
   };
   expect(isLinear(100_000, reading)).toBe(true);
 });
+
+test('many speakers in one long line take no more time than in a line each', () => {
+  const took = (text: string) => {
+    const count = text.length / 3;
+    const changes = Array.from({ length: count }, (_, at) => ({ at: at * 3, speaker: at % 2 === 0 ? 'Ann' : 'Ben' }));
+    const start = process.cpuUsage();
+    page({ ...cue(0, 60, text), changes });
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  };
+  const times = [1, 2].map(() => [took('—o\n'.repeat(150_000)), took('—o '.repeat(150_000))]);
+  const [ofLines = 0, ofOneLine = 0] = times.at(-1) ?? [];
+  expect(ofOneLine).toBeLessThan(3 * ofLines);
+});
