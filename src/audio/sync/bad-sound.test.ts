@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seconds, ZERO } from '../../core/time/seconds';
+import { SAMPLE_RATE } from '../../core/timing/align/features/filters';
+import { estimateTimes } from '../../core/timing/estimate';
+import { changelogMarkdown } from '../../core/transcript/changelog-markdown/reader';
+import { decodeMono } from '../decode/decode-mono';
+import { probeAudio } from '../probe';
+import type { SyncProgress, SyncRequest } from './request';
+import { syncEpisode } from './sync';
+
+// The first turns of the sample episode, whose truth was written down when it was made.
+const root = join(import.meta.dirname, '../../..');
+const audio = join(root, 'resources/sample/Go Time 42.mp3');
+const TURNS = 4;
+const sample = changelogMarkdown.read(await readFile(join(root, 'resources/sample/Go Time 42.md'), 'utf8'));
+const transcript = { ...sample, turns: sample.turns.slice(0, TURNS), anchors: [] };
+const truth: { turns: { start: number; end: number }[] } = JSON.parse(
+  await readFile(join(root, 'e2e/fixtures/sample.truth.json'), 'utf8'),
+);
+const duration = seconds(truth.turns[TURNS]!.start);
+
+let folder: string;
+let sound: Float32Array;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-bad-sound-'));
+  const pieces: number[] = [];
+  for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE, to: duration })) {
+    for (const sample of samples) pieces.push(sample);
+  }
+  sound = Float32Array.from(pieces);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function sync(path: string, more: Partial<SyncRequest> = {}) {
+  const estimate = estimateTimes(transcript, duration);
+  const signal = new AbortController().signal;
+  return syncEpisode({ transcript, audio: path, duration, estimate, pins: [], playhead: ZERO, signal, ...more });
+}
+
+/** A stereo recording, its two samples made of each of the speech. */
+async function recording(name: string, of: (sample: number, index: number) => readonly [number, number]) {
+  const bytes = Buffer.alloc(44 + 4 * sound.length);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(2, 22);
+  bytes.writeUInt32LE(SAMPLE_RATE, 24);
+  bytes.writeUInt32LE(4 * SAMPLE_RATE, 28);
+  bytes.writeUInt16LE(4, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(4 * sound.length, 40);
+  sound.forEach((sample, index) => {
+    for (const [channel, value] of of(sample, index).entries()) {
+      bytes.writeInt16LE(Math.round(32767 * Math.max(-1, Math.min(1, value))), 44 + 4 * index + 2 * channel);
+    }
+  });
+  const path = join(folder, `${name}.wav`);
+  await writeFile(path, bytes);
+  return path;
+}
+
+const chord = (index: number) =>
+  [220, 277, 330, 440].reduce((sum, hertz) => sum + 0.15 * Math.sin((2 * Math.PI * hertz * index) / SAMPLE_RATE), 0);
+
+test.each([
+  ['silence', () => [0, 0] as const],
+  ['music', (_: number, index: number) => [chord(index), chord(index)] as const],
+])(
+  'in %s alone no text is found',
+  async (name, of) => {
+    const alignment = await sync(await recording(name, of));
+    expect(alignment.belongs).toBe(false);
+    expect(alignment.turns).toHaveLength(TURNS);
+    expect(Math.max(...alignment.turns.map(({ confidence }) => confidence))).toBeLessThan(0.9);
+  },
+  120_000,
+);
+
+test.each([
+  ['one channel is dead', (sample: number) => [sample, 0] as const],
+  ['the channels are in opposite phase', (sample: number) => [sample, -sample] as const],
+  ['the sound is clipped', (sample: number) => [20 * sample, 20 * sample] as const],
+])(
+  'turns are found where %s',
+  async (name, of) => {
+    const { turns, belongs } = await sync(await recording(name, of));
+    expect(belongs).toBe(true);
+    for (const [index, { start }] of turns.entries()) {
+      expect(Math.abs(start - truth.turns[index]!.start), `turn ${index}`).toBeLessThan(0.3);
+    }
+  },
+  120_000,
+);
+
+test('turns behind damage in an MP3 are found where they are played', async () => {
+  const bytes = await readFile(audio);
+  const whole = (await probeAudio(audio)).duration!;
+  const at = Math.round((10 / whole) * bytes.length);
+  for (let index = 0; index < 6000; index += 1) bytes[at + index] = (index * 7919) % 251;
+  const path = join(folder, 'damaged.mp3');
+  await writeFile(path, bytes);
+  // What cannot be read is not played, either.
+  const lost = whole - (await probeAudio(path)).duration!;
+  expect(lost).toBeGreaterThan(0.5);
+  const { turns, belongs } = await sync(path);
+  expect(belongs).toBe(true);
+  for (const [index, { start }] of turns.entries()) {
+    const played = truth.turns[index]!.start - (index > 0 ? lost : 0);
+    expect(Math.abs(start - played), `turn ${index}`).toBeLessThan(0.3);
+  }
+}, 120_000);
+
+test('a wrong language does no harm to the order of times', async () => {
+  const { turns, language } = await sync(audio, { language: 'ru' });
+  expect(language).toBe('ru');
+  const starts = turns.flatMap((turn) => turn.words.map(({ start }) => start));
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+}, 120_000);
+
+test('two syncs of a recording at once come to the same', async () => {
+  const [one, other] = await Promise.all([sync(audio), sync(audio)]);
+  expect(one).toEqual(other);
+}, 120_000);
+
+test.each(['listening', 'finding', 'timing'])(
+  'it can be cancelled while %s',
+  async (phase) => {
+    const controller = new AbortController();
+    const phases: string[] = [];
+    const onProgress = (progress: SyncProgress) => {
+      phases.push(progress.phase);
+      if (progress.phase === phase) controller.abort();
+    };
+    await expect(sync(audio, { signal: controller.signal, onProgress })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(phases.filter((told) => told === phase)).toHaveLength(1);
+  },
+  120_000,
+);
