@@ -1,9 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { heardAfterSeek } from '../scripts/lib/heard.mjs';
 import { pinkNoise } from '../scripts/lib/noise.mjs';
 import { expect, noise, test, tone, toneOfVariableRate } from './fixture';
-import { hear } from './hearing';
+import { hear, hearSecond } from './hearing';
 
 /** Of the frames in the file: what it says nowhere itself. */
 const duration = 120.024;
@@ -84,6 +84,22 @@ test('where a recording changes to what one decoder cannot play, that is silent 
   await earmark.seek(10);
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(14);
+});
+
+test('a recording that is being made plays on beyond where it ended when it was opened', async ({ launch, folder }) => {
+  const whole = readFileSync(tone.audio);
+  const third = Math.floor(whole.length / 3);
+  const recording = join(folder, 'live.mp3');
+  writeFileSync(recording, whole.subarray(0, third));
+  const earmark = await launch(recording);
+  await earmark.seek(10);
+  await earmark.button('Play').click();
+  await expect(earmark.button('Pause')).toBeVisible();
+  appendFileSync(recording, whole.subarray(third));
+  await expect.poll(async () => Number(await earmark.position.getAttribute('aria-valuemax'))).toBeGreaterThan(59);
+  await expect.poll(() => earmark.heard(), { timeout: 30_000 }).toBeGreaterThan(21);
+  await earmark.seek(50.1);
+  expect(await earmark.page.evaluate(hearSecond)).toMatchObject({ second: 50 });
 });
 
 test('a recording that is replaced while it is open is opened again, at the same place', async ({ launch, folder }) => {

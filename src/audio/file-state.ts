@@ -21,3 +21,8 @@ export function isStill(before: FileState, now: FileState): boolean {
   if (before.dev !== now.dev || before.ino !== now.ino) return false;
   return now.size > before.size || (now.size === before.size && now.mtimeMs === before.mtimeMs);
 }
+
+/** Whether a file is the same and was not written to. */
+export function isUnchanged(before: FileState, now: FileState): boolean {
+  return isStill(before, now) && now.size === before.size;
+}

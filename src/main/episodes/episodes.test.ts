@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -312,3 +312,25 @@ test('a length that only the media element knows gives better times, once', asyn
   await restart();
   expect((await episodes.shelfView()).recent).toMatchObject([{ duration: 600 }]);
 });
+
+test('a recording that is being made becomes as long as it is, and keeps its clips when it is done', async () => {
+  const whole = await readFile(SAMPLE);
+  const recording = join(folder, 'live.mp3');
+  await writeFile(recording, whole.subarray(0, whole.length / 3));
+  await episodes.open([recording]);
+  const { id = '', audio: first } = episodes.view() ?? {};
+  episodes.keepClips(id, [clip('1')]);
+  const duration = () => episodes.view()?.audio?.duration ?? 0;
+  const before = duration();
+  await appendFile(recording, whole.subarray(whole.length / 3, whole.length / 2));
+  await expect.poll(duration, { timeout: 15_000 }).toBeGreaterThan(1.4 * before);
+  await appendFile(recording, whole.subarray(whole.length / 2));
+  await expect.poll(duration, { timeout: 15_000 }).toBeGreaterThan(2.9 * before);
+  expect(episodes.view()?.id).toBe(id);
+  expect(episodes.view()?.audio?.url).not.toBe(first?.url);
+  // Once it is done it is known by its content.
+  await expect.poll(() => events['shelf:changed'].length, { timeout: 15_000 }).toBeGreaterThan(1);
+  await restart();
+  await episodes.open([recording]);
+  expect(episodes.view()?.clips).toMatchObject([{ id: '1' }]);
+}, 60_000);

@@ -30,12 +30,18 @@ import {
   timesBy,
   viewOf,
 } from './episode';
+import { Growth } from './growth';
 import { OneOpening } from './one-opening';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { filesOfRecord, Shelf } from './shelf';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
+
+/** Milliseconds within which a place was told of a recording that plays. */
+const REPORTED_WITHIN = 8000;
+/** Seconds before the end of a recording that is being made, from which on what was added is wanted. */
+const NEAR_END = 20;
 
 export interface EpisodesOptions {
   readonly library: Library;
@@ -54,7 +60,10 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
+  private readonly growth = new Growth((hasSettled) => this.audioGrew(hasSettled));
   private changed: Promise<void> | null = null;
+  /** When the listener's place was told, in milliseconds: it is every few seconds while the recording plays. */
+  private reportedAt = 0;
   /** The renderer may report on an episode after it was replaced by another. */
   private readonly keys = new Map<string, EpisodeKey>();
 
@@ -201,6 +210,7 @@ export class Episodes {
   }
 
   keepPosition(id: string, position: Seconds): void {
+    this.reportedAt = Date.now();
     this.options.library.episodes.update(this.keyOf(id), { position }, POSITION_DELAY);
   }
 
@@ -263,6 +273,29 @@ export class Episodes {
     }
   }
 
+  /**
+   * The present recording is being made, and longer by now. It stays the episode that it is, and is opened once more
+   * when it is done: then it is known again by its file. Not while it plays far from where it ended so far, because that
+   * is heard.
+   */
+  private async audioGrew(hasSettled: boolean): Promise<boolean> {
+    const { current } = this;
+    if (!current?.audio) return true;
+    const { path, fingerprint, duration } = current.audio;
+    const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
+    if (Date.now() - this.reportedAt < REPORTED_WITHIN && position < (duration ?? 0) - NEAR_END) return false;
+    if (hasSettled) {
+      await this.complete('audio', path);
+      return true;
+    }
+    const { audio } = await this.options.openFiles({ audio: path, transcript: null }, new AbortController().signal);
+    if (!audio || this.current !== current) return false;
+    this.current = timedAnew({ ...current, ...joined({ ...audio, fingerprint }, current.transcript) });
+    this.options.library.episodes.update(current.key, { duration: audio.duration }, POSITION_DELAY);
+    this.tellEpisode();
+    return true;
+  }
+
   private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
     const opened = await this.openWithRemembered(plan, signal);
     const failed = failures(opened, plan.files);
@@ -318,6 +351,7 @@ export class Episodes {
       candidates: candidateTokens(audio && transcript ? [] : candidates),
     });
     this.keys.set(id, key);
+    this.growth.watch(audio?.path ?? null, audio?.state ?? null);
     this.tellEpisode();
     this.syncUnasked();
     await this.tellShelf();

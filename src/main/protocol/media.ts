@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { type FileState, isStill } from '../../audio/file-state';
+import { type FileState, isStill, isUnchanged } from '../../audio/file-state';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
 import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
 import { Decoding } from './decoding';
@@ -74,7 +74,7 @@ export class MediaRoute {
 
 function isSame(one: Media, other: Media): boolean {
   if (one.path !== other.path || one.mime !== other.mime) return false;
-  if (one.state && other.state && !isStill(one.state, other.state)) return false;
+  if (one.state && other.state && !isUnchanged(one.state, other.state)) return false;
   return Buffer.compare(one.served?.head ?? NO_BYTES, other.served?.head ?? NO_BYTES) === 0;
 }
 

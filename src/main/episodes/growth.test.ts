@@ -1,0 +1,51 @@
+import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fileState } from '../../audio/file-state';
+import { Growth } from './growth';
+
+let folder: string;
+let path: string;
+let told: boolean[];
+let isTaken: boolean;
+let growth: Growth;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-growth-'));
+  path = join(folder, 'live.mp3');
+  await writeFile(path, Buffer.alloc(1000));
+  told = [];
+  isTaken = true;
+  growth = new Growth(async (hasSettled) => {
+    told.push(hasSettled);
+    return isTaken;
+  });
+  growth.watch(path, await fileState(path));
+});
+afterEach(async () => {
+  growth.watch(null, null);
+  await rm(folder, { recursive: true });
+});
+
+test('a file that grows is told, and once more when it has stopped', async () => {
+  await appendFile(path, Buffer.alloc(500));
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual([false]);
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual([false, true]);
+}, 60_000);
+
+test('what was not taken is told again', async () => {
+  isTaken = false;
+  await appendFile(path, Buffer.alloc(500));
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBeGreaterThan(2);
+  isTaken = true;
+  const before = told.length;
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(before + 1);
+}, 60_000);
+
+test('one that was replaced is no longer looked at until it is opened', async () => {
+  await writeFile(`${path}.new`, Buffer.alloc(5000));
+  await rename(`${path}.new`, path);
+  growth.watch(path, await fileState(path));
+  await appendFile(path, Buffer.alloc(500));
+  await expect.poll(() => told, { timeout: 20_000 }).toEqual([false]);
+}, 60_000);

@@ -1,0 +1,63 @@
+import { type FileState, fileState, isStill } from '../../audio/file-state';
+
+/** Milliseconds between two looks at a file. */
+const LOOK_EVERY = 2000;
+/** It is told when it has become longer by this part: each time the player must open it anew. */
+const LEAST_TOLD = 0.02;
+
+/**
+ * Watches a recording that is still being made. `onGrown` is told when it has become longer, with `true` when it has
+ * stopped doing so, and answers whether it has taken that: else it is told again. What goes wrong there is told by
+ * whoever plays the recording.
+ */
+export class Growth {
+  private timer: NodeJS.Timeout | null = null;
+  private path: string | null = null;
+  private told: FileState | null = null;
+  /** Bytes at the last look. */
+  private size = 0;
+  private isGrowing = false;
+
+  constructor(private readonly onGrown: (hasSettled: boolean) => Promise<boolean>) {}
+
+  /** Watches a file that was opened as `state` says. With null it watches none. */
+  watch(path: string | null, state: FileState | null): void {
+    const goesOn = path === this.path && this.told !== null && state !== null && isStill(this.told, state);
+    this.path = path;
+    if (goesOn) return;
+    this.told = state;
+    this.size = state?.size ?? 0;
+    this.isGrowing = false;
+    if (this.timer) clearTimeout(this.timer);
+    if (state) this.wait();
+  }
+
+  private wait(): void {
+    const timer = setTimeout(async () => {
+      await this.look().catch(() => undefined);
+      // Another file may be watched by now.
+      if (this.timer === timer) this.wait();
+    }, LOOK_EVERY);
+    // It must not keep Earmark from quitting.
+    timer.unref();
+    this.timer = timer;
+  }
+
+  private async look(): Promise<void> {
+    const { path, told } = this;
+    if (path === null || !told) return;
+    const now = await fileState(path);
+    // One that was replaced is told of when it is played.
+    if (path !== this.path || !isStill(told, now)) return;
+    const hasGrown = now.size > this.size;
+    const hasSettled = this.isGrowing && !hasGrown;
+    this.size = now.size;
+    this.isGrowing = hasGrown;
+    if (!hasSettled && now.size < told.size * (1 + LEAST_TOLD)) return;
+    if (!hasSettled && !hasGrown) return;
+    const isTaken = await this.onGrown(hasSettled);
+    if (told !== this.told) return;
+    if (isTaken) this.told = now;
+    else this.isGrowing = true;
+  }
+}
