@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { at } from '../lib/paths.mjs';
 import { encodeMp3, sampleRate } from '../lib/sound.mjs';
+import { bundle } from '../lib/sources.mjs';
 
 /**
  * What measuring the peaks of a recording costs.
@@ -23,10 +23,11 @@ export async function measurePeaks() {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
   try {
     const results = [];
+    const program = await bundle('src/main/episodes/peaks.ts', folder);
     for (const hours of [1, 3]) {
       const recording = join(folder, `${hours}.mp3`);
       await writeRecording(recording, hours);
-      results.push({ hours, cost: await costOf(recording, folder) });
+      results.push({ hours, cost: await costOf(recording, folder, program) });
     }
     return results;
   } finally {
@@ -53,10 +54,11 @@ async function writeRecording(file, hours) {
  * In a process of its own, whose memory nothing else grows.
  * @param {string} recording
  * @param {string} folder
+ * @param {string} program The app's own part that has peaks measured.
  * @returns {Promise<Cost>}
  */
-function costOf(recording, folder) {
-  const child = fork(fileURLToPath(import.meta.url), [recording, folder]);
+function costOf(recording, folder, program) {
+  const child = fork(fileURLToPath(import.meta.url), [recording, folder, program]);
   return new Promise((resolve, reject) => {
     child.once('message', (cost) => resolve(/** @type {Cost} */ (cost)));
     child.once('exit', (code) => reject(new Error(`measuring ended with ${code}`)));
@@ -66,8 +68,11 @@ function costOf(recording, folder) {
 /**
  * @param {string} path
  * @param {string} folder
+ * @param {string} program
  */
-function measure(path, folder) {
+async function measure(path, folder, program) {
+  /** @type {typeof import('../../src/main/episodes/peaks')} */
+  const { EpisodePeaks } = await import(pathToFileURL(program).href);
   const before = process.memoryUsage.rss();
   const started = performance.now();
   let first = Number.NaN;
@@ -75,18 +80,21 @@ function measure(path, folder) {
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
-  const worker = new Worker(at('out/main/peaks-worker.js'), { workerData: { path, fingerprint: 'bench', folder } });
-  worker.once('message', () => {
-    first = performance.now() - started;
+  const peaks = new EpisodePeaks({
+    folder,
+    thread: at('out/main/peaks-worker.js'),
+    send({ from, done }) {
+      if (from === 0) first = performance.now() - started;
+      if (!done) return;
+      clearInterval(watch);
+      const { user, system } = process.cpuUsage();
+      process.send?.({ first, cpu: (user + system) / 1e6, memory: (most - before) / 1e6 });
+      process.disconnect();
+      rmSync(join(folder, 'bench.peaks'), { force: true });
+    },
   });
-  worker.once('exit', () => {
-    clearInterval(watch);
-    const { user, system } = process.cpuUsage();
-    process.send?.({ first, cpu: (user + system) / 1e6, memory: (most - before) / 1e6 });
-    process.disconnect();
-    rmSync(join(folder, 'bench.peaks'), { force: true });
-  });
+  peaks.show({ episode: 'bench', path, fingerprint: 'bench' });
 }
 
-const [recording, folder] = process.argv.slice(2);
-if (process.send && recording && folder) measure(recording, folder);
+const [recording, folder, program] = process.argv.slice(2);
+if (process.send && recording && folder && program) await measure(recording, folder, program);
