@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
+import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureParsing } from './bench/parsing.mjs';
@@ -20,7 +21,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // transcripts.
 // `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
-// `npm run bench -- heard [KIND]`: how far from what was sought is what is heard, in recordings of every kind.
+// `npm run bench -- heard [KIND…]`: how far from what was sought is what is heard, in recordings of every kind; into docs/heard.md.
 // `npm run bench -- sync [--cost] DIR…`: how far the times found in the sound are from the truth, and what finding them costs.
 
 const rounds = 7;
@@ -155,11 +156,13 @@ function quantile(values, share) {
 /** Places in each kind of recording. */
 const seeks = 50;
 
-/** @param {string | undefined} kind What the names of the kinds must hold. */
-async function printHeard(kind) {
+/** @param {readonly string[]} wanted One of them must be in the name of a kind; empty for all. */
+async function printHeard(wanted) {
   const heads = ['length', 'least', 'median', 'most', 'lost'];
   printLine(`Milliseconds off: the length, and what is heard first after ${seeks} seeks`, ...heads);
-  for await (const { name, refused, durationError, first, lost } of heardByKind(seeks, kind)) {
+  for await (const heard of heardByKind(seeks, wanted)) {
+    keepHeard(heard);
+    const { name, refused, durationError, first, lost } = heard;
     if (refused !== null) {
       console.log(`  ${name}: ${refused}`);
       continue;
@@ -172,7 +175,7 @@ async function printHeard(kind) {
 /** @param {string} folder As the user names it, from where they are. */
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
-const usage = 'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND] | long | sync [--cost] DIR…';
+const usage = 'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -184,7 +187,7 @@ async function benchPart(part, rest, withCost) {
   const [folder] = folders;
   if (part === 'heard') {
     await ensureBuilt();
-    return printHeard(rest[0]);
+    return printHeard(rest);
   }
   if (part === 'long') {
     await ensureBuilt();

@@ -50,7 +50,7 @@ function files(extensions) {
 }
 
 /** @param {readonly (readonly string[])[]} rows The first is the heading. */
-function table([heading = [], ...rows]) {
+export function table([heading = [], ...rows]) {
   const widths = heading.map((_, column) => Math.max(...[heading, ...rows].map((row) => (row[column] ?? '').length)));
   const line = (/** @type {readonly string[]} */ cells) =>
     `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |\n`;
