@@ -11,7 +11,8 @@ const intro = `# What is heard after a seek
 Recordings of each kind are made out of a minute of noise that never repeats, and opened in Earmark. After a seek to each
 of 50 places, the last second among them, the sound that the media element plays is found again in the noise: that tells
 where in the recording it comes from. Milliseconds from the place that was sought to the one that is heard first; below 0
-the sound begins before it, above 0 something was lost. _Length_ is how much too long the recording is taken for, in milliseconds too.
+the sound begins before it, above 0 something was lost. A place where something was lost is sought twice more, and the
+best counts. _Length_ is how much too long the recording is taken for, in milliseconds too.
 
 A kind that begins some milliseconds early tells nowhere what its encoder put before the sound. Written by
 \`npm run bench -- heard [KIND…]\`, which measures all kinds, or those named, in an installed Chromium.

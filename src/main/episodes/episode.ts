@@ -14,12 +14,14 @@ import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
+import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/stamps';
 import type { KeptSync, SyncedPair } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
+import type { SyncTask } from '../sync/syncing';
 
 export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
 
@@ -196,4 +198,24 @@ function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscri
     transcript: { format, title, turns, anchors, breaks, warnings },
     times,
   };
+}
+
+/** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
+export function taskOf(episode: Episode, library: Library): SyncTask | null {
+  const { key, audio, transcript, pins } = episode;
+  if (!audio || audio.duration === null || !transcript) return null;
+  const record = library.episodes.known(key);
+  return {
+    transcript: transcript.transcript,
+    audio: audio.path,
+    duration: audio.duration,
+    estimate: timesBy({ ...episode, sync: null }),
+    pins,
+    playhead: record?.position ?? ZERO,
+  };
+}
+
+/** An episode with its times reckoned again. */
+export function timedAnew(episode: Omit<Episode, 'times'>): Episode {
+  return { ...episode, times: timesBy(episode) };
 }

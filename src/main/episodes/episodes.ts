@@ -27,7 +27,8 @@ import {
   recordOf,
   resultOf,
   resynced,
-  timesBy,
+  taskOf,
+  timedAnew,
   viewOf,
 } from './episode';
 import { Growth } from './growth';
@@ -400,26 +401,6 @@ export class Episodes {
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
-}
-
-/** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
-function taskOf(episode: Episode, library: Library): SyncTask | null {
-  const { key, audio, transcript, pins } = episode;
-  if (!audio || audio.duration === null || !transcript) return null;
-  const record = library.episodes.known(key);
-  return {
-    transcript: transcript.transcript,
-    audio: audio.path,
-    duration: audio.duration,
-    estimate: timesBy({ ...episode, sync: null }),
-    pins,
-    playhead: record?.position ?? ZERO,
-  };
-}
-
-/** An episode with its times reckoned again. */
-function timedAnew(episode: Omit<Episode, 'times'>): Episode {
-  return { ...episode, times: timesBy(episode) };
 }
 
 function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: string; readonly error: PlainError }[] {
