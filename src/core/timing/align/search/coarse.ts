@@ -3,7 +3,7 @@ import { PackedRows } from './packed-rows';
 import { type ByPause, Pause, type SearchWord } from './text';
 
 /** Costs in nats, tuned on three episodes and tried on others; docs/alignment.md says what happens with others. */
-const BEAM = 200;
+export const BEAM = 200;
 /** A phone inside a word that is not said. */
 const SKIPPED_PHONE = 3;
 /** Silence costs, or it would swallow music: a frame of it, by the pause in the text. */

@@ -18,6 +18,8 @@ export interface FullPath {
   readonly score: number;
   /** Node of each frame. */
   readonly nodes: readonly number[];
+  /** How much worse than the best of all paths it is at most, in the frame where it is worst. */
+  readonly behind: number;
 }
 
 /**
@@ -33,6 +35,7 @@ export function fullViterbi(
   let scores = new Array<number>(graph.nodes).fill(Number.NEGATIVE_INFINITY);
   for (const node of graph.starts) scores[node] = 0;
   const came: number[][] = [];
+  const reached: number[][] = [];
   for (let frame = 0; frame < frames; frame += 1) {
     const next = new Array<number>(graph.nodes).fill(Number.NEGATIVE_INFINITY);
     const from = new Array<number>(graph.nodes).fill(-1);
@@ -45,6 +48,7 @@ export function fullViterbi(
     }
     scores = next;
     came.push(from);
+    reached.push(next);
   }
   let [node, score] = [-1, Number.NEGATIVE_INFINITY];
   for (const [end, cost] of graph.ends) if (scores[end]! - cost > score) [node, score] = [end, scores[end]! - cost];
@@ -53,5 +57,6 @@ export function fullViterbi(
     nodes.unshift(node);
     node = came[frame]![node] ?? -1;
   }
-  return { score, nodes };
+  const behind = Math.max(...reached.map((all, frame) => Math.max(...all) - all[nodes[frame]!]!));
+  return { score, nodes, behind };
 }
