@@ -1,13 +1,7 @@
 import type { Mark } from '../model';
 import { BLANK, type SourceLine } from '../timed-text/source-line';
 import { stampAt } from '../timed-text/stamp';
-import type { BareMark } from './page-builder';
-
-interface OpenMark {
-  readonly mark: BareMark;
-  /** Where its first words stand in the line; -1 before there are any. */
-  from: number;
-}
+import { type BareMark, OpenMarks } from './open-marks';
 
 /** Puts lines together from pieces of text as HTML has them: white space of any kind and length is one space. */
 export class LineWriter {
@@ -16,8 +10,7 @@ export class LineWriter {
   private length = 0;
   private line = 1;
   private marks: Mark[] = [];
-  /** At most one of a kind. */
-  private readonly open: OpenMark[] = [];
+  private readonly open = new OpenMarks();
   private hasSpace = false;
   /** Nothing but times stands in the line. */
   private isEmpty = true;
@@ -44,21 +37,19 @@ export class LineWriter {
 
   /** Opens a mark, unless one of its kind is open; false then. */
   openMark(mark: BareMark): boolean {
-    if (this.open.some((other) => other.mark.kind === mark.kind)) return false;
-    this.open.push({ mark, from: -1 });
-    return true;
+    return this.open.add(mark);
   }
 
   /** Closes the mark that was opened last. */
   closeMark(): void {
-    const mark = this.open.pop();
-    if (mark !== undefined) this.place(mark);
+    const mark = this.open.close(this.length);
+    if (mark !== null) this.marks.push(mark);
   }
 
   /** Whether there was a line to end. */
   endLine(): boolean {
     if (this.length === 0) return false;
-    for (const mark of this.open) this.place(mark);
+    this.marks.push(...this.open.part(this.length));
     const written = this.words.join('');
     const marks = this.marks.sort((a, b) => a.start - b.start || b.end - a.end);
     const heading = marks.find(({ kind }) => kind === 'heading');
@@ -94,15 +85,7 @@ export class LineWriter {
     const from = this.length + gap.length;
     this.words.push(gap, word);
     this.length = from + word.length;
-    for (const mark of this.open) if (mark.from < 0) mark.from = from;
+    this.open.beginAt(from);
     this.isEmpty &&= stampAt(word, 0)?.to === word.length;
-  }
-
-  /** Ends a mark at the last word. */
-  private place(open: OpenMark): void {
-    if (open.from >= 0 && open.from < this.length) {
-      this.marks.push({ ...open.mark, start: open.from, end: this.length });
-    }
-    open.from = -1;
   }
 }

@@ -1,4 +1,4 @@
-import type { BareMark } from './page-builder';
+import type { BareMark } from './open-marks';
 import type { StartToken } from './tokens';
 
 const EMPHASIS = new Map<string, BareMark>([

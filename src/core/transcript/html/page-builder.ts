@@ -1,15 +1,7 @@
 import type { Seconds } from '../../time/seconds';
 import type { Anchor, Mark, Turn } from '../model';
 import { withNotes } from '../notes';
-
-/** A mark without its place. */
-export type BareMark = Mark extends infer Each ? (Each extends Mark ? Omit<Each, 'start' | 'end'> : never) : never;
-
-interface OpenMark {
-  readonly mark: BareMark;
-  /** Where its first words stand; -1 before there are any. */
-  from: number;
-}
+import { type BareMark, OpenMarks } from './open-marks';
 
 interface Draft {
   readonly speaker: string | null;
@@ -23,8 +15,7 @@ export class PageBuilder {
   readonly anchors: Anchor[] = [];
   private readonly drafts: Draft[] = [];
   private readonly times: { readonly time: Seconds; readonly line: number }[] = [];
-  /** At most one of a kind. */
-  private open: OpenMark[] = [];
+  private readonly open = new OpenMarks();
   private next: { readonly speaker: string | null } | null = null;
   /** What stands between the last word and the next. */
   private gap: '' | ' ' | '\n\n' = '\n\n';
@@ -50,15 +41,14 @@ export class PageBuilder {
 
   /** Opens a mark, unless one of its kind is open; false then. */
   openMark(mark: BareMark): boolean {
-    if (this.open.some((other) => other.mark.kind === mark.kind)) return false;
-    this.open.push({ mark, from: -1 });
-    return true;
+    return this.open.add(mark);
   }
 
   /** Closes the mark that was opened last. */
   closeMark(): void {
-    const mark = this.open.pop();
-    if (mark !== undefined) this.place(mark);
+    const draft = this.drafts.at(-1);
+    const mark = this.open.close(draft?.text.length ?? 0);
+    if (mark !== null) draft?.marks.push(mark);
   }
 
   addText(text: string, line: number): void {
@@ -72,7 +62,7 @@ export class PageBuilder {
 
   /** The turns, and the anchors in order. */
   finish(): Turn[] {
-    for (const mark of this.open) this.place(mark);
+    this.partMarks();
     const last = this.drafts.length - 1;
     const offset = this.drafts[last]?.text.length ?? 0;
     if (last >= 0) for (const { time, line } of this.times) this.anchors.push({ time, turn: last, offset, line });
@@ -93,7 +83,7 @@ export class PageBuilder {
     for (const { time, line: at } of this.times.splice(0)) {
       this.anchors.push({ time, turn: this.drafts.length - 1, offset, line: at });
     }
-    for (const mark of this.open) if (mark.from < 0) mark.from = offset;
+    this.open.beginAt(offset);
     draft.text += word;
     this.gap = '';
   }
@@ -103,20 +93,16 @@ export class PageBuilder {
     const last = this.drafts.at(-1);
     const isNext = this.next === null && last !== undefined && (last.speaker !== null || !this.isAtParagraphStart);
     if (isNext) return last;
-    for (const mark of this.open) this.place(mark);
+    this.partMarks();
     const draft: Draft = { speaker: this.next?.speaker ?? null, line, marks: [], text: '' };
     this.next = null;
     this.drafts.push(draft);
     return draft;
   }
 
-  /** Ends a mark at the last word. */
-  private place(open: OpenMark): void {
+  /** Ends the marks of the last turn at its last word. */
+  private partMarks(): void {
     const draft = this.drafts.at(-1);
-    const { mark, from } = open;
-    if (draft !== undefined && from >= 0 && from < draft.text.length) {
-      draft.marks.push({ ...mark, start: from, end: draft.text.length });
-    }
-    open.from = -1;
+    draft?.marks.push(...this.open.part(draft.text.length));
   }
 }
