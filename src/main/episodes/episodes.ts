@@ -33,6 +33,7 @@ import {
 } from './episode';
 import { Growth } from './growth';
 import { OneOpening } from './one-opening';
+import { failures, openWithRemembered } from './opened';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { filesOfRecord, Shelf } from './shelf';
 
@@ -298,7 +299,8 @@ export class Episodes {
   }
 
   private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
-    const opened = await this.openWithRemembered(plan, signal);
+    const { library, openFiles } = this.options;
+    const opened = await openWithRemembered(plan.files, library, (files) => openFiles(files, signal));
     const failed = failures(opened, plan.files);
     const nothing = !opened.audio && !opened.transcript;
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
@@ -306,20 +308,6 @@ export class Episodes {
     if (plan.list) this.shelf.show(plan.list);
     await this.take(opened, plan.candidates, signal, randomUUID());
     this.tell([...failed.map(({ error }) => error), ...opened.warnings]);
-  }
-
-  /** A file that comes alone brings back the partner it had when it was last open. */
-  private async openWithRemembered(plan: OpeningPlan, signal: AbortSignal): Promise<Opened> {
-    const opened = await this.options.openFiles(plan.files, signal);
-    if (plan.files.audio !== null && plan.files.transcript !== null) return opened;
-    const found = await this.options.library.episodes.find(fingerprintsOf(opened));
-    if (!found) return opened;
-    const remembered = filesOfRecord(found.record);
-    const audio = plan.files.audio ?? remembered.audio;
-    const transcript = plan.files.transcript ?? remembered.transcript;
-    if (audio === null || transcript === null) return opened;
-    const both = await this.options.openFiles({ audio, transcript }, signal);
-    return both.audio && both.transcript ? both : opened;
   }
 
   /** Makes opened files the present episode, with what is remembered about it. */
@@ -401,13 +389,6 @@ export class Episodes {
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
-}
-
-function failures({ errors }: Opened, files: EpisodeFiles): { readonly path: string; readonly error: PlainError }[] {
-  return (['audio', 'transcript'] as const).flatMap((what) => {
-    const error = errors[what];
-    return error ? [{ path: files[what] ?? '', error }] : [];
-  });
 }
 
 function notKnown(message: string): EarmarkError {
