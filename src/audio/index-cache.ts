@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { seconds } from '../core/time/seconds';
+import type { AudioProbe } from './audio-probe';
 import { FileCache } from './file-cache';
 import { audioFormats } from './formats';
 import { faultOf } from './mp4/check-table';
 import { type FrameTable, MOST_FRAMES } from './mp4/frame-table';
-import type { AudioProbe } from './probe';
 
 /** Where the frames of recordings were found before, so that a long one on a slow drive need not be read through again. */
 export class IndexCache {

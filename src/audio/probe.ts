@@ -2,33 +2,13 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
-import type { Seconds } from '../core/time/seconds';
-import type { BlockTable } from './blocks/block-table';
+import type { AudioProbe } from './audio-probe';
 import { fileBytes } from './file-bytes';
-import type { AudioFormat } from './formats';
-import type { FrameTable } from './mp4/frame-table';
-import type { DecodedWav, VirtualWav } from './pcm/virtual-wav';
 import { probeBlocks } from './probing/blocks';
 import { probeContainer, probeFlacFile } from './probing/container';
 import { hasSystemCode, isDamaged, unplayable } from './probing/problems';
 import { probeSamples } from './probing/samples';
 import { sniff } from './sniff';
-
-export interface AudioProbe {
-  readonly format: AudioFormat;
-  /** How its sound is written, for people: "AAC", "PCM". */
-  readonly codec: string;
-  /** Exact for MP3, AAC and uncompressed sound; what the file's tables say for the rest; null when they say nothing. */
-  readonly duration: Seconds | null;
-  /** Where its frames are, for a format that cannot tell a player so itself; null for the others. */
-  readonly table: FrameTable | null;
-  /** The recording as a WAV, for a format that Chromium does not play; null for the others. */
-  readonly wav: VirtualWav | DecodedWav | null;
-  /** Where its blocks are, for a format of blocks that Chromium cannot decode; null for the others. */
-  readonly blocks: BlockTable | null;
-  /** Something the listener should know about a recording that plays all the same. */
-  readonly warning: EarmarkError | null;
-}
 
 /** What kind of recording a file is, by its content, and how long it plays. Throws EarmarkError. */
 export async function probeAudio(path: string): Promise<AudioProbe> {

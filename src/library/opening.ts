@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import type { AudioProbe } from '../audio/audio-probe';
 import { type FileState, fileState } from '../audio/file-state';
 import { IndexCache } from '../audio/index-cache';
 import { type VirtualMp4, virtualMp4 } from '../audio/mp4/virtual-mp4';
 import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
-import { type AudioProbe, probeAudio } from '../audio/probe';
+import { probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import type { Tags } from '../audio/tags/tags';
 import { EarmarkError, type PlainError, plainError } from '../core/errors';

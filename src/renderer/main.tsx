@@ -4,8 +4,8 @@ import '@fontsource-variable/literata/opsz-italic.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { createApp } from './app/app';
 import { AppContext } from './app/context';
+import { createApp } from './app/create-app';
 import { Window } from './app/Window';
 
 const root = document.getElementById('root');

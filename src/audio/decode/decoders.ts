@@ -6,25 +6,9 @@ import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { foreignDecoders } from './foreign-decoders';
 import { OggWriter, vorbisHeaders } from './ogg-writer';
 import { opusOptions } from './opus-head';
+import type { PacketDecoder } from './packet-decoder';
 import type { CodecConfig } from './packets';
 import { isPcm, readPcm } from './pcm';
-
-/** Decodes packets in their order. Damaged ones give silence, or nothing. */
-export interface PacketDecoder {
-  /** The sound of some packets, up to the end of the last. No channels when there is none yet. */
-  decode(packets: readonly Uint8Array[]): DecodedSound | Promise<DecodedSound>;
-  /** Seconds of sound that it may hold back until later packets come; 0 unless given. */
-  readonly late?: number;
-  /** The sound that it held back. */
-  flush?(): DecodedSound;
-  free(): void;
-}
-
-export interface DecodedSound {
-  readonly channels: readonly Float32Array[];
-  /** Samples a second. */
-  readonly sampleRate: number;
-}
 
 /** A decoder of WebAssembly for a codec; null if there is none. Throws what a decoder throws for a description it cannot read. */
 export async function createDecoder(codec: CodecConfig): Promise<PacketDecoder | null> {

@@ -4,7 +4,7 @@ import { decoder as createAmr } from '@audio/decode-amr';
 import { decoder as createEac3 } from '@audio/decode-eac3';
 import { decoder as createWav } from '@audio/decode-wav';
 import { decoder as createWavPack } from '@audio/decode-wavpack';
-import type { PacketDecoder } from './decoders';
+import type { PacketDecoder } from './packet-decoder';
 import type { CodecConfig } from './packets';
 
 interface StreamDecoder {

@@ -1,8 +1,9 @@
 import { probeAudio } from '../probe';
 import { blockPackets } from './block-packets';
 import { ContainerPackets } from './container-packets';
-import { createDecoder, type PacketDecoder } from './decoders';
+import { createDecoder } from './decoders';
 import { framePackets } from './frame-packets';
+import type { PacketDecoder } from './packet-decoder';
 import type { PacketSource } from './packets';
 import { pcmPackets } from './pcm-packets';
 

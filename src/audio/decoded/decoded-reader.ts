@@ -1,5 +1,5 @@
-import type { DecodedSound } from '../decode/decoders';
 import { openSound } from '../decode/open-sound';
+import type { DecodedSound } from '../decode/packet-decoder';
 import { Placing } from '../decode/placing';
 import type { DecodedShape } from '../pcm/virtual-wav';
 

@@ -1,4 +1,5 @@
 import { seconds } from '../../core/time/seconds';
+import type { AudioProbe } from '../audio-probe';
 import { readAc3 } from '../blocks/ac3';
 import { readAdpcm } from '../blocks/adpcm';
 import { readAmr } from '../blocks/amr';
@@ -8,7 +9,6 @@ import { readWavPack } from '../blocks/wavpack';
 import type { FileBytes } from '../file-bytes';
 import { type AudioFormat, audioFormat } from '../formats';
 import { decodedWav } from '../pcm/virtual-wav';
-import type { AudioProbe } from '../probe';
 import type { BlockFormat } from '../sniff';
 import { stopsEarly, unplayable } from './problems';
 

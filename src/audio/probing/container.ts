@@ -16,6 +16,7 @@ import {
   WEBM,
 } from 'mediabunny';
 import { type Seconds, seconds } from '../../core/time/seconds';
+import type { AudioProbe } from '../audio-probe';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { checkMp4Counts } from '../containers/mp4-counts';
 import { oggDuration } from '../containers/ogg-end';
@@ -25,7 +26,6 @@ import { probeFlac } from '../flac';
 import { audioFormat } from '../formats';
 import { guardedSource } from '../guarded-source';
 import { type DecodedWav, decodedWav } from '../pcm/virtual-wav';
-import type { AudioProbe } from '../probe';
 import { codecOf } from './codecs';
 import { probeAdts, probeMp3 } from './frames';
 import { cutBeforeSound, hasSystemCode, isDamaged, notAudio, stopsEarly, unplayable } from './problems';

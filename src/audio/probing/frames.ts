@@ -1,8 +1,8 @@
 import { scanAdts } from '../adts/scan';
+import type { AudioProbe } from '../audio-probe';
 import { audioFormat } from '../formats';
 import { changesKind } from '../mp3/problems';
 import { scanMp3 } from '../mp3/scan';
-import type { AudioProbe } from '../probe';
 import { notAudio, stopsEarly, streamChanges } from './problems';
 
 export async function probeMp3(path: string, fileName: string): Promise<AudioProbe> {

@@ -1,3 +1,4 @@
+import type { AudioProbe } from '../audio-probe';
 import { readAiff } from '../containers/aiff';
 import { readAu } from '../containers/au';
 import { readCaf } from '../containers/caf';
@@ -8,7 +9,6 @@ import { audioFormat } from '../formats';
 import { pcmEncodings } from '../pcm/encodings';
 import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
 import { virtualWav } from '../pcm/virtual-wav';
-import type { AudioProbe } from '../probe';
 import { probeAdpcm, probeCaf } from './blocks';
 import { probeMp3 } from './frames';
 import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';

@@ -5,9 +5,8 @@ import { findInPart } from '../../core/timing/align/plan';
 import type { PreparedWord } from '../../core/timing/align/prepare';
 import { COARSE_HOP } from '../../core/timing/align/search/band';
 import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
-import type { LeadJob } from './lead';
 import { listeningToPart, listenTo } from './listen';
-import type { KnownTurn } from './request';
+import type { KnownTurn, SyncRequest } from './request';
 import { soundOf, type Workbench } from './worker-jobs';
 
 /** Seconds around the playhead that are heard, and around them in which their text is looked for. */
@@ -22,7 +21,7 @@ const SHORT = 180;
  * may begin and end anywhere near where the estimate has it. Good to some tenths of a second.
  */
 export async function glimpse(
-  { audio, duration, playhead, estimate }: LeadJob,
+  { audio, duration, playhead, estimate }: Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>,
   prepared: readonly PreparedWord[],
   language: string,
   bench: Workbench,

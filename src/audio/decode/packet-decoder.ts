@@ -1,0 +1,16 @@
+/** Decodes packets in their order. Damaged ones give silence, or nothing. */
+export interface PacketDecoder {
+  /** The sound of some packets, up to the end of the last. No channels when there is none yet. */
+  decode(packets: readonly Uint8Array[]): DecodedSound | Promise<DecodedSound>;
+  /** Seconds of sound that it may hold back until later packets come; 0 unless given. */
+  readonly late?: number;
+  /** The sound that it held back. */
+  flush?(): DecodedSound;
+  free(): void;
+}
+
+export interface DecodedSound {
+  readonly channels: readonly Float32Array[];
+  /** Samples a second. */
+  readonly sampleRate: number;
+}

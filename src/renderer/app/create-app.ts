@@ -1,0 +1,103 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { CommandId } from '../../ipc/commands';
+import { Clock } from '../playback/clock';
+import { HowlerPlayer } from '../playback/howler-player';
+import { Listening } from '../playback/listening';
+import { createMediaPanel } from '../playback/media-session';
+import { createEditsStore } from '../state/edits';
+import { createEpisodeStore } from '../state/episode';
+import { createFollowStore } from '../state/follow';
+import { createLayoutStore } from '../state/layout';
+import { createMessagesStore } from '../state/messages';
+import { createPeaksStore } from '../state/peaks';
+import { createPlaybackStore } from '../state/playback';
+import { createProgramStore } from '../state/program';
+import { createReviewStore } from '../state/review';
+import { createSelectionStore } from '../state/selection';
+import { createShelfStore } from '../state/shelf';
+import type { App } from './app';
+import { createAsk } from './bridge';
+import { createClipping } from './clipping';
+import { keepClipsOnWords } from './clips-on-words';
+import { runCommand } from './commands';
+import { createOutputs } from './outputs';
+import { findPauses } from './pauses';
+import { createPinning } from './pinning';
+import { receive } from './receive';
+import { createReviewing } from './reviewing';
+import { createStamping } from './stamping';
+
+/** Puts the program together on top of the bridge, and begins to listen to main. */
+export function createApp(bridge: Bridge<File>): App {
+  const messages = createMessagesStore();
+  const ask = createAsk(bridge, messages.actions.tellProblem);
+  const program = createProgramStore();
+  const episode = createEpisodeStore();
+  const playback = createPlaybackStore();
+  const edits = createEditsStore();
+  const selection = createSelectionStore();
+  const review = createReviewStore();
+  const clock = new Clock();
+  let problemOfPlayer: number | null = null;
+
+  const listening = new Listening({
+    store: playback,
+    clock,
+    createPlayer: (source, sound, position) => new HowlerPlayer(source, sound, position),
+    keepPosition(position) {
+      const open = episode.getState().episode;
+      if (open) void ask('episode:position', { episode: open.id, position, duration: playback.getState().duration });
+    },
+    keepSpeed(speed) {
+      const open = episode.getState().episode;
+      if (open) void ask('episode:speed', { episode: open.id, speed });
+    },
+    onDuration(duration) {
+      const open = episode.getState().episode;
+      // Main reckons the times again once it knows how long the recording is.
+      if (open?.audio?.duration === null) void ask('episode:duration', { episode: open.id, duration });
+    },
+    onProblem(problem) {
+      if (problemOfPlayer !== null) messages.actions.dismiss(problemOfPlayer);
+      problemOfPlayer = problem && messages.actions.tellProblem(problem);
+    },
+    onOutputRefused: () => outputs.refused(),
+    onJump: () => mediaPanel.showPosition(),
+  });
+
+  const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
+  const outputs = createOutputs({ playback, listening, messages });
+  const run = (command: CommandId) => runCommand(app, command);
+  const mediaPanel = createMediaPanel({ episode, playback, listening, run });
+
+  const app: App = {
+    ask,
+    async openFiles(files) {
+      const result = await bridge.openFiles(files);
+      if (!result.ok) messages.actions.tellProblem(result.problem);
+    },
+    program,
+    episode,
+    shelf: createShelfStore(),
+    playback,
+    peaks: createPeaksStore(),
+    follow: createFollowStore(),
+    edits,
+    selection,
+    review,
+    layout: createLayoutStore(),
+    messages,
+    clock,
+    listening,
+    pinning,
+    stamping: createStamping({ ask, edits, messages }),
+    reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),
+    clipping: createClipping({ episode, edits, selection, messages, listening }),
+    placeClips: keepClipsOnWords({ episode, edits }),
+    outputs,
+    run,
+  };
+  findPauses({ peaks: app.peaks, playback, listening });
+  receive(app, bridge);
+  return app;
+}
