@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wavHeader } from '../scripts/lib/wav.mjs';
 import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript } from './fixture';
 
 /** What was open before is still there, and works. */
@@ -79,22 +80,9 @@ test('a recording deleted while it plays is told', async ({ launch, folder }) =>
 /** Writes a recording of silence, 16 kHz mono: too much for the browser to have it all in memory. */
 function writeSilence(file: string, duration: number): void {
   const rate = 16_000;
-  const size = duration * rate * 2;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + size, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(size, 40);
+  const header = wavHeader(duration * rate, rate);
   writeFileSync(file, header);
-  truncateSync(file, header.length + size);
+  truncateSync(file, header.length + duration * rate * 2);
 }
 
 const readable: Record<string, { bytes: () => Buffer; turns: number; text: string }> = {

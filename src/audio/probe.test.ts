@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { probeAudio } from './probe';
+import { wav } from './testing/pcm-files';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,32 +14,19 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const SAMPLE = join(import.meta.dirname, '../../resources/sample/Go Time 42.mp3');
 
+/** Samples of 16 bits, 8000 a second. */
+function silence(duration: number): Buffer {
+  return Buffer.alloc(2 * 8000 * duration);
+}
+
 async function file(name: string, content: Uint8Array | string): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
 }
 
-/** A second of silence for every `rate` samples of 16 bits. */
-function wav(samples: number, rate: number): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + samples * 2, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(samples * 2, 40);
-  return Buffer.concat([header, Buffer.alloc(samples * 2)]);
-}
-
 test('the content tells what it is, not the name', async () => {
-  const probe = await probeAudio(await file('named.mp3', wav(24_000, 8000)));
+  const probe = await probeAudio(await file('named.mp3', wav(silence(3), 8000, 16)));
   expect(probe).toMatchObject({ format: { id: 'wav', mime: 'audio/wav' }, duration: 3, warning: null });
 });
 
@@ -58,7 +46,7 @@ test('half an MP3 plays, and is told to stop in the middle with where', async ()
 });
 
 test('half a WAV plays, and is told to stop in the middle', async () => {
-  const probe = await probeAudio(await file('half.wav', wav(80_000, 8000).subarray(0, 80_044)));
+  const probe = await probeAudio(await file('half.wav', wav(silence(10), 8000, 16).subarray(0, 80_044)));
   expect(probe.duration).toBeCloseTo(5, 2);
   expect(probe.warning?.code).toBe('cut-off');
 });
@@ -68,7 +56,7 @@ test.each([
   ['text.mp3', 'This is a letter to my grandmother. '.repeat(500), 'not-audio'],
   ['noise.mp3', Buffer.alloc(100_000, 0xff), 'not-audio'],
   ['tag-only.mp3', Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\0\x10'), Buffer.alloc(5000)]), 'not-audio'],
-  ['riff-only.wav', wav(0, 8000).subarray(0, 12), 'not-audio'],
+  ['riff-only.wav', wav(silence(0), 8000, 16).subarray(0, 12), 'not-audio'],
   [
     'playlist.mp3',
     '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n',

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { syncParts } from '../audio/sync/bundling';
+import { wav } from '../audio/testing/pcm-files';
 import { exporters } from '../core/clips/registry';
 import { readers } from '../core/transcript/registry';
 import { transcriptWriters } from '../core/transcript/write/registry';
@@ -33,23 +34,8 @@ function cli(...args: string[]): Promise<Ended> {
 }
 
 /** Silence, as 8-bit samples. */
-function wav(durationInSeconds: number): Buffer {
-  const rate = 8000;
-  const bytes = rate * durationInSeconds;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + bytes, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate, 28);
-  header.writeUInt16LE(1, 32);
-  header.writeUInt16LE(8, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(bytes, 40);
-  return Buffer.concat([header, Buffer.alloc(bytes, 128)]);
+function silence(durationInSeconds: number): Buffer {
+  return wav(Buffer.alloc(8000 * durationInSeconds, 128), 8000, 8);
 }
 
 beforeAll(async () => {
@@ -72,7 +58,7 @@ beforeAll(async () => {
     '**Ann:** \\[00:00:00.15\\] Hello \\[laughs\\] there.\n\nMore.\n\n**Break:** \\[00:05\\]\n\n**Bob:** \\[00:08\\] *Bye*. \\[99:00\\]\n\nSo.',
   );
   writeFileSync(at('plain.txt'), 'Just words.');
-  writeFileSync(at('silence.wav'), wav(12));
+  writeFileSync(at('silence.wav'), silence(12));
   writeFileSync(at('clips.json'), '[{"name": "Greeting", "start": 0, "end": 3}]');
 }, 60_000);
 

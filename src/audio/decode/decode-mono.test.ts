@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import { lagAt, NOISE_RATE, noise } from '../testing/noise';
+import { wav, writers } from '../testing/pcm-files';
 import { type DecodeOptions, decodeMono } from './decode-mono';
 
 const recordings = join(import.meta.dirname, '../testing/recordings');
@@ -26,28 +27,13 @@ async function decode(path: string, options: DecodeOptions = {}) {
   return { sampleRate, samples: Float32Array.from(pieces.flatMap((piece) => Array.from(piece))) };
 }
 
-/** How a WAV file begins, for 16-bit samples. */
-function wav(channels: readonly Float32Array[]): Buffer {
-  const frames = channels[0]?.length ?? 0;
-  const bytes = Buffer.alloc(44 + frames * channels.length * 2);
-  bytes.write('RIFF', 0);
-  bytes.writeUInt32LE(bytes.length - 8, 4);
-  bytes.write('WAVEfmt ', 8);
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(channels.length, 22);
-  bytes.writeUInt32LE(NOISE_RATE, 24);
-  bytes.writeUInt32LE(NOISE_RATE * channels.length * 2, 28);
-  bytes.writeUInt16LE(channels.length * 2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36);
-  bytes.writeUInt32LE(bytes.length - 44, 40);
-  channels.forEach((samples, channel) => {
-    for (let i = 0; i < frames; i++) {
-      bytes.writeInt16LE(Math.round((samples[i] ?? 0) * 32767), 44 + (i * channels.length + channel) * 2);
-    }
-  });
-  return bytes;
+/** The channels' samples in turn, as in a file. */
+function interleaved(channels: readonly Float32Array[]): Float32Array {
+  const samples = new Float32Array((channels[0]?.length ?? 0) * channels.length);
+  for (const [channel, own] of channels.entries()) {
+    for (const [index, sample] of own.entries()) samples[index * channels.length + channel] = sample;
+  }
+  return samples;
 }
 
 /** AAC in a stream of its own says nothing of its encoder's delay, and is played with it: 1,024 samples of 48 kHz. */
@@ -143,7 +129,8 @@ test.each([
   ['the same in both', () => [original, original], 1],
 ])('%s is heard in one channel', async (_what, channels, level) => {
   const path = join(folder, 'channels.wav');
-  await writeFile(path, wav(channels()));
+  const sound = channels();
+  await writeFile(path, wav(writers.s16le(interleaved(sound)), NOISE_RATE, 16, 1, sound.length));
   const { samples } = await decode(path);
   const loudness = (sound: Float32Array) => Math.hypot(...sound.subarray(NOISE_RATE, 2 * NOISE_RATE));
   expect(loudness(samples) / loudness(original)).toBeCloseTo(level, 2);

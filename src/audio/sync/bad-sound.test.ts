@@ -8,6 +8,7 @@ import { estimateTimes } from '../../core/timing/estimate';
 import { changelogMarkdown } from '../../core/transcript/changelog-markdown/reader';
 import { decodeMono } from '../decode/decode-mono';
 import { probeAudio } from '../probe';
+import { wav } from '../testing/pcm-files';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode } from './sync';
 
@@ -42,26 +43,14 @@ function sync(path: string, more: Partial<SyncRequest> = {}) {
 
 /** A stereo recording, its two samples made of each of the speech. */
 async function recording(name: string, of: (sample: number, index: number) => readonly [number, number]) {
-  const bytes = Buffer.alloc(44 + 4 * sound.length);
-  bytes.write('RIFF', 0);
-  bytes.writeUInt32LE(bytes.length - 8, 4);
-  bytes.write('WAVEfmt ', 8);
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(2, 22);
-  bytes.writeUInt32LE(SAMPLE_RATE, 24);
-  bytes.writeUInt32LE(4 * SAMPLE_RATE, 28);
-  bytes.writeUInt16LE(4, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36);
-  bytes.writeUInt32LE(4 * sound.length, 40);
+  const samples = Buffer.alloc(4 * sound.length);
   sound.forEach((sample, index) => {
     for (const [channel, value] of of(sample, index).entries()) {
-      bytes.writeInt16LE(Math.round(32767 * Math.max(-1, Math.min(1, value))), 44 + 4 * index + 2 * channel);
+      samples.writeInt16LE(Math.round(32767 * Math.max(-1, Math.min(1, value))), 4 * index + 2 * channel);
     }
   });
   const path = join(folder, `${name}.wav`);
-  await writeFile(path, bytes);
+  await writeFile(path, wav(samples, SAMPLE_RATE, 16, 1, 2));
   return path;
 }
 

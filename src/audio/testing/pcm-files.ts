@@ -1,4 +1,4 @@
-/** Small files of uncompressed sound, mono, in containers that people have. Samples are from -1 to 1. */
+/** Small files of uncompressed sound, mono unless told otherwise, in containers that people have. Samples are from -1 to 1. */
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
@@ -72,19 +72,20 @@ export function au(data: Buffer, rate: number, encoding: number): Buffer {
 }
 
 /** `tag`: 1 whole numbers, 3 floating point. */
-function wavFormat(rate: number, bits: number, tag: number): Buffer {
+function wavFormat(rate: number, bits: number, tag: number, channels = 1): Buffer {
+  const blockAlign = (channels * bits) / 8;
   return number(16, (bytes) => {
     bytes.writeUInt16LE(tag, 0);
-    bytes.writeUInt16LE(1, 2);
+    bytes.writeUInt16LE(channels, 2);
     bytes.writeUInt32LE(rate, 4);
-    bytes.writeUInt32LE((rate * bits) / 8, 8);
-    bytes.writeUInt16LE(bits / 8, 12);
+    bytes.writeUInt32LE(rate * blockAlign, 8);
+    bytes.writeUInt16LE(blockAlign, 12);
     bytes.writeUInt16LE(bits, 14);
   });
 }
 
-export function wav(data: Buffer, rate: number, bits: number, tag = 1): Buffer {
-  const format = wavFormat(rate, bits, tag);
+export function wav(data: Buffer, rate: number, bits: number, tag = 1, channels = 1): Buffer {
+  const format = wavFormat(rate, bits, tag, channels);
   const body = [ascii('WAVEfmt '), u32le(16), format, ascii('data'), u32le(data.length), data];
   return Buffer.concat([ascii('RIFF'), u32le(36 + data.length), ...body]);
 }
