@@ -31,7 +31,10 @@ export class Helper {
   }
 
   /** Both threads work until nothing of the order is left. Returns what this thread's work does. */
-  async share<Result>(orderOf: (queue: Int32Array) => Order, work: (order: Order) => Promise<Result>): Promise<Result> {
+  async share<Kind extends Order, Result>(
+    orderOf: (queue: Int32Array) => Kind,
+    work: (order: Kind) => Promise<Result>,
+  ): Promise<Result> {
     const order = orderOf(new Int32Array(new SharedArrayBuffer(4)));
     const helped = new Promise<void>((resolve, reject) => {
       this.#onDone = resolve;

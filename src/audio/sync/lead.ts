@@ -6,7 +6,7 @@ import type { AcousticModel } from '../../core/timing/align/model/acoustic-model
 import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
 import { type Heard, heardCoarsely, refine } from '../../core/timing/align/outcome/heard';
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/timing/align/pins';
-import { findCoarsely, type Plan, planFine } from '../../core/timing/align/plan';
+import { CoarseFinder, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
 import type { Section } from '../../core/timing/align/search/band';
 import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
@@ -49,12 +49,8 @@ export async function lead(
     return words;
   };
   const { sound, loudness, prepared: words } = await listen(job, bench, helper, tell, prepare);
-  await helper.share(
-    (queue) => ({ kind: 'phones', sound, queue }),
-    (order) => bench.help(order),
-  );
   tell({ phase: 'finding', done: HEARD });
-  const { plan, heard } = find(words, pins, language, sound, bench.model);
+  const { plan, heard } = await find(words, pins, language, sound, bench, helper);
   const result = () => {
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, loudness, duration, language);
@@ -136,18 +132,25 @@ function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): 
   };
 }
 
-/** The coarse search, and what the fine one is to do. */
-function find(
+/** The coarse search, which follows the scores that it needs; and what the fine one is to do. */
+async function find(
   words: readonly PreparedWord[],
   pins: readonly PinnedWord[],
   language: string,
-  { cepstra, scores }: Sound,
-  model: AcousticModel,
+  sound: Sound,
+  bench: Workbench,
+  helper: Helper,
 ) {
-  const phones = { scores, unit: SCORE_UNIT, phones: model.phones.length, silence: model.silence };
-  const parts = partsBetween(pins, words.length, cepstra.length / CEPSTRA);
-  const path = findCoarsely(words, parts, phones, language);
-  return { plan: planFine(words, parts, path, phones), heard: heardCoarsely(path) };
+  const { phones, silence } = bench.model;
+  const scores = { scores: sound.scores, unit: SCORE_UNIT, phones: phones.length, silence };
+  const parts = partsBetween(pins, words.length, sound.cepstra.length / CEPSTRA);
+  const finder = new CoarseFinder(words, parts, scores, language);
+  await helper.share(
+    (queue) => ({ kind: 'phones', sound, queue }),
+    (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),
+  );
+  const path = finder.finish();
+  return { plan: planFine(words, parts, path, scores), heard: heardCoarsely(path) };
 }
 
 /** Indices of sections: those around the playhead first, and what is next to be played before what was. */

@@ -17,6 +17,8 @@ export interface Sound {
   /** How well each coarse frame fits each phone, as `PhoneScores`, and the score of its best. */
   readonly scores: Uint8ClampedArray;
   readonly best: Float32Array;
+  /** 1 for each job of scoring that is done. */
+  readonly isScored: Int32Array;
   /** What silence costs each fine frame at most, as `pauseCosts` says. */
   readonly pauses: Uint8ClampedArray;
 }
@@ -26,7 +28,14 @@ export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): 
   const coarse = coarseFrames(loudness.length);
   const pauses = sharedBytes(loudness.length);
   pauseCosts(loudness, pauses);
-  return { cepstra, scores: sharedBytes(coarse * model.phones.length), best: sharedFloats(coarse), pauses };
+  const jobs = Math.ceil(coarse / PHONE_JOB);
+  return {
+    cepstra,
+    scores: sharedBytes(coarse * model.phones.length),
+    best: sharedFloats(coarse),
+    isScored: new Int32Array(new SharedArrayBuffer(4 * jobs)),
+    pauses,
+  };
 }
 
 const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
@@ -35,7 +44,7 @@ const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4
 /** Work for several threads: the numbers of its jobs come from a counter that they share. */
 export type Order =
   | { readonly kind: 'sound'; readonly listening: Listening; readonly queue: Int32Array }
-  | { readonly kind: 'phones'; readonly sound: Sound; readonly queue: Int32Array }
+  | PhoneOrder
   | {
       readonly kind: 'sections';
       readonly sound: Sound;
@@ -44,6 +53,12 @@ export type Order =
       readonly order: Int32Array;
       readonly queue: Int32Array;
     };
+
+export interface PhoneOrder {
+  readonly kind: 'phones';
+  readonly sound: Sound;
+  readonly queue: Int32Array;
+}
 
 export interface SectionDone {
   readonly index: number;
@@ -58,6 +73,8 @@ export interface Reports {
 
 /** Coarse frames of a job. */
 const PHONE_JOB = 1500;
+/** Milliseconds to wait for another thread's job before it is done here, too: that thread may have ended. */
+const LONGEST_WAIT = 500;
 /** Coarse frames that the kernel is given at once: what it works on should stay in the cache. */
 const AT_ONCE = 240;
 
@@ -82,12 +99,31 @@ export class Workbench {
     }
   }
 
+  /**
+   * Does what others leave of the scoring, and is told of each stretch from the beginning that is scored as soon as it can
+   * be used: `onScored` gets the coarse frame behind it. Returns once all are.
+   */
+  async scoreInOrder({ sound, queue }: PhoneOrder, onScored: (end: number) => void): Promise<void> {
+    const { isScored, best } = sound;
+    for (let next = 0; next < isScored.length; ) {
+      if (Atomics.load(isScored, next) === 1) {
+        next += 1;
+        onScored(Math.min(best.length, next * PHONE_JOB));
+      } else {
+        const job = take(queue);
+        if (job < isScored.length) this.#scorePhones(sound, job);
+        else if (Atomics.wait(isScored, next, 0, LONGEST_WAIT) === 'timed-out') this.#scorePhones(sound, next);
+      }
+      await setImmediate();
+    }
+  }
+
   /** Scores all of a sound's phones in this thread. */
   scorePhones(sound: Sound): void {
     for (let job = 0; job * PHONE_JOB < sound.best.length; job += 1) this.#scorePhones(sound, job);
   }
 
-  #scorePhones({ cepstra, scores, best, pauses }: Sound, job: number): void {
+  #scorePhones({ cepstra, scores, best, pauses, isScored }: Sound, job: number): void {
     const score = this.#scorer.over(cepstra);
     const phones = this.model.phones.length;
     const end = Math.min(best.length, (job + 1) * PHONE_JOB);
@@ -97,6 +133,8 @@ export class Workbench {
       const rows = scores.subarray(frame * phones, (frame + count) * phones);
       phoneScores(this.model, score, frames, rows, best.subarray(frame, frame + count), pauses);
     }
+    Atomics.store(isScored, job, 1);
+    Atomics.notify(isScored, job);
   }
 
   #timeSection({ sound, plan }: Extract<Order, { kind: 'sections' }>, index: number): SectionTimes | null {
@@ -117,7 +155,7 @@ export class Workbench {
 
 function jobsOf(order: Order): number {
   if (order.kind === 'sound') return order.listening.parts.length;
-  return order.kind === 'phones' ? Math.ceil(order.sound.best.length / PHONE_JOB) : order.order.length;
+  return order.kind === 'phones' ? order.sound.isScored.length : order.order.length;
 }
 
 const take = (queue: Int32Array) => Atomics.add(queue, 0, 1);

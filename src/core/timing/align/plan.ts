@@ -61,17 +61,32 @@ const TOO_LITTLE = 0.5;
 /** What a search for such voices must find: in music, it finds two words of three. */
 const ENOUGH = 0.9;
 
-/** Finds each part's words in its frames, and joins what was found. */
-export function findCoarsely(
-  words: readonly PreparedWord[],
-  parts: readonly Section[],
-  scores: PhoneScores,
-  language: string,
-): CoarsePath {
-  const path = findWith(garbageFor(language), words, parts, scores);
-  if (foundIn(path) >= TOO_LITTLE * words.length) return path;
-  const again = findWith(GARBAGE.unlike, words, parts, scores);
-  return foundIn(again) >= ENOUGH * words.length ? again : path;
+/** Finds each part's words in its frames, as far as they are scored, and joins what was found. */
+export class CoarseFinder {
+  readonly #first: PartsSearch;
+
+  /** `scores` has room for the whole recording. */
+  constructor(
+    readonly words: readonly PreparedWord[],
+    readonly parts: readonly Section[],
+    readonly scores: PhoneScores,
+    language: string,
+  ) {
+    this.#first = new PartsSearch(garbageFor(language), words, parts, scores);
+  }
+
+  /** Searches the coarse frames before `end`, which have their scores by now. */
+  advance(end: number): void {
+    this.#first.advance(end);
+  }
+
+  /** Searches what is left; nothing can be searched after. */
+  finish(): CoarsePath {
+    const path = this.#first.finish();
+    if (foundIn(path) >= TOO_LITTLE * this.words.length) return path;
+    const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
+    return foundIn(again) >= ENOUGH * this.words.length ? again : path;
+  }
 }
 
 /** Finds words in a part of their recording, which has some of them: those that are before and behind it are not looked for. */
@@ -85,34 +100,59 @@ const garbageFor = (language: string) => (isEnglishTag(language) ? GARBAGE.engli
 
 const foundIn = ({ starts }: CoarsePath) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 
-function findWith(
-  garbage: number,
-  words: readonly PreparedWord[],
-  parts: readonly Section[],
-  all: PhoneScores,
-): CoarsePath {
-  const frames = all.scores.length / all.phones;
-  const whole: CoarsePath = {
-    starts: new Int32Array(words.length),
-    ends: new Int32Array(words.length),
-    wordAt: new Int32Array(frames),
-    isGarbage: new Uint8Array(frames),
-  };
-  for (const { firstWord, endWord, from, to } of parts) {
-    const [first, end] = [coarseFrames(from), coarseFrames(to)];
-    const search = new CoarseSearch(words.slice(firstWord, endWord), all.silence, garbage);
-    search.push({ ...all, scores: all.scores.subarray(first * all.phones, end * all.phones) });
-    const path = search.finish();
+/** One search after another, each of a part's words in its frames. */
+class PartsSearch {
+  readonly #whole: CoarsePath;
+  #part = 0;
+  #search: CoarseSearch | null = null;
+  #at = 0;
+
+  constructor(
+    readonly garbage: number,
+    readonly words: readonly PreparedWord[],
+    readonly parts: readonly Section[],
+    readonly scores: PhoneScores,
+  ) {
+    const frames = scores.scores.length / scores.phones;
+    this.#whole = {
+      starts: new Int32Array(words.length),
+      ends: new Int32Array(words.length),
+      wordAt: new Int32Array(frames),
+      isGarbage: new Uint8Array(frames),
+    };
+  }
+
+  advance(end: number): void {
+    for (let part = this.parts[this.#part]; part !== undefined; part = this.parts[this.#part]) {
+      const { firstWord, endWord, to } = part;
+      this.#search ??= new CoarseSearch(this.words.slice(firstWord, endWord), this.scores.silence, this.garbage);
+      const next = Math.min(end, coarseFrames(to));
+      const { scores, phones } = this.scores;
+      this.#search.push({ ...this.scores, scores: scores.subarray(this.#at * phones, next * phones) });
+      this.#at = Math.max(this.#at, next);
+      if (this.#at < coarseFrames(to)) return;
+      this.#join(this.#search.finish(), part);
+      this.#search = null;
+      this.#part += 1;
+    }
+  }
+
+  finish(): CoarsePath {
+    this.advance(this.#whole.wordAt.length);
+    return this.#whole;
+  }
+
+  #join(path: CoarsePath, { firstWord, from }: Section): void {
+    const first = coarseFrames(from);
     const offset = (frame: number) => (frame < 0 ? frame : frame + first);
-    whole.starts.set(path.starts.map(offset), firstWord);
-    whole.ends.set(path.ends.map(offset), firstWord);
-    whole.wordAt.set(
+    this.#whole.starts.set(path.starts.map(offset), firstWord);
+    this.#whole.ends.set(path.ends.map(offset), firstWord);
+    this.#whole.wordAt.set(
       path.wordAt.map((word) => word + firstWord),
       first,
     );
-    whole.isGarbage.set(path.isGarbage, first);
+    this.#whole.isGarbage.set(path.isGarbage, first);
   }
-  return whole;
 }
 
 /** Coarse frames of a recording. */
