@@ -1,6 +1,7 @@
 import { probeAudio } from '../audio/probe';
 import type { Seconds } from '../core/time/seconds';
 import { estimateTimes } from '../core/timing/estimate';
+import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Times } from '../core/timing/times';
 import { timingWarnings } from '../core/timing/trust';
 import type { Transcript } from '../core/transcript/model';
@@ -20,8 +21,9 @@ export interface TimedTranscript {
 
 /** Reads a transcript and reckons its times, by the length of the audio where one is given. Throws FileProblem. */
 export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
-  const { transcript, source, fingerprint } = await onFile(path, () => readTranscriptFile(path));
+  const { transcript: read, source, fingerprint } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);
+  const transcript = fromProgrammeStart(read, duration);
   const warnings = [...transcript.warnings, ...timingWarnings(transcript, duration)];
   const times = estimateTimes(transcript, duration);
   return { transcript: { ...transcript, warnings }, source, fingerprint, times, duration };

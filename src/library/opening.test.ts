@@ -45,3 +45,11 @@ test('stamps beyond the end of the recording are told, with the line of the last
   expect(warnings[0]?.message).toContain('59:00');
   expect((await openFiles({ audio: null, transcript })).warnings).toEqual([]);
 });
+
+test('captions that begin at an hour of a time code are counted from there', async () => {
+  const transcript = await text('d.srt', '1\n01:00:02,000 --> 01:00:04,000\nHello.\n');
+  const { warnings, transcript: opened } = await openFiles({ audio, transcript });
+  expect(warnings).toEqual([]);
+  expect(opened?.times[0]?.start).toBe(2);
+  expect(opened?.transcript.warnings).toMatchObject([{ code: 'times-of-programme' }]);
+});

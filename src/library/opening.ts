@@ -12,6 +12,7 @@ import { unreadable } from '../core/file-errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimateTimes } from '../core/timing/estimate';
+import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Times } from '../core/timing/times';
 import { timingWarnings } from '../core/timing/trust';
 import type { Transcript, Warning } from '../core/transcript/model';
@@ -71,10 +72,11 @@ export async function openFiles(files: EpisodeFiles, indexes: string | null = nu
     settled(files.transcript, readTranscriptAt),
   ]);
   const duration = audio.value?.audio.duration ?? null;
-  const warnings = [audio.value?.warning, transcript.value && stampsBeyond(transcript.value, duration)];
+  const opened = transcript.value && timed(transcript.value, duration);
+  const warnings = [audio.value?.warning, opened && stampsBeyond(opened, duration)];
   return {
     audio: audio.value?.audio ?? null,
-    transcript: transcript.value && timed(transcript.value, duration),
+    transcript: opened,
     errors: { audio: audio.error, transcript: transcript.error },
     warnings: warnings.flatMap((warning) => (warning ? [plainError(warning)] : [])),
   };
@@ -82,9 +84,10 @@ export async function openFiles(files: EpisodeFiles, indexes: string | null = nu
 
 /** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */
 export function timed(opened: UntimedTranscript, duration: Seconds | null): OpenedTranscript {
-  const { transcript } = opened;
+  const transcript = fromProgrammeStart(opened.transcript, duration);
   return {
     ...opened,
+    transcript,
     times: estimateTimes(transcript, duration),
     timingWarnings: timingWarnings(transcript, duration),
   };

@@ -1,7 +1,6 @@
 import { clockAt } from '../cues/clock';
 import type { Cue } from '../cues/cue';
-import { shifted } from '../cues/shift';
-import { clock as clockText } from '../write/clock';
+import { shifted, timesInTextLater } from '../cues/shift';
 
 /** MPEG-2 counts time at this rate, in 33 bits, and begins again when they are used up. */
 const TICKS_PER_SECOND = 90_000;
@@ -32,16 +31,10 @@ export function distanceInStream(from: number, to: number): number {
   return distance < -WRAP / 2 ? distance + WRAP : distance;
 }
 
-const TIME_OF_WORD = /<(\d[\d:.,]{3,15})>/g;
-
 /** A cue with all its times later by so many seconds, those in its text as written among them. */
 export function movedCue(cue: Cue, by: number): Cue {
   const later = shifted(cue, by);
   const source = by === 0 || cue.words.length === 0 ? undefined : cue.carried?.source;
   if (source === undefined) return later;
-  const moved = source.replace(TIME_OF_WORD, (tag, time: string) => {
-    const clock = clockAt(time, 0, time.length);
-    return clock === null || clock.end < time.length ? tag : `<${clockText(clock.time + by, '.')}>`;
-  });
-  return { ...later, carried: { ...cue.carried, source: moved } };
+  return { ...later, carried: { ...cue.carried, source: timesInTextLater(source, by) } };
 }

@@ -1,0 +1,49 @@
+import { type Seconds, seconds, ZERO } from '../time/seconds';
+import { formatTime } from '../time/timecode';
+import { shiftedSource } from '../transcript/cues/shift';
+import type { Anchor, Transcript } from '../transcript/model';
+
+const HOUR = 3600;
+/** A caption may come before its programme, as a clock does, by this many seconds. */
+const LEAD = 60;
+/** Encoders and players differ by less about where a recording ends. */
+const END_TOLERANCE = 2;
+/** Stamps of talk that are fewer prove nothing. */
+const FEWEST_STAMPS = 3;
+
+/**
+ * Editing programs and broadcasters begin at a whole hour of their time code, mostly 01:00:00. Where all times lie behind
+ * such an hour, do not fit into the recording as they stand, and do once they are counted from the hour, they are; a
+ * warning tells. Other transcripts come back as they are. `duration` is the recording's, null when it is not known.
+ */
+export function fromProgrammeStart(transcript: Transcript, duration: Seconds | null): Transcript {
+  const { anchors, breaks, cues, warnings } = transcript;
+  const [first] = anchors;
+  if (duration === null || first === undefined) return transcript;
+  const earliest = anchors.reduce((least, { time }) => Math.min(least, time), Number.POSITIVE_INFINITY);
+  const latest = anchors.reduce((most, { time }) => Math.max(most, time), 0);
+  const start = Math.floor((earliest + LEAD) / HOUR) * HOUR;
+  const isEnough = cues !== undefined || anchors.length >= FEWEST_STAMPS;
+  const end = duration + END_TOLERANCE;
+  if (start === 0 || !isEnough || latest <= end || latest - start > end) return transcript;
+  const moved = (time: Seconds) => (time < start ? ZERO : seconds(Math.round((time - start) * 1e6) / 1e6));
+  const message = `Times begin at ${formatTime(seconds(earliest))}, but the recording ends at ${formatTime(duration)}. They are counted from ${formatTime(seconds(start))}, where the programme starts in the time code of editing programs.`;
+  return {
+    ...transcript,
+    anchors: anchors.map((anchor) => movedAnchor(anchor, moved)),
+    breaks: breaks.map((pause) => ({
+      ...pause,
+      start: pause.start && moved(pause.start),
+      end: pause.end && moved(pause.end),
+    })),
+    ...(cues === undefined ? null : { cues: cues.map((cue) => shiftedSource(cue, -start)) }),
+    warnings: [...warnings, { line: first.line, code: 'times-of-programme', message }].toSorted(
+      (a, b) => a.line - b.line,
+    ),
+  };
+}
+
+function movedAnchor({ time, end, ...anchor }: Anchor, moved: (time: Seconds) => Seconds): Anchor {
+  const [from, to] = [moved(time), end === undefined ? null : moved(end)];
+  return to !== null && to > from ? { ...anchor, time: from, end: to } : { ...anchor, time: from };
+}
