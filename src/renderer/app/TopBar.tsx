@@ -1,6 +1,7 @@
 import FolderOpen from 'lucide-react/icons/folder-open';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
+import Search from 'lucide-react/icons/search';
 import { useStore } from 'zustand';
 import { Details } from '../features/details/Details';
 import { SyncProgress } from '../features/sync/SyncProgress';
@@ -39,6 +40,9 @@ export function TopBar() {
         {episode && <SyncProgress episode={episode} />}
       </div>
       <div className={styles.end}>
+        <IconButton label="Find" disabled={!episode?.transcript} onClick={() => app.run('find')}>
+          <Search size={17} aria-hidden="true" />
+        </IconButton>
         <Button look="quiet" onClick={() => app.run('open')}>
           <FolderOpen size={16} aria-hidden="true" />
           Open…

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Clips } from '../features/clips/Clips';
 import { ExportClips } from '../features/export/ExportClips';
 import { ExportTranscript } from '../features/export/ExportTranscript';
+import { FindBar } from '../features/find/FindBar';
 import { About } from '../features/help/About';
 import { Shortcuts } from '../features/help/Shortcuts';
 import { DropTarget } from '../features/opening/DropTarget';
@@ -44,6 +45,7 @@ export function Window() {
           )}
           <div className={styles.page}>
             {episode ? <Reader /> : <Welcome />}
+            {episode?.transcript && <FindBar />}
             <Messages>
               <Opening />
             </Messages>

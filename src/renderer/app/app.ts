@@ -3,6 +3,7 @@ import type { Clock } from '../playback/clock';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
+import type { FindStore } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
@@ -14,6 +15,7 @@ import type { SelectionStore } from '../state/selection';
 import type { ShelfStore } from '../state/shelf';
 import type { Ask } from './bridge';
 import type { Clipping } from './clipping';
+import type { Finding } from './finding';
 import type { Outputs } from './outputs';
 import type { Pinning } from './pinning';
 import type { Reviewing } from './reviewing';
@@ -29,6 +31,7 @@ export interface App {
   readonly playback: PlaybackStore;
   readonly peaks: PeaksStore;
   readonly follow: FollowStore;
+  readonly find: FindStore;
   readonly edits: EditsStore;
   readonly selection: SelectionStore;
   readonly review: ReviewStore;
@@ -39,6 +42,7 @@ export interface App {
   readonly clipping: Clipping;
   /** Has every clip where its words are, after these were found to be said at other times. */
   placeClips(): void;
+  readonly finding: Finding;
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;
   readonly stamping: Stamping;

@@ -7,7 +7,7 @@ import type { App } from './app';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
-  const { ask, listening, clipping, pinning, reviewing, layout } = app;
+  const { ask, listening, clipping, finding, pinning, reviewing, layout } = app;
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
     openFolder: () => ask('open:dialog', { what: 'folder' }),
@@ -18,6 +18,9 @@ export function runCommand(app: App, command: CommandId): void {
     exportTranscript: () =>
       app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
     exportClips: () => app.edits.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
+    find: () => finding.open(),
+    findNext: () => finding.step('next'),
+    findPrevious: () => finding.step('previous'),
     toggleShelf: () => togglePanel(layout, 'shelf'),
     toggleClips: () => togglePanel(layout, 'clips'),
     playPause: () => listening.toggle(),

@@ -6,6 +6,7 @@ import { Listening } from '../playback/listening';
 import { createMediaPanel } from '../playback/media-session';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
+import { createFindStore } from '../state/find';
 import { createFollowStore } from '../state/follow';
 import { createLayoutStore } from '../state/layout';
 import { createMessagesStore } from '../state/messages';
@@ -20,6 +21,7 @@ import { createAsk } from './bridge';
 import { createClipping } from './clipping';
 import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
+import { createFinding } from './finding';
 import { createOutputs } from './outputs';
 import { findPauses } from './pauses';
 import { createPinning } from './pinning';
@@ -35,6 +37,8 @@ export function createApp(bridge: Bridge<File>): App {
   const episode = createEpisodeStore();
   const playback = createPlaybackStore();
   const edits = createEditsStore();
+  const find = createFindStore();
+  const follow = createFollowStore();
   const selection = createSelectionStore();
   const review = createReviewStore();
   const clock = new Clock();
@@ -81,7 +85,8 @@ export function createApp(bridge: Bridge<File>): App {
     shelf: createShelfStore(),
     playback,
     peaks: createPeaksStore(),
-    follow: createFollowStore(),
+    follow,
+    find,
     edits,
     selection,
     review,
@@ -89,6 +94,7 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
+    finding: createFinding({ find, episode, follow, listening }),
     pinning,
     stamping: createStamping({ ask, edits, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),

@@ -64,8 +64,9 @@ describe.each(Object.entries(schemes))('the %s scheme', (_name, tokens) => {
     },
   );
 
-  test('ink reads on the marker stroke and on a hovered row, and the button in the accent', () => {
+  test('ink reads on the marker stroke, on what is found and on a hovered row, and the button in the accent', () => {
     expect(contrast(colour('ink'), colour('mark'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colour('ink'), colour('found'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour('quiet'), colour('hover'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour('accent-ink'), colour('accent'))).toBeGreaterThanOrEqual(4.5);
   });

@@ -21,6 +21,12 @@ const ON_THE_WAVEFORM = [
   { label: 'The whole', keys: ['0'] },
 ] as const;
 
+const IN_FIND = [
+  { label: 'Next, previous', keys: ['Enter', 'Shift+Enter'] },
+  { label: 'Play from there', keys: ['CommandOrControl+Enter'] },
+  { label: 'Close', keys: ['Esc'] },
+] as const;
+
 const IN_REVIEW = [{ label: 'End the review', keys: ['Esc'] }] as const;
 
 const ON_A_START = [
@@ -51,6 +57,8 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
       <dl>{ids.map((id) => rows(commands[id].label.replace('…', ''), commands[id].keys))}</dl>
       <h3 className={styles.heading}>In the transcript</h3>
       <dl>{ON_THE_PAGE.map(({ label, keys }) => rows(label, keys))}</dl>
+      <h3 className={styles.heading}>While finding</h3>
+      <dl>{IN_FIND.map(({ label, keys }) => rows(label, keys))}</dl>
       <h3 className={styles.heading}>On the waveform</h3>
       <dl>{ON_THE_WAVEFORM.map(({ label, keys }) => rows(label, keys))}</dl>
       <h3 className={styles.heading}>While turns are reviewed</h3>

@@ -10,12 +10,14 @@ interface ChunkProps {
   readonly closeLook: CloseLook;
   /** False while the turns are still to be drawn: the chunk holds their place. */
   readonly filled: boolean;
+  /** Drawn from close wherever it is. */
+  readonly wanted: boolean;
   /** Draws the turns, from this close or from further off. */
   draw(close: boolean): ReactNode;
 }
 
 /** Some turns that are laid out together once they come near the view, and until then keep about as much room. */
-export const Chunk = memo(function Chunk({ index, turns, closeLook, filled, draw }: ChunkProps) {
+export const Chunk = memo(function Chunk({ index, turns, closeLook, filled, wanted, draw }: ChunkProps) {
   const element = useRef<HTMLDivElement>(null);
   const [close, setClose] = useState(false);
   useEffect(() => closeLook.watch(index, element.current, setClose), [closeLook, index]);
@@ -26,7 +28,7 @@ export const Chunk = memo(function Chunk({ index, turns, closeLook, filled, draw
       className={styles.chunk}
       style={{ containIntrinsicBlockSize: `auto ${guessedHeight(turns)}px` }}
     >
-      {filled && draw(close)}
+      {(filled || wanted) && draw(close || wanted)}
     </div>
   );
 });

@@ -12,6 +12,7 @@ import styles from './Reader.module.css';
 import { Turn } from './Turn';
 import type { Range } from './text';
 import { heardIn, unscriptedOf } from './unscripted';
+import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
 import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
@@ -42,6 +43,8 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
     useMemo(() => clippedRanges(transcript, times, allClips), [transcript, times, allClips]),
   );
 
+  const { hits, here } = useFindHits(list);
+
   const moveTabStop = useTranscriptInput(list, transcript, times);
   const onTurn = (turn: number) => {
     if (turn >= 0) closeLook.require(chunkOf(turn));
@@ -70,6 +73,8 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
               hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
               clips={clipped.get(from + offset)}
               missing={missing.get(from + offset)}
+              hits={close ? hits.get(from + offset) : undefined}
+              here={here?.turn === from + offset ? here : undefined}
               pauseBefore={from + offset === 0 ? pauses.get(-1) : undefined}
               pauseAfter={pauses.get(from + offset)}
               close={close}
@@ -78,7 +83,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
           ));
         return { turns, draw };
       }),
-    [transcript, times, hues, clipped, missing, pauses, onDrawn],
+    [transcript, times, hues, clipped, missing, hits, here, pauses, onDrawn],
   );
 
   return (
@@ -93,6 +98,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
             turns={turns}
             closeLook={closeLook}
             filled={everythingFilled || Math.abs(index - first) <= NEIGHBOURS}
+            wanted={here !== undefined && chunkOf(here.turn) === index}
             draw={draw}
           />
         ))}

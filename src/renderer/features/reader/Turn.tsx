@@ -15,6 +15,9 @@ export interface TurnProps {
   readonly hue: number | undefined;
   readonly clips: readonly Range[] | undefined;
   readonly missing: readonly Range[] | undefined;
+  /** What is looked for, and the one place of it that is looked at. */
+  readonly hits: readonly Range[] | undefined;
+  readonly here: Range | undefined;
   readonly pauseBefore: Unscripted | undefined;
   readonly pauseAfter: Unscripted | undefined;
   /** Whether every word is an element of its own. */
@@ -28,9 +31,9 @@ export interface TurnProps {
  * elements: React never touches them again.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, missing, close, onDrawn } = props;
+  const { index, turn, time, hue, clips, missing, hits, here, close, onDrawn } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
-  useLayoutEffect(onDrawn, [close, clips, missing, turn]);
+  useLayoutEffect(onDrawn, [close, clips, missing, hits, here, turn]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
     <div role="listitem" className={styles.turn} data-turn={index} tabIndex={-1}>
@@ -41,7 +44,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           {time && <span className={styles.time}>{labelOf(time)}</span>}
         </div>
         <div className={styles.body}>
-          <TurnText turn={turn} close={close} clips={clips} missing={missing} />
+          <TurnText turn={turn} close={close} clips={clips} missing={missing} hits={hits} here={here} />
         </div>
       </div>
       {props.pauseAfter && <Pause pause={props.pauseAfter} />}

@@ -10,14 +10,17 @@ interface TurnTextProps {
   readonly close: boolean;
   readonly clips: readonly Range[] | undefined;
   readonly missing: readonly Range[] | undefined;
+  readonly hits: readonly Range[] | undefined;
+  readonly here: Range | undefined;
 }
 
 const NONE: readonly never[] = [];
 
 /** The words of a turn. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
-export const TurnText = memo(function TurnText({ turn, close, clips = NONE, missing = NONE }: TurnTextProps) {
+export const TurnText = memo(function TurnText(props: TurnTextProps) {
+  const { turn, close, clips = NONE, missing = NONE, hits = NONE, here } = props;
   const words = close ? wordsOf(turn.text) : NONE;
-  return paragraphsOf(turn, words, { clips, missing }).map((paragraph) => (
+  return paragraphsOf(turn, words, { clips, missing, hits, here }).map((paragraph) => (
     <p key={paragraph.from} className={styles[paragraph.block]} data-from={paragraph.from} dir="auto">
       {paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
     </p>
@@ -39,7 +42,7 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
   const [first] = runs;
   if (word === null) return runs.map((run) => runOf(text, run));
   // Nearly all words look the same throughout, and need one element.
-  if (runs.length === 1 && first && first.styles.length === 0 && !first.missing) {
+  if (runs.length === 1 && first && first.styles.length === 0 && !first.missing && first.found === 'no') {
     return (
       <span key={from} data-word={word} className={first.clipped ? styles.clipped : undefined}>
         {text.slice(first.from, first.to)}
@@ -67,6 +70,13 @@ function runOf(text: string, run: Run): ReactNode {
       <span className={styles.missing} title="Not found in the recording">
         {drawn}
       </span>
+    );
+  }
+  if (run.found !== 'no') {
+    drawn = (
+      <mark className={styles.found} data-here={run.found === 'here' || undefined}>
+        {drawn}
+      </mark>
     );
   }
   if (run.clipped) drawn = <span className={styles.clipped}>{drawn}</span>;

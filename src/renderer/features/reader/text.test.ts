@@ -9,11 +9,31 @@ function turn(text: string, marks: readonly Mark[] = []): Turn {
 }
 
 function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] = []): Paragraph[] {
-  return paragraphsOf(turn(text, marks), wordsOf(text), { clips, missing: [] });
+  return paragraphsOf(turn(text, marks), wordsOf(text), { clips, missing: [], hits: [], here: undefined });
 }
 
 const pieces = (paragraphs: readonly Paragraph[]) =>
   paragraphs.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.pieces));
+
+test('what is found is marked within words and across them, and where one looks', () => {
+  const text = 'go on going';
+  const hits = [
+    { from: 0, to: 2 },
+    { from: 6, to: 8 },
+  ];
+  const marked = { clips: [], missing: [], hits, here: hits[1] };
+  const found = pieces(paragraphsOf(turn(text), wordsOf(text), marked)).flatMap(({ runs }) =>
+    runs.map((run) => [text.slice(run.from, run.to), run.found]),
+  );
+  expect(found).toEqual([
+    ['go', 'hit'],
+    [' ', 'no'],
+    ['on', 'no'],
+    [' ', 'no'],
+    ['go', 'here'],
+    ['ing', 'no'],
+  ]);
+});
 
 describe('the text of a turn', () => {
   test('is cut into paragraphs at blank lines', () => {

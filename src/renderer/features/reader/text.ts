@@ -16,13 +16,21 @@ export interface Run extends Range {
   readonly clipped: boolean;
   /** Was not found in the recording. */
   readonly missing: boolean;
+  readonly found: Found;
 }
+
+/** Whether it is what was looked for, and that the one hit which is looked at. */
+export type Found = 'no' | 'hit' | 'here';
 
 /** Parts of a turn that look different, each list sorted and disjoint. */
 export interface Marked {
   readonly clips: readonly Range[];
   /** What was not found in the recording. */
   readonly missing: readonly Range[];
+  /** What is looked for. */
+  readonly hits: readonly Range[];
+  /** The one of `hits` that is looked at. */
+  readonly here: Range | undefined;
 }
 
 /** A word, or what stands between two. */
@@ -50,6 +58,7 @@ interface Atom extends Range {
   readonly styles: readonly Style[];
   readonly clipped: boolean;
   readonly missing: boolean;
+  readonly found: Found;
 }
 
 const PARAGRAPH_BREAK = '\n\n';
@@ -85,14 +94,15 @@ function blockAt(marks: readonly Mark[], offset: number): Paragraph['block'] {
   return 'plain';
 }
 
-function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, missing }: Marked): Atom[] {
+function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, missing, hits, here }: Marked): Atom[] {
   const atoms: Atom[] = [];
-  const cuts = cutsOf(text, marks, words, [...clips, ...missing]);
+  const cuts = cutsOf(text, marks, words, [...clips, ...missing, ...hits]);
   let active: Mark[] = [];
   let nextMark = 0;
   let word = 0;
   let clip = 0;
   let gap = 0;
+  let hit = 0;
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1];
     if (to === undefined) break;
@@ -104,6 +114,7 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, mis
     while ((words[word]?.end ?? Infinity) <= from) word += 1;
     while ((clips[clip]?.to ?? Infinity) <= from) clip += 1;
     while ((missing[gap]?.to ?? Infinity) <= from) gap += 1;
+    while ((hits[hit]?.to ?? Infinity) <= from) hit += 1;
     atoms.push({
       from,
       to,
@@ -112,6 +123,7 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, mis
       styles: active.map(({ kind }) => kind).filter(isStyle),
       clipped: (clips[clip]?.from ?? Infinity) <= from,
       missing: (missing[gap]?.from ?? Infinity) <= from,
+      found: (hits[hit]?.from ?? Infinity) > from ? 'no' : hits[hit]?.from === here?.from ? 'here' : 'hit',
     });
   }
   return atoms;
@@ -142,14 +154,16 @@ function stretchesOf(atoms: readonly Atom[]): Stretch[] {
 }
 
 function pieceOf(atoms: readonly Atom[]): Piece {
-  const runs = groups(atoms, ({ styles, clipped, missing }) => `${clipped} ${missing} ${styles.join(' ')}`).map(
-    (inside) => ({
-      ...spanOf(inside),
-      styles: inside[0]?.styles ?? [],
-      clipped: inside[0]?.clipped ?? false,
-      missing: inside[0]?.missing ?? false,
-    }),
-  );
+  const runs = groups(
+    atoms,
+    ({ styles, clipped, missing, found }) => `${clipped} ${missing} ${found} ${styles.join(' ')}`,
+  ).map((inside) => ({
+    ...spanOf(inside),
+    styles: inside[0]?.styles ?? [],
+    clipped: inside[0]?.clipped ?? false,
+    missing: inside[0]?.missing ?? false,
+    found: inside[0]?.found ?? 'no',
+  }));
   return { ...spanOf(atoms), word: atoms[0]?.word ?? null, runs };
 }
 

@@ -1,17 +1,18 @@
 import { useStore } from 'zustand';
 import type { Chapter } from '../../../core/chapters/chapters';
 import { useApp } from '../../app/context';
-import { placesOf } from './chapter-places';
+import { placesOf } from './places';
 import { placeIn, type View } from './view';
 import styles from './Waveform.module.css';
 
 const NONE: readonly Chapter[] = [];
 
-/** A line where each chapter begins. */
+/** A line where each chapter begins; at the very beginning none is needed. */
 export function ChapterLines({ view }: { readonly view: View }) {
   const { episode } = useApp();
   const chapters = useStore(episode, (state) => state.episode?.audio?.chapters ?? NONE);
-  return placesOf(chapters, view).map((place) => (
+  const starts = chapters.map(({ start }) => start).filter((start) => start > 0);
+  return placesOf(starts, view).map((place) => (
     <span key={place} className={styles.chapter} data-chapter-line="" style={{ left: `${place * 100}%` }} />
   ));
 }

@@ -7,6 +7,7 @@ import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { ChapterHere } from '../chapters/ChapterHere';
+import { FindMarks } from './FindMarks';
 import { ChapterLines, Flags } from './Flags';
 import { Hint } from './Hint';
 import { hasRoomForWords } from './labels';
@@ -128,6 +129,7 @@ export function Waveform() {
           <ChapterLines view={view} />
           <Flags view={view} />
           <Sound view={view} words={words} />
+          <FindMarks view={view} />
           <div className={styles.track}>
             <div className={styles.playhead} />
           </div>

@@ -4,8 +4,8 @@ import { type Seconds, seconds } from '../../../core/time/seconds';
 import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
 import { barsOf } from './bars';
-import { placesOf } from './chapter-places';
 import { labelsOf } from './labels';
+import { placesOf } from './places';
 import { turnsStartingIn } from './starts';
 
 /** Ten seconds of silence, and ten of sound. */
@@ -70,8 +70,8 @@ test('the turns that start in a view are those between its edges', () => {
   expect(turnsStartingIn(times, { start: 4.5, span: 3 })).toEqual([]);
 });
 
-test('a line stands where a chapter begins, one for those that begin together, and none at the very beginning', () => {
-  const chapters = [0, 30, 30.01, 60, 90].map((start) => ({ start: seconds(start) }));
-  expect(placesOf(chapters, { start: 0, span: 120 })).toEqual([0.25, 0.5, 0.75]);
-  expect(placesOf(chapters, { start: 50, span: 20 })).toEqual([0.5]);
+test('a line stands for each time in view, and one for those that are close together', () => {
+  const times = [0, 30, 30.01, 60, 90].map(seconds);
+  expect(placesOf(times, { start: 0, span: 120 })).toEqual([0, 0.25, 0.5, 0.75]);
+  expect(placesOf(times, { start: 50, span: 20 })).toEqual([0.5]);
 });

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, test, tone } from './fixture';
+
+const barOf = (earmark: Earmark) => earmark.page.getByRole('search', { name: 'Find in transcript' });
+const fieldOf = (earmark: Earmark) => earmark.page.getByRole('textbox', { name: 'Find in transcript' });
+const hits = (earmark: Earmark) => earmark.transcript.locator('mark');
+const here = (earmark: Earmark) => earmark.transcript.locator('mark[data-here]');
+const under = (earmark: Earmark) => earmark.position.locator('[data-find-mark=""]');
+
+test('words are found, marked on the page and under the waveform, and played', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.keyboard.press('Control+f');
+  await expect(fieldOf(earmark)).toBeFocused();
+  // Letters go into the field and command nothing.
+  await earmark.page.keyboard.type('UP TO');
+  await expect(barOf(earmark).getByRole('status')).toContainText('1 of 6');
+  await expect(under(earmark)).toHaveCount(6);
+  await earmark.page.keyboard.press('Enter');
+  await earmark.page.keyboard.press('Enter');
+  await earmark.page.keyboard.press('Enter');
+  await earmark.page.keyboard.press('Shift+Enter');
+  await expect(barOf(earmark).getByRole('status')).toContainText('3 of 6: Ada Low');
+  await expect(earmark.turn(2).locator('mark[data-here]').first()).toBeInViewport();
+  expect(await earmark.heard()).toBe(0);
+
+  await earmark.page.keyboard.press('Control+Enter');
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(20);
+  const played = await earmark.heard();
+  await earmark.page.keyboard.press('Escape');
+  await expect(barOf(earmark)).toBeHidden();
+  await expect(earmark.turn(2)).toBeFocused();
+  await expect(hits(earmark)).toHaveCount(0);
+  await earmark.page.keyboard.press('k');
+  await earmark.turn(2).getByText('up', { exact: true }).click();
+  const word = await earmark.heard();
+  expect(word).toBeGreaterThan(23);
+  expect(word).toBeLessThan(28);
+  expect(played).toBeGreaterThanOrEqual(word - 0.05);
+  expect(played).toBeLessThan(word + 2);
+});
+
+test('what is not there is said, and nothing is marked', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.button('Find').click();
+  await fieldOf(earmark).fill('zebra');
+  await expect(barOf(earmark).getByRole('status')).toHaveText('Not found');
+  await expect(hits(earmark)).toHaveCount(0);
+  await expect(barOf(earmark).getByRole('button', { name: 'Next' })).toBeDisabled();
+  await fieldOf(earmark).fill('');
+  await expect(barOf(earmark).getByRole('status')).toHaveText('');
+});
+
+test('selected words are looked for', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.turn(1).getByText('second', { exact: true }).first().dblclick();
+  await earmark.page.keyboard.press('Control+f');
+  await expect(fieldOf(earmark)).toHaveValue('second');
+  // From the page on that was in view.
+  await expect(barOf(earmark).getByRole('status')).toContainText('1 of 12');
+});
+
+test('a hit far away in a long talk is brought into view, and forgotten with its episode', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
+  const transcript = join(folder, 'long.md');
+  const turns = Array.from({ length: 3000 }, (_, index) => `**Ann:** Words of turn number${index} and so on.`);
+  turns[2500] = '**Ann:** Here a zebra and another Zebra are.';
+  writeFileSync(transcript, turns.join('\n\n'));
+  const earmark = await launch(audio, transcript);
+  await expect(earmark.turn(0)).toBeVisible();
+  await earmark.page.keyboard.press('Control+f');
+  await earmark.page.keyboard.type('zebra');
+  await expect(here(earmark)).toBeInViewport();
+  await expect(hits(earmark)).toHaveText(['zebra', 'Zebra']);
+  await earmark.page.keyboard.press('Control+g');
+  await expect(here(earmark)).toHaveText('Zebra');
+
+  await earmark.drop([tone.audio]);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(barOf(earmark)).toBeHidden();
+  await expect(under(earmark)).toHaveCount(0);
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seconds } from '../time/seconds';
+import type { Times } from '../timing/times';
+import type { Transcript } from '../transcript/model';
+import { hitFrom, textFinder } from './find-text';
+import { fold } from './fold';
+import { timesOfHits } from './hit-times';
+
+const turnsOf = (...texts: string[]) => texts.map((text) => ({ speaker: null, text, marks: [], line: 1 }));
+const foundIn = (text: string, query: string) =>
+  textFinder(turnsOf(text))(query).map(({ from, to }) => text.slice(from, to));
+
+describe('what is looked for is found', () => {
+  test.each([
+    ['whatever its case', 'Go is fun. GO on, go.', 'go', ['Go', 'GO', 'go']],
+    ['with or without accents', 'Le café, le cafe\u0301 et le CAFÉ', 'cafe', ['café', 'cafe\u0301', 'CAFÉ']],
+    ['where accents are typed too', 'naive naïve', 'naïve', ['naive', 'naïve']],
+    ['with straight or curly signs', "It’s “it's” it‘s", "it's", ['It’s', "it's", 'it‘s']],
+    ['with any hyphen', 'real-time real‑time', 'real-time', ['real-time', 'real‑time']],
+    ['across spaces of any kind', 'go\u00a0time go time', 'go  time ', ['go\u00a0time', 'go time']],
+    ['in letters of two units', '𝒳 marks 𝒴 here', 'y here', []],
+    ['behind letters of two units', '🎧🎧 here', 'here', ['here']],
+    ['in Greek with its accents', 'Καλημέρα', 'καλημερα', ['Καλημέρα']],
+    ['in Cyrillic, where й is a letter of its own', 'мой мои', 'мои', ['мои']],
+    ['in Hebrew without its points', 'שָׁלוֹם', 'שלום', ['שָׁלוֹם']],
+    ['in Chinese', '今天天气', '天', ['天', '天']],
+    ['in a Turkish capital', 'İstanbul', 'istanbul', ['İstanbul']],
+    ['once where it overlaps itself', 'aaaa', 'aa', ['aa', 'aa']],
+    ['not for white space', 'a b', '  ', []],
+    ['not where a paragraph ends', 'one\n\ntwo', 'one two', []],
+  ])('%s', (_what, text, query, found) => {
+    expect(foundIn(text, query)).toEqual(found);
+  });
+});
+
+test('a hit is whole characters that fold to what was looked for', () => {
+  const character = fc.constantFrom(
+    'a',
+    'A',
+    'á',
+    'a\u0301',
+    'b',
+    'ß',
+    'İ',
+    '🎧',
+    '’',
+    ' ',
+    '\n',
+    'й',
+    '\u0301',
+    '가',
+    'ó',
+  );
+  const text = fc.array(character, { maxLength: 30 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.array(character, { minLength: 1, maxLength: 3 }), (inside, sought) => {
+      const query = sought.join('');
+      const wanted = fold(query).text.trim().replace(/ +/g, ' ');
+      for (const found of foundIn(inside, query)) expect(fold(found).text).toBe(wanted);
+      // And none is overlooked: as many as in the folded text itself.
+      const count = wanted === '' ? 0 : fold(inside).text.split(wanted).length - 1;
+      expect(foundIn(inside, query)).toHaveLength(count);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('hits come in order, and the one to begin with is at the place or behind it, or the first of all', () => {
+  const hits = textFinder(turnsOf('a b a', 'c', 'a'))('a');
+  expect(hits.map(({ turn, from }) => [turn, from])).toEqual([
+    [0, 0],
+    [0, 4],
+    [2, 0],
+  ]);
+  expect([hitFrom(hits, 0, 0), hitFrom(hits, 0, 1), hitFrom(hits, 1, 0), hitFrom(hits, 2, 1)]).toEqual([0, 1, 2, 0]);
+  expect(hitFrom([], 0, 0)).toBe(-1);
+});
+
+test('a hit is said when the word is said in which it begins', () => {
+  const transcript = { turns: turnsOf('one two twofold', 'two') } as unknown as Transcript;
+  const time = (start: number, words: number[]) => ({ start: seconds(start), words: words.map(seconds) });
+  const times = [time(0, [0, 1, 2]), time(5, [])] as unknown as Times;
+  expect(timesOfHits(transcript, times, textFinder(transcript.turns)('two'))).toEqual([1, 2, 5]);
+  expect(timesOfHits(transcript, times, textFinder(transcript.turns)('fold'))).toEqual([2]);
+});

@@ -1,0 +1,36 @@
+import type { Turn } from '../transcript/model';
+import { fold } from './fold';
+
+/** A place where what was looked for stands. */
+export interface Hit {
+  readonly turn: number;
+  /** UTF-16 units into the turn's text, half open. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Looks for text in turns, whatever its case, accents and typography. Reads the turns once; a query then costs time linear
+ * in their text. Hits come in their order and do not overlap; none for a query of white space.
+ */
+export function textFinder(turns: readonly Turn[]): (query: string) => readonly Hit[] {
+  const texts = turns.map(({ text }) => fold(text));
+  return (query) => {
+    const sought = fold(query).text.trim().replace(/ +/g, ' ');
+    if (sought === '') return [];
+    const hits: Hit[] = [];
+    for (const [turn, { text, offsets }] of texts.entries()) {
+      for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
+        const end = at + sought.length;
+        hits.push({ turn, from: offsets?.[at] ?? at, to: offsets?.[end] ?? end });
+      }
+    }
+    return hits;
+  };
+}
+
+/** Index of the first hit at or behind a place, of the first of all where there is none behind; -1 without hits. */
+export function hitFrom(hits: readonly Hit[], turn: number, offset: number): number {
+  const index = hits.findIndex((hit) => hit.turn > turn || (hit.turn === turn && hit.from >= offset));
+  return index < 0 ? Math.min(0, hits.length - 1) : index;
+}

@@ -1,0 +1,99 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronUp from 'lucide-react/icons/chevron-up';
+import Play from 'lucide-react/icons/play';
+import Search from 'lucide-react/icons/search';
+import X from 'lucide-react/icons/x';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context';
+import { writtenShortcut } from '../../app/shortcuts';
+import type { FindState } from '../../state/find';
+import { IconButton } from '../../ui/Button';
+import styles from './FindBar.module.css';
+
+/** Over the page while words are looked for in it. */
+export function FindBar() {
+  const { find, finding, program } = useApp();
+  const platform = useStore(program, (state) => state.platform);
+  const { open, asked, query, hits, at } = useStore(find);
+  const input = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is asked for.
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, [asked]);
+  if (!open) return null;
+
+  function onKey(event: KeyboardEvent): void {
+    const inField = event.target === input.current;
+    if (event.key === 'Escape') finding.close();
+    else if (event.key !== 'Enter' || !inField || event.altKey) return;
+    else if (event.ctrlKey || event.metaKey) finding.play();
+    else finding.step(event.shiftKey ? 'previous' : 'next');
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const none = hits.length === 0;
+  return (
+    <search className={styles.bar} aria-label="Find in transcript" onKeyDown={onKey}>
+      <Search size={15} aria-hidden="true" className={styles.sign} />
+      <input
+        ref={input}
+        type="text"
+        className={styles.field}
+        aria-label="Find in transcript"
+        placeholder="Find in transcript"
+        maxLength={200}
+        spellCheck={false}
+        value={query}
+        onChange={(event) => finding.look(event.currentTarget.value)}
+      />
+      <Count query={query} hits={hits} at={at} />
+      <IconButton
+        label="Previous"
+        title="Previous (Shift+Enter)"
+        disabled={none}
+        onClick={() => finding.step('previous')}
+      >
+        <ChevronUp size={16} aria-hidden="true" />
+      </IconButton>
+      <IconButton label="Next" title="Next (Enter)" disabled={none} onClick={() => finding.step('next')}>
+        <ChevronDown size={16} aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        label="Play from here"
+        title={`Play from here (${writtenShortcut('CommandOrControl+Enter', platform)})`}
+        disabled={none}
+        onClick={() => finding.play()}
+      >
+        <Play size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label="Close" title="Close (Esc)" onClick={() => finding.close()}>
+        <X size={16} aria-hidden="true" />
+      </IconButton>
+    </search>
+  );
+}
+
+/** Which hit of how many it is and, for those who do not see it, who says it. */
+function Count({ query, hits, at }: Pick<FindState, 'query' | 'hits' | 'at'>) {
+  const { episode } = useApp();
+  const turns = useStore(episode, (state) => state.episode?.transcript?.transcript.turns);
+  const hit = hits[at];
+  const turn = hit && turns?.[hit.turn];
+  return (
+    <p className={styles.count} role="status" data-none={query.trim() !== '' && !hit}>
+      {hit ? `${at + 1} of ${hits.length}` : query.trim() !== '' && 'Not found'}
+      {hit && turn && (
+        <span className="visually-hidden">
+          : {turn.speaker && `${turn.speaker}, `}
+          {turn.text.slice(Math.max(0, hit.from - CONTEXT), hit.to + CONTEXT)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Characters around a hit that are read out. */
+const CONTEXT = 40;

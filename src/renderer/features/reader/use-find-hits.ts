@@ -1,0 +1,33 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Hit } from '../../../core/find/find-text';
+import { useApp } from '../../app/context';
+
+/** What is looked for, by turn, and the hit that is looked at, which is brought into view. */
+export function useFindHits(list: HTMLElement | null): {
+  readonly hits: ReadonlyMap<number, readonly Hit[]>;
+  readonly here: Hit | undefined;
+} {
+  const { find } = useApp();
+  const found = useStore(find, (state) => state.hits);
+  const here = useStore(find, ({ hits, at }) => hits[at]);
+  const hits = useMemo(() => byTurn(found), [found]);
+
+  useEffect(() => {
+    if (!here) return;
+    const place = list?.querySelector('mark[data-here]') ?? list?.querySelector(`[data-turn="${here.turn}"]`);
+    place?.scrollIntoView({ block: 'center' });
+  }, [list, here]);
+
+  return { hits, here };
+}
+
+function byTurn(hits: readonly Hit[]): ReadonlyMap<number, readonly Hit[]> {
+  const turns = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const known = turns.get(hit.turn);
+    if (known) known.push(hit);
+    else turns.set(hit.turn, [hit]);
+  }
+  return turns;
+}

@@ -1,0 +1,21 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Hit } from '../../core/find/find-text';
+
+/** What is looked for in the transcript. */
+export interface FindState {
+  readonly open: boolean;
+  /** How often it was asked for: each time the field takes the focus. */
+  readonly asked: number;
+  readonly query: string;
+  readonly hits: readonly Hit[];
+  /** Index of the hit that is looked at; -1 without hits. */
+  readonly at: number;
+}
+
+export type FindStore = StoreApi<FindState>;
+
+export const NOTHING_SOUGHT: FindState = { open: false, asked: 0, query: '', hits: [], at: -1 };
+
+export function createFindStore(): FindStore {
+  return createStore(() => NOTHING_SOUGHT);
+}
