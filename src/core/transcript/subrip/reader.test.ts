@@ -217,6 +217,25 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['number-without-cue']);
   });
 
+  test.each([
+    '00',
+    '00:00:0',
+    '00:00:01,0',
+    '00:00:01,000 -',
+    '00:00:01,000 --> 00:0',
+    '00:00:01,000 --> 00:00:02,000',
+  ])('a file cut off in the times of a cue, behind “%s”', (times) => {
+    const made = read('1', '00:00:00,000 --> 00:00:01,000', 'a', '', '2', times);
+    expect(spoken(made)).toEqual([[null, 'a']]);
+    expect(made.warnings).toMatchObject([{ line: 6, code: 'cut-off' }]);
+    expect(made.warnings[0]?.message).toContain('in line 6');
+  });
+
+  test('a number that a cue says at the end of the file', () => {
+    expect(spoken(read('1', '00:00:00,000 --> 00:00:01,000', 'a', '', '5', '10'))).toEqual([[null, 'a 5 10']]);
+    expect(spoken(read('1', '00:00:00,000 --> 00:00:01,000', '10:30'))).toEqual([[null, '10:30']]);
+  });
+
   test('cues without text', () => {
     const made = read('1', '00:00:00,000 --> 00:00:01,000', '', '', '2', '00:00:01,000 --> 00:00:02,000', 'b');
     expect(spoken(made)).toEqual([[null, 'b']]);

@@ -1,6 +1,7 @@
 import { type CueBlock, eachBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
+import { withoutCutTimes } from '../cues/cut-off';
 import { withoutHighlights } from '../cues/highlights';
 import { transcriptFromCues } from '../cues/page';
 import { firstTimes } from '../cues/sniffing';
@@ -30,8 +31,8 @@ export const subrip: TranscriptReader = {
 };
 
 function read(source: string): Transcript {
-  const text = sourceText(source);
   const warnings = new Warnings();
+  const text = withoutCutTimes(sourceText(source), warnings);
   const cues: Cue[] = [];
   let number = 0;
   eachBlock(text, 0, 1, { emptyLineEndsBlock: false }, (block) => {

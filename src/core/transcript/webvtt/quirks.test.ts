@@ -171,7 +171,13 @@ describe('what people write', () => {
   test('a file cut off in the middle keeps what is whole', () => {
     const made = file('00:00.000 --> 00:01.000', 'Hi <i>there', '', '00:01.000 --');
     expect(spoken(made)).toEqual([[null, 'Hi there']]);
-    expect(codes(made)).toEqual(['time-unreadable', 'cue-without-words']);
+    expect(codes(made)).toEqual(['cut-off']);
+    expect(spoken(file('00:00.000 --> 00:01.000', 'Hi', '', '00:01.0'))).toEqual([[null, 'Hi']]);
+  });
+
+  test('a last line that is a time and no beginning of a cue stays', () => {
+    expect(spoken(file('00:00.000 --> 00:01.000', 'At', '', '10:30'))).toEqual([[null, 'At 10:30']]);
+    expect(spoken(file('00:00.000 --> 00:01.000', 'At', '10:30'))).toEqual([[null, 'At 10:30']]);
   });
 
   test('tags that are none stay, those that have no end go', () => {

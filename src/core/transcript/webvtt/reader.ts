@@ -1,6 +1,7 @@
 import { type CueBlock, eachBlock, type OtherBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
+import { withoutCutTimes } from '../cues/cut-off';
 import { withoutHighlights } from '../cues/highlights';
 import { readMarkup } from '../cues/markup';
 import { transcriptFromCues } from '../cues/page';
@@ -26,13 +27,13 @@ export const webvtt: TranscriptReader = {
   extensions: ['vtt', 'webvtt'],
   sniff: sniffWebVtt,
   read(source) {
-    const text = sourceText(source);
-    return new WebVttFile(text, headerOf(text)).read();
+    const warnings = new Warnings();
+    const text = withoutCutTimes(sourceText(source), warnings);
+    return new WebVttFile(text, headerOf(text), warnings).read();
   },
 };
 
 class WebVttFile {
-  private readonly warnings = new Warnings();
   private readonly cues: Cue[] = [];
   private notes: string[] = [];
   private readonly styles: string[] = [];
@@ -51,6 +52,7 @@ class WebVttFile {
   constructor(
     private readonly text: string,
     private readonly header: Header,
+    private readonly warnings: Warnings,
   ) {
     this.place = placeInStream(header.text ?? '');
   }
