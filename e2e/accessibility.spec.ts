@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(earmark.clipItems).toHaveCount(1);
     expect(await faults(earmark)).toEqual([]);
 
-    await earmark.page.keyboard.press('Control+f');
+    await earmark.button('Find').click();
     await earmark.page.keyboard.type('go');
     await expect(earmark.page.getByRole('search').getByRole('status')).toContainText('1 of');
     expect(await faults(earmark)).toEqual([]);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Hit } from '../../../core/find/find-text';
 import { useApp } from '../../app/context';
@@ -9,8 +9,9 @@ export function useFindHits(list: HTMLElement | null): {
   readonly here: Hit | undefined;
 } {
   const { find } = useApp();
-  const found = useStore(find, (state) => state.hits);
-  const here = useStore(find, ({ hits, at }) => hits[at]);
+  // Behind the typing, which never waits for the page of a long talk.
+  const { hits: found, at } = useDeferredValue(useStore(find));
+  const here = found[at];
   const hits = useMemo(() => byTurn(found), [found]);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { timesOfHits } from '../../../core/find/hit-times';
 import { useApp } from '../../app/context';
@@ -10,8 +10,7 @@ import styles from './Waveform.module.css';
 export function FindMarks({ view }: { readonly view: View }) {
   const { episode, find } = useApp();
   const open = useStore(episode, (state) => state.episode?.transcript ?? null);
-  const hits = useStore(find, (state) => state.hits);
-  const at = useStore(find, (state) => state.at);
+  const { hits, at } = useDeferredValue(useStore(find));
   const times = useMemo(() => (open ? timesOfHits(open.transcript, open.times, hits) : []), [open, hits]);
   const places = useMemo(() => placesOf(times, view), [times, view]);
   const here = times[at];
