@@ -236,6 +236,19 @@ describe('what people write', () => {
     expect(spoken(read('1', '00:00:00,000 --> 00:00:01,000', '10:30'))).toEqual([[null, '10:30']]);
   });
 
+  test('WebVTT behind it', () => {
+    const made = read(
+      ...['1', '00:00:00,000 --> 00:00:01,000', 'a WEBVTT', 'WEBVTT', ''],
+      ...['WEBVTT - more', 'Kind: captions', '', 'NOTE no word', '', '00:00:01.000 --> 00:00:02.000', '<v Ann>b'],
+    );
+    expect(spoken(made)).toEqual([
+      [null, 'a WEBVTT WEBVTT'],
+      ['Ann', 'b'],
+    ]);
+    expect(made.warnings).toMatchObject([{ line: 6, code: 'format-changes' }]);
+    expect(made.turns.map(({ line }) => line)).toEqual([2, 11]);
+  });
+
   test('cues without text', () => {
     const made = read('1', '00:00:00,000 --> 00:00:01,000', '', '', '2', '00:00:01,000 --> 00:00:02,000', 'b');
     expect(spoken(made)).toEqual([[null, 'b']]);

@@ -10,6 +10,7 @@ import { withSpeakers } from '../cues/speakers';
 import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
+import { cuesFrom } from '../webvtt/reader';
 
 const FORMAT = 'subrip';
 
@@ -30,9 +31,24 @@ export const subrip: TranscriptReader = {
   read,
 };
 
+/** Behind a blank line no cue says this. */
+const WEBVTT = /\n[ \t]*\nWEBVTT[ \t\n]/;
+
 function read(source: string): Transcript {
   const warnings = new Warnings();
-  const text = withoutCutTimes(sourceText(source), warnings);
+  const whole = withoutCutTimes(sourceText(source), warnings);
+  const webVtt = WEBVTT.exec(whole);
+  const place = webVtt === null ? whole.length : webVtt.index + webVtt[0].lastIndexOf('WEBVTT');
+  const cues = cuesOf(whole.slice(0, place), warnings);
+  if (place < whole.length) {
+    const line = whole.slice(0, place).split('\n').length;
+    warnings.add(line, 'format-changes', 'From here on the file is WebVTT. It is read on as such.');
+    for (const cue of cuesFrom(whole, place, warnings)) cues.push(cue);
+  }
+  return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
+}
+
+function cuesOf(text: string, warnings: Warnings): Cue[] {
   const cues: Cue[] = [];
   let number = 0;
   eachBlock(text, 0, 1, { emptyLineEndsBlock: false }, (block) => {
@@ -40,7 +56,7 @@ function read(source: string): Transcript {
     else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
     else warnOfNumber(block, warnings);
   });
-  return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
+  return cues;
 }
 
 function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings): Cue {

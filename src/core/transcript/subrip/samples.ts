@@ -34,4 +34,16 @@ to the show
 
 10
 `,
+  `1
+00:00:01,000 --> 00:00:02,000
+One form,
+
+WEBVTT - and another
+
+NOTE behind it
+
+00:02.000 --> 00:03.000
+<v Ann>goes on
+
+00:03.0`,
 ];

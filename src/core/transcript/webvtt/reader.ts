@@ -33,6 +33,13 @@ export const webvtt: TranscriptReader = {
   },
 };
 
+/** The cues of a WebVTT file that begins at `place` of a source whose lines end with `\n`. */
+export function cuesFrom(source: string, place: number, warnings: Warnings): readonly Cue[] {
+  const own = headerOf(source.slice(place));
+  const linesBefore = source.slice(0, place).split('\n').length - 1;
+  return new WebVttFile(source, { ...own, end: own.end + place, lines: own.lines + linesBefore }, warnings).readCues();
+}
+
 class WebVttFile {
   private readonly cues: Cue[] = [];
   private notes: string[] = [];
@@ -58,8 +65,17 @@ class WebVttFile {
   }
 
   read(): Transcript {
-    const { text, header, warnings } = this;
+    const { header, warnings } = this;
     this.warnOfHeader();
+    return transcriptFromCues(
+      withSpeakers(withoutHighlights(this.readCues(), warnings)),
+      { format: FORMAT, title: header.title, ...this.carried() },
+      warnings,
+    );
+  }
+
+  readCues(): readonly Cue[] {
+    const { text, header, warnings } = this;
     eachBlock(text, header.end, header.lines + 1, { emptyLineEndsBlock: true }, (block) => {
       if (block.kind === 'cue') this.addCue(block);
       else if (block.kind === 'other') this.addOther(block);
@@ -67,11 +83,7 @@ class WebVttFile {
     });
     this.addNumber();
     this.closeParted();
-    return transcriptFromCues(
-      withSpeakers(withoutHighlights(this.cues, warnings)),
-      { format: FORMAT, title: header.title, ...this.carried() },
-      warnings,
-    );
+    return this.cues;
   }
 
   private addCue(block: CueBlock): void {
