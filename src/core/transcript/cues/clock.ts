@@ -53,6 +53,29 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
   };
 }
 
+/** Of `00:00:01.000`. */
+export const USUAL_CLOCK_LENGTH = 12;
+
+/** Reads `00:00:01.000` or `00:00:01,000`, in seconds; -1 for a time that is written otherwise. */
+export function usualClockAt(text: string, from: number): number {
+  const hours = twoDigitsAt(text, from);
+  const minutes = twoDigitsAt(text, from + 3);
+  const wholeSeconds = twoDigitsAt(text, from + 6);
+  const separator = text.charCodeAt(from + 8);
+  const hundredths = twoDigitsAt(text, from + 9);
+  const thousandths = text.charCodeAt(from + 11);
+  const hasColons = text.charCodeAt(from + 2) === COLON && text.charCodeAt(from + 5) === COLON;
+  if (!hasColons || (separator !== POINT && separator !== COMMA) || !isDigit(thousandths)) return -1;
+  if (hours < 0 || minutes < 0 || wholeSeconds < 0 || hundredths < 0) return -1;
+  return (((hours * 60 + minutes) * 60 + wholeSeconds) * 1000 + hundredths * 10 + thousandths - ZERO_DIGIT) / 1000;
+}
+
+/** -1 where there are none. */
+function twoDigitsAt(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  return isDigit(tens) && isDigit(ones) ? (tens - ZERO_DIGIT) * 10 + ones - ZERO_DIGIT : -1;
+}
+
 /** Of ten, by the number of digits. */
 const POWERS = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => 10 ** digits);
 const POINT = 0x2e;

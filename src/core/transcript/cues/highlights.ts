@@ -11,7 +11,8 @@ const HIGHLIGHT = /<(?:u|b|i|font|c)[\s.>]/i;
  * Joins the cues of files that show a whole line again for each of its words, that word underlined or coloured: the
  * line is one cue, and its words have times. Takes cues in the order of the source, which carry their `source`. Linear.
  */
-export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): Cue[] {
+export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): readonly Cue[] {
+  if (!cues.some((cue, index) => showsSameLine(cues[index - 1], cue))) return cues;
   const joined: Cue[] = [];
   let begin = 0;
   for (let index = 1; index <= cues.length; index += 1) {
@@ -23,8 +24,8 @@ export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): Cue
   return joined;
 }
 
-function showsSameLine(before: Cue, cue: Cue): boolean {
-  if (before.text !== cue.text || before.carried?.source === cue.carried?.source) return false;
+function showsSameLine(before: Cue | undefined, cue: Cue): boolean {
+  if (before === undefined || before.text !== cue.text || before.carried?.source === cue.carried?.source) return false;
   const isClose = before.end !== null && cue.start !== null && Math.abs(cue.start - before.end) <= CLOSE;
   return isClose && (highlightOf(before) !== null || highlightOf(cue) !== null);
 }

@@ -22,19 +22,18 @@ export function readMarkup(source: string, line: number, warnings: Warnings): Ma
   return oneVoice(source) ?? new MarkupReader(source, line, warnings).read();
 }
 
-/** `<v Ann>Hello</v>`, as most cues with markup are: somebody's name, and words without any. */
-const ONE_VOICE = /^<v(?:\.[^\s<>]*)?[ \t][^<>&\n]*>[^<&{\\]*(?:<\/v>)?$/;
-const NAME_BEGIN = /[ \t]/;
+/** `<v Ann>Hello</v>`, as most cues with markup are: a tidy name, and words without any. */
+const ONE_VOICE = /^<v [^\s<>&]+(?: [^\s<>&]+)*>[^<&{\\]*(?:<\/v>)?$/;
+const VOICE = '<v ';
 const END_OF_VOICE = '</v>';
 
 function oneVoice(source: string): Marked | null {
   if (!ONE_VOICE.test(source)) return null;
   const nameEnd = source.indexOf('>');
-  const speaker = nameIn(source.slice(source.search(NAME_BEGIN) + 1, nameEnd));
   const end = source.endsWith(END_OF_VOICE) ? source.length - END_OF_VOICE.length : source.length;
   const text = source.slice(nameEnd + 1, end);
-  if (speaker === null || text.trim() === '') return null;
-  return { speaker, text, marks: NONE, changes: NONE, words: NONE };
+  if (text.trim() === '') return null;
+  return { speaker: source.slice(VOICE.length, nameEnd), text, marks: NONE, changes: NONE, words: NONE };
 }
 
 interface OpenTag {

@@ -6,11 +6,10 @@ import type { Cue } from './cue';
 const ROUNDING = 0.0015;
 
 /**
- * The indices of the cues in order of start; a cue without one stays behind the cue it follows in the source. Cues that
- * are out of order, overlap, or last no time or less are told. Linear when the cues are in order.
+ * The indices of the cues in order of start; a cue without one stays behind the cue it follows in the source. Null where
+ * they are in order, as mostly. Those that are not are told. Linear when the cues are in order.
  */
-export function timeOrder(cues: readonly Cue[], warnings: Warnings): number[] {
-  const order = cues.map((_, index) => index);
+export function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly number[] | null {
   const keys = new Float64Array(cues.length);
   let latest = Number.NEGATIVE_INFINITY;
   let isSorted = true;
@@ -25,17 +24,15 @@ export function timeOrder(cues: readonly Cue[], warnings: Warnings): number[] {
     index += 1;
     latest = Math.max(latest, start ?? latest);
   }
-  if (!isSorted) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  warnOfLengths(cues, order, warnings);
-  return order;
+  if (isSorted) return null;
+  return cues.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
 }
 
-function warnOfLengths(cues: readonly Cue[], order: readonly number[], warnings: Warnings): void {
+/** Tells of cues, which are in order of time, that overlap, or last no time or less. */
+export function warnOfLengths(cues: readonly Cue[], warnings: Warnings): void {
   let latestEnd = Number.NEGATIVE_INFINITY;
-  for (const index of order) {
-    const cue = cues[index];
-    if (cue === undefined || cue.start === null) continue;
-    const { start, end, line } = cue;
+  for (const { start, end, line } of cues) {
+    if (start === null) continue;
     if (start < 0) {
       warnings.add(line, 'cue-before-zero', 'The cue starts before 0:00. Its words are taken to start at 0:00.');
     }

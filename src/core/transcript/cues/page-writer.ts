@@ -75,8 +75,9 @@ export class PageWriter {
 
   private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
     let canBeBroken = pause <= BROKEN_WORD_PAUSE;
+    const hasLines = text.includes('\n');
     for (let at = piece.from; at < piece.to; ) {
-      const end = lineEndIn(text, at, piece.to);
+      const end = hasLines ? lineEndIn(text, at, piece.to) : piece.to;
       const [from, to] = withoutSpaces(text, at, end);
       if (from < to) {
         const line = text.slice(from, to);

@@ -3,7 +3,7 @@ import { withNotes } from '../notes';
 import type { Warnings } from '../warnings';
 import { BrokenWords } from './broken-words';
 import type { Cue } from './cue';
-import { timeOrder } from './order';
+import { timeOrder, warnOfLengths } from './order';
 import { PageWriter } from './page-writer';
 import { repeatedLengths } from './rolling';
 import { tidy } from './tidy';
@@ -25,14 +25,15 @@ export interface Page {
 export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
   const clean = cues.map((cue) => withBracketNotes(tidy(cue)));
   const order = timeOrder(clean, warnings);
-  const sorted = order.map((index) => clean[index]).filter((cue) => cue !== undefined);
+  const sorted = order === null ? clean : order.flatMap((index) => clean[index] ?? []);
+  warnOfLengths(sorted, warnings);
   const repeated = repeatedLengths(sorted, warnings);
 
   const writer = new PageWriter(new BrokenWords(sorted), warnings);
   const kept: SourceCue[] = new Array(cues.length);
   let place = 0;
   for (const cue of sorted) {
-    kept[order[place] ?? 0] = writer.add(cue, repeated[place] ?? 0);
+    kept[order?.[place] ?? place] = writer.add(cue, repeated[place] ?? 0);
     place += 1;
   }
   return { turns: writer.finish(), anchors: writer.anchors, cues: kept };

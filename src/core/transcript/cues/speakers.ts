@@ -107,12 +107,11 @@ function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]):
   if (leads.length === 0) return { ...cue, speaker };
   let text = '';
   let done = 0;
-  const changes: SpeakerChange[] = [];
-  for (const lead of leads) {
+  const changes: readonly SpeakerChange[] = leads.map((lead) => {
     text += cue.text.slice(done, lead.from);
     done = endOf(lead);
-    changes.push({ at: text.length, speaker: speakerOf(lead) });
-  }
+    return { at: text.length, speaker: speakerOf(lead) };
+  });
   text += cue.text.slice(done);
   const places = movedPlaces(cue, leads, changes);
   const [first] = changes;

@@ -1,5 +1,5 @@
-import type { Seconds } from '../../time/seconds';
-import { type Clock, clockAt, isDigit, isMinus, spacesEnd } from './clock';
+import { type Seconds, seconds } from '../../time/seconds';
+import { type Clock, clockAt, isDigit, isMinus, spacesEnd, USUAL_CLOCK_LENGTH, usualClockAt } from './clock';
 
 /** The line of WebVTT and SubRip that gives a cue its times. */
 export interface TimingLine {
@@ -20,9 +20,12 @@ const ARROW = '-->';
  * with a number, or has no arrow. A time that cannot be read is null. Linear.
  */
 export function timingLineAt(text: string, from: number, to: number): TimingLine | null {
+  const usual = usualLineAt(text, from, to);
+  if (usual !== null) return usual;
   const begin = spacesEnd(text, from, to);
   if (begin >= to || !beginsNumber(text, begin)) return null;
   const start = clockAt(text, begin, to);
+  if (start?.end === to) return null;
   const arrow = start === null ? to : spacesEnd(text, start.end, to);
   const arrowEnd = arrowEndAt(text, arrow, to);
   const end = arrowEnd === arrow ? null : clockAt(text, spacesEnd(text, arrowEnd, to), to);
@@ -37,6 +40,19 @@ export function timingLineAt(text: string, from: number, to: number): TimingLine
     separator: start.separator || end.separator,
     hasUsualArrow,
   };
+}
+
+const USUAL_ARROW = ' --> ';
+const USUAL_LENGTH = 2 * USUAL_CLOCK_LENGTH + USUAL_ARROW.length;
+
+/** `00:00:01.000 --> 00:00:02.000`, as most lines are: what the other way reads, sooner. */
+function usualLineAt(text: string, from: number, to: number): TimingLine | null {
+  const rest = from + USUAL_LENGTH;
+  if (rest > to || !text.startsWith(USUAL_ARROW, from + USUAL_CLOCK_LENGTH)) return null;
+  const start = usualClockAt(text, from);
+  const end = usualClockAt(text, rest - USUAL_CLOCK_LENGTH);
+  if (start < 0 || end < 0 || isDigit(text.charCodeAt(rest))) return null;
+  return { start: seconds(start), end: seconds(end), rest, separator: text.charAt(from + 8), hasUsualArrow: true };
 }
 
 const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2212=';
