@@ -57,9 +57,13 @@ async function noise(name, ...encoding) {
   await pipe('ffmpeg', ['-v', 'error', '-y', ...input, ...output], interleaved([pinkNoise(12)]));
 }
 
+/** Two channels: clicks in one of them, for which encoders change to short blocks, and from 1.5 s on the other upside down. */
+const stereo = 'aresample=44100,aeval=val(0)*if(lt(mod(t\\,0.2)\\,0.01)\\,1\\,0.2)|val(0)*if(gt(t\\,1.5)\\,-0.3\\,0.3)';
+
 /** What the noise of src/audio/testing/noise.ts is encoded as, by file. */
 const encodings = {
   'noise.mp3': ['-c:a', 'libmp3lame', '-b:a', '32k'],
+  'noise-stereo.mp3': ['-af', stereo, '-c:a', 'libmp3lame', '-b:a', '96k'],
   'noise.m4a': ['-c:a', 'aac', '-b:a', '32k'],
   'noise.aac': ['-c:a', 'aac', '-b:a', '48k', '-ar', '48000'],
   'noise.ogg': ['-c:a', 'libvorbis', '-q:a', '0'],

@@ -14,15 +14,18 @@ export interface OpenSound {
   [Symbol.dispose](): void;
 }
 
-/** Opens a recording to decode it; null if there is no decoder for it. Throws EarmarkError, and what decoders throw. */
-export async function openSound(path: string): Promise<OpenSound | null> {
+/**
+ * Opens a recording to decode it, to one channel of `sampleRate` samples a second if that is given; null if there is no
+ * decoder for it. Throws EarmarkError, and what decoders throw.
+ */
+export async function openSound(path: string, sampleRate?: number): Promise<OpenSound | null> {
   const { table, wav, blocks } = await probeAudio(path);
   const inFile = table ? framePackets(path, table) : blocks ? blockPackets(path, blocks) : null;
   const samples = wav && 'pcm' in wav ? pcmPackets(path, wav.pcm) : null;
   const container = inFile || samples ? null : await ContainerPackets.open(path);
   const source = inFile ?? samples ?? container;
   try {
-    const decoder = source && (await createDecoder(source.codec));
+    const decoder = source && (await createDecoder(source.codec, sampleRate));
     if (source && decoder) return opened(source, decoder, container);
     container?.[Symbol.dispose]();
     return null;

@@ -42,7 +42,9 @@ export function syncParts(): Plugin {
         return `export default ${JSON.stringify(chunk.code)}`;
       }
       this.addWatchFile(path);
-      if (kind === 'assembly') return `export default ${JSON.stringify(await compile(path))}`;
+      if (kind === 'assembly') {
+        return `export default ${JSON.stringify(await compile(path, (file) => this.addWatchFile(file)))}`;
+      }
       if (!isBuild) return `export default ${JSON.stringify(path)}`;
       shipped.set(basename(path), path);
       return `import { fileURLToPath } from 'node:url';
@@ -85,12 +87,18 @@ async function bundle(entry: string): Promise<Rollup.OutputChunk> {
   return outputs.output[0];
 }
 
-async function compile(path: string): Promise<string> {
-  const source = readFileSync(path, 'utf8');
+/** Compiles a kernel with the files beside it that it imports; `watch` is told of each. */
+async function compile(path: string, watch: (file: string) => void): Promise<string> {
+  const folder = dirname(path);
   let wasm: Uint8Array | null = null;
   const options = ['-O3', '--converge', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
-  const { error, stderr } = await asc.main(['source.ts', ...options, '--outFile', 'compiled.wasm'], {
-    readFile: (name) => (name === 'source.ts' ? source : null),
+  const { error, stderr } = await asc.main([basename(path), ...options, '--outFile', 'compiled.wasm'], {
+    readFile: (name) => {
+      const file = join(folder, name);
+      if (!existsSync(file)) return null;
+      watch(file);
+      return readFileSync(file, 'utf8');
+    },
     writeFile: (name, contents) => {
       if (name === 'compiled.wasm' && typeof contents !== 'string') wasm = contents;
     },

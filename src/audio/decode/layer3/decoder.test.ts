@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../../../core/timing/align/testing/random';
+import { probeAudio } from '../../probe';
+import { createDecoder } from '../decoders';
+import { framePackets } from '../frame-packets';
+import { MonoMix } from '../mono';
+import type { PacketDecoder } from '../packet-decoder';
+import { joined, Resampler } from '../resampler';
+import { LOW_RATE, lowLayer3Decoder } from './decoder';
+
+const root = join(import.meta.dirname, '../../../..');
+const recordings = {
+  'stereo of MPEG-1, short blocks, opposite channels': 'src/audio/testing/recordings/noise-stereo.mp3',
+  'MPEG-2': 'src/audio/testing/recordings/noise.mp3',
+  'MPEG-2 with a variable bit rate': 'e2e/fixtures/tone-vbr.mp3',
+  'bits that lie many frames before': 'e2e/fixtures/noise.mp3',
+  'a low rate': 'src/audio/fixtures/chapters.mp3',
+};
+
+async function packetsOf(file: string) {
+  const path = join(root, file);
+  const { table } = await probeAudio(path);
+  if (!table) throw new Error(`${file} has no frames`);
+  const source = framePackets(path, table);
+  const batches: (readonly Uint8Array[])[] = [];
+  for await (const { packets } of source.read(0)) batches.push(packets);
+  return { codec: source.codec, batches };
+}
+
+function present<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('there is none');
+  return value;
+}
+
+const decoderFor = ([first]: readonly Uint8Array[]) => present(lowLayer3Decoder(present(first)));
+
+/** One channel at `LOW_RATE`. */
+async function heard(decoder: PacketDecoder, batches: readonly (readonly Uint8Array[])[]): Promise<Float32Array> {
+  const mix = new MonoMix();
+  const sounds: Float32Array[] = [];
+  let rate = 0;
+  for (const packets of batches) {
+    const { channels, sampleRate } = await decoder.decode(packets);
+    rate = sampleRate;
+    sounds.push(mix.mix(channels));
+  }
+  const resampler = new Resampler(rate, LOW_RATE);
+  return joined([resampler.push(joined(sounds)), resampler.end()]);
+}
+
+/** Decibels from what differs to the sound. */
+function likeness(sound: Float32Array, other: Float32Array): number {
+  let power = 0;
+  let difference = 0;
+  for (let i = 0; i < sound.length; i += 1) {
+    power += (sound[i] ?? 0) ** 2;
+    difference += ((sound[i] ?? 0) - (other[i] ?? 0)) ** 2;
+  }
+  return 10 * Math.log10(power / difference);
+}
+
+test.for(Object.entries(recordings))('low sound of %s is what the whole decoder makes of it', async ([, file]) => {
+  const { codec, batches } = await packetsOf(file);
+  const whole = await heard(present(await createDecoder(codec)), batches);
+  const low = await heard(decoderFor(batches.flat()), batches);
+  expect(low.length).toBe(whole.length);
+  // Where the channels become opposite, in the middle of the stereo, each notices in a moment of its own.
+  const half = Math.round(low.length / 2);
+  const parts = [
+    [0, half - 1000],
+    [half + 6000, low.length],
+  ] as const;
+  for (const part of parts) expect(likeness(whole.subarray(...part), low.subarray(...part))).toBeGreaterThan(50);
+});
+
+test('damaged frames, and those of another kind, take their time', async () => {
+  const random = randomNumbers(3);
+  for (const file of Object.values(recordings)) {
+    const { batches } = await packetsOf(file);
+    const packets = batches.flat();
+    const whole = await decoderFor(packets).decode(packets);
+    const damaged = packets.map((packet, index) => {
+      if (index % 7 === 1) return packet.subarray(0, Math.floor(random() * packet.length));
+      const copy = Uint8Array.from(packet);
+      for (let change = 0; change < 20; change += 1) copy[Math.floor(random() * copy.length)] = 256 * random();
+      return copy;
+    });
+    const { channels } = await decoderFor(packets).decode(damaged);
+    const [sound = new Float32Array()] = channels;
+    expect(sound.length).toBe(whole.channels[0]?.length);
+    expect(sound.every(Number.isFinite)).toBe(true);
+  }
+});
+
+test('layer II is left to others', () => {
+  expect(lowLayer3Decoder(Uint8Array.of(0xff, 0xfd, 0x84, 0xc4))).toBeNull();
+});
