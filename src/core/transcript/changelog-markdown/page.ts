@@ -36,7 +36,8 @@ export class Page {
     this.endTurn();
   }
 
-  private endTurn(): void {
+  /** What is added next begins a turn. */
+  endTurn(): void {
     const { open } = this;
     if (open === null) return;
     this.turns.push({ speaker: open.speaker, text: open.paragraphs.join('\n\n'), marks: open.marks, line: open.line });

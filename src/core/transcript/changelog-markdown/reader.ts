@@ -1,7 +1,8 @@
-import { formatTime } from '../../time/timecode';
 import { forwardOnly } from '../anchors';
-import type { Anchor, Transcript, Warning } from '../model';
+import { readBehindFrontMatter } from '../front-matter';
+import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
+import { backwards } from './backwards';
 import { type Block, eachBlock } from './blocks';
 import { breakBehind, contradictions, type StatedBreak, unboldBreak } from './breaks';
 import { inlineOf } from './inline';
@@ -28,7 +29,7 @@ export const changelogMarkdown: TranscriptReader = {
     const stamp = ESCAPED_STAMP.test(start) ? 0.2 : 0;
     return labels === 0 ? stamp : Math.min(0.7, 0.4 + labels * 0.05) + stamp;
   },
-  read,
+  read: (source) => readBehindFrontMatter(source, read),
 };
 
 function read(source: string): Transcript {
@@ -53,11 +54,6 @@ function read(source: string): Transcript {
     ...misplacedLabels(turns),
   ].toSorted((a, b) => a.line - b.line);
   return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
-}
-
-function backwards({ time, line }: Anchor): Warning {
-  const message = `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
-  return { line, code: 'stamp-runs-backwards', message };
 }
 
 /** A heading at the very beginning names the episode. */

@@ -18,6 +18,19 @@ describe('the plain text reader', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['unknown-format']);
   });
 
+  it('takes the marks of Markdown off where headings, bold type or links show that it is that', () => {
+    const made = plainText.read('# About it\n\nSee [here](https://example.org) and\n*there*.\n\n[00:12]\n\nSo.\n');
+    expect(made.turns.map(({ text, line }) => [text, line])).toEqual([
+      ['About it', 1],
+      ['See here and there.', 3],
+      ['So.', 8],
+    ]);
+    expect(made.title).toBe('About it');
+    expect(made.turns[0]?.marks).toEqual([{ kind: 'heading', start: 0, end: 8, level: 1 }]);
+    expect(made.anchors).toEqual([{ time: 12, turn: 2, offset: 0, line: 6 }]);
+    expect(made.warnings.map(({ code }) => code)).toEqual(['unknown-format']);
+  });
+
   it('has no turns in an empty text', () => {
     expect(plainText.read(' \n ').turns).toEqual([]);
   });

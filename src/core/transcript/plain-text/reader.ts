@@ -1,36 +1,82 @@
+import { forwardOnly } from '../anchors';
+import { backwards } from '../changelog-markdown/backwards';
+import { eachBlock } from '../changelog-markdown/blocks';
+import { inlineOf } from '../changelog-markdown/inline';
+import { Page } from '../changelog-markdown/page';
+import { readBehindFrontMatter, withoutFrontMatter } from '../front-matter';
 import { linesOf } from '../lines';
-import type { Turn } from '../model';
+import type { Transcript, Turn, Warning } from '../model';
 import type { TranscriptReader } from '../reader';
+
+const FORMAT = 'plain-text';
+const SNIFFED = 65_536;
+/** What is set off as in Markdown: a heading, bold type, a link. */
+const MARKDOWN = /^#{1,6} \S|\*\*[^*\s][^*\n]{0,200}\*\*|\]\((?:https?:\/\/|\/|#)|^<https?:\/\/[^\s<>]{1,300}>/m;
+
+const UNKNOWN: Warning = {
+  line: 1,
+  code: 'unknown-format',
+  message: 'The format of this transcript is not known: it is shown as plain text, without speakers and times.',
+};
 
 /** Takes any text: each paragraph is a turn without a speaker. What no other reader knows is read by this one. */
 export const plainText: TranscriptReader = {
-  id: 'plain-text',
+  id: FORMAT,
   name: 'Plain text',
   extensions: ['txt', 'text'],
   sniff: () => 0.01,
-  read(source) {
-    const turns: Turn[] = [];
-    let paragraph: string[] = [];
-    let begin = 1;
-    const endParagraph = () => {
-      if (paragraph.length > 0) turns.push({ speaker: null, text: paragraph.join(' '), marks: [], line: begin });
-      paragraph = [];
-    };
-    for (const [index, line] of linesOf(source).entries()) {
-      const words = line.trim();
-      if (words === '') {
-        endParagraph();
-        continue;
-      }
-      if (paragraph.length === 0) begin = index + 1;
-      paragraph.push(words);
-    }
-    endParagraph();
-    const unknown = {
-      line: 1,
-      code: 'unknown-format',
-      message: 'The format of this transcript is not known: it is shown as plain text, without speakers and times.',
-    };
-    return { format: 'plain-text', title: null, turns, anchors: [], breaks: [], warnings: [unknown] };
-  },
+  read: (source) =>
+    isMarkdown(source)
+      ? readBehindFrontMatter(source, readMarkdown)
+      : { format: FORMAT, title: null, turns: turnsOf(source), anchors: [], breaks: [], warnings: [UNKNOWN] },
 };
+
+function isMarkdown(source: string): boolean {
+  const begin = source.slice(0, SNIFFED);
+  return MARKDOWN.test(begin) || withoutFrontMatter(begin) !== begin;
+}
+
+/** Without the marks of Markdown, and with the stamps that it has after all. */
+function readMarkdown(source: string): Transcript {
+  const page = new Page();
+  let title: string | null = null;
+  eachBlock(
+    source.replaceAll('\0', '\uFFFD'),
+    () => false,
+    (block) => {
+      if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
+      else {
+        page.endTurn();
+        if (block.kind === 'code') page.addCode(block);
+        else page.addParagraph(inlineOf(block.source), block);
+        if (block.heading > 0) title ??= inlineOf(block.source).text;
+      }
+    },
+  );
+  page.finish();
+  const { turns, breaks } = page;
+  const { kept, dropped } = forwardOnly(page.anchors);
+  const warnings = [UNKNOWN, ...page.warnings, ...dropped.map(backwards)].toSorted((a, b) => a.line - b.line);
+  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+}
+
+function turnsOf(source: string): Turn[] {
+  const turns: Turn[] = [];
+  let paragraph: string[] = [];
+  let begin = 1;
+  const endParagraph = () => {
+    if (paragraph.length > 0) turns.push({ speaker: null, text: paragraph.join(' '), marks: [], line: begin });
+    paragraph = [];
+  };
+  for (const [index, line] of linesOf(source).entries()) {
+    const words = line.trim();
+    if (words === '') {
+      endParagraph();
+      continue;
+    }
+    if (paragraph.length === 0) begin = index + 1;
+    paragraph.push(words);
+  }
+  endParagraph();
+  return turns;
+}

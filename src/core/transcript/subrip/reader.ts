@@ -7,7 +7,7 @@ import { transcriptFromCues } from '../cues/page';
 import { firstTimes } from '../cues/sniffing';
 import { sourceText } from '../cues/source-text';
 import { withSpeakers } from '../cues/speakers';
-import type { Transcript } from '../model';
+import type { Carried, Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
 import { cuesFrom } from '../webvtt/reader';
@@ -42,10 +42,16 @@ function read(source: string): Transcript {
   const cues = cuesOf(whole.slice(0, place), warnings);
   if (place < whole.length) {
     const line = whole.slice(0, place).split('\n').length;
-    warnings.add(line, 'format-changes', 'From here on the file is WebVTT. It is read on as such.');
-    for (const cue of cuesFrom(whole, place, warnings)) cues.push(cue);
+    const message = 'From here on the file is WebVTT. It is read on as such, comments and settings left out.';
+    warnings.add(line, 'format-changes', message);
+    for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
   }
   return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
+}
+
+/** What SubRip has a place for. */
+function withSourceAlone(carried: Carried | null): Carried | null {
+  return carried?.source === undefined ? null : { source: carried.source };
 }
 
 function cuesOf(text: string, warnings: Warnings): Cue[] {

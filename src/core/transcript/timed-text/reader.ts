@@ -1,4 +1,6 @@
 import { sourceText } from '../cues/source-text';
+import { readBehindFrontMatter } from '../front-matter';
+import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
 import { readLines } from './read';
@@ -18,8 +20,10 @@ export const timedText: TranscriptReader = {
   name: 'Text with names and times',
   extensions: ['txt', 'text', 'md', 'markdown'],
   sniff: sniffTimedText,
-  read(source) {
-    const lines = sourceText(source).split('\n').map(sourceLine);
-    return readLines(lines, { format: FORMAT, mayBeMarkdown: true }, new Warnings());
-  },
+  read: (source) => readBehindFrontMatter(source, read),
 };
+
+function read(source: string): Transcript {
+  const lines = sourceText(source).split('\n').map(sourceLine);
+  return readLines(lines, { format: FORMAT, mayBeMarkdown: true }, new Warnings());
+}

@@ -1,4 +1,5 @@
 import { sourceText } from '../cues/source-text';
+import { withoutFrontMatter } from '../front-matter';
 import { type Layout, layoutOf } from './layout';
 import { sourceLine } from './source-line';
 import type { Stamp } from './stamp';
@@ -12,7 +13,7 @@ const OTHER = /^\s*(?:[{<](?!\s*\d+:)|\[\s*(?:[{"\]]|\[(?!\s*\d+:)))/;
 
 /** Scores how much of a source recurs in a layout with names or times. */
 export function sniffTimedText(source: string): number {
-  const begin = sourceText(source.slice(0, SNIFFED));
+  const begin = sourceText(withoutFrontMatter(source.slice(0, SNIFFED)));
   if (OTHER.test(begin.slice(0, 200))) return 0;
   const layout = layoutOf(begin.split('\n').map(sourceLine), true);
   const { timed, named, paragraphs } = layout;
