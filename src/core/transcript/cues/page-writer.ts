@@ -75,9 +75,8 @@ export class PageWriter {
 
   private placeLines(text: string, piece: Piece, draft: TurnDraft, pause: number, placed: PlacedLine[]): void {
     let canBeBroken = pause <= BROKEN_WORD_PAUSE;
-    const hasLines = text.includes('\n');
     for (let at = piece.from; at < piece.to; ) {
-      const end = hasLines ? lineEndIn(text, at, piece.to) : piece.to;
+      const end = lineEndIn(text, at, piece.to);
       const [from, to] = withoutSpaces(text, at, end);
       if (from < to) {
         const line = text.slice(from, to);
@@ -101,8 +100,12 @@ export class PageWriter {
   }
 }
 
-/** Not by `indexOf`: a speech of many pieces in one line would be searched to its end for each. */
+/** By `indexOf` in the last piece only: a speech of many pieces in one line would be searched to its end for each. */
 function lineEndIn(text: string, from: number, to: number): number {
+  if (to === text.length) {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? to : end;
+  }
   let at = from;
   while (at < to && text.charCodeAt(at) !== LINE_END) at += 1;
   return at;
