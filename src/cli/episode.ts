@@ -1,9 +1,8 @@
 import { probeAudio } from '../audio/probe';
 import type { Seconds } from '../core/time/seconds';
-import { estimateTimes } from '../core/timing/estimate';
+import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Times } from '../core/timing/times';
-import { timingWarnings } from '../core/timing/trust';
 import type { Transcript } from '../core/transcript/model';
 import type { Fingerprint } from '../library/fingerprint';
 import { readTranscriptFile } from '../library/read-transcript';
@@ -24,8 +23,8 @@ export async function timedTranscript(path: string, audio: string | undefined): 
   const { transcript: read, source, fingerprint } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);
   const transcript = fromProgrammeStart(read, duration);
-  const warnings = [...transcript.warnings, ...timingWarnings(transcript, duration)];
-  const times = estimateTimes(transcript, duration);
+  const { times, warnings: timingWarnings } = estimate(transcript, duration);
+  const warnings = [...transcript.warnings, ...timingWarnings];
   return { transcript: { ...transcript, warnings }, source, fingerprint, times, duration };
 }
 

@@ -11,10 +11,9 @@ import { EarmarkError, type PlainError, plainError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
-import { estimateTimes } from '../core/timing/estimate';
+import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Times } from '../core/timing/times';
-import { timingWarnings } from '../core/timing/trust';
 import type { Transcript, Warning } from '../core/transcript/model';
 import { type Fingerprint, fingerprintAudio } from './fingerprint';
 import type { EpisodeFiles } from './partners';
@@ -85,12 +84,8 @@ export async function openFiles(files: EpisodeFiles, indexes: string | null = nu
 /** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */
 export function timed(opened: UntimedTranscript, duration: Seconds | null): OpenedTranscript {
   const transcript = fromProgrammeStart(opened.transcript, duration);
-  return {
-    ...opened,
-    transcript,
-    times: estimateTimes(transcript, duration),
-    timingWarnings: timingWarnings(transcript, duration),
-  };
+  const { times, warnings } = estimate(transcript, duration);
+  return { ...opened, transcript, times, timingWarnings: warnings };
 }
 
 async function openAudio(

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
 import type { Transcript } from '../transcript/model';
 import { wordsOf } from '../transcript/words';
-import { estimateTimes } from './estimate';
+import { estimate, estimateTimes } from './estimate';
 import { type Stamp, transcript } from './samples';
 import { talkOf } from './talk';
-import { timingWarnings } from './trust';
 
 const startsAndEnds = (read: Transcript, duration: number | null = null) =>
   estimateTimes(read, duration as Seconds | null).map(({ start, end }) =>
@@ -236,8 +235,10 @@ describe('outside the stamps', () => {
       ],
     );
     expect(estimateTimes(read, seconds(60))[1]?.timing).toBe('estimated');
-    expect(timingWarnings(read, seconds(60)).map(({ line, code }) => [line, code])).toEqual([[2, 'stamp-beyond-end']]);
-    expect(timingWarnings(read, null)).toEqual([]);
+    expect(estimate(read, seconds(60)).warnings.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'stamp-beyond-end'],
+    ]);
+    expect(estimate(read, null).warnings).toEqual([]);
   });
 });
 
@@ -359,7 +360,7 @@ describe('whatever the stamps', () => {
       fc.property(episode, ([texts, stamps, pauses]) => {
         const read = transcript(texts, stamps, pauses);
         const times = estimateTimes(read, null);
-        const told = new Set(timingWarnings(read, null).map(({ line }) => line - 1));
+        const told = new Set(estimate(read, null).warnings.map(({ line }) => line - 1));
         for (const [turn, { start, timing }] of times.entries()) {
           const [stamp] = stamps.findLast(([, at, offset]) => at === turn && offset === 0) ?? [];
           if (stamp === undefined || texts[turn] === '' || told.has(turn)) continue;

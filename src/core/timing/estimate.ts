@@ -1,10 +1,11 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
-import type { Transcript } from '../transcript/model';
+import type { Transcript, Warning } from '../transcript/model';
+import { stampsBeyondEnd } from './beyond-end';
 import { knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
 import { type Piece, Reading } from './reading';
 import { slownessOfSpeakers } from './speakers';
-import { endOf, type SpokenTurn, type Talk, talkOf } from './talk';
+import { endOf, type SpokenTurn, stretched, type Talk, talkOf } from './talk';
 import { layOut } from './timeline';
 import type { Times, Timing, TurnTime } from './times';
 import { type Trusted, trusted } from './trust';
@@ -17,6 +18,14 @@ const SLOWEST = 2.5;
  * `duration` is the audio's length, null when not known; stamps behind it are ignored. Starts never decrease.
  */
 export function estimateTimes(transcript: Transcript, duration: Seconds | null): Times {
+  return estimate(transcript, duration).times;
+}
+
+/** The same, and what has to be told of stamps that are not used, or not as they stand. */
+export function estimate(
+  transcript: Transcript,
+  duration: Seconds | null,
+): { readonly times: Times; readonly warnings: readonly Warning[] } {
   const usual = talkOf(transcript.turns);
   const evidence = trusted(transcript, usual, duration);
   const { talk, pieces } = timelineOf(transcript, usual, evidence, duration);
@@ -25,13 +34,14 @@ export function estimateTimes(transcript: Transcript, duration: Seconds | null):
   const held = turnsWithTimesInside(evidence, talk);
   const known: Timing = transcript.cues === undefined ? 'stamped' : 'cue';
   let earliest = ZERO;
-  return talk.map((turn, index) => {
+  const times = talk.map((turn, index) => {
     const time = timesOf(turn, reading, earliest, anchored.has(index) ? known : 'estimated');
     earliest = time.start;
     return transcript.cues !== undefined || held.has(index)
       ? time
       : withoutSilence(time, (turn.to - turn.from) * SLOWEST);
   });
+  return { times, warnings: [...stampsBeyondEnd(transcript, duration), ...evidence.warnings] };
 }
 
 /** The talk at its speakers' paces, and when it is said. */
@@ -49,7 +59,9 @@ function timelineOf(
   const even = layTalk(usual);
   const slowness = cues === undefined ? slownessOfSpeakers(turns, even.talk, even.stretches, even.pace) : null;
   const paced =
-    slowness === null || slowness.size < 2 ? even : layTalk(talkOf(turns, ({ speaker }) => slowness.get(speaker) ?? 1));
+    slowness === null || slowness.size < 2
+      ? even
+      : layTalk(stretched(usual, (turn) => slowness.get(turns[turn]?.speaker ?? null) ?? 1));
   return { talk: paced.talk, pieces: layOut(paced.knots, paced.looseBehind, paced.talk, paced.pace, duration) };
 }
 

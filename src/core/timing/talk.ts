@@ -24,16 +24,30 @@ export interface Place {
   readonly moment: number;
 }
 
-/** Lays turns on the clock of the talk; `slowness` stretches a turn, 1 for the usual pace. Linear. */
-export function talkOf(turns: readonly Turn[], slowness: (turn: Turn) => number = () => 1): Talk {
+/** Lays turns on the clock of the talk. Linear. */
+export function talkOf(turns: readonly Turn[]): Talk {
   let clock = 0;
   let pause = 0;
   return turns.map((turn) => {
     const hasWords = /\S/u.test(turn.text);
-    const spoken = spokenTurn(turn, hasWords ? clock + pause : clock, slowness(turn));
+    const spoken = spokenTurn(turn, hasWords ? clock + pause : clock);
     clock = spoken.to;
     if (hasWords) pause = lastPause(turn, spoken) + TURN_PAUSE;
     return spoken;
+  });
+}
+
+/** The same talk, each turn stretched by its `slowness`, 1 for the usual pace, and the pauses between them as they are. */
+export function stretched(talk: Talk, slowness: (turn: number) => number): Talk {
+  let clock = 0;
+  let before = 0;
+  return talk.map((turn, index) => {
+    const slow = slowness(index);
+    const from = clock + turn.from - before;
+    const later = (moment: number) => from + slow * (moment - turn.from);
+    before = turn.to;
+    clock = later(turn.to);
+    return { words: turn.words, starts: turn.starts.map(later), ends: turn.ends.map(later), from, to: clock };
   });
 }
 
@@ -41,7 +55,7 @@ export function endOf(talk: Talk): number {
   return talk.at(-1)?.to ?? 0;
 }
 
-function spokenTurn(turn: Turn, from: number, slowness: number): SpokenTurn {
+function spokenTurn(turn: Turn, from: number): SpokenTurn {
   const { text } = turn;
   const words = wordsOf(text);
   const silent = silentSpans(turn);
@@ -53,13 +67,13 @@ function spokenTurn(turn: Turn, from: number, slowness: number): SpokenTurn {
     const word = text.slice(start, end);
     const inside = silent.at(start);
     starts.push(clock);
-    clock += slowness * (inside === null ? speechOf(word) : inside);
+    clock += inside === null ? speechOf(word) : inside;
     to = clock;
     ends.push(to);
     const next = words[index + 1];
     if (next === undefined) break;
-    if (inside === null) clock += slowness * pauseAfter(word);
-    if (next.start - end > 1 && text.slice(end, next.start).includes('\n')) clock += slowness * PARAGRAPH_PAUSE;
+    if (inside === null) clock += pauseAfter(word);
+    if (next.start - end > 1 && text.slice(end, next.start).includes('\n')) clock += PARAGRAPH_PAUSE;
   }
   return { words, starts, ends, from, to };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../time/seconds';
-import { estimateTimes } from './estimate';
+import { estimate, estimateTimes } from './estimate';
 import { transcript } from './samples';
-import { timingWarnings } from './trust';
 
 describe('stamps that cannot be true', () => {
   const minute = Array.from({ length: 40 }, () => '7777 7').join(' ');
@@ -20,7 +19,7 @@ describe('stamps that cannot be true', () => {
     expect(times[2]?.timing).toBe('estimated');
     expect(times[2]?.start).toBeCloseTo(102, 0);
     expect(times.map(({ timing }) => timing).filter((timing) => timing === 'stamped')).toHaveLength(4);
-    expect(timingWarnings(read, null).map(({ line, code }) => [line, code])).toEqual([[3, 'stamp-implausible']]);
+    expect(estimate(read, null).warnings.map(({ line, code }) => [line, code])).toEqual([[3, 'stamp-implausible']]);
   });
 
   it('because they are too late are set aside rather than the good one behind them', () => {
@@ -31,7 +30,7 @@ describe('stamps that cannot be true', () => {
       [153, 3],
       [204, 4],
     ]);
-    expect(timingWarnings(read, null).map(({ line }) => line)).toEqual([3]);
+    expect(estimate(read, null).warnings.map(({ line }) => line)).toEqual([3]);
     expect(estimateTimes(read, null)[3]).toMatchObject({ start: 153, timing: 'stamped' });
   });
 
@@ -50,7 +49,7 @@ describe('stamps that cannot be true', () => {
     const times = estimateTimes(read, seconds(204 + 51 + 60));
     expect(times.map(({ timing }) => timing)).toEqual(['stamped', 'stamped', 'stamped', 'estimated', 'estimated']);
     expect(times.map(({ start }) => Math.round(start / 10) * 10)).toEqual([0, 50, 100, 210, 260]);
-    expect(timingWarnings(read, seconds(315)).map(({ code }) => code)).toEqual(['break-added-later']);
+    expect(estimate(read, seconds(315)).warnings.map(({ code }) => code)).toEqual(['break-added-later']);
   });
 
   it('are believed where the break has its time already', () => {
@@ -65,7 +64,7 @@ describe('stamps that cannot be true', () => {
       ],
       [[null, null, 2]],
     );
-    expect(timingWarnings(read, seconds(400))).toEqual([]);
+    expect(estimate(read, seconds(400)).warnings).toEqual([]);
     expect(estimateTimes(read, seconds(400)).every(({ timing }) => timing === 'stamped')).toBe(true);
   });
 });

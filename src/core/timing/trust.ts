@@ -2,10 +2,9 @@ import { type Seconds, seconds } from '../time/seconds';
 import { formatTime } from '../time/timecode';
 import type { Anchor, Transcript, Warning } from '../transcript/model';
 import { lastAtOrBelow } from '../transcript/search';
-import { stampsBeyondEnd } from './beyond-end';
 import { type Evidence, type Knot, knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
-import { endOf, placeIn, type Talk, talkOf } from './talk';
+import { endOf, placeIn, type Talk } from './talk';
 import { TRAIL } from './timeline';
 
 /** A transcript's evidence as far as it can be true of this audio. */
@@ -23,14 +22,6 @@ const SHORTEST = 20;
 const SHORTEST_BREAK = 10;
 /** How far the pace of a stretch of some minutes strays from the episode's. */
 const PACE_DOUBT = 0.05;
-
-/** What stamps that are not used, or not as they stand, have to be told. */
-export function timingWarnings(transcript: Transcript, duration: Seconds | null): readonly Warning[] {
-  return [
-    ...stampsBeyondEnd(transcript, duration),
-    ...trusted(transcript, talkOf(transcript.turns), duration).warnings,
-  ];
-}
 
 /**
  * Weighs stamps against each other, the pace and the audio's length: those that would make talk impossibly fast are set

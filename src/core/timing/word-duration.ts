@@ -30,41 +30,44 @@ export const TURN_PAUSE = 0.15;
 
 const symbols = new Set('%&+=@#$€£¥°*/\\_~^<>|');
 
-type Class =
-  | 'letter'
-  | 'capital'
-  | 'other-letter'
-  | 'sign'
-  | 'digit'
-  | 'symbol'
-  | 'kana'
-  | 'han'
-  | 'punctuation'
-  | 'silent';
+/** What a character adds to its word. */
+interface Kind {
+  readonly time: number;
+  /** Whether it alone makes a word one that is said. */
+  readonly isSaid: boolean;
+  readonly isCapital: boolean;
+}
 
-/** Classes met so far, by code point. */
-const classes = new Array<Class | undefined>(0x10000);
+const SILENT: Kind = { time: 0, isSaid: false, isCapital: false };
+const PUNCTUATION_KIND: Kind = { time: PUNCTUATION, isSaid: false, isCapital: false };
+const CAPITAL: Kind = { time: LETTER, isSaid: true, isCapital: true };
 
-function classOf(character: string): Class {
-  const code = character.codePointAt(0) ?? 0;
-  const known = classes[code];
+function said(time: number): Kind {
+  return { time, isSaid: true, isCapital: false };
+}
+
+/** Kinds met so far, by code point. */
+const kinds = new Array<Kind | undefined>(0x10000);
+
+function kindOf(code: number): Kind {
+  const known = kinds[code];
   if (known !== undefined) return known;
-  const found = classify(character);
-  if (code < 0x10000) classes[code] = found;
+  const found = classified(String.fromCodePoint(code));
+  if (code < 0x10000) kinds[code] = found;
   return found;
 }
 
-function classify(character: string): Class {
-  if (/\p{Nd}/u.test(character)) return 'digit';
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) return 'kana';
-  if (/[\p{Script=Han}\p{Script=Hangul}]/u.test(character)) return 'han';
-  if (/\p{Lu}/u.test(character)) return 'capital';
+function classified(character: string): Kind {
+  if (/\p{Nd}/u.test(character)) return said(DIGIT);
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) return said(KANA);
+  if (/[\p{Script=Han}\p{Script=Hangul}]/u.test(character)) return said(HAN_OR_HANGUL);
+  if (/\p{Lu}/u.test(character)) return CAPITAL;
   if (/\p{L}/u.test(character)) {
-    return /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(character) ? 'letter' : 'other-letter';
+    return said(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(character) ? LETTER : OTHER_LETTER);
   }
-  if (/\p{Mc}/u.test(character)) return 'sign';
-  if (symbols.has(character)) return 'symbol';
-  return /\p{P}/u.test(character) ? 'punctuation' : 'silent';
+  if (/\p{Mc}/u.test(character)) return said(VOWEL_SIGN);
+  if (symbols.has(character)) return said(SYMBOL);
+  return /\p{P}/u.test(character) ? PUNCTUATION_KIND : SILENT;
 }
 
 /** Acronyms are spelled; more capitals than this in a row are a word that is shouted. */
@@ -75,56 +78,36 @@ export function speechOf(word: string): number {
   let time = 0;
   let capitals = 0;
   let isSpoken = false;
-  const endOfCapitals = () => {
-    if (capitals >= 2 && capitals <= LONGEST_ACRONYM) time += capitals * (SPELLED - LETTER);
-    capitals = 0;
-  };
-  for (const character of word) {
-    const kind = classOf(character);
-    if (kind === 'capital') capitals += 1;
-    else endOfCapitals();
-    time += durationOf(kind);
-    isSpoken ||= isSaid(kind);
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.codePointAt(at) ?? 0;
+    if (code > 0xffff) at += 1;
+    const kind = kindOf(code);
+    if (!kind.isCapital) {
+      time += spelled(capitals);
+      capitals = 0;
+    } else capitals += 1;
+    time += kind.time;
+    isSpoken ||= kind.isSaid;
   }
-  endOfCapitals();
-  return isSpoken ? WORD + time + dotsSaid(word) : 0;
+  return isSpoken ? WORD + time + spelled(capitals) + dotsSaid(word) : 0;
 }
 
-function durationOf(kind: Class): number {
-  switch (kind) {
-    case 'letter':
-    case 'capital':
-      return LETTER;
-    case 'other-letter':
-      return OTHER_LETTER;
-    case 'sign':
-      return VOWEL_SIGN;
-    case 'digit':
-      return DIGIT;
-    case 'symbol':
-      return SYMBOL;
-    case 'kana':
-      return KANA;
-    case 'han':
-      return HAN_OR_HANGUL;
-    case 'punctuation':
-      return PUNCTUATION;
-    case 'silent':
-      return 0;
-  }
+/** What so many capitals in a row take beyond their letters. */
+function spelled(capitals: number): number {
+  return capitals >= 2 && capitals <= LONGEST_ACRONYM ? capitals * (SPELLED - LETTER) : 0;
 }
 
 /** "dot" in an address, "point" in a number. */
 function dotsSaid(word: string): number {
   let time = 0;
   for (let at = word.indexOf('.'); at > 0; at = word.indexOf('.', at + 1)) {
-    if (isSaid(classOf(word[at - 1] ?? '')) && isSaid(classOf(word[at + 1] ?? ''))) time += SYMBOL;
+    if (at + 1 < word.length && isSaidAt(word, at - 1) && isSaidAt(word, at + 1)) time += SYMBOL;
   }
   return time;
 }
 
-function isSaid(kind: Class): boolean {
-  return kind !== 'silent' && kind !== 'punctuation';
+function isSaidAt(word: string, at: number): boolean {
+  return kindOf(word.charCodeAt(at)).isSaid;
 }
 
 const closing = new Set('"\'”’»)]}』」*_');

@@ -1,4 +1,4 @@
-import { isWhite, whiteEnd } from './white-space';
+import { isWhite, whiteEnd } from '../white-space';
 
 /** What may be a speaker's name. */
 export interface Name {

@@ -1,7 +1,7 @@
 import { lastAtOrBelow } from '../search';
+import { whiteEnd } from '../white-space';
 import type { Cue, SpeakerChange } from './cue';
 import { type Label, labelAt, type nameIn, rememberedNames } from './labels';
-import { whiteEnd } from './white-space';
 
 /** What stands at a line's start to tell who speaks, to be cut from a cue: a dash, which may be empty, and a name. */
 interface Lead {

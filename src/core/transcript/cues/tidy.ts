@@ -1,5 +1,5 @@
+import { isWhite } from '../white-space';
 import type { Cue } from './cue';
-import { isWhite } from './white-space';
 
 const LINE_END = 10;
 
