@@ -38,4 +38,13 @@ describe('the registry', () => {
     expect(read.format).toBe(format);
     expect(warnings.map(({ line, code }) => [line, code])).toEqual([[4, 'nul-character']]);
   });
+
+  it('tells once where a page has captions among its words', () => {
+    const captions = '1\n00:00:01,000 --> 00:00:02,000\nHi';
+    const { warnings, format } = readTranscript(`**Ann:** So:\n\n\`\`\`\n${captions}\n\`\`\`\n\n**Ben:** Oh.`, 'a.md');
+    expect(format).toBe('changelog-markdown');
+    expect(warnings.map(({ line, code }) => [line, code])).toEqual([[5, 'captions-inside']]);
+    expect(readTranscript(captions, 'a.md').warnings).toEqual([]);
+    expect(readTranscript('**Ann:** From 10:30 --> 11:00.', 'a.md').warnings).toEqual([]);
+  });
 });

@@ -62,8 +62,18 @@ export function readerOf(formatId: string): TranscriptReader {
  */
 export function readTranscript(source: string, fileName: string): Transcript {
   const read = bestReader(source, fileName).read(source);
-  const damage = warningOfNul(source);
-  return damage === null ? read : { ...read, warnings: [damage, ...read.warnings].sort((a, b) => a.line - b.line) };
+  const more = [warningOfNul(source), warningOfCaptions(read, source)].filter((warning) => warning !== null);
+  return more.length === 0 ? read : { ...read, warnings: [...more, ...read.warnings].sort((a, b) => a.line - b.line) };
+}
+
+const CAPTION_TIMES = /\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d{1,2}:\d\d/;
+
+/** A page with captions among its words: two formats in one file. */
+function warningOfCaptions({ turns, cues }: Transcript, source: string): Warning | null {
+  if (cues !== undefined || !turns.some(({ text }) => text.includes('-->') && CAPTION_TIMES.test(text))) return null;
+  const message =
+    'Captions stand among the words, here and perhaps elsewhere. They are left in the text, times and all.';
+  return { line: lineOf(source, CAPTION_TIMES.exec(source)?.index ?? 0), code: 'captions-inside', message };
 }
 
 /** Readers show NUL as U+FFFD, as the specifications of Markdown and WebVTT ask. */
@@ -71,10 +81,15 @@ function warningOfNul(source: string): Warning | null {
   const place = source.indexOf('\0');
   if (place < 0) return null;
   return {
-    line: source.slice(0, place).split(/\r\n|\n|\r/).length,
+    line: lineOf(source, place),
     code: 'nul-character',
     message: 'A NUL character stands here, and perhaps elsewhere: the file may be damaged. What is around it is read.',
   };
+}
+
+/** 1-based. */
+function lineOf(source: string, place: number): number {
+  return source.slice(0, place).split(/\r\n|\n|\r/).length;
 }
 
 function bestReader(source: string, fileName: string): TranscriptReader {

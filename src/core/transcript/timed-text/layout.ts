@@ -21,6 +21,8 @@ export interface Layout {
   readonly brackets: ReadonlySet<string>;
   /** Heads are set off as Markdown does it. */
   readonly isMarkdown: boolean;
+  /** Unless what sets words off is known. */
+  readonly mayBeMarkdown: boolean;
 }
 
 interface Counts {
@@ -62,7 +64,7 @@ export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean):
     return { ...line, head: isAbout ? null : head };
   });
   const layout = summaryOf(lines, counts.paragraphs);
-  return mayBeMarkdown ? layout : { ...layout, isMarkdown: false };
+  return { ...layout, isMarkdown: layout.isMarkdown && mayBeMarkdown, mayBeMarkdown };
 }
 
 /** Whether what looks like a speaker stands before the talk begins: a title, or `Date: 12 May`. */
@@ -177,7 +179,7 @@ function isName(head: Head, { names, kinds, paragraphs, setOff, bareNames, areBa
   return likely >= 0.3 || wide >= 0.5 || (likely >= 0.02 && count >= 3);
 }
 
-function summaryOf(lines: readonly ReadLine[], paragraphs: number): Layout {
+function summaryOf(lines: readonly ReadLine[], paragraphs: number): Omit<Layout, 'mayBeMarkdown'> {
   const brackets = new Set<string>();
   let timed = 0;
   let named = 0;

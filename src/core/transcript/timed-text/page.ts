@@ -18,6 +18,8 @@ interface OpenTurn {
   readonly marks: Mark[];
   length: number;
   paragraphLength: number;
+  /** A heading is a paragraph of its own. */
+  endsWithHeading: boolean;
 }
 
 type Joint = '' | ' ' | '\n\n';
@@ -67,11 +69,12 @@ export class Page {
   }
 
   /** What parts a piece from the words before it, a new turn begun where that is it. */
-  private jointBefore({ head, line, isService, isPreamble, isAfterBlank, text }: Piece): Joint {
+  private jointBefore({ head, line, heading, isService, isPreamble, isAfterBlank, text }: Piece): Joint {
     const { open } = this;
     if (isPreamble && open !== null) return '\n\n';
     const name = isService || isPreamble ? null : (head?.name?.name ?? open?.speaker ?? null);
-    const isBroken = isAfterBlank && !(this.style.isCaptioned && head !== null);
+    const isHeaded = heading > 0 || open?.endsWithHeading === true;
+    const isBroken = isHeaded || (isAfterBlank && !(this.style.isCaptioned && head !== null));
     const isOther = open === null || isService || open.isAside || name !== open.speaker;
     if (isOther && (text !== '' || head?.name)) return this.begin(name, line, isService || isPreamble);
     if (open === null || isOther || open.length === 0) return '';
@@ -83,7 +86,7 @@ export class Page {
   private begin(speaker: string | null, line: number, isAside = false): '' {
     if (this.open?.length === 0) this.settle(0);
     this.endTurn();
-    this.open = { speaker, isAside, line, parts: [], marks: [], length: 0, paragraphLength: 0 };
+    this.open = { speaker, isAside, line, parts: [], marks: [], length: 0, paragraphLength: 0, endsWithHeading: false };
     return '';
   }
 
@@ -105,6 +108,7 @@ export class Page {
     open.parts.push(text);
     open.length = start + text.length;
     open.paragraphLength += text.length + 1;
+    open.endsWithHeading = heading > 0;
     if (heading > 0) open.marks.push({ kind: 'heading', start, end: open.length, level: heading });
     for (const mark of marks) open.marks.push({ ...mark, start: start + mark.start, end: start + mark.end });
     this.settle(start);

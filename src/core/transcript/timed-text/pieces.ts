@@ -24,7 +24,7 @@ const SERVICE =
 const PART_OF_LINE = 100;
 
 /** Cuts a file into pieces, in order. */
-export function piecesOf({ lines, isMarkdown }: Layout): Piece[] {
+export function piecesOf({ lines, isMarkdown, mayBeMarkdown }: Layout): Piece[] {
   const pieces: Piece[] = [];
   let isPreamble = lines.some(({ head }) => head !== null);
   let isAfterBlank = true;
@@ -34,24 +34,23 @@ export function piecesOf({ lines, isMarkdown }: Layout): Piece[] {
       isAfterBlank = true;
       continue;
     }
-    const { head, heading } = line;
+    const { head } = line;
     if (head !== null) isPreamble = false;
-    const written = [head === null ? withMarks(line, shown(line, isMarkdown)) : withMarks(line, head.rest)];
+    const heading = headingOf(lines, at, isMarkdown, mayBeMarkdown);
+    const written = [head === null ? withMarks(line, shown(line, heading > 0)) : withMarks(line, head.rest)];
     const begin = at;
     while (!isPreamble && goesOn(lines[at + 1])) {
       at += 1;
-      written.push(withMarks(lines[at], shown(lines[at], isMarkdown)));
+      written.push(withMarks(lines[at], shown(lines[at], false)));
     }
     const isService = head === null && SERVICE.test(line.text.slice(0, PART_OF_LINE));
     const { text, marks } = joined(written);
-    // In plain text a line that begins with `#` is no heading.
-    const level = head === null && (isMarkdown || line.written === line.text) ? heading : 0;
     pieces.push({
       head,
       text,
       marks,
       line: line.line ?? begin + 1,
-      heading: level,
+      heading,
       isAfterBlank,
       isPreamble,
       isService,
@@ -90,8 +89,22 @@ function goesOn(line: ReadLine | undefined): boolean {
   return line.heading === 0 && !SERVICE.test(line.text.slice(0, PART_OF_LINE));
 }
 
+/** The level of a line that is a heading; 0 for others. In plain text a line that begins with `#` is one only alone. */
+function headingOf(lines: readonly ReadLine[], at: number, isMarkdown: boolean, mayBeMarkdown: boolean): number {
+  const line = lines[at];
+  if (line === undefined || line.head !== null) return 0;
+  const isMarked = line.written !== line.text;
+  const below = lines[at + 1];
+  const isAlone = mayBeMarkdown && isBlank(lines[at - 1]) && (isBlank(below) || below?.head !== null);
+  return !isMarked || isMarkdown || isAlone ? line.heading : 0;
+}
+
+function isBlank(line: ReadLine | undefined): boolean {
+  return line === undefined || line.text === '';
+}
+
 /** Without the marks of a heading; other Markdown is read with the words. */
-function shown(line: ReadLine | undefined, isMarkdown: boolean): string {
+function shown(line: ReadLine | undefined, isHeading: boolean): string {
   if (line === undefined) return '';
-  return isMarkdown && line.heading > 0 ? line.text : line.written.trim();
+  return isHeading ? line.text : line.written.trim();
 }

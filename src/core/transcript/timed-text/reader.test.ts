@@ -286,6 +286,22 @@ describe('what nobody says', () => {
     ]);
   });
 
+  test('in headings of Markdown stand above lines that have only times', () => {
+    const { turns, title } = read(
+      '# A call',
+      '[0:01] Hello there.',
+      '[0:05] Oh.',
+      '',
+      '## Later',
+      '',
+      '[0:09] So.',
+      '# 1 no',
+    );
+    expect(turns.map(({ text }) => text)).toEqual(['A call', 'Hello there. Oh.', 'Later', 'So. # 1 no']);
+    expect([turns[0]?.marks, turns[2]?.marks]).toMatchObject([[{ kind: 'heading', level: 1 }], [{ level: 2 }]]);
+    expect(title).toBe('A call');
+  });
+
   test('in a heading of Markdown at the beginning is the title, too', () => {
     const { title, turns } = read(
       '# A call',
