@@ -2,6 +2,7 @@ import { labelAt } from '../cues/labels';
 import type { Head } from './head';
 import { type Draft, draftOf, withoutName } from './neighbours';
 import type { SourceLine } from './source-line';
+import { withoutSpokenTimes } from './spoken-times';
 import type { Stamp } from './stamp';
 
 /** A line of the file, and the head that it turned out to have. */
@@ -54,7 +55,7 @@ const SECTION = /^(?:act|appendix|chapter|curtain|end|epilogue|exeunt|exit|finis
 
 /** Infers the layout of a file from all its lines; `mayBeMarkdown` unless what sets words off is known. Linear. */
 export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean): Layout {
-  const draft = draftOf(source);
+  const draft = draftOf(withoutSpokenTimes(source));
   const counts = countOf(draft);
   let begun = false;
   const lines = draft.lines.map((line, at): ReadLine => {

@@ -67,6 +67,21 @@ describe('a speaker and a time', () => {
     ]);
   });
 
+  test.each([
+    ['0 seconds', '4 seconds', '1 minute, 4 seconds', '1 hour, 2 minutes, 3 seconds'],
+    ['0 Sekunden', '4 Sekunden', '1 Minute und 4 Sekunden', '1 Stunde, 2 Minuten und 3 Sekunden'],
+    ['0秒', '4秒', '1分 4秒', '1時間 2分 3秒'],
+  ])('are not read twice, where they stand below as they are said: %s', (...said) => {
+    const [a, b, c, d] = said;
+    const made = read('0:00', a, 'hello and', '0:04', b, 'welcome', '1:04', c, '4 seconds', '1:02:03', d, 'ago');
+    expect(spoken(made)).toEqual([[null, 'hello and welcome 4 seconds ago']]);
+    expect(made.anchors.map(({ time }) => time)).toEqual([0, 4, 64, 3723]);
+    expect(made.anchors.map(({ line }) => line)).toEqual([1, 4, 7, 10]);
+    expect(spoken(read('0:04', '4 seconds', '0:09', 'more', '0:12', '12 of them', '0:15', 'came'))).toEqual([
+      [null, '4 seconds more 12 of them came'],
+    ]);
+  });
+
   test('in one line, the name last, are read where names recur', () => {
     const made = read('0:01 Ann Lee', 'Hello there.', '0:05 Ben', 'Oh.', '0:07 Ann Lee', 'So.');
     expect(spoken(made)).toEqual([...ANN_AND_BEN, ['Ann Lee', 'So.']]);
