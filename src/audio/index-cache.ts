@@ -93,7 +93,7 @@ function encode(probe: AudioProbe, table: FrameTable, stamp: Stamp): Uint8Array 
 /** Null where it is of another state of the file, or not what `encode` writes. */
 function decode(content: Uint8Array, stamp: Stamp): AudioProbe | null {
   // Numbers of eight bytes must stand at a multiple of eight.
-  const bytes = Buffer.from(Uint8Array.from(content).buffer);
+  const bytes = Buffer.from(new Uint8Array(content).buffer);
   if (bytes.length < 8) return null;
   const start = 8 + bytes.readUInt32LE(0);
   const facts = factsIn(bytes.toString('utf8', 8, start));

@@ -1,4 +1,4 @@
-import { type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
+import { bytesOfFrames, type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
 
 /** Says what is wrong with a table of a file of `fileSize` bytes; null where all its frames lie there in order. */
 export function faultOf(table: FrameTable, fileSize: number): string | null {
@@ -10,15 +10,16 @@ export function faultOf(table: FrameTable, fileSize: number): string | null {
   for (const [run, position] of runPositions.entries()) {
     const length = runLengths[run] ?? 0;
     if (length < 1) return `run ${run} is empty`;
-    const own = sizes.subarray(frame, frame + length);
+    const first = frame;
     frame += length;
     if (position === SILENT_RUN) {
-      const isSilent = length <= LONGEST_SILENT_RUN && own.every((size) => size === silence.length);
+      const isSilent =
+        length <= LONGEST_SILENT_RUN && sizes.subarray(first, frame).every((size) => size === silence.length);
       if (!isSilent) return `run ${run} is not silent`;
       continue;
     }
     if (!Number.isSafeInteger(position) || position < end) return `run ${run} begins before the last ends`;
-    end = position + own.reduce((sum, size) => sum + size, 0);
+    end = position + bytesOfFrames(table, first, length);
   }
   if (end > fileSize) return 'the last run ends behind the file';
   if (end === 0) return 'there is silence only';

@@ -35,6 +35,14 @@ export const LONGEST_SILENT_RUN = 64;
 /** Frames of 26 ms: five days. Longer recordings would take too much memory. */
 export const MOST_FRAMES = 1 << 24;
 
+/** Bytes of so many frames from one on: a loop, because there are hundreds of thousands and somebody waits. */
+export function bytesOfFrames({ sizes }: FrameTable, first: number, count: number): number {
+  const end = Math.min(first + count, sizes.length);
+  let bytes = 0;
+  for (let frame = first; frame < end; frame++) bytes += sizes[frame] as number;
+  return bytes;
+}
+
 /** Collects frames in the order in which they lie in the file. */
 export class FrameTableBuilder {
   private sizes = new Uint16Array(1 << 12);

@@ -29,7 +29,7 @@ function entriesOf(box: Uint8Array): [number, number][] {
 
 /** When each frame is decoded, and when it sounds, in samples. */
 function timesOf(table: FrameTable) {
-  const [decoding, composition] = sampleTimes(table).boxes;
+  const [decoding, composition] = sampleTimes(table);
   const expanded = (box?: Uint8Array) =>
     box ? entriesOf(box).flatMap(([count, value]) => new Array<number>(count).fill(value)) : [];
   const offsets = expanded(composition);
@@ -40,7 +40,6 @@ function timesOf(table: FrameTable) {
     return { decoded, sounds: decoded + (offsets[frame] ?? 0) };
   });
   expect(times).toHaveLength(table.sizes.length);
-  expect(sampleTimes(table).duration).toBe(time);
   return times;
 }
 

@@ -66,3 +66,10 @@ test("time 0 is where the sound begins, behind the encoder's and decoder's delay
   const { packets } = await packetsOf(await mp4Of(xing(50, { delay: 576, padding: 1000 }), ...frames));
   expect(packets[0]?.timestamp).toBeCloseTo(-(576 + 529) / SAMPLE_RATE, 6);
 });
+
+test('a recording that is heard whole has no edit list, which would take its player as long as all the rest', async () => {
+  const frames = Array.from({ length: 50 }, () => frame(128));
+  const hasEdits = async (...parts: Uint8Array[]) => Buffer.from(await mp4Of(...parts)).includes('elst');
+  expect(await hasEdits(...frames)).toBe(false);
+  expect(await hasEdits(xing(50, { delay: 0, padding: 1000 }), ...frames)).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { ascii, box, bytes, fullBox, u16, u16Array, u32, u32Array, u64, u64Array } from './box';
-import { type FrameCodec, type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
+import { bytesOfFrames, type FrameCodec, type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
 import { sampleTimes } from './sample-times';
 
 /**
@@ -29,29 +29,30 @@ export function virtualMp4(table: FrameTable): VirtualMp4 {
   mediaHeader.set(ascii('mdat'), 4);
   mediaHeader.set(u64(16 + silence.length + end - start), 8);
   // The table holds places that depend on its own size, which does not depend on them.
-  const headSize = fileType.length + movie(table, () => 0).length + mediaHeader.length + silence.length;
+  const sizes = sampleSizes(table);
+  const movieSize = movie(table, NO_BYTES, () => 0).length + sizes.length;
+  const headSize = fileType.length + movieSize + mediaHeader.length + silence.length;
   const placeOf = (run: number) => (run === SILENT_RUN ? headSize - silence.length : headSize + run - start);
   const head = new Uint8Array(headSize);
   head.set(fileType);
-  head.set(movie(table, placeOf), fileType.length);
+  head.set(movie(table, sizes, placeOf), fileType.length);
   head.set(mediaHeader, headSize - silence.length - mediaHeader.length);
   head.set(silence, headSize - silence.length);
   return { head, start, end };
 }
 
 /** The part of the file that has all frames in it. */
-function extentOf({ sizes, runPositions, runLengths }: FrameTable): { readonly start: number; readonly end: number } {
+function extentOf(table: FrameTable): { readonly start: number; readonly end: number } {
   let start = 0;
   let end = 0;
   let frame = 0;
-  for (const [run, position] of runPositions.entries()) {
-    const next = frame + (runLengths[run] ?? 0);
+  for (const [run, position] of table.runPositions.entries()) {
+    const length = table.runLengths[run] ?? 0;
     if (position !== SILENT_RUN) {
       if (end === 0) start = position;
-      end = position;
-      for (; frame < next; frame++) end += sizes[frame] ?? 0;
+      end = position + bytesOfFrames(table, frame, length);
     }
-    frame = next;
+    frame += length;
   }
   return { start, end };
 }
@@ -66,6 +67,7 @@ function soundLength({ sizes, codec, trim }: FrameTable): number {
   return sizes.length * codec.samplesPerFrame - trim.start - trim.end;
 }
 
+const NO_BYTES = new Uint8Array();
 const NO_TIMES = u64(0, 0);
 const IDENTITY_MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
 const FULL_VOLUME = 0x100;
@@ -77,7 +79,7 @@ const UNDETERMINED_LANGUAGE = 0x55c4;
 /** Tells where in the MP4 a run of frames is that stands at a place of the recording's file, or a silent one. */
 type PlaceOf = (run: number) => number;
 
-function movie(table: FrameTable, placeOf: PlaceOf): Uint8Array {
+function movie(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Array {
   const { sampleRate } = table.codec;
   const length = u64(soundLength(table));
   return box(
@@ -111,44 +113,58 @@ function movie(table: FrameTable, placeOf: PlaceOf): Uint8Array {
         IDENTITY_MATRIX,
         u32(0, 0),
       ),
-      box('edts', fullBox('elst', 1, 0, u32(1), length, u64(table.trim.start), u16(1, 0))),
-      media(table, placeOf),
+      ...edits(table),
+      media(table, sizes, placeOf),
     ),
   );
 }
 
-function media(table: FrameTable, placeOf: PlaceOf): Uint8Array {
-  const { sampleRate } = table.codec;
-  const times = sampleTimes(table);
+/**
+ * What of the sound is heard: nothing is said where that is all of it. Of the time until Chromium can play a long
+ * recording, libavformat would spend half on copying its table of samples by this box (`mov_fix_index` in mov.c).
+ */
+function edits(table: FrameTable): Uint8Array[] {
+  const { start, end } = table.trim;
+  if (start === 0 && end === 0) return [];
+  return [box('edts', fullBox('elst', 1, 0, u32(1), u64(soundLength(table)), u64(start), u16(1, 0)))];
+}
+
+function media(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Array {
+  const { sampleRate, samplesPerFrame } = table.codec;
+  // Not how long it is decoded, which is longer: without an edit list a player takes this for how long it sounds.
+  const length = table.sizes.length * samplesPerFrame;
   const selfContained = fullBox('url ', 0, 1);
   return box(
     'mdia',
-    fullBox('mdhd', 1, 0, NO_TIMES, u32(sampleRate), u64(times.duration), u16(UNDETERMINED_LANGUAGE, 0)),
+    fullBox('mdhd', 1, 0, NO_TIMES, u32(sampleRate), u64(length), u16(UNDETERMINED_LANGUAGE, 0)),
     fullBox('hdlr', 0, 0, u32(0), ascii('soun'), u32(0, 0, 0), bytes(0)),
     box(
       'minf',
       fullBox('smhd', 0, 0, u32(0)),
       box('dinf', fullBox('dref', 0, 0, u32(1), selfContained)),
-      sampleTable(table, times.boxes, placeOf),
+      sampleTable(table, [...sampleTimes(table), sizes], placeOf),
     ),
   );
 }
 
 /** ISO/IEC 14496-12 §8.5 to §8.7. A sample here is a frame, and a chunk a run of them. */
-function sampleTable(table: FrameTable, times: readonly Uint8Array[], placeOf: PlaceOf): Uint8Array {
-  const { sizes, runPositions, runLengths } = table;
+function sampleTable(table: FrameTable, perSample: readonly Uint8Array[], placeOf: PlaceOf): Uint8Array {
+  const { runPositions, runLengths } = table;
   const chunks = Array.from(runLengths).flatMap((length, run) =>
     length === runLengths[run - 1] ? [] : [run + 1, length, 1],
   );
   return box(
     'stbl',
     fullBox('stsd', 0, 0, u32(1), sampleEntry(table)),
-    ...times,
+    ...perSample,
     fullBox('stsc', 0, 0, u32(chunks.length / 3), u32Array(chunks)),
-    // 16 bits a size: the table is nearly all that a player reads before it can play, and half as long as with 32.
-    fullBox('stz2', 0, 0, u32(16, sizes.length), u16Array(sizes)),
     fullBox('co64', 0, 0, u32(runPositions.length), u64Array(runPositions.map((run) => placeOf(run)))),
   );
+}
+
+/** 16 bits a size: the table is nearly all that a player reads before it can play, and half as long as with 32. */
+function sampleSizes({ sizes }: FrameTable): Uint8Array {
+  return fullBox('stz2', 0, 0, u32(16, sizes.length), u16Array(sizes));
 }
 
 function sampleEntry({ codec }: FrameTable): Uint8Array {
