@@ -34,6 +34,14 @@ test('peaks are told as they come, each with its place, and whole to who comes l
   expect(peaks.view()).toEqual({ episode: 'a', from: 0, peaks: Uint8Array.of(1, 2, 3), done: true });
 });
 
+test('a recording that was just opened gets ready to play before it is measured', async () => {
+  const peaks = await peaksBy(SOME);
+  const shown = performance.now();
+  peaks.show(of('a'));
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0), { interval: 5 });
+  expect(performance.now() - shown).toBeGreaterThan(290);
+});
+
 test('the same recording again is not measured again; another one ends what is measured', async () => {
   const peaks = await peaksBy(`${SOME} if (workerData.path === 'a.mp3') setInterval(() => {}, 1000);`);
   peaks.show(of('a'));

@@ -9,6 +9,9 @@ const THREAD = join(import.meta.dirname, 'peaks-worker.js');
 /** Nothing of what is decoded lives long: cleared away often, it takes a third less memory and no more time. */
 const LIMITS = { maxYoungGenerationSizeMb: 2 };
 
+/** Milliseconds in which a recording that was opened has the processors for itself: it is to play before it is drawn. */
+const SETTLING = 300;
+
 /** The recording whose peaks are wanted. */
 export interface PeaksOf {
   /** The episode that it belongs to. */
@@ -28,6 +31,7 @@ export interface PeaksOptions {
 export class EpisodePeaks {
   private of: PeaksOf | null = null;
   private worker: Worker | null = null;
+  private timer: NodeJS.Timeout | null = null;
   private pieces: Uint8Array[] = [];
   private done = false;
 
@@ -36,12 +40,15 @@ export class EpisodePeaks {
   /** Takes another recording, or none: what was being measured is given up. The same again goes on undisturbed. */
   show(of: PeaksOf | null): void {
     if (of?.episode === this.of?.episode && of?.fingerprint === this.of?.fingerprint) return;
+    if (this.timer) clearTimeout(this.timer);
     void this.worker?.terminate();
     this.worker = null;
     this.pieces = [];
     this.done = false;
     this.of = of;
-    if (of) this.measure(of);
+    if (!of) return;
+    this.timer = setTimeout(() => this.measure(of), SETTLING);
+    this.timer.unref();
   }
 
   /** All that are known so far; null without a recording. */
