@@ -26,12 +26,12 @@ const LONGEST_NAME = 60;
 const SENTENCE_END = /[.!?…]$/;
 const PART_OF_LINE = 200;
 
-/** Reads the head that a line may have; null when it can have none. Takes no longer for a long line. */
-export function headOf(line: SourceLine): Head | null {
+/** Reads the head that a line may have; null when it can have none. Takes no longer for a long line. `stampAt` has more. */
+export function headOf(line: SourceLine, mayBeOfDay = true): Head | null {
   const { text } = line;
   if (text === '') return null;
-  const stamp = stampAt(text, 0);
-  return stamp === null ? nameFirst(line) : timeFirst(text, stamp);
+  const stamp = stampAt(text, 0, mayBeOfDay);
+  return stamp === null ? nameFirst(line, mayBeOfDay) : timeFirst(text, stamp);
 }
 
 function timeFirst(text: string, stamp: Stamp): Head {
@@ -57,10 +57,10 @@ function numberedLabel(text: string): Label | null {
   return name === null || whole === undefined ? null : { ...name, end: whole.length };
 }
 
-function nameFirst(line: SourceLine): Head | null {
+function nameFirst(line: SourceLine, mayBeOfDay: boolean): Head | null {
   const { text, strong } = line;
   const whole = { restWithName: text };
-  const timed = nameThenTime(text) ?? bothInBrackets(text);
+  const timed = nameThenTime(text, mayBeOfDay) ?? bothInBrackets(text, mayBeOfDay);
   if (timed !== null) return { ...timed, ...whole };
   const label = labelAt(text, 0, text.length) ?? numberedLabel(text);
   if (label !== null) return { form: 'label', stamp: null, name: label, rest: text.slice(label.end).trim(), ...whole };
@@ -86,9 +86,9 @@ function bareName(text: string): Head | null {
 }
 
 /** `Ann 00:01`, `Ann (00:01): Hello`, `Ann: [00:01] Hello`, `[Ann] 00:01`. */
-function nameThenTime(text: string): Omit<Head, 'restWithName'> | null {
+function nameThenTime(text: string, mayBeOfDay: boolean): Omit<Head, 'restWithName'> | null {
   const place = text.slice(0, LONGEST_NAME).search(TIME_WITHIN);
-  const stamp = place > 0 ? stampAt(text, place) : null;
+  const stamp = place > 0 ? stampAt(text, place, mayBeOfDay) : null;
   if (stamp === null) return null;
   const before = text.slice(0, place);
   if (stamp.bracket === '' && !/[\s*_:：,|–—-]$/.test(before)) return null;
@@ -101,9 +101,9 @@ function nameThenTime(text: string): Omit<Head, 'restWithName'> | null {
 }
 
 /** `[SPEAKER_00 - 00:00:10] Hello` */
-function bothInBrackets(text: string): Omit<Head, 'restWithName'> | null {
+function bothInBrackets(text: string, mayBeOfDay: boolean): Omit<Head, 'restWithName'> | null {
   const [whole, inside = ''] = IN_BRACKETS.exec(text.slice(0, LONGEST_NAME)) ?? [];
-  const head = whole === undefined ? null : nameThenTime(inside);
+  const head = whole === undefined ? null : nameThenTime(inside, mayBeOfDay);
   return head === null || whole === undefined || head.rest !== '' ? null : { ...head, rest: text.slice(whole.length) };
 }
 

@@ -13,11 +13,21 @@ export interface Draft {
 
 /** Reads heads line by line, and those that take two lines: a name above or below a time. Linear. */
 export function draftOf(lines: readonly SourceLine[]): Draft {
-  const heads = lines.map((line, at) => withWords(headOf(line), line, lines[at + 1]));
+  const heads = headsOf(lines).map((head, at) => withWords(head, lines[at] ?? BLANK, lines[at + 1]));
   const draft = { lines: [...lines], heads };
   if (!takeNames(draft, -1)) takeNames(draft, 1);
   takeNamesAlone(draft);
   return draft;
+}
+
+/** “01:02:03 am I there?”: where most times are none of the day, `am` is a word. */
+function headsOf(lines: readonly SourceLine[]): (Head | null)[] {
+  const heads = lines.map((line) => headOf(line));
+  const isOfDay = (head: Head | null) => head?.stamp?.isTimeOfDay === true;
+  const timed = heads.filter((head) => head?.stamp != null).length;
+  const ofDay = heads.filter(isOfDay).length;
+  if (ofDay === 0 || ofDay * 2 >= timed) return heads;
+  return lines.map((line, at) => (isOfDay(heads[at] ?? null) ? headOf(line, false) : (heads[at] ?? null)));
 }
 
 /** Sees a name in each line behind a blank one that has nothing else, and words behind it. */

@@ -82,6 +82,13 @@ describe('a speaker and a time', () => {
     ]);
   });
 
+  test('of the recording may have “am” behind them, as a word', () => {
+    const made = read('00:09:46 am I there?', '01:02:03 am I', '01:04:05 or not');
+    expect(spoken(made)).toEqual([[null, 'am I there? am I or not']]);
+    expect(made.anchors.map(({ time }) => time)).toEqual([586, 3723, 3845]);
+    expect(codes(read('10:02:03 am Ann: So.', '10:02:05 AM Ben: Oh.'))).toEqual(['times-of-day']);
+  });
+
   test('in one line, the name last, are read where names recur', () => {
     const made = read('0:01 Ann Lee', 'Hello there.', '0:05 Ben', 'Oh.', '0:07 Ann Lee', 'So.');
     expect(spoken(made)).toEqual([...ANN_AND_BEN, ['Ann Lee', 'So.']]);

@@ -41,30 +41,30 @@ const ADDRESS = /^\((?:https?:|[#/?.])[^\s()]{0,500}\)/;
 const LONGEST_ADDRESS = 512;
 
 /**
- * Reads the stamp that begins at `from`, `[[00:01:02]]` and links among them; null when none does. Takes no longer for a
- * long text.
+ * Reads the stamp that begins at `from`, `[[00:01:02]]` and links among them; null when none does. `am` behind a time
+ * makes it one of the day, unless times of this text are known to be none. Takes no longer for a long text.
  */
-export function stampAt(text: string, from: number): Stamp | null {
+export function stampAt(text: string, from: number, mayBeOfDay = true): Stamp | null {
   const opening = text.charAt(from);
   const isDouble = opening === '[' && text.charAt(from + 1) === '[';
-  const stamp = stampInBrackets(text, isDouble ? from + 1 : from);
+  const stamp = stampInBrackets(text, isDouble ? from + 1 : from, mayBeOfDay);
   if (stamp === null || (isDouble && text.charAt(stamp.to) !== ']')) return null;
   const to = isDouble ? stamp.to + 1 : stamp.to;
   if (opening !== '[' || text.charAt(to) !== '(') return { ...stamp, to };
   return { ...stamp, to: to + (ADDRESS.exec(text.slice(to, to + LONGEST_ADDRESS))?.[0].length ?? 0) };
 }
 
-function stampInBrackets(text: string, from: number): Stamp | null {
+function stampInBrackets(text: string, from: number, mayBeOfDay: boolean): Stamp | null {
   const opening = text.charAt(from);
   if (opening === '#') return stampBetweenHashes(text, from);
   const closing = CLOSING[opening];
   const begin = closing === undefined ? from : spacesEnd(text, from + 1);
-  const first = timeAt(text, begin);
+  const first = timeAt(text, begin, mayBeOfDay);
   if (first === null) return null;
   let to = begin + first.length;
   const behind = text.slice(to, to + LONGEST_TIME);
   const arrow = (ARROW.exec(behind) ?? (first.hasFrames ? GAP.exec(behind) : null))?.[0] ?? '';
-  const second = arrow === '' ? null : timeAt(text, to + arrow.length);
+  const second = arrow === '' ? null : timeAt(text, to + arrow.length, mayBeOfDay);
   if (second !== null) to += arrow.length + second.length;
   if (closing !== undefined) {
     to = spacesEnd(text, to);
@@ -86,12 +86,14 @@ function stampBetweenHashes(text: string, from: number): Stamp | null {
   return { start, end: null, bracket: '#', parts: 3, isTimeOfDay: false, to: from + written.length };
 }
 
-function timeAt(text: string, from: number): Time | null {
+function timeAt(text: string, from: number, mayBeOfDay: boolean): Time | null {
   const match = TIME.exec(text.slice(from, from + LONGEST_TIME));
   if (match === null) return null;
   const [written, first = '', second = '', third, separator, fraction] = match;
   const behind = text.slice(from + written.length, from + written.length + 6);
-  const half = fraction === undefined ? HALF_OF_DAY.exec(behind) : null;
+  // “00:09:46 am I there?”: no clock of twelve hours shows nought.
+  const isHour = mayBeOfDay && fraction === undefined && Number(first) >= 1 && Number(first) <= 12;
+  const half = isHour ? HALF_OF_DAY.exec(behind) : null;
   if (half === null && /^[\p{L}\p{N}%]/u.test(behind)) return null;
   const last = third ?? second;
   if (Number(last) > 59 || (third !== undefined && Number(second) > 59)) return null;
