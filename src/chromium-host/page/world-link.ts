@@ -119,8 +119,8 @@ export class WorldLink {
     if (typeof value === 'function') return { kind: 'function', id: this.offer(value as AnyFunction) };
     if (value instanceof Promise) return { kind: 'promise', id: this.#packPromise(value) };
     if (value instanceof Error) return { kind: 'error', message: value.message, stack: value.stack };
-    // The structured clone carries a transcript's thousands of times far sooner than each of them packed.
-    if (Array.isArray(value) && value.every(isPrimitive)) return { kind: 'value', value };
+    // An episode is carried far sooner as it is than with each of its thousands of pieces packed.
+    if (isPlainData(value, depth)) return { kind: 'value', value };
     if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => this.#pack(item, depth + 1)) };
     if (isPlain(value)) {
       return {
@@ -180,9 +180,12 @@ export class WorldLink {
   }
 }
 
-/** One that can be cloned. */
-function isPrimitive(value: unknown): boolean {
-  return typeof value === 'object' ? value === null : typeof value !== 'function' && typeof value !== 'symbol';
+/** Whether the structured clone carries a value just as Electron's bridge does: lists and records of primitives. */
+function isPlainData(value: unknown, depth: number): boolean {
+  if (typeof value === 'function' || typeof value === 'symbol' || depth > deepest) return false;
+  if (typeof value !== 'object' || value === null) return true;
+  const items = Array.isArray(value) ? value : isPlain(value) ? Object.values(value) : null;
+  return items?.every((item) => isPlainData(item, depth + 1)) ?? false;
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
