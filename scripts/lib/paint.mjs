@@ -28,7 +28,7 @@ export function turnPainted(page) {
  * Drops files on the window, and waits until another first turn than before is on the screen.
  * @param {Page} page
  * @param {readonly string[]} files
- * @returns {Promise<number>} Milliseconds from the drop.
+ * @returns {Promise<{ dropped: number, painted: number }>} When each was, in milliseconds since 1970.
  */
 export async function openedTurnPainted(page, files) {
   const drop = await page.evaluateHandle(() => {
@@ -39,8 +39,11 @@ export async function openedTurnPainted(page, files) {
         const look = () => {
           const now = firstTurn();
           // What is there when a frame begins is painted in it: the next one begins after that.
-          if (now && now !== before) requestAnimationFrame((time) => resolve(time - timeStamp));
-          else requestAnimationFrame(look);
+          if (!now || now === before) requestAnimationFrame(look);
+          else {
+            const { timeOrigin } = performance;
+            requestAnimationFrame((time) => resolve({ dropped: timeOrigin + timeStamp, painted: timeOrigin + time }));
+          }
         };
         look();
       };
@@ -49,5 +52,5 @@ export async function openedTurnPainted(page, files) {
     return { painted };
   });
   await dropFiles(page, files);
-  return drop.evaluate(({ painted }) => /** @type {Promise<number>} */ (painted));
+  return drop.evaluate(({ painted }) => /** @type {Promise<{ dropped: number, painted: number }>} */ (painted));
 }
