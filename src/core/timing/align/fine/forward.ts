@@ -30,7 +30,7 @@ const memory = {
 
 /** The best path to every cell of a lattice. The next call takes the memory of what is returned. */
 export function forward(lattice: Lattice): Forward {
-  const { words, frames, first, low, high, origin, garbageOrigin } = lattice;
+  const { words, frames, first, low, high, isDeep, origin, garbageOrigin } = lattice;
   const result = {
     takenOff: 0,
     scores: memory.scores.floats(lattice.cells),
@@ -44,7 +44,8 @@ export function forward(lattice: Lattice): Forward {
   garbage[0] = 0;
   for (let frame = 0; frame < frames; frame += 1) {
     const [l, h] = [low[frame]!, high[frame]!];
-    for (let word = h; word >= l; word -= 1) stepWord(lattice, result, frame, word, states, garbage);
+    if (isDeep[frame]) stayInGarbage(lattice, frame, states, garbage);
+    else for (let word = h; word >= l; word -= 1) stepWord(lattice, result, frame, word, states, garbage);
     for (let word = frame > 0 ? low[frame - 1]! : 0; word < l; word += 1) {
       garbage[word] = NEVER;
       states.fill(NEVER, first[word]!, first[word + 1]!);
@@ -52,10 +53,22 @@ export function forward(lattice: Lattice): Forward {
     const inBand = states.subarray(first[l]!, first[h + 1]!);
     const garbageInBand = garbage.subarray(l, h + 1);
     if (frame % RESCALE_EVERY === RESCALE_EVERY - 1) result.takenOff += rescale(inBand, garbageInBand);
+    if (isDeep[frame]) continue;
     result.scores.set(inBand, origin[frame]! + first[l]!);
     result.garbageScores.set(garbageInBand, garbageOrigin[frame]! + l);
   }
   return result;
+}
+
+/** A frame in which no path goes on through a word. */
+function stayInGarbage(
+  { first, low, high, garbageFits }: Lattice,
+  frame: number,
+  states: Float32Array,
+  garbage: Float32Array,
+): void {
+  states.fill(NEVER, first[low[Math.max(0, frame - 1)]!]!, first[high[frame]! + 1]!);
+  for (let word = low[frame]!; word <= high[frame]!; word += 1) garbage[word] = garbage[word]! + garbageFits[frame]!;
 }
 
 /** From the last state to the first, as each takes from those before it; then the garbage before the word. */

@@ -45,6 +45,8 @@ export interface Lattice {
   /** Words of the band in each frame, inclusive, counted from the section's first. */
   readonly low: Int32Array;
   readonly high: Int32Array;
+  /** Whether every path stays in the garbage that it is in, in a frame: there are no cells then. The first and last are not. */
+  readonly isDeep: Uint8Array;
   /** For each frame, the cell of state 0, were it in the band; add a state to get its cell. */
   readonly origin: Int32Array;
   /** The same for the garbage before words. */
@@ -71,6 +73,7 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
   const high = new Int32Array(frames);
   const origin = new Int32Array(frames);
   const garbageOrigin = new Int32Array(frames);
+  const isDeep = isWide ? new Uint8Array(frames) : deepWithin(input.band, section);
   let [cells, garbageCells, l, h] = [0, 0, 0, 0];
   for (let frame = 0; frame < frames; frame += 1) {
     const [lowest, highest] = isWide ? [0, words] : bandAt(input.band, from + frame, firstWord);
@@ -80,6 +83,7 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
     high[frame] = h;
     origin[frame] = cells - first[l]!;
     garbageOrigin[frame] = garbageCells - l;
+    if (isDeep[frame]) continue;
     cells += first[h + 1]! - first[l]!;
     garbageCells += h - l + 1;
   }
@@ -90,6 +94,7 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
     first,
     low,
     high,
+    isDeep,
     origin,
     garbageOrigin,
     cells,
@@ -100,6 +105,14 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
   };
   fillFits(input, lattice, senones);
   return lattice;
+}
+
+/** Paths begin and end in frames that have cells. */
+function deepWithin({ isDeep }: Band, { from, to }: Section): Uint8Array {
+  const within = isDeep.slice(from, to);
+  within.fill(0, 0, 1);
+  within.fill(0, -1);
+  return within;
 }
 
 /** Words of the band, counted from the section's first. */
@@ -141,14 +154,14 @@ const BLOCK = 40;
 
 function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void {
   const { model, score } = input;
-  const { section, first, low, high, frames } = lattice;
+  const { section, first, low, high, isDeep, frames } = lattice;
   const noise = model.phones.indexOf('+NSN+');
   const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
   const column = new Int32Array(model.codebookOf.length).fill(-1);
-  for (let block = 0; block < frames; block += BLOCK) {
-    const count = Math.min(BLOCK, frames - block);
+  for (let block = 0, count = 0; block < frames; block += count) {
+    count = alike(isDeep, block, Math.min(BLOCK, frames - block));
     const from = first[low[block]!]!;
-    const to = first[high[block + count - 1]! + 1]!;
+    const to = isDeep[block] ? from : first[high[block + count - 1]! + 1]!;
     const used = usedSenones(quiet, senones.subarray(from, to), column);
     const rows = score(section.from + block, count, 1, used);
     for (let index = 0; index < count; index += 1) {
@@ -157,6 +170,13 @@ function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void
     }
     for (const senone of used) column[senone] = -1;
   }
+}
+
+/** How many values from one of them on, up to `most`, are the same. */
+function alike(values: Uint8Array, from: number, most: number): number {
+  let count = 1;
+  while (count < most && values[from + count] === values[from]) count += 1;
+  return count;
 }
 
 const statesOf = (model: AcousticModel, phone: number) => [
@@ -195,6 +215,7 @@ function fillFrame(
   }
   silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[lattice.section.from + frame]!));
   lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
+  if (lattice.isDeep[frame]) return;
   const origin = lattice.origin[frame]!;
   for (let word = lattice.low[frame]!; word <= lattice.high[frame]!; word += 1) {
     const end = first[word + 1]!;

@@ -11,7 +11,7 @@ const SURE = 500;
  * nats: by a search from the end back, joined with the one from the start. For the words asked for; -1 for others.
  */
 export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array, isAsked: Uint8Array): Float32Array {
-  const { words, frames, first, low, high, section } = lattice;
+  const { words, frames, first, low, high, isDeep, section } = lattice;
   const elsewhere = new Float32Array(words).fill(NEVER);
   const states = first[words + 1]!;
   let behind = new Float32Array(states).fill(NEVER);
@@ -23,18 +23,21 @@ export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array,
   garbage[words] = 0;
   for (let frame = frames - 1; frame > 0; frame -= 1) {
     const [l, h] = [low[frame]!, high[frame]!];
-    const best = bestThrough(lattice, result, frame, behind, garbage);
     // At frames where scores were brought back, those of two frames cannot be compared.
-    if (frame % RESCALE_EVERY !== RESCALE_EVERY - 1) {
+    if (frame % RESCALE_EVERY !== RESCALE_EVERY - 1 && !isDeep[frame]) {
+      const best = bestThrough(lattice, result, frame, behind, garbage);
       for (let word = Math.max(l, low[frame - 1]!); word <= h && word < words; word += 1) {
         if (!isAsked[word] || Math.abs(section.from + frame - starts[word]!) <= ELSEWHERE) continue;
         const score = entryScore(lattice, result, frame, word) + behind[first[word]! + 1]! - best;
         if (score > elsewhere[word]!) elsewhere[word] = score;
       }
     }
-    fillEntered(lattice, frame, behind, garbage, entered, garbageEntered);
-    for (let word = low[frame - 1]!; word <= high[frame - 1]!; word += 1) {
-      stepBack(lattice, frame, word, entered, garbageEntered, next, garbage);
+    if (isDeep[frame]) stayBack(lattice, frame, next, garbage);
+    else {
+      fillEntered(lattice, frame, behind, garbage, entered, garbageEntered);
+      for (let word = low[frame - 1]!; word <= high[frame - 1]!; word += 1) {
+        stepBack(lattice, frame, word, entered, garbageEntered, next, garbage);
+      }
     }
     [behind, next] = [next, behind];
     if (frame % RESCALE_EVERY === 0) {
@@ -65,13 +68,16 @@ function bestThrough(
 
 /** Score of the best path that starts a word in a frame, the frame included. */
 function entryScore(lattice: Lattice, { scores, garbageScores }: Forward, frame: number, word: number): number {
-  const { first, low, high, origin, garbageOrigin, fits } = lattice;
+  const { first, low, high, isDeep, origin, garbageOrigin, fits, garbageFits } = lattice;
   const silence = first[word]!;
+  const fit = fits[origin[frame]! + silence + 1]!;
+  if (isDeep[frame - 1])
+    return garbageScores[garbageOrigin[frame]! + word]! - garbageFits[frame]! - OUT_OF_GARBAGE + fit;
   const [from, to] = [first[low[frame - 1]!]!, first[high[frame - 1]! + 1]!];
   const before = (state: number) => (state >= from && state < to ? scores[origin[frame - 1]! + state]! : NEVER);
   const isInBand = word <= high[frame - 1]!;
   const byGarbage = isInBand ? garbageScores[garbageOrigin[frame - 1]! + word]! - OUT_OF_GARBAGE : NEVER;
-  return Math.max(before(silence), before(silence - 1), byGarbage) + fits[origin[frame]! + silence + 1]!;
+  return Math.max(before(silence), before(silence - 1), byGarbage) + fit;
 }
 
 /** Scores of the paths from each state of a frame to the end, that frame included. */
@@ -92,6 +98,19 @@ function fillEntered(
     entered[state] = fits[origin[frame]! + state]! + behind[state]!;
   }
   for (let word = l; word <= h; word += 1) garbageEntered[word] = garbageFits[frame]! + garbage[word]!;
+}
+
+/** The frame before one in which every path stays in garbage. */
+function stayBack(
+  { first, low, high, garbageFits }: Lattice,
+  frame: number,
+  behind: Float32Array,
+  garbage: Float32Array,
+): void {
+  const [from, l, h] = [low[frame - 1]!, low[frame]!, high[frame - 1]!];
+  behind.fill(NEVER, first[from]!, first[h + 1]!);
+  garbage.fill(NEVER, from, Math.min(l, h + 1));
+  for (let word = l; word <= h; word += 1) garbage[word] = garbage[word]! + garbageFits[frame]!;
 }
 
 /** Scores of the paths from the states before and of a word to the end, the frame they are in not included. */

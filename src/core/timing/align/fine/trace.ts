@@ -18,7 +18,7 @@ export interface Trace {
 
 /** Follows the best path back; null if none leads to the end of the section. */
 export function trace(lattice: Lattice, { takenOff, scores, garbageScores, from, garbageFrom }: Forward): Trace | null {
-  const { words, frames, first, low, origin, garbageOrigin, section } = lattice;
+  const { words, frames, first, low, isDeep, origin, garbageOrigin, section } = lattice;
   const last = frames - 1;
   if (last < 0 || lattice.high[last]! < words) return null;
   const scoreOf = (state: number) => (state >= first[low[last]!]! ? scores[origin[last]! + state]! : IMPOSSIBLE);
@@ -42,6 +42,7 @@ export function trace(lattice: Lattice, { takenOff, scores, garbageScores, from,
     if (state === null) {
       result.isGarbage[frame] = 1;
       result.frameFits[frame] = lattice.garbageFits[frame]!;
+      if (isDeep[frame]) continue;
       const came = garbageFrom[garbageOrigin[frame]! + word]!;
       if (came === GarbageFrom.Silence) state = first[word]!;
       else if (came === GarbageFrom.LastPhone) {

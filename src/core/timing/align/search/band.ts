@@ -9,6 +9,8 @@ const WORDS = 3;
 /** Near sound that is not of the text, words may have to move across it: within this many fine frames, so many words. */
 const NEAR_GARBAGE = 300;
 const WORDS_NEAR_GARBAGE = 14;
+/** Within other sound, farther than this many fine frames from any word, none is looked for. */
+const DEEP = 300;
 
 /** Where the fine search looks, by fine frame. Words are those that the coarse search found, counted anew. */
 export interface Band {
@@ -17,6 +19,8 @@ export interface Band {
   readonly high: Int32Array;
   /** Whether other sound is near. */
   readonly isNearGarbage: Uint8Array;
+  /** Whether there is other sound alone, and no word near. */
+  readonly isDeep: Uint8Array;
 }
 
 /** The band around a coarse path, for `frames` fine frames. `place` counts the words that were found before each word. */
@@ -27,6 +31,10 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   const wordAt = Int32Array.from({ length: frames }, (_, frame) => place[path.wordAt[coarse(frame)]!]!);
   const isGarbage = Uint8Array.from({ length: frames }, (_, frame) => path.isGarbage[coarse(frame)]!);
   const isNearGarbage = widened(isGarbage, NEAR_GARBAGE);
+  const isNearWord = widened(
+    isGarbage.map((garbage) => 1 - garbage),
+    DEEP,
+  );
   const low = new Int32Array(frames);
   const high = new Int32Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
@@ -36,7 +44,7 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   }
   for (let frame = 1; frame < frames; frame += 1) high[frame] = Math.max(high[frame]!, high[frame - 1]!);
   for (let frame = frames - 2; frame >= 0; frame -= 1) low[frame] = Math.min(low[frame]!, low[frame + 1]!);
-  return { low, high, isNearGarbage };
+  return { low, high, isNearGarbage, isDeep: isNearWord.map((near) => 1 - near) };
 }
 
 /** What lies less than `reach` from a mark. */
