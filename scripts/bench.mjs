@@ -8,6 +8,7 @@ import { measureLongRecording } from './bench/long-recording.mjs';
 import { measureOpenings } from './bench/openings.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
+import { printPlayback } from './bench/sync/playback.mjs';
 import { benchSync } from './bench/sync.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -23,6 +24,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 // `npm run bench -- heard [KIND…]`: how far from what was sought is what is heard, in recordings of every kind; into docs/heard.md.
+// `npm run bench -- playback DIR`: whether an hour plays without a gap, and is drawn without dropped frames, while it is synced.
 // `npm run bench -- sync [--cost] DIR…`: how far the times found in the sound are from the truth, and what finding them costs.
 
 const rounds = 7;
@@ -156,7 +158,8 @@ async function printHeard(wanted) {
 /** @param {string} folder As the user names it, from where they are. */
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
-const usage = 'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | sync [--cost] DIR…';
+const usage =
+  'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | playback DIR | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -176,6 +179,10 @@ async function benchPart(part, rest, withCost) {
     return printLong();
   }
   if (part === 'sync' && folder) return benchSync(folders, withCost);
+  if (part === 'playback' && folder) {
+    await ensureBuilt();
+    return printPlayback(folder);
+  }
   if (part !== 'estimate' || !folder) throw new Problem(usage, 2);
   await ensureBuilt();
   printEstimate(folder, transcriptsIn(folder));

@@ -34,7 +34,7 @@ export async function printCost(folder, sync) {
  * @param {number} length Minutes.
  * @param {string} work Where the files go.
  */
-function longEpisode(folder, length, work) {
+export function longEpisode(folder, length, work) {
   const names = episodesOf(folder);
   const texts = [];
   const sounds = [];
