@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { mutation } from './fuzz/mutate.mjs';
 import { samplesOf } from './fuzz/samples.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
-import { bundle } from './lib/sources.mjs';
+import { buildPlugins, bundle } from './lib/sources.mjs';
 
 /** @import { Report, Work } from './fuzz/worker.mjs' */
 /** @import { Subject } from './fuzz/subjects' */
@@ -26,7 +26,7 @@ await runScript(async () => {
   const [count = 100_000, ...wanted] = [Number(process.argv[2] ?? 100_000), ...process.argv.slice(3)];
   if (!Number.isInteger(count) || count < 1) throw new Problem('Say how many inputs: `npm run fuzz -- 1000`.', 2);
   const folder = mkdtempSync(join(tmpdir(), 'earmark-fuzz-'));
-  const file = await bundle('scripts/fuzz/subjects.ts', folder);
+  const file = await bundle('scripts/fuzz/subjects.ts', folder, await buildPlugins());
   /** @type {typeof import('./fuzz/subjects')} */
   const { subjects } = await import(pathToFileURL(file).href);
   printRow('Reader', 'inputs', 'exceptions', 'median µs/kB', 'slowest', 'times');

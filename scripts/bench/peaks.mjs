@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { at } from '../lib/paths.mjs';
 import { encodeMp3, sampleRate } from '../lib/sound.mjs';
-import { bundle } from '../lib/sources.mjs';
+import { buildPlugins, bundle } from '../lib/sources.mjs';
 
 /**
  * What measuring the peaks of a recording costs.
@@ -23,7 +23,7 @@ export async function measurePeaks() {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
   try {
     const results = [];
-    const program = await bundle('src/main/episodes/peaks.ts', folder);
+    const program = await bundle('src/main/episodes/peaks.ts', folder, await buildPlugins());
     for (const hours of [1, 3]) {
       const recording = join(folder, `${hours}.mp3`);
       await writeRecording(recording, hours);

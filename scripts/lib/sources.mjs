@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { build, loadConfigFromFile } from 'vite';
 import { at } from './paths.mjs';
 
 /** @import { PluginOption } from 'vite' */
@@ -24,10 +24,20 @@ export async function importSource(entry) {
 }
 
 /**
+ * What builds the parts of Earmark that run in Node, kernels in AssemblyScript among them.
+ * @returns {Promise<PluginOption[]>}
+ */
+export async function buildPlugins() {
+  const options = /** @type {const} */ ({ command: 'build', mode: 'production' });
+  const file = await loadConfigFromFile(options, at('vite.node.config.ts'), at('.'), 'error');
+  return file?.config.plugins ?? [];
+}
+
+/**
  * Bundles a module with all it imports into one file.
  * @param {string} entry Its path in the project.
  * @param {string} folder Where the file goes.
- * @param {PluginOption[]} plugins Of the build, where the module needs them.
+ * @param {PluginOption[]} plugins Those of the build, where the module decodes or searches sound.
  * @returns {Promise<string>} The file.
  */
 export async function bundle(entry, folder, plugins = []) {

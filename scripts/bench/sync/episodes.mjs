@@ -1,12 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { loadConfigFromFile } from 'vite';
 import { straightLines } from '../../lib/estimate-error.mjs';
-import { at } from '../../lib/paths.mjs';
 import { Problem } from '../../lib/problem.mjs';
 import { runNode } from '../../lib/processes.mjs';
-import { bundle } from '../../lib/sources.mjs';
+import { buildPlugins, bundle } from '../../lib/sources.mjs';
 
 /** @import { Run } from './driver.mjs' */
 /** @import { Judged } from './figures.mjs' */
@@ -37,8 +35,6 @@ import { bundle } from '../../lib/sources.mjs';
 
 /** @typedef {{ name: string, problem: string }} Failure */
 
-const atBuild = /** @type {const} */ ({ command: 'build', mode: 'production' });
-
 /**
  * @param {string} folder
  * @returns {string[]} Names of its episodes, without an extension.
@@ -59,8 +55,7 @@ export function episodesOf(folder) {
 export async function withSync(use) {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-sync-'));
   try {
-    const build = await loadConfigFromFile(atBuild, at('vite.node.config.ts'), at('.'), 'error');
-    const program = await bundle('scripts/bench/sync/driver.mjs', folder, build?.config.plugins);
+    const program = await bundle('scripts/bench/sync/driver.mjs', folder, await buildPlugins());
     await use((transcript, audio) => syncOnce(program, transcript, audio));
   } finally {
     rmSync(folder, { recursive: true, force: true });
