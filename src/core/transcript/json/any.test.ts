@@ -52,6 +52,101 @@ describe('programs that are not known', () => {
       },
     ],
     [
+      'with both times in a list',
+      [
+        { sid: 'x', speaker: 'Ann', utt: 'Hello there.', dur: 1, time: [1, 3] },
+        { sid: 'y', speaker: 'Ben', utt: 'Oh yes.', dur: 1, time: [5, 6] },
+      ],
+    ],
+    [
+      'with names that only look like others',
+      [
+        { relativeStartTimeInMilliseconds: 1000, speakerId: 'Ann', text: 'Hello there.' },
+        { relativeStartTimeInMilliseconds: 5000, speakerId: 'Ben', text: 'Oh yes.' },
+      ],
+    ],
+    [
+      'with ids of speakers, and a list of their names',
+      {
+        segments: [
+          {
+            start: 1,
+            duration: 2,
+            speaker: 'f-1',
+            words: [
+              { start: 1, text: 'Hello' },
+              { start: 2, text: 'there.' },
+            ],
+          },
+          {
+            start: 5,
+            duration: 2,
+            speaker: 'f-2',
+            words: [
+              { start: 5, text: 'Oh' },
+              { start: 6, text: 'yes.' },
+            ],
+          },
+        ],
+        speakers: [
+          { id: 'f-1', name: 'Ann' },
+          { id: 'f-2', name: 'Ben' },
+        ],
+      },
+    ],
+    [
+      'with ids of speakers, and a table of their names',
+      {
+        paragraphs: [
+          {
+            speaker: 1,
+            children: [
+              { start: 1, text: 'Hello' },
+              { start: 2, text: ' there.' },
+            ],
+          },
+          {
+            speaker: 2,
+            children: [
+              { start: 5, text: 'Oh' },
+              { start: 6, text: ' yes.' },
+            ],
+          },
+        ],
+        speaker_names: { 1: 'Ann', 2: 'Ben' },
+      },
+    ],
+    [
+      'a list of who speaks when, beside the words',
+      {
+        result: {
+          words: [
+            { start: 1, end: 2, word: 'hello', punct: 'Hello' },
+            { start: 2, end: 3, word: 'there', punct: 'there.' },
+            { start: 5, end: 6, word: 'oh', punct: 'Oh' },
+            { start: 6, end: 7, word: 'yes', punct: 'yes.' },
+          ],
+          segmentation: {
+            segments: [
+              { start: 4.9, speaker: { '@id': 'Ben' } },
+              { start: 0, speaker: { '@id': 'Ann' } },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'items with guesses, as a list alone',
+      [
+        { start_time: '1', alternatives: [{ content: 'Hello' }, { content: 'Hallo' }], speaker_label: 'Ann' },
+        { start_time: '2', alternatives: [{ content: 'there' }], speaker_label: 'Ann' },
+        { alternatives: [{ content: '.' }], speaker_label: 'Ann' },
+        { start_time: '5', alternatives: [{ content: 'Oh' }], speaker_label: 'Ben' },
+        { start_time: '6', alternatives: [{ content: 'yes' }], speaker_label: 'Ben' },
+        { alternatives: [{ content: '.' }], speaker_label: 'Ben' },
+      ],
+    ],
+    [
       'words by a participant',
       [
         {

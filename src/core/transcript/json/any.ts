@@ -4,18 +4,18 @@ import { transcriptFromCues } from '../cues/page';
 import { withSpeakers } from '../cues/speakers';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
+import { beginningOf } from './beginning';
 import { type Fields, fieldsOf } from './fields';
 import { Item } from './item';
 import { parseJson } from './parse';
-import { speakerName } from './speakers';
+import { speakerIn, speakerNames, voicesIn } from './speaker-lists';
 import { longestTalk, type Talk } from './talk';
 import { secondsOf } from './time';
 import { type Json, JsonList, JsonObject } from './value';
+import { withVoices } from './voices';
 import { cueOfSegment, cuesOfWords, endOf, type Word } from './words';
 
 const FORMAT = 'json';
-const SNIFFED = 262_144;
-const SNIFFED_VALUES = 500;
 
 /**
  * JSON of a program that is not known: https://www.rfc-editor.org/rfc/rfc8259
@@ -28,9 +28,7 @@ export const anyJson: TranscriptReader = {
   name: 'JSON with texts and times',
   extensions: ['json', 'jsonl'],
   sniff(source) {
-    if (!/^\uFEFF?\s{0,1000}[{[]/.test(source.slice(0, 1100))) return 0;
-    const values = parseJson(source.slice(0, SNIFFED), new Warnings(), SNIFFED_VALUES);
-    return longestTalk(values) === null ? 0 : 0.55;
+    return longestTalk(beginningOf(source)) === null ? 0 : 0.55;
   },
   read(source) {
     const warnings = new Warnings();
@@ -38,26 +36,34 @@ export const anyJson: TranscriptReader = {
     const talk = longestTalk(roots);
     const fields = talk === null ? null : fieldsOf(talk.objects);
     if (talk !== null) warnOfRest(roots, talk, warnings);
-    const cues = talk === null || fields === null ? [] : cuesOf(talk, fields, warnings);
+    const cues = talk === null || fields === null ? [] : cuesOf(talk, fields, roots, warnings);
     return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
   },
 };
 
-function cuesOf({ objects, speakers }: Talk, fields: Fields, warnings: Warnings): Cue[] {
-  const words = objects.map((object): Word => {
-    const word = wordOf(new Item(object, warnings), fields);
-    return word.speaker === null ? { ...word, speaker: speakerIn(speakers.get(object) ?? null) } : word;
+function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Json[], warnings: Warnings): Cue[] {
+  const names = speakerNames(roots);
+  const named = (word: Word) => ({ ...word, speaker: names.get(word.speaker ?? '') ?? word.speaker });
+  const items = objects.map((object) => new Item(object, warnings));
+  const plain = items.map((item, index): Word => {
+    const word = wordOf(item, fields);
+    const object = objects[index];
+    const around = object === undefined ? null : speakerIn(speakers.get(object));
+    return named({ ...word, speaker: word.speaker ?? around });
   });
+  const own = items.map((item) => (fields.words === null ? [] : wordsOf(item, fields.words).map(named)));
+  const isNamed = [plain, ...own].some((list) => list.some(({ speaker }) => speaker !== null));
+  const voices = isNamed ? [] : voicesIn(roots, fields.perSecond, names);
+  const words = withVoices(plain, voices);
   const sentences = words.filter(({ text }) => /\S\s+\S/.test(text)).length;
   if (fields.words === null && sentences < words.length * 0.2) {
     return cuesOfWords(words.filter(({ text }) => text.trim() !== ''));
   }
-  return objects.map((object, index) => {
-    const item = new Item(object, warnings);
+  return items.map((item, index) => {
     const { text = '', start = null, end = null, speaker = null, line = 1 } = words[index] ?? {};
-    const own = fields.words === null ? [] : wordsOf(item, fields.words);
     const written = fields.text !== null && item.has(fields.text) ? text : null;
-    return cueOfSegment({ text: written, start, end, speaker, words: own, line, carried: null });
+    const inside = withVoices(own[index] ?? [], voices);
+    return cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null });
   });
 }
 
@@ -67,7 +73,8 @@ const MOST_COMPARED = 30;
 /** Texts elsewhere in the file that the talk does not have, such as a summary, are told. */
 function warnOfRest(roots: readonly Json[], { objects }: Talk, warnings: Warnings): void {
   const said = lettersOf(textsIn(objects, new Set()).join(''));
-  const rest = textsIn(roots, new Set(objects)).filter((text) => /\S\s+\S/.test(text));
+  const names = new Set(speakerNames(roots).values());
+  const rest = textsIn(roots, new Set(objects)).filter((text) => /\S\s+\S/.test(text) && !names.has(text.trim()));
   const other = rest.slice(0, MOST_COMPARED).find((text) => !said.includes(lettersOf(text)));
   if (other === undefined) return;
   const message = `Only what has times is read. “${other.slice(0, 40)}”, and perhaps more, is left out.`;
@@ -100,21 +107,29 @@ function wordsOf(item: Item, name: string): Word[] {
   return fields === null ? [] : objects.map((object) => wordOf(new Item(object, item.warnings), fields));
 }
 
+/** Of punctuation, which takes no time. */
+const SIGN = /^[.,!?;:…。、，！？]{1,3}$/;
+
 function wordOf(item: Item, fields: Fields): Word {
-  const data = item.has('data') ? item.item('data') : null;
-  const holder = (name: string) => (item.has(name) || data === null ? item : data);
-  const time = (name: string | null, perSecond: number): Seconds | null => {
+  const inside = item.inside();
+  const holder = (name: string) => (item.has(name) || inside === null ? item : inside);
+  const time = (name: string | null, perSecond: number, place: 0 | 1 = 0): Seconds | null => {
     const value = name === null ? null : holder(name).value(name);
-    return secondsOf(relative(value), perSecond);
+    if (value instanceof JsonList) return secondsOf(value.items[place], perSecond);
+    return place === 1 ? null : secondsOf(relative(value), perSecond);
   };
   const start = time(fields.start, fields.perSecond);
+  const text = fields.text === null ? '' : (holder(fields.text).text(fields.text) ?? '');
   return {
-    text: fields.text === null ? '' : (item.text(fields.text) ?? ''),
+    text,
     start,
-    end: time(fields.end, fields.perSecond) ?? endOf(start, time(fields.duration, fields.durationPerSecond)),
+    end:
+      time(fields.end, fields.perSecond) ??
+      time(fields.start, fields.perSecond, 1) ??
+      endOf(start, time(fields.duration, fields.durationPerSecond)),
     speaker: fields.speaker === null ? null : speakerIn(holder(fields.speaker).value(fields.speaker)),
     confidence: null,
-    joins: false,
+    joins: start === null && SIGN.test(text),
     line: item.line,
   };
 }
@@ -122,9 +137,4 @@ function wordOf(item: Item, fields: Fields): Word {
 /** Recall's times are objects of two: by the clock, and from the beginning. */
 function relative(value: Json): Json {
   return value instanceof JsonObject ? (value.fields.relative ?? value) : value;
-}
-
-function speakerIn(value: Json): string | null {
-  if (value instanceof JsonObject) return speakerIn(value.fields.name ?? null);
-  return typeof value === 'string' || typeof value === 'number' ? speakerName(String(value)) : null;
 }

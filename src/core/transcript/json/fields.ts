@@ -22,12 +22,13 @@ const TEXT = [
   'sentence',
   'transcript',
   'punctuatedword',
+  'punct',
   'word',
   'content',
   'body',
   'utterance',
   'caption',
-].concat('line', 'value', 'say', 'speech', 'message');
+].concat('line', 'value', 'say', 'speech', 'message', 'utt', 'phrase', 'term', 'words', 'transcription');
 const START = [
   'start',
   'starttime',
@@ -62,6 +63,10 @@ const END = [
   'endtimems',
   'endinseconds',
 ].concat('to', 'until', 'stop', 'endts', 'et', 'e');
+/** Names of programs that are not known. */
+const LIKE_START = /start|begin|onset/;
+const LIKE_END = /(?:end|stop|offset)(?:time|timestamp|ms|sec|seconds|milliseconds)*$|^end/;
+const LIKE_DURATION = /duration/;
 const DURATION = ['duration', 'dur', 'durationms', 'durationseconds', 'length', 'd'];
 const SPEAKER = [
   'speakername',
@@ -82,28 +87,37 @@ export function fieldsOf(talk: readonly JsonObject[]): Fields | null {
   const values = new Map<string, { readonly name: string; readonly value: Json }>();
   for (const object of talk.slice(0, LOOKED_AT)) {
     addNames(object, values);
-    const { data } = object.fields;
-    if (data instanceof JsonObject) addNames(data, values);
+    const inside = insideOf(object);
+    if (inside !== null) addNames(inside, values);
   }
-  const of = (names: readonly string[], fits: (value: Json) => boolean) => {
+  const of = (names: readonly string[], fits: (value: Json) => boolean, like?: RegExp) => {
     for (const name of names) {
       const found = values.get(name);
       if (found !== undefined && fits(found.value)) return found.name;
     }
-    return null;
+    const alike = [...values].find(([letters, { value }]) => like?.test(letters) && fits(value));
+    return alike?.[1].name ?? null;
   };
-  const start = of(START, isTime);
+  const start = of(START, isTime, LIKE_START);
   const text = of(TEXT, (value) => typeof value === 'string');
   const words = of(WORDS, (value) => value instanceof JsonList && value.items[0] instanceof JsonObject);
   const ownStart = start ?? (words === null ? null : 'start');
   if (ownStart === null || (text === null && words === null)) return null;
-  const [end, duration] = [of(END, isTime), of(DURATION, isTime)];
-  const perSecond = unitOf(ownStart, talk, text);
+  const end = of(END, (value) => isTime(value) && !(value instanceof JsonList), LIKE_END);
+  const duration = of(DURATION, (value) => isTime(value) && !(value instanceof JsonList), LIKE_DURATION);
+  const perSecond = unitOf(ownStart, talk, text, words);
   return {
     ...{ text, start: ownStart, end, duration, words, perSecond },
     speaker: of(SPEAKER, (value) => !(value instanceof JsonList)),
     durationPerSecond: duration !== null && NAMES_THOUSANDTHS.test(duration) ? 1000 : perSecond,
   };
+}
+
+/** What an object says in an object of its own, or as the first of several guesses; null for none. */
+export function insideOf({ fields }: JsonObject): JsonObject | null {
+  const { data, alternatives } = fields;
+  const inside = data ?? (alternatives instanceof JsonList ? alternatives.items[0] : null);
+  return inside instanceof JsonObject ? inside : null;
 }
 
 /** Who speaks in what an object has; null where it does not say. */
@@ -129,23 +143,41 @@ function addNames({ fields }: JsonObject, values: Map<string, { name: string; va
   }
 }
 
+/** Two times in a list are a start and an end. */
 function isTime(value: Json): boolean {
+  if (value instanceof JsonList)
+    return value.items.length === 2 && value.items.every((item) => secondsOf(item, 1) !== null);
   if (value instanceof JsonObject) return 'relative' in value.fields || secondsOf(value, 1) !== null;
   return secondsOf(value, 1) !== null;
 }
 
 const NAMES_THOUSANDTHS = /(?:ms|millis|milliseconds)$/i;
 
-function unitOf(name: string, talk: readonly JsonObject[], text: string | null): number {
+function unitOf(name: string, talk: readonly JsonObject[], text: string | null, words: string | null): number {
   if (NAMES_THOUSANDTHS.test(name)) return 1000;
   const numbers: number[] = [];
   let characters = 0;
-  for (const { fields } of talk) {
-    const value = fields[name];
+  for (const object of talk) {
+    const { fields } = object;
+    const written = fields[name];
+    const value = written instanceof JsonList ? written.items[0] : written;
     if (typeof value === 'number' && !Number.isInteger(value)) return 1;
     if (typeof value === 'number') numbers.push(value);
-    const said = text === null ? null : fields[text];
-    if (typeof said === 'string') characters += said.length;
+    const said = text === null ? null : (fields[text] ?? insideOf(object)?.fields[text]);
+    characters += typeof said === 'string' ? said.length : lengthOfWords(words === null ? null : fields[words]);
   }
   return numbers.length === 0 ? 1 : (unitsPerSecond(numbers[0] ?? 0, numbers.at(-1) ?? 0, characters) ?? 1);
+}
+
+/** How many characters the words of a list have. */
+function lengthOfWords(list: Json | undefined): number {
+  if (!(list instanceof JsonList)) return 0;
+  const length = (word: Json) => {
+    const said =
+      word instanceof JsonObject
+        ? TEXT.map((name) => word.fields[name]).find((each) => typeof each === 'string')
+        : null;
+    return typeof said === 'string' ? said.length + 1 : 0;
+  };
+  return list.items.reduce((sum: number, word) => sum + length(word), 0);
 }

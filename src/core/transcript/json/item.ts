@@ -1,5 +1,6 @@
 import type { Seconds } from '../../time/seconds';
 import type { Warnings } from '../warnings';
+import { insideOf } from './fields';
 import { secondsOf } from './time';
 import { type Json, JsonList, JsonObject } from './value';
 
@@ -57,6 +58,12 @@ export class Item {
     const value = this.object.fields[name] ?? null;
     if (value === null) return null;
     return value instanceof JsonObject ? new Item(value, this.warnings) : this.misfit(name, 'an object');
+  }
+
+  /** `insideOf` this object. */
+  inside(): Item | null {
+    const inside = insideOf(this.object);
+    return inside === null ? null : new Item(inside, this.warnings);
   }
 
   /** The objects of a list. */

@@ -7,10 +7,10 @@ type Container = JsonList | JsonObject;
 /**
  * Reads JSON, and what programs write in its place: values one after the other (JSON Lines), `NaN`, quotes and names of
  * Python, comments, commas too many or too few. A text that is cut off gives what is whole before its end. Never throws.
- * Linear, however deep it nests. At most `mostValues` values are read: a beginning tells the shape.
+ * Linear, however deep it nests. Of each list at most `mostItems` are kept: a beginning tells the shape.
  */
-export function parseJson(source: string, warnings: Warnings, mostValues = Number.POSITIVE_INFINITY): Json[] {
-  return new JsonParser(sourceText(source), warnings, mostValues).parse();
+export function parseJson(source: string, warnings: Warnings, mostItems = Number.POSITIVE_INFINITY): Json[] {
+  return new JsonParser(sourceText(source), warnings, mostItems).parse();
 }
 
 /** Values that JSON has no words for, as programs write them. */
@@ -42,7 +42,6 @@ class JsonParser {
   /** The name in the innermost object whose value is awaited. */
   private key: string | null = null;
   private at = 0;
-  private values = 0;
   private line = 1;
   private nextLineEnd: number;
   private nextBackslash = -1;
@@ -50,15 +49,15 @@ class JsonParser {
   constructor(
     private readonly source: string,
     private readonly warnings: Warnings,
-    private readonly mostValues: number,
+    private readonly mostItems: number,
   ) {
     this.nextLineEnd = source.indexOf('\n');
   }
 
   parse(): Json[] {
     const { source } = this;
-    while (this.at < source.length && this.values < this.mostValues) this.step(source.charAt(this.at));
-    if (this.open.length > 0 && this.at >= source.length) {
+    while (this.at < source.length) this.step(source.charAt(this.at));
+    if (this.open.length > 0) {
       const message = 'The file ends in the middle. What is whole before its end is read.';
       this.warnings.add(this.lineAt(source.length), 'json-cut-off', message);
     }
@@ -107,10 +106,10 @@ class JsonParser {
   /** Puts a value where it belongs. */
   private add(value: Json): void {
     const parent = this.open.at(-1);
-    this.values += 1;
-    if (parent === undefined) this.roots.push(value);
-    else if (parent instanceof JsonList) parent.items.push(value);
-    else if (this.key !== null) this.addField(parent, this.key, value);
+    const list = parent === undefined ? this.roots : parent instanceof JsonList ? parent.items : null;
+    if (list !== null && list.length < this.mostItems) list.push(value);
+    if (!(parent instanceof JsonObject)) return;
+    if (this.key !== null) this.addField(parent, this.key, value);
     else this.warn('A value has no name before it. It is passed over.');
   }
 

@@ -82,6 +82,9 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
 "results": [{"alternatives": [{"confidence": 0.78, "content": "Yeah", "speaker": "S1"}], "end_time": 2.31, "start_time": 2.04, "type": "word"},
  {"alternatives": [{"confidence": 1, "content": ".", "speaker": "S1"}], "attaches_to": "previous", "end_time": 2.31, "is_eos": true, "start_time": 2.31, "type": "punctuation"},
  {"alternatives": [{"content": "He", "speaker": "UU"}], "end_time": 3.39, "start_time": 3.18, "type": "word"}]}`,
+    `{"job": {"lang": "en", "id": 1}, "speakers": [{"duration": "1.0", "name": "F1", "time": "2.04"}, {"name": "M2", "time": "3.1"}],
+"words": [{"duration": "0.27", "confidence": "0.9", "name": "Yeah", "time": "2.04"}, {"duration": "0", "name": ".", "time": "2.31"},
+ {"duration": "0.2", "confidence": "1.000", "name": "He", "time": "3.18"}], "format": "1.0"}`,
   ],
   'gladia-json': [
     `{"id": "a", "status": "done", "result": {"metadata": {"audio_duration": 4}, "transcription": {"full_transcript": "Split infinity.",
@@ -114,6 +117,8 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     `{"result_index": 0, "results": [{"final": true, "alternatives": [{"transcript": "hello there ", "timestamps": [["hello", 0.5, 0.8], ["there", 0.9, 1.2]]}]},
  {"alternatives": [{"transcript": "oh ", "timestamps": [["oh", 2.5, 2.8]]}]}],
 "speaker_labels": [{"from": 0.5, "to": 0.8, "speaker": 0}, {"from": 0.9, "to": 1.2, "speaker": 0}, {"from": 2.5, "to": 2.8, "speaker": 1}]}`,
+    `{"created": "2020-01-01", "results": [{"result_index": 0, "speaker_labels": [{"speaker": 1, "from": 1.5, "to": 1.8}],
+ "results": [{"final": true, "alternatives": [{"transcript": "so ", "timestamps": [["so", 1.5, 1.8]]}]}]}]}`,
   ],
   'youtube-json': [
     `{"wireMagic": "pb3", "events": [{"tStartMs": 0, "dDurationMs": 5000, "id": 1}, {"tStartMs": 160, "dDurationMs": 3910, "segs": [

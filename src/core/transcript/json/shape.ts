@@ -3,6 +3,7 @@ import { transcriptFromCues } from '../cues/page';
 import { withSpeakers } from '../cues/speakers';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
+import { beginningOf } from './beginning';
 import { Item } from './item';
 import { parseJson } from './parse';
 import { type Json, JsonList, JsonObject } from './value';
@@ -25,7 +26,7 @@ export function readerOfShape(shape: Shape): TranscriptReader {
     name,
     extensions: ['json', 'jsonl'],
     sniff(source) {
-      const [first] = beginningOf(source);
+      const [first] = documentsOf(beginningOf(source), new Warnings());
       return first === undefined ? 0 : shape.fits(first);
     },
     read(source) {
@@ -53,14 +54,4 @@ function documentsOf(values: readonly Json[], warnings: Warnings): JsonObject[] 
 
 function lineOf(value: Json): number {
   return value instanceof JsonList ? value.line : 1;
-}
-
-/** Names at the beginning tell a shape. There may be the whole talk as one text before the list of its words. */
-const SNIFFED_VALUES = 500;
-const SNIFFED = 262_144;
-
-function beginningOf(source: string): readonly JsonObject[] {
-  if (!/^\uFEFF?\s{0,1000}[{[]/.test(source.slice(0, 1100))) return [];
-  const ignored = new Warnings();
-  return documentsOf(parseJson(source.slice(0, SNIFFED), ignored, SNIFFED_VALUES), ignored);
 }

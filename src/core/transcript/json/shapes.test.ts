@@ -154,6 +154,17 @@ describe('whisper', () => {
     ]);
   });
 
+  test('a list alone in thousandths is of a program that is not known', () => {
+    const made = read([
+      { start: 1500, end: 4000, text: 'Hello there, all of you.' },
+      { start: 4000, end: 6500, text: 'So.' },
+    ]);
+    expect(made.anchors.map(({ time, end }) => [time, end])).toEqual([
+      [1.5, 4],
+      [4, 6.5],
+    ]);
+  });
+
   test('a file of text alone is read without times', () => {
     expect(spoken(read('{"text": "Just this.", "segments": []}'))).toEqual([[null, 'Just this.']]);
     expect(spoken(read('{"text": "Just this."}'))).toEqual([[null, 'Just this.']]);
@@ -291,6 +302,23 @@ test('Watson: the speaker of a word stands beside the words', () => {
     ['Speaker 1', 'oh'],
   ]);
   expect(times(made).map(([time]) => time)).toEqual([0.5, 0.9, 2.5]);
+});
+
+test('Watson: a finished job has results of results, with a long list before the first word', () => {
+  const source = samples['watson-json']?.[1] ?? '';
+  expect(spoken(read(source))).toEqual([['Speaker 1', 'so']]);
+  const label = '{"speaker": 1, "from": 1.5, "to": 1.8},';
+  const long = source.replace(label.slice(0, -1), label.repeat(2000).slice(0, -1));
+  expect(read(long).format).toBe('watson-json');
+});
+
+test('Speechmatics: what it wrote before has a list of who speaks when', () => {
+  const made = read(samples['speechmatics-json']?.[1] ?? '');
+  expect(spoken(made)).toEqual([
+    ['F1', 'Yeah.'],
+    ['M2', 'He'],
+  ]);
+  expect(times(made).map(([time]) => time)).toEqual([2.04, 3.18]);
 });
 
 test('YouTube: words count from the beginning of their event', () => {

@@ -1,4 +1,4 @@
-import { fieldsOf, speakerFieldOf } from './fields';
+import { fieldsOf, insideOf, speakerFieldOf } from './fields';
 import { type Json, JsonList, JsonObject } from './value';
 
 /** The objects of a document that say something, and when. */
@@ -78,10 +78,12 @@ function worthOf(objects: readonly JsonObject[]): number {
   const { text, start, words } = fields;
   let characters = 0;
   let timed = 0;
-  for (const { fields: own } of objects) {
-    const said = text === null ? null : own[text];
+  for (const object of objects) {
+    const { fields: own } = object;
+    const inside = insideOf(object);
+    const said = text === null ? null : (own[text] ?? inside?.fields[text]);
     if (typeof said === 'string') characters += said.length;
-    if (own[start] !== undefined || own.data instanceof JsonObject || words !== null) timed += 1;
+    if (own[start] !== undefined || inside !== null || words !== null) timed += 1;
   }
   if (timed * 2 < objects.length) return 0;
   const areSentences = characters / objects.length > 12;

@@ -1,10 +1,16 @@
+import type { Cue } from '../../cues/cue';
 import type { Item } from '../item';
 import type { Shape } from '../shape';
 import { speakerName } from '../speakers';
 import { at, has } from '../value';
-import { cuesOfWords, type Word } from '../words';
+import { type Voice, withVoices } from '../voices';
+import { cuesOfWords, endOf, type Word } from '../words';
 
-/** Speechmatics, `json-v2`: https://docs.speechmatics.com/speech-to-text/batch/output */
+/**
+ * Speechmatics, `json-v2`: https://docs.speechmatics.com/speech-to-text/batch/output
+ * And the format before it, a list of words and one of who speaks when:
+ * https://github.com/bbc/react-transcript-editor/tree/master/packages/stt-adapters/speechmatics
+ */
 export const speechmatics: Shape = {
   id: 'speechmatics-json',
   name: 'Speechmatics JSON',
@@ -12,9 +18,11 @@ export const speechmatics: Shape = {
     const first = at(document, 'results', 0);
     const isResult = has(first, 'type', 'alternatives') && has(at(first, 'alternatives', 0), 'content');
     if (isResult) return 1;
+    if (has(at(document, 'words', 0), 'name', 'time', 'duration')) return 0.95;
     return has(document, 'format', 'metadata') && (has(document, 'job') || has(document, 'results')) ? 0.8 : 0;
   },
   cues(document) {
+    if (!document.has('results') && document.has('words')) return cuesOfFormer(document);
     const language = document.item('metadata')?.item('language_pack_info') ?? null;
     const delimiter = language?.text('word_delimiter') ?? ' ';
     const words: Word[] = [];
@@ -28,6 +36,22 @@ export const speechmatics: Shape = {
     return cuesOfWords(words);
   },
 };
+
+function cuesOfFormer(document: Item): Cue[] {
+  const speakers = document.items('speakers').flatMap((item): Voice[] => {
+    const start = item.time('time');
+    return start === null ? [] : [{ start, speaker: speakerName(item.text('name')) }];
+  });
+  return cuesOfWords(withVoices(document.items('words').map(formerWord), speakers));
+}
+
+function formerWord(item: Item): Word {
+  const text = item.text('name') ?? '';
+  const joins = /^[.,!?;:]$/.test(text);
+  const start = joins ? null : item.time('time');
+  const end = endOf(start, item.time('duration'));
+  return { text, start, end, speaker: null, confidence: item.number('confidence'), joins, line: item.line };
+}
 
 /** A sign of punctuation takes no time. */
 function wordOf(result: Item, joins: boolean): Word {

@@ -1,4 +1,5 @@
 import type { Seconds } from '../../../time/seconds';
+import type { Cue } from '../../cues/cue';
 import type { Item } from '../item';
 import type { Shape } from '../shape';
 import { speakerName } from '../speakers';
@@ -13,16 +14,25 @@ import { cueOfSegment, type Word } from '../words';
 export const watson: Shape = {
   id: 'watson-json',
   name: 'IBM Watson JSON',
-  fits: (document) => (at(document, 'results', 0, 'alternatives', 0, 'timestamps', 0) instanceof JsonList ? 1 : 0),
-  cues(document) {
-    const speakers = new Map<Seconds, string | null>();
-    for (const label of document.items('speaker_labels')) {
-      const from = label.time('from');
-      if (from !== null) speakers.set(from, speakerName(label.text('speaker')));
-    }
-    return document.items('results').flatMap((result) => cueOf(result, speakers));
-  },
+  fits: (document) => (hasTimes(document) || hasTimes(at(document, 'results', 0)) ? 1 : 0),
+  cues: (document) => cuesOf(document),
 };
+
+function hasTimes(document: Json | undefined): boolean {
+  return at(document, 'results', 0, 'alternatives', 0, 'timestamps', 0) instanceof JsonList;
+}
+
+/** What a finished job has are results of results. */
+function cuesOf(document: Item, depth = 0): Cue[] {
+  const speakers = new Map<Seconds, string | null>();
+  for (const label of document.items('speaker_labels')) {
+    const from = label.time('from');
+    if (from !== null) speakers.set(from, speakerName(label.text('speaker')));
+  }
+  return document
+    .items('results')
+    .flatMap((result) => (result.has('results') && depth === 0 ? cuesOf(result, 1) : cueOf(result, speakers)));
+}
 
 function cueOf(result: Item, speakers: ReadonlyMap<Seconds, string | null>) {
   const [best] = result.items('alternatives');

@@ -2,7 +2,7 @@ import type { Cue } from '../../cues/cue';
 import type { Item } from '../item';
 import type { Shape } from '../shape';
 import { secondsOf } from '../time';
-import { at, has, type Json, JsonList } from '../value';
+import { at, has, type Json, JsonList, type JsonObject } from '../value';
 import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /**
@@ -17,7 +17,7 @@ export const whisper: Shape = {
   fits(document) {
     const first = at(document, 'segments', 0) ?? at(document, 'chunks', 0);
     if (isSegment(first)) return has(document, 'text') || has(document, 'word_segments') ? 0.95 : 0.9;
-    if (isSegment(document)) return 0.7;
+    if (isSegment(document)) return isInSeconds(document) ? 0.7 : 0.5;
     const isFlat = has(document, 'text') && isWord(at(document, 'words', 0));
     if (isFlat) return 0.85;
     const names = Object.keys(document.fields);
@@ -38,6 +38,12 @@ function isFilled(value: Json): boolean {
 
 function isSegment(value: Json | undefined): boolean {
   return has(value, 'text') && (has(value, 'start', 'end') || at(value, 'timestamp') instanceof JsonList);
+}
+
+/** No segment is minutes long: whole numbers of that size are thousandths. Others tell what is not known. */
+function isInSeconds({ fields: { start, end } }: JsonObject): boolean {
+  const areWhole = Number.isInteger(start) && Number.isInteger(end);
+  return !areWhole || Number(end) - Number(start) < 100;
 }
 
 function isWord(value: Json | undefined): boolean {

@@ -1,0 +1,25 @@
+import type { Seconds } from '../../time/seconds';
+import { lastAtOrBelow } from '../search';
+import type { Word } from './words';
+
+/** From `start` on somebody else speaks. */
+export interface Voice {
+  readonly start: Seconds;
+  readonly speaker: string | null;
+}
+
+/** A word may begin a little before the one who says it does: recognisers tell the two in different ways. */
+const EARLY = 0.05;
+
+/** Gives words that say nothing of it who speaks at their time; those without a time, who speaks at the one before. */
+export function withVoices(words: readonly Word[], voices: readonly Voice[]): readonly Word[] {
+  if (voices.length === 0) return words;
+  const sorted = voices.toSorted((a, b) => a.start - b.start);
+  let latest: Seconds | null = null;
+  return words.map((word) => {
+    latest = word.start ?? latest;
+    if (word.speaker !== null || latest === null) return word;
+    const place = lastAtOrBelow(sorted.length, (index) => sorted[index]?.start ?? 0, latest + EARLY);
+    return { ...word, speaker: sorted[Math.max(0, place)]?.speaker ?? null };
+  });
+}
