@@ -1,6 +1,6 @@
 import { type Seconds, seconds, ZERO } from '../../time/seconds';
 import { formatTimeTenths } from '../../time/timecode';
-import type { Anchor } from '../model';
+import type { Anchor, CueLine } from '../model';
 import type { Warnings } from '../warnings';
 import type { Cue, WordTime } from './cue';
 import { type PlacedLine, placeOf } from './placed';
@@ -21,14 +21,17 @@ export function addAnchors(
 ): void {
   const first = lines[0];
   if (first === undefined) return;
-  if (cue.start !== null) {
-    const { turn, from: offset } = first.place;
-    const time = cue.start < 0 ? ZERO : cue.start;
-    // Words of a cue that this one overlaps: within a turn time runs forwards.
-    for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
-    anchors.push(anchorOf(time, cue.end, turn, offset, cue.line));
-  }
+  addAnchor(cue, first.place, anchors);
   if (cue.words.length > 0) addWords(cue, repeated, lines, anchors, warnings);
+}
+
+/** Adds a cue's own time, at its first word. */
+export function addAnchor({ start, end, line }: Cue, { turn, from }: CueLine, anchors: Anchor[]): void {
+  if (start === null) return;
+  const time = start < 0 ? ZERO : start;
+  // Words of a cue that this one overlaps: within a turn time runs forwards.
+  for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
+  anchors.push(anchorOf(time, end, turn, from, line));
 }
 
 function addWords(

@@ -3,9 +3,9 @@ import type { Anchor, CueLine, SourceCue, Turn } from '../model';
 import type { Warnings } from '../warnings';
 import type { BrokenWords } from './broken-words';
 import type { Cue } from './cue';
-import { addAnchors } from './cue-anchors';
+import { addAnchor, addAnchors } from './cue-anchors';
 import { isParagraphEnd, LONG_PAUSE } from './paragraphs';
-import { type Piece, piecesOf } from './pieces';
+import { type Beginning, LONGEST_PARAGRAPH, type Piece, piecesOf } from './pieces';
 import { type PlacedLine, placeMarks } from './placed';
 import { TurnDraft } from './turn-draft';
 
@@ -30,19 +30,33 @@ export class PageWriter {
   /** Adds a tidy cue. The first `repeated` characters of its text are the last ones of the cue before. */
   add(cue: Cue, repeated: number): SourceCue {
     const { start, end, carried } = cue;
-    const placed: PlacedLine[] = [];
-    let pause = this.pauseBefore(start);
-    for (const piece of piecesOf(cue, repeated)) {
-      this.placeLines(cue.text, piece, this.draftFor(piece, cue.line, pause), pause, placed);
-      pause = 0;
-    }
-    if (cue.marks.length > 0) placeMarks(cue, placed);
-    addAnchors(cue, repeated, placed, this.anchors, this.warnings);
-    const lines = this.linesOf(cue.text, repeated, placed);
+    const lines = isOneLine(cue, repeated) ? this.addLine(cue) : this.addPieces(cue, repeated);
     if (lines.length === 0) this.warnings.add(cue.line, 'cue-without-words', 'The cue shows no words.');
     this.shownLines = lines;
     this.latestEnd = Math.max(this.latestEnd ?? 0, end ?? start ?? 0);
     return { start, end, lines, carried };
+  }
+
+  private addPieces(cue: Cue, repeated: number): CueLine[] {
+    const placed: PlacedLine[] = [];
+    let pause = this.pauseBefore(cue.start);
+    for (const piece of piecesOf(cue, repeated)) {
+      this.placeLines(cue.text, piece, this.draftFor(piece.speaker, piece.begins, cue.line, pause), pause, placed);
+      pause = 0;
+    }
+    if (cue.marks.length > 0) placeMarks(cue, placed);
+    addAnchors(cue, repeated, placed, this.anchors, this.warnings);
+    return this.linesOf(cue.text, repeated, placed);
+  }
+
+  /** The same for the only line of a cue, as most have one. */
+  private addLine(cue: Cue): CueLine[] {
+    const pause = this.pauseBefore(cue.start);
+    const draft = this.draftFor(cue.speaker, 'whatever fits', cue.line, pause);
+    const joint = pause <= BROKEN_WORD_PAUSE ? this.brokenWords.joint(draft.lastLine, cue.text) : 'apart';
+    const place = draft.append(cue.text, joint);
+    addAnchor(cue, place, this.anchors);
+    return [place];
   }
 
   finish(): Turn[] {
@@ -55,12 +69,12 @@ export class PageWriter {
   }
 
   /** The turn that a piece belongs to: the last one, or a new one. */
-  private draftFor(piece: Piece, line: number, pause: number): TurnDraft {
+  private draftFor(speaker: string | null, begins: Beginning, line: number, pause: number): TurnDraft {
     const draft = this.drafts.at(-1);
-    const isOther = draft === undefined || piece.beginsTurn || piece.speaker !== draft.speaker || pause >= LONG_PAUSE;
-    if (isOther) return this.begin(piece.speaker, line);
-    const canEnd = piece.beginsParagraph || isParagraphEnd(draft.paragraphLength, draft.lastLine, pause);
-    if (piece.continuesLine || !canEnd) return draft;
+    const isOther = draft === undefined || begins === 'turn' || speaker !== draft.speaker || pause >= LONG_PAUSE;
+    if (isOther) return this.begin(speaker, line);
+    const canEnd = begins === 'paragraph' || isParagraphEnd(draft.paragraphLength, draft.lastLine, pause);
+    if (begins === 'nothing' || !canEnd) return draft;
     if (draft.speaker === null) return this.begin(null, line);
     draft.endParagraph();
     return draft;
@@ -98,6 +112,12 @@ export class PageWriter {
     next.from = last.from;
     return [...shown.slice(0, -1), ...fresh];
   }
+}
+
+/** Whether a cue is one line that somebody says, nothing of it shown before or marked, and no longer than a paragraph. */
+function isOneLine({ text, changes, marks, words }: Cue, repeated: number): boolean {
+  if (repeated + changes.length + marks.length + words.length > 0) return false;
+  return text !== '' && text.length <= LONGEST_PARAGRAPH && !text.includes('\n');
 }
 
 /** By `indexOf` in the last piece only: a speech of many pieces in one line would be searched to its end for each. */

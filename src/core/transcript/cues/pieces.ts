@@ -5,12 +5,14 @@ export interface Piece {
   readonly speaker: string | null;
   readonly from: number;
   readonly to: number;
-  /** Another speaker begins here, even where neither has a name. */
-  readonly beginsTurn: boolean;
-  readonly beginsParagraph: boolean;
-  /** The line goes on that the cue before showed up to here. */
-  readonly continuesLine: boolean;
+  readonly begins: Beginning;
 }
+
+/**
+ * A `turn` where another speaker begins, even where neither has a name; a `paragraph`; `nothing` where the line goes on
+ * that the cue before showed up to here. Else it depends on what is before.
+ */
+export type Beginning = 'turn' | 'paragraph' | 'nothing' | 'whatever fits';
 
 /**
  * Cuts a tidy cue where its speaker changes, and what is longer than a paragraph at the ends of sentences. Its first
@@ -23,12 +25,12 @@ export function piecesOf(cue: Cue, repeated: number): Piece[] {
 
 function spokenPieces(cue: Cue, repeated: number): Piece[] {
   const { text } = cue;
-  const continuesLine = repeated > 0 && text[repeated] === ' ';
+  const usual: Beginning = repeated > 0 && text[repeated] === ' ' ? 'nothing' : 'whatever fits';
   let from = repeated > 0 ? repeated + 1 : 0;
   if (cue.changes.length === 0) {
     const { speaker } = cue;
     if (from >= text.length) return [];
-    return [{ speaker, from, to: text.length, beginsTurn: false, beginsParagraph: false, continuesLine }];
+    return [{ speaker, from, to: text.length, begins: usual }];
   }
   const pieces: Piece[] = [];
   let speaker = cue.speaker;
@@ -36,15 +38,8 @@ function spokenPieces(cue: Cue, repeated: number): Piece[] {
   const cutAt = (to: number) => {
     const hasWords = from < to && text.slice(from, to).trim() !== '';
     if (!hasWords) return;
-    pieces.push({
-      speaker,
-      from,
-      to,
-      beginsTurn,
-      beginsParagraph: false,
-      continuesLine: continuesLine && pieces.length === 0,
-    });
-    beginsTurn = false;
+    const begins = pieces.length === 0 ? usual : 'whatever fits';
+    pieces.push({ speaker, from, to, begins: beginsTurn ? 'turn' : begins });
   };
   for (const change of cue.changes) {
     cutAt(change.at);
@@ -56,7 +51,8 @@ function spokenPieces(cue: Cue, repeated: number): Piece[] {
   return pieces;
 }
 
-const LONGEST_PARAGRAPH = 1500;
+/** In characters: what is longer is cut. */
+export const LONGEST_PARAGRAPH = 1500;
 const USUAL_PARAGRAPH = 500;
 const SHORTEST_PARAGRAPH = 150;
 
@@ -75,7 +71,5 @@ function paragraphsOf(text: string, piece: Piece): Piece[] {
     from = end;
   }
   paragraphs.push({ ...piece, from });
-  return paragraphs.map((each, index) =>
-    index === 0 ? each : { ...each, beginsTurn: false, beginsParagraph: true, continuesLine: false },
-  );
+  return paragraphs.map((each, index) => (index === 0 ? each : { ...each, begins: 'paragraph' }));
 }
