@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { at } from '../lib/paths.mjs';
-import { encodeMp3, sampleRate } from '../lib/sound.mjs';
+import { encode, sampleRate } from '../lib/sound.mjs';
 import { buildPlugins, bundle } from '../lib/sources.mjs';
 
 /**
@@ -15,19 +15,26 @@ import { buildPlugins, bundle } from '../lib/sources.mjs';
  * @property {number} memory Megabytes by which the process grew.
  */
 
+/** @type {readonly { what: string, hours: number, options: readonly string[] }[]} */
+const kinds = [
+  { what: '1 h of 24 kHz, one channel', hours: 1, options: ['-b:a', '64k'] },
+  { what: '3 h', hours: 3, options: ['-b:a', '64k'] },
+  { what: '1 h of 44.1 kHz, two channels', hours: 1, options: ['-ar', '44100', '-ac', '2', '-b:a', '128k'] },
+];
+
 /**
- * Measures the peaks of recordings of an hour and of three, as the app does. Needs ffmpeg.
- * @returns {Promise<{ hours: number, cost: Cost }[]>}
+ * Measures the peaks of MP3s of an hour and of three, as the app does. Needs ffmpeg.
+ * @returns {Promise<{ what: string, cost: Cost }[]>}
  */
 export async function measurePeaks() {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
   try {
     const results = [];
     const program = await bundle('src/main/episodes/peaks.ts', folder, await buildPlugins());
-    for (const hours of [1, 3]) {
-      const recording = join(folder, `${hours}.mp3`);
-      await writeRecording(recording, hours);
-      results.push({ hours, cost: await costOf(recording, folder, program) });
+    for (const { what, hours, options } of kinds) {
+      const recording = join(folder, 'recording.mp3');
+      await writeRecording(recording, hours, options);
+      results.push({ what, cost: await costOf(recording, folder, program) });
     }
     return results;
   } finally {
@@ -39,13 +46,14 @@ export async function measurePeaks() {
  * Noise that is loud and quiet in turn, made out of one minute.
  * @param {string} file
  * @param {number} hours
+ * @param {readonly string[]} options Of ffmpeg.
  */
-async function writeRecording(file, hours) {
+async function writeRecording(file, hours, options) {
   const noise = Int16Array.from({ length: 60 * sampleRate }, (_, index) => {
     const loudness = index % (8 * sampleRate) < 3 * sampleRate ? 8000 : 400;
     return loudness * (2 * Math.random() - 1);
   });
-  await encodeMp3(noise, file, {});
+  await encode(noise, options, file);
   const minute = readFileSync(file);
   for (let n = 1; n < hours * 60; n++) appendFileSync(file, minute);
 }

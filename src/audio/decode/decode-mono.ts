@@ -35,7 +35,9 @@ export interface DecodeOptions {
 export async function* decodeMono(path: string, options: DecodeOptions = {}): AsyncGenerator<MonoSound, void> {
   const { signal } = options;
   signal?.throwIfAborted();
-  using opened = await openSound(path, options.sampleRate).catch((error) => fail(error, path));
+  using opened = await openSound(path, options.sampleRate ?? Number.POSITIVE_INFINITY).catch((error) =>
+    fail(error, path),
+  );
   if (!opened) throw cannotDecode(path);
   try {
     const sound = decoded(opened.source, opened.decoder, options);

@@ -1,23 +1,21 @@
-import { decoder as createAac } from '@audio/decode-aac';
-import { decoder as createMp3 } from '@audio/decode-mp3';
-import { createOpusDecoder } from '@audio/decode-opus/core';
-import { decoder as createVorbis } from '@audio/decode-vorbis';
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { foreignDecoders } from './foreign-decoders';
-import { LOW_RATE, lowLayer3Decoder } from './layer3/decoder';
+import { monoLayer3Decoder } from './layer3/decoder';
 import { OggWriter, vorbisHeaders } from './ogg-writer';
 import { opusOptions } from './opus-head';
 import type { PacketDecoder } from './packet-decoder';
 import type { CodecConfig } from './packets';
 import { isPcm, readPcm } from './pcm';
 
+// Each decoder is loaded when a recording needs it: all of them take more memory than the sound.
+
 /**
  * A decoder of WebAssembly for a codec; null if there is none. Where one channel with all that `sampleRate` samples a second
- * can hold is enough, it may give no more. Throws what a decoder throws for a description it cannot read.
+ * can hold is enough, it may give no more; Infinity for all that there is in one channel. Throws what a decoder throws for a
+ * description it cannot read.
  */
 export async function createDecoder(codec: CodecConfig, sampleRate?: number): Promise<PacketDecoder | null> {
   if (isPcm(codec.name)) return pcmDecoder(codec);
-  if (codec.name === 'mp3' && sampleRate !== undefined && sampleRate <= LOW_RATE) return lowMp3Decoder(codec);
+  if (codec.name === 'mp3' && sampleRate !== undefined) return monoMp3Decoder(codec, sampleRate);
   const create = { mp3: mp3Decoder, aac: aacDecoder, opus: opusDecoder, vorbis: vorbisDecoder, flac: flacDecoder };
   return (create[codec.name as keyof typeof create] ?? foreignDecoders[codec.name])?.(codec) ?? null;
 }
@@ -30,6 +28,7 @@ function pcmDecoder({ name, channels, sampleRate }: CodecConfig): PacketDecoder 
 }
 
 async function mp3Decoder({ channels }: CodecConfig): Promise<PacketDecoder> {
+  const { decoder: createMp3 } = await import('@audio/decode-mp3');
   const decoder = await createMp3();
   return {
     decode(packets) {
@@ -41,20 +40,20 @@ async function mp3Decoder({ channels }: CodecConfig): Promise<PacketDecoder> {
   };
 }
 
-/** Decodes low sound alone, unless it is of layer II. */
-function lowMp3Decoder(codec: CodecConfig): PacketDecoder {
+/** Decodes to one channel, unless it is of layer II. */
+function monoMp3Decoder(codec: CodecConfig, sampleRate: number): PacketDecoder {
   let chosen: PacketDecoder | null = null;
   return {
     async decode(packets) {
-      const decoder = chosen ?? lowLayer3Decoder(packets[0] ?? new Uint8Array()) ?? (await mp3Decoder(codec));
-      chosen = decoder;
-      return decoder.decode(packets);
+      chosen ??= monoLayer3Decoder(packets[0] ?? new Uint8Array(), sampleRate) ?? (await mp3Decoder(codec));
+      return chosen.decode(packets);
     },
     free: () => chosen?.free(),
   };
 }
 
 async function aacDecoder({ description }: CodecConfig): Promise<PacketDecoder> {
+  const { decoder: createAac } = await import('@audio/decode-aac');
   const decoder = await createAac(description?.length ? { asc: description } : {});
   return {
     decode(packets) {
@@ -66,6 +65,7 @@ async function aacDecoder({ description }: CodecConfig): Promise<PacketDecoder> 
 }
 
 async function opusDecoder({ channels, description }: CodecConfig): Promise<PacketDecoder> {
+  const { createOpusDecoder } = await import('@audio/decode-opus/core');
   const decoder = await createOpusDecoder();
   decoder.configure(opusOptions(channels, description));
   return {
@@ -78,6 +78,7 @@ async function opusDecoder({ channels, description }: CodecConfig): Promise<Pack
 }
 
 async function flacDecoder(): Promise<PacketDecoder> {
+  const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
   const decoder = new FLACDecoder();
   await decoder.ready;
   return {
@@ -90,6 +91,7 @@ async function flacDecoder(): Promise<PacketDecoder> {
 }
 
 async function vorbisDecoder({ description }: CodecConfig): Promise<PacketDecoder> {
+  const { decoder: createVorbis } = await import('@audio/decode-vorbis');
   const decoder = await createVorbis();
   const ogg = new OggWriter();
   let head = description ? vorbisHeaders(description) : [];

@@ -1,9 +1,3 @@
-import { decoder as createAac } from '@audio/decode-aac';
-import { decoder as createAc3 } from '@audio/decode-ac3';
-import { decoder as createAmr } from '@audio/decode-amr';
-import { decoder as createEac3 } from '@audio/decode-eac3';
-import { decoder as createWav } from '@audio/decode-wav';
-import { decoder as createWavPack } from '@audio/decode-wavpack';
 import type { PacketDecoder } from './packet-decoder';
 import type { CodecConfig } from './packets';
 
@@ -15,15 +9,16 @@ interface StreamDecoder {
 /** Decoders of what Chromium does not decode, by the name of the codec. */
 export const foreignDecoders: Readonly<Record<string, (codec: CodecConfig) => Promise<PacketDecoder>>> = {
   alac: alacDecoder,
-  ac3: async (codec) => packetsInRow(await createAc3(), codec),
-  eac3: async (codec) => packetsInRow(await createEac3(), codec),
-  amr: async (codec) => packetsInRow(await createAmr(), codec),
-  adpcm: async (codec) => packetsInRow(createWav(), codec),
-  wavpack: async (codec) => packetsInRow(await createWavPack(), codec),
+  ac3: async (codec) => packetsInRow(await (await import('@audio/decode-ac3')).decoder(), codec),
+  eac3: async (codec) => packetsInRow(await (await import('@audio/decode-eac3')).decoder(), codec),
+  amr: async (codec) => packetsInRow(await (await import('@audio/decode-amr')).decoder(), codec),
+  adpcm: async (codec) => packetsInRow((await import('@audio/decode-wav')).decoder(), codec),
+  wavpack: async (codec) => packetsInRow(await (await import('@audio/decode-wavpack')).decoder(), codec),
 };
 
 async function alacDecoder({ description }: CodecConfig): Promise<PacketDecoder> {
   if (!description) throw new Error('there is no description of the Apple Lossless sound');
+  const { decoder: createAac } = await import('@audio/decode-aac');
   const decoder = await createAac({ alac: description });
   return {
     decode(packets) {

@@ -15,8 +15,8 @@ export interface OpenSound {
 }
 
 /**
- * Opens a recording to decode it, to one channel of `sampleRate` samples a second if that is given; null if there is no
- * decoder for it. Throws EarmarkError, and what decoders throw.
+ * Opens a recording to decode it, to one channel if the `sampleRate` is given that is enough; null if there is no decoder
+ * for it. Throws EarmarkError, and what decoders throw.
  */
 export async function openSound(path: string, sampleRate?: number): Promise<OpenSound | null> {
   const { table, wav, blocks } = await probeAudio(path);

@@ -1,7 +1,7 @@
 /**
- * Decodes MPEG audio layer III (ISO/IEC 11172-3 and 13818-3) to one channel of low sound alone, in AssemblyScript for
- * WebAssembly with SIMD. What lies above the subbands that are wanted is neither read nor transformed, which is most of it,
- * and samples are made at the rate that the rest needs. Parts are in `layer3/`; `layer3/layout.ts` says what is where.
+ * Decodes MPEG audio layer III (ISO/IEC 11172-3 and 13818-3) to one channel, in AssemblyScript for WebAssembly with SIMD.
+ * What lies above the subbands that are wanted is neither read nor transformed, which is most of it where low sound is
+ * enough, and samples are made at the rate that the rest needs. Parts are in `layer3/`; `layer3/layout.ts` says what is where.
  */
 import { readFrom, readPosition } from './layer3/bits';
 import { addTransformed, removeAliases, startSamples, synthesise } from './layer3/hybrid';

@@ -7,7 +7,7 @@ import { framePackets } from '../frame-packets';
 import { MonoMix } from '../mono';
 import type { PacketDecoder } from '../packet-decoder';
 import { joined, Resampler } from '../resampler';
-import { LOW_RATE, lowLayer3Decoder } from './decoder';
+import { monoLayer3Decoder } from './decoder';
 
 const root = join(import.meta.dirname, '../../../..');
 const recordings = {
@@ -33,10 +33,18 @@ function present<Value>(value: Value | null | undefined): Value {
   return value;
 }
 
-const decoderFor = ([first]: readonly Uint8Array[]) => present(lowLayer3Decoder(present(first)));
+/** Samples a second of low sound. */
+const LOW_RATE = 8000;
 
-/** One channel at `LOW_RATE`. */
-async function heard(decoder: PacketDecoder, batches: readonly (readonly Uint8Array[])[]): Promise<Float32Array> {
+const decoderFor = ([first]: readonly Uint8Array[], enough = LOW_RATE) =>
+  present(monoLayer3Decoder(present(first), enough));
+
+/** One channel at the rate of the recording, or at `LOW_RATE`. */
+async function heard(
+  decoder: PacketDecoder,
+  batches: readonly (readonly Uint8Array[])[],
+  isLow: boolean,
+): Promise<Float32Array> {
   const mix = new MonoMix();
   const sounds: Float32Array[] = [];
   let rate = 0;
@@ -45,6 +53,7 @@ async function heard(decoder: PacketDecoder, batches: readonly (readonly Uint8Ar
     rate = sampleRate;
     sounds.push(mix.mix(channels));
   }
+  if (!isLow) return joined(sounds);
   const resampler = new Resampler(rate, LOW_RATE);
   return joined([resampler.push(joined(sounds)), resampler.end()]);
 }
@@ -60,16 +69,21 @@ function likeness(sound: Float32Array, other: Float32Array): number {
   return 10 * Math.log10(power / difference);
 }
 
-test.for(Object.entries(recordings))('low sound of %s is what the whole decoder makes of it', async ([, file]) => {
+const extents = [LOW_RATE, Number.POSITIVE_INFINITY];
+const cases = Object.entries(recordings).flatMap(([what, file]) => extents.map((enough) => ({ what, file, enough })));
+
+test.for(cases)('$what, to $enough Hz, is what the decoder of all channels makes of it', async ({ file, enough }) => {
   const { codec, batches } = await packetsOf(file);
-  const whole = await heard(present(await createDecoder(codec)), batches);
-  const low = await heard(decoderFor(batches.flat()), batches);
+  const isLow = enough === LOW_RATE;
+  const whole = await heard(present(await createDecoder(codec)), batches, isLow);
+  const low = await heard(decoderFor(batches.flat(), enough), batches, isLow);
   expect(low.length).toBe(whole.length);
   // Where the channels become opposite, in the middle of the stereo, each notices in a moment of its own.
-  const half = Math.round(low.length / 2);
+  const half = low.length / 2;
+  const second = isLow ? LOW_RATE : codec.sampleRate;
   const parts = [
-    [0, half - 1000],
-    [half + 6000, low.length],
+    [0, Math.round(half - second / 8)],
+    [Math.round(half + 0.75 * second), low.length],
   ] as const;
   for (const part of parts) expect(likeness(whole.subarray(...part), low.subarray(...part))).toBeGreaterThan(50);
 });
@@ -94,5 +108,5 @@ test('damaged frames, and those of another kind, take their time', async () => {
 });
 
 test('layer II is left to others', () => {
-  expect(lowLayer3Decoder(Uint8Array.of(0xff, 0xfd, 0x84, 0xc4))).toBeNull();
+  expect(monoLayer3Decoder(Uint8Array.of(0xff, 0xfd, 0x84, 0xc4), LOW_RATE)).toBeNull();
 });
