@@ -120,3 +120,31 @@ test('the best path is that of a search without beam, if that stays in the beam,
     { numRuns: 200 },
   );
 });
+
+test('in a long recording, what is certain early is what a search finds that keeps all to the end', () => {
+  const noise = randomNumbers(1);
+  const words = Array.from({ length: WORDS }, (_, word): SearchWord => {
+    const phones = Uint8Array.from({ length: LONGEST }, (_, phone) => word * LONGEST + phone);
+    return { phones, pause: 0 };
+  });
+  const frames = 12_000;
+  // Words of some seconds between longer sounds that are not of the text.
+  const phoneAt = (frame: number) => {
+    const word = Math.floor((frame * WORDS) / frames);
+    const place = Math.floor((frame % (frames / WORDS)) / 100) - 5;
+    return place >= 0 && place < LONGEST ? word * LONGEST + place : PHONES;
+  };
+  const scores = Float32Array.from({ length: frames * PHONES }, (_, at) =>
+    phoneAt(Math.floor(at / PHONES)) === at % PHONES ? noise() : 4 + 6 * noise(),
+  );
+  const search = new CoarseSearch(words, SILENCE, 3.6);
+  for (let from = 0; from < frames; from += 700) {
+    const piece = scores.subarray(from * PHONES, (from + 700) * PHONES);
+    search.push({ scores: piece, unit: 1, phones: PHONES, silence: SILENCE });
+  }
+  const { starts, ends, isGarbage } = search.finish();
+  const places = Array.from(words.keys(), (word) => (word * frames) / WORDS + 500);
+  expect([...starts]).toEqual(places);
+  expect([...ends]).toEqual(places.map((place) => place + 100 * LONGEST));
+  expect(isGarbage.reduce((sum, one) => sum + one, 0)).toBe(frames - WORDS * LONGEST * 100);
+});

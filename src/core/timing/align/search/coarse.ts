@@ -24,6 +24,8 @@ const JUMP = 120;
 const JUMPED_WORD = 0.3;
 
 const NEVER = -1e9;
+/** Frames after which it is looked for where all paths were one. */
+const SETTLE_EVERY = 5000;
 
 /** Where a state's best path came from: itself, the state before, two before, or the garbage before the word. */
 const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
@@ -74,6 +76,14 @@ export class CoarseSearch {
   #low = 0;
   #high = 0;
   #frame = 0;
+  /** Word that each state is of, or before. */
+  readonly #wordOf: Int32Array;
+  /** Places of the best path, as far as it is certain: in `#settled` frames. */
+  #path = new Int32Array(4096);
+  #settled = 0;
+  /** For each place the last time that it was met in `#distinct`. */
+  readonly #met: Int32Array;
+  #times = 0;
 
   /**
    * `garbage` is one of `GARBAGE`. Where the recording is a part of that of the words, which may begin and end before any of
@@ -90,6 +100,8 @@ export class CoarseSearch {
     this.#first = firstStates(words);
     const states = this.#first[count + 1]!;
     this.#column = new Uint8Array(states).fill(silence);
+    this.#wordOf = new Int32Array(states);
+    this.#met = new Int32Array(states + count + 1);
     for (let word = 0; word <= count; word += 1) this.#layOut(word);
     const pauseBefore = (word: number) => words[word - 1]?.pause ?? Pause.Sentence;
     const isInside = (word: number) => word > 0 && word < count;
@@ -105,6 +117,7 @@ export class CoarseSearch {
 
   #layOut(word: number): void {
     this.#column.set(this.words[word]?.phones ?? [], this.#first[word]! + 1);
+    this.#wordOf.fill(word, this.#first[word]!, this.#first[word + 1]!);
   }
 
   push(all: PhoneScores): void {
@@ -119,7 +132,9 @@ export class CoarseSearch {
     const bestState = this.#stepStates(low, high, all, at, silence);
     const best = Math.max(bestGarbage, bestState);
     this.#prune(low, high, best - BEAM);
+    if (this.#frame === this.#path.length) this.#path = grown(this.#path);
     this.#frame += 1;
+    if (this.#frame % SETTLE_EVERY === 0) this.#settle();
   }
 
   /** Garbage first: it comes from what states were. */
@@ -271,57 +286,118 @@ export class CoarseSearch {
   /** Follows the best path back. Nothing can be pushed after. */
   finish(): CoarsePath {
     const frames = this.#frame;
+    this.#follow(this.#bestEnd(), frames - 1);
     const path: CoarsePath = {
       starts: new Int32Array(this.#count).fill(-1),
       ends: new Int32Array(this.#count).fill(-1),
       wordAt: new Int32Array(frames),
       isGarbage: new Uint8Array(frames),
     };
-    let { word, state } = this.#bestEnd();
-    for (let frame = frames - 1; frame >= 0; frame -= 1) {
+    for (let frame = 0; frame < frames; frame += 1) {
+      const place = this.#path[frame]!;
+      const word = place < 0 ? wordOfGarbage(place) : this.#wordOf[place]!;
       path.wordAt[frame] = word;
-      if (state === null) {
-        path.isGarbage[frame] = 1;
-        const from = this.#fromOfGarbage.get(frame, word);
-        if (from === GarbageFrom.Silence) state = this.#first[word]!;
-        else if (from === GarbageFrom.LastPhone) state = this.#first[word]! - 1;
-        else if (from === GarbageFrom.Jump) word = this.#jumps.into(frame, word);
-        if (from === GarbageFrom.LastPhone) word -= 1;
-        continue;
-      }
-      if (state > this.#first[word]!) {
-        if (path.ends[word] === -1) path.ends[word] = frame + 1;
-        path.starts[word] = frame;
-      }
-      const from = this.#fromOfStates.get(frame, state);
-      if (from === From.Garbage) state = null;
-      else {
-        state -= from;
-        if (state < this.#first[word]!) word -= 1;
+      if (place < 0) path.isGarbage[frame] = 1;
+      else if (place > this.#first[word]!) {
+        if (path.starts[word] === -1) path.starts[word] = frame;
+        path.ends[word] = frame + 1;
       }
     }
     return path;
   }
 
-  /** The best way to have come to the end: behind the last word, or in other sound with the rest of the text unspoken. */
-  #bestEnd(): { word: number; state: number | null } {
+  /**
+   * Follows all paths back to where they were one. What is before that is certain, and what tells of it is let go: so memory
+   * does not grow with the recording.
+   */
+  #settle(): void {
+    let places = this.#alive();
+    let frame = this.#frame - 1;
+    while (places.length > 1 && frame >= this.#settled) {
+      places = this.#distinct(places.map((place) => this.#before(frame, place)));
+      frame -= 1;
+    }
+    const [place] = places;
+    if (places.length !== 1 || place === undefined || frame < this.#settled) return;
+    this.#follow(place, frame);
+    this.#fromOfStates.forget(frame + 1);
+    this.#fromOfGarbage.forget(frame + 1);
+    this.#jumps.forget(frame + 1);
+  }
+
+  /** Where paths are now. */
+  #alive(): Int32Array {
+    const places: number[] = [];
+    for (let word = this.#low; word <= this.#high; word += 1) {
+      if (this.#garbage[word]! > NEVER / 2) places.push(garbageOf(word));
+      for (let state = this.#first[word]!; state < this.#first[word + 1]!; state += 1) {
+        if (this.#states[state]! > NEVER / 2) places.push(state);
+      }
+    }
+    return Int32Array.from(places);
+  }
+
+  #distinct(places: Int32Array): Int32Array {
+    this.#times += 1;
+    return places.filter((place) => {
+      const index = place < 0 ? this.#states.length + wordOfGarbage(place) : place;
+      const isNew = this.#met[index] !== this.#times;
+      this.#met[index] = this.#times;
+      return isNew;
+    });
+  }
+
+  /** Where the path that is in a place in a frame was in the frame before. */
+  #before(frame: number, place: number): number {
+    if (place >= 0) {
+      const from = this.#fromOfStates.get(frame, place);
+      return from === From.Garbage ? garbageOf(this.#wordOf[place]!) : place - from;
+    }
+    const word = wordOfGarbage(place);
+    const from = this.#fromOfGarbage.get(frame, word);
+    if (from === GarbageFrom.Silence) return this.#first[word]!;
+    if (from === GarbageFrom.LastPhone) return this.#first[word]! - 1;
+    return from === GarbageFrom.Jump ? garbageOf(this.#jumps.into(frame, word)) : place;
+  }
+
+  /** Notes the path that is in a place in a frame, from the first frame on that is not certain. */
+  #follow(place: number, frame: number): void {
+    for (let at = frame, here = place; at >= this.#settled; at -= 1) {
+      this.#path[at] = here;
+      here = this.#before(at, here);
+    }
+    this.#settled = frame + 1;
+  }
+
+  /** Where the best path ends: behind the last word, or in other sound with the rest of the text unspoken. */
+  #bestEnd(): number {
     const count = this.#count;
     let best = NEVER;
-    let end: { word: number; state: number | null } = { word: this.#high, state: null };
+    let end = garbageOf(this.#high);
     for (let word = this.#low; word <= this.#high; word += 1) {
       const unspoken = this.isPart || word === count ? 0 : JUMP + (count - word) * JUMPED_WORD;
       const value = this.#garbage[word]! - unspoken;
-      if (value > best) [best, end] = [value, { word, state: null }];
+      if (value > best) [best, end] = [value, garbageOf(word)];
       if (!this.isPart) continue;
       const silence = this.#first[word]!;
-      if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word, state: silence }];
+      if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, silence];
     }
     if (this.isPart) return end;
     const silence = this.#first[count]!;
-    if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, { word: count, state: silence }];
-    if (count > 0 && this.#states[silence - 1]! > best) end = { word: count - 1, state: silence - 1 };
+    if (this.#states[silence]! > best) [best, end] = [this.#states[silence]!, silence];
+    if (count > 0 && this.#states[silence - 1]! > best) end = silence - 1;
     return end;
   }
+}
+
+/** A place of a path is a state, or the garbage before a word, which has a number below zero. */
+const garbageOf = (word: number) => -1 - word;
+const wordOfGarbage = (place: number) => -1 - place;
+
+function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 function firstStates(words: readonly SearchWord[]): Int32Array {

@@ -32,6 +32,14 @@ export class Jumps {
     return this.#notes[SIZE * low + 2]!;
   }
 
+  /** Lets go of jumps before a frame. */
+  forget(frame: number): void {
+    let first = 0;
+    while (first < this.#count && this.#notes[SIZE * first]! < frame) first += 1;
+    this.#notes.copyWithin(0, SIZE * first, SIZE * this.#count);
+    this.#count -= first;
+  }
+
   #isAfter(note: number, frame: number, word: number): boolean {
     const at = this.#notes[SIZE * note]!;
     return at > frame || (at === frame && this.#notes[SIZE * note + 1]! > word);

@@ -1,8 +1,12 @@
 const BLOCK = 1 << 20;
+const NONE = new Uint8Array();
 
 /** Rows of numbers from 0 to 3, two bits each, of any length: where each path of a search came from, for each frame. */
 export class PackedRows {
   readonly #blocks: Uint8Array[] = [new Uint8Array(BLOCK)];
+  /** Blocks before this one are forgotten; `#free` are those of them that may be used again. */
+  #firstBlock = 0;
+  readonly #free: Uint8Array[] = [];
   #used = 0;
   #scratch = new Uint8Array(4096);
   #open = 0;
@@ -15,7 +19,7 @@ export class PackedRows {
   open(from: number, to: number): Uint8Array {
     const bytes = (to - from + 3) >> 2;
     if (this.#used + bytes > BLOCK) {
-      this.#blocks.push(new Uint8Array(Math.max(BLOCK, bytes)));
+      this.#blocks.push((bytes <= BLOCK ? this.#free.pop() : undefined) ?? new Uint8Array(Math.max(BLOCK, bytes)));
       this.#used = 0;
     }
     if (this.#scratch.length < 4 * bytes) this.#scratch = new Uint8Array(8 * bytes);
@@ -40,6 +44,15 @@ export class PackedRows {
   get(row: number, index: number): number {
     const at = index + this.#originOf[row]!;
     return (this.#blocks[this.#blockOf[row]!]![at >> 2]! >> (2 * (at & 3))) & 3;
+  }
+
+  /** Lets go of rows before this one, which are not asked for any more. */
+  forget(row: number): void {
+    for (; this.#firstBlock < this.#blockOf[row]!; this.#firstBlock += 1) {
+      const block = this.#blocks[this.#firstBlock]!;
+      if (block.length === BLOCK) this.#free.push(block);
+      this.#blocks[this.#firstBlock] = NONE;
+    }
   }
 
   #grow(): void {
