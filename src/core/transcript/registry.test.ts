@@ -26,6 +26,7 @@ describe('the registry', () => {
     ['00:00:01.000 --> 00:00:02.000\nHi', 'a.vtt', 'webvtt'],
     ['**Ann:** So:\n\n```\n1\n00:00:01,000 --> 00:00:02,000\nHi\n```\n\n**Ben:** Oh.', 'a.srt', 'changelog-markdown'],
     ['Lunch\n12:30 --> 13:00', 'a.srt', 'plain-text'],
+    ['<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Hi</p></body></html>', 'a', 'html'],
   ])('reads %j in %s by its content, as %s', (source, fileName, format) => {
     expect(readTranscript(source, fileName).format).toBe(format);
   });

@@ -7,12 +7,15 @@ const HYPHENS = '-\u2010\u00ad';
 const BROKEN = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010\u00ad]$/u;
 const REST = /^\p{Ll}[\p{L}\p{M}'’]*/u;
 const WORD = /\p{L}[\p{L}\p{M}'’]*(?:-[\p{L}\p{M}'’]+)*/gu;
+/** “I thi- I think”: in the middle of a line a hyphen before a space is where a word was broken off in speaking. */
+const BROKEN_OFF = /\p{L}-\s(?!(?:and|or|und|oder|bzw|et|ou|y|e|o|och|en|of)\s)(?=\S)/gu;
 /** Longer than any word. */
 const REACH = 60;
 
 /** Tells words that were broken at a line end from compounds and stutters, by the other words of the transcript. */
 export class BrokenWords {
   private vocabulary: Set<string> | null = null;
+  private writesBreaks: boolean | null = null;
 
   constructor(private readonly cues: readonly Cue[]) {}
 
@@ -28,8 +31,26 @@ export class BrokenWords {
     if (knows(left + right)) return 'without-hyphen';
     const isStutter = right.startsWith(left);
     const isCompound = knows(`${left}-${right}`) || (knows(left) && knows(right));
-    return isStutter || isCompound ? 'with-hyphen' : 'without-hyphen';
+    if (isStutter || isCompound) return 'with-hyphen';
+    this.writesBreaks ??= breaksWords(this.cues, knows);
+    return this.writesBreaks ? 'without-hyphen' : 'apart';
   }
+}
+
+/** Whether hyphens at the ends of lines break words in writing, not in speaking: what the rest of the file has more of. */
+function breaksWords(cues: readonly Cue[], knows: (word: string) => boolean): boolean {
+  const lines = cues.flatMap(({ text }) => text.split('\n'));
+  const spoken = lines.reduce(
+    (sum, line) => sum + (line.includes('- ') ? (line.match(BROKEN_OFF)?.length ?? 0) : 0),
+    0,
+  );
+  if (spoken === 0) return true;
+  const written = lines.filter((line, index) => {
+    const left = BROKEN.exec(line.slice(-REACH))?.[1]?.toLowerCase();
+    const right = left === undefined ? undefined : REST.exec(lines[index + 1]?.slice(0, REACH) ?? '')?.[0];
+    return right !== undefined && knows(left + right);
+  }).length;
+  return written > spoken;
 }
 
 /** The words of all cues in lower case, but for the pieces of those that are broken. */

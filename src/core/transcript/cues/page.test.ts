@@ -109,6 +109,15 @@ describe('words broken at a line end', () => {
     ]);
   });
 
+  test('stay apart where hyphens stand for words that were broken off in speaking', () => {
+    const read = (...texts: string[]) => page(...texts.map((text, at) => cue(at, at + 1, text))).turns[0]?.text;
+    expect(read('I thi- I think of your sha-', 'yourself.')).toBe('I thi- I think of your sha- yourself.');
+    expect(read('undone redone un-', 'done re-', 'done bro- br dis-', 'cuss')).toBe(
+      'undone redone undone redone bro- br discuss',
+    );
+    expect(read('Vor- und Nachteile der Ent-', 'wicklung')).toBe('Vor- und Nachteile der Entwicklung');
+  });
+
   test('keep the hyphen of a compound that the transcript knows, and of a stutter', () => {
     expect(page(cue(0, 2, 'a well-known man, well-\nknown, I d-\ndo say')).texts).toEqual([
       'a well-known man, well-known, I d-do say',

@@ -9,7 +9,7 @@ const CITE = /<cite[\s>]/i;
 const STAMP = /<time(?:\s[^<>]{0,200})?>\s{0,100}[[(]?\d{1,3}:\d\d/i;
 const PODLOVE = /<\w{1,20}\s[^<>]{0,200}\bclass\s?=\s?["']?ts-(?:group|speaker|line|content)\b/i;
 const BEGINS_HTML =
-  /^\uFEFF?\s{0,1000}(?:<!--[^>]{0,1000}-->\s{0,100})?<(?:!doctype html|html|head|body|article|section|main|div|p|h\d|span|ul|ol|table|cite|time)[\s>]/i;
+  /^\uFEFF?\s{0,1000}(?:<\?xml[^>]{0,200}\?>\s{0,100})?(?:<!--[^>]{0,1000}-->\s{0,100})?<(?:!doctype html|html|head|body|article|section|main|div|p|h\d|span|ul|ol|table|cite|time)[\s>]/i;
 
 function sniffer(score: (beginning: string) => number): TranscriptReader['sniff'] {
   return (source) => score(source.slice(0, SNIFFED));
