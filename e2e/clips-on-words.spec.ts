@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
@@ -27,6 +28,29 @@ test('a clip of words goes where they are set by hand, and back when that is und
   await expect(clip).toContainText('0:30.0 – ');
   await earmark.page.keyboard.press('ControlOrMeta+z');
   await expect(earmark.clipItems).toHaveCount(0);
+});
+
+test('a clip made before the recording is there has its words, and goes to them in the recording', async ({
+  launch,
+  folder,
+}) => {
+  mkdirSync(join(folder, 'text'));
+  const transcript = join(folder, 'text/talk.md');
+  // Nothing but the length of the recording tells when the second turn is said.
+  writeFileSync(transcript, '**Ann:** One and two and three.\n\n**Bob:** Four and five and six.\n');
+  const earmark = await launch(transcript);
+  await earmark.turn(1).locator('[data-word]').nth(2).dblclick();
+  await earmark.page.keyboard.press('c');
+  const clip = earmark.clipItems.first();
+  await expect(clip).toContainText('“five”');
+  const guessed = (await clip.textContent()) ?? '';
+  await earmark.drop([tone.audio, transcript]);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await expect(clip).not.toHaveText(guessed);
+  await earmark.turn(1).locator('[data-word]').nth(2).click();
+  const said = await earmark.heard();
+  await expect(clip).toContainText(`0:${said.toFixed(1)} – `);
+  expect(said).toBeGreaterThan(30);
 });
 
 test.describe('when syncing is switched on', () => {

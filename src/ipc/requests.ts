@@ -24,7 +24,7 @@ const clipWords = z.object({
   by: z.enum(['words', 'ear']),
   first: clipWord,
   last: clipWord,
-  recording: z.string().min(1).max(200),
+  recording: z.string().min(1).max(200).nullable(),
   heard: z.boolean(),
 });
 

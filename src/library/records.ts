@@ -21,7 +21,7 @@ const clipWords = z.object({
   by: z.enum(['words', 'ear']),
   first: clipWord,
   last: clipWord,
-  recording: z.string().min(1),
+  recording: z.string().min(1).nullable(),
   heard: z.boolean(),
 });
 

@@ -20,8 +20,8 @@ export interface ClipWords {
   readonly by: 'words' | 'ear';
   readonly first: ClipWord;
   readonly last: ClipWord;
-  /** Fingerprint of the recording that the clip's times are of. */
-  readonly recording: string;
+  /** Fingerprint of the recording that the clip's times are of; null where there was only the transcript. */
+  readonly recording: string | null;
   /** Whether the words were found there by listening: then no estimate moves the clip. */
   readonly heard: boolean;
 }

@@ -50,6 +50,15 @@ describe('a clip that was made of words', () => {
     expect(following(heard, textOf(0, 'estimated'))).toBe(heard);
   });
 
+  test('is where they are in the first recording there is, when there was only the transcript', () => {
+    const alone = textOf(0, 'estimated', { recording: null });
+    const clip = clipOf(alone, 2, 5, 'words');
+    const guessed = following(clip, textOf(30, 'estimated'));
+    expect(guessed).toMatchObject({ start: 32, end: 35, words: { recording: 'audio-1', heard: false } });
+    expect(timesOf(following(guessed, textOf(100, 'aligned')))).toEqual([102, 105]);
+    expect(following(guessed, alone), 'the recording is not there today').toBe(guessed);
+  });
+
   test('finds them in a transcript that was edited, and stays where they are gone', () => {
     const clip = clipOf(textOf(0, 'aligned'), 6, 7, 'words');
     expect(timesOf(clip)).toEqual([6, 7]);
@@ -97,7 +106,7 @@ test('whatever comes, a clip that follows once stays for the same times, and end
   const stretch = fc.tuple(fc.double({ min: 0, max: 20, noNaN: true }), fc.double({ min: 0.1, max: 9, noNaN: true }));
   const by = fc.constantFrom('words' as const, 'ear' as const);
   const timing = fc.constantFrom('estimated' as const, 'aligned' as const);
-  const recording = fc.constantFrom('audio-1', 'audio-2');
+  const recording = fc.constantFrom('audio-1', 'audio-2', null);
   fc.assert(
     fc.property(stretch, by, timing, timing, recording, fc.nat(50), ([from, length], by, before, now, name, shift) => {
       const clip = clipOf(textOf(0, before), from, from + length, by);

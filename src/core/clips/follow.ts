@@ -5,12 +5,12 @@ import type { Transcript } from '../transcript/model';
 import type { Clip, ClipWord, ClipWords } from './clip';
 import { passage } from './passage';
 
-/** A transcript with its times in a recording, as clips are tied to. */
+/** A transcript with its times, in a recording or by itself, as clips are tied to. */
 export interface TimedText {
   readonly transcript: Pick<Transcript, 'turns'>;
   readonly times: Times;
-  /** Fingerprint of the recording. */
-  readonly recording: string;
+  /** Fingerprint of the recording; null without one. */
+  readonly recording: string | null;
   /** Whether the recording was searched for the whole transcript: what the times tell of it then stays. */
   readonly heard: boolean;
 }
@@ -36,11 +36,11 @@ export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' 
  * The clip where its words are by these times; the same clip where it need not move.
  * One that was made of words follows them always, but never from where they were heard to where they are guessed. One
  * that was marked by ear stays where the sound is, and is told anew what is said there; in another recording than the
- * one it was marked in it is where its words are.
+ * one it was marked in it is where its words are. One whose times are of a recording stays while that is not there.
  */
 export function following(clip: Clip, text: TimedText): Clip {
   const { words } = clip;
-  if (!words) return clip;
+  if (!words || (text.recording === null && words.recording !== null)) return clip;
   const isHere = words.by === 'ear' && words.recording === text.recording;
   const there = isHere ? clip : moved(clip, words, text);
   const isToTell = words.by === 'ear' && there.words?.recording === text.recording && text.heard;

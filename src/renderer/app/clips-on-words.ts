@@ -3,14 +3,14 @@ import type { EpisodeView } from '../../ipc/views';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 
-/** The transcript as clips are tied to it; null unless there are both it and a recording. */
+/** The transcript as clips are tied to it; null without one. */
 export function timedTextOf(episode: EpisodeView | null): TimedText | null {
   const { audio, transcript, sync } = episode ?? {};
-  if (!audio || !transcript) return null;
+  if (!transcript) return null;
   return {
     transcript: transcript.transcript,
     times: transcript.times,
-    recording: audio.fingerprint,
+    recording: audio?.fingerprint ?? null,
     heard: sync?.state === 'synced' && sync.belongs,
   };
 }
