@@ -144,10 +144,11 @@ class BlockCutter {
   /** Takes the last line of a block as the name of the cue below, when it is one. */
   private takeId(block: OpenBlock): string | null {
     const id = this.source.slice(this.lastFrom, block.to).trim();
-    const isNumber = NUMBER.test(id);
+    const next = this.lastNumber + 1;
+    const number = id === String(next) ? next : NUMBER.test(id) ? Number(id) : null;
     const isName = block.kind === 'other' && this.lines === 1 && this.rules.emptyLineEndsBlock;
-    if (!isName && !(isNumber && this.isNumberOfCue(Number(id), block))) return null;
-    if (isNumber) this.lastNumber = Number(id);
+    if (!isName && (number === null || !this.isNumberOfCue(number, block))) return null;
+    if (number !== null) this.lastNumber = number;
     this.dropLastLine(block);
     return id;
   }

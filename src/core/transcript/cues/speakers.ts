@@ -104,7 +104,12 @@ function dashLength(text: string, from: number, to: number): number {
 
 /** Cuts the leads of a cue that `speaker` begins; all other places of it follow. */
 function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]): Cue {
-  if (leads.length === 0) return { ...cue, speaker };
+  const [only] = leads;
+  if (only === undefined) return { ...cue, speaker };
+  // As most are: a name, and words of which no more is told.
+  if (only.from === 0 && only.label !== null && leads.length + cue.marks.length + cue.words.length === 1) {
+    return cut(cue, only.label.name, cue.text.slice(only.label.end), NONE, cue);
+  }
   let text = '';
   let done = 0;
   const changes: readonly SpeakerChange[] = leads.map((lead) => {
@@ -116,17 +121,22 @@ function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]):
   const places = movedPlaces(cue, leads, changes);
   const [first] = changes;
   const isFirst = first?.at === 0 && first.speaker !== null;
-  return {
-    start: cue.start,
-    end: cue.end,
-    speaker: isFirst ? first.speaker : speaker,
-    text,
-    marks: places.marks,
-    changes: isFirst ? laterThanFirst(changes) : changes,
-    words: places.words,
-    line: cue.line,
-    carried: cue.carried === null ? { source: cue.text } : { source: cue.text, ...cue.carried },
-  };
+  return isFirst
+    ? cut(cue, first.speaker, text, laterThanFirst(changes), places)
+    : cut(cue, speaker, text, changes, places);
+}
+
+/** The cue with other speakers, the text without them, and the places in it. */
+function cut(
+  cue: Cue,
+  speaker: string | null,
+  text: string,
+  changes: readonly SpeakerChange[],
+  { marks, words }: Pick<Cue, 'marks' | 'words'>,
+): Cue {
+  const { start, end, line } = cue;
+  const carried = cue.carried === null ? { source: cue.text } : { source: cue.text, ...cue.carried };
+  return { start, end, speaker, text, marks, changes, words, line, carried };
 }
 
 /** One array for all cues of one speaker: they are many. */
