@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { at } from '../lib/paths.mjs';
-import { importSource } from '../lib/sources.mjs';
+import { bundle, importSource } from '../lib/sources.mjs';
 
 const rounds = 15;
 const sizes = [1, 2, 4, 8];
@@ -9,21 +14,23 @@ const words = 60_000;
 
 /**
  * How fast texts are read, of one size and its multiples: the same speed if reading is linear.
- * @returns {Promise<{ name: string, megabytes: number, speeds: number[], opening: number }[]>} `megabytes` of the smallest
- * text; `speeds` are in megabytes a second, one for each of {@link sizes}; `opening` is that of the smallest text
- * with all that comes before: its bytes are decoded, and every reader looks whether it is its.
+ * @returns {Promise<{ name: string, megabytes: number, speeds: number[], opening: number, first: number }[]>}
+ * `megabytes` of the smallest text; `speeds` are in megabytes a second, one for each of {@link sizes}; `opening` is that
+ * of the smallest text with all that comes before: its bytes are decoded, and every reader looks whether it is its. In
+ * all these everything is compiled; `first` is `opening` where nothing is, as for the first file that is opened.
  */
 export async function measureParsing() {
   /** @type {typeof import('../../src/core/transcript/registry')} */
   const { readerOf, readTranscript } = await importSource('src/core/transcript/registry.ts');
   /** @type {typeof import('../../src/library/text-encoding')} */
   const { decodeText } = await importSource('src/library/text-encoding.ts');
+  const firsts = await measureFirst();
   return Object.entries(writers).map(([id, write]) => {
     const reader = readerOf(id);
     const files = sizes.map((size) => Buffer.from(write(sentences(size * words))));
     const [smallest = Buffer.alloc(0)] = files;
     // What is measured is compiled by then.
-    for (const file of files) reader.read(decodeText(file, ''));
+    for (const file of [...files, ...files, ...files]) reader.read(decodeText(file, ''));
     return {
       name: reader.name,
       megabytes: smallest.length / 1e6,
@@ -32,8 +39,31 @@ export async function measureParsing() {
         return measure(file.length, () => reader.read(text));
       }),
       opening: measure(smallest.length, () => readTranscript(decodeText(smallest, ''), '')),
+      first: smallest.length / 1e6 / (firsts.get(id) ?? Number.NaN),
     };
   });
+}
+
+/**
+ * How long the smallest text of each format takes in a thread of its own.
+ * @returns {Promise<Map<string, number>>} Seconds of the processor, by format.
+ */
+async function measureFirst() {
+  const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
+  try {
+    const program = pathToFileURL(await bundle('src/library/read-transcript.ts', folder)).href;
+    const times = new Map();
+    for (const [id, write] of Object.entries(writers)) {
+      const file = join(folder, id);
+      writeFileSync(file, write(sentences(words)));
+      const thread = new Worker(new URL('./first-read.mjs', import.meta.url), { workerData: { program, file } });
+      const [seconds] = await once(thread, 'message');
+      times.set(id, seconds);
+    }
+    return times;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
