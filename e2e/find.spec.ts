@@ -56,13 +56,34 @@ test('what is not there is said, and nothing is marked', async ({ launch }) => {
   await expect(barOf(earmark).getByRole('status')).toHaveText('');
 });
 
-test('selected words are looked for', async ({ launch }) => {
+test('selected words are looked for, from where they are on', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await earmark.turn(1).getByText('second', { exact: true }).first().dblclick();
   await earmark.button('Find').click();
   await expect(fieldOf(earmark)).toHaveValue('second');
-  // From the page on that was in view.
-  await expect(barOf(earmark).getByRole('status')).toContainText('1 of 12');
+  await expect(barOf(earmark).getByRole('status')).toContainText('3 of 12');
+  await earmark.page.keyboard.press('Enter');
+  await expect(barOf(earmark).getByRole('status')).toContainText('4 of 12');
+
+  // Find Next goes on from there, also once the bar was closed: with Escape, wherever the focus is.
+  await earmark.turn(5).focus();
+  await earmark.page.keyboard.press('Escape');
+  await expect(barOf(earmark)).toBeHidden();
+  await expect(earmark.turn(5)).toBeFocused();
+  await earmark.page.keyboard.press('Control+g');
+  await expect(barOf(earmark).getByRole('status')).toContainText('5 of 12');
+});
+
+test('nothing is found under a dialog', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.button('Find').click();
+  await earmark.page.keyboard.press('Escape');
+  await earmark.page.keyboard.press('Control+/');
+  await expect(earmark.page.getByRole('dialog')).toBeVisible();
+  await earmark.page.keyboard.press('Control+f');
+  await expect(barOf(earmark)).toBeHidden();
+  await earmark.page.keyboard.press('Escape');
+  await expect(earmark.page.getByRole('dialog')).toBeHidden();
 });
 
 test('a hit far away in a long talk is brought into view, and forgotten with its episode', async ({

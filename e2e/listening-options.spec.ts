@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { at } from '../scripts/lib/paths.mjs';
-import { type Earmark, expect, sample, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 const audioOf = (page: Page) =>
   page.evaluate(() => {
@@ -195,6 +197,57 @@ test('the sleep timer stops at the end of the turn, and can be called off', asyn
   await expect(earmark.button('Sleep timer')).toBeVisible();
   await setSleep(earmark, 'Off');
   await expect(earmark.button('Sleep timer')).toHaveCount(0);
+});
+
+test('the sleep timer waits for the end of the next turn where nobody speaks', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { 'late.mp3': tone.audio });
+  const transcript = join(folder, 'late.vtt');
+  writeFileSync(
+    transcript,
+    'WEBVTT\n\n00:20.000 --> 00:21.000\n<v Ann>Here.\n\n00:40.000 --> 00:41.000\n<v Ben>There.\n',
+  );
+  const earmark = await launch(audio, transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await setSleep(earmark, 'At the end of the turn');
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(1);
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect(earmark.button('Sleep timer')).toBeVisible();
+  await earmark.seek(19);
+  await expect(earmark.button('Play')).toBeVisible();
+  expect(Math.abs((await earmark.heard()) - 21)).toBeLessThan(0.3);
+});
+
+test('a clip that is played to its end is looped no more', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(10);
+  await expect.poll(() => earmark.now()).toBe(10);
+  await earmark.page.keyboard.press('[');
+  await earmark.seek(12);
+  await expect.poll(() => earmark.now()).toBe(12);
+  await earmark.page.keyboard.press(']');
+  await earmark.clips.getByRole('button', { name: /^Loop / }).click();
+  await expect(earmark.button('Stop looping the clip')).toBeVisible();
+  await earmark.clips
+    .getByRole('button', { name: /^Pause / })
+    .or(earmark.clips.getByRole('button', { name: /^Play / }))
+    .first()
+    .click();
+  await expect(earmark.button('Stop looping the clip')).toHaveCount(0);
+});
+
+test('where no turn is said there is none to loop or to say again, and that is told', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { 'late.mp3': tone.audio });
+  const transcript = join(folder, 'late.vtt');
+  writeFileSync(transcript, 'WEBVTT\n\n00:40.000 --> 00:41.000\n<v Ann>Here.\n');
+  const earmark = await launch(audio, transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('Shift+R');
+  await expect(earmark.page.getByText('Here is no turn to loop')).toBeVisible();
+  await earmark.page.keyboard.press('r');
+  await expect(earmark.page.getByText('No sentence is said here.')).toBeVisible();
+  await expect(earmark.button('Play')).toBeVisible();
 });
 
 test('the options are reached and changed by keys, and axe finds nothing wrong with them', async ({ launch }) => {

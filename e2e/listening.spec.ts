@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
-import { type Earmark, expect, sample, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 import { hearSecond } from './hearing';
 
 interface Truth {
@@ -204,6 +205,23 @@ test('what is said, or was scrolled to, stays in view when the window changes it
     await earmark.page.setViewportSize({ width, height: 640 });
     await expect(read).toBeInViewport();
   }
+});
+
+test('another episode opens at its beginning, wherever the one before was scrolled to', async ({ launch, folder }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeInViewport();
+  await earmark.page.getByRole('main').hover();
+  await earmark.page.mouse.wheel(0, 3000);
+  await expect(earmark.turns.first()).not.toBeInViewport();
+  const long = join(folder, 'long.md');
+  writeFileSync(
+    long,
+    Array.from({ length: 60 }, (_, index) => `**Ann:** ${index} ${'words '.repeat(40)}`).join('\n\n'),
+  );
+  const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
+  await earmark.drop([audio, long]);
+  await expect(earmark.turns).toHaveCount(60);
+  await expect(earmark.turns.first()).toBeInViewport();
 });
 
 test('one tab stop, arrows between turns, Enter plays from there', async ({ launch }) => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyInto, type Earmark, expect, sample, test } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 test.use({ autoSync: true });
 // It syncs, which uses all processors, and other tests have them too.
@@ -33,6 +33,23 @@ async function synced(earmark: Earmark): Promise<void> {
   await expect(progress).toBeHidden(PATIENCE);
   await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(UNSAID.length);
 }
+
+test.describe('without a sync', () => {
+  test.use({ autoSync: false });
+
+  test('the keys of a review move nothing outside of one', async ({ launch }) => {
+    const earmark = await launch(tone.audio);
+    await expect(earmark.button('Play')).toBeEnabled();
+    await earmark.turn(2).getByText('Ada Low').click();
+    await expect.poll(() => earmark.heard()).toBe(20);
+    await earmark.page.keyboard.press('.');
+    await expect(earmark.page.getByText('move a turn while it is reviewed')).toBeVisible();
+    await earmark.button('Play').click();
+    await expect.poll(() => earmark.heard()).toBeGreaterThan(22.5);
+    await earmark.page.keyboard.press('d');
+    await expect(earmark.page.getByText('Sync the episode first')).toBeVisible();
+  });
+});
 
 test('turns in doubt are walked one by one, nudged and accepted until none is left', async ({ launch, folder }) => {
   const earmark = await launch(...withDoubts(folder));

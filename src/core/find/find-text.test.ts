@@ -26,6 +26,7 @@ describe('what is looked for is found', () => {
     ['in Hebrew without its points', 'שָׁלוֹם', 'שלום', ['שָׁלוֹם']],
     ['in Chinese', '今天天气', '天', ['天', '天']],
     ['in a Turkish capital', 'İstanbul', 'istanbul', ['İstanbul']],
+    ['in ligatures, whole', 'ﬁnd the oﬃce', 'fi', ['ﬁ', 'ﬃ']],
     ['once where it overlaps itself', 'aaaa', 'aa', ['aa', 'aa']],
     ['not for white space', 'a b', '  ', []],
     ['not where a paragraph ends', 'one\n\ntwo', 'one two', []],

@@ -22,11 +22,19 @@ export function textFinder(turns: readonly Turn[]): (query: string) => readonly 
     for (const [turn, { text, offsets }] of texts.entries()) {
       for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
         const end = at + sought.length;
-        hits.push({ turn, from: offsets?.[at] ?? at, to: offsets?.[end] ?? end });
+        hits.push({ turn, from: offsets?.[at] ?? at, to: offsets ? endOf(offsets, end) : end });
       }
     }
     return hits;
   };
+}
+
+/** The offset behind what ends at a unit of the folded text: of a ligature all is found. */
+function endOf(offsets: Int32Array, end: number): number {
+  const last = offsets[end - 1] ?? 0;
+  let behind = end;
+  while (offsets[behind] === last) behind += 1;
+  return offsets[behind] ?? last;
 }
 
 /** Index of the first hit at or behind a place, of the first of all where there is none behind; -1 without hits. */

@@ -44,6 +44,6 @@ function plainSigns(text: string): string {
 }
 
 function foldCharacter(character: string): string {
-  if (TAKES_ACCENTS.test(character)) return character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  if (TAKES_ACCENTS.test(character)) return character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return character.normalize('NFC').replace(POINTS, '').toLowerCase();
 }

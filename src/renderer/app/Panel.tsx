@@ -20,32 +20,28 @@ export function Panel({ name, children }: PanelProps) {
 function Drawer({ name, children }: PanelProps) {
   const { layout } = useApp();
   const drawer = useRef<HTMLDivElement>(null);
-  const close = () => layout.setState({ drawer: null });
 
   useEffect(() => {
     // The focus goes in, and back where it was.
     const before = document.activeElement;
     drawer.current?.focus();
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      layout.setState({ drawer: null });
+    };
+    document.addEventListener('keydown', onEscape);
     return () => {
+      document.removeEventListener('keydown', onEscape);
       if (before instanceof HTMLElement) before.focus();
     };
-  }, []);
+  }, [layout]);
 
   return (
     <>
       {/* biome-ignore lint/a11y: Escape does the same for those who press no mouse button. */}
-      <div className={styles.veil} onClick={close} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key is meant for the drawer as a whole. */}
-      <div
-        ref={drawer}
-        className={`${styles.panel} ${styles.drawer} ${styles[name]}`}
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          close();
-        }}
-      >
+      <div className={styles.veil} onClick={() => layout.setState({ drawer: null })} />
+      <div ref={drawer} className={`${styles.panel} ${styles.drawer} ${styles[name]}`} tabIndex={-1}>
         {children}
       </div>
     </>

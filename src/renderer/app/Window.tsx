@@ -17,6 +17,7 @@ import { Messages } from '../ui/Messages';
 import { useApp } from './context';
 import { Panel } from './Panel';
 import { TopBar } from './TopBar';
+import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { useNarrow } from './use-narrow';
 import styles from './Window.module.css';
@@ -28,8 +29,11 @@ export function Window() {
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
   const dialog = useStore(app.layout, (state) => state.dialog);
+  // By the veil of a drawer.
+  const covered = useStore(app.layout, ({ narrow, drawer }) => narrow && drawer !== null);
   const closeDialog = () => app.layout.setState({ dialog: null });
   useKeys(app);
+  useKeptFocus();
   useNarrow(app.layout);
   if (!ready) return <Messages />;
   return (
@@ -43,7 +47,7 @@ export function Window() {
               <Shelf />
             </Panel>
           )}
-          <div className={styles.page}>
+          <div className={styles.page} inert={covered}>
             {episode ? <Reader /> : <Welcome />}
             {episode?.transcript && <FindBar />}
             <Messages>

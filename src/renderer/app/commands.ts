@@ -4,10 +4,12 @@ import { heardIn, unscriptedOf } from '../features/reader/unscripted';
 import { SKIP } from '../playback/listening';
 import { togglePanel } from '../state/layout';
 import type { App } from './app';
+import { takesText } from './text-field';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
   const { ask, listening, clipping, finding, pinning, reviewing, layout } = app;
+  const { tellNote } = app.messages.actions;
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
     openFolder: () => ask('open:dialog', { what: 'folder' }),
@@ -18,9 +20,10 @@ export function runCommand(app: App, command: CommandId): void {
     exportTranscript: () =>
       app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
     exportClips: () => app.edits.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
-    find: () => finding.open(),
-    findNext: () => finding.step('next'),
-    findPrevious: () => finding.step('previous'),
+    // Not under a dialog.
+    find: () => layout.getState().dialog === null && finding.open(),
+    findNext: () => layout.getState().dialog === null && finding.step('next'),
+    findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
     toggleShelf: () => togglePanel(layout, 'shelf'),
     toggleClips: () => togglePanel(layout, 'clips'),
     playPause: () => listening.toggle(),
@@ -31,8 +34,10 @@ export function runCommand(app: App, command: CommandId): void {
     previousChapter: () => stepChapter(app, 'previous'),
     nextChapter: () => stepChapter(app, 'next'),
     skipUnscripted: () => skipUnscripted(app),
-    repeatSentence: () => listening.repeatSentence(),
-    loop: () => listening.toggleLoop(app.selection.getState().stretch),
+    repeatSentence: () => listening.repeatSentence() || tellNote('No sentence is said here.'),
+    loop: () =>
+      listening.toggleLoop(app.selection.getState().stretch) ||
+      tellNote('Here is no turn to loop, or too short a one.'),
     slower: () => listening.stepSpeed(-1),
     faster: () => listening.stepSpeed(1),
     mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
@@ -91,6 +96,6 @@ const JUST_BEFORE = 1;
 function undoOr(step: 'undo' | 'redo', change: () => boolean): void {
   const { activeElement } = document;
   // Deprecated in name, but the only way to a text field's own history when the key went to the menu.
-  if (activeElement instanceof HTMLInputElement) document.execCommand(step);
+  if (activeElement && takesText(activeElement)) document.execCommand(step);
   else change();
 }

@@ -94,7 +94,7 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
-    finding: createFinding({ find, episode, follow, listening }),
+    finding: createFinding({ find, episode, follow, selection, listening }),
     pinning,
     stamping: createStamping({ ask, edits, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),

@@ -1,10 +1,18 @@
-import { hitFrom, textFinder } from '../../core/find/find-text';
+import { type Hit, hitFrom, textFinder } from '../../core/find/find-text';
 import { timesOfHits } from '../../core/find/hit-times';
 import type { Transcript } from '../../core/transcript/model';
+import { wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
 import type { EpisodeStore } from '../state/episode';
 import { type FindStore, NOTHING_SOUGHT } from '../state/find';
 import type { FollowStore } from '../state/follow';
+import type { SelectionStore, WordPlace } from '../state/selection';
+
+/** A place in the text of a turn, in UTF-16 units. */
+interface Place {
+  readonly turn: number;
+  readonly offset: number;
+}
 
 /** Looking for words in the transcript. */
 export interface Finding {
@@ -22,14 +30,15 @@ interface Parts {
   readonly find: FindStore;
   readonly episode: EpisodeStore;
   readonly follow: FollowStore;
+  readonly selection: SelectionStore;
   readonly listening: Listening;
 }
 
-export function createFinding({ find, episode, follow, listening }: Parts): Finding {
+export function createFinding({ find, episode, follow, selection, listening }: Parts): Finding {
   /** The transcript that was read for looking, and how to look in it. */
   let read: { readonly transcript: Transcript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
-  /** The turn that was on the page when the bar was opened. */
-  let begun = 0;
+  /** Where the next query is looked for from: the last hit that was looked at, or where the bar was opened. */
+  let from: Place = { turn: 0, offset: 0 };
 
   function hitsOf(query: string) {
     const transcript = episode.getState().episode?.transcript?.transcript;
@@ -39,12 +48,17 @@ export function createFinding({ find, episode, follow, listening }: Parts): Find
   }
 
   function look(query: string): void {
-    const { hits: before, at } = find.getState();
     const hits = hitsOf(query);
     // A longer query stays where it is as long as it can.
-    const { turn, from } = before[at] ?? { turn: begun, from: 0 };
-    find.setState({ query, hits, at: hitFrom(hits, turn, from) });
-    if (hits.length > 0) follow.actions.release();
+    show(hits, hitFrom(hits, from.turn, from.offset), query);
+  }
+
+  function show(hits: readonly Hit[], at: number, query: string): void {
+    find.setState({ query, hits, at });
+    const hit = hits[at];
+    if (!hit) return;
+    from = { turn: hit.turn, offset: hit.from };
+    follow.actions.release();
   }
 
   // Another transcript, or the same one edited: its hits are elsewhere.
@@ -52,6 +66,7 @@ export function createFinding({ find, episode, follow, listening }: Parts): Find
     const transcript = now.episode?.transcript?.transcript;
     if (transcript === before.episode?.transcript?.transcript) return;
     read = null;
+    from = { turn: 0, offset: 0 };
     if (!transcript || now.episode?.id !== before.episode?.id) find.setState(NOTHING_SOUGHT);
     else if (find.getState().open) look(find.getState().query);
   });
@@ -59,20 +74,30 @@ export function createFinding({ find, episode, follow, listening }: Parts): Find
   function open(): void {
     if (!episode.getState().episode?.transcript) return;
     const { open: isOpen, asked, query } = find.getState();
-    if (!isOpen) begun = turnInView();
+    const selected = selectedText();
+    const word = selected && selection.getState().word;
+    if (word) from = placeOf(word);
+    else if (!isOpen && !isInView(from.turn)) from = { turn: turnInView(), offset: 0 };
     find.setState({ open: true, asked: asked + 1 });
-    look(selectedWords() ?? query);
+    look(selected ?? query);
+  }
+
+  function placeOf({ turn, word }: WordPlace): Place {
+    const text = episode.getState().episode?.transcript?.transcript.turns[turn]?.text ?? '';
+    return { turn, offset: wordsOf(text)[word]?.start ?? 0 };
   }
 
   return {
     look,
     open,
     step(to) {
-      const { open: isOpen, hits, at } = find.getState();
-      if (!isOpen) return open();
-      if (hits.length === 0) return;
-      find.setState({ at: (at + (to === 'next' ? 1 : hits.length - 1)) % hits.length });
-      follow.actions.release();
+      const last = from;
+      if (!find.getState().open) open();
+      const { hits, at, query } = find.getState();
+      const hit = hits[at];
+      // Opened anew somewhere else, the first hit there is the one to go to.
+      const isLast = hit?.turn === last.turn && hit.from === last.offset;
+      if (hit && isLast) show(hits, (at + (to === 'next' ? 1 : hits.length - 1)) % hits.length, query);
     },
     play() {
       const { hits, at } = find.getState();
@@ -82,10 +107,10 @@ export function createFinding({ find, episode, follow, listening }: Parts): Find
       if (time !== undefined) listening.playFrom(time);
     },
     close() {
-      const { hits, at } = find.getState();
+      const hadFocus = document.activeElement?.closest('search') != null;
       find.setState({ open: false, hits: [], at: -1 });
       // Enter then plays from there.
-      document.querySelector<HTMLElement>(`[data-turn="${hits[at]?.turn ?? begun}"]`)?.focus({ preventScroll: true });
+      if (hadFocus) turnElement(from.turn)?.focus({ preventScroll: true });
     },
   };
 }
@@ -103,10 +128,20 @@ function turnInView(): number {
   return 0;
 }
 
+function turnElement(turn: number): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+}
+
+function isInView(turn: number): boolean {
+  const page = document.querySelector('main')?.getBoundingClientRect();
+  const box = turnElement(turn)?.getBoundingClientRect();
+  return page !== undefined && box !== undefined && box.bottom > page.top && box.top < page.bottom;
+}
+
 /** More than this, or several lines, was not selected to be looked for. */
 const LONGEST = 100;
 
-function selectedWords(): string | null {
+function selectedText(): string | null {
   const selection = document.getSelection();
   const text = selection?.toString().trim() ?? '';
   const isOnPage = selection?.anchorNode?.parentElement?.closest('[data-from]') != null;

@@ -1,6 +1,7 @@
 import type { Times } from '../../core/timing/times';
 import type { Bridge } from '../../ipc/bridge';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
+import { closeDialogAboutEpisode } from '../state/layout';
 import type { App } from './app';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
@@ -69,6 +70,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.reviewing.end();
+    closeDialogAboutEpisode(app.layout);
     app.peaks.actions.reset();
   }
   followContents(app, episode);

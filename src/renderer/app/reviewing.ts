@@ -18,7 +18,7 @@ export interface Reviewing {
   hearAgain(): void;
   /** The start is right as it is, of the turn under review or the one that has the focus. On to the next. */
   accept(): void;
-  /** It is a tenth of a second earlier or later. Lets be heard whether it is. */
+  /** The turn under review is a tenth of a second earlier or later. Lets be heard whether it is. */
   nudge(to: 'earlier' | 'later'): void;
   end(): void;
 }
@@ -41,7 +41,7 @@ export function createReviewing({ review, episode, edits, messages, listening, p
   };
 
   function next(): void {
-    const { transcript, sync } = episode.getState().episode ?? {};
+    const { transcript, audio, sync } = episode.getState().episode ?? {};
     if (!transcript) return;
     const doubtful = turnsToReview(transcript.times, edits.getState().pins);
     const last = present() ?? -1;
@@ -55,8 +55,7 @@ export function createReviewing({ review, episode, edits, messages, listening, p
     const wasReviewing = review.getState().turn !== null;
     review.setState({ turn: null });
     if (wasReviewing) tellNote('No turn is in doubt any more.');
-    else if (sync?.state === 'synced') tellNote('No turn is in doubt.');
-    else tellNote('Sync the episode first: then Earmark knows which turns are in doubt.');
+    else tellNote(WHY_NONE[audio ? (sync?.state ?? 'none') : 'no recording']);
   }
 
   /** Plays what is around the start of a turn, from some seconds before it. */
@@ -80,21 +79,40 @@ export function createReviewing({ review, episode, edits, messages, listening, p
       next();
     },
     nudge(to) {
-      const turn = present();
+      // These keys are close to those of the speed: outside a review nothing is moved by them.
+      const { turn } = review.getState();
       if (turn === null) {
-        tellNote('Go to the turn with the arrow keys first.');
+        tellNote('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
         return;
       }
       pinning.nudgeStart(turn, to === 'later' ? NUDGE : -NUDGE);
       // From the start itself: what is heard first tells whether that is right.
       hear(turn, 0);
     },
-    end: () => review.setState({ turn: null }),
+    end() {
+      const { turn } = review.getState();
+      review.setState({ turn: null });
+      // The bar may have had the focus, and is gone.
+      if (turn !== null) turnElement(turn)?.focus({ preventScroll: true });
+    },
   };
 }
 
+/** What is said where there is no turn to review. */
+const WHY_NONE = {
+  'no recording': 'Choose the recording first: then Earmark can find out which turns are in doubt.',
+  none: 'Sync the episode first: then Earmark knows which turns are in doubt.',
+  running: 'Earmark is still listening. Which turns are in doubt is known once that is done.',
+  failed: 'Syncing failed, so which turns are in doubt is not known.',
+  synced: 'No turn is in doubt.',
+};
+
+function turnElement(turn: number): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+}
+
 function goTo(turn: number): void {
-  const element = document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+  const element = turnElement(turn);
   element?.scrollIntoView({ block: 'center' });
   element?.focus({ preventScroll: true });
 }

@@ -26,6 +26,9 @@ const KEY_NAMES: Record<string, string> = {
   Down: 'ArrowDown',
 };
 
+/** What Shift makes of a sign where the shortcuts are from; on other layouts the sign has a key of its own. */
+const SHIFTED: Record<string, string> = { ',': '<', '.': '>' };
+
 /** Where the character of a shortcut sits on the keyboard, for layouts that have another there. */
 const CODES: Record<string, string> = { ',': 'Comma', '.': 'Period', '[': 'BracketLeft', ']': 'BracketRight' };
 
@@ -53,6 +56,7 @@ function matches(shortcut: Shortcut, press: KeyPress): boolean {
   const alt = press.altKey && !press.altGraph;
   if (ctrl || press.metaKey || alt !== shortcut.alt) return false;
   const typed = press.key.toLowerCase() === shortcut.key.toLowerCase();
+  if (shortcut.shift && press.key === SHIFTED[shortcut.key]) return true;
   const isPlain = shortcut.key.length === 1 && !/[a-z ]/i.test(shortcut.key);
   // `[` may need Shift or AltGr on this layout, so what was typed is enough.
   if (isPlain && !shortcut.shift && typed) return true;

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { App } from './app';
 import { commandOf } from './shortcuts';
+import { takesText } from './text-field';
 
 /** Listens for the single keys that command something, wherever the focus is. */
 export function useKeys(app: App): void {
@@ -38,7 +39,7 @@ export function useKeys(app: App): void {
 
 function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): void {
   const { target } = event;
-  if (event.defaultPrevented || !(target instanceof Element) || isTyping(target)) return;
+  if (event.defaultPrevented || !(target instanceof Element) || takesText(target)) return;
   // In a menu letters find items, and under a dialog nothing is played.
   if (target.closest('[role="menu"], [role="dialog"]')) return;
   if (event.key === ' ' && target !== pressed && target.closest('button, a, summary, [role="radio"]')) return;
@@ -69,8 +70,3 @@ const REPEATABLE = new Set([
   'nudgeEarlier',
   'nudgeLater',
 ]);
-
-function isTyping(target: Element): boolean {
-  if (target instanceof HTMLInputElement) return target.type === 'text' || target.type === 'search';
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
-}

@@ -91,8 +91,11 @@ export class Listening {
       isPlaying: () => this.#playing.speed > 0,
       endOf: (what, position) => {
         const { times, chapters } = this.#contents;
-        const part = what === 'turn' ? times[turnAt(times, position)] : chapters[chapterAt(chapters, position)];
-        return part?.end ?? null;
+        const parts = what === 'turn' ? times : chapters;
+        const here = what === 'turn' ? turnAt(times, position) : chapterAt(chapters, position);
+        // Where nobody speaks, the next turn is waited for.
+        const part = parts[here] ?? parts.find(({ start }) => start > position);
+        return part?.end ?? store.getState().duration;
       },
       fade: (part) => this.#player?.fade(part),
       stop: (at) => {
@@ -235,11 +238,12 @@ export class Listening {
     this.#player?.play();
   }
 
-  /** Plays the sentence that is being said once more, and on from there. */
-  repeatSentence(): void {
+  /** Plays the sentence that is being said once more, and on from there. False where none is said. */
+  repeatSentence(): boolean {
     const { turns, times } = this.#contents;
-    const start = sentenceStart(turns, times, this.position);
+    const start = this.#player && sentenceStart(turns, times, this.position);
     if (start !== null) this.playFrom(start);
+    return start !== null;
   }
 
   playClip(clip: Clip): void {
@@ -250,6 +254,7 @@ export class Listening {
 
   /** Plays from one time to another, and stops there. */
   playStretch(start: Seconds, end: Seconds): void {
+    this.#leavePassage();
     this.playFrom(start);
     this.#passage.passage = { start, end, around: false };
     this.#cues.look();
@@ -257,11 +262,12 @@ export class Listening {
 
   /**
    * Plays the selected words around and around; without any the clip that is being played, else the turn. When it does,
-   * it stops doing so and plays on.
+   * it stops doing so and plays on. False where there is nothing to play so, or too little.
    */
-  toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): void {
-    if (this.#options.store.getState().loop) this.#leavePassage();
-    else this.#loop(this.#toLoop(selected));
+  toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): boolean {
+    if (!this.#options.store.getState().loop) return this.#loop(this.#toLoop(selected));
+    this.#leavePassage();
+    return true;
   }
 
   /** Plays a clip around and around; when it does, it stops doing so and plays on. */
@@ -270,18 +276,19 @@ export class Listening {
     else this.#loop({ start, end, of: 'clip', clip: id });
   }
 
-  #loop(found: Loop | null): void {
+  #loop(found: Loop | null): boolean {
     const { duration } = this.#options.store.getState();
-    if (!this.#player || !found) return;
-    this.#leavePassage();
+    if (!this.#player || !found) return false;
     // At its very end the recording would stop.
     const end = seconds(Math.min(found.end, (duration ?? Infinity) - AT_THE_END));
-    if (end - found.start < SHORTEST_LOOP) return;
+    if (end - found.start < SHORTEST_LOOP) return false;
+    this.#leavePassage();
     this.#passage.passage = { start: found.start, end, around: true };
     this.#options.store.setState({ loop: { ...found, end } });
     if (this.position < found.start || this.position >= end) this.#jump(found.start);
     this.#player.play();
     this.#cues.look();
+    return true;
   }
 
   #toLoop(selected: Pick<Loop, 'start' | 'end'> | null): Loop | null {

@@ -47,7 +47,7 @@ export function notAudio(source: Source): Problem {
   return {
     code: 'not-audio',
     message: `“${source.fileName}” holds no sound that Earmark can play.`,
-    advice: 'Choose another recording. MP3, M4A, Ogg, Opus, FLAC and WAV files play.',
+    advice: 'Choose another recording, or convert this one: MP3, M4A, FLAC and WAV files always play.',
     file: source.fileName,
   };
 }

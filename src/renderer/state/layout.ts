@@ -40,3 +40,9 @@ export function showPanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
   if (store.getState().narrow) store.setState({ drawer: panel });
   else store.setState(panel === 'shelf' ? { shelfOpen: true } : { clipsOpen: true });
 }
+
+/** Closes a dialog that is about the episode that was open, and no more. */
+export function closeDialogAboutEpisode(store: LayoutStore): void {
+  const { dialog } = store.getState();
+  if (dialog !== 'shortcuts' && dialog !== 'about') store.setState({ dialog: null });
+}

@@ -61,7 +61,5 @@ test('a passage that nobody says is quoted at its line; a word or two left out a
 
 test('the text of another recording is called so, and nothing else is said of it', () => {
   const other = { ...found, belongs: false, found: 0.12, unspoken: [{ turn: 0, firstWord: 0, lastWord: 8 }] };
-  expect(alignmentWarnings(other, transcript)).toEqual([
-    expect.objectContaining({ code: 'other-recording', message: expect.stringContaining('12 %') }),
-  ]);
+  expect(alignmentWarnings(other, transcript)).toEqual([expect.objectContaining({ code: 'other-recording' })]);
 });

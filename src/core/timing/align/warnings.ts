@@ -11,19 +11,17 @@ const WORDS_SHOWN = 6;
 
 /** What a listener should know about a transcript after it was looked for in the sound, by line of the source. */
 export function alignmentWarnings(alignment: Alignment, transcript: Transcript): Warning[] {
-  if (!alignment.belongs) return [otherRecording(alignment)];
+  if (!alignment.belongs) return [OTHER_RECORDING];
   const shifts = alignment.shifts.map((shift) => shifted(shift, transcript));
   const missing = alignment.unspoken.filter(({ firstWord, lastWord }) => lastWord - firstWord + 1 >= FEWEST_WORDS);
   return [...shifts, ...missing.map((words) => notFound(words, transcript))].sort((a, b) => a.line - b.line);
 }
 
-function otherRecording({ found }: Alignment): Warning {
-  return {
-    line: 1,
-    code: 'other-recording',
-    message: `This does not seem to be what is said in the recording: ${Math.round(found * 100)} % of the words were found in it. Times are estimated.`,
-  };
-}
+const OTHER_RECORDING: Warning = {
+  line: 1,
+  code: 'other-recording',
+  message: 'This does not seem to be what is said in the recording. Times come from the transcript.',
+};
 
 function shifted({ turn, from, by, stamps }: StampShift, { anchors, turns }: Transcript): Warning {
   const anchor = anchors.find((candidate) => candidate.turn === turn && candidate.time === from);

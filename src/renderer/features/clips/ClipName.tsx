@@ -25,7 +25,8 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
       onChange={(event) => setEdited(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        // Keys command again.
+        if (event.key === 'Enter') event.currentTarget.closest('li')?.querySelector('button')?.focus();
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         setEdited(null);

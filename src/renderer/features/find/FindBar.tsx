@@ -13,7 +13,8 @@ import styles from './FindBar.module.css';
 
 /** Over the page while words are looked for in it. */
 export function FindBar() {
-  const { find, finding, program } = useApp();
+  const { find, finding, playback, program } = useApp();
+  const silent = useStore(playback, (state) => state.status === 'none');
   const platform = useStore(program, (state) => state.platform);
   const { open, asked, query, hits, at } = useStore(find);
   const input = useRef<HTMLInputElement>(null);
@@ -22,6 +23,18 @@ export function FindBar() {
     input.current?.focus();
     input.current?.select();
   }, [asked]);
+  useEffect(() => {
+    if (!open) return;
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      const { target } = event;
+      const elsewhere = target instanceof Element && target.closest('[role="menu"], [role="dialog"], input, search');
+      if (event.key !== 'Escape' || event.defaultPrevented || elsewhere) return;
+      event.preventDefault();
+      finding.close();
+    };
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, [open, finding]);
   if (!open) return null;
 
   function onKey(event: KeyboardEvent): void {
@@ -64,7 +77,7 @@ export function FindBar() {
       <IconButton
         label="Play from here"
         title={`Play from here (${writtenShortcut('CommandOrControl+Enter', platform)})`}
-        disabled={none}
+        disabled={none || silent}
         onClick={() => finding.play()}
       >
         <Play size={15} aria-hidden="true" />

@@ -80,7 +80,10 @@ function spotBeside(range: Range, scroller: HTMLElement): Spot | null {
   const box = scroller.getBoundingClientRect();
   const above = first.top - box.top > ROOM;
   const line = above ? first : last;
-  const left = Math.min(Math.max(line.left + line.width / 2 - box.left, ROOM), box.width - ROOM);
+  // A line of words has a box for each.
+  const inLine = [...lines].filter(({ top, bottom }) => top < line.bottom && bottom > line.top);
+  const [start, end] = [Math.min(...inLine.map((one) => one.left)), Math.max(...inLine.map((one) => one.right))];
+  const left = Math.min(Math.max((start + end) / 2 - box.left, ROOM), box.width - ROOM);
   const top = (above ? first.top - ROOM : last.bottom + 8) - box.top + scroller.scrollTop;
   return { top, left };
 }

@@ -15,11 +15,15 @@ export function Pause({ pause }: { readonly pause: Unscripted }) {
   return (
     <div className={styles.pause}>
       <span>
-        {pause.kind === 'break' ? 'Break' : 'No text'} · {formatTime((pause.end - pause.start) as Seconds)}
+        {nameOfPause(pause)} · {formatTime((pause.end - pause.start) as Seconds)}
       </span>
       <button type="button" tabIndex={-1} data-skip-to={pause.end} className={styles.skip} title="Skip (X)">
         Skip
       </button>
     </div>
   );
+}
+
+export function nameOfPause({ kind }: Unscripted): string {
+  return kind === 'break' ? 'Break' : 'No text';
 }

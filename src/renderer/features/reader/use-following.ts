@@ -28,6 +28,8 @@ export function useFollowing(
       const there = highlight.current ?? list.querySelector(`[data-turn="${calls.current.lastTurn()}"]`);
       if (there) keepInView(scroller, there, atOnce);
     };
+    // The box may have been scrolled to what was read before.
+    scroller.scrollTo({ top: 0, behavior: 'instant' });
     const unsubscribe = clock.subscribe((moment) => {
       if (moment.turn !== turn) {
         turn = moment.turn;

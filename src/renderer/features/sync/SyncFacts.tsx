@@ -71,6 +71,6 @@ function wordsFor(sync: SyncView, doubtful: number): string {
 
 function doubtWords(doubtful: number): string {
   if (doubtful === 0) return 'No turn is in doubt.';
-  const count = doubtful === 1 ? 'One turn is in doubt.' : `${doubtful} turns are in doubt.`;
-  return `${count} Press D to review them.`;
+  if (doubtful === 1) return 'One turn is in doubt. Press D to review it.';
+  return `${doubtful} turns are in doubt. Press D to review them.`;
 }

@@ -5,6 +5,7 @@ import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { momentAt } from '../../playback/clock';
+import { nameOfPause } from '../reader/Pause';
 import { wordsAround } from '../reader/places';
 import { heardIn, unscriptedOf } from '../reader/unscripted';
 import styles from './Waveform.module.css';
@@ -34,7 +35,7 @@ export function Hint({ time, place }: HintProps) {
     () => (view ? [...unscriptedOf(view.transcript, view.times, heard).values()] : []),
     [view, heard],
   );
-  const inBreak = !turn && pauses.some(({ start, end }) => start <= time && time < end);
+  const pause = turn ? undefined : pauses.find(({ start, end }) => start <= time && time < end);
   return (
     <div
       className={styles.hint}
@@ -45,7 +46,7 @@ export function Hint({ time, place }: HintProps) {
       <span className={styles.hintHead}>
         {formatTime(time)}
         {chapter && <span className={styles.hintSpeaker}>{chapter.title}</span>}
-        {inBreak && <span className={styles.hintSpeaker}>Break</span>}
+        {pause && <span className={styles.hintSpeaker}>{nameOfPause(pause)}</span>}
         {turn && turn.speaker !== null && <span className={styles.hintSpeaker}>{turn.speaker}</span>}
       </span>
       {turn && turnTime && <span className={styles.hintWords}>{wordsAround(turn, turnTime, time, ROOM)}</span>}

@@ -66,6 +66,12 @@ export function Waveform() {
   };
   const timeOf = (event: PointerEvent) => seconds(Math.min(duration ?? 0, timeIn(view, placeOf(event))));
 
+  /** Drags no more, and goes nowhere. */
+  function letGo(): void {
+    scrubbing.end();
+    clock.refresh();
+  }
+
   function drop(): void {
     const to = scrubbing.end();
     if (to === null) return;
@@ -77,7 +83,8 @@ export function Waveform() {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const step = KEY_STEPS[event.key];
     const closer = ZOOM_KEYS[event.key];
-    if (step !== undefined) listening.skip(step);
+    if (event.key === 'Escape' && dragged.current !== null) letGo();
+    else if (step !== undefined) listening.skip(step);
     else if (event.key === 'Home') listening.seek(ZERO);
     else if (event.key === 'End' && duration !== null) listening.seek(duration);
     else if (closer !== undefined) zoom(closer);
@@ -120,10 +127,7 @@ export function Waveform() {
             if (by !== 0) move(-by / event.currentTarget.clientWidth);
           }}
           onPointerUp={drop}
-          onPointerCancel={() => {
-            scrubbing.end();
-            clock.refresh();
-          }}
+          onPointerCancel={letGo}
           onPointerLeave={() => setHovered(null)}
         >
           <ChapterLines view={view} />

@@ -1,0 +1,97 @@
+import { expect, sample, test, tone } from './fixture';
+
+test('what is deleted leaves the focus near where it was', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  for (const [from, to] of [
+    [2, 4],
+    [12, 14],
+  ] as const) {
+    await earmark.seek(from);
+    await expect.poll(() => earmark.now()).toBe(from);
+    await earmark.page.keyboard.press('[');
+    await earmark.seek(to);
+    await expect.poll(() => earmark.now()).toBe(to);
+    await earmark.page.keyboard.press(']');
+  }
+  await expect(earmark.clipItems).toHaveCount(2);
+  await earmark.clipItems
+    .first()
+    .getByRole('button', { name: /^Delete / })
+    .click();
+  await expect(earmark.clipItems).toHaveCount(1);
+  await expect(earmark.clipItems.locator(':focus')).toHaveCount(1);
+  await earmark.button('Undo').click();
+  await expect(earmark.clipItems).toHaveCount(2);
+  await expect(earmark.page.locator('body:focus')).toHaveCount(0);
+});
+
+test('a clip’s name that is finished with Enter gives the keys back', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('[');
+  await earmark.seek(3);
+  await expect.poll(() => earmark.now()).toBe(3);
+  await earmark.page.keyboard.press(']');
+  const name = earmark.page.getByRole('textbox', { name: 'Name of the clip' });
+  await name.fill('Three tones');
+  await name.press('Enter');
+  await expect(earmark.button('Play Three tones')).toBeFocused();
+  await earmark.page.keyboard.press('l');
+  await expect.poll(() => earmark.heard()).toBeCloseTo(18, 1);
+});
+
+test('a drawer keeps the focus from what it covers, and Escape closes it from anywhere', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.setViewportSize({ width: 700, height: 700 });
+  await earmark.button('Clips panel').click();
+  await expect(earmark.clips).toBeVisible();
+  for (let step = 0; step < 30; step += 1) {
+    await earmark.page.keyboard.press('Tab');
+    await expect(earmark.page.getByRole('main').locator(':focus')).toHaveCount(0);
+  }
+  await earmark.position.focus();
+  await earmark.page.keyboard.press('Escape');
+  await expect(earmark.clips).toBeHidden();
+});
+
+test('a dialog about an episode closes when another opens', async ({ launch }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  await expect(async () => {
+    await earmark.page.keyboard.press('Control+Shift+E');
+    await expect(earmark.page.getByRole('dialog')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await earmark.drop([tone.audio]);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('Ctrl+Z undoes an edit while the volume has the focus', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('[');
+  await earmark.seek(3);
+  await expect.poll(() => earmark.now()).toBe(3);
+  await earmark.page.keyboard.press(']');
+  await expect(earmark.clipItems).toHaveCount(1);
+  await earmark.page.getByRole('slider', { name: 'Volume' }).focus();
+  await earmark.page.keyboard.press('Control+z');
+  await expect(earmark.clipItems).toHaveCount(0);
+});
+
+test('Escape lets go of the position while it is dragged', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(10);
+  await expect.poll(() => earmark.now()).toBe(10);
+  const box = await earmark.position.boundingBox();
+  if (!box) throw new Error('the waveform is not there');
+  await earmark.page.mouse.move(box.x + box.width * 0.3, box.y + 20);
+  await earmark.page.mouse.down();
+  await earmark.page.mouse.move(box.x + box.width * 0.7, box.y + 20, { steps: 4 });
+  await earmark.page.keyboard.press('Escape');
+  await earmark.page.mouse.up();
+  await expect.poll(() => earmark.now()).toBe(10);
+});
