@@ -43,9 +43,9 @@ export function TopBar() {
         <IconButton label="Find" disabled={!episode?.transcript} onClick={() => app.run('find')}>
           <Search size={17} aria-hidden="true" />
         </IconButton>
-        <Button look="quiet" onClick={() => app.run('open')}>
+        <Button look="quiet" aria-label="Open…" className={styles.open} onClick={() => app.run('open')}>
           <FolderOpen size={16} aria-hidden="true" />
-          Open…
+          <span>Open…</span>
         </Button>
         <IconButton
           label="Clips panel"
