@@ -106,6 +106,7 @@ const table: Readonly<Record<string, string>> = {
   ɹ: 'R',
   ɾ: 'D',
   ɻ: 'R',
+  ɽ: 'R',
   l: 'L',
   ɫ: 'L',
   ɭ: 'L',
@@ -145,9 +146,22 @@ function decomposed(ipa: string): string {
   return ipa.normalize('NFD').replace(/(?![\u0303\u0327])\p{Mn}/gu, '');
 }
 
+/** Languages of which espeak-ng writes the tones into the IPA: in figures, a 3 as ɜ. */
+const tonal = /^(?:zh|cmn|yue|hak|vi|th|my)\b/;
+
+/** The sounds alone: how espeak-ng marks what is no sound by itself, and where it still has its own signs, goes by language. */
+function withoutMarks(ipa: string, language: string): string {
+  const plain = ipa
+    .replace(/\([a-z-]+\)/g, '')
+    .replace(/s\./g, 'ʂ')
+    // Breath behind a consonant, of the same sign: signs are parted by underscores.
+    .replace(/(?<=[ptkbdɡɟcʈɖqɕʂs])h/g, '');
+  return tonal.test(language) ? plain.replace(/[ɜ0-9-]/g, '') : plain;
+}
+
 /** Phones for a word's sounds, longest match first; stress, length where it does not matter, and other marks say nothing. */
 export function phonesOfIpa(ipa: string, language: string): string[] {
-  const plain = decomposed(ipa.replace(/\([a-z-]+\)/g, '')).replace(/[\s_ˈˌ‿]|\u200d/gu, '');
+  const plain = decomposed(withoutMarks(ipa, language)).replace(/[\s_ˈˌ‿]|\u200d/gu, '');
   const phones: string[] = [];
   for (let at = 0; at < plain.length; ) {
     let length = LONGEST;

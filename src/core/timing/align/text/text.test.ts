@@ -49,6 +49,19 @@ test('sounds of the International Phonetic Alphabet become phones of English', (
   expect(phonesOfIpa('s_e_ɲ_ˈo_ɾ', 'es')).toEqual(['S', 'EH', 'N', 'Y', 'OW', 'R']);
   expect(phonesOfIpa('k_ˌo̞_n_n_i_tɕ_ˈi_h_ä', 'ja')).toEqual(['K', 'OW', 'N', 'N', 'IY', 'CH', 'IY', 'HH', 'AA']);
   expect(phonesOfIpa('k_o_ɾ_a_s_ˈɐ̃_ʊ_ɪ_ç', 'pt')).toEqual(['K', 'OW', 'R', 'AA', 'S', 'AH', 'N', 'UH', 'IH', 'SH']);
+  expect(phonesOfIpa('s._ˈou5_ th_ˈi5_ŋ_ j_ˈiɜ_ ts.h_ˈɑɜ_', 'zh')).toEqual([
+    'SH',
+    'OW',
+    'UW',
+    'T',
+    'IY',
+    'NG',
+    'Y',
+    'IY',
+    'CH',
+    'AA',
+  ]);
+  expect(phonesOfIpa('p_ɜ_t_h_ə', 'en')).toEqual(['P', 'ER', 'T', 'HH', 'AH']);
   expect(phonesOfIpa('(en)ʃ_t_(de)ʁ_ɑː_s_ə', 'de')).toEqual(['SH', 'T', 'R', 'AA', 'S', 'AH']);
 });
 
