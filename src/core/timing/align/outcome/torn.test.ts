@@ -7,7 +7,7 @@ import { mendTorn } from './torn';
 const PHONES = 4;
 
 /** One turn of these words, with no pause in its text, once it was mended: what was put back, and the starts of words. */
-function mended(...words: readonly (readonly [start: number, end: number])[]) {
+function mended(...words: readonly (readonly [start: number, end: number, pause?: Pause])[]) {
   const heard: Heard = {
     starts: Float64Array.from(words, ([start]) => start),
     ends: Float64Array.from(words, ([, end]) => end),
@@ -17,7 +17,7 @@ function mended(...words: readonly (readonly [start: number, end: number])[]) {
     isPinned: new Uint8Array(words.length),
   };
   const spoken = words.map(
-    (_, word): SpokenWord => ({ turn: 0, word, text: 'word', isAcronym: false, pause: Pause.None }),
+    ([, , pause = Pause.None], word): SpokenWord => ({ turn: 0, word, text: 'word', isAcronym: false, pause }),
   );
   const torn = mendTorn(heard, spoken, [{ from: 0, to: words.length }], () => PHONES);
   return { isTorn: torn.has(0), starts: Array.from(heard.starts, (start) => Math.round(100 * start) / 100) };
@@ -29,6 +29,17 @@ test('two words that were found long before the rest are put back before it', ()
   const { isTorn, starts } = mended([1, 1.3], [1.3, 1.6], ...rest);
   expect(isTorn).toBe(true);
   expect(starts.slice(0, 3)).toEqual([4.36, 4.68, 5]);
+});
+
+test('a word stays where it was found if only two follow elsewhere', () => {
+  expect(mended([1, 1.3], [5, 5.3], [5.3, 5.6])).toMatchObject({ isTorn: false, starts: [1, 5, 5.3] });
+});
+
+test('no one pauses for three seconds within a sentence, but between two', () => {
+  expect(mended([0.7, 1], [1, 1.3], [1.3, 1.6], ...rest)).toMatchObject({ isTorn: true });
+  expect(mended([1, 1.6, Pause.Clause], ...rest)).toMatchObject({ isTorn: true });
+  expect(mended([1, 1.6, Pause.Sentence], ...rest)).toMatchObject({ isTorn: false });
+  expect(mended([2.6, 3.2, Pause.Clause], ...rest)).toMatchObject({ isTorn: false });
 });
 
 test('more words are put back if they were drawn over other sound, and else the speaker paused', () => {

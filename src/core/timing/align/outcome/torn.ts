@@ -10,6 +10,10 @@ const MOST = 5;
 const STRETCHED = 3;
 /** Seconds that no one pauses after a turn's first words, where the text has no pause. */
 const GAP = 1;
+/** Seconds that no one pauses within a sentence: as many words were drawn over music, or are of what goes before. */
+const LONG_GAP = 3;
+/** With fewer words behind the gap it is these that may be elsewhere. */
+const REST = 3;
 /** Seconds that a phone takes, when the words are put back. */
 const PHONE = 0.08;
 
@@ -51,10 +55,13 @@ function wordBehindGap(
   { from, to }: WordRange,
   isStretched: (from: number, last: number) => boolean,
 ) {
-  for (let word = from; word < Math.min(from + MOST, to - 1); word += 1) {
-    if (Number.isNaN(starts[word]!) || isPinned[word] || words[word]!.pause !== Pause.None) return null;
-    const isTorn = starts[word + 1]! - ends[word]! > GAP;
-    if (isTorn && (word < from + FEW || isStretched(from, word))) return word + 1;
+  for (let word = from; word < Math.min(from + MOST, to - REST); word += 1) {
+    const { pause } = words[word]!;
+    if (Number.isNaN(starts[word]!) || isPinned[word] || pause === Pause.Sentence) return null;
+    const gap = starts[word + 1]! - ends[word]!;
+    const isEarly = word < from + FEW || isStretched(from, word);
+    if (gap > LONG_GAP || (gap > GAP && pause === Pause.None && isEarly)) return word + 1;
+    if (pause !== Pause.None) return null;
   }
   return null;
 }
