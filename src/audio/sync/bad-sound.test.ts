@@ -87,6 +87,18 @@ test.each([
   120_000,
 );
 
+test('ten seconds of a recording are known by its whole text, and no other', async () => {
+  const path = await recording('part', (sample, index) => (index < 10 * SAMPLE_RATE ? [sample, sample] : [0, 0]));
+  const whole = { ...sample, anchors: [] };
+  const { turns, belongs } = await sync(path, { transcript: whole, estimate: estimateTimes(whole, duration) });
+  expect(belongs).toBe(true);
+  expect(Math.abs(turns[0]!.start - truth.turns[0]!.start)).toBeLessThan(0.3);
+  expect(turns.at(-1)).toMatchObject({ confidence: 0 });
+  const other = { ...whole, turns: sample.turns.slice(TURNS + 2) };
+  const alignment = await sync(path, { transcript: other, estimate: estimateTimes(other, duration) });
+  expect(alignment.belongs).toBe(false);
+}, 120_000);
+
 test('turns behind damage in an MP3 are found where they are played', async () => {
   const bytes = await readFile(audio);
   const whole = (await probeAudio(audio)).duration!;

@@ -1,6 +1,8 @@
 import type { Seconds } from '../../../time/seconds';
 import type { Transcript } from '../../../transcript/model';
 import type { Alignment } from '../alignment';
+import { FRAME } from '../features/front-end';
+import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
@@ -10,8 +12,10 @@ import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 import { untranscribedIn } from './untranscribed';
 
-/** Less of the words found, and the text is taken for that of another recording. */
+/** Less of the words found, and the text is taken for that of another recording, */
 const BELONGS = 0.3;
+/** if they do not take this share of the time that is loud enough for speech: the recording may be a part of that of the text. */
+const COVERED = 0.5;
 /**
  * And so it is where the sound fits the words it was found in worse than this, in nats: a text spread over another's words
  * has -5, voices unlike the model's -4 and its own -2 to -3.
@@ -37,15 +41,25 @@ export function alignmentOf(
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
   const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   const found = words.length === 0 ? 1 : count / words.length;
+  const isEnough = found >= BELONGS || coveredOf(heard, loudness) >= COVERED;
   return {
     turns,
     untranscribed: untranscribedIn(heard, duration),
     unspoken: unspokenIn(words, heard),
     shifts: shiftsOf(transcript, turns),
     found,
-    belongs: words.length === 0 || (found >= BELONGS && meanFit(heard) >= WORST_FIT),
+    belongs: words.length === 0 || (isEnough && meanFit(heard) >= WORST_FIT),
     language,
   };
+}
+
+/** Share of what is loud enough for speech that words were found in. */
+function coveredOf({ starts, ends }: Heard, loudness: Float32Array): number {
+  const threshold = speechThreshold(loudness);
+  const loud = loudness.reduce((count, level) => count + (level >= threshold ? 1 : 0), 0) * FRAME;
+  let covered = 0;
+  for (const [word, start] of starts.entries()) if (!Number.isNaN(start)) covered += ends[word]! - start;
+  return covered / Math.max(FRAME, loud);
 }
 
 /** Mean score of a second of words. */
