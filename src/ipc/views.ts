@@ -61,6 +61,8 @@ export type SyncView =
       readonly done: number;
       /** Null while nobody can tell. */
       readonly secondsLeft: number | null;
+      /** Whether the transcript seems to be that of another recording, as far as it was looked for. */
+      readonly seemsOther: boolean;
     }
   | { readonly state: 'failed'; readonly problem: Problem }
   | SyncResultView;

@@ -1,6 +1,6 @@
 import { CEPSTRA, FRAME } from '../../core/timing/align/features/front-end';
 import { normalise } from '../../core/timing/align/features/normalise';
-import { glimpsedTurns, wordsWithin } from '../../core/timing/align/outcome/glimpse';
+import { type Glimpse, glimpsedTurns, isHeard, wordsWithin } from '../../core/timing/align/outcome/glimpse';
 import { findInPart } from '../../core/timing/align/plan';
 import type { PreparedWord } from '../../core/timing/align/prepare';
 import { COARSE_HOP } from '../../core/timing/align/search/band';
@@ -15,25 +15,59 @@ const AFTER = 75;
 const TEXT = 240;
 /** In a recording of fewer seconds all is known soon. */
 const SHORT = 180;
+/** Where else the text is listened for, as shares of the recording, if it is not around the playhead; and among how much text, in seconds. */
+const ELSEWHERE = [0.2, 0.5, 0.8];
+const TEXT_ELSEWHERE = 600;
+
+/** What a glimpse tells. */
+export interface Glimpsed {
+  readonly turns: readonly KnownTurn[];
+  /** Whether hardly a word of the text is heard, here and elsewhere: it may be that of another recording. */
+  readonly seemsOther: boolean;
+}
+
+type GlimpseJob = Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>;
 
 /**
  * What is said around the playhead, before the rest is listened to: a search of a minute and a half of sound, whose text
- * may begin and end anywhere near where the estimate has it. Good to some tenths of a second.
+ * may begin and end anywhere near where the estimate has it. Good to some tenths of a second. Where there is nothing of the
+ * text, as in music, it is listened for in other places.
  */
 export async function glimpse(
-  { audio, duration, playhead, estimate }: Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>,
+  job: GlimpseJob,
   prepared: readonly PreparedWord[],
   language: string,
   bench: Workbench,
-): Promise<KnownTurn[]> {
-  if (duration < SHORT) return [];
-  const from = Math.floor(Math.max(0, Math.min(playhead - BEFORE, duration - BEFORE - AFTER)));
+): Promise<Glimpsed> {
+  if (job.duration < SHORT || prepared.length === 0) return { turns: [], seemsOther: false };
+  const listenAt = (time: number, text: number) => listenFor(job, prepared, time, text, language, bench);
+  const { words, found } = await listenAt(job.playhead, TEXT);
+  const turns = glimpsedTurns(words, found, job.estimate);
+  const pace = prepared.length / job.duration;
+  const isOfText = (part: Glimpse) => isHeard(part, BEFORE + AFTER, pace);
+  if (turns.length > 0 || isOfText(found)) return { turns, seemsOther: false };
+  for (const share of ELSEWHERE) {
+    if (isOfText((await listenAt(share * job.duration, TEXT_ELSEWHERE)).found)) return { turns, seemsOther: false };
+  }
+  return { turns, seemsOther: true };
+}
+
+/** Looks around a time for text that the estimate has within `text` seconds. */
+async function listenFor(
+  { audio, duration, estimate }: GlimpseJob,
+  prepared: readonly PreparedWord[],
+  time: number,
+  text: number,
+  language: string,
+  bench: Workbench,
+) {
+  const from = Math.floor(Math.max(0, Math.min(time - BEFORE, duration - BEFORE - AFTER)));
   const to = from + BEFORE + AFTER;
   const { first, end } = wordsWithin(
     prepared.map(({ spoken }) => spoken),
     estimate,
-    from - TEXT,
-    to + TEXT,
+    from - text,
+    to + text,
   );
   const words = prepared.slice(first, end);
   const { scores } = await hear(audio, duration, from, to, bench);
@@ -41,11 +75,7 @@ export async function glimpse(
   const path = findInPart(words, { scores, unit: SCORE_UNIT, phones: phones.length, silence }, language);
   const secondsOf = (frame: number) => (frame < 0 ? Number.NaN : from + frame * COARSE_HOP * FRAME);
   const found = { starts: Float64Array.from(path.starts, secondsOf), ends: Float64Array.from(path.ends, secondsOf) };
-  return glimpsedTurns(
-    words.map(({ spoken }) => spoken),
-    found,
-    estimate,
-  );
+  return { words: words.map(({ spoken }) => spoken), found };
 }
 
 async function hear(audio: string, duration: number, from: number, to: number, bench: Workbench) {

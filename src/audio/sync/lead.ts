@@ -44,18 +44,25 @@ export async function lead(
   const pins = pinnedWords(job.pins, spoken);
   const prepare = async () => {
     const words = await prepareText(spoken, language, job.files, bench.model);
-    const turns = await glimpse(job, words, language, bench);
-    if (turns.length > 0) tell({ phase: 'listening', done: 0, turns });
+    const { turns, seemsOther } = await glimpse(job, words, language, bench);
+    if (turns.length > 0 || seemsOther) tell({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
   };
   const { sound, loudness, prepared: words } = await listen(job, bench, helper, tell, prepare);
   tell({ phase: 'finding', done: HEARD });
-  const { plan, heard } = await find(words, pins, language, sound, bench, helper);
+  const { plan, heard, isUnlike } = await find(words, pins, language, sound, bench, helper);
   const result = () => {
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, loudness, duration, language);
   };
-  tell({ phase: 'timing', done: FOUND, turns: result().turns.map((turn, index) => ({ index, turn })) });
+  /** What is found by now of some turns: nothing, where the text is not of this recording, or may not be. */
+  const known = (indices: Iterable<number>) => {
+    if (isUnlike) return {};
+    const { turns, belongs } = result();
+    const some = belongs ? Array.from(indices, (index) => ({ index, turn: turns[index]! })) : [];
+    return { turns: some, seemsOther: !belongs };
+  };
+  tell({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
   const order = outwardFrom(job.playhead, plan);
   const fresh = new Set<number>();
   await timeWords(plan, order, heard, sound, bench, helper, (section, share) => {
@@ -64,8 +71,7 @@ export async function lead(
     }
     const done = FOUND + (1 - FOUND) * share;
     if (fresh.size < AT_ONCE && fresh.size * REPORTS < transcript.turns.length) return tell({ phase: 'timing', done });
-    const { turns } = result();
-    tell({ phase: 'timing', done, turns: Array.from(fresh, (index) => ({ index, turn: turns[index]! })) });
+    tell({ phase: 'timing', done, ...known(fresh) });
     fresh.clear();
   });
   return result();
@@ -150,7 +156,7 @@ async function find(
     (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),
   );
   const path = finder.finish();
-  return { plan: planFine(words, parts, path, scores), heard: heardCoarsely(path) };
+  return { plan: planFine(words, parts, path, scores), heard: heardCoarsely(path), isUnlike: finder.isUnlike };
 }
 
 /** Indices of sections: those around the playhead first, and what is next to be played before what was. */

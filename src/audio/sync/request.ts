@@ -34,6 +34,11 @@ export interface SyncProgress {
    * the first time after `finding`: all, both good to a few tenths of a second; later those whose words have been timed.
    */
   readonly turns?: readonly KnownTurn[];
+  /**
+   * Whether the transcript seems to be that of another recording, where a report says so: the first time after the text was
+   * listened for in four places, before the rest is; then once it was looked for in all of the sound.
+   */
+  readonly seemsOther?: boolean;
 }
 
 export interface KnownTurn {

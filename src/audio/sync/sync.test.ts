@@ -56,6 +56,7 @@ test('every turn of a spoken episode is found where it is said, and what is not 
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   const known = progress.find((report) => report.phase === 'timing');
   expect(known?.turns?.map(({ index }) => index)).toEqual([...turns.keys()]);
+  expect(progress.map(({ seemsOther }) => seemsOther ?? false)).not.toContain(true);
   const timed = new Map(progress.flatMap((report) => report.turns ?? []).map(({ index, turn }) => [index, turn]));
   expect(timed.get(2)?.start).toBe(alignment.turns[2]?.start);
 }, 120_000);
@@ -90,13 +91,17 @@ test('a time that was set by hand is obeyed, and its neighbours are found betwee
   }
 }, 120_000);
 
-test('the text of another recording is recognised', async () => {
+test('the text of another recording is recognised, at first before the whole was listened to', async () => {
   const other = await readFile(
     join(root, 'src/core/transcript/changelog-markdown/fixtures/practical-ai-16.md'),
     'utf8',
   );
-  const alignment = await syncEpisode(requestFor(changelogMarkdown.read(other)));
+  const progress: SyncProgress[] = [];
+  const onProgress = (report: SyncProgress) => progress.push(report);
+  const alignment = await syncEpisode(requestFor(changelogMarkdown.read(other), { onProgress }));
   expect(alignment.belongs).toBe(false);
+  expect(progress[0]).toMatchObject({ phase: 'listening', done: 0, seemsOther: true });
+  expect(progress.flatMap(({ turns }) => turns ?? [])).toEqual([]);
 }, 120_000);
 
 test('a transcript without words leaves all sound untranscribed', async () => {

@@ -104,7 +104,7 @@ test('a pair that is opened is synced unasked, from where the listener is', asyn
   expect(begun).toHaveLength(1);
   expect(begun[0]?.request).toMatchObject({ audio: join(folder, 'ep.mp3'), playhead: 0, pins: [] });
   expect(begun[0]?.request.duration).toBeGreaterThan(100);
-  expect(episodes.view()?.sync).toEqual({ state: 'running', done: 0, secondsLeft: null });
+  expect(episodes.view()?.sync).toEqual({ state: 'running', done: 0, secondsLeft: null, seemsOther: false });
 });
 
 test('turns firm up while it goes on', async () => {
@@ -123,7 +123,18 @@ test('how far it is and how long it will take is told', async () => {
       begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5 });
       return told.sync.at(-1);
     })
-    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number) });
+    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number), seemsOther: false });
+});
+
+test('that the text seems to be of another recording is told at once, and taken back when it is found', async () => {
+  await open();
+  const report = (more: object) => begun[0]?.request.onProgress?.({ phase: 'listening', done: 0.1, ...more });
+  report({ seemsOther: true });
+  expect(told.sync.at(-1)).toMatchObject({ seemsOther: true });
+  report({});
+  expect(episodes.view()?.sync).toMatchObject({ seemsOther: true });
+  report({ phase: 'timing', seemsOther: false });
+  expect(told.sync.at(-1)).toMatchObject({ seemsOther: false });
 });
 
 test('what was found is shown and told, and is there at once at the next opening, also under another name', async () => {

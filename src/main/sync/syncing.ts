@@ -44,7 +44,7 @@ export class Syncing {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
-    this.show({ state: 'running', done: 0, secondsLeft: null });
+    this.show({ state: 'running', done: 0, secondsLeft: null, seemsOther: false });
     try {
       const onProgress = this.reports(task, abort.signal);
       const alignment = await this.options.sync({ ...task, signal: abort.signal, onProgress });
@@ -73,8 +73,11 @@ export class Syncing {
     let isNews = false;
     let told = began;
     let timesTold = Number.NEGATIVE_INFINITY;
-    return ({ done, turns = [] }) => {
+    let seemsOther = false;
+    return ({ done, turns = [], seemsOther: seems = seemsOther }) => {
       if (signal.aborted) return;
+      const isOtherNews = seems !== seemsOther;
+      seemsOther = seems;
       for (const { index, turn } of turns) known[index] = turn;
       isNews ||= turns.length > 0;
       const now = performance.now();
@@ -83,9 +86,9 @@ export class Syncing {
         timesTold = now;
         this.options.onTimes(timesSoFar(known, estimate));
       }
-      if (now - told < PACE) return;
+      if (now - told < PACE && !isOtherNews) return;
       told = now;
-      this.show({ state: 'running', done, secondsLeft: secondsLeft(now - began, done) });
+      this.show({ state: 'running', done, secondsLeft: secondsLeft(now - began, done), seemsOther });
     };
   }
 

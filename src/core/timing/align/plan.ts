@@ -64,6 +64,7 @@ const ENOUGH = 0.9;
 /** Finds each part's words in its frames, as far as they are scored, and joins what was found. */
 export class CoarseFinder {
   readonly #first: PartsSearch;
+  #isUnlike = false;
 
   /** `scores` has room for the whole recording. */
   constructor(
@@ -80,12 +81,21 @@ export class CoarseFinder {
     this.#first.advance(end);
   }
 
+  /**
+   * Whether the text was found only as one in voices unlike those of the model is: so is one of another recording, whose words
+   * fit the sound they were found in worse still.
+   */
+  get isUnlike(): boolean {
+    return this.#isUnlike;
+  }
+
   /** Searches what is left; nothing can be searched after. */
   finish(): CoarsePath {
     const path = this.#first.finish();
     if (foundIn(path) >= TOO_LITTLE * this.words.length) return path;
     const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
-    return foundIn(again) >= ENOUGH * this.words.length ? again : path;
+    this.#isUnlike = foundIn(again) >= ENOUGH * this.words.length;
+    return this.#isUnlike ? again : path;
   }
 }
 

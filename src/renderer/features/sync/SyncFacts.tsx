@@ -54,12 +54,14 @@ export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
   );
 }
 
+const NOT_FOUND_YET = 'This does not seem to be what is said in the recording: nothing of it was found there so far.';
+
 function wordsFor(sync: SyncView, doubtful: number): string {
   switch (sync.state) {
     case 'none':
       return 'Times come from the transcript. Sync finds each word in the sound, on this computer.';
     case 'running':
-      return 'Looking for each word in the sound.';
+      return sync.seemsOther ? `${NOT_FOUND_YET} It is still being looked for.` : 'Looking for each word in the sound.';
     case 'failed':
       return `${sync.problem.message} ${sync.problem.advice}`;
     case 'synced':

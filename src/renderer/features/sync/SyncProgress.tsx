@@ -11,10 +11,11 @@ export function SyncProgress({ episode: { id, sync } }: { readonly episode: Epis
   const { ask } = useApp();
   if (sync.state !== 'running') return null;
   const left = leftOf(sync);
+  const news = sync.seemsOther ? 'nothing found so far' : left;
   return (
     <div className={styles.sync}>
       <span className={styles.words} title={left}>
-        Syncing<span className={styles.left}> · {left}</span>
+        Syncing<span className={styles.left}> · {news}</span>
       </span>
       <IconButton label="Stop syncing" className={styles.stop} onClick={() => void ask('sync:cancel', { episode: id })}>
         <X size={14} aria-hidden="true" />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seconds } from '../../../time/seconds';
 import type { TurnTime } from '../../times';
 import type { SpokenWord } from '../text/spoken-words';
-import { glimpsedTurns, wordsWithin } from './glimpse';
+import { glimpsedTurns, isHeard, wordsWithin } from './glimpse';
 
 const LENGTH = 30;
 const words = Array.from(
@@ -54,4 +54,11 @@ test('a few words, or words far apart, are not believed', () => {
   const { starts, ends } = found(10, 80);
   for (let word = 20; word < 40; word += 1) starts[word] = Number.NaN;
   expect(glimpsedTurns(words, { starts, ends }, estimate)).toEqual([]);
+});
+
+test('a part is of the text if most words were found that it has on average', () => {
+  expect(isHeard(found(0, 60), 90, 1)).toBe(true);
+  expect(isHeard(found(0, 45), 90, 1)).toBe(false);
+  // A text much longer than its recording is not said faster.
+  expect(isHeard(found(0, 60), 30, 10)).toBe(true);
 });

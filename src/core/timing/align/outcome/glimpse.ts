@@ -7,6 +7,13 @@ import { WINDOW_BIAS } from './heard';
 /** A glimpse is believed if so many words were found, and of those from the first to the last found this share. */
 const WORDS = 20;
 const SHARE = 0.9;
+/**
+ * Of the words that a part of the recording has on average, so many are found in what is of the text; in other sound, one in
+ * two may be, as a part may begin and end anywhere.
+ */
+const HEARD = 0.6;
+/** No one says more words a second. */
+const FASTEST = 3;
 /** How likely a turn starts within half a second of where a glimpse has it. */
 const CONFIDENCE = 0.8;
 /** The same for a turn whose first word was not found. */
@@ -46,6 +53,12 @@ export function glimpsedTurns(
     byTurn.set(turn, places);
   }
   return Array.from(byTurn, ([index, places]) => ({ index, turn: turnOf(estimate[index]!, places) }));
+}
+
+/** Whether a part of `length` seconds seems to be of the text, which has `pace` words a second. */
+export function isHeard({ starts }: Pick<Glimpse, 'starts'>, length: number, pace: number): boolean {
+  const count = starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
+  return count >= HEARD * length * Math.min(pace, FASTEST);
 }
 
 interface Place {
