@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../lib/problem.mjs';
 import { decode, encode, filtered, sampleRate } from '../lib/sound.mjs';
+import { importSource } from '../lib/sources.mjs';
 import { halfOf } from './edited-text.mjs';
 import { writeMp3 } from './mix.mjs';
 import { playMusic } from './music.mjs';
@@ -52,7 +53,10 @@ const makers = {
   'ten-seconds': async ({ pair, samples }, path) => {
     const from = Math.max(0, (pair.truth.turns[0]?.start ?? 0) - 1);
     await writeMp3(samples.slice(from * sampleRate, (from + 10) * sampleRate), `${path}.mp3`);
-    writePair(path, pair.text, { duration: 10, turns: [] });
+    const turns = pair.truth.turns
+      .filter(({ start }) => start < from + 9)
+      .map((turn) => ({ ...turn, start: turn.start - from, end: Math.min(10, turn.end - from) }));
+    writePair(path, pair.text, { duration: 10, turns });
   },
   'one-channel-dead': async (episode, path) => {
     await encode(episode.samples, ['-af', 'pan=stereo|c0=c0|c1=0*c0', ...stereo], `${path}.mp3`);
@@ -66,15 +70,29 @@ const makers = {
     await writeMp3(await filtered(samples, 'volume=20dB'), `${path}.mp3`);
     writePair(path, pair.text, pair.truth);
   },
-  damaged: ({ recording, pair }, path) => {
+  damaged: async ({ recording, pair }, path) => {
     const bytes = readFileSync(recording);
     const random = randomOf('damaged');
     const from = Math.floor(bytes.length / 2);
     for (let index = from; index < from + 20_000; index += 1) bytes[index] = Math.floor(random.between(0, 256));
     writeFileSync(`${path}.mp3`, bytes);
-    writePair(path, pair.text, pair.truth);
+    // What cannot be read is not played: all behind it is heard earlier.
+    const at = (from / bytes.length) * pair.truth.duration;
+    const lost = (await durationOf(recording)) - (await durationOf(`${path}.mp3`));
+    const moved = (/** @type {number} */ time) => (time < at ? time : time - lost);
+    const turns = pair.truth.turns.map((turn) => ({ ...turn, start: moved(turn.start), end: moved(turn.end) }));
+    writePair(path, pair.text, { ...pair.truth, duration: pair.truth.duration - lost, turns });
   },
 };
+
+/** @type {typeof import('../../src/audio/probe')} */
+const { probeAudio } = await importSource('src/audio/probe.ts');
+
+/**
+ * Seconds that a recording plays.
+ * @param {string} recording
+ */
+const durationOf = async (recording) => (await probeAudio(recording)).duration ?? 0;
 
 /** @param {number} duration Seconds. */
 const notBelonging = (duration) => ({ duration, belongs: false, turns: [] });

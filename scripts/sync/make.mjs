@@ -4,22 +4,23 @@ import { at } from '../lib/paths.mjs';
 import { Problem } from '../lib/problem.mjs';
 import { sampleRate } from '../lib/sound.mjs';
 import { linesOf, withBackchannels } from './dialogue.mjs';
-import { recipes } from './held-out.mjs';
+import { heldOut } from './held-out.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
 import { perform } from './stage.mjs';
+import { unseen } from './unseen.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';
 
-/** @import { Recipe } from './held-out.mjs' */
+/** @import { Recipe } from './recipe.mjs' */
 
 /**
- * Makes the episodes that the aligner is judged by: into the folders `dev` and `held` of the one given.
+ * Makes the episodes that the aligner is judged by: into folders of the one given, by the half they are of.
  * @param {string} corpus A folder of Changelog transcripts.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.
  */
 export async function makeHeldOut(corpus, folder, only = '') {
-  for (const recipe of recipes.filter(({ name }) => name.includes(only))) {
+  for (const recipe of [...heldOut, ...unseen].filter(({ name }) => name.includes(only))) {
     const source = [at('scripts/sync/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const out = join(folder, recipe.half);

@@ -1,0 +1,54 @@
+/** @import { Actor } from './cast.mjs' */
+/** @import { Direction } from './stage.mjs' */
+
+/**
+ * How an episode is made. Every figure here is part of the set: change one, and results cannot be compared any more.
+ * @typedef {object} Recipe
+ * @property {string} name
+ * @property {'dev' | 'held' | 'check' | 'last'} half `dev` may be looked into when a wrong time is mended; `held` and `check` only say how well that went,
+ *   and `last` is judged by once everything is chosen.
+ * @property {string} text A file of the corpus, or of `scripts/sync/texts`.
+ * @property {number} [from] Share of the turns left out at its beginning.
+ * @property {readonly Actor[]} actors For the speakers in order of appearance.
+ * @property {Omit<Direction, 'cast'>} direction
+ * @property {number} [backchannels] Share of the long turns that a listener's word is put into.
+ * @property {number | null} [snr] Decibels of speech above pink noise.
+ * @property {{ rate?: number, channels?: number, kilobits?: number }} [form]
+ * @property {boolean} [isStamped]
+ */
+
+/**
+ * @param {string} name
+ * @param {Omit<Actor, 'voice'> & { slowness?: number }} [rest]
+ * @returns {Actor}
+ */
+export const flite = (name, { slowness = 1, ...rest } = {}) => ({
+  voice: { program: 'flite', name, slowness },
+  ...rest,
+});
+
+/**
+ * @param {string} name
+ * @param {Omit<Actor, 'voice'> & { slowness?: number }} [rest]
+ * @returns {Actor}
+ */
+export const espeak = (name, { slowness = 1, ...rest } = {}) => ({
+  voice: { program: 'espeak-ng', name, slowness },
+  ...rest,
+});
+
+/**
+ * @param {string} language
+ * @param {Recipe['half']} half
+ * @param {readonly Actor[]} actors
+ * @param {Omit<Direction, 'cast' | 'language'>} [direction]
+ * @returns {Recipe}
+ */
+export const foreign = (language, half, actors, direction = {}) => ({
+  name: `${half}-${language}`,
+  half,
+  text: `${language}.md`,
+  actors,
+  direction: { language, musicFirst: 5, overlaps: 0.1, ...direction },
+  snr: 34,
+});

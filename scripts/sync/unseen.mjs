@@ -1,0 +1,191 @@
+import { espeak, flite, foreign } from './recipe.mjs';
+
+/** @import { Recipe } from './recipe.mjs' */
+
+/**
+ * Two sets alike that no value was chosen by: `check` says whether what helped elsewhere helps here, `last` is judged by once
+ * that is settled.
+ * @type {readonly Recipe[]}
+ */
+const english = [
+  {
+    name: 'check-talk',
+    half: 'check',
+    text: 'go-time-196.md',
+    from: 0.1,
+    actors: [flite('kal16', { pitch: 0.97 }), flite('slt', { pitch: 1.04 }), flite('rms', { microphone: 'room' })],
+    direction: { seconds: 540, musicFirst: 6, adverts: [{ after: 0.6, seconds: 34 }], overlaps: 0.2 },
+    snr: 30,
+    form: { rate: 44_100, channels: 2, kilobits: 128 },
+  },
+  {
+    name: 'check-chatter',
+    half: 'check',
+    text: 'changelog--friends-89.md',
+    from: 0.2,
+    actors: [
+      flite('awb', { pitch: 1.04, slowness: 0.9 }),
+      flite('rms', { pitch: 0.95, slowness: 0.92 }),
+      flite('slt', { slowness: 0.88 }),
+    ],
+    direction: { seconds: 480, overlaps: 0.3, disfluencies: 0.02 },
+    backchannels: 0.5,
+    snr: 28,
+  },
+  {
+    name: 'check-voices',
+    half: 'check',
+    text: 'js-party-185.md',
+    from: 0.15,
+    actors: [espeak('en-us+m7'), flite('slt', { pitch: 0.92 }), espeak('en-gb+f3'), flite('awb', { gain: -5 })],
+    direction: { seconds: 480, musicFirst: 5, overlaps: 0.2 },
+    backchannels: 0.3,
+    snr: 25,
+  },
+  {
+    name: 'check-hesitant',
+    half: 'check',
+    text: 'js-party-152.md',
+    from: 0.05,
+    actors: [flite('rms', { slowness: 0.95 }), flite('slt'), flite('awb', { microphone: 'room' })],
+    direction: { seconds: 540, musicFirst: 4, overlaps: 0.12, disfluencies: 0.06 },
+    snr: 32,
+  },
+  {
+    name: 'check-very-hesitant',
+    half: 'check',
+    text: 'go-time-237.md',
+    from: 0.1,
+    actors: [flite('slt', { pitch: 0.95 }), flite('awb'), flite('rms', { pitch: 1.05 })],
+    direction: { seconds: 480, overlaps: 0.1, disfluencies: 0.12 },
+    snr: 30,
+  },
+  {
+    name: 'check-two-adverts',
+    half: 'check',
+    text: 'the-changelog-466.md',
+    from: 0.06,
+    actors: [flite('awb', { slowness: 0.95 }), flite('rms'), flite('slt', { microphone: 'telephone' })],
+    direction: {
+      seconds: 600,
+      musicFirst: 8,
+      speechOverMusic: 3,
+      adverts: [
+        { after: 0.3, seconds: 58, isLate: true },
+        { after: 0.7, seconds: 40, isLate: true },
+      ],
+      overlaps: 0.12,
+    },
+    backchannels: 0.2,
+    snr: 30,
+  },
+  {
+    name: 'check-noise',
+    half: 'check',
+    text: 'ship-it-48.md',
+    from: 0.08,
+    actors: [flite('slt', { slowness: 0.95 }), flite('awb', { pitch: 0.97 }), flite('rms', { pitch: 0.97 })],
+    direction: { seconds: 480, overlaps: 0.08 },
+    snr: 12,
+  },
+  {
+    name: 'last-talk',
+    half: 'last',
+    text: 'practical-ai-55.md',
+    from: 0.08,
+    actors: [flite('rms', { pitch: 1.03 }), flite('awb', { pitch: 0.98 }), flite('slt', { microphone: 'room' })],
+    direction: { seconds: 540, musicFirst: 9, adverts: [{ after: 0.4, seconds: 48 }], overlaps: 0.2 },
+    snr: 31,
+    form: { rate: 44_100, channels: 2, kilobits: 96 },
+  },
+  {
+    name: 'last-chatter',
+    half: 'last',
+    text: 'changelog--friends-55.md',
+    from: 0.25,
+    actors: [
+      flite('slt', { pitch: 0.97, slowness: 0.9 }),
+      flite('awb', { slowness: 0.9 }),
+      flite('kal16', { slowness: 0.9 }),
+      flite('rms', { pitch: 1.06, slowness: 0.9 }),
+    ],
+    direction: { seconds: 480, overlaps: 0.3, disfluencies: 0.02 },
+    backchannels: 0.5,
+    snr: 27,
+  },
+  {
+    name: 'last-voices',
+    half: 'last',
+    text: 'js-party-205.md',
+    from: 0.2,
+    actors: [flite('rms', { pitch: 0.9 }), espeak('en-us+f5'), flite('slt', { gain: -4 }), espeak('en-gb+m2')],
+    direction: { seconds: 480, musicFirst: 3, overlaps: 0.2 },
+    backchannels: 0.3,
+    snr: 26,
+  },
+  {
+    name: 'last-hesitant',
+    half: 'last',
+    text: 'js-party-175.md',
+    from: 0.1,
+    actors: [flite('awb', { pitch: 1.03 }), flite('rms'), flite('slt', { microphone: 'room', gain: -3 })],
+    direction: { seconds: 540, musicFirst: 7, overlaps: 0.12, disfluencies: 0.06 },
+    snr: 31,
+  },
+  {
+    name: 'last-very-hesitant',
+    half: 'last',
+    text: 'go-time-187.md',
+    from: 0.12,
+    actors: [flite('rms'), flite('slt', { pitch: 1.03 }), flite('kal16', { pitch: 0.95 })],
+    direction: { seconds: 480, overlaps: 0.1, disfluencies: 0.12 },
+    snr: 30,
+  },
+  {
+    name: 'last-two-adverts',
+    half: 'last',
+    text: 'the-changelog-379.md',
+    from: 0.05,
+    actors: [flite('slt'), flite('rms', { pitch: 0.97 }), flite('awb', { microphone: 'telephone' })],
+    direction: {
+      seconds: 600,
+      musicFirst: 6,
+      speechOverMusic: 2,
+      adverts: [
+        { after: 0.35, seconds: 66, isLate: true },
+        { after: 0.6, seconds: 31, isLate: true },
+      ],
+      overlaps: 0.12,
+    },
+    backchannels: 0.2,
+    snr: 29,
+  },
+  {
+    name: 'last-noise',
+    half: 'last',
+    text: 'ship-it-31.md',
+    from: 0.1,
+    actors: [flite('awb'), flite('slt', { pitch: 1.05 }), flite('rms', { slowness: 0.95 })],
+    direction: { seconds: 480, overlaps: 0.08 },
+    snr: 12,
+  },
+];
+
+/** @type {readonly Recipe[]} */
+const others = [
+  foreign('de', 'check', [espeak('de+m2'), espeak('de+f1')], { disfluencies: 0.03 }),
+  foreign('fr', 'check', [espeak('fr-fr+m4', { pitch: 0.96 }), espeak('fr-fr+f1')], { disfluencies: 0.03 }),
+  foreign('ru', 'check', [espeak('ru+m2'), espeak('ru+f1', { slowness: 0.94 })], { disfluencies: 0.03 }),
+  foreign('ar', 'check', [espeak('ar+m1'), espeak('ar+f1')]),
+  foreign('ja', 'check', [espeak('ja+m1'), espeak('ja+f2')]),
+  foreign('zh', 'check', [espeak('cmn-latn-pinyin+m1'), espeak('cmn-latn-pinyin+f2')]),
+  foreign('de', 'last', [espeak('de+f3', { slowness: 0.95 }), espeak('de+m1')], { disfluencies: 0.03 }),
+  foreign('fr', 'last', [espeak('fr-fr+f4'), espeak('fr-fr+m1')], { disfluencies: 0.03 }),
+  foreign('es', 'last', [espeak('es+f3'), espeak('es+m2')], { disfluencies: 0.03 }),
+  foreign('ru', 'last', [espeak('ru+f3'), espeak('ru+m4')], { disfluencies: 0.03 }),
+  foreign('ar', 'last', [espeak('ar+f3'), espeak('ar+m2')]),
+  foreign('ja', 'last', [espeak('ja+f3'), espeak('ja+m2')]),
+  foreign('zh', 'last', [espeak('cmn-latn-pinyin+f1'), espeak('cmn-latn-pinyin+m3')]),
+];
+
+export const unseen = [...english, ...others];
