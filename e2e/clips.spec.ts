@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Earmark, expect, test, tone } from './fixture';
+import { type Earmark, expect, sample, test, tone } from './fixture';
 
 /** Marks a clip from the start of one turn to the start of another, by keys. */
 async function markClip(earmark: Earmark, from: number, to: number): Promise<void> {
@@ -114,4 +114,51 @@ test('a deleted clip comes back by Undo and by key', async ({ launch }) => {
   await expect(earmark.clipItems).toHaveCount(0);
   await earmark.page.keyboard.press('Control+Shift+Z');
   await expect(earmark.clipItems).toHaveCount(1);
+});
+
+test('a note undoes what it tells, and goes when that is undone otherwise or another episode opens', async ({
+  launch,
+}) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await markClip(earmark, 0, 1);
+  await markClip(earmark, 2, 3);
+  const remove = earmark.clips.getByRole('button', { name: /^Delete/ });
+  const undo = earmark.button('Undo');
+  await remove.first().click();
+  await remove.first().click();
+  await expect(undo).toHaveCount(1);
+  await undo.click();
+  await expect(earmark.clipItems).toContainText(['0:20.0']);
+  await expect(undo).toHaveCount(0);
+
+  await remove.first().click();
+  await expect(undo).toHaveCount(1);
+  await earmark.page.keyboard.press('Control+Z');
+  await expect(earmark.clipItems).toHaveCount(1);
+  await expect(undo).toHaveCount(0);
+
+  await remove.first().click();
+  await expect(undo).toHaveCount(1);
+  await earmark.drop([sample.audio, sample.transcript]);
+  await expect(earmark.turns.first()).toContainText('welcome back');
+  await expect(undo).toHaveCount(0);
+});
+
+test('a note waits while it is pointed at, and while it has the focus', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await markClip(earmark, 0, 1);
+  await earmark.page.clock.install();
+  await earmark.clips.getByRole('button', { name: /^Delete/ }).click();
+  const undo = earmark.button('Undo');
+  await undo.hover();
+  await earmark.page.clock.fastForward(20_000);
+  await undo.focus();
+  await earmark.page.mouse.move(0, 0);
+  await earmark.page.clock.fastForward(20_000);
+  await expect(undo).toBeVisible();
+  await undo.blur();
+  await earmark.page.clock.fastForward(20_000);
+  await expect(undo).toBeHidden();
 });

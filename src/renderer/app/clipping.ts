@@ -9,6 +9,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore } from '../state/selection';
 import { timedTextOf } from './clips-on-words';
+import { tellEdit } from './undoable';
 
 /** Making and unmaking clips. */
 export interface Clipping {
@@ -68,7 +69,7 @@ export function createClipping({ episode, edits, selection, messages, listening 
     },
     remove({ id, name }) {
       edits.actions.deleteClip(id);
-      tellNote(`Deleted “${name}”.`, { label: 'Undo', run: edits.actions.undo });
+      tellEdit(messages, edits, `Deleted “${name}”.`);
     },
   };
 }

@@ -96,7 +96,7 @@ export function createApp(bridge: Bridge<File>): App {
     listening,
     finding: createFinding({ find, episode, follow, selection, listening }),
     pinning,
-    stamping: createStamping({ ask, edits, messages }),
+    stamping: createStamping({ ask, episode, edits, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
     placeClips: keepClipsOnWords({ episode, edits }),

@@ -10,6 +10,7 @@ import type { MessagesStore } from '../state/messages';
 import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { ReviewStore } from '../state/review';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import { tellEdit } from './undoable';
 
 /** Seconds between hearing a word and pressing a key. */
 const REACTION = 0.2;
@@ -52,10 +53,8 @@ export function createPinning({ episode, edits, selection, review, playback, mes
     const made = pinAt(open.transcript, place, momentNow(), withRest);
     edits.actions.setPin(made);
     const what = withRest ? 'All times from' : 'The time of';
-    tellNote(`${what} “${made.said}” ${withRest ? 'are moved: it is' : 'is set to'} ${formatTimeTenths(made.time)}.`, {
-      label: 'Undo',
-      run: edits.actions.undo,
-    });
+    const is = withRest ? 'are moved: it is' : 'is set to';
+    tellEdit(messages, edits, `${what} “${made.said}” ${is} ${formatTimeTenths(made.time)}.`);
   }
 
   function moveStart(turn: number, time: Seconds): void {
@@ -64,10 +63,7 @@ export function createPinning({ episode, edits, selection, review, playback, mes
     const bounded = withinNeighbours(transcript.times, turn, time);
     const made = pinAt(transcript, { turn, word: 0 }, bounded, false);
     edits.actions.setPin(made);
-    tellNote(`The turn “${made.said}” is set to ${formatTimeTenths(made.time)}.`, {
-      label: 'Undo',
-      run: edits.actions.undo,
-    });
+    tellEdit(messages, edits, `The turn “${made.said}” is set to ${formatTimeTenths(made.time)}.`);
   }
 
   function nudgeStart(turn: number, by: number): void {

@@ -18,6 +18,8 @@ export interface Work {
 export interface EditsState extends Work {
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
+  /** Another number after every edit, also after one that is undone or done again, and for another episode. */
+  readonly edit: number;
 }
 
 export interface EditsActions {
@@ -52,19 +54,24 @@ export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions
 /** The work on the open episode, with what was done to it. */
 export function createEditsStore(): EditsStore {
   let history: History<Work> = historyOf({ clips: [], pins: [], unplacedPins: [] });
-  const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null }));
+  const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null, edit: 0 }));
 
   /** Returns whether that changed anything. */
-  function take(next: History<Work>): boolean {
+  function take(next: History<Work>, edit = store.getState().edit): boolean {
     if (next === history) return false;
     history = next;
-    store.setState(history.now);
+    store.setState({ ...history.now, edit });
     return true;
+  }
+
+  /** The same, for what is an edit. */
+  function edit(next: History<Work>): boolean {
+    return take(next, store.getState().edit + 1);
   }
 
   function editClips(change: (clips: ClipList) => ClipList): void {
     const clips = change(history.now.clips);
-    if (clips !== history.now.clips) take(edited(history, { ...history.now, clips }));
+    if (clips !== history.now.clips) edit(edited(history, { ...history.now, clips }));
   }
 
   /** The pins as they were after the last nudge, and the word that was nudged. */
@@ -72,7 +79,7 @@ export function createEditsStore(): EditsStore {
 
   /** Takes the pin of the same word out, and changes the others. */
   function editPins(change: (others: readonly KeptPin[]) => readonly KeptPin[], { turn, word }: KeptPin): void {
-    take(edited(history, { ...history.now, pins: change(pinsBut(history.now.pins, turn, word)) }));
+    edit(edited(history, { ...history.now, pins: change(pinsBut(history.now.pins, turn, word)) }));
   }
 
   function nudgePin(pin: KeptPin): void {
@@ -80,13 +87,13 @@ export function createEditsStore(): EditsStore {
     const goesOn = nudged?.pins === history.now.pins && nudged.turn === turn && nudged.word === word;
     const work = { ...history.now, pins: inOrder([...pinsBut(history.now.pins, turn, word), pin]) };
     nudged = { pins: work.pins, turn, word };
-    take(goesOn ? { ...history, now: work } : edited(history, work));
+    edit(goesOn ? { ...history, now: work } : edited(history, work));
   }
 
   const actions: EditsActions = {
     load({ clips, pins, unplacedPins }) {
       history = historyOf({ clips: clipList(clips), pins, unplacedPins });
-      store.setState({ ...history.now, pendingStart: null });
+      store.setState(({ edit }) => ({ ...history.now, pendingStart: null, edit: edit + 1 }));
     },
     addClip: (clip) => editClips((clips) => addClip(clips, clip)),
     renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
@@ -96,7 +103,7 @@ export function createEditsStore(): EditsStore {
     removePin: (pin) => editPins((others) => others, pin),
     removeUnplacedPin(pin) {
       const unplacedPins = history.now.unplacedPins.filter((other) => other !== pin);
-      take(edited(history, { ...history.now, unplacedPins }));
+      edit(edited(history, { ...history.now, unplacedPins }));
     },
     revisePins(revise) {
       take(
@@ -119,8 +126,8 @@ export function createEditsStore(): EditsStore {
         take({ ...history, now: { ...history.now, clips: clipList(moved) } });
       }
     },
-    undo: () => take(undo(history)),
-    redo: () => take(redo(history)),
+    undo: () => edit(undo(history)),
+    redo: () => edit(redo(history)),
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),
   };
   return Object.assign(store, { actions });

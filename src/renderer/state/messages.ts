@@ -19,7 +19,8 @@ export interface MessagesState {
 export interface MessagesActions {
   /** Answers the message's id; null where there is nothing to tell. */
   tellProblem(problem: Problem): number | null;
-  tellNote(text: string, action?: Message['action']): void;
+  /** Answers the message's id. */
+  tellNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;
   /** Dismisses the problems of files that are open no more. */
   dismissAbout(files: readonly string[]): void;
@@ -53,7 +54,7 @@ export function createMessagesStore(): MessagesStore {
       return tell({ kind: 'problem', text, advice: advice || null, file, action: null });
     },
     tellNote(text, action = null) {
-      tell({ kind: 'note', text, advice: null, file: null, action });
+      return tell({ kind: 'note', text, advice: null, file: null, action });
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),

@@ -1,12 +1,15 @@
 import X from 'lucide-react/icons/x';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import type { Message } from '../state/messages';
 import { Button, IconButton } from './Button';
 import styles from './Messages.module.css';
 
-/** How long a note is shown, in milliseconds: long enough to read it and reach for Undo. */
+/**
+ * How long a note is shown, in milliseconds: long enough to read it and reach for Undo. While it is pointed at or has the
+ * focus it waits: https://www.w3.org/WAI/WCAG22/Understanding/timing-adjustable
+ */
 const NOTE_SHOWN = 8000;
 
 /** What happens and happened, over the lower edge of the page. Nothing waits for an answer. */
@@ -29,17 +32,35 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
 
 function Note({ message }: { readonly message: Message }) {
   const { dismiss } = useApp().messages.actions;
+  const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(message.id), NOTE_SHOWN);
-    return () => clearTimeout(timer);
+    const element = item.current;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = () => {
+      clearTimeout(timer);
+      if (!element?.matches(':hover, :focus-within')) timer = setTimeout(() => dismiss(message.id), NOTE_SHOWN);
+    };
+    const listening = new AbortController();
+    for (const event of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
+      element?.addEventListener(event, wait, listening);
+    wait();
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
   }, [message.id, dismiss]);
-  return <Item message={message} />;
+  return <Item ref={item} message={message} />;
 }
 
-function Item({ message: { id, text, advice, action } }: { readonly message: Message }) {
+interface ItemProps {
+  readonly message: Message;
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
   const { dismiss } = useApp().messages.actions;
   return (
-    <div className={styles.message}>
+    <div ref={ref} className={styles.message}>
       <p className={styles.words}>
         <span className={styles.text}>{text}</span>
         {advice && <span className={styles.advice}> {advice}</span>}
