@@ -49,3 +49,17 @@ test('the text of another recording keeps its estimate', () => {
   const guess = estimate(1, 2);
   expect(timesOf(alignment([turn(4, 5, 0.9), turn(6, 7, 0.9)], false), guess)).toBe(guess);
 });
+
+test('a cue’s own time yields to a sure find, and to one in doubt only where the finds around contradict it', () => {
+  const cues = estimate(1, 6, 11, 16).map((time) => ({ ...time, timing: 'cue' as const }));
+  const found = alignment([turn(1.2, 2, 0.9), turn(9, 10, 0.5), turn(12, 13, 0.95), turn(40, 41, 0.4)]);
+  const times = timesOf(found, cues);
+  expect(times.map(({ start, confidence }) => [start, confidence])).toEqual([
+    [1.2, 0.9],
+    [6, 0.5],
+    [12, 0.95],
+    [16, 0.4],
+  ]);
+  const later = alignment([turn(48, 49, 0.9), turn(53, 54, 0.5), turn(58, 59, 0.9), turn(63, 64, 0.5)]);
+  expect(timesOf(later, cues).map(({ start }) => start)).toEqual([48, 53, 58, 63]);
+});

@@ -1,11 +1,13 @@
 import { type Seconds, seconds } from '../../time/seconds';
 import type { Times, TurnTime } from '../times';
 import type { AlignedTurn, Alignment } from './alignment';
+import { isDoubtful } from './doubt';
 
 /**
  * The times to play by: those found in the sound, and for what was not found there the estimate, moved between the found
  * turns around it. Starts never decrease: a turn that begins before the one before it shares its start. Where the text
- * is of another recording, the estimate alone.
+ * is of another recording, the estimate alone. A cue's own time yields only to a find that is not in doubt, unless it
+ * contradicts the sure finds around it.
  */
 export function timesOf(alignment: Alignment, estimate: Times): Times {
   return alignment.belongs ? timesSoFar(alignment.turns, estimate) : estimate;
@@ -13,14 +15,28 @@ export function timesOf(alignment: Alignment, estimate: Times): Times {
 
 /** The same while turns are still being found: one that is not there yet keeps its estimate, and has no confidence. */
 export function timesSoFar(turns: readonly (AlignedTurn | undefined)[], estimate: Times): Times {
-  const latest = latestStarts(turns, estimate.length);
+  const found = yieldingToCues(turns, estimate);
+  const latest = latestStarts(found, estimate.length);
   let earliest = 0;
   return estimate.map((guess, index) => {
-    const turn = turns[index];
+    const turn = found[index];
     const bounds = { from: earliest, to: latest[index] ?? Number.POSITIVE_INFINITY };
-    const time = isFound(turn) ? timeOf(turn, earliest) : moved(guess, bounds, turn && 0);
+    const time = isFound(turn) ? timeOf(turn, earliest) : moved(guess, bounds, turns[index]?.confidence);
     earliest = time.start;
     return time;
+  });
+}
+
+/** The turns, without those whose find is in doubt where a cue says when they are, and the sure finds allow for it. */
+function yieldingToCues(turns: readonly (AlignedTurn | undefined)[], estimate: Times): (AlignedTurn | undefined)[] {
+  const sure = turns.map((turn) => (isFound(turn) && !isDoubtful(turn.confidence) ? turn : undefined));
+  const latest = latestStarts(sure, estimate.length);
+  let earliest = 0;
+  return turns.map((turn, index) => {
+    const { timing, start = seconds(0) } = estimate[index] ?? {};
+    earliest = Math.max(earliest, sure[index]?.start ?? 0);
+    const isAllowed = earliest <= start && start <= (latest[index] ?? Number.POSITIVE_INFINITY);
+    return timing === 'cue' && isDoubtful(turn?.confidence) && isAllowed ? undefined : turn;
   });
 }
 
