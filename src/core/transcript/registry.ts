@@ -22,6 +22,7 @@ import { timedText } from './timed-text/reader';
 import { transcriber } from './transcriber/reader';
 import { ttml } from './ttml/reader';
 import { webvtt } from './webvtt/reader';
+import { anyXml } from './xml/reader';
 
 /** Every format of transcript Earmark reads. */
 export const readers: readonly TranscriptReader[] = [
@@ -45,6 +46,7 @@ export const readers: readonly TranscriptReader[] = [
   textGrid,
   transcriber,
   tei,
+  anyXml,
   chat,
   plainText,
 ];

@@ -2,6 +2,7 @@ import type { Seconds } from '../../time/seconds';
 import type { Cue } from '../cues/cue';
 import { transcriptFromCues } from '../cues/page';
 import { withSpeakers } from '../cues/speakers';
+import type { Transcript } from '../model';
 import type { TranscriptReader } from '../reader';
 import { Warnings } from '../warnings';
 import { beginningOf } from './beginning';
@@ -32,14 +33,18 @@ export const anyJson: TranscriptReader = {
   },
   read(source) {
     const warnings = new Warnings();
-    const roots = parseJson(source, warnings);
-    const talk = longestTalk(roots);
-    const fields = talk === null ? null : fieldsOf(talk.objects);
-    if (talk !== null) warnOfRest(roots, talk, warnings);
-    const cues = talk === null || fields === null ? [] : cuesOf(talk, fields, roots, warnings);
-    return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+    return transcriptOfValues(parseJson(source, warnings), FORMAT, warnings);
   },
 };
+
+/** The talk in values of any layout, as `format`. Linear. */
+export function transcriptOfValues(roots: readonly Json[], format: string, warnings: Warnings): Transcript {
+  const talk = longestTalk(roots);
+  const fields = talk === null ? null : fieldsOf(talk.objects);
+  if (talk !== null) warnOfRest(roots, talk, warnings);
+  const cues = talk === null || fields === null ? [] : cuesOf(talk, fields, roots, warnings);
+  return transcriptFromCues(withSpeakers(cues), { format, title: null }, warnings);
+}
 
 function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Json[], warnings: Warnings): Cue[] {
   const names = speakerNames(roots);

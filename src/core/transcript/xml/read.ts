@@ -27,7 +27,7 @@ type OpenElement = Mutable<Omit<XmlElement, 'children'>> & { readonly children: 
 const NO_NAMES: ReadonlySet<string> = new Set();
 const NONE: ReadonlyMap<string, string> = new Map();
 const TAG_END = /[<>]/g;
-const UNKNOWN_ENTITY = /&[\p{L}_][\p{L}\p{N}_.-]{0,60};/u;
+const REFERENCE = /&[\p{L}_][\p{L}\p{N}_.-]{0,60};/gu;
 
 class XmlReader {
   private readonly open: OpenElement[] = [];
@@ -214,10 +214,11 @@ class XmlReader {
     if (until <= this.at) return;
     const written = this.source.slice(this.at, until);
     const text = decodeEntities(written);
-    if (text.includes('&') && UNKNOWN_ENTITY.test(text) && written.includes(';')) {
-      const [name = ''] = UNKNOWN_ENTITY.exec(text) ?? [];
-      if (written.includes(name))
-        this.warn(this.at, 'xml-entity-unknown', `${name} stands for nothing known. It is left in the text.`);
+    const unknown = text.includes('&')
+      ? written.match(REFERENCE)?.find((each) => decodeEntities(each) === each)
+      : undefined;
+    if (unknown !== undefined) {
+      this.warn(this.at, 'xml-entity-unknown', `${unknown} stands for nothing known. It is left in the text.`);
     }
     this.push(text);
     this.at = until;
