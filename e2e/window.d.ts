@@ -2,6 +2,6 @@ import type { Bridge } from '../src/ipc/bridge';
 
 declare global {
   interface Window {
-    earmark: Bridge<File>;
+    readonly earmark: Bridge<File>;
   }
 }
