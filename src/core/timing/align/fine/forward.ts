@@ -45,7 +45,7 @@ export function forward(lattice: Lattice): Forward {
   for (let frame = 0; frame < frames; frame += 1) {
     const [l, h] = [low[frame]!, high[frame]!];
     if (isDeep[frame]) stayInGarbage(lattice, frame, states, garbage);
-    else for (let word = h; word >= l; word -= 1) stepWord(lattice, result, frame, word, states, garbage);
+    else step(lattice, result, frame, states, garbage);
     for (let word = frame > 0 ? low[frame - 1]! : 0; word < l; word += 1) {
       garbage[word] = NEVER;
       states.fill(NEVER, first[word]!, first[word + 1]!);
@@ -71,47 +71,59 @@ function stayInGarbage(
   for (let word = low[frame]!; word <= high[frame]!; word += 1) garbage[word] = garbage[word]! + garbageFits[frame]!;
 }
 
-/** From the last state to the first, as each takes from those before it; then the garbage before the word. */
-function stepWord(
-  lattice: Lattice,
-  result: Forward,
-  frame: number,
-  word: number,
-  states: Float32Array,
-  garbage: Float32Array,
-): void {
-  const { first, fits } = lattice;
-  const origin = lattice.origin[frame]!;
-  const silence = first[word]!;
-  const end = first[word + 1]!;
-  const bySilence = states[silence]!;
-  const byPhone = silence > 0 ? states[silence - 1]! : NEVER;
-  for (let state = end - 1; state > silence + 1; state -= 1) {
-    const [stays, moves] = [states[state]!, states[state - 1]!];
-    states[state] = Math.max(stays, moves) + fits[origin + state]!;
-    result.from[origin + state] = moves > stays ? From.Before : From.Self;
+/**
+ * From the last state to the first, as each takes from those before it; a word's from its last to its second, then its
+ * first, the silence before it and the garbage. The fields stand in constants: the search spends its time here.
+ */
+function step(lattice: Lattice, result: Forward, frame: number, states: Float32Array, garbage: Float32Array): void {
+  const { first, fits, intoGarbage } = lattice;
+  const { from, garbageFrom } = result;
+  const cells = lattice.origin[frame]!;
+  const garbageCells = lattice.garbageOrigin[frame]!;
+  const garbageFit = lattice.garbageFits[frame]!;
+  const low = lattice.low[frame]!;
+  for (let word = lattice.high[frame]!; word >= low; word -= 1) {
+    const silence = first[word]!;
+    const bySilence = states[silence]!;
+    const byPhone = silence > 0 ? states[silence - 1]! : NEVER;
+    let state = first[word + 1]! - 1;
+    let stays = states[state]!;
+    for (; state > silence + 1; state -= 1) {
+      const moves = states[state - 1]!;
+      const isMove = moves > stays;
+      states[state] = (isMove ? moves : stays) + fits[cells + state]!;
+      from[cells + state] = isMove ? From.Before : From.Self;
+      stays = moves;
+    }
+    if (state === silence + 1) {
+      let value = stays;
+      let came: number = From.Self;
+      if (bySilence > value) {
+        value = bySilence;
+        came = From.Before;
+      }
+      if (byPhone > value) {
+        value = byPhone;
+        came = From.TwoBefore;
+      }
+      const byGarbage = garbage[word]! - OUT_OF_GARBAGE;
+      if (byGarbage > value) {
+        value = byGarbage;
+        came = From.Garbage;
+      }
+      states[state] = value + fits[cells + state]!;
+      from[cells + state] = came;
+    }
+    const isByPhone = byPhone > bySilence;
+    const before = isByPhone ? byPhone : bySilence;
+    states[silence] = before + fits[cells + silence]!;
+    from[cells + silence] = isByPhone ? From.Before : From.Self;
+    const enters = before - intoGarbage[word]!;
+    const stay = garbage[word]!;
+    garbage[word] = Math.max(stay, enters) + garbageFit;
+    garbageFrom[garbageCells + word] =
+      enters > stay ? (isByPhone ? GarbageFrom.LastPhone : GarbageFrom.Silence) : GarbageFrom.Self;
   }
-  if (end > silence + 1) {
-    const state = silence + 1;
-    let value = states[state]!;
-    let from: number = From.Self;
-    if (bySilence > value) [value, from] = [bySilence, From.Before];
-    if (byPhone > value) [value, from] = [byPhone, From.TwoBefore];
-    const byGarbage = garbage[word]! - OUT_OF_GARBAGE;
-    if (byGarbage > value) [value, from] = [byGarbage, From.Garbage];
-    states[state] = value + fits[origin + state]!;
-    result.from[origin + state] = from;
-  }
-  states[silence] = Math.max(bySilence, byPhone) + fits[origin + silence]!;
-  result.from[origin + silence] = byPhone > bySilence ? From.Before : From.Self;
-
-  let value = garbage[word]!;
-  let from: number = GarbageFrom.Self;
-  const enters = lattice.intoGarbage[word]!;
-  if (bySilence - enters > value) [value, from] = [bySilence - enters, GarbageFrom.Silence];
-  if (byPhone - enters > value) [value, from] = [byPhone - enters, GarbageFrom.LastPhone];
-  garbage[word] = value + lattice.garbageFits[frame]!;
-  result.garbageFrom[lattice.garbageOrigin[frame]! + word] = from;
 }
 
 /** Takes the best score, which it returns, off all; what is impossible stays so. */

@@ -158,15 +158,19 @@ function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void
   const noise = model.phones.indexOf('+NSN+');
   const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
   const column = new Int32Array(model.codebookOf.length).fill(-1);
+  /** Of each state in a block of frames. */
+  const columns = new Int32Array(senones.length);
   for (let block = 0, count = 0; block < frames; block += count) {
     count = alike(isDeep, block, Math.min(BLOCK, frames - block));
     const from = first[low[block]!]!;
     const to = isDeep[block] ? from : first[high[block + count - 1]! + 1]!;
     const used = usedSenones(quiet, senones.subarray(from, to), column);
+    const quietColumns = quiet.map((senone) => column[senone]!);
     const rows = score(section.from + block, count, 1, used);
+    for (let state = from; state < to; state += 1) columns[state] = column[Math.max(0, senones[state]!)]!;
     for (let index = 0; index < count; index += 1) {
       const row = rows.subarray(index * used.length, (index + 1) * used.length);
-      fillFrame(input, lattice, block + index, row, senones, column, quiet);
+      fillFrame(input, lattice, block + index, row, columns, quietColumns);
     }
     for (const senone of used) column[senone] = -1;
   }
@@ -198,31 +202,32 @@ function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int3
   return sorted;
 }
 
+/** `columns` says where in the row each state's score is, and `quiet` where those of silence and noise are. */
 function fillFrame(
   input: FineInput,
   lattice: Lattice,
   frame: number,
   row: Float32Array,
-  senones: Int32Array,
-  column: Int32Array,
+  columns: Int32Array,
   quiet: readonly number[],
 ): void {
-  const { first, fits } = lattice;
-  const best = bestAt(input, lattice.section.from + frame);
+  const { section, first, fits } = lattice;
+  const best = bestAt(input, section.from + frame);
   let silence = -WORST;
   for (let state = 0; state < quiet.length; state += 1) {
-    silence = Math.max(silence, row[column[quiet[state]!]!]! - best - (state < STATES ? 0 : NOISE));
+    silence = Math.max(silence, row[quiet[state]!]! - best - (state < STATES ? 0 : NOISE));
   }
-  silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[lattice.section.from + frame]!));
+  silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[section.from + frame]!));
   lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
   if (lattice.isDeep[frame]) return;
-  const origin = lattice.origin[frame]!;
-  for (let word = lattice.low[frame]!; word <= lattice.high[frame]!; word += 1) {
+  const cells = lattice.origin[frame]!;
+  const high = lattice.high[frame]!;
+  for (let word = lattice.low[frame]!; word <= high; word += 1) {
     const end = first[word + 1]!;
     let state = first[word]!;
-    fits[origin + state] = silence - silenceCost(input, lattice.section.firstWord + word);
+    fits[cells + state] = silence - silenceCost(input, section.firstWord + word);
     for (state += 1; state < end; state += 1) {
-      fits[origin + state] = Math.max(-WORST, row[column[senones[state]!]!]! - best);
+      fits[cells + state] = Math.max(-WORST, row[columns[state]!]! - best);
     }
   }
 }

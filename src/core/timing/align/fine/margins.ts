@@ -21,11 +21,14 @@ export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array,
   const garbageEntered = new Float32Array(words + 1).fill(NEVER);
   behind.fill(0, Math.max(0, first[words]! - 1), first[words]! + 1);
   garbage[words] = 0;
-  for (let frame = frames - 1; frame > 0; frame -= 1) {
+  const firstAsked = isAsked.indexOf(1);
+  // The best path has the same score in every frame, until scores are brought back.
+  let best: number | null = null;
+  for (let frame = frames - 1; frame > 0 && high[frame]! >= firstAsked && firstAsked >= 0; frame -= 1) {
     const [l, h] = [low[frame]!, high[frame]!];
     // At frames where scores were brought back, those of two frames cannot be compared.
     if (frame % RESCALE_EVERY !== RESCALE_EVERY - 1 && !isDeep[frame]) {
-      const best = bestThrough(lattice, result, frame, behind, garbage);
+      best ??= bestThrough(lattice, result, frame, behind, garbage);
       for (let word = Math.max(l, low[frame - 1]!); word <= h && word < words; word += 1) {
         if (!isAsked[word] || Math.abs(section.from + frame - starts[word]!) <= ELSEWHERE) continue;
         const score = entryScore(lattice, result, frame, word) + behind[first[word]! + 1]! - best;
@@ -43,6 +46,7 @@ export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array,
     if (frame % RESCALE_EVERY === 0) {
       const [from, to] = [low[frame - 1]!, high[frame - 1]! + 1];
       rescale(behind.subarray(first[from]!, first[to]!), garbage.subarray(from, to));
+      best = null;
     }
   }
   return elsewhere.map((score, word) => (isAsked[word] ? Math.min(SURE, -score) : -1));
@@ -90,14 +94,15 @@ function fillEntered(
   garbageEntered: Float32Array,
 ): void {
   const [l, h] = [low[frame]!, high[frame]!];
+  const cells = origin[frame]!;
+  const end = first[h + 1]!;
   for (let word = low[frame - 1]!; word < l; word += 1) {
     garbageEntered[word] = NEVER;
     entered.fill(NEVER, first[word]!, first[word + 1]!);
   }
-  for (let state = first[l]!; state < first[h + 1]!; state += 1) {
-    entered[state] = fits[origin[frame]! + state]! + behind[state]!;
-  }
-  for (let word = l; word <= h; word += 1) garbageEntered[word] = garbageFits[frame]! + garbage[word]!;
+  for (let state = first[l]!; state < end; state += 1) entered[state] = fits[cells + state]! + behind[state]!;
+  const fit = garbageFits[frame]!;
+  for (let word = l; word <= h; word += 1) garbageEntered[word] = fit + garbage[word]!;
 }
 
 /** The frame before one in which every path stays in garbage. */
