@@ -50,15 +50,16 @@ test('in it, the last second is heard, to its end', async ({ launch }) => {
 
 const somewhere = Array.from({ length: 11 }, (_, index) => 0.1 + index * 1.0177);
 
-for (const [format, file, lead] of [
-  ['an MP3', noise.mp3, 0],
-  ['an AAC stream', noise.aac, noise.aacLead],
+for (const [format, file, lead, beginning] of [
+  ['an MP3', noise.mp3, 0, [0, 0.02]],
+  ['an MP3 of 44.1 kHz', noise.mp3Of44, 0, [0, 0.02]],
+  ['an AAC stream', noise.aac, noise.aacLead, []],
 ] as const) {
   test(`nothing is lost of what was sought in ${format}: its first sample is heard first`, async ({ launch }) => {
     const recorded = pinkNoise(12);
     const earmark = await launch(file);
     await expect(earmark.button('Play')).toBeEnabled();
-    for (const time of [...somewhere, 11.3, 11.8]) {
+    for (const time of [...beginning, ...somewhere, 11.3, 11.8]) {
       const heard = await heardAfterSeek(earmark.page, recorded, time, lead);
       expect(heard?.likeness, `heard what is at ${time}`).toBeGreaterThan(0.6);
       expect(heard?.first, `the first sound, from ${time}`).toBeGreaterThan(-1);

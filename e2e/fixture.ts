@@ -18,8 +18,16 @@ export const toneOfVariableRate = {
   audio: at('e2e/fixtures/tone-vbr.mp3'),
   transcript: at('e2e/fixtures/tone-vbr.md'),
 };
-/** Twelve seconds of pink noise. The MP3 says how much of its beginning is the encoder's; the AAC has 1,024 samples. */
-export const noise = { mp3: at('e2e/fixtures/noise.mp3'), aac: at('e2e/fixtures/noise.aac'), aacLead: 1024 / 32_000 };
+/**
+ * Twelve seconds of pink noise. The MP3s say how much of their beginning is the encoder's: two frames of one, and less than
+ * one of the other, of 44.1 kHz. The AAC has 1,024 samples of it.
+ */
+export const noise = {
+  mp3: at('e2e/fixtures/noise.mp3'),
+  mp3Of44: at('e2e/fixtures/noise-44.mp3'),
+  aac: at('e2e/fixtures/noise.aac'),
+  aacLead: 1024 / 32_000,
+};
 
 interface Fixtures {
   /** A folder that is gone after the test, for what the test opens and writes. */

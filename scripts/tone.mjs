@@ -93,6 +93,7 @@ await runScript(async () => {
   await encodeVariableMp3(tones(120 * sampleRate - encoderDelay, noisy), at('e2e/fixtures/tone-vbr.mp3'));
   writeFileSync(at('e2e/fixtures/tone-vbr.md'), transcript(120));
   await noise('noise.mp3', '-b:a', '32k', '-ar', '22050');
+  await noise('noise-44.mp3', '-b:a', '48k', '-ar', '44100');
   await noise('noise.aac', '-b:a', '40k', '-ar', '32000');
   await recordings();
 });

@@ -13,7 +13,7 @@ export class IndexCache {
 
   constructor(folder: string) {
     // An hour of MP3 takes 300 kB.
-    this.files = new FileCache(folder, { extension: '.index', header: 'earmark index 1\n', mostBytes: 64 * 2 ** 20 });
+    this.files = new FileCache(folder, { extension: '.index', header: 'earmark index 2\n', mostBytes: 64 * 2 ** 20 });
   }
 
   /** What was found in this file when it was last probed; null when it has changed since, or was not. */

@@ -86,6 +86,8 @@ class Mp3Frames {
   private current: Kind | null = null;
   private first: FrameHeader | null = null;
   private encoder: EncoderHeader | null = null;
+  /** Frames of the table that come before the first of the recording: one, where the delay is told. */
+  private lead = 0;
   private frames = 0;
   private bytes = 0;
   /** Seconds of all frames so far. */
@@ -103,13 +105,24 @@ class Mp3Frames {
       if (this.first === null) this.encoder ??= encoder;
       return;
     }
-    this.first ??= header;
     this.kept ??= header;
+    if (this.first === null) this.begin(this.kept);
+    this.first ??= header;
     if (isSameKind(header, this.kept)) {
       if (this.firstOther) this.fillWithSilence(this.kept);
       if (this.table.frames < MOST_FRAMES) this.table.add(position, header.size);
     } else this.firstOther ??= { header, from: this.time };
     this.count(header);
+  }
+
+  /**
+   * From its beginning, and only from there, Chromium plays a recording too early by what is trimmed of it when that is less
+   * than a frame. So there is a silent frame before the first, which is trimmed too.
+   */
+  private begin(kept: FrameHeader): void {
+    if (!this.encoder?.delay) return;
+    this.table.addSilence(silentFrame(kept), 1);
+    this.lead = 1;
   }
 
   end({ endsInFrame }: { readonly endsInFrame: boolean }): void {
@@ -162,7 +175,7 @@ class Mp3Frames {
 
   /** Frames of the kind that is kept stand at their time, to half a frame. */
   private fillWithSilence(kept: FrameHeader): void {
-    const missing = Math.round((this.time * kept.sampleRate) / kept.samples) - this.table.frames;
+    const missing = Math.round((this.time * kept.sampleRate) / kept.samples) - (this.table.frames - this.lead);
     const possible = Math.min(missing, MOST_FRAMES - this.table.frames);
     if (possible > 0) this.table.addSilence(silentFrame(kept), possible);
   }
@@ -170,9 +183,10 @@ class Mp3Frames {
   /** The end is trimmed only where it is the end that the encoder made: not of a recording that was cut or joined. */
   private trim(first: FrameHeader, kept: FrameHeader): FrameTable['trim'] {
     const ratio = kept.sampleRate / first.sampleRate;
-    const start = Math.round((this.encoder?.delay ?? 0) * ratio);
+    const lead = this.lead * kept.samples;
+    const start = lead + Math.round((this.encoder?.delay ?? 0) * ratio);
     const end = this.encoder?.frames === this.frames && !this.firstOther ? this.encoder.padding : 0;
-    return start + end < this.table.frames * kept.samples ? { start, end } : { start: 0, end: 0 };
+    return start + end < this.table.frames * kept.samples ? { start, end } : { start: lead, end: 0 };
   }
 
   private promised(first: FrameHeader): Seconds | null {

@@ -64,7 +64,9 @@ test('another reader finds every frame, whole and at its time, whatever lies bet
 test("time 0 is where the sound begins, behind the encoder's and decoder's delay", async () => {
   const frames = Array.from({ length: 50 }, () => frame(128));
   const { packets } = await packetsOf(await mp4Of(xing(50, { delay: 576, padding: 1000 }), ...frames));
-  expect(packets[0]?.timestamp).toBeCloseTo(-(576 + 529) / SAMPLE_RATE, 6);
+  // Chromium needs a whole frame that is trimmed; this one is silent.
+  expect(packets[0]?.timestamp).toBeCloseTo(-(SAMPLES_PER_FRAME + 576 + 529) / SAMPLE_RATE, 6);
+  expect(Buffer.compare(packets[1]?.data ?? new Uint8Array(), frame(128))).toBe(0);
 });
 
 test('a recording that is heard whole has no edit list, which would take its player as long as all the rest', async () => {
