@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wavHeader } from '../scripts/lib/wav.mjs';
-import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript, writeSilence } from './fixture';
 
 /** What was open before is still there, and works. */
 async function expectUnharmed(earmark: Earmark): Promise<void> {
@@ -76,14 +75,6 @@ test('a recording deleted while it plays is told', async ({ launch, folder }) =>
   await expect(earmark.problem).toContainText('talk.wav');
   await expect(earmark.turns).toHaveCount(2);
 });
-
-/** Writes a recording of silence, 16 kHz mono: too much for the browser to have it all in memory. */
-function writeSilence(file: string, duration: number): void {
-  const rate = 16_000;
-  const header = wavHeader(duration * rate, rate);
-  writeFileSync(file, header);
-  truncateSync(file, header.length + duration * rate * 2);
-}
 
 const readable: Record<string, { bytes: () => Buffer; turns: number; text: string }> = {
   'UTF-16': {

@@ -1,9 +1,20 @@
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test as base, type Locator, type Page } from '@playwright/test';
 import { dropFiles, launchApp, type RunningApp } from '../scripts/lib/app.mjs';
 import { at } from '../scripts/lib/paths.mjs';
+import { wavHeader } from '../scripts/lib/wav.mjs';
 
 export { expect } from '@playwright/test';
 
@@ -171,4 +182,12 @@ export function writeLongTranscript(file: string, megabytes = 60): void {
   const handle = openSync(file, 'w');
   for (let written = 0; written < megabytes * 1e6; written += chunk.length) writeSync(handle, chunk);
   closeSync(handle);
+}
+
+/** Writes a recording of silence, 16 kHz mono: too much for the browser to have it all in memory. `duration` in seconds. */
+export function writeSilence(file: string, duration: number): void {
+  const rate = 16_000;
+  const header = wavHeader(duration * rate, rate);
+  writeFileSync(file, header);
+  truncateSync(file, header.length + duration * rate * 2);
 }
