@@ -16,10 +16,15 @@ export type TakeFrame<Header> = (header: Header, bytes: Uint8Array, offset: numb
 const CHUNK = 1 << 20;
 /** More than a frame, which has at most 8,191 bytes, and the header after it. */
 const MARGIN = 1 << 14;
+/**
+ * Bytes without a frame, behind which no more are looked for: a quarter of a second of reading. Longer holes are in files
+ * that say they have gigabytes, and have none.
+ */
+const MOST_JUNK = 1 << 28;
 
 /**
  * Walks all frames of a file by their headers, past tags, junk and damage: an hour in a few tens of milliseconds.
- * Returns whether the file ends before its last frame does. Throws what `fs` throws.
+ * Returns whether the file ends before its last frame does, or goes on without any. Throws what `fs` throws.
  */
 export async function walkFrames<Header extends { readonly size: number }>(
   path: string,
@@ -32,10 +37,12 @@ export async function walkFrames<Header extends { readonly size: number }>(
     const walk = new FrameWalk(size, format, take);
     const buffer = Buffer.allocUnsafe(CHUNK);
     let position = await endOfId3v2(file, size);
+    walk.end = position;
     while (position < size) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
       if (bytesRead === 0) break;
       position = walk.through(buffer.subarray(0, bytesRead), position);
+      if (position - walk.end > MOST_JUNK) return { endsInFrame: true };
     }
     return { endsInFrame: walk.endsInFrame };
   } finally {
@@ -83,6 +90,8 @@ function sizeOfId3v2(bytes: Buffer, offset: number): number {
 
 class FrameWalk<Header extends { readonly size: number }> {
   endsInFrame = false;
+  /** Where in the file the last frame or tag ends. */
+  end = 0;
   private found = false;
   private last: Header | null = null;
 
@@ -105,8 +114,10 @@ class FrameWalk<Header extends { readonly size: number }> {
         this.endsInFrame = position + offset + header.size > this.fileSize;
         if (!this.endsInFrame) this.take(header, bytes, offset, position + offset);
         offset += header.size;
+        this.end = position + offset;
       } else if (this.last && this.tagAt(bytes, offset, position) > 0) {
         offset += this.tagAt(bytes, offset, position);
+        this.end = position + offset;
         this.last = null;
       } else {
         this.last = null;

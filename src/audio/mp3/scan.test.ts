@@ -175,6 +175,15 @@ test('a tag of 50 MB is passed over, and one that is longer than its file not be
   expect((await scan(tag, ...many(50))).frames).toBe(50);
 });
 
+test('hundreds of megabytes without a frame are not read through, and the recording ends before them', async () => {
+  const path = join(folder, 'sparse.mp3');
+  const sound = Buffer.concat(many(50));
+  const file = await open(path, 'w');
+  for (const place of [0, 100_000_000, 500_000_000]) await file.write(sound, 0, sound.length, place);
+  await file.close();
+  expect(await scanMp3(path)).toMatchObject({ frames: 100, isCutOff: true });
+});
+
 /** A frame with the header of Fraunhofer's encoders. */
 function vbri(frames: number, bytes: number): Uint8Array {
   const content = new Uint8Array(60);
