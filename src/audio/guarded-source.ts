@@ -3,13 +3,22 @@ import { FilePathSource } from 'mediabunny';
 /** Reads of one place in a row that no honest search for something makes. */
 const MOST_REPEATS = 1000;
 
-type Read = (start: number, end: number, ...limits: number[]) => unknown;
+/** Bytes of the file from `offset` on. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+}
+type Read = (start: number, end: number, ...limits: number[]) => Piece | null | Promise<Piece | null>;
+
+/** The type of a box that readers pass over. */
+const PASSED = Buffer.from('free');
 
 /**
  * A file for mediabunny. Version 1.61 looks for the next element of a damaged Matroska for ever where there is none: at
- * the last eight bytes its search goes round without a step. Such a read throws here.
+ * the last eight bytes its search goes round without a step. Such a read throws here. Boxes of an MP4 whose types stand at
+ * `passed` are not to be looked into.
  */
-export function guardedSource(path: string): FilePathSource {
+export function guardedSource(path: string, passed: readonly number[] = []): FilePathSource {
   const source = new FilePathSource(path);
   // The method is not declared, and all that is read of a source goes through it.
   const inside = source as unknown as { _read: Read };
@@ -20,7 +29,20 @@ export function guardedSource(path: string): FilePathSource {
     repeats = start === last ? repeats + 1 : 0;
     last = start;
     if (repeats > MOST_REPEATS) throw new Error('the file is searched without end');
-    return read(start, end, ...limits);
+    const piece = read(start, end, ...limits);
+    if (passed.length === 0) return piece;
+    return piece instanceof Promise ? piece.then((late) => without(late, passed)) : without(piece, passed);
   };
   return source;
+}
+
+function without(piece: Piece | null, passed: readonly number[]): Piece | null {
+  if (!piece) return null;
+  for (const place of passed) {
+    for (const [index, letter] of PASSED.entries()) {
+      const at = place + index - piece.offset;
+      if (at >= 0 && at < piece.bytes.length) piece.bytes[at] = letter;
+    }
+  }
+  return piece;
 }

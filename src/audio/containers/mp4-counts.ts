@@ -18,17 +18,25 @@ const MOST_IMPLIED = 1 << 20;
 
 /**
  * Checks that no table of an MP4 counts more than it has room for. mediabunny believes the counts, and fills the memory
- * with what is not there. Throws an Error that names the table, and what `fs` throws; any other file passes. Linear.
+ * with what is not there. Returns where in the file the types of `udta` boxes stand that are damaged: what they tell is not
+ * needed to play the recording, but mediabunny refuses it for them. Throws an Error that names the table, and what `fs`
+ * throws; any other file passes. Linear.
  */
-export async function checkMp4Counts(file: FileBytes): Promise<void> {
-  if (!FIRST_TYPES.has((await file.read(4, 4)).toString('latin1'))) return;
+export async function checkMp4Counts(file: FileBytes): Promise<readonly number[]> {
+  const damaged: number[] = [];
+  if (!FIRST_TYPES.has((await file.read(4, 4)).toString('latin1'))) return damaged;
   let at = 0;
   while (at < file.size) {
     const [box] = await boxesIn(file, at, file.size, 1);
-    if (!box) return;
-    if (CONTAINERS.has(box.type)) new Tables(await contentOf(file, box)).check(box.type);
+    if (!box) break;
+    if (CONTAINERS.has(box.type)) {
+      const tables = new Tables(await contentOf(file, box));
+      tables.check(box.type);
+      damaged.push(...tables.damagedUserData.map((place) => box.start + place));
+    }
     at = box.end;
   }
+  return damaged;
 }
 
 async function contentOf(file: FileBytes, { type, start, end }: BoxPlace): Promise<Buffer> {
@@ -44,6 +52,8 @@ function fail(type: string): never {
 
 /** The boxes in a `moov` or `moof`. Reading beyond its end throws. */
 class Tables {
+  /** Where the types of such boxes stand. */
+  readonly damagedUserData: number[] = [];
   private implied = 0;
   private tracks = 0;
 
@@ -53,7 +63,8 @@ class Tables {
     this.checkBoxes({ type, start: 0, end: this.bytes.length }, 0);
   }
 
-  private checkBoxes(within: BoxPlace, level: number): void {
+  /** `userData` is where the type of a `udta` box stands that these are in. */
+  private checkBoxes(within: BoxPlace, level: number, userData: number | null = null): void {
     if (level > MOST_LEVELS) fail(within.type);
     const boxes: BoxPlace[] = [];
     for (let at = within.start; at + 8 <= within.end; at = boxes.at(-1)?.end ?? within.end) {
@@ -61,11 +72,18 @@ class Tables {
       const type = this.bytes.toString('latin1', at + 4, at + 8);
       if (size < 8) break;
       // Where boxes lie over each other, each level would be read twice as often as the one above it.
-      if (at + size > within.end || (type === 'trak' && ++this.tracks > MOST_TRACKS)) fail(type);
+      if (at + size > within.end) {
+        const damaged = type === 'udta' ? at + 4 : userData;
+        if (damaged === null) fail(type);
+        this.damagedUserData.push(damaged);
+        break;
+      }
+      if (type === 'trak' && ++this.tracks > MOST_TRACKS) fail(type);
       boxes.push({ type, start: at + 8, end: at + size });
     }
     for (const box of boxes) {
-      if (CONTAINERS.has(box.type)) this.checkBoxes(box, level + 1);
+      const inUserData = box.type === 'udta' ? box.start - 4 : userData;
+      if (CONTAINERS.has(box.type)) this.checkBoxes(box, level + 1, inUserData);
       else this.checkTable(box);
     }
     if (within.type === 'stbl') this.checkSamples(boxes);

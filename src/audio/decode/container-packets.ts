@@ -1,8 +1,11 @@
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
 import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
+import { checkMp4Counts } from '../containers/mp4-counts';
+import { fileBytes } from '../file-bytes';
 import { guardedSource } from '../guarded-source';
 import { containers } from '../probing/container';
 import { withoutBandReplication } from './aac-config';
@@ -30,7 +33,7 @@ export class ContainerPackets implements PacketSource {
 
   /** Throws EarmarkError for a file that cannot be read, and what mediabunny throws for one that is damaged. */
   static async open(path: string): Promise<ContainerPackets | null> {
-    const input = new Input({ formats: containers, source: guardedSource(path) });
+    const input = new Input({ formats: containers, source: guardedSource(path, await damagedUserData(path)) });
     try {
       const track = await input.getPrimaryAudioTrack();
       const codec = track && (await codecOf(track, path));
@@ -71,6 +74,15 @@ export class ContainerPackets implements PacketSource {
 
   [Symbol.dispose](): void {
     this.input.dispose();
+  }
+}
+
+async function damagedUserData(path: string): Promise<readonly number[]> {
+  const file = await open(path);
+  try {
+    return await checkMp4Counts(await fileBytes(file));
+  } finally {
+    await file.close();
   }
 }
 

@@ -19,6 +19,7 @@ import { type Seconds, seconds } from '../../core/time/seconds';
 import type { AudioProbe } from '../audio-probe';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { checkMp4Counts } from '../containers/mp4-counts';
+import { isContinuedInFragments } from '../containers/mp4-fragments';
 import { oggDuration } from '../containers/ogg-end';
 import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
@@ -52,8 +53,7 @@ export const containers: InputFormat[] = [...formats.keys()];
 
 /** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
 export async function probeContainer(file: FileBytes, path: string, fileName: string): Promise<AudioProbe> {
-  await checkMp4Counts(file);
-  using input = new Input({ formats: containers, source: guardedSource(path) });
+  using input = new Input({ formats: containers, source: guardedSource(path, await checkMp4Counts(file)) });
   const id = formats.get(await input.getFormat().catch((error) => refuse(error, fileName))) ?? 'mp3';
   if (id === 'mp3') return probeMp3(path, fileName);
   if (id === 'aac') return probeAdts(path, fileName);
@@ -62,7 +62,8 @@ export async function probeContainer(file: FileBytes, path: string, fileName: st
   if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
   const { name, isPlayed, isDecoded } = await codecOf(track);
   if (!isPlayed && !isDecoded) throw unplayable(fileName, name);
-  const duration = await durationOf(track, cutOff ? file : null);
+  const isContinued = id === 'm4a' && (await isContinuedInFragments(file));
+  const duration = isContinued ? null : await durationOf(track, cutOff ? file : null);
   const warning = cutOff ? stopsEarly(fileName, duration, null) : null;
   const isWav = isDecoded && !(isPlayed && duration === null);
   const wav = isWav ? await wavOf(track, path, duration, fileName) : null;

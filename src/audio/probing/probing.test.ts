@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeMono } from '../decode/decode-mono';
+import { box, fullBox, u32 } from '../mp4/box';
 import { probeAudio } from '../probe';
 import { beginsLikeSound } from '../sniff';
 import { aiff, au, caf, w64, wav, writers } from '../testing/pcm-files';
@@ -101,6 +103,29 @@ test('a Matroska with junk in the place of its sound is not searched for ever', 
   const junk = Buffer.concat([bytes.subarray(0, cluster), Buffer.alloc(bytes.length - cluster)]);
   const { duration } = await probe('junk.mka', junk).catch(() => ({ duration: null }));
   expect(duration ?? 0).toBeLessThan(10);
+});
+
+test('an MP4 whose user data is damaged plays, with the waveform of its sound', async () => {
+  const bytes = await readFile(fixture('chapters.m4a'));
+  const { duration } = await probe('whole.m4a', bytes);
+  const place = bytes.indexOf('udta');
+  for (const at of [place - 4, place + 4]) {
+    const damaged = Buffer.from(bytes);
+    damaged.writeUInt32BE(0x7fff_ffff, at);
+    const found = await probe('damaged.m4a', damaged);
+    expect(found).toMatchObject({ duration, codec: 'AAC', warning: null });
+    let seconds = 0;
+    for await (const { samples, sampleRate } of decodeMono(join(folder, 'damaged.m4a')))
+      seconds += samples.length / sampleRate;
+    expect(Math.abs(seconds - (duration ?? 0))).toBeLessThan(0.1);
+  }
+});
+
+test('an MP4 that goes on in fragments is as long as its player finds', async () => {
+  const bytes = await readFile(fixture('chapters.m4a'));
+  const fragment = box('moof', fullBox('mfhd', 0, 0, u32(1)));
+  expect((await probe('continued.m4a', Buffer.concat([bytes, fragment]))).duration).toBeNull();
+  expect((await probe('fragments.m4a', await readFile(fixture('fragmented.m4a')))).duration).toBeGreaterThan(5);
 });
 
 const foreign: Record<string, RegExp> = {
