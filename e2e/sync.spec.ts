@@ -64,8 +64,16 @@ test('the text of another recording is called so, and keeps its own times', asyn
   const earmark = await launch(audio, transcript);
   await expect(progress(earmark)).toBeVisible();
   await expect(progress(earmark)).toBeHidden(PATIENCE);
+  await expect(earmark.problem).toContainText('“talk.md” does not seem to be what is said in “talk.mp3”.');
   await showDetails(earmark);
   const facts = earmark.page.getByRole('region', { name: 'Sync' });
   await expect(facts).toContainText('does not seem to be what is said in the recording');
   await expect(aboutTimes(earmark)).not.toHaveCount(0);
+
+  // Another transcript is chosen, and nothing is said of the one before any more.
+  await earmark.page.keyboard.press('Escape');
+  const choose = earmark.problem.getByRole('button', { name: 'Choose transcript…' });
+  await earmark.choose(() => choose.click(), tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.problem.getByText('talk.md')).toHaveCount(0);
 });

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'cut-off'
   | 'changed'
   | 'mixed-kinds'
+  | 'other-recording'
   | 'stamps-beyond-end'
   | 'not-clips'
   | 'no-pairs'

@@ -22,6 +22,7 @@ import { createClipping } from './clipping';
 import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
 import { createFinding } from './finding';
+import { tellMismatch } from './mismatch';
 import { createOutputs } from './outputs';
 import { findPauses } from './pauses';
 import { createPinning } from './pinning';
@@ -103,6 +104,7 @@ export function createApp(bridge: Bridge<File>): App {
     outputs,
     run,
   };
+  tellMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
   findPauses({ peaks: app.peaks, playback, listening });
   receive(app, bridge);
   return app;

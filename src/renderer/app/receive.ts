@@ -63,6 +63,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   app.episode.setState({ episode });
   if (isSame && episode.transcript && before.transcript?.fileName !== episode.transcript.fileName) {
     app.edits.actions.placePins(episode.transcript.transcript);
+    if (before.transcript) app.messages.actions.dismissAbout([before.transcript.fileName]);
   }
   if (!isSame) {
     if (before) app.messages.actions.dismissAbout(filesOf(before));

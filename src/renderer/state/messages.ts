@@ -18,7 +18,7 @@ export interface MessagesState {
 
 export interface MessagesActions {
   /** Answers the message's id; null where there is nothing to tell. */
-  tellProblem(problem: Problem): number | null;
+  tellProblem(problem: Problem, action?: Message['action']): number | null;
   /** Answers the message's id. */
   tellNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;
@@ -48,10 +48,10 @@ export function createMessagesStore(): MessagesStore {
   }
 
   const actions: MessagesActions = {
-    tellProblem(problem) {
+    tellProblem(problem, action = null) {
       if (problem.code === 'cancelled') return null;
       const { message: text, advice, file = null } = problem;
-      return tell({ kind: 'problem', text, advice: advice || null, file, action: null });
+      return tell({ kind: 'problem', text, advice: advice || null, file, action });
     },
     tellNote(text, action = null) {
       return tell({ kind: 'note', text, advice: null, file: null, action });

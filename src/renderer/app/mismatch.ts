@@ -1,0 +1,34 @@
+import type { Problem } from '../../ipc/result';
+import type { EpisodeView } from '../../ipc/views';
+import type { EpisodeStore } from '../state/episode';
+import type { MessagesStore } from '../state/messages';
+
+interface Parts {
+  readonly episode: EpisodeStore;
+  readonly messages: MessagesStore;
+  readonly chooseTranscript: () => void;
+}
+
+/** Tells when the transcript seems to be of another recording, as soon as that seems so, and no longer than it does. */
+export function tellMismatch({ episode, messages, chooseTranscript }: Parts): void {
+  let told: { readonly about: string; readonly message: number | null } | null = null;
+  episode.subscribe(({ episode: open }) => {
+    const about = open && seemsOther(open) ? `${open.id} ${open.transcript?.fileName}` : null;
+    if (about === (told?.about ?? null)) return;
+    if (told?.message != null) messages.actions.dismiss(told.message);
+    told = about === null || !open ? null : { about, message: tell(open) };
+  });
+
+  function tell({ audio, transcript }: EpisodeView): number | null {
+    const problem: Problem = {
+      code: 'other-recording',
+      message: `“${transcript?.fileName}” does not seem to be what is said in “${audio?.fileName}”.`,
+      advice: 'Until it is found there, times come from the transcript.',
+    };
+    return messages.actions.tellProblem(problem, { label: 'Choose transcript…', run: chooseTranscript });
+  }
+}
+
+function seemsOther({ sync }: EpisodeView): boolean {
+  return (sync.state === 'running' && sync.seemsOther) || (sync.state === 'synced' && !sync.belongs);
+}
