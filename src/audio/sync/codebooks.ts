@@ -28,10 +28,9 @@ export const CODEBOOK_SIZE = BYTES * STREAMS * STREAM;
 /** Narrower Gaussians, in coefficients that never change, are made as wide: they would not fit into 16 bits. */
 const SMALLEST_VARIANCE = 1e-4;
 
-interface Gaussian {
-  readonly means: Float64Array;
-  readonly variances: Float64Array;
-}
+/** Room for one, as there are 16,000. */
+const means = new Float64Array(CEPSTRA);
+const variances = new Float64Array(CEPSTRA);
 
 /** Writes all codebooks of a model as the kernel wants them. `address` is a multiple of 4. */
 export function writeCodebooks(model: AcousticModel, memory: ArrayBuffer, address: number): void {
@@ -41,55 +40,51 @@ export function writeCodebooks(model: AcousticModel, memory: ArrayBuffer, addres
   for (let part = 0; part < model.phones.length * STREAMS; part += 1) {
     const at = address / BYTES + part * STREAM;
     const centre = floats.subarray(at, at + CEPSTRA);
-    const gaussians = Array.from({ length: DENSITIES }, (_, index) => gaussianOf(model, part * DENSITIES + index));
-    centre.set(centreOf(gaussians));
-    for (const [index, gaussian] of gaussians.entries()) {
+    writeCentre(model, part, centre);
+    for (let index = 0; index < DENSITIES; index += 1) {
       const block = at + PADDED + Math.floor(index / LANES) * BLOCK;
-      writeGaussian(fitting(gaussian, centre), centre, integers, pairs, block + (index % LANES));
+      takeGaussian(model, part * DENSITIES + index, centre);
+      widen();
+      writeGaussian(integers, pairs, block + (index % LANES));
     }
   }
 }
 
-function gaussianOf({ means, variances }: AcousticModel, density: number): Gaussian {
-  const [from, to] = [density * CEPSTRA, (density + 1) * CEPSTRA];
-  return {
-    means: Float64Array.from(means.subarray(from, to)),
-    variances: Float64Array.from(variances.subarray(from, to), (variance) => Math.max(SMALLEST_VARIANCE, variance)),
-  };
+function writeCentre({ means: all }: AcousticModel, part: number, centre: Float32Array): void {
+  for (let k = 0; k < CEPSTRA; k += 1) {
+    let sum = 0;
+    for (let index = 0; index < DENSITIES; index += 1) sum += all[(part * DENSITIES + index) * CEPSTRA + k]!;
+    centre[k] = sum / DENSITIES;
+  }
 }
 
-function centreOf(gaussians: readonly Gaussian[]): Float64Array {
-  const sum = new Float64Array(CEPSTRA);
-  for (const { means } of gaussians) for (let k = 0; k < CEPSTRA; k += 1) sum[k] = sum[k]! + means[k]!;
-  return sum.map((value) => value / gaussians.length);
+/** Means are counted from the centre. */
+function takeGaussian(model: AcousticModel, density: number, centre: Float32Array): void {
+  for (let k = 0; k < CEPSTRA; k += 1) {
+    means[k] = model.means[density * CEPSTRA + k]! - centre[k]!;
+    variances[k] = Math.max(SMALLEST_VARIANCE, model.variances[density * CEPSTRA + k]!);
+  }
 }
 
-/** The Gaussian, widened where its numbers, or its density at the farthest x, would be too large. */
-function fitting({ means, variances }: Gaussian, centre: Float32Array): Gaussian {
-  const distances = means.map((mean, k) => Math.abs(mean - centre[k]!));
-  const wide = variances.map((variance, k) =>
-    Math.max(
-      variance,
-      1 / (2 * SQUARE_UNITS * DENSITY_UNIT * LARGEST_SHORT),
-      distances[k]! / (UNITS * DENSITY_UNIT * LARGEST_SHORT),
-    ),
-  );
-  const largest = distances.reduce((sum, distance, k) => sum + (FARTHEST + distance) ** 2 / (2 * wide[k]!), 0);
+/** Widens the Gaussian where its numbers, or its density at the farthest x, would be too large. */
+function widen(): void {
+  let largest = 0;
+  for (let k = 0; k < CEPSTRA; k += 1) {
+    const distance = Math.abs(means[k]!);
+    const forSquare = 1 / (2 * SQUARE_UNITS * DENSITY_UNIT * LARGEST_SHORT);
+    const forLinear = distance / (UNITS * DENSITY_UNIT * LARGEST_SHORT);
+    variances[k] = Math.max(variances[k]!, forSquare, forLinear);
+    largest += (FARTHEST + distance) ** 2 / (2 * variances[k]!);
+  }
   const factor = Math.max(1, largest / LARGEST);
-  return { means, variances: wide.map((variance) => variance * factor) };
+  for (let k = 0; k < CEPSTRA; k += 1) variances[k] = factor * variances[k]!;
 }
 
 /** `at` counts words of 32 bits: of the constant; the pairs of each coefficient are `LANES` words behind each other. */
-function writeGaussian(
-  { means, variances }: Gaussian,
-  centre: Float32Array,
-  integers: Int32Array,
-  pairs: Int16Array,
-  at: number,
-): void {
+function writeGaussian(integers: Int32Array, pairs: Int16Array, at: number): void {
   let constant = 0;
   for (let k = 0; k < CEPSTRA; k += 1) {
-    const mean = means[k]! - centre[k]!;
+    const mean = means[k]!;
     const variance = variances[k]!;
     constant -= Math.log(2 * Math.PI * variance) / 2 + (mean * mean) / (2 * variance);
     const pair = 2 * (at + LANES * (1 + k));

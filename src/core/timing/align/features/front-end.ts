@@ -116,20 +116,31 @@ function lowerEnvelope(value: number, envelope: number): number {
   return kept * envelope + (1 - kept) * value;
 }
 
-/** Orthonormal DCT-II, its rows liftered. */
-const cosines = Float64Array.from({ length: CEPSTRA * FILTERS }, (_, index) => {
-  const k = Math.floor(index / FILTERS);
-  const i = index % FILTERS;
+const HALF = FILTERS / 2;
+
+/** The first half of the rows of an orthonormal DCT-II, liftered; the second mirrors it, upside down in odd rows. */
+const cosines = Float64Array.from({ length: CEPSTRA * HALF }, (_, index) => {
+  const k = Math.floor(index / HALF);
+  const i = index % HALF;
   const lifter = 1 + (LIFTER / 2) * Math.sin((k * Math.PI) / LIFTER);
   const cosine =
     k === 0 ? Math.sqrt(1 / FILTERS) : Math.sqrt(2 / FILTERS) * Math.cos((Math.PI * k * (i + 0.5)) / FILTERS);
   return lifter * cosine;
 });
 
+/** Of each number and its mirror image the sum, and behind these the difference. */
+const folded = new Float64Array(FILTERS);
+
 function cosineTransform(energies: Float32Array, from: number, cepstra: Float32Array, to: number): void {
+  for (let i = 0; i < HALF; i += 1) {
+    const [one, other] = [energies[from + i]!, energies[from + FILTERS - 1 - i]!];
+    folded[i] = one + other;
+    folded[HALF + i] = one - other;
+  }
   for (let k = 0; k < CEPSTRA; k += 1) {
+    const part = k % 2 === 0 ? 0 : HALF;
     let sum = 0;
-    for (let i = 0; i < FILTERS; i += 1) sum += energies[from + i]! * cosines[k * FILTERS + i]!;
+    for (let i = 0; i < HALF; i += 1) sum += folded[part + i]! * cosines[k * HALF + i]!;
     cepstra[to + k] = sum;
   }
 }

@@ -52,8 +52,9 @@ function readParameters(data: Uint8Array): Float32Array {
   if (streams !== STREAMS || densities !== DENSITIES || lengths.some((length) => length !== CEPSTRA)) {
     throw new RangeError('The acoustic model has another shape than Earmark reads.');
   }
-  const count = bytes.int32();
-  return Float32Array.from({ length: count }, () => bytes.float());
+  const parameters = new Float32Array(bytes.int32());
+  for (let index = 0; index < parameters.length; index += 1) parameters[index] = bytes.float();
+  return parameters;
 }
 
 function endOfHeader(data: Uint8Array): number {

@@ -47,13 +47,17 @@ export function readDefinition(data: Uint8Array): Definition {
   bytes.skip(8 * treeNodes);
   const plainSequences: number[] = [];
   const triphones = new Float64Array(allCount - phoneCount);
-  for (let index = 0; index < allCount; index += 1) {
-    const sequence = bytes.int32();
-    bytes.skip(4);
-    const [position, phone, left, right] = [bytes.byte(), bytes.byte(), bytes.byte(), bytes.byte()];
-    if (index < phoneCount) plainSequences.push(sequence);
-    else triphones[index - phoneCount] = keyOf(phone, left, right, position) * SEQUENCES + sequence;
+  for (let index = 0; index < phoneCount; index += 1) {
+    plainSequences.push(bytes.int32());
+    bytes.skip(8);
   }
+  // A sequence, its transitions, a position and three phones: read as they lie, as there are 137,000.
+  for (let index = 0, at = bytes.at; index < triphones.length; index += 1, at += 12) {
+    const sequence = data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16);
+    const key = keyOf(data[at + 9]!, data[at + 10]!, data[at + 11]!, data[at + 8]!);
+    triphones[index] = key * SEQUENCES + sequence;
+  }
+  bytes.skip(12 * triphones.length);
   bytes.skip(4);
   const sequences = Uint16Array.from({ length: sequenceCount * STATES }, () => bytes.int16());
   const table = new TriphoneTable(triphones);
