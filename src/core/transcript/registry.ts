@@ -96,8 +96,13 @@ function lineOf(source: string, place: number): number {
 
 function bestReader(source: string, fileName: string): TranscriptReader {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  const ranked = readers
-    .map((reader) => ({ reader, score: reader.sniff(source), hasExtension: reader.extensions.includes(extension) }))
-    .sort((a, b) => b.score - a.score || Number(b.hasExtension) - Number(a.hasExtension));
+  const scored = [];
+  for (const reader of readers) {
+    const score = reader.sniff(source);
+    // Beyond doubt: to have all others look takes as long as to read an hour of captions.
+    if (score === 1) return reader;
+    scored.push({ reader, score, hasExtension: reader.extensions.includes(extension) });
+  }
+  const ranked = scored.sort((a, b) => b.score - a.score || Number(b.hasExtension) - Number(a.hasExtension));
   return ranked[0]?.reader ?? plainText;
 }
