@@ -59,6 +59,10 @@ function leadsIn(cues: readonly Cue[]): Lead[] {
   return leads;
 }
 
+/** As programs call those whose names they do not know. */
+const NUMBERED =
+  /^(?:unknown )?(?:speaker|spk|sprecher(?:in)?|participant|interviewe[er]|hablante|orador|locuteur|intervenant|parlante|guest|caller)[ _-]?\d{1,3}$/i;
+
 /** Names of one file of so many cues: those that can be nothing else, and others where they are a habit. */
 function namesOf(leads: readonly Lead[], cues: number): IsName {
   const counts = new Map<string, number>();
@@ -72,7 +76,7 @@ function namesOf(leads: readonly Lead[], cues: number): IsName {
   const wideHabit = (totals.likely + totals.possible) / cues;
   return ({ name, kind }) => {
     const count = counts.get(name) ?? 0;
-    if (kind === 'sure') return true;
+    if (kind === 'sure' || NUMBERED.test(name)) return true;
     if (kind === 'possible') return wideHabit >= 0.5 && count >= 3;
     return habit >= 0.3 || wideHabit >= 0.5 || (habit >= 0.02 && count >= 3);
   };

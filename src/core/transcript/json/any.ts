@@ -64,11 +64,14 @@ function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Jso
   if (fields.words === null && sentences < words.length * 0.2) {
     return cuesOfWords(words.filter(({ text }) => text.trim() !== ''));
   }
-  return items.map((item, index) => {
+  return items.flatMap((item, index) => {
     const { text = '', start = null, end = null, speaker = null, line = 1 } = words[index] ?? {};
     const written = fields.text !== null && item.has(fields.text) ? text : null;
     const inside = withVoices(own[index] ?? [], voices);
-    return cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null });
+    // What nothing but its words tells may be the whole talk.
+    if (written === null && inside.length > 0)
+      return cuesOfWords(inside.map((word) => ({ ...word, speaker: word.speaker ?? speaker })));
+    return [cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null })];
   });
 }
 

@@ -92,6 +92,12 @@ describe('speakers', () => {
     expect(spoken(cues(...texts)).map(([speaker]) => speaker)).toEqual(['jane doe (she/her)', 'Bo']);
   });
 
+  test('are numbered speakers, be there one or many', () => {
+    const made = cues('Speaker 1: Hello', 'there', 'and', 'so', 'on', 'and', 'on', 'Unknown Speaker 12: Oh.');
+    expect(spoken(made).map(([speaker]) => speaker)).toEqual(['Speaker 1', 'Unknown Speaker 12']);
+    expect(spoken(cues('Step 1: go', 'there', 'and', 'so', 'on', 'and', 'Step 2: stop'))).toHaveLength(1);
+  });
+
   test('are not words, times and links before a colon', () => {
     const texts = ['Remember: be kind.', 'And he said: no.', '12:30 it was', 'See https://example.org', 'one', 'two'];
     expect(spoken(cues(...texts))).toEqual([[null, texts.join(' ')]]);

@@ -82,6 +82,14 @@ describe('a speaker and a time', () => {
     ]);
   });
 
+  test('that are words of a link, as Earmark writes it, stay among the words', () => {
+    const made = read('**Ann** (0:01)', '', 'Zoë [10:30](<https://example.com/>) so', '', '**Ben** (0:05)', '', 'Oh.');
+    expect(spoken(made)).toEqual([
+      ['Ann', 'Zoë 10:30 so'],
+      ['Ben', 'Oh.'],
+    ]);
+  });
+
   test('of the recording may have “am” behind them, as a word', () => {
     const made = read('00:09:46 am I there?', '01:02:03 am I', '01:04:05 or not');
     expect(spoken(made)).toEqual([[null, 'am I there? am I or not']]);

@@ -51,6 +51,8 @@ export function stampAt(text: string, from: number, mayBeOfDay = true): Stamp | 
   if (stamp === null || (isDouble && text.charAt(stamp.to) !== ']')) return null;
   const to = isDouble ? stamp.to + 1 : stamp.to;
   if (opening !== '[' || text.charAt(to) !== '(') return { ...stamp, to };
+  // As Earmark writes links that were among the words.
+  if (text.startsWith('(<', to)) return null;
   return { ...stamp, to: to + (ADDRESS.exec(text.slice(to, to + LONGEST_ADDRESS))?.[0].length ?? 0) };
 }
 

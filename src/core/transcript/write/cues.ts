@@ -24,12 +24,85 @@ const SHORTEST_CUE = 1;
 /** Where several words are said at one time, a cue is shown for one thousandth, the least there is. */
 const LEAST = 0.001;
 
+/** Formats whose cues were made to be shown. Others have sentences, utterances and whole speeches. */
+const CAPTIONS = new Set(['webvtt', 'subrip', 'ttml', 'ssa', 'sami', 'sbv', 'microdvd', 'mpl2', 'lrc', 'youtube-json']);
+
 /**
- * The cues of a transcript, by time: the very ones of the source where it is made of cues, else cues made of its turns
- * by the BBC's guidelines, which never overlap. `leadOf` tells how many characters stand before a turn's first word.
+ * The cues of a transcript, by time: the very ones of the source where it has captions; those of other sources split by
+ * the BBC's guidelines, where they are too long to be shown; else cues made of its turns by these guidelines, which never
+ * overlap. `leadOf` tells how many characters stand before a turn's first word.
  */
 export function cuesOf(transcript: Transcript, times: Times, leadOf: (turn: number) => number = () => 0): WrittenCue[] {
-  return transcript.cues === undefined ? cuesOfTurns(transcript.turns, times, leadOf) : cuesOfSource(transcript, times);
+  if (transcript.cues === undefined) return cuesOfTurns(transcript.turns, times, leadOf);
+  const cues = cuesOfSource(transcript, times);
+  if (CAPTIONS.has(transcript.format)) return cues;
+  const splitter = new Splitter(transcript.turns, times, leadOf);
+  return cues.flatMap((cue) => splitter.split(cue));
+}
+
+/** Splits cues that are too long to be shown, by the times of their words. */
+class Splitter {
+  private readonly words = new Map<number, readonly WordSpan[]>();
+
+  constructor(
+    private readonly turns: readonly Turn[],
+    private readonly times: Times,
+    private readonly leadOf: (turn: number) => number,
+  ) {}
+
+  split(cue: WrittenCue): WrittenCue[] {
+    const pieces = joined(cue.lines).flatMap((line) => this.piecesOf(line));
+    if (pieces.length < 2) return [{ ...cue, lines: pieces[0]?.lines ?? cue.lines }];
+    let from = cue.start;
+    return pieces.map(({ lines }, index) => {
+      const start = from;
+      const next = pieces[index + 1];
+      const end = next === undefined ? cue.end : toThousandths(Math.max(start + LEAST, next.start));
+      if (next !== undefined) from = end;
+      return {
+        start,
+        end: Math.max(end, toThousandths(start + LEAST)),
+        lines,
+        carried: index === 0 ? cue.carried : null,
+      };
+    });
+  }
+
+  private piecesOf({ turn, from, to }: CueLine): Pick<Draft, 'start' | 'lines'>[] {
+    const text = this.turns[turn]?.text ?? '';
+    const all = this.words.get(turn) ?? wordsOf(text);
+    this.words.set(turn, all);
+    const first = lastAtOrBelow(all.length, (at) => all[at]?.start ?? 0, from);
+    const time = this.times[turn];
+    const inside: (WordSpan & { readonly text: string })[] = [];
+    const starts: number[] = [];
+    for (let at = Math.max(0, first); at < all.length && (all[at]?.start ?? 0) < to; at += 1) {
+      const word = all[at] ?? { start: 0, end: 0 };
+      const [start, end] = [Math.max(from, word.start), Math.min(to, word.end)];
+      inside.push({ text: text.slice(start, end), start: at === 0 ? start - this.leadOf(turn) : start, end });
+      starts.push(time?.words[at] ?? 0);
+    }
+    starts.push(time?.words[first + inside.length] ?? time?.end ?? 0);
+    return splitIntoCues(inside, starts).map((piece) => ({
+      start: starts[piece.from] ?? 0,
+      lines: splitIntoLines(inside, piece).map((line) => ({
+        turn,
+        from: Math.max(from, inside[line.from]?.start ?? from),
+        to: inside[line.to - 1]?.end ?? to,
+      })),
+    }));
+  }
+}
+
+/** Lines of one turn that follow each other as one. */
+function joined(lines: readonly CueLine[]): CueLine[] {
+  const whole: CueLine[] = [];
+  for (const line of lines) {
+    const last = whole.at(-1);
+    if (last?.turn === line.turn && last.to <= line.from) whole[whole.length - 1] = { ...last, to: line.to };
+    else whole.push(line);
+  }
+  return whole;
 }
 
 /** A cue whose time could not be read gets that of its words. One with neither time nor words tells nothing. */
