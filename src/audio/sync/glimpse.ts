@@ -42,8 +42,8 @@ export async function glimpse(
   if (job.duration < SHORT || prepared.length === 0) return { turns: [], seemsOther: false };
   const listenAt = (time: number, text: number) => listenFor(job, prepared, time, text, language, bench);
   const { words, found } = await listenAt(job.playhead, TEXT);
-  const turns = glimpsedTurns(words, found, job.estimate);
   const pace = prepared.length / job.duration;
+  const turns = glimpsedTurns(words, found, job.estimate, pace);
   const isOfText = (part: Glimpse) => isHeard(part, BEFORE + AFTER, pace);
   if (turns.length > 0 || isOfText(found)) return { turns, seemsOther: false };
   for (const share of ELSEWHERE) {

@@ -129,8 +129,19 @@ test('how far it is and how long it will take is told', async () => {
 test('that the text seems to be of another recording is told at once, and taken back when it is found', async () => {
   await open();
   const report = (more: object) => begun[0]?.request.onProgress?.({ phase: 'listening', done: 0.1, ...more });
+  const [turn] = ALIGNMENT.turns;
+  report({ turns: [{ index: 1, turn: turn && { ...turn, start: seconds(50) } }] });
+  const [first] = told.times;
+  expect(starts(first)?.[1]).toBe(50);
   report({ seemsOther: true });
   expect(told.sync.at(-1)).toMatchObject({ seemsOther: true });
+  // And the times are the transcript's again.
+  await expect
+    .poll(() => {
+      report({});
+      return starts(told.times.at(-1))?.[1];
+    })
+    .not.toBe(50);
   report({});
   expect(episodes.view()?.sync).toMatchObject({ seemsOther: true });
   report({ phase: 'timing', seemsOther: false });

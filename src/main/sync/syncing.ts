@@ -78,8 +78,10 @@ export class Syncing {
       if (signal.aborted) return;
       const isOtherNews = seems !== seemsOther;
       seemsOther = seems;
+      // What was found of it was found by chance.
+      if (seemsOther) known.fill(undefined);
       for (const { index, turn } of turns) known[index] = turn;
-      isNews ||= turns.length > 0;
+      isNews ||= turns.length > 0 || (isOtherNews && seemsOther);
       const now = performance.now();
       if (isNews && now - timesTold >= TIMES_PACE) {
         isNews = false;

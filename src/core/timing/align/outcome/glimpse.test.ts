@@ -38,7 +38,7 @@ test('the text of a part is that of the turns around it', () => {
 });
 
 test('a turn that was found in part keeps the estimate of its other words, in order', () => {
-  const [first, second] = glimpsedTurns(words, found(20, 45), estimate);
+  const [first, second] = glimpsedTurns(words, found(20, 45), estimate, 1);
   expect([first?.index, second?.index]).toEqual([0, 1]);
   expect(first?.turn.words[20]?.start).toBeCloseTo(27, 1);
   expect(first?.turn.words[5]).toEqual({ start: 5, end: 5, confidence: 0 });
@@ -50,10 +50,12 @@ test('a turn that was found in part keeps the estimate of its other words, in or
 });
 
 test('a few words, or words far apart, are not believed', () => {
-  expect(glimpsedTurns(words, found(20, 30), estimate)).toEqual([]);
+  // Half as fast as the text is said.
+  expect(glimpsedTurns(words, found(20, 45), estimate, 2)).toEqual([]);
+  expect(glimpsedTurns(words, found(20, 30), estimate, 1)).toEqual([]);
   const { starts, ends } = found(10, 80);
   for (let word = 20; word < 40; word += 1) starts[word] = Number.NaN;
-  expect(glimpsedTurns(words, { starts, ends }, estimate)).toEqual([]);
+  expect(glimpsedTurns(words, { starts, ends }, estimate, 1)).toEqual([]);
 });
 
 test('a part is of the text if most words were found that it has on average', () => {

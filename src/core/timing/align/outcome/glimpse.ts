@@ -33,17 +33,20 @@ export function wordsWithin(words: readonly SpokenWord[], estimate: Times, from:
 }
 
 /**
- * Turns of which words were found, before the whole recording was searched; none if too few were to be believed. Words that
- * were not found keep their estimate, between those that were.
+ * Turns of which words were found, before the whole recording was searched; none if too few were to be believed, or they
+ * are strewn over more time than the text's `pace`, in words a second, allows. Words that were not found keep their
+ * estimate, between those that were.
  */
 export function glimpsedTurns(
   words: readonly SpokenWord[],
   { starts, ends }: Glimpse,
   estimate: Times,
+  pace: number,
 ): { index: number; turn: AlignedTurn }[] {
   const found = Array.from(words.keys()).filter((word) => !Number.isNaN(starts[word]!));
   const span = found.length === 0 ? 0 : found.at(-1)! - found[0]! + 1;
   if (found.length < WORDS || found.length < SHARE * span) return [];
+  if (!isHeard({ starts }, ends[found.at(-1)!]! - starts[found[0]!]!, pace)) return [];
   const byTurn = new Map<number, Map<number, Place>>();
   for (const index of found) {
     const { turn, word } = words[index]!;
