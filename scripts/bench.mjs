@@ -92,6 +92,7 @@ async function printLong() {
   printRow('Seek in it, until it sounds', seeks);
   printRow(`A plain audio element, which takes it for ${Math.round(plain.duration / 60)} minutes`, plain.openings);
   printRow('Seek in that, to wherever it goes', plain.seeks);
+  printRow('Seek in a WAV in memory: the least that can be measured', plain.seeksInMemory);
   printRow('mediabunny, until a copy of it as MP4 is in memory', [remux]);
   const minutes = indexing.map((one) => `${one.minutes} min`);
   printLine('\nProcessor time to index an MP3, in milliseconds', ...minutes);

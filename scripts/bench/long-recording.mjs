@@ -7,6 +7,7 @@ import { dropFiles, launchApp } from '../lib/app.mjs';
 import { ensureBrowser } from '../lib/browser.mjs';
 import { at } from '../lib/paths.mjs';
 import { encodeVariableMp3, sampleRate } from '../lib/sound.mjs';
+import { wavHeader } from '../lib/wav.mjs';
 import { measureIndexing, measureRemux, repeat } from './indexing.mjs';
 
 /** @import { Page } from '@playwright/test' */
@@ -74,7 +75,10 @@ async function measureEarmark(recording, rounds) {
  */
 async function measurePlain(recording, rounds) {
   const { size } = statSync(recording);
+  const sound = noise(60);
+  const wav = Buffer.concat([wavHeader(sound.length, sampleRate), Buffer.from(sound.buffer)]);
   const server = createServer((request, response) => {
+    if (request.url === '/a.wav') return response.end(wav);
     if (request.url !== '/a.mp3') return response.setHeader('content-type', 'text/html').end('<audio></audio>');
     const [, from = '0', to = ''] = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? '') ?? [];
     const [start, end] = [Number(from), to === '' ? size - 1 : Number(to)];
@@ -105,11 +109,28 @@ async function measurePlain(recording, rounds) {
       duration = opened.duration;
       for (let n = 0; n < 5; n++) seeks.push(await soundAfterSeek(page, Math.random() * 10_000));
     }
-    return { openings, seeks, duration };
+    return { openings, seeks, duration, seeksInMemory: await measureMemory(page, 5 * rounds) };
   } finally {
     await browser.close();
     server.close();
   }
+}
+
+/**
+ * Seeks in sound that has neither to be fetched nor to be decoded: what is left is the browser's way of putting it out, and
+ * of letting itself be listened to.
+ * @param {Page} page
+ * @param {number} count
+ */
+async function measureMemory(page, count) {
+  await page.evaluate(async () => {
+    const audio = /** @type {HTMLAudioElement} */ (document.querySelector('audio'));
+    audio.src = URL.createObjectURL(await (await fetch('/a.wav')).blob());
+    await new Promise((resolve) => audio.addEventListener('canplay', resolve, { once: true }));
+  });
+  const seeks = [];
+  for (let n = 0; n < count; n++) seeks.push(await soundAfterSeek(page, Math.random() * 50));
+  return seeks;
 }
 
 /**
