@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
-import { type Earmark, expect, sample, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 /** Selects all words of a turn and makes a clip of them. */
 async function clipTurn(earmark: Earmark, turn: number): Promise<void> {
@@ -51,6 +51,39 @@ test('a clip made before the recording is there has its words, and goes to them 
   const said = await earmark.heard();
   await expect(clip).toContainText(`0:${said.toFixed(1)} – `);
   expect(said).toBeGreaterThan(30);
+});
+
+test('clips of a transcript that was open by itself are in the episode with its recording', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = ''] = copyInto(join(folder, 'sound'), { 'a.mp3': tone.audio });
+  const [transcript = ''] = copyInto(join(folder, 'text'), { 'b.md': tone.transcript });
+  const earmark = await launch(audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('[');
+  await earmark.page.keyboard.press('l');
+  await expect.poll(() => earmark.heard()).toBeCloseTo(15, 1);
+  await earmark.page.keyboard.press(']');
+  await expect(earmark.clipItems).toHaveCount(1);
+
+  await earmark.drop([transcript]);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.clipItems).toHaveCount(0);
+  await earmark.turn(2).locator('[data-word]').nth(3).dblclick();
+  await earmark.page.keyboard.press('c');
+  await expect(earmark.clipItems).toContainText(['“tones”']);
+  // The recording is chosen for it: what was made of that alone comes, and stays when more is made.
+  await earmark.choose(() => earmark.button('Choose the recording…').click(), audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await expect(earmark.clipItems).toHaveCount(2);
+  await earmark.turn(4).locator('[data-word]').nth(1).dblclick();
+  await earmark.page.keyboard.press('c');
+  await expect(earmark.clipItems).toHaveCount(3);
+
+  await earmark.close();
+  const again = await launch(audio, transcript);
+  await expect(again.clipItems).toContainText(['0:00.0 – 0:15.0', '“tones”', '“are”']);
 });
 
 test.describe('when syncing is switched on', () => {

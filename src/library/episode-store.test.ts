@@ -38,6 +38,7 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
     duration: null,
     clips: [],
     pins: [],
+    joined: {},
     changed: '2026-01-01T00:00:00.000Z',
     ...more,
   };

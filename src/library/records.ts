@@ -67,6 +67,11 @@ export const episodeSchema = z
     clips: z.array(clipSchema).readonly(),
     /** Moments that were set by hand. */
     pins: z.array(pinSchema).readonly().default([]),
+    /**
+     * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
+     * while the recording was not there.
+     */
+    joined: z.record(z.string(), z.iso.datetime()).readonly().default({}),
     /** ISO 8601; tells the newer of two records apart. */
     changed: z.iso.datetime(),
   })

@@ -16,7 +16,7 @@ import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
-import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/stamps';
 import type { KeptSync, SyncedPair } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
@@ -103,32 +103,6 @@ export function pairOf({ audio, transcript }: OpenedFiles): SyncedPair | null {
   return audio && transcript && { audio: audio.fingerprint, transcript: transcript.fingerprint };
 }
 
-/**
- * The record of an episode that was just opened. `earlier` is what was remembered about it; `before` what the same
- * episode was until now, when it only got another file: clips made since are not lost.
- */
-export function recordOf(
-  { audio, transcript }: OpenedFiles,
-  earlier: EpisodeRecord | null,
-  before: EpisodeRecord | null,
-): EpisodeRecord {
-  const clips = earlier?.clips ?? [];
-  const ids = new Set(clips.map((clip) => clip.id));
-  return {
-    version: 1,
-    title: titleOf(audio, transcript) ?? earlier?.title ?? '',
-    // A file that could not be found today may be there again tomorrow: it stays known.
-    audio: fileOf(audio) ?? earlier?.audio ?? null,
-    transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
-    position: earlier?.position ?? ZERO,
-    speed: earlier?.speed ?? before?.speed ?? null,
-    duration: audio?.duration ?? earlier?.duration ?? null,
-    pins: earlier?.pins ?? before?.pins ?? [],
-    clips: [...clips, ...(before?.clips ?? []).filter((clip) => !ids.has(clip.id))],
-    changed: new Date().toISOString(),
-  };
-}
-
 /** By which the renderer gets at an episode's sound and cover. */
 export interface Routes {
   readonly media: MediaRoute;
@@ -155,19 +129,6 @@ export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, 
 /** A file's name without its extension. */
 export function titleOfFile(path: string): string {
   return basename(path, extname(path));
-}
-
-function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {
-  const written = transcript?.transcript.title?.trim();
-  if (written) return written;
-  const tagged = tidyTitle(audio?.tags.title ?? '');
-  if (tagged) return tagged;
-  const file = audio ?? transcript;
-  return file && titleOfFile(file.fileName);
-}
-
-function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null {
-  return file && { fingerprint: file.fingerprint, path: file.path };
 }
 
 function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {

@@ -81,6 +81,7 @@ async function audio(name: string): Promise<string> {
 }
 
 const clip = (id: string) => ({ id, name: id, start: seconds(1), end: seconds(2), text: 'words', speakers: ['Anna'] });
+const pin = { turn: 1, word: 0, time: seconds(69), said: 'Good morning to you.', shift: null };
 const shown = () => {
   const view = episodes.view();
   return [view?.audio?.fileName ?? null, view?.transcript?.fileName ?? null];
@@ -220,6 +221,42 @@ test('choosing audio that was listened to before joins the clips of both', async
   episodes.keepClips(episodes.view()?.id ?? '', [clip('new')]);
   await episodes.complete('audio', recording);
   expect(episodes.view()?.clips.map(({ id }) => id)).toEqual(['old', 'new']);
+});
+
+test('what was made of a transcript alone is in the episode of both, once, and not again when it was deleted', async () => {
+  const recording = await audio('elsewhere/recording.mp3');
+  const transcript = await text('notes.md');
+  await episodes.open([recording]);
+  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the sound')]);
+  await episodes.open([transcript]);
+  expect(shown()).toEqual([null, 'notes.md']);
+  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the text'), clip('another')]);
+  episodes.keepPins(episodes.view()?.id ?? '', [pin]);
+  episodes.keepPosition(episodes.view()?.id ?? '', seconds(12));
+  await restart();
+
+  await episodes.open([recording, transcript]);
+  const clips = () => episodes.view()?.clips.map(({ id }) => id);
+  expect(clips()).toEqual(['of the sound', 'of the text', 'another']);
+  expect(episodes.view()).toMatchObject({ pins: [pin], position: 12 });
+  expect((await episodes.shelfView()).recent).toHaveLength(1);
+  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the sound'), clip('of the text')]);
+  await restart();
+  await episodes.open([transcript]);
+  expect(shown()).toEqual(['recording.mp3', 'notes.md']);
+  expect(clips()).toEqual(['of the sound', 'of the text']);
+});
+
+test('what was deleted of what came with a transcript does not come back from its own record', async () => {
+  const transcript = await text('notes.md');
+  await episodes.open([transcript]);
+  episodes.keepClips(episodes.view()?.id ?? '', [clip('1'), clip('2')]);
+  const both = [await audio('elsewhere/recording.mp3'), transcript];
+  await episodes.open(both);
+  episodes.keepClips(episodes.view()?.id ?? '', [clip('2')]);
+  await restart();
+  await episodes.open(both);
+  expect(episodes.view()?.clips.map(({ id }) => id)).toEqual(['2']);
 });
 
 test('a chosen file that cannot be read changes nothing', async () => {

@@ -24,7 +24,6 @@ import {
   obeys,
   pairOf,
   pinsOf,
-  recordOf,
   resultOf,
   resynced,
   taskOf,
@@ -35,6 +34,7 @@ import { Growth } from './growth';
 import { OneOpening } from './one-opening';
 import { failures, openWithRemembered } from './opened';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
+import { recordOf } from './record';
 import { filesOfRecord, Shelf } from './shelf';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
@@ -322,11 +322,15 @@ export class Episodes {
     const found = await library.episodes.find(fingerprintsOf(files));
     const pair = pairOf(files);
     const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
+    if (pair) await library.episodes.read(pair.transcript);
     signal.throwIfAborted();
 
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
     const before = this.current?.id === id ? library.episodes.known(this.current.key) : null;
-    const record = recordOf(files, found?.record ?? null, before);
+    const ofText = pair && library.episodes.known(pair.transcript);
+    // What was found may have been worked on since.
+    const earlier = found && library.episodes.known(found.key);
+    const record = recordOf(files, { earlier, before, ofText });
     library.episodes.save(key, record);
     library.opened(key, audio && transcript ? transcript.fingerprint : null);
     this.syncing.stop();

@@ -58,16 +58,14 @@ function showEpisode(app: App, episode: EpisodeView): void {
   const position = isReplaced ? app.listening.position : episode.position;
   // The position of the episode before is kept under its own name.
   if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
-  // The clips of the same episode are newer here than there. They go in before the episode, so that they are never
-  // taken for the clips of another.
   app.episode.setState({ episode });
-  if (isSame && episode.transcript && before.transcript?.fileName !== episode.transcript.fileName) {
-    app.edits.actions.placePins(episode.transcript.transcript);
-    if (before.transcript) app.messages.actions.dismissAbout([before.transcript.fileName]);
-  }
-  if (!isSame) {
+  const { clips, pins, unplacedPins } = episode;
+  if (isSame) {
+    if (episode.transcript) app.edits.actions.placePins(episode.transcript.transcript);
+    app.edits.actions.join({ clips, pins, unplacedPins });
+    app.messages.actions.dismissAbout(filesOf(before).filter((file) => !filesOf(episode).includes(file)));
+  } else {
     if (before) app.messages.actions.dismissAbout(filesOf(before));
-    const { clips, pins, unplacedPins } = episode;
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.reviewing.end();

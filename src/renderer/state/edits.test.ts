@@ -157,3 +157,32 @@ test('a time set by hand whose words are gone is kept until it is removed, which
   actions.undo();
   expect(getState().unplacedPins).toEqual([pin('so it')]);
 });
+
+test('work on the same episode that was not known here is taken in, once, and stays whatever is undone', () => {
+  const pin = (word: number, time: number) => ({ turn: 0, word, time: seconds(time), said: `${word}`, shift: null });
+  const { actions, getState } = createEditsStore();
+  actions.load({ clips: [clip('mine', 20), clip('deleted', 30)], pins: [pin(1, 5)], unplacedPins: [] });
+  actions.deleteClip('deleted');
+  const { edit } = getState();
+  const found = {
+    clips: [clip('found', 10), clip('mine', 25), clip('deleted', 30)],
+    pins: [pin(0, 2), pin(1, 6)],
+    unplacedPins: [pin(9, 9)],
+  };
+  actions.join(found);
+  actions.join(found);
+  expect(getState().clips).toEqual([clip('found', 10), clip('mine', 20)]);
+  expect(getState()).toMatchObject({ pins: [pin(0, 2), pin(1, 5)], unplacedPins: [pin(9, 9)], edit });
+  actions.undo();
+  expect(ids(getState().clips)).toEqual(['found', 'mine', 'deleted']);
+  expect(actions.undo()).toBe(false);
+});
+
+test('a time set by hand that is where its words are changes nothing', () => {
+  const { actions, getState } = createEditsStore();
+  const pin = { turn: 0, word: 0, time: seconds(1), said: 'And now.', shift: null };
+  actions.load({ clips: [], pins: [pin], unplacedPins: [] });
+  const before = getState();
+  actions.placePins({ turns: [{ speaker: null, text: 'And now.', marks: [], line: 1 }] });
+  expect(getState()).toBe(before);
+});

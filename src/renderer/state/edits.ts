@@ -25,6 +25,11 @@ export interface EditsState extends Work {
 export interface EditsActions {
   /** Takes another episode's work: nothing of the one before can be undone. */
   load(work: Work): void;
+  /**
+   * Takes in what was made of the same episode elsewhere, as when its recording comes that was open before by itself.
+   * What is known here is newer here, also where it was deleted. That is no edit.
+   */
+  join(work: Work): void;
   addClip(clip: Clip): void;
   renameClip(id: string, name: string): void;
   deleteClip(id: string): void;
@@ -95,6 +100,21 @@ export function createEditsStore(): EditsStore {
       history = historyOf({ clips: clipList(clips), pins, unplacedPins });
       store.setState(({ edit }) => ({ ...history.now, pendingStart: null, edit: edit + 1 }));
     },
+    join(work) {
+      const states = [history.now, ...history.past, ...history.future];
+      const isNew = isNoneOf(states);
+      const clips = work.clips.filter(isNew.clip);
+      const pins = work.pins.filter(isNew.pin);
+      const unplacedPins = work.unplacedPins.filter(isNew.pin);
+      if (clips.length + pins.length + unplacedPins.length === 0) return;
+      take(
+        revised(history, (state) => ({
+          clips: clipList([...state.clips, ...clips]),
+          pins: inOrder([...state.pins, ...pins]),
+          unplacedPins: [...state.unplacedPins, ...unplacedPins],
+        })),
+      );
+    },
     addClip: (clip) => editClips((clips) => addClip(clips, clip)),
     renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
     deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
@@ -117,6 +137,7 @@ export function createEditsStore(): EditsStore {
     placePins(transcript) {
       const { pins, unplacedPins } = history.now;
       const { placed, unplaced } = sortedByPlace([...pins, ...unplacedPins], transcript);
+      if (areSame(placed, pins) && areSame(unplaced, unplacedPins)) return;
       take({ ...history, now: { ...history.now, pins: placed, unplacedPins: unplaced } });
     },
     moveClips(place) {
@@ -131,6 +152,24 @@ export function createEditsStore(): EditsStore {
     setPendingStart: (pendingStart) => store.setState({ pendingStart }),
   };
   return Object.assign(store, { actions });
+}
+
+/** Whether work is in none of the states that there are or were. */
+function isNoneOf(states: readonly Work[]) {
+  const clips = new Set(states.flatMap((state) => state.clips.map(({ id }) => id)));
+  const pins = new Set(states.flatMap((state) => [...state.pins, ...state.unplacedPins].map(wordOf)));
+  return { clip: ({ id }: Clip) => !clips.has(id), pin: (pin: KeptPin) => !pins.has(wordOf(pin)) };
+}
+
+/** Whether they are of the same words. */
+function areSame(some: readonly KeptPin[], others: readonly KeptPin[]): boolean {
+  return (
+    some.length === others.length && some.every((pin, index) => others[index] && wordOf(pin) === wordOf(others[index]))
+  );
+}
+
+function wordOf({ turn, word, said }: KeptPin): string {
+  return `${turn} ${word} ${said}`;
 }
 
 function pinsBut(pins: readonly KeptPin[], turn: number, word: number): readonly KeptPin[] {

@@ -1,0 +1,79 @@
+import { tidyTitle } from '../../core/chapters/chapters';
+import type { Clip } from '../../core/clips/clip';
+import { ZERO } from '../../core/time/seconds';
+import type { KeptPin } from '../../core/timing/pins';
+import type { OpenedAudio, OpenedTranscript } from '../../library/opening';
+import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import { type OpenedFiles, titleOfFile } from './episode';
+
+/** What is remembered that an episode may be made of. */
+export interface Remembered {
+  /** What was remembered about these files. */
+  readonly earlier: EpisodeRecord | null;
+  /** What the same episode was until now, when it only got another file: what was made since is not lost. */
+  readonly before: EpisodeRecord | null;
+  /** What was made with the transcript while its recording was not there; null unless both are there now. */
+  readonly ofText: EpisodeRecord | null;
+}
+
+/** The record of an episode that was just opened: nothing of what is remembered is lost, and each thing is in it once. */
+export function recordOf({ audio, transcript }: OpenedFiles, { earlier, before, ofText }: Remembered): EpisodeRecord {
+  const joined = joinedBy(earlier, ofText, transcript);
+  const isNews = ofText !== null && joined !== earlier?.joined;
+  const sources = [earlier, before, isNews ? ofText : null].filter((record) => record !== null);
+  return {
+    version: 1,
+    title: titleOf(audio, transcript) ?? earlier?.title ?? '',
+    // A file that could not be found today may be there again tomorrow: it stays known.
+    audio: fileOf(audio) ?? earlier?.audio ?? null,
+    transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
+    position: sources.find(({ position }) => position > ZERO)?.position ?? ZERO,
+    speed: sources.find(({ speed }) => speed !== null)?.speed ?? null,
+    duration: audio?.duration ?? earlier?.duration ?? null,
+    pins: each(
+      sources.map(({ pins }) => pins),
+      wordOf,
+    ),
+    clips: each(
+      sources.map(({ clips }) => clips),
+      (clip: Clip) => clip.id,
+    ),
+    joined,
+    changed: new Date().toISOString(),
+  };
+}
+
+/** Which records of transcripts an episode has taken in, as of when: what is deleted of them does not come back. */
+function joinedBy(
+  earlier: EpisodeRecord | null,
+  ofText: EpisodeRecord | null,
+  transcript: OpenedTranscript | null,
+): EpisodeRecord['joined'] {
+  const joined = earlier?.joined ?? {};
+  if (!ofText || !transcript || joined[transcript.fingerprint] === ofText.changed) return joined;
+  return { ...joined, [transcript.fingerprint]: ofText.changed };
+}
+
+/** Of what has the same name the first. */
+function each<T>(lists: readonly (readonly T[])[], nameOf: (item: T) => string): T[] {
+  const byName = new Map<string, T>();
+  for (const item of lists.flat()) if (!byName.has(nameOf(item))) byName.set(nameOf(item), item);
+  return [...byName.values()];
+}
+
+function wordOf({ turn, word, said }: KeptPin): string {
+  return `${turn} ${word} ${said}`;
+}
+
+function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {
+  const written = transcript?.transcript.title?.trim();
+  if (written) return written;
+  const tagged = tidyTitle(audio?.tags.title ?? '');
+  if (tagged) return tagged;
+  const file = audio ?? transcript;
+  return file && titleOfFile(file.fileName);
+}
+
+function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null {
+  return file && { fingerprint: file.fingerprint, path: file.path };
+}
