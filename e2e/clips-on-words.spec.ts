@@ -14,6 +14,15 @@ async function clipTurn(earmark: Earmark, turn: number): Promise<void> {
   await earmark.button('Clip this').click();
 }
 
+/** Makes a clip of one word by a double click and a key. */
+async function clipWord(earmark: Earmark, turn: number, word: number): Promise<void> {
+  // Another face would move the words from under the mouse.
+  await earmark.page.evaluate(() => document.fonts.ready);
+  await earmark.turn(turn).locator('[data-word]').nth(word).dblclick();
+  await expect(earmark.button('Clip this')).toBeVisible();
+  await earmark.page.keyboard.press('c');
+}
+
 test('a clip of words goes where they are set by hand, and back when that is undone', async ({ launch }) => {
   const earmark = await launch(tone.audio, tone.transcript);
   await expect(earmark.button('Play')).toBeEnabled();
@@ -39,8 +48,7 @@ test('a clip made before the recording is there has its words, and goes to them 
   // Nothing but the length of the recording tells when the second turn is said.
   writeFileSync(transcript, '**Ann:** One and two and three.\n\n**Bob:** Four and five and six.\n');
   const earmark = await launch(transcript);
-  await earmark.turn(1).locator('[data-word]').nth(2).dblclick();
-  await earmark.page.keyboard.press('c');
+  await clipWord(earmark, 1, 2);
   const clip = earmark.clipItems.first();
   await expect(clip).toContainText('“five”');
   const guessed = (await clip.textContent()) ?? '';
@@ -70,15 +78,13 @@ test('clips of a transcript that was open by itself are in the episode with its 
   await earmark.drop([transcript]);
   await expect(earmark.turns).toHaveCount(6);
   await expect(earmark.clipItems).toHaveCount(0);
-  await earmark.turn(2).locator('[data-word]').nth(3).dblclick();
-  await earmark.page.keyboard.press('c');
+  await clipWord(earmark, 2, 3);
   await expect(earmark.clipItems).toContainText(['“tones”']);
   // The recording is chosen for it: what was made of that alone comes, and stays when more is made.
   await earmark.choose(() => earmark.button('Choose the recording…').click(), audio);
   await expect(earmark.button('Play')).toBeEnabled();
   await expect(earmark.clipItems).toHaveCount(2);
-  await earmark.turn(4).locator('[data-word]').nth(1).dblclick();
-  await earmark.page.keyboard.press('c');
+  await clipWord(earmark, 4, 1);
   await expect(earmark.clipItems).toHaveCount(3);
 
   await earmark.close();
