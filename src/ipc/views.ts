@@ -4,7 +4,7 @@ import type { Seconds } from '../core/time/seconds';
 import type { Alignment } from '../core/timing/align/alignment';
 import type { KeptPin } from '../core/timing/pins';
 import type { Times } from '../core/timing/times';
-import type { Transcript, Warning } from '../core/transcript/model';
+import type { ShownTranscript, Warning } from '../core/transcript/model';
 import type { Problem } from './result';
 
 /** The recording, as the renderer may see it: a URL with a token, no path. */
@@ -46,8 +46,7 @@ export interface TranscriptView {
   readonly formatName: string;
   /** Whether corrected stamps can be written into its file. */
   readonly takesStamps: boolean;
-  /** Without what only writing the file back takes, which is as much again as the words. */
-  readonly transcript: Omit<Transcript, 'cues' | 'carried'>;
+  readonly transcript: ShownTranscript;
   readonly times: Times;
 }
 

@@ -5,7 +5,7 @@ import { type WordSpan, wordsOf } from '../transcript/words';
 import type { Hit } from './find-text';
 
 /** When the word is said in which each hit begins, in the order of the hits. Linear in the text of their turns. */
-export function timesOfHits({ turns }: Transcript, times: Times, hits: readonly Hit[]): Seconds[] {
+export function timesOfHits({ turns }: Pick<Transcript, 'turns'>, times: Times, hits: readonly Hit[]): Seconds[] {
   let turn = -1;
   let words: readonly WordSpan[] = [];
   let word = 0;

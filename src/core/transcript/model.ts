@@ -93,3 +93,6 @@ export interface Transcript {
   /** Of the file as a whole: a header, styles, regions. */
   readonly carried?: Carried;
 }
+
+/** What a reader of the transcript is shown: neither the evidence for its times nor what only writing it back takes. */
+export type ShownTranscript = Omit<Transcript, 'anchors' | 'cues' | 'carried'>;

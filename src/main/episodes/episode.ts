@@ -150,13 +150,13 @@ function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
 }
 
 function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscript, times: Times): TranscriptView {
-  const { format, title, turns, anchors, breaks } = transcript;
+  const { format, title, turns, breaks } = transcript;
   const warnings = [...transcript.warnings, ...timingWarnings];
   return {
     fileName,
     formatName: readerOf(format).name,
     takesStamps: takesStamps(transcript),
-    transcript: { format, title, turns, anchors, breaks, warnings },
+    transcript: { format, title, turns, breaks, warnings },
     times,
   };
 }

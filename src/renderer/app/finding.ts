@@ -1,6 +1,6 @@
 import { type Hit, hitFrom, textFinder } from '../../core/find/find-text';
 import { timesOfHits } from '../../core/find/hit-times';
-import type { Transcript } from '../../core/transcript/model';
+import type { ShownTranscript } from '../../core/transcript/model';
 import { wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
 import type { EpisodeStore } from '../state/episode';
@@ -36,7 +36,7 @@ interface Parts {
 
 export function createFinding({ find, episode, follow, selection, listening }: Parts): Finding {
   /** The transcript that was read for looking, and how to look in it. */
-  let read: { readonly transcript: Transcript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
+  let read: { readonly transcript: ShownTranscript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
   /** Where the next query is looked for from: the last hit that was looked at, or where the bar was opened. */
   let from: Place = { turn: 0, offset: 0 };
 

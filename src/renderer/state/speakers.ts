@@ -1,5 +1,5 @@
 import type { Times } from '../../core/timing/times';
-import type { Transcript } from '../../core/transcript/model';
+import type { ShownTranscript } from '../../core/transcript/model';
 
 export interface Speaker {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Speaker {
 const HUES = 8;
 
 /** Who speaks, in order of first appearance: the order the hues are given in, so that they stay the same. */
-export function speakersOf({ turns }: Transcript, times: Times): readonly Speaker[] {
+export function speakersOf({ turns }: ShownTranscript, times: Times): readonly Speaker[] {
   const spoken = new Map<string, number>();
   let all = 0;
   for (const [index, { speaker }] of turns.entries()) {

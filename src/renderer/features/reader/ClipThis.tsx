@@ -1,7 +1,7 @@
 import Scissors from 'lucide-react/icons/scissors';
 import { useEffect, useState } from 'react';
 import type { Times } from '../../../core/timing/times';
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { useApp } from '../../app/context';
 import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
@@ -10,7 +10,7 @@ import { selectedPlaces } from './selection';
 interface ClipThisProps {
   readonly list: HTMLElement | null;
   readonly scroller: HTMLElement;
-  readonly transcript: Transcript;
+  readonly transcript: ShownTranscript;
   readonly times: Times;
 }
 

@@ -1,11 +1,11 @@
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
 import type { SyncResultView } from '../../../ipc/views';
 import type { Range } from './text';
 
 /** The words that were not found in the recording, as ranges of the turns' texts, sorted and disjoint, by turn. */
 export function missingRanges(
-  { turns }: Transcript,
+  { turns }: ShownTranscript,
   heard: SyncResultView | null,
 ): ReadonlyMap<number, readonly Range[]> {
   const ranges = new Map<number, Range[]>();

@@ -1,7 +1,7 @@
 import type { Clip } from '../../../core/clips/clip';
 import type { Seconds } from '../../../core/time/seconds';
 import type { Times, TurnTime } from '../../../core/timing/times';
-import type { Transcript, Turn } from '../../../core/transcript/model';
+import type { ShownTranscript, Turn } from '../../../core/transcript/model';
 import { type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
 import type { Range } from './text';
@@ -24,7 +24,7 @@ function endOfWord(time: TurnTime, word: number): Seconds {
 
 /** The stretch of the recording in which the selected words are said; null when no word is selected. */
 export function timesOfSelection(
-  { turns }: Transcript,
+  { turns }: ShownTranscript,
   times: Times,
   from: Place,
   to: Place,
@@ -48,7 +48,7 @@ export function timesOfSelection(
 
 /** Where clips lie in the text, by turn: from the first word that begins in a clip to the last. Sorted and disjoint. */
 export function clippedRanges(
-  { turns }: Transcript,
+  { turns }: ShownTranscript,
   times: Times,
   clips: readonly Clip[],
 ): ReadonlyMap<number, readonly Range[]> {
@@ -112,7 +112,7 @@ export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: nu
 }
 
 /** The word at a place, or the next one behind it; null behind the last. */
-export function wordAt({ turns }: Transcript, { turn, offset }: Place): WordPlace | null {
+export function wordAt({ turns }: ShownTranscript, { turn, offset }: Place): WordPlace | null {
   const word = wordsOf(turns[turn]?.text ?? '').findIndex(({ end }) => end > offset);
   return word < 0 ? null : { turn, word };
 }

@@ -1,5 +1,5 @@
 import type { Times } from '../../../core/timing/times';
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { lastAtOrBelow } from '../../../core/transcript/search';
 import type { SyncResultView, SyncView } from '../../../ipc/views';
 import type { Unscripted } from './Pause';
@@ -13,7 +13,7 @@ const SHORTEST = 2;
  * the longest; what was heard is believed before what is written.
  */
 export function unscriptedOf(
-  { breaks }: Transcript,
+  { breaks }: ShownTranscript,
   times: Times,
   heard: SyncResultView | null,
 ): ReadonlyMap<number, Unscripted> {

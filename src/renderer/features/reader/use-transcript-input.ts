@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Seconds } from '../../../core/time/seconds';
 import type { Times } from '../../../core/timing/times';
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
 import { useApp } from '../../app/context';
 import { wordAtOffset } from './places';
@@ -15,7 +15,7 @@ import { placeOf } from './selection';
  */
 export function useTranscriptInput(
   list: HTMLElement | null,
-  transcript: Transcript,
+  transcript: ShownTranscript,
   times: Times,
 ): (turn: number) => void {
   const { listening, ask } = useApp();
@@ -82,7 +82,7 @@ export function useTranscriptInput(
 }
 
 /** What a click at an element means: a word's start, a turn's, or the end of a break. */
-function timeOfClick(list: Element, target: Element, transcript: Transcript, times: Times): Seconds | undefined {
+function timeOfClick(list: Element, target: Element, transcript: ShownTranscript, times: Times): Seconds | undefined {
   const skip = target.closest('[data-skip-to]');
   if (skip) return Number(skip.getAttribute('data-skip-to')) as Seconds;
   const index = Number(itemOf(target)?.getAttribute('data-turn'));

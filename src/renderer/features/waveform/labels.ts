@@ -1,5 +1,5 @@
 import type { Times } from '../../../core/timing/times';
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { lastAtOrBelow } from '../../../core/transcript/search';
 import { wordsOf } from '../../../core/transcript/words';
 import { placeIn, timeIn, type View } from './view';
@@ -24,7 +24,7 @@ export function hasRoomForWords({ span }: View, width: number): boolean {
 
 /** The words of a view, each where it begins; one that would run into the one before is left out. */
 export function labelsOf(
-  transcript: Transcript,
+  transcript: ShownTranscript,
   times: Times,
   view: View,
   width: number,

@@ -2,7 +2,7 @@ import type { PeakPyramid } from '../../../core/sound/pyramid';
 import { seconds } from '../../../core/time/seconds';
 import { turnAt } from '../../../core/timing/locate';
 import type { Times } from '../../../core/timing/times';
-import type { Transcript } from '../../../core/transcript/model';
+import type { ShownTranscript } from '../../../core/transcript/model';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
 import type { View } from './view';
@@ -13,7 +13,7 @@ export interface Picture {
   readonly pyramid: PeakPyramid;
   readonly times: Times;
   /** Null without a transcript. */
-  readonly transcript: Transcript | null;
+  readonly transcript: ShownTranscript | null;
   /** Index of a speaker's hue in the tokens, by name. */
   readonly hues: ReadonlyMap<string, number>;
   /** Stretches without a transcript, in order. */
