@@ -1,7 +1,7 @@
 import { forwardOnly } from '../anchors';
 import { backwards } from '../changelog-markdown/backwards';
-import { eachBlock } from '../changelog-markdown/blocks';
-import { inlineOf } from '../changelog-markdown/inline';
+import { type Block, eachBlock } from '../changelog-markdown/blocks';
+import { type Inline, inlineOf } from '../changelog-markdown/inline';
 import { Page } from '../changelog-markdown/page';
 import { readBehindFrontMatter, withoutFrontMatter } from '../front-matter';
 import { linesOf } from '../lines';
@@ -31,8 +31,12 @@ export const plainText: TranscriptReader = {
       : { format: FORMAT, title: null, turns: turnsOf(source), anchors: [], breaks: [], warnings: [UNKNOWN] },
 };
 
+/** What is meant for programs. */
+const DATA = /^\uFEFF?\s{0,100}(?:[{<]|\[\s{0,100}[{["])/;
+
 function isMarkdown(source: string): boolean {
   const begin = source.slice(0, SNIFFED);
+  if (DATA.test(begin.slice(0, 200))) return false;
   return MARKDOWN.test(begin) || withoutFrontMatter(begin) !== begin;
 }
 
@@ -48,8 +52,8 @@ function readMarkdown(source: string): Transcript {
       else {
         page.endTurn();
         if (block.kind === 'code') page.addCode(block);
-        else page.addParagraph(inlineOf(block.source), block);
-        if (block.heading > 0) title ??= inlineOf(block.source).text;
+        else page.addParagraph(wordsOf(block), block);
+        if (block.heading > 0) title ??= wordsOf(block).text;
       }
     },
   );
@@ -58,6 +62,13 @@ function readMarkdown(source: string): Transcript {
   const { kept, dropped } = forwardOnly(page.anchors);
   const warnings = [UNKNOWN, ...page.warnings, ...dropped.map(backwards)].toSorted((a, b) => a.line - b.line);
   return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+}
+
+/** So many signs in a row are a rule, or damage, and take Markdown long. */
+const RUN = /([*_`~[\]<&])\1{9}|(?:<[^<>\s]{1,9}>){10}/;
+
+function wordsOf({ source }: Block): Inline {
+  return RUN.test(source) ? { text: source, marks: [] } : inlineOf(source);
 }
 
 function turnsOf(source: string): Turn[] {
