@@ -2,7 +2,8 @@ import { type Seconds, seconds } from '../../core/time/seconds';
 import type { FileBytes } from '../file-bytes';
 
 const HEADER_SIZE = 27;
-const LARGEST_PAGE = 65_307;
+/** Two of the largest pages. */
+const TAIL = 2 * 65_307;
 /** A page on which no packet ends has no time. */
 const NO_TIME = 0xffff_ffff_ffff_ffffn;
 
@@ -20,13 +21,19 @@ export async function oggDuration(file: FileBytes, sampleRate: number): Promise<
   return end === null || end <= skipped || sampleRate < 1 ? null : seconds((end - skipped) / sampleRate);
 }
 
-async function lastTime(file: FileBytes, serial: number): Promise<number | null> {
-  const tail = await file.read(Math.max(0, file.size - 2 * LARGEST_PAGE), 2 * LARGEST_PAGE);
+/** Whether an Ogg that was cut off has no whole page with sound: players read nothing of a page that is not whole. */
+export async function endsBeforeSound(file: FileBytes): Promise<boolean> {
+  return file.size <= TAIL && (await lastTime(file, null)) === null;
+}
+
+/** Of one stream, or with null of any. */
+async function lastTime(file: FileBytes, serial: number | null): Promise<number | null> {
+  const tail = await file.read(Math.max(0, file.size - TAIL), TAIL);
   let end: number | null = null;
   for (let at = tail.indexOf('OggS'); at >= 0; at = tail.indexOf('OggS', at + 4)) {
     const lacing = tail.subarray(at + HEADER_SIZE, at + HEADER_SIZE + (tail[at + HEADER_SIZE - 1] ?? 0));
     const size = HEADER_SIZE + lacing.length + lacing.reduce((sum, length) => sum + length, 0);
-    if (at + size > tail.length || tail.readUInt32LE(at + 14) !== serial) continue;
+    if (at + size > tail.length || (serial !== null && tail.readUInt32LE(at + 14) !== serial)) continue;
     const time = tail.readBigUInt64LE(at + 6);
     if (time !== NO_TIME && time > 0n) end = Number(time);
   }

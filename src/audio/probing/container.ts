@@ -20,7 +20,7 @@ import type { AudioProbe } from '../audio-probe';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { checkMp4Counts } from '../containers/mp4-counts';
 import { isContinuedInFragments } from '../containers/mp4-fragments';
-import { oggDuration } from '../containers/ogg-end';
+import { endsBeforeSound, oggDuration } from '../containers/ogg-end';
 import { isCutOff } from '../cut-off';
 import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
@@ -62,6 +62,7 @@ export async function probeContainer(file: FileBytes, path: string, fileName: st
   if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
   const { name, isPlayed, isDecoded } = await codecOf(track);
   if (!isPlayed && !isDecoded) throw unplayable(fileName, name);
+  if (id === 'ogg' && cutOff && (await endsBeforeSound(file))) throw cutBeforeSound(fileName);
   const isContinued = id === 'm4a' && (await isContinuedInFragments(file));
   const duration = isContinued ? null : await durationOf(track, cutOff ? file : null);
   const warning = cutOff ? stopsEarly(fileName, duration, null) : null;

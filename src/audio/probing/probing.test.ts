@@ -105,6 +105,20 @@ test('a Matroska with junk in the place of its sound is not searched for ever', 
   expect(duration ?? 0).toBeLessThan(10);
 });
 
+test('an Ogg that is cut within its first page of sound is refused, and not behind it', async () => {
+  const bytes = await readFile(fixture('tone.ogg'));
+  const pages: number[] = [];
+  for (let at = bytes.indexOf('OggS'); at >= 0; at = bytes.indexOf('OggS', at + 4)) pages.push(at);
+  const sound = pages.find((at) => bytes.readBigUInt64LE(at + 6) > 0n) ?? 0;
+  const second = pages[pages.indexOf(sound) + 1] ?? 0;
+  expect(second).toBeGreaterThan(sound);
+  await expect(probe('cut.ogg', bytes.subarray(0, second - 9))).rejects.toMatchObject({
+    code: 'not-audio',
+    message: expect.stringContaining('cut off before the part'),
+  });
+  expect((await probe('longer.ogg', bytes.subarray(0, second + 40))).warning?.code).toBe('cut-off');
+});
+
 test('an MP4 whose user data is damaged plays, with the waveform of its sound', async () => {
   const bytes = await readFile(fixture('chapters.m4a'));
   const { duration } = await probe('whole.m4a', bytes);

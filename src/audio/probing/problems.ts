@@ -14,7 +14,7 @@ export function stopsEarly(fileName: string, duration: Seconds | null, promised:
   );
 }
 
-/** MP4 has its table of contents at the end, unless it was made for streaming. */
+/** MP4 has its table of contents at the end, unless it was made for streaming; of Ogg, whole pages are read only. */
 export function cutBeforeSound(fileName: string): EarmarkError {
   return new EarmarkError(
     'not-audio',
