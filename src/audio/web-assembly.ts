@@ -18,7 +18,7 @@ interface Memory {
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Api };
 
 const PAGE = 65536;
-/** A kernel's own data lies below. */
+/** What is put into a kernel's memory begins here. Kernels have no data of their own (no `memory.data`): it would lie here too. */
 export const HEAP = 1024;
 
 /** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory, whose addresses are bytes. */
