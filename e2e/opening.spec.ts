@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAgain } from '../scripts/lib/app.mjs';
 import { copyInto, expect, sample, test, tone, writeLongTranscript } from './fixture';
@@ -55,6 +56,30 @@ test('a folder puts its pairs on the shelf', async ({ launch, folder }) => {
   await expect(earmark.turns).toHaveCount(6);
   await earmark.page.getByRole('button', { name: /second talk/ }).click();
   await expect(earmark.turns.first()).toContainText('welcome back for another episode');
+});
+
+test('the shelf marks what is open and nothing else, and shows a folder where it is', async ({ launch, folder }) => {
+  const names = Array.from({ length: 12 }, (_, index) => `talk ${index + 1}`);
+  const show = join(folder, 'show');
+  copyInto(show, { 'talk.mp3': tone.audio, 'talk.md': tone.transcript });
+  const earlier = names.map((name) => {
+    const file = join(folder, `${name}.md`);
+    // They have one title, which is no name.
+    writeFileSync(file, `# Talk\n\n**Ann:** This is ${name}.\n`);
+    return file;
+  });
+  const earmark = await launch(earlier[0] ?? '');
+  for (const [index, file] of earlier.entries()) {
+    await earmark.drop([file]);
+    await expect(earmark.turns.last()).toContainText(`This is ${names[index]}.`);
+  }
+  const marked = earmark.page.getByRole('navigation', { name: 'Shelf' }).locator('[aria-current]');
+  await expect(marked).toHaveCount(1);
+  await earmark.drop([show]);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.page.getByRole('region', { name: 'show' }).getByRole('button')).toBeInViewport();
+  await expect(marked).toHaveCount(2);
+  await expect(earmark.page.getByRole('region', { name: 'show' }).locator('[aria-current]')).toHaveCount(1);
 });
 
 test('audio without a transcript plays, says so, and takes one later', async ({ launch, folder }) => {

@@ -125,7 +125,10 @@ export interface ShelfItem {
   /** What the item consists of: `audio and transcript`. */
   readonly has: 'both' | 'audio' | 'transcript';
   readonly position: Seconds;
+  /** Null where it is not known: the episode was not open yet, or has no recording. */
   readonly duration: Seconds | null;
+  /** Whether it is the present episode. */
+  readonly isOpen: boolean;
 }
 
 export interface ShelfView {

@@ -73,12 +73,23 @@ export class EpisodeStore {
       if (record) return { key: audio, record };
     }
     if (!transcript) return null;
+    const found = (await this.newestFirst()).find(([, record]) => record.transcript?.fingerprint === transcript);
+    return found ? { key: found[0], record: found[1] } : null;
+  }
+
+  /** What is remembered of recordings and transcripts by where they were: of several records the one changed last. */
+  async byPath(): Promise<ReadonlyMap<string, EpisodeRecord>> {
+    const found = new Map<string, EpisodeRecord>();
+    for (const [, record] of await this.newestFirst())
+      for (const file of [record.audio, record.transcript])
+        if (file && !found.has(file.path)) found.set(file.path, record);
+    return found;
+  }
+
+  private async newestFirst(): Promise<[EpisodeKey, EpisodeRecord][]> {
     this.allRead ??= this.readAll();
     await this.allRead;
-    const [found] = [...this.records]
-      .filter(([, record]) => record.transcript?.fingerprint === transcript)
-      .sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
-    return found ? { key: found[0], record: found[1] } : null;
+    return [...this.records].sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
   }
 
   private async readAll(): Promise<void> {

@@ -298,6 +298,28 @@ test('a folder shows its pairs and opens the first; each can be opened from the 
   expect(shown()).toEqual(['ep 10.mp3', 'ep 10.md']);
 });
 
+test('the shelf knows which episode is open, not by its title, and how far those of a folder were heard', async () => {
+  for (const name of ['show/a', 'show/b']) {
+    await text(`${name}.md`, name);
+    // Another byte makes it another recording, with the same title in its tags.
+    await writeFile(join(folder, `${name}.mp3`), Buffer.concat([await readFile(SAMPLE), Buffer.from(name)]));
+  }
+  await episodes.open([join(folder, 'show/b.mp3')]);
+  episodes.keepPosition(episodes.view()?.id ?? '', seconds(42));
+  await restart();
+  await episodes.open([join(folder, 'show')]);
+  const { recent, folder: shelf } = await episodes.shelfView();
+  expect(new Set(recent.map(({ title }) => title)).size).toBe(1);
+  expect(recent.map(({ isOpen }) => isOpen)).toEqual([true, false]);
+  expect(shelf?.items).toMatchObject([
+    { title: 'a', isOpen: true, position: 0 },
+    { title: 'b', isOpen: false, position: 42 },
+  ]);
+  expect(shelf?.items[1]?.duration).toBeGreaterThan(100);
+  await episodes.openItem(shelf?.items[1]?.token ?? '');
+  expect((await episodes.shelfView()).folder?.items.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+});
+
 test('an item that was forgotten cannot be opened, and its clips are kept all the same', async () => {
   const path = await text('ep.md');
   await episodes.open([path]);

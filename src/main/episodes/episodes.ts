@@ -244,11 +244,11 @@ export class Episodes {
   }
 
   shelfView(): Promise<ShelfView> {
-    return this.shelf.view();
+    return this.shelf.view(this.current);
   }
 
   async tellShelf(): Promise<void> {
-    this.options.send('shelf:changed', await this.shelf.view());
+    this.options.send('shelf:changed', await this.shelfView());
   }
 
   private reopen(files: EpisodeFiles): Promise<void> {

@@ -5,47 +5,45 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeFiles } from '../../library/partners';
 import type { EpisodeRecord } from '../../library/records';
-import { titleOfFile } from './episode';
+import { type Episode, titleOfFile } from './episode';
 import type { EpisodeList } from './plan';
 
 /** What the shelf holds: the episodes opened last, and those of the folder that was opened. */
 export class Shelf {
-  private folder: ShelfView['folder'] = null;
-  private readonly tokens = new Map<string, EpisodeFiles>();
+  private folder: { readonly name: string; readonly items: ReadonlyMap<string, EpisodeFiles> } | null = null;
 
   constructor(private readonly library: Library) {}
 
   /** Shows the episodes of a folder in place of those of the last. */
-  show(list: EpisodeList): void {
-    this.tokens.clear();
-    this.folder = { name: list.name, items: list.pairs.map((files) => this.itemOf(files)) };
+  show({ name, pairs }: EpisodeList): void {
+    this.folder = { name, items: new Map(pairs.map((files) => [randomUUID(), files])) };
   }
 
   /** The files of an item; null when there is no such item. */
   async filesOf(token: string): Promise<EpisodeFiles | null> {
-    const files = this.tokens.get(token);
+    const files = this.folder?.items.get(token);
     if (files) return files;
     const record = this.library.recents.includes(token) ? await this.library.episodes.read(token) : null;
     return record && filesOfRecord(record);
   }
 
-  async view(): Promise<ShelfView> {
+  /** `open` is the present episode. */
+  async view(open: Pick<Episode, 'key' | 'audio' | 'transcript'> | null): Promise<ShelfView> {
     const keys = this.library.recents;
     const records = await Promise.all(keys.map((key) => this.library.episodes.read(key)));
-    const recent = keys.flatMap((key, index) => recentItem(key, records[index] ?? null));
-    return { recent, folder: this.folder };
-  }
-
-  private itemOf(files: EpisodeFiles): ShelfItem {
-    const token = randomUUID();
-    this.tokens.set(token, files);
-    return {
-      token,
-      title: titleOfFile(files.audio ?? files.transcript ?? ''),
-      has: hasOf(files),
-      position: ZERO,
-      duration: null,
-    };
+    const recent = keys.flatMap((key, index) => {
+      const record = records[index];
+      return record ? [recentItem(key, record, key === open?.key)] : [];
+    });
+    if (!this.folder) return { recent, folder: null };
+    const { name, items } = this.folder;
+    const known = await this.library.episodes.byPath();
+    const openPath = open?.audio?.path ?? open?.transcript?.path;
+    const listed = [...items].map(([token, files]) => {
+      const record = known.get(files.audio ?? files.transcript ?? '') ?? null;
+      return folderItem(token, files, record, files.audio === openPath || files.transcript === openPath);
+    });
+    return { recent, folder: { name, items: listed } };
   }
 }
 
@@ -54,10 +52,22 @@ export function filesOfRecord(record: EpisodeRecord): EpisodeFiles {
   return { audio: record.audio?.path ?? null, transcript: record.transcript?.path ?? null };
 }
 
-function recentItem(key: EpisodeKey, record: EpisodeRecord | null): ShelfItem[] {
-  if (!record) return [];
+function recentItem(key: EpisodeKey, record: EpisodeRecord, isOpen: boolean): ShelfItem {
   const { title, position, duration } = record;
-  return [{ token: key, title, has: hasOf(filesOfRecord(record)), position, duration }];
+  return { token: key, title, has: hasOf(filesOfRecord(record)), position, duration, isOpen };
+}
+
+/** Named by its file, as people know it from the folder. */
+function folderItem(token: string, files: EpisodeFiles, record: EpisodeRecord | null, isOpen: boolean): ShelfItem {
+  const { position = ZERO, duration = null } = record ?? {};
+  return {
+    token,
+    title: titleOfFile(files.audio ?? files.transcript ?? ''),
+    has: hasOf(files),
+    position,
+    duration,
+    isOpen,
+  };
 }
 
 function hasOf({ audio, transcript }: EpisodeFiles): ShelfItem['has'] {

@@ -13,6 +13,8 @@ export interface LayoutState {
   readonly listeningOpen: boolean;
   /** Under this width the panels do not fit beside the page. */
   readonly narrow: boolean;
+  /** Token of the first item of the folder that was last brought into view on the shelf. */
+  readonly folderShown: string | null;
 }
 
 export type LayoutStore = StoreApi<LayoutState>;
@@ -25,6 +27,7 @@ export function createLayoutStore(): LayoutStore {
     dialog: null,
     listeningOpen: false,
     narrow: false,
+    folderShown: null,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Chapters } from '../chapters/Chapters';
@@ -10,11 +11,23 @@ export function Shelf() {
   const app = useApp();
   const { recent, folder } = useStore(app.shelf);
   const view = useStore(app.episode, (state) => state.episode?.transcript ?? null);
+  const folderSection = useRef<HTMLDivElement>(null);
+  const folderToken = folder?.items[0]?.token ?? null;
+  useEffect(() => {
+    // Recent episodes may fill the shelf. Once is enough: then the listener scrolls.
+    if (folderToken === app.layout.getState().folderShown) return;
+    app.layout.setState({ folderShown: folderToken });
+    folderSection.current?.scrollIntoView();
+  }, [app, folderToken]);
   return (
     <nav className={styles.shelf} aria-label="Shelf">
       <Chapters />
       {recent.length > 0 && <ShelfItems title="Continue" items={recent} forgettable />}
-      {folder && <ShelfItems title={folder.name} items={folder.items} />}
+      {folder && (
+        <div ref={folderSection}>
+          <ShelfItems title={folder.name} items={folder.items} />
+        </div>
+      )}
       {recent.length === 0 && !folder && (
         <p className={styles.empty}>What you open is kept here, with the place where you left off.</p>
       )}

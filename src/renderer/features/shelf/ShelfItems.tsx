@@ -1,6 +1,5 @@
 import X from 'lucide-react/icons/x';
 import { useId } from 'react';
-import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import type { ShelfItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
@@ -15,9 +14,8 @@ interface ShelfItemsProps {
 }
 
 export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProps) {
-  const { ask, episode, layout } = useApp();
+  const { ask, layout } = useApp();
   const heading = useId();
-  const openTitle = useStore(episode, (state) => state.episode?.title);
   return (
     <section className={styles.section} aria-labelledby={heading}>
       <h2 id={heading} className={styles.heading}>
@@ -30,7 +28,7 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
               type="button"
               className={styles.open}
               title={item.title}
-              aria-current={item.title === openTitle || undefined}
+              aria-current={item.isOpen || undefined}
               onClick={() => {
                 layout.setState({ drawer: null });
                 void ask('shelf:open', { token: item.token });
