@@ -34,6 +34,14 @@ test('lines of a caption in several paragraphs are one', () => {
   ]);
 });
 
+test('parameters and comments before the first caption are carried', () => {
+  const head = '<TITLE>A</TITLE><SAMIParam>Metrics {time:ms;}</SAMIParam></HEAD><BODY>\n<-- Open a menu -->';
+  const made = sami.read(`<SAMI><HEAD>${head}\n<SYNC Start=500><P>Hello <-- you --><SYNC Start=900><P>&nbsp;`);
+  expect(spoken(made)).toEqual([[null, 'Hello <-- you -->']]);
+  expect(made.carried).toEqual({ head: 'Metrics {time:ms;}\n<-- Open a menu -->' });
+  expect(made.title).toBe('A');
+});
+
 test('a mark that is not closed goes on in the next caption', () => {
   const made = sami.read('<SAMI><BODY><SYNC Start=500><P><i>Hello<SYNC Start=900>there');
   expect(made.turns[0]?.text).toBe('Hello there');

@@ -38,7 +38,10 @@ class SamiFile {
   private readonly open: Mutable<Mark>[] = [];
   private title: string | null = null;
   /** What is in these elements is no caption: the title of the file, a speaker's name. */
-  private aside: { readonly kind: 'title' | 'source'; text: string; readonly depth: number } | null = null;
+  private aside: { readonly kind: 'title' | 'source' | 'parameters'; text: string; readonly depth: number } | null =
+    null;
+  /** Units and sizes, and comments that begin with a sign too few; nobody says them. */
+  private readonly head: string[] = [];
   private start: Seconds | null = null;
   private speaker: string | null = null;
   private text = '';
@@ -49,7 +52,12 @@ class SamiFile {
     eachHtmlToken(source, this.warnings, (token) => this.take(token));
     this.endAside();
     this.endCue(null);
-    return transcriptFromCues(withSpeakers(this.cues), { format: FORMAT, title: this.title }, this.warnings);
+    const carried = this.head.length === 0 ? {} : { carried: { head: this.head.join('\n') } };
+    return transcriptFromCues(
+      withSpeakers(this.cues),
+      { format: FORMAT, title: this.title, ...carried },
+      this.warnings,
+    );
   }
 
   private take(token: HtmlToken): void {
@@ -70,9 +78,8 @@ class SamiFile {
     if (name === 'p' || name === 'sync') this.endAside();
     if (name === 'br' || (name === 'p' && this.text.trim() !== '')) this.text += '\n';
     const isSource = name === 'p' && attributes.get('id')?.toLowerCase() === 'source';
-    if (name === 'title' || isSource) {
-      this.aside = { kind: isSource ? 'source' : 'title', text: '', depth: this.marked.length };
-    }
+    const kind = isSource ? 'source' : ASIDES.get(name);
+    if (kind !== undefined) this.aside = { kind, text: '', depth: this.marked.length };
     const mark = this.aside === null ? markOf(token) : null;
     const isNew = mark !== null && MARKS.has(mark.kind) && !this.open.some(({ kind }) => kind === mark.kind);
     this.marked.push(isNew);
@@ -98,7 +105,8 @@ class SamiFile {
     this.aside = null;
     const words = aside?.text.replace(/\s+/g, ' ').trim() ?? '';
     if (words === '') return;
-    if (aside?.kind === 'source') this.speaker = words;
+    if (aside?.kind === 'parameters') this.head.push(words);
+    else if (aside?.kind === 'source') this.speaker = words;
     else this.title ??= words;
   }
 
@@ -110,8 +118,18 @@ class SamiFile {
       this.warnings.add(line, 'time-unreadable', message);
     }
     this.endAside();
+    if (this.cues.length === 0 && this.start === null) this.takeComments();
     this.endCue(start);
     this.start = start;
+  }
+
+  /** Before the first caption, `<-- like this -->`. */
+  private takeComments(): void {
+    if (this.marks.length > 0) return;
+    this.text = this.text.replace(/<--[^<>]{0,1000}-->/g, (comment) => {
+      this.head.push(comment);
+      return ' ';
+    });
   }
 
   /** A name holds for its caption. */
@@ -131,4 +149,8 @@ class SamiFile {
   }
 }
 
+const ASIDES = new Map<string, 'title' | 'parameters'>([
+  ['title', 'title'],
+  ['samiparam', 'parameters'],
+]);
 const MARKS: ReadonlySet<string> = new Set(['emphasis', 'strong', 'strike']);

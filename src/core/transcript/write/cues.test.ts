@@ -28,6 +28,18 @@ describe('sentences of a recogniser', () => {
     },
   );
 
+  test('end at the ends of paragraphs', () => {
+    const long = `${SENTENCE} ${'And on and on we went that day. '.repeat(60)}`.trim();
+    const read = readTranscript(
+      JSON.stringify({ text: long, segments: [{ start: 0, end: 60, text: long, speaker: 'Ann' }] }),
+      'a.json',
+    );
+    expect(read.turns.map(({ text }) => text).join('\n\n')).toContain('\n\n');
+    const again = readTranscript(write('webvtt', read), 'a.vtt');
+    expect(again.warnings).toEqual([]);
+    expect(again.turns.flatMap(({ text }) => text.split(/\s+/)).join(' ')).toBe(long);
+  });
+
   test('stay whole where they are short, and where they have no words', () => {
     const short = [
       { start: 0, end: 2, text: 'Home.' },

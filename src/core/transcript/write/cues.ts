@@ -83,14 +83,19 @@ class Splitter {
       starts.push(time?.words[at] ?? 0);
     }
     starts.push(time?.words[first + inside.length] ?? time?.end ?? 0);
-    return splitIntoCues(inside, starts).map((piece) => ({
-      start: starts[piece.from] ?? 0,
-      lines: splitIntoLines(inside, piece).map((line) => ({
-        turn,
-        from: Math.max(from, inside[line.from]?.start ?? from),
-        to: inside[line.to - 1]?.end ?? to,
-      })),
-    }));
+    // A blank line would end the cue.
+    return paragraphsOf(text.slice(0, to), inside).flatMap((paragraph) => {
+      const words = inside.slice(paragraph.from, paragraph.to);
+      const times = starts.slice(paragraph.from, paragraph.to + 1);
+      return splitIntoCues(words, times).map((piece) => ({
+        start: times[piece.from] ?? 0,
+        lines: splitIntoLines(words, piece).map((line) => ({
+          turn,
+          from: Math.max(from, words[line.from]?.start ?? from),
+          to: words[line.to - 1]?.end ?? to,
+        })),
+      }));
+    });
   }
 }
 
