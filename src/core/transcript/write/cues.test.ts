@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { seconds } from '../../time/seconds';
 import { readTranscript } from '../registry';
 import { wordsOf } from '../words';
 import { LONGEST_LINE } from './split';
-import { write } from './testing';
+import { transcriptOf, write } from './testing';
 
 const SENTENCE = 'So where are we going, I thought, when we set out this morning to follow the river down to the sea?';
 const spoken = SENTENCE.split(' ').map((word, at) => ({ word, start: at / 2, end: at / 2 + 0.4 }));
@@ -29,15 +30,14 @@ describe('sentences of a recogniser', () => {
   );
 
   test('end at the ends of paragraphs', () => {
-    const long = `${SENTENCE} ${'And on and on we went that day. '.repeat(60)}`.trim();
-    const read = readTranscript(
-      JSON.stringify({ text: long, segments: [{ start: 0, end: 60, text: long, speaker: 'Ann' }] }),
-      'a.json',
-    );
-    expect(read.turns.map(({ text }) => text).join('\n\n')).toContain('\n\n');
-    const again = readTranscript(write('webvtt', read), 'a.vtt');
-    expect(again.warnings).toEqual([]);
-    expect(again.turns.flatMap(({ text }) => text.split(/\s+/)).join(' ')).toBe(long);
+    const talk = transcriptOf([['Ann', 'Home.\n\nWe follow it.']]);
+    const cue = { start: seconds(0), end: seconds(5), lines: [{ turn: 0, from: 0, to: 20 }], carried: null };
+    const anchors = [0, 7].map((offset) => ({ time: seconds(offset / 3.5), turn: 0, offset, line: 1 }));
+    const times = '00:00:00.000 --> 00:00:02.000\n<v Ann>Home.\n\n00:00:02.000 --> 00:00:05.000\n<v Ann>We follow it.';
+    expect(write('webvtt', { ...talk, anchors, cues: [cue] })).toBe(`WEBVTT\n\n${times}\n`);
+    // Times that lie behind the cue do not make it longer.
+    const late = write('webvtt', { ...talk, cues: [cue] });
+    expect(late).toContain('00:00:00.000 --> 00:00:05.000');
   });
 
   test('stay whole where they are short, and where they have no words', () => {

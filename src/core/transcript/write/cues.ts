@@ -57,7 +57,7 @@ class Splitter {
     return pieces.map(({ lines }, index) => {
       const start = from;
       const next = pieces[index + 1];
-      const end = next === undefined ? cue.end : toThousandths(Math.max(start + LEAST, next.start));
+      const end = next === undefined ? cue.end : toThousandths(Math.max(start + LEAST, Math.min(next.start, cue.end)));
       if (next !== undefined) from = end;
       return {
         start,
