@@ -49,6 +49,19 @@ test('a file that is not there is told, and the program is usable', async ({ lau
   await expectUnharmed(earmark);
 });
 
+test('what is told of a file that could not be opened goes when another episode is', async ({ launch, folder }) => {
+  const recordings = copyInto(folder, { 'a.mp3': tone.audio, 'b.mp3': sample.audio });
+  writeFileSync(join(folder, 'a.vtt'), '');
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.drop(recordings.slice(0, 1));
+  await expect(earmark.problem).toContainText('a.vtt” is empty');
+  await earmark.drop(recordings.slice(1));
+  await expect(earmark.page.getByRole('heading', { name: 'There is no transcript yet' })).toBeVisible();
+  await expect(earmark.page).toHaveTitle(/^b|Go Time/);
+  await expect(earmark.problem).toBeEmpty();
+});
+
 test('a recording cut off in the middle plays as far as it goes, and says so', async ({ launch, folder }) => {
   const [audio = ''] = copyInto(join(folder, 'cut'), [tone.audio, tone.transcript]);
   truncateSync(audio, 240_123);

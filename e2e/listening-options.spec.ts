@@ -178,6 +178,25 @@ test('the sleep timer counts listening down, fades out and stops; the volume is 
   expect(await earmark.heard()).toBeLessThanOrEqual(fading);
 });
 
+test('the sleep timer goes on in another episode, and stops that one', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await setSleep(earmark, 'In 5 minutes');
+  await earmark.button('Play').click();
+  const chip = earmark.button('Sleep timer');
+  await expect(chip).toHaveText(/^4:5\d$/);
+  await letPass(earmark, 120);
+  await expect(chip).toHaveText(/^2:5\d$/);
+  await earmark.drop([sample.audio, sample.transcript]);
+  await expect(earmark.turns.first()).toContainText('welcome back');
+  await expect(chip).toHaveText(/^2:[45]\d$/);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(0.1);
+  await letPass(earmark, 180);
+  await expect(earmark.button('Play')).toBeVisible();
+  await expect(chip).toHaveCount(0);
+});
+
 test('the sleep timer stops at the end of the turn, and can be called off', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();

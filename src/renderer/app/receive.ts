@@ -65,7 +65,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.edits.actions.join({ clips, pins, unplacedPins });
     app.messages.actions.dismissAbout(filesOf(before).filter((file) => !filesOf(episode).includes(file)));
   } else {
-    if (before) app.messages.actions.dismissAbout(filesOf(before));
+    if (before) app.messages.actions.dismissOpened();
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.reviewing.end();

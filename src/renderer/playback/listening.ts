@@ -117,7 +117,7 @@ export class Listening {
   open(source: Source | null, position: Seconds, replaces = false): void {
     if (source?.url === this.#url && source !== null) return;
     const goesOn = replaces && this.#player !== null && isPlaying(this.#options.store.getState());
-    this.close();
+    this.close(replaces);
     const { store, clock } = this.#options;
     this.#url = source?.url ?? null;
     if (!source) return;
@@ -146,13 +146,15 @@ export class Listening {
     player.on('outputRefused', onOutputRefused);
   }
 
-  close(): void {
+  /** Leaves the recording. The sleep timer goes on, unless it waits for the end of something in what is gone for good. */
+  close(isReplaced = false): void {
     this.keepPosition();
     this.#cues.stop();
     this.#silence.leave();
     this.#silence.pauses = [];
     this.#leavePassage();
-    this.setSleep(null);
+    if (isReplaced || this.#options.store.getState().sleep?.at.kind === 'minutes') this.#sleep.pause();
+    else this.setSleep(null);
     this.#player?.dispose();
     this.#player = null;
     this.#url = null;

@@ -31,3 +31,19 @@ test('problems of files that are open no more go, and others stay', () => {
   actions.dismissAbout(['a.mp3', 'a.md']);
   expect(getState().messages.map(({ text }) => text)).toEqual(['“b.mp3” ends early.', 'Nothing can be saved.']);
 });
+
+test('with another episode all problems of opening go, also of files that could not be opened', () => {
+  const { actions, getState } = createMessagesStore();
+  actions.tellProblem({ code: 'empty-file', message: '“a.vtt” is empty.', advice: '', file: 'a.vtt' });
+  actions.tellProblem({
+    code: 'damaged-file',
+    message: '“settings.json” is damaged.',
+    advice: '',
+    file: 'settings.json',
+  });
+  actions.tellProblem({ code: 'cannot-write', message: '“b.csv” is locked.', advice: '', file: 'b.csv' });
+  actions.tellNote('Deleted the clip.');
+  actions.dismissOpened();
+  const kept = ['“settings.json” is damaged.', '“b.csv” is locked.', 'Deleted the clip.'];
+  expect(getState().messages.map(({ text }) => text)).toEqual(kept);
+});

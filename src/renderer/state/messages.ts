@@ -9,6 +9,8 @@ export interface Message {
   readonly advice: string | null;
   /** Name of the file it is about; null for none. */
   readonly file: string | null;
+  /** What went wrong; null for a note. */
+  readonly code: Problem['code'] | null;
   readonly action: { readonly label: string; run(): void } | null;
 }
 
@@ -24,6 +26,8 @@ export interface MessagesActions {
   dismiss(id: number): void;
   /** Dismisses the problems of files that are open no more. */
   dismissAbout(files: readonly string[]): void;
+  /** Dismisses the problems of all files that were opened or could not be: another episode is open. */
+  dismissOpened(): void;
 }
 
 export type MessagesStore = StoreApi<MessagesState> & { readonly actions: MessagesActions };
@@ -50,14 +54,20 @@ export function createMessagesStore(): MessagesStore {
   const actions: MessagesActions = {
     tellProblem(problem, action = null) {
       if (problem.code === 'cancelled') return null;
-      const { message: text, advice, file = null } = problem;
-      return tell({ kind: 'problem', text, advice: advice || null, file, action });
+      const { code, message: text, advice, file = null } = problem;
+      return tell({ kind: 'problem', text, advice: advice || null, file, code, action });
     },
     tellNote(text, action = null) {
-      return tell({ kind: 'note', text, advice: null, file: null, action });
+      return tell({ kind: 'note', text, advice: null, file: null, code: null, action });
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),
+    dismissOpened: () => keep(({ kind, file, code }) => kind !== 'problem' || file === null || isOfWriting(code)),
   };
   return Object.assign(store, { actions });
+}
+
+/** Whether a problem with a file is of one that Earmark writes, its own or an export, and not of one that is opened. */
+function isOfWriting(code: Message['code']): boolean {
+  return code === 'damaged-file' || code === 'cannot-write';
 }
