@@ -104,3 +104,34 @@ test('one that cannot even be read is moved aside too', async () => {
   await writeJson(path, { version: 1, text: 'new' });
   expect(await fs.readdir(folder)).toEqual(['a.json', 'a.json.damaged-1']);
 });
+
+const locked = (code: string) => Object.assign(new Error(code), { code });
+
+test('a file that another program holds for a moment is read after all, and is not moved', async () => {
+  await writeJson(path, { version: 1, text: 'mine' });
+  let held = 2;
+  const readFile = (async (...args: Parameters<typeof fs.readFile>) => {
+    if (held-- > 0) throw locked('EBUSY');
+    return fs.readFile(...args);
+  }) as typeof fs.readFile;
+  expect(await readJson(path, schema, { ...fs, readFile })).toEqual({ version: 1, text: 'mine' });
+  expect(await fs.readdir(folder)).toEqual(['a.json']);
+});
+
+test('one that could be neither read nor moved aside goes aside before another is written', async () => {
+  await fs.writeFile(path, 'half of i');
+  const rename = async () => {
+    throw locked('EPERM');
+  };
+  await expect(readJson(path, schema, { ...fs, rename })).rejects.toMatchObject({ code: 'damaged-file' });
+  expect(await fs.readdir(folder)).toEqual(['a.json']);
+  await writeJson(path, { version: 1, text: 'new' });
+  expect(await readJson(path, schema)).toMatchObject({ text: 'new' });
+  expect(await fs.readFile(`${path}.damaged-1`, 'utf8')).toBe('half of i');
+
+  await fs.writeFile(path, 'half again');
+  await expect(readJson(path, schema, { ...fs, rename })).rejects.toMatchObject({ code: 'damaged-file' });
+  await fs.rm(path);
+  await writeJson(path, { version: 1, text: 'newer' });
+  expect(await readJson(path, schema)).toMatchObject({ text: 'newer' });
+});
