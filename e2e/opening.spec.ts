@@ -14,6 +14,7 @@ test('the very first start opens the sample, ready to play', async ({ launch }) 
 test('an audio file and its transcript given as arguments open together', async ({ launch }) => {
   const earmark = await launch(tone.audio, tone.transcript);
   await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.page).toHaveTitle('Tone — Earmark');
   await expect(earmark.position).toHaveAttribute('aria-valuemax', /^60/);
 });
 

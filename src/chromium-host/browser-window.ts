@@ -18,7 +18,6 @@ type Surface = Pick<
   | 'isFullScreen'
   | 'setFullScreen'
   | 'getNormalBounds'
-  | 'setTitle'
   | 'isDestroyed'
   | 'close'
 >;
@@ -126,10 +125,6 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
 
   getNormalBounds(): Rectangle {
     return { ...this.#normalBounds };
-  }
-
-  setTitle(title: string): void {
-    this.webContents.tell('setTitle', title);
   }
 
   isDestroyed(): boolean {

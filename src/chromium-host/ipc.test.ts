@@ -89,9 +89,4 @@ describe('the app', () => {
   it('has one window at a time, unlike under Electron', async () => {
     expect(await invoke(page, 'app')).toMatchObject({ second: 'This host shows one window at a time' });
   });
-
-  it('names its window', async () => {
-    await invoke(page, 'title', 'An episode');
-    await expect.poll(() => page.title()).toBe('An episode');
-  });
 });

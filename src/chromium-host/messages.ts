@@ -34,7 +34,6 @@ export interface PageApi {
   reply(id: number, reply: Reply): void;
   event(channel: string, args: string): void;
   setMenu(menu: readonly MenuItemView[]): void;
-  setTitle(title: string): void;
   setZoom(factor: number): void;
   /** The path, or null when the user cancelled. */
   askSavePath(question: SaveQuestion): Promise<string | null>;

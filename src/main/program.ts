@@ -90,8 +90,6 @@ export class Program {
     if (this.page.window) return;
     const window = createWindow(this.library.window, (bounds) => this.library.saveWindow(bounds));
     this.page.show(window);
-    // A page that loads puts its own title on the window.
-    window.webContents.on('did-finish-load', () => this.showTitle());
     this.showMenu();
   }
 
@@ -147,7 +145,6 @@ export class Program {
 
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
     this.page.send(name, value);
-    if (name === 'episode:opened') this.showTitle();
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:opened' || name === 'shelf:changed') this.showMenu();
@@ -173,10 +170,6 @@ export class Program {
     const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
     if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
     if (settings.autoSync !== before.autoSync) this.episodes.autoSyncChanged(settings.autoSync);
-  }
-
-  private showTitle(): void {
-    this.page.window?.setTitle(this.episodes.view()?.title ?? 'Earmark');
   }
 
   private showMenu(): void {

@@ -29,9 +29,6 @@ if (window === window.top) {
       setMenu(menu);
       setShortcuts(menu);
     },
-    setTitle: (title) => {
-      document.title = title;
-    },
     setZoom: (factor) => document.documentElement.style.setProperty('zoom', `${factor}`),
     askSavePath,
     confirm,

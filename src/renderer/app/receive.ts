@@ -76,6 +76,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   app.placeClips();
   if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
   app.listening.open(episode.audio, position, isReplaced);
+  // The window takes it from the page.
   document.title = `${episode.title} — Earmark`;
 }
 
