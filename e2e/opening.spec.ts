@@ -121,7 +121,9 @@ test('a second start hands its files to the first', async ({ launch, dataFolder 
   await expect(earmark.turns).toHaveCount(6);
 });
 
-test('what was open last comes back, and recent episodes are one click away', async ({ launch }) => {
+test('what was open last comes back, recent episodes are one click away, and so is one that was forgotten', async ({
+  launch,
+}) => {
   const first = await launch(sample.audio);
   await expect(first.turns.first()).toBeVisible();
   await first.choose(() => first.page.keyboard.press('Control+O'), tone.audio);
@@ -130,7 +132,11 @@ test('what was open last comes back, and recent episodes are one click away', as
 
   const second = await launch();
   await expect(second.turns).toHaveCount(6);
-  await second.page.getByRole('button', { name: /^Go Time 42/ }).click();
+  const item = second.page.getByRole('button', { name: /^Go Time 42/ });
+  await second.page.getByRole('button', { name: /^Forget Go Time 42/ }).click();
+  await expect(item).toHaveCount(0);
+  await second.button('Undo').click();
+  await item.click();
   await expect(second.turns.first()).toContainText('welcome back for another episode');
 });
 

@@ -110,6 +110,8 @@ export const requests = {
   'open:cancel': request(z.undefined()),
   'shelf:open': request(z.object({ token })),
   'shelf:forget': request(z.object({ token })),
+  /** Puts what was forgotten back where it was. */
+  'shelf:restore': request(z.object({ token })),
   /** Takes one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 

@@ -35,6 +35,8 @@ export interface LibraryOptions {
 export class Library {
   readonly episodes: EpisodeStore;
   readonly syncs: SyncStore;
+  /** Where among the recent ones an episode was that was taken off them. */
+  private readonly forgotten = new Map<EpisodeKey, number>();
 
   private constructor(
     /** Whether Earmark was never used before. */
@@ -84,7 +86,15 @@ export class Library {
 
   /** Takes an episode off the recent ones. What is remembered about it stays. */
   forget(key: EpisodeKey): void {
+    this.forgotten.set(key, this.recentKeys.indexOf(key));
     this.saveRecents(this.recentKeys.filter((other) => other !== key));
+  }
+
+  /** Puts what was forgotten since the start back where it was, unless it was opened again. */
+  restore(key: EpisodeKey): void {
+    const index = this.forgotten.get(key) ?? -1;
+    this.forgotten.delete(key);
+    if (index >= 0 && !this.recentKeys.includes(key)) this.saveRecents(this.recentKeys.toSpliced(index, 0, key));
   }
 
   get settings(): StoredSettings {

@@ -332,6 +332,19 @@ test('an item that was forgotten cannot be opened, and its clips are kept all th
   expect(episodes.view()?.clips).toHaveLength(1);
 });
 
+test('what was forgotten comes back where it was, and nothing else does', async () => {
+  for (const name of ['one', 'two', 'three']) await episodes.open([await text(`${name}.md`, `${TEXT}${name}`)]);
+  const titles = async () => (await episodes.shelfView()).recent.map(({ title }) => title);
+  const token = (await episodes.shelfView()).recent[1]?.token ?? '';
+  await episodes.restore(token);
+  await episodes.forget(token);
+  expect(await titles()).toEqual(['three', 'one']);
+  await episodes.restore('../../settings');
+  await episodes.restore(token);
+  await episodes.restore(token);
+  expect(await titles()).toEqual(['three', 'two', 'one']);
+});
+
 test('tokens the renderer makes up open nothing', async () => {
   for (const token of ['../../settings', 'x', '']) {
     await expect(episodes.openItem(token)).rejects.toMatchObject({ code: 'bad-request' });

@@ -169,6 +169,12 @@ export class Episodes {
     await this.tellShelf();
   }
 
+  /** Puts such an item back. */
+  async restore(token: string): Promise<void> {
+    this.options.library.restore(token);
+    await this.tellShelf();
+  }
+
   /** The media element found out how long the audio is, which its file did not tell: times are reckoned again. */
   setDuration(id: string, duration: Seconds): void {
     const { current } = this;

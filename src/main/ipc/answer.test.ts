@@ -43,6 +43,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'open:cancel': undefined,
   'shelf:open': { token: 'abc' },
   'shelf:forget': { token: 'abc' },
+  'shelf:restore': { token: 'abc' },
   'partner:choose': { token: 'abc' },
   'episode:duration': { episode: 'abc', duration: 12.5 },
   'episode:position': { episode: 'abc', position: 0, duration: null },

@@ -36,6 +36,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'open:cancel': () => episodes.cancelOpening(),
     'shelf:open': ({ token }) => episodes.openItem(token),
     'shelf:forget': ({ token }) => episodes.forget(token),
+    'shelf:restore': ({ token }) => episodes.restore(token),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.setDuration(episode, duration),

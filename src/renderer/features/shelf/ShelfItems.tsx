@@ -14,8 +14,15 @@ interface ShelfItemsProps {
 }
 
 export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProps) {
-  const { ask, layout } = useApp();
+  const { ask, layout, messages } = useApp();
   const heading = useId();
+
+  async function forget({ token, title }: ShelfItem): Promise<void> {
+    if (!(await ask('shelf:forget', { token }))) return;
+    const undo = () => void ask('shelf:restore', { token });
+    messages.actions.tellNote(`“${title}” is off the shelf. Its clips are kept.`, { label: 'Undo', run: undo });
+  }
+
   return (
     <section className={styles.section} aria-labelledby={heading}>
       <h2 id={heading} className={styles.heading}>
@@ -39,11 +46,7 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
               {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
             </button>
             {forgettable && (
-              <IconButton
-                label={`Forget ${item.title}`}
-                className={styles.forget}
-                onClick={() => void ask('shelf:forget', { token: item.token })}
-              >
+              <IconButton label={`Forget ${item.title}`} className={styles.forget} onClick={() => void forget(item)}>
                 <X size={14} aria-hidden="true" />
               </IconButton>
             )}
