@@ -15,6 +15,10 @@ export class Page {
   show(window: BrowserWindow): void {
     this.shown = window;
     this.ready = false;
+    // After a crash it is loaded again, and asks again for everything.
+    window.webContents.on('render-process-gone', () => {
+      this.ready = false;
+    });
     window.once('closed', () => {
       this.shown = null;
       this.ready = false;

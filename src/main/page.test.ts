@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
+import { expect, test } from 'vitest';
+import { Page } from './page';
+
+const problem = (message: string) => ({ code: 'cannot-read', message, advice: '' }) as const;
+
+test('a problem that comes up while the page is loaded again after a crash is told once it is ready', () => {
+  const sent: unknown[] = [];
+  const webContents = Object.assign(new EventEmitter(), { send: (...args: unknown[]) => sent.push(args) });
+  const page = new Page();
+  page.show(Object.assign(new EventEmitter(), { webContents }) as unknown as BrowserWindow);
+  page.send('problem', problem('before'));
+  expect(page.begin()).toEqual([problem('before')]);
+  page.send('problem', problem('shown'));
+  expect(sent).toEqual([['problem', problem('shown')]]);
+  webContents.emit('render-process-gone');
+  page.send('problem', problem('meanwhile'));
+  expect(sent).toHaveLength(1);
+  expect(page.begin()).toEqual([problem('meanwhile')]);
+});
