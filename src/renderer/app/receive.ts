@@ -1,4 +1,5 @@
 import type { Times } from '../../core/timing/times';
+import { withUnchanged } from '../../core/timing/unchanged';
 import type { Bridge } from '../../ipc/bridge';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
@@ -93,7 +94,10 @@ function update(app: App, id: string, change: (episode: EpisodeView) => EpisodeV
 function showTimes(app: App, id: string, times: Times): void {
   update(app, id, (episode) => ({
     ...episode,
-    transcript: episode.transcript && { ...episode.transcript, times },
+    transcript: episode.transcript && {
+      ...episode.transcript,
+      times: withUnchanged(episode.transcript.times, times),
+    },
   }));
   const { episode } = app.episode.getState();
   if (episode?.id !== id) return;
