@@ -50,29 +50,32 @@ test('in it, the last second is heard, to its end', async ({ launch }) => {
 
 const somewhere = Array.from({ length: 11 }, (_, index) => 0.1 + index * 1.0177);
 
-test.describe('the first sample', () => {
-  // Once in a while Chromium captures nothing but silence of a page, however often that plays: another page is asked then.
-  test.describe.configure({ retries: 1 });
-
-  for (const [format, file, lead, beginning] of [
-    ['an MP3', noise.mp3, 0, [0, 0.02]],
-    ['an MP3 of 44.1 kHz', noise.mp3Of44, 0, [0, 0.02]],
-    ['an AAC stream', noise.aac, noise.aacLead, []],
-  ] as const) {
-    test(`nothing is lost of what was sought in ${format}: its first sample is heard first`, async ({ launch }) => {
-      const recorded = pinkNoise(12);
-      const earmark = await launch(file);
-      await expect(earmark.button('Play')).toBeEnabled();
-      for (const time of [...beginning, ...somewhere, 11.3, 11.8]) {
-        const heard = await heardAfterSeek(earmark.page, recorded, time, lead);
-        expect(heard?.likeness ?? 0, `heard what is at ${time}`).toBeGreaterThan(0.6);
-        expect(heard?.first, `the first sound, from ${time}`).toBeGreaterThan(-1);
-        expect(heard?.first, `the first sound, from ${time}`).toBeLessThan(1);
-        expect(heard?.faithful, `the first good sound, from ${time}`).toBeLessThan(12);
+for (const [format, file, lead, beginning] of [
+  ['an MP3', noise.mp3, 0, [0, 0.02]],
+  ['an MP3 of 44.1 kHz', noise.mp3Of44, 0, [0, 0.02]],
+  ['an AAC stream', noise.aac, noise.aacLead, []],
+] as const) {
+  test(`nothing is lost of what was sought in ${format}: its first sample is heard first`, async ({ launch }) => {
+    const recorded = pinkNoise(12);
+    let earmark = await launch(file);
+    await expect(earmark.button('Play')).toBeEnabled();
+    for (const time of [...beginning, ...somewhere, 11.3, 11.8]) {
+      let heard = await heardAfterSeek(earmark.page, recorded, time, lead);
+      if (!heard) {
+        // Once in a while Chromium captures nothing but silence of a page, however often that plays. Of another it does.
+        test.slow();
+        await earmark.close();
+        earmark = await launch(file);
+        await expect(earmark.button('Play')).toBeEnabled();
+        heard = await heardAfterSeek(earmark.page, recorded, time, lead);
       }
-    });
-  }
-});
+      expect(heard?.likeness ?? 0, `heard what is at ${time}`).toBeGreaterThan(0.6);
+      expect(heard?.first, `the first sound, from ${time}`).toBeGreaterThan(-1);
+      expect(heard?.first, `the first sound, from ${time}`).toBeLessThan(1);
+      expect(heard?.faithful, `the first good sound, from ${time}`).toBeLessThan(12);
+    }
+  });
+}
 
 test('where a recording changes to what one decoder cannot play, that is silent and told, and the rest at its time', async ({
   launch,
