@@ -12,6 +12,11 @@ export interface KeptPin extends Pin {
   readonly shift: Seconds | null;
 }
 
+/** What a pin is known by: its place and what is said there. */
+export function nameOfPin({ turn, word, said }: KeptPin): string {
+  return `${turn} ${word} ${said}`;
+}
+
 /** Words that are enough to know a place again. */
 const WORDS_KEPT = 4;
 

@@ -1,7 +1,7 @@
 import { tidyTitle } from '../../core/chapters/chapters';
 import type { Clip } from '../../core/clips/clip';
 import { ZERO } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pins';
+import { nameOfPin } from '../../core/timing/pins';
 import type { OpenedAudio, OpenedTranscript } from '../../library/opening';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFile } from './episode';
@@ -32,7 +32,7 @@ export function recordOf({ audio, transcript }: OpenedFiles, { earlier, before, 
     duration: audio?.duration ?? earlier?.duration ?? null,
     pins: each(
       sources.map(({ pins }) => pins),
-      wordOf,
+      nameOfPin,
     ),
     clips: each(
       sources.map(({ clips }) => clips),
@@ -59,10 +59,6 @@ function each<T>(lists: readonly (readonly T[])[], nameOf: (item: T) => string):
   const byName = new Map<string, T>();
   for (const item of lists.flat()) if (!byName.has(nameOf(item))) byName.set(nameOf(item), item);
   return [...byName.values()];
-}
-
-function wordOf({ turn, word, said }: KeptPin): string {
-  return `${turn} ${word} ${said}`;
 }
 
 function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {

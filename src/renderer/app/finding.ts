@@ -7,6 +7,7 @@ import type { EpisodeStore } from '../state/episode';
 import { type FindStore, NOTHING_SOUGHT } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import { isInView, turnElement, turnInView } from './turns-on-page';
 
 /** A place in the text of a turn, in UTF-16 units. */
 interface Place {
@@ -113,29 +114,6 @@ export function createFinding({ find, episode, follow, selection, listening }: P
       if (hadFocus) turnElement(from.turn)?.focus({ preventScroll: true });
     },
   };
-}
-
-/** Index of the turn near the top of the page. */
-function turnInView(): number {
-  const page = document.querySelector('main')?.getBoundingClientRect();
-  if (!page) return 0;
-  // Between two turns there is none: try a little lower.
-  for (const share of [0.05, 0.1, 0.2, 0.3]) {
-    const there = document.elementFromPoint(page.left + page.width / 2, page.top + page.height * share);
-    const turn = there?.closest('[data-turn]')?.getAttribute('data-turn');
-    if (turn) return Number(turn);
-  }
-  return 0;
-}
-
-function turnElement(turn: number): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
-}
-
-function isInView(turn: number): boolean {
-  const page = document.querySelector('main')?.getBoundingClientRect();
-  const box = turnElement(turn)?.getBoundingClientRect();
-  return page !== undefined && box !== undefined && box.bottom > page.top && box.top < page.bottom;
 }
 
 /** More than this, or several lines, was not selected to be looked for. */

@@ -10,6 +10,7 @@ import type { MessagesStore } from '../state/messages';
 import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { ReviewStore } from '../state/review';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import { focusedTurn } from './turns-on-page';
 import { tellEdit } from './undoable';
 
 /** Seconds between hearing a word and pressing a key. */
@@ -116,10 +117,4 @@ export function withinNeighbours(times: Times, turn: number, time: Seconds): Sec
   const earliest = times[turn - 1]?.start ?? ZERO;
   const latest = times[turn + 1]?.start ?? Number.POSITIVE_INFINITY;
   return seconds(Math.max(earliest, Math.min(latest, time)));
-}
-
-/** The first word of the turn that has the focus; null when none has. */
-export function focusedTurn(): WordPlace | null {
-  const turn = document.activeElement?.closest('[data-turn]')?.getAttribute('data-turn');
-  return turn ? { turn: Number(turn), word: 0 } : null;
 }

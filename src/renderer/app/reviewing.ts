@@ -4,7 +4,8 @@ import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { type ReviewStore, turnsToReview } from '../state/review';
-import { focusedTurn, type Pinning } from './pinning';
+import type { Pinning } from './pinning';
+import { focusedTurn, turnElement } from './turns-on-page';
 
 /** Seconds that are heard before and behind the start of a turn in doubt. */
 const AROUND = 2;
@@ -106,10 +107,6 @@ const WHY_NONE = {
   failed: 'Syncing failed, so which turns are in doubt is not known.',
   synced: 'No turn is in doubt.',
 };
-
-function turnElement(turn: number): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
-}
 
 function goTo(turn: number): void {
   const element = turnElement(turn);

@@ -1,5 +1,5 @@
 import type { Seconds } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pins';
+import { nameOfPin } from '../../core/timing/pins';
 import type { StampsView } from '../../ipc/views';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
@@ -32,7 +32,7 @@ export function createStamping({ ask, episode, edits, messages }: Parts): Stampi
     const of = episode.getState().episode?.id;
     if (!(await ask('stamps:undo', { token }))) return;
     if (shifts.size > 0 && isShown(of))
-      edits.actions.revisePins((pin) => ({ ...pin, shift: shifts.get(nameOf(pin)) ?? pin.shift }));
+      edits.actions.revisePins((pin) => ({ ...pin, shift: shifts.get(nameOfPin(pin)) ?? pin.shift }));
     tellNote(`“${fileName}” is as it was.`);
   }
 
@@ -49,7 +49,7 @@ export function createStamping({ ask, episode, edits, messages }: Parts): Stampi
       }
       const { pins, unplacedPins } = edits.getState();
       const shifts = new Map(
-        [...pins, ...unplacedPins].flatMap((pin) => (pin.shift === null ? [] : [[nameOf(pin), pin.shift] as const])),
+        [...pins, ...unplacedPins].flatMap((pin) => (pin.shift === null ? [] : [[nameOfPin(pin), pin.shift] as const])),
       );
       // The stamps behind these pins are right by themselves now.
       if (shifts.size > 0) edits.actions.revisePins((pin) => ({ ...pin, shift: null }));
@@ -62,8 +62,4 @@ export function createStamping({ ask, episode, edits, messages }: Parts): Stampi
       );
     },
   };
-}
-
-function nameOf({ turn, word, said }: KeptPin): string {
-  return `${turn} ${word} ${said}`;
 }

@@ -3,7 +3,7 @@ import type { Clip } from '../../core/clips/clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
 import { edited, type History, historyOf, redo, revised, undo } from '../../core/history';
 import type { Seconds } from '../../core/time/seconds';
-import { type KeptPin, sortedByPlace } from '../../core/timing/pins';
+import { type KeptPin, nameOfPin, sortedByPlace } from '../../core/timing/pins';
 import type { Transcript } from '../../core/transcript/model';
 
 /** What the listener makes of an episode, all of which can be undone. */
@@ -157,19 +157,16 @@ export function createEditsStore(): EditsStore {
 /** Whether work is in none of the states that there are or were. */
 function isNoneOf(states: readonly Work[]) {
   const clips = new Set(states.flatMap((state) => state.clips.map(({ id }) => id)));
-  const pins = new Set(states.flatMap((state) => [...state.pins, ...state.unplacedPins].map(wordOf)));
-  return { clip: ({ id }: Clip) => !clips.has(id), pin: (pin: KeptPin) => !pins.has(wordOf(pin)) };
+  const pins = new Set(states.flatMap((state) => [...state.pins, ...state.unplacedPins].map(nameOfPin)));
+  return { clip: ({ id }: Clip) => !clips.has(id), pin: (pin: KeptPin) => !pins.has(nameOfPin(pin)) };
 }
 
 /** Whether they are of the same words. */
 function areSame(some: readonly KeptPin[], others: readonly KeptPin[]): boolean {
   return (
-    some.length === others.length && some.every((pin, index) => others[index] && wordOf(pin) === wordOf(others[index]))
+    some.length === others.length &&
+    some.every((pin, index) => others[index] && nameOfPin(pin) === nameOfPin(others[index]))
   );
-}
-
-function wordOf({ turn, word, said }: KeptPin): string {
-  return `${turn} ${word} ${said}`;
 }
 
 function pinsBut(pins: readonly KeptPin[], turn: number, word: number): readonly KeptPin[] {

@@ -11,6 +11,11 @@ export interface Speaker {
 
 const HUES = 8;
 
+/** Index of each speaker's hue in the tokens, by name. */
+export function huesOf(transcript: ShownTranscript, times: Times): ReadonlyMap<string, number> {
+  return new Map(speakersOf(transcript, times).map(({ name, hue }) => [name, hue]));
+}
+
 /** Who speaks, in order of first appearance: the order the hues are given in, so that they stay the same. */
 export function speakersOf({ turns }: ShownTranscript, times: Times): readonly Speaker[] {
   const spoken = new Map<string, number>();

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { turnElement } from '../../app/turns-on-page';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
 import { Notes } from './Notes';
@@ -22,7 +23,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
 
   const goTo = ({ line }: Warning) => {
     const turn = turnAtLine(transcript?.turns ?? [], line);
-    chosenPlace.current = document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
+    chosenPlace.current = turnElement(turn);
     // What is spoken now must not take the page back.
     follow.actions.release();
     if (narrow) layout.setState({ drawer: null });

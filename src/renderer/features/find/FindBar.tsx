@@ -96,7 +96,7 @@ function Count({ query, hits, at }: Pick<FindState, 'query' | 'hits' | 'at'>) {
   const hit = hits[at];
   const turn = hit && turns?.[hit.turn];
   return (
-    <p className={styles.count} role="status" data-none={query.trim() !== '' && !hit}>
+    <p className={styles.count} role="status">
       {hit ? `${at + 1} of ${hits.length}` : query.trim() !== '' && 'Not found'}
       {hit && turn && (
         <span className="visually-hidden">

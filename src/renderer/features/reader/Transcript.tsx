@@ -2,7 +2,7 @@ import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useR
 import { useStore } from 'zustand';
 import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
-import { speakersOf } from '../../state/speakers';
+import { huesOf } from '../../state/speakers';
 import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
 import { CloseLook } from './close-look';
@@ -31,10 +31,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
   useEffect(() => () => closeLook.dispose(), [closeLook]);
 
-  const hues = useMemo(
-    () => new Map(speakersOf(transcript, times).map(({ name, hue }) => [name, hue])),
-    [transcript, times],
-  );
+  const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard), [transcript, times, heard]);
   const missing = useMemo(() => missingRanges(transcript, heard), [transcript, heard]);

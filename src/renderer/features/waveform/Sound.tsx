@@ -2,13 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Times } from '../../../core/timing/times';
 import { useApp } from '../../app/context';
-import { speakersOf } from '../../state/speakers';
+import { huesOf } from '../../state/speakers';
 import { heardIn, unscriptedOf } from '../reader/unscripted';
 import { type Picture, paintSound, paintWords } from './paint';
 import type { View } from './view';
 import styles from './Waveform.module.css';
 
 const NO_TIMES: Times = [];
+const NO_HUES: ReadonlyMap<string, number> = new Map();
 
 /**
  * The sound of the view and, close by, its words: solid where it was played, pale where it is to come. Drawn again when
@@ -25,11 +26,10 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
   const shown = useMemo(() => {
     const transcript = transcriptView?.transcript ?? null;
     const times = transcriptView?.times ?? NO_TIMES;
-    const speakers = transcript ? speakersOf(transcript, times) : [];
     return {
       transcript,
       times,
-      hues: new Map(speakers.map(({ name, hue }) => [name, hue])),
+      hues: transcript ? huesOf(transcript, times) : NO_HUES,
       breaks: transcript ? [...unscriptedOf(transcript, times, heard).values()] : [],
     };
   }, [transcriptView, heard]);

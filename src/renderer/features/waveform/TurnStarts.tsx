@@ -7,7 +7,7 @@ import { saidAt } from '../../../core/timing/pins';
 import type { TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { withinNeighbours } from '../../app/pinning';
-import { speakersOf } from '../../state/speakers';
+import { huesOf } from '../../state/speakers';
 import { turnsStartingIn } from './starts';
 import styles from './TurnStarts.module.css';
 import { useScrubSound } from './use-scrub-sound';
@@ -47,7 +47,7 @@ export function TurnStarts({ view, transcript }: { readonly view: View; readonly
   /** Where a start is shown while it is dragged, and until its new time has come. */
   const [draft, setDraft] = useState<{ readonly turn: number; readonly time: Seconds } | null>(null);
   const { transcript: text, times } = transcript;
-  const hues = useMemo(() => new Map(speakersOf(text, times).map(({ name, hue }) => [name, hue])), [text, times]);
+  const hues = useMemo(() => huesOf(text, times), [text, times]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other times are what it is run for.
   useEffect(() => {
