@@ -81,6 +81,9 @@ test('nothing is found under a dialog', async ({ launch }) => {
   await earmark.page.keyboard.press('Control+/');
   await expect(earmark.page.getByRole('dialog')).toBeVisible();
   await earmark.page.keyboard.press('Control+f');
+  // Commands are done in their order: once this one is, the other would have been.
+  await earmark.page.keyboard.press('Control+b');
+  await expect(earmark.page.locator('nav[aria-label="Shelf"]')).toBeHidden();
   await expect(barOf(earmark)).toBeHidden();
   await earmark.page.keyboard.press('Escape');
   await expect(earmark.page.getByRole('dialog')).toBeHidden();

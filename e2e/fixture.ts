@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { test as base, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { dropFiles, launchApp, type RunningApp } from '../scripts/lib/app.mjs';
 import { at } from '../scripts/lib/paths.mjs';
 import { wavHeader } from '../scripts/lib/wav.mjs';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export const sample = {
   audio: at('resources/sample/Go Time 42.mp3'),
@@ -133,6 +133,18 @@ export class Earmark {
       const audio = document.querySelector('audio');
       if (audio) audio.currentTime = to;
     }, time);
+  }
+
+  /** Makes a clip of two whole seconds by keys, without playing. */
+  async clip(from: number, to: number): Promise<void> {
+    for (const [time, key] of [
+      [from, '['],
+      [to, ']'],
+    ] as const) {
+      await this.seek(time);
+      await expect.poll(() => this.now()).toBe(time);
+      await this.page.keyboard.press(key);
+    }
   }
 
   /** Drops files on the middle of the window, with their paths, as a file manager does. */

@@ -240,12 +240,7 @@ test('the sleep timer waits for the end of the next turn where nobody speaks', a
 test('a clip that is played to its end is looped no more', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
-  await earmark.seek(10);
-  await expect.poll(() => earmark.now()).toBe(10);
-  await earmark.page.keyboard.press('[');
-  await earmark.seek(12);
-  await expect.poll(() => earmark.now()).toBe(12);
-  await earmark.page.keyboard.press(']');
+  await earmark.clip(10, 12);
   await earmark.clips.getByRole('button', { name: /^Loop / }).click();
   await expect(earmark.button('Stop looping the clip')).toBeVisible();
   await earmark.clips

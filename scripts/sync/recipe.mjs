@@ -5,8 +5,8 @@
  * How an episode is made. Every figure here is part of the set: change one, and results cannot be compared any more.
  * @typedef {object} Recipe
  * @property {string} name
- * @property {'dev' | 'held' | 'check' | 'last'} half `dev` may be looked into when a wrong time is mended; `held` and `check` only say how well that went,
- *   and `last` is judged by once everything is chosen.
+ * @property {'dev' | 'held' | 'check' | 'last'} half `dev` may be looked into when a wrong time is
+ *   mended; `held` and `check` only say how well that went, and `last` is judged by once everything is chosen.
  * @property {string} text A file of the corpus, or of `scripts/sync/texts`.
  * @property {number} [from] Share of the turns left out at its beginning.
  * @property {readonly Actor[]} actors For the speakers in order of appearance.

@@ -2,11 +2,7 @@ import { espeak, flite, foreign } from './recipe.mjs';
 
 /** @import { Recipe } from './recipe.mjs' */
 
-/**
- * Two sets alike that no value was chosen by: `check` says whether what helped elsewhere helps here, `last` is judged by once
- * that is settled.
- * @type {readonly Recipe[]}
- */
+/** @type {readonly Recipe[]} */
 const english = [
   {
     name: 'check-talk',
@@ -188,4 +184,8 @@ const others = [
   foreign('zh', 'last', [espeak('cmn-latn-pinyin+f1'), espeak('cmn-latn-pinyin+m3')]),
 ];
 
+/**
+ * Two sets alike that no value was chosen by: `check` says whether what helped elsewhere helps here, `last` is judged by
+ * once that is settled.
+ */
 export const unseen = [...english, ...others];

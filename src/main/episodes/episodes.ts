@@ -30,7 +30,7 @@ import {
   timedAnew,
   viewOf,
 } from './episode';
-import { Growth } from './growth';
+import { Growth, playsFarFromEnd } from './growth';
 import { OneOpening } from './one-opening';
 import { failures, openWithRemembered } from './opened';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
@@ -39,11 +39,6 @@ import { filesOfRecord, Shelf } from './shelf';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
-
-/** Milliseconds within which a place was told of a recording that plays. */
-const REPORTED_WITHIN = 8000;
-/** Seconds before the end of a recording that is being made, from which on what was added is wanted. */
-const NEAR_END = 20;
 
 export interface EpisodesOptions {
   readonly library: Library;
@@ -291,7 +286,7 @@ export class Episodes {
     if (!current?.audio) return true;
     const { path, fingerprint, duration } = current.audio;
     const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
-    if (Date.now() - this.reportedAt < REPORTED_WITHIN && position < (duration ?? 0) - NEAR_END) return false;
+    if (playsFarFromEnd(this.reportedAt, position, duration)) return false;
     if (hasSettled) {
       await this.complete('audio', path);
       return true;

@@ -1,9 +1,20 @@
 import { type FileState, fileState, isStill } from '../../audio/file-state';
+import type { Seconds } from '../../core/time/seconds';
 
 /** Milliseconds between two looks at a file. */
 const LOOK_EVERY = 2000;
 /** It is told when it has become longer by this part: each time the player must open it anew. */
 const LEAST_TOLD = 0.02;
+
+/** Milliseconds within which a place was told of a recording that plays. */
+const REPORTED_WITHIN = 8000;
+/** Seconds before the end of a recording that is being made, from which on what was added is wanted. */
+const NEAR_END = 20;
+
+/** Whether a recording plays where it would be heard, and not be of use yet, that it is opened anew. */
+export function playsFarFromEnd(reportedAt: number, position: Seconds, duration: Seconds | null): boolean {
+  return Date.now() - reportedAt < REPORTED_WITHIN && position < (duration ?? 0) - NEAR_END;
+}
 
 /**
  * Watches a recording that is still being made. `onGrown` is told when it has become longer, with `true` when it has

@@ -1,14 +1,11 @@
-import type { Chapter } from '../../core/chapters/chapters';
-import { chapterAt } from '../../core/chapters/locate';
 import type { Clip } from '../../core/clips/clip';
 import type { Pause } from '../../core/sound/pauses';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
-import type { Times } from '../../core/timing/times';
-import type { Turn } from '../../core/transcript/model';
 import type { Problem } from '../../ipc/result';
 import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
 import type { Clock } from './clock';
+import { type Contents, endOf, UNKNOWN } from './contents';
 import { CueWatch, type Playing } from './cues';
 import { heardAt } from './heard';
 import { PassageCue } from './passage';
@@ -33,13 +30,6 @@ export interface ListeningOptions {
   onJump(): void;
 }
 
-/** What is in the recording, as far as it is known. */
-export interface Contents {
-  readonly turns: readonly Turn[];
-  readonly times: Times;
-  readonly chapters: readonly Chapter[];
-}
-
 /** Seconds of playing between two times the position is kept. */
 const KEEP_EVERY = 3;
 /** The step of Back and Forward, in seconds. */
@@ -52,8 +42,6 @@ const STEP_BACK_GRACE = 2;
 const SHORTEST_LOOP = 0.2;
 /** Seconds before the end that count as the end. */
 const AT_THE_END = 0.05;
-
-const UNKNOWN: Contents = { turns: [], times: [], chapters: [] };
 
 /** What the listener does with the recording. Owns the player and the playback store, and runs the clock. */
 export class Listening {
@@ -89,14 +77,7 @@ export class Listening {
       position: () => this.#playing.position,
       speed: () => store.getState().speed,
       isPlaying: () => this.#playing.speed > 0,
-      endOf: (what, position) => {
-        const { times, chapters } = this.#contents;
-        const parts = what === 'turn' ? times : chapters;
-        const here = what === 'turn' ? turnAt(times, position) : chapterAt(chapters, position);
-        // Where nobody speaks, the next turn is waited for.
-        const part = parts[here] ?? parts.find(({ start }) => start > position);
-        return part?.end ?? store.getState().duration;
-      },
+      endOf: (what, position) => endOf(what, this.#contents, position) ?? store.getState().duration,
       fade: (part) => this.#player?.fade(part),
       stop: (at) => {
         this.pause();

@@ -1,6 +1,7 @@
 import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
-import { type CoarsePath, CoarseSearch, GARBAGE, type PhoneScores } from './search/coarse';
+import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
+import { GARBAGE } from './search/costs';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';

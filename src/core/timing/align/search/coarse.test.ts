@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fullViterbi, type Step } from '../testing/full-viterbi';
 import { randomNumbers } from '../testing/random';
-import { BEAM, CoarseSearch } from './coarse';
+import { CoarseSearch } from './coarse';
+import { BEAM } from './costs';
 import type { Pause, SearchWord } from './text';
 
 const WORDS = 6;
