@@ -214,13 +214,12 @@ test('another episode opens at its beginning, wherever the one before was scroll
   await earmark.page.mouse.wheel(0, 3000);
   await expect(earmark.turns.first()).not.toBeInViewport();
   const long = join(folder, 'long.md');
-  writeFileSync(
-    long,
-    Array.from({ length: 60 }, (_, index) => `**Ann:** ${index} ${'words '.repeat(40)}`).join('\n\n'),
-  );
+  // Nobody speaks at its beginning, so that there is no turn to go to.
+  const turns = Array.from({ length: 60 }, (_, index) => `**Ann:** ${index} ${'words '.repeat(40)}`);
+  writeFileSync(long, ['**Ann:** \\[00:20\\] Hello.', ...turns].join('\n\n'));
   const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
   await earmark.drop([audio, long]);
-  await expect(earmark.turns).toHaveCount(60);
+  await expect(earmark.turns).toHaveCount(61);
   await expect(earmark.turns.first()).toBeInViewport();
 });
 
