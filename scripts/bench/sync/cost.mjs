@@ -9,23 +9,47 @@ import { printLine } from './tables.mjs';
 /** Minutes, about: whole episodes are joined. */
 const lengths = [15, 30, 60, 180];
 
+/** @param {number | null | undefined} time */
+const seconds = (time) => (time === null || time === undefined ? '-' : time.toFixed(1));
+
 /**
- * What syncing costs by the length of the recording: episodes of a folder one behind the other, again and again.
+ * What syncing costs by the length of the recording: episodes of a folder one behind the other, again and again. And how
+ * long it takes to tell that a text is of another recording.
  * @param {string} folder Its recordings have to be MP3s of one kind.
  * @param {(transcript: string, audio: string) => Promise<Run>} sync
  */
 export async function printCost(folder, sync) {
-  printLine('\nCost by length', 'minutes', 'wall', 'cpu', 's/hour', 'MB', 'first');
   const work = mkdtempSync(join(tmpdir(), 'earmark-cost-'));
   try {
+    const phases = ['listen', 'find', 'time'];
+    printLine('\nCost by length', 'minutes', 'wall', 'cpu', 's/hour', 'MB', 'first', ...phases);
     for (const length of lengths) {
       const { transcript, audio, minutes } = longEpisode(folder, length, work);
-      const { wall, cpu, memory, firstTimes } = await sync(transcript, audio);
-      const figures = [wall, cpu, wall / (minutes / 60)].map((figure) => figure.toFixed(1));
-      printLine('', minutes.toFixed(0), ...figures, (memory / 1e6).toFixed(0), (firstTimes ?? Number.NaN).toFixed(1));
+      const { wall, cpu, memory, firstTimes, began } = await sync(transcript, audio);
+      const { finding = wall, timing = wall } = began;
+      const costs = [wall, cpu, wall / (minutes / 60)].map(seconds);
+      const parts = [firstTimes, finding, timing - finding, wall - timing].map(seconds);
+      printLine('', minutes.toFixed(0), ...costs, (memory / 1e6).toFixed(0), ...parts);
     }
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+  await printTelling(folder, sync);
+}
+
+/**
+ * @param {string} folder
+ * @param {(transcript: string, audio: string) => Promise<Run>} sync
+ */
+async function printTelling(folder, sync) {
+  printLine('\nText of another recording', 'minutes', 'told', 'wall', 'taken for');
+  const names = episodesOf(folder);
+  for (const [index, name] of names.entries()) {
+    const other = names[(index + 1) % names.length] ?? '';
+    const { otherTold, wall, alignment } = await sync(join(folder, `${other}.md`), join(folder, `${name}.mp3`));
+    const { duration } = JSON.parse(readFileSync(join(folder, `${name}.truth.json`), 'utf8'));
+    const verdict = alignment.belongs ? 'own' : 'another';
+    printLine(`${name}, of ${other}`, (duration / 60).toFixed(1), seconds(otherTold), seconds(wall), verdict);
   }
 }
 

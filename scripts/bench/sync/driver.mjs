@@ -7,6 +7,7 @@ import { timesOf } from '../../../src/core/timing/align/times-of';
 import { estimateTimes } from '../../../src/core/timing/estimate';
 import { readTranscript } from '../../../src/core/transcript/registry';
 
+/** @import { SyncProgress } from '../../../src/audio/sync/request' */
 /** @import { Alignment } from '../../../src/core/timing/align/alignment' */
 /** @import { Times } from '../../../src/core/timing/times' */
 /** @import { Transcript } from '../../../src/core/transcript/model' */
@@ -20,6 +21,8 @@ import { readTranscript } from '../../../src/core/transcript/registry';
  * @property {readonly number[]} estimate Turn starts without listening.
  * @property {number} wall From the start of the process on.
  * @property {number | null} firstTimes When times were first told.
+ * @property {number | null} otherTold When the text was first said to be of another recording.
+ * @property {Partial<Record<SyncProgress['phase'], number>>} began When each phase did.
  * @property {number} cpu Of all threads.
  * @property {number} memory At its peak.
  */
@@ -30,8 +33,8 @@ const [file = '', audio = '', result = ''] = process.argv.slice(2);
 const transcript = readTranscript(readFileSync(file, 'utf8'), basename(file));
 const duration = seconds((await probeAudio(audio)).duration ?? 0);
 const estimate = estimateTimes(transcript, duration);
-/** @type {number | null} */
-let firstTimes = null;
+/** @type {Pick<Run, 'firstTimes' | 'otherTold' | 'began'>} */
+const told = { firstTimes: null, otherTold: null, began: {} };
 const alignment = await syncEpisode({
   transcript,
   audio,
@@ -40,8 +43,11 @@ const alignment = await syncEpisode({
   pins: [],
   playhead: ZERO,
   signal: new AbortController().signal,
-  onProgress: ({ turns }) => {
-    if (turns) firstTimes ??= performance.now() / 1000;
+  onProgress: ({ phase, turns, seemsOther }) => {
+    const now = performance.now() / 1000;
+    told.began[phase] ??= now;
+    if (turns?.length) told.firstTimes ??= now;
+    if (seemsOther) told.otherTold ??= now;
   },
 });
 const wall = performance.now() / 1000;
@@ -52,8 +58,8 @@ const run = {
   alignment,
   times: timesOf(alignment, estimate),
   estimate: estimate.map(({ start }) => start),
+  ...told,
   wall,
-  firstTimes,
   cpu: (user + system) / 1e6,
   memory: peakMemory(),
 };
