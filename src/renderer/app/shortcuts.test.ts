@@ -47,6 +47,7 @@ describe('a key press', () => {
 
 test('a shortcut is written as the platform writes it', () => {
   expect(writtenShortcut('CommandOrControl+Shift+Z', 'linux')).toBe('Ctrl+Shift+Z');
-  expect(writtenShortcut('CommandOrControl+Shift+Z', 'darwin')).toBe('⌘⇧Z');
+  expect(writtenShortcut('CommandOrControl+Shift+Z', 'darwin')).toBe('⇧⌘Z');
+  expect(writtenShortcut('Shift+,', 'linux')).toBe('<');
   expect(writtenShortcut('Alt+Left', 'win32')).toBe('Alt+←');
 });

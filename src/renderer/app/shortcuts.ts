@@ -75,12 +75,19 @@ function isAsciiLetter(key: string): boolean {
   return /^[a-z]$/i.test(key);
 }
 
-/** The shortcut as it is written on this platform: `Ctrl+Shift+Z`, `⇧⌘Z`. */
+const WRITTEN: Record<string, string> = { Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' };
+
+/** In the order in which Apple writes them. */
+const ON_MAC = { Alt: '⌥', Shift: '⇧', CommandOrControl: '⌘' };
+
+/** The shortcut as it is written on this platform: `Ctrl+Shift+Z`, `⇧⌘Z`. A sign made with Shift is written as the sign. */
 export function writtenShortcut(accelerator: string, platform: string): string {
-  const names: Record<string, string> =
-    platform === 'darwin'
-      ? { CommandOrControl: '⌘', Shift: '⇧', Alt: '⌥', Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' }
-      : { CommandOrControl: 'Ctrl', Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' };
-  const parts = accelerator.split('+').map((part) => names[part] ?? part);
-  return platform === 'darwin' ? parts.join('') : parts.join('+');
+  const parts = accelerator.split('+');
+  const key = parts.pop() ?? '';
+  const sign = parts.join() === 'Shift' ? SHIFTED[key] : undefined;
+  if (sign) return sign;
+  const name = WRITTEN[key] ?? key;
+  if (platform !== 'darwin') return [...parts.map((part) => part.replace('CommandOrControl', 'Ctrl')), name].join('+');
+  const held = Object.entries(ON_MAC).flatMap(([part, sign]) => (parts.includes(part) ? [sign] : []));
+  return [...held, name].join('');
 }
