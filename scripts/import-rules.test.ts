@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { tools } from './lib/paths.mjs';
 
@@ -91,4 +91,24 @@ test.each([
   expect(cases.filter((each) => !each.fine && !found.has(each)).map(shown)).toEqual([]);
   expect(cases.filter((each) => each.fine && found.has(each)).map(shown)).toEqual([]);
   expect(found.size).toBeGreaterThan(20);
+});
+
+/** The folders of the renderer, each of which may import those before it; `ui` is for the last two. */
+const layers = ['state', 'playback', 'app', 'ui', 'features', 'window'];
+
+test('in the renderer, what holds and plays knows nothing of what shows', () => {
+  const renderer = join(root, 'src/renderer');
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const layerOf = (path: string) => layers.indexOf(relative(renderer, path).split(sep)[0] ?? '');
+  const imports = files.flatMap((file) => {
+    const path = join(renderer, file);
+    const sources = readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)'/g);
+    return [...sources].map(([, source = '']) => ({ file, from: layerOf(path), to: resolve(dirname(path), source) }));
+  });
+  const inLayers = imports.filter(({ from, to }) => from >= 0 && layerOf(to) >= 0 && from !== layerOf(to));
+  const isFine = ({ from, to }: (typeof inLayers)[number]) => layerOf(to) < from && layers[from] !== 'ui';
+  expect(inLayers.filter((one) => !isFine(one)).map(({ file, to }) => `${file}: ${relative(renderer, to)}`)).toEqual(
+    [],
+  );
+  expect(inLayers.length).toBeGreaterThan(100);
 });

@@ -6,7 +6,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { AppContext } from './app/context';
 import { createApp } from './app/create-app';
-import { Window } from './app/Window';
+import { Window } from './window/Window';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

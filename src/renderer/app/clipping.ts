@@ -1,8 +1,8 @@
 import type { Clip, ClipWords } from '../../core/clips/clip';
+import { nameOfClip } from '../../core/clips/clip-name';
 import { wordsOfClip } from '../../core/clips/follow';
 import { passage } from '../../core/clips/passage';
 import type { Seconds } from '../../core/time/seconds';
-import { nameOfClip } from '../features/clips/clip-name';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';

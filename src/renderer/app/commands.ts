@@ -1,7 +1,8 @@
 import { chapterBeside } from '../../core/chapters/locate';
+import { unscriptedOf } from '../../core/timing/unscripted';
 import type { CommandId } from '../../ipc/commands';
-import { heardIn, unscriptedOf } from '../features/reader/unscripted';
 import { SKIP } from '../playback/listening';
+import { heardIn } from '../state/episode';
 import { togglePanel } from '../state/layout';
 import type { App } from './app';
 import { takesText } from './text-field';
@@ -81,7 +82,7 @@ function skipUnscripted({ episode, listening, messages }: App): void {
   if (!transcript || !sync) return;
   const { position } = listening;
   const heard = heardIn(sync);
-  const written = unscriptedOf(transcript.transcript, transcript.times, heard).values();
+  const written = unscriptedOf(transcript.transcript, transcript.times, heard?.untranscribed ?? []).values();
   const here = [...written, ...(heard?.untranscribed ?? [])].find(
     ({ start, end }) => start - JUST_BEFORE <= position && position < end,
   );

@@ -1,7 +1,8 @@
 import type { OutputDevice } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
-import { findOutput, type ListedOutput, listOutputs, unplugged } from '../playback/outputs';
+import { findOutput, listOutputs, unplugged } from '../playback/outputs';
 import type { MessagesStore } from '../state/messages';
+import type { ListedOutput } from '../state/playback';
 import { isPlaying, type PlaybackStore } from '../state/playback';
 
 /** Where the sound goes, and what becomes of it when a device goes. */

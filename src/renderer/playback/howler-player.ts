@@ -1,10 +1,11 @@
 import { Howl, Howler } from 'howler';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import type { Problem } from '../../ipc/result';
+import type { PlayerStatus, Sound } from '../state/playback';
 import { Emitter } from './emitter';
 import { Levelling } from './levelling';
 import { notAudio, problemOfFailure } from './media-problem';
-import type { Player, PlayerEvents, PlayerStatus, Sound, Source } from './player';
+import type { Player, PlayerEvents, Source } from './player';
 
 // howler only uses media elements: it opens no AudioContext, and nothing needs unlocking on a desktop.
 Howler.usingWebAudio = false;

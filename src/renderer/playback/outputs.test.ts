@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { choosable, findOutput, type ListedOutput, unplugged } from './outputs';
+import type { ListedOutput } from '../state/playback';
+import { choosable, findOutput, unplugged } from './outputs';
 
 const speakers: ListedOutput = { id: 's', label: 'Speakers', groupId: 'board' };
 const headphones: ListedOutput = { id: 'h', label: 'Headphones', groupId: 'usb' };

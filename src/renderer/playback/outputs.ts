@@ -1,9 +1,5 @@
 import type { OutputDevice } from '../../ipc/views';
-
-/** An output as Chromium lists it. `groupId` is the same for all names of one device. */
-export interface ListedOutput extends OutputDevice {
-  readonly groupId: string;
-}
+import type { ListedOutput } from '../state/playback';
 
 /** Chromium lists, besides the devices, the ones that the system uses by default. */
 const ALIASES = ['default', 'communications'];

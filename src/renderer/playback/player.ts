@@ -1,5 +1,6 @@
 import type { Seconds } from '../../core/time/seconds';
 import type { Problem } from '../../ipc/result';
+import type { PlayerStatus, Sound } from '../state/playback';
 
 /** What to play. */
 export interface Source {
@@ -11,20 +12,6 @@ export interface Source {
   /** Exact where the file tells; null where only playing it will. */
   readonly duration: Seconds | null;
 }
-
-export interface Sound {
-  /** 0 to 1. */
-  readonly volume: number;
-  readonly muted: boolean;
-  /** 0.5 to 3; the pitch is kept. */
-  readonly speed: number;
-  /** Whether quiet speakers are made louder and loud ones softer. */
-  readonly evenLoudness: boolean;
-  /** Id of the output device; empty for wherever the system sends the sound. */
-  readonly sinkId: string;
-}
-
-export type PlayerStatus = 'loading' | 'paused' | 'playing' | 'waiting' | 'failed';
 
 export interface PlayerEvents {
   /** `waiting`: it would play, but the sound does not come. */

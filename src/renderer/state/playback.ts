@@ -1,8 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Seconds, ZERO } from '../../core/time/seconds';
-import type { Settings } from '../../ipc/views';
-import type { ListedOutput } from '../playback/outputs';
-import type { PlayerStatus, Sound } from '../playback/player';
+import type { OutputDevice, Settings } from '../../ipc/views';
+
+/** What the sound is like. */
+export interface Sound {
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly muted: boolean;
+  /** 0.5 to 3; the pitch is kept. */
+  readonly speed: number;
+  /** Whether quiet speakers are made louder and loud ones softer. */
+  readonly evenLoudness: boolean;
+  /** Id of the output device; empty for wherever the system sends the sound. */
+  readonly sinkId: string;
+}
+
+export type PlayerStatus = 'loading' | 'paused' | 'playing' | 'waiting' | 'failed';
+
+/** An output as Chromium lists it. `groupId` is the same for all names of one device. */
+export interface ListedOutput extends OutputDevice {
+  readonly groupId: string;
+}
 
 /** What plays around and around. */
 export interface Loop {

@@ -1,14 +1,7 @@
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
+import type { Unscripted } from '../../../core/timing/unscripted';
 import styles from './Reader.module.css';
-
-/** A stretch of the recording without text. */
-export interface Unscripted {
-  /** `break` if the transcript says so itself. */
-  readonly kind: 'break' | 'no text';
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
 
 /** A break in the talk: how long it is, and a way past it. */
 export function Pause({ pause }: { readonly pause: Unscripted }) {

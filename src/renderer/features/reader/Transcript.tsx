@@ -1,7 +1,9 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { unscriptedOf } from '../../../core/timing/unscripted';
 import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { heardIn } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
 import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
@@ -11,7 +13,6 @@ import { clippedRanges } from './places';
 import styles from './Reader.module.css';
 import { Turn } from './Turn';
 import type { Range } from './text';
-import { heardIn, unscriptedOf } from './unscripted';
 import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
 import { useSteadyPlace } from './use-steady-place';
@@ -33,7 +34,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
 
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
-  const pauses = useMemo(() => unscriptedOf(transcript, times, heard), [transcript, times, heard]);
+  const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
   const missing = useMemo(() => missingRanges(transcript, heard), [transcript, heard]);
   const allClips = useStore(edits, (state) => state.clips);
   const clipped = useUnchanged(

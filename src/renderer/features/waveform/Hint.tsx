@@ -3,11 +3,12 @@ import { useStore } from 'zustand';
 import { chapterAt } from '../../../core/chapters/locate';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
+import { unscriptedOf } from '../../../core/timing/unscripted';
 import { useApp } from '../../app/context';
 import { momentAt } from '../../playback/clock';
+import { heardIn } from '../../state/episode';
 import { nameOfPause } from '../reader/Pause';
 import { wordsAround } from '../reader/places';
-import { heardIn, unscriptedOf } from '../reader/unscripted';
 import styles from './Waveform.module.css';
 
 interface HintProps {
@@ -32,7 +33,7 @@ export function Hint({ time, place }: HintProps) {
   const turn = view?.transcript.turns[index];
   const turnTime = view?.times[index];
   const pauses = useMemo(
-    () => (view ? [...unscriptedOf(view.transcript, view.times, heard).values()] : []),
+    () => (view ? [...unscriptedOf(view.transcript, view.times, heard?.untranscribed ?? []).values()] : []),
     [view, heard],
   );
   const pause = turn ? undefined : pauses.find(({ start, end }) => start <= time && time < end);

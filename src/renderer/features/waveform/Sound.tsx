@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Times } from '../../../core/timing/times';
+import { unscriptedOf } from '../../../core/timing/unscripted';
 import { useApp } from '../../app/context';
+import { heardIn } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
-import { heardIn, unscriptedOf } from '../reader/unscripted';
 import { type Picture, paintSound, paintWords } from './paint';
 import type { View } from './view';
 import styles from './Waveform.module.css';
@@ -30,7 +31,7 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
       transcript,
       times,
       hues: transcript ? huesOf(transcript, times) : NO_HUES,
-      breaks: transcript ? [...unscriptedOf(transcript, times, heard).values()] : [],
+      breaks: transcript ? [...unscriptedOf(transcript, times, heard?.untranscribed ?? []).values()] : [],
     };
   }, [transcriptView, heard]);
 

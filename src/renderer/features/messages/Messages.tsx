@@ -1,9 +1,9 @@
 import X from 'lucide-react/icons/x';
 import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../app/context';
-import type { Message } from '../state/messages';
-import { Button, IconButton } from './Button';
+import { useApp } from '../../app/context';
+import type { Message } from '../../state/messages';
+import { Button, IconButton } from '../../ui/Button';
 import styles from './Messages.module.css';
 
 /**

@@ -3,11 +3,11 @@ import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import Search from 'lucide-react/icons/search';
 import { useStore } from 'zustand';
+import { useApp } from '../app/context';
 import { Details } from '../features/details/Details';
 import { SyncProgress } from '../features/sync/SyncProgress';
 import { Button, IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
-import { useApp } from './context';
 import styles from './Window.module.css';
 
 export function TopBar() {

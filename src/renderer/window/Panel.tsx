@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from './context';
+import { useApp } from '../app/context';
 import styles from './Window.module.css';
 
 interface PanelProps {

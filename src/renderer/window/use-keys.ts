@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { App } from './app';
-import { commandOf } from './shortcuts';
-import { takesText } from './text-field';
+import type { App } from '../app/app';
+import { commandOf } from '../app/shortcuts';
+import { takesText } from '../app/text-field';
 
 /** Listens for the single keys that command something, wherever the focus is. */
 export function useKeys(app: App): void {

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { seconds } from '../../../core/time/seconds';
-import type { Stretch } from '../../../core/timing/align/alignment';
-import type { Times } from '../../../core/timing/times';
-import type { Break, Transcript } from '../../../core/transcript/model';
-import type { SyncResultView } from '../../../ipc/views';
+import { seconds } from '../time/seconds';
+import type { Break, Transcript } from '../transcript/model';
+import type { Times } from './times';
 import { unscriptedOf } from './unscripted';
 
 const times: Times = [0, 60].map((start) => ({
@@ -12,19 +10,6 @@ const times: Times = [0, 60].map((start) => ({
   timing: 'estimated',
   words: [],
 }));
-
-function synced(untranscribed: readonly Stretch[]): SyncResultView {
-  return {
-    state: 'synced',
-    untranscribed,
-    unspoken: [],
-    shifts: [],
-    found: 1,
-    belongs: true,
-    language: 'en',
-    warnings: [],
-  };
-}
 
 function breaksOf(...breaks: readonly Omit<Break, 'line'>[]): Transcript {
   return {
@@ -39,11 +24,11 @@ function breaksOf(...breaks: readonly Omit<Break, 'line'>[]): Transcript {
 
 test('a break lasts from where it says it begins to where it says it ends', () => {
   const said = breaksOf({ start: seconds(25), end: seconds(55), afterTurn: 0 });
-  expect(unscriptedOf(said, times, null).get(0)).toEqual({ kind: 'break', start: 25, end: 55 });
+  expect(unscriptedOf(said, times, []).get(0)).toEqual({ kind: 'break', start: 25, end: 55 });
 });
 
 test('what it does not say is taken from the turns around it', () => {
-  expect(unscriptedOf(breaksOf({ start: null, end: null, afterTurn: 0 }), times, null).get(0)).toEqual({
+  expect(unscriptedOf(breaksOf({ start: null, end: null, afterTurn: 0 }), times, []).get(0)).toEqual({
     kind: 'break',
     start: 20,
     end: 60,
@@ -51,8 +36,8 @@ test('what it does not say is taken from the turns around it', () => {
 });
 
 test('a break without length is not shown', () => {
-  expect(unscriptedOf(breaksOf({ start: seconds(20), end: null, afterTurn: 1 }), times, null).size).toBe(0);
-  expect(unscriptedOf(breaksOf({ start: seconds(20), end: seconds(21), afterTurn: 0 }), times, null).size).toBe(0);
+  expect(unscriptedOf(breaksOf({ start: seconds(20), end: null, afterTurn: 1 }), times, []).size).toBe(0);
+  expect(unscriptedOf(breaksOf({ start: seconds(20), end: seconds(21), afterTurn: 0 }), times, []).size).toBe(0);
 });
 
 test('sound that was found to have no words is shown behind the turn it follows, the longest of each', () => {
@@ -62,7 +47,7 @@ test('sound that was found to have no words is shown behind the turn it follows,
     [30, 50],
   ].map(([start = 0, end = 0]) => ({ start: seconds(start), end: seconds(end) }));
   const later: Times = times.map((turn) => ({ ...turn, start: seconds(turn.start + 13) }));
-  expect([...unscriptedOf(breaksOf(), later, synced(heard))]).toEqual([
+  expect([...unscriptedOf(breaksOf(), later, heard)]).toEqual([
     [-1, { kind: 'no text', start: 0, end: 12 }],
     [0, { kind: 'no text', start: 30, end: 50 }],
   ]);
@@ -71,5 +56,5 @@ test('sound that was found to have no words is shown behind the turn it follows,
 test('a break is where it was heard to be, not where a stamp has it that is out of date', () => {
   const said = breaksOf({ start: seconds(25), end: seconds(28), afterTurn: 0 });
   const heard = [{ start: seconds(31), end: seconds(58) }];
-  expect(unscriptedOf(said, times, synced(heard)).get(0)).toEqual({ kind: 'break', start: 31, end: 58 });
+  expect(unscriptedOf(said, times, heard).get(0)).toEqual({ kind: 'break', start: 31, end: 58 });
 });
