@@ -101,11 +101,14 @@ test('a recording that is being made plays on beyond where it ended when it was 
   const recording = join(folder, 'live.mp3');
   writeFileSync(recording, whole.subarray(0, third));
   const earmark = await launch(recording);
+  const cutOff = earmark.page.getByText(/“live.mp3” stops in the middle/);
+  await expect(cutOff).toBeVisible();
   await earmark.seek(10);
   await earmark.button('Play').click();
   await expect(earmark.button('Pause')).toBeVisible();
   appendFileSync(recording, whole.subarray(third));
   await expect.poll(async () => Number(await earmark.position.getAttribute('aria-valuemax'))).toBeGreaterThan(59);
+  await expect(cutOff).toBeHidden();
   await expect.poll(() => earmark.heard(), { timeout: 30_000 }).toBeGreaterThan(21);
   await earmark.seek(50.1);
   expect(await earmark.page.evaluate(hearSecond)).toMatchObject({ second: 50 });

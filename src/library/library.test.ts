@@ -72,7 +72,7 @@ test('settings that were written before there were so many are kept, the rest is
 test('an episode that got another key is recent once', async () => {
   const library = await open();
   library.opened('text');
-  library.opened('audio', 'text');
+  library.opened('audio', ['text']);
   expect(library.recents).toEqual(['audio']);
   library.forget('audio');
   expect(library.recents).toEqual([]);

@@ -78,9 +78,9 @@ export class Library {
     return this.recentKeys;
   }
 
-  /** Puts an episode first among the recent ones; `replaced` is a key it had before. */
-  opened(key: EpisodeKey, replaced: EpisodeKey | null = null): void {
-    const others = this.recentKeys.filter((other) => other !== key && other !== replaced);
+  /** Puts an episode first among the recent ones; `replaced` are keys it had before. */
+  opened(key: EpisodeKey, replaced: readonly EpisodeKey[] = []): void {
+    const others = this.recentKeys.filter((other) => other !== key && !replaced.includes(other));
     this.saveRecents([key, ...others].slice(0, MOST_RECENT));
   }
 

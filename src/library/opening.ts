@@ -72,13 +72,9 @@ export async function openFiles(files: EpisodeFiles, indexes: string | null = nu
   ]);
   const duration = audio.value?.audio.duration ?? null;
   const opened = transcript.value && timed(transcript.value, duration);
-  const warnings = [audio.value?.warning, opened && stampsBeyond(opened, duration)];
-  return {
-    audio: audio.value?.audio ?? null,
-    transcript: opened,
-    errors: { audio: audio.error, transcript: transcript.error },
-    warnings: warnings.flatMap((warning) => (warning ? [plainError(warning)] : [])),
-  };
+  const both = { audio: audio.value?.audio ?? null, transcript: opened };
+  const warnings = [audio.value?.warning ?? null, stampsBeyond(both)].filter((warning) => warning !== null);
+  return { ...both, errors: { audio: audio.error, transcript: transcript.error }, warnings: warnings.map(plainError) };
 }
 
 /** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */
@@ -123,10 +119,12 @@ async function readTranscriptAt(path: string): Promise<UntimedTranscript> {
 /** Encoders and players differ by less about where a recording ends. */
 const END_TOLERANCE = 2;
 
-/** Told because it mostly means that the two do not belong together. */
-function stampsBeyond({ fileName, transcript }: UntimedTranscript, duration: Seconds | null): EarmarkError | null {
-  const last = transcript.anchors.at(-1);
-  if (duration === null || !last || last.time <= duration + END_TOLERANCE) return null;
+/** Told of a recording that ends before its transcript does: mostly the two do not belong together. */
+export function stampsBeyond({ audio, transcript: opened }: Pick<Opened, 'audio' | 'transcript'>): EarmarkError | null {
+  const duration = audio?.duration ?? null;
+  const last = opened?.transcript.anchors.at(-1);
+  if (duration === null || !opened || !last || last.time <= duration + END_TOLERANCE) return null;
+  const { fileName } = opened;
   return new EarmarkError(
     'stamps-beyond-end',
     `“${fileName}” has times up to ${formatTime(last.time)}, but the recording ends at ${formatTime(duration)}.`,

@@ -112,6 +112,18 @@ test('files of any name are opened when both are given', async () => {
   expect(shown()).toEqual(['a.mp3', "b 'q' #%?🎧.md"]);
 });
 
+test('a transcript that goes on beyond the end of its recording is told, whichever comes last', async () => {
+  const recording = await audio('a.mp3');
+  const end = '\n**Anna:** \\[30:00\\] The end';
+  const [one, other] = [await text('one.md', `${TEXT}${end}.\n`), await text('other.md', `${TEXT}${end}, again.\n`)];
+  await episodes.open([recording]);
+  await episodes.complete('transcript', one);
+  await episodes.open([other]);
+  await episodes.complete('audio', recording);
+  const beyond = (file: string) => expect.objectContaining({ code: 'stamps-beyond-end', file });
+  expect(events.problem).toEqual([beyond('one.md'), beyond('other.md')]);
+});
+
 test('when in doubt about the partner it is asked for, and taken', async () => {
   await text('talk part one.md');
   await text('talk part two.md');
@@ -181,8 +193,8 @@ test('position and clips are there after a restart, under another name too', asy
   const recording = await audio('ep.mp3');
   await episodes.open([recording]);
   const id = episodes.view()?.id ?? '';
-  episodes.keepPosition(id, seconds(42.5));
-  episodes.keepClips(id, [clip('1')]);
+  episodes.work.keepPosition(id, seconds(42.5));
+  episodes.work.keepClips(id, [clip('1')]);
   await restart();
 
   await episodes.openLast();
@@ -195,8 +207,8 @@ test('position and clips are there after a restart, under another name too', asy
 test('clips are kept at once, the position within seconds, without quitting', async () => {
   await episodes.open([await text('ep.md')]);
   const id = episodes.view()?.id ?? '';
-  episodes.keepPosition(id, seconds(7));
-  episodes.keepClips(id, [clip('1')]);
+  episodes.work.keepPosition(id, seconds(7));
+  episodes.work.keepClips(id, [clip('1')]);
   const stored = async () => {
     const [key] = library.recents;
     return JSON.parse(await readFile(join(folder, 'data', 'episodes', `${key}.json`), 'utf8'));
@@ -207,7 +219,7 @@ test('clips are kept at once, the position within seconds, without quitting', as
 test('what was made without audio is carried over when the audio is chosen', async () => {
   await episodes.open([await text('notes.md')]);
   const { id = '' } = episodes.view() ?? {};
-  episodes.keepClips(id, [clip('1')]);
+  episodes.work.keepClips(id, [clip('1')]);
   await episodes.complete('audio', await audio('elsewhere/recording.mp3'));
   expect(episodes.view()).toMatchObject({ id, audio: { fileName: 'recording.mp3' }, clips: [{ id: '1' }] });
   expect((await episodes.shelfView()).recent).toHaveLength(1);
@@ -216,9 +228,9 @@ test('what was made without audio is carried over when the audio is chosen', asy
 test('choosing audio that was listened to before joins the clips of both', async () => {
   const recording = await audio('elsewhere/recording.mp3');
   await episodes.open([recording]);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('old')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('old')]);
   await episodes.open([await text('notes.md')]);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('new')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('new')]);
   await episodes.complete('audio', recording);
   expect(episodes.view()?.clips.map(({ id }) => id)).toEqual(['old', 'new']);
 });
@@ -227,12 +239,12 @@ test('what was made of a transcript alone is in the episode of both, once, and n
   const recording = await audio('elsewhere/recording.mp3');
   const transcript = await text('notes.md');
   await episodes.open([recording]);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the sound')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('of the sound')]);
   await episodes.open([transcript]);
   expect(shown()).toEqual([null, 'notes.md']);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the text'), clip('another')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('of the text'), clip('another')]);
   episodes.keepPins(episodes.view()?.id ?? '', [pin]);
-  episodes.keepPosition(episodes.view()?.id ?? '', seconds(12));
+  episodes.work.keepPosition(episodes.view()?.id ?? '', seconds(12));
   await restart();
 
   await episodes.open([recording, transcript]);
@@ -240,7 +252,7 @@ test('what was made of a transcript alone is in the episode of both, once, and n
   expect(clips()).toEqual(['of the sound', 'of the text', 'another']);
   expect(episodes.view()).toMatchObject({ pins: [pin], position: 12 });
   expect((await episodes.shelfView()).recent).toHaveLength(1);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('of the sound'), clip('of the text')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('of the sound'), clip('of the text')]);
   await restart();
   await episodes.open([transcript]);
   expect(shown()).toEqual(['recording.mp3', 'notes.md']);
@@ -250,10 +262,10 @@ test('what was made of a transcript alone is in the episode of both, once, and n
 test('what was deleted of what came with a transcript does not come back from its own record', async () => {
   const transcript = await text('notes.md');
   await episodes.open([transcript]);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('1'), clip('2')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('1'), clip('2')]);
   const both = [await audio('elsewhere/recording.mp3'), transcript];
   await episodes.open(both);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('2')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('2')]);
   await restart();
   await episodes.open(both);
   expect(episodes.view()?.clips.map(({ id }) => id)).toEqual(['2']);
@@ -305,7 +317,7 @@ test('the shelf knows which episode is open, not by its title, and how far those
     await writeFile(join(folder, `${name}.mp3`), Buffer.concat([await readFile(SAMPLE), Buffer.from(name)]));
   }
   await episodes.open([join(folder, 'show/b.mp3')]);
-  episodes.keepPosition(episodes.view()?.id ?? '', seconds(42));
+  episodes.work.keepPosition(episodes.view()?.id ?? '', seconds(42));
   await restart();
   await episodes.open([join(folder, 'show')]);
   const { recent, folder: shelf } = await episodes.shelfView();
@@ -323,7 +335,7 @@ test('the shelf knows which episode is open, not by its title, and how far those
 test('an item that was forgotten cannot be opened, and its clips are kept all the same', async () => {
   const path = await text('ep.md');
   await episodes.open([path]);
-  episodes.keepClips(episodes.view()?.id ?? '', [clip('1')]);
+  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('1')]);
   const { recent } = await episodes.shelfView();
   await episodes.forget(recent[0]?.token ?? '');
   expect((await episodes.shelfView()).recent).toEqual([]);
@@ -350,14 +362,14 @@ test('tokens the renderer makes up open nothing', async () => {
     await expect(episodes.openItem(token)).rejects.toMatchObject({ code: 'bad-request' });
     await expect(episodes.choosePartner(token)).rejects.toMatchObject({ code: 'bad-request' });
   }
-  expect(() => episodes.keepPosition('x', seconds(1))).toThrow(expect.objectContaining({ code: 'bad-request' }));
+  expect(() => episodes.work.keepPosition('x', seconds(1))).toThrow(expect.objectContaining({ code: 'bad-request' }));
 });
 
 test('a late report on the episode before does not touch the present one', async () => {
   await episodes.open([await text('one.md', `${TEXT}one`)]);
   const earlier = episodes.view()?.id ?? '';
   await episodes.open([await text('two.md', `${TEXT}two`)]);
-  episodes.keepPosition(earlier, seconds(33));
+  episodes.work.keepPosition(earlier, seconds(33));
   expect(episodes.view()?.position).toBe(0);
   await episodes.open([join(folder, 'one.md')]);
   expect(episodes.view()?.position).toBe(33);
@@ -391,7 +403,7 @@ test('a recording that is being made becomes as long as it is, and keeps its cli
   await writeFile(recording, whole.subarray(0, whole.length / 3));
   await episodes.open([recording]);
   const { id = '', audio: first } = episodes.view() ?? {};
-  episodes.keepClips(id, [clip('1')]);
+  episodes.work.keepClips(id, [clip('1')]);
   const duration = () => episodes.view()?.audio?.duration ?? 0;
   const before = duration();
   await appendFile(recording, whole.subarray(whole.length / 3, whole.length / 2));
@@ -402,6 +414,7 @@ test('a recording that is being made becomes as long as it is, and keeps its cli
   expect(episodes.view()?.audio?.url).not.toBe(first?.url);
   // Once it is done it is known by its content.
   await expect.poll(() => events['shelf:changed'].length, { timeout: 15_000 }).toBeGreaterThan(1);
+  expect((await episodes.shelfView()).recent).toHaveLength(1);
   await restart();
   await episodes.open([recording]);
   expect(episodes.view()?.clips).toMatchObject([{ id: '1' }]);

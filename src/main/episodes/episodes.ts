@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Clip } from '../../core/clips/clip';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { type KeptPin, withPins } from '../../core/timing/pins';
@@ -8,9 +7,8 @@ import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
 import type { EpisodeView, OpeningView, ShelfView, SyncView } from '../../ipc/views';
-import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
-import type { Opened } from '../../library/opening';
+import { type Opened, stampsBeyond } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
@@ -36,9 +34,7 @@ import { failures, openWithRemembered } from './opened';
 import { type OpeningPlan, planOpening, planSingle } from './plan';
 import { recordOf } from './record';
 import { filesOfRecord, Shelf } from './shelf';
-
-/** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
-const POSITION_DELAY = 1000;
+import { notKnown, Work } from './work';
 
 export interface EpisodesOptions {
   readonly library: Library;
@@ -53,18 +49,16 @@ export interface EpisodesOptions {
 
 /** The episode in the window: how it comes to be open, and what is remembered of it. */
 export class Episodes {
+  readonly work: Work;
   private current: Episode | null = null;
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
   private readonly growth = new Growth((hasSettled) => this.audioGrew(hasSettled));
   private changed: Promise<void> | null = null;
-  /** When the listener's place was told, in milliseconds: it is every few seconds while the recording plays. */
-  private reportedAt = 0;
-  /** The renderer may report on an episode after it was replaced by another. */
-  private readonly keys = new Map<string, EpisodeKey>();
 
   constructor(private readonly options: EpisodesOptions) {
+    this.work = new Work(options.library.episodes);
     this.shelf = new Shelf(options.library);
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
     this.syncing = new Syncing({
@@ -111,7 +105,8 @@ export class Episodes {
       if (error) throw earmarkError(error);
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
       await this.take(files, [], signal, current.id);
-      this.tell(opened.warnings);
+      const beyond = stampsBeyond(files);
+      this.tell(beyond ? [...opened.warnings, beyond] : opened.warnings);
     });
   }
 
@@ -175,7 +170,7 @@ export class Episodes {
     const { current } = this;
     if (current?.id !== id || !current.audio || current.audio.duration !== null) return;
     this.current = timedAnew({ ...current, ...joined({ ...current.audio, duration }, current.transcript) });
-    this.options.library.episodes.update(current.key, { duration }, POSITION_DELAY);
+    this.options.library.episodes.update(current.key, { duration });
     this.tellEpisode();
     this.syncUnasked();
   }
@@ -210,19 +205,6 @@ export class Episodes {
     const episode = this.present(id);
     this.syncing.stop();
     this.tellTimes(episode.times);
-  }
-
-  keepPosition(id: string, position: Seconds): void {
-    this.reportedAt = Date.now();
-    this.options.library.episodes.update(this.keyOf(id), { position }, POSITION_DELAY);
-  }
-
-  keepSpeed(id: string, speed: number): void {
-    this.options.library.episodes.update(this.keyOf(id), { speed }, POSITION_DELAY);
-  }
-
-  keepClips(id: string, clips: readonly Clip[]): void {
-    this.options.library.episodes.update(this.keyOf(id), { clips });
   }
 
   /** The episode with this id. Throws EarmarkError when it is not the present one. */
@@ -286,7 +268,7 @@ export class Episodes {
     if (!current?.audio) return true;
     const { path, fingerprint, duration } = current.audio;
     const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
-    if (playsFarFromEnd(this.reportedAt, position, duration)) return false;
+    if (playsFarFromEnd(this.work.placeToldAt, position, duration)) return false;
     if (hasSettled) {
       await this.complete('audio', path);
       return true;
@@ -294,7 +276,7 @@ export class Episodes {
     const { audio } = await this.options.openFiles({ audio: path, transcript: null }, new AbortController().signal);
     if (!audio || this.current !== current) return false;
     this.current = timedAnew({ ...current, ...joined({ ...audio, fingerprint }, current.transcript) });
-    this.options.library.episodes.update(current.key, { duration: audio.duration }, POSITION_DELAY);
+    this.options.library.episodes.update(current.key, { duration: audio.duration });
     this.tellEpisode();
     return true;
   }
@@ -327,13 +309,15 @@ export class Episodes {
     signal.throwIfAborted();
 
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
-    const before = this.current?.id === id ? library.episodes.known(this.current.key) : null;
+    const last = this.current?.id === id ? this.current : null;
+    const before = last && library.episodes.known(last.key);
     const ofText = pair && library.episodes.known(pair.transcript);
     // What was found may have been worked on since.
     const earlier = found && library.episodes.known(found.key);
     const record = recordOf(files, { earlier, before, ofText });
     library.episodes.save(key, record);
-    library.opened(key, audio && transcript ? transcript.fingerprint : null);
+    const isRewritten = last?.audio && last.audio.path === audio?.path;
+    library.opened(key, [...(pair ? [pair.transcript] : []), ...(isRewritten ? [last.key] : [])]);
     this.syncing.stop();
     this.current = timedAnew({
       id,
@@ -344,7 +328,7 @@ export class Episodes {
       ...pinsOf(record.pins, transcript),
       candidates: candidateTokens(audio && transcript ? [] : candidates),
     });
-    this.keys.set(id, key);
+    this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);
     this.tellEpisode();
     this.syncUnasked();
@@ -372,12 +356,6 @@ export class Episodes {
     this.tellSync();
   }
 
-  private keyOf(id: string): EpisodeKey {
-    const key = this.keys.get(id);
-    if (key === undefined) throw notKnown('This episode is not open any more.');
-    return key;
-  }
-
   private tellEpisode(): void {
     const view = this.view();
     if (view) this.options.send('episode:opened', view);
@@ -394,8 +372,4 @@ export class Episodes {
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
-}
-
-function notKnown(message: string): EarmarkError {
-  return new EarmarkError('bad-request', message, 'Open it again.');
 }

@@ -40,9 +40,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.setDuration(episode, duration),
-    'episode:position': ({ episode, position }) => episodes.keepPosition(episode, position),
-    'episode:speed': ({ episode, speed }) => episodes.keepSpeed(episode, speed),
-    'episode:clips': ({ episode, clips }) => episodes.keepClips(episode, clips),
+    'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),
+    'episode:speed': ({ episode, speed }) => episodes.work.keepSpeed(episode, speed),
+    'episode:clips': ({ episode, clips }) => episodes.work.keepClips(episode, clips),
     'episode:pins': ({ episode, pins }) => episodes.keepPins(episode, pins),
     'sync:start': ({ episode }) => episodes.startSync(episode),
     'sync:cancel': ({ episode }) => episodes.cancelSync(episode),

@@ -64,7 +64,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (isSame) {
     if (episode.transcript) app.edits.actions.placePins(episode.transcript.transcript);
     app.edits.actions.join({ clips, pins, unplacedPins });
-    app.messages.actions.dismissAbout(filesOf(before).filter((file) => !filesOf(episode).includes(file)));
+    app.messages.actions.dismissAbout(staleFiles(before, episode));
   } else {
     if (before) app.messages.actions.dismissOpened();
     app.edits.actions.load({ clips, pins, unplacedPins });
@@ -79,6 +79,12 @@ function showEpisode(app: App, episode: EpisodeView): void {
   app.listening.open(episode.audio, position, isReplaced);
   // The window takes it from the page.
   document.title = `${episode.title} — Earmark`;
+}
+
+/** The files that what was told of is true no more: they are gone, or the recording was read anew. */
+function staleFiles(before: EpisodeView, now: EpisodeView): string[] {
+  const isReadAnew = before.audio !== null && before.audio.url !== now.audio?.url;
+  return filesOf(before).filter((file) => isReadAnew || !filesOf(now).includes(file));
 }
 
 function filesOf({ audio, transcript }: EpisodeView): string[] {
