@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './paths.mjs';
 
 /**
- * What is taken from packages of which nothing else is contained, with the file that has its licence.
+ * What packages contain that stands under a licence of its own, with the file that has it: of the package, or of
+ * scripts/licences where that is missing.
  */
 const parts = [
   {
@@ -12,6 +13,13 @@ const parts = [
     licence: 'BSD-2-Clause',
     source: 'https://cmusphinx.github.io',
     file: 'model/en-us/README.txt',
+  },
+  {
+    name: 'IPADIC: dictionary of Japanese',
+    package: 'lindera-wasm-ipadic',
+    licence: 'NAIST-2003 with the terms of ICOT Free Software',
+    source: 'https://taku910.github.io/mecab/',
+    file: 'ipadic.txt',
   },
 ];
 
@@ -78,7 +86,7 @@ function readPart({ name, package: from, licence, source, file }) {
     version: `(from ${from} ${version})`,
     licence,
     source,
-    text: readFileSync(join(folder, file), 'utf8'),
+    text: readFileSync(existsSync(join(folder, file)) ? join(folder, file) : at('scripts/licences', file), 'utf8'),
   };
 }
 

@@ -11,7 +11,9 @@ import { perform } from './stage.mjs';
 import { unseen } from './unseen.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';
 
+/** @import { Line } from './dialogue.mjs' */
 /** @import { Recipe } from './recipe.mjs' */
+/** @import { Performance } from './stage.mjs' */
 
 /**
  * Makes the episodes that the aligner is judged by: into folders of the one given, by the half they are of.
@@ -46,9 +48,23 @@ async function makeEpisode(recipe, source, path) {
     }),
   );
   const play = await perform(lines, { ...recipe.direction, cast }, random);
+  if (recipe.written) write(play, linesOf(at('scripts/sync/texts', recipe.written), 0));
   const samples = mix(play, recipe.snr ?? null, random);
   const truth = truthOf(play, samples.length / sampleRate);
   await writeMp3(samples, `${path}.mp3`, recipe.form);
   writePair(path, transcriptOf(play, recipe.isStamped), truth);
   return { turns: play.turns.length, minutes: samples.length / sampleRate / 60 };
+}
+
+/**
+ * Has the transcript say with other letters what was said.
+ * @param {Performance} play
+ * @param {readonly Line[]} lines As many as its turns.
+ */
+function write({ turns }, lines) {
+  for (const [index, { passages }] of turns.entries()) {
+    for (const [paragraph, passage] of passages.entries()) {
+      passage.text = lines[index]?.paragraphs[paragraph] ?? passage.text;
+    }
+  }
 }

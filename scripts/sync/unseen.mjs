@@ -181,6 +181,7 @@ const others = [
   foreign('ru', 'last', [espeak('ru+f3'), espeak('ru+m4')], { disfluencies: 0.03 }),
   foreign('ar', 'last', [espeak('ar+f3'), espeak('ar+m2')]),
   foreign('ja', 'last', [espeak('ja+f3'), espeak('ja+m2')]),
+  { ...foreign('ja', 'last', [espeak('ja+f4'), espeak('ja+m5')]), name: 'last-ja-written', written: 'ja-written.md' },
   foreign('zh', 'last', [espeak('cmn-latn-pinyin+f1'), espeak('cmn-latn-pinyin+m3')]),
 ];
 

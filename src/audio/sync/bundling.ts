@@ -29,12 +29,13 @@ export function syncParts(): Plugin {
     async resolveId(id, importer) {
       const [, path, suffix] = /^([^?]*)(\?(?:thread|assembly|shipped))$/.exec(id) ?? [];
       if (path === undefined || suffix === undefined) return null;
-      if (suffix === '?shipped') return inModules(path, importer) + suffix;
+      // Virtual, or Vitest would have Node import what it takes for a module, such as WebAssembly.
+      if (suffix === '?shipped') return `virtual:${inModules(path, importer)}${suffix}`;
       const resolved = await this.resolve(path, importer, { skipSelf: true });
       return resolved && resolved.id + suffix;
     },
     async load(id) {
-      const [, path, kind] = /^([^?]*)\?(thread|assembly|shipped)$/.exec(id) ?? [];
+      const [, path, kind] = /^(?:virtual:)?([^?]*)\?(thread|assembly|shipped)$/.exec(id) ?? [];
       if (path === undefined) return null;
       if (kind === 'thread') {
         const chunk = await bundle(path);

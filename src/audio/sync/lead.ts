@@ -16,6 +16,7 @@ import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoke
 import { startEspeak } from './espeak';
 import { glimpse } from './glimpse';
 import type { Helper } from './helper';
+import { startJapanese } from './japanese';
 import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
@@ -40,7 +41,8 @@ export async function lead(
 ): Promise<Alignment> {
   const { transcript, duration } = job;
   const language = job.language ?? guessLanguage(transcript.turns);
-  const spoken = spokenWords(transcript.turns, language);
+  const cut = isJapanese(language) ? await startJapanese(job.files.japanese) : undefined;
+  const spoken = spokenWords(transcript.turns, language, cut);
   const pins = pinnedWords(job.pins, spoken);
   const prepare = async () => {
     const words = await prepareText(spoken, language, job.files, bench.model);
@@ -76,6 +78,8 @@ export async function lead(
   });
   return result();
 }
+
+const isJapanese = (language: string) => /^ja\b/i.test(language);
 
 /** Pronounces what is said. */
 async function prepareText(

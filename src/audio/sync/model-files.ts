@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import espeakData from '@echogarden/espeak-ng-emscripten/espeak-ng.data?shipped';
+import japanese from 'lindera-wasm-ipadic/lindera_wasm_bg.wasm?shipped';
 import dictionary from 'soundswallower/model/en-us/dict.txt?shipped';
 import mdef from 'soundswallower/model/en-us/mdef?shipped';
 import means from 'soundswallower/model/en-us/means?shipped';
@@ -14,6 +15,8 @@ export interface SpeechFiles {
   readonly dictionary: Uint8Array;
   /** Path of espeak-ng's data, which only other words need. */
   readonly espeakData: string;
+  /** Path of Lindera with its dictionary of Japanese. */
+  readonly japanese: string;
 }
 
 /** Reads the files of the acoustic model and the dictionary, 10 MB. */
@@ -22,7 +25,7 @@ export async function readSpeechFiles(): Promise<SpeechFiles> {
   const entries = Object.entries(paths).map(async ([name, path]) => [name, shared(await readFile(path))] as const);
   const files = Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof paths, Uint8Array>;
   const { dictionary: words, ...model } = files;
-  return { model, dictionary: words, espeakData };
+  return { model, dictionary: words, espeakData, japanese };
 }
 
 function shared(data: Uint8Array): Uint8Array {

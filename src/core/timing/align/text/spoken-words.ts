@@ -14,19 +14,33 @@ export interface SpokenWord {
   readonly pause: Pause;
 }
 
-/** What is said in a transcript, in order; remarks about the sound and addresses of pages are not. Linear. */
-export function spokenWords(turns: readonly Turn[], language: string): SpokenWord[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  return turns.flatMap((turn, index) => wordsOfTurn(turn, index, segmenter));
+/** Cuts text of a script without spaces into words, each written as it is to be pronounced. */
+export type CutWords = (text: string) => readonly string[];
+
+/**
+ * What is said in a transcript, in order; remarks about the sound and addresses of pages are not. Linear.
+ * @param cut By default as Unicode has it, which leaves words as they are written.
+ */
+export function spokenWords(
+  turns: readonly Turn[],
+  language: string,
+  cut: CutWords = cutByUnicode(language),
+): SpokenWord[] {
+  return turns.flatMap((turn, index) => wordsOfTurn(turn, index, cut));
 }
 
-function wordsOfTurn({ text, marks }: Turn, turn: number, segmenter: Intl.Segmenter): SpokenWord[] {
+function cutByUnicode(language: string): CutWords {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+function wordsOfTurn({ text, marks }: Turn, turn: number, cut: CutWords): SpokenWord[] {
   const notes = marks.filter(({ kind }) => kind === 'note' || kind === 'image');
   let note = 0;
   return wordsOf(text).flatMap(({ start, end }, word) => {
     while (note < notes.length && notes[note]!.end <= start) note += 1;
     if (note < notes.length && notes[note]!.start < end) return [];
-    return saidAs(text.slice(start, end), segmenter).map((said) => ({ turn, word, ...said }));
+    return saidAs(text.slice(start, end), cut).map((said) => ({ turn, word, ...said }));
   });
 }
 
@@ -37,7 +51,7 @@ const address = /^\W*(?:https?:\/\/|www\.)\S/iu;
 const inner = /[。！？；：，、．…]+/u;
 
 /** What a word between spaces is said as. */
-export function saidAs(token: string, segmenter: Intl.Segmenter): Said[] {
+function saidAs(token: string, cut: CutWords): Said[] {
   if (address.test(token)) return [];
   const pieces = token.split(new RegExp(`(${inner.source})`, 'u'));
   const said: Said[] = [];
@@ -45,7 +59,7 @@ export function saidAs(token: string, segmenter: Intl.Segmenter): Said[] {
     const piece = (pieces[index] ?? '') + (pieces[index + 1] ?? '');
     const pause = pauseAfter(piece);
     const isAcronym = /^[^\p{L}\p{N}]*\p{Lu}{2,5}(?:['’]?s)?[^\p{L}\p{N}]*$/u.test(piece);
-    const words = plainWords(piece.replace(/(\p{Lu}{2,5})s\b/gu, "$1's")).flatMap((word) => unspaced(word, segmenter));
+    const words = plainWords(piece.replace(/(\p{Lu}{2,5})s\b/gu, "$1's")).flatMap((word) => unspaced(word, cut));
     for (const [i, text] of words.entries()) {
       said.push({ text, isAcronym: isAcronym && words.length === 1, pause: i < words.length - 1 ? Pause.None : pause });
     }
@@ -77,7 +91,7 @@ function plainWords(token: string): string[] {
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-function unspaced(word: string, segmenter: Intl.Segmenter): string[] {
+function unspaced(word: string, cut: CutWords): string[] {
   if (!spaceless.test(word)) return [word];
-  return Array.from(segmenter.segment(word), ({ segment }) => segment).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return cut(word).filter((part) => /[\p{L}\p{N}]/u.test(part));
 }

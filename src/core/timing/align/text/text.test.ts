@@ -39,6 +39,14 @@ test('scripts without spaces are cut into words, and their marks are pauses', ()
   expect(new Set(words.map(({ word }) => word))).toEqual(new Set([0]));
 });
 
+test('such a text can be cut by whoever knows how its words are said', () => {
+  const words = spokenWords([turnOf('今日は。')], 'ja', (text) => (text === '今日は' ? ['キョー', 'ワ', '、'] : []));
+  expect(words.map(({ text, pause }) => [text, pause])).toEqual([
+    ['キョー', 0],
+    ['ワ', 2],
+  ]);
+});
+
 test('right-to-left text is words in the order they are said', () => {
   expect(said('שלום, עולם!', 'he')).toEqual(['שלום', 'עולם']);
   expect(said('مرحبا، يا عالم؟', 'ar')).toEqual(['مرحبا', 'يا', 'عالم']);
