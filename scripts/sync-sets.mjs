@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Problem, runScript } from './lib/problem.mjs';
 import { makeBad } from './sync/bad.mjs';
+import { makeGames } from './sync/games.mjs';
 import { makeHeldOut } from './sync/make.mjs';
 import { makePrompts } from './sync/prompts.mjs';
 import { makeRobust } from './sync/robust.mjs';
@@ -13,6 +14,7 @@ const makers = {
   'held-out': makeHeldOut,
   words: makeTimedWords,
   prompts: makePrompts,
+  games: makeGames,
   robust: makeRobust,
   bad: makeBad,
 };

@@ -4,6 +4,9 @@ import { Problem } from './problem.mjs';
 /** Samples a second of every sound here; mono, 16 bits. */
 export const sampleRate = 24_000;
 
+/** Debian's packages of programs that have other names. @type {Record<string, string>} */
+const packages = { text2wave: 'festival' };
+
 const pcm = ['-f', 's16le', '-ar', String(sampleRate), '-ac', '1'];
 
 /**
@@ -28,7 +31,7 @@ export function pipe(command, args, input = new Uint8Array()) {
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.on('error', () =>
-      reject(new Problem(`${command} is not installed; Debian has it in a package of that name.`)),
+      reject(new Problem(`${command} is not installed; Debian has it in the package ${packages[command] ?? command}.`)),
     );
     child.on('close', (code) => {
       if (code === 0) resolve(Buffer.concat(output));
@@ -44,6 +47,16 @@ export function pipe(command, args, input = new Uint8Array()) {
 export async function decode(file) {
   const bytes = await pipe('ffmpeg', ['-v', 'error', '-i', file, ...pcm, '-']);
   return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+}
+
+/**
+ * @param {Uint8Array} bytes A recording, or samples.
+ * @param {readonly string[]} format What ffmpeg has to be told of it.
+ * @returns {Promise<Int16Array>}
+ */
+export async function decodeBytes(bytes, format) {
+  const samples = await pipe('ffmpeg', ['-v', 'error', ...format, '-i', '-', ...pcm, '-'], bytes);
+  return new Int16Array(samples.buffer, samples.byteOffset, samples.byteLength / 2);
 }
 
 /**

@@ -5,7 +5,7 @@ import { decode, pipe, sampleRate } from './sound.mjs';
 
 /**
  * A synthesised voice. `slowness` is a factor on how long it takes over a text, 1 the pace of the sample episode.
- * @typedef {{ program: 'flite' | 'espeak-ng', name: string, slowness?: number }} Voice
+ * @typedef {{ program: 'flite' | 'festival' | 'espeak-ng', name: string, slowness?: number }} Voice
  */
 
 /** Loudness that every paragraph is brought to, as a share of full scale, by root mean square. */
@@ -31,6 +31,9 @@ export async function speak(text, voice) {
       // A tenth slower than the voices are made: they hurry.
       const stretch = `duration_stretch=${(1.1 * slowness).toFixed(3)}`;
       await pipe('flite', ['-voice', voice.name, '--setf', stretch, '-t', text, '-o', file]);
+    } else if (voice.program === 'festival') {
+      const settings = `(begin (voice_${voice.name}) (Parameter.set 'Duration_Stretch ${slowness.toFixed(3)}))`;
+      await pipe('text2wave', ['-o', file, '-eval', settings], Buffer.from(text));
     } else {
       // A text that begins with a dash must not be taken for an option.
       await pipe('espeak-ng', ['-v', voice.name, '-s', `${Math.round(160 / slowness)}`, '-w', file, '--', text]);

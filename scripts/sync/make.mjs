@@ -7,6 +7,7 @@ import { linesOf, withBackchannels } from './dialogue.mjs';
 import { heldOut } from './held-out.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
+import { sameKinds } from './same-kinds.mjs';
 import { perform } from './stage.mjs';
 import { unseen } from './unseen.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';
@@ -22,7 +23,7 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
  * @param {string} [only] Part of the names of those to make.
  */
 export async function makeHeldOut(corpus, folder, only = '') {
-  for (const recipe of [...heldOut, ...unseen].filter(({ name }) => name.includes(only))) {
+  for (const recipe of [...heldOut, ...unseen, ...sameKinds].filter(({ name }) => name.includes(only))) {
     const source = [at('scripts/sync/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const out = join(folder, recipe.half);

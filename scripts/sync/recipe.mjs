@@ -5,8 +5,8 @@
  * How an episode is made. Every figure here is part of the set: change one, and results cannot be compared any more.
  * @typedef {object} Recipe
  * @property {string} name
- * @property {'dev' | 'held' | 'check' | 'last'} half `dev` may be looked into when a wrong time is
- *   mended; `held` and `check` only say how well that went, and `last` is judged by once everything is chosen.
+ * @property {'dev' | 'held' | 'check' | 'last' | 'same'} half `dev` may be looked into when a wrong time is
+ *   mended; `held` and `check` only say how well that went, and `last` and `same` are judged by once everything is chosen.
  * @property {string} text A file of the corpus, or of `scripts/sync/texts`.
  * @property {string} [written] A file of `scripts/sync/texts` that has the same talk as people write it, turn by turn, where
  *   voices need it spelt.
@@ -36,6 +36,16 @@ export const flite = (name, { slowness = 1, ...rest } = {}) => ({
  */
 export const espeak = (name, { slowness = 1, ...rest } = {}) => ({
   voice: { program: 'espeak-ng', name, slowness },
+  ...rest,
+});
+
+/**
+ * @param {string} name
+ * @param {Omit<Actor, 'voice'> & { slowness?: number }} [rest]
+ * @returns {Actor}
+ */
+export const festival = (name, { slowness = 1, ...rest } = {}) => ({
+  voice: { program: 'festival', name, slowness },
   ...rest,
 });
 

@@ -23,6 +23,7 @@ import { playMusic } from './music.mjs';
  * @property {number} [speechOverMusic] Seconds of the music that the first turn is spoken over.
  * @property {readonly Advert[]} [adverts]
  * @property {number} [overlaps] Share of the turns that start before the last has ended.
+ * @property {{ least: number, most: number }} [overlapBy] By how many seconds; by 0.1 to 0.8 where it is not said.
  * @property {number} [disfluencies] Share of the words.
  * @property {number} [seconds] The turn under way then is the last.
  */
@@ -91,7 +92,8 @@ async function interrupt(play, { seconds, isAnnounced = false, isLate = false },
  * @param {Direction} direction
  * @param {Random} random
  */
-async function speakTurn(play, line, { cast, overlaps = 0, disfluencies = 0, language = 'en' }, random) {
+async function speakTurn(play, line, direction, random) {
+  const { cast, disfluencies = 0, language = 'en' } = direction;
   const actor = cast[line.speaker];
   if (!actor) throw new Error(`No one plays "${line.speaker}".`);
   const before = play.turns.at(-1);
@@ -104,7 +106,7 @@ async function speakTurn(play, line, { cast, overlaps = 0, disfluencies = 0, lan
     const speech = await act(spoken, line.isBackchannel ? { ...actor, gain: (actor.gain ?? 0) - 4 } : actor);
     const isFirst = passages.length === 0;
     if (isFirst && hesitates) traits.push('hesitates');
-    const start = isFirst ? entryOf(line, play, traits, overlaps, random) : play.end + random.between(0.3, 1.1);
+    const start = isFirst ? entryOf(line, play, traits, direction, random) : play.end + random.between(0.3, 1.1);
     put(play, speech, start);
     passages.push({ text, start });
   }
@@ -135,10 +137,10 @@ function traitsOf(line, play, before) {
  * @param {Line} line
  * @param {Performance} play
  * @param {string[]} traits
- * @param {number} overlaps
+ * @param {Direction} direction
  * @param {Random} random
  */
-function entryOf(line, play, traits, overlaps, random) {
+function entryOf(line, play, traits, { overlaps = 0, overlapBy = { least: 0.1, most: 0.8 } }, random) {
   const before = play.turns.at(-1);
   const earliest = (before?.start ?? 0) + 0.15;
   if (line.isBackchannel) return Math.max(earliest, play.end - random.between(0.1, 0.9));
@@ -146,7 +148,7 @@ function entryOf(line, play, traits, overlaps, random) {
   const mayOverlap = before && !traits.includes('after an advert');
   if (mayOverlap && random.chance(overlaps)) {
     traits.push('overlaps');
-    return Math.max(earliest, play.end - random.between(0.1, 0.8));
+    return Math.max(earliest, play.end - random.between(overlapBy.least, overlapBy.most));
   }
   return play.end + 0.04 + 1.3 * random.next() ** 2;
 }

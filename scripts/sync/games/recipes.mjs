@@ -1,0 +1,89 @@
+/**
+ * How an episode is made of what is said in a game. Every figure here is part of the set.
+ * @typedef {object} GameRecipe
+ * @property {string} name
+ * @property {'games' | 'games-last'} half `games` says whether what helped elsewhere helps here, `games-last` is judged by
+ *   once that is settled. No line is in both.
+ * @property {readonly string[]} [queen] Dialogues of Flight of the Amazon Queen.
+ * @property {{ from: number, to: number }} [drascula] A part of everyone's lines in Drascula, as shares.
+ * @property {number} musicFirst Seconds.
+ * @property {number} [overlaps] Share of the turns that begin before the last has ended.
+ * @property {number} [lateAdvert] Seconds of the other game that are put in after the stamps were made.
+ * @property {number} [snr] Decibels of speech above pink noise.
+ */
+
+/** @type {readonly GameRecipe[]} */
+export const gameRecipes = [
+  {
+    name: 'queen-plain',
+    half: 'games',
+    queen: ['BOB1', 'BUD1', 'CHEF', 'DEATH1', 'HENRY', 'LOLA1', 'NAOMI'],
+    musicFirst: 11,
+  },
+  {
+    name: 'queen-late-advert',
+    half: 'games',
+    queen: ['JIM1', 'KLUNK1', 'LOU1', 'MAN1', 'ORACLE1', 'SEC1'],
+    musicFirst: 8,
+    lateAdvert: 66,
+  },
+  {
+    name: 'queen-overlaps',
+    half: 'games',
+    queen: ['CHIEF1', 'FRANK', 'LARIS', 'SPARKY1', 'SPARKY3', 'WITCH1'],
+    musicFirst: 5,
+    overlaps: 0.15,
+  },
+  {
+    name: 'queen-noise',
+    half: 'games',
+    queen: ['TAM1', 'ZOMBIE1', 'FAYE4', 'PRIN1', 'IAN2'],
+    musicFirst: 4,
+    snr: 12,
+  },
+  { name: 'drascula-plain', half: 'games', drascula: { from: 0, to: 0.18 }, musicFirst: 9 },
+  { name: 'drascula-late-advert', half: 'games', drascula: { from: 0.18, to: 0.36 }, musicFirst: 6, lateAdvert: 71 },
+  { name: 'drascula-overlaps', half: 'games', drascula: { from: 0.36, to: 0.54 }, musicFirst: 3, overlaps: 0.15 },
+  {
+    name: 'queen-plain-last',
+    half: 'games-last',
+    queen: ['BOB2', 'BUD2', 'CHIEF2', 'DEATH2', 'HENRY2', 'JIM2', 'NAOMI2'],
+    musicFirst: 9,
+  },
+  {
+    name: 'queen-late-advert-last',
+    half: 'games-last',
+    queen: ['KLUNK2', 'LOU2', 'MAN2', 'ORACLE3', 'SEC2', 'WITCH3', 'BOB3', 'JIM3'],
+    musicFirst: 12,
+    lateAdvert: 58,
+  },
+  {
+    name: 'queen-overlaps-last',
+    half: 'games-last',
+    queen: ['APE2', 'APE3', 'CHIEF3', 'LARIS3', 'SPARKY5', 'SPARKY7', 'ZOMBIE2', 'TAM3', 'TAM4', 'FAYE5'],
+    musicFirst: 6,
+    overlaps: 0.15,
+  },
+  {
+    name: 'queen-noise-last',
+    half: 'games-last',
+    queen: ['BOB4', 'BOB5', 'FAYE2', 'AND1', 'WITCH2', 'PRIN2', 'JOHN1', 'SHOWERAM', 'TAM2'],
+    musicFirst: 3,
+    snr: 12,
+  },
+  { name: 'drascula-plain-last', half: 'games-last', drascula: { from: 0.54, to: 0.7 }, musicFirst: 7 },
+  {
+    name: 'drascula-late-advert-last',
+    half: 'games-last',
+    drascula: { from: 0.7, to: 0.85 },
+    musicFirst: 10,
+    lateAdvert: 62,
+  },
+  {
+    name: 'drascula-overlaps-last',
+    half: 'games-last',
+    drascula: { from: 0.85, to: 1 },
+    musicFirst: 4,
+    overlaps: 0.15,
+  },
+];
