@@ -1,20 +1,32 @@
 import { useEffect } from 'react';
+import { takesText } from '../app/text-field';
 
 const FOCUSABLE = ['[tabindex="0"]', 'button:enabled', 'input:enabled', 'a[href]']
   .map((one) => `${one}:not([tabindex="-1"])`)
   .join();
 
-/** Gives the focus to what is nearest when what had it goes away, so that keys go on where they were. */
+/** An element with what was beside it, for when it is gone. */
+interface Place {
+  readonly element: Element;
+  readonly next: Element | null;
+  readonly previous: Element | null;
+}
+
+/**
+ * Gives the focus to what is nearest when what had it goes away, so that keys go on where they were. Not when it went by a
+ * press of the mouse: then the next key is meant for the window, as it is without a focus.
+ */
 export function useKeptFocus(): void {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
     /** What had the focus last, and all around it, from the inside out. */
-    let around: readonly Element[] = [];
+    let around: readonly Place[] = [];
+    let isByPointer = false;
     document.addEventListener(
       'focusin',
       ({ target }) => {
-        around = target instanceof Element ? [target, ...ancestorsOf(target)] : [];
+        around = target instanceof Element ? placesAround(target) : [];
       },
       { signal },
     );
@@ -23,14 +35,20 @@ export function useKeptFocus(): void {
       ({ target }) => {
         // Left, and not taken away.
         queueMicrotask(() => {
-          if (target === around[0] && target instanceof Element && target.isConnected) around = [];
+          if (target === around[0]?.element && target instanceof Element && target.isConnected) around = [];
         });
       },
       { signal },
     );
+    const note = ({ type }: Event) => {
+      isByPointer = type === 'pointerdown';
+    };
+    document.addEventListener('pointerdown', note, { signal, capture: true });
+    document.addEventListener('keydown', note, { signal, capture: true });
     const observer = new MutationObserver(() => {
-      if (around[0]?.isConnected !== false || document.activeElement !== document.body) return;
-      const home = homeIn(around);
+      const [lost] = around;
+      if (!lost || lost.element.isConnected || document.activeElement !== document.body) return;
+      const home = isByPointer || !(lost.element instanceof HTMLElement) ? null : homeOf(lost.element, around);
       around = [];
       home?.focus({ preventScroll: true });
     });
@@ -42,17 +60,37 @@ export function useKeptFocus(): void {
   }, []);
 }
 
-function ancestorsOf(element: Element): Element[] {
-  const ancestors: Element[] = [];
-  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) ancestors.push(up);
-  return ancestors;
+function placesAround(target: Element): Place[] {
+  const places: Place[] = [];
+  for (let element: Element | null = target; element && element !== document.body; element = element.parentElement) {
+    places.push({ element, next: element.nextElementSibling, previous: element.previousElementSibling });
+  }
+  return places;
 }
 
-function homeIn(around: readonly Element[]): HTMLElement | null {
-  for (const element of around) {
-    if (!element.isConnected) continue;
-    const first = [...element.querySelectorAll<HTMLElement>(FOCUSABLE)].find((one) => one.checkVisibility());
-    if (first) return first;
+/** The same control of what was beside it; else another around it, or one of the page. Never where text is typed. */
+function homeOf(lost: HTMLElement, around: readonly Place[]): HTMLElement | null {
+  for (const { element, next, previous } of around) {
+    if (element.isConnected) return visible(controlsIn(element))[0] ?? onPage();
+    const which = controlsIn(element).indexOf(lost);
+    for (const beside of [next, previous]) {
+      const controls = beside?.isConnected ? visible(controlsIn(beside)) : [];
+      const home = controls[which] ?? controls[0];
+      if (home) return home;
+    }
   }
-  return null;
+  return onPage();
 }
+
+function onPage(): HTMLElement | null {
+  const page = document.querySelector('main');
+  return page && (visible(controlsIn(page))[0] ?? null);
+}
+
+function controlsIn(element: Element): HTMLElement[] {
+  const inside = [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
+  const all = element instanceof HTMLElement && element.matches(FOCUSABLE) ? [element, ...inside] : inside;
+  return all.filter((one) => !takesText(one));
+}
+
+const visible = (controls: readonly HTMLElement[]) => controls.filter((control) => control.checkVisibility());
