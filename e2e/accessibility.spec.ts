@@ -88,3 +88,15 @@ test('every control is reached by Tab, and shows that it has the focus', async (
     expect([...reached]).toContain(name);
   }
 });
+
+test('zoomed to twice its size, the window is laid out as a narrow one', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.page.setViewportSize({ width: 1280, height: 860 });
+  await expect(earmark.clips).toBeVisible();
+  for (let step = 0; step < 4; step += 1) await earmark.page.keyboard.press('Control++');
+  await expect(earmark.clips).toBeHidden();
+  const page = await earmark.page.getByRole('main').boundingBox();
+  expect(page?.width).toBeGreaterThan(1200);
+  await earmark.page.keyboard.press('Control+0');
+  await expect(earmark.clips).toBeVisible();
+});
