@@ -57,6 +57,43 @@ test('the waveform appears, and is there at once the next time', async ({ launch
   await expect.poll(() => painted(second, sound)).toBeGreaterThan(0.4);
 });
 
+test('a jump, and playing on from there, draws nothing of the sound again and tells of no short wait', async ({
+  launch,
+}) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect.poll(() => painted(earmark, sound)).toBeGreaterThan(0.4);
+  await expect(earmark.page.locator('[data-measured="true"]')).toBeAttached();
+  const { bars, waits } = await earmark.page.evaluate(async () => {
+    let bars = 0;
+    const { roundRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.roundRect = function (...rectangle) {
+      bars++;
+      roundRect.apply(this, rectangle);
+    };
+    let jumped = 0;
+    const waits: number[] = [];
+    const states = document.querySelector('[aria-label="Player"]') ?? document.body;
+    const watch = new MutationObserver(() => {
+      if (states.textContent?.includes('Waiting')) waits.push(performance.now() - jumped);
+    });
+    watch.observe(states, { subtree: true, childList: true, characterData: true });
+    const audio = document.querySelector('audio');
+    for (const time of [40, 20, 50, 10]) {
+      const heard = new Promise((resolve) => audio?.addEventListener('timeupdate', resolve));
+      jumped = performance.now();
+      if (audio) audio.currentTime = time;
+      await audio?.play();
+      await heard;
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }
+    watch.disconnect();
+    return { bars, waits };
+  });
+  expect(bars).toBe(0);
+  // On a busy machine there may be long ones.
+  expect(waits.filter((milliseconds) => milliseconds < 250)).toEqual([]);
+});
+
 test('zooming in shows the words, and a click lands on what is under it', async ({ launch }) => {
   const earmark = await launch(tone.audio, tone.transcript);
   await expect(earmark.button('Play')).toBeEnabled();

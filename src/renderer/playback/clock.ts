@@ -33,6 +33,7 @@ export class Clock {
   #times: Times = [];
   #read: (() => Seconds) | null = null;
   #frame: number | null = null;
+  #next: number | null = null;
   readonly #listeners = new Set<(moment: Moment) => void>();
 
   /** Calls back for every frame while running, and once for each `refresh`. */
@@ -67,6 +68,15 @@ export class Clock {
     if (!this.#read) return;
     const moment = momentAt(this.#times, this.#read());
     for (const listener of this.#listeners) listener(moment);
+  }
+
+  /** Tells it with the next frame: after a jump, whose sound would wait until the page is laid out. */
+  refreshSoon(): void {
+    if (this.#frame !== null) return;
+    this.#next ??= requestAnimationFrame(() => {
+      this.#next = null;
+      this.refresh();
+    });
   }
 
   readonly #tick = (): void => {

@@ -363,7 +363,7 @@ export class Listening {
     this.#absence.jump(time);
     this.#silence.leave();
     this.#sleep.jump(time);
-    this.#options.clock.refresh();
+    this.#options.clock.refreshSoon();
     this.keepPosition();
     this.#options.onJump();
     this.#cues.look();

@@ -1,5 +1,6 @@
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
@@ -13,14 +14,14 @@ import { SkipIcon } from './SkipIcon';
 import styles from './Transport.module.css';
 import { Volume } from './Volume';
 
-/** The strip under the page: where the recording is, and all that is done to it. */
+/**
+ * The strip under the page: where the recording is, and all that is done to it. It is not drawn again when the playing
+ * halts and goes on, as it does with every jump: the sound would wait for that.
+ */
 export function Transport() {
-  const app = useApp();
-  const { run } = app;
-  const status = useStore(app.playback, (state) => state.status);
-  const pendingStart = useStore(app.edits, (state) => state.pendingStart);
-  const playing = isPlaying({ status });
-  const silent = status === 'none';
+  const { playback, edits, run } = useApp();
+  const pendingStart = useStore(edits, (state) => state.pendingStart);
+  const silent = useStore(playback, ({ status }) => status === 'none');
   return (
     <section className={styles.strip} aria-label="Player">
       <ReviewBar />
@@ -42,20 +43,7 @@ export function Transport() {
           <IconButton label="Back 15 seconds" disabled={silent} onClick={() => run('back')}>
             <SkipIcon direction="back" />
           </IconButton>
-          <button
-            type="button"
-            className={styles.play}
-            aria-label={playing ? 'Pause' : 'Play'}
-            title={playing ? 'Pause' : 'Play'}
-            disabled={silent}
-            onClick={() => run('playPause')}
-          >
-            {playing ? (
-              <Pause size={20} aria-hidden="true" />
-            ) : (
-              <Play size={20} className={styles.triangle} aria-hidden="true" />
-            )}
-          </button>
+          <PlayButton />
           <IconButton label="Forward 15 seconds" disabled={silent} onClick={() => run('forward')}>
             <SkipIcon direction="forward" />
           </IconButton>
@@ -64,16 +52,67 @@ export function Transport() {
           </IconButton>
         </div>
         <div className={styles.sound}>
-          <span className={styles.state} role="status">
-            {status === 'waiting' && 'Waiting for the file…'}
-            {pendingStart !== null && status !== 'waiting' && `Clip from ${formatTimeTenths(pendingStart)}`}
-          </span>
+          <State />
           <Listening />
           <Volume />
         </div>
       </div>
     </section>
   );
+}
+
+function PlayButton() {
+  const { playback, run } = useApp();
+  const playing = useStore(playback, isPlaying);
+  const silent = useStore(playback, ({ status }) => status === 'none');
+  const label = playing ? 'Pause' : 'Play';
+  return (
+    <button
+      type="button"
+      className={styles.play}
+      aria-label={label}
+      title={label}
+      disabled={silent}
+      onClick={() => run('playPause')}
+    >
+      {playing ? (
+        <Pause size={20} aria-hidden="true" />
+      ) : (
+        <Play size={20} className={styles.triangle} aria-hidden="true" />
+      )}
+    </button>
+  );
+}
+
+/** What is under way. */
+function State() {
+  const { playback, edits } = useApp();
+  const pendingStart = useStore(edits, (state) => state.pendingStart);
+  const waiting = useStore(playback, ({ status }) => status === 'waiting');
+  const waitsLong = useLasting(waiting, SHORT_WAIT);
+  return (
+    <span className={styles.state} role="status">
+      {waitsLong && 'Waiting for the file…'}
+      {pendingStart !== null && !waitsLong && `Clip from ${formatTimeTenths(pendingStart)}`}
+    </span>
+  );
+}
+
+/** Milliseconds. Nobody notices a shorter wait, as after every jump, and no screen reader needs to tell of it. */
+const SHORT_WAIT = 300;
+
+/** Whether something has been so for that many milliseconds. */
+function useLasting(is: boolean, milliseconds: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!is) return;
+    const timer = setTimeout(() => setLasts(true), milliseconds);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [is, milliseconds]);
+  return is && lasts;
 }
 
 /** The sign of the key that does the same. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
@@ -30,7 +30,8 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   const url = useStore(episode, (state) => state.episode?.audio?.url);
   const length = duration ?? 0;
   const [close, setClose] = useState<View | null>(null);
-  const view = close && !isWhole(close, length) ? close : wholeOf(length);
+  const wholeView = useMemo(() => wholeOf(length), [length]);
+  const view = close && !isWhole(close, length) ? close : wholeView;
   const present = useRef(view);
   present.current = view;
   /** Whether someone looks at another place than the one that is played. */
