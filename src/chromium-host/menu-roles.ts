@@ -14,7 +14,13 @@ export type Role =
   | 'zoomIn'
   | 'zoomOut'
   | 'resetZoom'
-  | 'toggleDevTools';
+  | 'toggleDevTools'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'zoom'
+  | 'front';
 
 interface RoleMeaning {
   readonly label: string;
@@ -68,4 +74,10 @@ export const roles: Readonly<Record<Role, RoleMeaning>> = {
     press: (window) => window.webContents.zoom(null),
   },
   toggleDevTools: { label: 'Toggle Developer Tools', accelerator: 'CommandOrControl+Shift+I' },
+  services: { label: 'Services' },
+  hide: { label: 'Hide' },
+  hideOthers: { label: 'Hide Others' },
+  unhide: { label: 'Show All' },
+  zoom: { label: 'Zoom' },
+  front: { label: 'Bring All to Front' },
 };

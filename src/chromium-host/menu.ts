@@ -63,7 +63,7 @@ class ShownMenu {
       id,
       kind: kindOf(item),
       label: (item.label ?? role?.label ?? '').replace(/&(.)/g, '$1'),
-      enabled: item.enabled !== false && (!item.role || role?.press !== undefined),
+      enabled: item.enabled !== false && (!item.role || submenu !== undefined || role?.press !== undefined),
       checked: item.checked === true,
       shortcut: shortcutOf(item),
       items: submenu ? this.#views(submenu) : [],

@@ -47,6 +47,19 @@ test('keys that text fields need too are shown, not registered', () => {
   }
 });
 
+test('on macOS, where what is shown is registered too, no item has a key that can be typed', () => {
+  const keys = build({ platform: 'darwin' }).items.flatMap(({ accelerator }) => (accelerator ? [accelerator] : []));
+  expect(keys).toContain('CommandOrControl+O');
+  expect(keys.filter((key) => !String(key).startsWith('CommandOrControl+'))).toEqual([]);
+});
+
+test('on macOS the app hides, the windows are listed and Help is searched as in every app', () => {
+  const roles = build({ platform: 'darwin' }).items.map(({ role }) => role);
+  expect(roles).toEqual(
+    expect.arrayContaining(['services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'window', 'front', 'help']),
+  );
+});
+
 test('no two items that are registered have the same key', () => {
   const keys = build().items.flatMap(({ accelerator, registerAccelerator }) =>
     accelerator && registerAccelerator !== false ? [accelerator] : [],

@@ -23,13 +23,23 @@ export interface MenuActions {
 /** The application menu, as a template: commands go to the renderer, which knows what they mean just now. */
 export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = state.platform === 'darwin';
-  const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, actions, more);
+  const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, state.platform, actions, more);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const enabled = state.episodeOpen;
 
   const app: MenuItemConstructorOptions = {
     label: 'Earmark',
-    submenu: [item('about'), separator, { role: 'quit' }],
+    submenu: [
+      item('about'),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
   };
   const file: MenuItemConstructorOptions = {
     label: 'File',
@@ -129,9 +139,14 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       ...(state.development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
     ],
   };
-  const window: MenuItemConstructorOptions = { label: 'Window', submenu: [{ role: 'minimize' }, { role: 'close' }] };
+  const window: MenuItemConstructorOptions = {
+    label: 'Window',
+    role: 'window',
+    submenu: [{ role: 'minimize' }, { role: 'zoom' }, separator, { role: 'front' }],
+  };
   const help: MenuItemConstructorOptions = {
     label: 'Help',
+    role: 'help',
     submenu: [item('shortcuts'), ...(mac ? [] : [separator, item('about')])],
   };
   return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
@@ -139,6 +154,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
 
 function commandItem(
   id: CommandId,
+  platform: NodeJS.Platform,
   actions: MenuActions,
   more: MenuItemConstructorOptions,
 ): MenuItemConstructorOptions {
@@ -148,7 +164,9 @@ function commandItem(
   return {
     label,
     click: () => actions.command(id),
-    ...(accelerator && { accelerator }),
+    // On macOS `registerAccelerator` does nothing: a key that the menu shows is also its own, in text fields too.
+    // https://github.com/electron/electron/issues/18295
+    ...(accelerator && !(typed && platform === 'darwin') && { accelerator }),
     ...(typed && { registerAccelerator: false }),
     ...more,
   };
