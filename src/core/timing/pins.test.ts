@@ -4,7 +4,7 @@ import { seconds } from '../time/seconds';
 import { readTranscript } from '../transcript/registry';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
-import { type KeptPin, placedPins, saidAt, withPinnedAnchors, withPins } from './pins';
+import { type KeptPin, placedPins, saidAt, withPinnedAnchors, withPins, withShifts } from './pins';
 
 const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
 
@@ -102,5 +102,25 @@ describe('times', () => {
         );
       }),
     );
+  });
+});
+
+describe('a shift', () => {
+  const times = estimateTimes(transcript, seconds(180));
+  const behind = (turn: number, word: number) =>
+    times.flatMap(({ words }, index) =>
+      words.map((time, at) => seconds(time + (index > turn || (index === turn && at > word) ? 7 : 0))),
+    );
+
+  test('moves what is behind its word in times that were found, and nothing else', () => {
+    const moved = withShifts(times, [pin(1, 2, 20, 7)]);
+    expect(moved.flatMap(({ words }) => words)).toEqual(behind(1, 2));
+    expect(moved.map(({ start }) => start)).toEqual(times.map(({ start }, turn) => start + (turn > 1 ? 7 : 0)));
+  });
+
+  test('adds up with one before it', () => {
+    const moved = withShifts(times, [pin(0, 0, 10, -3), pin(1, 0, 20), pin(2, 1, 90, 5)]);
+    expect(moved[1]?.start).toBe((times[1]?.start ?? 0) - 3);
+    expect(moved[3]?.start).toBe((times[3]?.start ?? 0) + 2);
   });
 });

@@ -114,6 +114,30 @@ function agree(anchor: Anchor, pin: Anchor): boolean {
   return isBehind(anchor, pin) ? anchor.time >= pin.time : anchor.time <= pin.time;
 }
 
+/** Times found in the sound, where all that is behind a pin with a shift is moved by it. `pins` are in order of turn and word. */
+export function withShifts(times: Times, pins: readonly KeptPin[]): Times {
+  if (pins.every(({ shift }) => shift === null)) return times;
+  let next = 0;
+  let by = 0;
+  const later = (time: Seconds) => seconds(Math.max(0, time + by));
+  const pass = (turn: number, word: number) => {
+    for (let pin = pins[next]; pin && pin.turn <= turn && (pin.turn < turn || pin.word <= word); pin = pins[next]) {
+      by += pin.shift ?? 0;
+      next += 1;
+    }
+  };
+  return times.map((time, turn) => {
+    const start = later(time.start);
+    const words = time.words.map((at, word) => {
+      const moved = later(at);
+      pass(turn, word);
+      return moved;
+    });
+    pass(turn, Number.POSITIVE_INFINITY);
+    return { ...time, start, end: later(time.end), words };
+  });
+}
+
 /**
  * Times that obey pins at once, until the sound is searched with them: a pinned word starts when it was said to, no word
  * before it starts later and none behind it earlier. `pins` are in order of turn and word.

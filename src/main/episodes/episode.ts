@@ -8,7 +8,7 @@ import { shiftsOf } from '../../core/timing/align/outcome/shifts';
 import { timesOf } from '../../core/timing/align/times-of';
 import { alignmentWarnings } from '../../core/timing/align/warnings';
 import { estimateTimes } from '../../core/timing/estimate';
-import { type KeptPin, sortedByPlace, withPinnedAnchors, withPins } from '../../core/timing/pins';
+import { type KeptPin, sortedByPlace, withPinnedAnchors, withPins, withShifts } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
@@ -51,7 +51,13 @@ export function timesBy({
 }: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
   if (!transcript) return [];
   const estimate = pins.length === 0 ? transcript.times : estimateBy(transcript, pins, audio?.duration ?? null);
-  return withPins(sync ? timesOf(sync.alignment, estimate) : estimate, pins);
+  return withPins(sync ? foundTimes(sync, estimate, pins) : estimate, pins);
+}
+
+/** What was found, moved by what was set since: the search that it sets off knows more. */
+function foundTimes(sync: KeptSync, estimate: Times, pins: readonly KeptPin[]): Times {
+  const news = pins.filter((pin) => !sync.pins.some((obeyed) => isSame(pin, obeyed)));
+  return withShifts(timesOf(sync.alignment, estimate), news);
 }
 
 function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], duration: Seconds | null): Times {
@@ -60,9 +66,10 @@ function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], 
 
 /** Whether what was found was looked for with these pins. */
 export function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
-  const same = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
-  return pins.length === obeyed.length && pins.every((pin, index) => same(pin, obeyed[index]));
+  return pins.length === obeyed.length && pins.every((pin, index) => isSame(pin, obeyed[index]));
 }
+
+const isSame = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
 
 /** What there is to show of what was found for an episode. */
 export function resultOf(episode: Episode | null): SyncView {

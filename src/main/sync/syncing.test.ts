@@ -270,6 +270,15 @@ test('without listening, the estimate goes by what was set by hand', async () =>
   expect(begun).toEqual([]);
 });
 
+test('moving all from a word on moves what was found too, until the sound is searched with it', async () => {
+  await open();
+  await finish();
+  episodes.keepPins(id(), [{ turn: 0, word: 0, time: seconds(12.5), said: 'Hello there.', shift: seconds(10) }]);
+  expect(shownStarts()).toEqual([12.5, 85.25]);
+  await finish({ ...ALIGNMENT, turns: [turn(12.5, 13), turn(75.25, 75.5)] });
+  expect(shownStarts()).toEqual([12.5, 75.25]);
+});
+
 test('what is set by hand while the sound is searched has it searched with that', async () => {
   await open();
   episodes.keepPins(id(), [pinned]);
