@@ -4,7 +4,21 @@ import type { PcmLayout } from '../../audio/pcm/layout';
 import { readWavData, wavDataSize } from '../../audio/pcm/virtual-wav';
 import type { ByteRange } from './range';
 
+/** Bytes that are read at once: few at first, because sound waits for them. */
+const FIRST = 1 << 16;
 const CHUNK = 1 << 18;
+
+/**
+ * After a seek, a player takes megabytes in reserve as fast as they come, in the threads that are to make it sound
+ * meanwhile. So the bytes after the first ones, which are enough for that, come these milliseconds later. Where few bytes
+ * are left it may be no seek but a table at the end of the file, which is wanted as a whole.
+ *
+ * To answer an open range with its beginning alone is no way: under a scheme other than HTTP, Chromium takes the length
+ * of what it is sent for the end of the file (`ResourceMultiBufferDataProvider::DidReceiveResponse`).
+ */
+const ENOUGH = FIRST + CHUNK;
+const PAUSE = 60;
+const FEW = 1 << 22;
 
 /** Bytes of which the first may be in memory and the others in a file. */
 export interface Content {
@@ -36,10 +50,16 @@ export function sizeOf({ head, start, end, pcm, sound }: Content): number {
  */
 export function streamRange(content: Content, { start, end }: ByteRange, state: FileState): ReadableStream<Uint8Array> {
   let position = start;
+  let pauses = start > content.head.length && end - start >= FEW;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const chunk = await readContent(content, position, Math.min(CHUNK, end + 1 - position), state);
+        if (pauses && position - start >= ENOUGH) {
+          pauses = false;
+          await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        }
+        const length = Math.min(position === start ? FIRST : CHUNK, end + 1 - position);
+        const chunk = await readContent(content, position, length, state);
         position += chunk.length;
         controller.enqueue(chunk);
         if (position > end) controller.close();
@@ -71,7 +91,8 @@ async function readChunk(path: string, position: number, length: number, state: 
     if (!isStill(state, now)) throw new Error('the file was replaced');
     return bytes;
   } finally {
-    await file.close();
+    // Nobody waits for it: nothing was written that closing could fail to keep.
+    file.close().catch((error) => console.error(`${path} could not be closed:`, error));
   }
 }
 

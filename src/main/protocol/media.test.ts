@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, rename, rm, symlink, truncate, utimes, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fileState } from '../../audio/file-state';
 import { MediaRoute } from './media';
 
@@ -70,6 +70,53 @@ test('an MP4 around a file is its head and that part of the file, in any range',
   );
   await truncate(path, end - 1);
   expect((await route.answer(url.replace('/media/', ''), 'GET', null)).status).toBe(404);
+});
+
+test('after a seek few bytes come first, and a player’s reserve once these could sound', async () => {
+  await truncate(path, 50_000_000);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const reader = (await get('bytes=10000000-')).body?.getReader();
+    const sizes: number[] = [];
+    const readOn = async () => {
+      sizes.push((await reader?.read())?.value?.length ?? 0);
+    };
+    await readOn();
+    expect(sizes[0]).toBeLessThanOrEqual(65_536);
+    await readOn();
+    const third = readOn();
+    await expect.poll(() => vi.getTimerCount()).toBe(1);
+    expect(sizes).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(100);
+    await third;
+    for (let n = 0; n < 20; n++) await readOn();
+    expect(sizes.every((size) => size > 0)).toBe(true);
+    await reader?.cancel();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('what a player reads to open a recording, at its beginning or its end, comes without a pause', async () => {
+  await truncate(path, 50_000_000);
+  const head = new Uint8Array(3_000_000);
+  const url = route.urlOf(path, 'audio/mp4', { head, start: 0, end: 50_000_000 }).replace('/media/', '');
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    for (const response of [
+      await get(),
+      await get('bytes=0-'),
+      await get('bytes=47000000-'),
+      await route.answer(url, 'GET', 'bytes=1000000-'),
+    ]) {
+      const reader = response.body?.getReader();
+      for (let read = 0; read < 2_900_000; ) read += (await reader?.read())?.value?.length ?? 0;
+      await reader?.cancel();
+    }
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('the last bytes can be asked for', async () => {
