@@ -33,7 +33,7 @@ export function TopBar() {
         </span>
       </div>
       <div className={styles.heading}>
-        <span className={styles.title} title={episode?.title} aria-hidden="true">
+        <span className={styles.title} title={episode?.title} dir="auto" aria-hidden="true">
           {episode?.title}
         </span>
         {episode && <Details key={episode.id} episode={episode} />}

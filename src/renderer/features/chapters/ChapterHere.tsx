@@ -6,7 +6,7 @@ export function ChapterHere() {
   const { chapters, index } = useChapter();
   const title = chapters[index]?.title;
   return (
-    <span className={styles.here} title={title} data-chapter={index}>
+    <span className={styles.here} title={title} dir="auto" data-chapter={index}>
       {title}
     </span>
   );

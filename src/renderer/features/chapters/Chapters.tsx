@@ -53,7 +53,9 @@ export function Chapters() {
               aria-current={at === index || undefined}
               onClick={() => listening.seek(start)}
             >
-              <span className={styles.title}>{title}</span>
+              <span className={styles.title} dir="auto">
+                {title}
+              </span>
               <span className={styles.time}>{formatTime(start)}</span>
             </button>
           </li>

@@ -21,12 +21,20 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
   return (
     <li className={styles.card} aria-current={playing || undefined}>
       <ClipName clip={clip} />
-      {clip.text !== '' && <blockquote className={styles.quote}>“{clip.text}”</blockquote>}
+      {clip.text !== '' && (
+        <blockquote className={styles.quote} dir="auto">
+          “{clip.text}”
+        </blockquote>
+      )}
       <div className={styles.foot}>
         <p className={styles.facts}>
           {formatTimeTenths(clip.start)} – {formatTimeTenths(clip.end)} ·{' '}
           {shortLength((clip.end - clip.start) as Seconds)}
-          {clip.speakers.length > 0 && <span title={clip.speakers.join(', ')}>{speakersIn(clip)}</span>}
+          {clip.speakers.length > 0 && (
+            <span title={clip.speakers.join(', ')} dir="auto">
+              {speakersIn(clip)}
+            </span>
+          )}
         </p>
         <IconButton
           label={label}

@@ -21,6 +21,7 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
       aria-label="Name of the clip"
       maxLength={1000}
       spellCheck={false}
+      dir="auto"
       value={edited ?? clip.name}
       onChange={(event) => setEdited(event.currentTarget.value)}
       onBlur={keep}

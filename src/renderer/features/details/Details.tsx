@@ -68,7 +68,9 @@ function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) 
     <div className={styles.head}>
       {audio?.art && <img src={audio.art} alt="Cover" className={styles.cover} />}
       <div className={styles.names}>
-        <Popover.Title className={styles.title}>{title}</Popover.Title>
+        <Popover.Title className={styles.title} dir="auto">
+          {title}
+        </Popover.Title>
         {makers.length > 0 && <p className={styles.makers}>{makers.join(' · ')}</p>}
       </div>
     </div>

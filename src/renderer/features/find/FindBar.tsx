@@ -59,6 +59,7 @@ export function FindBar() {
         placeholder="Find in transcript"
         maxLength={200}
         spellCheck={false}
+        dir="auto"
         value={query}
         onChange={(event) => finding.look(event.currentTarget.value)}
       />

@@ -1,6 +1,7 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { unscriptedOf } from '../../../core/timing/unscripted';
+import { directionOfTurns } from '../../../core/transcript/direction';
 import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { heardIn } from '../../state/episode';
@@ -32,6 +33,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
   useEffect(() => () => closeLook.dispose(), [closeLook]);
 
+  const direction = useMemo(() => directionOfTurns(transcript.turns), [transcript]);
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
@@ -87,7 +89,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place. */}
-      <div ref={setList} role="list" aria-label="Transcript" className={styles.list}>
+      <div ref={setList} role="list" aria-label="Transcript" className={styles.list} dir={direction}>
         {chunks.map(({ turns, draw }, index) => (
           <Chunk
             // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and chunks are so many of them.

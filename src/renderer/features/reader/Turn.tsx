@@ -41,7 +41,11 @@ export const Turn = memo(function Turn(props: TurnProps) {
       {props.pauseBefore && <Pause pause={props.pauseBefore} />}
       <div className={styles.row}>
         <div className={styles.side} data-to-start="" data-hue={hue}>
-          {turn.speaker !== null && <span className={styles.speaker}>{turn.speaker}</span>}
+          {turn.speaker !== null && (
+            <span className={styles.speaker} dir="auto">
+              {turn.speaker}
+            </span>
+          )}
           {time && <span className={styles.time}>{labelOf(time)}</span>}
         </div>
         <div className={styles.body}>

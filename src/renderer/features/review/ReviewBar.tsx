@@ -41,7 +41,7 @@ export function ReviewBar() {
           {left === 0 ? 'None left' : `${left} left`}
         </span>
         <span className={styles.start}>{formatTimeTenths(time.start)}</span>
-        <span className={styles.said}>
+        <span className={styles.said} dir="auto">
           {speaker && <span className={styles.speaker}>{speaker} </span>}“{said}
           {said.length < text.length && '…'}”
         </span>

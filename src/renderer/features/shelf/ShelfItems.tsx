@@ -41,7 +41,9 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
                 void ask('shelf:open', { token: item.token });
               }}
             >
-              <span className={styles.title}>{item.title}</span>
+              <span className={styles.title} dir="auto">
+                {item.title}
+              </span>
               <span className={styles.facts}>{factsOf(item)}</span>
               {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
             </button>

@@ -17,7 +17,7 @@ export function SpeakersHere({ view: { transcript, times } }: { readonly view: T
         {speakers.map(({ name, hue, share }) => (
           <li key={name} className={styles.speaker} data-hue={hue}>
             <span className={styles.dot} />
-            <span className={styles.speakerName} title={name}>
+            <span className={styles.speakerName} title={name} dir="auto">
               {name}
             </span>
             <span className={styles.share}>{percent(share)}</span>

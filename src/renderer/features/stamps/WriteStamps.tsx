@@ -38,12 +38,12 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
               <li key={index} className={styles.change}>
                 <span className={styles.line}>{line}</span>
                 <span className={styles.texts}>
-                  <del className={styles.text}>
+                  <del className={styles.text} dir="auto">
                     {lead}
                     <span className={styles.was}>{was}</span>
                     {tail}
                   </del>
-                  <ins className={styles.text}>
+                  <ins className={styles.text} dir="auto">
                     {lead}
                     <span className={styles.is}>{is}</span>
                     {tail}

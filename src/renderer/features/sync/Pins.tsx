@@ -44,7 +44,9 @@ function PinList({ title, pins, note, onRemove }: PinListProps) {
       <ul className={styles.pins}>
         {pins.map((pin) => (
           <li key={`${pin.turn} ${pin.word} ${pin.said}`} className={styles.pin}>
-            <span className={styles.said}>{pin.said}</span>
+            <span className={styles.said} dir="auto">
+              {pin.said}
+            </span>
             <span className={styles.time}>{formatTimeTenths(pin.time)}</span>
             <IconButton
               label={`Remove the time of “${pin.said}”`}

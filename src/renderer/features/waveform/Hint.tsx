@@ -46,11 +46,23 @@ export function Hint({ time, place }: HintProps) {
     >
       <span className={styles.hintHead}>
         {formatTime(time)}
-        {chapter && <span className={styles.hintSpeaker}>{chapter.title}</span>}
+        {chapter && (
+          <span className={styles.hintSpeaker} dir="auto">
+            {chapter.title}
+          </span>
+        )}
         {pause && <span className={styles.hintSpeaker}>{nameOfPause(pause)}</span>}
-        {turn && turn.speaker !== null && <span className={styles.hintSpeaker}>{turn.speaker}</span>}
+        {turn && turn.speaker !== null && (
+          <span className={styles.hintSpeaker} dir="auto">
+            {turn.speaker}
+          </span>
+        )}
       </span>
-      {turn && turnTime && <span className={styles.hintWords}>{wordsAround(turn, turnTime, time, ROOM)}</span>}
+      {turn && turnTime && (
+        <span className={styles.hintWords} dir="auto">
+          {wordsAround(turn, turnTime, time, ROOM)}
+        </span>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { PeakPyramid } from '../../../core/sound/pyramid';
 import { seconds } from '../../../core/time/seconds';
 import { turnAt } from '../../../core/timing/locate';
 import type { Times } from '../../../core/timing/times';
+import { directionOf } from '../../../core/transcript/direction';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
@@ -53,9 +54,12 @@ export function paintWords(canvas: HTMLCanvasElement, { view, times, transcript 
   const { context, width, height, colour } = page;
   context.font = `400 12.5px ${colour('--sans')}`;
   context.textBaseline = 'middle';
+  context.textAlign = 'left';
   context.fillStyle = colour('--ink');
   const measure = (text: string) => context.measureText(text).width;
   for (const { text, x } of labelsOf(transcript, times, view, width, measure)) {
+    // Its own: the mark that ends a word of Hebrew stands to the left of it.
+    context.direction = directionOf(text);
     context.fillText(text, page.snap(x), height / 2);
   }
 }
