@@ -72,9 +72,8 @@ function corpus(wanted) {
  * @param {readonly number[]} times Milliseconds.
  */
 function printRow(what, times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const columns = [sorted[Math.floor(sorted.length / 2)], sorted[0], sorted.at(-1)];
-  printLine(what, ...columns.map((time) => `${Math.round(time ?? 0)}`));
+  const columns = [quantile(times, 0.5), quantile(times, 0.95), Math.min(...times), Math.max(...times)];
+  printLine(what, ...columns.map((time) => `${Math.round(time)}`));
 }
 
 /**
@@ -89,9 +88,9 @@ async function printLong() {
   const { first, again, seeks, plain, remux, indexing } = await measureLongRecording(rounds);
   printRow('Open a three-hour MP3, until it is ready to play', first);
   printRow('Open it again', again);
-  printRow('Seek in it, until it sounds', seeks);
+  printRow(`Seek in it, until it sounds, ${seeks.length} times`, seeks);
   printRow(`A plain audio element, which takes it for ${Math.round(plain.duration / 60)} minutes`, plain.openings);
-  printRow('Seek in that, to wherever it goes', plain.seeks);
+  printRow(`Seek in that, to wherever it goes, ${plain.seeks.length} times`, plain.seeks);
   printRow('Seek in a WAV in memory: the least that can be measured', plain.seeksInMemory);
   printRow('mediabunny, until a copy of it as MP4 is in memory', [remux]);
   const minutes = indexing.map((one) => `${one.minutes} min`);
@@ -176,7 +175,7 @@ async function benchPart(part, rest, withCost) {
   }
   if (part === 'long') {
     await ensureBuilt();
-    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printLong();
   }
   if (part === 'sync' && folder) return benchSync(folders, withCost);
@@ -200,7 +199,7 @@ await runScript(async () => {
   const [longest] = transcripts;
   await ensureBuilt();
 
-  printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', 'least', 'most');
+  printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
   const starts = [];
   for (let round = 0; round < rounds; round++) starts.push(await measureStart());
   printRow('Start, until the first turn of the sample is painted', starts);
@@ -213,7 +212,7 @@ await runScript(async () => {
     printRow('  from when it is read', fromRead);
   }
 
-  printLine('\nFrames from a word’s time by the player’s clock to its highlight', 'median', 'least', 'most');
+  printLine('\nFrames from a word’s time by the player’s clock to its highlight', 'median', '95 %', 'least', 'most');
   for (const { speed, lags } of await measureHighlight(sample)) printRow(`At ${speed}, ${lags.length} words`, lags);
   printLine('Milliseconds the sound moves against that clock in two minutes', (await measureDrift()).toFixed(1));
 

@@ -12,6 +12,9 @@ import { measureIndexing, measureRemux, repeat } from './indexing.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
+/** Enough for one in twenty to be many. */
+const seeksInARound = 8;
+
 /**
  * What a three-hour recording takes until it is ready to play, at first and when it is opened again, and a seek in it
  * until it sounds; the same for the browser's own player over the file as it is; and how long mediabunny takes to make
@@ -58,7 +61,7 @@ async function measureEarmark(recording, rounds) {
     try {
       await app.page.waitForSelector('[data-turn="0"]');
       first.push(await openedReadyToPlay(app.page, recording));
-      for (let n = 0; n < 5; n++) seeks.push(await soundAfterSeek(app.page, Math.random() * 10_000));
+      for (let n = 0; n < seeksInARound; n++) seeks.push(await soundAfterSeek(app.page, Math.random() * 10_000));
       await openedReadyToPlay(app.page, at('e2e/fixtures/tone.mp3'));
       again.push(await openedReadyToPlay(app.page, recording));
     } finally {
@@ -107,9 +110,9 @@ async function measurePlain(recording, rounds) {
       });
       openings.push(opened.took);
       duration = opened.duration;
-      for (let n = 0; n < 5; n++) seeks.push(await soundAfterSeek(page, Math.random() * 10_000));
+      for (let n = 0; n < seeksInARound; n++) seeks.push(await soundAfterSeek(page, Math.random() * 10_000));
     }
-    return { openings, seeks, duration, seeksInMemory: await measureMemory(page, 5 * rounds) };
+    return { openings, seeks, duration, seeksInMemory: await measureMemory(page, seeksInARound * rounds) };
   } finally {
     await browser.close();
     server.close();
