@@ -11,11 +11,12 @@ import { FindMarks } from './FindMarks';
 import { ChapterLines, Flags } from './Flags';
 import { Hint } from './Hint';
 import { hasRoomForWords } from './labels';
+import { Overview } from './Overview';
 import { Sound } from './Sound';
 import { TurnStarts } from './TurnStarts';
 import { useScrubSound } from './use-scrub-sound';
 import { KEY_ZOOM, placeWithin, useView } from './use-view';
-import { placeIn, timeIn, type View } from './view';
+import { formatRange, placeIn, timeIn, type View } from './view';
 import styles from './Waveform.module.css';
 
 /** Seconds that a key moves the position. */
@@ -142,6 +143,7 @@ export function Waveform() {
           )}
         </div>
         {words && transcript && !disabled && <TurnStarts view={view} transcript={transcript} />}
+        {!whole && duration !== null && <Overview view={view} duration={duration} />}
       </div>
       <div className={styles.times}>
         <span ref={elapsed} />
@@ -149,6 +151,7 @@ export function Waveform() {
         <span className={styles.right}>
           {!disabled && duration !== null && (
             <span className={styles.zoom} data-whole={whole}>
+              {!whole && <span className={styles.range}>{formatRange(view)}</span>}
               <IconButton label="Zoom out" disabled={whole} onClick={() => zoom(1 / KEY_ZOOM)}>
                 <ZoomOut size={14} aria-hidden="true" />
               </IconButton>

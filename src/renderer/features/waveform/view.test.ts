@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { followed, isWhole, moved, placeIn, timeIn, type View, wholeOf, zoomed } from './view';
+import { followed, formatRange, isWhole, moved, placeIn, timeIn, type View, wholeOf, zoomed } from './view';
 
 const duration = 3600;
 const times = fc.double({ min: 0, max: duration, noNaN: true });
@@ -46,4 +46,8 @@ test('a view goes on once the playhead nears its end, and shows what comes', () 
   expect(followed(view, duration, 50).start).toBeCloseTo(49.2);
   const last = { start: duration - 10, span: 10 };
   expect(followed(last, duration, duration)).toBe(last);
+});
+
+test('what is shown is told in times', () => {
+  expect(formatRange({ start: 51.4, span: 3600 })).toBe('0:51 – 1:00:51');
 });

@@ -1,3 +1,6 @@
+import { seconds } from '../../../core/time/seconds';
+import { formatTime } from '../../../core/time/timecode';
+
 /** The stretch of a recording that the strip shows, in seconds. */
 export interface View {
   readonly start: number;
@@ -44,6 +47,11 @@ export function followed(view: View, duration: number, time: number): View {
   if (place >= 0 && place <= SPENT) return view;
   const next = within({ start: time - FRESH * view.span, span: view.span }, duration);
   return next.start === view.start ? view : next;
+}
+
+/** For people: `0:51 – 1:04`. */
+export function formatRange({ start, span }: View): string {
+  return `${formatTime(seconds(start))} – ${formatTime(seconds(start + span))}`;
 }
 
 export function shows(view: View, time: number): boolean {
