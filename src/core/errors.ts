@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'unplayable'
   | 'cut-off'
   | 'changed'
+  | 'left-out'
   | 'mixed-kinds'
   | 'other-recording'
   | 'stamps-beyond-end'

@@ -63,7 +63,13 @@ export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
       pairs.push({ audio, transcript });
     }
   }
-  return pairs.sort((a, b) => order.compare(basename(a.audio ?? ''), basename(b.audio ?? '')));
+  return inOrder(pairs);
+}
+
+/** Episodes in natural order of their files' names. */
+export function inOrder(episodes: readonly EpisodeFiles[]): EpisodeFiles[] {
+  const nameOf = ({ audio, transcript }: EpisodeFiles) => basename(audio ?? transcript ?? '');
+  return [...episodes].sort((a, b) => order.compare(nameOf(a), nameOf(b)));
 }
 
 interface ParsedPath extends ParsedName {

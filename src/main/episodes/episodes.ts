@@ -236,7 +236,7 @@ export class Episodes {
 
   private reopen(files: EpisodeFiles): Promise<void> {
     return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
-      await this.follow({ files, named: [], candidates: [], list: null }, signal);
+      await this.follow({ files, named: [], candidates: [], list: null, left: [] }, signal);
     });
   }
 
@@ -290,7 +290,7 @@ export class Episodes {
     if (fatal) throw earmarkError(fatal.error);
     if (plan.list) this.shelf.show(plan.list);
     await this.take(opened, plan.candidates, signal, randomUUID());
-    this.tell([...failed.map(({ error }) => error), ...opened.warnings]);
+    this.tell([...plan.left, ...failed.map(({ error }) => error), ...opened.warnings]);
   }
 
   /** Makes opened files the present episode, with what is remembered about it. */

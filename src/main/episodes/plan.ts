@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../../audio/formats';
 import { beginsLikeSound } from '../../audio/sniff';
-import { type EpisodeFiles, findPartner, isTranscriptName, pairsAmong, pairsOf } from '../../library/partners';
+import type { PlainError } from '../../core/errors';
+import { gather } from '../../library/gathering';
+import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf } from '../../library/partners';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {
@@ -13,6 +15,8 @@ export interface OpeningPlan {
   readonly candidates: readonly string[];
   /** The episodes of a folder, or of many files, to choose from. */
   readonly list: EpisodeList | null;
+  /** Which of the named files are in none of these episodes, and why. */
+  readonly left: readonly PlainError[];
 }
 
 export interface EpisodeList {
@@ -20,23 +24,34 @@ export interface EpisodeList {
   readonly pairs: readonly EpisodeFiles[];
 }
 
-/** Decides what one or more paths, of files or folders, are to be opened as. Throws EarmarkError for a folder without pairs. */
-export async function planOpening(paths: readonly string[]): Promise<OpeningPlan> {
-  const kinds = await Promise.all(paths.map(isFolder));
-  const folder = paths.find((_, index) => kinds[index]);
-  if (folder !== undefined) return planList({ name: basename(folder), pairs: await pairsOf(folder) });
-
-  const areAudio = await Promise.all(paths.map(isAudio));
-  const audios = paths.filter((_, index) => areAudio[index]);
-  const transcripts = paths.filter((_, index) => !areAudio[index]);
-  const [audio = null] = audios;
-  const [transcript = null] = transcripts;
-  if (audios.length === 1 && transcripts.length === 1) {
-    return { files: { audio, transcript }, named: paths, candidates: [], list: null };
+/**
+ * Decides what one or more paths, of files or folders, are to be opened as: of many all are listed, and the first is
+ * opened. Throws EarmarkError for a folder without pairs.
+ */
+export async function planOpening(given: readonly string[]): Promise<OpeningPlan> {
+  const paths = [...new Set(given)];
+  const [folders, files] = await parted(paths, isFolder);
+  const [recordings, texts] = await parted(files, isAudio);
+  if (folders.length === 0 && recordings.length === 1 && texts.length === 1) {
+    const [audio = null] = recordings;
+    const [transcript = null] = texts;
+    return { ...NOTHING, files: { audio, transcript }, named: paths };
   }
-  const pairs = paths.length > 1 ? pairsAmong(paths) : [];
-  if (pairs.length > 0) return planList({ name: `${paths.length} files`, pairs });
-  return planSingle(audio ?? transcript ?? '');
+  const [first = ''] = paths;
+  if (folders.length === 0 && files.length <= 1) return planSingle(first);
+  const ofFolders = await Promise.all(folders.map(pairsOf));
+  const { episodes, left } = await gather(recordings, texts);
+  const pairs = [...ofFolders.flat(), ...episodes];
+  if (pairs.length === 0) return planSingle(first);
+  return { ...planList({ name: nameOf(paths, folders), pairs }), left };
+}
+
+const NOTHING: Omit<OpeningPlan, 'files' | 'named'> = { candidates: [], list: null, left: [] };
+
+function nameOf(paths: readonly string[], folders: readonly string[]): string {
+  if (paths.length === 1) return basename(paths[0] ?? '');
+  if (folders.length === 0) return `${paths.length} files`;
+  return folders.length === paths.length ? `${paths.length} folders` : `${paths.length} files and folders`;
 }
 
 /** What to open for a path whose kind its name does not tell. */
@@ -44,7 +59,7 @@ export async function planSingle(path: string): Promise<OpeningPlan> {
   const isRecording = await isAudio(path);
   const { certain, candidates } = await findPartner(path, isRecording);
   const files = isRecording ? { audio: path, transcript: certain } : { audio: certain, transcript: path };
-  return { files, named: [path], candidates: certain === null ? candidates : [], list: null };
+  return { ...NOTHING, files, named: [path], candidates: certain === null ? candidates : [] };
 }
 
 /** By its name, or where that says nothing by how it begins. */
@@ -52,9 +67,28 @@ async function isAudio(path: string): Promise<boolean> {
   return isAudioName(path) || (!isTranscriptName(path) && (await beginsLikeSound(path)));
 }
 
+/** What the first of the list lacks may be what others have alone. */
 function planList(list: EpisodeList): OpeningPlan {
-  const [files = { audio: null, transcript: null }] = list.pairs;
-  return { files, named: [files.audio, files.transcript].filter((path) => path !== null), candidates: [], list };
+  const [files = { audio: null, transcript: null }, ...others] = list.pairs;
+  const missing = files.audio === null ? 'audio' : 'transcript';
+  const present = files.audio === null ? 'transcript' : 'audio';
+  const alone = files[missing] === null ? others.filter((episode) => episode[present] === null) : [];
+  return {
+    ...NOTHING,
+    files,
+    named: [files.audio, files.transcript].filter((path) => path !== null),
+    candidates: alone.map((episode) => episode[missing]).filter((path) => path !== null),
+    list,
+  };
+}
+
+/** Those that it is true of, and the others. */
+async function parted(
+  paths: readonly string[],
+  isTrue: (path: string) => Promise<boolean>,
+): Promise<[readonly string[], readonly string[]]> {
+  const are = await Promise.all(paths.map(isTrue));
+  return [paths.filter((_, index) => are[index]), paths.filter((_, index) => !are[index])];
 }
 
 /** What is not there is no folder; opening it as a file tells what is wrong. */

@@ -1,0 +1,84 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isAudioName } from '../audio/formats';
+import type { PlainError } from '../core/errors';
+import { type EpisodeFiles, inOrder, isTranscriptName, pairsAmong } from './partners';
+
+export interface Gathered {
+  /** In natural order of their names. */
+  readonly episodes: readonly EpisodeFiles[];
+  /** Which files are in none of them, and why. */
+  readonly left: readonly PlainError[];
+}
+
+/**
+ * The episodes that files make which were given together: those that belong together among them, then each of the others
+ * with what lies beside it, or alone.
+ */
+export async function gather(recordings: readonly string[], texts: readonly string[]): Promise<Gathered> {
+  const transcripts = texts.filter(isTranscriptName);
+  const among = pairsAmong([...recordings, ...transcripts]);
+  const isTaken = takenIn(among);
+  const loneRecordings = recordings.filter((path) => !isTaken(path));
+  const loneTranscripts = transcripts.filter((path) => !isTaken(path));
+  const beside = await filesBeside([...loneRecordings, ...loneTranscripts]);
+  const free = beside.filter((path) => isTranscriptName(path) && !isTaken(path));
+  const ofRecordings = eachWith(loneRecordings, 'audio', pairsAmong([...loneRecordings, ...free]));
+  const ofTranscripts = eachWith(
+    loneTranscripts.filter((path) => !takenIn(ofRecordings)(path)),
+    'transcript',
+    pairsAmong([...loneTranscripts, ...beside.filter(isAudioName)]),
+  );
+  const heard = takenIn([...among, ...ofRecordings]);
+  const others = ofTranscripts.filter(({ audio }) => audio !== null && heard(audio));
+  return {
+    episodes: inOrder([...among, ...ofRecordings, ...ofTranscripts.filter((episode) => !others.includes(episode))]),
+    left: [
+      ...leftOut(
+        others.map(({ transcript }) => transcript ?? ''),
+        'Its recording is listed with another transcript. To have it, open the two together.',
+        'Their recordings are listed with other transcripts. To have one of these, open it together with its recording.',
+      ),
+      ...leftOut(
+        texts.filter((path) => !isTranscriptName(path)),
+        'Its name is neither that of a recording nor of a transcript. Open it alone to have it read all the same.',
+        'Their names are neither those of recordings nor of transcripts. Open one alone to have it read all the same.',
+      ),
+    ],
+  };
+}
+
+function takenIn(episodes: readonly EpisodeFiles[]): (path: string) => boolean {
+  const taken = new Set(episodes.flatMap(({ audio, transcript }) => [audio, transcript]));
+  return (path) => taken.has(path);
+}
+
+/** An episode for each of the files, with the partner that the pairs give it. */
+function eachWith(
+  paths: readonly string[],
+  kind: 'audio' | 'transcript',
+  pairs: readonly EpisodeFiles[],
+): EpisodeFiles[] {
+  const known = new Map(pairs.map((pair) => [pair[kind], pair]));
+  return paths.map((path) => known.get(path) ?? { audio: null, transcript: null, [kind]: path });
+}
+
+/** All that lies in the folders of these files. A folder that cannot be listed holds nothing. */
+async function filesBeside(paths: readonly string[]): Promise<string[]> {
+  const folders = [...new Set(paths.map((path) => dirname(path)))];
+  const names = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  return folders.flatMap((folder, index) => (names[index] ?? []).map((name) => join(folder, name)));
+}
+
+/** How many files are named before the others are counted. */
+const NAMED = 3;
+
+function leftOut(paths: readonly string[], whyOne: string, whyMany: string): PlainError[] {
+  const [first] = paths;
+  if (first === undefined) return [];
+  const names = paths.slice(0, NAMED).map((path) => `“${basename(path)}”`);
+  if (paths.length > NAMED) names.push(`${paths.length - NAMED} more`);
+  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} were` : `${names[0]} was`;
+  const advice = paths.length > 1 ? whyMany : whyOne;
+  return [{ code: 'left-out', message: `${list} left out.`, advice, place: { file: basename(first) } }];
+}
