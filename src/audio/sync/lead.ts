@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Alignment } from '../../core/timing/align/alignment';
-import { CEPSTRA, FRAME } from '../../core/timing/align/features/front-end';
+import { CEPSTRA, FRAME, type RawSound } from '../../core/timing/align/features/front-end';
 import { normalise } from '../../core/timing/align/features/normalise';
 import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
 import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
@@ -13,6 +13,7 @@ import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
 import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
+import { VoiceEvidence } from '../../core/timing/align/voices/evidence';
 import { startEspeak } from './espeak';
 import { glimpse } from './glimpse';
 import type { Helper } from './helper';
@@ -50,12 +51,13 @@ export async function lead(
     if (turns.length > 0 || seemsOther) tell({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
   };
-  const { sound, loudness, prepared: words } = await listen(job, bench, helper, tell, prepare);
+  const { sound, raw, prepared: words } = await listen(job, bench, helper, tell, prepare);
   tell({ phase: 'finding', done: HEARD });
   const { plan, heard, isUnlike } = await find(words, pins, language, sound, bench, helper);
+  const voices = new VoiceEvidence(raw, heard, (word) => words[word]!.spoken.turn, transcript.turns);
   const result = () => {
     obeyPins(heard, pins);
-    return alignmentOf(transcript, words, heard, loudness, duration, language);
+    return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
   };
   /** What is found by now of some turns: nothing, where the text is not of this recording, or may not be. */
   const known = (indices: Iterable<number>) => {
@@ -115,7 +117,7 @@ async function listen<Prepared>(
   helper: Helper,
   tell: (progress: SyncProgress) => void,
   prepare: () => Promise<Prepared>,
-): Promise<{ sound: Sound; loudness: Float32Array; prepared: Prepared }> {
+): Promise<{ sound: Sound; raw: RawSound; prepared: Prepared }> {
   const listening = listeningTo(audio, duration);
   const onHeard = everyPercent((done) => tell({ phase: 'listening', done: HEARD * done }), listening);
   const prepared = await helper.share(
@@ -127,8 +129,9 @@ async function listen<Prepared>(
     },
   );
   const { cepstra, loudness } = heardSound(listening);
+  const raw = { cepstra: cepstra.slice(), loudness };
   normalise({ cepstra, loudness });
-  return { sound: soundOf({ cepstra, loudness }, bench.model), loudness, prepared };
+  return { sound: soundOf({ cepstra, loudness }, bench.model), raw, prepared };
 }
 
 /** Tells the share of what was heard when it has grown by a hundredth: each telling costs all threads something. */

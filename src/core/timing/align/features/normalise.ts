@@ -53,10 +53,10 @@ export function normalise(sound: RawSound): void {
   }
 }
 
-/** Loudness in dB above which a frame may be speech. */
-export function speechThreshold(loudness: Float32Array): number {
+/** Loudness in dB above which a frame may be speech: within `range` dB of the loud ones. */
+export function speechThreshold(loudness: Float32Array, range = RANGE): number {
   const { quiet, loud } = rangeOf(loudness);
-  return Math.max(quiet, loud - RANGE);
+  return Math.max(quiet, loud - range);
 }
 
 function rangeOf(loudness: Float32Array): { quiet: number; loud: number } {

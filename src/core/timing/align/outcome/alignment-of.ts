@@ -4,6 +4,7 @@ import type { Alignment } from '../alignment';
 import { FRAME } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
+import type { VoiceEvidence } from '../voices/evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 import { shiftsOf } from './shifts';
@@ -22,7 +23,7 @@ const COVERED = 0.5;
  */
 const WORST_FIT = -4.6;
 
-/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB. */
+/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB; `voices` are known if they can be. */
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
@@ -30,6 +31,7 @@ export function alignmentOf(
   loudness: Float32Array,
   duration: Seconds,
   language: string,
+  voices: VoiceEvidence | null,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
   const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
@@ -37,7 +39,7 @@ export function alignmentOf(
   const phonesOf = (word: number) => prepared[word]!.phones.length;
   const torn = mendTorn(heard, words, ranges, phonesOf);
   stretchSqueezed(heard, ranges, phonesOf);
-  const onsets = turnOnsets(heard, ranges, loudness);
+  const onsets = turnOnsets(heard, ranges, loudness, voices);
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
   const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   const found = words.length === 0 ? 1 : count / words.length;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { VoiceEvidence } from '../voices/evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 
@@ -30,7 +31,7 @@ const turns = [
   { from: 1, to: 2 },
 ];
 const heard = heardAt([1, 2], [4, 5]);
-const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness)[1];
+const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, null)[1];
 
 test('a turn begins with the sound right before its first word, behind a pause', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
@@ -49,8 +50,8 @@ test('sound that is long, or long before the word, or a click, begins no turn', 
 });
 
 test('sound behind music or an advertisement begins no turn', () => {
-  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]))[1]).toBeNaN();
-  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]))[0]).toBeNaN();
+  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]), null)[1]).toBeNaN();
+  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]), null)[0]).toBeNaN();
 });
 
 test('in noise, loudness says nothing', () => {
@@ -59,4 +60,22 @@ test('in noise, loudness says nothing', () => {
 
 test('a moment set by hand stays', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 5]), { ...heard, isPinned: Uint8Array.of(0, 1) })).toBeNaN();
+});
+
+/** Evidence that the second turn's voice is heard in a stretch of seconds, and the first's elsewhere. */
+function voiceWithin(from: number, to: number): VoiceEvidence {
+  const between = () => (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
+  return { voices: [0, 1], between } as unknown as VoiceEvidence;
+}
+
+const onsetByVoice = (loudness: Float32Array, voices: VoiceEvidence) => turnOnsets(heard, turns, loudness, voices)[1];
+
+test('a turn begins with sound of its voice, though a pause follows, or none goes before', () => {
+  expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5))).toBeCloseTo(2.6);
+  expect(onsetByVoice(loudnessOf([1.7, 5]), voiceWithin(2.3, 5))).toBeCloseTo(2.3);
+});
+
+test('sound of the voice before, or too little of its own, begins no turn', () => {
+  expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), voiceWithin(4, 5))).toBeNaN();
+  expect(onsetByVoice(loudnessOf([1, 2], [2.6, 2.65], [4, 5]), voiceWithin(2.5, 5))).toBeNaN();
 });

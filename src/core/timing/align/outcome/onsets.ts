@@ -1,4 +1,5 @@
 import { FRAME } from '../features/front-end';
+import type { Contrast, VoiceEvidence } from '../voices/evidence';
 import type { WordRange } from './confidence';
 import type { Heard } from './heard';
 
@@ -22,37 +23,91 @@ const LOUD = 0.5;
 const SPEECH = frames(0.5);
 const QUIET = frames(2.5);
 
+/** Frames from a turn's first word back in which its voice is looked for; and of quiet beyond which it is not. */
+const REACH = frames(2.5);
+const LONG_PAUSE = frames(1);
+/** Sound is of a voice, or of the other, if it tells so by so many nats in all. */
+const SURE = 12;
+/** Echo is quieter than this many dB below speech. */
+const ECHO = 15;
+
 /**
- * When each turn begins to be heard, in seconds, where that is before its first word: sound right before the word and behind a
- * pause is of the same voice. It says what the text leaves out, a hesitation or a word said twice, or the search has
- * squeezed the first word. NaN where there is no such sound. `loudness` is by frame, in dB.
+ * When each turn begins to be heard, in seconds, where that is before its first word. What is said there is not in the text: a
+ * hesitation, or a word said twice; or the search has squeezed the first word. Where it is known how the two speakers
+ * sound, sound between their words begins a turn if it is of its voice. Elsewhere loudness tells: sound right before a
+ * word and behind a pause is of the same voice. NaN where there is no such sound. `loudness` is by frame, in dB.
  */
-export function turnOnsets(heard: Heard, turns: readonly WordRange[], loudness: Float32Array): Float64Array {
+export function turnOnsets(
+  heard: Heard,
+  turns: readonly WordRange[],
+  loudness: Float32Array,
+  evidence: VoiceEvidence | null,
+): Float64Array {
   let lastEnd = Number.NEGATIVE_INFINITY;
-  return Float64Array.from(turns, ({ from, to }) => {
-    let onset: number | null = null;
-    let isFirst = true;
-    const before = lastEnd;
-    for (let word = from; word < to; word += 1) {
-      if (Number.isNaN(heard.starts[word]!)) continue;
-      if (isFirst && !heard.isPinned[word]) onset = onsetBefore(loudness, heard.starts[word]!, before);
-      isFirst = false;
-      lastEnd = heard.ends[word]!;
-    }
-    return onset ?? Number.NaN;
+  let lastVoice = -1;
+  return Float64Array.from(turns, ({ from, to }, turn) => {
+    const found = Array.from({ length: to - from }, (_, index) => from + index).filter(
+      (word) => !Number.isNaN(heard.starts[word]!),
+    );
+    const [first] = found;
+    if (first === undefined) return Number.NaN;
+    const voice = evidence?.voices[turn] ?? -1;
+    const contrast =
+      evidence !== null && voice >= 0 && lastVoice >= 0 && voice !== lastVoice
+        ? evidence.between(voice, lastVoice)
+        : null;
+    const onset = heard.isPinned[first]
+      ? null
+      : onsetBefore(loudness, frames(heard.starts[first]!), frames(lastEnd), contrast);
+    lastEnd = found.reduce((end, word) => Math.max(end, heard.ends[word]!), lastEnd);
+    lastVoice = voice;
+    return onset === null ? Number.NaN : onset * FRAME;
   });
 }
 
-/** Seconds; `before` is the end of the last word of the turn before. */
-function onsetBefore(loudness: Float32Array, word: number, before: number): number | null {
-  const start = frames(word);
-  const earliest = frames(before);
+/** First frame of the sound before frame `start`, none before `earliest`, where the last word of the turn before ends. */
+function onsetBefore(
+  loudness: Float32Array,
+  start: number,
+  earliest: number,
+  contrast: Contrast | null,
+): number | null {
   if (start - earliest > FAR) return null;
   const speech = loudness.subarray(start, start + SPEECH).reduce((a, b) => Math.max(a, b), -200);
   const quiet = loudness.subarray(Math.max(0, start - QUIET), start + SPEECH).reduce((a, b) => Math.min(a, b), 0);
+  const threshold = quiet + LOUD * (speech - quiet);
+  const evidenceAt = (frame: number) => contrast?.(frame) ?? 0;
+  const byVoice = contrast && voiceBefore(loudness, start, earliest, Math.max(threshold, speech - ECHO), evidenceAt);
+  if (byVoice !== null) return byVoice;
   if (speech - quiet < CONTRAST) return null;
-  const onset = soundBefore(loudness, start, earliest, quiet + LOUD * (speech - quiet));
-  return onset === null ? null : onset * FRAME;
+  const onset = soundBefore(loudness, start, earliest, threshold);
+  if (onset === null) return null;
+  let sum = 0;
+  for (let frame = onset; frame < start; frame += 1) if (loudness[frame]! > threshold) sum += evidenceAt(frame);
+  return sum < -SURE ? null : onset;
+}
+
+/**
+ * First frame of what is of the turn's voice, if that is sure: the frame from which on the evidence of all frames is
+ * greatest, as in a test for a change by cumulative sums (Page, 1954).
+ */
+function voiceBefore(
+  loudness: Float32Array,
+  start: number,
+  earliest: number,
+  threshold: number,
+  evidenceAt: (frame: number) => number,
+): number | null {
+  let [onset, best, sum, quiet] = [start, 0, 0, 0];
+  const last = Math.max(0, earliest, start - REACH);
+  for (let frame = start - 1; frame >= last && quiet <= LONG_PAUSE; frame -= 1) {
+    quiet += 1;
+    if (loudness[frame]! <= threshold) continue;
+    quiet = 0;
+    sum += evidenceAt(frame);
+    if (sum > best) [best, onset] = [sum, frame];
+  }
+  return best >= SURE ? onset : null;
 }
 
 /** First frame of the sound before `start`, if there is some and a pause before it. */

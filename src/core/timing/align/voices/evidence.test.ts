@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { CEPSTRA, FRAME } from '../features/front-end';
+import { randomNumbers } from '../testing/random';
+import { VoiceEvidence } from './evidence';
+
+const TURN = 400;
+const TURNS = 6;
+
+/** Turns of four seconds, a word each, of speakers who differ in one cepstral coefficient by so many of its deviations. */
+function evidenceOf(
+  speakers: readonly (string | null)[],
+  differenceOf: (speaker: string | null) => number,
+  length = TURN,
+) {
+  const random = randomNumbers(7);
+  const frames = TURNS * TURN;
+  const loudness = new Float32Array(frames).fill(-70);
+  const cepstra = Int16Array.from({ length: frames * CEPSTRA }, () => 700 * (random() + random() + random() - 1.5));
+  const starts = Float64Array.from({ length: TURNS }, (_, turn) => turn * TURN * FRAME);
+  const ends = starts.map((start) => start + length * FRAME);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    loudness.fill(-20, turn * TURN, turn * TURN + length);
+    for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) {
+      cepstra[frame * CEPSTRA + 3] = cepstra[frame * CEPSTRA + 3]! + 350 * differenceOf(speakers[turn]!);
+    }
+  }
+  const turns = speakers.map((speaker) => ({ speaker }));
+  return new VoiceEvidence({ cepstra, loudness }, { starts, ends }, (word) => word, turns);
+}
+
+const speakers = ['Ann', 'Bob', 'Ann', null, 'Bob', 'Ann'];
+const sumOver = (contrast: ((frame: number) => number) | null, turn: number) => {
+  let sum = 0;
+  for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) sum += contrast!(frame);
+  return sum;
+};
+
+test('frames tell which of two speakers is heard, the more the less they are alike', () => {
+  const unlike = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0));
+  expect(unlike.voices).toEqual([0, 1, 0, -1, 1, 0]);
+  const contrast = unlike.between(1, 0);
+  expect(sumOver(contrast, 0)).toBeLessThan(-100);
+  expect(sumOver(contrast, 4)).toBeGreaterThan(100);
+  const similar = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 1 : 0)).between(1, 0);
+  expect(sumOver(similar, 4)).toBeGreaterThan(0);
+  expect(sumOver(similar, 4)).toBeLessThan(sumOver(contrast, 4) / 2);
+  const alike = evidenceOf(speakers, () => 0).between(1, 0);
+  expect(Math.abs(sumOver(alike, 4))).toBeLessThan(5);
+});
+
+test('of a speaker who is heard for a moment only, nothing is known', () => {
+  expect(evidenceOf(speakers, () => 0, 100).between(1, 0)).toBeNull();
+});

@@ -1,0 +1,129 @@
+import { FRAME, type RawSound } from '../features/front-end';
+import { speechThreshold } from '../features/normalise';
+import type { Heard } from '../outcome/heard';
+import { learnVoices, logDensity, type Voices } from './voices';
+
+/** Frames that are within this many dB of a recording's loud ones are speech, to learn a voice from. */
+const RANGE = 20;
+/** Fine frames beside another speaker's words that are not learned from: both may be talking. */
+const BORDER = 30;
+/** A frame tells no more than this for or against a voice, in nats: odd sounds are far from all voices. */
+const MOST = 6;
+/** Frames of a stretch by which it is judged how well two voices are told apart, stretches needed of each, and at most. */
+const STRETCH = 30;
+const FEWEST = 5;
+const ENOUGH = 200;
+/** Added to the variance of stretches: no two voices are told apart as well as a few seconds may make it seem. */
+const LEAST_VARIANCE = 0.3;
+
+/** Nats by which a frame tells that one of two voices is heard in it, and not the other. */
+export type Contrast = (frame: number) => number;
+
+/** What a recording's sound tells of who talks. */
+export class VoiceEvidence {
+  /** Number of the speaker of each turn, -1 for a turn without a name. */
+  readonly voices: readonly number[];
+  readonly #frames: readonly (readonly number[])[];
+  readonly #learned: Voices;
+  readonly #contrasts = new Map<string, Contrast | null>();
+
+  /** `sound` is as it was heard, not normalised; `heard` has where the coarse search found words, whose turns are given. */
+  constructor(
+    readonly sound: RawSound,
+    heard: Pick<Heard, 'starts' | 'ends'>,
+    turnOfWord: (word: number) => number,
+    turns: readonly { readonly speaker: string | null }[],
+  ) {
+    this.voices = voicesOf(turns);
+    this.#frames = framesByVoice(sound.loudness, heard, this.voices, turnOfWord);
+    this.#learned = learnVoices(sound.cepstra, this.#frames);
+  }
+
+  /**
+   * Tells two voices apart, by linear discriminant analysis of stretches in which one of both is known to talk: frames are
+   * alike for some time, and of voices that are alike they tell little. Null where too little is heard of one of them.
+   */
+  between(voice: number, other: number): Contrast | null {
+    const key = `${voice} ${other}`;
+    let contrast = this.#contrasts.get(key);
+    if (contrast === undefined) {
+      contrast = this.#measure(voice, other);
+      this.#contrasts.set(key, contrast);
+    }
+    return contrast;
+  }
+
+  #measure(voice: number, other: number): Contrast | null {
+    const { cepstra } = this.sound;
+    const difference = (frame: number) => {
+      const more = logDensity(this.#learned, voice, cepstra, frame) - logDensity(this.#learned, other, cepstra, frame);
+      return Math.min(MOST, Math.max(-MOST, more));
+    };
+    const own = stretchesOf(this.#frames[voice]!, difference);
+    const others = stretchesOf(this.#frames[other]!, difference);
+    if (Math.min(own.count, others.count) < FEWEST) return null;
+    const middle = (own.mean + others.mean) / 2;
+    const variance = (own.variance + others.variance) / 2 + LEAST_VARIANCE;
+    const weight = Math.max(0, own.mean - others.mean) / variance / STRETCH;
+    return (frame) => weight * (difference(frame) - middle);
+  }
+}
+
+/** How the means of a value are spread among stretches of frames. */
+function stretchesOf(frames: readonly number[], valueAt: (frame: number) => number) {
+  const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
+  const means: number[] = [];
+  for (let from = 0; from + STRETCH <= frames.length; from += step) {
+    means.push(meanOf(frames.slice(from, from + STRETCH).map(valueAt)));
+  }
+  const mean = meanOf(means);
+  return { count: means.length, mean, variance: meanOf(means.map((value) => (value - mean) ** 2)) };
+}
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Numbers for speakers by their names, by turn: -1 where there is none. */
+function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
+  const names = new Map<string, number>();
+  return turns.map(({ speaker }) => {
+    if (speaker === null) return -1;
+    const voice = names.get(speaker) ?? names.size;
+    names.set(speaker, voice);
+    return voice;
+  });
+}
+
+/** Loud frames of the words of each voice, away from those of others. */
+function framesByVoice(
+  loudness: Float32Array,
+  { starts, ends }: Pick<Heard, 'starts' | 'ends'>,
+  voices: readonly number[],
+  turnOfWord: (word: number) => number,
+): number[][] {
+  const voiceOf = (word: number) => voices[turnOfWord(word)]!;
+  const threshold = speechThreshold(loudness, RANGE);
+  const found = Array.from(starts.keys()).filter((word) => !Number.isNaN(starts[word]!));
+  const frames = Array.from(
+    { length: 1 + voices.reduce((last, voice) => Math.max(last, voice), -1) },
+    (): number[] => [],
+  );
+  let [from, to] = [0, 0];
+  for (const [index, word] of found.entries()) {
+    const voice = voiceOf(word);
+    if (index === 0 || voiceOf(found[index - 1]!) !== voice) {
+      let last = index;
+      while (last + 1 < found.length && voiceOf(found[last + 1]!) === voice) last += 1;
+      from = frameAt(starts[word]!) + BORDER;
+      to = frameAt(ends[found[last]!]!) - BORDER;
+    }
+    if (voice < 0) continue;
+    const end = Math.min(to, frameAt(ends[word]!), loudness.length);
+    for (let frame = Math.max(from, frameAt(starts[word]!)); frame < end; frame += 1) {
+      if (loudness[frame]! >= threshold) frames[voice]!.push(frame);
+    }
+  }
+  return frames;
+}
+
+const frameAt = (time: number) => Math.round(time / FRAME);

@@ -1,0 +1,124 @@
+import { CEPSTRA } from '../features/front-end';
+
+/** Numbers of a lower triangle, row by row. */
+const TRIANGLE = (CEPSTRA * (CEPSTRA + 1)) / 2;
+/** A voice of which little is heard is thought to be like all of them together: they count as so many frames of it. */
+const WEIGHT_OF_ALL = 200;
+/** Added to each variance, in `CEPSTRUM_UNIT` squared: what never changes has none. */
+const LEAST_VARIANCE = 100;
+
+const row = (i: number) => (i * (i + 1)) / 2;
+
+/**
+ * How speakers sound: of each, a Gaussian with a full covariance over cepstra of which no mean was taken off, in
+ * `CEPSTRUM_UNIT`. One such Gaussian tells speakers apart whatever they say (Gish and Schmidt, _Text-independent speaker
+ * identification_, 1994).
+ */
+export interface Voices {
+  readonly means: Float64Array;
+  /** What makes a distance from the mean independent numbers of variance one: a triangle for each voice. */
+  readonly whitening: Float64Array;
+  /** Logarithm of each voice's density at its mean, but for what is the same for all. */
+  readonly peaks: Float64Array;
+}
+
+/** Learns voices from `frames` of a recording, a list for each voice. Time grows with their number. */
+export function learnVoices(cepstra: Int16Array, frames: readonly (readonly number[])[]): Voices {
+  const each = frames.map((of) => momentsOf(cepstra, of));
+  const all = each.reduce(sumOf, momentsOf(cepstra, []));
+  const voices = {
+    means: new Float64Array(frames.length * CEPSTRA),
+    whitening: new Float64Array(frames.length * TRIANGLE),
+    peaks: new Float64Array(frames.length),
+  };
+  for (const [voice, moments] of each.entries()) {
+    const { mean, covariance } = gaussianOf(sumOf(moments, scaled(all, WEIGHT_OF_ALL / Math.max(1, all.count))));
+    const whitening = inverted(cholesky(covariance));
+    voices.means.set(mean, voice * CEPSTRA);
+    voices.whitening.set(whitening, voice * TRIANGLE);
+    for (let i = 0; i < CEPSTRA; i += 1) voices.peaks[voice] = voices.peaks[voice]! + Math.log(whitening[row(i) + i]!);
+  }
+  return voices;
+}
+
+/** Logarithm of a voice's density for a frame, in nats, but for what is the same for all voices. */
+export function logDensity({ means, whitening, peaks }: Voices, voice: number, cepstra: Int16Array, frame: number) {
+  const [at, mean] = [frame * CEPSTRA, voice * CEPSTRA];
+  let sum = 0;
+  for (let i = 0, t = voice * TRIANGLE; i < CEPSTRA; i += 1) {
+    let value = 0;
+    for (let j = 0; j <= i; j += 1, t += 1) value += whitening[t]! * (cepstra[at + j]! - means[mean + j]!);
+    sum += value * value;
+  }
+  return peaks[voice]! - sum / 2;
+}
+
+interface Moments {
+  readonly count: number;
+  readonly sums: Float64Array;
+  /** Sums of products: a triangle. */
+  readonly products: Float64Array;
+}
+
+function momentsOf(cepstra: Int16Array, frames: readonly number[]): Moments {
+  const sums = new Float64Array(CEPSTRA);
+  const products = new Float64Array(TRIANGLE);
+  for (const frame of frames) {
+    const at = frame * CEPSTRA;
+    for (let i = 0, t = 0; i < CEPSTRA; i += 1) {
+      const value = cepstra[at + i]!;
+      sums[i] = sums[i]! + value;
+      for (let j = 0; j <= i; j += 1, t += 1) products[t] = products[t]! + value * cepstra[at + j]!;
+    }
+  }
+  return { count: frames.length, sums, products };
+}
+
+const sumOf = (a: Moments, b: Moments): Moments => ({
+  count: a.count + b.count,
+  sums: a.sums.map((value, k) => value + b.sums[k]!),
+  products: a.products.map((value, k) => value + b.products[k]!),
+});
+
+const scaled = ({ count, sums, products }: Moments, factor: number): Moments => ({
+  count: factor * count,
+  sums: sums.map((value) => factor * value),
+  products: products.map((value) => factor * value),
+});
+
+function gaussianOf({ count, sums, products }: Moments): { mean: Float64Array; covariance: Float64Array } {
+  const weight = Math.max(1, count);
+  const mean = sums.map((sum) => sum / weight);
+  const covariance = products.map((sum) => sum / weight);
+  for (let i = 0; i < CEPSTRA; i += 1) {
+    for (let j = 0; j <= i; j += 1) covariance[row(i) + j] = covariance[row(i) + j]! - mean[i]! * mean[j]!;
+    covariance[row(i) + i] = covariance[row(i) + i]! + LEAST_VARIANCE;
+  }
+  return { mean, covariance };
+}
+
+/** The lower triangle whose product with its transpose is a matrix, given by its own lower triangle. */
+function cholesky(matrix: Float64Array): Float64Array {
+  const lower = new Float64Array(TRIANGLE);
+  for (let i = 0; i < CEPSTRA; i += 1) {
+    for (let j = 0; j <= i; j += 1) {
+      let sum = matrix[row(i) + j]!;
+      for (let k = 0; k < j; k += 1) sum -= lower[row(i) + k]! * lower[row(j) + k]!;
+      lower[row(i) + j] = i === j ? Math.sqrt(Math.max(LEAST_VARIANCE / 2, sum)) : sum / lower[row(j) + j]!;
+    }
+  }
+  return lower;
+}
+
+function inverted(lower: Float64Array): Float64Array {
+  const inverse = new Float64Array(TRIANGLE);
+  for (let j = 0; j < CEPSTRA; j += 1) {
+    inverse[row(j) + j] = 1 / lower[row(j) + j]!;
+    for (let i = j + 1; i < CEPSTRA; i += 1) {
+      let sum = 0;
+      for (let k = j; k < i; k += 1) sum -= lower[row(i) + k]! * inverse[row(k) + j]!;
+      inverse[row(i) + j] = sum / lower[row(i) + i]!;
+    }
+  }
+  return inverse;
+}
