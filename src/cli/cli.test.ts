@@ -317,6 +317,7 @@ describe('sync', () => {
     [['sync', 'a.md', 'a.mp3', 'b.mp3'], 'one too many'],
     [['sync', 'a.md', 'a.mp3', '--format', 'nothing'], 'no format'],
     [['sync', 'a.md', 'a.mp3', '--out', 'a.mp3'], 'would replace'],
+    [['sync', 'a.md', 'a.mp3', '--language', 'not a tag'], 'is not the tag of a language'],
     [['sync', 'a.md', 'a.mp3', '--write'], 'goes with `--stamps`'],
     [['sync', 'a.md', 'a.mp3', '--stamps', '--json'], 'output of its own'],
   ])('%j makes no sense, and says why', async (args, why) => {

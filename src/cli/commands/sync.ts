@@ -4,6 +4,7 @@ import { transcriptWriters } from '../../core/transcript/write/registry';
 import { dataFolder } from '../../library/data-folder';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
+import { languageTag } from '../language';
 import { deliver, jsonLine, print } from '../output';
 import { ProgressLine } from '../progress';
 import { syncReport, syncSummary } from '../report';
@@ -78,8 +79,9 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
   if (stamps && (json || format !== undefined || out !== undefined))
     throw new UsageError('`--stamps` is an output of its own. Leave `--json`, `--format` and `--out` away.');
 
+  const tag = language === undefined ? undefined : languageTag(language);
   const progress = new ProgressLine(basename(path));
-  const synced = await syncFiles(path, audio, language, (done) => progress.show(done)).finally(() => progress.end());
+  const synced = await syncFiles(path, audio, tag, (done) => progress.show(done)).finally(() => progress.end());
   for (const { line, message } of synced.warnings) console.error(`${path}:${line}: ${message}`);
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);
