@@ -1,4 +1,4 @@
-import { readStartArguments } from './lib/arguments.mjs';
+import { readStartArguments, usage } from './lib/arguments.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runScript } from './lib/problem.mjs';
 import { handOver } from './lib/processes.mjs';
@@ -6,6 +6,7 @@ import { checkDisplay, chooseRuntime, launchOn } from './lib/runtime.mjs';
 
 // `npm start`: builds what changed, picks the runtime, and makes way for the app.
 await runScript(async () => {
+  if (process.argv.includes('--help')) return console.log(usage);
   const start = readStartArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   checkDisplay(start);
   await ensureBuilt();

@@ -19,3 +19,8 @@ test('an option that there is not is refused in one line', () => {
   expect(status).toBe(2);
   expect(stderr).toMatch(/^Unknown option '--fullscreen'\. Usage: npm start .*\n$/);
 });
+
+test('its options are printed when they are asked for', () => {
+  const { status, stdout } = start(['--help']);
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm start .*\n$/)]);
+});

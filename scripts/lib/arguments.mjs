@@ -9,7 +9,7 @@ import { Problem } from './problem.mjs';
  * @property {string[]} passedOn Arguments for Earmark itself, paths made absolute.
  */
 
-const usage =
+export const usage =
   'Usage: npm start -- [--host=electron|chromium] [--headless] [--remote-debugging-port=N] [--user-data-dir=DIR] [FILE …]';
 
 /**

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { syncParts } from '../audio/sync/bundling';
@@ -228,6 +228,7 @@ describe('errors', () => {
 
   it.each([
     [['inspect', 'none.md']],
+    [['sync', 'none.there']],
     [['inspect', '.']],
     [['inspect', 'talk.md', '--audio', 'talk.md']],
     [['inspect', 'talk.md', '--audio', 'none.mp3', '--json']],
@@ -242,6 +243,20 @@ describe('errors', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^[^\n]+\n$/);
     expect(paths.some((path) => stderr.startsWith(`${path}: `))).toBe(true);
+  });
+
+  it('say what to do here, not in a window', async () => {
+    expect((await cli('inspect', folder)).stderr).toBe(
+      `${folder}: “${basename(folder)}” is a folder. Give a file in it.\n`,
+    );
+    expect((await cli('inspect', at('none.md'))).stderr).toBe(
+      `${at('none.md')}: “none.md” is not there. Check its name, and the folder it is in.\n`,
+    );
+  });
+
+  it('are none when the version is asked for', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(await cli('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('are none when help is asked for', async () => {
@@ -279,6 +294,7 @@ describe('sync', () => {
     const first = await cli('sync', at('archive'), data);
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(/a\.md: 13 turns, \d+ % sure, [\d.]+ s\n/);
+    expect(first.stdout).toMatch(RegExp(`^${at('archive')}/.*: `));
     expect(first.stdout).toContain('1 episode of 1: 1 synced, 0 before, 0 failed');
     const second = await cli('sync', at('archive'), data, '--json');
     expect(JSON.parse(second.stdout)).toMatchObject({ turns: 13, belongs: true, kept: true });
@@ -307,13 +323,14 @@ describe('sync', () => {
     writeFileSync(at('mixed/b.mp3'), 'no sound at all');
     const { code, stdout, stderr } = await cli('sync', at('mixed'), `--user-data-dir=${at('data')}`);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/b\.mp3: /);
+    expect(stderr).toContain(`${at('mixed/b.mp3')}: `);
     expect(stdout).toContain('0 episodes of 1: 0 synced, 0 before, 1 failed');
   });
 
   it.each([
     [['sync'], 'No files'],
-    [['sync', 'a.md'], 'No recording'],
+    [['sync', sample('md')], 'No recording'],
+    [['sync', 'a.mp3', 'a.md'], 'The transcript goes first: `sync a.md a.mp3`.'],
     [['sync', 'a.md', 'a.mp3', 'b.mp3'], 'one too many'],
     [['sync', 'a.md', 'a.mp3', '--format', 'nothing'], 'no format'],
     [['sync', 'a.md', 'a.mp3', '--out', 'a.mp3'], 'would replace'],

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { clips } from './commands/clips';
 import { convert } from './commands/convert';
 import { formats } from './commands/formats';
@@ -21,6 +22,7 @@ try {
 
 async function run([name, ...args]: readonly string[]): Promise<void> {
   if (name === '--help' || name === '-h' || name === 'help') return print(helpOf(commands));
+  if (name === '--version') return print(`${version}\n`);
   const known = commands.map((command) => command.name).join(', ');
   if (name === undefined) throw new UsageError(`No command. Give one of ${known}; \`--help\` explains them.`);
   const command = commands.find((candidate) => candidate.name === name);

@@ -1,12 +1,18 @@
-import { EarmarkError } from '../core/errors';
+import { EarmarkError, type ErrorCode } from '../core/errors';
 
 /** An error in one line: where (file and line), what, and what to do. `path` is the file as the user named it. */
 export function lineOf(error: EarmarkError, path: string | null): string {
   const file = path ?? error.place.file;
   const line = error.place.line === undefined ? '' : `:${error.place.line}`;
   const where = file === undefined ? '' : `${file}${line}: `;
-  return `${where}${error.message} ${error.advice}`.replace(/\s+/g, ' ');
+  return `${where}${error.message} ${adviceHere[error.code] ?? error.advice}`.replace(/\s+/g, ' ');
 }
+
+/** What to do on a command line, where the error says what to do in the window. */
+const adviceHere: Partial<Record<ErrorCode, string>> = {
+  'not-found': 'Check its name, and the folder it is in.',
+  'is-directory': 'Give a file in it.',
+};
 
 /** What a command threw, told by the file it was working on. */
 export class FileProblem extends Error {

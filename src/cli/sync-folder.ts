@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { Alignment } from '../core/timing/align/alignment';
@@ -116,11 +116,10 @@ function jsonOf({ audio, transcript, alignment, kept, elapsed }: Done) {
 }
 
 function lineFor({ transcript, alignment: { turns, shifts, belongs }, kept, elapsed }: Done): string {
-  const name = relative(process.cwd(), transcript) || transcript;
-  if (!belongs) return `${name}: not the text of its recording`;
+  if (!belongs) return `${transcript}: not the text of its recording`;
   const found = `${turns.length} turns, ${Math.round(sureShare(turns) * 100)} % sure`;
   const moved = shifts.length > 0 ? `, ${shifts.length} ${shifts.length === 1 ? 'shift' : 'shifts'} of stamps` : '';
-  return `${name}: ${found}${moved}, ${kept ? 'synced before' : `${elapsed.toFixed(1)} s`}`;
+  return `${transcript}: ${found}${moved}, ${kept ? 'synced before' : `${elapsed.toFixed(1)} s`}`;
 }
 
 function summary(results: readonly Done[], pairs: number): string {

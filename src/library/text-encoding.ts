@@ -144,7 +144,7 @@ function binary(fileName: string, what: string): EarmarkError {
   return new EarmarkError(
     'binary-file',
     `“${fileName}” ${what}.`,
-    'Open a transcript saved as text, such as Markdown, WebVTT or SubRip, or a recording.',
+    'Take a transcript saved as text, such as Markdown, WebVTT or SubRip, or a recording.',
     { file: fileName },
   );
 }

@@ -1,11 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isAudioName } from '../../audio/formats';
+import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/write/registry';
 import { dataFolder } from '../../library/data-folder';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { languageTag } from '../language';
 import { deliver, jsonLine, print } from '../output';
+import { onFile } from '../problems';
 import { ProgressLine } from '../progress';
 import { syncReport, syncSummary } from '../report';
 import { correctStamps } from '../stamps';
@@ -50,8 +53,13 @@ export const sync: Command = {
         throw new UsageError('With folders only `--json` and `--user-data-dir` go.');
       return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
     }
-    if (audio === undefined) throw new UsageError('No recording. Use `sync TRANSCRIPT AUDIO`, or `sync FOLDER`.');
+    if (audio === undefined) {
+      await onFile(path, () => access(path).catch((error) => Promise.reject(unreadable(error, basename(path)))));
+      throw new UsageError('No recording. Use `sync TRANSCRIPT AUDIO`, or `sync FOLDER`.');
+    }
     if (tooMuch !== undefined) throw new UsageError(`\`sync\` takes one pair; “${tooMuch}” is one too many.`);
+    if (isAudioName(path) && !isAudioName(audio))
+      throw new UsageError(`The transcript goes first: \`sync ${audio} ${path}\`.`);
     await syncOne(path, audio, values);
   },
 };
