@@ -6,6 +6,7 @@ export interface MeasureOptions {
   readonly path: string;
   /** Names the recording in the cache. */
   readonly fingerprint: string;
+  /** Where they are kept. */
   readonly cache: PeaksCache;
   readonly signal?: AbortSignal;
 }
@@ -14,16 +15,11 @@ export interface MeasureOptions {
 const EVERY = 200;
 
 /**
- * The peaks of a recording, from the cache at once or measured piece by piece, and then kept. A disk that is full costs
- * the cache only. Throws EarmarkError, and the signal's reason.
+ * Measures the peaks of a recording piece by piece, and then keeps them. A disk that is full costs the cache only. Throws
+ * EarmarkError, and the signal's reason.
  */
 export async function* measurePeaks(options: MeasureOptions): AsyncGenerator<Uint8Array, void> {
   const { path, fingerprint, cache, signal } = options;
-  const kept = await cache.read(fingerprint);
-  if (kept) {
-    yield kept;
-    return;
-  }
   const meter = new PeakMeter();
   const all: Uint8Array[] = [];
   let told = 0;

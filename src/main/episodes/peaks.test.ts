@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { PeaksCache } from '../../audio/peaks/peaks-cache';
 import type { PeaksView } from '../../ipc/views';
 import { EpisodePeaks } from './peaks';
 
@@ -40,6 +41,15 @@ test('a recording that was just opened gets ready to play before it is measured'
   peaks.show(of('a'));
   await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0), { interval: 5 });
   expect(performance.now() - shown).toBeGreaterThan(290);
+});
+
+test('peaks that are kept are told whole, and nothing is measured', async () => {
+  await new PeaksCache(folder).write('audio-a', Uint8Array.of(7, 8, 9));
+  const peaks = await peaksBy('throw new Error("measured");');
+  peaks.show(of('a'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent).toEqual([{ episode: 'a', from: 0, peaks: Uint8Array.of(7, 8, 9), done: true }]);
+  expect(peaks.view()).toEqual(sent[0]);
 });
 
 test('the same recording again is not measured again; another one ends what is measured', async () => {
