@@ -184,6 +184,28 @@ test('the page follows the sound until the reader scrolls, and again after Follo
   await expect(last).toBeInViewport();
 });
 
+test('a jump to where nobody speaks shows where the talk is by then, before the first turn the top of the page', async ({
+  launch,
+  folder,
+}) => {
+  const transcript = join(folder, 'late.md');
+  const words = 'Words that fill the page to be scrolled. '.repeat(12);
+  const stamped = (time: string) => String.raw`**Ann:** \[00:${time}\] ${words}`;
+  const silence = String.raw`**Break:** \[00:34\] to \[00:50\]`;
+  const turns = [stamped('30'), stamped('31'), stamped('32'), stamped('33'), silence];
+  writeFileSync(transcript, [...turns, ...['50', '52', '54', '56', '58'].map(stamped)].join('\n\n'));
+  const earmark = await launch(tone.audio, transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(58.5);
+  await expect(earmark.turns.last()).toBeInViewport();
+  await earmark.seek(2);
+  await expect(earmark.turns.first()).toBeInViewport();
+  await earmark.seek(58.5);
+  await expect(earmark.turns.last()).toBeInViewport();
+  await earmark.seek(45);
+  await expect(earmark.turn(3)).toBeInViewport();
+});
+
 test('what is said, or was scrolled to, stays in view when the window changes its size', async ({ launch }) => {
   const earmark = await launch(sample.audio);
   await expect(earmark.turns.first()).toBeVisible();

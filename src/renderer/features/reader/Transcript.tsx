@@ -2,6 +2,7 @@ import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useR
 import { useStore } from 'zustand';
 import { unscriptedOf } from '../../../core/timing/unscripted';
 import { directionOfTurns } from '../../../core/transcript/direction';
+import { lastAtOrBelow } from '../../../core/transcript/search';
 import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { heardIn } from '../../state/episode';
@@ -50,7 +51,8 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
     if (turn >= 0) closeLook.require(chunkOf(turn));
     moveTabStop(turn);
   };
-  const lastTurn = () => times.findLastIndex(({ start }) => start <= listening.position);
+  const lastTurn = (time = listening.position) =>
+    lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, time);
   useFollowing(scroller, list, onTurn, lastTurn);
   useSteadyPlace(scroller, list);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));

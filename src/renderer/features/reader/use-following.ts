@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
 import { scrollFor } from './follow-scroll';
 import { Highlight } from './highlight';
@@ -8,13 +9,13 @@ const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'Ar
 
 /**
  * Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn;
- * `lastTurn` tells the one to go to while nobody speaks.
+ * `lastTurn` tells the one to go to while nobody speaks: -1, the top of the page, before the first.
  */
 export function useFollowing(
   scroller: HTMLElement,
   list: HTMLElement | null,
   onTurn: (turn: number) => void,
-  lastTurn: () => number,
+  lastTurn: (time?: Seconds) => number,
 ): void {
   const { clock, follow } = useApp();
   const calls = useRef({ onTurn, lastTurn });
@@ -24,9 +25,13 @@ export function useFollowing(
     if (!list) return;
     const highlight = new Highlight(list);
     let turn = -1;
+    /** The turn that is spoken or was spoken last. */
+    let place = -1;
     const goThere = (atOnce: boolean) => {
-      const there = highlight.current ?? list.querySelector(`[data-turn="${calls.current.lastTurn()}"]`);
+      const last = calls.current.lastTurn();
+      const there = highlight.current ?? list.querySelector(`[data-turn="${last}"]`);
       if (there) keepInView(scroller, there, atOnce);
+      else if (last < 0) scroll(scroller, 0, atOnce);
     };
     // The box may have been scrolled to what was read before.
     scroller.scrollTo({ top: 0, behavior: 'instant' });
@@ -36,7 +41,12 @@ export function useFollowing(
         calls.current.onTurn(turn);
       }
       const marked = highlight.show(moment);
-      if (marked && follow.getState().following && !isSelecting()) keepInView(scroller, marked, false);
+      const last = turn < 0 ? calls.current.lastTurn(moment.time) : turn;
+      const isElsewhere = last !== place;
+      place = last;
+      if (!follow.getState().following || isSelecting()) return;
+      if (marked) keepInView(scroller, marked, false);
+      else if (isElsewhere) goThere(false);
     });
     const stopFollowing = follow.subscribe(({ following }, before) => {
       if (following && !before.following) goThere(false);
@@ -86,7 +96,10 @@ function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): v
   const top = line.top - box.top;
   const bottom = element.hasAttribute('data-word') ? line.bottom - box.top : top;
   const to = scrollFor({ height: scroller.clientHeight, scrollTop: scroller.scrollTop }, { top, bottom });
-  if (!to) return;
-  const still = atOnce || !to.glide || matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scroller.scrollTo({ top: to.top, behavior: still ? 'instant' : 'smooth' });
+  if (to) scroll(scroller, to.top, atOnce || !to.glide);
+}
+
+function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {
+  const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  scroller.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
 }
