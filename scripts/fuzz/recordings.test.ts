@@ -3,9 +3,12 @@ import { mutation } from './mutate.mjs';
 import { samplesOf } from './samples.mjs';
 import { EarmarkError, subjects } from './subjects';
 
-test('no damage to a recording brings anything but an error for the listener', { timeout: 60_000 }, async () => {
-  const subject = subjects.find(({ reader }) => reader.id === 'recording');
-  if (!subject) throw new Error('recordings are not fuzzed');
+test.for([
+  ['a recording', 'recording'],
+  ['frames of layer III', 'layer3'],
+])('no damage to %s brings anything but an error for the listener', { timeout: 60_000 }, async ([, id]) => {
+  const subject = subjects.find(({ reader }) => reader.id === id);
+  if (!subject) throw new Error(`${id} is not fuzzed`);
   const samples = samplesOf(subject);
   const found: string[] = [];
   for (let seed = 0; seed < 400; seed++) {

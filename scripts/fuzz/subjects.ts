@@ -12,6 +12,7 @@ import type { TranscriptReader } from '../../src/core/transcript/reader';
 import { readers, readTranscript } from '../../src/core/transcript/registry';
 
 import { indexers } from './indexers';
+import { layer3 } from './layer3';
 
 export { EarmarkError } from '../../src/core/errors';
 
@@ -88,13 +89,14 @@ const recordings: Subject = {
   samples: { folder: 'src/audio/fixtures' },
 };
 
-/** Every reader with texts to change at random, what chooses it, and what finds the frames of recordings. */
+/** Every reader with texts to change at random, what chooses it, and what finds the frames of recordings and decodes them. */
 export const subjects: readonly Subject[] = [
   ...readers.map(subjectOf),
   anyFormat,
   documentFiles,
   recordings,
   ...indexers,
+  layer3,
 ];
 
 function subjectOf(reader: TranscriptReader): Subject {
