@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { copyInto, type Earmark, expect, test, tone } from './fixture';
@@ -106,6 +107,25 @@ test('zooming in shows the words, and a click lands on what is under it', async 
   await clickAt(earmark, 0.5);
   await expect.poll(() => earmark.heard()).toBeGreaterThan(at);
   expect(await earmark.heard()).toBeLessThan(at + 2);
+});
+
+test('what lies under the pointer is told over messages', async ({ launch, folder }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  writeFileSync(join(folder, 'no-sound.mp3'), 'no sound at all');
+  await earmark.drop([join(folder, 'no-sound.mp3')]);
+  await expect(earmark.problem).toContainText('no-sound.mp3');
+  await pointAt(earmark, 0.5);
+  const shown = earmark.page.locator('[role="slider"] > [aria-hidden="true"]', { hasText: '0:30' });
+  await expect(shown).toBeVisible();
+  const isOnTop = await shown.evaluate((hint) => {
+    // The pointer goes through it, and so would the question.
+    (hint as HTMLElement).style.pointerEvents = 'auto';
+    const { left, top, width, height } = hint.getBoundingClientRect();
+    const inside = [0.1, 0.5, 0.9].map((part) => document.elementFromPoint(left + width / 2, top + height * part));
+    return inside.every((element) => hint.contains(element));
+  });
+  expect(isOnTop).toBe(true);
 });
 
 test('keys zoom in and out, and seek', async ({ launch }) => {
