@@ -78,6 +78,11 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await expect(review).toBeHidden();
   await expect(earmark.page.getByRole('status').filter({ hasText: 'No turn is in doubt any more' })).toBeVisible();
   await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(0);
+
+  // It listens again, with what was set; what is in doubt is known meanwhile.
+  await earmark.page.keyboard.press('d');
+  await expect(earmark.page.getByText('No turn is in doubt.', { exact: true })).toBeVisible();
+  await expect(earmark.page.getByText('in doubt any more')).toBeHidden();
 });
 
 test('a review is ended by Escape, and begins again where turns are left', async ({ launch, folder }) => {

@@ -62,6 +62,8 @@ export type SyncView =
       readonly secondsLeft: number | null;
       /** Whether the transcript seems to be that of another recording, as far as it was looked for. */
       readonly seemsOther: boolean;
+      /** Whether it was found before: the times of then stand meanwhile. */
+      readonly again: boolean;
     }
   | { readonly state: 'failed'; readonly problem: Problem }
   | SyncResultView;

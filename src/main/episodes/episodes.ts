@@ -345,7 +345,7 @@ export class Episodes {
   }
 
   private async sync(id: string, task: SyncTask): Promise<void> {
-    const alignment = await this.syncing.run(task);
+    const alignment = await this.syncing.run(task, this.current?.sync != null);
     const { current } = this;
     if (!alignment || current?.id !== id || !current.transcript) return;
     const pair = pairOf(current);

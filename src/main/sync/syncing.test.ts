@@ -104,7 +104,13 @@ test('a pair that is opened is synced unasked, from where the listener is', asyn
   expect(begun).toHaveLength(1);
   expect(begun[0]?.request).toMatchObject({ audio: join(folder, 'ep.mp3'), playhead: 0, pins: [] });
   expect(begun[0]?.request.duration).toBeGreaterThan(100);
-  expect(episodes.view()?.sync).toEqual({ state: 'running', done: 0, secondsLeft: null, seemsOther: false });
+  expect(episodes.view()?.sync).toEqual({
+    state: 'running',
+    done: 0,
+    secondsLeft: null,
+    seemsOther: false,
+    again: false,
+  });
 });
 
 test('turns firm up while it goes on', async () => {
@@ -123,7 +129,7 @@ test('how far it is and how long it will take is told', async () => {
       begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5 });
       return told.sync.at(-1);
     })
-    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number), seemsOther: false });
+    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number), seemsOther: false, again: false });
 });
 
 test('that the text seems to be of another recording is told at once, and taken back when it is found', async () => {
@@ -144,8 +150,8 @@ test('that the text seems to be of another recording is told at once, and taken 
     .not.toBe(50);
   report({});
   expect(episodes.view()?.sync).toMatchObject({ seemsOther: true });
-  report({ phase: 'timing', seemsOther: false });
-  expect(told.sync.at(-1)).toMatchObject({ seemsOther: false });
+  report({ phase: 'timing', seemsOther: false, again: false });
+  expect(told.sync.at(-1)).toMatchObject({ seemsOther: false, again: false });
 });
 
 test('what was found is shown and told, and is there at once at the next opening, also under another name', async () => {

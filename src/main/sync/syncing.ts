@@ -39,14 +39,17 @@ export class Syncing {
     return this.shown;
   }
 
-  /** Aligns, in place of what is under way. Null when that failed, which is told, or was stopped meanwhile. */
-  async run(task: SyncTask): Promise<Alignment | null> {
+  /**
+   * Aligns, in place of what is under way; `again` where that was done before. Null when it failed, which is told, or was
+   * stopped meanwhile.
+   */
+  async run(task: SyncTask, again: boolean): Promise<Alignment | null> {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
-    this.show({ state: 'running', done: 0, secondsLeft: null, seemsOther: false });
+    this.show({ state: 'running', done: 0, secondsLeft: null, seemsOther: false, again });
     try {
-      const onProgress = this.reports(task, abort.signal);
+      const onProgress = this.reports(task, again, abort.signal);
       const alignment = await this.options.sync({ ...task, signal: abort.signal, onProgress });
       if (this.abort !== abort) return null;
       this.stop();
@@ -67,7 +70,7 @@ export class Syncing {
   }
 
   /** Tells how the work goes on, now and then. */
-  private reports({ estimate }: SyncTask, signal: AbortSignal): (progress: SyncProgress) => void {
+  private reports({ estimate }: SyncTask, again: boolean, signal: AbortSignal): (progress: SyncProgress) => void {
     const began = performance.now();
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
@@ -90,7 +93,7 @@ export class Syncing {
       }
       if (now - told < PACE && !isOtherNews) return;
       told = now;
-      this.show({ state: 'running', done, secondsLeft: secondsLeft(now - began, done), seemsOther });
+      this.show({ state: 'running', done, secondsLeft: secondsLeft(now - began, done), seemsOther, again });
     };
   }
 

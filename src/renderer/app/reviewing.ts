@@ -34,7 +34,12 @@ interface Parts {
 }
 
 export function createReviewing({ review, episode, edits, messages, listening, pinning }: Parts): Reviewing {
-  const { tellNote } = messages.actions;
+  let told: number | null = null;
+  /** What was said before of the same is not so any more. */
+  const tell = (text: string) => {
+    if (told !== null) messages.actions.dismiss(told);
+    told = messages.actions.tellNote(text);
+  };
   const present = () => review.getState().turn ?? focusedTurn()?.turn ?? null;
   const startOf = (turn: number): Seconds | undefined => {
     const set = edits.getState().pins.find((pin) => pin.turn === turn && pin.word === 0);
@@ -55,8 +60,9 @@ export function createReviewing({ review, episode, edits, messages, listening, p
     }
     const wasReviewing = review.getState().turn !== null;
     review.setState({ turn: null });
-    if (wasReviewing) tellNote('No turn is in doubt any more.');
-    else tellNote(WHY_NONE[audio ? (sync?.state ?? 'none') : 'no recording']);
+    if (wasReviewing) tell('No turn is in doubt any more.');
+    else if (!audio || !sync) tell(WHY_NONE['no recording']);
+    else tell(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
   }
 
   /** Plays what is around the start of a turn, from some seconds before it. */
@@ -83,7 +89,7 @@ export function createReviewing({ review, episode, edits, messages, listening, p
       // These keys are close to those of the speed: outside a review nothing is moved by them.
       const { turn } = review.getState();
       if (turn === null) {
-        tellNote('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
+        tell('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
         return;
       }
       pinning.nudgeStart(turn, to === 'later' ? NUDGE : -NUDGE);
