@@ -100,7 +100,11 @@ function joined(output: usize): usize {
   return output + <usize>((4 * 576) / factor);
 }
 
-/** `mode` is the extension of joint stereo: bit 0 for intensity, bit 1 for middle and side. */
+/**
+ * `mode` is the extension of joint stereo: bit 0 for intensity, bit 1 for middle and side. How loud intensity is in either
+ * channel is not looked at. To the mean of both that is nothing in MPEG-1; in MPEG-2, and beside middle and side, it is some
+ * 20 dB below the sound.
+ */
 function decodeGranule(granule: i32, channels: i32, mode: i32, isLow: bool, end: i32, output: usize): usize {
   const left = sideOf(base, granule, 0);
   const right = sideOf(base, granule, 1);
