@@ -93,6 +93,16 @@ test('audio without a transcript plays, says so, and takes one later', async ({ 
   await expect(earmark.turns).toHaveCount(6);
 });
 
+test('a transcript that cannot be read is not said to be missing', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, [tone.audio]);
+  writeFileSync(join(folder, 'tone.md'), '');
+  const earmark = await launch(audio);
+  await expect(earmark.problem).toContainText('“tone.md” is empty');
+  const missing = earmark.page.getByRole('region', { name: 'No transcript' });
+  await expect(missing).toContainText('Its transcript “tone.md” could not be opened.');
+  await expect(missing).not.toContainText('lies beside');
+});
+
 test('a transcript without audio can be read, and takes the audio later', async ({ launch, folder }) => {
   const [transcript = ''] = copyInto(join(folder, 'alone'), [tone.transcript]);
   const earmark = await launch(transcript);

@@ -68,6 +68,7 @@ test('the text of another recording is called so, and keeps its own times', asyn
   await showDetails(earmark);
   const facts = earmark.page.getByRole('region', { name: 'Sync' });
   await expect(facts).toContainText('does not seem to be what is said in the recording');
+  await expect(earmark.page.getByText(/does not seem to be/)).toHaveCount(2);
   await expect(aboutTimes(earmark)).not.toHaveCount(0);
 
   // Another transcript is chosen, and nothing is said of the one before any more.

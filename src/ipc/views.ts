@@ -93,6 +93,8 @@ export interface EpisodeView {
   readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];
+  /** Name of the missing file where it is there and could not be opened. */
+  readonly unreadable: string | null;
 }
 
 /** What writing corrected stamps into the transcript's file would change. */

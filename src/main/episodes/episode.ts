@@ -40,6 +40,8 @@ export interface Episode extends OpenedFiles {
   readonly times: Times;
   /** Paths of what may be the missing file, by token. */
   readonly candidates: ReadonlyMap<string, string>;
+  /** Name of the missing file where it is there and could not be opened. */
+  readonly unreadable: string | null;
 }
 
 /** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
@@ -130,6 +132,7 @@ export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, 
     unplacedPins: episode.unplacedPins,
     sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
+    unreadable: episode.unreadable,
   };
 }
 

@@ -286,6 +286,31 @@ test('a file that comes alone brings back the partner it was given before', asyn
   expect(shown()).toEqual(['recording.mp3', 'notes.md']);
 });
 
+test('a recording that was replaced is told, and its transcript advised to be looked at where there is one', async () => {
+  const recording = await audio('alone.mp3');
+  const advice = () => events.problem.filter(({ code }) => code === 'changed').map((problem) => problem.advice);
+  await episodes.open([recording]);
+  await episodes.audioChanged(recording);
+  expect(advice()).toEqual(['']);
+  await episodes.open([recording, await text('talk.md')]);
+  await episodes.audioChanged(recording);
+  expect(advice()).toEqual(['', 'See that the transcript still belongs to it.']);
+});
+
+test('a partner that is there and cannot be opened is known by name, one that is gone is not', async () => {
+  const recording = await audio('ep.mp3');
+  const transcript = await text('ep.md', '');
+  await episodes.open([recording]);
+  expect(episodes.view()).toMatchObject({ transcript: null, unreadable: 'ep.md' });
+  await writeFile(transcript, TEXT);
+  await episodes.open([recording]);
+  expect(episodes.view()?.unreadable).toBeNull();
+  await rm(transcript);
+  await restart();
+  await episodes.openLast();
+  expect(episodes.view()).toMatchObject({ transcript: null, unreadable: null });
+});
+
 test('of an episode whose audio is gone the text is opened, and the loss told', async () => {
   const recording = await audio('ep.mp3');
   await text('ep.md');

@@ -47,6 +47,15 @@ export interface EpisodesOptions {
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
 }
 
+/** What is known of the file that an episode lacks. */
+interface Missing {
+  /** Paths of what may be it. */
+  readonly candidates: readonly string[];
+  readonly unreadable: string | null;
+}
+
+const NOTHING_KNOWN: Missing = { candidates: [], unreadable: null };
+
 /** The episode in the window: how it comes to be open, and what is remembered of it. */
 export class Episodes {
   readonly work: Work;
@@ -104,7 +113,7 @@ export class Episodes {
       const error = opened.errors[what];
       if (error) throw earmarkError(error);
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
-      await this.take(files, [], signal, current.id);
+      await this.take(files, NOTHING_KNOWN, signal, current.id);
       const beyond = stampsBeyond(files);
       this.tell(beyond ? [...opened.warnings, beyond] : opened.warnings);
     });
@@ -138,7 +147,7 @@ export class Episodes {
       if (pair && sync && files.transcript)
         this.options.library.syncs.save(pair, resynced(sync, files.transcript.transcript));
       this.options.library.episodes.update(key, { pins });
-      await this.take(files, [], signal, id);
+      await this.take(files, NOTHING_KNOWN, signal, id);
     });
   }
 
@@ -248,7 +257,7 @@ export class Episodes {
         {
           code: 'changed',
           message: `“${name}” was replaced or rewritten while it was open. Earmark has opened it again.`,
-          advice: 'See that the transcript still belongs to it.',
+          advice: this.current?.transcript ? 'See that the transcript still belongs to it.' : '',
           place: { file: name },
         },
       ]);
@@ -289,17 +298,14 @@ export class Episodes {
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw earmarkError(fatal.error);
     if (plan.list) this.shelf.show(plan.list);
-    await this.take(opened, plan.candidates, signal, randomUUID());
+    const there = failed.find(({ error }) => error.code !== 'not-found');
+    const unreadable = there ? basename(there.path) : null;
+    await this.take(opened, { candidates: plan.candidates, unreadable }, signal, randomUUID());
     this.tell([...plan.left, ...failed.map(({ error }) => error), ...opened.warnings]);
   }
 
   /** Makes opened files the present episode, with what is remembered about it. */
-  private async take(
-    files: OpenedFiles,
-    candidates: readonly string[],
-    signal: AbortSignal,
-    id: string,
-  ): Promise<void> {
+  private async take(files: OpenedFiles, missing: Missing, signal: AbortSignal, id: string): Promise<void> {
     const { library } = this.options;
     const { audio, transcript } = files;
     const found = await library.episodes.find(fingerprintsOf(files));
@@ -326,7 +332,8 @@ export class Episodes {
       transcript,
       sync: kept,
       ...pinsOf(record.pins, transcript),
-      candidates: candidateTokens(audio && transcript ? [] : candidates),
+      candidates: candidateTokens(audio && transcript ? [] : missing.candidates),
+      unreadable: missing.unreadable,
     });
     this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);

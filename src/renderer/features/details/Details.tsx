@@ -77,9 +77,12 @@ function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) 
   );
 }
 
-/** What reading found odd, and what listening did, in order of their lines. */
+/**
+ * What reading found odd, and what listening did, in order of their lines. That it is the text of another recording is
+ * of no line; it is told above.
+ */
 function warningsOf({ transcript, sync }: EpisodeView): Warning[] {
-  const heard = sync.state === 'synced' ? sync.warnings : [];
+  const heard = sync.state === 'synced' && sync.belongs ? sync.warnings : [];
   return [...(transcript?.transcript.warnings ?? []), ...heard].sort((a, b) => a.line - b.line);
 }
 

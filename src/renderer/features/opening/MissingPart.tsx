@@ -6,17 +6,14 @@ import styles from './Opening.module.css';
 /** Says that an episode is only half there, and offers the other half. */
 export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
   const { run, ask } = useApp();
-  const { audio, transcript, candidates } = episode;
+  const { audio, candidates } = episode;
   const missing = audio ? 'transcript' : 'recording';
-  const present = (audio ?? transcript)?.fileName;
   return (
     <section className={audio ? styles.missing : styles.banner} aria-label={`No ${missing}`}>
       <div className={styles.said}>
         <h2 className={styles.subheading}>{audio ? 'There is no transcript yet' : 'There is no recording yet'}</h2>
         <p className={styles.text}>
-          {candidates.length > 0
-            ? `One of these may belong to “${present}”.`
-            : `No ${missing} with the name of “${present}” lies beside it.`}
+          {whatOf(episode)}
           {audio && candidates.length === 0 && ' You can listen all the same.'}
         </p>
       </div>
@@ -39,4 +36,13 @@ export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
       </Button>
     </section>
   );
+}
+
+/** What is known of the other half. */
+function whatOf({ audio, transcript, candidates, unreadable }: EpisodeView): string {
+  const missing = audio ? 'transcript' : 'recording';
+  const present = (audio ?? transcript)?.fileName;
+  if (unreadable !== null) return `Its ${missing} “${unreadable}” could not be opened.`;
+  if (candidates.length > 0) return `One of these may belong to “${present}”.`;
+  return `No ${missing} with the name of “${present}” lies beside it.`;
 }
