@@ -12,7 +12,7 @@ const shifted = { turn: 0, word: 0, time: seconds(5), said: 'so', shift: seconds
 
 function episodeOf(id: string): EpisodeView {
   const rest = { audio: null, transcript: null, position: ZERO, speed: null, clips: [], pins: [], unplacedPins: [] };
-  return { id, title: id, ...rest, sync: { state: 'none' }, candidates: [] };
+  return { id, title: id, ...rest, sync: { state: 'none' }, candidates: [], unreadable: null };
 }
 
 /** An episode with a shift by hand, and a way to open another with such a shift while main is at work. */
