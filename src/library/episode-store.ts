@@ -86,7 +86,8 @@ export class EpisodeStore {
     return found;
   }
 
-  private async newestFirst(): Promise<[EpisodeKey, EpisodeRecord][]> {
+  /** All that is remembered, what was changed last first. */
+  async newestFirst(): Promise<[EpisodeKey, EpisodeRecord][]> {
     this.allRead ??= this.readAll();
     await this.allRead;
     return [...this.records].sort(([, a], [, b]) => b.changed.localeCompare(a.changed));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { Library } from './library';
+import type { EpisodeRecord } from './records';
 import type { SavingState } from './saver';
 
 let folder: string;
@@ -121,4 +122,44 @@ test('a data folder that cannot be written to is told, and Earmark runs on', asy
   await rm(join(folder, 'data'));
   await library.flush();
   expect(states.at(-1)).toEqual({ saved: true, error: null });
+});
+
+test('a damaged list of recent episodes is made anew out of what is remembered of each', async () => {
+  const file = (letter: string, kind: 'audio' | 'text') => ({
+    fingerprint: `${kind}-${letter.repeat(32)}` as const,
+    path: `/somewhere/${letter}`,
+  });
+  const record = (changed: string, audio: string | null, transcript: string | null): EpisodeRecord => ({
+    version: 1,
+    title: '',
+    audio: audio === null ? null : file(audio, 'audio'),
+    transcript: transcript === null ? null : file(transcript, 'text'),
+    position: seconds(1),
+    speed: null,
+    duration: null,
+    clips: [],
+    pins: [],
+    joined: {},
+    changed: `2026-01-0${changed}T00:00:00.000Z`,
+  });
+  const before = await open();
+  const [older, newer, ofText, alone] = [
+    file('a', 'audio').fingerprint,
+    file('b', 'audio').fingerprint,
+    file('c', 'text').fingerprint,
+    file('d', 'text').fingerprint,
+  ];
+  before.episodes.save(older, record('1', 'a', null));
+  before.episodes.save(newer, record('3', 'b', 'c'));
+  before.episodes.save(ofText, record('4', null, 'c'));
+  before.episodes.save(alone, record('2', null, 'd'));
+  await before.flush();
+  await writeFile(join(folder, 'recents.json'), '{"version": 1, "episodes": ["au');
+
+  const library = await open();
+  expect(damaged).toEqual([expect.objectContaining({ code: 'damaged-file' })]);
+  expect(library.isNew).toBe(false);
+  expect(library.recents).toEqual([newer, alone, older]);
+  await library.flush();
+  expect((await open()).recents).toEqual([newer, alone, older]);
 });

@@ -54,11 +54,13 @@ export class Library {
 
   /** Reads what is in the folder; it need not exist. */
   static async open(folder: string, { onSaving, onDamaged }: LibraryOptions): Promise<Library> {
+    const damaged = new Set<string>();
     const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
       try {
         return await readJson(join(folder, name), schema);
       } catch (error) {
         if (!(error instanceof EarmarkError)) throw error;
+        damaged.add(name);
         onDamaged(error);
         return null;
       }
@@ -70,7 +72,19 @@ export class Library {
     ]);
     const saver = new Saver({ onChange: onSaving });
     const keys = recents?.episodes ?? [];
-    return new Library(recents === null, folder, saver, keys, settings ?? DEFAULT_SETTINGS, window, onDamaged);
+    const isNew = recents === null && !damaged.has('recents.json');
+    const library = new Library(isNew, folder, saver, keys, settings ?? DEFAULT_SETTINGS, window, onDamaged);
+    if (damaged.has('recents.json')) await library.recollect();
+    return library;
+  }
+
+  /** Makes the list of recent episodes anew, out of what is remembered of each. */
+  private async recollect(): Promise<void> {
+    const all = await this.episodes.newestFirst();
+    const texts = new Set(all.flatMap(([, { audio, transcript }]) => (audio && transcript?.fingerprint) || []));
+    // What was made of a transcript alone is in the episode that has its recording, too.
+    const own = all.filter(([, { audio, transcript }]) => audio || !texts.has(transcript?.fingerprint ?? ''));
+    if (own.length > 0) this.saveRecents(own.slice(0, MOST_RECENT).map(([key]) => key));
   }
 
   /** Keys of the episodes opened last, the newest first. */
