@@ -5,6 +5,7 @@ import { normalise } from '../../core/timing/align/features/normalise';
 import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
 import { alignmentOf } from '../../core/timing/align/outcome/alignment-of';
 import { type Heard, heardCoarsely, refine } from '../../core/timing/align/outcome/heard';
+import { paceOf } from '../../core/timing/align/outcome/pace';
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/timing/align/pins';
 import { CoarseFinder, type Plan, planFine } from '../../core/timing/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/timing/align/prepare';
@@ -14,6 +15,7 @@ import { guessLanguage } from '../../core/timing/align/text/language';
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/timing/align/text/pronounce';
 import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoken-words';
 import { VoiceEvidence } from '../../core/timing/align/voices/evidence';
+import { trailsOf } from '../../core/timing/align/voices/trails';
 import { startEspeak } from './espeak';
 import { glimpse } from './glimpse';
 import type { Helper } from './helper';
@@ -22,7 +24,7 @@ import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 
-import { type Sound, soundOf, type Workbench } from './worker-jobs';
+import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 
 export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
 
@@ -54,7 +56,8 @@ export async function lead(
   const { sound, raw, prepared: words } = await listen(job, bench, helper, tell, prepare);
   tell({ phase: 'finding', done: HEARD });
   const { plan, heard, isUnlike } = await find(words, pins, language, sound, bench, helper);
-  const voices = new VoiceEvidence(raw, heard, (word) => words[word]!.spoken.turn, transcript.turns);
+  const turnOf = (word: number) => words[word]!.spoken.turn;
+  const voices = new VoiceEvidence(raw, heard, turnOf, transcript.turns);
   const result = () => {
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
@@ -69,7 +72,12 @@ export async function lead(
   tell({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
   const order = outwardFrom(job.playhead, plan);
   const fresh = new Set<number>();
-  await timeWords(plan, order, heard, sound, bench, helper, (section, share) => {
+  const finePlan = {
+    ...plan,
+    trails: trailsOf(voices, heard, plan.kept, turnOf),
+    pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
+  };
+  await timeWords(finePlan, order, heard, sound, bench, helper, (section, share) => {
     for (let word = section.firstWord; word < section.endWord; word += 1) {
       fresh.add(words[plan.kept[word]!]!.spoken.turn);
     }
@@ -174,7 +182,7 @@ function outwardFrom(playhead: number, { sections }: Plan): Int32Array {
 }
 
 async function timeWords(
-  plan: Plan,
+  plan: Plan & FinePlan,
   order: Int32Array,
   heard: Heard,
   sound: Sound,
@@ -189,9 +197,10 @@ async function timeWords(
     done += 1;
     onTimed(section, done / plan.sections.length);
   };
-  const { words, isApart, isTurnStart, band, sections } = plan;
+  const { words, isApart, isTurnStart, band, sections, trails, pace } = plan;
+  const finePlan = { words, isApart, isTurnStart, band, sections, trails, pace };
   await helper.share(
-    (queue) => ({ kind: 'sections', sound, plan: { words, isApart, isTurnStart, band, sections }, order, queue }),
+    (queue) => ({ kind: 'sections', sound, plan: finePlan, order, queue }),
     (work) => bench.help(work, { onSection: helper.onSection }),
   );
 }

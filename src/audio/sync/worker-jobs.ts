@@ -41,6 +41,10 @@ export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): 
 const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
 const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
 
+/** What the fine search needs of a plan, and what was learned of how people talk. */
+export type FinePlan = Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'> &
+  Pick<FineInput, 'trails' | 'pace'>;
+
 /** Work for several threads: the numbers of its jobs come from a counter that they share. */
 export type Order =
   | { readonly kind: 'sound'; readonly listening: Listening; readonly queue: Int32Array }
@@ -48,7 +52,7 @@ export type Order =
   | {
       readonly kind: 'sections';
       readonly sound: Sound;
-      readonly plan: Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'>;
+      readonly plan: FinePlan;
       /** Indices of sections, in the order to take them in. */
       readonly order: Int32Array;
       readonly queue: Int32Array;
@@ -148,6 +152,8 @@ export class Workbench {
       best: sound.best,
       coarseHop: COARSE_HOP,
       pauses: sound.pauses,
+      trails: plan.trails,
+      pace: plan.pace,
     };
     return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));
   }

@@ -4,6 +4,7 @@ import type { Band, Section } from '../search/band';
 import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ScoreSenones, senonesOf } from '../search/senones';
 import { type ByPause, Pause, type SearchWord } from '../search/text';
+import type { Trail } from '../voices/trails';
 import { Scratch } from './scratch';
 
 /** Costs in nats. At three times as many frames they are some three times those of the coarse search. */
@@ -30,6 +31,10 @@ export interface FineInput {
   readonly coarseHop: number;
   /** What silence costs in each fine frame at most, in `SCORE_UNIT`. */
   readonly pauses: Uint8ClampedArray;
+  /** What is known of voices around the words that start a turn, by word. */
+  readonly trails: ReadonlyMap<number, Trail>;
+  /** Fine frames that a phone takes. */
+  readonly pace: number;
 }
 
 /**

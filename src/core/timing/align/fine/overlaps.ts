@@ -1,36 +1,50 @@
 import type { Section } from '../search/band';
-import { forward } from './forward';
+import type { Trail } from '../voices/trails';
 import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
-import { type Trace, trace } from './trace';
+import { type SegmentInput, searchSegments } from './segments';
+import type { Trace } from './trace';
 
 /** A turn may start before the one before it ends if no longer pause is between them: fine frames. */
-const NO_PAUSE = 12;
+const NO_PAUSE = 30;
 /** How far a turn's start may move before where the best single path has it, and the end of a short turn behind. */
-const REACH = 70;
+const REACH = 100;
+const REACH_OF_END = 70;
+/** How long after the turn before it starts, at least. */
+const AFTER = 10;
 /** Words at a turn's start that are searched again, and the fine frames they take at least, if the turn has them. */
 const MOST_WORDS = 6;
 const ENOUGH = 90;
 /** What it costs a frame to have a second voice in it, in nats: more than chance gains by it. */
-const SECOND_VOICE = 0.7;
+const SECOND_VOICE = 0.5;
+/** What it costs a frame more if only the other voice is heard in it: words cannot hide behind it for nothing. */
+const HIDDEN = 1.6;
+/** What it costs a frame to pause between words behind another voice. */
+const PAUSE = 0.5;
 /** How much better it must be to start earlier, in nats. */
 const GAIN = 5;
-/** What it costs a frame more if only the other voice is heard in it: words cannot hide behind it for nothing. */
-const HIDDEN = 2;
-const FORBIDDEN = -1e6;
+/** What frames tell of voices counts so many times as much as how well they fit words, */
+const VOICE = 1.5;
+/** and tells of two voices at once if it is this share of what parts the voices nearer to the turn's than usual. */
+const BOTH = 0.5;
 
 /**
  * Lets turns begin while the one before them goes on. A single path through the words cannot: it squeezes a turn's first
  * words behind the end of the other's. Here those words are searched once more, with all that the best path has around
- * them as background; a frame in which both voices are is as good as the better of the two, less a little.
+ * them as background, in the time that words take, and where the turn's voice is heard. A frame in which both voices are
+ * is as good as the better of the two, less a little.
  */
 export function moveIntoOverlaps(input: FineInput, section: Section, best: Trace, isTurnStart: Uint8Array): void {
   const words = best.starts.length;
+  let turn = 0;
   for (let word = 1; word < words; word += 1) {
-    if (!isTurnStart[word] || best.starts[word]! - best.ends[word - 1]! > NO_PAUSE) continue;
+    if (!isTurnStart[word]) continue;
+    const earliest = best.starts[turn]! + AFTER;
+    turn = word;
+    if (best.starts[word]! - best.ends[word - 1]! > NO_PAUSE) continue;
     let end = word + 1;
     while (end < words && !isTurnStart[end] && !isEnough(best, word, end)) end += 1;
     const isWhole = end === words || isTurnStart[end] === 1;
-    search(input, section, best, { word, end, isWhole });
+    search(input, section, best, { word, end, isWhole, earliest });
   }
 }
 
@@ -42,46 +56,62 @@ interface Onset {
   readonly end: number;
   /** Whether the turn has no further words. */
   readonly isWhole: boolean;
+  /** Fine frame that it cannot start before. */
+  readonly earliest: number;
 }
 
-function search(input: FineInput, section: Section, best: Trace, { word, end, isWhole }: Onset): void {
+function search(input: FineInput, section: Section, best: Trace, { word, end, isWhole, earliest }: Onset): void {
   const [start, last] = [best.starts[word]!, best.ends[end - 1]!];
-  const from = Math.max(section.from, start - REACH);
-  const to = isWhole ? Math.min(section.to, last + REACH) : last;
+  const from = Math.max(section.from, start - REACH, earliest);
+  const to = isWhole ? Math.min(section.to, last + REACH_OF_END) : last;
+  if (from >= start) return;
   const part = { firstWord: section.firstWord + word, endWord: section.firstWord + end, from, to };
   const lattice = latticeOf(input, part, true);
-  addBackground(lattice, best, section.from, start, last);
-  const found = trace(lattice, forward(lattice));
+  const phones = input.words.slice(part.firstWord, part.endWord).map((each) => each.phones.length);
+  const trail = input.trails.get(part.firstWord);
+  const scores = overlappedScores(lattice, best, section.from, { start, last }, trail);
+  const segments = { ...scores, frames: to - from, phones, pace: input.pace, isOpen: isWhole };
+  const found = searchSegments({ ...segments, earliest: 0 });
   if (found === null) return;
-  forbidBefore(lattice, start);
-  const stays = trace(lattice, forward(lattice));
+  const stays = searchSegments({ ...segments, earliest: start - from });
   if (stays !== null && found.score - stays.score < GAIN) return;
-  best.starts.set(found.starts, word);
-  best.ends.set(found.ends, word);
+  best.starts.set(
+    found.starts.map((frame) => from + frame),
+    word,
+  );
+  best.ends.set(
+    found.ends.map((frame) => from + frame),
+    word,
+  );
 }
 
-/** `start` and `last` are the fine frames where the words were, where there is no other voice. */
-function addBackground(lattice: Lattice, best: Trace, sectionFrom: number, start: number, last: number): void {
-  const { first, words, frames, fits, section } = lattice;
-  lattice.garbageFits.fill(FORBIDDEN);
-  const end = first[words + 1]!;
-  for (let frame = 0; frame < frames; frame += 1) {
-    const time = section.from + frame;
-    const isAlone = time >= start && time < last;
-    const other = isAlone ? -GARBAGE : Math.max(-GARBAGE, best.frameFits[time - sectionFrom]!);
-    const origin = lattice.origin[frame]!;
-    fits[origin] = other;
-    fits[origin + end - 1] = other;
-    if (isAlone) continue;
-    for (let state = 1; state < end - 1; state += 1) {
-      fits[origin + state] = Math.max(fits[origin + state]!, other - HIDDEN) - SECOND_VOICE;
-    }
+/** Scores of frames; from `start` to before `last` there is no other voice. */
+function overlappedScores(
+  { first, words, frames, fits, origin, section }: Lattice,
+  best: Trace,
+  sectionFrom: number,
+  { start, last }: { start: number; last: number },
+  trail: Trail | undefined,
+): Pick<SegmentInput, 'fit' | 'background' | 'pauses'> {
+  const isAlone = (frame: number) => section.from + frame >= start && section.from + frame < last;
+  const background = Float32Array.from({ length: frames }, (_, frame) =>
+    isAlone(frame) ? -GARBAGE : Math.max(-GARBAGE, best.frameFits[section.from + frame - sectionFrom]!),
+  );
+  const voice = Float32Array.from({ length: frames }, (_, frame) => {
+    const nats = trail?.nats[section.from + frame - trail.from] ?? Number.NaN;
+    return trail === undefined || Number.isNaN(nats) ? 0 : VOICE * (nats + BOTH * trail.apart);
+  });
+  const withOther = (fit: number, frame: number) =>
+    isAlone(frame) ? fit : Math.max(fit, background[frame]! - HIDDEN) - SECOND_VOICE;
+  // States stand behind the silence before their word.
+  const cells: number[] = [];
+  for (let word = 0; word < words; word += 1) {
+    for (let state = first[word]! + 1; state < first[word + 1]!; state += 1) cells.push(state);
   }
-}
-
-/** Leaves only paths on which the words start at fine frame `start` or later. */
-function forbidBefore({ section, origin, first, words, fits }: Lattice, start: number): void {
-  for (let frame = 0; frame < start - section.from; frame += 1) {
-    fits.fill(FORBIDDEN, origin[frame]! + 1, origin[frame]! + first[words + 1]!);
-  }
+  const silence = first[1]!;
+  return {
+    fit: (state, frame) => withOther(fits[origin[frame]! + cells[state]!]!, frame) + voice[frame]!,
+    background,
+    pauses: background.map((_, frame) => Math.min(0, withOther(fits[origin[frame]! + silence]!, frame)) - PAUSE),
+  };
 }

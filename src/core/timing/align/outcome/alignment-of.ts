@@ -8,7 +8,6 @@ import type { VoiceEvidence } from '../voices/evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 import { shiftsOf } from './shifts';
-import { stretchSqueezed } from './squeezed';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 import { untranscribedIn } from './untranscribed';
@@ -38,7 +37,6 @@ export function alignmentOf(
   const ranges = rangesOf(transcript.turns, words);
   const phonesOf = (word: number) => prepared[word]!.phones.length;
   const torn = mendTorn(heard, words, ranges, phonesOf);
-  stretchSqueezed(heard, ranges, phonesOf);
   const onsets = turnOnsets(heard, ranges, loudness, voices);
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
   const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);

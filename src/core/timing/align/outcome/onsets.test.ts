@@ -64,8 +64,8 @@ test('a moment set by hand stays', () => {
 
 /** Evidence that the second turn's voice is heard in a stretch of seconds, and the first's elsewhere. */
 function voiceWithin(from: number, to: number): VoiceEvidence {
-  const between = () => (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
-  return { voices: [0, 1], between } as unknown as VoiceEvidence;
+  const at = (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
+  return { betweenTurns: () => ({ at, apart: 2 }) } as unknown as VoiceEvidence;
 }
 
 const onsetByVoice = (loudness: Float32Array, voices: VoiceEvidence) => turnOnsets(heard, turns, loudness, voices)[1];

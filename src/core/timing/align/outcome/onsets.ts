@@ -44,23 +44,19 @@ export function turnOnsets(
   evidence: VoiceEvidence | null,
 ): Float64Array {
   let lastEnd = Number.NEGATIVE_INFINITY;
-  let lastVoice = -1;
+  let lastTurn: number | null = null;
   return Float64Array.from(turns, ({ from, to }, turn) => {
     const found = Array.from({ length: to - from }, (_, index) => from + index).filter(
       (word) => !Number.isNaN(heard.starts[word]!),
     );
     const [first] = found;
     if (first === undefined) return Number.NaN;
-    const voice = evidence?.voices[turn] ?? -1;
-    const contrast =
-      evidence !== null && voice >= 0 && lastVoice >= 0 && voice !== lastVoice
-        ? evidence.between(voice, lastVoice)
-        : null;
+    const contrast = lastTurn === null ? null : (evidence?.betweenTurns(turn, lastTurn) ?? null);
     const onset = heard.isPinned[first]
       ? null
       : onsetBefore(loudness, frames(heard.starts[first]!), frames(lastEnd), contrast);
     lastEnd = found.reduce((end, word) => Math.max(end, heard.ends[word]!), lastEnd);
-    lastVoice = voice;
+    lastTurn = turn;
     return onset === null ? Number.NaN : onset * FRAME;
   });
 }
@@ -76,7 +72,7 @@ function onsetBefore(
   const speech = loudness.subarray(start, start + SPEECH).reduce((a, b) => Math.max(a, b), -200);
   const quiet = loudness.subarray(Math.max(0, start - QUIET), start + SPEECH).reduce((a, b) => Math.min(a, b), 0);
   const threshold = quiet + LOUD * (speech - quiet);
-  const evidenceAt = (frame: number) => contrast?.(frame) ?? 0;
+  const evidenceAt = (frame: number) => contrast?.at(frame) ?? 0;
   const byVoice = contrast && voiceBefore(loudness, start, earliest, Math.max(threshold, speech - ECHO), evidenceAt);
   if (byVoice !== null) return byVoice;
   if (speech - quiet < CONTRAST) return null;

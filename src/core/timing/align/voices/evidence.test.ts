@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CEPSTRA, FRAME } from '../features/front-end';
 import { randomNumbers } from '../testing/random';
-import { VoiceEvidence } from './evidence';
+import { type Contrast, VoiceEvidence } from './evidence';
 
 const TURN = 400;
 const TURNS = 6;
@@ -29,25 +29,26 @@ function evidenceOf(
 }
 
 const speakers = ['Ann', 'Bob', 'Ann', null, 'Bob', 'Ann'];
-const sumOver = (contrast: ((frame: number) => number) | null, turn: number) => {
+const sumOver = (contrast: Contrast | null, turn: number) => {
   let sum = 0;
-  for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) sum += contrast!(frame);
+  for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) sum += contrast!.at(frame);
   return sum;
 };
 
 test('frames tell which of two speakers is heard, the more the less they are alike', () => {
   const unlike = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0));
-  expect(unlike.voices).toEqual([0, 1, 0, -1, 1, 0]);
-  const contrast = unlike.between(1, 0);
+  expect(unlike.betweenTurns(2, 0)).toBeNull();
+  expect(unlike.betweenTurns(4, 3)).toBeNull();
+  const contrast = unlike.betweenTurns(1, 0);
   expect(sumOver(contrast, 0)).toBeLessThan(-100);
   expect(sumOver(contrast, 4)).toBeGreaterThan(100);
-  const similar = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 1 : 0)).between(1, 0);
+  const similar = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 1 : 0)).betweenTurns(1, 0);
   expect(sumOver(similar, 4)).toBeGreaterThan(0);
   expect(sumOver(similar, 4)).toBeLessThan(sumOver(contrast, 4) / 2);
-  const alike = evidenceOf(speakers, () => 0).between(1, 0);
+  const alike = evidenceOf(speakers, () => 0).betweenTurns(1, 0);
   expect(Math.abs(sumOver(alike, 4))).toBeLessThan(5);
 });
 
 test('of a speaker who is heard for a moment only, nothing is known', () => {
-  expect(evidenceOf(speakers, () => 0, 100).between(1, 0)).toBeNull();
+  expect(evidenceOf(speakers, () => 0, 100).betweenTurns(1, 0)).toBeNull();
 });

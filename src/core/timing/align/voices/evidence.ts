@@ -16,13 +16,19 @@ const ENOUGH = 200;
 /** Added to the variance of stretches: no two voices are told apart as well as a few seconds may make it seem. */
 const LEAST_VARIANCE = 0.3;
 
-/** Nats by which a frame tells that one of two voices is heard in it, and not the other. */
-export type Contrast = (frame: number) => number;
+/** What tells two voices apart. */
+export interface Contrast {
+  /** Nats by which a frame tells that the one is heard in it, and not the other. */
+  readonly at: (frame: number) => number;
+  /** By how many nats a frame of the one differs from one of the other, on average. */
+  readonly apart: number;
+}
 
 /** What a recording's sound tells of who talks. */
 export class VoiceEvidence {
   /** Number of the speaker of each turn, -1 for a turn without a name. */
-  readonly voices: readonly number[];
+  readonly #voices: readonly number[];
+  readonly #threshold: number;
   readonly #frames: readonly (readonly number[])[];
   readonly #learned: Voices;
   readonly #contrasts = new Map<string, Contrast | null>();
@@ -34,16 +40,32 @@ export class VoiceEvidence {
     turnOfWord: (word: number) => number,
     turns: readonly { readonly speaker: string | null }[],
   ) {
-    this.voices = voicesOf(turns);
-    this.#frames = framesByVoice(sound.loudness, heard, this.voices, turnOfWord);
+    this.#voices = voicesOf(turns);
+    this.#threshold = speechThreshold(sound.loudness, RANGE);
+    this.#frames = framesByVoice(this, heard, this.#voices, turnOfWord);
     this.#learned = learnVoices(sound.cepstra, this.#frames);
+  }
+
+  get frames(): number {
+    return this.sound.loudness.length;
+  }
+
+  /** Whether a frame is loud enough to tell who talks. */
+  isLoud(frame: number): boolean {
+    return this.sound.loudness[frame]! >= this.#threshold;
+  }
+
+  /** Tells the speaker of a turn from that of another; null where they are one, or it is not known how they sound. */
+  betweenTurns(turn: number, other: number): Contrast | null {
+    const [voice, otherVoice] = [this.#voices[turn]!, this.#voices[other]!];
+    return voice < 0 || otherVoice < 0 || voice === otherVoice ? null : this.#between(voice, otherVoice);
   }
 
   /**
    * Tells two voices apart, by linear discriminant analysis of stretches in which one of both is known to talk: frames are
    * alike for some time, and of voices that are alike they tell little. Null where too little is heard of one of them.
    */
-  between(voice: number, other: number): Contrast | null {
+  #between(voice: number, other: number): Contrast | null {
     const key = `${voice} ${other}`;
     let contrast = this.#contrasts.get(key);
     if (contrast === undefined) {
@@ -65,7 +87,7 @@ export class VoiceEvidence {
     const middle = (own.mean + others.mean) / 2;
     const variance = (own.variance + others.variance) / 2 + LEAST_VARIANCE;
     const weight = Math.max(0, own.mean - others.mean) / variance / STRETCH;
-    return (frame) => weight * (difference(frame) - middle);
+    return { at: (frame) => weight * (difference(frame) - middle), apart: weight * (own.mean - others.mean) };
   }
 }
 
@@ -96,13 +118,12 @@ function voicesOf(turns: readonly { readonly speaker: string | null }[]): number
 
 /** Loud frames of the words of each voice, away from those of others. */
 function framesByVoice(
-  loudness: Float32Array,
+  sound: Pick<VoiceEvidence, 'frames' | 'isLoud'>,
   { starts, ends }: Pick<Heard, 'starts' | 'ends'>,
   voices: readonly number[],
   turnOfWord: (word: number) => number,
 ): number[][] {
   const voiceOf = (word: number) => voices[turnOfWord(word)]!;
-  const threshold = speechThreshold(loudness, RANGE);
   const found = Array.from(starts.keys()).filter((word) => !Number.isNaN(starts[word]!));
   const frames = Array.from(
     { length: 1 + voices.reduce((last, voice) => Math.max(last, voice), -1) },
@@ -118,9 +139,9 @@ function framesByVoice(
       to = frameAt(ends[found[last]!]!) - BORDER;
     }
     if (voice < 0) continue;
-    const end = Math.min(to, frameAt(ends[word]!), loudness.length);
+    const end = Math.min(to, frameAt(ends[word]!), sound.frames);
     for (let frame = Math.max(from, frameAt(starts[word]!)); frame < end; frame += 1) {
-      if (loudness[frame]! >= threshold) frames[voice]!.push(frame);
+      if (sound.isLoud(frame)) frames[voice]!.push(frame);
     }
   }
   return frames;
