@@ -25,7 +25,7 @@ type Surface = Pick<
 >;
 
 /** Electron's `app`: its events, quitting, paths and the single-instance lock. */
-export class HostApp extends EventEmitter implements Surface {
+class HostApp extends EventEmitter implements Surface {
   readonly isPackaged = false;
   readonly #manifest = readManifest();
   readonly #ready = new Promise<void>((resolve) => host.once('ready', resolve));

@@ -117,7 +117,7 @@ class Host extends EventEmitter<HostEvents> {
   }
 }
 
-export function schemeOf(url: string): string {
+function schemeOf(url: string): string {
   return url.slice(0, Math.max(0, url.indexOf(':')));
 }
 

@@ -54,19 +54,3 @@ function clock(whole: number): string {
   const rest = two(whole % 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
-
-/** A time as a screen reader should say it: `1 hour 2 minutes 5 seconds`. Parts that are zero are left out. */
-export function spokenTime(time: Seconds): string {
-  const whole = Math.floor(Math.max(0, time));
-  const parts = [
-    counted(Math.floor(whole / 3600), 'hour'),
-    counted(Math.floor(whole / 60) % 60, 'minute'),
-    counted(whole % 60, 'second'),
-  ].filter((part) => part !== '');
-  return parts.length > 0 ? parts.join(' ') : '0 seconds';
-}
-
-function counted(count: number, unit: string): string {
-  if (count === 0) return '';
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}

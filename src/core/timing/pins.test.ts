@@ -4,7 +4,7 @@ import { seconds } from '../time/seconds';
 import { readTranscript } from '../transcript/registry';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
-import { type KeptPin, placedPins, saidAt, withPinnedAnchors, withPins, withShifts } from './pins';
+import { type KeptPin, saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
 
 const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
 
@@ -24,20 +24,23 @@ function pin(turn: number, word: number, time: number, shift: number | null = nu
 
 describe('a pin', () => {
   test('stays where its words are', () => {
-    expect(placedPins([pin(1, 2, 20)], transcript)).toEqual([pin(1, 2, 20)]);
+    expect(sortedByPlace([pin(1, 2, 20)], transcript).placed).toEqual([pin(1, 2, 20)]);
   });
 
   test('goes along when the text before it is edited', () => {
     const edited = read(`**Eve:** Quiet please.\n\n${TEXT.replace('Thank you.', 'Thank you so much.')}`);
-    expect(placedPins([pin(1, 2, 20)], edited)).toEqual([{ ...pin(1, 2, 20), turn: 2, word: 4 }]);
+    expect(sortedByPlace([pin(1, 2, 20)], edited).placed).toEqual([{ ...pin(1, 2, 20), turn: 2, word: 4 }]);
   });
 
-  test('is left out when its words are gone', () => {
-    expect(placedPins([pin(1, 2, 20)], read(TEXT.replace('It is good', 'How nice')))).toEqual([]);
+  test('is told apart when its words are gone', () => {
+    expect(sortedByPlace([pin(1, 2, 20)], read(TEXT.replace('It is good', 'How nice')))).toEqual({
+      placed: [],
+      unplaced: [pin(1, 2, 20)],
+    });
   });
 
   test('that comes later for the same word counts', () => {
-    expect(placedPins([pin(1, 2, 20), pin(1, 2, 21)], transcript)).toEqual([pin(1, 2, 21)]);
+    expect(sortedByPlace([pin(1, 2, 20), pin(1, 2, 21)], transcript).placed).toEqual([pin(1, 2, 21)]);
   });
 });
 
@@ -90,7 +93,7 @@ describe('times', () => {
       .map(({ turn, word, time }) => pin(turn, word, time));
     fc.assert(
       fc.property(fc.array(anyPin, { maxLength: 6 }), (pins) => {
-        const placed = placedPins(pins, transcript);
+        const { placed } = sortedByPlace(pins, transcript);
         const result = withPins(times, placed);
         const flat = result.flatMap(({ start, words }) => [start, ...words]);
         expect(flat).toEqual(flat.toSorted((a, b) => a - b));

@@ -29,13 +29,8 @@ export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word:
 
 /**
  * The pins of a transcript where their words are: where they were, or, after an edit, at the nearest place that says the
- * same. One whose words are gone is left out. In order of turn and word, one for each word.
+ * same; in order of turn and word, one for each word. Beside them those whose words are gone.
  */
-export function placedPins<P extends KeptPin>(pins: readonly P[], transcript: Transcript): P[] {
-  return sortedByPlace(pins, transcript).placed;
-}
-
-/** The same, with the pins whose words are not in the transcript beside them. */
 export function sortedByPlace<P extends KeptPin>(
   pins: readonly P[],
   transcript: Pick<Transcript, 'turns'>,

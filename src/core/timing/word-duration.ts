@@ -24,7 +24,7 @@ const HAN_OR_HANGUL = 0.2;
 
 /** A remark such as "[laughter]". */
 export const NOTE = 1.4;
-export const SENTENCE_PAUSE = 0.1;
+const SENTENCE_PAUSE = 0.1;
 export const PARAGRAPH_PAUSE = 1;
 export const TURN_PAUSE = 0.15;
 

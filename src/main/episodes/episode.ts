@@ -45,12 +45,7 @@ export interface Episode extends OpenedFiles {
 }
 
 /** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
-export function timesBy({
-  audio,
-  transcript,
-  sync,
-  pins,
-}: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
+function timesBy({ audio, transcript, sync, pins }: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
   if (!transcript) return [];
   const estimate = pins.length === 0 ? transcript.times : estimateBy(transcript, pins, audio?.duration ?? null);
   return withPins(sync ? foundTimes(sync, estimate, pins) : estimate, pins);

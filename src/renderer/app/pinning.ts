@@ -1,7 +1,7 @@
-import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
+import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
+import { withinNeighbours } from '../../core/timing/neighbours';
 import { type KeptPin, saidAt } from '../../core/timing/pins';
-import type { Times } from '../../core/timing/times';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
@@ -110,11 +110,4 @@ function pinAt(
 ): KeptPin {
   const before = times[turn]?.words[word] ?? times[turn]?.start ?? time;
   return { turn, word, time, said: saidAt(transcript, turn, word), shift: withRest ? seconds(time - before) : null };
-}
-
-/** A start that leaves the order of the turns as it is. */
-export function withinNeighbours(times: Times, turn: number, time: Seconds): Seconds {
-  const earliest = times[turn - 1]?.start ?? ZERO;
-  const latest = times[turn + 1]?.start ?? Number.POSITIVE_INFINITY;
-  return seconds(Math.max(earliest, Math.min(latest, time)));
 }

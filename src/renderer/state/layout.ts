@@ -38,12 +38,6 @@ export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void 
   else store.setState(panel === 'shelf' ? { shelfOpen: !shelfOpen } : { clipsOpen: !clipsOpen });
 }
 
-/** Makes a panel visible, however the window is. */
-export function showPanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
-  if (store.getState().narrow) store.setState({ drawer: panel });
-  else store.setState(panel === 'shelf' ? { shelfOpen: true } : { clipsOpen: true });
-}
-
 /** Closes a dialog that is about the episode that was open, and no more. */
 export function closeDialogAboutEpisode(store: LayoutStore): void {
   const { dialog } = store.getState();

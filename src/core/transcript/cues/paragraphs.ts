@@ -25,6 +25,6 @@ export function isParagraphEnd(length: number, text: string, pause: number): boo
 /** Full stops of the scripts people caption in, before closing quotes and brackets. */
 const SENTENCE_STOP = /[.!?…。．！？؟۔।॥։᙮][\p{Pe}\p{Pf}\p{Pi}"'♪]{0,4}$/u;
 
-export function endsSentence(text: string): boolean {
+function endsSentence(text: string): boolean {
   return SENTENCE_STOP.test(text.slice(-6));
 }

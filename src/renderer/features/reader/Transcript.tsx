@@ -1,5 +1,6 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { missingRanges } from '../../../core/timing/missing';
 import { unscriptedOf } from '../../../core/timing/unscripted';
 import { directionOfTurns } from '../../../core/transcript/direction';
 import { lastAtOrBelow } from '../../../core/transcript/search';
@@ -10,7 +11,6 @@ import { huesOf } from '../../state/speakers';
 import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
 import { CloseLook } from './close-look';
-import { missingRanges } from './missing';
 import { clippedRanges } from './places';
 import styles from './Reader.module.css';
 import { Turn } from './Turn';
@@ -38,7 +38,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
-  const missing = useMemo(() => missingRanges(transcript, heard), [transcript, heard]);
+  const missing = useMemo(() => missingRanges(transcript, heard?.unspoken ?? []), [transcript, heard]);
   const allClips = useStore(edits, (state) => state.clips);
   const clipped = useUnchanged(
     useMemo(() => clippedRanges(transcript, times, allClips), [transcript, times, allClips]),

@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Unspoken } from '../../../core/timing/align/alignment';
-import { readTranscript } from '../../../core/transcript/registry';
-import type { SyncResultView } from '../../../ipc/views';
+import { readTranscript } from '../transcript/registry';
 import { missingRanges } from './missing';
 
 const transcript = readTranscript('**Ann:** Well, hello there.\n\n**Ben:** Thank you all.\n', 'talk.md');
-
-function synced(unspoken: readonly Unspoken[]): SyncResultView {
-  return {
-    state: 'synced',
-    untranscribed: [],
-    unspoken,
-    shifts: [],
-    found: 1,
-    belongs: true,
-    language: 'en',
-    warnings: [],
-  };
-}
 
 test('words that were not found are ranges of their turn, from the first to the end of the last', () => {
   const unspoken = [
@@ -25,7 +10,7 @@ test('words that were not found are ranges of their turn, from the first to the 
     { turn: 0, firstWord: 2, lastWord: 2 },
     { turn: 1, firstWord: 0, lastWord: 1 },
   ];
-  expect([...missingRanges(transcript, synced(unspoken))]).toEqual([
+  expect([...missingRanges(transcript, unspoken)]).toEqual([
     [
       0,
       [
@@ -38,5 +23,5 @@ test('words that were not found are ranges of their turn, from the first to the 
 });
 
 test('words that the transcript does not have are nowhere', () => {
-  expect(missingRanges(transcript, synced([{ turn: 7, firstWord: 0, lastWord: 1 }])).size).toBe(0);
+  expect(missingRanges(transcript, [{ turn: 7, firstWord: 0, lastWord: 1 }]).size).toBe(0);
 });
