@@ -33,15 +33,22 @@ async function lastFrameEnd(file: FileBytes, blockSize: number): Promise<number 
   const from = Math.max(0, file.size - TAIL);
   const tail = await file.read(from, TAIL);
   for (let at = tail.length - 6; at >= 0; at--) {
-    if (tail[at] !== 0xff || ((tail[at + 1] ?? 0) & 0xfe) !== 0xf8) continue;
-    const end = frameEnd(tail, at, blockSize);
-    if (end !== null) return end;
+    const frame = flacFrameAt(tail, at, blockSize);
+    if (frame) return frame.end;
   }
   return null;
 }
 
-/** RFC 9639 §9.1: where the frame at `at` ends, in samples; null when there is no header with a right checksum. */
-function frameEnd(bytes: Buffer, at: number, fixedSize: number): number | null {
+/**
+ * RFC 9639 §9.1: where the frame whose header is at `at` begins and ends, in samples; null when there is no header with a
+ * right checksum. `fixedSize` is how many samples frames have that are counted.
+ */
+export function flacFrameAt(
+  bytes: Buffer,
+  at: number,
+  fixedSize: number,
+): { readonly start: number; readonly end: number } | null {
+  if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xfe) !== 0xf8) return null;
   const sizeCode = (bytes[at + 2] ?? 0) >> 4;
   const rateCode = (bytes[at + 2] ?? 0) & 0xf;
   const number = codedNumber(bytes, at + 4);
@@ -53,7 +60,8 @@ function frameEnd(bytes: Buffer, at: number, fixedSize: number): number | null {
   next += extraSize + (rateCode === 12 ? 1 : rateCode > 12 ? 2 : 0);
   if (next >= bytes.length || crc8(bytes.subarray(at, next)) !== bytes[next]) return null;
   const countsSamples = ((bytes[at + 1] ?? 0) & 1) === 1;
-  return (countsSamples ? number.value : number.value * fixedSize) + samples;
+  const start = countsSamples ? number.value : number.value * fixedSize;
+  return { start, end: start + samples };
 }
 
 function usualSize(code: number): number {

@@ -21,7 +21,7 @@ export const audioFormats: readonly AudioFormat[] = [
   { id: 'aac', name: 'AAC', mime: 'audio/aac', extensions: ['.aac'] },
   { id: 'wav', name: 'WAV, RF64: PCM, G.711, ADPCM', mime: WAV, extensions: ['.wav', '.wave', '.bwf', '.rf64'] },
   { id: 'flac', name: 'FLAC', mime: 'audio/flac', extensions: ['.flac'] },
-  { id: 'ogg', name: 'Ogg: Vorbis, Opus', mime: 'audio/ogg', extensions: ['.ogg', '.oga', '.opus'] },
+  { id: 'ogg', name: 'Ogg: Vorbis, Opus, FLAC', mime: 'audio/ogg', extensions: ['.ogg', '.oga', '.opus'] },
   {
     id: 'webm',
     name: 'WebM, Matroska: Opus, Vorbis, AAC, FLAC, MP3, AC-3, also of video',

@@ -12,7 +12,7 @@ export type Sniffed =
   | { readonly kind: 'foreign'; readonly name: string };
 
 /** Formats of blocks that Chromium cannot decode and Earmark can. */
-export type BlockFormat = 'ac3' | 'amr' | 'wavpack';
+export type BlockFormat = 'ac3' | 'amr' | 'oggflac' | 'wavpack';
 
 /** Beginnings of files, as they read in Latin-1; `?` stands for any byte. */
 const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign' | 'container' | 'blocks'>])[] = [
@@ -30,6 +30,7 @@ const BLOCKS: readonly (readonly [string, BlockFormat])[] = [
   ['#!AMR-WB\n', 'amr'],
   ['wvpk', 'wavpack'],
   ['\x0b\x77', 'ac3'],
+  [`OggS${'?'.repeat(24)}\x7fFLAC`, 'oggflac'],
 ];
 
 const FOREIGN: readonly (readonly [string, string])[] = [
@@ -43,7 +44,6 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['DSD ', 'DSD'],
   ['FRM8', 'DSD'],
   [`OggS${'?'.repeat(24)}Speex   `, 'Speex'],
-  [`OggS${'?'.repeat(24)}\x7fFLAC`, 'FLAC in an Ogg file'],
   ['\x7f\xfe\x80\x01', 'DTS'],
   ['.RMF', 'RealAudio'],
   ['.ra\xfd', 'RealAudio'],

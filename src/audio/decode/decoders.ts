@@ -1,3 +1,4 @@
+import { packetsBegunOnFirst } from '../containers/ogg-page';
 import { foreignDecoders } from './foreign-decoders';
 import { monoLayer3Decoder } from './layer3/decoder';
 import { OggWriter, vorbisHeaders } from './ogg-writer';
@@ -16,7 +17,14 @@ import { isPcm, readPcm } from './pcm';
 export async function createDecoder(codec: CodecConfig, sampleRate?: number): Promise<PacketDecoder | null> {
   if (isPcm(codec.name)) return pcmDecoder(codec);
   if (codec.name === 'mp3' && sampleRate !== undefined) return monoMp3Decoder(codec, sampleRate);
-  const create = { mp3: mp3Decoder, aac: aacDecoder, opus: opusDecoder, vorbis: vorbisDecoder, flac: flacDecoder };
+  const create = {
+    mp3: mp3Decoder,
+    aac: aacDecoder,
+    opus: opusDecoder,
+    vorbis: vorbisDecoder,
+    flac: flacDecoder,
+    oggflac: oggFlacDecoder,
+  };
   return (create[codec.name as keyof typeof create] ?? foreignDecoders[codec.name])?.(codec) ?? null;
 }
 
@@ -87,6 +95,15 @@ async function flacDecoder(): Promise<PacketDecoder> {
       return { channels: channelData, sampleRate };
     },
     free: () => decoder.free(),
+  };
+}
+
+/** Of pages instead of frames. */
+async function oggFlacDecoder(): Promise<PacketDecoder> {
+  const decoder = await flacDecoder();
+  return {
+    ...decoder,
+    decode: (pages) => decoder.decode(pages.flatMap((page) => packetsBegunOnFirst(Buffer.from(page)))),
   };
 }
 

@@ -30,7 +30,7 @@ function monoOf(bytes: Uint8Array): Float32Array {
   return Float32Array.from({ length: samples.length >> 1 }, (_, index) => samples.readInt16LE(index * 2) / 32768);
 }
 
-const kinds = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'tone.amr'];
+const kinds = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'flac.oga', 'tone.amr'];
 
 test.each(kinds)('each second of %s sounds as it should, in whatever order they are read', async (name) => {
   const { reader, sampleRate, channels } = await open(name);

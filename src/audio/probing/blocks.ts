@@ -5,6 +5,7 @@ import { readAdpcm } from '../blocks/adpcm';
 import { readAmr } from '../blocks/amr';
 import type { BlockTable } from '../blocks/block-table';
 import { readCafAlac } from '../blocks/caf-alac';
+import { readOggFlac } from '../blocks/ogg-flac';
 import { readWavPack } from '../blocks/wavpack';
 import type { FileBytes } from '../file-bytes';
 import { type AudioFormat, audioFormat } from '../formats';
@@ -20,12 +21,14 @@ interface Found {
 const READERS: Readonly<Record<BlockFormat, (file: FileBytes, start: number) => Promise<Found | null>>> = {
   ac3: readAc3,
   amr: readAmr,
+  oggflac: readOggFlac,
   wavpack: readWavPack,
 };
 const NAMES: Readonly<Record<string, string>> = {
   ac3: 'Dolby Digital (AC-3)',
   eac3: 'Dolby Digital Plus (E-AC-3)',
   amr: 'AMR',
+  oggflac: 'FLAC',
   wavpack: 'WavPack',
 };
 
@@ -38,7 +41,12 @@ export async function probeBlocks(
 ): Promise<AudioProbe> {
   const found = await READERS[format](file, start);
   if (!found) throw unplayable(fileName, NAMES[format] ?? format);
-  return decoded(found, audioFormat(format), NAMES[found.table.codec.name] ?? format, fileName);
+  return decoded(
+    found,
+    audioFormat(format === 'oggflac' ? 'ogg' : format),
+    NAMES[found.table.codec.name] ?? format,
+    fileName,
+  );
 }
 
 /** A WAV of ADPCM; `codec` is what it is of, by its name for people. */

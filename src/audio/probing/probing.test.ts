@@ -143,7 +143,6 @@ test('an MP4 that goes on in fragments is as long as its player finds', async ()
 });
 
 const foreign: Record<string, RegExp> = {
-  'flac.oga': /FLAC in an Ogg/,
   'tone.spx': /Speex/,
   'tone.tta': /True Audio/,
   'tone.wma': /Windows Media/,
@@ -152,6 +151,7 @@ const foreign: Record<string, RegExp> = {
 const decoded: Record<string, [codec: string, id: string]> = {
   // Chromium plays it, but does not find places in it.
   'tone.ogg': ['Vorbis', 'ogg'],
+  'flac.oga': ['FLAC', 'ogg'],
   'adpcm.wav': ['IMA ADPCM', 'wav'],
   'alac.m4a': ['Apple Lossless (ALAC)', 'm4a'],
   'alac.caf': ['Apple Lossless', 'caf'],

@@ -1,0 +1,68 @@
+/** A page of an Ogg: https://xiph.org/ogg/doc/framing.html */
+export interface OggPage {
+  /** Bytes of all of it. */
+  readonly size: number;
+  readonly serial: number;
+  /** Samples up to the end of the last packet that ends on it; -1 where none does. */
+  readonly end: number;
+  /** Whether it begins within a packet. */
+  readonly isContinued: boolean;
+  /** Bytes of the pieces of packets on it: 255 where a packet goes on. */
+  readonly lacing: Uint8Array;
+  /** Where these begin, from the beginning of the page. */
+  readonly body: number;
+}
+
+const HEADER_SIZE = 27;
+/** A piece of a packet that goes on. */
+export const GOES_ON = 255;
+const NO_TIME = 0xffff_ffff_ffff_ffffn;
+
+/** The page that begins at a place; null where none does, or its header is not all there. */
+export function readOggPage(bytes: Buffer, at: number): OggPage | null {
+  if (bytes[at] !== 0x4f || at + HEADER_SIZE > bytes.length) return null;
+  if (bytes.toString('latin1', at, at + 4) !== 'OggS') return null;
+  const body = HEADER_SIZE + (bytes[at + HEADER_SIZE - 1] ?? 0);
+  if (at + body > bytes.length) return null;
+  const lacing = bytes.subarray(at + HEADER_SIZE, at + body);
+  const time = bytes.readBigUInt64LE(at + 6);
+  return {
+    size: lacing.reduce((sum, length) => sum + length, body),
+    serial: bytes.readUInt32LE(at + 14),
+    end: time === NO_TIME ? -1 : Number(time),
+    isContinued: ((bytes[at + 5] ?? 0) & 1) === 1,
+    lacing,
+    body,
+  };
+}
+
+/** Where on a page the first packet begins, from the beginning of the page; null where none does. */
+export function firstPacketOn({ lacing, body, isContinued }: OggPage): number | null {
+  if (!isContinued) return lacing.length > 0 ? body : null;
+  const last = lacing.findIndex((length) => length !== GOES_ON);
+  if (last < 0 || last === lacing.length - 1) return null;
+  return lacing.subarray(0, last + 1).reduce((sum, length) => sum + length, body);
+}
+
+/** The packets that begin on the first of some pages, which may go on over those of its stream that follow. */
+export function packetsBegunOnFirst(bytes: Buffer): Uint8Array[] {
+  const packets: Uint8Array[] = [];
+  let parts: Uint8Array[] = [];
+  const first = readOggPage(bytes, 0);
+  let isBegun = first !== null && !first.isContinued;
+  for (let at = 0, page = first; page; at += page.size, page = readOggPage(bytes, at)) {
+    if (page.serial !== first?.serial) continue;
+    let from = at + page.body;
+    for (const length of page.lacing) {
+      if (isBegun) parts.push(bytes.subarray(from, from + length));
+      from += length;
+      if (length === GOES_ON) continue;
+      if (isBegun) packets.push(Buffer.concat(parts));
+      if (at > 0) return packets;
+      parts = [];
+      isBegun = true;
+    }
+    if (parts.length === 0) return packets;
+  }
+  return packets;
+}
