@@ -422,6 +422,25 @@ test('a length that only the media element knows gives better times, once', asyn
   expect((await episodes.shelfView()).recent).toMatchObject([{ duration: 600 }]);
 });
 
+test('a transcript that another program changes is opened again, told once, with what was set by hand', async () => {
+  const transcript = await text('ep.md');
+  await audio('ep.mp3');
+  await episodes.open([transcript]);
+  const { id = '' } = episodes.view() ?? {};
+  episodes.keepPins(id, [pin]);
+  const turns = () => episodes.view()?.transcript?.transcript.turns.map((turn) => turn.text);
+  await writeFile(transcript, `**Carl:** Who is there?\n\n${TEXT}`);
+  await expect.poll(turns, { timeout: 15_000 }).toEqual(['Who is there?', 'Hello there.', 'Good morning to you.']);
+  expect(episodes.view()).toMatchObject({ id, pins: [{ ...pin, turn: 2 }] });
+  await expect
+    .poll(() => events.problem)
+    .toEqual([expect.objectContaining({ message: expect.stringContaining('“ep.md” was changed'), file: 'ep.md' })]);
+
+  await writeFile(transcript, '');
+  await expect.poll(() => events.problem.at(-1)?.message, { timeout: 15_000 }).toContain('“ep.md” is empty');
+  expect(turns()).toHaveLength(3);
+}, 60_000);
+
 test('a recording that is being made becomes as long as it is, and keeps its clips when it is done', async () => {
   const whole = await readFile(SAMPLE);
   const recording = join(folder, 'live.mp3');

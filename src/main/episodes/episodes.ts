@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { fileState } from '../../audio/file-state';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { type KeptPin, withPins } from '../../core/timing/pins';
@@ -13,6 +14,7 @@ import type { EpisodeFiles } from '../../library/partners';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
+import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
   type Episode,
@@ -64,6 +66,7 @@ export class Episodes {
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
   private readonly growth = new Growth((hasSettled) => this.audioGrew(hasSettled));
+  private readonly edits = new EditsWatch((path) => this.transcriptEdited(path));
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
@@ -125,7 +128,7 @@ export class Episodes {
    */
   async audioChanged(path: string): Promise<void> {
     if (this.current?.audio?.path !== path) return;
-    this.changed ??= this.reopenChanged(path).finally(() => {
+    this.changed ??= this.reopenChanged('audio', path).finally(() => {
       this.changed = null;
     });
     await this.changed;
@@ -249,22 +252,29 @@ export class Episodes {
     });
   }
 
-  private async reopenChanged(path: string): Promise<void> {
+  private async reopenChanged(what: 'audio' | 'transcript', path: string): Promise<void> {
     const name = basename(path);
+    const before = this.current?.transcript?.fingerprint;
     try {
-      await this.complete('audio', path);
-      this.tell([
-        {
-          code: 'changed',
-          message: `“${name}” was replaced or rewritten while it was open. Earmark has opened it again.`,
-          advice: this.current?.transcript ? 'See that the transcript still belongs to it.' : '',
-          place: { file: name },
-        },
-      ]);
+      await this.complete(what, path);
+      const { transcript } = this.current ?? {};
+      // Saved as it was, or by Earmark itself.
+      if (what === 'transcript' && transcript?.fingerprint === before) return;
+      const how = what === 'audio' ? 'replaced or rewritten' : 'changed';
+      const advice = what === 'audio' && transcript ? 'See that the transcript still belongs to it.' : '';
+      const message = `“${name}” was ${how} while it was open. Earmark has opened it again.`;
+      this.tell([{ code: 'changed', message, advice, place: { file: name } }]);
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
       if (error.code !== 'cancelled') this.tell([error]);
     }
+  }
+
+  /** Another program has changed the present transcript: goes on with it as it is now. What is being opened goes before. */
+  private async transcriptEdited(path: string): Promise<boolean> {
+    if (this.opening.view) return false;
+    if (this.current?.transcript?.path === path) await this.reopenChanged('transcript', path);
+    return true;
   }
 
   /**
@@ -312,6 +322,7 @@ export class Episodes {
     const pair = pairOf(files);
     const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
     if (pair) await library.episodes.read(pair.transcript);
+    const written = transcript && (await fileState(transcript.path).catch(() => null));
     signal.throwIfAborted();
 
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
@@ -337,6 +348,7 @@ export class Episodes {
     });
     this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);
+    this.edits.watch(transcript?.path ?? null, written);
     this.tellEpisode();
     this.syncUnasked();
     await this.tellShelf();
