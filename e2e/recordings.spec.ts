@@ -41,6 +41,7 @@ const committed = [
   'tone.ac3',
   'tone.amr',
   'tone.wv',
+  'flac.oga',
 ];
 const refused: Record<string, RegExp> = {
   'tone.wma': /tone\.wma” is Windows Media/,
