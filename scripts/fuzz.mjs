@@ -70,7 +70,10 @@ function work(workerData) {
   const worker = new Worker(new URL('./fuzz/worker.mjs', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memory },
+    // The decoder of FLAC writes there what it thinks of damage, and cannot be asked not to.
+    stderr: true,
   });
+  worker.stderr.resume();
   return new Promise((resolve, reject) => {
     let seen = { input: -1, at: process.cpuUsage() };
     const watch = setInterval(() => {
