@@ -97,6 +97,24 @@ export function withWrongWords({ text, truth }, share, random) {
 }
 
 /**
+ * Has every tenth turn say something else: as many other words of the episode.
+ * @param {Pair} pair
+ * @param {Random} random
+ * @returns {Pair} Its truth has the other turns.
+ */
+export function withTurnsReplaced({ text, truth }, random) {
+  const vocabulary = text.match(/\p{L}{2,}/gu) ?? [];
+  const isReplaced = (/** @type {number} */ index) => index % 10 === 5;
+  const edited = turnsOf(text).map((blocks, index) =>
+    isReplaced(index) ? blocks.map((block) => block.replaceAll(spokenWord, () => random.pick(vocabulary))) : blocks,
+  );
+  return { text: joined(edited), truth: { ...truth, turns: truth.turns.filter(({ index }) => !isReplaced(index)) } };
+}
+
+/** A word of a paragraph that is not of its label. */
+const spokenWord = /(?<!^\*\*[^*]*)\p{L}+(?:['’]\p{L}+)*/gu;
+
+/**
  * @param {Pair} pair
  * @returns {Pair} The first half of the transcript.
  */

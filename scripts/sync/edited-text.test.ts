@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { read } from './dialogue.mjs';
-import { halfOf, type Pair, withStampsMoved, withTurnsMissing, withUnspoken, withWrongWords } from './edited-text.mjs';
+import {
+  halfOf,
+  type Pair,
+  withStampsMoved,
+  withTurnsMissing,
+  withTurnsReplaced,
+  withUnspoken,
+  withWrongWords,
+} from './edited-text.mjs';
 import { randomOf } from './random.mjs';
 
 const count = 100;
@@ -35,6 +43,18 @@ test('unspoken turns are in the text alone, and the others keep their times', ()
   const edited = withUnspoken(pair);
   expectToMatch(edited);
   expect(read(edited.text, 'x.md').length).toBe(edited.truth.turns.length + 2);
+});
+
+test('turns that are replaced keep their speaker and length, and have no time', () => {
+  const edited = withTurnsReplaced(pair, randomOf('c'));
+  expectToMatch(edited);
+  expect(edited.truth.turns.length).toBe(count * 0.9);
+  const before = read(pair.text, 'x.md');
+  for (const [index, { speaker, text }] of read(edited.text, 'x.md').entries()) {
+    expect(speaker).toBe(before[index]?.speaker);
+    expect(text.split(/\s+/).length).toBe(before[index]?.text.split(/\s+/).length);
+    expect(text === before[index]?.text).toBe(index % 10 !== 5);
+  }
 });
 
 test('wrong words leave turns and labels as they are', () => {

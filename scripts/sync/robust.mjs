@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Problem } from '../lib/problem.mjs';
 import { decode, filtered, sampleRate } from '../lib/sound.mjs';
 import { read, sayable } from './dialogue.mjs';
-import { withStampsMoved, withTurnsMissing, withUnspoken, withWrongWords } from './edited-text.mjs';
+import { withStampsMoved, withTurnsMissing, withTurnsReplaced, withUnspoken, withWrongWords } from './edited-text.mjs';
 import { withHesitations } from './inserted.mjs';
 import { addPinkNoise, levelOfSpeech, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
@@ -32,6 +32,7 @@ const variants = [
   { name: 'turns-missing', text: (pair, random) => withTurnsMissing(pair, 0.06, random) },
   { name: 'unspoken-paragraphs', text: withUnspoken },
   { name: 'wrong-words', text: (pair, random) => withWrongWords(pair, 0.08, random) },
+  { name: 'turns-replaced', text: withTurnsReplaced },
   { name: `pink-noise-${snr}-db`, sound: noisy },
   {
     name: 'telephone',

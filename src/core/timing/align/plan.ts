@@ -2,6 +2,7 @@ import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
 import { GARBAGE } from './search/costs';
+import { recover, writePath } from './search/recover';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
@@ -93,6 +94,10 @@ export class CoarseFinder {
   /** Searches what is left; nothing can be searched after. */
   finish(): CoarsePath {
     const path = this.#first.finish();
+    for (const { firstWord, endWord, from, to } of this.parts) {
+      const part = { firstWord, endWord, from: coarseFrames(from), to: coarseFrames(to) };
+      recover(path, part, this.words, this.scores, this.#first.garbage);
+    }
     if (foundIn(path) >= TOO_LITTLE * this.words.length) return path;
     const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
     this.#isUnlike = foundIn(again) >= ENOUGH * this.words.length;
@@ -142,7 +147,7 @@ class PartsSearch {
       this.#search.push({ ...this.scores, scores: scores.subarray(this.#at * phones, next * phones) });
       this.#at = Math.max(this.#at, next);
       if (this.#at < coarseFrames(to)) return;
-      this.#join(this.#search.finish(), part);
+      writePath(this.#whole, this.#search.finish(), part.firstWord, coarseFrames(part.from));
       this.#search = null;
       this.#part += 1;
     }
@@ -151,18 +156,6 @@ class PartsSearch {
   finish(): CoarsePath {
     this.advance(this.#whole.wordAt.length);
     return this.#whole;
-  }
-
-  #join(path: CoarsePath, { firstWord, from }: Section): void {
-    const first = coarseFrames(from);
-    const offset = (frame: number) => (frame < 0 ? frame : frame + first);
-    this.#whole.starts.set(path.starts.map(offset), firstWord);
-    this.#whole.ends.set(path.ends.map(offset), firstWord);
-    this.#whole.wordAt.set(
-      path.wordAt.map((word) => word + firstWord),
-      first,
-    );
-    this.#whole.isGarbage.set(path.isGarbage, first);
   }
 }
 

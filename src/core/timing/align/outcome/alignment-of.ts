@@ -7,6 +7,7 @@ import type { PreparedWord } from '../prepare';
 import type { VoiceEvidence } from '../voices/evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
+import { dropReplaced } from './replaced';
 import { shiftsOf } from './shifts';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
@@ -36,21 +37,31 @@ export function alignmentOf(
   const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
   const ranges = rangesOf(transcript.turns, words);
   const phonesOf = (word: number) => prepared[word]!.phones.length;
+  const belongs = words.length === 0 || isOfRecording(heard, loudness);
+  dropReplaced(heard, ranges);
   const torn = mendTorn(heard, words, ranges, phonesOf);
   const onsets = turnOnsets(heard, ranges, loudness, voices);
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
-  const count = heard.starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
-  const found = words.length === 0 ? 1 : count / words.length;
-  const isEnough = found >= BELONGS || coveredOf(heard, loudness) >= COVERED;
   return {
     turns,
     untranscribed: untranscribedIn(heard, duration),
     unspoken: unspokenIn(words, heard),
     shifts: shiftsOf(transcript, turns),
-    found,
-    belongs: words.length === 0 || (isEnough && meanFit(heard) >= WORST_FIT),
+    found: shareFound(heard),
+    belongs,
     language,
   };
+}
+
+/** Share of the words; all, where there are none. */
+function shareFound({ starts }: Heard): number {
+  const found = starts.reduce((count, start) => count + (Number.isNaN(start) ? 0 : 1), 0);
+  return starts.length === 0 ? 1 : found / starts.length;
+}
+
+function isOfRecording(heard: Heard, loudness: Float32Array): boolean {
+  const isEnough = shareFound(heard) >= BELONGS || coveredOf(heard, loudness) >= COVERED;
+  return isEnough && meanFit(heard) >= WORST_FIT;
 }
 
 /** Share of what is loud enough for speech that words were found in. */

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Heard } from './heard';
+import { dropReplaced } from './replaced';
+
+/** Turns of so many words each that fit alike, one behind the other, once replaced ones were dropped: which are left. */
+function left(turns: readonly { words?: number; fit: number; isPinned?: boolean }[]): number[] {
+  const words = turns.flatMap(({ words = 10, fit, isPinned = false }) => new Array(words).fill({ fit, isPinned }));
+  const heard: Heard = {
+    starts: Float64Array.from(words, (_, word) => word * 0.3),
+    ends: Float64Array.from(words, (_, word) => word * 0.3 + 0.25),
+    coarseStarts: new Float64Array(words.length),
+    fits: Float32Array.from(words, ({ fit }) => fit),
+    margins: new Float32Array(words.length),
+    isPinned: Uint8Array.from(words, ({ isPinned }) => Number(isPinned)),
+  };
+  let at = 0;
+  const ranges = turns.map(({ words = 10 }) => {
+    const from = at;
+    at += words;
+    return { from, to: at };
+  });
+  dropReplaced(heard, ranges);
+  return ranges.flatMap(({ from, to }, turn) =>
+    heard.starts.subarray(from, to).some((start) => !Number.isNaN(start)) ? [turn] : [],
+  );
+}
+
+const usual = new Array(8).fill({ fit: -2 });
+
+test('a turn that fits far worse than is usual is not taken for found', () => {
+  expect(left([...usual, { fit: -4.9 }, { fit: -5.1 }])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(left([...usual, { words: 12, fit: -4.4 }, { words: 12, fit: -4.6 }])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test('nor is one doubted that is short, that a person has placed, or that was not timed yet', () => {
+  expect(left([...usual, { words: 5, fit: -9 }, { fit: -9, isPinned: true }, { fit: 0 }])).toHaveLength(11);
+});
+
+test('what is usual takes some turns to know', () => {
+  expect(left([{ fit: -2 }, { fit: -2 }, { fit: -9 }])).toHaveLength(3);
+  // Not those that were not timed yet.
+  expect(left([...new Array(8).fill({ fit: 0 }), { fit: -3 }, { fit: -3 }])).toHaveLength(10);
+});

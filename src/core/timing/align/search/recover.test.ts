@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../testing/random';
+import { CoarseSearch } from './coarse';
+import { GARBAGE } from './costs';
+import { recover } from './recover';
+import type { SearchWord } from './text';
+
+const PHONES = 40;
+const SILENCE = PHONES - 1;
+/** Frames of each phone that is said. */
+const LENGTH = 3;
+
+/** Words of three random phones. */
+function wordsOf(count: number, seed: number): SearchWord[] {
+  const random = randomNumbers(seed);
+  return Array.from({ length: count }, () => ({
+    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
+    pause: 0,
+  }));
+}
+
+/** How well the sound of these words fits each phone. */
+function soundOf(words: readonly SearchWord[]) {
+  const random = randomNumbers(1);
+  const said = words.flatMap(({ phones }) => [...phones].flatMap((phone) => new Array(LENGTH).fill(phone)));
+  const rows = said.flatMap((phone) =>
+    Array.from({ length: PHONES }, (_, at) => (at === phone ? random() : 4 + 6 * random())),
+  );
+  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
+}
+
+function search(words: readonly SearchWord[], said: readonly SearchWord[]) {
+  const scores = soundOf(said);
+  const first = new CoarseSearch(words, SILENCE, GARBAGE.english);
+  first.push(scores);
+  const path = first.finish();
+  const before = Array.from(path.starts);
+  const frames = scores.scores.length / PHONES;
+  recover(path, { firstWord: 0, endWord: words.length, from: 0, to: frames }, words, scores, GARBAGE.english);
+  return { before, path };
+}
+
+const startOf = (word: number) => word * 3 * LENGTH;
+
+test('text behind more than a search can jump over is found again, and what nobody says is not', () => {
+  const words = wordsOf(1000, 7);
+  const other = wordsOf(100, 8);
+  const { before, path } = search(words, [...words.slice(0, 100), ...other, ...words.slice(500)]);
+  const isNear = (start: number, word: number) => Math.abs(start - startOf(word)) <= LENGTH;
+  // Lost by the search alone.
+  expect(isNear(before[999]!, 699)).toBe(false);
+  expect(path.starts.subarray(0, 100).every(isNear)).toBe(true);
+  expect(Array.from(path.starts.subarray(100, 500)).every((start) => start < 0)).toBe(true);
+  expect(path.starts.subarray(500).every((start, word) => isNear(start, 200 + word))).toBe(true);
+  expect(path.isGarbage.subarray(startOf(100) + LENGTH, startOf(200) - LENGTH)).not.toContain(0);
+  expect(path.wordAt.every((word, frame) => frame === 0 || word >= path.wordAt[frame - 1]!)).toBe(true);
+});
+
+test('it is found again as often as it is lost', () => {
+  const words = wordsOf(1500, 9);
+  const parts = [words.slice(0, 100), wordsOf(60, 3), words.slice(450, 700), wordsOf(60, 4), words.slice(1100)];
+  const { path } = search(words, parts.flat());
+  const found = [...path.starts.entries()].filter(([, start]) => start >= 0).map(([word]) => word);
+  expect(found).toEqual([...words.keys()].filter((word) => word < 100 || (word >= 450 && word < 700) || word >= 1100));
+});
+
+test('a text that is all there is left as it is', () => {
+  const words = wordsOf(600, 5);
+  const { before, path } = search(words, words);
+  expect(Array.from(path.starts)).toEqual(before);
+});
