@@ -43,7 +43,22 @@ test('the page cannot run script of its own making, nor load anything from elsew
   });
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe');
+  for (const nobody of ['frame-ancestors', 'base-uri', 'form-action']) expect(policy).toContain(`${nobody} 'none'`);
 });
+
+test('the page may do nothing that asks for permission, but write to the clipboard and see the loudspeakers', async ({
+  launch,
+}) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  const states = await earmark.page.evaluate(async (names) => {
+    const all = names.map((name) => navigator.permissions.query({ name } as unknown as PermissionDescriptor));
+    return (await Promise.all(all)).map(({ state }) => state);
+  }, REFUSED);
+  expect(states).toEqual(REFUSED.map(() => 'denied'));
+});
+
+const REFUSED = ['geolocation', 'microphone', 'camera', 'notifications', 'midi', 'clipboard-read'];
 
 test('the page has the bridge and nothing else of Node or Electron', async ({ launch }) => {
   const earmark = await launch(tone.audio);
@@ -129,7 +144,11 @@ test('a media token of another run opens nothing', async ({ launch }) => {
   await expect(first.button('Play')).toBeEnabled();
   const media = () => first.page.evaluate(() => new URL(document.querySelector('audio')?.src ?? '').pathname);
   const old = await media();
-  expect(await first.page.evaluate(async (path) => (await fetch(path)).status, old)).toBe(200);
+  const answer = await first.page.evaluate(async (path) => {
+    const { status, headers } = await fetch(path);
+    return { status, kept: headers.get('cache-control') };
+  }, old);
+  expect(answer).toEqual({ status: 200, kept: 'no-store' });
   await first.close();
   const second = await launch();
   await expect(second.button('Play')).toBeEnabled();

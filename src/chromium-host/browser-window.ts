@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents, WebPreferences } from 'electron';
 import { host, type OpenWindow, type Page } from './host';
 import { pressMenuItem } from './menu';
 import { applyPermissions } from './session';
@@ -47,6 +47,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
+    refuseUnsafe(options.webPreferences);
     if (HostBrowserWindow.#all.size > 0) throw new Error('This host shows one window at a time');
     HostBrowserWindow.#all.add(this);
     const { width = usualSize.width, height = usualSize.height, x = 0, y = 0 } = options;
@@ -205,4 +206,10 @@ function readColor(color: string | undefined): { r: number; g: number; b: number
   if (!digits) return null;
   const value = Number.parseInt(digits, 16);
   return { r: value >> 16, g: (value >> 8) & 0xff, b: value & 0xff };
+}
+
+/** Pages here are always sandboxed, and apart from the preload script: one that shall not be would be another page. */
+function refuseUnsafe({ sandbox, contextIsolation, nodeIntegration }: WebPreferences = {}): void {
+  if (sandbox === false || contextIsolation === false || nodeIntegration === true)
+    throw new Error('This host shows sandboxed pages only, without Node and isolated from their preload script');
 }

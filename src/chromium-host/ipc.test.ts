@@ -86,6 +86,11 @@ describe('the app', () => {
     expect((told.argv as string[])[1]).toBe(told.path);
   });
 
+  it('is refused a window whose page would be less apart from Node than it can be', async () => {
+    const refused = 'This host shows sandboxed pages only, without Node and isolated from their preload script';
+    expect(await invoke(page, 'app')).toMatchObject({ unsafe: [refused, refused, refused] });
+  });
+
   it('has one window at a time, unlike under Electron', async () => {
     expect(await invoke(page, 'app')).toMatchObject({ second: 'This host shows one window at a time' });
   });

@@ -32,6 +32,11 @@ describe('a pin', () => {
     expect(sortedByPlace([pin(1, 2, 20)], edited).placed).toEqual([{ ...pin(1, 2, 20), turn: 2, word: 4 }]);
   });
 
+  test('is known again by more than its word', () => {
+    const edited = read(TEXT.replace('Thank you.', 'It is late. Thank you.'));
+    expect(sortedByPlace([pin(1, 2, 20)], edited).placed).toEqual([{ ...pin(1, 2, 20), word: 5 }]);
+  });
+
   test('is told apart when its words are gone', () => {
     expect(sortedByPlace([pin(1, 2, 20)], read(TEXT.replace('It is good', 'How nice')))).toEqual({
       placed: [],
