@@ -5,6 +5,7 @@ import { FRAME } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
 import type { VoiceEvidence } from '../voices/evidence';
+import { mendGlued } from './glued';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 import { dropReplaced } from './replaced';
@@ -40,6 +41,7 @@ export function alignmentOf(
   const belongs = words.length === 0 || isOfRecording(heard, loudness);
   dropReplaced(heard, ranges);
   const torn = mendTorn(heard, words, ranges, phonesOf);
+  for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
   const onsets = turnOnsets(heard, ranges, loudness, voices);
   const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
   return {

@@ -38,14 +38,19 @@ export function mendTorn(
     const next = wordBehindGap(heard, words, { from, to }, isStretched);
     if (next === null) continue;
     torn.add(turn);
-    let at = heard.starts[next]!;
-    for (let word = next - 1; word >= from; word -= 1) {
-      heard.ends[word] = at;
-      at -= PHONE * phonesOf(word);
-      heard.starts[word] = at;
-    }
+    putBack(heard, from, next, phonesOf);
   }
   return torn;
+}
+
+/** Puts words `from` to before `next` right before that one. */
+export function putBack({ starts, ends }: Heard, from: number, next: number, phonesOf: (word: number) => number): void {
+  let at = starts[next]!;
+  for (let word = next - 1; word >= from; word -= 1) {
+    ends[word] = at;
+    at -= PHONE * phonesOf(word);
+    starts[word] = at;
+  }
 }
 
 /** The word that goes on after a gap behind a turn's first few; null if there is no such gap. */
