@@ -50,6 +50,11 @@ test('what is quoted of a transcript runs as it does there', async ({ launch, fo
   await earmark.position.hover({ position: { x: 20, y: 20 } });
   expect(await directionOf(page.locator('[aria-hidden="true"] > [dir]', { hasText: 'שעונים' }))).toBe('rtl');
 
+  await earmark.turn(2).focus();
+  await page.keyboard.press('t');
+  const said = page.getByRole('status').locator('bdi', { hasText: 'איזה מהם' });
+  expect(await directionOf(said)).toBe('rtl');
+
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('שעונים');
   expect(await directionOf(page.getByRole('textbox', { name: 'Find in transcript' }))).toBe('rtl');

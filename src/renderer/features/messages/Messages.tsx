@@ -62,8 +62,8 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
   return (
     <div ref={ref} className={styles.message}>
       <p className={styles.words}>
-        <span className={styles.text}>{text}</span>
-        {advice && <span className={styles.advice}> {advice}</span>}
+        <span className={styles.text}>{withQuotationsApart(text)}</span>
+        {advice && <span className={styles.advice}> {withQuotationsApart(advice)}</span>}
       </p>
       {action && (
         <Button
@@ -79,5 +79,13 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
         <X size={16} aria-hidden="true" />
       </IconButton>
     </div>
+  );
+}
+
+/** What is quoted in a sentence runs its own way: the full stop of words from right to left stands on their left. */
+function withQuotationsApart(sentence: string): ReactNode[] {
+  return sentence.split(/(?<=“)([^”]*)(?=”)/).map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never changes.
+    index % 2 === 1 ? <bdi key={index}>{part}</bdi> : part,
   );
 }
