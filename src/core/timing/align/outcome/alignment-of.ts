@@ -5,6 +5,7 @@ import { FRAME } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
 import type { VoiceEvidence } from '../voices/evidence';
+import { turnConfidences } from './confidence';
 import { mendGlued } from './glued';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
@@ -40,10 +41,17 @@ export function alignmentOf(
   const phonesOf = (word: number) => prepared[word]!.phones.length;
   const belongs = words.length === 0 || isOfRecording(heard, loudness);
   dropReplaced(heard, ranges);
+  const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
   const torn = mendTorn(heard, words, ranges, phonesOf);
   for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
   const onsets = turnOnsets(heard, ranges, loudness, voices);
-  const turns = alignedTurns(transcript.turns, words, heard, torn, duration, onsets);
+  const starts = ranges.map(({ from, to }, turn) =>
+    Number.isNaN(onsets[turn]!)
+      ? (heard.starts.subarray(from, to).find((start) => !Number.isNaN(start)) ?? Number.NaN)
+      : onsets[turn]!,
+  );
+  const confidences = turnConfidences(asSearched, ranges, torn, starts, loudness, phonesOf);
+  const turns = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
   return {
     turns,
     untranscribed: untranscribedIn(heard, duration),

@@ -3,7 +3,7 @@ import type { Turn } from '../../../transcript/model';
 import { wordsOf } from '../../../transcript/words';
 import type { AlignedTurn, AlignedWord, Unspoken } from '../alignment';
 import type { SpokenWord } from '../text/spoken-words';
-import { turnConfidences, type WordRange } from './confidence';
+import type { WordRange } from './confidence';
 import type { Heard } from './heard';
 
 /** The spoken words of each turn. */
@@ -26,12 +26,11 @@ export function alignedTurns(
   turns: readonly Turn[],
   words: readonly SpokenWord[],
   heard: Heard,
-  torn: ReadonlySet<number>,
+  confidences: readonly number[],
   duration: Seconds,
   onsets: Float64Array,
 ): AlignedTurn[] {
   const ranges = rangesOf(turns, words);
-  const confidences = turnConfidences(heard, ranges, torn);
   const found = turns.map(({ text }, turn) => placesOf(wordsOf(text).length, words, heard, ranges[turn]!));
   const gaps = gapsAround(found, duration);
   return turns.map((_, turn) => {

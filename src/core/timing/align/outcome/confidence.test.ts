@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { FRAME } from '../features/front-end';
+import { turnConfidences } from './confidence';
+import type { Heard } from './heard';
+
+const PHONES = 4;
+
+type Times = readonly [start: number, end: number];
+
+/** Two turns of three words, a phone taking a tenth of a second. */
+const before: readonly Times[] = [
+  [1, 1.4],
+  [1.4, 1.8],
+  [1.8, 2.2],
+];
+const plain: readonly Times[] = [
+  [3, 3.4],
+  [3.4, 3.8],
+  [3.8, 4.2],
+];
+
+interface Case {
+  readonly words?: readonly Times[];
+  readonly margin?: number;
+  readonly fit?: number;
+  /** When there is sound. */
+  readonly sounds?: readonly Times[];
+  readonly torn?: ReadonlySet<number>;
+  readonly isPinned?: boolean;
+}
+
+/** Confidence of the second turn. */
+function confidenceOf({ words = plain, margin = 100, fit = -2, torn = new Set(), ...rest }: Case): number {
+  const all = [...before, ...words];
+  const heard: Heard = {
+    starts: Float64Array.from(all, ([start]) => start),
+    ends: Float64Array.from(all, ([, end]) => end),
+    coarseStarts: Float64Array.from(all, ([start]) => start),
+    fits: Float32Array.from(all, (_, word) => (word < before.length ? -2 : fit)),
+    margins: Float32Array.from(all, (_, word) => (word % before.length === 0 ? margin : -1)),
+    isPinned: Uint8Array.from(all, (_, word) => Number(rest.isPinned && word === before.length)),
+  };
+  const { sounds = all.map(([start, end]) => [start, end] as const) } = rest;
+  const loudness = Float32Array.from({ length: Math.round(6 / FRAME) }, (_, frame) =>
+    sounds.some(([from, to]) => frame * FRAME >= from && frame * FRAME < to) ? -20 : -70,
+  );
+  const turns = [
+    { from: 0, to: before.length },
+    { from: before.length, to: all.length },
+  ];
+  return turnConfidences(heard, turns, torn, [1, heard.starts[before.length]!], loudness, () => PHONES)[1]!;
+}
+
+test('a turn that nothing speaks against is claimed, and the surer the worse it would be elsewhere', () => {
+  expect(confidenceOf({})).toBeGreaterThan(0.97);
+  expect(confidenceOf({ margin: 5 })).toBeLessThan(confidenceOf({ margin: 30 }));
+  expect(confidenceOf({ margin: 30 })).toBeLessThan(confidenceOf({}));
+  expect(confidenceOf({ margin: -1 })).toBeLessThan(0.8);
+});
+
+test('a turn is doubted if its words fit badly or are squeezed', () => {
+  expect(confidenceOf({ fit: -7 })).toBeLessThan(confidenceOf({}));
+  const squeezed: readonly Times[] = [
+    [3.5, 3.6],
+    [3.6, 3.7],
+    [3.7, 3.8],
+  ];
+  expect(confidenceOf({ words: squeezed })).toBeLessThan(confidenceOf({}) - 0.02);
+});
+
+test('a turn is doubted if there is sound before it that the text does not have, but not for what was said long before', () => {
+  const sounds: readonly Times[] = [...before, ...plain];
+  expect(confidenceOf({ sounds: [...sounds, [2.3, 2.8]] })).toBeLessThan(confidenceOf({}));
+  expect(confidenceOf({ words: plain.map(([a, b]) => [a + 4.5, b + 4.5]) })).toBe(
+    confidenceOf({ words: plain.map(([a, b]) => [a + 4.5, b + 4.5]), sounds: [...sounds, [2.3, 2.8]] }),
+  );
+});
+
+/** Right behind the turn before. */
+const close = [2.28, 2.68, 3.08].map((start): Times => [start, start + 0.4]);
+
+test('a turn is doubted if it is not louder than what is before it', () => {
+  const alone = confidenceOf({ words: close, sounds: close });
+  expect(confidenceOf({ words: close, sounds: [[0.9, 4]] })).toBeLessThan(alone);
+});
+
+test('a turn is doubted if its first word is at the end of the one before, and the second far off', () => {
+  const torn = [close[0]!, ...close.slice(1).map(([start, end]): Times => [start + 0.7, end + 0.7])];
+  expect(confidenceOf({ words: torn })).toBeLessThan(confidenceOf({ words: close }));
+});
+
+test('a turn is doubted if not a frame is between it and the turn before', () => {
+  const tight = [[2.2, 2.68] as const, ...close.slice(1)];
+  const apart = [[2.22, 2.68] as const, ...close.slice(1)];
+  expect(confidenceOf({ words: tight })).toBeLessThan(confidenceOf({ words: apart }));
+});
+
+test('a turn whose first words were put back is as likely as not there', () => {
+  expect(confidenceOf({ torn: new Set([1]) })).toBe(0.5);
+});
+
+test('where a person said that a turn starts is not doubted; what was not found is not claimed', () => {
+  expect(confidenceOf({ isPinned: true, margin: -1 })).toBe(1);
+  expect(confidenceOf({ words: plain.map(() => [Number.NaN, Number.NaN]) })).toBe(0);
+});
