@@ -1,4 +1,5 @@
 import { type FileState, fileState, isUnchanged } from '../../audio/file-state';
+import { repeatedly } from './repeatedly';
 
 /** Milliseconds between two looks at a file. */
 const LOOK_EVERY = 1500;
@@ -9,7 +10,7 @@ const LOOK_EVERY = 1500;
  * again.
  */
 export class EditsWatch {
-  private timer: NodeJS.Timeout | null = null;
+  private stop: (() => void) | null = null;
   private path: string | null = null;
   /** As it was read. */
   private known: FileState | null = null;
@@ -20,34 +21,22 @@ export class EditsWatch {
 
   /** Watches a file that was `state` when it was read. With null it watches none. */
   watch(path: string | null, state: FileState | null): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
+    this.stop?.();
     this.path = path;
     this.known = state;
     this.found = null;
-    if (state) this.wait();
+    // One that is gone is told of by whoever needs it.
+    this.stop = state && repeatedly(LOOK_EVERY, (isOver) => this.look(isOver));
   }
 
-  private wait(): void {
-    const timer = setTimeout(async () => {
-      // One that is gone is told of by whoever needs it.
-      await this.look().catch(() => undefined);
-      // Another file may be watched by now.
-      if (this.timer === timer) this.wait();
-    }, LOOK_EVERY);
-    // It must not keep Earmark from quitting.
-    timer.unref();
-    this.timer = timer;
-  }
-
-  private async look(): Promise<void> {
-    const { path, known, found, timer } = this;
+  private async look(isOver: () => boolean): Promise<void> {
+    const { path, known, found } = this;
     if (path === null || !known) return;
     const now = await fileState(path);
-    if (timer !== this.timer) return;
+    if (isOver()) return;
     this.found = isUnchanged(known, now) ? null : now;
     if (!found || !this.found || !isUnchanged(found, now)) return;
     const isTaken = await this.onEdited(path);
-    if (isTaken && timer === this.timer) this.known = now;
+    if (isTaken && !isOver()) this.known = now;
   }
 }

@@ -1,5 +1,6 @@
 import { type FileState, fileState, isStill } from '../../audio/file-state';
 import type { Seconds } from '../../core/time/seconds';
+import { repeatedly } from './repeatedly';
 
 /** Milliseconds between two looks at a file. */
 const LOOK_EVERY = 2000;
@@ -22,7 +23,7 @@ export function playsFarFromEnd(reportedAt: number, position: Seconds, duration:
  * whoever plays the recording.
  */
 export class Growth {
-  private timer: NodeJS.Timeout | null = null;
+  private stop: (() => void) | null = null;
   private path: string | null = null;
   private told: FileState | null = null;
   /** Bytes at the last look. */
@@ -39,19 +40,8 @@ export class Growth {
     this.told = state;
     this.size = state?.size ?? 0;
     this.isGrowing = false;
-    if (this.timer) clearTimeout(this.timer);
-    if (state) this.wait();
-  }
-
-  private wait(): void {
-    const timer = setTimeout(async () => {
-      await this.look().catch(() => undefined);
-      // Another file may be watched by now.
-      if (this.timer === timer) this.wait();
-    }, LOOK_EVERY);
-    // It must not keep Earmark from quitting.
-    timer.unref();
-    this.timer = timer;
+    this.stop?.();
+    this.stop = state && repeatedly(LOOK_EVERY, () => this.look());
   }
 
   private async look(): Promise<void> {

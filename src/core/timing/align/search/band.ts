@@ -61,11 +61,11 @@ function widened(marks: Uint8Array, reach: number): Uint8Array {
   return wide;
 }
 
-/** A part of the recording and of the text that the fine search takes by itself. */
+/** A part of the recording and of the text that a search takes by itself, half open. */
 export interface Section {
   readonly firstWord: number;
   readonly endWord: number;
-  /** Fine frames. */
+  /** Frames: fine ones, unless it is said otherwise. */
   readonly from: number;
   readonly to: number;
 }

@@ -1,13 +1,9 @@
+import type { Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import type { SearchWord } from './text';
 
-/** Words and coarse frames of which what is in one is looked for in the other; both half open. */
-export interface Gap {
-  readonly firstWord: number;
-  readonly endWord: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Words, and coarse frames that they are looked for in. */
+type Gap = Section;
 
 /**
  * Words that a search may not come over when nobody says them: the cost of more than some 266 is beyond its beam, and then

@@ -1,0 +1,107 @@
+// An empty data folder with the episodes of the main process over it, anew for each test; sync never ends.
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { seconds } from '../../../core/time/seconds';
+import type { Events } from '../../../ipc/events';
+import { Library } from '../../../library/library';
+import { type Opened, openFiles } from '../../../library/opening';
+import type { EpisodeFiles } from '../../../library/partners';
+import { ArtRoute } from '../../protocol/art';
+import { MediaRoute } from '../../protocol/media';
+import { Episodes } from '../episodes';
+
+export const SAMPLE = join(import.meta.dirname, '../../../../resources/sample/Go Time 42.mp3');
+export const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning to you.\n';
+
+export let folder: string;
+export let library: Library;
+export let episodes: Episodes;
+export let events: { [Name in keyof Events]: Events[Name][] };
+/** Has openings wait before they read their files. */
+export const holdOpenings = (until: Promise<void>) => {
+  gate = until;
+};
+
+/** Changes what openings read, before main has it. */
+export const changeOpened = (change: typeof afterwards) => {
+  afterwards = change;
+};
+
+/** What an opening waits for before it reads its files. */
+let gate: Promise<void>;
+/** What becomes of what was read, before main has it. */
+let afterwards: (opened: Opened) => Opened;
+
+async function start(): Promise<void> {
+  events = {
+    'episode:opened': [],
+    'episode:times': [],
+    'episode:sync': [],
+    'opening:changed': [],
+    'peaks:grown': [],
+    'shelf:changed': [],
+    'saving:changed': [],
+    problem: [],
+    command: [],
+  };
+  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
+  episodes = new Episodes({
+    library,
+    media: new MediaRoute(),
+    art: new ArtRoute(),
+    openFiles: async (files: EpisodeFiles, signal) => {
+      await gate;
+      signal.throwIfAborted();
+      return afterwards(await openFiles(files));
+    },
+    sync: () => new Promise(() => {}),
+    send: (name, value) => (events[name] as (typeof value)[]).push(value),
+  });
+}
+
+/** Begins anew with what was kept. */
+export async function restart(): Promise<void> {
+  await library.flush();
+  await start();
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-episodes-'));
+  gate = Promise.resolve();
+  afterwards = (opened) => opened;
+  await start();
+});
+afterEach(async () => {
+  await library.flush();
+  await rm(folder, { recursive: true });
+});
+
+export async function text(name: string, content = TEXT): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, content);
+  return path;
+}
+
+export async function audio(name: string): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(join(path, '..'), { recursive: true });
+  await copyFile(SAMPLE, path);
+  return path;
+}
+
+export const clip = (id: string) => ({
+  id,
+  name: id,
+  start: seconds(1),
+  end: seconds(2),
+  text: 'words',
+  speakers: ['Anna'],
+});
+/** Names of the files that are open. */
+export const shown = () => {
+  const view = episodes.view();
+  return [view?.audio?.fileName ?? null, view?.transcript?.fileName ?? null];
+};
