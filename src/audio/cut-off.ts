@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { segmentOf } from './containers/ebml';
+import { LARGEST_PAGE, readOggPage } from './containers/ogg-page';
 import { fileBytes } from './file-bytes';
 
 /**
@@ -46,17 +47,13 @@ async function endsInSegment(file: FileHandle, fileSize: number): Promise<boolea
   return segment !== null && segment.size !== null && segment.start + segment.size > fileSize;
 }
 
-const LARGEST_PAGE = 65_307;
-
-/** https://xiph.org/ogg/doc/framing.html: the last page must be whole. */
+/** The last page must be whole. */
 async function endsInPage(file: FileHandle, fileSize: number): Promise<boolean> {
   const start = Math.max(0, fileSize - LARGEST_PAGE);
   const tail = await read(file, start, LARGEST_PAGE);
-  const page = tail.lastIndexOf('OggS', undefined, 'latin1');
-  const lacing = page + 27;
-  if (page < 0 || lacing > tail.length) return true;
-  const segments = tail.subarray(lacing, lacing + (tail[page + 26] ?? 0));
-  return lacing + segments.length + segments.reduce((sum, length) => sum + length, 0) > tail.length;
+  const at = tail.lastIndexOf('OggS', undefined, 'latin1');
+  const page = at < 0 ? null : readOggPage(tail, at);
+  return page === null || at + page.size > tail.length;
 }
 
 async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {

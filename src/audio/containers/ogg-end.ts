@@ -1,11 +1,9 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import type { FileBytes } from '../file-bytes';
+import { LARGEST_PAGE, readOggPage } from './ogg-page';
 
 const HEADER_SIZE = 27;
-/** Two of the largest pages. */
-const TAIL = 2 * 65_307;
-/** A page on which no packet ends has no time. */
-const NO_TIME = 0xffff_ffff_ffff_ffffn;
+const TAIL = 2 * LARGEST_PAGE;
 
 /**
  * How long the first stream of an Ogg plays up to the end of its last whole page, by that page: the length of a file that
@@ -31,11 +29,9 @@ async function lastTime(file: FileBytes, serial: number | null): Promise<number 
   const tail = await file.read(Math.max(0, file.size - TAIL), TAIL);
   let end: number | null = null;
   for (let at = tail.indexOf('OggS'); at >= 0; at = tail.indexOf('OggS', at + 4)) {
-    const lacing = tail.subarray(at + HEADER_SIZE, at + HEADER_SIZE + (tail[at + HEADER_SIZE - 1] ?? 0));
-    const size = HEADER_SIZE + lacing.length + lacing.reduce((sum, length) => sum + length, 0);
-    if (at + size > tail.length || (serial !== null && tail.readUInt32LE(at + 14) !== serial)) continue;
-    const time = tail.readBigUInt64LE(at + 6);
-    if (time !== NO_TIME && time > 0n) end = Number(time);
+    const page = readOggPage(tail, at);
+    if (!page || at + page.size > tail.length || (serial !== null && page.serial !== serial)) continue;
+    if (page.end > 0) end = page.end;
   }
   return end;
 }

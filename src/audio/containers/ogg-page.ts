@@ -14,6 +14,9 @@ export interface OggPage {
 }
 
 const HEADER_SIZE = 27;
+/** Bytes that hold the header of any page, and of the largest page. */
+export const LARGEST_HEADER = HEADER_SIZE + 255;
+export const LARGEST_PAGE = LARGEST_HEADER + 255 * 255;
 /** A piece of a packet that goes on. */
 export const GOES_ON = 255;
 const NO_TIME = 0xffff_ffff_ffff_ffffn;

@@ -1,3 +1,4 @@
+import { GOES_ON, LARGEST_HEADER, readOggPage } from '../containers/ogg-page';
 import { type FileBytes, MOST_BYTES } from '../file-bytes';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 import { coverOf, tagsOfVorbisComments } from './vorbis';
@@ -30,31 +31,28 @@ function tagsOfFlacBlock(block: Buffer): SomeTags {
   return kind === FLAC_PICTURE ? { picture: coverOf([block.subarray(4)]) } : {};
 }
 
-/** The first packets of the first stream, put together from its pages: https://xiph.org/ogg/doc/framing.html */
+/** The first packets of the first stream, put together from its pages. */
 async function firstPackets(file: FileBytes, count: number): Promise<Buffer[]> {
   const packets: Buffer[] = [];
   let parts: Buffer[] = [];
   let serial: number | null = null;
   let at = 0;
   while (at < MOST_BYTES && packets.length < count) {
-    const header = await file.read(at, 27 + 255);
-    if (header.length < 27 || header.toString('latin1', 0, 4) !== 'OggS') break;
-    const lacing = header.subarray(27, 27 + (header[26] ?? 0));
-    const bodyAt = at + 27 + lacing.length;
-    const size = lacing.reduce((sum, length) => sum + length, 0);
-    serial ??= header.readUInt32LE(14);
-    if (header.readUInt32LE(14) === serial) {
-      const body = await file.read(bodyAt, size);
+    const page = readOggPage(await file.read(at, LARGEST_HEADER), 0);
+    if (!page) break;
+    serial ??= page.serial;
+    if (page.serial === serial) {
+      const body = await file.read(at + page.body, page.size - page.body);
       let offset = 0;
-      for (const length of lacing) {
+      for (const length of page.lacing) {
         parts.push(body.subarray(offset, offset + length));
         offset += length;
-        if (length === 255) continue;
+        if (length === GOES_ON) continue;
         packets.push(Buffer.concat(parts));
         parts = [];
       }
     }
-    at = bodyAt + size;
+    at += page.size;
   }
   return packets.slice(0, count);
 }
