@@ -7,7 +7,7 @@ import type { PreparedWord } from '../prepare';
 import type { VoiceEvidence } from '../voices/evidence';
 import { turnConfidences } from './confidence';
 import { mendGlued } from './glued';
-import type { Heard } from './heard';
+import { type Heard, meanFit } from './heard';
 import { turnOnsets } from './onsets';
 import { dropReplaced } from './replaced';
 import { shiftsOf } from './shifts';
@@ -25,7 +25,7 @@ const COVERED = 0.5;
  */
 const WORST_FIT = -4.6;
 
-/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB; `voices` are known if they can be. */
+/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB. */
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
@@ -33,7 +33,7 @@ export function alignmentOf(
   loudness: Float32Array,
   duration: Seconds,
   language: string,
-  voices: VoiceEvidence | null,
+  voices: VoiceEvidence,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
   const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
@@ -71,7 +71,7 @@ function shareFound({ starts }: Heard): number {
 
 function isOfRecording(heard: Heard, loudness: Float32Array): boolean {
   const isEnough = shareFound(heard) >= BELONGS || coveredOf(heard, loudness) >= COVERED;
-  return isEnough && meanFit(heard) >= WORST_FIT;
+  return isEnough && meanFit(heard, heard.starts.keys()) >= WORST_FIT;
 }
 
 /** Share of what is loud enough for speech that words were found in. */
@@ -81,15 +81,4 @@ function coveredOf({ starts, ends }: Heard, loudness: Float32Array): number {
   let covered = 0;
   for (const [word, start] of starts.entries()) if (!Number.isNaN(start)) covered += ends[word]! - start;
   return covered / Math.max(FRAME, loud);
-}
-
-/** Mean score of a second of words. */
-function meanFit({ starts, ends, fits }: Heard): number {
-  let [sum, length] = [0, 0];
-  for (let word = 0; word < starts.length; word += 1) {
-    if (Number.isNaN(starts[word]!)) continue;
-    sum += fits[word]! * (ends[word]! - starts[word]!);
-    length += ends[word]! - starts[word]!;
-  }
-  return sum / length;
 }

@@ -1,6 +1,7 @@
 import { FRAME } from '../features/front-end';
 import type { WordRange } from './confidence';
-import type { Heard } from './heard';
+import { type Heard, meanFit } from './heard';
+import { loudest, quietest } from './loudness';
 import { paceOf } from './pace';
 
 /** What speaks for a turn's start or against it. All but the first two speak against it the more, the greater they are. */
@@ -92,16 +93,14 @@ export function evidenceOf(
   });
 }
 
-/** Mean fit of a turn's first words, by how long they are; NaN if none was found. */
-function fitAtStart({ starts, ends, fits }: Heard, { from, to }: WordRange): number {
-  let [sum, length] = [0, 0];
-  for (let word = from; word < Math.min(to, from + FITTING_WORDS); word += 1) {
-    if (Number.isNaN(starts[word]!)) continue;
-    const duration = Math.max(SHORTEST, ends[word]! - starts[word]!);
-    sum += fits[word]! * duration;
-    length += duration;
-  }
-  return sum / length;
+/** How well a turn's first words fit; NaN if none was found. */
+function fitAtStart(heard: Heard, { from, to }: WordRange): number {
+  const count = Math.min(to - from, FITTING_WORDS);
+  return meanFit(
+    heard,
+    Array.from({ length: count }, (_, index) => from + index),
+    SHORTEST,
+  );
 }
 
 /** Seconds that a phone of these words takes. */
@@ -116,8 +115,8 @@ function lengthOf({ starts, ends }: Heard, words: readonly number[], phonesOf: (
 
 /** Seconds of sound between two words that is more than half as loud, in dB, as the turn that begins behind them. */
 function soundBetween(loudness: Float32Array, end: number, start: number): number {
-  const speech = loudest(loudness, start, start + SPEECH);
-  const quiet = quietest(loudness, start - QUIET, start + SPEECH);
+  const speech = loudest(part(loudness, start, start + SPEECH));
+  const quiet = quietest(part(loudness, start - QUIET, start + SPEECH));
   if (speech - quiet <= CONTRAST) return 0;
   const between = part(loudness, Math.max(end + EDGE, start - BEFORE), start - EDGE);
   return between.reduce((count, level) => count + (level > (speech + quiet) / 2 ? 1 : 0), 0) * FRAME;
@@ -138,11 +137,6 @@ function part(loudness: Float32Array, from: number, to: number): Float32Array {
   const frame = (time: number) => clamp(Math.round(time / FRAME), 0, loudness.length);
   return loudness.subarray(frame(from), Math.max(frame(from), frame(to)));
 }
-
-const loudest = (loudness: Float32Array, from: number, to: number) =>
-  part(loudness, from, to).reduce((most, level) => Math.max(most, level), -200);
-const quietest = (loudness: Float32Array, from: number, to: number) =>
-  part(loudness, from, to).reduce((least, level) => Math.min(least, level), 0);
 
 function mean(values: Float32Array): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { Pause } from '../search/text';
 import type { SpokenWord } from '../text/spoken-words';
-import type { VoiceEvidence } from '../voices/evidence';
 import { mendGlued } from './glued';
 import type { Heard } from './heard';
 
@@ -35,7 +34,7 @@ function mendedStart(
     Array.from({ length: to - from }, (_, word): SpokenWord => ({ turn, word, text: 'a', isAcronym: false, pause })),
   );
   const loudness = new Float32Array(500).fill(-20).fill(-60, quiet[0] * 100, quiet[1] * 100);
-  const evidence = { betweenTurns: () => ({ at: () => own, apart: 1 }) } as unknown as VoiceEvidence;
+  const evidence = { betweenTurns: () => ({ at: () => own, apart: 1 }) };
   mendGlued(heard, words, turns, () => 3, loudness, evidence);
   return heard.starts[1]!;
 }

@@ -4,6 +4,7 @@ import type { SpokenWord } from '../text/spoken-words';
 import type { VoiceEvidence } from '../voices/evidence';
 import type { WordRange } from './confidence';
 import type { Heard } from './heard';
+import { loudest, quietest } from './loudness';
 import { putBack } from './torn';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
@@ -35,7 +36,7 @@ export function mendGlued(
   turns: readonly WordRange[],
   phonesOf: (word: number) => number,
   loudness: Float32Array,
-  evidence: VoiceEvidence | null,
+  evidence: Pick<VoiceEvidence, 'betweenTurns'>,
 ): number[] {
   const { starts, ends } = heard;
   let before: { turn: number; end: number } | null = null;
@@ -47,7 +48,7 @@ export function mendGlued(
     if (last === null || !(starts[from]! - last.end <= CLOSE)) return [];
     const next = wordBehindPause(heard, words, { from, to }, loudness);
     if (next === null) return [];
-    const contrast = evidence?.betweenTurns(turn, last.turn);
+    const contrast = evidence.betweenTurns(turn, last.turn);
     let own = 0;
     for (let frame = frames(starts[from]!); frame < frames(ends[next - 1]!); frame += 1)
       own += contrast?.at(frame) ?? 0;
@@ -73,9 +74,9 @@ function wordBehindPause(
 
 /** Whether it is quiet for long enough between two frames. */
 function isPause(loudness: Float32Array, from: number, to: number): boolean {
-  const speech = loudness.subarray(to, to + SPEECH).reduce((a, b) => Math.max(a, b), -200);
-  const quietest = loudness.subarray(Math.max(0, from - BEFORE), to + SPEECH).reduce((a, b) => Math.min(a, b), 0);
-  const threshold = quietest + LOUD * (speech - quietest);
+  const speech = loudest(loudness.subarray(to, to + SPEECH));
+  const silence = quietest(loudness.subarray(Math.max(0, from - BEFORE), to + SPEECH));
+  const threshold = silence + LOUD * (speech - silence);
   let quiet = 0;
   for (let frame = from; frame < to && quiet < QUIET; frame += 1) quiet = loudness[frame]! < threshold ? quiet + 1 : 0;
   return quiet >= QUIET;

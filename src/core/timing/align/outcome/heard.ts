@@ -49,3 +49,15 @@ export function refine(heard: Heard, plan: Plan, section: Section, times: Sectio
     heard.margins[word] = times.margins[index]!;
   }
 }
+
+/** Mean score of the frames of those of some words that were found, each counted as long as it is, or `shortest`; else NaN. */
+export function meanFit({ starts, ends, fits }: Heard, words: Iterable<number>, shortest = 0): number {
+  let [sum, length] = [0, 0];
+  for (const word of words) {
+    if (Number.isNaN(starts[word]!)) continue;
+    const duration = Math.max(shortest, ends[word]! - starts[word]!);
+    sum += fits[word]! * duration;
+    length += duration;
+  }
+  return sum / length;
+}

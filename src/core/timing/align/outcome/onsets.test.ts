@@ -31,7 +31,9 @@ const turns = [
   { from: 1, to: 2 },
 ];
 const heard = heardAt([1, 2], [4, 5]);
-const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, null)[1];
+/** Nobody's voice is known. */
+const unknown = { betweenTurns: () => null };
+const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, unknown)[1];
 
 test('a turn begins with the sound right before its first word, behind a pause', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
@@ -50,8 +52,8 @@ test('sound that is long, or long before the word, or a click, begins no turn', 
 });
 
 test('sound behind music or an advertisement begins no turn', () => {
-  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]), null)[1]).toBeNaN();
-  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]), null)[0]).toBeNaN();
+  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]), unknown)[1]).toBeNaN();
+  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]), unknown)[0]).toBeNaN();
 });
 
 test('in noise, loudness says nothing', () => {
@@ -63,12 +65,13 @@ test('a moment set by hand stays', () => {
 });
 
 /** Evidence that the second turn's voice is heard in a stretch of seconds, and the first's elsewhere. */
-function voiceWithin(from: number, to: number): VoiceEvidence {
+function voiceWithin(from: number, to: number): Pick<VoiceEvidence, 'betweenTurns'> {
   const at = (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
-  return { betweenTurns: () => ({ at, apart: 2 }) } as unknown as VoiceEvidence;
+  return { betweenTurns: () => ({ at, apart: 2 }) };
 }
 
-const onsetByVoice = (loudness: Float32Array, voices: VoiceEvidence) => turnOnsets(heard, turns, loudness, voices)[1];
+const onsetByVoice = (loudness: Float32Array, voices: Pick<VoiceEvidence, 'betweenTurns'>) =>
+  turnOnsets(heard, turns, loudness, voices)[1];
 
 test('a turn begins with sound of its voice, though a pause follows, or none goes before', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5))).toBeCloseTo(2.6);

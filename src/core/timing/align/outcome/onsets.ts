@@ -2,6 +2,7 @@ import { FRAME } from '../features/front-end';
 import type { Contrast, VoiceEvidence } from '../voices/evidence';
 import type { WordRange } from './confidence';
 import type { Heard } from './heard';
+import { loudest, quietest } from './loudness';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
@@ -41,7 +42,7 @@ export function turnOnsets(
   heard: Heard,
   turns: readonly WordRange[],
   loudness: Float32Array,
-  evidence: VoiceEvidence | null,
+  evidence: Pick<VoiceEvidence, 'betweenTurns'>,
 ): Float64Array {
   let lastEnd = Number.NEGATIVE_INFINITY;
   let lastTurn: number | null = null;
@@ -51,7 +52,7 @@ export function turnOnsets(
     );
     const [first] = found;
     if (first === undefined) return Number.NaN;
-    const contrast = lastTurn === null ? null : (evidence?.betweenTurns(turn, lastTurn) ?? null);
+    const contrast = lastTurn === null ? null : evidence.betweenTurns(turn, lastTurn);
     const onset = heard.isPinned[first]
       ? null
       : onsetBefore(loudness, frames(heard.starts[first]!), frames(lastEnd), contrast);
@@ -69,8 +70,8 @@ function onsetBefore(
   contrast: Contrast | null,
 ): number | null {
   if (start - earliest > FAR) return null;
-  const speech = loudness.subarray(start, start + SPEECH).reduce((a, b) => Math.max(a, b), -200);
-  const quiet = loudness.subarray(Math.max(0, start - QUIET), start + SPEECH).reduce((a, b) => Math.min(a, b), 0);
+  const speech = loudest(loudness.subarray(start, start + SPEECH));
+  const quiet = quietest(loudness.subarray(Math.max(0, start - QUIET), start + SPEECH));
   const threshold = quiet + LOUD * (speech - quiet);
   const evidenceAt = (frame: number) => contrast?.at(frame) ?? 0;
   const byVoice = contrast && voiceBefore(loudness, start, earliest, Math.max(threshold, speech - ECHO), evidenceAt);

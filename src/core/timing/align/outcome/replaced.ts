@@ -1,5 +1,5 @@
 import type { WordRange } from './confidence';
-import type { Heard } from './heard';
+import { type Heard, meanFit } from './heard';
 
 /** Turns with fewer words may fit as badly by chance. */
 const LEAST_WORDS = 6;
@@ -30,17 +30,11 @@ export function dropReplaced(heard: Heard, turns: readonly WordRange[]): void {
   }
 }
 
-/** Mean score of the frames of a turn's words; NaN where too few were timed, or a person said where one starts. */
-function fitOf({ starts, ends, fits, isPinned }: Heard, { from, to }: WordRange): number {
-  let [sum, length, count] = [0, 0, 0];
-  for (let word = from; word < to; word += 1) {
-    if (isPinned[word]) return Number.NaN;
-    // What only the coarse search has found has no fit yet.
-    if (Number.isNaN(starts[word]!) || fits[word] === 0) continue;
-    const duration = ends[word]! - starts[word]!;
-    sum += fits[word]! * duration;
-    length += duration;
-    count += 1;
-  }
-  return count < LEAST_WORDS ? Number.NaN : sum / length;
+/** How well a turn's words fit; NaN where too few were timed, or a person said where one starts. */
+function fitOf(heard: Heard, { from, to }: WordRange): number {
+  const words = Array.from({ length: to - from }, (_, index) => from + index);
+  if (words.some((word) => heard.isPinned[word])) return Number.NaN;
+  // What only the coarse search has found has no fit yet.
+  const timed = words.filter((word) => !Number.isNaN(heard.starts[word]!) && heard.fits[word] !== 0);
+  return timed.length < LEAST_WORDS ? Number.NaN : meanFit(heard, timed);
 }
