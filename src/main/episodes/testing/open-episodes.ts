@@ -19,6 +19,11 @@ export let folder: string;
 export let library: Library;
 export let episodes: Episodes;
 export let events: { [Name in keyof Events]: Events[Name][] };
+/** What an opening waits for before it reads its files. */
+let gate: Promise<void>;
+/** What becomes of what was read, before main has it. */
+let afterwards: (opened: Opened) => Opened;
+
 /** Has openings wait before they read their files. */
 export const holdOpenings = (until: Promise<void>) => {
   gate = until;
@@ -28,11 +33,6 @@ export const holdOpenings = (until: Promise<void>) => {
 export const changeOpened = (change: typeof afterwards) => {
   afterwards = change;
 };
-
-/** What an opening waits for before it reads its files. */
-let gate: Promise<void>;
-/** What becomes of what was read, before main has it. */
-let afterwards: (opened: Opened) => Opened;
 
 async function start(): Promise<void> {
   events = {

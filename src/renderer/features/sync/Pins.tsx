@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import type { KeptPin } from '../../../core/timing/pins';
+import { type KeptPin, nameOfPin } from '../../../core/timing/pins';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import styles from './SyncFacts.module.css';
@@ -43,7 +43,7 @@ function PinList({ title, pins, note, onRemove }: PinListProps) {
       {note && <p className={styles.note}>{note}</p>}
       <ul className={styles.pins}>
         {pins.map((pin) => (
-          <li key={`${pin.turn} ${pin.word} ${pin.said}`} className={styles.pin}>
+          <li key={nameOfPin(pin)} className={styles.pin}>
             <span className={styles.said} dir="auto">
               {pin.said}
             </span>
