@@ -16,7 +16,7 @@ async function boxOf(element: Locator) {
   return { left: box.x, right: box.x + box.width };
 }
 
-const directionOf = (element: Locator) => element.evaluate((shown) => getComputedStyle(shown).direction);
+const runs = (element: Locator, direction: 'ltr' | 'rtl') => expect(element).toHaveCSS('direction', direction);
 
 test('a transcript from right to left has its names on the right, where its lines begin, in wide windows and narrow', async ({
   launch,
@@ -32,7 +32,7 @@ test('a transcript from right to left has its names on the right, where its line
   expect((await boxOf(name)).left).toBeGreaterThan((await boxOf(line)).right);
   await page.setViewportSize({ width: 600, height: 800 });
   await expect(async () => expect((await boxOf(name)).right).toBeCloseTo((await boxOf(line)).right, 0)).toPass();
-  expect(await directionOf(earmark.turn(1).locator('p'))).toBe('ltr');
+  await runs(earmark.turn(1).locator('p'), 'ltr');
 });
 
 test('what is quoted of a transcript runs as it does there', async ({ launch, folder }) => {
@@ -44,18 +44,18 @@ test('what is quoted of a transcript runs as it does there', async ({ launch, fo
   await earmark.clip(0, 9);
   const clip = earmark.clipItems.first();
   await expect(clip).toBeVisible();
-  expect(await directionOf(clip.getByRole('textbox'))).toBe('rtl');
-  expect(await directionOf(clip.getByText(/^“/))).toBe('rtl');
+  await runs(clip.getByRole('textbox'), 'rtl');
+  await runs(clip.getByText(/^“/), 'rtl');
 
   await earmark.position.hover({ position: { x: 20, y: 20 } });
-  expect(await directionOf(page.locator('[aria-hidden="true"] > [dir]', { hasText: 'שעונים' }))).toBe('rtl');
+  await runs(page.locator('[aria-hidden="true"] > [dir]', { hasText: 'שעונים' }), 'rtl');
 
   await earmark.turn(2).focus();
   await page.keyboard.press('t');
   const said = page.getByRole('status').locator('bdi', { hasText: 'איזה מהם' });
-  expect(await directionOf(said)).toBe('rtl');
+  await runs(said, 'rtl');
 
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('שעונים');
-  expect(await directionOf(page.getByRole('textbox', { name: 'Find in transcript' }))).toBe('rtl');
+  await runs(page.getByRole('textbox', { name: 'Find in transcript' }), 'rtl');
 });

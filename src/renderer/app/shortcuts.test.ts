@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { commandOf, type KeyPress, writtenShortcut } from './shortcuts';
+import { commandOf as commandOn, type KeyPress, writtenShortcut } from './shortcuts';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
   return { key, code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, altGraph: false, ...more };
 }
+
+const commandOf = (pressed: KeyPress) => commandOn(pressed, 'linux');
 
 describe('a key press', () => {
   test.each([
@@ -18,6 +20,9 @@ describe('a key press', () => {
     [press('['), 'markStart'],
     [press(']'), 'markEnd'],
     [press('.', { code: 'Period' }), 'nudgeLater'],
+    [press('f', { ctrlKey: true }), 'find'],
+    [press('G', { ctrlKey: true, shiftKey: true }), 'findPrevious'],
+    [press('а', { ctrlKey: true, code: 'KeyF' }), 'find'],
   ] as const)('$key commands what the table says', (typed, command) => {
     expect(commandOf(typed)).toBe(command);
   });
@@ -29,6 +34,12 @@ describe('a key press', () => {
     expect(commandOf(press('K', { shiftKey: true }))).toBeNull();
     expect(commandOf(press('ArrowLeft'))).toBeNull();
     expect(commandOf(press(';', { code: 'Semicolon' }))).toBeNull();
+  });
+
+  test('has Command on macOS where it has Control elsewhere', () => {
+    expect(commandOn(press('f', { metaKey: true }), 'darwin')).toBe('find');
+    expect(commandOn(press('f', { ctrlKey: true }), 'darwin')).toBeNull();
+    expect(commandOn(press('f', { metaKey: true, ctrlKey: true }), 'darwin')).toBeNull();
   });
 
   test('finds brackets on a German keyboard, where AltGr types them', () => {

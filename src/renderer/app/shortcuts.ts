@@ -14,6 +14,8 @@ export interface KeyPress {
 
 interface Shortcut {
   readonly key: string;
+  /** Whether Command on macOS, and Control elsewhere, is held. */
+  readonly command: boolean;
   readonly alt: boolean;
   readonly shift: boolean;
 }
@@ -33,28 +35,34 @@ const SHIFTED: Record<string, string> = { ',': '<', '.': '>' };
 const CODES: Record<string, string> = { ',': 'Comma', '.': 'Period', '[': 'BracketLeft', ']': 'BracketRight' };
 
 const shortcuts: readonly { command: CommandId; shortcut: Shortcut }[] = Object.entries(commands).flatMap(
-  ([command, entry]) =>
-    'typed' in entry ? entry.keys.map((keys) => ({ command: command as CommandId, shortcut: parse(keys) })) : [],
+  ([command, { keys }]) => keys.map((keys) => ({ command: command as CommandId, shortcut: parse(keys) })),
 );
 
 function parse(accelerator: string): Shortcut {
   const parts = accelerator.split('+');
   const name = parts.at(-1) ?? '';
-  return { key: KEY_NAMES[name] ?? name, alt: parts.includes('Alt'), shift: parts.includes('Shift') };
+  const holds = (modifier: string) => parts.includes(modifier);
+  return {
+    key: KEY_NAMES[name] ?? name,
+    command: holds('CommandOrControl'),
+    alt: holds('Alt'),
+    shift: holds('Shift'),
+  };
 }
 
 /**
- * The command of a single key that the renderer listens for, or null. Characters are matched by what was typed, and by
- * their place on the keyboard where the layout gives them with another Shift, or another alphabet.
+ * The command of a key, or null. Characters are matched by what was typed, and by their place on the keyboard where the
+ * layout gives them with another Shift, or another alphabet.
  */
-export function commandOf(press: KeyPress): CommandId | null {
-  return shortcuts.find(({ shortcut }) => matches(shortcut, press))?.command ?? null;
+export function commandOf(press: KeyPress, platform: string): CommandId | null {
+  return shortcuts.find(({ shortcut }) => matches(shortcut, press, platform))?.command ?? null;
 }
 
-function matches(shortcut: Shortcut, press: KeyPress): boolean {
+function matches(shortcut: Shortcut, press: KeyPress, platform: string): boolean {
   const ctrl = press.ctrlKey && !press.altGraph;
   const alt = press.altKey && !press.altGraph;
-  if (ctrl || press.metaKey || alt !== shortcut.alt) return false;
+  const [command, other] = platform === 'darwin' ? [press.metaKey, ctrl] : [ctrl, press.metaKey];
+  if (other || command !== shortcut.command || alt !== shortcut.alt) return false;
   const typed = press.key.toLowerCase() === shortcut.key.toLowerCase();
   if (shortcut.shift && press.key === SHIFTED[shortcut.key]) return true;
   const isPlain = shortcut.key.length === 1 && !/[a-z ]/i.test(shortcut.key);

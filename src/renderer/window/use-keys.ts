@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
+import { type CommandId, commands } from '../../ipc/commands';
 import type { App } from '../app/app';
 import { commandOf } from '../app/shortcuts';
 import { takesText } from '../app/text-field';
 
-/** Listens for the single keys that command something, wherever the focus is. */
+/**
+ * Listens for the keys that command something, wherever the focus is. The page gets a key before the menu does, and what
+ * it takes the menu does not get: a command that came from there would come after keys that were pressed later.
+ */
 export function useKeys(app: App): void {
   useEffect(() => {
     const listeners = new AbortController();
@@ -38,12 +42,8 @@ export function useKeys(app: App): void {
 }
 
 function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): void {
-  const { target } = event;
-  if (event.defaultPrevented || !(target instanceof Element) || takesText(target)) return;
-  // In a menu letters find items, and under a dialog nothing is played.
-  if (target.closest('[role="menu"], [role="dialog"]')) return;
-  if (event.key === ' ' && target !== pressed && target.closest('button, a, summary, [role="radio"]')) return;
-  const command = commandOf({
+  if (event.defaultPrevented || event.isComposing) return;
+  const press = {
     key: event.key,
     code: event.code,
     altKey: event.altKey,
@@ -51,14 +51,22 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
     metaKey: event.metaKey,
     shiftKey: event.shiftKey,
     altGraph: event.getModifierState('AltGraph'),
-  });
-  if (!command) return;
+  };
+  const command = commandOf(press, app.program.getState().platform);
+  if (!command || ('typed' in commands[command] && isTypedElsewhere(event, pressed))) return;
   event.preventDefault();
   if (!event.repeat || REPEATABLE.has(command)) app.run(command);
 }
 
+/** Whether what has the focus needs the key itself: in a menu letters find items, and under a dialog nothing is played. */
+function isTypedElsewhere({ key, target }: KeyboardEvent, pressed: EventTarget | null): boolean {
+  if (!(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]'))
+    return true;
+  return key === ' ' && target !== pressed && target.closest('button, a, summary, [role="radio"]') !== null;
+}
+
 /** Held down, these go on; the others would flutter. */
-const REPEATABLE = new Set([
+const REPEATABLE: ReadonlySet<CommandId> = new Set([
   'back',
   'forward',
   'previousTurn',
@@ -69,4 +77,8 @@ const REPEATABLE = new Set([
   'faster',
   'nudgeEarlier',
   'nudgeLater',
+  'findNext',
+  'findPrevious',
+  'undo',
+  'redo',
 ]);
