@@ -18,6 +18,8 @@ export interface Events {
   'saving:changed': SavingView;
   /** What went wrong without having been asked for; the failure of a request is in its answer. */
   problem: Problem;
+  /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
+  reread: { readonly file: string; readonly message: string };
   command: CommandId;
 }
 
@@ -33,5 +35,6 @@ export const eventNames = [
   'shelf:changed',
   'saving:changed',
   'problem',
+  'reread',
   'command',
 ] as const satisfies readonly EventName[];

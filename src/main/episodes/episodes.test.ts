@@ -137,15 +137,18 @@ test('a file that comes alone brings back the partner it was given before', asyn
   expect(shown()).toEqual(['recording.mp3', 'notes.md']);
 });
 
-test('a recording that was replaced is told, and its transcript advised to be looked at where there is one', async () => {
+test('that a recording was replaced is a note, and stays only where its transcript is to be looked at', async () => {
   const recording = await audio('alone.mp3');
-  const advice = () => events.problem.filter(({ code }) => code === 'changed').map((problem) => problem.advice);
   await episodes.open([recording]);
   await episodes.audioChanged(recording);
-  expect(advice()).toEqual(['']);
+  const message = expect.stringContaining('“alone.mp3” was replaced or rewritten while it was open.');
+  expect(events.reread).toEqual([{ file: 'alone.mp3', message }]);
+  expect(events.problem).toEqual([]);
   await episodes.open([recording, await text('talk.md')]);
   await episodes.audioChanged(recording);
-  expect(advice()).toEqual(['', 'See that the transcript still belongs to it.']);
+  expect(events.reread).toHaveLength(1);
+  const advice = 'See that the transcript still belongs to it.';
+  expect(events.problem).toEqual([expect.objectContaining({ code: 'changed', file: 'alone.mp3', advice })]);
 });
 
 test('a partner that is there and cannot be opened is known by name, one that is gone is not', async () => {
@@ -206,8 +209,9 @@ test('a transcript that another program changes is opened again, told once, with
   await expect.poll(turns, { timeout: 15_000 }).toEqual(['Who is there?', 'Hello there.', 'Good morning to you.']);
   expect(episodes.view()).toMatchObject({ id, pins: [{ ...pin, turn: 2 }] });
   await expect
-    .poll(() => events.problem)
-    .toEqual([expect.objectContaining({ message: expect.stringContaining('“ep.md” was changed'), file: 'ep.md' })]);
+    .poll(() => events.reread)
+    .toEqual([{ file: 'ep.md', message: expect.stringContaining('“ep.md” was changed') }]);
+  expect(events.problem).toEqual([]);
 
   await writeFile(transcript, '');
   await expect.poll(() => events.problem.at(-1)?.message, { timeout: 15_000 }).toContain('“ep.md” is empty');

@@ -261,9 +261,11 @@ export class Episodes {
       // Saved as it was, or by Earmark itself.
       if (what === 'transcript' && transcript?.fingerprint === before) return;
       const how = what === 'audio' ? 'replaced or rewritten' : 'changed';
-      const advice = what === 'audio' && transcript ? 'See that the transcript still belongs to it.' : '';
       const message = `“${name}” was ${how} while it was open. Earmark has opened it again.`;
-      this.tell([{ code: 'changed', message, advice, place: { file: name } }]);
+      const advice = 'See that the transcript still belongs to it.';
+      const isDoubtful = what === 'audio' && transcript && this.syncView().state !== 'synced';
+      if (isDoubtful) this.tell([{ code: 'changed', message, advice, place: { file: name } }]);
+      else this.options.send('reread', { file: name, message });
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
       if (error.code !== 'cancelled') this.tell([error]);

@@ -12,6 +12,8 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:sync', ({ episode, sync }) => {
     update(app, episode, (shown) => ({ ...shown, sync }));
     app.placeClips();
+    // Whether the transcript belongs to a recording that was changed is known now.
+    if (sync.state === 'synced') app.messages.actions.dismissChanged(app.episode.getState().episode?.audio?.fileName);
   });
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
@@ -21,6 +23,10 @@ export function receive(app: App, bridge: Bridge<File>): void {
     if (saving.problem) app.messages.actions.tellProblem(saving.problem);
   });
   bridge.on('problem', app.messages.actions.tellProblem);
+  bridge.on('reread', ({ file, message }) => {
+    app.messages.actions.dismissUnread(file);
+    app.messages.actions.tellNote(message);
+  });
   bridge.on('command', app.run);
   window.addEventListener('pagehide', () => app.listening.keepPosition());
   void start(app);

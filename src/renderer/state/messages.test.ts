@@ -47,3 +47,22 @@ test('with another episode all problems of opening go, also of files that could 
   const kept = ['“settings.json” is damaged.', '“b.csv” is locked.', 'Deleted the clip.'];
   expect(getState().messages.map(({ text }) => text)).toEqual(kept);
 });
+
+test('why a file could not be read is told until it is read', () => {
+  const { actions, getState } = createMessagesStore();
+  actions.tellProblem({ code: 'empty-file', message: '“a.md” is empty.', advice: '', file: 'a.md' });
+  actions.tellProblem({ code: 'empty-file', message: '“b.md” is empty.', advice: '', file: 'b.md' });
+  actions.tellProblem({ code: 'changed', message: '“a.md” was left as it is.', advice: '', file: 'a.md' });
+  actions.dismissUnread('a.md');
+  expect(getState().messages.map(({ text }) => text)).toEqual(['“b.md” is empty.', '“a.md” was left as it is.']);
+});
+
+test('that a file was changed is told until it is known what came of it', () => {
+  const { actions, getState } = createMessagesStore();
+  const changed = { code: 'changed', advice: 'See that the transcript still belongs to it.' } as const;
+  actions.tellProblem({ ...changed, message: '“a.mp3” was changed.', file: 'a.mp3' });
+  actions.tellProblem({ ...changed, message: '“a.md” was changed.', file: 'a.md' });
+  actions.tellProblem({ code: 'cut-off', message: '“a.mp3” ends early.', advice: '', file: 'a.mp3' });
+  actions.dismissChanged('a.mp3');
+  expect(getState().messages.map(({ text }) => text)).toEqual(['“a.md” was changed.', '“a.mp3” ends early.']);
+});

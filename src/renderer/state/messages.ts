@@ -26,6 +26,10 @@ export interface MessagesActions {
   dismiss(id: number): void;
   /** Dismisses the problems of files that are open no more. */
   dismissAbout(files: readonly string[]): void;
+  /** Dismisses why a file could not be read: it has been. */
+  dismissUnread(file: string): void;
+  /** Dismisses that a file was changed while it was open. */
+  dismissChanged(file: string | undefined): void;
   /** Dismisses the problems of all files that were opened or could not be: another episode is open. */
   dismissOpened(): void;
 }
@@ -62,6 +66,8 @@ export function createMessagesStore(): MessagesStore {
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),
+    dismissUnread: (of) => keep(({ code, file }) => file !== of || code === 'changed' || isOfWriting(code)),
+    dismissChanged: (of) => keep(({ code, file }) => code !== 'changed' || file !== of),
     dismissOpened: () => keep(({ kind, file, code }) => kind !== 'problem' || file === null || isOfWriting(code)),
   };
   return Object.assign(store, { actions });

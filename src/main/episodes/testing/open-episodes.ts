@@ -44,6 +44,7 @@ async function start(): Promise<void> {
     'shelf:changed': [],
     'saving:changed': [],
     problem: [],
+    reread: [],
     command: [],
   };
   library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
