@@ -6,7 +6,8 @@ test.use({ autoSync: true });
 // It syncs, which uses all processors, and other tests have them too.
 test.slow();
 
-const source = readFileSync(sample.transcript, 'utf8');
+/** Some lines of it begin with a name from right to left, and run that way. */
+const source = readFileSync(sample.transcript, 'utf8').replaceAll('**Kavya Joshi:**', '**קאוויה ג׳ושי:**');
 /** As if twenty seconds of advertisement had been put in behind the second stamp. */
 const stale = source
   .replace('00:01:37.25', '00:01:17.25')
@@ -40,6 +41,11 @@ test('stale stamps are shown beside what was found, corrected in the file, and p
   await expect(changes).toHaveCount(3);
   await expect(changes.first().getByRole('deletion')).toContainText('[00:01:17.25\\] One of the talks');
   await expect(changes.first().getByRole('insertion')).toContainText(/\[00:01:37\.\d\d\\\] One of the talks/);
+  const fromRight = changes.nth(1).getByRole('deletion');
+  await expect(fromRight).toHaveCSS('direction', 'rtl');
+  const stamp = fromRight.locator('bdi');
+  await expect(stamp).toHaveText('\\[00:01:43.02\\]');
+  await expect(stamp).toHaveCSS('direction', 'ltr');
   expect(readFileSync(transcript, 'utf8')).toBe(stale);
 
   await dialog.getByRole('button', { name: 'Correct 3 stamps' }).click();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StampsView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
@@ -32,21 +32,22 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
       <p className={styles.words}>{wordsFor(view)}</p>
       {count > 0 && (
         <>
-          <ol className={styles.changes} aria-label="What would change">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done. */}
+          <ol className={styles.changes} aria-label="What would change" tabIndex={0}>
             {view.changes.map(({ line, lead, was, is, tail }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and two may be alike.
               <li key={index} className={styles.change}>
                 <span className={styles.line}>{line}</span>
                 <span className={styles.texts}>
                   <del className={styles.text} dir="auto">
-                    {lead}
-                    <span className={styles.was}>{was}</span>
-                    {tail}
+                    <Stamp lead={lead} tail={tail}>
+                      <span className={styles.was}>{was}</span>
+                    </Stamp>
                   </del>
                   <ins className={styles.text} dir="auto">
-                    {lead}
-                    <span className={styles.is}>{is}</span>
-                    {tail}
+                    <Stamp lead={lead} tail={tail}>
+                      <span className={styles.is}>{is}</span>
+                    </Stamp>
                   </ins>
                 </span>
               </li>
@@ -70,6 +71,29 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+interface StampProps {
+  readonly lead: string;
+  readonly tail: string;
+  readonly children: ReactNode;
+}
+
+/** A stamp in its text. Its brackets stand as in the file where the text runs from right to left, too. */
+function Stamp({ lead, tail, children }: StampProps) {
+  const [opening = ''] = /[\\[({]*$/.exec(lead) ?? [];
+  const [closing = ''] = /^[\\\])}]*/.exec(tail) ?? [];
+  return (
+    <>
+      {lead.slice(0, lead.length - opening.length)}
+      <bdi dir="ltr">
+        {opening}
+        {children}
+        {closing}
+      </bdi>
+      {tail.slice(closing.length)}
+    </>
   );
 }
 
