@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, sample, test, tone } from './fixture';
 
 test('what is deleted by a key leaves the focus on the same of what was beside it', async ({ launch }) => {
@@ -56,6 +58,44 @@ test('a drawer keeps the focus from what it covers, and Escape closes it from an
   await earmark.position.focus();
   await earmark.page.keyboard.press('Escape');
   await expect(earmark.clips).toBeHidden();
+});
+
+test('a dialog gives the focus to what is chosen in it, or is scrolled by keys, and not to the way out', async ({
+  launch,
+}) => {
+  const earmark = await launch(tone.audio);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  await page.setViewportSize({ width: 700, height: 500 });
+  for (const [key, choice] of [
+    ['Control+Shift+E', /WebVTT/],
+    ['Control+E', 'JSON'],
+  ] as const) {
+    if (key === 'Control+E') await earmark.clip(0, 3);
+    await page.keyboard.press(key);
+    const chosen = page.getByRole('radio', { checked: true });
+    await expect(chosen).toHaveAccessibleName(choice);
+    await expect(chosen).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('Control+/');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts).toBeFocused();
+  await page.keyboard.press('End');
+  await expect.poll(() => shortcuts.evaluate((element) => element.scrollTop)).toBeGreaterThan(100);
+});
+
+test('the details are read from their beginning, and scrolled by keys', async ({ launch, folder }) => {
+  const transcript = join(folder, 'odd.vtt');
+  writeFileSync(transcript, `WEBVTT\n\n${'00:01.000 -> 00:02.000\nHello.\n\n'.repeat(30)}`);
+  const earmark = await launch(transcript);
+  await earmark.page.setViewportSize({ width: 480, height: 400 });
+  await earmark.page.getByRole('button', { name: /notes on this transcript/ }).press('Enter');
+  const details = earmark.page.getByRole('dialog', { name: 'odd' });
+  await expect(details).toBeFocused();
+  await earmark.page.keyboard.press('End');
+  await expect(details.getByRole('button').last()).toBeInViewport();
 });
 
 test('a dialog about an episode closes when another opens', async ({ launch }) => {

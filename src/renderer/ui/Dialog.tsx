@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './Button';
 import styles from './Dialog.module.css';
 
@@ -12,22 +12,36 @@ interface DialogProps {
   onClose(): void;
 }
 
-/** A dialog over the window; Escape and a press beside it close it. */
+/**
+ * A dialog over the window; Escape and a press beside it close it. The focus goes to what is chosen or done in it, not to
+ * the way out; to the dialog itself where it is only read, so that keys scroll it.
+ */
 export function Dialog({ title, wide = false, children, onClose }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}>
+        <Base.Popup
+          ref={popup}
+          className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
+          initialFocus={() => content.current?.querySelector<HTMLElement>(USABLE) ?? popup.current}
+        >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" />}>
               <X size={18} aria-hidden="true" />
             </Base.Close>
           </header>
-          <div className={styles.content}>{children}</div>
+          <div ref={content} className={styles.content}>
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
 }
+
+/** Of choices, the one that is chosen. */
+const USABLE = 'input:checked, button:enabled, [tabindex="0"]';

@@ -16,6 +16,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
   const { follow, layout } = useApp();
   const narrow = useStore(layout, (state) => state.narrow);
   const [open, setOpen] = useState(false);
+  const popup = useRef<HTMLDivElement>(null);
   const chosenPlace = useRef<HTMLElement | null>(null);
   const transcript = episode.transcript?.transcript;
   const warnings = useMemo(() => warningsOf(episode), [episode]);
@@ -49,7 +50,13 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className={styles.positioner} sideOffset={8} collisionPadding={12}>
-          <Popover.Popup className={styles.popup} finalFocus={() => arriveAt(chosenPlace.current)}>
+          <Popover.Popup
+            ref={popup}
+            className={styles.popup}
+            // It is read first; keys scroll it.
+            initialFocus={popup}
+            finalFocus={() => arriveAt(chosenPlace.current)}
+          >
             <Head episode={episode} />
             <Files episode={episode} />
             <SyncFacts episode={episode} onLeave={() => setOpen(false)} />
