@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: join(tmpdir(), 'earmark-e2e'),
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // What passes only then is told as flaky: a fault to be mended.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

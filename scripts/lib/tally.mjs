@@ -1,6 +1,9 @@
 /**
  * How a suite of checks went.
- * @typedef {{ passed: number, failed: number }} Tally
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} [flaky] The names of those that passed only when tried again. They are counted here only.
  */
 
 /**
@@ -10,9 +13,10 @@
  * @param {number} exitCode
  * @returns {Tally}
  */
-export function judge({ passed, failed }, exitCode) {
-  const bad = exitCode !== 0 || passed === 0;
-  return { passed, failed: bad ? Math.max(failed, 1) : failed };
+export function judge(counted, exitCode) {
+  const { passed, failed, flaky = [] } = counted;
+  const bad = exitCode !== 0 || passed + flaky.length === 0;
+  return { ...counted, failed: bad ? Math.max(failed, 1) : failed };
 }
 
 /**
@@ -36,26 +40,59 @@ export function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
 }
 
 /**
- * Playwright's JSON report.
- * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors: unknown[] }} PlaywrightReport
+ * A file of tests, or a `describe` in one, in Playwright's JSON report.
+ * @typedef {object} PlaywrightSuite
+ * @property {{ title: string, file: string, tests: { status: string }[] }[]} specs
+ * @property {PlaywrightSuite[]} [suites]
  */
 
 /**
- * A test that passed only when tried again counts as failed, and so does an error outside of any test.
+ * Playwright's JSON report.
+ * @typedef {object} PlaywrightReport
+ * @property {{ expected: number, unexpected: number }} stats
+ * @property {PlaywrightSuite[]} suites
+ * @property {unknown[]} errors
+ */
+
+/**
+ * An error outside of any test counts as a failure.
  * @param {PlaywrightReport} report
  * @returns {Tally}
  */
-export function tallyPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+export function tallyPlaywright({ stats, suites, errors }) {
+  return { passed: stats.expected, failed: stats.unexpected + errors.length, flaky: flakyIn(suites) };
+}
+
+/**
+ * @param {PlaywrightSuite[]} suites
+ * @returns {string[]}
+ */
+function flakyIn(suites) {
+  return suites.flatMap(({ specs, suites = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, title }) => `${file}: ${title}`),
+    ...flakyIn(suites),
+  ]);
 }
 
 /**
  * @param {readonly Tally[]} tallies
- * @returns {Tally}
+ * @returns {Required<Tally>}
  */
 export function sum(tallies) {
-  return tallies.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return {
+    passed: tallies.reduce((all, { passed }) => all + passed, 0),
+    failed: tallies.reduce((all, { failed }) => all + failed, 0),
+    flaky: tallies.flatMap(({ flaky = [] }) => flaky),
+  };
+}
+
+/**
+ * A tally in words: `217 passed, 0 failed`, and how many were flaky if any were.
+ * @param {Tally} tally
+ * @returns {string}
+ */
+export function inWords({ passed, failed, flaky = [] }) {
+  return `${passed} passed, ${failed} failed${flaky.length > 0 ? `, ${flaky.length} flaky` : ''}`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, tools } from './paths.mjs';
 import { runNode } from './processes.mjs';
-import { judge, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
+import { inWords, judge, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 describe('what a suite comes to', () => {
   test('tests that pass and a program that ends well', () => {
@@ -13,6 +13,10 @@ describe('what a suite comes to', () => {
 
   test('a suite that ran nothing has failed', () => {
     expect(judge({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  test('a suite whose every test had to be tried again has shown something', () => {
+    expect(judge({ passed: 0, failed: 0, flaky: ['a'] }, 0)).toEqual({ passed: 0, failed: 0, flaky: ['a'] });
   });
 
   test('a program that ends badly has failed, whatever its tests say', () => {
@@ -24,9 +28,15 @@ describe('what a suite comes to', () => {
     expect(
       sum([
         { passed: 1, failed: 0 },
-        { passed: 2, failed: 3 },
+        { passed: 2, failed: 3, flaky: ['a'] },
+        { passed: 0, failed: 0, flaky: ['b'] },
       ]),
-    ).toEqual({ passed: 3, failed: 3 });
+    ).toEqual({ passed: 3, failed: 3, flaky: ['a', 'b'] });
+  });
+
+  test('is told in words, with the flaky ones where there are any', () => {
+    expect(inWords({ passed: 3, failed: 0, flaky: [] })).toBe('3 passed, 0 failed');
+    expect(inWords({ passed: 3, failed: 1, flaky: ['a', 'b'] })).toBe('3 passed, 1 failed, 2 flaky');
   });
 });
 
@@ -51,16 +61,16 @@ describe('the reports of the test programs themselves', () => {
     expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: 2 });
   }, 30_000);
 
-  test('Playwright: a test that passes only when tried again is a failure', async () => {
+  test('Playwright: a test that passes only when tried again is named, and counted neither as passed nor as failed', async () => {
     file('playwright.config.ts', `export default { retries: 1, testMatch: '*.spec.ts' };`);
     file(
       'a.spec.ts',
       `import { expect, test } from '@playwright/test';
        test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});
-       test('4', ({}, { retry }) => expect(retry).toBe(1));`,
+       test.describe('of some', () => { test('4', ({}, { retry }) => expect(retry).toBe(1)); });`,
     );
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'e2e.json') };
     await runNode([tools.playwright, 'test', '--config', folder, '--reporter=json'], { env });
-    expect(tallyPlaywright(report('e2e.json'))).toEqual({ passed: 1, failed: 2 });
+    expect(tallyPlaywright(report('e2e.json'))).toEqual({ passed: 1, failed: 1, flaky: ['a.spec.ts: 4'] });
   }, 30_000);
 });
