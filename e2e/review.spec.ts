@@ -57,7 +57,7 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   const review = reviewOf(earmark);
   const [first, second] = UNSAID.map((said) => earmark.turns.filter({ hasText: said }));
   await earmark.page.keyboard.press('d');
-  await expect(review.getByRole('status')).toHaveText('2 left');
+  await expect(review.getByRole('status')).toHaveText('1 of 2 · 2 left');
   await expect(review).toContainText('Quarterly zinc tariffs puzzled');
   await expect(first ?? earmark.turns).toBeFocused();
   await expect(earmark.button('Pause')).toBeVisible();
@@ -70,9 +70,10 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await expect
     .poll(async () => Number((await review.getByText(/^\d+:\d\d\.\d$/).textContent())?.split(':')[1]))
     .toBeCloseTo(start + 0.2, 1);
-  await expect(review.getByRole('status')).toHaveText('1 left');
+  await expect(review.getByRole('status')).toHaveText('1 of 2 · 1 left');
 
   await earmark.page.keyboard.press('d');
+  await expect(review.getByRole('status')).toHaveText('2 of 2 · 1 left');
   await expect(second ?? earmark.turns).toBeFocused();
   await earmark.page.keyboard.press('Shift+d');
   await expect(review).toBeHidden();
@@ -92,9 +93,10 @@ test('a review is ended by Escape, and begins again where turns are left', async
   await earmark.page.keyboard.press('d');
   await review.getByRole('button', { name: 'It is right' }).click();
   await expect(review).toContainText('Gigantic porcupines');
-  await expect(review.getByRole('status')).toHaveText('1 left');
+  await expect(review.getByRole('status')).toHaveText('2 of 2 · 1 left');
   await earmark.page.keyboard.press('Escape');
   await expect(review).toBeHidden();
   await earmark.page.keyboard.press('d');
   await expect(review).toContainText('Gigantic porcupines');
+  await expect(review.getByRole('status')).toHaveText('1 of 1 · 1 left');
 });

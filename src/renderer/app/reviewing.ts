@@ -3,7 +3,7 @@ import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
-import { type ReviewStore, turnsToReview } from '../state/review';
+import { arrivedAt, OVER, type ReviewStore, turnsToReview } from '../state/review';
 import type { Pinning } from './pinning';
 import { focusedTurn, turnElement } from './turns-on-page';
 
@@ -53,13 +53,13 @@ export function createReviewing({ review, episode, edits, messages, listening, p
     const last = present() ?? -1;
     const turn = doubtful.find((one) => one > last) ?? doubtful[0];
     if (turn !== undefined) {
-      review.setState({ turn });
+      review.setState(arrivedAt(turn, doubtful, review.getState()));
       goTo(turn);
       hear(turn, AROUND);
       return;
     }
     const wasReviewing = review.getState().turn !== null;
-    review.setState({ turn: null });
+    review.setState(OVER);
     if (wasReviewing) tell('No turn is in doubt any more.');
     else if (!audio || !sync) tell(WHY_NONE['no recording']);
     else tell(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
@@ -98,7 +98,7 @@ export function createReviewing({ review, episode, edits, messages, listening, p
     },
     end() {
       const { turn } = review.getState();
-      review.setState({ turn: null });
+      review.setState(OVER);
       // The bar may have had the focus, and is gone.
       if (turn !== null) turnElement(turn)?.focus({ preventScroll: true });
     },

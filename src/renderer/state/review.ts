@@ -7,12 +7,22 @@ import type { Times } from '../../core/timing/times';
 export interface ReviewState {
   /** Index of the turn that is looked at; null while nothing is reviewed. */
   readonly turn: number | null;
+  /** Indices of all turns of this review, in order: those in doubt when it began, and since. Also what is settled by now. */
+  readonly walk: readonly number[];
 }
 
 export type ReviewStore = StoreApi<ReviewState>;
 
 export function createReviewStore(): ReviewStore {
-  return createStore(() => ({ turn: null }));
+  return createStore<ReviewState>(() => OVER);
+}
+
+/** Nothing is reviewed. */
+export const OVER: ReviewState = { turn: null, walk: [] };
+
+/** Comes to a turn, of those that are in doubt now. */
+export function arrivedAt(turn: number, doubtful: readonly number[], { walk }: ReviewState): ReviewState {
+  return { turn, walk: [...new Set([...walk, ...doubtful])].sort((a, b) => a - b) };
 }
 
 /** Indices of the turns in doubt whose start was not set by hand either, in order. */

@@ -9,12 +9,12 @@ import { turnsToReview } from '../../state/review';
 import { Button, IconButton } from '../../ui/Button';
 import styles from './ReviewBar.module.css';
 
-/** Over the strip while turns in doubt are reviewed: which one, what can be done about it, and how many are left. */
+/** Over the strip while turns in doubt are reviewed: which one of how many, and what can be done about it. */
 export function ReviewBar() {
   const { episode, edits, review, reviewing, run } = useApp();
   const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
   const pins = useStore(edits, (state) => state.pins);
-  const turn = useStore(review, (state) => state.turn);
+  const { turn, walk } = useStore(review);
   const time = transcript?.times[turn ?? -1];
   const shown = turn !== null && time !== undefined;
 
@@ -37,8 +37,12 @@ export function ReviewBar() {
   return (
     <section className={styles.bar} aria-label="Review">
       <p className={styles.turn}>
-        <span className={styles.left} role="status">
-          {left === 0 ? 'None left' : `${left} left`}
+        {/* Heard with each step, before the turn that gets the focus. */}
+        <span className={styles.place} role="status">
+          <strong>
+            {walk.indexOf(turn) + 1} of {walk.length}
+          </strong>{' '}
+          · {left === 0 ? 'none' : left} left
         </span>
         <span className={styles.start}>{formatTimeTenths(time.start)}</span>
         <span className={styles.said} dir="auto">
