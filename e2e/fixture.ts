@@ -127,6 +127,19 @@ export class Earmark {
     return this.page.evaluate(() => document.querySelector('audio')?.currentTime ?? Number.NaN);
   }
 
+  /**
+   * Notes from now on where the media element is, in seconds, whenever an event of a kind comes: what is over too soon to
+   * be seen by looking now and then.
+   */
+  async note(kind: 'seeking' | 'pause'): Promise<() => Promise<number[]>> {
+    const noted = await this.page.evaluateHandle((type) => {
+      const times: number[] = [];
+      document.addEventListener(type, ({ target }) => times.push((target as HTMLAudioElement).currentTime), true);
+      return times;
+    }, kind);
+    return () => noted.jsonValue();
+  }
+
   /** Moves the media element itself, as the system's media keys would. */
   async seek(time: number): Promise<void> {
     await this.page.evaluate((to) => {

@@ -89,7 +89,9 @@ export class SleepTimer implements Cue {
   }
 
   #sleep(position: Seconds): void {
-    const from = this.#at?.kind === 'minutes' ? (this.#fadeFrom ?? position) : position;
+    // A timer of a busy machine comes late: the end is where it was to stop, and what was heard of the next is heard again.
+    const end = seconds(Math.min(position, this.#end ?? position));
+    const from = this.#at?.kind === 'minutes' ? (this.#fadeFrom ?? position) : end;
     this.#at = null;
     this.options.stop(from);
     this.#wake();
