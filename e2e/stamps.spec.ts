@@ -59,7 +59,7 @@ test('stale stamps are shown beside what was found, corrected in the file, and p
 
   await note.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => readFileSync(transcript, 'utf8')).toBe(stale);
-  expect(existsSync(`${transcript}.bak`)).toBe(false);
+  await expect.poll(() => existsSync(`${transcript}.bak`)).toBe(false);
 });
 
 test('a transcript that something else has changed meanwhile is left alone', async ({ launch, folder }) => {

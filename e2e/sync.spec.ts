@@ -5,7 +5,7 @@ import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 test.use({ autoSync: true });
 // It uses all processors, and other tests have them too.
 test.slow();
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 
 const truth: { turns: { start: number }[] } = JSON.parse(readFileSync(at('e2e/fixtures/sample.truth.json'), 'utf8'));
 
