@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import type { Message } from '../../state/messages';
 import { Button, IconButton } from '../../ui/Button';
+import { Sentence } from '../../ui/Sentence';
 import styles from './Messages.module.css';
 
 /**
@@ -16,8 +17,13 @@ const NOTE_SHOWN = 8000;
 export function Messages({ children }: { readonly children?: ReactNode }) {
   const { messages } = useApp();
   const shown = useStore(messages, (state) => state.messages);
+  const stack = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in a low window what was said last is in view.
+  useEffect(() => {
+    if (stack.current) stack.current.scrollTop = stack.current.scrollHeight;
+  }, [shown]);
   return (
-    <div className={styles.stack}>
+    <div ref={stack} className={styles.stack}>
       {children}
       {/* Both regions are always there: a screen reader tells only what is added to one. */}
       <div role="status">
@@ -62,11 +68,19 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
   return (
     <div ref={ref} className={styles.message}>
       <p className={styles.words}>
-        <span className={styles.text}>{withQuotationsApart(text)}</span>
-        {advice && <span className={styles.advice}> {withQuotationsApart(advice)}</span>}
+        <span className={styles.text}>
+          <Sentence>{text}</Sentence>
+        </span>
+        {advice && (
+          <span className={styles.advice}>
+            {' '}
+            <Sentence>{advice}</Sentence>
+          </span>
+        )}
       </p>
       {action && (
         <Button
+          className={styles.action}
           onClick={() => {
             action.run();
             dismiss(id);
@@ -79,13 +93,5 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
         <X size={16} aria-hidden="true" />
       </IconButton>
     </div>
-  );
-}
-
-/** What is quoted in a sentence runs its own way: the full stop of words from right to left stands on their left. */
-function withQuotationsApart(sentence: string): ReactNode[] {
-  return sentence.split(/(?<=“)([^”]*)(?=”)/).map((part, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: a sentence never changes.
-    index % 2 === 1 ? <bdi key={index}>{part}</bdi> : part,
   );
 }

@@ -1,6 +1,7 @@
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/Sentence';
 import styles from './Opening.module.css';
 
 /** Says that an episode is only half there, and offers the other half. */
@@ -13,7 +14,7 @@ export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
       <div className={styles.said}>
         <h2 className={styles.subheading}>{audio ? 'There is no transcript yet' : 'There is no recording yet'}</h2>
         <p className={styles.text}>
-          {whatOf(episode)}
+          <Sentence>{whatOf(episode)}</Sentence>
           {audio && candidates.length === 0 && ' You can listen all the same.'}
         </p>
       </div>

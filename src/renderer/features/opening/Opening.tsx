@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/Sentence';
 import styles from './Opening.module.css';
 
 /** Says what is being opened, and lets it be called off. What was open stays until the new is there. */
@@ -12,7 +13,9 @@ export function Opening() {
       {opening && (
         <div className={styles.opening}>
           <span className={styles.runner} />
-          <span className={styles.openingName}>Opening “{opening.name}”…</span>
+          <span className={styles.openingName}>
+            <Sentence>{`Opening “${opening.name}”…`}</Sentence>
+          </span>
           <Button look="quiet" onClick={() => void ask('open:cancel')}>
             Cancel
           </Button>

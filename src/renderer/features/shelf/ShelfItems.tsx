@@ -4,6 +4,7 @@ import { seconds } from '../../../core/time/seconds';
 import type { ShelfItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
+import { CutText } from '../../ui/CutText';
 import { lengthOf, timeLeft } from '../../ui/units';
 import styles from './Shelf.module.css';
 
@@ -41,8 +42,8 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
                 void ask('shelf:open', { token: item.token });
               }}
             >
-              <span className={styles.title} dir="auto">
-                {item.title}
+              <span className={styles.title}>
+                <CutText shown={TITLE_SHOWN}>{item.title}</CutText>
               </span>
               <span className={styles.facts}>{factsOf(item)}</span>
               {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
@@ -58,6 +59,9 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
     </section>
   );
 }
+
+/** Characters of a title; they fill two lines. */
+const TITLE_SHOWN = 52;
 
 function Bar({ part }: { readonly part: number }) {
   return (

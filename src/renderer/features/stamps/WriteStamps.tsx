@@ -4,6 +4,7 @@ import type { StampsView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { Sentence } from '../../ui/Sentence';
 import styles from './WriteStamps.module.css';
 
 /** Shows what correcting the stamps in the transcript's file would change, and does it. */
@@ -29,7 +30,9 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
   const count = view.changes.length;
   return (
     <Dialog title="Correct stamps in the transcript" wide onClose={onClose}>
-      <p className={styles.words}>{wordsFor(view)}</p>
+      <p className={styles.words}>
+        <Sentence>{wordsFor(view)}</Sentence>
+      </p>
       {count > 0 && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done. */}
