@@ -13,6 +13,8 @@ export interface LayoutState {
   readonly listeningOpen: boolean;
   /** Under this width the panels do not fit beside the page. */
   readonly narrow: boolean;
+  /** Under this height a drawer covers the strip, too. */
+  readonly low: boolean;
   /** Token of the first item of the folder that was last brought into view on the shelf. */
   readonly folderShown: string | null;
 }
@@ -27,6 +29,7 @@ export function createLayoutStore(): LayoutStore {
     dialog: null,
     listeningOpen: false,
     narrow: false,
+    low: false,
     folderShown: null,
   }));
 }

@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import Check from 'lucide-react/icons/check';
 import type { ReactNode } from 'react';
 import styles from './Menu.module.css';
+import { windowArea } from './window-area';
 
 interface ChoiceMenuProps<Value extends string | number> {
   /** The accessible name of the button. */
@@ -25,7 +26,13 @@ export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps
         {sign}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner className={styles.positioner} side="top" align="start" sideOffset={8}>
+        <Base.Positioner
+          className={styles.positioner}
+          side="top"
+          align="start"
+          sideOffset={8}
+          collisionBoundary={windowArea()}
+        >
           <Base.Popup className={styles.popup}>
             <Base.RadioGroup value={value} onValueChange={onChoose}>
               {choices.map((choice) => (

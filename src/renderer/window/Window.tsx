@@ -31,6 +31,7 @@ export function Window() {
   const dialog = useStore(app.layout, (state) => state.dialog);
   // By the veil of a drawer.
   const covered = useStore(app.layout, ({ narrow, drawer }) => narrow && drawer !== null);
+  const low = useStore(app.layout, (state) => state.low);
   const closeDialog = () => app.layout.setState({ dialog: null });
   useKeys(app);
   useKeptFocus();
@@ -60,7 +61,7 @@ export function Window() {
             </Panel>
           )}
         </div>
-        {episode && <Transport />}
+        {episode && <Transport inert={covered && low} />}
       </div>
       <DropTarget />
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}

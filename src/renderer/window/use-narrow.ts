@@ -3,13 +3,18 @@ import type { LayoutStore } from '../state/layout';
 
 /** Pixels under which the panels are drawers; as container queries count them, which zoom makes fewer. */
 const NARROW = 1000;
+/** Pixels under which a drawer finds no room between the bar and the strip; as in the style sheet. */
+const LOW = 540;
 
-/** Keeps the layout told whether the window is narrow. */
+/** Keeps the layout told whether the window is narrow, and whether it is low. */
 export function useNarrow(layout: LayoutStore): void {
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
-      const narrow = (entry?.contentRect.width ?? 0) < NARROW;
-      if (narrow !== layout.getState().narrow) layout.setState({ narrow, drawer: null });
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      const [narrow, low] = [width < NARROW, height < LOW];
+      const before = layout.getState();
+      if (narrow !== before.narrow) layout.setState({ narrow, drawer: null });
+      if (low !== before.low) layout.setState({ low });
     });
     observer.observe(document.body);
     return () => observer.disconnect();

@@ -6,6 +6,7 @@ import type { Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { turnElement } from '../../app/turns-on-page';
+import { windowArea } from '../../ui/window-area';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
 import { Notes } from './Notes';
@@ -49,7 +50,12 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
         )}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner className={styles.positioner} sideOffset={8} collisionPadding={12}>
+        <Popover.Positioner
+          className={styles.positioner}
+          sideOffset={8}
+          collisionPadding={12}
+          collisionBoundary={windowArea()}
+        >
           <Popover.Popup
             ref={popup}
             className={styles.popup}

@@ -13,6 +13,7 @@ import { ChoiceMenu } from '../../ui/Menu';
 import { Slider } from '../../ui/Slider';
 import { Switch } from '../../ui/Switch';
 import { lengthInSeconds, milliseconds } from '../../ui/units';
+import { windowArea } from '../../ui/window-area';
 import styles from './Listening.module.css';
 
 /** What a listener sets once, or now and then: in a popover, so that the strip stays calm. */
@@ -25,7 +26,14 @@ export function Listening() {
         <SlidersHorizontal size={18} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner className={styles.positioner} side="top" align="end" sideOffset={12} collisionPadding={12}>
+        <Popover.Positioner
+          className={styles.positioner}
+          side="top"
+          align="end"
+          sideOffset={12}
+          collisionPadding={12}
+          collisionBoundary={windowArea()}
+        >
           <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>Listening</Popover.Title>
             <Again />

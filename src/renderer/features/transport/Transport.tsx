@@ -18,12 +18,12 @@ import { Volume } from './Volume';
  * The strip under the page: where the recording is, and all that is done to it. It is not drawn again when the playing
  * halts and goes on, as it does with every jump: the sound would wait for that.
  */
-export function Transport() {
+export function Transport({ inert }: { readonly inert: boolean }) {
   const { playback, edits, run } = useApp();
   const pendingStart = useStore(edits, (state) => state.pendingStart);
   const silent = useStore(playback, ({ status }) => status === 'none');
   return (
-    <section className={styles.strip} aria-label="Player">
+    <section className={styles.strip} aria-label="Player" inert={inert}>
       <ReviewBar />
       <Waveform />
       <div className={styles.controls}>

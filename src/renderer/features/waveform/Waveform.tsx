@@ -39,6 +39,7 @@ export function Waveform() {
   const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
   const duration = useStore(playback, (state) => state.duration);
   const disabled = useStore(playback, (state) => state.status === 'none');
+  const soundless = useStore(episode, (state) => state.episode?.audio === null);
   const strip = useRef<HTMLDivElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const { view, whole, zoom, move, show } = useView(strip, duration);
@@ -96,7 +97,7 @@ export function Waveform() {
   }
 
   return (
-    <div className={styles.position}>
+    <div className={styles.position} data-soundless={soundless}>
       <div ref={strip} className={styles.strip}>
         <div
           ref={slider}

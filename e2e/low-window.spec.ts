@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { copyInto, expect, test, tone } from './fixture';
+
+/** The least that a window can be. */
+const LEAST = { width: 480, height: 400 };
+
+async function heightOf(element: Locator): Promise<number> {
+  return (await element.boundingBox())?.height ?? 0;
+}
+
+test('in a low window a drawer covers the strip, which is out of reach of keys then', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  await page.setViewportSize(LEAST);
+  await earmark.button('Shelf').click();
+  const shelf = page.getByRole('navigation', { name: 'Shelf' });
+  const drawer = page.locator('[tabindex="-1"]', { has: shelf });
+  await expect.poll(() => heightOf(drawer)).toBeGreaterThan(300);
+  const player = page.locator('section', { has: page.locator('[aria-label="Position"]') });
+  await expect(player).toHaveAttribute('inert');
+  await page.keyboard.press('Escape');
+  await expect(shelf).toBeHidden();
+  await expect(player).not.toHaveAttribute('inert');
+
+  await page.setViewportSize({ width: 700, height: 700 });
+  await earmark.button('Shelf').click();
+  await expect(shelf).toBeVisible();
+  await expect(player).not.toHaveAttribute('inert');
+  await expect(async () => {
+    const [below, above] = [await player.boundingBox(), await drawer.boundingBox()];
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeCloseTo(below?.y ?? 0, 0);
+  }).toPass();
+});
+
+test('in a low window the listening options begin under its edge, and scroll', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  await page.setViewportSize(LEAST);
+  await earmark.button('Listening options').press('Enter');
+  const options = page.getByRole('dialog', { name: 'Listening' });
+  await expect(options).toBeVisible();
+  const top = await page.evaluate(() => document.getElementById('root')?.getBoundingClientRect().top ?? 0);
+  await expect.poll(async () => (await options.boundingBox())?.y ?? 0).toBeGreaterThanOrEqual(top);
+  await expect(options.getByText('Listening', { exact: true })).toBeInViewport();
+  await page.getByRole('slider', { name: 'Sound delay' }).focus();
+  await expect(page.getByRole('slider', { name: 'Sound delay' })).toBeInViewport();
+});
+
+test('in a low window every message can be read and dismissed', async ({ launch, folder }) => {
+  const files = ['one', 'two', 'three'].map((name) => join(folder, `${`${name} `.repeat(40)}.md`));
+  for (const file of files) writeFileSync(file, '');
+  const earmark = await launch(tone.audio);
+  const { page } = earmark;
+  await expect(earmark.turns).toHaveCount(6);
+  await page.setViewportSize(LEAST);
+  for (const [index, file] of files.entries()) {
+    await earmark.drop([file]);
+    await expect(earmark.button('Dismiss')).toHaveCount(index + 1);
+  }
+  // A name that is long gives way in its middle, and is still told.
+  await expect(earmark.problem).toContainText('one '.repeat(40));
+  await expect(earmark.problem.getByTitle(/^three three/)).toHaveCount(1);
+  await expect.poll(() => heightOf(earmark.problem.locator('p').first())).toBeLessThan(110);
+  for (let left = files.length; left > 0; left -= 1) {
+    await earmark.button('Dismiss').first().click();
+    await expect(earmark.button('Dismiss')).toHaveCount(left - 1);
+  }
+});
+
+test('without a recording the strip is low', async ({ launch, folder }) => {
+  const earmark = await launch(...copyInto(join(folder, 'alone'), [tone.transcript]));
+  await expect(earmark.turns).toHaveCount(6);
+  const player = earmark.page.getByRole('region', { name: 'Player' });
+  await expect(earmark.button('Play')).toBeDisabled();
+  await expect.poll(() => heightOf(player)).toBeLessThan(90);
+});
