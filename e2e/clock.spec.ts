@@ -22,7 +22,7 @@ test('the delay of Bluetooth headphones moves the highlight by as much, at any s
   const slider = first.page.getByRole('slider', { name: 'Sound delay' });
   await slider.focus();
   for (let step = 0; step < 10; step++) await first.page.keyboard.press('ArrowRight');
-  await expect(slider).toHaveAttribute('aria-valuetext', '200 ms');
+  await expect(slider).toHaveAttribute('aria-valuetext', '200\u202fms');
   await first.page.keyboard.press('Escape');
   await playAt(first, '2×');
   const { lags } = await highlightLags(first.page, { words: 30, delay: 0.2 });
@@ -31,7 +31,10 @@ test('the delay of Bluetooth headphones moves the highlight by as much, at any s
 
   const second = await launch();
   await second.button('Listening options').click();
-  await expect(second.page.getByRole('slider', { name: 'Sound delay' })).toHaveAttribute('aria-valuetext', '200 ms');
+  await expect(second.page.getByRole('slider', { name: 'Sound delay' })).toHaveAttribute(
+    'aria-valuetext',
+    '200\u202fms',
+  );
 });
 
 test('a clicked word is the current one at once, however long the sound takes to the ear', async ({ launch }) => {

@@ -95,6 +95,6 @@ for (const speed of ['1×', '2×']) {
     expect(kept[PAUSES.indexOf(5)]).toBeLessThan(0.7);
     for (const part of kept) expect(part).toBeLessThan(1.1);
     await earmark.button('Listening options').click();
-    await expect(earmark.page.getByText(/\d s saved in this recording/)).toBeVisible();
+    await expect(earmark.page.getByText(/\d\ss saved in this recording/)).toBeVisible();
   });
 }

@@ -5,34 +5,34 @@ import { lengthInSeconds, percent, roughLength, shortLength, speedOf, timeLeft }
 test('what is left is told in minutes', () => {
   expect([30, 60, 2519, 3720, 36000].map((left) => timeLeft(seconds(left)))).toEqual([
     'under a minute left',
-    '1 min left',
-    '41 min left',
-    '1 h 02 min left',
-    '10 h 00 min left',
+    '1\u202fmin left',
+    '41\u202fmin left',
+    '1\u202fh 02\u202fmin left',
+    '10\u202fh 00\u202fmin left',
   ]);
 });
 
 test('a clip’s length is told to a tenth', () => {
   expect([0.04, 2.7, 59.96, 65.2].map((length) => shortLength(seconds(length)))).toEqual([
-    '0.0 s',
-    '2.7 s',
-    '1 min 00.0 s',
-    '1 min 05.2 s',
+    '0.0\u202fs',
+    '2.7\u202fs',
+    '1\u202fmin 00.0\u202fs',
+    '1\u202fmin 05.2\u202fs',
   ]);
 });
 
 test('a length to wait for is rough', () => {
   expect([0.2, 4.6, 59.4, 59.6, 61].map((length) => roughLength(seconds(length)))).toEqual([
-    '1 s',
-    '5 s',
-    '59 s',
-    '1 min',
-    '2 min',
+    '1\u202fs',
+    '5\u202fs',
+    '59\u202fs',
+    '1\u202fmin',
+    '2\u202fmin',
   ]);
 });
 
 test('a share that is not nothing is not 0 %', () => {
-  expect([0, 0.001, 0.314, 1].map(percent)).toEqual(['0 %', 'under 1 %', '31 %', '100 %']);
+  expect([0, 0.001, 0.314, 1].map(percent)).toEqual(['0\u202f%', 'under 1\u202f%', '31\u202f%', '100\u202f%']);
 });
 
 test('a speed has no digits it does not need', () => {
@@ -40,6 +40,6 @@ test('a speed has no digits it does not need', () => {
 });
 
 test('what was saved is told in seconds', () => {
-  expect(lengthInSeconds(seconds(42.9))).toBe('42 s');
-  expect(lengthInSeconds(seconds(65))).toBe('1 min 05 s');
+  expect(lengthInSeconds(seconds(42.9))).toBe('42\u202fs');
+  expect(lengthInSeconds(seconds(65))).toBe('1\u202fmin 05\u202fs');
 });

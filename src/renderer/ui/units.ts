@@ -1,7 +1,7 @@
 import type { Seconds } from '../../core/time/seconds';
 
 /** Sets a number and its unit a little apart, and never on two lines. */
-const THIN = ' ';
+const THIN = '\u202f';
 
 /** What is left to hear: `41 min left`, `1 h 02 min left`, `under a minute left`. */
 export function timeLeft(left: Seconds): string {

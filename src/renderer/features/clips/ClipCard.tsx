@@ -28,13 +28,18 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
       )}
       <div className={styles.foot}>
         <p className={styles.facts}>
-          {formatTimeTenths(clip.start)} – {formatTimeTenths(clip.end)} ·{' '}
-          {shortLength((clip.end - clip.start) as Seconds)}
-          {clip.speakers.length > 0 && (
-            <span title={clip.speakers.join(', ')} dir="auto">
-              {speakersIn(clip)}
-            </span>
-          )}
+          <span>
+            {formatTimeTenths(clip.start)} – {formatTimeTenths(clip.end)}
+          </span>{' '}
+          <span title={clip.speakers.join(', ') || undefined}>
+            {shortLength((clip.end - clip.start) as Seconds)}
+            {clip.speakers.length > 0 && (
+              <>
+                {' · '}
+                <bdi>{speakersIn(clip)}</bdi>
+              </>
+            )}
+          </span>
         </p>
         <IconButton
           label={label}

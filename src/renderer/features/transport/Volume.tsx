@@ -4,13 +4,13 @@ import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { Slider } from '../../ui/Slider';
+import { percent } from '../../ui/units';
 import styles from './Transport.module.css';
 
 export function Volume() {
   const { playback, listening, run } = useApp();
   const volume = useStore(playback, (state) => state.volume);
   const muted = useStore(playback, (state) => state.muted);
-  const percent = Math.round(volume * 100);
   return (
     <div className={styles.volume}>
       <IconButton label="Mute" aria-pressed={muted} onClick={() => run('mute')}>
@@ -18,10 +18,10 @@ export function Volume() {
       </IconButton>
       <Slider
         label="Volume"
-        value={percent}
+        value={Math.round(volume * 100)}
         max={100}
         step={5}
-        written={muted ? 'muted' : `${percent} %`}
+        written={muted ? 'muted' : percent(volume)}
         onChange={(value) => listening.setSound({ volume: value / 100, muted: false })}
       />
     </div>
