@@ -50,6 +50,23 @@ test('in a low window the listening options begin under its edge, and scroll', a
   await expect(page.getByRole('slider', { name: 'Sound delay' })).toBeInViewport();
 });
 
+test('in a low window all speeds can be chosen', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  await page.setViewportSize(LEAST);
+  await earmark.button('Speed').press('Enter');
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  const top = await page.evaluate(() => document.getElementById('root')?.getBoundingClientRect().top ?? 0);
+  await expect.poll(async () => (await menu.boundingBox())?.y ?? 0).toBeGreaterThanOrEqual(top);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitemradio', { name: '3×' })).toBeInViewport();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(earmark.button('Speed')).toHaveText('0.5×');
+});
+
 test('in a low window every message can be read and dismissed', async ({ launch, folder }) => {
   const files = ['one', 'two', 'three'].map((name) => join(folder, `${`${name} `.repeat(40)}.md`));
   for (const file of files) writeFileSync(file, '');

@@ -31,6 +31,7 @@ export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps
           side="top"
           align="start"
           sideOffset={8}
+          collisionPadding={8}
           collisionBoundary={windowArea()}
         >
           <Base.Popup className={styles.popup}>

@@ -44,6 +44,6 @@ function whatOf({ audio, transcript, candidates, unreadable }: EpisodeView): str
   const missing = audio ? 'transcript' : 'recording';
   const present = (audio ?? transcript)?.fileName;
   if (unreadable !== null) return `Its ${missing} “${unreadable}” could not be opened.`;
-  if (candidates.length > 0) return `One of these may belong to “${present}”.`;
+  if (candidates.length > 0) return `${candidates.length === 1 ? 'This' : 'One of these'} may belong to “${present}”.`;
   return `No ${missing} with the name of “${present}” lies beside it.`;
 }
