@@ -179,6 +179,8 @@ export class Earmark {
   async close(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
+    // Nobody is so quick that what they did has not come to main: what was sent to it before has, once this is answered.
+    await this.page.evaluate(() => window.earmark.request('app:ready')).catch(() => undefined);
     await this.app.close();
   }
 

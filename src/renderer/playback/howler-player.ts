@@ -211,6 +211,8 @@ export class HowlerPlayer implements Player {
   }
 
   #readStatus(element: HTMLAudioElement): void {
+    // Chromium pauses what fails; that it failed is told once it is known why.
+    if (element.error) return;
     if (this.#levelling) this.#levelling.running = !element.paused;
     if (element.paused) this.#setStatus(element.readyState < HTMLMediaElement.HAVE_METADATA ? 'loading' : 'paused');
     else this.#setStatus(element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA ? 'waiting' : 'playing');

@@ -56,6 +56,8 @@ export class Listening {
   #url: string | null = null;
   #contents = UNKNOWN;
   #kept: Seconds = ZERO;
+  /** Whether it played until it failed: what takes its place may come before or after that is known. */
+  #wasCutOff = false;
   /** Where it began to play, or last jumped to. */
   #since: Seconds = ZERO;
 
@@ -98,7 +100,7 @@ export class Listening {
    */
   open(source: Source | null, position: Seconds, replaces = false): void {
     if (source?.url === this.#url && source !== null) return;
-    const goesOn = replaces && this.#player !== null && isPlaying(this.#options.store.getState());
+    const goesOn = replaces && this.#player !== null && (isPlaying(this.#options.store.getState()) || this.#wasCutOff);
     this.close(replaces);
     const { store, clock } = this.#options;
     this.#url = source?.url ?? null;
@@ -143,6 +145,7 @@ export class Listening {
     this.#options.clock.stop();
     this.#options.clock.setSource(null);
     this.#options.onProblem(null);
+    this.#wasCutOff = false;
     this.#options.store.setState({ status: 'none', duration: null, turn: -1, timeSaved: ZERO });
   }
 
@@ -341,6 +344,7 @@ export class Listening {
     const { store, clock } = this.#options;
     const wasPlaying = isPlaying(store.getState());
     store.setState({ status });
+    this.#wasCutOff = status === 'failed' && wasPlaying;
     if (status === 'playing') this.#options.onProblem(null);
     if (isPlaying({ status })) {
       if (!wasPlaying) this.#since = this.#player?.position ?? ZERO;
