@@ -6,7 +6,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
-    // Waiting for nothing: it is what thousands of texts take on a busy machine.
-    testTimeout: 120_000,
+    // Limits, not waits: so long may thousands of texts take on a busy machine, or a browser until it has started.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -96,7 +96,7 @@ describe('a package made with it', () => {
       ],
       { cwd: folder },
     );
-  }, 60_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   // What passes only then is told as flaky: a fault to be mended.
   retries: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
 });

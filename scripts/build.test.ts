@@ -60,20 +60,20 @@ test('what is built is kept until a source changes', async () => {
   write('src/main/index.ts', 'export const main = 2;');
   expect(await build()).toEqual(built);
   expect(readFileSync(join(project, 'out/main/index.js'), 'utf8')).toContain('2');
-}, 60_000);
+});
 
 test('what was deleted is built again', async () => {
   rmSync(join(project, 'out/cli'), { recursive: true });
   expect(await build()).toEqual(built);
   expect(existsSync(join(project, 'out/cli/index.js'))).toBe(true);
-}, 60_000);
+});
 
 test('of two at once one builds, and the other waits for it', async () => {
   write('src/main/index.ts', 'export const main = 3;');
   const said = (await Promise.all([build(), build()])).map((end) => end.said);
   expect(said.filter((text) => text.includes('Building'))).toHaveLength(1);
   expect(await build()).toEqual(nothingToDo);
-}, 60_000);
+});
 
 test('a source that does not build is said every time, until it does', async () => {
   write('src/main/index.ts', 'export const main = ;');
@@ -82,4 +82,4 @@ test('a source that does not build is said every time, until it does', async () 
   expect(await build()).toEqual(failed);
   write('src/main/index.ts', 'export const main = 3;');
   expect(await build()).toEqual(built);
-}, 60_000);
+});

@@ -61,7 +61,7 @@ describe('fetching Electron', () => {
     await mirrorAnswers(() => {});
     expect(await fetchElectron({ folder })).toBeNull();
     expect(findElectron(folder)).toBeNull();
-  }, 60_000);
+  });
 
   test('so is a download that stops in the middle', async () => {
     await mirrorAnswers((_, response) => {
@@ -70,7 +70,7 @@ describe('fetching Electron', () => {
     });
     expect(await fetchElectron({ folder })).toBeNull();
     expect(findElectron(folder)).toBeNull();
-  }, 60_000);
+  });
 
   test('what does not have Electron’s checksum is not taken', async () => {
     await mirrorAnswers((_, response) => response.end(zipOf({ electron: 'something else' })));

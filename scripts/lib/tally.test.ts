@@ -59,7 +59,7 @@ describe('the reports of the test programs themselves', () => {
     file('b.test.ts', `import './missing';`);
     await runNode([tools.vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${folder}/unit.json`]);
     expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: 2 });
-  }, 30_000);
+  });
 
   test('Playwright: a test that passes only when tried again is named, and counted neither as passed nor as failed', async () => {
     file('playwright.config.ts', `export default { retries: 1, testMatch: '*.spec.ts' };`);
@@ -72,5 +72,5 @@ describe('the reports of the test programs themselves', () => {
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'e2e.json') };
     await runNode([tools.playwright, 'test', '--config', folder, '--reporter=json'], { env });
     expect(tallyPlaywright(report('e2e.json'))).toEqual({ passed: 1, failed: 1, flaky: ['a.spec.ts: 4'] });
-  }, 30_000);
+  });
 });

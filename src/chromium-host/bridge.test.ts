@@ -154,6 +154,6 @@ describe('the bridge', () => {
       });
       return length.result.value;
     };
-    await expect.poll(alive, { timeout: 10_000 }).toBeLessThan(5);
+    await expect.poll(alive).toBeLessThan(5);
   });
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
   writeFileSync(at('plain.txt'), 'Just words.');
   writeFileSync(at('silence.wav'), silence(12));
   writeFileSync(at('clips.json'), '[{"name": "Greeting", "start": 0, "end": 3}]');
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -73,9 +73,9 @@ test('a collection of thousands is paired while one waits, whether its names are
   const episodes = Array.from({ length: 3000 }, (_, n) => n);
   for (const suffix of ['', ' - final mix']) {
     const paths = episodes.flatMap((n) => [`/a/the-show-${n}${suffix}.mp3`, `/a/the-show-${n}.md`]);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const pairs = pairsAmong(paths);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
     expect(pairs).toHaveLength(3000);
     expect(pairs.at(-1)).toEqual({ audio: `/a/the-show-2999${suffix}.mp3`, transcript: '/a/the-show-2999.md' });
   }

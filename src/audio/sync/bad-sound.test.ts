@@ -97,7 +97,7 @@ test('ten seconds of a recording are known by its whole text, and no other', asy
   const other = { ...whole, turns: sample.turns.slice(TURNS + 2) };
   const alignment = await sync(path, { transcript: other, estimate: estimateTimes(other, duration) });
   expect(alignment.belongs).toBe(false);
-}, 120_000);
+});
 
 test('turns behind damage in an MP3 are found where they are played', async () => {
   const bytes = await readFile(audio);
@@ -115,19 +115,19 @@ test('turns behind damage in an MP3 are found where they are played', async () =
     const played = truth.turns[index]!.start - (index > 0 ? lost : 0);
     expect(Math.abs(start - played), `turn ${index}`).toBeLessThan(0.3);
   }
-}, 120_000);
+});
 
 test('a wrong language does no harm to the order of times', async () => {
   const { turns, language } = await sync(audio, { language: 'ru' });
   expect(language).toBe('ru');
   const starts = turns.flatMap((turn) => turn.words.map(({ start }) => start));
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
-}, 120_000);
+});
 
 test('two syncs of a recording at once come to the same', async () => {
   const [one, other] = await Promise.all([sync(audio), sync(audio)]);
   expect(one).toEqual(other);
-}, 120_000);
+});
 
 const PHASES = ['listening', 'finding', 'timing'];
 

@@ -59,7 +59,7 @@ test('every turn of a spoken episode is found where it is said, and what is not 
   expect(progress.map(({ seemsOther }) => seemsOther ?? false)).not.toContain(true);
   const timed = new Map(progress.flatMap((report) => report.turns ?? []).map(({ index, turn }) => [index, turn]));
   expect(timed.get(2)?.start).toBe(alignment.turns[2]?.start);
-}, 120_000);
+});
 
 test('turns around the playhead are told before the rest is listened to', async () => {
   const controller = new AbortController();
@@ -80,7 +80,7 @@ test('turns around the playhead are told before the rest is listened to', async 
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   }
   expect(around.length).toBeGreaterThan(1);
-}, 120_000);
+});
 
 test('a time that was set by hand is obeyed, and its neighbours are found between', async () => {
   const pin = { turn: 3, word: 0, time: seconds(truth.turns[3]!.start + 0.4) };
@@ -89,7 +89,7 @@ test('a time that was set by hand is obeyed, and its neighbours are found betwee
   for (const index of [2, 4]) {
     expect(Math.abs(alignment.turns[index]!.start - truth.turns[index]!.start)).toBeLessThan(0.15);
   }
-}, 120_000);
+});
 
 test('the text of another recording is recognised, at first before the whole was listened to', async () => {
   const other = await readFile(
@@ -102,12 +102,12 @@ test('the text of another recording is recognised, at first before the whole was
   expect(alignment.belongs).toBe(false);
   expect(progress[0]).toMatchObject({ phase: 'listening', done: 0, seemsOther: true });
   expect(progress.flatMap(({ turns }) => turns ?? [])).toEqual([]);
-}, 120_000);
+});
 
 test('a transcript without words leaves all sound untranscribed', async () => {
   const alignment = await syncEpisode(requestFor({ ...sample, turns: [], anchors: [] }));
   expect(alignment).toMatchObject({ turns: [], found: 1, unspoken: [], untranscribed: [{ start: 0, end: duration }] });
-}, 120_000);
+});
 
 test('cancelling ends the work at once', async () => {
   const controller = new AbortController();
@@ -123,7 +123,7 @@ test('cancelling ends the work at once', async () => {
   await expect(syncEpisode(requestFor(sample, { signal: controller.signal }))).rejects.toMatchObject({
     code: 'cancelled',
   });
-}, 120_000);
+});
 
 test('a recording that is not there is named', async () => {
   await expect(syncEpisode(requestFor(sample, { audio: join(root, 'none.mp3') }))).rejects.toMatchObject({
@@ -131,4 +131,4 @@ test('a recording that is not there is named', async () => {
     code: 'not-found',
     place: { file: 'none.mp3' },
   });
-}, 120_000);
+});

@@ -6,12 +6,9 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { afterAll, vi } from 'vitest';
+import { afterAll } from 'vitest';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
 import { buildHost } from './build';
-
-// A browser has to start, on a machine that may be busy. These are limits, not waits.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } });
 
 export const fixturePath = resolve(import.meta.dirname, '../fixture');
 

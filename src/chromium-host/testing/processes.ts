@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 
 /** A running process of this Linux machine. */
 export interface RunningProcess {
@@ -20,7 +20,7 @@ export function processesWith(text: string): RunningProcess[] {
 
 /** Waits until no process has the text in its command line: a killed one is there for a moment longer. */
 export async function nothingRunsWith(text: string): Promise<void> {
-  await vi.waitFor(() => expect(processesWith(text)).toEqual([]), 10_000);
+  await expect.poll(() => processesWith(text)).toEqual([]);
 }
 
 /** How many TCP ports the processes listen on. */

@@ -26,7 +26,7 @@ const SOME = 'parentPort.postMessage(Uint8Array.of(1, 2)); parentPort.postMessag
 test('peaks are told as they come, each with its place, and whole to who comes later', async () => {
   const peaks = await peaksBy(SOME);
   peaks.show(of('a'));
-  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  await expect.poll(() => sent.at(-1)?.done).toBe(true);
   expect(sent.map(({ episode, from, peaks }) => [episode, from, ...peaks])).toEqual([
     ['a', 0, 1, 2],
     ['a', 2, 3],
@@ -39,7 +39,7 @@ test('a recording that was just opened gets ready to play before it is measured'
   const peaks = await peaksBy(SOME);
   const shown = performance.now();
   peaks.show(of('a'));
-  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0), { interval: 5 });
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
   expect(performance.now() - shown).toBeGreaterThan(290);
 });
 
@@ -47,7 +47,7 @@ test('peaks that are kept are told whole, and nothing is measured', async () => 
   await new PeaksCache(folder).write('audio-a', Uint8Array.of(7, 8, 9));
   const peaks = await peaksBy('throw new Error("measured");');
   peaks.show(of('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await expect.poll(() => sent).toHaveLength(1);
   expect(sent).toEqual([{ episode: 'a', from: 0, peaks: Uint8Array.of(7, 8, 9), done: true }]);
   expect(peaks.view()).toEqual(sent[0]);
 });
@@ -56,9 +56,9 @@ test('the same recording again is not measured again; another one ends what is m
   const peaks = await peaksBy(`${SOME} if (workerData.path === 'a.mp3') setInterval(() => {}, 1000);`);
   peaks.show(of('a'));
   peaks.show(of('a'));
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await expect.poll(() => sent).toHaveLength(2);
   peaks.show(of('b'));
-  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  await expect.poll(() => sent.at(-1)?.done).toBe(true);
   expect(sent.slice(2).every(({ episode }) => episode === 'b')).toBe(true);
 });
 
@@ -66,7 +66,7 @@ test('a recording that cannot be decoded has no more peaks, and that is told', a
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const peaks = await peaksBy('throw new RangeError("too deep");');
   peaks.show(of('a'));
-  await vi.waitFor(() => expect(sent.at(-1)?.done).toBe(true));
+  await expect.poll(() => sent.at(-1)?.done).toBe(true);
   expect(told).toHaveBeenCalledWith(expect.stringContaining('too deep'));
   told.mockRestore();
 });
