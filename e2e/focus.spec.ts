@@ -60,6 +60,23 @@ test('a drawer keeps the focus from what it covers, and Escape closes it from an
   await expect(earmark.clips).toBeHidden();
 });
 
+for (const height of [700, 400]) {
+  test(`what is deleted in a drawer can be undone while it is open, in a window ${height} pixels high`, async ({
+    launch,
+  }) => {
+    const earmark = await launch(tone.audio);
+    await expect(earmark.button('Play')).toBeEnabled();
+    await earmark.clip(0, 3);
+    await expect(earmark.clipItems).toHaveCount(1);
+    await earmark.page.setViewportSize({ width: 600, height });
+    await earmark.button('Clips panel').click();
+    await earmark.clipItems.getByRole('button', { name: /^Delete / }).click();
+    await expect(earmark.clipItems).toHaveCount(0);
+    await earmark.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect(earmark.clipItems).toHaveCount(1);
+  });
+}
+
 test('a dialog gives the focus to what is chosen in it, or is scrolled by keys, and not to the way out', async ({
   launch,
 }) => {

@@ -48,9 +48,12 @@ export function Window() {
               <Shelf />
             </Panel>
           )}
-          <div className={styles.page} inert={covered}>
-            {episode ? <Reader /> : <Welcome />}
-            {episode?.transcript && <FindBar />}
+          <div className={styles.page}>
+            <div className={styles.text} inert={covered}>
+              {episode ? <Reader /> : <Welcome />}
+              {episode?.transcript && <FindBar />}
+            </div>
+            {/* Over a drawer, too: what was done in it can be undone. */}
             <Messages>
               <Opening />
             </Messages>

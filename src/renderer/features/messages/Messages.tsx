@@ -78,20 +78,21 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
           </span>
         )}
       </p>
-      {action && (
-        <Button
-          className={styles.action}
-          onClick={() => {
-            action.run();
-            dismiss(id);
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
-      <IconButton label="Dismiss" onClick={() => dismiss(id)}>
-        <X size={16} aria-hidden="true" />
-      </IconButton>
+      <div className={styles.ways}>
+        {action && (
+          <Button
+            onClick={() => {
+              action.run();
+              dismiss(id);
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+        <IconButton label="Dismiss" onClick={() => dismiss(id)}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
     </div>
   );
 }
