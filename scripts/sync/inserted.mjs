@@ -1,4 +1,5 @@
 import { sampleRate } from '../lib/sound.mjs';
+import { advertise } from './ads.mjs';
 import { act } from './cast.mjs';
 
 /** @import { Truth } from './edited-text.mjs' */
@@ -8,6 +9,12 @@ const grain = sampleRate / 100;
 
 /** Seconds a speaker keeps silent after a hesitation. */
 const breath = 0.06;
+
+/** A turn of so many words at most is short. */
+const fewWords = 3;
+
+/** Seconds between turns that sound may be put into. */
+const shortestPause = 0.04;
 
 /** @type {Record<string, readonly string[]>} What hesitating voices say. */
 const fillers = { en: ['um', 'uh', 'er', 'you know', 'I mean'], es: ['eh', 'este', 'o sea', 'pues'] };
@@ -38,6 +45,31 @@ export async function withHesitations(samples, truth, wordCounts, share, languag
       const at = word === 0 ? from : quietest(samples, wanted, Math.min(wanted + 0.4 * sampleRate, to));
       insertions.push({ at: Math.round(at), sound: hesitation(samples, Math.round(at), to, spoken, random) });
     }
+  }
+  insertions.sort((a, b) => a.at - b.at);
+  return { samples: inserted(samples, insertions), moved: movedBy(insertions) };
+}
+
+/**
+ * Puts advertisements right before or behind short turns, where one person talks at a time.
+ * @param {Int16Array} samples
+ * @param {Truth} truth
+ * @param {readonly number[]} wordCounts Of each turn.
+ * @param {number} count Of advertisements, as far as there are places.
+ * @param {Random} random
+ * @returns {Promise<{ samples: Int16Array, moved: (time: number, isStart?: boolean) => number }>}
+ */
+export async function withAdverts(samples, truth, wordCounts, count, random) {
+  const isShort = (/** @type {number} */ turn) => (wordCounts[turn] ?? 0) <= fewWords;
+  const borders = truth.turns.flatMap(({ start }, turn) => {
+    const end = truth.turns[turn - 1]?.end ?? start;
+    return start - end >= shortestPause && (isShort(turn - 1) || isShort(turn)) ? [(start + end) / 2] : [];
+  });
+  const places = borders.map((at) => ({ at, order: random.next() })).sort((a, b) => a.order - b.order);
+  const insertions = [];
+  for (const { at } of places.slice(0, count)) {
+    const { samples } = await advertise(random.between(15, 60), random);
+    insertions.push({ at: Math.round(at * sampleRate), sound: samples });
   }
   insertions.sort((a, b) => a.at - b.at);
   return { samples: inserted(samples, insertions), moved: movedBy(insertions) };

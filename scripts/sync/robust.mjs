@@ -4,7 +4,7 @@ import { Problem } from '../lib/problem.mjs';
 import { decode, filtered, sampleRate } from '../lib/sound.mjs';
 import { read, sayable } from './dialogue.mjs';
 import { withStampsMoved, withTurnsMissing, withTurnsReplaced, withUnspoken, withWrongWords } from './edited-text.mjs';
-import { withHesitations } from './inserted.mjs';
+import { withAdverts, withHesitations } from './inserted.mjs';
 import { addPinkNoise, levelOfSpeech, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
 import { writePair } from './write.mjs';
@@ -45,6 +45,10 @@ const variants = [
   { name: 'hesitant-3', sound: hesitant(0.03) },
   { name: 'hesitant-6', sound: hesitant(0.06) },
   { name: 'hesitant-12', sound: hesitant(0.12) },
+  {
+    name: 'adverts-beside-short-turns',
+    sound: (samples, pair, random) => withAdverts(samples, pair.truth, wordCountsOf(pair), 4, random),
+  },
 ];
 
 /** @param {string} filters @returns {ChangeSound} */
@@ -70,12 +74,14 @@ async function noisy(samples, _, random) {
 
 /** @param {number} share @returns {ChangeSound} */
 function hesitant(share) {
-  return (samples, { text, truth }, random) => {
-    const words = read(text, 'episode.md').map((turn) => sayable(turn.text).split(' ').length);
-    const language = /[¿ñ]/.test(text) ? 'es' : 'en';
-    return withHesitations(samples, truth, words, share, language, random);
+  return (samples, pair, random) => {
+    const language = /[¿ñ]/.test(pair.text) ? 'es' : 'en';
+    return withHesitations(samples, pair.truth, wordCountsOf(pair), share, language, random);
   };
 }
+
+/** @param {Pair} pair */
+const wordCountsOf = ({ text }) => read(text, 'episode.md').map((turn) => sayable(turn.text).split(' ').length);
 
 /**
  * Makes the episodes of a folder harder in many ways, a folder for each.

@@ -55,9 +55,9 @@ export async function lead(
   };
   const { sound, raw, prepared: words } = await listen(job, bench, helper, tell, prepare);
   tell({ phase: 'finding', done: HEARD });
-  const { plan, heard, isUnlike } = await find(words, pins, language, sound, bench, helper);
   const turnOf = (word: number) => words[word]!.spoken.turn;
-  const voices = new VoiceEvidence(raw, heard, turnOf, transcript.turns);
+  const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
+  const { plan, heard, voices, isUnlike } = await find(words, pins, language, sound, voicesOf, bench, helper);
   const result = () => {
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
@@ -159,6 +159,7 @@ async function find(
   pins: readonly PinnedWord[],
   language: string,
   sound: Sound,
+  voicesOf: (heard: Heard) => VoiceEvidence,
   bench: Workbench,
   helper: Helper,
 ) {
@@ -171,7 +172,10 @@ async function find(
     (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),
   );
   const path = finder.finish();
-  return { plan: planFine(words, parts, path, scores), heard: heardCoarsely(path), isUnlike: finder.isUnlike };
+  finder.reconsider(path, voicesOf(heardCoarsely(path)));
+  const heard = heardCoarsely(path);
+  const voices = voicesOf(heard);
+  return { plan: planFine(words, parts, path, scores), heard, voices, isUnlike: finder.isUnlike };
 }
 
 /** Indices of sections: those around the playhead first, and what is next to be played before what was. */

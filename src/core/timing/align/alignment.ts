@@ -1,7 +1,7 @@
 import type { Seconds } from '../../time/seconds';
 
 /** Raised when alignments found so far are worth finding anew. */
-export const ALIGNER_VERSION = 9;
+export const ALIGNER_VERSION = 10;
 
 /** A part of the recording, half open. */
 export interface Stretch {

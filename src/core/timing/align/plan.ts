@@ -2,10 +2,12 @@ import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
 import { GARBAGE } from './search/costs';
+import { reconsider } from './search/reconsider';
 import { recover, writePath } from './search/recover';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
+import type { VoiceEvidence } from './voices/evidence';
 
 /** What the fine search is to do, after the coarse one. */
 export interface Plan {
@@ -102,6 +104,17 @@ export class CoarseFinder {
     const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
     this.#isUnlike = foundIn(again) >= ENOUGH * this.words.length;
     return this.#isUnlike ? again : path;
+  }
+
+  /** Searches again around other sound, by voices that were learned from what was found, and writes it into the path. */
+  reconsider(path: CoarsePath, voices: VoiceEvidence): void {
+    const garbage = this.#isUnlike ? GARBAGE.unlike : this.#first.garbage;
+    for (const { firstWord, endWord, from, to } of this.parts) {
+      const part = { firstWord, endWord, from: coarseFrames(from), to: coarseFrames(to) };
+      reconsider(path, part, this.words, this.scores, garbage, (others, window) =>
+        voices.againstSound(others, COARSE_HOP * window.from, COARSE_HOP * window.to),
+      );
+    }
   }
 }
 

@@ -41,7 +41,7 @@ function confidenceOf({ words = plain, margin = 100, fit = -2, torn = new Set(),
     isPinned: Uint8Array.from(all, (_, word) => Number(rest.isPinned && word === before.length)),
   };
   const { sounds = all.map(([start, end]) => [start, end] as const) } = rest;
-  const loudness = Float32Array.from({ length: Math.round(6 / FRAME) }, (_, frame) =>
+  const loudness = Float32Array.from({ length: Math.round(9 / FRAME) }, (_, frame) =>
     sounds.some(([from, to]) => frame * FRAME >= from && frame * FRAME < to) ? -20 : -70,
   );
   const turns = [
@@ -56,6 +56,14 @@ test('a turn that nothing speaks against is claimed, and the surer the worse it 
   expect(confidenceOf({ margin: 5 })).toBeLessThan(confidenceOf({ margin: 30 }));
   expect(confidenceOf({ margin: 30 })).toBeLessThan(confidenceOf({}));
   expect(confidenceOf({ margin: -1 })).toBeLessThan(0.8);
+});
+
+test('a short turn with other sound before it may be anywhere in that; a longer one is where it was found', () => {
+  const later = (times: readonly Times[]) => times.map(([start, end]): Times => [start + 3, end + 3]);
+  const short = confidenceOf({ words: later(plain) });
+  expect(short).toBeGreaterThan(0.7);
+  expect(short).toBeLessThanOrEqual(0.8);
+  expect(confidenceOf({ words: [...later(plain), [7.2, 7.6]] })).toBeGreaterThan(0.9);
 });
 
 test('a turn is doubted if its words fit badly or are squeezed', () => {

@@ -19,6 +19,13 @@ const WEIGHTS: { readonly [Kind in keyof Evidence]: number } = {
 
 /** A start that was not compared with others may be anywhere near: its word was not found, or only coarsely so far. */
 const NOT_COMPARED = 0.6;
+/**
+ * A short turn beside other sound may be said anywhere in it: with so many words found at most, and so many seconds without
+ * a word before or behind them.
+ */
+const BESIDE_OTHER = 0.8;
+const FEW_WORDS = 3;
+const OTHER = 3;
 /** Words that were put back are as likely as not where they were put. */
 const MENDED = 0.5;
 
@@ -44,13 +51,38 @@ export function turnConfidences(
   phonesOf: (word: number) => number,
 ): number[] {
   const evidence = evidenceOf(heard, turns, starts, loudness, phonesOf);
+  const beside = shortBesideOther(heard, turns);
   return turns.map(({ from }, turn) => {
     const known = evidence[turn]!;
     if (known === null) return 0;
     if (heard.isPinned[from]) return 1;
-    const most = torn.has(turn) ? MENDED : heard.margins[from]! < 0 ? NOT_COMPARED : 1;
+    const most = torn.has(turn)
+      ? MENDED
+      : heard.margins[from]! < 0
+        ? NOT_COMPARED
+        : beside.has(turn)
+          ? BESIDE_OTHER
+          : 1;
     return Math.min(most, sigmoid(BIAS + weighed(known)));
   });
+}
+
+/** Short turns with other sound right before or behind them. */
+function shortBesideOther({ starts, ends }: Heard, turns: readonly WordRange[]): Set<number> {
+  const beside = new Set<number>();
+  let last: { readonly turn: number; readonly isShort: boolean; readonly end: number } | null = null;
+  for (const [turn, { from, to }] of turns.entries()) {
+    const found = Array.from({ length: to - from }, (_, index) => from + index).filter((word) => starts[word]! >= 0);
+    const [first, end] = [found[0], found.at(-1)];
+    if (first === undefined || end === undefined) continue;
+    const isShort = found.length <= FEW_WORDS;
+    if (starts[first]! - (last?.end ?? 0) >= OTHER) {
+      if (isShort) beside.add(turn);
+      if (last?.isShort) beside.add(last.turn);
+    }
+    last = { turn, isShort, end: ends[end]! };
+  }
+  return beside;
 }
 
 function weighed(evidence: Evidence): number {

@@ -42,6 +42,16 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
     low[frame] = Math.max(0, wordAt[Math.max(0, frame - REACH)]! - words);
     high[frame] = Math.min(found, wordAt[Math.min(frames - 1, frame + REACH)]! + words);
   }
+  let next = found;
+  for (let frame = frames - 1; frame >= 0; frame -= 1) {
+    if (!isNearWord[frame]) next = wordAt[frame]!;
+    high[frame] = Math.min(next, high[frame]!);
+  }
+  let behind = 0;
+  for (let frame = 0; frame < frames; frame += 1) {
+    if (!isNearWord[frame]) behind = wordAt[frame]!;
+    low[frame] = Math.max(behind, low[frame]!);
+  }
   for (let frame = 1; frame < frames; frame += 1) high[frame] = Math.max(high[frame]!, high[frame - 1]!);
   for (let frame = frames - 2; frame >= 0; frame -= 1) low[frame] = Math.min(low[frame]!, low[frame + 1]!);
   return { low, high, isNearGarbage, isDeep: isNearWord.map((near) => 1 - near) };

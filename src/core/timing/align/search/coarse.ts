@@ -84,6 +84,7 @@ export class CoarseSearch {
     silence: number,
     readonly garbage: number,
     readonly isPart = false,
+    readonly beam = BEAM,
   ) {
     const count = words.length;
     this.#count = count;
@@ -121,7 +122,7 @@ export class CoarseSearch {
     const bestGarbage = this.#stepGarbage(low, high, Math.max(-this.garbage, silence - QUIET_GARBAGE));
     const bestState = this.#stepStates(low, high, all, at, silence);
     const best = Math.max(bestGarbage, bestState);
-    this.#prune(low, high, best - BEAM);
+    this.#prune(low, high, best - this.beam);
     if (this.#frame === this.#path.length) this.#path = grown(this.#path);
     this.#frame += 1;
     if (this.#frame % SETTLE_EVERY === 0) this.#settle();

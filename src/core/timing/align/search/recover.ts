@@ -97,7 +97,8 @@ function passOver({ starts, ends, wordAt, isGarbage }: CoarsePath, gap: Gap, res
   isGarbage.fill(1, gap.from, rest.from);
 }
 
-function scoresOf(all: PhoneScores, from: number, to: number): PhoneScores {
+/** The scores of some frames. */
+export function scoresOf(all: PhoneScores, from: number, to: number): PhoneScores {
   return { ...all, scores: all.scores.subarray(from * all.phones, to * all.phones) };
 }
 

@@ -52,3 +52,27 @@ test('frames tell which of two speakers is heard, the more the less they are ali
 test('of a speaker who is heard for a moment only, nothing is known', () => {
   expect(evidenceOf(speakers, () => 0, 100).betweenTurns(1, 0)).toBeNull();
 });
+
+test('each speaker is told from other sound, and learned from what is not in doubt', () => {
+  const voices = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0));
+  const framesOf = (turn: number) => Array.from({ length: TURN }, (_, frame) => turn * TURN + frame);
+  // As if the turn without a name had no text: it sounds like Ann.
+  const contrastOf = voices.againstSound(framesOf(3), 3 * TURN, 4 * TURN);
+  expect(contrastOf(3)).toBeNull();
+  expect(sumOver(contrastOf(1), 4)).toBeGreaterThan(100);
+  expect(sumOver(contrastOf(1), 3)).toBeLessThan(-100);
+  expect(Math.abs(sumOver(contrastOf(0), 0))).toBeLessThan(20);
+  // As if a turn that sounds like Bob had no text. What is within it says nothing of Bob.
+  const others = voices.againstSound(framesOf(4), 4 * TURN, 5 * TURN);
+  expect(sumOver(others(0), 2)).toBeGreaterThan(100);
+  expect(sumOver(others(0), 4)).toBeLessThan(-100);
+});
+
+test('what is too quiet tells of no voice, and too little sound of none at all', () => {
+  const voices = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0), 300);
+  const sound = Array.from({ length: 300 }, (_, frame) => 3 * TURN + frame);
+  const contrastOf = voices.againstSound(sound, 3 * TURN, 4 * TURN);
+  expect(contrastOf(1)!.at(TURN + 350)).toBe(0);
+  expect(contrastOf(1)!.at(TURN + 100)).not.toBe(0);
+  expect(voices.againstSound(sound.slice(0, 100), 0, 0)(1)).toBeNull();
+});

@@ -13,6 +13,8 @@ const MOST = 6;
 const STRETCH = 30;
 const FEWEST = 5;
 const ENOUGH = 200;
+/** Frames of a voice that are enough to learn it from them alone. */
+const CERTAIN = 600;
 /** Added to the variance of stretches: no two voices are told apart as well as a few seconds may make it seem. */
 const LEAST_VARIANCE = 0.3;
 
@@ -76,19 +78,65 @@ export class VoiceEvidence {
   }
 
   #measure(voice: number, other: number): Contrast | null {
-    const { cepstra } = this.sound;
-    const difference = (frame: number) => {
-      const more = logDensity(this.#learned, voice, cepstra, frame) - logDensity(this.#learned, other, cepstra, frame);
-      return Math.min(MOST, Math.max(-MOST, more));
-    };
-    const own = stretchesOf(this.#frames[voice]!, difference);
-    const others = stretchesOf(this.#frames[other]!, difference);
-    if (Math.min(own.count, others.count) < FEWEST) return null;
-    const middle = (own.mean + others.mean) / 2;
-    const variance = (own.variance + others.variance) / 2 + LEAST_VARIANCE;
-    const weight = Math.max(0, own.mean - others.mean) / variance / STRETCH;
-    return { at: (frame) => weight * (difference(frame) - middle), apart: weight * (own.mean - others.mean) };
+    return contrastOf(this.sound.cepstra, this.#learned, this.#frames, voice, other);
   }
+
+  /**
+   * Tells each turn's voice from other sound, whose frames are given. What the frames `from` to before `to` have of the voices is in
+   * doubt: they are learned from the rest, as far as that is enough. A frame that is too quiet tells nothing.
+   */
+  againstSound(others: readonly number[], from: number, to: number): (turn: number) => Contrast | null {
+    const own = this.#frames.map((frames) => {
+      const outside = spread([...frames.slice(0, placeOf(frames, from)), ...frames.slice(placeOf(frames, to))]);
+      return outside.length >= CERTAIN ? outside : spread(frames);
+    });
+    const all = [...own, spread(others.filter((frame) => this.isLoud(frame)))];
+    const learned = learnVoices(this.sound.cepstra, all);
+    const contrasts = own.map((_, voice) => {
+      const contrast = contrastOf(this.sound.cepstra, learned, all, voice, own.length);
+      return contrast && { ...contrast, at: (frame: number) => (this.isLoud(frame) ? contrast.at(frame) : 0) };
+    });
+    return (turn) => contrasts[this.#voices[turn]!] ?? null;
+  }
+}
+
+function contrastOf(
+  cepstra: Int16Array,
+  voices: Voices,
+  frames: readonly (readonly number[])[],
+  voice: number,
+  other: number,
+): Contrast | null {
+  const difference = (frame: number) => {
+    const more = logDensity(voices, voice, cepstra, frame) - logDensity(voices, other, cepstra, frame);
+    return Math.min(MOST, Math.max(-MOST, more));
+  };
+  const own = stretchesOf(frames[voice]!, difference);
+  const others = stretchesOf(frames[other]!, difference);
+  if (Math.min(own.count, others.count) < FEWEST) return null;
+  const middle = (own.mean + others.mean) / 2;
+  const variance = (own.variance + others.variance) / 2 + LEAST_VARIANCE;
+  const weight = Math.max(0, own.mean - others.mean) / variance / STRETCH;
+  return { at: (frame) => weight * (difference(frame) - middle), apart: weight * (own.mean - others.mean) };
+}
+
+/** Stretches of frames, evenly spread. */
+function spread(frames: readonly number[]): number[] {
+  const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
+  return Array.from({ length: Math.floor(frames.length / step) }, (_, index) =>
+    frames.slice(index * step, index * step + STRETCH),
+  ).flat();
+}
+
+/** How many of some frames, in order, are before one. */
+function placeOf(frames: readonly number[], frame: number): number {
+  let [low, high] = [0, frames.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (frames[middle]! < frame) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How the means of a value are spread among stretches of frames. */

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../testing/random';
+import type { Contrast } from '../voices/evidence';
+import { COARSE_HOP } from './band';
+import { CoarseSearch } from './coarse';
+import { GARBAGE } from './costs';
+import { reconsider } from './reconsider';
+
+const PHONES = 40;
+const SILENCE = PHONES - 1;
+/** Frames of each phone that is said, and of each word. */
+const LENGTH = 3;
+const WORD = 3 * LENGTH;
+
+/** A frame fits its phone at this cost, others at 4 to 10; -1 is a phone that no word has. */
+interface Said {
+  readonly phone: number;
+  readonly cost: number;
+}
+
+/** Turns of ten words, of three random phones each. */
+function wordsOf(turns: number) {
+  const random = randomNumbers(7);
+  return Array.from({ length: 10 * turns }, (_, index) => ({
+    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
+    pause: 0 as const,
+    spoken: { turn: Math.floor(index / 10) },
+  }));
+}
+
+const saidAs = (words: readonly { phones: Uint8Array }[], cost: number): Said[] =>
+  words.flatMap(({ phones }) => [...phones].flatMap((phone) => new Array<Said>(LENGTH).fill({ phone, cost })));
+const otherSound = (frames: number): Said[] => new Array<Said>(frames).fill({ phone: -1, cost: 0 });
+
+function scoresOf(said: readonly Said[]) {
+  const random = randomNumbers(3);
+  const rows = said.flatMap(({ phone, cost }) =>
+    Array.from({ length: PHONES }, (_, at) => (at === phone ? cost : 4 + 6 * random())),
+  );
+  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
+}
+
+const LONG = 200;
+const words = wordsOf(12);
+/** Before an advertisement that has the words of the seventh turn, in other sound, before they are said behind it. */
+const before = words.slice(0, 60);
+const behind = words.slice(60);
+const lookAlike = words.slice(60, 70);
+const said = [
+  ...saidAs(before, 1),
+  ...otherSound(LONG),
+  ...saidAs(lookAlike, 0.5),
+  ...otherSound(LONG),
+  ...saidAs(behind, 1),
+];
+const advert = { from: 60 * WORD, to: 60 * WORD + 2 * LONG + 10 * WORD };
+/** Where the seventh turn is said. */
+const seventh = advert.to;
+
+function search(scores: ReturnType<typeof scoresOf>) {
+  const search = new CoarseSearch(words, SILENCE, GARBAGE.english);
+  search.push(scores);
+  return search.finish();
+}
+
+const part = { firstWord: 0, endWord: words.length, from: 0, to: said.length };
+/** The text's voice is heard everywhere but in the advertisement. */
+const contrast: Contrast = {
+  at: (frame) => (frame >= COARSE_HOP * advert.from && frame < COARSE_HOP * advert.to ? -1 : 1),
+  apart: 2,
+};
+
+test('words that an advertisement has drawn to it go to where their voice is heard', () => {
+  const scores = scoresOf(said);
+  const path = search(scores);
+  expect(path.starts[60]).toBeLessThan(advert.to);
+  const alike = { ...path, starts: path.starts.slice() };
+  reconsider(path, part, words, scores, GARBAGE.english, () => () => contrast);
+  expect(Math.abs(path.starts[60]! - seventh)).toBeLessThanOrEqual(LENGTH);
+  expect(path.isGarbage.subarray(advert.from + LENGTH, advert.to - LENGTH)).not.toContain(0);
+  expect(path.wordAt.every((word, frame) => frame === 0 || word >= path.wordAt[frame - 1]!)).toBe(true);
+  // All others stay.
+  expect(path.starts.subarray(0, 60)).toEqual(alike.starts.subarray(0, 60));
+  expect(path.starts.subarray(70)).toEqual(alike.starts.subarray(70));
+});
+
+test('without a voice that is known they stay', () => {
+  const scores = scoresOf(said);
+  const path = search(scores);
+  const starts = path.starts.slice();
+  reconsider(path, part, words, scores, GARBAGE.english, () => () => null);
+  expect(path.starts).toEqual(starts);
+});
+
+test('the voice of other sound is learned from that alone, away from words', () => {
+  const scores = scoresOf(said);
+  const path = search(scores);
+  const asked: number[][] = [];
+  reconsider(path, part, words, scores, GARBAGE.english, (others, window) => {
+    expect(others.every((frame) => path.isGarbage[Math.floor(frame / COARSE_HOP)] === 1)).toBe(true);
+    asked.push([others.length, window.firstWord, window.endWord]);
+    return () => null;
+  });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]![0]).toBeGreaterThan(COARSE_HOP * LONG);
+});
+
+test('a recording that is all of the text is not searched again', () => {
+  const scores = scoresOf(saidAs(words, 1));
+  const path = search(scores);
+  reconsider(path, { ...part, to: 120 * WORD }, words, scores, GARBAGE.english, () => {
+    throw new Error('It was searched.');
+  });
+});
+
+test('what is right but far behind for the length of an advertisement is found', () => {
+  // The advertisement resembles the text, and the text is said unclearly: it fits better there, but by little.
+  const resembling = saidAs(behind, 3.2);
+  const long = [...saidAs(before, 1), ...resembling, ...otherSound(LONG), ...saidAs(behind, 2.8)];
+  const scores = scoresOf(long);
+  const path = search(scores);
+  const right = 60 * WORD + resembling.length + LONG;
+  expect(path.starts[60]).toBeLessThan(right - LONG);
+  reconsider(path, { ...part, to: long.length }, words, scores, GARBAGE.english, () => () => null);
+  expect(Math.abs(path.starts[60]! - right)).toBeLessThanOrEqual(LENGTH);
+});

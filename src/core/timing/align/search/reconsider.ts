@@ -1,0 +1,128 @@
+import type { Contrast } from '../voices/evidence';
+import { COARSE_HOP, type Section } from './band';
+import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
+import { scoresOf, writePath } from './recover';
+import type { SearchWord } from './text';
+
+/** A word, and the turn that it is of. */
+type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
+
+/** Coarse frames of other sound that words may have been drawn into: 3 s. */
+const LONG = 100;
+/** Coarse frames on either side of it that are searched again: 20 s. */
+const AROUND = 667;
+/** Fine frames of other sound beside words that are not learned from: they may be of the words. */
+const BORDER = 30;
+/** The search of a window leaves out next to nothing: what is right may be far behind for as long as an advertisement. */
+const BEAM = 2000;
+/** What voices tell counts so many times what one coarse frame tells of a phone. */
+const TRUST = 2;
+/** Voices that a window has columns of scores for: columns are numbered in a byte. */
+const MOST_VOICES = 5;
+/** Longer windows, and those of more words, are left as they are: there it is not an advertisement that has no text. */
+const LONGEST = 20_000;
+const MOST_WORDS = 1000;
+
+/** Tells a turn's voice from other sound; null where that is not known. */
+export type ContrastOf = (turn: number) => Contrast | null;
+
+/**
+ * Searches again around long stretches of other sound, by who talks: words of the text may have been drawn into an
+ * advertisement that resembles them, but it is in another voice than theirs. Writes what it finds into the path.
+ * @param part What of text and sound belongs together, in coarse frames.
+ * @param garbage What a frame of other sound costs at most.
+ * @param learn What tells the voices of the text from other sound, whose fine frames it is given; what is within the
+ *   window is in doubt itself.
+ */
+export function reconsider(
+  path: CoarsePath,
+  part: Section,
+  words: readonly TurnWord[],
+  scores: PhoneScores,
+  garbage: number,
+  learn: (others: readonly number[], window: Section) => ContrastOf,
+): void {
+  for (const window of windowsIn(path, part)) {
+    if (window.to - window.from > LONGEST || window.endWord - window.firstWord > MOST_WORDS) continue;
+    const within = words.slice(window.firstWord, window.endWord);
+    const contrastOf = learn(otherSound(path, window), window);
+    const voices = voicesOf(within, contrastOf);
+    const columnOf = ({ spoken }: TurnWord) => scores.phones * (1 + voices.indexOf(contrastOf(spoken.turn)));
+    const inColumns = within.map((word) => ({ ...word, phones: word.phones.map((phone) => columnOf(word) + phone) }));
+    const search = new CoarseSearch(inColumns, scores.silence, garbage, false, BEAM);
+    search.push(byVoice(scoresOf(scores, window.from, window.to), window.from, voices));
+    writePath(path, search.finish(), window.firstWord, window.from);
+  }
+}
+
+/** Windows around stretches of other sound: from a word to a word, those that meet in one. */
+function windowsIn({ starts, isGarbage }: CoarsePath, part: Section): Section[] {
+  const windows: Section[] = [];
+  let firstWord = part.firstWord;
+  for (const stretch of stretchesIn(isGarbage, part)) {
+    while (firstWord < part.endWord && !(starts[firstWord]! >= stretch.from - AROUND)) firstWord += 1;
+    let endWord = firstWord;
+    while (endWord < part.endWord && !(starts[endWord]! >= stretch.to + AROUND)) endWord += 1;
+    const isFirst = stretch.from - AROUND <= part.from;
+    const window = {
+      firstWord: isFirst ? part.firstWord : firstWord,
+      endWord,
+      from: isFirst ? part.from : (starts[firstWord] ?? part.to),
+      to: endWord < part.endWord ? starts[endWord]! : part.to,
+    };
+    const last = windows.at(-1);
+    if (last && window.from <= last.to) windows[windows.length - 1] = { ...last, endWord, to: window.to };
+    else windows.push(window);
+  }
+  return windows;
+}
+
+function stretchesIn(isGarbage: Uint8Array, { from, to }: Section): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (let frame = from; frame < to; ) {
+    let end = frame + 1;
+    while (end < to && isGarbage[end] === isGarbage[frame]) end += 1;
+    if (isGarbage[frame] && end - frame >= LONG) stretches.push({ from: frame, to: end });
+    frame = end;
+  }
+  return stretches;
+}
+
+/** Fine frames of a window's other sound, away from words. */
+function otherSound({ isGarbage }: CoarsePath, window: Section): number[] {
+  const frames: number[] = [];
+  for (const { from, to } of stretchesIn(isGarbage, window)) {
+    for (let frame = COARSE_HOP * from + BORDER; frame < COARSE_HOP * to - BORDER; frame += 1) frames.push(frame);
+  }
+  return frames;
+}
+
+/** What tells the voices of some words from other sound: of as many as there are columns for. */
+function voicesOf(words: readonly TurnWord[], contrastOf: ContrastOf): (Contrast | null)[] {
+  const contrasts = new Set(words.map(({ spoken }) => contrastOf(spoken.turn)));
+  contrasts.delete(null);
+  return [...contrasts].slice(0, MOST_VOICES);
+}
+
+/** Scores of phones, and behind them the same as each voice says them: better where it is heard, and worse where it is not. */
+function byVoice(
+  { scores, unit, phones, silence }: PhoneScores,
+  from: number,
+  voices: readonly (Contrast | null)[],
+): PhoneScores {
+  const frames = scores.length / phones;
+  const width = phones * (1 + voices.length);
+  const rows = new Float32Array(frames * width);
+  for (let frame = 0; frame < frames; frame += 1) {
+    const [at, to] = [frame * phones, frame * width];
+    for (let phone = 0; phone < phones; phone += 1) rows[to + phone] = unit * scores[at + phone]!;
+    for (const [voice, contrast] of voices.entries()) {
+      let nats = 0;
+      for (let fine = 0; fine < COARSE_HOP; fine += 1)
+        nats += TRUST * (contrast?.at(COARSE_HOP * (from + frame) + fine) ?? 0);
+      const column = to + phones * (1 + voice);
+      for (let phone = 0; phone < phones; phone += 1) rows[column + phone] = rows[to + phone]! - nats;
+    }
+  }
+  return { scores: rows, unit: 1, phones: width, silence };
+}
