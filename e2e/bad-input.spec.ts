@@ -47,6 +47,7 @@ test('a file that is not there is told, and the program is usable', async ({ lau
   await expect(earmark.problem).toContainText('gone.mp3');
   await earmark.drop([tone.audio]);
   await expectUnharmed(earmark);
+  await expect(earmark.problem).toHaveText('');
 });
 
 test('what is told of a file that could not be opened goes when another episode is', async ({ launch, folder }) => {

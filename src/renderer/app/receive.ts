@@ -72,7 +72,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.edits.actions.join({ clips, pins, unplacedPins });
     app.messages.actions.dismissAbout(staleFiles(before, episode));
   } else {
-    if (before) app.messages.actions.dismissOpened();
+    app.messages.actions.dismissOpened();
     app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.reviewing.end();
