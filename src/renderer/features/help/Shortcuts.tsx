@@ -28,7 +28,7 @@ function Group({ heading, entries }: ShortcutGroup) {
       <dl>
         {rows.map(({ label, keys }) => (
           <div key={label} className={styles.row}>
-            <dt>{label.replace('…', '')}</dt>
+            <dt>{inSentenceCase(label.replace('…', ''))}</dt>
             <dd>
               {keys.map((key) => (
                 <kbd key={key} className={styles.key}>
@@ -41,4 +41,9 @@ function Group({ heading, entries }: ShortcutGroup) {
       </dl>
     </section>
   );
+}
+
+/** Commands are named in title case, for the menus. */
+function inSentenceCase(label: string): string {
+  return label.replace(/(?<= )\p{Lu}/gu, (letter) => letter.toLowerCase());
 }
