@@ -48,6 +48,8 @@ test('in it, the last second is heard, to its end', async ({ launch }) => {
   await expect(earmark.button('Play')).toBeVisible();
 });
 
+/** How often a place is sought again where a busy machine lost something of it. */
+const ATTEMPTS = 6;
 const somewhere = Array.from({ length: 11 }, (_, index) => 0.1 + index * 1.0177);
 
 for (const [format, file, lead, beginning] of [
@@ -56,18 +58,18 @@ for (const [format, file, lead, beginning] of [
   ['an AAC stream', noise.aac, noise.aacLead, []],
 ] as const) {
   test(`nothing is lost of what was sought in ${format}: its first sample is heard first`, async ({ launch }) => {
+    test.slow();
     const recorded = pinkNoise(12);
     let earmark = await launch(file);
     await expect(earmark.button('Play')).toBeEnabled();
     for (const time of [...beginning, ...somewhere, 11.3, 11.8]) {
-      let heard = await heardAfterSeek(earmark.page, recorded, time, lead);
+      let heard = await heardAfterSeek(earmark.page, recorded, time, lead, ATTEMPTS);
       if (!heard) {
         // Once in a while Chromium captures nothing but silence of a page, however often that plays. Of another it does.
-        test.slow();
         await earmark.close();
         earmark = await launch(file);
         await expect(earmark.button('Play')).toBeEnabled();
-        heard = await heardAfterSeek(earmark.page, recorded, time, lead);
+        heard = await heardAfterSeek(earmark.page, recorded, time, lead, ATTEMPTS);
       }
       expect(heard?.likeness ?? 0, `heard what is at ${time}`).toBeGreaterThan(0.6);
       expect(heard?.first, `the first sound, from ${time}`).toBeGreaterThan(-1);

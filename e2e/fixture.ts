@@ -58,7 +58,8 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'earmark-e2e-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    // A browser that was killed may write to it for a moment longer.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   autoSync: [false, { option: true }],
   dataFolder: async ({ folder, autoSync }, use) => {

@@ -51,7 +51,7 @@ export async function launchApp({ files = [], dataFolder, env = {} } = {}) {
   });
   const ended = once(child, 'exit');
   const cleanUp = () => {
-    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true });
+    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 10 });
   };
   const stderr = collectLines(child);
   try {

@@ -20,26 +20,36 @@ const passed = 40 * millisecond;
 const slice = 4 * millisecond;
 const wellDecoded = 0.7;
 
+/** Likeness of what was found to what was recorded, at the least. */
+const found = 0.5;
 /** Milliseconds after what was sought, beyond which something of it was lost. */
 const late = 1;
 
 /**
  * Seeks to a place in the recording that is open, plays, and finds by correlation with its samples what of it was heard
  * first. A busy machine may lose the beginning of what is played; a decoder loses it every time. So what was late is tried
- * again, twice.
+ * again.
  * @param {Page} page Earmark's.
  * @param {Float32Array} recorded What the recording was made from, mono, at the rate of {@link noiseRate}.
  * @param {number} time Seconds.
- * @param {number} [lead] Seconds that the recording has before what it was made from.
+ * @param {number} [again] How often, at most.
  * @returns {Promise<Heard | null>} Null when nothing was heard.
  */
-export async function heardAfterSeek(page, recorded, time, lead = 0) {
+export async function heardAfterSeek(page, recorded, time, lead = 0, again = 2) {
   let best = await heardOnce(page, recorded, time, lead);
-  for (let tries = 0; tries < 2 && !(best && best.faithful < late); tries++) {
-    const again = await heardOnce(page, recorded, time, lead);
-    if (!best || (again && again.faithful < best.faithful)) best = again;
+  for (let tries = 0; tries < again && lossOf(best) >= late; tries++) {
+    const heard = await heardOnce(page, recorded, time, lead);
+    if (lossOf(heard) < lossOf(best)) best = heard;
   }
   return best;
+}
+
+/**
+ * Milliseconds lost; all of it where the sound was not found in the recording, as it is not with a gap in it.
+ * @param {Heard | null} heard
+ */
+function lossOf(heard) {
+  return heard && heard.likeness >= found ? heard.faithful : Infinity;
 }
 
 /**
