@@ -12,11 +12,11 @@ function bandAcross(other: number) {
   return bandAround(path, Int32Array.of(0, 1, 2), COARSE_HOP * frames);
 }
 
-test('words may move across other sound of a few seconds, and not across an advertisement', () => {
-  const short = bandAcross(150);
+test('words may move across other sound of some seconds, and not across an advertisement', () => {
+  const short = bandAcross(250);
   expect(short.high[0]).toBe(2);
   expect(short.low.at(-1)).toBe(0);
-  const long = bandAcross(250);
+  const long = bandAcross(300);
   expect(long.high[0]).toBe(1);
   expect(long.low.at(-1)).toBe(1);
   expect(long.isDeep).toContain(1);

@@ -11,6 +11,8 @@ const NEAR_GARBAGE = 300;
 const WORDS_NEAR_GARBAGE = 14;
 /** Within other sound, farther than this many fine frames from any word, none is looked for. */
 const DEEP = 300;
+/** Farther than this many from any word, none moves across: the coarse search has placed them by who talks. */
+const PARTED = 400;
 
 /** Where the fine search looks, by fine frame. Words are those that the coarse search found, counted anew. */
 export interface Band {
@@ -31,10 +33,9 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   const wordAt = Int32Array.from({ length: frames }, (_, frame) => place[path.wordAt[coarse(frame)]!]!);
   const isGarbage = Uint8Array.from({ length: frames }, (_, frame) => path.isGarbage[coarse(frame)]!);
   const isNearGarbage = widened(isGarbage, NEAR_GARBAGE);
-  const isNearWord = widened(
-    isGarbage.map((garbage) => 1 - garbage),
-    DEEP,
-  );
+  const isWord = isGarbage.map((garbage) => 1 - garbage);
+  const isNearWord = widened(isWord, DEEP);
+  const isWithin = widened(isWord, PARTED);
   const low = new Int32Array(frames);
   const high = new Int32Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
@@ -44,12 +45,12 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   }
   let next = found;
   for (let frame = frames - 1; frame >= 0; frame -= 1) {
-    if (!isNearWord[frame]) next = wordAt[frame]!;
+    if (!isWithin[frame]) next = wordAt[frame]!;
     high[frame] = Math.min(next, high[frame]!);
   }
   let behind = 0;
   for (let frame = 0; frame < frames; frame += 1) {
-    if (!isNearWord[frame]) behind = wordAt[frame]!;
+    if (!isWithin[frame]) behind = wordAt[frame]!;
     low[frame] = Math.max(behind, low[frame]!);
   }
   for (let frame = 1; frame < frames; frame += 1) high[frame] = Math.max(high[frame]!, high[frame - 1]!);

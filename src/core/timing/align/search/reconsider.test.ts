@@ -40,7 +40,7 @@ function scoresOf(said: readonly Said[]) {
   return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
 }
 
-const LONG = 200;
+const LONG = 300;
 const words = wordsOf(12);
 /** Before an advertisement that has the words of the seventh turn, in other sound, before they are said behind it. */
 const before = words.slice(0, 60);
@@ -89,6 +89,14 @@ test('without a voice that is known they stay', () => {
   const path = search(scores);
   const starts = path.starts.slice();
   reconsider(path, part, words, scores, GARBAGE.english, () => () => null);
+  expect(path.starts).toEqual(starts);
+});
+
+test('nothing is thrown away because no voice is heard in it', () => {
+  const scores = scoresOf(said);
+  const path = search(scores);
+  const starts = path.starts.slice();
+  reconsider(path, part, words, scores, GARBAGE.english, () => () => ({ at: () => -5, apart: 2 }));
   expect(path.starts).toEqual(starts);
 });
 

@@ -7,8 +7,12 @@ import type { SearchWord } from './text';
 /** A word, and the turn that it is of. */
 type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
 
-/** Coarse frames of other sound that words may have been drawn into: 3 s. */
-const LONG = 100;
+/**
+ * Coarse frames of other sound that is searched again around, 8 s: shorter ones may be of the text itself, which was not
+ * found. And of those within a window that are learned from: 3 s.
+ */
+const LONG = 267;
+const ENOUGH = 100;
 /** Coarse frames on either side of it that are searched again: 20 s. */
 const AROUND = 667;
 /** Fine frames of other sound beside words that are not learned from: they may be of the words. */
@@ -28,7 +32,8 @@ export type ContrastOf = (turn: number) => Contrast | null;
 
 /**
  * Searches again around long stretches of other sound, by who talks: words of the text may have been drawn into an
- * advertisement that resembles them, but it is in another voice than theirs. Writes what it finds into the path.
+ * advertisement that resembles them, but it is in another voice than theirs. Writes what it finds into the path, unless it
+ * finds fewer words: then the other sound may be theirs.
  * @param part What of text and sound belongs together, in coarse frames.
  * @param garbage What a frame of other sound costs at most.
  * @param learn What tells the voices of the text from other sound, whose fine frames it is given; what is within the
@@ -51,15 +56,19 @@ export function reconsider(
     const inColumns = within.map((word) => ({ ...word, phones: word.phones.map((phone) => columnOf(word) + phone) }));
     const search = new CoarseSearch(inColumns, scores.silence, garbage, false, BEAM);
     search.push(byVoice(scoresOf(scores, window.from, window.to), window.from, voices));
-    writePath(path, search.finish(), window.firstWord, window.from);
+    const found = search.finish();
+    const before = path.starts.subarray(window.firstWord, window.endWord);
+    if (wordsIn(found.starts) >= wordsIn(before)) writePath(path, found, window.firstWord, window.from);
   }
 }
+
+const wordsIn = (starts: Int32Array) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 
 /** Windows around stretches of other sound: from a word to a word, those that meet in one. */
 function windowsIn({ starts, isGarbage }: CoarsePath, part: Section): Section[] {
   const windows: Section[] = [];
   let firstWord = part.firstWord;
-  for (const stretch of stretchesIn(isGarbage, part)) {
+  for (const stretch of stretchesIn(isGarbage, part, LONG)) {
     while (firstWord < part.endWord && !(starts[firstWord]! >= stretch.from - AROUND)) firstWord += 1;
     let endWord = firstWord;
     while (endWord < part.endWord && !(starts[endWord]! >= stretch.to + AROUND)) endWord += 1;
@@ -77,12 +86,12 @@ function windowsIn({ starts, isGarbage }: CoarsePath, part: Section): Section[] 
   return windows;
 }
 
-function stretchesIn(isGarbage: Uint8Array, { from, to }: Section): { from: number; to: number }[] {
+function stretchesIn(isGarbage: Uint8Array, { from, to }: Section, least: number): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = [];
   for (let frame = from; frame < to; ) {
     let end = frame + 1;
     while (end < to && isGarbage[end] === isGarbage[frame]) end += 1;
-    if (isGarbage[frame] && end - frame >= LONG) stretches.push({ from: frame, to: end });
+    if (isGarbage[frame] && end - frame >= least) stretches.push({ from: frame, to: end });
     frame = end;
   }
   return stretches;
@@ -91,7 +100,7 @@ function stretchesIn(isGarbage: Uint8Array, { from, to }: Section): { from: numb
 /** Fine frames of a window's other sound, away from words. */
 function otherSound({ isGarbage }: CoarsePath, window: Section): number[] {
   const frames: number[] = [];
-  for (const { from, to } of stretchesIn(isGarbage, window)) {
+  for (const { from, to } of stretchesIn(isGarbage, window, ENOUGH)) {
     for (let frame = COARSE_HOP * from + BORDER; frame < COARSE_HOP * to - BORDER; frame += 1) frames.push(frame);
   }
   return frames;
