@@ -101,3 +101,14 @@ test('a review is ended by Escape, and begins again where turns are left', async
   await expect(review).toContainText('Gigantic porcupines');
   await expect(review.getByRole('status')).toHaveText('1 of 1 · 1 left');
 });
+
+test('a review ends when another program changes which turns there are', async ({ launch, folder }) => {
+  const [audio = '', transcript = ''] = withDoubts(folder);
+  const earmark = await launch(audio, transcript);
+  await synced(earmark);
+  await earmark.page.keyboard.press('d');
+  await expect(reviewOf(earmark)).toBeVisible();
+  writeFileSync(transcript, `**Carlisia Pinto:** One turn more.\n\n${readFileSync(transcript, 'utf8')}`);
+  await expect(earmark.turns.filter({ hasText: 'One turn more.' })).toHaveCount(1, PATIENCE);
+  await expect(reviewOf(earmark)).toBeHidden();
+});

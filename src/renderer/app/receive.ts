@@ -3,6 +3,7 @@ import { withUnchanged } from '../../core/timing/unchanged';
 import type { Bridge } from '../../ipc/bridge';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
+import { isSameWalk, OVER } from '../state/review';
 import type { App } from './app';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
@@ -69,6 +70,8 @@ function showEpisode(app: App, episode: EpisodeView): void {
   const { clips, pins, unplacedPins } = episode;
   if (isSame) {
     if (episode.transcript) app.edits.actions.placePins(episode.transcript.transcript);
+    // By its index a turn would be another now.
+    if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(episode))) app.review.setState(OVER);
     app.edits.actions.join({ clips, pins, unplacedPins });
     app.messages.actions.dismissAbout(staleFiles(before, episode));
   } else {
@@ -85,6 +88,10 @@ function showEpisode(app: App, episode: EpisodeView): void {
   app.listening.open(episode.audio, position, isReplaced);
   // The window takes it from the page.
   document.title = `${episode.title} — Earmark`;
+}
+
+function turnsOf({ transcript }: EpisodeView) {
+  return transcript?.transcript.turns ?? [];
 }
 
 /** The files that what was told of is true no more: they are gone, or the recording was read anew. */
@@ -117,9 +124,10 @@ function showTimes(app: App, id: string, times: Times): void {
   app.placeClips();
 }
 
-function followContents(app: App, { transcript, audio }: EpisodeView): void {
+function followContents(app: App, episode: EpisodeView): void {
+  const { transcript, audio } = episode;
   app.listening.setContents({
-    turns: transcript?.transcript.turns ?? [],
+    turns: turnsOf(episode),
     times: transcript?.times ?? [],
     chapters: audio?.chapters ?? [],
   });

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { doubtfulTurns } from '../../core/timing/align/doubt';
 import type { KeptPin } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
+import type { Turn } from '../../core/transcript/model';
 
 /** The walk through the turns whose start is in doubt. */
 export interface ReviewState {
@@ -23,6 +24,11 @@ export const OVER: ReviewState = { turn: null, walk: [] };
 /** Comes to a turn, of those that are in doubt now. */
 export function arrivedAt(turn: number, doubtful: readonly number[], { walk }: ReviewState): ReviewState {
   return { turn, walk: [...new Set([...walk, ...doubtful])].sort((a, b) => a - b) };
+}
+
+/** Whether the turns of a walk are the same in a transcript that was read anew. */
+export function isSameWalk({ walk }: ReviewState, before: readonly Turn[], now: readonly Turn[]): boolean {
+  return walk.every((turn) => before[turn]?.text === now[turn]?.text);
 }
 
 /** Indices of the turns in doubt whose start was not set by hand either, in order. */
