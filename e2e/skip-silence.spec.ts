@@ -34,7 +34,8 @@ function record(page: Page): Promise<JSHandle<Sound>> {
       const { MediaStreamTrackProcessor } = window as unknown as {
         MediaStreamTrackProcessor: new (init: object) => { readable: ReadableStream<AudioData> };
       };
-      const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+      // In hundredths of a second: a busy machine reads in jerks.
+      const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1000 }).readable.getReader();
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         const channel = new Float32Array(next.value.numberOfFrames);
         next.value.copyTo(channel, { planeIndex: 0, format: 'f32-planar' });
@@ -70,6 +71,7 @@ for (const speed of ['1×', '2×']) {
     launch,
     folder,
   }) => {
+    test.slow();
     const recording = join(folder, 'words.wav');
     writeWav(recording, 21, sampleAt);
     const earmark = await launch(recording);
@@ -78,22 +80,28 @@ for (const speed of ['1×', '2×']) {
     await earmark.page.getByRole('menuitemradio', { name: speed, exact: true }).click();
     await earmark.button('Skip silence').click();
     await expect(earmark.button('Skip silence')).toHaveAttribute('aria-pressed', 'true');
-    const sound = await record(earmark.page);
-    await earmark.button('Play').click();
-    await expect(earmark.button('Pause')).toBeVisible();
-    await expect(earmark.button('Play')).toBeVisible({ timeout: 30_000 });
-
-    const { words, pauses } = wordsIn(await sound.jsonValue());
     const own = Number.parseFloat(speed);
-    expect(words).toHaveLength(WORDS.length);
-    for (const [index, length] of words.entries()) {
-      expect(length * own - (WORDS[index] ?? 0), `word ${index}`).toBeGreaterThan(-0.02);
-    }
-    // What is no pause stays; the longer a pause, the more of it goes.
-    const kept = pauses.slice(-PAUSES.length).map((pause, index) => (pause * own) / (PAUSES[index] ?? 1));
-    expect(kept[PAUSES.indexOf(0.4)]).toBeGreaterThan(0.9);
-    expect(kept[PAUSES.indexOf(5)]).toBeLessThan(0.7);
-    for (const part of kept) expect(part).toBeLessThan(1.1);
+    // A machine that is too busy to play in time is given another chance, in a new page: an element that has played to its
+    // end is not captured again.
+    await expect(async () => {
+      await earmark.page.reload();
+      await expect(earmark.button('Skip silence')).toHaveAttribute('aria-pressed', 'true');
+      const sound = await record(earmark.page);
+      await earmark.button('Play').click();
+      await expect(earmark.button('Pause')).toBeVisible();
+      await expect(earmark.button('Play')).toBeVisible({ timeout: 60_000 });
+
+      const { words, pauses } = wordsIn(await sound.jsonValue());
+      expect(words).toHaveLength(WORDS.length);
+      for (const [index, length] of words.entries()) {
+        expect(length * own - (WORDS[index] ?? 0), `word ${index}`).toBeGreaterThan(-0.02);
+      }
+      // What is no pause stays; the longer a pause, the more of it goes.
+      const kept = pauses.slice(-PAUSES.length).map((pause, index) => (pause * own) / (PAUSES[index] ?? 1));
+      expect(kept[PAUSES.indexOf(0.4)]).toBeGreaterThan(0.9);
+      expect(kept[PAUSES.indexOf(5)]).toBeLessThan(0.7);
+      for (const part of kept) expect(part).toBeLessThan(1.1);
+    }).toPass({ timeout: 90_000 });
     await earmark.button('Listening options').click();
     await expect(earmark.page.getByText(/\d\ss saved in this recording/)).toBeVisible();
   });
