@@ -55,9 +55,14 @@ export function planFine(
 }
 
 /** A word in the pronunciation that fits its sound best. */
-function asHeard({ variants, pause }: PreparedWord, scores: PhoneScores, start: number, end: number): SearchWord {
+function asHeard(
+  { variants, pause, isInterjection }: PreparedWord,
+  scores: PhoneScores,
+  start: number,
+  end: number,
+): SearchWord {
   const chosen = variants.length > 1 ? bestVariant(variants, scores, start, end) : 0;
-  return { phones: variants[chosen]!, pause };
+  return { phones: variants[chosen]!, pause, isInterjection };
 }
 
 /** Where less of the text is found than this, the voices may be unlike those of the model. */

@@ -1,5 +1,6 @@
 import type { AcousticModel } from './model/acoustic-model';
 import { Pause, type SearchWord } from './search/text';
+import { isInterjection } from './text/interjections';
 import type { SpokenWord } from './text/spoken-words';
 
 /** A word to be found, and the ways it may be said. */
@@ -29,6 +30,12 @@ export function prepareWords(
   return spoken.map((word, index) => {
     const variants = variantsOf(word);
     const isLast = index + 1 === spoken.length || spoken[index + 1]!.turn !== word.turn;
-    return { spoken: word, variants, phones: variants[0]!, pause: isLast ? Pause.Sentence : word.pause };
+    return {
+      spoken: word,
+      variants,
+      phones: variants[0]!,
+      pause: isLast ? Pause.Sentence : word.pause,
+      isInterjection: isInterjection(word.text),
+    };
   });
 }

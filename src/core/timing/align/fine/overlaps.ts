@@ -1,7 +1,7 @@
 import type { Section } from '../search/band';
 import type { Trail } from '../voices/trails';
 import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
-import { type SegmentInput, searchSegments } from './segments';
+import { durationCosts, type SegmentInput, searchSegments } from './segments';
 import type { Trace } from './trace';
 
 /** A turn may start before the one before it ends if no longer pause is between them: fine frames. */
@@ -14,6 +14,8 @@ const AFTER = 10;
 /** Words at a turn's start that are searched again, and the fine frames they take at least, if the turn has them. */
 const MOST_WORDS = 6;
 const ENOUGH = 90;
+/** Nats for the squared logarithm of how much longer or shorter a phone is than usual: twice as long, 10. */
+const PACE = { shorter: 20, longer: 20, longest: 45 };
 /** What it costs a frame to have a second voice in it, in nats: more than chance gains by it. */
 const SECOND_VOICE = 0.5;
 /** What it costs a frame more if only the other voice is heard in it: words cannot hide behind it for nothing. */
@@ -70,10 +72,11 @@ function search(input: FineInput, section: Section, best: Trace, { word, end, is
   const phones = input.words.slice(part.firstWord, part.endWord).map((each) => each.phones.length);
   const trail = input.trails.get(part.firstWord);
   const scores = overlappedScores(lattice, best, section.from, { start, last }, trail);
-  const segments = { ...scores, frames: to - from, phones, pace: input.pace, isOpen: isWhole };
-  const found = searchSegments({ ...segments, earliest: 0 });
+  const costs = durationCosts(input.pace, PACE);
+  const segments = { ...scores, frames: to - from, phones, durations: phones.map(() => costs), isOpen: isWhole };
+  const found = searchSegments({ ...segments, startsIn: new Map() });
   if (found === null) return;
-  const stays = searchSegments({ ...segments, earliest: start - from });
+  const stays = searchSegments({ ...segments, startsIn: new Map([[0, [start - from, to - from]]]) });
   if (stays !== null && found.score - stays.score < GAIN) return;
   best.starts.set(
     found.starts.map((frame) => from + frame),

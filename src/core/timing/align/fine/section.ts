@@ -1,4 +1,5 @@
 import type { Section } from '../search/band';
+import { settleBorders } from './borders';
 import { forward } from './forward';
 import { type FineInput, latticeOf } from './lattice';
 import { marginsOf } from './margins';
@@ -25,6 +26,7 @@ export function timeSection(input: FineInput, section: Section, isTurnStart: Uin
   const best = trace(lattice, paths);
   if (best === null) return null;
   const margins = marginsOf(lattice, paths, best.starts, isTurnStart);
+  settleBorders(input, section, best, isTurnStart);
   moveIntoOverlaps(input, section, best, isTurnStart);
   return { ...best, margins };
 }

@@ -1,10 +1,6 @@
 import { STATES } from '../model/definition';
 
 const NEVER = -1e9;
-/** Fine frames of a phone, at most. */
-const LONGEST = 45;
-/** Nats that a phone costs for each squared logarithm of how much longer or shorter it is than usual: twice as long, 10. */
-const PACE_COST = 20;
 
 /** Words, and frames that they are said in. */
 export interface SegmentInput {
@@ -17,10 +13,12 @@ export interface SegmentInput {
   readonly background: Float32Array;
   /** Score of each frame between two words. */
   readonly pauses: Float32Array;
-  /** Fine frames that a phone takes. */
-  readonly pace: number;
-  /** First frame that the words may start in. */
-  readonly earliest: number;
+  /** What a pause behind each word costs in all; nothing where it is not said. */
+  readonly pauseCosts?: readonly number[];
+  /** What a phone of each word costs by the frames that it takes, as `durationCosts` says. */
+  readonly durations: readonly Float64Array[];
+  /** First and last frame that words may start in, by word, where that is limited. */
+  readonly startsIn: ReadonlyMap<number, readonly [from: number, to: number]>;
   /** Whether they may end before the last frame. */
   readonly isOpen: boolean;
 }
@@ -32,29 +30,42 @@ export interface SegmentPath {
   readonly ends: Int32Array;
 }
 
+/** How much a phone costs that is not as long as usual: nats for each squared logarithm of how much, and the longest, in frames. */
+interface Pace {
+  readonly shorter: number;
+  readonly longer: number;
+  readonly longest: number;
+}
+
+/** What a phone costs by the fine frames that it takes, in nats, where it usually takes `usual`. */
+export function durationCosts(usual: number, { shorter, longer, longest }: Pace): Float64Array {
+  return Float64Array.from(
+    { length: longest + 1 },
+    (_, time) => (time < usual ? shorter : longer) * Math.log(time / usual) ** 2,
+  );
+}
+
 /**
  * The best way to say words, where each phone takes about the time that phones take: a Viterbi search over segments (Ostendorf,
  * Digalakis and Kimball, _From HMM's to segment models_, 1996). A phone's states share its time equally. Null where there
- * is no room. Time grows with phones × frames × `LONGEST`.
+ * is no room. Time grows with phones × frames × the longest that a phone may take.
  */
 export function searchSegments(input: SegmentInput): SegmentPath | null {
-  const { frames, phones, background, pace, earliest } = input;
-  const places = frames + 1;
+  const { frames, phones, background, durations, startsIn, pauseCosts } = input;
   const back = sumsOf(frames, (frame) => background[frame]!);
-  const costs = Float64Array.from({ length: LONGEST + 1 }, (_, time) => PACE_COST * Math.log(time / pace) ** 2);
   const steps: Step[] = [];
   /** Score of the best way to have said all phones so far, and what is behind them, before each frame. */
-  let before: Float64Array = Float64Array.from({ length: places }, (_, place) =>
-    place < earliest ? NEVER : back[place]!,
-  );
+  let before: Float64Array = back.slice();
   let state = 0;
   for (const [word, count] of phones.entries()) {
+    const [from, to] = startsIn.get(word) ?? [0, frames];
+    before = before.map((score, place) => (place < from || place > to ? NEVER : score));
     for (let phone = 0; phone < count; phone += 1) {
       const first = state;
       const sums = Array.from({ length: STATES }, (_, k) => sumsOf(frames, (frame) => input.fit(first + k, frame)));
       const isBeforePause = phone + 1 === count && word + 1 < phones.length;
-      const step = sayPhone(before, sums, costs, word);
-      before = isBeforePause ? pauseBehind(step, input.pauses) : step.scores;
+      const step = sayPhone(before, sums, durations[word]!, word);
+      before = isBeforePause ? pauseBehind(step, input.pauses, pauseCosts?.[word] ?? 0) : step.scores;
       steps.push(step);
       state += STATES;
     }
@@ -77,16 +88,16 @@ interface Step {
   readonly scores: Float64Array;
   readonly durations: Uint8Array;
   /** Where the phone ends, if a pause may be behind it. */
-  readonly ends: Int32Array | null;
+  ends: Int32Array | null;
 }
 
-function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Float64Array, word: number) {
+function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Float64Array, word: number): Step {
   const [first, second, third] = sums as [Float64Array, Float64Array, Float64Array];
   const scores = new Float64Array(before.length).fill(NEVER);
   const durations = new Uint8Array(before.length);
   for (let end = STATES; end < before.length; end += 1) {
     let best = NEVER;
-    for (let time = STATES; time <= LONGEST && time <= end; time += 1) {
+    for (let time = STATES; time < costs.length && time <= end; time += 1) {
       const start = end - time;
       if (before[start]! <= NEVER / 2) continue;
       const middle = start + Math.floor(time / 3);
@@ -103,18 +114,21 @@ function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Fl
     }
     scores[end] = best;
   }
-  return { word, scores, durations, ends: null as Int32Array | null };
+  return { word, scores, durations, ends: null };
 }
 
-/** Scores with a pause behind the phone, of any length. */
-function pauseBehind(step: ReturnType<typeof sayPhone>, pauses: Float32Array): Float64Array {
+/** Scores with a pause behind the phone, of any length; `cost` is that of its beginning. */
+function pauseBehind(step: Step, pauses: Float32Array, cost: number): Float64Array {
   const scores = step.scores.slice();
   const ends = Int32Array.from(scores.keys());
+  let [paused, since] = [NEVER, 0];
   for (let place = 1; place < scores.length; place += 1) {
-    const paused = scores[place - 1]! + pauses[place - 1]!;
+    const begins = step.scores[place - 1]! - cost;
+    if (begins > paused) [paused, since] = [begins, place - 1];
+    paused += pauses[place - 1]!;
     if (paused <= scores[place]!) continue;
     scores[place] = paused;
-    ends[place] = ends[place - 1]!;
+    ends[place] = since;
   }
   step.ends = ends;
   return scores;

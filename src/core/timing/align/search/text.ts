@@ -7,6 +7,8 @@ export interface SearchWord {
   /** Phones of the acoustic model; at least one. */
   readonly phones: Uint8Array;
   readonly pause: Pause;
+  /** Whether it is an interjection, such as "ahhh": what it sounds like, and how long, is known badly. */
+  readonly isInterjection?: boolean | undefined;
 }
 
 /** Costs by the pause that the text has at a place, in nats. */

@@ -3,10 +3,10 @@ import type { Heard } from '../outcome/heard';
 import type { VoiceEvidence } from './evidence';
 
 /** Fine frames around where the coarse search has a turn's beginning. */
-const BEFORE = 150;
+const BEFORE = 300;
 const BEHIND = 200;
-/** Behind a longer pause, in seconds of the coarse search, no turn is looked for in the one before. */
-const PAUSE = 0.8;
+/** Behind a longer pause, in seconds of the coarse search, there is nothing to tell apart. */
+const PAUSE = 3;
 
 /** What the frames around a turn's beginning tell of its voice, and of that of the turn before. Plain, for threads. */
 export interface Trail {
