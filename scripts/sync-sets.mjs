@@ -3,6 +3,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 import { makeBad } from './sync/bad.mjs';
 import { makeGames } from './sync/games.mjs';
 import { makeHeldOut } from './sync/make.mjs';
+import { makeNoises } from './sync/noises.mjs';
 import { makePrompts } from './sync/prompts.mjs';
 import { makeRobust } from './sync/robust.mjs';
 import { makeTimedWords } from './sync/timed-words.mjs';
@@ -16,6 +17,7 @@ const makers = {
   prompts: makePrompts,
   games: makeGames,
   robust: makeRobust,
+  noises: makeNoises,
   bad: makeBad,
 };
 
