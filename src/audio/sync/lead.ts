@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Alignment } from '../../core/timing/align/alignment';
+import { denoise } from '../../core/timing/align/features/denoise';
 import { CEPSTRA, FRAME, type RawSound } from '../../core/timing/align/features/front-end';
 import { normalise } from '../../core/timing/align/features/normalise';
 import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
@@ -53,11 +54,19 @@ export async function lead(
     if (turns.length > 0 || seemsOther) tell({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
   };
-  const { sound, raw, prepared: words } = await listen(job, bench, helper, tell, prepare);
+  const { sound, raw, isNoisy, prepared: words } = await listen(job, bench, helper, tell, prepare);
   tell({ phase: 'finding', done: HEARD });
   const turnOf = (word: number) => words[word]!.spoken.turn;
   const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
-  const { plan, heard, voices, isUnlike } = await find(words, pins, language, sound, voicesOf, bench, helper);
+  const { plan, heard, voices, isUnlike } = await find(
+    words,
+    pins,
+    language,
+    { sound, isNoisy },
+    voicesOf,
+    bench,
+    helper,
+  );
   const result = () => {
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
@@ -118,6 +127,15 @@ async function lazyEspeak(
   return startEspeak(await readFile(path));
 }
 
+/** What was heard, and what was prepared meanwhile. */
+interface Listened<Prepared> {
+  readonly sound: Sound;
+  /** As it was before its mean was taken off. */
+  readonly raw: RawSound;
+  readonly isNoisy: boolean;
+  readonly prepared: Prepared;
+}
+
 /** Decodes the recording and describes its sound, frame by frame, while the text is prepared. */
 async function listen<Prepared>(
   { audio, duration }: LeadJob,
@@ -125,7 +143,7 @@ async function listen<Prepared>(
   helper: Helper,
   tell: (progress: SyncProgress) => void,
   prepare: () => Promise<Prepared>,
-): Promise<{ sound: Sound; raw: RawSound; prepared: Prepared }> {
+): Promise<Listened<Prepared>> {
   const listening = listeningTo(audio, duration);
   const onHeard = everyPercent((done) => tell({ phase: 'listening', done: HEARD * done }), listening);
   const prepared = await helper.share(
@@ -136,10 +154,13 @@ async function listen<Prepared>(
       return prepared;
     },
   );
-  const { cepstra, loudness } = heardSound(listening);
+  const heard = heardSound(listening);
+  const aboveNoise = denoise(heard);
+  const { cepstra, loudness } = heard;
   const raw = { cepstra: cepstra.slice(), loudness };
   normalise({ cepstra, loudness });
-  return { sound: soundOf({ cepstra, loudness }, bench.model), raw, prepared };
+  const sound = soundOf({ cepstra, loudness: aboveNoise ?? loudness }, bench.model);
+  return { sound, raw, isNoisy: aboveNoise !== null, prepared };
 }
 
 /** Tells the share of what was heard when it has grown by a hundredth: each telling costs all threads something. */
@@ -158,7 +179,7 @@ async function find(
   words: readonly PreparedWord[],
   pins: readonly PinnedWord[],
   language: string,
-  sound: Sound,
+  { sound, isNoisy }: Pick<Listened<unknown>, 'sound' | 'isNoisy'>,
   voicesOf: (heard: Heard) => VoiceEvidence,
   bench: Workbench,
   helper: Helper,
@@ -166,7 +187,7 @@ async function find(
   const { phones, silence } = bench.model;
   const scores = { scores: sound.scores, unit: SCORE_UNIT, phones: phones.length, silence };
   const parts = partsBetween(pins, words.length, sound.cepstra.length / CEPSTRA);
-  const finder = new CoarseFinder(words, parts, scores, language);
+  const finder = new CoarseFinder(words, parts, scores, language, isNoisy);
   await helper.share(
     (queue) => ({ kind: 'phones', sound, queue }),
     (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),

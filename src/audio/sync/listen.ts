@@ -1,12 +1,12 @@
 import { seconds } from '../../core/time/seconds';
-import { SAMPLE_RATE } from '../../core/timing/align/features/filters';
+import { FILTERS, SAMPLE_RATE } from '../../core/timing/align/features/filters';
 import {
   CEPSTRA,
   CEPSTRUM_UNIT,
   FRAME,
   type Frames,
   FrontEnd,
-  type RawSound,
+  type HeardSound,
 } from '../../core/timing/align/features/front-end';
 import { decodeMono } from '../decode/decode-mono';
 import { KernelFilterbank } from './filterbank';
@@ -17,7 +17,7 @@ export interface Listening {
   readonly audio: string;
   readonly parts: readonly Part[];
   /** Room for the whole recording. */
-  readonly raw: RawSound;
+  readonly raw: HeardSound;
   /** How many frames of each part were heard. */
   readonly heard: Int32Array;
 }
@@ -66,6 +66,7 @@ function withRoom(audio: string, parts: readonly Part[], frames: number): Listen
     raw: {
       cepstra: new Int16Array(new SharedArrayBuffer(2 * frames * CEPSTRA)),
       loudness: new Float32Array(new SharedArrayBuffer(4 * frames)).fill(SILENT),
+      bands: new Uint8Array(new SharedArrayBuffer(frames * FILTERS)),
     },
     heard: new Int32Array(new SharedArrayBuffer(4 * parts.length)),
   };
@@ -89,11 +90,12 @@ export async function listenTo(listening: Listening, index: number, onHeard: () 
 }
 
 /** Writes those of the frames, the first of which is frame `at` of the recording, that lie in a part. */
-function write({ cepstra, loudness }: Frames, raw: RawSound, at: number, from: number, to: number): void {
+function write({ cepstra, loudness, bands }: Frames, raw: HeardSound, at: number, from: number, to: number): void {
   const first = Math.max(0, from - at);
   const end = Math.min(loudness.length, to - at);
   if (first >= end) return;
   raw.loudness.set(loudness.subarray(first, end), at + first);
+  raw.bands.set(bands.subarray(first * FILTERS, end * FILTERS), (at + first) * FILTERS);
   const offset = at * CEPSTRA;
   for (let k = first * CEPSTRA; k < end * CEPSTRA; k += 1) {
     raw.cepstra[offset + k] = Math.round(cepstra[k]! / CEPSTRUM_UNIT);
@@ -101,7 +103,11 @@ function write({ cepstra, loudness }: Frames, raw: RawSound, at: number, from: n
 }
 
 /** The frames of the recording, once all parts were heard: to the last that was. */
-export function heardSound({ parts, raw, heard }: Listening): RawSound {
+export function heardSound({ parts, raw, heard }: Listening): HeardSound {
   const count = parts.reduce((last, { from }, index) => (heard[index]! > 0 ? from + heard[index]! : last), 0);
-  return { cepstra: raw.cepstra.subarray(0, count * CEPSTRA), loudness: raw.loudness.subarray(0, count) };
+  return {
+    cepstra: raw.cepstra.subarray(0, count * CEPSTRA),
+    loudness: raw.loudness.subarray(0, count),
+    bands: raw.bands.subarray(0, count * FILTERS),
+  };
 }

@@ -23,7 +23,7 @@ export interface Sound {
   readonly pauses: Uint8ClampedArray;
 }
 
-/** A sound of normalised cepstra, with room for its scores. */
+/** A sound of normalised cepstra, with room for its scores. Pauses are where it is least loud. */
 export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): Sound {
   const coarse = coarseFrames(loudness.length);
   const pauses = sharedBytes(loudness.length);

@@ -22,7 +22,7 @@ test('a search that follows the scores as they come finds what one at the end fi
   const random = randomNumbers(5);
   const all = Uint8ClampedArray.from({ length: FRAMES * PHONES }, () => 60 * random());
   const finderOf = (scores: Uint8ClampedArray) =>
-    new CoarseFinder(words, parts, { scores, unit: 0.05, phones: PHONES, silence: PHONES - 1 }, 'en');
+    new CoarseFinder(words, parts, { scores, unit: 0.05, phones: PHONES, silence: PHONES - 1 }, 'en', false);
 
   const scores = new Uint8ClampedArray(all.length);
   const following = finderOf(scores);

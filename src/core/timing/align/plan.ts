@@ -4,6 +4,7 @@ import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse
 import { GARBAGE } from './search/costs';
 import { reconsider } from './search/reconsider';
 import { recover, writePath } from './search/recover';
+import { refit } from './search/refit';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
@@ -81,8 +82,9 @@ export class CoarseFinder {
     readonly parts: readonly Section[],
     readonly scores: PhoneScores,
     language: string,
+    readonly isNoisy: boolean,
   ) {
-    this.#first = new PartsSearch(garbageFor(language), words, parts, scores);
+    this.#first = new PartsSearch(garbageFor(language, isNoisy), words, parts, scores);
   }
 
   /** Searches the coarse frames before `end`, which have their scores by now. */
@@ -104,6 +106,7 @@ export class CoarseFinder {
     for (const { firstWord, endWord, from, to } of this.parts) {
       const part = { firstWord, endWord, from: coarseFrames(from), to: coarseFrames(to) };
       recover(path, part, this.words, this.scores, this.#first.garbage);
+      if (this.isNoisy) refit(path, part, this.words, this.scores);
     }
     if (foundIn(path) >= TOO_LITTLE * this.words.length) return path;
     const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
@@ -125,12 +128,16 @@ export class CoarseFinder {
 
 /** Finds words in a part of their recording, which has some of them: those that are before and behind it are not looked for. */
 export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string): CoarsePath {
-  const search = new CoarseSearch(words, scores.silence, garbageFor(language), true);
+  const search = new CoarseSearch(words, scores.silence, garbageFor(language, false), true);
   search.push(scores);
   return search.finish();
 }
 
-const garbageFor = (language: string) => (isEnglishTag(language) ? GARBAGE.english : GARBAGE.foreign);
+/** What a frame of sound that is not of the text costs. */
+function garbageFor(language: string, isNoisy: boolean): number {
+  if (!isEnglishTag(language)) return GARBAGE.foreign;
+  return isNoisy ? GARBAGE.englishInNoise : GARBAGE.english;
+}
 
 const foundIn = ({ starts }: CoarsePath) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 

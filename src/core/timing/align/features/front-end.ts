@@ -13,16 +13,28 @@ const DECIBEL_FLOOR = 1e-10;
 /** Cepstra are kept in whole numbers of this, in half the memory of floats: the model's Gaussians are 4 wide and more. */
 export const CEPSTRUM_UNIT = 1 / 64;
 
-/** Frames in order: `CEPSTRA` numbers each, and the loudness of each in dB of full scale. */
+/** What the bytes of `bands` count in: nats, from the energy of one on to that of full scale. */
+export const BAND_UNIT = 27 / 255;
+
+/**
+ * Frames in order: `CEPSTRA` numbers each, the loudness of each in dB of full scale, and of each of `FILTERS` bands the
+ * logarithm of its energy with its noise, in `BAND_UNIT`.
+ */
 export interface Frames {
   readonly cepstra: Float32Array;
   readonly loudness: Float32Array;
+  readonly bands: Uint8ClampedArray;
 }
 
 /** The frames of a recording; its cepstra count in `CEPSTRUM_UNIT`. */
 export interface RawSound {
   readonly cepstra: Int16Array;
   readonly loudness: Float32Array;
+}
+
+/** The same with the bands of `Frames`. */
+export interface HeardSound extends RawSound {
+  readonly bands: Uint8Array;
 }
 
 /**
@@ -45,12 +57,14 @@ export class FrontEnd {
     const count = Math.max(0, Math.floor((input.length - 1 - WINDOW) / HOP) + 1);
     const { energies, squares } = this.filterbank.energies(input, count);
     const cepstra = new Float32Array(count * CEPSTRA);
+    const bands = new Uint8ClampedArray(count * FILTERS);
+    for (let i = 0; i < bands.length; i += 1) bands[i] = Math.log(energies[i]! + 1) / BAND_UNIT;
     for (let index = 0; index < count; index += 1) {
       this.#noise.remove(energies, index * FILTERS);
       cosineTransform(energies, index * FILTERS, cepstra, index * CEPSTRA);
     }
     this.#rest = input.slice(count * HOP);
-    return { cepstra, loudness: Float32Array.from(squares, decibels) };
+    return { cepstra, loudness: Float32Array.from(squares, decibels), bands };
   }
 }
 
@@ -131,7 +145,8 @@ const cosines = Float64Array.from({ length: CEPSTRA * HALF }, (_, index) => {
 /** Of each number and its mirror image the sum, and behind these the difference. */
 const folded = new Float64Array(FILTERS);
 
-function cosineTransform(energies: Float32Array, from: number, cepstra: Float32Array, to: number): void {
+/** Cepstra, from `to` on, of logarithms of energies, from `from` on. */
+export function cosineTransform(energies: Float32Array, from: number, cepstra: Float32Array, to: number): void {
   for (let i = 0; i < HALF; i += 1) {
     const [one, other] = [energies[from + i]!, energies[from + FILTERS - 1 - i]!];
     folded[i] = one + other;

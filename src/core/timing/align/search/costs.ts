@@ -8,10 +8,11 @@ export const SKIPPED_PHONE = 3;
 export const SILENCE: ByPause = [0.3, 0.2, 0.1];
 /**
  * A frame of sound that is not of the text costs this at most. Speech fits the phones of its own language better: with
- * less than these, the text's own passes for other sound; with more, other speech passes for the text's. `unlike` is for
- * voices that are far from those the model was trained on, of which else hardly a word is found.
+ * less than these, the text's own passes for other sound; with more, other speech passes for the text's. In noise all
+ * speech fits alike, and an advertisement's passes for the text's sooner. `unlike` is for voices that are far from those
+ * the model was trained on, of which else hardly a word is found.
  */
-export const GARBAGE = { english: 3.6, foreign: 4, unlike: 6 } as const;
+export const GARBAGE = { english: 3.6, englishInNoise: 3.4, foreign: 4, unlike: 6 } as const;
 /** A frame of silence among such sound costs this more than silence does. */
 export const QUIET_GARBAGE = 0.02;
 export const INTO_GARBAGE = 30;

@@ -57,13 +57,18 @@ function gapsIn(path: CoarsePath, { firstWord, endWord, from, to }: Gap): Gap[] 
   return gaps;
 }
 
-/** Runs of words without other sound between them, long enough not to be there by chance. */
-function runsIn({ starts, ends, isGarbage }: CoarsePath, firstWord: number, endWord: number): Gap[] {
+/** Runs of words without other sound between them, of so many at least that they are not there by chance. */
+export function runsIn(
+  { starts, ends, isGarbage }: CoarsePath,
+  firstWord: number,
+  endWord: number,
+  least = ENOUGH,
+): Gap[] {
   const runs: Gap[] = [];
   for (let first = firstWord; first < endWord; ) {
     let end = first + 1;
     if (starts[first]! >= 0) while (end < endWord && starts[end]! >= 0 && !isGarbage[ends[end - 1]!]) end += 1;
-    if (end - first >= ENOUGH) runs.push({ firstWord: first, endWord: end, from: starts[first]!, to: ends[end - 1]! });
+    if (end - first >= least) runs.push({ firstWord: first, endWord: end, from: starts[first]!, to: ends[end - 1]! });
     first = end;
   }
   return runs;

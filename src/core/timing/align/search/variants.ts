@@ -33,3 +33,8 @@ function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from:
   }
   return states[variant.length - 1]!;
 }
+
+/** Cost of the best path through a word's phones in its coarse frames, as many as phones at least, in nats. */
+export function costOf(phones: Uint8Array, all: PhoneScores, start: number, end: number): number {
+  return -fitOf(phones, all, start, end);
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { randomNumbers } from '../testing/random';
+import { CoarseSearch } from './coarse';
+import { GARBAGE } from './costs';
+import { refit } from './refit';
+import type { SearchWord } from './text';
+
+const PHONES = 40;
+const SILENCE = PHONES - 1;
+/** Frames of each phone that is said. */
+const LENGTH = 3;
+
+/** Words of three random phones. */
+function wordsOf(count: number, seed: number): SearchWord[] {
+  const random = randomNumbers(seed);
+  return Array.from({ length: count }, () => ({
+    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
+    pause: 0,
+  }));
+}
+
+const words = wordsOf(180, 7);
+/** Those that are said unclearly, or not at all. */
+const FIRST = 40;
+const END = 140;
+
+/** What frames of words cost at least, in nats. */
+const CLEAR = 2.4;
+const UNCLEAR = 3.3;
+
+/** Words said, where what is said in the middle fits its own phones worse. */
+function soundOf(middle: readonly SearchWord[], cost: number) {
+  const random = randomNumbers(1);
+  const frames = (said: readonly SearchWord[], least: number) =>
+    said
+      .flatMap(({ phones }) => [...phones].flatMap((phone) => new Array<number>(LENGTH).fill(phone)))
+      .flatMap((phone) =>
+        Array.from({ length: PHONES }, (_, at) => (at === phone ? least + random() : 4 + least / 2 + 6 * random())),
+      );
+  const rows = [frames(words.slice(0, FIRST), CLEAR), frames(middle, cost), frames(words.slice(END), CLEAR)].flat();
+  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
+}
+
+function search(middle: readonly SearchWord[], cost: number) {
+  const scores = soundOf(middle, cost);
+  const first = new CoarseSearch(words, SILENCE, GARBAGE.englishInNoise);
+  first.push(scores);
+  const path = first.finish();
+  const before = path.starts.slice();
+  refit(path, { firstWord: 0, endWord: words.length, from: 0, to: scores.scores.length / PHONES }, words, scores);
+  return { before, path };
+}
+
+const isNear = (start: number, word: number) => Math.abs(start - word * 3 * LENGTH) <= 2 * LENGTH;
+
+test('text that fits its sound worse than other sound costs is found between what is sure', () => {
+  // A whole stretch of it is dropped by the search alone.
+  const { before, path } = search(words.slice(FIRST, END), UNCLEAR);
+  expect(before.subarray(FIRST + 1, END - 1).every((start) => start < 0)).toBe(true);
+  expect(path.starts.every(isNear)).toBe(true);
+  expect(path.isGarbage).not.toContain(1);
+  expect(path.wordAt.every((word, frame) => frame === 0 || word >= path.wordAt[frame - 1]!)).toBe(true);
+});
+
+test('text is not put where something else is said', () => {
+  const { before, path } = search(wordsOf(END - FIRST, 9), CLEAR);
+  expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
+  expect(path.starts).toEqual(before);
+});
+
+test('nor where there is much more sound than it takes to say', () => {
+  const { before, path } = search([...words.slice(FIRST, END), ...wordsOf(END - FIRST, 9)], UNCLEAR);
+  expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
+  expect(path.starts).toEqual(before);
+});

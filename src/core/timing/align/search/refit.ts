@@ -1,0 +1,88 @@
+import type { Section } from './band';
+import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
+import { GARBAGE } from './costs';
+import { runsIn, scoresOf, writePath } from './recover';
+import type { SearchWord } from './text';
+import { costOf } from './variants';
+
+/** Words in a row, without other sound between them, that are taken to be where they were found. */
+const SURE = 8;
+/** Fewer dropped words are left: so little may as well not be said. */
+const LEAST_WORDS = 4;
+/** What is dropped takes as long as text of its length does, give or take: shares of the recording's own pace. */
+const QUICKEST = 0.65;
+const SLOWEST = 1.5;
+/** Share of its words that a gap must be found to have, */
+const ENOUGH = 0.9;
+/** and by how many nats a frame they may fit worse than the others do: other words than those that are said fit worse by 2 and more. */
+const WORSE = 1;
+
+/**
+ * Looks once more for text that was dropped between words that are sure, over sound that lasts as long as it would take to
+ * say: in noise, or in a voice that the model does not know well, speech passes for other sound. It is believed if nearly
+ * all of it fits, not much worse than the rest of the text does. Writes what it finds into the path.
+ * @param part What of text and sound belongs together.
+ */
+export function refit(path: CoarsePath, part: Section, words: readonly SearchWord[], scores: PhoneScores): void {
+  const runs = runsIn(path, part.firstWord, part.endWord, SURE);
+  const [first] = runs;
+  if (!first) return;
+  const { pace, cost } = usualOf(path, runs, words, scores);
+  let before = first;
+  for (const run of runs.slice(1)) {
+    const gap = { firstWord: before.endWord, endWord: run.firstWord, from: before.to, to: run.from };
+    before = run;
+    if (!isDropped(path, gap) || !isAsLong(gap, words, pace)) continue;
+    const dropped = words.slice(gap.firstWord, gap.endWord);
+    const sound = scoresOf(scores, gap.from, gap.to);
+    const search = new CoarseSearch(dropped, scores.silence, GARBAGE.unlike);
+    search.push(sound);
+    const found = search.finish();
+    if (isBelieved(found, dropped, sound, cost + WORSE)) writePath(path, found, gap.firstWord, gap.from);
+  }
+}
+
+/** Frames that a phone takes in runs of words, pauses among them, and what a frame of their words costs. */
+function usualOf(path: CoarsePath, runs: readonly Section[], words: readonly SearchWord[], scores: PhoneScores) {
+  let [length, phones, cost, frames] = [0, 0, 0, 0];
+  for (const { firstWord, endWord, from, to } of runs) {
+    const said = words.slice(firstWord, endWord);
+    length += to - from;
+    phones += phonesIn(said);
+    const its = costIn(path, firstWord, said, scores);
+    cost += its.cost;
+    frames += its.frames;
+  }
+  return { pace: length / phones, cost: cost / frames };
+}
+
+/** What those of some words cost that were found, the first of which has this place in the path, and in how many frames. */
+function costIn({ starts, ends }: CoarsePath, first: number, words: readonly SearchWord[], scores: PhoneScores) {
+  let [cost, frames] = [0, 0];
+  for (const [index, { phones }] of words.entries()) {
+    const [start, end] = [starts[first + index]!, ends[first + index]!];
+    if (start < 0 || end - start < phones.length) continue;
+    cost += costOf(phones, scores, start, end);
+    frames += end - start;
+  }
+  return { cost, frames };
+}
+
+const phonesIn = (words: readonly SearchWord[]) => words.reduce((sum, { phones }) => sum + phones.length, 0);
+
+function isDropped({ starts }: CoarsePath, { firstWord, endWord }: Section): boolean {
+  let dropped = 0;
+  for (let word = firstWord; word < endWord; word += 1) if (starts[word]! < 0) dropped += 1;
+  return dropped >= LEAST_WORDS;
+}
+
+function isAsLong({ firstWord, endWord, from, to }: Section, words: readonly SearchWord[], pace: number): boolean {
+  const share = (to - from) / (pace * phonesIn(words.slice(firstWord, endWord)));
+  return share >= QUICKEST && share <= SLOWEST;
+}
+
+function isBelieved(found: CoarsePath, words: readonly SearchWord[], scores: PhoneScores, mostCost: number): boolean {
+  const count = found.starts.reduce((sum, start) => sum + (start < 0 ? 0 : 1), 0);
+  const { cost, frames } = costIn(found, 0, words, scores);
+  return count >= ENOUGH * words.length && cost <= mostCost * frames;
+}
