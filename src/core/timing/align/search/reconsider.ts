@@ -8,10 +8,10 @@ import type { SearchWord } from './text';
 type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
 
 /**
- * Coarse frames of other sound that is searched again around, 8 s: shorter ones may be of the text itself, which was not
+ * Coarse frames of other sound that is searched again around, 4.5 s: shorter ones may be of the text itself, which was not
  * found. And of those within a window that are learned from: 3 s.
  */
-const LONG = 267;
+const LONG = 150;
 const ENOUGH = 100;
 /** Coarse frames on either side of it that are searched again: 20 s. */
 const AROUND = 667;
