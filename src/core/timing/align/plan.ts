@@ -38,6 +38,9 @@ export function planFine(
   const kept = Int32Array.from(words.keys()).filter((word) => path.starts[word]! >= 0);
   const starts = kept.map((word) => path.starts[word]!);
   const ends = kept.map((word) => path.ends[word]!);
+  const isTurnStart = Uint8Array.from(kept, (word) =>
+    word === 0 || words[word]!.spoken.turn !== words[word - 1]!.spoken.turn ? 1 : 0,
+  );
   const band = bandAround(path, place, frames);
   return {
     kept,
@@ -45,12 +48,10 @@ export function planFine(
     isApart: Uint8Array.from({ length: kept.length + 1 }, (_, index) =>
       index === 0 || index === kept.length || starts[index]! - ends[index - 1]! >= APART ? 1 : 0,
     ),
-    isTurnStart: Uint8Array.from(kept, (word) =>
-      word === 0 || words[word]!.spoken.turn !== words[word - 1]!.spoken.turn ? 1 : 0,
-    ),
+    isTurnStart,
     band,
     sections: parts.flatMap(({ firstWord, endWord, from, to }) =>
-      sectionsOf({ firstWord: place[firstWord]!, endWord: place[endWord]!, from, to }, starts, ends, band),
+      sectionsOf({ firstWord: place[firstWord]!, endWord: place[endWord]!, from, to }, starts, ends, isTurnStart, band),
     ),
   };
 }

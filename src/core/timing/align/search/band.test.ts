@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandAround, COARSE_HOP } from './band';
+import { bandAround, COARSE_HOP, sectionsOf } from './band';
 
 const WORD = 10;
 
@@ -20,4 +20,22 @@ test('words may move across other sound of some seconds, and not across an adver
   expect(long.high[0]).toBe(1);
   expect(long.low.at(-1)).toBe(1);
   expect(long.isDeep).toContain(1);
+});
+
+test('sections part in pauses within turns, not beside where one begins', () => {
+  // A word each second, half of it a pause; a turn begins with every tenth.
+  const words = 200;
+  const starts = Int32Array.from({ length: words }, (_, word) => Math.round((100 * word) / COARSE_HOP));
+  const ends = starts.map((start) => start + 16);
+  const isTurnStart = Uint8Array.from({ length: words }, (_, word) => (word % 10 === 0 ? 1 : 0));
+  const frames = 100 * words;
+  const none = new Uint8Array(frames);
+  const band = { low: new Int32Array(frames), high: new Int32Array(frames), isNearGarbage: none, isDeep: none };
+  const part = { firstWord: 0, endWord: words, from: 0, to: frames };
+  const sections = sectionsOf(part, starts, ends, isTurnStart, band);
+  expect(sections.length).toBeGreaterThan(5);
+  for (const { firstWord } of sections.slice(1)) expect([3, 4, 5, 6, 7]).toContain(firstWord % 10);
+  // Where turns are short they part all the same, in time.
+  const everywhere = sectionsOf(part, starts, ends, new Uint8Array(words).fill(1), band);
+  expect(everywhere.length).toBeGreaterThan(2);
 });

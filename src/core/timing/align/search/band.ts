@@ -86,14 +86,22 @@ const SECTION = 2000;
 /** A pause that sections may part in has this many frames; in a section that is long already, fewer do. */
 const PARTING = 24;
 const PARTING_WHEN_LONG = 12;
+/** Words on either side of a turn's first that are searched together with it, but in a section that is long already. */
+const TOGETHER = 2;
 /** No section ends in the last frames. */
 const LAST = 500;
 
 /**
- * Divides a part in the middle of pauses, away from other sound. `starts` and `ends` are coarse frames of the words found,
- * which the part counts.
+ * Divides a part in the middle of pauses, away from other sound and from where turns begin: the words around are searched
+ * together. `starts` and `ends` are coarse frames of the words found, which the part counts; `isTurnStart` is by word.
  */
-export function sectionsOf(part: Section, starts: Int32Array, ends: Int32Array, band: Band): Section[] {
+export function sectionsOf(
+  part: Section,
+  starts: Int32Array,
+  ends: Int32Array,
+  isTurnStart: Uint8Array,
+  band: Band,
+): Section[] {
   const sections: Section[] = [];
   let { from, firstWord } = part;
   for (let word = firstWord + 1; word < part.endWord; word += 1) {
@@ -101,7 +109,9 @@ export function sectionsOf(part: Section, starts: Int32Array, ends: Int32Array, 
     const pauseTo = starts[word]! * COARSE_HOP;
     const middle = (pauseFrom + pauseTo) >> 1;
     const length = middle - from;
-    const needed = length > 2 * SECTION ? PARTING_WHEN_LONG : PARTING;
+    const isLong = length > 2 * SECTION;
+    const needed = isLong ? PARTING_WHEN_LONG : PARTING;
+    if (!isLong && isTurnStart.subarray(Math.max(0, word - TOGETHER), word + TOGETHER + 1).includes(1)) continue;
     if (band.isNearGarbage[middle] || pauseTo - pauseFrom < needed) continue;
     if (length < SECTION || part.to - middle <= LAST) continue;
     sections.push({ firstWord, endWord: word, from, to: middle });
