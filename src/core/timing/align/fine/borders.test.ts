@@ -30,13 +30,16 @@ interface Sound {
   readonly alike?: number;
 }
 
-/** Two turns, of the words A B and C D, in a sound; C was found in frames `from` to before `to`. */
+/**
+ * Two turns, of the words A B and C D, in a sound; C was found in frames `from` to before `to`, and `other` frames were of
+ * no word.
+ */
 function settled(
   sounds: readonly Sound[],
   from: number,
   to: number,
   third: Partial<SearchWord> = {},
-  hasVoices = true,
+  { hasVoices = true, other = 0 } = {},
 ) {
   const at = (frame: number) => sounds.find((sound) => frame < sound.to)!;
   const words: SearchWord[] = [ONE, TWO, THREE, FOUR].map((phone) => ({
@@ -73,7 +76,7 @@ function settled(
     ends: Int32Array.of(sounds[one!]!.to, from, to, sounds[four!]!.to),
     fits: new Float32Array(4),
     frameFits: new Float32Array(FRAMES),
-    isGarbage: new Uint8Array(FRAMES),
+    isGarbage: new Uint8Array(FRAMES).fill(1, 0, other),
   };
   settleBorders(input, { firstWord: 0, endWord: 4, from: 0, to: FRAMES }, best, Uint8Array.of(1, 0, 1, 0));
   return best;
@@ -97,7 +100,11 @@ test('a first word that was found in the other voice goes to where its own is', 
 });
 
 test('without voices nothing is moved', () => {
-  expect([...settled(twice, 30, 40, {}, false).starts]).toEqual([0, 20, 30, 100]);
+  expect([...settled(twice, 30, 40, {}, { hasVoices: false }).starts]).toEqual([0, 20, 30, 100]);
+});
+
+test('nor across sound that may be of a turn that the text does not have', () => {
+  expect([...settled(twice, 30, 40, { pause: Pause.Clause }, { other: 120 }).starts]).toEqual([0, 20, 30, 100]);
 });
 
 test('a word that stands in its own voice stays', () => {

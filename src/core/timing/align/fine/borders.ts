@@ -10,6 +10,8 @@ const WORDS_BEFORE = { most: 4, frames: 100 };
 const WORDS_BEHIND = { most: 6, frames: 120 };
 /** Where that is longer, in fine frames, there is other sound in it. */
 const LONGEST = 900;
+/** So is where so many frames are of no word: they may be of a turn that the text does not have, in either voice. */
+const OTHER = 100;
 /** Behind the last word of a turn there may be so many frames more, of what comes before the next. */
 const BEYOND = 70;
 /** Nats for the squared logarithm of how much shorter or longer a phone is than usual: actors draw them out. */
@@ -75,6 +77,8 @@ function settle(input: FineInput, section: Section, best: Trace, border: Border)
   const { first, word, end, to, isWhole } = border;
   const from = best.starts[first]!;
   if (to - from > LONGEST || to <= from) return;
+  const other = best.isGarbage.subarray(from - section.from, to - section.from).reduce((sum, is) => sum + is, 0);
+  if (other > OTHER) return;
   const own = word - first;
   const part = { firstWord: section.firstWord + first, endWord: section.firstWord + end, from, to };
   const segments = segmentsOf(input, part, own, isWhole);
