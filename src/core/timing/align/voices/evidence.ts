@@ -87,16 +87,26 @@ export class VoiceEvidence {
    */
   againstSound(others: readonly number[], from: number, to: number): (turn: number) => Contrast | null {
     const own = this.#frames.map((frames) => {
-      const outside = spread([...frames.slice(0, placeOf(frames, from)), ...frames.slice(placeOf(frames, to))]);
+      const outside = spread(frames, (first, last) => last < from || first >= to);
       return outside.length >= CERTAIN ? outside : spread(frames);
     });
     const all = [...own, spread(others.filter((frame) => this.isLoud(frame)))];
     const learned = learnVoices(this.sound.cepstra, all);
-    const contrasts = own.map((_, voice) => {
-      const contrast = contrastOf(this.sound.cepstra, learned, all, voice, own.length);
-      return contrast && { ...contrast, at: (frame: number) => (this.isLoud(frame) ? contrast.at(frame) : 0) };
-    });
-    return (turn) => contrasts[this.#voices[turn]!] ?? null;
+    const contrasts = new Map<number, Contrast | null>();
+    return (turn) => {
+      const voice = this.#voices[turn]!;
+      if (voice < 0) return null;
+      let contrast = contrasts.get(voice);
+      if (contrast === undefined) {
+        contrast = this.#whereLoud(contrastOf(this.sound.cepstra, learned, all, voice, own.length));
+        contrasts.set(voice, contrast);
+      }
+      return contrast;
+    };
+  }
+
+  #whereLoud(contrast: Contrast | null): Contrast | null {
+    return contrast && { ...contrast, at: (frame) => (this.isLoud(frame) ? contrast.at(frame) : 0) };
   }
 }
 
@@ -120,23 +130,15 @@ function contrastOf(
   return { at: (frame) => weight * (difference(frame) - middle), apart: weight * (own.mean - others.mean) };
 }
 
-/** Stretches of frames, evenly spread. */
-function spread(frames: readonly number[]): number[] {
+/** Frames in whole stretches that are evenly spread, of those that are wanted by their first frame and their last. */
+function spread(frames: readonly number[], isWanted = (_first: number, _last: number) => true): number[] {
   const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
-  return Array.from({ length: Math.floor(frames.length / step) }, (_, index) =>
-    frames.slice(index * step, index * step + STRETCH),
-  ).flat();
-}
-
-/** How many of some frames, in order, are before one. */
-function placeOf(frames: readonly number[], frame: number): number {
-  let [low, high] = [0, frames.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (frames[middle]! < frame) low = middle + 1;
-    else high = middle;
+  const stretches: number[][] = [];
+  for (let from = 0; from + STRETCH <= frames.length; from += step) {
+    const stretch = frames.slice(from, from + STRETCH);
+    if (isWanted(stretch[0]!, stretch[STRETCH - 1]!)) stretches.push(stretch);
   }
-  return low;
+  return stretches.flat();
 }
 
 /** How the means of a value are spread among stretches of frames. */
