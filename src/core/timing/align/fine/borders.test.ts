@@ -103,8 +103,8 @@ test('without voices nothing is moved', () => {
   expect([...settled(twice, 30, 40, {}, { hasVoices: false }).starts]).toEqual([0, 20, 30, 100]);
 });
 
-test('nor across sound that may be of a turn that the text does not have', () => {
-  expect([...settled(twice, 30, 40, { pause: Pause.Clause }, { other: 120 }).starts]).toEqual([0, 20, 30, 100]);
+test('nor across sound that may be a turn that the text does not have', () => {
+  expect([...settled(twice, 30, 40, { pause: Pause.Clause }, { other: 155 }).starts]).toEqual([0, 20, 30, 100]);
 });
 
 test('a word that stands in its own voice stays', () => {

@@ -10,8 +10,8 @@ const WORDS_BEFORE = { most: 4, frames: 100 };
 const WORDS_BEHIND = { most: 6, frames: 120 };
 /** Where that is longer, in fine frames, there is other sound in it. */
 const LONGEST = 900;
-/** So is where so many frames are of no word: they may be of a turn that the text does not have, in either voice. */
-const OTHER = 100;
+/** So is where so many frames in a row are of no word: they may be a turn that the text does not have, in either voice. */
+const OTHER = 150;
 /** Behind the last word of a turn there may be so many frames more, of what comes before the next. */
 const BEYOND = 70;
 /** Nats for the squared logarithm of how much shorter or longer a phone is than usual: actors draw them out. */
@@ -77,8 +77,7 @@ function settle(input: FineInput, section: Section, best: Trace, border: Border)
   const { first, word, end, to, isWhole } = border;
   const from = best.starts[first]!;
   if (to - from > LONGEST || to <= from) return;
-  const other = best.isGarbage.subarray(from - section.from, to - section.from).reduce((sum, is) => sum + is, 0);
-  if (other > OTHER) return;
+  if (longestOf(best.isGarbage.subarray(from - section.from, to - section.from)) >= OTHER) return;
   const own = word - first;
   const part = { firstWord: section.firstWord + first, endWord: section.firstWord + end, from, to };
   const segments = segmentsOf(input, part, own, isWhole);
@@ -91,6 +90,16 @@ function settle(input: FineInput, section: Section, best: Trace, border: Border)
   });
   if (stays !== null && found.score - stays.score < GAIN) return;
   write(best, found, from, first);
+}
+
+/** Marks in a row, at most. */
+function longestOf(marks: Uint8Array): number {
+  let [longest, length] = [0, 0];
+  for (const mark of marks) {
+    length = mark ? length + 1 : 0;
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }
 
 function write({ starts, ends }: Trace, found: SegmentPath, from: number, first: number): void {
