@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
+import { LENGTH, PHONES, phonesSaid, randomWords, SILENCE, scoresOfFrames, WORD } from '../testing/said-words';
 import type { Contrast } from '../voices/evidence';
 import { COARSE_HOP } from './band';
 import { CoarseSearch } from './coarse';
 import { GARBAGE } from './costs';
 import { reconsider } from './reconsider';
-
-const PHONES = 40;
-const SILENCE = PHONES - 1;
-/** Frames of each phone that is said, and of each word. */
-const LENGTH = 3;
-const WORD = 3 * LENGTH;
+import type { SearchWord } from './text';
 
 /** A frame fits its phone at this cost, others at 4 to 10; -1 is a phone that no word has. */
 interface Said {
@@ -18,26 +14,19 @@ interface Said {
   readonly cost: number;
 }
 
-/** Turns of ten words, of three random phones each. */
-function wordsOf(turns: number) {
-  const random = randomNumbers(7);
-  return Array.from({ length: 10 * turns }, (_, index) => ({
-    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
-    pause: 0 as const,
-    spoken: { turn: Math.floor(index / 10) },
-  }));
-}
+/** Turns of ten words. */
+const wordsOf = (turns: number) =>
+  randomWords(10 * turns, 7).map((word, index) => ({ ...word, spoken: { turn: Math.floor(index / 10) } }));
 
-const saidAs = (words: readonly { phones: Uint8Array }[], cost: number): Said[] =>
-  words.flatMap(({ phones }) => [...phones].flatMap((phone) => new Array<Said>(LENGTH).fill({ phone, cost })));
+const saidAs = (words: readonly SearchWord[], cost: number): Said[] =>
+  phonesSaid(words).map((phone) => ({ phone, cost }));
 const otherSound = (frames: number): Said[] => new Array<Said>(frames).fill({ phone: -1, cost: 0 });
 
 function scoresOf(said: readonly Said[]) {
   const random = randomNumbers(3);
-  const rows = said.flatMap(({ phone, cost }) =>
-    Array.from({ length: PHONES }, (_, at) => (at === phone ? cost : 4 + 6 * random())),
+  return scoresOfFrames(
+    said.map(({ phone, cost }) => Array.from({ length: PHONES }, (_, at) => (at === phone ? cost : 4 + 6 * random()))),
   );
-  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
 }
 
 const LONG = 300;

@@ -1,32 +1,19 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
+import { LENGTH, PHONES, phonesSaid, randomWords, SILENCE, scoresOfFrames, WORD } from '../testing/said-words';
 import { CoarseSearch } from './coarse';
 import { GARBAGE } from './costs';
 import { recover } from './recover';
 import type { SearchWord } from './text';
 
-const PHONES = 40;
-const SILENCE = PHONES - 1;
-/** Frames of each phone that is said. */
-const LENGTH = 3;
-
-/** Words of three random phones. */
-function wordsOf(count: number, seed: number): SearchWord[] {
-  const random = randomNumbers(seed);
-  return Array.from({ length: count }, () => ({
-    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
-    pause: 0,
-  }));
-}
-
 /** How well the sound of these words fits each phone. */
 function soundOf(words: readonly SearchWord[]) {
   const random = randomNumbers(1);
-  const said = words.flatMap(({ phones }) => [...phones].flatMap((phone) => new Array(LENGTH).fill(phone)));
-  const rows = said.flatMap((phone) =>
-    Array.from({ length: PHONES }, (_, at) => (at === phone ? random() : 4 + 6 * random())),
+  return scoresOfFrames(
+    phonesSaid(words).map((phone) =>
+      Array.from({ length: PHONES }, (_, at) => (at === phone ? random() : 4 + 6 * random())),
+    ),
   );
-  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
 }
 
 function search(words: readonly SearchWord[], said: readonly SearchWord[]) {
@@ -40,11 +27,11 @@ function search(words: readonly SearchWord[], said: readonly SearchWord[]) {
   return { before, path };
 }
 
-const startOf = (word: number) => word * 3 * LENGTH;
+const startOf = (word: number) => word * WORD;
 
 test('text behind more than a search can jump over is found again, and what nobody says is not', () => {
-  const words = wordsOf(1000, 7);
-  const other = wordsOf(100, 8);
+  const words = randomWords(1000, 7);
+  const other = randomWords(100, 8);
   const { before, path } = search(words, [...words.slice(0, 100), ...other, ...words.slice(500)]);
   const isNear = (start: number, word: number) => Math.abs(start - startOf(word)) <= LENGTH;
   // Lost by the search alone.
@@ -57,15 +44,15 @@ test('text behind more than a search can jump over is found again, and what nobo
 });
 
 test('it is found again as often as it is lost', () => {
-  const words = wordsOf(1500, 9);
-  const parts = [words.slice(0, 100), wordsOf(60, 3), words.slice(450, 700), wordsOf(60, 4), words.slice(1100)];
+  const words = randomWords(1500, 9);
+  const parts = [words.slice(0, 100), randomWords(60, 3), words.slice(450, 700), randomWords(60, 4), words.slice(1100)];
   const { path } = search(words, parts.flat());
   const found = [...path.starts.entries()].filter(([, start]) => start >= 0).map(([word]) => word);
   expect(found).toEqual([...words.keys()].filter((word) => word < 100 || (word >= 450 && word < 700) || word >= 1100));
 });
 
 test('a text that is all there is left as it is', () => {
-  const words = wordsOf(600, 5);
+  const words = randomWords(600, 5);
   const { before, path } = search(words, words);
   expect(Array.from(path.starts)).toEqual(before);
 });

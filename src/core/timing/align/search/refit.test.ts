@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
+import { LENGTH, PHONES, phonesSaid, randomWords, SILENCE, scoresOfFrames, WORD } from '../testing/said-words';
 import { CoarseSearch } from './coarse';
 import { GARBAGE } from './costs';
 import { refit } from './refit';
 import type { SearchWord } from './text';
 
-const PHONES = 40;
-const SILENCE = PHONES - 1;
-/** Frames of each phone that is said. */
-const LENGTH = 3;
-
-/** Words of three random phones. */
-function wordsOf(count: number, seed: number): SearchWord[] {
-  const random = randomNumbers(seed);
-  return Array.from({ length: count }, () => ({
-    phones: Uint8Array.from({ length: 3 }, () => Math.floor(random() * SILENCE)),
-    pause: 0,
-  }));
-}
-
-const words = wordsOf(180, 7);
+const words = randomWords(180, 7);
 /** Those that are said unclearly, or not at all. */
 const FIRST = 40;
 const END = 140;
@@ -32,13 +19,11 @@ const UNCLEAR = 3.3;
 function soundOf(middle: readonly SearchWord[], cost: number) {
   const random = randomNumbers(1);
   const frames = (said: readonly SearchWord[], least: number) =>
-    said
-      .flatMap(({ phones }) => [...phones].flatMap((phone) => new Array<number>(LENGTH).fill(phone)))
-      .flatMap((phone) =>
-        Array.from({ length: PHONES }, (_, at) => (at === phone ? least + random() : 4 + least / 2 + 6 * random())),
-      );
-  const rows = [frames(words.slice(0, FIRST), CLEAR), frames(middle, cost), frames(words.slice(END), CLEAR)].flat();
-  return { scores: Float32Array.from(rows), unit: 1, phones: PHONES, silence: SILENCE };
+    phonesSaid(said).map((phone) =>
+      Array.from({ length: PHONES }, (_, at) => (at === phone ? least + random() : 4 + least / 2 + 6 * random())),
+    );
+  const parts = [frames(words.slice(0, FIRST), CLEAR), frames(middle, cost), frames(words.slice(END), CLEAR)];
+  return scoresOfFrames(parts.flat());
 }
 
 function search(middle: readonly SearchWord[], cost: number) {
@@ -51,7 +36,7 @@ function search(middle: readonly SearchWord[], cost: number) {
   return { before, path };
 }
 
-const isNear = (start: number, word: number) => Math.abs(start - word * 3 * LENGTH) <= 2 * LENGTH;
+const isNear = (start: number, word: number) => Math.abs(start - word * WORD) <= 2 * LENGTH;
 
 test('text that fits its sound worse than other sound costs is found between what is sure', () => {
   // A whole stretch of it is dropped by the search alone.
@@ -63,13 +48,13 @@ test('text that fits its sound worse than other sound costs is found between wha
 });
 
 test('text is not put where something else is said', () => {
-  const { before, path } = search(wordsOf(END - FIRST, 9), CLEAR);
+  const { before, path } = search(randomWords(END - FIRST, 9), CLEAR);
   expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
   expect(path.starts).toEqual(before);
 });
 
 test('nor where there is much more sound than it takes to say', () => {
-  const { before, path } = search([...words.slice(FIRST, END), ...wordsOf(END - FIRST, 9)], UNCLEAR);
+  const { before, path } = search([...words.slice(FIRST, END), ...randomWords(END - FIRST, 9)], UNCLEAR);
   expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
   expect(path.starts).toEqual(before);
 });
