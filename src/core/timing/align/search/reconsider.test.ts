@@ -85,7 +85,8 @@ test('nothing is thrown away because no voice is heard in it', () => {
   const scores = scoresOf(said);
   const path = search(scores);
   const starts = path.starts.slice();
-  reconsider(path, part, words, scores, GARBAGE.english, () => () => ({ at: () => -5, apart: 2 }));
+  const unheard: Contrast = { at: () => -5, apart: 2 };
+  reconsider(path, part, words, scores, GARBAGE.english, () => () => unheard);
   expect(path.starts).toEqual(starts);
 });
 

@@ -9,7 +9,7 @@ const TURNS = 6;
 /** Turns of four seconds, a word each, of speakers who differ in one cepstral coefficient by so many of its deviations. */
 function evidenceOf(
   speakers: readonly (string | null)[],
-  differenceOf: (speaker: string | null) => number,
+  differenceOf: (speaker: string | null, turn: number) => number,
   length = TURN,
 ) {
   const random = randomNumbers(7);
@@ -21,7 +21,7 @@ function evidenceOf(
   for (let turn = 0; turn < TURNS; turn += 1) {
     loudness.fill(-20, turn * TURN, turn * TURN + length);
     for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) {
-      cepstra[frame * CEPSTRA + 3] = cepstra[frame * CEPSTRA + 3]! + 350 * differenceOf(speakers[turn]!);
+      cepstra[frame * CEPSTRA + 3] = cepstra[frame * CEPSTRA + 3]! + 350 * differenceOf(speakers[turn]!, turn);
     }
   }
   const turns = speakers.map((speaker) => ({ speaker }));
@@ -66,6 +66,17 @@ test('each speaker is told from other sound, and learned from what is not in dou
   const others = voices.againstSound(framesOf(4), 4 * TURN, 5 * TURN);
   expect(sumOver(others(0), 2)).toBeGreaterThan(100);
   expect(sumOver(others(0), 4)).toBeLessThan(-100);
+});
+
+test('a turn that was found in other sound does not teach that sound as its voice', () => {
+  const ADVERT = [3, 4];
+  const misplaced = evidenceOf(['Bob', 'Ann', 'Bob', null, 'Bob', 'Ann'], (speaker, turn) =>
+    ADVERT.includes(turn) ? 6 : speaker === 'Bob' ? 3 : 0,
+  );
+  const sound = Array.from({ length: TURN }, (_, frame) => 3 * TURN + frame);
+  const contrast = misplaced.againstSound(sound, 3 * TURN, 5 * TURN)(0);
+  expect(sumOver(contrast, 0)).toBeGreaterThan(100);
+  expect(sumOver(contrast, 4)).toBeLessThan(-100);
 });
 
 test('what is too quiet tells of no voice, and too little sound of none at all', () => {
