@@ -18,7 +18,9 @@ export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): rea
   for (let index = 1; index <= cues.length; index += 1) {
     const [last, cue] = [cues[index - 1], cues[index]];
     if (last === undefined || (cue !== undefined && showsSameLine(last, cue))) continue;
-    joined.push(begin === index - 1 ? last : joinedLine(last, cues.slice(begin, index), warnings));
+    const run = cues.slice(begin, index);
+    if (areHighlights(run)) joined.push(joinedLine(last, run, warnings));
+    else joined.push(...run);
     begin = index;
   }
   return joined;
@@ -28,6 +30,13 @@ function showsSameLine(before: Cue | undefined, cue: Cue): boolean {
   if (before === undefined || before.text !== cue.text || before.carried?.source === cue.carried?.source) return false;
   const isClose = before.end !== null && cue.start !== null && Math.abs(cue.start - before.end) <= CLOSE;
   return isClose && (highlightOf(before) !== null || highlightOf(cue) !== null);
+}
+
+/** Whether several words are marked, one behind the other: people say what has one mark twice. */
+function areHighlights(run: readonly Cue[]): boolean {
+  const places = new Set(run.length > 1 ? run.map(highlightOf) : []);
+  places.delete(null);
+  return places.size > 1;
 }
 
 /** Where a word is marked, of several; null where none is. */

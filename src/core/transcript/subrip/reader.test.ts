@@ -274,6 +274,7 @@ describe('what people write', () => {
       [5, 14, 6],
     ]);
     expect(spoken(cues('<i>Run!</i>', 'Run!', '<i>go go</i>', 'go go'))).toEqual([[null, 'Run! Run! go go go go']]);
+    expect(spoken(cues('so <i>so</i> so', 'so so so'))).toEqual([[null, 'so so so so so so']]);
   });
 
   test('captions that roll up', () => {
