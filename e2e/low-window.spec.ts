@@ -95,3 +95,26 @@ test('without a recording the strip is low', async ({ launch, folder }) => {
   await expect(earmark.button('Play')).toBeDisabled();
   await expect.poll(() => heightOf(player)).toBeLessThan(90);
 });
+
+test('a short message has what can be done about it beside its words', async ({ launch }) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.clip(0, 2);
+  const name = earmark.clipItems.first().getByRole('textbox');
+  await name.fill('A');
+  await name.press('Enter');
+  await earmark.clipItems
+    .first()
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  const note = page.getByRole('status').locator('p').first();
+  await expect(note).toContainText('“A”');
+  for (const width of [1280, 480]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expect(async () => {
+      const [words, dismiss] = [await note.boundingBox(), await earmark.button('Dismiss').boundingBox()];
+      expect(dismiss?.y ?? 0).toBeLessThan((words?.y ?? 0) + (words?.height ?? 0) - 5);
+    }).toPass({ timeout: 5000 });
+  }
+});
