@@ -56,13 +56,11 @@ export function turnConfidences(
     const known = evidence[turn]!;
     if (known === null) return 0;
     if (heard.isPinned[from]) return 1;
-    const most = torn.has(turn)
-      ? MENDED
-      : heard.margins[from]! < 0
-        ? NOT_COMPARED
-        : beside.has(turn)
-          ? BESIDE_OTHER
-          : 1;
+    const most = Math.min(
+      torn.has(turn) ? MENDED : 1,
+      heard.margins[from]! < 0 ? NOT_COMPARED : 1,
+      beside.has(turn) ? BESIDE_OTHER : 1,
+    );
     return Math.min(most, sigmoid(BIAS + weighed(known)));
   });
 }
