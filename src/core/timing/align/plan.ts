@@ -2,8 +2,9 @@ import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
 import { GARBAGE } from './search/costs';
+import { countFound, writePath } from './search/parts';
 import { reconsider } from './search/reconsider';
-import { recover, writePath } from './search/recover';
+import { recover } from './search/recover';
 import { refit } from './search/refit';
 import type { SearchWord } from './search/text';
 import { bestVariant } from './search/variants';
@@ -104,26 +105,29 @@ export class CoarseFinder {
   /** Searches what is left; nothing can be searched after. */
   finish(): CoarsePath {
     const path = this.#first.finish();
-    for (const { firstWord, endWord, from, to } of this.parts) {
-      const part = { firstWord, endWord, from: coarseFrames(from), to: coarseFrames(to) };
+    for (const part of this.#coarseParts()) {
       recover(path, part, this.words, this.scores, this.#first.garbage);
       if (this.isNoisy) refit(path, part, this.words, this.scores);
     }
-    if (foundIn(path) >= TOO_LITTLE * this.words.length) return path;
+    if (countFound(path.starts) >= TOO_LITTLE * this.words.length) return path;
     const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
-    this.#isUnlike = foundIn(again) >= ENOUGH * this.words.length;
+    this.#isUnlike = countFound(again.starts) >= ENOUGH * this.words.length;
     return this.#isUnlike ? again : path;
   }
 
   /** Searches again around other sound, by voices that were learned from what was found, and writes it into the path. */
   reconsider(path: CoarsePath, voices: VoiceEvidence): void {
     const garbage = this.#isUnlike ? GARBAGE.unlike : this.#first.garbage;
-    for (const { firstWord, endWord, from, to } of this.parts) {
-      const part = { firstWord, endWord, from: coarseFrames(from), to: coarseFrames(to) };
+    for (const part of this.#coarseParts()) {
       reconsider(path, part, this.words, this.scores, garbage, (others, window) =>
         voices.againstSound(others, COARSE_HOP * window.from, COARSE_HOP * window.to),
       );
     }
+  }
+
+  /** Parts in coarse frames. */
+  #coarseParts(): Section[] {
+    return this.parts.map((part) => ({ ...part, from: coarseFrames(part.from), to: coarseFrames(part.to) }));
   }
 }
 
@@ -139,8 +143,6 @@ function garbageFor(language: string, isNoisy: boolean): number {
   if (!isEnglishTag(language)) return GARBAGE.foreign;
   return isNoisy ? GARBAGE.englishInNoise : GARBAGE.english;
 }
-
-const foundIn = ({ starts }: CoarsePath) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 
 /** One search after another, each of a part's words in its frames. */
 class PartsSearch {

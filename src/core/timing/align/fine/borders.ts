@@ -2,7 +2,7 @@ import { STATES } from '../model/definition';
 import type { Section } from '../search/band';
 import { Pause } from '../search/text';
 import { type FineInput, latticeOf } from './lattice';
-import { durationCosts, type SegmentInput, type SegmentPath, searchSegments } from './segments';
+import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
 import type { Trace } from './trace';
 
 /** Words on either side of a border that are searched again, and the fine frames they take at least, if there are more. */
@@ -89,7 +89,7 @@ function settle(input: FineInput, section: Section, best: Trace, border: Border)
     startsIn: new Map([...segments.startsIn, [own, [start - NEAR, start + NEAR]]]),
   });
   if (stays !== null && found.score - stays.score < GAIN) return;
-  write(best, found, from, first);
+  writeSegments(best, found, from, first);
 }
 
 /** Marks in a row, at most. */
@@ -100,17 +100,6 @@ function longestOf(marks: Uint8Array): number {
     longest = Math.max(longest, length);
   }
   return longest;
-}
-
-function write({ starts, ends }: Trace, found: SegmentPath, from: number, first: number): void {
-  starts.set(
-    found.starts.map((frame) => from + frame),
-    first,
-  );
-  ends.set(
-    found.ends.map((frame) => from + frame),
-    first,
-  );
 }
 
 /** Words of a part, those before word `own` in the other voice. */

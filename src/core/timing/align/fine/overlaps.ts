@@ -1,7 +1,7 @@
 import type { Section } from '../search/band';
 import type { Trail } from '../voices/trails';
 import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
-import { durationCosts, type SegmentInput, searchSegments } from './segments';
+import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
 import type { Trace } from './trace';
 
 /** A turn may start before the one before it ends if no longer pause is between them: fine frames. */
@@ -78,14 +78,7 @@ function search(input: FineInput, section: Section, best: Trace, { word, end, is
   if (found === null) return;
   const stays = searchSegments({ ...segments, startsIn: new Map([[0, [start - from, to - from]]]) });
   if (stays !== null && found.score - stays.score < GAIN) return;
-  best.starts.set(
-    found.starts.map((frame) => from + frame),
-    word,
-  );
-  best.ends.set(
-    found.ends.map((frame) => from + frame),
-    word,
-  );
+  writeSegments(best, found, from, word);
 }
 
 /** Scores of frames; from `start` to before `last` there is no other voice. */

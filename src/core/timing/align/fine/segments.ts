@@ -1,4 +1,5 @@
 import { STATES } from '../model/definition';
+import type { Trace } from './trace';
 
 const NEVER = -1e9;
 
@@ -83,6 +84,19 @@ function sumsOf(frames: number, valueAt: (frame: number) => number): Float64Arra
 }
 
 /** A phone's best segments, by the frame behind them. */
+/** Writes when words were found to be said into the path of a section, from word `first` on; frame 0 is its frame `from`. */
+export function writeSegments(
+  { starts, ends }: Pick<Trace, 'starts' | 'ends'>,
+  found: SegmentPath,
+  from: number,
+  first: number,
+): void {
+  for (const [word, start] of found.starts.entries()) {
+    starts[first + word] = from + start;
+    ends[first + word] = from + found.ends[word]!;
+  }
+}
+
 interface Step {
   readonly word: number;
   readonly scores: Float64Array;

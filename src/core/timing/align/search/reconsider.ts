@@ -1,7 +1,7 @@
 import type { Contrast } from '../voices/evidence';
 import { COARSE_HOP, type Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
-import { scoresOf, writePath } from './recover';
+import { countFound, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
 
 /** A word, and the turn that it is of. */
@@ -58,11 +58,9 @@ export function reconsider(
     search.push(byVoice(scoresOf(scores, window.from, window.to), window.from, voices));
     const found = search.finish();
     const before = path.starts.subarray(window.firstWord, window.endWord);
-    if (wordsIn(found.starts) >= wordsIn(before)) writePath(path, found, window.firstWord, window.from);
+    if (countFound(found.starts) >= countFound(before)) writePath(path, found, window.firstWord, window.from);
   }
 }
-
-const wordsIn = (starts: Int32Array) => starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 
 /** Windows around stretches of other sound: from a word to a word, those that meet in one. */
 function windowsIn({ starts, isGarbage }: CoarsePath, part: Section): Section[] {

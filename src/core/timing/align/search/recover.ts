@@ -1,5 +1,6 @@
 import type { Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
+import { runsIn, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
 
 /** Words, and coarse frames that they are looked for in. */
@@ -48,30 +49,13 @@ export function recover(
 function gapsIn(path: CoarsePath, { firstWord, endWord, from, to }: Gap): Gap[] {
   const gaps: Gap[] = [];
   let [word, frame] = [firstWord, from];
-  for (const run of [...runsIn(path, firstWord, endWord), { firstWord: endWord, endWord, from: to, to }]) {
+  for (const run of [...runsIn(path, firstWord, endWord, ENOUGH), { firstWord: endWord, endWord, from: to, to }]) {
     if (run.firstWord - word >= LEAST_WORDS && run.from - frame >= LEAST_FRAMES) {
       gaps.push({ firstWord: word, endWord: run.firstWord, from: frame, to: run.from });
     }
     [word, frame] = [run.endWord, run.to];
   }
   return gaps;
-}
-
-/** Runs of words without other sound between them, of so many at least that they are not there by chance. */
-export function runsIn(
-  { starts, ends, isGarbage }: CoarsePath,
-  firstWord: number,
-  endWord: number,
-  least = ENOUGH,
-): Gap[] {
-  const runs: Gap[] = [];
-  for (let first = firstWord; first < endWord; ) {
-    let end = first + 1;
-    if (starts[first]! >= 0) while (end < endWord && starts[end]! >= 0 && !isGarbage[ends[end - 1]!]) end += 1;
-    if (end - first >= least) runs.push({ firstWord: first, endWord: end, from: starts[first]!, to: ends[end - 1]! });
-    first = end;
-  }
-  return runs;
 }
 
 /** The rest of a gap from where some of its text is heard; null where that is nowhere. */
@@ -88,7 +72,7 @@ function whereItGoesOn(
     if (end - start < LEAST_FRAMES) return null;
     const search = new CoarseSearch(among, scores.silence, garbage, true);
     search.push(scoresOf(scores, start, end));
-    const [run] = runsIn(search.finish(), 0, among.length);
+    const [run] = runsIn(search.finish(), 0, among.length, ENOUGH);
     if (run) return { firstWord: firstWord + run.firstWord, endWord, from: start + run.from, to };
   }
   return null;
@@ -100,21 +84,4 @@ function passOver({ starts, ends, wordAt, isGarbage }: CoarsePath, gap: Gap, res
   ends.fill(-1, gap.firstWord, rest.firstWord);
   wordAt.fill(rest.firstWord, gap.from, rest.from);
   isGarbage.fill(1, gap.from, rest.from);
-}
-
-/** The scores of some frames. */
-export function scoresOf(all: PhoneScores, from: number, to: number): PhoneScores {
-  return { ...all, scores: all.scores.subarray(from * all.phones, to * all.phones) };
-}
-
-/** Writes the path of a part, whose first word and frame are these, into that of the whole. */
-export function writePath(whole: CoarsePath, part: CoarsePath, firstWord: number, from: number): void {
-  const offset = (frame: number) => (frame < 0 ? frame : frame + from);
-  whole.starts.set(part.starts.map(offset), firstWord);
-  whole.ends.set(part.ends.map(offset), firstWord);
-  whole.wordAt.set(
-    part.wordAt.map((word) => word + firstWord),
-    from,
-  );
-  whole.isGarbage.set(part.isGarbage, from);
 }

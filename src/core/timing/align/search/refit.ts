@@ -1,9 +1,9 @@
 import type { Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import { GARBAGE } from './costs';
-import { runsIn, scoresOf, writePath } from './recover';
+import { countFound, runsIn, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
-import { costOf } from './variants';
+import { fitOf } from './variants';
 
 /** Words in a row, without other sound between them, that are taken to be where they were found. */
 const SURE = 8;
@@ -62,7 +62,7 @@ function costIn({ starts, ends }: CoarsePath, first: number, words: readonly Sea
   for (const [index, { phones }] of words.entries()) {
     const [start, end] = [starts[first + index]!, ends[first + index]!];
     if (start < 0 || end - start < phones.length) continue;
-    cost += costOf(phones, scores, start, end);
+    cost -= fitOf(phones, scores, start, end);
     frames += end - start;
   }
   return { cost, frames };
@@ -82,7 +82,6 @@ function isAsLong({ firstWord, endWord, from, to }: Section, words: readonly Sea
 }
 
 function isBelieved(found: CoarsePath, words: readonly SearchWord[], scores: PhoneScores, mostCost: number): boolean {
-  const count = found.starts.reduce((sum, start) => sum + (start < 0 ? 0 : 1), 0);
   const { cost, frames } = costIn(found, 0, words, scores);
-  return count >= ENOUGH * words.length && cost <= mostCost * frames;
+  return countFound(found.starts) >= ENOUGH * words.length && cost <= mostCost * frames;
 }

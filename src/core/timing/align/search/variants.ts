@@ -22,8 +22,8 @@ export function bestVariant(variants: readonly Uint8Array[], all: PhoneScores, s
   return chosen;
 }
 
-/** Score of the best path through the phones, which may begin in the first frames and end in any. */
-function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
+/** Score, in nats, of the best path through phones in coarse frames, which may begin in the first frames and end in any. */
+export function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
   const states = new Float32Array(variant.length).fill(NEVER);
   for (let frame = from; frame < to; frame += 1) {
     for (let k = variant.length - 1; k >= 0; k -= 1) {
@@ -32,9 +32,4 @@ function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from:
     }
   }
   return states[variant.length - 1]!;
-}
-
-/** Cost of the best path through a word's phones in its coarse frames, as many as phones at least, in nats. */
-export function costOf(phones: Uint8Array, all: PhoneScores, start: number, end: number): number {
-  return -fitOf(phones, all, start, end);
 }
