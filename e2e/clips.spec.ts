@@ -57,6 +57,23 @@ test('a clip marked by keys is listed, kept and exported, and the file says the 
   await expect(second.clips.getByRole('textbox', { name: 'Name of the clip' })).toHaveValue('Two turns');
 });
 
+test('Enter keeps the name of a clip and moves nothing else', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.clip(20, 22);
+  await earmark.seek(5);
+  await expect.poll(() => earmark.now()).toBe(5);
+  const jumps = await earmark.note('seeking');
+  const name = earmark.clips.getByRole('textbox', { name: 'Name of the clip' });
+  await name.fill('Two seconds');
+  await name.press('Enter');
+  await expect(name).toHaveValue('Two seconds');
+  await expect(earmark.clipItems).toBeFocused();
+  // Space plays the recording from where it is, not the clip.
+  await earmark.page.keyboard.press('Space');
+  await expect(earmark.button('Pause')).toBeVisible();
+  expect(await jumps()).toEqual([]);
+});
+
 test('clips go to the clipboard', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();

@@ -19,7 +19,7 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
   const silent = useStore(playback, (state) => state.status === 'none');
   const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;
   return (
-    <li className={styles.card} aria-current={playing || undefined}>
+    <li className={styles.card} aria-current={playing || undefined} tabIndex={-1}>
       <ClipName clip={clip} />
       {clip.text !== '' && (
         <blockquote className={styles.quote} dir="auto">

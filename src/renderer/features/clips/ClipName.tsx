@@ -26,8 +26,11 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
       onChange={(event) => setEdited(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        // Keys command again.
-        if (event.key === 'Enter') event.currentTarget.closest('li')?.querySelector('button')?.focus();
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          // Keys command again. A button would take this Enter for a press, and the next Space.
+          event.preventDefault();
+          event.currentTarget.closest('li')?.focus();
+        }
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         setEdited(null);
