@@ -32,7 +32,8 @@ export function readStartArguments(args, folder) {
     passedOn: [
       ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
       ...(dataFolder === undefined ? [] : [`--user-data-dir=${resolve(folder, dataFolder)}`]),
-      ...positionals.map((file) => resolve(folder, file)),
+      // Earmark itself reads `file:` addresses.
+      ...positionals.map((file) => (/^file:\//i.test(file) ? file : resolve(folder, file))),
     ],
   };
 }

@@ -30,6 +30,7 @@ describe('the arguments of npm start', () => {
 
   test('what follows a bare -- is a file, whatever it begins with', () => {
     expect(read('--', '--headless').passedOn).toEqual([resolve(folder, '--headless')]);
+    expect(read('file:///m/a%20b.mp3').passedOn).toEqual(['file:///m/a%20b.mp3']);
   });
 
   test.each([[['--host=firefox']], [['--hedless']], [['--user-data-dir']], [['--headless=yes']]])(

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { parseArguments } from './arguments';
 
@@ -11,9 +12,18 @@ test.each([
   ],
   [true, ['earmark', '--', './-odd.md'], ['/home/ann/-odd.md']],
   [true, ['earmark', ''], []],
+  [true, ['earmark', 'file:///m/a%20b%23%C3%A9.mp3', 'FILE:/m/c.md'], ['/m/a b#é.mp3', '/m/c.md']],
+  [true, ['earmark', 'file://localhost/m/a.mp3', '../file:d.mp3'], ['/m/a.mp3', '/home/file:d.mp3']],
+  [true, ['earmark', 'file://nas/a.mp3', 'file:///%ZZ'], ['/home/ann/file:/nas/a.mp3', '/home/ann/file:/%ZZ']],
   [false, ['electron', '/repo'], []],
 ])('packaged %s: the files of %j', (packaged, argv, files) => {
   expect(parseArguments(argv, packaged, '/home/ann').files).toEqual(files);
+});
+
+test('300 files at once are all taken, in order', () => {
+  const names = Array.from({ length: 300 }, (_, index) => `${index} é.mp3`);
+  const argv = ['earmark', ...names.map((name) => pathToFileURL(`/m/${name}`).href)];
+  expect(parseArguments(argv, true, '/').files).toEqual(names.map((name) => `/m/${name}`));
 });
 
 test('the data folder is taken from the last that is named', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Arguments {
   /** Absolute paths of the files to open, in order. */
@@ -11,7 +12,8 @@ const USER_DATA_DIR = '--user-data-dir=';
 
 /**
  * Reads a command line: `earmark FILE…` when packaged, `electron APP FILE…` when not. Whatever starts with a dash is
- * for Chromium, or for Earmark by name. A file whose name starts with one is given as `./-name`.
+ * for Chromium, or for Earmark by name. A file whose name starts with one is given as `./-name`. Linux desktops give
+ * files as `file:` addresses.
  */
 export function parseArguments(argv: readonly string[], packaged: boolean, workingDirectory: string): Arguments {
   const own = argv.slice(1);
@@ -19,7 +21,17 @@ export function parseArguments(argv: readonly string[], packaged: boolean, worki
   const files = packaged ? positional : positional.slice(1);
   const directory = own.findLast((argument) => argument.startsWith(USER_DATA_DIR))?.slice(USER_DATA_DIR.length);
   return {
-    files: files.map((file) => resolve(workingDirectory, file)),
+    files: files.map((file) => resolve(workingDirectory, pathOf(file))),
     userDataDir: directory ? resolve(workingDirectory, directory) : null,
   };
+}
+
+function pathOf(argument: string): string {
+  if (!/^file:\//i.test(argument)) return argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    // The address is of another machine's file, or damaged: that it cannot be opened is told with its name.
+    return argument;
+  }
 }
