@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { audioExtensions } from '../src/audio/formats';
 import { transcriptExtensions } from '../src/library/partners';
 import config from './electron-builder';
+import { knownMediaTypes, ownMediaTypes, recordingTypes, transcriptTypes } from './file-types';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -41,23 +42,64 @@ describe('the configuration', () => {
       config.mac.entitlements,
       config.mac.entitlementsInherit,
       config.win.icon,
+      config.nsis.include,
     ];
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });
 
 test('of recordings, the systems are told only those that Earmark opens', () => {
-  const recordings = config.fileAssociations.find(({ name }) => name === 'Audio')?.ext ?? [];
-  for (const extension of ['mp3', 'flac', 'aiff', 'caf']) expect(recordings).toContain(extension);
-  for (const extension of ['mp4', 'mkv', 'mov']) expect(recordings).not.toContain(extension);
-  expect(recordings.filter((extension) => !audioExtensions.includes(`.${extension}`))).toEqual([]);
+  for (const extension of ['mp3', 'flac', 'aiff', 'caf']) expect(recordingTypes).toContain(extension);
+  for (const extension of ['mp4', 'mkv', 'mov']) expect(recordingTypes).not.toContain(extension);
+  expect(recordingTypes.filter((extension) => !audioExtensions.includes(`.${extension}`))).toEqual([]);
 });
 
 test('of transcripts, the systems are told every kind but those that are mostly something else', () => {
-  const transcripts = config.fileAssociations.find(({ name }) => name === 'Transcript')?.ext ?? [];
-  for (const extension of ['md', 'vtt', 'srt', 'ttml', 'ass']) expect(transcripts).toContain(extension);
-  for (const extension of ['txt', 'json', 'html', 'docx']) expect(transcripts).not.toContain(extension);
-  expect(transcripts.filter((extension) => !transcriptExtensions.includes(`.${extension}`))).toEqual([]);
+  for (const extension of ['md', 'vtt', 'srt', 'ttml', 'ass']) expect(transcriptTypes).toContain(extension);
+  for (const extension of ['txt', 'json', 'html', 'docx']) expect(transcriptTypes).not.toContain(extension);
+  expect(transcriptTypes.filter((extension) => !transcriptExtensions.includes(`.${extension}`))).toEqual([]);
+});
+
+test('Windows is told of the same types as macOS', () => {
+  const script = readFileSync(join(root, config.nsis.include), 'utf8');
+  const told = [...script.matchAll(/!insertmacro \$\{DO\} "(.+)" "Earmark\.(\w+)"/g)].map(([, ...type]) => type);
+  const expected = [
+    ...recordingTypes.map((extension) => [extension, 'Recording']),
+    ...transcriptTypes.map((extension) => [extension, 'Transcript']),
+  ];
+  expect(told).toEqual(expected);
+});
+
+test('a media type that a package defines is not one that systems know, and names a file that Earmark opens', () => {
+  const opened = [...recordingTypes, ...transcriptTypes];
+  expect(ownMediaTypes.filter(({ ext }) => !opened.includes(ext.toLowerCase()))).toEqual([]);
+  expect(ownMediaTypes.filter(({ mimeType }) => knownMediaTypes.includes(mimeType))).toEqual([]);
+});
+
+test('no package names an address that does not exist', () => {
+  expect(JSON.stringify(config)).not.toMatch(/\.invalid|example\.(com|org)|https?:/);
+});
+
+describe('signing for macOS', () => {
+  const load = async () => (await import('./electron-builder')).default;
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+
+  test.each([
+    ['is ad hoc without a certificate, and lets the framework be loaded', '', '-', true],
+    ['takes the certificate that it is given, and lets nothing else be loaded', 'certificate.p12', undefined, false],
+  ])('%s', async (_, certificate, identity, loadsOthers) => {
+    vi.stubEnv('CSC_NAME', '');
+    vi.stubEnv('CSC_LINK', certificate);
+    vi.resetModules();
+    const { mac } = await load();
+    expect('identity' in mac ? mac.identity : undefined).toBe(identity);
+    expect(mac.entitlementsInherit).toBe(mac.entitlements);
+    const entitlements = readFileSync(join(root, mac.entitlements), 'utf8');
+    expect(entitlements.includes('disable-library-validation')).toBe(loadsOthers);
+  });
 });
 
 /**
@@ -121,7 +163,7 @@ describe('a package made with it', () => {
     const [off, on] = ['0', '1'].map((bit) => bit.charCodeAt(0));
     expect(wire).toMatchObject({
       [option.RunAsNode]: off,
-      [option.EnableCookieEncryption]: on,
+      [option.EnableCookieEncryption]: off,
       [option.EnableNodeOptionsEnvironmentVariable]: off,
       [option.EnableNodeCliInspectArguments]: off,
       [option.EnableEmbeddedAsarIntegrityValidation]: on,

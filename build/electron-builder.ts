@@ -1,40 +1,16 @@
 import type { Configuration } from 'electron-builder';
-import { audioExtensions } from '../src/audio/formats';
-import { readers } from '../src/core/transcript/registry';
+import manifest from '../package.json' with { type: 'json' };
+import { APP_ID } from '../src/main/app-id';
+import { knownMediaTypes, ownMediaTypes, recordingTypes, transcriptTypes } from './file-types';
 
-/** Extensions of transcripts that are mostly something else: Windows would give all such files to Earmark. */
-const OF_OTHERS = new Set([
-  'txt',
-  'text',
-  'json',
-  'jsonl',
-  'xml',
-  'html',
-  'htm',
-  'docx',
-  'sub',
-  'mpl',
-  'csv',
-  'tsv',
-  'smi',
-  'sami',
-]);
-const transcripts = new Set(readers.flatMap(({ extensions }) => extensions).filter((ext) => !OF_OTHERS.has(ext)));
-
-/** Extensions that are mostly of video. */
-const OF_VIDEO = new Set(['mp4', 'm4v', 'mov', '3gp', 'mkv', 'webm']);
-const recordings = audioExtensions.map((extension) => extension.slice(1)).filter((ext) => !OF_VIDEO.has(ext));
-
-/** What Earmark opens. The formats themselves are read in src/core/transcript and src/audio. */
-const fileAssociations = [
-  { name: 'Audio', ext: recordings },
-  { name: 'Transcript', ext: [...transcripts] },
-].map((association) => ({ ...association, role: 'Viewer', rank: 'Alternate' }));
+/** Whether electron-builder is given a certificate to sign for macOS with. */
+const hasCertificate = Boolean(process.env.CSC_LINK || process.env.CSC_NAME);
+const entitlements = hasCertificate ? 'build/entitlements.mac.plist' : 'build/entitlements.adhoc.plist';
 
 /** How the packages are made: see scripts/package.mjs. Paths are relative to the project's folder. */
 export default {
-  appId: 'app.earmark.desktop',
-  copyright: 'GPL-3.0-or-later',
+  appId: APP_ID,
+  copyright: manifest.license,
   directories: { buildResources: 'build', output: 'dist' },
 
   // Everything that runs is bundled by Vite. The command line and the Chromium host are for Node, which a package has not.
@@ -45,55 +21,49 @@ export default {
   asar: true,
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // Earmark keeps no cookies, and macOS would ask for the keychain's password.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
+    // Flipping fuses breaks the signature that Electron comes with, and Apple silicon refuses to start such a program:
+    // https://github.com/electron/fuses#apple-silicon. Also where the signing below is left out, as in pull requests.
+    resetAdHocDarwinSignature: true,
   },
-
-  fileAssociations,
 
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'build/icons',
     category: 'AudioVideo;Audio;Player',
-    // Types that systems know already; naming them in the associations would define them anew.
-    mimeTypes: [
-      'audio/mpeg',
-      'audio/mp4',
-      'audio/aac',
-      'audio/ogg',
-      'audio/flac',
-      'audio/x-wav',
-      'audio/x-aiff',
-      'audio/x-m4b',
-      'audio/x-matroska',
-      'audio/basic',
-      'text/markdown',
-      'text/vtt',
-      'application/x-subrip',
-      'application/ttml+xml',
-      'text/x-ssa',
-    ],
+    mimeTypes: knownMediaTypes,
+    fileAssociations: ownMediaTypes,
     syncDesktopName: true,
-    // Paths, not the file: addresses that a desktop passes otherwise.
-    executableArgs: ['%F'],
-    maintainer: 'Earmark <earmark@earmark.invalid>',
+    synopsis: manifest.description,
+    maintainer: 'The Earmark contributors',
   },
+  deb: { packageCategory: 'sound' },
+  // The runtime that needs no libfuse2, which new systems do not have. With it electron-builder's script tries user
+  // namespaces, and turns the sandbox off only where there are none.
+  toolsets: { appimage: '1.0.3' },
 
   mac: {
     target: 'dmg',
     icon: 'build/icon.icns',
     category: 'public.app-category.music',
+    fileAssociations: [
+      { name: 'Recording', ext: recordingTypes, role: 'Viewer', rank: 'Alternate' },
+      { name: 'Transcript', ext: transcriptTypes, role: 'Viewer', rank: 'Alternate' },
+    ],
     hardenedRuntime: true,
-    entitlements: 'build/entitlements.mac.plist',
-    entitlementsInherit: 'build/entitlements.mac.plist',
+    // Without a certificate the signature is ad hoc: Apple silicon starts no program that has none.
+    ...(hasCertificate ? {} : { identity: '-' }),
+    entitlements,
+    entitlementsInherit: entitlements,
   },
 
   win: { target: 'nsis', icon: 'build/icon.ico' },
-
-  // A Debian package must name a home page. There is none yet.
-  extraMetadata: { homepage: 'https://earmark.invalid/' },
+  // File types are registered by build/installer.nsh: electron-builder's own way would make Earmark what opens all of them.
+  nsis: { include: 'build/installer.nsh' },
 } satisfies Configuration;

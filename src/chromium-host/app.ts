@@ -22,11 +22,12 @@ type Surface = Pick<
   | 'getVersion'
   | 'getAppPath'
   | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
 >;
 
 /** Electron's `app`: its events, quitting, paths and the single-instance lock. */
 class HostApp extends EventEmitter implements Surface {
-  readonly isPackaged = false;
+  readonly isPackaged = host.options.packaged;
   readonly #manifest = readManifest();
   readonly #ready = new Promise<void>((resolve) => host.once('ready', resolve));
   readonly #lock = new InstanceLock((argv, workingDirectory, data) => {
@@ -125,6 +126,9 @@ class HostApp extends EventEmitter implements Surface {
   getAppPath(): string {
     return host.options.appPath;
   }
+
+  /** Nothing: the window is the browser's, which has an id of its own in the taskbar. */
+  setAppUserModelId(): void {}
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
     return this.#lock.request(host.userDataPath, additionalData);

@@ -14,6 +14,11 @@ describe('the command line', () => {
     expect(read('--browser=b', '/app')).toMatchObject({ headless: false, debuggingPort: null, userDataPath: null });
   });
 
+  it('takes an app for an installed one where that is said', () => {
+    expect(read('--browser=b', '/app').packaged).toBe(false);
+    expect(read('--browser=b', '--packaged', '/app').packaged).toBe(true);
+  });
+
   it("hands the app a file that is called like the app's folder", () => {
     expect(read('--browser=b', '/app', '/app').appArguments).toEqual(['/app']);
   });

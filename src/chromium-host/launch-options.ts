@@ -7,6 +7,8 @@ export interface LaunchOptions {
   /** Chromium, Chrome or Edge. */
   readonly browserPath: string;
   readonly headless: boolean;
+  /** Whether it is an installed app: its arguments stand alone, and its resources lie beside its folder. */
+  readonly packaged: boolean;
   /** Where other programs may speak to Chromium; null keeps it to the pipe. 0 lets Chromium choose. */
   readonly debuggingPort: number | null;
   readonly userDataPath: string | null;
@@ -22,7 +24,7 @@ const optionValue = (argument: string, option: string) =>
   argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : null;
 
 /**
- * Reads `APP [--browser=PATH] [--headless] [--remote-debugging-port=N] [--user-data-dir=DIR] [FILE …]`.
+ * Reads `APP [--browser=PATH] [--headless] [--packaged] [--remote-debugging-port=N] [--user-data-dir=DIR] [FILE …]`.
  * Options it does not know are the app's own.
  *
  * @param values the command line without node and script
@@ -44,6 +46,7 @@ export function readLaunchOptions(values: readonly string[], environment: NodeJS
     appPath: resolve(appPath),
     browserPath,
     headless: options.includes('--headless'),
+    packaged: options.includes('--packaged'),
     debuggingPort: readPort(lookUp('--remote-debugging-port')),
     userDataPath: userDataPath ? resolve(userDataPath) : null,
     appArguments: values.filter((value, at) => at !== appAt && optionValue(value, '--browser') === null),

@@ -1,7 +1,7 @@
 /** Runs an Electron app's main file with `electron` resolved to this host. See README.md. */
 import { readFileSync } from 'node:fs';
 import * as module from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { host } from './host';
 import { type LaunchOptions, readLaunchOptions, UsageError } from './launch-options';
@@ -9,7 +9,9 @@ import { resolve } from './resolve-electron';
 
 async function launch(options: LaunchOptions): Promise<void> {
   host.configure(options);
-  process.argv = [process.execPath, options.appPath, ...options.appArguments];
+  process.argv = [process.execPath, ...(options.packaged ? [] : [options.appPath]), ...options.appArguments];
+  // Electron's property, which Node does not have. Electron's own types make it read-only.
+  Object.assign(process, { resourcesPath: dirname(options.appPath) });
   resolveElectron();
   const { app } = await import('./app');
   // As Electron does: a promise that nobody waited for is told, and not the end.

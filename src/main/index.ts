@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { app, protocol } from 'electron';
 import { z } from 'zod';
 import { unwritable } from '../core/file-errors';
+import { APP_ID } from './app-id';
 import { parseArguments } from './arguments';
 import { Program } from './program';
 import { schemePrivileges } from './protocol/app-protocol';
@@ -12,6 +13,8 @@ const handover = z.object({ files: z.array(z.string().min(1).max(10_000)).max(10
 const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
 if (userDataDir !== null) keepDataIn(userDataDir);
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
+// The one of the installer's shortcuts, so that the window is theirs in the taskbar.
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 
 if (app.requestSingleInstanceLock({ files })) run();
 else app.quit();
