@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { ALIGNER_VERSION, type Alignment, type Pin } from '../core/timing/align/alignment';
+import { cutAlignment, cutPin } from '../core/timing/align/cut-alignment';
 import type { Transcript } from '../core/transcript/model';
-import { wordsOf } from '../core/transcript/words';
 import type { Fingerprint } from './fingerprint';
 import { readJson } from './json-file';
 import type { Saver } from './saver';
@@ -35,9 +35,12 @@ export class SyncStore {
   async read({ audio, transcript }: SyncedPair, text: Transcript): Promise<KeptSync | null> {
     const record = this.known.get(audio) ?? (await this.recordOf(audio));
     if (record?.transcript !== transcript || record.aligner !== ALIGNER_VERSION) return null;
-    const alignment = alignmentOf(record.alignment);
-    // A later version of Earmark may read the same file into other turns.
-    return fits(alignment, text) ? { alignment, pins: record.pins } : null;
+    const found = alignmentOf(record.alignment);
+    // Earmark may read the same file into other turns by now.
+    const alignment = cutAlignment(found, text);
+    if (!alignment) return null;
+    const isCut = alignment !== found;
+    return { alignment, pins: isCut ? record.pins.map((pin) => cutPin(pin, text.turns)) : record.pins };
   }
 
   save({ audio, transcript }: SyncedPair, { alignment, pins }: KeptSync): void {
@@ -60,11 +63,4 @@ export class SyncStore {
   private pathOf(audio: Fingerprint): string {
     return join(this.folder, `${audio}.json`);
   }
-}
-
-function fits({ turns }: Alignment, transcript: Transcript): boolean {
-  return (
-    turns.length === transcript.turns.length &&
-    transcript.turns.every(({ text }, index) => turns[index]?.words.length === wordsOf(text).length)
-  );
 }

@@ -18,17 +18,22 @@ export interface TimedText {
 /** Ties a stretch of the recording to the words that begin in it; null where none does. */
 export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' | 'end'>, by: ClipWords['by']) {
   const { transcript, times, recording, heard } = text;
-  let first: ClipWord | null = null;
-  let last: ClipWord | null = null;
+  let from: Omit<ClipWord, 'said'> | null = null;
+  let to: Omit<ClipWord, 'said'> | null = null;
   for (const [turn, time] of times.entries()) {
     if (time.start >= end || time.end <= start) continue;
     for (const [word, at] of time.words.entries()) {
       if (at < start - HAIR || at >= end - HAIR) continue;
-      const place = { turn, word, said: saidAt(transcript, turn, word) };
-      first ??= { ...place, offset: seconds(start - at) };
-      last = { ...place, offset: seconds(end - endOf(times, place)) };
+      from ??= { turn, word, offset: seconds(start - at) };
+      to = { turn, word, offset: seconds(end - endOf(times, { turn, word })) };
     }
   }
+  const told = <Place extends Pick<ClipWord, 'turn' | 'word'>>(place: Place) => ({
+    ...place,
+    said: saidAt(transcript, place.turn, place.word),
+  });
+  const first: ClipWord | null = from && told(from);
+  const last: ClipWord | null = to && told(to);
   return first && last && { by, first, last, recording, heard: heard && isFound(times, first) && isFound(times, last) };
 }
 

@@ -1,6 +1,8 @@
 import { type Seconds, seconds } from '../time/seconds';
+import { placeOfUncut } from '../transcript/long-paragraphs';
 import type { Anchor, Transcript } from '../transcript/model';
-import { wordsOf } from '../transcript/words';
+import { isWhite } from '../transcript/white-space';
+import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
 import type { Pin } from './align/alignment';
 import type { Times } from './times';
 
@@ -22,9 +24,17 @@ const WORDS_KEPT = 4;
 
 /** What is said from a word of a turn on, for `KeptPin.said`. */
 export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
-  const text = turns[turn]?.text ?? '';
-  const words = wordsOf(text).slice(word, word + WORDS_KEPT);
-  return words.map(({ start, end }) => text.slice(start, end)).join(' ');
+  return saidFrom(turns, turn, wordStart(turns[turn]?.text ?? '', word));
+}
+
+function saidFrom(turns: Transcript['turns'], turn: number, offset: number): string {
+  const said = wordsFrom(turns[turn]?.text ?? '', offset, WORDS_KEPT);
+  if (said.length === 0) return '';
+  // What was made before a paragraph was cut has the words behind the cut, too.
+  for (let next = turn + 1; said.length < WORDS_KEPT && turns[next]?.joint; next += 1) {
+    said.push(...wordsFrom(turns[next]?.text ?? '', 0, WORDS_KEPT - said.length));
+  }
+  return said.join(' ');
 }
 
 /**
@@ -47,31 +57,49 @@ export function sortedByPlace<P extends KeptPin>(
 }
 
 /**
- * Where a transcript says the words that a place once had: there or, after an edit, at the nearest place; null where
- * nobody says them.
+ * Where a transcript says the words that a place once had: there; where that is now, if the place is of when a long
+ * paragraph was one turn; or, after an edit, at the nearest place. Null where nobody says them.
  */
 export function placeSaying(
-  { turn, word, said }: Pick<KeptPin, 'turn' | 'word' | 'said'>,
+  place: Pick<KeptPin, 'turn' | 'word' | 'said'>,
   transcript: Pick<Transcript, 'turns'>,
 ): Pick<Pin, 'turn' | 'word'> | null {
+  const { turn, word, said } = place;
   if (said === '') return null;
-  if (saidAt(transcript, turn, word) === said) return { turn, word };
+  const says = (there: Pick<Pin, 'turn' | 'word'>) => saidAt(transcript, there.turn, there.word) === said;
+  if (says(place)) return { turn, word };
+  const cut = placeOfUncut(transcript.turns, turn, word);
+  if (cut && says(cut)) return cut;
+  const from = cut ?? place;
   const { turns } = transcript;
-  for (let distance = 0; distance < turns.length; distance++) {
-    for (const candidate of new Set([turn - distance, turn + distance])) {
-      const found = wordSaying(said, transcript, candidate);
+  const farthest = Math.max(from.turn, turns.length - from.turn);
+  for (let distance = 0; distance <= farthest; distance++) {
+    for (const candidate of new Set([from.turn - distance, from.turn + distance])) {
+      const near = candidate === from.turn ? from.word : candidate < from.turn ? Number.MAX_SAFE_INTEGER : 0;
+      const found = wordSaying(said, transcript, candidate, near);
       if (found !== null) return { turn: candidate, word: found };
     }
   }
   return null;
 }
 
-function wordSaying(said: string, transcript: Pick<Transcript, 'turns'>, turn: number): number | null {
-  const text = transcript.turns[turn]?.text;
-  const [first] = said.split(' ');
-  if (text === undefined || first === undefined || !text.includes(first)) return null;
-  const word = wordsOf(text).findIndex((_, index) => saidAt(transcript, turn, index) === said);
-  return word < 0 ? null : word;
+/** The word of a turn nearest to `near` from which on something is said; null where there is none. Linear. */
+function wordSaying(said: string, { turns }: Pick<Transcript, 'turns'>, turn: number, near: number): number | null {
+  const text = turns[turn]?.text;
+  const [first] = said.split(' ', 1);
+  if (text === undefined || first === undefined) return null;
+  let found: number | null = null;
+  let word = 0;
+  let counted = 0;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    if (at > 0 && !isWhite(text.charCodeAt(at - 1))) continue;
+    word += countWords(text.slice(counted, at));
+    counted = at;
+    if (saidFrom(turns, turn, at) !== said) continue;
+    if (found !== null && Math.abs(word - near) >= Math.abs(found - near)) return found;
+    found = word;
+  }
+  return found;
 }
 
 /** A transcript with its pins among its anchors: stamps that contradict one are left out, and moved behind one that says so. */

@@ -23,6 +23,11 @@ export interface Turn {
   readonly marks: readonly Mark[];
   /** 1-based line of the source where the turn begins. */
   readonly line: number;
+  /**
+   * Set where this turn goes on with the paragraph of the one before, which was too long for one: the white space that
+   * stood between the two, empty in a script without spaces.
+   */
+  readonly joint?: string;
 }
 
 /** Evidence for time: the character at `offset` of turn `turn` was said at `time`. */

@@ -4,6 +4,7 @@ import { docx } from './docx/reader';
 import { elan } from './elan/reader';
 import { htmlReaders } from './html/readers';
 import { jsonReaders } from './json/readers';
+import { withReadableTurns } from './long-paragraphs';
 import { lrc } from './lrc/reader';
 import { microdvd } from './microdvd/reader';
 import type { Transcript, Warning } from './model';
@@ -63,7 +64,7 @@ export function readerOf(formatId: string): TranscriptReader {
  * The content decides; the extension of `fileName` only between formats it fits equally well.
  */
 export function readTranscript(source: string, fileName: string): Transcript {
-  const read = bestReader(source, fileName).read(source);
+  const read = withReadableTurns(bestReader(source, fileName).read(source));
   const more = [warningOfNul(source), warningOfCaptions(read, source)].filter((warning) => warning !== null);
   return more.length === 0 ? read : { ...read, warnings: [...more, ...read.warnings].sort((a, b) => a.line - b.line) };
 }

@@ -1,4 +1,4 @@
-import { isWhite } from './white-space';
+import { isWhite, whiteEnd } from './white-space';
 
 /** A word of a turn: `text.slice(start, end)`, UTF-16 offsets. */
 export interface WordSpan {
@@ -16,6 +16,42 @@ export function wordsOf(text: string): WordSpan[] {
     if (isInWord || start < 0) continue;
     words.push({ start, end: at });
     start = -1;
+  }
+  return words;
+}
+
+/** How many words `wordsOf` finds, without making them: hours of talk may be one text. */
+export function countWords(text: string): number {
+  let count = 0;
+  let wasWhite = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const white = isWhite(text.charCodeAt(at));
+    if (wasWhite && !white) count += 1;
+    wasWhite = white;
+  }
+  return count;
+}
+
+/** Where a word begins, without making those before it; the text's length behind the last. */
+export function wordStart(text: string, word: number): number {
+  let left = word;
+  let wasWhite = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const white = isWhite(text.charCodeAt(at));
+    if (wasWhite && !white && left-- === 0) return at;
+    wasWhite = white;
+  }
+  return text.length;
+}
+
+/** The words behind an offset, `most` at most. */
+export function wordsFrom(text: string, offset: number, most: number): string[] {
+  const words: string[] = [];
+  for (let at = whiteEnd(text, offset, text.length); at < text.length && words.length < most; ) {
+    let end = at;
+    while (end < text.length && !isWhite(text.charCodeAt(end))) end += 1;
+    words.push(text.slice(at, end));
+    at = whiteEnd(text, end, text.length);
   }
   return words;
 }

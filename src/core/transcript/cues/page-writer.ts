@@ -1,11 +1,12 @@
 import type { Seconds } from '../../time/seconds';
+import { LONGEST_PARAGRAPH } from '../long-paragraphs';
 import type { Anchor, CueLine, SourceCue, Turn } from '../model';
 import type { Warnings } from '../warnings';
 import type { BrokenWords } from './broken-words';
 import type { Cue } from './cue';
 import { addAnchor, addAnchors } from './cue-anchors';
 import { isParagraphEnd, LONG_PAUSE } from './paragraphs';
-import { type Beginning, LONGEST_PARAGRAPH, type Piece, piecesOf } from './pieces';
+import { type Beginning, type Piece, piecesOf } from './pieces';
 import { type PlacedLine, placeMarks } from './placed';
 import { TurnDraft } from './turn-draft';
 

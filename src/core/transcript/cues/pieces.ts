@@ -1,3 +1,4 @@
+import { LONGEST_PARAGRAPH, paragraphEnds } from '../long-paragraphs';
 import type { Cue } from './cue';
 
 /** What one speaker says in a cue: `text.slice(from, to)`, never blank. */
@@ -51,25 +52,13 @@ function spokenPieces(cue: Cue, repeated: number): Piece[] {
   return pieces;
 }
 
-/** In characters: what is longer is cut. */
-export const LONGEST_PARAGRAPH = 1500;
-const USUAL_PARAGRAPH = 500;
-const SHORTEST_PARAGRAPH = 150;
-
-/** The end of a sentence: a stop, what closes behind it, and a space where the script has spaces. */
-const SENTENCE_END = /(?:[.!?…؟۔।]["'”’»)\]]?(?=\s))|[。！？]["”’」』)]?/g;
-
 /** A speech in one cue, cut as a page would be. */
 function paragraphsOf(text: string, piece: Piece): Piece[] {
-  const paragraphs: Piece[] = [];
-  let from = piece.from;
-  while (piece.to - from > LONGEST_PARAGRAPH) {
-    SENTENCE_END.lastIndex = from + USUAL_PARAGRAPH;
-    const end = SENTENCE_END.test(text) ? SENTENCE_END.lastIndex : piece.to;
-    if (piece.to - end < SHORTEST_PARAGRAPH) break;
-    paragraphs.push({ ...piece, from, to: end });
-    from = end;
-  }
-  paragraphs.push({ ...piece, from });
-  return paragraphs.map((each, index) => (index === 0 ? each : { ...each, begins: 'paragraph' }));
+  const begins = [piece.from, ...paragraphEnds(text, piece.from, piece.to)];
+  return begins.map((from, index) => ({
+    ...piece,
+    from,
+    to: begins[index + 1] ?? piece.to,
+    begins: index === 0 ? piece.begins : 'paragraph',
+  }));
 }
