@@ -17,6 +17,9 @@ const said = (word: number) => words.slice(word, word + 4).join(' ');
 /** A word in the middle, and what is made on it in each version. */
 const WORD = 3607;
 
+/** When it is said. */
+const AT = seconds(72.24);
+
 /** What the version before wrote for a pin and a clip at word 3,607 of the second paragraph. */
 async function open(): Promise<void> {
   const files = { audio: await audio('a.mp3'), transcript: await text('a.txt', TALK) };
@@ -42,7 +45,7 @@ async function open(): Promise<void> {
         },
       },
     ],
-    pins: [{ turn: 1, word: WORD, time: seconds(80), said: said(WORD), shift: null }],
+    pins: [{ turn: 1, word: WORD, time: AT, said: said(WORD), shift: null }],
     joined: {},
     changed: new Date().toISOString(),
   };
@@ -62,7 +65,7 @@ async function open(): Promise<void> {
   const unspoken = [{ turn: 1, firstWord: WORD - 400, lastWord: WORD }];
   library.syncs.save(pair, {
     alignment: { ...rest, turns, unspoken },
-    pins: [{ turn: 1, word: WORD, time: seconds(80) }],
+    pins: [{ turn: 1, word: WORD, time: AT }],
   });
   await restart();
   await episodes.open([files.audio, files.transcript]);
