@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { StoredWindow } from '../library/records';
 import { within } from './bounds';
 import { ORIGIN } from './protocol/app-protocol';
+import { showWhenReady } from './show-when-ready';
 
 export type WindowBounds = Omit<StoredWindow, 'version'>;
 
@@ -32,7 +33,7 @@ export function createWindow(remembered: WindowBounds | null, onBounds: (bounds:
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => {
+  showWhenReady(window, () => {
     if (remembered?.maximized) window.maximize();
     window.show();
   });
