@@ -3,6 +3,7 @@ import { hasDisplay, startVirtualDisplay } from './display.mjs';
 import { fetchElectron, findElectron } from './electron.mjs';
 import { at, root } from './paths.mjs';
 import { Problem } from './problem.mjs';
+import { canSandbox } from './sandbox.mjs';
 
 /** @import { StartArguments } from './arguments.mjs' */
 
@@ -30,11 +31,28 @@ import { Problem } from './problem.mjs';
 export async function chooseRuntime(host) {
   if (host === 'chromium') return { name: 'chromium', browser: await ensureBrowser() };
   const executable = findElectron() ?? (await fetchElectron({ insist: host === 'electron' }));
-  if (executable) return { name: 'electron', executable };
+  if (executable && (await canSandbox(executable))) return { name: 'electron', executable };
+  if (executable) return withoutSandbox(host);
   if (host === 'electron') {
     throw new Problem('Electron is not on this machine and could not be fetched; `npx install-electron` shows why.');
   }
   console.error('Electron could not be fetched; showing Earmark in Chromium instead.');
+  return { name: 'chromium', browser: await ensureBrowser() };
+}
+
+/**
+ * Electron would abort here, as on Ubuntu 24.04: https://github.com/electron/electron/issues/41066
+ * @param {StartArguments['host']} host The one that was asked for.
+ * @returns {Promise<Runtime>}
+ * @throws {Problem} if it was Electron.
+ */
+async function withoutSandbox(host) {
+  const refused = 'This system keeps user namespaces from programs, and Electron cannot start without them';
+  if (host === 'electron') {
+    const allow = '`sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` allows them until the next restart';
+    throw new Problem(`${refused}. On Ubuntu, ${allow}; an installed package of Earmark does not need that.`);
+  }
+  console.error(`${refused}; showing Earmark in Chromium instead.`);
   return { name: 'chromium', browser: await ensureBrowser() };
 }
 
