@@ -4,15 +4,24 @@ import { describe, expect, test } from 'vitest';
 type Rgb = readonly [number, number, number];
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-const schemes = { light: tokensOf(css.split('@media')[0] ?? ''), dark: tokensOf(css.split('@media')[1] ?? '') };
+const [light = '', dark = ''] = css.split('@media');
+const schemes = { light, dark };
 
 function tokensOf(block: string): Map<string, Rgb> {
   const tokens = new Map<string, Rgb>();
-  for (const [, name = '', hex = ''] of block.matchAll(/--([\w-]+): #([0-9a-f]{6});/g)) {
-    const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    tokens.set(name, [channel(0), channel(2), channel(4)]);
-  }
+  for (const [, name = '', hex = ''] of block.matchAll(/--([\w-]+): #([0-9a-f]{6});/g)) tokens.set(name, rgbOf(hex));
   return tokens;
+}
+
+function rgbOf(hex: string): Rgb {
+  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  return [channel(0), channel(2), channel(4)];
+}
+
+/** What is seen through a veil that covers so much of it, 0 to 1. */
+function through(veil: Rgb, cover: number, ground: Rgb): Rgb {
+  const channel = (at: 0 | 1 | 2) => veil[at] * cover + ground[at] * (1 - cover);
+  return [channel(0), channel(1), channel(2)];
 }
 
 function linear(rgb: Rgb): Rgb {
@@ -47,7 +56,8 @@ function distance(one: Rgb, other: Rgb): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
-describe.each(Object.entries(schemes))('the %s scheme', (_name, tokens) => {
+describe.each(Object.entries(schemes))('the %s scheme', (_name, block) => {
+  const tokens = tokensOf(block);
   const colour = (name: string): Rgb => {
     const found = tokens.get(name);
     if (!found) throw new Error(`no token --${name}`);
@@ -69,6 +79,23 @@ describe.each(Object.entries(schemes))('the %s scheme', (_name, tokens) => {
     expect(contrast(colour('ink'), colour('found'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour('quiet'), colour('hover'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colour('accent-ink'), colour('accent'))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test('words that are selected are read on all that they may stand on, and are seen to be selected', () => {
+    const [, hex = '', alpha = ''] = /--selected: #([0-9a-f]{6})([0-9a-f]{2});/.exec(block) ?? [];
+    const veil = rgbOf(hex);
+    for (const name of ['paper', 'sheet', 'tint', 'mark', 'found']) {
+      const seen = through(veil, Number.parseInt(alpha, 16) / 255, colour(name));
+      expect(contrast(colour('ink'), seen), `ink selected on ${name}`).toBeGreaterThanOrEqual(4.5);
+      expect(distance(seen, colour(name)), `${name}, selected and not`).toBeGreaterThan(0.06);
+    }
+  });
+
+  test('the edges of what is found and of what is spoken stand out from their grounds at 3 : 1', () => {
+    for (const ground of ['paper', 'tint', 'found']) {
+      expect(contrast(colour('found-edge'), colour(ground)), `found-edge on ${ground}`).toBeGreaterThanOrEqual(3);
+      expect(contrast(colour('accent'), colour(ground)), `accent on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
   });
 
   test('the edge of a control stands out from its ground at 3 : 1', () => {

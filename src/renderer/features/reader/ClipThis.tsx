@@ -5,7 +5,7 @@ import type { ShownTranscript } from '../../../core/transcript/model';
 import { useApp } from '../../app/context';
 import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
-import { selectedPlaces } from './selection';
+import { type Selected, selectedPlaces } from './selection';
 
 interface ClipThisProps {
   readonly list: HTMLElement | null;
@@ -14,10 +14,14 @@ interface ClipThisProps {
   readonly times: Times;
 }
 
-/** Where the button goes, in pixels within the scrolled content. */
+/** Where the button goes, in pixels within the scrolled content: the middle of the edge that is nearest to the text. */
 interface Spot {
   readonly top: number;
   readonly left: number;
+  /** The side from which the text runs. */
+  readonly dir: string;
+  /** Whether there is room for the scissors only. */
+  readonly tight: boolean;
 }
 
 /** The button that makes a clip of the selected words. It comes when the selection is finished. */
@@ -34,9 +38,12 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       const places = pressed ? null : selectedPlaces(list);
       const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
       selection.setState({ stretch, word: places && wordAt(transcript, places.from) });
-      setSpot(stretch && spotBeside(places.range, scroller));
+      setSpot(stretch && spotBeside(places, list, scroller));
+      list.toggleAttribute('data-selecting', document.getSelection()?.isCollapsed === false);
     };
     document.addEventListener('selectionchange', read, { signal });
+    // It stays in view as long as what is selected, and makes room for the name that does.
+    scroller.addEventListener('scrollend', read, { signal, passive: true });
     document.addEventListener(
       'pointerdown',
       (event) => {
@@ -59,34 +66,50 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   }, [list, scroller, transcript, times, selection]);
 
   if (!spot) return null;
+  const { top, left, dir, tight } = spot;
   return (
     <button
       type="button"
       className={styles.clipThis}
       data-clip-this=""
-      style={spot}
+      data-tight={tight || undefined}
+      dir={dir}
+      style={{ top, left }}
+      title="Clip this (C)"
       onClick={() => run('clipSelection')}
     >
-      <Scissors size={15} aria-hidden="true" />
-      Clip this
+      <span>Clip this</span>
+      <Scissors size={14} aria-hidden="true" />
     </button>
   );
 }
 
-function spotBeside(range: Range, scroller: HTMLElement): Spot | null {
-  const lines = range.getClientRects();
-  const [first, last] = [lines[0], lines[lines.length - 1]];
-  if (!first || !last) return null;
+function spotBeside({ from, range }: Selected, list: HTMLElement, scroller: HTMLElement): Spot | null {
+  const turn = list.querySelector(`[data-turn="${from.turn}"]`);
+  const { startContainer: start } = range;
+  const within = (start instanceof Element ? start : start.parentElement)?.closest('[data-from]');
+  const text = (within ?? turn?.querySelector('[data-from]'))?.getBoundingClientRect();
+  const name = turn?.querySelector('[data-to-start]')?.getBoundingClientRect();
+  const line = within ? firstLine(range) : text;
+  if (!text || !name || !line) return null;
   const box = scroller.getBoundingClientRect();
-  const above = first.top - box.top > ROOM;
-  const line = above ? first : last;
-  // A line of words has a box for each.
-  const inLine = [...lines].filter(({ top, bottom }) => top < line.bottom && bottom > line.top);
-  const [start, end] = [Math.min(...inLine.map((one) => one.left)), Math.max(...inLine.map((one) => one.right))];
-  const left = Math.min(Math.max((start + end) / 2 - box.left, ROOM), box.width - ROOM);
-  const top = (above ? first.top - ROOM : last.bottom + 8) - box.top + scroller.scrollTop;
-  return { top, left };
+  const middle = within ? (line.top + line.bottom) / 2 : line.top + HALF;
+  const top = Math.min(Math.max(middle, box.top + HALF), box.bottom - HALF);
+  const { direction: dir } = getComputedStyle(list);
+  const left = dir === 'rtl' ? text.right + APART : text.left - APART;
+  const roomForWords = dir === 'rtl' ? box.right - text.right : text.left - box.left;
+  const tight = roomForWords < WORDS || (name.top < top + HALF && name.bottom > top - HALF);
+  return { top: top - box.top + scroller.scrollTop, left: left - box.left, dir, tight };
 }
 
-/** Pixels the button needs above the selection, and to either side of its middle. */
-const ROOM = 52;
+/** Where a selection begins. The boxes of all of it are many. */
+function firstLine(range: Range): DOMRect | undefined {
+  const start = range.cloneRange();
+  start.collapse(true);
+  return start.getClientRects()[0] ?? range.getClientRects()[0];
+}
+
+/** Pixels: half the height of the button with some room, its distance from the text, and the room its words need. */
+const HALF = 16;
+const APART = 2;
+const WORDS = 120;

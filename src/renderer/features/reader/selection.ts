@@ -25,10 +25,15 @@ function textBefore(paragraph: Element, node: Node, offset: number): number {
   return before.toString().length;
 }
 
-/** The two ends of what is selected of the transcript, in order; null when that is nothing. */
-export function selectedPlaces(
-  list: Element,
-): { readonly from: Place; readonly to: Place; readonly range: Range } | null {
+/** What is selected, by its two ends in order. */
+export interface Selected {
+  readonly from: Place;
+  readonly to: Place;
+  readonly range: Range;
+}
+
+/** What is selected of the transcript; null when that is nothing. */
+export function selectedPlaces(list: Element): Selected | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
