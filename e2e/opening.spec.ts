@@ -131,6 +131,30 @@ test('a second start hands its files to the first', async ({ launch, dataFolder 
   await expect(earmark.turns).toHaveCount(6);
 });
 
+test('1,500 files at once are opened, by a second start and by dropping them', async ({
+  launch,
+  folder,
+  dataFolder,
+}) => {
+  const names = Array.from({ length: 1501 }, (_, index) => `${String(index).padStart(4, '0')}.mp3`);
+  const files = copyInto(folder, Object.fromEntries(names.map((name) => [name, tone.audio])));
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  const list = (name: string) => earmark.page.getByRole('region', { name }).getByRole('listitem');
+  expect(await startAgain(dataFolder, ...files.slice(1))).toBe(0);
+  await expect(list('1500 files')).toHaveCount(1500);
+  await earmark.drop(files);
+  await expect(list('1501 files')).toHaveCount(1501);
+});
+
+test('a dropped file is opened whatever its name', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { "$& $1 $$ $` $' %41.mp3": tone.audio });
+  const earmark = await launch(sample.audio);
+  await expect(earmark.turns.first()).toBeVisible();
+  await earmark.drop([audio]);
+  await expect(earmark.page).toHaveTitle('Tone — Earmark');
+});
+
 test('what was open last comes back, recent episodes are one click away, and so is one that was forgotten', async ({
   launch,
 }) => {

@@ -65,6 +65,8 @@ class HostApp extends EventEmitter implements Surface {
 
   exit(code = 0): void {
     this.#quitting = true;
+    // As Electron does before it is ready: at once, so that nothing of the main file runs any more.
+    if (!host.isStarted) process.exit(code);
     host.stop().finally(() => {
       this.#lock.release();
       process.exit(code);

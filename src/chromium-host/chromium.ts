@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp';
+import { StartProblem } from './start-problem';
 
 export interface ChromiumOptions {
   readonly browserPath: string;
@@ -75,7 +76,7 @@ export class Chromium {
   /**
    * Starts the browser and waits until it answers.
    *
-   * @throws {Error} when it cannot be started, with what it said
+   * @throws {StartProblem} when it cannot be started, with what it said
    */
   static async start(options: ChromiumOptions): Promise<Chromium> {
     const until = performance.now() + leavingTime;
@@ -96,7 +97,7 @@ export class Chromium {
       // A browser that finds its profile still in use by the last run's hands its command line over and ends well.
       const handedOver = chromium.#process.exitCode === 0 && performance.now() < until;
       if (!handedOver)
-        throw new Error([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
+        throw new StartProblem([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
     }
   }
 

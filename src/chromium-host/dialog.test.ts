@@ -6,7 +6,7 @@ import { invoke, openFixture, temporaryFolder } from './testing/fixture-app';
 
 let page: Page;
 let folder: string;
-const awkward = 'an émoji 😀 #1 100% "quoted" name.mp3';
+const awkward = 'an émoji 😀 #1 100% "quoted" $& $1 $$ $` name.mp3';
 
 beforeAll(async () => {
   folder = temporaryFolder();

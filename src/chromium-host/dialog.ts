@@ -59,7 +59,7 @@ async function pickedFolder(link: PageLink, count: number): Promise<string[]> {
 
 /** A relative path is taken from the folder that was offered. */
 function expand(answer: string, offered: string): string {
-  const path = answer.trim().replace(/^~(?=[\\/])/, homedir());
+  const path = answer.trim().replace(/^~(?=[\\/])/, () => homedir());
   return isAbsolute(path) ? path : resolve(dirname(offered), path);
 }
 

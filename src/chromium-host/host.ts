@@ -62,6 +62,10 @@ class Host extends EventEmitter<HostEvents> {
     return this.#options;
   }
 
+  get isStarted(): boolean {
+    return this.#starting !== null;
+  }
+
   /**
    * Starts Chromium and the server, once. The app is ready when they are.
    *

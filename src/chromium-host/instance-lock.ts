@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, statSync, unlinkSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, type Stats, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StartProblem } from './start-problem';
 import { decode, encode } from './structured-clone';
 
 type SecondInstance = (argv: string[], workingDirectory: string, additionalData: unknown) => void;
@@ -18,8 +19,11 @@ interface HandOver {
 
 /** What a unix socket's path may be long, with room to spare on every system. */
 const longestSocketPath = 100;
-const handOverTime = 5_000;
-const largestHandOver = 1_000_000;
+const handOverTime = 5_000; // milliseconds
+/** UTF-16 units: what the longest command line holds that a system takes, twice, with room to spare. */
+const largestHandOver = 64_000_000;
+/** Others may take the lock and leave it meanwhile, but not this often. */
+const mostTries = 20;
 
 /**
  * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Another that asks for
@@ -36,6 +40,7 @@ export class InstanceLock {
 
   /**
    * @returns whether the lock is held by this process; if not, its command line is with the one that does
+   * @throws {StartProblem} when nobody can hold it, because of what the folder is or what is in it
    */
   request(userDataPath: string, additionalData: unknown): boolean {
     if (this.#server) return true;
@@ -45,15 +50,18 @@ export class InstanceLock {
       workingDirectory: process.cwd(),
       additionalData: encode(additionalData),
     };
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       this.#server = this.#listen();
       if (this.#server) return true;
-      const found = inode(this.#path);
+      const found = inPlace(this.#path);
+      if (found) refuseUnlessSocket(this.#path, found);
+      else attempt(dirname(this.#path), () => accessSync(dirname(this.#path), constants.W_OK));
       if (give(this.#path, handOver)) return false;
       // Whoever held it was killed. Another process may have recovered the lock by now: then its socket is another
       // file.
-      if (found !== null && inode(this.#path) === found) unlinkSync(this.#path);
+      if (found && inPlace(this.#path)?.ino === found.ino) attempt(this.#path, () => unlinkSync(this.#path));
     }
+    throw new StartProblem(`No socket could be made at ${this.#path}. Choose another data folder: --user-data-dir=DIR`);
   }
 
   release(): void {
@@ -109,23 +117,41 @@ function give(path: string, handOver: HandOver): boolean {
 function socketPath(userDataPath: string): string {
   const name = createHash('sha256').update(userDataPath).digest('hex').slice(0, 32);
   if (process.platform === 'win32') return `\\\\.\\pipe\\earmark-${name}`;
-  mkdirSync(userDataPath, { recursive: true });
+  attempt(userDataPath, () => mkdirSync(userDataPath, { recursive: true }));
   const usual = join(userDataPath, 'instance.sock');
   return Buffer.byteLength(usual) <= longestSocketPath ? usual : join(privateFolder(), `${name}.sock`);
 }
 
-/** @throws {Error} when somebody else has put something in its place */
+/** @throws {StartProblem} when somebody else has put something in its place */
 function privateFolder(): string {
   const { uid } = userInfo();
   const folder = join(tmpdir(), `earmark-${uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  attempt(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
-    throw new Error(`${dirname(folder)} holds a folder ${folder} that is not this user's alone; remove it`);
+    throw new StartProblem(`${folder} is not a folder of this user's alone. Remove it, and start again.`);
   }
   return folder;
 }
 
-function inode(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.ino ?? null;
+function inPlace(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+/** A pipe of Windows is not in any folder. */
+function refuseUnlessSocket(path: string, found: Stats): void {
+  if (process.platform === 'win32' || found.isSocket()) return;
+  throw new StartProblem(`${path} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`);
+}
+
+/** Does something to a file or folder. @throws {StartProblem} with the system's reason when that fails */
+function attempt(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartProblem(
+      `${path} cannot be written to (${code ?? error}). Choose another data folder: --user-data-dir=DIR`,
+    );
+  }
 }

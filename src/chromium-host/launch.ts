@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { host } from './host';
 import { type LaunchOptions, readLaunchOptions, UsageError } from './launch-options';
 import { resolve } from './resolve-electron';
+import { StartProblem } from './start-problem';
 
 async function launch(options: LaunchOptions): Promise<void> {
   host.configure(options);
@@ -40,7 +41,7 @@ function quitWithParent(quit: () => void): void {
 try {
   await launch(readLaunchOptions(process.argv.slice(2), process.env));
 } catch (error) {
-  console.error(error instanceof UsageError ? error.message : error);
+  console.error(error instanceof UsageError || error instanceof StartProblem ? error.message : error);
   await host.stop();
   process.exit(error instanceof UsageError ? 2 : 1);
 }

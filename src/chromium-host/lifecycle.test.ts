@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FixtureApp, fixturePath, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
@@ -101,6 +101,37 @@ describe('a second launch', () => {
   it('is its own where the data folder is another', async () => {
     await openFixture();
     await openFixture();
+  });
+});
+
+describe('a data folder that no lock can be had in', () => {
+  it('is told in one line when something else has the name of the lock', async () => {
+    const userDataPath = temporaryFolder();
+    mkdirSync(join(userDataPath, 'instance.sock'));
+    const app = await FixtureApp.start({ userDataPath });
+    expect(await app.ended).toBe(1);
+    expect(app.lines).toEqual([
+      `${join(userDataPath, 'instance.sock')} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`,
+    ]);
+    expect(existsSync(join(userDataPath, 'instance.sock'))).toBe(true);
+  });
+
+  it('is told in one line when it cannot be made', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const app = await FixtureApp.start({ userDataPath: join(file, 'data') });
+    expect(await app.ended).toBe(1);
+    expect(app.lines).toEqual([
+      `${join(file, 'data')} cannot be written to (ENOTDIR). Choose another data folder: --user-data-dir=DIR`,
+    ]);
+  });
+
+  it('is told in one line, and no process is started over and over, when it is read-only', async () => {
+    // Of a file system that even root cannot write to.
+    const app = await FixtureApp.start({ userDataPath: '/proc/self' });
+    expect(await app.ended).toBe(1);
+    expect(app.lines).toHaveLength(1);
+    expect(app.lines[0]).toMatch(/^\/proc\/self.* cannot be written to \(\w+\)/);
   });
 });
 

@@ -5,6 +5,9 @@ export const worldName = 'chromium-host';
 /** The function, in that world only, by which the page speaks to the host. */
 export const bindingName = 'chromiumHostSend';
 
+/** What stands for a file's path in an encoded message: `"chromium-host-file:…"`, see page/files.ts. */
+export const standIn = /"(chromium-host-file:[\d-]+:\d+)"/g;
+
 /** From the page. */
 export type PageMessage =
   /** The preload is about to run in a new document. */

@@ -22,7 +22,7 @@ export function userFolder(name: 'Documents' | 'Downloads'): string {
     const key = name === 'Documents' ? 'XDG_DOCUMENTS_DIR' : 'XDG_DOWNLOAD_DIR';
     const choices = readFileSync(join(appDataPath(), 'user-dirs.dirs'), 'utf8');
     const chosen = new RegExp(`^\\s*${key}="(.+)"`, 'm').exec(choices)?.[1];
-    return chosen?.replace(/^\$HOME(?=\/|$)/, homedir()) ?? usual;
+    return chosen?.replace(/^\$HOME(?=\/|$)/, () => homedir()) ?? usual;
   } catch {
     return usual;
   }

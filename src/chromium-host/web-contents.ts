@@ -10,7 +10,7 @@ import { cancelable } from './cancelable';
 import { host, type Page } from './host';
 import { answer } from './ipc-main';
 import { menuView } from './menu';
-import type { PageApi, PageMessage } from './messages';
+import { type PageApi, type PageMessage, standIn } from './messages';
 import { Navigation } from './navigation';
 import { PageLink } from './page-link';
 import { encode } from './structured-clone';
@@ -156,9 +156,13 @@ export class HostWebContents extends EventEmitter implements Surface {
 
   async #answer(message: Extract<PageMessage, { type: 'invoke' }>, link: PageLink) {
     const event = { type: 'frame', sender: this, senderFrame: this.mainFrame, processId: 0, frameId: 0 };
-    let { args } = message;
-    for (const file of message.files)
-      args = args.replaceAll(`"${file}"`, JSON.stringify(await link.pathOf('fileOf', file)));
+    const found = message.files.map(async (file) => [file, await link.pathOf('fileOf', file)] as const);
+    const paths = new Map(await Promise.all(found));
+    // By a function: in a string, `$&` and its like would mean something.
+    const args = message.args.replace(standIn, (written, file: string) => {
+      const path = paths.get(file);
+      return path === undefined ? written : JSON.stringify(path);
+    });
     return answer(event as unknown as IpcMainInvokeEvent, message.channel, args);
   }
 }

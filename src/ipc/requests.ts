@@ -103,9 +103,10 @@ export const requests = {
   'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript']) })),
   /**
    * Paths of dropped files; only the preload, which can read them off a File, makes this request. A path is empty for
-   * what is no file, such as a picture dragged off a web page.
+   * what is no file, such as a picture dragged off a web page. 32,767 UTF-16 units are the longest path of any system.
+   * How many are opened is decided where they are looked at, and told.
    */
-  'open:paths': request(z.array(z.string().max(10_000)).max(1000)),
+  'open:paths': request(z.array(z.string().max(32_767)).max(1_000_000)),
   'open:sample': request(z.undefined()),
   'open:cancel': request(z.undefined()),
   'shelf:open': request(z.object({ token })),

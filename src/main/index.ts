@@ -1,17 +1,18 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, protocol } from 'electron';
 import { z } from 'zod';
 import { unwritable } from '../core/file-errors';
 import { APP_ID } from './app-id';
 import { parseArguments } from './arguments';
+import { Arrivals } from './arrivals';
 import { Program } from './program';
 import { schemePrivileges } from './protocol/app-protocol';
 
-/** What a second start hands over to the first. */
-const handover = z.object({ files: z.array(z.string().min(1).max(10_000)).max(1000) });
+/** What a second start hands over to the first. How many files are opened is decided, and told, where they are looked at. */
+const handover = z.object({ files: z.array(z.string().min(1)) });
 
 const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
-if (userDataDir !== null) keepDataIn(userDataDir);
+keepDataIn(userDataDir ?? app.getPath('userData'));
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
 // The one of the installer's shortcuts, so that the window is theirs in the taskbar.
 if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
@@ -19,20 +20,20 @@ if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 if (app.requestSingleInstanceLock({ files })) run();
 else app.quit();
 
-/** Electron takes only a folder that is there. */
+/** Electron takes only a folder that is there. In one that nothing can be written to, nothing would be remembered. */
 function keepDataIn(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
     app.setPath('userData', folder);
   } catch (error) {
-    const { message, advice } = unwritable(error, folder);
-    console.error(`${message} ${advice}`);
+    const { message } = unwritable(error, folder);
+    console.error(`${message} Earmark keeps its data there; --user-data-dir=DIR names another folder.`);
     app.exit(1);
   }
 }
 
 function run(): void {
-  // macOS hands over files one by one, the first of them before it is ready.
   const early = [...files];
   let program: Program | null = null;
 
@@ -41,9 +42,12 @@ function run(): void {
     else early.push(...paths);
   };
 
+  // macOS hands over files one by one, the first of them before the app is ready.
+  const arrivals = new Arrivals(open);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open([path]);
+    if (program) arrivals.add(path);
+    else early.push(path);
   });
   // Chromium reorders the command line of a second start and adds to it, so its files come as data.
   app.on('second-instance', (_event, _argv, _workingDirectory, data) => {

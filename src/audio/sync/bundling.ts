@@ -53,7 +53,7 @@ export default fileURLToPath(new URL('${mark}${basename(path)}', import.meta.url
     },
     renderChunk(code, { fileName }) {
       if (!code.includes(mark)) return null;
-      return { code: code.replaceAll(mark, `${relative(dirname(fileName), folder)}/`), map: null };
+      return { code: code.replaceAll(mark, () => `${relative(dirname(fileName), folder)}/`), map: null };
     },
     async writeBundle({ dir = '' }) {
       if (shipped.size > 0) await mkdir(join(dir, folder), { recursive: true });

@@ -98,3 +98,10 @@ test('folders and files that are opened together are all listed', async () => {
 test('a file named twice is opened once', async () => {
   expect(await planned(['one.mp3'], ['one.mp3', 'one.mp3'])).toMatchObject({ opened: ['one.mp3', null] });
 });
+
+test('of more files than the shelf can show the first are opened, and it is told', async () => {
+  const files = Array.from({ length: 10_001 }, (_, index) => `${String(index).padStart(5, '0')}.mp3`);
+  const plan = await planOpening(files.map((name) => join(folder, name)));
+  expect(plan.list?.pairs).toHaveLength(10_000);
+  expect(plan.left.map(({ message }) => message)).toEqual(['Of 10,001 files, only the first 10,000 were opened.']);
+});

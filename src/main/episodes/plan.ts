@@ -24,12 +24,30 @@ export interface EpisodeList {
   readonly pairs: readonly EpisodeFiles[];
 }
 
+/** How many files or folders are opened at once: the shelf shows a line for each episode. */
+const MOST = 10_000;
+
 /**
  * Decides what one or more paths, of files or folders, are to be opened as: of many all are listed, and the first is
  * opened. Throws EarmarkError for a folder without pairs.
  */
 export async function planOpening(given: readonly string[]): Promise<OpeningPlan> {
-  const paths = [...new Set(given)];
+  const all = [...new Set(given)];
+  const plan = await planAll(all.slice(0, MOST));
+  return all.length > MOST ? { ...plan, left: [tooMany(all.length), ...plan.left] } : plan;
+}
+
+function tooMany(count: number): PlainError {
+  const number = (value: number) => value.toLocaleString('en');
+  return {
+    code: 'left-out',
+    message: `Of ${number(count)} files, only the first ${number(MOST)} were opened.`,
+    advice: 'Open fewer at once, or the folder that they are in.',
+    place: {},
+  };
+}
+
+async function planAll(paths: readonly string[]): Promise<OpeningPlan> {
   const [folders, files] = await parted(paths, isFolder);
   const [recordings, texts] = await parted(files, isAudio);
   if (folders.length === 0 && recordings.length === 1 && texts.length === 1) {
