@@ -20,6 +20,8 @@ export const commands = {
   playPause: { label: 'Play or Pause', keys: ['Space', 'K'], typed: true },
   back: { label: 'Back 15 Seconds', keys: ['J', 'Alt+Left'], typed: true },
   forward: { label: 'Forward 15 Seconds', keys: ['L', 'Alt+Right'], typed: true },
+  goBack: { label: 'Back to Where I Was', keys: ['Backspace'], typed: true },
+  goForward: { label: 'Forward Again', keys: ['Shift+Backspace'], typed: true },
   previousTurn: { label: 'Previous Turn', keys: ['Alt+Up'], typed: true },
   nextTurn: { label: 'Next Turn', keys: ['Alt+Down'], typed: true },
   previousChapter: { label: 'Previous Chapter', keys: ['P'], typed: true },

@@ -16,6 +16,7 @@ import type { ShelfStore } from '../state/shelf';
 import type { Ask } from './bridge';
 import type { Clipping } from './clipping';
 import type { Finding } from './finding';
+import type { Jumping } from './jumping';
 import type { Outputs } from './outputs';
 import type { Pinning } from './pinning';
 import type { Reviewing } from './reviewing';
@@ -43,6 +44,7 @@ export interface App {
   /** Has every clip where its words are, after these were found to be said at other times. */
   placeClips(): void;
   readonly finding: Finding;
+  readonly jumping: Jumping;
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;
   readonly stamping: Stamping;

@@ -9,7 +9,7 @@ import { takesText } from './text-field';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
-  const { ask, listening, clipping, finding, pinning, reviewing, layout } = app;
+  const { ask, listening, clipping, finding, jumping, pinning, reviewing, layout } = app;
   const { tellNote } = app.messages.actions;
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
@@ -30,8 +30,10 @@ export function runCommand(app: App, command: CommandId): void {
     playPause: () => listening.toggle(),
     back: () => listening.skip(-SKIP),
     forward: () => listening.skip(SKIP),
-    previousTurn: () => listening.step('previous'),
-    nextTurn: () => listening.step('next'),
+    goBack: () => jumping.back(),
+    goForward: () => jumping.forward(),
+    previousTurn: () => stepTurn(app, 'previous'),
+    nextTurn: () => stepTurn(app, 'next'),
     previousChapter: () => stepChapter(app, 'previous'),
     nextChapter: () => stepChapter(app, 'next'),
     skipUnscripted: () => skipUnscripted(app),
@@ -68,6 +70,10 @@ export function runCommand(app: App, command: CommandId): void {
     about: () => layout.setState({ dialog: 'about' }),
   };
   actions[command]();
+}
+
+function stepTurn({ listening, follow }: App, which: 'next' | 'previous'): void {
+  if (listening.step(which)) follow.actions.resume();
 }
 
 function stepChapter({ episode, listening }: App, which: 'next' | 'previous'): void {

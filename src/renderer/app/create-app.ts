@@ -22,6 +22,7 @@ import { createClipping } from './clipping';
 import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
 import { createFinding } from './finding';
+import { createJumping } from './jumping';
 import { tellMismatch } from './mismatch';
 import { createOutputs } from './outputs';
 import { findPauses } from './pauses';
@@ -67,9 +68,14 @@ export function createApp(bridge: Bridge<File>): App {
       problemOfPlayer = problem && messages.actions.tellProblem(problem);
     },
     onOutputRefused: () => outputs.refused(),
+    onGo(from, to) {
+      jumping.jump(from, to);
+      follow.actions.resume();
+    },
     onJump: () => mediaPanel.showPosition(),
   });
 
+  const jumping = createJumping({ episode, follow, messages, listening });
   const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
   const outputs = createOutputs({ playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
@@ -95,10 +101,11 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
-    finding: createFinding({ find, episode, follow, selection, listening }),
+    finding: createFinding({ find, episode, follow, selection, listening, jumping }),
+    jumping,
     pinning,
     stamping: createStamping({ ask, episode, edits, messages }),
-    reviewing: createReviewing({ review, episode, edits, messages, listening, pinning }),
+    reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     clipping: createClipping({ episode, edits, selection, messages, listening }),
     placeClips: keepClipsOnWords({ episode, edits }),
     outputs,

@@ -7,6 +7,7 @@ import type { EpisodeStore } from '../state/episode';
 import { type FindStore, NOTHING_SOUGHT } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import type { Jumping } from './jumping';
 import { isInView, turnElement, turnInView } from './turns-on-page';
 
 /** A place in the text of a turn, in UTF-16 units. */
@@ -33,9 +34,10 @@ interface Parts {
   readonly follow: FollowStore;
   readonly selection: SelectionStore;
   readonly listening: Listening;
+  readonly jumping: Jumping;
 }
 
-export function createFinding({ find, episode, follow, selection, listening }: Parts): Finding {
+export function createFinding({ find, episode, follow, selection, listening, jumping }: Parts): Finding {
   /** The transcript that was read for looking, and how to look in it. */
   let read: { readonly transcript: ShownTranscript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
   /** Where the next query is looked for from: the last hit that was looked at, or where the bar was opened. */
@@ -79,6 +81,7 @@ export function createFinding({ find, episode, follow, selection, listening }: P
     const word = selected && selection.getState().word;
     if (word) from = placeOf(word);
     else if (!isOpen && !isInView(from.turn)) from = { turn: turnInView(), offset: 0 };
+    jumping.beginSearch();
     find.setState({ open: true, asked: asked + 1 });
     look(selected ?? query);
   }
@@ -110,6 +113,7 @@ export function createFinding({ find, episode, follow, selection, listening }: P
     close() {
       const hadFocus = document.activeElement?.closest('search') != null;
       find.setState({ open: false, hits: [], at: -1 });
+      jumping.endSearch();
       // Enter then plays from there.
       if (hadFocus) turnElement(from.turn)?.focus({ preventScroll: true });
     },

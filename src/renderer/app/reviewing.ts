@@ -1,9 +1,10 @@
-import { type Seconds, seconds } from '../../core/time/seconds';
+import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { arrivedAt, OVER, type ReviewStore, turnsToReview } from '../state/review';
+import type { Jumping } from './jumping';
 import type { Pinning } from './pinning';
 import { focusedTurn, turnElement } from './turns-on-page';
 
@@ -31,9 +32,11 @@ interface Parts {
   readonly messages: MessagesStore;
   readonly listening: Listening;
   readonly pinning: Pinning;
+  readonly jumping: Jumping;
 }
 
-export function createReviewing({ review, episode, edits, messages, listening, pinning }: Parts): Reviewing {
+export function createReviewing(parts: Parts): Reviewing {
+  const { review, episode, edits, messages, listening, pinning, jumping } = parts;
   let told: number | null = null;
   /** What was said before of the same is not so any more. */
   const tell = (text: string) => {
@@ -53,6 +56,8 @@ export function createReviewing({ review, episode, edits, messages, listening, p
     const last = present() ?? -1;
     const turn = doubtful.find((one) => one > last) ?? doubtful[0];
     if (turn !== undefined) {
+      // What follows is steps of the walk.
+      if (review.getState().turn === null) jumping.jump(listening.position, transcript.times[turn]?.start ?? ZERO);
       review.setState(arrivedAt(turn, doubtful, review.getState()));
       goTo(turn);
       hear(turn, AROUND);

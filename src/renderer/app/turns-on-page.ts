@@ -30,3 +30,35 @@ export function isInView(turn: number): boolean {
   const box = turnElement(turn)?.getBoundingClientRect();
   return page !== undefined && box !== undefined && box.bottom > page.top && box.top < page.bottom;
 }
+
+/** What is read: a turn, and how many pixels under the top edge of the page it begins. */
+export interface PagePlace {
+  readonly turn: number;
+  readonly top: number;
+}
+
+/** Where in the height of the page the text is that is being read, as a part of it; beside a gap, a little further. */
+const READ_AT = [0.32, 0.36, 0.28, 0.44];
+
+/** What is read now; null without a transcript. */
+export function placeOnPage(): PagePlace | null {
+  const page = document.querySelector('main');
+  if (!page) return null;
+  const { left, top, width, height } = page.getBoundingClientRect();
+  for (const share of READ_AT) {
+    const element = document.elementFromPoint(left + width / 2, top + height * share)?.closest('[data-turn]');
+    if (element) return { turn: Number(element.getAttribute('data-turn')), top: topIn(page, element) };
+  }
+  return null;
+}
+
+/** Scrolls to a place at once. */
+export function showPlace({ turn, top }: PagePlace): void {
+  const page = document.querySelector('main');
+  const element = turnElement(turn);
+  if (page && element) page.scrollTop += topIn(page, element) - top;
+}
+
+function topIn(page: Element, element: Element): number {
+  return element.getBoundingClientRect().top - page.getBoundingClientRect().top;
+}

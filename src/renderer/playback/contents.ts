@@ -1,6 +1,6 @@
 import type { Chapter } from '../../core/chapters/chapters';
 import { chapterAt } from '../../core/chapters/locate';
-import type { Seconds } from '../../core/time/seconds';
+import { type Seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
 import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
@@ -19,4 +19,15 @@ export function endOf(what: 'turn' | 'chapter', { times, chapters }: Contents, p
   const parts = what === 'turn' ? times : chapters;
   const here = what === 'turn' ? turnAt(times, position) : chapterAt(chapters, position);
   return (parts[here] ?? parts.find(({ start }) => start > position))?.end ?? null;
+}
+
+/** Going back within this many seconds of a turn's start goes to the turn before. */
+const STEP_BACK_GRACE = 2;
+
+/** The start of the turn after a place, or of the turn there or the one before; null where there is none. */
+export function startBeside(times: Times, here: Seconds, which: 'next' | 'previous'): Seconds | null {
+  // A hair of tolerance: a seek may land a sample short of the start it was given.
+  if (which === 'next') return times.find(({ start }) => start > here + 0.01)?.start ?? null;
+  if (times.length === 0) return null;
+  return times.findLast(({ start }) => start < here - STEP_BACK_GRACE)?.start ?? ZERO;
 }

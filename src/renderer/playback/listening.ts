@@ -6,7 +6,7 @@ import type { Problem } from '../../ipc/result';
 import type { Sound } from '../state/playback';
 import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
 import type { Clock } from './clock';
-import { type Contents, endOf, UNKNOWN } from './contents';
+import { type Contents, endOf, startBeside, UNKNOWN } from './contents';
 import { CueWatch, type Playing } from './cues';
 import { heardAt } from './heard';
 import { PassageCue } from './passage';
@@ -28,6 +28,8 @@ export interface ListeningOptions {
   /** Null when the problem is over: the recording plays, or another is open. */
   onProblem(problem: Problem | null): void;
   onOutputRefused(): void;
+  /** The listener is about to go elsewhere, other than by a step. */
+  onGo(from: Seconds, to: Seconds): void;
   onJump(): void;
 }
 
@@ -37,8 +39,6 @@ const KEEP_EVERY = 3;
 export const SKIP = 15;
 export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
-/** Going back within this many seconds of a turn's start goes to the turn before. */
-const STEP_BACK_GRACE = 2;
 /** Seconds; what is shorter cannot be played around and around. */
 const SHORTEST_LOOP = 0.2;
 /** Seconds before the end that count as the end. */
@@ -198,26 +198,28 @@ export class Listening {
     this.#player?.pause();
   }
 
-  /** Goes to a time and keeps playing, or stays paused. */
-  seek(time: Seconds): void {
+  /** The listener goes to a time, `from` another. It keeps playing, or stays paused. */
+  seek(time: Seconds, from = this.position): void {
+    if (this.#player) this.#options.onGo(from, time);
+    this.moveTo(time);
+  }
+
+  /** Goes to a time as a step or a return does: that is no place the listener chose to go to. */
+  moveTo(time: Seconds): void {
     const { passage } = this.#passage;
     if (!passage?.around || time < passage.start || time >= passage.end) this.#leavePassage();
     this.#jump(time);
   }
 
   skip(by: number): void {
-    this.seek(seconds(Math.max(0, this.position + by)));
+    this.moveTo(seconds(Math.max(0, this.position + by)));
   }
 
-  /** Goes to the start of the turn after this, or of this one or the one before. */
-  step(to: 'next' | 'previous'): void {
-    const starts = this.#contents.times.map(({ start }) => start);
-    const here = this.position;
-    // A hair of tolerance: a seek may land a sample short of the start it was given.
-    const next = starts.find((start) => start > here + 0.01);
-    const previous = starts.findLast((start) => start < here - STEP_BACK_GRACE) ?? ZERO;
-    const time = to === 'next' ? next : previous;
-    if (time !== undefined) this.seek(time);
+  /** Goes to the start of the turn after this, or of this one or the one before. False where there is none. */
+  step(to: 'next' | 'previous'): boolean {
+    const time = startBeside(this.#contents.times, this.position, to);
+    if (time !== null) this.moveTo(time);
+    return time !== null;
   }
 
   playFrom(time: Seconds): void {
@@ -225,16 +227,22 @@ export class Listening {
     this.#player?.play();
   }
 
+  #playOn(time: Seconds): void {
+    this.moveTo(time);
+    this.#player?.play();
+  }
+
   /** Plays the sentence that is being said once more, and on from there. False where none is said. */
   repeatSentence(): boolean {
     const { turns, times } = this.#contents;
     const start = this.#player && sentenceStart(turns, times, this.position);
-    if (start !== null) this.playFrom(start);
+    if (start !== null) this.#playOn(start);
     return start !== null;
   }
 
   playClip(clip: Clip): void {
     if (!this.#player) return;
+    this.#options.onGo(this.position, clip.start);
     this.playStretch(clip.start, clip.end);
     this.#options.store.setState({ playingClip: clip.id });
   }
@@ -242,7 +250,7 @@ export class Listening {
   /** Plays from one time to another, and stops there. */
   playStretch(start: Seconds, end: Seconds): void {
     this.#leavePassage();
-    this.playFrom(start);
+    this.#playOn(start);
     this.#passage.passage = { start, end, around: false };
     this.#cues.look();
   }
@@ -272,7 +280,10 @@ export class Listening {
     this.#leavePassage();
     this.#passage.passage = { start: found.start, end, around: true };
     this.#options.store.setState({ loop: { ...found, end } });
-    if (this.position < found.start || this.position >= end) this.#jump(found.start);
+    if (this.position < found.start || this.position >= end) {
+      this.#options.onGo(this.position, found.start);
+      this.#jump(found.start);
+    }
     this.#player.play();
     this.#cues.look();
     return true;

@@ -1,4 +1,4 @@
-import { seconds } from '../../core/time/seconds';
+import { type Seconds, seconds } from '../../core/time/seconds';
 import type { CommandId } from '../../ipc/commands';
 import type { EpisodeStore } from '../state/episode';
 import { isPlaying, type PlaybackStore } from '../state/playback';
@@ -31,8 +31,15 @@ export function createMediaPanel({ episode, playback, listening, run }: Parts): 
   mediaSession.setActionHandler('play', () => listening.play());
   mediaSession.setActionHandler('pause', () => listening.pause());
   mediaSession.setActionHandler('stop', () => listening.pause());
-  mediaSession.setActionHandler('seekto', ({ seekTime }) => {
-    if (seekTime !== undefined && seekTime !== null) listening.seek(seconds(seekTime));
+  /** Where a hand took hold of the panel's slider. */
+  let heldAt: Seconds | null = null;
+  mediaSession.setActionHandler('seekto', ({ seekTime, fastSeek }) => {
+    if (seekTime === undefined || seekTime === null) return;
+    heldAt ??= listening.position;
+    // More of the same will come: only where the hand lets go has the listener gone to.
+    if (fastSeek) return listening.moveTo(seconds(seekTime));
+    listening.seek(seconds(seekTime), heldAt);
+    heldAt = null;
   });
   for (const [action, command] of Object.entries(ACTIONS))
     mediaSession.setActionHandler(action as MediaSessionAction, () => run(command));

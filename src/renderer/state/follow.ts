@@ -3,11 +3,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Whether the page follows the speech. */
 export interface FollowState {
   readonly following: boolean;
+  /** How often the page was asked to go where the speech is. */
+  readonly asked: number;
 }
 
 export interface FollowActions {
   /** The listener scrolled by hand: the page is theirs until they ask for it back. */
   release(): void;
+  /** The listener went elsewhere in the recording: the page goes there, and follows from there. */
+  resume(): void;
   toggle(): void;
   /** Another episode begins followed. */
   reset(): void;
@@ -16,11 +20,14 @@ export interface FollowActions {
 export type FollowStore = StoreApi<FollowState> & { readonly actions: FollowActions };
 
 export function createFollowStore(): FollowStore {
-  const store = createStore<FollowState>(() => ({ following: true }));
+  const store = createStore<FollowState>(() => ({ following: true, asked: 0 }));
+  const resume = () => store.setState(({ asked }) => ({ following: true, asked: asked + 1 }));
+  const release = () => store.setState({ following: false });
   return Object.assign(store, {
     actions: {
-      release: () => store.setState({ following: false }),
-      toggle: () => store.setState(({ following }) => ({ following: !following })),
+      release,
+      resume,
+      toggle: () => (store.getState().following ? release() : resume()),
       reset: () => store.setState({ following: true }),
     },
   });

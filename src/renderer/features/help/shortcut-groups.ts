@@ -20,6 +20,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'playPause',
       'back',
       'forward',
+      'goBack',
+      'goForward',
       'previousTurn',
       'nextTurn',
       'previousChapter',

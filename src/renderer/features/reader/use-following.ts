@@ -27,6 +27,7 @@ export function useFollowing(
     let turn = -1;
     /** The turn that is spoken or was spoken last. */
     let place = -1;
+    let asked = false;
     const goThere = (atOnce: boolean) => {
       const last = calls.current.lastTurn();
       const there = highlight.current ?? list.querySelector(`[data-turn="${last}"]`);
@@ -44,12 +45,19 @@ export function useFollowing(
       const last = turn < 0 ? calls.current.lastTurn(moment.time) : turn;
       const isElsewhere = last !== place;
       place = last;
-      if (!follow.getState().following || isSelecting()) return;
-      if (marked) keepInView(scroller, marked, false);
+      const isAsked = asked;
+      asked = false;
+      if (!follow.getState().following) return;
+      if (isAsked) goThere(false);
+      else if (isSelecting()) return;
+      else if (marked) keepInView(scroller, marked, false);
       else if (isElsewhere) goThere(false);
     });
-    const stopFollowing = follow.subscribe(({ following }, before) => {
-      if (following && !before.following) goThere(false);
+    const stopFollowing = follow.subscribe((now, before) => {
+      if (now.asked === before.asked) return;
+      // With the next picture: what is spoken there is marked by then.
+      asked = true;
+      clock.refreshSoon();
     });
     const resized = new ResizeObserver(() => follow.getState().following && !isSelecting() && goThere(true));
     resized.observe(scroller);
