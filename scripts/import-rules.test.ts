@@ -10,13 +10,14 @@ const root = resolve(import.meta.dirname, '..');
 /** Who may import whom. */
 const allowed: Record<string, readonly string[]> = {
   core: [],
-  audio: ['core'],
-  library: ['core', 'audio'],
+  files: ['core'],
+  audio: ['core', 'files'],
+  library: ['core', 'files', 'audio'],
   ipc: ['core'],
-  main: ['core', 'audio', 'library', 'ipc'],
+  main: ['core', 'files', 'audio', 'library', 'ipc'],
   preload: ['ipc'],
   renderer: ['ipc', 'core'],
-  cli: ['core', 'audio', 'library'],
+  cli: ['core', 'files', 'audio', 'library'],
   'chromium-host': [],
 };
 const folders = Object.keys(allowed);
@@ -27,7 +28,7 @@ const allowedPackages: Record<string, readonly string[]> = {
   howler: ['renderer/playback'],
   react: ['renderer', 'renderer/playback'],
   'react-dom/client': ['renderer', 'renderer/playback'],
-  'node:fs': ['audio', 'library', 'main', 'cli', 'chromium-host'],
+  'node:fs': ['files', 'audio', 'library', 'main', 'cli', 'chromium-host'],
   // Named without its prefix it would get past the rule above, so nobody may.
   fs: [],
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceOwnFile } from '../files/replace-file';
 
 const DIGEST_SIZE = 32;
 
@@ -38,16 +39,8 @@ export class FileCache {
 
   /** Keeps bytes, as a whole or not at all. Throws what `fs` throws. */
   async write(fingerprint: string, content: Uint8Array): Promise<void> {
-    const path = this.pathOf(fingerprint);
-    const temporary = `${path}.tmp`;
-    await mkdir(this.folder, { recursive: true });
-    try {
-      await writeFile(temporary, [Buffer.from(this.options.header), digestOf(content), content], { mode: 0o600 });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
-    }
+    const parts = [Buffer.from(this.options.header), digestOf(content), content];
+    await replaceOwnFile(this.pathOf(fingerprint), Buffer.concat(parts));
     await this.makeRoom();
   }
 

@@ -117,7 +117,7 @@ function give(path: string, handOver: HandOver): boolean {
 function socketPath(userDataPath: string): string {
   const name = createHash('sha256').update(userDataPath).digest('hex').slice(0, 32);
   if (process.platform === 'win32') return `\\\\.\\pipe\\earmark-${name}`;
-  attempt(userDataPath, () => mkdirSync(userDataPath, { recursive: true }));
+  attempt(userDataPath, () => mkdirSync(userDataPath, { recursive: true, mode: 0o700 }));
   const usual = join(userDataPath, 'instance.sock');
   return Buffer.byteLength(usual) <= longestSocketPath ? usual : join(privateFolder(), `${name}.sock`);
 }

@@ -1,6 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -187,6 +196,63 @@ describe('clips', () => {
     const { code, stdout, stderr } = await cli('clips', at('talk.md'), '--clips', at('wrong.json'), '--format', 'csv');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^.*wrong\.json:2: .*ends \(1\) before it starts \(3\).*\n$/);
+  });
+});
+
+describe('an output', () => {
+  const files = ['talk.md', 'silence.wav', 'clips.json'];
+  const contents = () => files.map((name) => readFileSync(at(name)));
+  const wholes: [string, ...string[]][] = [
+    ['convert', at('talk.md'), '--audio', at('silence.wav'), '--format', 'webvtt'],
+    ['clips', at('talk.md'), '--audio', at('silence.wav'), '--clips', at('clips.json'), '--format', 'audacity'],
+    ['sync', at('talk.md'), at('silence.wav'), '--format', 'webvtt'],
+    ['sync', at('talk.md'), at('silence.wav'), '--json'],
+  ];
+
+  it.each(wholes)('of %s is never a file that is read, whatever it is called, also by force', async (...args) => {
+    const own = mkdtempSync(at('own-'));
+    const before = contents();
+    for (const [index, name] of files.entries()) {
+      if (!args.includes(at(name))) continue;
+      symlinkSync(at(name), join(own, `link-${index}`));
+      linkSync(at(name), join(own, `hard-${index}`));
+      symlinkSync(folder, join(own, `folder-${index}`));
+      const outs = [`link-${index}`, `hard-${index}`, `folder-${index}/${name}`, `../${basename(own)}/../${name}`];
+      for (const out of outs) {
+        const { code, stderr } = await cli(...args, '--out', `${own}/${out}`, '--force');
+        expect([code, stderr]).toEqual([2, expect.stringMatching(/^[^\n]*would replace what is read[^\n]*\n$/)]);
+      }
+    }
+    expect(contents()).toEqual(before);
+  });
+
+  it.each(wholes)('of %s is no recording but by force', async (...args) => {
+    const other = at('other.wav');
+    for (const out of [other, at('nameless')]) {
+      copyFileSync(at('silence.wav'), out);
+      const refused = await cli(...args, '--out', out);
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/is a recording.*`--force`/)]);
+      expect(readFileSync(out)).toEqual(readFileSync(at('silence.wav')));
+    }
+    await cli(...args, '--out', other, '--force');
+    expect(readFileSync(other, 'utf8')).not.toMatch(/^RIFF/);
+    rmSync(other);
+  });
+
+  it('is no transcript in another format but by force, and is told before one listens', async () => {
+    writeFileSync(at('notes.txt'), 'What I wrote.');
+    const args = ['sync', at('talk.md'), at('silence.wav'), '--format', 'webvtt', '--out', at('notes.txt')];
+    const { code, stderr } = await cli(...args);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^[^\n]*notes\.txt[^\n]*Plain text[^\n]*`--force`[^\n]*\n$/),
+    ]);
+    expect(readFileSync(at('notes.txt'), 'utf8')).toBe('What I wrote.');
+    const convert = ['convert', at('talk.md'), '--format', 'webvtt', '--out', at('notes.txt')];
+    expect((await cli(...convert)).code).toBe(1);
+    expect((await cli(...convert, '--force')).code).toBe(0);
+    expect((await cli(...convert)).code).toBe(0);
+    expect(readFileSync(at('notes.txt'), 'utf8')).toMatch(/^WEBVTT/);
   });
 });
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { unwritable } from '../core/file-errors';
+import { EarmarkError } from '../core/errors';
+import { refuseOtherKinds, refuseOwnFiles, refuseRecording, writeExported } from '../library/exported-file';
 import { onFile } from './problems';
+import { UsageError } from './usage';
 
 /** Writes to stdout and waits while the reader of it is slow, so that an output of any size arrives whole. */
 export async function print(text: string): Promise<void> {
@@ -27,12 +27,41 @@ export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value, round)}\n`;
 }
 
-/** Writes what a command made to a file, or to stdout when none is named. Throws FileProblem. */
-export async function deliver(written: string, path: string | undefined): Promise<void> {
+/** Where a command writes what it makes. */
+export interface Output {
+  /** `--out`; undefined for stdout. */
+  readonly path: string | undefined;
+  /** The files that the command reads; undefined for those that were not named. */
+  readonly read: readonly (string | undefined)[];
+  /** Without a dot, of files of the format that is written. */
+  readonly extension: string;
+  /** `--force`: files of other kinds are replaced, too. */
+  readonly force: boolean | undefined;
+}
+
+/**
+ * Refuses an output that would replace what is not to be lost, before any work is done. `sample`, where there is one, is
+ * in the format that will be written. Throws UsageError for a file that the command reads, FileProblem for others.
+ */
+export async function refuseLoss(output: Output, sample: string | null = null): Promise<void> {
+  const { path, extension, force } = output;
+  if (path === undefined) return;
+  await refuseOwnFiles(path, ownOf(output)).catch((error: unknown) => {
+    if (!(error instanceof EarmarkError)) throw error;
+    throw new UsageError(`\`--out ${path}\` would replace what is read. Give it another name.`);
+  });
+  if (force) return;
+  await onFile(path, () => (sample === null ? refuseRecording(path) : refuseOtherKinds(path, sample, `.${extension}`)));
+}
+
+/** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
+export async function deliver(written: string, output: Output): Promise<void> {
+  const { path, force } = output;
   if (path === undefined) return print(written);
-  await onFile(path, () =>
-    writeFile(path, written).catch((error: unknown) => {
-      throw unwritable(error, basename(path));
-    }),
-  );
+  const replaces = force ? 'all' : (`.${output.extension}` as const);
+  await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));
+}
+
+function ownOf({ read }: Output): string[] {
+  return read.filter((file) => file !== undefined);
 }

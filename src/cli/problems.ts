@@ -12,6 +12,7 @@ export function lineOf(error: EarmarkError, path: string | null): string {
 const adviceHere: Partial<Record<ErrorCode, string>> = {
   'not-found': 'Check its name, and the folder it is in.',
   'is-directory': 'Give a file in it.',
+  'other-kind': 'Give another name, or `--force` to write over it all the same.',
 };
 
 /** What a command threw, told by the file it was working on. */

@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'unknown-format'
   | 'cannot-read'
   | 'cannot-write'
+  | 'other-kind'
   | 'damaged-file'
   | 'cancelled'
   | 'bad-request'

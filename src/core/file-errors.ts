@@ -84,7 +84,19 @@ function reasonNotWritten(code: string): [why: string, advice: string] {
       return ['the disk is read-only', 'Choose another place, or make the disk writable.'];
     case 'EACCES':
     case 'EPERM':
-      return ['its folder may not be written to', 'Change the permissions of the folder.'];
+      return ['it or its folder may not be written to', 'Change the permissions, or choose another place.'];
+    case 'EISDIR':
+      return ['a folder has this name', 'Choose another name.'];
+    case 'ELOOP':
+      return ['its links lead in a circle', 'Choose another place.'];
+    case 'ENAMETOOLONG':
+      return ['its name is too long', 'Give it a shorter one.'];
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return ['another program holds it', 'Close it there, and try again.'];
+    case 'ENXIO':
+    case 'EPIPE':
+      return ['nothing reads it', 'Start what reads it, and try again.'];
     case 'ENOENT':
     case 'ENOTDIR':
       return ['its folder is not there', 'Put the folder back, or choose another place.'];

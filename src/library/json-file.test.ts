@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { WritingFs } from '../files/replace-file';
 import { readJson, writeJson } from './json-file';
-import type { WritingFs } from './replace-file';
 
 let folder: string;
 let path: string;
@@ -49,9 +49,9 @@ function failingFs(failing: number): WritingFs & { operations: number } {
     return handle;
   });
   return Object.assign(state, {
+    ...fs,
     mkdir: step(fs.mkdir as (path: string, options: { recursive: true }) => Promise<string | undefined>),
     rename: step(fs.rename),
-    rm: fs.rm,
     open,
   }) as WritingFs & { operations: number };
 }

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
-import { replaceFile, type WritingFs } from './replace-file';
+import { replaceOwnFile, type WritingFs } from '../files/replace-file';
 
 /** What of `node:fs/promises` reading needs. */
 export type ReadingFs = Pick<typeof nodeFs, 'readFile' | 'readdir' | 'rename'>;
@@ -46,8 +46,7 @@ async function readPatiently(path: string, fs: ReadingFs): Promise<string> {
  */
 export async function writeJson(path: string, value: unknown, fs: WritingFs = nodeFs): Promise<void> {
   if (inTheWay.has(path)) await clearTheWay(path);
-  await fs.mkdir(dirname(path), { recursive: true });
-  await replaceFile(path, `${path}.tmp`, `${JSON.stringify(value, null, 2)}\n`, 0o600, fs);
+  await replaceOwnFile(path, `${JSON.stringify(value, null, 2)}\n`, fs);
 }
 
 function isAbsent(error: unknown): boolean {

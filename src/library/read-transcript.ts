@@ -22,12 +22,18 @@ const LARGEST = 100_000_000;
 /** Reads a transcript of any known format and encoding. Throws EarmarkError. */
 export async function readTranscriptFile(path: string): Promise<TranscriptFile> {
   const fileName = basename(path);
-  const bytes = await readBytes(path, fileName);
-  refuseBroadcast(bytes, fileName);
-  const source = isZip(bytes) ? wordXml(bytes, fileName) : decodeText(bytes, fileName);
+  const { source, bytes } = await readText(path);
   const transcript = readTranscript(source, fileName);
   if (transcript.turns.length === 0) throw withoutWords(fileName);
   return { transcript, source, fingerprint: fingerprintText(bytes) };
+}
+
+/** Reads the text of a file of any known encoding, or of a Word document as XML. Throws EarmarkError. */
+export async function readText(path: string): Promise<{ readonly source: string; readonly bytes: Uint8Array }> {
+  const fileName = basename(path);
+  const bytes = await readBytes(path, fileName);
+  refuseBroadcast(bytes, fileName);
+  return { bytes, source: isZip(bytes) ? wordXml(bytes, fileName) : decodeText(bytes, fileName) };
 }
 
 async function readBytes(path: string, fileName: string): Promise<Uint8Array> {

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, constants, copyFile, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
@@ -11,8 +10,8 @@ import { readerOf, readTranscript } from '../core/transcript/registry';
 import { changelogMarkdown } from '../core/transcript/write/changelog-markdown';
 import { withEdits } from '../core/transcript/write/changelog-stamps';
 import { correctionEdits } from '../core/transcript/write/correct-stamps';
+import { replaceFile } from '../files/replace-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
-import { replaceFile } from './replace-file';
 import { decodeText } from './text-encoding';
 
 /** A stamp that is to be changed, with some of the text on either side. */
@@ -84,16 +83,14 @@ export async function reviseStamps(
  * EarmarkError, and writes nothing, when the file says something else by now.
  */
 export async function writeStamps({ path, fileName, before, after }: StampRevision): Promise<string> {
-  if (!same(await read(path), before)) throw changed(fileName);
+  const refuseChanged = async () => {
+    if (!same(await read(path), before)) throw changed(fileName);
+  };
+  await refuseChanged();
   let backup: string | null = null;
   try {
-    // What a link points at is written, and the link stays.
-    const target = await realpath(path);
-    const { mode } = await stat(target);
-    backup = await copyBeside(target);
-    await replaceFile(target, `${target}.${randomUUID()}.tmp`, after, mode & 0o777);
-    // The process's mask may have taken from the mode.
-    await chmod(target, mode & 0o777);
+    backup = await copyBeside(await realpath(path));
+    await replaceFile(path, after, { check: refuseChanged });
     return backup;
   } catch (error) {
     if (backup !== null) await rm(backup, { force: true }).catch(() => undefined);

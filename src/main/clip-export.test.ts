@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,8 +52,13 @@ test('cancelling writes nothing', async () => {
   expect((await exportTo(null)).name).toBeNull();
 });
 
-test('the recording itself is never replaced', async () => {
-  await expect(exportTo(audio.path)).rejects.toMatchObject({ code: 'cannot-write', place: { file: 'a.mp3' } });
+test('the recording itself is never replaced, whatever leads to it', async () => {
+  await mkdir(join(folder, 'sub'));
+  await symlink('..', join(folder, 'sub', 'up'));
+  await symlink('a.mp3', join(folder, 'link'));
+  await link(audio.path, join(folder, 'hard'));
+  for (const name of ['a.mp3', 'sub/../a.mp3', 'sub/up/a.mp3', 'link', 'hard'])
+    await expect(exportTo(`${folder}/${name}`), name).rejects.toMatchObject({ code: 'cannot-write' });
   expect(await readFile(audio.path, 'utf8')).toBe('the recording');
 });
 

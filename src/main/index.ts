@@ -23,7 +23,7 @@ else app.quit();
 /** Electron takes only a folder that is there. In one that nothing can be written to, nothing would be remembered. */
 function keepDataIn(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
     app.setPath('userData', folder);
   } catch (error) {

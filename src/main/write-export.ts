@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { EarmarkError } from '../core/errors';
-import { unwritable } from '../core/file-errors';
+import { refuseOwnFiles, writeExported } from '../library/exported-file';
 import type { ExportQuestion } from './dialogs';
 import type { Episode } from './episodes/episode';
 
@@ -21,19 +19,7 @@ export async function writeExport(
   const [first] = own;
   const path = await ask({ ...question, folder: first === undefined ? null : dirname(first) });
   if (path === null) return null;
-  if (own.includes(path)) throw wouldReplace(basename(path));
-  const text = await write();
-  await writeFile(path, text).catch((error: unknown) => {
-    throw unwritable(error, basename(path));
-  });
+  await refuseOwnFiles(path, own);
+  await writeExported({ path, content: await write(), own, replaces: 'all but recordings' });
   return basename(path);
-}
-
-function wouldReplace(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'cannot-write',
-    `“${fileName}” is a file of the episode itself, and was left as it is.`,
-    'Give the export a name of its own.',
-    { file: fileName },
-  );
 }

@@ -9,7 +9,7 @@ import { stem } from '../../library/matching';
 import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
 import { type TimedTranscript, timedTranscript } from '../episode';
-import { deliver } from '../output';
+import { deliver, refuseLoss } from '../output';
 import { onFile } from '../problems';
 import { type Command, UsageError } from '../usage';
 
@@ -18,17 +18,18 @@ const known = exporters.map(({ id }) => id).join(', ');
 /** Writes clips in a format of other software. */
 export const clips: Command = {
   name: 'clips',
-  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE.json --format ID [--out FILE]',
+  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE.json --format ID [--out FILE [--force]]',
   summary: 'Writes clips in the format of another program, with the words that are said in them.',
   options: [
     '--audio AUDIO      reckon times by the length of this recording',
     '--clips FILE.json  the clips: what Earmark exports as JSON, or a list of {name, start, end}',
     `--format ID        one of ${known}`,
     '--out FILE         where to write; without it, to the standard output',
+    '--force            write over FILE also where it is a recording, or a transcript in another format',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
-    const options = { audio: text, clips: text, format: text, out: text };
+    const options = { audio: text, clips: text, format: text, out: text, force: { type: 'boolean' } } as const;
     const { values, positionals } = parsed(args, options, 'clips');
     const [transcriptPath, tooMuch] = positionals;
     if (transcriptPath === undefined) throw new UsageError(`No transcript. Use \`clips ${clips.synopsis}\`.`);
@@ -39,7 +40,10 @@ export const clips: Command = {
       const what = values.format === undefined ? 'No format.' : `There is no clip format “${values.format}”.`;
       throw new UsageError(`${what} Give \`--format\` one of ${known}.`);
     }
-    const list = await clipsIn(values.clips);
+    const { audio, clips: clipsPath, out: path, force } = values;
+    const output = { path, read: [transcriptPath, audio, clipsPath], extension: exporter.extension, force };
+    await refuseLoss(output);
+    const list = await clipsIn(clipsPath);
     const timed = await timedTranscript(transcriptPath, values.audio);
     const written = exporter.write(
       list.map((clip) => withPassage(clip, timed)),
@@ -49,7 +53,7 @@ export const clips: Command = {
         transcriptFile: basename(transcriptPath),
       },
     );
-    await deliver(written, values.out);
+    await deliver(written, output);
   },
 };
 

@@ -1,9 +1,9 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { transcriptWriters } from '../../core/transcript/write/registry';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { timedTranscript } from '../episode';
-import { deliver } from '../output';
+import { deliver, refuseLoss } from '../output';
 import { type Command, UsageError } from '../usage';
 
 const known = transcriptWriters.map(({ id }) => id).join(', ');
@@ -11,16 +11,18 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 /** Writes a whole transcript in another format, or the same. */
 export const convert: Command = {
   name: 'convert',
-  synopsis: 'TRANSCRIPT [--audio AUDIO] --format ID [--out FILE]',
+  synopsis: 'TRANSCRIPT [--audio AUDIO] --format ID [--out FILE [--force]]',
   summary: 'Writes a transcript in another format, with the times that Earmark reckons.',
   options: [
     '--audio AUDIO  reckon times by the length of this recording',
     `--format ID    one of ${known}`,
     '--out FILE     where to write; without it, to the standard output',
+    '--force        write over FILE also where it is a recording, or a transcript in another format',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
-    const { values, positionals } = parsed(args, { audio: text, format: text, out: text }, 'convert');
+    const force = { type: 'boolean' } as const;
+    const { values, positionals } = parsed(args, { audio: text, format: text, out: text, force }, 'convert');
     const [path, tooMuch] = positionals;
     const { audio, format, out } = values;
     if (path === undefined) throw new UsageError(`No transcript. Use \`convert ${convert.synopsis}\`.`);
@@ -30,13 +32,11 @@ export const convert: Command = {
       const what = format === undefined ? 'No format.' : `There is no format “${format}” to write.`;
       throw new UsageError(`${what} Give \`--format\` one of ${known}.`);
     }
-    const own = [path, audio].flatMap((file) => (file === undefined ? [] : resolve(file)));
-    if (out !== undefined && own.includes(resolve(out))) {
-      throw new UsageError(`\`--out ${out}\` would replace what is read. Give it another name.`);
-    }
+    const output = { path: out, read: [path, audio], extension: writer.extension, force: values.force };
+    await refuseLoss(output);
     const { transcript, source, times } = await timedTranscript(path, audio);
     const title = transcript.title ?? stem(basename(path));
     const audioFile = audio === undefined ? null : basename(audio);
-    await deliver(writer.write({ transcript, source, times, title, audioFile }), out);
+    await deliver(writer.write({ transcript, source, times, title, audioFile }), output);
   },
 };

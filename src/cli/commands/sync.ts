@@ -1,18 +1,19 @@
 import { access, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { isAudioName } from '../../audio/formats';
 import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/write/registry';
 import { dataFolder } from '../../library/data-folder';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
+import { type TimedTranscript, timedTranscript } from '../episode';
 import { languageTag } from '../language';
-import { deliver, jsonLine, print } from '../output';
+import { deliver, jsonLine, print, refuseLoss } from '../output';
 import { onFile } from '../problems';
 import { ProgressLine } from '../progress';
 import { syncReport, syncSummary } from '../report';
 import { correctStamps } from '../stamps';
-import { type Synced, sync as syncFiles } from '../sync';
+import { sync as syncFiles } from '../sync';
 import { syncFolder } from '../sync-folder';
 import { type Command, UsageError } from '../usage';
 
@@ -21,12 +22,14 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 /** Finds transcripts in their recordings. */
 export const sync: Command = {
   name: 'sync',
-  synopsis: 'TRANSCRIPT AUDIO [--json] [--format ID [--out FILE]] [--stamps [--write]] [--language TAG] | FOLDER…',
+  synopsis:
+    'TRANSCRIPT AUDIO [--json] [--format ID] [--out FILE [--force]] [--stamps [--write]] [--language TAG] | FOLDER…',
   summary: 'Finds when each word of a transcript is said, by listening to the recording.',
   options: [
     '--json               the times of all turns and words, in seconds, as JSON',
     `--format ID          write the transcript with its new times: ${known}`,
     '--out FILE           where to write; without it, to the standard output',
+    '--force              write over FILE also where it is a recording, or a transcript in another format',
     '--stamps             how the stamps in TRANSCRIPT would be corrected, line by line; Changelog Markdown only',
     '--stamps --write     correct them, and nothing else in the file; as it was it is kept beside it, as .bak',
     '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
@@ -39,6 +42,7 @@ export const sync: Command = {
       json: { type: 'boolean' },
       format: text,
       out: text,
+      force: { type: 'boolean' },
       stamps: { type: 'boolean' },
       write: { type: 'boolean' },
       language: text,
@@ -48,8 +52,8 @@ export const sync: Command = {
     const [path, audio, tooMuch] = positionals;
     if (path === undefined) throw new UsageError(`No files. Use \`sync ${sync.synopsis}\`.`);
     if (await isFolder(path)) {
-      const { format, out, language, stamps, write } = values;
-      if ([format, out, language, stamps, write].some((value) => value !== undefined))
+      const { format, out, force, language, stamps, write } = values;
+      if ([format, out, force, language, stamps, write].some((value) => value !== undefined))
         throw new UsageError('With folders only `--json` and `--user-data-dir` go.');
       return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
     }
@@ -68,18 +72,17 @@ interface Wishes {
   readonly json?: boolean;
   readonly format?: string;
   readonly out?: string;
+  readonly force?: boolean;
   readonly language?: string;
   readonly stamps?: boolean;
   readonly write?: boolean;
 }
 
 async function syncOne(path: string, audio: string, wishes: Wishes): Promise<void> {
-  const { json, format, out, language, stamps = false, write = false } = wishes;
+  const { json, format, out, force, language, stamps = false, write = false } = wishes;
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (format !== undefined && writer === undefined)
     throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
-  if (out !== undefined && [path, audio].some((file) => resolve(file) === resolve(out)))
-    throw new UsageError(`\`--out ${out}\` would replace what is read. Give it another name.`);
   if (writer !== undefined && json)
     throw new UsageError('`--json` and `--format` are two different outputs. Give one of them.');
 
@@ -87,18 +90,26 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
   if (stamps && (json || format !== undefined || out !== undefined))
     throw new UsageError('`--stamps` is an output of its own. Leave `--json`, `--format` and `--out` away.');
 
+  const output = { path: out, read: [path, audio], extension: writer?.extension ?? 'json', force };
+  await refuseLoss(output);
+  // To listen takes minutes: what would be refused at the end is refused now.
+  if (writer !== undefined && out !== undefined) {
+    const timed = await timedTranscript(path, undefined);
+    await refuseLoss(output, writer.write(exported(timed, path, audio)));
+  }
+
   const tag = language === undefined ? undefined : languageTag(language);
   const progress = new ProgressLine(basename(path));
   const synced = await syncFiles(path, audio, tag, (done) => progress.show(done)).finally(() => progress.end());
   for (const { line, message } of synced.warnings) console.error(`${path}:${line}: ${message}`);
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);
-  else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), out);
-  else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), out);
+  else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), output);
+  else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), output);
   else await print(syncSummary(path, synced));
 }
 
-function exported({ transcript, source, times }: Synced, path: string, audio: string) {
+function exported({ transcript, source, times }: TimedTranscript, path: string, audio: string) {
   return { transcript, source, times, title: transcript.title ?? stem(basename(path)), audioFile: basename(audio) };
 }
 

@@ -64,7 +64,7 @@ export function readerOf(formatId: string): TranscriptReader {
  * The content decides; the extension of `fileName` only between formats it fits equally well.
  */
 export function readTranscript(source: string, fileName: string): Transcript {
-  const read = withReadableTurns(bestReader(source, fileName).read(source));
+  const read = withReadableTurns(readerOfText(source, fileName).read(source));
   const more = [warningOfNul(source), warningOfCaptions(read, source)].filter((warning) => warning !== null);
   return more.length === 0 ? read : { ...read, warnings: [...more, ...read.warnings].sort((a, b) => a.line - b.line) };
 }
@@ -95,7 +95,8 @@ function lineOf(source: string, place: number): number {
   return source.slice(0, place).split(/\r\n|\n|\r/).length;
 }
 
-function bestReader(source: string, fileName: string): TranscriptReader {
+/** The reader that knows the format of a text best. `fileName` decides only between formats it fits equally well. */
+export function readerOfText(source: string, fileName: string): TranscriptReader {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const scored = [];
   for (const reader of readers) {

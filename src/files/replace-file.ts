@@ -1,0 +1,171 @@
+import { type BigIntStats, constants } from 'node:fs';
+import * as nodeFs from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { clearLeftovers, temporaryIn } from './leftovers';
+import { meantBy } from './meant-by';
+
+/** What of `node:fs/promises` writing needs. */
+export type WritingFs = Pick<
+  typeof nodeFs,
+  'access' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'rm' | 'stat'
+>;
+
+export interface Replacing {
+  /** Called right before the new file takes its place. What it throws leaves everything as it was. */
+  readonly check?: () => Promise<void>;
+  readonly fs?: WritingFs;
+}
+
+/**
+ * Replaces a file of the user's as a whole: whatever happens meanwhile, afterwards the old or the new content is there.
+ * Links are followed, also to where nothing is yet, and stay links. The new file keeps the permissions of the old one,
+ * and its owner where the system allows it. A pipe or a character device is written to directly. Another hard link to
+ * the file keeps the old content.
+ * A folder that takes no new file is an error, even where the file itself may be written to: written in place, it would
+ * be lost half way. Throws what `fs` throws, also for a folder (EISDIR) and a write-protected file (EACCES).
+ */
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  { check, fs = nodeFs }: Replacing = {},
+): Promise<void> {
+  const meant = await meantBy(path, fs);
+  if (meant.kind === 'stream') {
+    await check?.();
+    return writeStream(meant.path, content, fs);
+  }
+  const { old } = meant;
+  // A rename would replace a write-protected file all the same.
+  if (old) await fs.access(meant.path, constants.W_OK);
+  const likeOld = async (file: nodeFs.FileHandle) => {
+    if (old) await takeAfter(file, old);
+  };
+  // Nobody may look into it meanwhile who may not look into the old one.
+  const mode = old ? Number(old.mode) & 0o700 : 0o666;
+  await put(meant.path, content, { mode, finish: likeOld, check, fs });
+}
+
+/**
+ * Replaces a file of Earmark's own as a whole, and makes its folder where there is none. Nobody else may read either.
+ * A link in its place is replaced and not followed: whoever prepared the folder gains nothing by it. Throws what `fs`
+ * throws.
+ */
+export async function replaceOwnFile(
+  path: string,
+  content: string | Uint8Array,
+  fs: WritingFs = nodeFs,
+): Promise<void> {
+  await fs.mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const toMyself = (file: nodeFs.FileHandle) => restrict(file, OWN_MODE);
+  await put(path, content, { mode: OWN_MODE, finish: toMyself, fs });
+}
+
+const OWN_MODE = 0o600;
+
+interface Putting {
+  /** With which the file is made, less the process's mask. */
+  readonly mode: number;
+  /** Called when the file is written and has not its place yet. */
+  readonly finish: (file: nodeFs.FileHandle) => Promise<void>;
+  readonly check?: Replacing['check'];
+  readonly fs: WritingFs;
+}
+
+async function put(path: string, content: string | Uint8Array, { mode, finish, check, fs }: Putting): Promise<void> {
+  const folder = dirname(path);
+  await clearLeftovers(folder, fs);
+  const temporary = temporaryIn(folder);
+  // Never a file that is there, nor through a link that somebody put there.
+  const file = await fs.open(temporary, 'wx', mode);
+  try {
+    try {
+      await file.writeFile(content);
+      await finish(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await check?.();
+    await renamePatiently(temporary, path, fs);
+  } catch (error) {
+    // What cannot be removed now is a leftover, for the next time.
+    await fs.rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder, fs);
+}
+
+async function writeStream(path: string, content: string | Uint8Array, fs: WritingFs): Promise<void> {
+  // What a name such as /dev/stdout stands for may be a file that something else has begun.
+  const file = await fs.open(path, constants.O_WRONLY | constants.O_APPEND);
+  try {
+    await file.writeFile(content);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives a new file the owner and the permissions of the one that it replaces. */
+async function takeAfter(file: nodeFs.FileHandle, { uid, gid, mode: bits }: BigIntStats): Promise<void> {
+  if (process.platform === 'win32') return;
+  const mine = await file.stat();
+  const isMine = mine.uid === Number(uid) && mine.gid === Number(gid);
+  if (!isMine) {
+    await file
+      .chown(Number(uid), Number(gid))
+      // Only the superuser gives files away; to another group of their own anybody does.
+      .catch(() => file.chown(mine.uid, Number(gid)))
+      .catch(() => undefined);
+  }
+  const mode = Number(bits) & 0o777;
+  const isGroupKept = isMine || (await file.stat()).gid === Number(gid);
+  // Another group gets no more than everybody.
+  await restrict(file, isGroupKept ? mode : (mode & 0o707) | ((mode & 0o007) << 3));
+}
+
+/** Drives without permissions show the same for every file, and refuse to change them. */
+async function restrict(file: nodeFs.FileHandle, mode: number): Promise<void> {
+  if (((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
+}
+
+/** Milliseconds between tries: a virus scanner holds a new file for a moment. */
+const RETRY_DELAYS = [20, 50, 100, 200, 500, 1000, 1000];
+const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+
+/** On Windows a file that another program holds cannot be replaced; mostly it is for a moment. */
+async function renamePatiently(from: string, to: string, fs: WritingFs): Promise<void> {
+  if (process.platform !== 'win32') return fs.rename(from, to);
+  for (const delay of RETRY_DELAYS) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      if (!HELD.includes(codeOf(error))) throw error;
+      await pause(delay);
+    }
+  }
+  await fs.rename(from, to);
+}
+
+/** Drives that cannot do this to a folder say so in one of these ways. */
+const NOT_FOR_FOLDERS = ['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'];
+
+/** Makes the rename itself last through a power cut. Windows cannot do it, and needs not. */
+async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    const handle = await fs.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!NOT_FOR_FOLDERS.includes(codeOf(error))) throw error;
+  }
+}
+
+/** The system's code of an error; empty for one that is not the system's. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

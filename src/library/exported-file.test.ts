@@ -1,0 +1,124 @@
+import * as fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wav } from '../audio/testing/pcm-files';
+import { exporters } from '../core/clips/registry';
+import { seconds } from '../core/time/seconds';
+import { transcriptWriters } from '../core/transcript/write/registry';
+import { type ExportedFile, writeExported } from './exported-file';
+import { readTranscriptFile } from './read-transcript';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await fs.mkdtemp(join(tmpdir(), 'earmark-exported-'));
+  await fs.mkdir(at('sub'));
+  await fs.mkdir(at('other'));
+  await fs.writeFile(at('e.mp3'), 'the recording');
+  await fs.writeFile(at('e.md'), '**Ann:** Hello.\n');
+});
+afterEach(() => fs.rm(folder, { recursive: true }));
+
+const at = (...names: string[]) => join(folder, ...names);
+const read = (name: string) => fs.readFile(at(name), 'utf8');
+
+function write(path: string, given: Partial<ExportedFile> = {}): Promise<void> {
+  const own = [at('e.mp3'), at('e.md')];
+  return writeExported({ path, content: 'WEBVTT\n\n', own, replaces: 'all', ...given });
+}
+
+test('a file that an export is made from is refused by whatever name, and left as it is', async () => {
+  await fs.symlink('e.mp3', at('link.vtt'));
+  await fs.symlink('link.vtt', at('link to link.vtt'));
+  await fs.link(at('e.md'), at('hard.vtt'));
+  await fs.symlink('.', at('linked'));
+  await fs.symlink('../sub', at('other', 'sub'));
+  const names = ['e.mp3', './e.md', 'sub/../e.mp3', 'other/sub/../e.mp3', 'linked/e.md', 'sub//..//e.md'];
+  for (const name of [...names, 'link.vtt', 'link to link.vtt', 'hard.vtt'])
+    await expect(write(`${folder}/${name}`), name).rejects.toMatchObject({ code: 'cannot-write' });
+  expect([await read('e.mp3'), await read('e.md')]).toEqual(['the recording', '**Ann:** Hello.\n']);
+  expect(await fs.readdir(folder)).toHaveLength(8);
+});
+
+test('one that became a file of the episode while it was written is refused, too', async () => {
+  await fs.writeFile(at('out.vtt'), 'old');
+  // As large as to be still written when the link is made.
+  const writing = write(at('out.vtt'), { content: 'x'.repeat(2 ** 27) });
+  for await (const { filename } of fs.watch(folder)) if (filename?.endsWith('.tmp')) break;
+  await fs.rm(at('out.vtt'));
+  await fs.symlink('e.mp3', at('out.vtt'));
+  await expect(writing).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(await read('e.mp3')).toBe('the recording');
+});
+
+test('the link of an export is followed', async () => {
+  await fs.symlink('sub/real.vtt', at('out.vtt'));
+  await write(at('out.vtt'));
+  expect(await read('sub/real.vtt')).toBe('WEBVTT\n\n');
+});
+
+test('a recording is known by its name or by what is in it', async () => {
+  const sound = wav(Buffer.alloc(800, 128), 8000, 8);
+  await fs.writeFile(at('sound.txt'), sound);
+  await fs.writeFile(at('broken.mp3'), 'cut off');
+  await fs.symlink('sound.txt', at('linked.txt'));
+  // A text that begins as a recording may.
+  await fs.writeFile(at('text.txt'), 'MAC is what she called it.');
+  await fs.writeFile(at('empty.mp3'), '');
+  for (const name of ['sound.txt', 'broken.mp3', 'linked.txt'])
+    await expect(write(at(name), { replaces: 'all but recordings' })).rejects.toMatchObject({ code: 'other-kind' });
+  expect(await fs.readFile(at('sound.txt'))).toEqual(sound);
+  for (const name of ['text.txt', 'empty.mp3']) await write(at(name), { replaces: 'all but recordings' });
+  await write(at('sound.txt'), { replaces: 'all' });
+  expect(await read('sound.txt')).toBe('WEBVTT\n\n');
+});
+
+/** What every format makes of one transcript. */
+async function written(): Promise<{ id: string; extension: string; content: string }[]> {
+  const { transcript, source } = await readTranscriptFile(at('e.md'));
+  const times = [{ start: seconds(0), end: seconds(2), timing: 'estimated' as const, words: [seconds(0)] }];
+  const clip = { id: '1', name: 'Clip', start: seconds(1), end: seconds(2), text: 'Hello.', speakers: ['Ann'] };
+  const from = { title: 'A talk', audioFile: 'e.mp3', transcriptFile: 'e.md' };
+  return [
+    ...transcriptWriters.map((writer) => ({
+      ...writer,
+      content: writer.write({ transcript, source, times, ...from }),
+    })),
+    ...exporters.map((exporter) => ({ ...exporter, content: exporter.write([clip], from) })),
+  ];
+}
+
+test('every format may be written over itself', async () => {
+  for (const { extension, content } of await written()) {
+    const path = at(`again.${extension}`);
+    for (let n = 0; n < 2; n++) await write(path, { content, replaces: `.${extension}` });
+    expect(await fs.readFile(path, 'utf8')).toBe(content);
+    await fs.rm(path);
+  }
+});
+
+test('a transcript in another format is refused, also under the right name', async () => {
+  const formats = await written();
+  const captions = formats.find(({ id }) => id === 'webvtt')?.content ?? '';
+  for (const name of ['out.vtt', 'out.srt', 'out']) {
+    await fs.writeFile(at(name), captions);
+    const content = formats.find(({ id }) => id === 'subrip')?.content ?? '';
+    await expect(write(at(name), { content, replaces: '.srt' })).rejects.toMatchObject({
+      code: 'other-kind',
+      message: expect.stringContaining('WebVTT'),
+    });
+    expect(await read(name)).toBe(captions);
+  }
+});
+
+test('what has no format is replaced only by what its name promises', async () => {
+  await fs.writeFile(at('notes.txt'), 'What I wrote by hand.');
+  await fs.writeFile(at('photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 1, 2, 3]));
+  for (const name of ['notes.txt', 'photo.jpg'])
+    await expect(write(at(name), { replaces: '.vtt' })).rejects.toMatchObject({ code: 'other-kind' });
+  for (const content of ['old', Buffer.alloc(100)]) {
+    await fs.writeFile(at('out.vtt'), content);
+    await write(at('out.vtt'), { replaces: '.vtt' });
+    expect(await read('out.vtt')).toBe('WEBVTT\n\n');
+  }
+});

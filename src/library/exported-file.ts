@@ -1,0 +1,133 @@
+import * as nodeFs from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { isAudioName } from '../audio/formats';
+import { beginsLikeSound } from '../audio/sniff';
+import { EarmarkError } from '../core/errors';
+import { unwritable } from '../core/file-errors';
+import { plainText } from '../core/transcript/plain-text/reader';
+import { readerOfText } from '../core/transcript/registry';
+import { meantBy } from '../files/meant-by';
+import { replaceFile } from '../files/replace-file';
+import { readText } from './read-transcript';
+
+/** What is to be written where, and over what not. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly content: string;
+  /** Paths of the files that it was made from: none of them is ever replaced, whatever leads to it. */
+  readonly own: readonly string[];
+  /** Of files that are there already. An extension, as files of the format have it: those of the same kind. */
+  readonly replaces: 'all' | 'all but recordings' | `.${string}`;
+}
+
+/**
+ * Writes an export, whole or not at all. Throws EarmarkError, and leaves everything as it was: for a file that it was made
+ * from, and, with the code `other-kind`, for a file of another kind.
+ */
+export async function writeExported({ path, content, own, replaces }: ExportedFile): Promise<void> {
+  // Just before the file is replaced, so that nothing comes between.
+  const check = async () => {
+    await refuseOwnFiles(path, own);
+    if (replaces === 'all but recordings') await refuseRecording(path);
+    else if (replaces !== 'all') await refuseOtherKinds(path, content, replaces);
+  };
+  try {
+    await check();
+    await replaceFile(path, content, { check });
+  } catch (error) {
+    throw unwritable(error, basename(path));
+  }
+}
+
+/** Refuses a path that leads to one of these files, by whatever name. Throws EarmarkError. */
+export async function refuseOwnFiles(path: string, own: readonly string[]): Promise<void> {
+  const target = await identityOf(path);
+  if (target === null) return;
+  for (const file of own) {
+    const other = await identityOf(file);
+    if (other !== null && isSame(target, other)) throw ownFile(basename(path), basename(file));
+  }
+}
+
+/**
+ * Refuses to have a recording replaced, and a transcript of another format than `content` has. What has no format may be
+ * replaced by what its name promises. Throws EarmarkError.
+ */
+export async function refuseOtherKinds(path: string, content: string, extension: string): Promise<void> {
+  await refuseRecording(path);
+  const fileName = basename(path);
+  if (!(await holdsSomething(path))) return;
+  const source = await textIn(path);
+  const was = source === null ? null : readerOfText(source, fileName);
+  const isOfNoFormat = was === null || was === plainText;
+  if (isOfNoFormat && extname(path).toLowerCase() === extension) return;
+  if (was === null) throw otherKind(fileName, 'is a file of another kind');
+  if (was !== readerOfText(content, fileName)) throw otherKind(fileName, `is a transcript in ${was.name}`);
+}
+
+/** Refuses to have a recording replaced, by its name or its content. Throws EarmarkError. */
+export async function refuseRecording(path: string): Promise<void> {
+  if (!(await holdsSomething(path))) return;
+  // A text may begin with the letters that a recording begins with.
+  const isSound = async () => (await beginsLikeSound(path)) && (await textIn(path)) === null;
+  if (isAudioName(path) || (await isSound())) throw otherKind(basename(path), 'is a recording');
+}
+
+/** The text of a file; null where it holds none, or cannot be read. */
+async function textIn(path: string): Promise<string | null> {
+  try {
+    return (await readText(path)).source;
+  } catch (error) {
+    if (error instanceof EarmarkError) return null;
+    throw error;
+  }
+}
+
+/** Whether there is a file that would be replaced, and something in it. */
+async function holdsSomething(path: string): Promise<boolean> {
+  const meant = await meantBy(path, nodeFs).catch(() => null);
+  return meant?.kind === 'file' && (meant.old?.size ?? 0n) > 0n;
+}
+
+interface Identity {
+  /** Null where the drive does not tell files apart by numbers. */
+  readonly inode: string | null;
+  /** The real path, also of what is not there yet. */
+  readonly path: string;
+}
+
+/** Null for what is no file, nor can become one. */
+async function identityOf(path: string): Promise<Identity | null> {
+  try {
+    const meant = await meantBy(path, nodeFs);
+    if (meant.kind !== 'file') return null;
+    const { old } = meant;
+    return { inode: old && old.ino !== 0n ? `${old.dev} ${old.ino}` : null, path: meant.path };
+  } catch {
+    // Writing there fails as well, and tells why.
+    return null;
+  }
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return a.path === b.path || (a.inode !== null && a.inode === b.inode);
+}
+
+function ownFile(fileName: string, own: string): EarmarkError {
+  const is = fileName === own ? 'is' : `is the same file as “${own}”,`;
+  return new EarmarkError(
+    'cannot-write',
+    `“${fileName}” ${is} a file of the episode itself, and was left as it is.`,
+    'Give the export a name of its own.',
+    { file: fileName },
+  );
+}
+
+function otherKind(fileName: string, what: string): EarmarkError {
+  return new EarmarkError(
+    'other-kind',
+    `“${fileName}” ${what}, and was left as it is.`,
+    'Give the export another name.',
+    { file: fileName },
+  );
+}
