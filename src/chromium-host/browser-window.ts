@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents, WebPreferences } from 'electron';
 import { host, type OpenWindow, type Page } from './host';
-import { pressMenuItem } from './menu';
+import { closePopup, pressMenuItem } from './menu';
 import { applyPermissions } from './session';
 import { HostWebContents } from './web-contents';
 
@@ -62,6 +62,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     host.on('permissions', this.#applyPermissions);
     this.webContents.on('bounds', () => this.#onceOpen((opened) => this.#lookAtBounds(opened)));
     this.webContents.on('menu', (item) => pressMenuItem(item, this));
+    this.webContents.on('popup', (item) => closePopup(item, this));
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
   }
 

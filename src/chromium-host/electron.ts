@@ -1,6 +1,7 @@
 /** What `import … from 'electron'` gives the app's main process. */
 export { app } from './app';
 export { HostBrowserWindow as BrowserWindow } from './browser-window';
+export { clipboard } from './clipboard';
 export { dialog } from './dialog';
 export { ipcMain } from './ipc-main';
 export { Menu } from './menu';

@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions, PopupOptions } from 'electron';
 import { parseAccelerator, showKeys } from './accelerator';
 import type { HostBrowserWindow } from './browser-window';
 import { host } from './host';
@@ -22,6 +22,13 @@ export class Menu {
   static setApplicationMenu(menu: Menu | null): void {
     shown = new ShownMenu(menu?.items ?? []);
     host.emit('menu');
+  }
+
+  /** The host does not know where the mouse is: it must be told. */
+  popup({ window, x, y, callback }: Pick<PopupOptions, 'window' | 'x' | 'y' | 'callback'>): void {
+    if (!window || x === undefined || y === undefined) throw new Error('popup: this host needs window, x and y');
+    poppedUp = { menu: new ShownMenu(this.items), callback };
+    (window as unknown as HostBrowserWindow).webContents.tell('popUp', poppedUp.menu.view, { x, y });
   }
 }
 
@@ -72,6 +79,7 @@ class ShownMenu {
 }
 
 let shown = new ShownMenu([]);
+let poppedUp: { readonly menu: ShownMenu; readonly callback: (() => void) | undefined } | null = null;
 
 export function menuView(): readonly MenuItemView[] {
   return shown.view;
@@ -79,6 +87,14 @@ export function menuView(): readonly MenuItemView[] {
 
 export function pressMenuItem(id: number, window: HostBrowserWindow): void {
   shown.press(id, window);
+}
+
+/** Closes the context menu; by the item of that number, unless it is null. */
+export function closePopup(id: number | null, window: HostBrowserWindow): void {
+  const closed = poppedUp;
+  poppedUp = null;
+  if (id !== null) closed?.menu.press(id, window);
+  closed?.callback?.();
 }
 
 function kindOf(item: MenuItemConstructorOptions): MenuItemView['kind'] {

@@ -22,6 +22,8 @@ export type PageMessage =
       readonly files: readonly string[];
     }
   | { readonly type: 'menu'; readonly item: number }
+  /** The context menu was closed, by one of its items or without. */
+  | { readonly type: 'popup'; readonly item: number | null }
   /** The window's size or place on screen changed. */
   | { readonly type: 'bounds' }
   | { readonly type: 'dark'; readonly dark: boolean }
@@ -37,6 +39,10 @@ export interface PageApi {
   reply(id: number, reply: Reply): void;
   event(channel: string, args: string): void;
   setMenu(menu: readonly MenuItemView[]): void;
+  /** Opens a context menu, in place of one that is open. In pixels from the window's top left corner. */
+  popUp(menu: readonly MenuItemView[], at: { readonly x: number; readonly y: number }): void;
+  /** Puts text on the clipboard. */
+  copyText(text: string): void;
   setZoom(factor: number): void;
   /** The path, or null when the user cancelled. */
   askSavePath(question: SaveQuestion): Promise<string | null>;

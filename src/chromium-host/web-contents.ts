@@ -17,7 +17,7 @@ import { encode } from './structured-clone';
 
 type Frame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
 type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
-type Surface = Pick<WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL'>;
+type Surface = Pick<WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL' | 'getZoomFactor'>;
 
 interface Opened {
   readonly page: Page;
@@ -104,7 +104,11 @@ export class HostWebContents extends EventEmitter implements Surface {
   /** @param steps as many as Chromium's own zoom has, each a fifth; null for the actual size */
   zoom(steps: number | null): void {
     this.#zoomLevel = steps === null ? 0 : this.#zoomLevel + steps;
-    this.tell('setZoom', 1.2 ** this.#zoomLevel);
+    this.tell('setZoom', this.getZoomFactor());
+  }
+
+  getZoomFactor(): number {
+    return 1.2 ** this.#zoomLevel;
   }
 
   getURL(): string {
@@ -140,6 +144,9 @@ export class HostWebContents extends EventEmitter implements Surface {
         return link.call('reply', message.id, await this.#answer(message, link));
       case 'menu':
         this.emit('menu', message.item);
+        return;
+      case 'popup':
+        this.emit('popup', message.item);
         return;
       case 'navigate':
         return navigation.ask(message.url);

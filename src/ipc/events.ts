@@ -21,6 +21,8 @@ export interface Events {
   /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
   reread: { readonly file: string; readonly message: string };
   command: CommandId;
+  /** Chosen in the context menu of words. */
+  'context:play': null;
 }
 
 export type EventName = keyof Events;
@@ -37,4 +39,5 @@ export const eventNames = [
   'problem',
   'reread',
   'command',
+  'context:play',
 ] as const satisfies readonly EventName[];

@@ -75,6 +75,19 @@ export const settingsSchema = z.object({
   autoSync: z.boolean(),
 });
 
+const place = z.number().min(-1e5).max(1e5);
+
+/** What a context menu was asked for. */
+const contextSchema = z.object({
+  on: z.enum(['field', 'words']),
+  /** Whether text is selected there. */
+  selected: z.boolean(),
+  /** The address of the link there. */
+  link: z.string().max(10_000).nullable(),
+  /** In pixels of the page from its top left corner. */
+  at: z.object({ x: place, y: place }),
+});
+
 /** A request from the renderer to main: the schema of its payload, and (as a type) what it is answered with. */
 interface Request<Payload extends z.ZodType, Value> {
   readonly payload: Payload;
@@ -138,10 +151,13 @@ export const requests = {
   'clips:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100), clips })),
   /** The same, for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100) })),
+  /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */
+  'menu:context': request(contextSchema),
   /** Opens a link of the transcript in the system's browser; http and https only. */
   'link:open': request(z.object({ url: z.string().max(10_000) })),
 };
 
+export type ContextOf = z.output<typeof contextSchema>;
 export type RequestName = keyof typeof requests;
 export type PayloadOf<Name extends RequestName> = z.input<(typeof requests)[Name]['payload']>;
 export type ParsedPayloadOf<Name extends RequestName> = z.output<(typeof requests)[Name]['payload']>;

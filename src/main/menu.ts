@@ -155,11 +155,12 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
 }
 
-function commandItem(
+/** A menu item that sends a command to the renderer. */
+export function commandItem(
   id: CommandId,
   platform: NodeJS.Platform,
-  actions: MenuActions,
-  more: MenuItemConstructorOptions,
+  actions: Pick<MenuActions, 'command'>,
+  more: MenuItemConstructorOptions = {},
 ): MenuItemConstructorOptions {
   const { label, keys, ...rest } = commands[id];
   const [accelerator] = keys;

@@ -1,23 +1,25 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { app, ipcMain, Menu, protocol, shell } from 'electron';
+import { app, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
 import { exporters } from '../core/clips/registry';
 import type { Alignment } from '../core/timing/align/alignment';
 import { transcriptWriters } from '../core/transcript/write/registry';
 import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
-import { type RequestName, requests } from '../ipc/requests';
+import { type ContextOf, type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
 import type { SavingView, Settings, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
 import type { SavingState } from '../library/saver';
+import { contextMenuTemplate } from './context-menu';
 import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
 import { OpeningThread } from './episodes/opening-thread';
 import { EpisodePeaks } from './episodes/peaks';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
+import { outsideLink } from './links';
 import { menuTemplate } from './menu';
 import { Page } from './page';
 import { denyPermissions } from './permissions';
@@ -112,6 +114,7 @@ export class Program {
       askWhereToExport: (question) => this.askWhereToExport(question),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
+      showContextMenu: (context) => this.showContextMenu(context),
       openOutside: (url) => shell.openExternal(url),
     });
     const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>
@@ -189,6 +192,20 @@ export class Program {
       openRecent: (token) => this.inBackground(() => this.episodes.openItem(token)),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  private showContextMenu(context: ContextOf): void {
+    const { window } = this.page;
+    if (!window) return;
+    const template = contextMenuTemplate(context, {
+      command: (id) => this.send('command', id),
+      playFromHere: () => this.send('context:play', null),
+      openLink: (url) => this.inBackground(async () => shell.openExternal(outsideLink(url))),
+      copy: (text) => this.inBackground(() => clipboard.writeText(text)),
+    });
+    const zoom = window.webContents.getZoomFactor();
+    const [x, y] = [Math.round(context.at.x * zoom), Math.round(context.at.y * zoom)];
+    Menu.buildFromTemplate(template).popup({ window, x, y });
   }
 
   private quitSafely(): void {

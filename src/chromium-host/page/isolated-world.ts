@@ -1,11 +1,13 @@
 /** Runs in the preload's world, before any script of the page. */
 import type { PageApi } from '../messages';
+import { copyText } from './copy-text';
 import { keepKeys } from './elements';
 import { fileOf } from './files';
 import { tellHost } from './host';
 import { event, reply } from './ipc-renderer';
 import { setMenu } from './menu-bar';
 import { pickedFile, pickFiles } from './pick-files';
+import { popUp } from './popup-menu';
 import { runPreload } from './preload';
 import { askSavePath, confirm } from './questions';
 import { setShortcuts, watchKeys } from './shortcuts';
@@ -29,6 +31,8 @@ if (window === window.top) {
       setMenu(menu);
       setShortcuts(menu);
     },
+    popUp,
+    copyText,
     setZoom: (factor) => document.documentElement.style.setProperty('zoom', `${factor}`),
     askSavePath,
     confirm,

@@ -1,4 +1,5 @@
 import { EarmarkError } from '../../core/errors';
+import type { ContextOf } from '../../ipc/requests';
 import type { Settings, Snapshot } from '../../ipc/views';
 import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
@@ -15,6 +16,7 @@ export interface HandlerOptions {
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
+  readonly showContextMenu: (context: ContextOf) => void;
   readonly openOutside: (url: string) => Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const title = episodes.view()?.title ?? '';
       return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport);
     },
+    'menu:context': (context) => options.showContextMenu(context),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };
 }

@@ -29,6 +29,10 @@ export function receive(app: App, bridge: Bridge<File>): void {
     app.messages.actions.tellNote(message);
   });
   bridge.on('command', app.run);
+  bridge.on('context:play', () => {
+    const { pointed } = app.selection.getState();
+    if (pointed !== null) app.listening.playFrom(pointed);
+  });
   window.addEventListener('pagehide', () => app.listening.keepPosition());
   void start(app);
 }

@@ -6,6 +6,8 @@ export interface SelectionState {
   readonly stretch: { readonly start: Seconds; readonly end: Seconds } | null;
   /** The first of them. */
   readonly word: WordPlace | null;
+  /** When the words are said that the context menu was opened on. */
+  readonly pointed: Seconds | null;
 }
 
 /** A word of a turn, both by index. */
@@ -17,5 +19,5 @@ export interface WordPlace {
 export type SelectionStore = StoreApi<SelectionState>;
 
 export function createSelectionStore(): SelectionStore {
-  return createStore(() => ({ stretch: null, word: null }));
+  return createStore(() => ({ stretch: null, word: null, pointed: null }));
 }

@@ -17,6 +17,7 @@ import { WriteStamps } from '../features/stamps/WriteStamps';
 import { Transport } from '../features/transport/Transport';
 import { Panel } from './Panel';
 import { TopBar } from './TopBar';
+import { useContextMenu } from './use-context-menu';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { useNarrow } from './use-narrow';
@@ -34,6 +35,7 @@ export function Window() {
   const low = useStore(app.layout, (state) => state.low);
   const closeDialog = () => app.layout.setState({ dialog: null });
   useKeys(app);
+  useContextMenu(app);
   useKeptFocus();
   useNarrow(app.layout);
   if (!ready) return <Messages />;

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     problem: [],
     reread: [],
     command: [],
+    'context:play': [],
   };
   library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
   episodes = new Episodes({

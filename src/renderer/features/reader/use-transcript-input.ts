@@ -18,7 +18,7 @@ export function useTranscriptInput(
   transcript: ShownTranscript,
   times: Times,
 ): (turn: number) => void {
-  const { listening, ask } = useApp();
+  const { listening, selection, ask } = useApp();
   const stop = useRef<HTMLElement | null>(null);
 
   const moveStop = useCallback((to: HTMLElement | null): void => {
@@ -65,14 +65,20 @@ export function useTranscriptInput(
       event.preventDefault();
     }
 
+    function onContextMenu({ target }: MouseEvent): void {
+      if (!list || !(target instanceof Element)) return;
+      selection.setState({ pointed: timeOfClick(list, target, transcript, times) ?? startOf(itemOf(target)) ?? null });
+    }
+
     if (!stop.current?.isConnected) moveStop(list.querySelector<HTMLElement>('[data-turn]'));
     list.addEventListener('click', onClick, { signal });
+    list.addEventListener('contextmenu', onContextMenu, { signal });
     // The middle button would open a window of its own.
     list.addEventListener('auxclick', (event) => itemOf(event.target) && event.preventDefault(), { signal });
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
     return () => listeners.abort();
-  }, [list, transcript, times, listening, ask, moveStop]);
+  }, [list, transcript, times, listening, selection, ask, moveStop]);
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, test, tone } from './fixture';
+
+const menu = ({ page }: Earmark) => page.getByRole('menu', { name: 'Context menu' });
+const item = (earmark: Earmark, name: string) => menu(earmark).getByRole('menuitem', { name, exact: true });
+
+test('words are played from by their context menu, which opens beside them in a zoomed page, too', async ({
+  launch,
+}) => {
+  const earmark = await launch(tone.audio);
+  const word = earmark.turn(3).getByText('tones', { exact: true });
+  await expect(word).toBeVisible();
+  for (const zoom of ['Control+Equal', 'Control+Equal']) await earmark.page.keyboard.press(zoom);
+  const box = await word.boundingBox();
+  await word.click({ button: 'right' });
+  const opened = await menu(earmark).boundingBox();
+  if (!box || !opened) throw new Error('nothing is there');
+  expect(opened.x).toBeCloseTo(box.x + box.width / 2, -1);
+  expect(opened.y).toBeCloseTo(box.y + box.height / 2, -1);
+  await item(earmark, 'Play From Here').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(30.5);
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect(earmark.turn(3)).toHaveAttribute('aria-current', 'true');
+});
+
+test('selected words are clipped and copied by it', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  const word = earmark.turn(1).getByText('tones', { exact: true });
+  await word.dblclick();
+  await word.click({ button: 'right' });
+  await item(earmark, 'Copy').click();
+  await word.click({ button: 'right' });
+  await item(earmark, 'Clip Selected Words').click();
+  await expect(earmark.clipItems).toHaveCount(1);
+  await earmark.page.keyboard.press('Control+f');
+  await earmark.page.keyboard.press('Control+v');
+  await expect(earmark.page.getByRole('textbox', { name: 'Find in transcript' })).toHaveValue(/^tones ?$/);
+});
+
+test('the address of a link is copied, and pasted into a field by its own menu', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { 'linked.mp3': tone.audio });
+  writeFileSync(join(folder, 'linked.md'), '**Ada:** See [the notes](https://example.com/notes) for it. \\[00:05\\]\n');
+  const earmark = await launch(audio);
+  await earmark.turn(0).getByRole('link').click({ button: 'right' });
+  await item(earmark, 'Copy Link Address').click();
+  await earmark.page.keyboard.press('Control+f');
+  const field = earmark.page.getByRole('textbox', { name: 'Find in transcript' });
+  await field.click({ button: 'right' });
+  await expect(item(earmark, 'Cut')).toHaveAttribute('aria-disabled', 'true');
+  await item(earmark, 'Paste').click();
+  await expect(field).toHaveValue('https://example.com/notes');
+});

@@ -1,0 +1,11 @@
+/** Puts text on the clipboard, whatever is selected. No permission is asked for it. */
+export function copyText(text: string): void {
+  const copy = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('copy', copy, { capture: true, once: true });
+  document.execCommand('copy');
+  window.removeEventListener('copy', copy, { capture: true });
+}

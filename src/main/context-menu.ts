@@ -1,0 +1,48 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { CommandId } from '../ipc/commands';
+import type { ContextOf } from '../ipc/requests';
+import { commandItem } from './menu';
+
+export interface ContextMenuActions {
+  readonly command: (id: CommandId) => void;
+  readonly playFromHere: () => void;
+  readonly openLink: (url: string) => void;
+  readonly copy: (text: string) => void;
+}
+
+/** The context menu of a text field or of words of the transcript, as a template. */
+export function contextMenuTemplate(
+  { on, selected, link }: Pick<ContextOf, 'on' | 'selected' | 'link'>,
+  actions: ContextMenuActions,
+  platform: NodeJS.Platform = process.platform,
+): MenuItemConstructorOptions[] {
+  const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, platform, actions, more);
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  if (on === 'field') {
+    return [
+      item('undo'),
+      item('redo'),
+      separator,
+      { role: 'cut', enabled: selected },
+      { role: 'copy', enabled: selected },
+      { role: 'paste' },
+      separator,
+      { role: 'selectAll' },
+    ];
+  }
+  const ofLink: MenuItemConstructorOptions[] =
+    link === null
+      ? []
+      : [
+          separator,
+          { label: 'Open Link', click: () => actions.openLink(link) },
+          { label: 'Copy Link Address', click: () => actions.copy(link) },
+        ];
+  return [
+    { label: 'Play From Here', click: actions.playFromHere },
+    item('clipSelection', { enabled: selected }),
+    separator,
+    { role: 'copy', enabled: selected },
+    ...ofLink,
+  ];
+}

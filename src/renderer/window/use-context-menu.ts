@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import type { App } from '../app/app';
+import { takesText } from '../app/text-field';
+
+/** Shows the context menu of text fields and of the transcript's words. Elsewhere there is none. */
+export function useContextMenu({ ask }: App): void {
+  useEffect(() => {
+    const listeners = new AbortController();
+    const onContextMenu = (event: MouseEvent) => {
+      // Chromium's own would offer to reload the page.
+      event.preventDefault();
+      const { target } = event;
+      if (!(target instanceof Element)) return;
+      const at = { x: event.clientX, y: event.clientY };
+      if (takesText(target)) void ask('menu:context', { on: 'field', selected: hasSelection(target), link: null, at });
+      else if (target.closest('[data-turn]')) {
+        const link = target.closest('a')?.href ?? null;
+        const selected = document.getSelection()?.isCollapsed === false;
+        void ask('menu:context', { on: 'words', selected, link, at });
+      }
+    };
+    document.addEventListener('contextmenu', onContextMenu, { signal: listeners.signal });
+    return () => listeners.abort();
+  }, [ask]);
+}
+
+function hasSelection(field: Element): boolean {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return true;
+  return field.selectionStart !== field.selectionEnd;
+}
