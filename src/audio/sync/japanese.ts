@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { initSync, TokenizerBuilder } from 'lindera-wasm-ipadic';
 import type { CutWords } from '../../core/timing/align/text/spoken-words';
+import { readShipped } from './shipped';
 
 /** A word as Lindera tells it: `text` as it is written, `details` of the dictionary; of unknown words one, `UNK`. */
 type Token = ReadonlyMap<string, unknown>;
@@ -14,7 +14,7 @@ const PRONUNCIATION = 8;
  * @param path Of Lindera's WebAssembly, which holds the dictionary.
  */
 export async function startJapanese(path: string): Promise<CutWords> {
-  initSync({ module: await readFile(path) });
+  initSync({ module: await readShipped(path) });
   const builder = new TokenizerBuilder();
   builder.setDictionary('embedded://ipadic');
   builder.setMode('normal');

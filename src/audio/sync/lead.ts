@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Alignment } from '../../core/timing/align/alignment';
 import { denoise } from '../../core/timing/align/features/denoise';
 import { CEPSTRA, FRAME, type RawSound } from '../../core/timing/align/features/front-end';
@@ -24,7 +23,7 @@ import { startJapanese } from './japanese';
 import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
-
+import { readShipped } from './shipped';
 import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 
 export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
@@ -124,7 +123,7 @@ async function lazyEspeak(
 ): Promise<Speak> {
   const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
   if (!isNeeded) return () => [];
-  return startEspeak(await readFile(path));
+  return startEspeak(await readShipped(path));
 }
 
 /** What was heard, and what was prepared meanwhile. */

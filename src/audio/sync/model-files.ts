@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import espeakData from '@echogarden/espeak-ng-emscripten/espeak-ng.data?shipped';
 import japanese from 'lindera-wasm-ipadic/lindera_wasm_bg.wasm?shipped';
 import dictionary from 'soundswallower/model/en-us/dict.txt?shipped';
@@ -7,6 +6,7 @@ import means from 'soundswallower/model/en-us/means?shipped';
 import sendump from 'soundswallower/model/en-us/sendump?shipped';
 import variances from 'soundswallower/model/en-us/variances?shipped';
 import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import { readShipped } from './shipped';
 
 /** What the threads need to know of speech, in memory that they share. */
 export interface SpeechFiles {
@@ -22,7 +22,7 @@ export interface SpeechFiles {
 /** Reads the files of the acoustic model and the dictionary, 10 MB. */
 export async function readSpeechFiles(): Promise<SpeechFiles> {
   const paths = { means, variances, sendump, mdef, dictionary };
-  const entries = Object.entries(paths).map(async ([name, path]) => [name, shared(await readFile(path))] as const);
+  const entries = Object.entries(paths).map(async ([name, path]) => [name, shared(await readShipped(path))] as const);
   const files = Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof paths, Uint8Array>;
   const { dictionary: words, ...model } = files;
   return { model, dictionary: words, espeakData, japanese };
