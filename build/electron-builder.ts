@@ -1,3 +1,5 @@
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import manifest from '../package.json' with { type: 'json' };
 import { APP_ID } from '../src/main/app-id';
@@ -17,6 +19,19 @@ export default {
   files: ['package.json', 'out/main', 'out/preload', 'out/renderer', '!node_modules'],
   extraResources: [{ from: 'resources', to: 'resources' }, 'LICENSE', 'THIRD-PARTY.md'],
   npmRebuild: false,
+
+  // Where it is given an unpacked Electron, electron-builder leaves Electron's own start page in the package, and for
+  // macOS takes the bundle without the licences that lie beside it.
+  afterExtract: async ({ appOutDir, electronPlatformName, packager }) => {
+    const isMac = electronPlatformName === 'darwin';
+    const resources = join(appOutDir, isMac ? 'Electron.app/Contents/Resources' : 'resources');
+    await rm(join(resources, 'default_app.asar'), { force: true });
+    await rm(join(appOutDir, 'version'), { force: true });
+    const { electronDist } = packager.config;
+    if (!isMac || typeof electronDist !== 'string') return;
+    await copyFile(join(electronDist, 'LICENSE'), join(resources, 'LICENSE.electron.txt'));
+    await copyFile(join(electronDist, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'));
+  },
 
   asar: true,
   electronFuses: {

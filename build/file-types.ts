@@ -70,7 +70,7 @@ export const ownMediaTypes = [
   { ext: 'lrc', mimeType: 'text/x-lrc', description: 'LRC lyrics' },
   { ext: 'otr', mimeType: 'application/x-otranscribe+json', description: 'oTranscribe transcript' },
   { ext: 'eaf', mimeType: 'text/x-eaf+xml', description: 'ELAN annotation' },
-  { ext: 'TextGrid', mimeType: 'text/x-praat-textgrid', description: 'Praat TextGrid' },
+  { ext: 'textgrid', mimeType: 'text/x-praat-textgrid', description: 'Praat TextGrid' },
   { ext: 'trs', mimeType: 'text/x-trs', description: 'Transcriber transcript' },
   { ext: 'tei', mimeType: 'application/tei+xml', description: 'TEI transcript' },
   { ext: 'cha', mimeType: 'text/x-chat', description: 'CHAT transcript' },

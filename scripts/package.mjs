@@ -10,6 +10,8 @@ await runScript(async () => {
   if (!findElectron() && !(await fetchElectron({ insist: true }))) {
     throw new Problem('There is nothing to package without the Electron binary, and it could not be fetched.');
   }
+  // A secret that a workflow has not is an empty string there, which electron-builder takes for the name of a certificate.
+  for (const name of ['CSC_LINK', 'CSC_NAME', 'WIN_CSC_LINK']) if (process.env[name] === '') delete process.env[name];
   const builder = [tools.electronBuilder, '--config', 'build/electron-builder.ts', '--publish', 'never'];
   const dist = `--config.electronDist=${electronDist()}`;
   await handOver(process.execPath, [...builder, dist, ...process.argv.slice(2)], { env: process.env });

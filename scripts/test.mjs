@@ -9,6 +9,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 import { runNode } from './lib/processes.mjs';
 import { inWords, judge, sum, tallyPlaywright, tallyVitest } from './lib/tally.mjs';
 import { checkTypes } from './lib/types.mjs';
+import { checkPackages } from './package-check/all.mjs';
 
 /** @import { Tally } from './lib/tally.mjs' */
 
@@ -86,8 +87,10 @@ await runScript(async () => {
   ];
   const built = await runSuite('Build', build);
   tallies.push(built);
-  if (built.failed === 0) tallies.push(await runSuite('End to end', endToEnd));
-  else console.log('End to end: not run, there is no build.');
+  if (built.failed === 0) {
+    tallies.push(await runSuite('End to end', endToEnd));
+    tallies.push(await runSuite('Packages', checkPackages));
+  } else console.log('End to end, packages: not run, there is no build.');
 
   rmSync(reports, { recursive: true });
   const all = sum(tallies);

@@ -18,6 +18,7 @@ const patience = 60_000;
  * @property {readonly string[]} [files] What to open.
  * @property {string} [dataFolder] Where Earmark keeps its data; without it, a folder that is gone after `close`.
  * @property {NodeJS.ProcessEnv} [env] Beyond this process's own.
+ * @property {readonly [string, ...string[]]} [program] What starts it instead of `npm start`, with its first arguments.
  */
 
 /**
@@ -33,17 +34,21 @@ const patience = 60_000;
 /** The runtime that scripts and tests use: Chromium, unless EARMARK_HOST says electron. */
 export const host = process.env.EARMARK_HOST === 'electron' ? 'electron' : 'chromium';
 
+/** @type {readonly [string, ...string[]]} */
+const npmStart = [process.execPath, at('scripts/start.mjs'), `--host=${host}`];
+
 /**
  * Starts Earmark the way `npm start` does, and connects to its page.
  * @param {LaunchOptions} [options]
  * @returns {Promise<RunningApp>}
  * @throws {Error} if it ends, or does not show a page in time; the message holds what it wrote to stderr.
  */
-export async function launchApp({ files = [], dataFolder, env = {} } = {}) {
+export async function launchApp({ files = [], dataFolder, env = {}, program = npmStart } = {}) {
   const data = dataFolder ?? mkdtempSync(join(tmpdir(), 'earmark-data-'));
   const startedAt = Date.now();
-  const args = [`--host=${host}`, '--headless', '--remote-debugging-port=0', `--user-data-dir=${data}`, ...files];
-  const child = spawn(process.execPath, [at('scripts/start.mjs'), ...args], {
+  const [command, ...first] = program;
+  const args = [...first, '--headless', '--remote-debugging-port=0', `--user-data-dir=${data}`, ...files];
+  const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
     // A process group of its own, so that `kill` can reach all of it.

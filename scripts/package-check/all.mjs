@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkContents, checkFuses, checkSize } from './contents.mjs';
+import { checkLinux } from './linux.mjs';
+import { checkMac } from './mac.mjs';
+import { pack } from './pack.mjs';
+import { Report } from './report.mjs';
+import { checkArchiveRuns } from './run-archive.mjs';
+import { checkWindows } from './windows.mjs';
+
+/** @import { Tally } from '../lib/tally.mjs' */
+
+/**
+ * Makes every package of what is built, and judges them: a line for each check.
+ * @returns {Promise<Tally>}
+ */
+export async function checkPackages() {
+  const report = new Report();
+  const scratch = mkdtempSync(join(tmpdir(), 'earmark-packages-'));
+  try {
+    await report.check('linux: electron-builder makes the package', async () => {
+      const packed = await pack(scratch, 'linux');
+      await checkContents(report, 'linux', packed);
+      await checkFuses(report, 'linux', join(packed.app, 'earmark'));
+      await checkSize(report, packed);
+      await checkLinux(report, packed, scratch);
+    });
+    await report.check('mac: electron-builder makes the package', async () => {
+      const packed = await pack(scratch, 'mac');
+      await checkContents(report, 'mac', packed);
+      await checkFuses(report, 'mac', packed.app);
+      await checkMac(report, packed);
+    });
+    await report.check('windows: electron-builder makes the package', async () => {
+      const packed = await pack(scratch, 'windows');
+      await checkContents(report, 'windows', packed);
+      await checkFuses(report, 'windows', join(packed.app, 'Earmark.exe'));
+      await checkWindows(report, packed, scratch);
+      await checkArchiveRuns(report, packed);
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return report.tally;
+}

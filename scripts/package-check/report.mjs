@@ -1,0 +1,33 @@
+/** @import { Tally } from '../lib/tally.mjs' */
+
+/** Writes a line for each check, and counts them. */
+export class Report {
+  /** @type {Tally & { passed: number, failed: number }} */
+  tally = { passed: 0, failed: 0 };
+
+  /**
+   * Runs a check, which fails by throwing. What it returns is said behind its name.
+   * @param {string} name What holds if it passes.
+   * @param {() => Promise<string | void> | string | void} body
+   */
+  async check(name, body) {
+    try {
+      const said = await body();
+      this.tally.passed += 1;
+      console.log(`✓ ${name}${said ? `: ${said}` : ''}`);
+    } catch (error) {
+      this.tally.failed += 1;
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      console.log(`✗ ${name}\n${why.replace(/^/gm, '    ')}`);
+    }
+  }
+
+  /**
+   * Says what is not checked, which counts as nothing.
+   * @param {string} name
+   * @param {string} why
+   */
+  skip(name, why) {
+    console.log(`- ${name}: ${why}`);
+  }
+}

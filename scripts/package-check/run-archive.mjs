@@ -1,0 +1,49 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { at } from '../lib/paths.mjs';
+import { builderRequire } from './builder.mjs';
+import { archiveOf } from './contents.mjs';
+import { canBeNobody, makeReadOnly, makeWritable } from './installed.mjs';
+import { checkJourney } from './journey.mjs';
+
+/** @import { Packed } from './pack.mjs' */
+/** @import { Report } from './report.mjs' */
+
+/**
+ * Runs the app out of a package's archive, with the Chromium host in place of Electron's binary: unpacked to a folder of
+ * the archive's name, with the resources where the package has them, and nothing of the project beside it.
+ * @param {Report} report
+ * @param {Packed} packed
+ */
+export async function checkArchiveRuns(report, packed) {
+  const scratch = mkdtempSync(join(tmpdir(), 'earmark-run-'));
+  // mkdtemp's folders are for their owner alone.
+  chmodSync(scratch, 0o755);
+  const installed = join(scratch, 'Program Files #1 – 日本');
+  try {
+    const app = join(installed, 'resources/app.asar');
+    mkdirSync(app, { recursive: true });
+    builderRequire('@electron/asar').extractAll(archiveOf(packed), app);
+    cpSync(join(packed.resources, 'resources'), join(installed, 'resources/resources'), { recursive: true });
+    const host = join(scratch, 'host');
+    mkdirSync(host);
+    for (const part of ['chromium-host', 'node']) cpSync(at('out', part), join(host, part), { recursive: true });
+    cpSync(at('package.json'), join(host, 'package.json'));
+    makeReadOnly(installed);
+    if (!canBeNobody) report.skip('the app out of the archive', 'run as this user: only root can run it as another');
+    await checkJourney(
+      report,
+      {
+        name: 'out of the archive',
+        program: [process.execPath, join(host, 'chromium-host/launch.js'), app, '--packaged'],
+        folder: installed,
+        env: {},
+      },
+      scratch,
+    );
+  } finally {
+    makeWritable(installed);
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
