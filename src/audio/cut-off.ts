@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { segmentOf } from './containers/ebml';
 import { LARGEST_PAGE, readOggPage } from './containers/ogg-page';
-import { fileBytes } from './file-bytes';
+import { type FileBytes, fileBytes } from './file-bytes';
+import { MOST_PARTS } from './parts';
 
 /**
  * Whether a file ends before what its own structure announces, as half a download does. For the formats that announce
@@ -12,25 +13,25 @@ export async function isCutOff(path: string, format: string): Promise<boolean> {
   if (!check) return false;
   const file = await open(path);
   try {
-    return await check(file, (await file.stat()).size);
+    return await check(await fileBytes(file));
   } finally {
     await file.close();
   }
 }
 
 /** http://soundfile.sapp.org/doc/WaveFormat/: the RIFF chunk holds all others. Recorders that stream write 0 or all ones. */
-async function endsInRiff(file: FileHandle, fileSize: number): Promise<boolean> {
-  const header = await read(file, 0, 8);
+async function endsInRiff(file: FileBytes): Promise<boolean> {
+  const header = await file.read(0, 8);
   if (header.length < 8 || header.toString('latin1', 0, 4) !== 'RIFF') return false;
   const size = header.readUInt32LE(4);
-  return size !== 0xffffffff && 8 + size > fileSize + 1;
+  return size !== 0xffffffff && 8 + size > file.size + 1;
 }
 
 /** ISO/IEC 14496-12 §4.2: boxes follow each other to the end of the file; size 1 means 64 bits follow, 0 the rest. */
-async function endsInBox(file: FileHandle, fileSize: number): Promise<boolean> {
+async function endsInBox(file: FileBytes): Promise<boolean> {
   let position = 0;
-  while (position < fileSize) {
-    const header = await read(file, position, 16);
+  for (let parts = 0; position < file.size && parts < MOST_PARTS; parts++) {
+    const header = await file.read(position, 16);
     if (header.length < 8) return true;
     const short = header.readUInt32BE(0);
     if (short === 0) return false;
@@ -38,25 +39,20 @@ async function endsInBox(file: FileHandle, fileSize: number): Promise<boolean> {
     if (size < 8) return false;
     position += size;
   }
-  return position > fileSize;
+  return position > file.size;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9559: one segment holds all. A recorder that streams does not know its size. */
-async function endsInSegment(file: FileHandle, fileSize: number): Promise<boolean> {
-  const segment = await segmentOf(await fileBytes(file));
-  return segment !== null && segment.size !== null && segment.start + segment.size > fileSize;
+async function endsInSegment(file: FileBytes): Promise<boolean> {
+  const segment = await segmentOf(file);
+  return segment !== null && segment.size !== null && segment.start + segment.size > file.size;
 }
 
 /** The last page must be whole. */
-async function endsInPage(file: FileHandle, fileSize: number): Promise<boolean> {
-  const start = Math.max(0, fileSize - LARGEST_PAGE);
-  const tail = await read(file, start, LARGEST_PAGE);
+async function endsInPage(file: FileBytes): Promise<boolean> {
+  const start = Math.max(0, file.size - LARGEST_PAGE);
+  const tail = await file.read(start, LARGEST_PAGE);
   const at = tail.lastIndexOf('OggS', undefined, 'latin1');
   const page = at < 0 ? null : readOggPage(tail, at);
   return page === null || at + page.size > tail.length;
-}
-
-async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
 }

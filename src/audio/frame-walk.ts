@@ -1,4 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { fileBytes } from './file-bytes';
+import { id3TagsOf, sizeOfId3v2 } from './id3-tags';
 
 /** What a walk must know of a format whose recordings are frames, each with a header that tells its size. */
 export interface FrameFormat<Header extends { readonly size: number }> {
@@ -36,7 +38,7 @@ export async function walkFrames<Header extends { readonly size: number }>(
     const { size } = await file.stat();
     const walk = new FrameWalk(size, format, take);
     const buffer = Buffer.allocUnsafe(CHUNK);
-    let position = await endOfId3v2(file, size);
+    let { end: position } = await id3TagsOf(await fileBytes(file));
     walk.end = position;
     while (position < size) {
       const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
@@ -63,29 +65,6 @@ export function walkBytes<Header extends { readonly size: number }>(
   }
   while (position < bytes.length) position = walk.through(bytes.subarray(position), position);
   return { endsInFrame: walk.endsInFrame };
-}
-
-/** Several tags in a row are met in the wild; and some that are longer than their file, which are not believed. */
-async function endOfId3v2(file: FileHandle, fileSize: number): Promise<number> {
-  const header = Buffer.alloc(ID3_HEADER);
-  let end = 0;
-  for (;;) {
-    await file.read(header, 0, ID3_HEADER, end);
-    const size = sizeOfId3v2(header, 0);
-    if (size === 0 || end + size > fileSize) return end;
-    end += size;
-    header.fill(0);
-  }
-}
-
-const ID3_HEADER = 10;
-
-/** Bytes of the ID3v2 tag at `offset`; 0 where there is none. https://id3.org/id3v2.4.0-structure §3.1: 7 bits a byte. */
-function sizeOfId3v2(bytes: Buffer, offset: number): number {
-  if (bytes.toString('latin1', offset, offset + 3) !== 'ID3' || offset + ID3_HEADER > bytes.length) return 0;
-  const size = bytes.subarray(offset + 6, offset + 10).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
-  const footer = (bytes[offset + 5] ?? 0) & 0x10 ? 10 : 0;
-  return ID3_HEADER + size + footer;
 }
 
 class FrameWalk<Header extends { readonly size: number }> {

@@ -1,4 +1,5 @@
 import { FilePathSource } from 'mediabunny';
+import { MOST_BYTES_READ, MOST_READS, TooManyParts } from './parts';
 
 /** Reads of one place in a row that no honest search for something makes. */
 const MOST_REPEATS = 1000;
@@ -13,27 +14,42 @@ type Read = (start: number, end: number, ...limits: number[]) => Piece | null | 
 /** The type of a box that readers pass over. */
 const PASSED = Buffer.from('free');
 
+/** A file for mediabunny, and what is told when it found what it looked for: its reads are counted anew. */
+export interface GuardedSource {
+  readonly source: FilePathSource;
+  found(): void;
+}
+
 /**
- * A file for mediabunny. Version 1.61 looks for the next element of a damaged Matroska for ever where there is none: at
- * the last eight bytes its search goes round without a step. Such a read throws here. Boxes of an MP4 whose types stand at
+ * Opens a file for mediabunny. Version 1.61 looks for the next element of a damaged Matroska for ever where there is none: at
+ * the last eight bytes its search goes round without a step. Such a read throws here, and so
+ * does a search of very many reads. Boxes of an MP4 whose types stand at
  * `passed` are not to be looked into.
  */
-export function guardedSource(path: string, passed: readonly number[] = []): FilePathSource {
+export function guardedSource(path: string, passed: readonly number[] = []): GuardedSource {
   const source = new FilePathSource(path);
   // The method is not declared, and all that is read of a source goes through it.
   const inside = source as unknown as { _read: Read };
   const read = inside._read.bind(source);
   let last = -1;
   let repeats = 0;
+  let reads = 0;
+  let bytes = 0;
   inside._read = (start, end, ...limits) => {
     repeats = start === last ? repeats + 1 : 0;
     last = start;
     if (repeats > MOST_REPEATS) throw new Error('the file is searched without end');
+    bytes += end - start;
+    if (++reads > MOST_READS || bytes > MOST_BYTES_READ) throw new TooManyParts();
     const piece = read(start, end, ...limits);
     if (passed.length === 0) return piece;
     return piece instanceof Promise ? piece.then((late) => without(late, passed)) : without(piece, passed);
   };
-  return source;
+  const found = () => {
+    reads = 0;
+    bytes = 0;
+  };
+  return { source, found };
 }
 
 function without(piece: Piece | null, passed: readonly number[]): Piece | null {

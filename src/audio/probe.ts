@@ -3,10 +3,13 @@ import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { isDirectory, notAFile, unreadable } from '../core/file-errors';
 import type { AudioProbe } from './audio-probe';
-import { fileBytes } from './file-bytes';
+import { type FileBytes, fileBytes } from './file-bytes';
+import { id3TagsOf } from './id3-tags';
+import { TooManyParts } from './parts';
 import { probeBlocks } from './probing/blocks';
 import { probeContainer, probeFlacFile } from './probing/container';
-import { hasSystemCode, isDamaged, unplayable } from './probing/problems';
+import { probeMp3 } from './probing/frames';
+import { hasSystemCode, isDamaged, tooManyParts, tooManyTags, unplayable } from './probing/problems';
 import { probeSamples } from './probing/samples';
 import { sniff } from './sniff';
 
@@ -18,7 +21,7 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
     return await probeFile(path, fileName);
   } catch (error) {
     if (error instanceof EarmarkError || hasSystemCode(error)) throw unreadable(error, fileName);
-    throw isDamaged(fileName, error);
+    throw error instanceof TooManyParts ? tooManyParts(fileName) : isDamaged(fileName, error);
   }
 }
 
@@ -26,21 +29,31 @@ async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
   const handle = await open(path);
   try {
     const file = await fileBytes(handle);
-    const sniffed = await sniff(file);
-    switch (sniffed.kind) {
-      case 'foreign':
-        throw unplayable(fileName, sniffed.name);
-      case 'blocks':
-        return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
-      case 'container':
-        return await probeContainer(file, path, fileName);
-      case 'flac':
-        return await probeFlacFile(file, sniffed.start, fileName);
-      default:
-        return await probeSamples(file, sniffed.kind, path, fileName);
-    }
+    const { hasMore } = await id3TagsOf(file);
+    const probe = await probeKind(file, path, fileName, hasMore);
+    return hasMore ? { ...probe, warning: probe.warning ?? tooManyTags(fileName) } : probe;
   } finally {
     await handle.close();
+  }
+}
+
+async function probeKind(file: FileBytes, path: string, fileName: string, hasMoreTags: boolean): Promise<AudioProbe> {
+  const sniffed = await sniff(file);
+  switch (sniffed.kind) {
+    case 'foreign':
+      throw unplayable(fileName, sniffed.name);
+    case 'blocks':
+      return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
+    case 'container':
+      // Behind so many tags are the frames of an MP3, if anything.
+      if (!hasMoreTags) return await probeContainer(file, path, fileName);
+      return await probeMp3(path, fileName).catch((error) => {
+        throw error instanceof EarmarkError ? tooManyParts(fileName) : error;
+      });
+    case 'flac':
+      return await probeFlacFile(file, sniffed.start, fileName);
+    default:
+      return await probeSamples(file, sniffed.kind, path, fileName);
   }
 }
 

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type FileBytes, fileBytes } from './file-bytes';
+import { id3TagsOf } from './id3-tags';
 import { isFreeFormat, readFrameHeader } from './mp3/frame-header';
 
 /**
@@ -68,7 +69,7 @@ const LENGTH = 512;
 
 /** Tells what a file is, whatever its name says. `start` is where it begins, behind ID3 tags. Throws what `fs` throws. */
 export async function sniff(file: FileBytes): Promise<Sniffed> {
-  const start = await endOfId3(file);
+  const { end: start } = await id3TagsOf(file);
   const bytes = await file.read(start, LENGTH);
   const head = bytes.toString('latin1');
   const known = BEGINNINGS.find(([pattern]) => beginsWith(head, pattern));
@@ -99,18 +100,4 @@ export async function beginsLikeSound(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-const MOST_TAGS = 16;
-
-/** https://id3.org/id3v2.4.0-structure §3.1: the size is in 7-bit bytes. Several tags in a row are met in the wild. */
-async function endOfId3(file: FileBytes): Promise<number> {
-  let end = 0;
-  for (let left = MOST_TAGS; left > 0; left--) {
-    const header = await file.read(end, 10);
-    if (header.length < 10 || header.toString('latin1', 0, 3) !== 'ID3') break;
-    const size = header.subarray(6).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
-    end += 10 + size + ((header[5] ?? 0) & 0x10 ? 10 : 0);
-  }
-  return end;
 }

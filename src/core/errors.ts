@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'changed'
   | 'left-out'
   | 'mixed-kinds'
+  | 'too-many-parts'
   | 'other-recording'
   | 'stamps-beyond-end'
   | 'not-clips'

@@ -30,6 +30,7 @@ export async function readAc3(
     first ??= frame;
     if (frame.isDependent) builder.extend(frame.size);
     else if (frame.sampleRate === first.sampleRate) builder.add(position, frame.size, frame.samples);
+    return !builder.isFull;
   });
   // What is assigned in a callback is not seen by the compiler.
   const found = first as Ac3Frame | null;

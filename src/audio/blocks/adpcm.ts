@@ -24,7 +24,7 @@ export async function readAdpcm(
   if (sampleRate === 0 || samples === 0 || size <= 4 * channels) return null;
   const builder = new BlockTableBuilder();
   const end = Math.min(data.start + (data.size || file.size), file.size);
-  for (let at = data.start; at + size <= end; at += size) builder.add(at, size, samples);
+  for (let at = data.start; at + size <= end && !builder.isFull; at += size) builder.add(at, size, samples);
   const fact = await chunkContent(file, find('fact'), 4);
   const told = fact.length === 4 ? fact.readUInt32LE(0) : 0;
   const codec = { name: 'adpcm', sampleRate, channels, description: headOf(format) };

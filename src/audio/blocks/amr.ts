@@ -28,9 +28,10 @@ export async function readAmr(
     return (byte & 0x83) === 0 && size > 0 ? { size } : null;
   };
   const description = isWide ? AMR_WB_HEAD : AMR_HEAD;
-  const { endsInBlock } = await walkBlocks(file, description.length, readHeader, ({ size }, position) =>
-    builder.add(position, size, sampleRate / FRAMES_A_SECOND),
-  );
+  const { endsInBlock } = await walkBlocks(file, description.length, readHeader, ({ size }, position) => {
+    builder.add(position, size, sampleRate / FRAMES_A_SECOND);
+    return !builder.isFull;
+  });
   const table = builder.build({ name: 'amr', sampleRate, channels: 1, description }, BEFORE);
   return table && { table, isCutOff: endsInBlock };
 }

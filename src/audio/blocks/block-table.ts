@@ -15,32 +15,36 @@ export interface BlockTable {
   readonly before: number;
 }
 
-/** More than five days of any codec here. */
-const MOST_BLOCKS = 1 << 24;
+/** Of the shortest blocks, those of AMR, two days; of others many more. */
+export const MOST_BLOCKS = 1 << 23;
 
 /** Collects blocks in the order in which they lie in the file. */
 export class BlockTableBuilder {
-  private readonly positions: number[] = [];
-  private readonly sizes: number[] = [];
-  private readonly starts: number[] = [];
+  private positions = new Float64Array(1 << 10);
+  private sizes = new Uint32Array(1 << 10);
+  private starts = new Float64Array(1 << 10);
+  blocks = 0;
   samples = 0;
 
-  get blocks(): number {
-    return this.positions.length;
+  /** Whether no more blocks are taken. */
+  get isFull(): boolean {
+    return this.blocks === MOST_BLOCKS;
   }
 
   /** `samples` of each channel; the block begins where the one before ends. */
   add(position: number, size: number, samples: number): void {
-    if (this.blocks === MOST_BLOCKS) return;
-    this.positions.push(position);
-    this.sizes.push(size);
-    this.starts.push(this.samples);
+    if (this.isFull) return;
+    if (this.blocks === this.sizes.length) this.grow();
+    this.positions[this.blocks] = position;
+    this.sizes[this.blocks] = size;
+    this.starts[this.blocks] = this.samples;
+    this.blocks++;
     this.samples += samples;
   }
 
   /** Where the last block lies; null when there is none. */
   get last(): number | null {
-    return this.positions.at(-1) ?? null;
+    return this.blocks === 0 ? null : (this.positions[this.blocks - 1] ?? null);
   }
 
   /** Takes samples off the last block, which is not full. */
@@ -50,7 +54,7 @@ export class BlockTableBuilder {
 
   /** Adds bytes that follow the last block to it. */
   extend(size: number): void {
-    const last = this.sizes.length - 1;
+    const last = this.blocks - 1;
     if (last >= 0) this.sizes[last] = (this.sizes[last] ?? 0) + size;
   }
 
@@ -61,9 +65,22 @@ export class BlockTableBuilder {
       codec,
       before,
       samples: Math.min(samples, this.samples),
-      positions: Float64Array.from(this.positions),
-      sizes: Uint32Array.from(this.sizes),
-      starts: Float64Array.from(this.starts),
+      positions: this.positions.slice(0, this.blocks),
+      sizes: this.sizes.slice(0, this.blocks),
+      starts: this.starts.slice(0, this.blocks),
     };
+  }
+
+  private grow(): void {
+    const wide = (numbers: Float64Array) => {
+      const larger = new Float64Array(numbers.length * 2);
+      larger.set(numbers);
+      return larger;
+    };
+    const sizes = new Uint32Array(this.sizes.length * 2);
+    sizes.set(this.sizes);
+    this.positions = wide(this.positions);
+    this.starts = wide(this.starts);
+    this.sizes = sizes;
   }
 }

@@ -36,7 +36,7 @@ export async function readCafAlac(
   // An edit count stands before the first packet.
   let position = data.start + 4;
   for (const size of sizesIn(packets)) {
-    if (position + size > file.size) break;
+    if (position + size > file.size || builder.isFull) break;
     builder.add(position, size, framesPerPacket);
     position += size;
   }

@@ -3,6 +3,8 @@ import type { FileBytes } from '../file-bytes';
 const CHUNK = 1 << 20;
 /** More than the header of a block of any format here. */
 const MARGIN = 64;
+/** Bytes without a block, behind which no more are looked for. */
+const MOST_JUNK = 1 << 26;
 
 /** What a walk is told of a block: its bytes with its header, at least 1. */
 interface Block {
@@ -11,15 +13,17 @@ interface Block {
 
 /**
  * Walks the blocks of a file by their headers. `readHeader` is given bytes and a place in them, and answers null where
- * no block begins: the next is then looked for, byte by byte. Returns whether the file ends within a block. Linear.
+ * no block begins: the next is then looked for, byte by byte. `take` answers false to end the walk. Returns whether the
+ * file ends within a block. Linear.
  */
 export async function walkBlocks<Header extends Block>(
   file: FileBytes,
   start: number,
   readHeader: (bytes: Buffer, at: number) => Header | null,
-  take: (header: Header, position: number) => void,
+  take: (header: Header, position: number) => boolean,
 ): Promise<{ readonly endsInBlock: boolean }> {
   let position = start;
+  let end = start;
   while (position < file.size) {
     const bytes = await file.read(position, CHUNK);
     if (bytes.length === 0) break;
@@ -29,10 +33,12 @@ export async function walkBlocks<Header extends Block>(
     while (at < stop) {
       const header = readHeader(bytes, at);
       if (header && position + at + header.size > file.size) return { endsInBlock: true };
-      if (header) take(header, position + at);
+      if (header && !take(header, position + at)) return { endsInBlock: false };
       at += header?.size ?? 1;
+      if (header) end = position + at;
     }
     position += at;
+    if (position - end > MOST_JUNK) break;
   }
   return { endsInBlock: false };
 }

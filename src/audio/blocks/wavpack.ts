@@ -22,11 +22,12 @@ export async function readWavPack(
   let flags: number | null = null;
   let isSimple = true;
   const { endsInBlock } = await walkBlocks(file, 0, readBlock, (block, position) => {
-    if (block.samples === 0) return;
+    if (block.samples === 0) return true;
     flags ??= block.flags;
     // A block that is not both the first and the last of its moment holds some of more channels.
     isSimple &&= (block.flags & 0x1800) === 0x1800;
     builder.add(position, block.size, block.samples);
+    return !builder.isFull;
   });
   const found = flags as number | null;
   const sampleRate = found === null ? undefined : RATES[(found >> 23) & 15];

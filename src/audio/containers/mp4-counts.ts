@@ -1,4 +1,5 @@
 import { type FileBytes, MOST_BYTES } from '../file-bytes';
+import { MOST_INNER_BOXES, MOST_PARTS, TooManyParts } from '../parts';
 import { type BoxPlace, boxesIn } from './mp4-boxes';
 
 const FIRST_TYPES = new Set(['ftyp', 'styp', 'moov', 'mdat', 'moof', 'free', 'skip', 'wide', 'pnot', 'sidx']);
@@ -19,14 +20,15 @@ const MOST_IMPLIED = 1 << 20;
 /**
  * Checks that no table of an MP4 counts more than it has room for. mediabunny believes the counts, and fills the memory
  * with what is not there. Returns where in the file the types of `udta` boxes stand that are damaged: what they tell is not
- * needed to play the recording, but mediabunny refuses it for them. Throws an Error that names the table, and what `fs`
- * throws; any other file passes. Linear.
+ * needed to play the recording, but mediabunny refuses it for them. Throws an Error that names the table, TooManyParts,
+ * and what `fs` throws; any other file passes. Linear.
  */
 export async function checkMp4Counts(file: FileBytes): Promise<readonly number[]> {
   const damaged: number[] = [];
   if (!FIRST_TYPES.has((await file.read(4, 4)).toString('latin1'))) return damaged;
   let at = 0;
-  while (at < file.size) {
+  for (let parts = 0; at < file.size; parts++) {
+    if (parts === MOST_PARTS) throw new TooManyParts();
     const [box] = await boxesIn(file, at, file.size, 1);
     if (!box) break;
     if (CONTAINERS.has(box.type)) {
@@ -56,6 +58,7 @@ class Tables {
   readonly damagedUserData: number[] = [];
   private implied = 0;
   private tracks = 0;
+  private boxes = 0;
 
   constructor(private readonly bytes: Buffer) {}
 
@@ -71,6 +74,7 @@ class Tables {
       const size = this.bytes.readUInt32BE(at);
       const type = this.bytes.toString('latin1', at + 4, at + 8);
       if (size < 8) break;
+      if (++this.boxes > MOST_INNER_BOXES) throw new TooManyParts();
       // Where boxes lie over each other, each level would be read twice as often as the one above it.
       if (at + size > within.end) {
         const damaged = type === 'udta' ? at + 4 : userData;

@@ -29,15 +29,18 @@ export class ContainerPackets implements PacketSource {
     private readonly delay: number,
     /** Whether the first packet that a decoder gets puts out nothing, although it has a duration. */
     private readonly silentFirst: boolean,
+    /** Is told of every packet. */
+    private readonly found: () => void,
   ) {}
 
   /** Throws EarmarkError for a file that cannot be read, and what mediabunny throws for one that is damaged. */
   static async open(path: string): Promise<ContainerPackets | null> {
-    const input = new Input({ formats: containers, source: guardedSource(path, await damagedUserData(path)) });
+    const { source, found } = guardedSource(path, await damagedUserData(path));
+    const input = new Input({ formats: containers, source });
     try {
       const track = await input.getPrimaryAudioTrack();
       const codec = track && (await codecOf(track, path));
-      if (codec) return await ContainerPackets.of(input, track, codec);
+      if (codec) return await ContainerPackets.of(input, track, codec, found);
       input.dispose();
       return null;
     } catch (error) {
@@ -46,11 +49,17 @@ export class ContainerPackets implements PacketSource {
     }
   }
 
-  private static async of(input: Input, track: InputAudioTrack, codec: CodecConfig): Promise<ContainerPackets> {
+  private static async of(
+    input: Input,
+    track: InputAudioTrack,
+    codec: CodecConfig,
+    found: () => void,
+  ): Promise<ContainerPackets> {
     const format = await input.getFormat();
-    if (codec.name === 'vorbis') return new ContainerPackets(input, track, codec, await firstDuration(track), true);
+    if (codec.name === 'vorbis')
+      return new ContainerPackets(input, track, codec, await firstDuration(track), true, found);
     const inMatroska = format === WEBM || format === MATROSKA;
-    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, false);
+    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, false, found);
   }
 
   async *read(from: number): AsyncGenerator<PacketBatch, void> {
@@ -59,6 +68,7 @@ export class ContainerPackets implements PacketSource {
     let isSilent = this.silentFirst;
     let batch: { packets: Uint8Array[]; time: number; end: number } | null = null;
     for await (const packet of sink.packets(first ?? undefined)) {
+      this.found();
       const time = packet.timestamp - this.delay;
       batch ??= { packets: [], time, end: time };
       if (isSilent) batch.time += packet.duration;

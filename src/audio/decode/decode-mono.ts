@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
+import { TooManyParts } from '../parts';
+import { tooManyParts } from '../probing/problems';
 import { MonoMix } from './mono';
 import { openSound } from './open-sound';
 import type { DecodedSound, PacketDecoder } from './packet-decoder';
@@ -125,6 +127,7 @@ function cannotDecode(path: string): EarmarkError {
 function fail(error: unknown, path: string): never {
   const file = basename(path);
   if (error instanceof EarmarkError) throw error;
+  if (error instanceof TooManyParts) throw tooManyParts(file);
   if (error instanceof Error && 'syscall' in error) throw unreadable(error, file);
   throw new EarmarkError(
     'damaged-file',

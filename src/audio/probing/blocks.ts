@@ -3,7 +3,7 @@ import type { AudioProbe } from '../audio-probe';
 import { readAc3 } from '../blocks/ac3';
 import { readAdpcm } from '../blocks/adpcm';
 import { readAmr } from '../blocks/amr';
-import type { BlockTable } from '../blocks/block-table';
+import { type BlockTable, MOST_BLOCKS } from '../blocks/block-table';
 import { readCafAlac } from '../blocks/caf-alac';
 import { readOggFlac } from '../blocks/ogg-flac';
 import { readWavPack } from '../blocks/wavpack';
@@ -11,7 +11,7 @@ import type { FileBytes } from '../file-bytes';
 import { type AudioFormat, audioFormat } from '../formats';
 import { decodedWav } from '../pcm/virtual-wav';
 import type { BlockFormat } from '../sniff';
-import { stopsEarly, unplayable } from './problems';
+import { stopsEarly, tooManyBlocks, unplayable } from './problems';
 
 interface Found {
   readonly table: BlockTable;
@@ -68,6 +68,8 @@ function decoded({ table, isCutOff }: Found, format: AudioFormat, codec: string,
   const { sampleRate, channels } = table.codec;
   const duration = seconds(samples / sampleRate);
   const wav = decodedWav({ sampleRate, channels, frames: samples });
-  const warning = isCutOff ? stopsEarly(fileName, duration, null) : null;
+  const isFull = table.sizes.length === MOST_BLOCKS;
+  const early = isCutOff ? stopsEarly(fileName, duration, null) : null;
+  const warning = isFull ? tooManyBlocks(fileName, duration) : early;
   return { format, codec, duration, table: null, wav, blocks: table, warning };
 }

@@ -26,6 +26,7 @@ import type { FileBytes } from '../file-bytes';
 import { probeFlac } from '../flac';
 import { audioFormat } from '../formats';
 import { guardedSource } from '../guarded-source';
+import { TooManyParts } from '../parts';
 import { type DecodedWav, decodedWav } from '../pcm/virtual-wav';
 import { codecOf } from './codecs';
 import { probeAdts, probeMp3 } from './frames';
@@ -53,7 +54,8 @@ export const containers: InputFormat[] = [...formats.keys()];
 
 /** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
 export async function probeContainer(file: FileBytes, path: string, fileName: string): Promise<AudioProbe> {
-  using input = new Input({ formats: containers, source: guardedSource(path, await checkMp4Counts(file)) });
+  const { source } = guardedSource(path, await checkMp4Counts(file));
+  using input = new Input({ formats: containers, source });
   const id = formats.get(await input.getFormat().catch((error) => refuse(error, fileName))) ?? 'mp3';
   if (id === 'mp3') return probeMp3(path, fileName);
   if (id === 'aac') return probeAdts(path, fileName);
@@ -88,7 +90,7 @@ async function wavOf(
 
 function refuse(error: unknown, fileName: string): never {
   if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
-  if (hasSystemCode(error)) throw error;
+  if (hasSystemCode(error) || error instanceof TooManyParts) throw error;
   throw isDamaged(fileName, error);
 }
 
@@ -100,7 +102,7 @@ async function durationOf(track: InputAudioTrack, cutOff: FileBytes | null): Pro
     const duration = told ?? (await track.computeDuration());
     return duration > 0 ? seconds(duration) : null;
   } catch (error) {
-    if (hasSystemCode(error)) throw error;
+    if (hasSystemCode(error) || error instanceof TooManyParts) throw error;
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import { formatTime } from '../../core/time/timecode';
+import { MOST_ID3_TAGS } from '../parts';
 
 /** Told of a recording that plays as far as it goes. `duration` is how far; `promised` how long it says it is. */
 export function stopsEarly(fileName: string, duration: Seconds | null, promised: Seconds | null): EarmarkError {
@@ -36,6 +37,37 @@ export function notAudio(fileName: string, why: string, cause?: unknown): Earmar
 
 export function isDamaged(fileName: string, cause?: unknown): EarmarkError {
   return notAudio(fileName, 'is damaged, or not the recording its beginning promises', cause);
+}
+
+/** Told of a file that was made to keep programs busy, or by a program gone wrong. */
+export function tooManyParts(fileName: string): EarmarkError {
+  const copy = fileName.replace(/\.[^.]*$/, '');
+  return new EarmarkError(
+    'too-many-parts',
+    `“${fileName}” is made of more parts than any recording. Earmark does not look at all of them.`,
+    `Write it anew: ffmpeg -i "${fileName}" "${copy}.flac"`,
+    { file: fileName },
+  );
+}
+
+/** The same of one that plays: only its first tags are read. */
+export function tooManyTags(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'too-many-parts',
+    `“${fileName}” begins with more than ${MOST_ID3_TAGS} ID3 tags. Only the first are read.`,
+    'If its title, chapters or cover are missing, write its tags anew.',
+    { file: fileName },
+  );
+}
+
+/** The same of one of more blocks than are remembered. `duration` is how far it plays. */
+export function tooManyBlocks(fileName: string, duration: Seconds): EarmarkError {
+  return new EarmarkError(
+    'too-many-parts',
+    `“${fileName}” has more blocks of sound than Earmark remembers. It plays up to ${formatTime(duration)}.`,
+    'Split it to hear the rest.',
+    { file: fileName },
+  );
 }
 
 /** Told of a stream of AAC that was joined from parts of several kinds. */

@@ -31,7 +31,7 @@ export async function probeSamples(
   fileName: string,
 ): Promise<AudioProbe> {
   const sound = await READERS[format](file);
-  if (!sound) throw notAudio(fileName, 'has no sound in it');
+  if (!sound) throw notAudio(fileName, 'has no sound in it, or none in its first 1,000 parts');
   if (!isPcm(sound)) {
     // The frames of an MP3 are found wherever they are.
     if (sound.codec === 'MP3' || sound.codec === 'MPEG layer II') return probeMp3(path, fileName);

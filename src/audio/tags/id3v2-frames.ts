@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { type FileBytes, MOST_BYTES } from '../file-bytes';
+import { MOST_ID3_FRAMES } from '../parts';
 
 /** A part of an ID3v2 tag: `TIT2` and what it says. Ids of version 2.2 have three letters. */
 export interface Id3Frame {
@@ -38,21 +39,33 @@ function extendedHeaderSize(bytes: Buffer, version: number, flags: number): numb
   return version === 3 ? 4 + bytes.readUInt32BE(0) : synchsafe(bytes, 0);
 }
 
-/** The frames in bytes that hold nothing else, as those of a chapter do. */
-export function framesFrom(bytes: Buffer, version: number, start = 0, unsynchronised = false): Id3Frame[] {
+/**
+ * The frames in bytes that hold nothing else, as those of a chapter do: `most` of them, and of what is compressed no more
+ * than is read at once.
+ */
+export function framesFrom(
+  bytes: Buffer,
+  version: number,
+  start = 0,
+  unsynchronised = false,
+  most = MOST_ID3_FRAMES,
+): Id3Frame[] {
   const idSize = version === 2 ? 3 : 4;
   const headerSize = version === 2 ? 6 : 10;
   const frames: Id3Frame[] = [];
   let at = start;
-  while (at + headerSize <= bytes.length) {
+  let room = MOST_BYTES;
+  for (let left = most; left > 0 && at + headerSize <= bytes.length; left--) {
     const id = bytes.toString('latin1', at, at + idSize);
     if (!/^[A-Z0-9]{3,4}$/.test(id)) break;
     const size = frameSize(bytes, at + idSize, version);
     const next = at + headerSize + size;
     if (next > bytes.length) break;
     const data = bytes.subarray(at + headerSize, next);
-    const plain = version === 2 ? data : plainData(data, version, bytes.readUInt16BE(at + 8), unsynchronised);
+    const flags = version === 2 ? 0 : bytes.readUInt16BE(at + 8);
+    const plain = version === 2 ? data : plainData(data, version, flags, unsynchronised, room);
     if (plain) frames.push({ id, data: plain });
+    if (plain && plain.length > data.length) room -= plain.length;
     at = next;
   }
   return frames;
@@ -71,8 +84,8 @@ function frameSize(bytes: Buffer, at: number, version: number): number {
   return !leadsOn(safe) && leadsOn(plain) ? plain : safe;
 }
 
-/** Undoes what a frame's flags say was done to it. Null for what is encrypted or damaged. */
-function plainData(data: Buffer, version: number, flags: number, unsynchronised: boolean): Buffer | null {
+/** Undoes what a frame's flags say was done to it. Null for what is encrypted or damaged, or has more than `room` bytes. */
+function plainData(data: Buffer, version: number, flags: number, unsynchronised: boolean, room: number): Buffer | null {
   const has =
     version === 3
       ? { group: flags & 0x20, compression: flags & 0x80, encryption: flags & 0x40, length: flags & 0x80, unsync: 0 }
@@ -81,8 +94,9 @@ function plainData(data: Buffer, version: number, flags: number, unsynchronised:
   const rest = data.subarray((has.group ? 1 : 0) + (has.length ? 4 : 0));
   const whole = has.unsync || unsynchronised ? resynchronised(rest) : rest;
   if (!has.compression) return whole;
+  if (room < 1) return null;
   try {
-    return inflateSync(whole, { maxOutputLength: MOST_BYTES });
+    return inflateSync(whole, { maxOutputLength: room });
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
+import { MOST_CHAPTERS } from '../parts';
 import { framesFrom, type Id3Frame } from './id3v2-frames';
 import { pictureOf } from './picture';
 import { mergedTags, type SomeTags, type Tags } from './tags';
@@ -55,7 +56,7 @@ function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
   const chapters = new Map<string, ToldChapter>();
   const contents = new Map<string, Contents>();
   for (const { id, data } of frames) {
-    if (id === 'CHAP') readChapter(data, chapters);
+    if (id === 'CHAP' && chapters.size < MOST_CHAPTERS) readChapter(data, chapters);
     if (id === 'CTOC') readContents(data, contents);
   }
   const top = [...contents.values()].find(({ isTop }) => isTop);
@@ -65,13 +66,14 @@ function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
 
 /** Start as milliseconds that mean: it is told in bytes instead. */
 const NO_TIME = 0xffffffff;
+const MOST_FRAMES_OF_CHAPTER = 20;
 
 function readChapter(data: Buffer, into: Map<string, ToldChapter>): void {
   const { text: element, end } = terminated(data, 0, LATIN_1);
   if (end + 16 > data.length) return;
   const start = data.readUInt32BE(end);
   if (start === NO_TIME) return;
-  const title = textOf(framesFrom(data.subarray(end + 16), 4), 'TIT2') ?? '';
+  const title = textOf(framesFrom(data.subarray(end + 16), 4, 0, false, MOST_FRAMES_OF_CHAPTER), 'TIT2') ?? '';
   into.set(element, { title, start: start / 1000 });
 }
 

@@ -1,6 +1,7 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
 import { type ElementPlace, elementAt, elementHeader, segmentOf } from '../containers/ebml';
 import type { FileBytes } from '../file-bytes';
+import { MOST_CHAPTERS } from '../parts';
 import { pictureOf } from './picture';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 
@@ -86,7 +87,8 @@ function placesIn(seekHead: Buffer, segment: number): number[] {
 /** The chapters of the first edition, without those within others. Times are in nanoseconds. */
 function chaptersIn(children: readonly Element[]): ToldChapter[] {
   const edition = children.find(({ id }) => id === ID.edition);
-  return elementsIn(edition?.data ?? Buffer.alloc(0)).flatMap(({ id, data }) => {
+  const inside = elementsIn(edition?.data ?? Buffer.alloc(0)).slice(0, MOST_CHAPTERS);
+  return inside.flatMap(({ id, data }) => {
     const chapter = id === ID.chapter ? elementsIn(data) : [];
     const start = numberIn(chapter, ID.chapterStart);
     if (start === null || numberIn(chapter, ID.chapterHidden)) return [];

@@ -1,9 +1,8 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from '../containers/mp4-boxes';
 import type { FileBytes } from '../file-bytes';
+import { MOST_CHAPTERS } from '../parts';
 
-/** More than any audio book has. */
-const MOST_CHAPTERS = 10_000;
 const LONGEST_TITLE = 4096;
 
 /** The chapters of an MP4: those of its chapter track, or else Nero's list, which has room for 255. */

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type FileBytes, fileBytes } from '../file-bytes';
+import { MOST_ID3_TAGS } from '../parts';
 import { tagsOfFlac } from './flac';
 import { tagsOfId3, tagsOfId3v1 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
@@ -9,7 +10,6 @@ import { tagsOfOgg } from './ogg';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 import { tagsOfAiff, tagsOfWav } from './wav-aiff';
 
-const MOST_ID3_TAGS = 16;
 const ID3V1_SIZE = 128;
 
 /**
