@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isAudioName } from '../audio/formats';
 import type { PlainError } from '../core/errors';
-import { type EpisodeFiles, inOrder, isTranscriptName, pairsAmong } from './partners';
+import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName } from './partners';
+import type { RememberedPairs } from './remembered-pairs';
 
 export interface Gathered {
   /** In natural order of their names. */
@@ -15,19 +16,23 @@ export interface Gathered {
  * The episodes that files make which were given together: those that belong together among them, then each of the others
  * with what lies beside it, or alone.
  */
-export async function gather(recordings: readonly string[], texts: readonly string[]): Promise<Gathered> {
+export async function gather(
+  recordings: readonly string[],
+  texts: readonly string[],
+  remembered: RememberedPairs,
+): Promise<Gathered> {
   const transcripts = texts.filter(isTranscriptName);
-  const among = pairsAmong([...recordings, ...transcripts]);
+  const among = await allPairsAmong([...recordings, ...transcripts], remembered);
   const isTaken = takenIn(among);
   const loneRecordings = recordings.filter((path) => !isTaken(path));
   const loneTranscripts = transcripts.filter((path) => !isTaken(path));
   const beside = await filesBeside([...loneRecordings, ...loneTranscripts]);
   const free = beside.filter((path) => isTranscriptName(path) && !isTaken(path));
-  const ofRecordings = eachWith(loneRecordings, 'audio', pairsAmong([...loneRecordings, ...free]));
+  const ofRecordings = eachWith(loneRecordings, 'audio', await allPairsAmong([...loneRecordings, ...free], remembered));
   const ofTranscripts = eachWith(
     loneTranscripts.filter((path) => !takenIn(ofRecordings)(path)),
     'transcript',
-    pairsAmong([...loneTranscripts, ...beside.filter(isAudioName)]),
+    await allPairsAmong([...loneTranscripts, ...beside.filter(isAudioName)], remembered),
   );
   const heard = takenIn([...among, ...ofRecordings]);
   const others = ofTranscripts.filter(({ audio }) => audio !== null && heard(audio));

@@ -5,6 +5,7 @@ import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/registry';
 import { matchName, matchPartner, type ParsedName, parseName } from './matching';
+import type { RememberedPairs } from './remembered-pairs';
 
 /** The files of an episode, by path. At least one is there. */
 export interface EpisodeFiles {
@@ -24,25 +25,45 @@ export const transcriptExtensions: readonly string[] = [
   ...new Set([...readers.flatMap((reader) => reader.extensions.map(withDot)), '.txt']),
 ];
 
-/** Looks beside a recording for its transcript, or the other way round. A folder that cannot be listed holds nobody. */
-export async function findPartner(path: string, isAudio = isAudioName(path)): Promise<Partner> {
+/**
+ * Looks beside a recording for its transcript, or the other way round: by name, or else the one that it was open with
+ * before. A folder that cannot be listed holds nobody.
+ */
+export async function findPartner(
+  path: string,
+  remembered: RememberedPairs = nothingRemembered,
+  isAudio = isAudioName(path),
+): Promise<Partner> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
   const others = isAudio ? names.filter(isTranscriptName) : names.filter(isAudioName);
   const { certain, candidates } = matchPartner(basename(path), byPreference(others));
-  return {
-    certain: certain === null ? null : join(folder, certain),
-    candidates: candidates.map((name) => join(folder, name)),
-  };
+  if (certain !== null) return { certain: join(folder, certain), candidates: inFolder(folder, candidates) };
+  const paths = inFolder(folder, others);
+  const [pair] = await (isAudio ? remembered([path], paths) : remembered(paths, [path]));
+  const known = (isAudio ? pair?.transcript : pair?.audio) ?? null;
+  return { certain: known, candidates: inFolder(folder, candidates).filter((candidate) => candidate !== known) };
 }
 
-/** The episodes of a folder: recordings that have a transcript beside them, by name. Throws EarmarkError. */
-export async function pairsOf(folder: string): Promise<EpisodeFiles[]> {
+const nothingRemembered: RememberedPairs = async () => [];
+
+function inFolder(folder: string, names: readonly string[]): string[] {
+  return names.map((name) => join(folder, name));
+}
+
+/**
+ * The episodes of a folder: recordings that have a transcript beside them, by name or because the two were open together
+ * before. Throws EarmarkError.
+ */
+export async function pairsOf(
+  folder: string,
+  remembered: RememberedPairs = nothingRemembered,
+): Promise<EpisodeFiles[]> {
   const name = basename(folder);
   const names = await readdir(folder).catch((error) => {
     throw unreadable(error, name);
   });
-  const pairs = pairsAmong(names.map((file) => join(folder, file)));
+  const pairs = await allPairsAmong(inFolder(folder, names), remembered);
   if (pairs.length > 0) return pairs;
   throw new EarmarkError(
     'no-pairs',
@@ -64,6 +85,14 @@ export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
     }
   }
   return inOrder(pairs);
+}
+
+/** The same, and those of the others that were open together before. */
+export async function allPairsAmong(paths: readonly string[], remembered: RememberedPairs): Promise<EpisodeFiles[]> {
+  const pairs = pairsAmong(paths);
+  const taken = new Set(pairs.flatMap(({ audio, transcript }) => [audio, transcript]));
+  const left = paths.filter((path) => !taken.has(path));
+  return inOrder([...pairs, ...(await remembered(left.filter(isAudioName), left.filter(isTranscriptName)))]);
 }
 
 /** Episodes in natural order of their files' names. */

@@ -11,6 +11,7 @@ import type { EpisodeView, OpeningView, ShelfView, SyncView } from '../../ipc/vi
 import type { Library } from '../../library/library';
 import { type Opened, stampsBeyond } from '../../library/opening';
 import type { EpisodeFiles } from '../../library/partners';
+import { type RememberedPairs, rememberedPairs } from '../../library/remembered-pairs';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
@@ -65,6 +66,7 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
+  private readonly remembered: RememberedPairs;
   private readonly growth = new Growth((hasSettled) => this.audioGrew(hasSettled));
   private readonly edits = new EditsWatch((path) => this.transcriptEdited(path));
   private changed: Promise<void> | null = null;
@@ -72,6 +74,7 @@ export class Episodes {
   constructor(private readonly options: EpisodesOptions) {
     this.work = new Work(options.library.episodes);
     this.shelf = new Shelf(options.library);
+    this.remembered = rememberedPairs(options.library.episodes);
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
     this.syncing = new Syncing({
       sync: options.sync,
@@ -89,7 +92,7 @@ export class Episodes {
    */
   open(paths: readonly string[]): Promise<void> {
     return this.opening.run(basename(paths[0] ?? ''), async (signal) => {
-      await this.follow(await planOpening(paths), signal);
+      await this.follow(await planOpening(paths, this.remembered), signal);
     });
   }
 
@@ -111,7 +114,7 @@ export class Episodes {
   complete(what: 'audio' | 'transcript', path: string): Promise<void> {
     return this.opening.run(basename(path), async (signal) => {
       const { current } = this;
-      if (!current) return this.follow(await planSingle(path), signal);
+      if (!current) return this.follow(await planSingle(path, this.remembered), signal);
       const opened = await this.options.openFiles({ audio: null, transcript: null, [what]: path }, signal);
       const error = opened.errors[what];
       if (error) throw earmarkError(error);

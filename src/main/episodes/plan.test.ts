@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planOpening } from './plan';
 
 let folder: string;
+const nothingRemembered = async () => [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-plan-'));
@@ -17,7 +18,10 @@ async function planned(files: readonly string[], named: readonly string[] = file
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), '');
   }
-  const plan = await planOpening(named.map((name) => join(folder, name)));
+  const plan = await planOpening(
+    named.map((name) => join(folder, name)),
+    nothingRemembered,
+  );
   const short = (path: string | null) => path && basename(path);
   return {
     opened: [short(plan.files.audio), short(plan.files.transcript)],
@@ -101,7 +105,10 @@ test('a file named twice is opened once', async () => {
 
 test('of more files than the shelf can show the first are opened, and it is told', async () => {
   const files = Array.from({ length: 10_001 }, (_, index) => `${String(index).padStart(5, '0')}.mp3`);
-  const plan = await planOpening(files.map((name) => join(folder, name)));
+  const plan = await planOpening(
+    files.map((name) => join(folder, name)),
+    nothingRemembered,
+  );
   expect(plan.list?.pairs).toHaveLength(10_000);
   expect(plan.left.map(({ message }) => message)).toEqual(['Of 10,001 files, only the first 10,000 were opened.']);
 });

@@ -5,6 +5,7 @@ import { beginsLikeSound } from '../../audio/sniff';
 import type { PlainError } from '../../core/errors';
 import { gather } from '../../library/gathering';
 import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf } from '../../library/partners';
+import type { RememberedPairs } from '../../library/remembered-pairs';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {
@@ -31,9 +32,9 @@ const MOST = 10_000;
  * Decides what one or more paths, of files or folders, are to be opened as: of many all are listed, and the first is
  * opened. Throws EarmarkError for a folder without pairs.
  */
-export async function planOpening(given: readonly string[]): Promise<OpeningPlan> {
+export async function planOpening(given: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
   const all = [...new Set(given)];
-  const plan = await planAll(all.slice(0, MOST));
+  const plan = await planAll(all.slice(0, MOST), remembered);
   return all.length > MOST ? { ...plan, left: [tooMany(all.length), ...plan.left] } : plan;
 }
 
@@ -47,7 +48,7 @@ function tooMany(count: number): PlainError {
   };
 }
 
-async function planAll(paths: readonly string[]): Promise<OpeningPlan> {
+async function planAll(paths: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
   const [folders, files] = await parted(paths, isFolder);
   const [recordings, texts] = await parted(files, isAudio);
   if (folders.length === 0 && recordings.length === 1 && texts.length === 1) {
@@ -56,11 +57,11 @@ async function planAll(paths: readonly string[]): Promise<OpeningPlan> {
     return { ...NOTHING, files: { audio, transcript }, named: paths };
   }
   const [first = ''] = paths;
-  if (folders.length === 0 && files.length <= 1) return planSingle(first);
-  const ofFolders = await Promise.all(folders.map(pairsOf));
-  const { episodes, left } = await gather(recordings, texts);
+  if (folders.length === 0 && files.length <= 1) return planSingle(first, remembered);
+  const ofFolders = await Promise.all(folders.map((folder) => pairsOf(folder, remembered)));
+  const { episodes, left } = await gather(recordings, texts, remembered);
   const pairs = [...ofFolders.flat(), ...episodes];
-  if (pairs.length === 0) return planSingle(first);
+  if (pairs.length === 0) return planSingle(first, remembered);
   return { ...planList({ name: nameOf(paths, folders), pairs }), left };
 }
 
@@ -73,9 +74,9 @@ function nameOf(paths: readonly string[], folders: readonly string[]): string {
 }
 
 /** What to open for a path whose kind its name does not tell. */
-export async function planSingle(path: string): Promise<OpeningPlan> {
+export async function planSingle(path: string, remembered: RememberedPairs): Promise<OpeningPlan> {
   const isRecording = await isAudio(path);
-  const { certain, candidates } = await findPartner(path, isRecording);
+  const { certain, candidates } = await findPartner(path, remembered, isRecording);
   const files = isRecording ? { audio: path, transcript: certain } : { audio: certain, transcript: path };
   return { ...NOTHING, files, named: [path], candidates: certain === null ? candidates : [] };
 }

@@ -1,0 +1,66 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { EpisodeStore } from './episode-store';
+import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
+import type { EpisodeFiles } from './partners';
+
+/** Finds, among recordings and transcripts, those that were open together before, wherever they were and whatever their names. */
+export type RememberedPairs = (
+  recordings: readonly string[],
+  transcripts: readonly string[],
+) => Promise<readonly EpisodeFiles[]>;
+
+/** Files of each kind that are looked into: of a folder of more, names alone tell. */
+const MOST_FILES = 200;
+/** Bytes. Nobody waits for what is larger to be read for its fingerprint. */
+const LARGEST_TEXT = 20_000_000;
+
+/** By what is remembered of episodes. Of several partners the one that was open last goes first. Never rejects for a file. */
+export function rememberedPairs(episodes: EpisodeStore): RememberedPairs {
+  return async (recordings, transcripts) => {
+    if (recordings.length === 0 || transcripts.length === 0) return [];
+    const known = (await episodes.newestFirst()).flatMap(([, { audio, transcript }]) =>
+      audio && transcript
+        ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, name: basename(transcript.path) }]
+        : [],
+    );
+    if (known.length === 0) return [];
+    const audios = await byFingerprint(recordings, fingerprintAudio);
+    if (!known.some(({ audio }) => audios.has(audio))) return [];
+    const texts = await byFingerprint(transcripts, fingerprintOfText);
+    const pairs: EpisodeFiles[] = [];
+    for (const pair of known) {
+      const audio = audios.get(pair.audio);
+      if (audio === undefined) continue;
+      // A transcript that was written to since keeps its name.
+      const transcript = texts.get(pair.transcript) ?? transcripts.find((path) => basename(path) === pair.name);
+      if (transcript === undefined) continue;
+      pairs.push({ audio, transcript });
+      audios.delete(pair.audio);
+      texts.delete(pair.transcript);
+    }
+    return pairs;
+  };
+}
+
+/** Paths by fingerprint, of files with the same the first. A file that cannot be read has none. */
+async function byFingerprint(
+  paths: readonly string[],
+  fingerprintOf: (path: string) => Promise<Fingerprint | null>,
+): Promise<Map<Fingerprint, string>> {
+  const found = new Map<Fingerprint, string>();
+  for (const path of paths.slice(0, MOST_FILES)) {
+    const isFile = await stat(path).then(
+      (info) => info.isFile(),
+      () => false,
+    );
+    const fingerprint = isFile ? await fingerprintOf(path).catch(() => null) : null;
+    if (fingerprint !== null && !found.has(fingerprint)) found.set(fingerprint, path);
+  }
+  return found;
+}
+
+async function fingerprintOfText(path: string): Promise<Fingerprint | null> {
+  const { size } = await stat(path);
+  return size > LARGEST_TEXT ? null : fingerprintText(await readFile(path));
+}
