@@ -10,7 +10,7 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   const encoding = utf16Of(bytes);
   if (encoding) return decodeUtf16(bytes, encoding, fileName);
 
-  const controls = binaryControlsIn(bytes);
+  const controls = binaryControlsIn(bytes) - (isWebVtt(bytes) ? nulsIn(bytes) : 0);
   if (controls * LEAST_BYTES_PER_CONTROL > bytes.length) throw binary(fileName, 'is not a text file');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -19,6 +19,18 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
     if (!looksWestern(bytes)) throw badEncoding(bytes, fileName);
     return decodeWindows1252(bytes);
   }
+}
+
+/** WebVTT's parser takes U+FFFD for each NUL, and so does its reader: https://www.w3.org/TR/webvtt1/#webvtt-parser */
+function isWebVtt(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 10));
+  return /^(?:\xef\xbb\xbf)?WEBVTT(?![^ \t\r\n])/.test(head);
+}
+
+function nulsIn(bytes: Uint8Array): number {
+  let nuls = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) nuls++;
+  return nuls;
 }
 
 /** Editors and copied terminals leave a control byte here and there in what is text; other files have them all over. */

@@ -2,10 +2,17 @@ import type { Carried } from '../model';
 import type { Warnings } from '../warnings';
 import type { CueBlock, NumberBlock, OtherBlock } from './blocks';
 import type { Cue } from './cue';
+import { decodeEntities } from './entities';
 import { readMarkup } from './markup';
 
 /** Reads a cue as WebVTT and SubRip have it; `carried` is what it carries beside its settings and source. */
-export function cueOfBlock(source: string, block: CueBlock, carried: Carried | null, warnings: Warnings): Cue {
+export function cueOfBlock(
+  source: string,
+  block: CueBlock,
+  carried: Carried | null,
+  warnings: Warnings,
+  decode = decodeEntities,
+): Cue {
   const { timing, line } = block;
   const behind = behindTimes(source.slice(timing.rest, block.timingEnd));
   if (timing.start === null || timing.end === null) warnOfTimes(source, block, warnings);
@@ -24,7 +31,7 @@ export function cueOfBlock(source: string, block: CueBlock, carried: Carried | n
   }
   const below = source.slice(block.from, block.to);
   const written = behind.text === '' ? below : `${behind.text}\n${below}`;
-  const marked = readMarkup(written, line, warnings);
+  const marked = readMarkup(written, line, warnings, decode);
   return {
     start: timing.start,
     end: timing.end,
@@ -73,11 +80,16 @@ function withSource(carried: Carried | null, settings: string, source: string): 
 }
 
 /** Text that stands outside any cue, read as a cue without times. It should not be there, and is not lost. */
-export function cueOutside(source: string, { from, to, line }: OtherBlock, warnings: Warnings): Cue {
+export function cueOutside(
+  source: string,
+  { from, to, line }: OtherBlock,
+  warnings: Warnings,
+  decode = decodeEntities,
+): Cue {
   const written = source.slice(from, to);
   const message = `“${shortened(written)}” stands outside any cue. It is read without a time of its own.`;
   warnings.add(line, 'text-outside-cue', message);
-  const marked = readMarkup(written, line, warnings);
+  const marked = readMarkup(written, line, warnings, decode);
   const carried = marked.text === written ? null : { source: written };
   return { start: null, end: null, ...marked, line, carried };
 }

@@ -15,11 +15,12 @@ const NONE: readonly never[] = [];
 
 /**
  * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and the
- * overrides of SSA (`{\an8}`, `{\i1}`). What only looks like a tag stays in the text. Never throws. Linear.
+ * overrides of SSA (`{\an8}`, `{\i1}`). What only looks like a tag stays in the text; `decode` reads the character
+ * references in it. Never throws. Linear.
  */
-export function readMarkup(source: string, line: number, warnings: Warnings): Marked {
+export function readMarkup(source: string, line: number, warnings: Warnings, decode = decodeEntities): Marked {
   if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: NONE, changes: NONE, words: NONE };
-  return oneVoice(source) ?? new MarkupReader(source, line, warnings).read();
+  return oneVoice(source) ?? new MarkupReader(source, line, warnings, decode).read();
 }
 
 /** `<v Ann>Hello</v>`, as most cues with markup are: a tidy name, and words without any. */
@@ -62,6 +63,7 @@ class MarkupReader {
     private readonly source: string,
     private readonly line: number,
     private readonly warnings: Warnings,
+    private readonly decode: typeof decodeEntities,
   ) {}
 
   read(): Marked {
@@ -88,7 +90,7 @@ class MarkupReader {
   }
 
   private addText(until: number): void {
-    if (until > this.at) this.text += decodeEntities(this.source.slice(this.at, until));
+    if (until > this.at) this.text += this.decode(this.source.slice(this.at, until));
     this.at = until;
   }
 
@@ -154,7 +156,7 @@ class MarkupReader {
     if (name === 'br') this.text += '\n';
     if (name === 'rt') this.text += '(';
     const speakerBefore = this.voices.at(-1)?.speaker ?? null;
-    if (name === 'v') this.voices.push({ at: this.text.length, speaker: nameIn(annotation) });
+    if (name === 'v') this.voices.push({ at: this.text.length, speaker: nameIn(this.decode(annotation)) });
     if (name === 'br' || this.open.length >= DEEPEST) return;
     const kind = markOf(name);
     const isNew = kind !== null && !this.open.some(({ mark }) => mark?.kind === kind);
@@ -228,7 +230,7 @@ const WIDE_SPACE = /\s{2,}|[^\S ]/g;
 
 /** A voice's name; null where there is none. */
 function nameIn(annotation: string): string | null {
-  const name = decodeEntities(annotation).trim().replace(WIDE_SPACE, ' ');
+  const name = annotation.trim().replace(WIDE_SPACE, ' ');
   return name === '' ? null : name;
 }
 

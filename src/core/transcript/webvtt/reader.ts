@@ -2,6 +2,7 @@ import { type CueBlock, eachBlock, type OtherBlock } from '../cues/blocks';
 import type { Cue } from '../cues/cue';
 import { cueOfBlock, cueOutside, warnOfNumber } from '../cues/cue-of-block';
 import { withoutCutTimes } from '../cues/cut-off';
+import { decodeHtmlReferences } from '../cues/entities';
 import { withoutHighlights } from '../cues/highlights';
 import { readMarkup } from '../cues/markup';
 import { transcriptFromCues } from '../cues/page';
@@ -97,7 +98,7 @@ class WebVttFile {
     }
     const named = id === null ? null : { id };
     const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
-    this.cues.push(movedCue(cueOfBlock(this.text, block, carried, this.warnings), this.later));
+    this.cues.push(movedCue(cueOfBlock(this.text, block, carried, this.warnings, decodeHtmlReferences), this.later));
   }
 
   private warnOfHeader(): void {
@@ -156,7 +157,7 @@ class WebVttFile {
     }
     const list = this.listFor(first);
     if (list === null && this.addToLastCue(block.line, written)) return;
-    if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings));
+    if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings, decodeHtmlReferences));
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
     else list.push(written.slice(first.length + 1));
   }
@@ -193,7 +194,7 @@ class WebVttFile {
     this.parted = null;
     if (parted === null || last === undefined) return;
     const written = parted.pieces.join('\n');
-    const marked = readMarkup(written, parted.line, this.warnings);
+    const marked = readMarkup(written, parted.line, this.warnings, decodeHtmlReferences);
     const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
     const { start, end } = last;
     this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried }, parted.later), start, end };

@@ -54,3 +54,28 @@ test('captions stay as long as they were', () => {
   const captions = `1\n00:00:00,000 --> 00:00:20,000\n${SENTENCE}\n`;
   expect(write('webvtt', readTranscript(captions, 'a.srt'))).toContain(`00:00:00.000 --> 00:00:20.000\n${SENTENCE}\n`);
 });
+
+describe('every cue that is written has a length, or parsers would drop it', () => {
+  const word = (text: string, start: number, end = start) => ({ word: text, start, end });
+  const words = [word('So', 1), word('where', 1), word('are', 1.5), word('we?', 1.5004, 1.5006)];
+  const segments = words.map(({ word, start, end }) => ({ text: word, start, end }));
+  const read = readTranscript(JSON.stringify({ segments }), 'a.json');
+
+  test.each(['webvtt', 'subrip', 'ttml', 'podcasting-json'])('in %s', (id) => {
+    const made = readTranscript(write(id, read), 'a');
+    const lengths = made.cues?.map(({ start, end }) => Number(end) - Number(start)) ?? [];
+    expect(made.turns.map(({ text }) => text).join(' ')).toContain('So');
+    expect(lengths.length).toBeGreaterThan(0);
+    for (const length of lengths) expect(length).toBeGreaterThan(0);
+  });
+
+  test('cues of captions, and what lies before the beginning', () => {
+    const captions = '1\n00:00:02,000 --> 00:00:02,000\nOne.\n\n2\n00:00:05,000 --> 00:00:04,000\nTwo.\n';
+    const own = write('subrip', readTranscript(captions, 'a.srt'));
+    expect(own).toContain('00:00:02,000 --> 00:00:03,000\nOne.');
+    expect(own).toContain('00:00:05,000 --> 00:00:06,000\nTwo.');
+    const talk = transcriptOf([['Ann', 'Home.']]);
+    const early = { start: seconds(-3), end: seconds(-1), lines: [{ turn: 0, from: 0, to: 5 }], carried: null };
+    expect(write('webvtt', { ...talk, cues: [early] })).toContain('00:00:00.000 --> 00:00:00.001');
+  });
+});

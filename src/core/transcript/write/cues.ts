@@ -124,15 +124,22 @@ function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCu
   return timed.map((cue, index) => {
     const start = startOf(cue);
     const next = timed[index + 1];
-    const hasEnd = cue.end !== null && (cue.start !== null || cue.end > start);
-    const end = hasEnd ? cue.end : Math.max(start + LEAST, next === undefined ? start + SHORTEST_CUE : startOf(next));
-    return { start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried };
+    const following = next === undefined ? start + SHORTEST_CUE : startOf(next);
+    // One that ends where it begins is shown no longer than any must be; parsers drop it.
+    const untilNext = cue.end === start ? Math.min(following, start + SHORTEST_CUE) : following;
+    const end = cue.end !== null && cue.end > start ? cue.end : untilNext;
+    return withLength({ start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried });
   });
+}
+
+/** Parsers of captions drop a cue that does not end behind its start. */
+function withLength(cue: WrittenCue): WrittenCue {
+  return cue.end > cue.start ? cue : { ...cue, end: toThousandths(cue.start + LEAST) };
 }
 
 /** The cue as formats have it that know no time before the beginning. */
 export function fromZero(cue: WrittenCue): WrittenCue {
-  return { ...cue, start: Math.max(0, cue.start), end: Math.max(0, cue.end) };
+  return withLength({ ...cue, start: Math.max(0, cue.start), end: Math.max(0, cue.end) });
 }
 
 /** A cue that is not placed yet: when its first and last words begin, and its words end. */
