@@ -1,12 +1,19 @@
 import { ensureBuilt } from './lib/build.mjs';
+import { makeCliPackage } from './lib/cli-package.mjs';
 import { electronDist, fetchElectron, findElectron } from './lib/electron.mjs';
-import { tools } from './lib/paths.mjs';
+import { makeHostPackage } from './lib/host-package.mjs';
+import { at, tools } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { handOver } from './lib/processes.mjs';
 
 // `npm run package`: makes this system's installers in dist/. Arguments go to electron-builder (`-- --dir`: no installer).
+// With `-- --host` it makes a Debian package around the Chromium host instead, with `-- --cli` one for npm of the command
+// line; neither needs Electron.
 await runScript(async () => {
   await ensureBuilt();
+  const asked = process.argv.slice(2);
+  if (asked.includes('--host')) return console.log(await makeHostPackage(at('dist')));
+  if (asked.includes('--cli')) return console.log(await makeCliPackage(at('dist')));
   if (!findElectron() && !(await fetchElectron({ insist: true }))) {
     throw new Problem('There is nothing to package without the Electron binary, and it could not be fetched.');
   }
@@ -14,5 +21,5 @@ await runScript(async () => {
   for (const name of ['CSC_LINK', 'CSC_NAME', 'WIN_CSC_LINK']) if (process.env[name] === '') delete process.env[name];
   const builder = [tools.electronBuilder, '--config', 'build/electron-builder.ts', '--publish', 'never'];
   const dist = `--config.electronDist=${electronDist()}`;
-  await handOver(process.execPath, [...builder, dist, ...process.argv.slice(2)], { env: process.env });
+  await handOver(process.execPath, [...builder, dist, ...asked], { env: process.env });
 });

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkCliPackage } from './cli.mjs';
 import { checkContents, checkFuses, checkSize } from './contents.mjs';
+import { checkHostPackage } from './host-deb.mjs';
 import { checkLinux } from './linux.mjs';
 import { checkMac } from './mac.mjs';
 import { pack } from './pack.mjs';
@@ -39,6 +41,8 @@ export async function checkPackages() {
       await checkWindows(report, packed, scratch);
       await checkArchiveRuns(report, packed);
     });
+    await checkHostPackage(report);
+    await checkCliPackage(report);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

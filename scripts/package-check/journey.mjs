@@ -30,27 +30,11 @@ const PATIENCE = { timeout: 180_000 };
  * @param {Installed} installed
  * @param {string} scratch A folder for what is opened and written.
  */
-export async function checkJourney(report, { name, program, folder, env }, scratch) {
+export async function checkJourney(report, installed, scratch) {
+  const { name, folder } = installed;
   const before = stateOf(folder);
-  const data = writable(join(scratch, 'data'));
-  const written = writable(join(scratch, 'written'));
-  const launch = (/** @type {string[]} */ ...files) =>
-    launchApp({ program: asNobody(program), dataFolder: data, files, env: { ...env, HOME: '/nonexistent' } });
-
-  await report.check(`${name}: starts with its sample, plays it, and finds its words with the speech model`, () =>
-    using(launch(), async (page) => {
-      await expect(turns(page).first()).toBeVisible();
-      const play = page.getByRole('button', { name: 'Play', exact: true });
-      await expect(play).toBeEnabled();
-      await play.click();
-      await expect.poll(() => heard(page)).toBeGreaterThan(0.5);
-      await page.getByRole('button', { name: 'Pause', exact: true }).click();
-      await expect(turns(page).filter({ hasText: /about \d/ })).toHaveCount(0, PATIENCE);
-      await expect(page.getByRole('progressbar', { name: 'Syncing' })).toBeHidden(PATIENCE);
-      await exportCaptions(page, join(written, 'sample.vtt'));
-      assertTimes(join(written, 'sample.vtt'));
-    }),
-  );
+  const launch = (/** @type {string[]} */ ...files) => launchInstalled(installed, scratch, files);
+  await checkStart(report, installed, scratch);
 
   await report.check(`${name}: opens 300 files at once, given as addresses`, async () => {
     const files = manyFiles(writable(join(scratch, 'Größe #1 日本')));
@@ -85,6 +69,41 @@ export async function checkJourney(report, { name, program, folder, env }, scrat
   await report.check(`${name}: nothing was written to what is installed`, () => {
     assert.deepEqual(stateOf(folder), before);
   });
+}
+
+/**
+ * The first start, with nothing to open.
+ * @param {Report} report
+ * @param {Installed} installed
+ * @param {string} scratch
+ */
+export async function checkStart(report, installed, scratch) {
+  const { name } = installed;
+  const written = writable(join(scratch, 'written'));
+  await report.check(`${name}: starts with its sample, plays it, and finds its words with the speech model`, () =>
+    using(launchInstalled(installed, scratch, []), async (page) => {
+      await expect(turns(page).first()).toBeVisible();
+      const play = page.getByRole('button', { name: 'Play', exact: true });
+      await expect(play).toBeEnabled();
+      await play.click();
+      await expect.poll(() => heard(page)).toBeGreaterThan(0.5);
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+      await expect(turns(page).filter({ hasText: /about \d/ })).toHaveCount(0, PATIENCE);
+      await expect(page.getByRole('progressbar', { name: 'Syncing' })).toBeHidden(PATIENCE);
+      await exportCaptions(page, join(written, 'sample.vtt'));
+      assertTimes(join(written, 'sample.vtt'));
+    }),
+  );
+}
+
+/**
+ * @param {Installed} installed
+ * @param {string} scratch
+ * @param {string[]} files
+ */
+function launchInstalled({ program, env }, scratch, files) {
+  const dataFolder = writable(join(scratch, 'data'));
+  return launchApp({ program: asNobody(program), dataFolder, files, env: { ...env, HOME: '/nonexistent' } });
 }
 
 /** @param {Page} page */

@@ -1,0 +1,44 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { at } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { run } from './processes.mjs';
+
+/**
+ * Makes a package for npm of the command line that is built.
+ * @param {string} folder Where the package goes.
+ * @returns {Promise<string>} The package's path.
+ * @throws {Problem} if npm fails.
+ */
+export async function makeCliPackage(folder) {
+  const { version, description, license, engines, homepage } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const tree = mkdtempSync(join(tmpdir(), 'earmark-cli-'));
+  try {
+    for (const part of ['cli', 'speech']) cpSync(at('out', part), join(tree, part), { recursive: true });
+    for (const file of ['LICENSE', 'THIRD-PARTY.md']) cpSync(at(file), join(tree, file));
+    cpSync(at('build/cli/README.md'), join(tree, 'README.md'));
+    mkdirSync(join(tree, 'bin'));
+    writeFileSync(join(tree, 'bin/earmark.js'), "#!/usr/bin/env node\nimport '../cli/index.js';\n");
+    const manifest = {
+      name: 'earmark-cli',
+      version,
+      description: `${description}, on the command line`,
+      license,
+      type: 'module',
+      bin: { earmark: 'bin/earmark.js' },
+      engines,
+      ...(homepage ? { homepage } : {}),
+    };
+    writeFileSync(join(tree, 'package.json'), JSON.stringify(manifest, null, 2));
+    mkdirSync(folder, { recursive: true });
+    const { code, output } = await run(npm, ['pack', tree, '--pack-destination', folder, '--ignore-scripts']);
+    if (code !== 0) throw new Problem(`The package of the command line could not be made: ${output.trim()}`);
+    return join(folder, `${manifest.name}-${version}.tgz`);
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+}
+
+/** npm, as this system starts it. */
+export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
