@@ -47,7 +47,9 @@ test('mute is remembered', async ({ launch }) => {
   expect((await audioOf(second.page)).muted).toBe(true);
 });
 
-test('a speed belongs to its episode; one that was given none has the one chosen last', async ({ launch }) => {
+test('a speed belongs to its episode; one that was given none has the usual one, which is set once', async ({
+  launch,
+}) => {
   const earmark = await launch(tone.audio);
   const speed = async () => (await audioOf(earmark.page)).speed;
   await expect(earmark.button('Play')).toBeEnabled();
@@ -55,17 +57,62 @@ test('a speed belongs to its episode; one that was given none has the one chosen
   await expect.poll(speed).toBe(1.1);
   await earmark.drop([sample.audio]);
   await expect(earmark.currentTurn.or(earmark.turns.first())).toContainText('GoTime');
-  await expect.poll(speed).toBe(1.1);
-  await earmark.page.keyboard.press('Shift+Period');
-  await expect.poll(speed).toBe(1.25);
+  await expect.poll(speed).toBe(1);
+  await setUsualSpeed(earmark, '1.5×');
+  await expect.poll(speed).toBe(1.5);
   await earmark.drop([tone.audio]);
   await expect(earmark.turns).toHaveCount(6);
+  await expect.poll(speed).toBe(1.1);
+  await setUsualSpeed(earmark, '1.25×');
   await expect.poll(speed).toBe(1.1);
   await earmark.close();
 
   const later = await launch(sample.audio);
   await expect(later.button('Play')).toBeEnabled();
   await expect.poll(async () => (await audioOf(later.page)).speed).toBe(1.25);
+});
+
+async function setUsualSpeed(earmark: Earmark, speed: string): Promise<void> {
+  await earmark.button('Listening options').click();
+  const dialog = earmark.page.getByRole('dialog', { name: 'Listening' });
+  await dialog.getByRole('button', { name: 'Usual speed' }).click();
+  await earmark.page.getByRole('menuitemradio', { name: speed, exact: true }).click();
+  await earmark.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+test('below 1 the speed goes by twentieths, and the menu has the one that is played', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  for (const speed of ['0.95×', '0.9×', '0.85×']) {
+    await earmark.page.keyboard.press('Shift+Comma');
+    await expect(earmark.button('Speed')).toHaveText(speed);
+  }
+  await earmark.button('Speed').click();
+  await expect(earmark.page.getByRole('menuitemradio', { name: '0.85×', exact: true })).toBeChecked();
+});
+
+test('that the sound is off is shown beside the speed, and taken back there', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await expect(earmark.button('Sound off')).toBeHidden();
+  await earmark.page.keyboard.press('m');
+  await expect(earmark.button('Sound off')).toBeVisible();
+  await earmark.button('Sound off').click();
+  await expect(earmark.button('Sound off')).toBeHidden();
+  expect((await audioOf(earmark.page)).muted).toBe(false);
+});
+
+test('V plays from the next sentence', async ({ launch }) => {
+  const earmark = await launch(sample.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('v');
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(1);
+  await earmark.page.keyboard.press('k');
+  const first = await earmark.heard();
+  await earmark.page.keyboard.press('v');
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(first);
 });
 
 test('after a pause of a minute it resumes a little earlier, unless that is switched off', async ({ launch }) => {

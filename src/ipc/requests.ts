@@ -70,6 +70,7 @@ export const settingsSchema = z.object({
     .max(0.5)
     .transform((value) => value as Seconds),
   output: z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) }).nullable(),
+  textSize: z.number().min(0.5).max(3),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
   autoSync: z.boolean(),

@@ -141,6 +141,9 @@ export interface ShelfView {
   readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
 }
 
+/** The sizes of the page's text. */
+export const TEXT_SIZES: readonly number[] = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+
 /** Choices that are remembered for all episodes. */
 export interface Settings {
   /** 0 to 1. */
@@ -158,6 +161,8 @@ export interface Settings {
   readonly soundDelay: Seconds;
   /** Where the sound goes; null for wherever the system sends it. */
   readonly output: OutputDevice | null;
+  /** How large the text of the page is; 1 is usual. The window's zoom comes on top. */
+  readonly textSize: number;
   readonly shelfOpen: boolean;
   readonly clipsOpen: boolean;
   /** Whether an episode that is opened is aligned without being asked. */

@@ -31,6 +31,7 @@ const SETTINGS = {
   resumeEarlier: false,
   soundDelay: seconds(-0.2),
   output: { id: 'a1', label: 'Headphones' },
+  textSize: 1.3,
   shelfOpen: false,
   clipsOpen: true,
   autoSync: false,
@@ -162,4 +163,11 @@ test('a damaged list of recent episodes is made anew out of what is remembered o
   expect(library.recents).toEqual([newer, alone, older]);
   await library.flush();
   expect((await open()).recents).toEqual([newer, alone, older]);
+});
+
+test('settings of before there was a text size keep their speed as the usual one', async () => {
+  const before = { version: 1, volume: 0.4, speed: 1.75, shelfOpen: true, clipsOpen: false };
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(before));
+  expect((await open()).settings).toMatchObject({ ...before, textSize: 1 });
+  expect(damaged).toEqual([]);
 });

@@ -101,6 +101,7 @@ export const settingsSchema = z.object({
     .object({ id: z.string().min(1), label: z.string() })
     .nullable()
     .default(null),
+  textSize: z.number().min(0.5).max(3).default(1),
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
   /** Whether an episode that is opened is aligned without being asked. */

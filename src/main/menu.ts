@@ -103,6 +103,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('nextChapter', { enabled: enabled && state.hasChapters }),
       item('skipUnscripted', { enabled: enabled && state.hasTranscript }),
       item('repeatSentence', { enabled: enabled && state.hasTranscript }),
+      item('nextSentence', { enabled: enabled && state.hasTranscript }),
       item('loop', { enabled }),
       separator,
       item('slower', { enabled }),
@@ -134,6 +135,10 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     submenu: [
       item('toggleShelf', { type: 'checkbox', checked: state.settings.shelfOpen }),
       item('toggleClips', { type: 'checkbox', checked: state.settings.clipsOpen }),
+      separator,
+      item('largerText', { enabled: state.hasTranscript }),
+      item('smallerText', { enabled: state.hasTranscript }),
+      item('usualText', { enabled: state.hasTranscript }),
       separator,
       { role: 'zoomIn' },
       { role: 'zoomOut' },

@@ -30,6 +30,7 @@ const settings = {
   resumeEarlier: true,
   soundDelay: -0.12,
   output: { id: 'a1', label: 'Headphones' },
+  textSize: 1,
   shelfOpen: true,
   clipsOpen: false,
   autoSync: true,

@@ -5,7 +5,9 @@ import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
 import { togglePanel } from '../state/layout';
 import type { App } from './app';
+import { stepSpeed } from './speed';
 import { takesText } from './text-field';
+import { setTextSize, stepTextSize } from './text-size';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
@@ -27,6 +29,9 @@ export function runCommand(app: App, command: CommandId): void {
     findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
     toggleShelf: () => togglePanel(layout, 'shelf'),
     toggleClips: () => togglePanel(layout, 'clips'),
+    largerText: () => stepTextSize(app, 1),
+    smallerText: () => stepTextSize(app, -1),
+    usualText: () => setTextSize(app, 1),
     playPause: () => listening.toggle(),
     back: () => listening.skip(-SKIP),
     forward: () => listening.skip(SKIP),
@@ -37,12 +42,13 @@ export function runCommand(app: App, command: CommandId): void {
     previousChapter: () => stepChapter(app, 'previous'),
     nextChapter: () => stepChapter(app, 'next'),
     skipUnscripted: () => skipUnscripted(app),
-    repeatSentence: () => listening.repeatSentence() || tellNote('No sentence is said here.'),
+    repeatSentence: () => listening.playSentence('again') || tellNote('No sentence is said here.'),
+    nextSentence: () => listening.playSentence('next') || tellNote('No sentence comes after this.'),
     loop: () =>
       listening.toggleLoop(app.selection.getState().stretch) ||
       tellNote('Here is no turn to loop, or too short a one.'),
-    slower: () => listening.stepSpeed(-1),
-    faster: () => listening.stepSpeed(1),
+    slower: () => stepSpeed(app, -1),
+    faster: () => stepSpeed(app, 1),
     mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
     skipSilence: () => listening.choose({ skipSilence: !app.playback.getState().skipSilence }),
     evenLoudness: () => listening.setSound({ evenLoudness: !app.playback.getState().evenLoudness }),

@@ -54,10 +54,6 @@ export function createApp(bridge: Bridge<File>): App {
       const open = episode.getState().episode;
       if (open) void ask('episode:position', { episode: open.id, position, duration: playback.getState().duration });
     },
-    keepSpeed(speed) {
-      const open = episode.getState().episode;
-      if (open) void ask('episode:speed', { episode: open.id, speed });
-    },
     onDuration(duration) {
       const open = episode.getState().episode;
       // Main reckons the times again once it knows how long the recording is.

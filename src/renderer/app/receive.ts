@@ -5,6 +5,8 @@ import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
 import { isSameWalk, OVER } from '../state/review';
 import type { App } from './app';
+import { takeSpeeds } from './speed';
+import { setTextSize } from './text-size';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
@@ -46,10 +48,12 @@ async function start(app: App): Promise<void> {
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
-  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, autoSync, ...choices } = snapshot.settings;
+  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, autoSync, textSize, ...choices } =
+    snapshot.settings;
   app.layout.setState({ shelfOpen, clipsOpen });
-  app.playback.setState({ usualSpeed: speed });
-  app.listening.setSound({ volume, muted, speed, evenLoudness });
+  setTextSize(app, textSize);
+  app.listening.setSound({ volume, muted, evenLoudness });
+  takeSpeeds(app, { usualSpeed: speed });
   app.listening.choose(choices);
   app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
@@ -88,7 +92,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   }
   followContents(app, episode);
   app.placeClips();
-  if (!isSame) app.listening.setSound({ speed: episode.speed ?? app.playback.getState().usualSpeed });
+  if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
   // The window takes it from the page.
   document.title = `${episode.title} — Earmark`;
@@ -141,10 +145,10 @@ function keepSettings(app: App): void {
   const settings = () => {
     const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
     const { skipSilence, resumeEarlier, soundDelay, output } = app.playback.getState();
-    const { shelfOpen, clipsOpen } = app.layout.getState();
+    const { shelfOpen, clipsOpen, textSize } = app.layout.getState();
     const { autoSync } = app.program.getState();
     const choices = { skipSilence, resumeEarlier, soundDelay, output };
-    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen, autoSync };
+    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen, autoSync, textSize };
   };
   let kept = JSON.stringify(settings());
   const keep = () => {

@@ -52,7 +52,8 @@ describe('a key press', () => {
     expect(commandOf(press('о', { code: 'KeyJ' }))).toBe('back');
     expect(commandOf(press('х', { code: 'BracketLeft' }))).toBe('markStart');
     expect(commandOf(press(',', { code: 'KeyM' }))).toBe('nudgeEarlier');
-    expect(commandOf(press('м', { code: 'KeyV' }))).toBeNull();
+    expect(commandOf(press('м', { code: 'KeyV' }))).toBe('nextSentence');
+    expect(commandOf(press('ц', { code: 'KeyW' }))).toBeNull();
   });
 });
 

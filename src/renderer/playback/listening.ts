@@ -12,7 +12,7 @@ import { heardAt } from './heard';
 import { PassageCue } from './passage';
 import type { Player, Source } from './player';
 import { Absence, resumeAt } from './resume';
-import { sentenceStart } from './sentences';
+import { nextSentenceStart, sentenceStart } from './sentences';
 import { SilenceCue } from './silence';
 import { SleepTimer } from './sleep-timer';
 
@@ -22,8 +22,6 @@ export interface ListeningOptions {
   createPlayer(source: Source, sound: Sound, position: Seconds): Player;
   /** Called now and then while playing, and whenever the place changes otherwise: what should be remembered. */
   keepPosition(position: Seconds): void;
-  /** The listener gave the present episode a speed. */
-  keepSpeed(speed: number): void;
   onDuration(duration: Seconds): void;
   /** Null when the problem is over: the recording plays, or another is open. */
   onProblem(problem: Problem | null): void;
@@ -37,7 +35,6 @@ export interface ListeningOptions {
 const KEEP_EVERY = 3;
 /** The step of Back and Forward, in seconds. */
 export const SKIP = 15;
-export const SPEEDS = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
 /** Seconds; what is shorter cannot be played around and around. */
 const SHORTEST_LOOP = 0.2;
@@ -232,10 +229,11 @@ export class Listening {
     this.#player?.play();
   }
 
-  /** Plays the sentence that is being said once more, and on from there. False where none is said. */
-  repeatSentence(): boolean {
+  /** Plays the sentence that is being said once more, or the next, and on from there. False where there is none. */
+  playSentence(which: 'again' | 'next'): boolean {
     const { turns, times } = this.#contents;
-    const start = this.#player && sentenceStart(turns, times, this.position);
+    const startOf = which === 'again' ? sentenceStart : nextSentenceStart;
+    const start = this.#player && startOf(turns, times, this.position);
     if (start !== null) this.#playOn(start);
     return start !== null;
   }
@@ -303,20 +301,6 @@ export class Listening {
     this.#options.store.setState(change);
     this.#player?.setSound(this.#options.store.getState());
     this.#cues.look();
-  }
-
-  /** Gives the episode a speed, which others that were given none take over. */
-  setSpeed(speed: number): void {
-    this.#options.store.setState({ usualSpeed: speed });
-    this.setSound({ speed });
-    this.#options.keepSpeed(speed);
-  }
-
-  /** One step up or down the list of speeds. */
-  stepSpeed(by: 1 | -1): void {
-    const { speed } = this.#options.store.getState();
-    const next = by > 0 ? SPEEDS.find((one) => one > speed + 0.001) : SPEEDS.findLast((one) => one < speed - 0.001);
-    if (next !== undefined) this.setSpeed(next);
   }
 
   choose(change: Partial<Choices>): void {

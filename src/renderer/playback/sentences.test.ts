@@ -3,7 +3,7 @@ import { seconds } from '../../core/time/seconds';
 import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
 import { wordsOf } from '../../core/transcript/words';
-import { sentenceStart, sentencesIn } from './sentences';
+import { nextSentenceStart, sentenceStart, sentencesIn } from './sentences';
 
 const sentences = (text: string) =>
   sentencesIn(text).map((from, index, all) => text.slice(from, all[index + 1]).trim());
@@ -34,6 +34,12 @@ test('the sentence that is being said is said again, and from its first second t
   expect(startAt(4.5)).toBe(0);
   expect(startAt(10.5)).toBe(4);
   expect(startAt(0.5)).toBe(0);
+});
+
+test('the next sentence is that of the turn or of the next one, and there is none behind the last', () => {
+  const next = (at: number) => nextSentenceStart(turns, times, seconds(at));
+  expect([-1, 0, 3.995, 4, 9, 10, 13.9].map(next)).toEqual([0, 4, 10, 10, 10, 14, 14]);
+  expect(next(14)).toBeNull();
 });
 
 test('in a silence it is the last one; before the first there is none', () => {

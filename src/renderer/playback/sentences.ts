@@ -22,6 +22,20 @@ export function sentenceStart(turns: readonly Turn[], times: Times, at: Seconds)
   return first && first.start <= at ? first.start : null;
 }
 
+/** Where the next sentence begins behind a time, of the turn that is said or the ones after it; null behind the last. */
+export function nextSentenceStart(turns: readonly Turn[], times: Times, at: Seconds): Seconds | null {
+  let index = Math.max(
+    0,
+    times.findLastIndex(({ start }) => start <= at),
+  );
+  // A hair of tolerance: a seek may land a sample short of the start it was given.
+  for (let time = times[index]; time !== undefined; time = times[++index]) {
+    const next = startsOf(turns[index]?.text ?? '', time).find((start) => start > at + 0.01);
+    if (next !== undefined) return next;
+  }
+  return null;
+}
+
 function startsOf(text: string, time: TurnTime): Seconds[] {
   const words = wordsOf(text);
   const starts = sentencesIn(text).map((offset) => time.words[words.findIndex(({ end }) => end > offset)]);

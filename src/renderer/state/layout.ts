@@ -8,6 +8,8 @@ export interface LayoutState {
   readonly clipsOpen: boolean;
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
+  /** How large the text of the page is; 1 is usual. */
+  readonly textSize: number;
   readonly dialog: DialogName | null;
   /** The popover over the strip. */
   readonly listeningOpen: boolean;
@@ -26,6 +28,7 @@ export function createLayoutStore(): LayoutStore {
     shelfOpen: true,
     clipsOpen: true,
     drawer: null,
+    textSize: 1,
     dialog: null,
     listeningOpen: false,
     narrow: false,

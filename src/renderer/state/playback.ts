@@ -53,6 +53,8 @@ export interface PlaybackState extends Sound, Choices {
   readonly playingClip: string | null;
   readonly loop: Loop | null;
   readonly sleep: Sleep | null;
+  /** The speed that the listener gave the episode; null where none was given. */
+  readonly ownSpeed: number | null;
   /** The speed of an episode that was given none of its own. */
   readonly usualSpeed: number;
   /** How much sooner the recording has come here because its pauses were hurried through. */
@@ -75,6 +77,7 @@ export function createPlaybackStore(): PlaybackStore {
     volume: 1,
     muted: false,
     speed: 1,
+    ownSpeed: null,
     usualSpeed: 1,
     evenLoudness: false,
     sinkId: '',

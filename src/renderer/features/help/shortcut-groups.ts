@@ -28,6 +28,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'nextChapter',
       'skipUnscripted',
       'repeatSentence',
+      'nextSentence',
       'loop',
     ],
   },
@@ -39,6 +40,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     heading: 'The transcript',
     entries: [
       'follow',
+      'largerText',
+      'smallerText',
       { label: 'Go between turns', keys: ['Up', 'Down'] },
       { label: 'First or last turn', keys: ['Home', 'End'] },
       { label: 'Play from the turn', keys: ['Enter'] },

@@ -26,7 +26,7 @@ export const Chunk = memo(function Chunk({ index, turns, closeLook, filled, want
       ref={element}
       role="presentation"
       className={styles.chunk}
-      style={{ containIntrinsicBlockSize: `auto ${guessedHeight(turns)}px` }}
+      style={{ containIntrinsicBlockSize: `auto calc(${guessedHeight(turns)}px * var(--text-size))` }}
     >
       {(filled || wanted) && draw(close || wanted)}
     </div>

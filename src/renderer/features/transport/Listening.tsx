@@ -6,13 +6,15 @@ import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
+import { takeSpeeds } from '../../app/speed';
 import { choosable } from '../../playback/outputs';
+import { speedsWith } from '../../playback/speeds';
 import type { SleepAt } from '../../state/playback';
 import { Button, IconButton } from '../../ui/Button';
 import { ChoiceMenu } from '../../ui/Menu';
 import { Slider } from '../../ui/Slider';
 import { Switch } from '../../ui/Switch';
-import { lengthInSeconds, milliseconds } from '../../ui/units';
+import { lengthInSeconds, milliseconds, speedOf } from '../../ui/units';
 import { windowArea } from '../../ui/window-area';
 import styles from './Listening.module.css';
 
@@ -38,6 +40,7 @@ export function Listening() {
             <Popover.Title className={styles.title}>Listening</Popover.Title>
             <Again />
             <Switches />
+            <UsualSpeed />
             <SleepChoice />
             <OutputChoice />
             <Delay />
@@ -91,6 +94,28 @@ function Switches() {
         onChange={(on) => listening.choose({ resumeEarlier: on })}
       />
     </div>
+  );
+}
+
+function UsualSpeed() {
+  const app = useApp();
+  const usualSpeed = useStore(app.playback, (state) => state.usualSpeed);
+  const ownSpeed = useStore(app.playback, (state) => state.ownSpeed);
+  const speeds = speedsWith(usualSpeed);
+  return (
+    <Row
+      name="Usual speed"
+      fact={ownSpeed === null ? 'Episodes begin with it' : `This episode keeps its own, ${speedOf(ownSpeed)}`}
+    >
+      <Choice
+        label="Usual speed"
+        value={speedOf(usualSpeed)}
+        choices={speeds.map(speedOf)}
+        onChoose={(chosen) =>
+          takeSpeeds(app, { usualSpeed: speeds.find((speed) => speedOf(speed) === chosen) ?? usualSpeed })
+        }
+      />
+    </Row>
   );
 }
 

@@ -1,18 +1,22 @@
 import Moon from 'lucide-react/icons/moon';
 import Repeat from 'lucide-react/icons/repeat';
+import VolumeX from 'lucide-react/icons/volume-x';
 import { useStore } from 'zustand';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
-import { SPEEDS } from '../../playback/listening';
+import { setSpeed } from '../../app/speed';
+import { speedsWith } from '../../playback/speeds';
 import { ChoiceMenu } from '../../ui/Menu';
 import { speedOf } from '../../ui/units';
 import styles from './Transport.module.css';
 
 /** How it is played: what is always there, and what was set going and can be stopped here. */
 export function Modes() {
-  const { playback, follow, episode, listening, layout, run } = useApp();
+  const app = useApp();
+  const { playback, follow, episode, layout, run } = app;
   const speed = useStore(playback, (state) => state.speed);
   const silent = useStore(playback, (state) => state.status === 'none');
+  const muted = useStore(playback, (state) => state.muted);
   const skipSilence = useStore(playback, (state) => state.skipSilence);
   const loop = useStore(playback, (state) => state.loop);
   const sleep = useStore(playback, (state) => state.sleep);
@@ -22,11 +26,11 @@ export function Modes() {
     <>
       <ChoiceMenu
         label="Speed"
-        value={SPEEDS.find((one) => Math.abs(one - speed) < 0.001) ?? speed}
-        choices={SPEEDS}
+        value={speed}
+        choices={speedsWith(speed)}
         buttonClass={styles.chip}
         written={speedOf}
-        onChoose={(chosen) => listening.setSpeed(chosen)}
+        onChoose={(chosen) => setSpeed(app, chosen)}
       />
       {!silent && (
         <button
@@ -41,6 +45,12 @@ export function Modes() {
       {hasTranscript && !silent && (
         <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
           Follow
+        </button>
+      )}
+      {muted && !silent && (
+        <button type="button" className={`${styles.chip} ${styles.muted}`} onClick={() => run('mute')}>
+          <VolumeX size={14} aria-hidden="true" />
+          Sound off
         </button>
       )}
       {loop && (
