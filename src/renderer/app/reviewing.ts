@@ -6,7 +6,7 @@ import type { MessagesStore } from '../state/messages';
 import { arrivedAt, OVER, type ReviewStore, turnsToReview } from '../state/review';
 import type { Jumping } from './jumping';
 import type { Pinning } from './pinning';
-import { focusedTurn, turnElement } from './turns-on-page';
+import { bringIntoView, focusedTurn, turnElement } from './turns-on-page';
 
 /** Seconds that are heard before and behind the start of a turn in doubt. */
 const AROUND = 2;
@@ -121,6 +121,7 @@ const WHY_NONE = {
 
 function goTo(turn: number): void {
   const element = turnElement(turn);
-  element?.scrollIntoView({ block: 'center' });
-  element?.focus({ preventScroll: true });
+  if (!element) return;
+  bringIntoView(element, 'center');
+  element.focus({ preventScroll: true });
 }

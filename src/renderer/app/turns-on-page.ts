@@ -1,7 +1,24 @@
 import type { WordPlace } from '../state/selection';
 
-/** The element of a turn; null without a transcript. */
+type Reveal = (turn: number) => HTMLElement | null;
+
+/** Of the page that is shown: draws a turn that is not on it, in a transcript that is too long for it. */
+let reveal: Reveal = () => null;
+
+/** Has turns that are not on the page drawn by `show`, until the returned function is called. */
+export function revealTurnsBy(show: Reveal): () => void {
+  reveal = show;
+  return () => {
+    if (reveal === show) reveal = () => null;
+  };
+}
+
+/** The element of a turn, which is drawn if need be; null without a transcript. */
 export function turnElement(turn: number): HTMLElement | null {
+  return drawnTurn(turn) ?? reveal(turn);
+}
+
+function drawnTurn(turn: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
 }
 
@@ -27,7 +44,7 @@ export function turnInView(): number {
 /** Whether any of a turn can be seen. */
 export function isInView(turn: number): boolean {
   const page = document.querySelector('main')?.getBoundingClientRect();
-  const box = turnElement(turn)?.getBoundingClientRect();
+  const box = drawnTurn(turn)?.getBoundingClientRect();
   return page !== undefined && box !== undefined && box.bottom > page.top && box.top < page.bottom;
 }
 
@@ -56,9 +73,35 @@ export function placeOnPage(): PagePlace | null {
 export function showPlace({ turn, top }: PagePlace): void {
   const page = document.querySelector('main');
   const element = turnElement(turn);
-  if (page && element) page.scrollTop += topIn(page, element) - top;
+  if (!page || !element) return;
+  whileLaidOut(() => {
+    page.scrollTop += topIn(page, element) - top;
+  });
 }
 
 function topIn(page: Element, element: Element): number {
   return element.getBoundingClientRect().top - page.getBoundingClientRect().top;
+}
+
+/** Scrolls an element of the page into view. */
+export function bringIntoView(element: Element, block: 'center' | 'nearest'): void {
+  whileLaidOut(() => element.isConnected && element.scrollIntoView({ block }));
+}
+
+/** Frames in which what comes near the view is laid out: first the sections, then their chunks, then the turns. */
+const LAYOUT_FRAMES = 4;
+let settling = 0;
+
+/**
+ * Scrolls now, and again in the frames in which what that brings near the view is laid out: it may be higher than the
+ * room it had. Unless something else is scrolled to meanwhile.
+ */
+export function whileLaidOut(scroll: () => void): void {
+  let frames = LAYOUT_FRAMES;
+  const again = () => {
+    scroll();
+    if (frames-- > 0) settling = requestAnimationFrame(again);
+  };
+  cancelAnimationFrame(settling);
+  again();
 }

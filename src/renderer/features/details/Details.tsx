@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
-import { turnElement } from '../../app/turns-on-page';
+import { bringIntoView, turnElement } from '../../app/turns-on-page';
 import { windowArea } from '../../ui/window-area';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
@@ -125,7 +125,7 @@ function notes(count: number): string {
 
 /** Brings the turn into view with the focus on it; without one, tells that the focus goes back to the button. */
 function arriveAt(turn: HTMLElement | null): boolean {
-  turn?.scrollIntoView({ block: 'center' });
+  if (turn) bringIntoView(turn, 'center');
   // Also for those who came by mouse: among so many turns they must see which it is.
   turn?.focus({ preventScroll: true, focusVisible: true });
   return turn === null;

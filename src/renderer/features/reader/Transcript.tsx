@@ -6,17 +6,21 @@ import { directionOfTurns } from '../../../core/transcript/direction';
 import { lastAtOrBelow } from '../../../core/transcript/search';
 import type { SyncView, TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import type { Moment } from '../../playback/clock';
 import { heardIn } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
 import { Chunk } from './Chunk';
 import { ClipThis } from './ClipThis';
-import { CloseLook } from './close-look';
+import { chunkOf, layoutOf, sectionOf } from './layout';
 import { clippedRanges } from './places';
 import styles from './Reader.module.css';
+import { Section } from './Section';
 import { Turn } from './Turn';
 import type { Range } from './text';
+import { useCopy } from './use-copy';
 import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
+import { useReach } from './use-reach';
 import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
 
@@ -31,9 +35,8 @@ interface TranscriptProps {
 export function Transcript({ view: { transcript, times }, sync, scroller }: TranscriptProps) {
   const { clock, edits, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
-  const closeLook = useMemo(() => new CloseLook(scroller), [scroller]);
-  useEffect(() => () => closeLook.dispose(), [closeLook]);
 
+  const layout = useMemo(() => layoutOf(transcript.turns), [transcript]);
   const direction = useMemo(() => directionOfTurns(transcript.turns), [transcript]);
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
@@ -46,78 +49,98 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
 
   const { hits, here } = useFindHits(list);
 
-  const moveTabStop = useTranscriptInput(list, transcript, times);
-  const onTurn = (turn: number) => {
-    if (turn >= 0) closeLook.require(chunkOf(turn));
-    moveTabStop(turn);
-  };
   const lastTurn = (time = listening.position) =>
     lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, time);
-  useFollowing(scroller, list, onTurn, lastTurn);
+  const [first] = useState(() => chunkOf(layout, lastTurn()));
+  const reach = useReach(scroller, list, transcript.turns, layout, lastTurn);
+  const moveTabStop = useTranscriptInput(list, transcript, times, reach);
+  const onMoment = ({ turn, word }: Moment, isOtherTurn: boolean) => {
+    if (turn >= 0) reach.keepSpoken(turn, word);
+    if (isOtherTurn) moveTabStop(turn);
+  };
+  useFollowing(scroller, list, onMoment, lastTurn, reach.turnElement);
   useSteadyPlace(scroller, list);
+  useCopy(list, transcript.turns, layout);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
-  const [first] = useState(() => chunkOf(lastTurn()));
-  const everythingFilled = useFilledLater();
-  const chunks = useMemo(
-    () =>
-      Array.from({ length: Math.ceil(transcript.turns.length / CHUNK) }, (_, index) => {
-        const from = index * CHUNK;
-        const turns = transcript.turns.slice(from, from + CHUNK);
-        const draw = (close: boolean) =>
-          turns.map((turn, offset) => (
-            <Turn
-              // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and their index is what they are known by.
-              key={from + offset}
-              index={from + offset}
-              turn={turn}
-              time={times[from + offset]}
-              hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
-              clips={clipped.get(from + offset)}
-              missing={missing.get(from + offset)}
-              hits={close ? hits.get(from + offset) : undefined}
-              here={here?.turn === from + offset ? here : undefined}
-              pauseBefore={from + offset === 0 ? pauses.get(-1) : undefined}
-              pauseAfter={pauses.get(from + offset)}
-              close={close}
-              onDrawn={onDrawn}
-            />
-          ));
-        return { turns, draw };
-      }),
-    [transcript, times, hues, clipped, missing, hits, here, pauses, onDrawn],
+  const { nearness } = reach;
+  const everythingFilled = useFilledLater() && layout.sections === null;
+  const outOf = layout.sections === null ? null : transcript.turns.length;
+  const drawTurn = useCallback(
+    (index: number, close: boolean) => {
+      const turn = transcript.turns[index];
+      return (
+        turn && (
+          <Turn
+            key={index}
+            index={index}
+            turn={turn}
+            time={times[index]}
+            hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
+            clips={clipped.get(index)}
+            missing={missing.get(index)}
+            hits={close ? hits.get(index) : undefined}
+            here={here?.turn === index ? here : undefined}
+            pauseBefore={index === 0 ? pauses.get(-1) : undefined}
+            pauseAfter={pauses.get(index)}
+            close={close}
+            nearness={nearness}
+            outOf={outOf}
+            onDrawn={onDrawn}
+          />
+        )
+      );
+    },
+    [transcript, times, hues, clipped, missing, hits, here, pauses, nearness, outOf, onDrawn],
   );
+  const chunkHere = here && chunkOf(layout, here.turn);
+  // Both ends are always on the page, so that keys and selections find them.
+  const isEnd = (index: number, count: number) => outOf !== null && (index === 0 || index === count - 1);
+  const drawChunk = (index: number) => {
+    const chunk = layout.chunks[index];
+    return (
+      chunk && (
+        <Chunk
+          key={index}
+          index={index}
+          {...chunk}
+          nearness={nearness}
+          filled={everythingFilled || (outOf === null && Math.abs(index - first) <= NEIGHBOURS)}
+          wanted={chunkHere === index || isEnd(index, layout.chunks.length)}
+          draw={drawTurn}
+        />
+      )
+    );
+  };
 
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place. */}
       <div ref={setList} role="list" aria-label="Transcript" className={styles.list} dir={direction}>
-        {chunks.map(({ turns, draw }, index) => (
-          <Chunk
-            // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and chunks are so many of them.
-            key={index}
-            index={index}
-            turns={turns}
-            closeLook={closeLook}
-            filled={everythingFilled || Math.abs(index - first) <= NEIGHBOURS}
-            wanted={here !== undefined && chunkOf(here.turn) === index}
-            draw={draw}
-          />
-        ))}
+        {layout.sections === null
+          ? layout.chunks.map((_, index) => drawChunk(index))
+          : layout.sections.map((section, index) => (
+              <Section
+                // biome-ignore lint/suspicious/noArrayIndexKey: turns are never moved, and sections are so many of them.
+                key={index}
+                index={index}
+                {...section}
+                nearness={nearness}
+                wanted={
+                  (chunkHere !== undefined && sectionOf(chunkHere) === index) ||
+                  isEnd(index, layout.sections?.length ?? 0)
+                }
+                draw={drawChunk}
+              />
+            ))}
       </div>
       <ClipThis list={list} scroller={scroller} transcript={transcript} times={times} />
     </>
   );
 }
 
-/** Turns laid out together: enough to keep twenty hours of talk light, few enough to be drawn at once. */
-const CHUNK = 16;
 /** Chunks on either side of the first place that are drawn before all others: more than any window shows. */
 const NEIGHBOURS = 2;
-
-function chunkOf(turn: number): number {
-  return Math.floor(Math.max(0, turn) / CHUNK);
-}
 
 /** False for the first picture, so that it comes soon; then true, with the work done in between everything else. */
 function useFilledLater(): boolean {

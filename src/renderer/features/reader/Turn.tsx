@@ -4,6 +4,9 @@ import { isDoubtful } from '../../../core/timing/align/doubt';
 import type { TurnTime } from '../../../core/timing/times';
 import type { Unscripted } from '../../../core/timing/unscripted';
 import type { Turn as TurnOfTranscript } from '../../../core/transcript/model';
+import { blocksOf } from './blocks';
+import { LongText } from './LongText';
+import type { Nearness } from './nearness';
 import { Pause } from './Pause';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
@@ -23,6 +26,9 @@ export interface TurnProps {
   readonly pauseAfter: Unscripted | undefined;
   /** Whether every word is an element of its own. */
   readonly close: boolean;
+  readonly nearness: Nearness;
+  /** Turns of the transcript where most of them are not on the page; null where all are. */
+  readonly outOf: number | null;
   /** Called when the elements of the text were made anew. */
   onDrawn(): void;
 }
@@ -32,12 +38,21 @@ export interface TurnProps {
  * elements: React never touches them again.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, missing, hits, here, close, onDrawn } = props;
+  const { index, turn, time, hue, clips, missing, hits, here, close, nearness, outOf, onDrawn } = props;
+  const [whole, ...more] = blocksOf(turn);
+  const looks = { turn, clips, missing, hits, here };
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
   useLayoutEffect(onDrawn, [close, clips, missing, hits, here, turn]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
-    <div role="listitem" className={styles.turn} data-turn={index} tabIndex={-1}>
+    <div
+      role="listitem"
+      className={styles.turn}
+      data-turn={index}
+      tabIndex={-1}
+      aria-setsize={outOf ?? undefined}
+      aria-posinset={outOf === null ? undefined : index + 1}
+    >
       {props.pauseBefore && <Pause pause={props.pauseBefore} />}
       <div className={styles.row}>
         <div className={styles.side} data-to-start="" data-hue={hue}>
@@ -49,7 +64,11 @@ export const Turn = memo(function Turn(props: TurnProps) {
           {time && <span className={styles.time}>{labelOf(time)}</span>}
         </div>
         <div className={styles.body}>
-          <TurnText turn={turn} close={close} clips={clips} missing={missing} hits={hits} here={here} />
+          {more.length > 0 ? (
+            <LongText {...looks} index={index} nearness={nearness} filled={outOf === null} onDrawn={onDrawn} />
+          ) : (
+            whole && <TurnText {...looks} block={whole} close={close} />
+          )}
         </div>
       </div>
       {props.pauseAfter && <Pause pause={props.pauseAfter} />}

@@ -1,11 +1,12 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Turn } from '../../../core/transcript/model';
-import { wordsOf } from '../../../core/transcript/words';
+import { type Block, wordsIn } from './blocks';
 import styles from './Reader.module.css';
 import { type Paragraph, type Piece, paragraphsOf, type Range, type Run, type Stretch } from './text';
 
 interface TurnTextProps {
   readonly turn: Turn;
+  readonly block: Block;
   /** Whether every word is an element of its own, to be clicked and highlighted. */
   readonly close: boolean;
   readonly clips: readonly Range[] | undefined;
@@ -16,11 +17,11 @@ interface TurnTextProps {
 
 const NONE: readonly never[] = [];
 
-/** The words of a turn. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
+/** The words of a block. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
 export const TurnText = memo(function TurnText(props: TurnTextProps) {
-  const { turn, close, clips = NONE, missing = NONE, hits = NONE, here } = props;
-  const words = close ? wordsOf(turn.text) : NONE;
-  return paragraphsOf(turn, words, { clips, missing, hits, here }).map((paragraph) => (
+  const { turn, block, close, clips = NONE, missing = NONE, hits = NONE, here } = props;
+  const words = close ? wordsIn(turn.text, block) : NONE;
+  return paragraphsOf(turn, block, words, { clips, missing, hits, here }).map((paragraph) => (
     <p key={paragraph.from} className={styles[paragraph.block]} data-from={paragraph.from} dir="auto">
       {paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
     </p>

@@ -25,6 +25,13 @@ function textBefore(paragraph: Element, node: Node, offset: number): number {
   return before.toString().length;
 }
 
+/** The nodes that what is selected begins and ends in; none when nothing is. */
+export function selectionEnds(): Node[] {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed) return [];
+  return [selection.anchorNode, selection.focusNode].filter((node) => node !== null);
+}
+
 /** What is selected, by its two ends in order. */
 export interface Selected {
   readonly from: Place;

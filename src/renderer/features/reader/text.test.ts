@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark, Turn } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
+import { type Block, blocksOf } from './blocks';
 import { type Paragraph, paragraphsOf, type Range } from './text';
 
 function turn(text: string, marks: readonly Mark[] = []): Turn {
@@ -9,7 +10,19 @@ function turn(text: string, marks: readonly Mark[] = []): Turn {
 }
 
 function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] = []): Paragraph[] {
-  return paragraphsOf(turn(text, marks), wordsOf(text), { clips, missing: [], hits: [], here: undefined });
+  return paragraphsOf(turn(text, marks), wholeOf(text), wordsOf(text), {
+    clips,
+    missing: [],
+    hits: [],
+    here: undefined,
+  });
+}
+
+/** All of a text as it is drawn at once. */
+function wholeOf(text: string): Block {
+  const [block] = blocksOf(turn(text));
+  if (!block) throw new Error('no block');
+  return block;
 }
 
 const pieces = (paragraphs: readonly Paragraph[]) =>
@@ -22,7 +35,7 @@ test('what is found is marked within words and across them, and where one looks'
     { from: 6, to: 8 },
   ];
   const marked = { clips: [], missing: [], hits, here: hits[1] };
-  const found = pieces(paragraphsOf(turn(text), wordsOf(text), marked)).flatMap(({ runs }) =>
+  const found = pieces(paragraphsOf(turn(text), wholeOf(text), wordsOf(text), marked)).flatMap(({ runs }) =>
     runs.map((run) => [text.slice(run.from, run.to), run.found]),
   );
   expect(found).toEqual([

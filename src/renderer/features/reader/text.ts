@@ -1,5 +1,6 @@
 import type { Mark, Turn } from '../../../core/transcript/model';
 import type { WordSpan } from '../../../core/transcript/words';
+import type { Block } from './blocks';
 
 export type Style = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike' | 'code' | 'note'>;
 
@@ -61,27 +62,23 @@ interface Atom extends Range {
   readonly found: Found;
 }
 
-const PARAGRAPH_BREAK = '\n\n';
-
 /**
- * Cuts a turn's text into what is drawn: paragraphs, links, words and runs of one look, which together are all of the
- * text but the blank lines. `words` may be empty where nobody looks closely. Linear in the text, its words and marks.
+ * Cuts a block of a turn's text into what is drawn: its paragraphs, and in them links, words and runs of one look, which
+ * together are all of its text but the blank lines. `words` may be empty where nobody looks closely; the first of them is
+ * the turn's `firstWord`. Linear in the text of the block, its words, and the turn's marks.
  */
-export function paragraphsOf(turn: Turn, words: readonly WordSpan[], marked: Marked): Paragraph[] {
+export function paragraphsOf(turn: Turn, block: Block, words: readonly WordSpan[], marked: Marked): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  const atoms = atomsOf(turn, words, marked);
+  const marks = turn.marks.filter(({ start, end }) => start < block.to && end > block.from);
+  const atoms = atomsOf(block, marks, words, marked);
   let next = 0;
-  let from = 0;
-  for (const text of turn.text.split(PARAGRAPH_BREAK)) {
-    const to = from + text.length;
+  for (const { from, to } of block.paragraphs) {
     const inside: Atom[] = [];
     for (let atom = atoms[next]; atom !== undefined && atom.from < to; atom = atoms[next]) {
       if (atom.from >= from) inside.push(atom);
       next += 1;
     }
-    if (inside.length > 0)
-      paragraphs.push({ from, to, block: blockAt(turn.marks, from), stretches: stretchesOf(inside) });
-    from = to + PARAGRAPH_BREAK.length;
+    if (inside.length > 0) paragraphs.push({ from, to, block: blockAt(marks, from), stretches: stretchesOf(inside) });
   }
   return paragraphs;
 }
@@ -94,9 +91,14 @@ function blockAt(marks: readonly Mark[], offset: number): Paragraph['block'] {
   return 'plain';
 }
 
-function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, missing, hits, here }: Marked): Atom[] {
+function atomsOf(
+  block: Block,
+  marks: readonly Mark[],
+  words: readonly WordSpan[],
+  { clips, missing, hits, here }: Marked,
+): Atom[] {
   const atoms: Atom[] = [];
-  const cuts = cutsOf(text, marks, words, [...clips, ...missing, ...hits]);
+  const cuts = cutsOf(block, marks, words, [clips, missing, hits]);
   let active: Mark[] = [];
   let nextMark = 0;
   let word = 0;
@@ -119,7 +121,7 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, mis
       from,
       to,
       link: active.find(({ kind }) => kind === 'link' || kind === 'image') ?? null,
-      word: (words[word]?.start ?? Infinity) <= from ? word : null,
+      word: (words[word]?.start ?? Infinity) <= from ? block.firstWord + word : null,
       styles: active.map(({ kind }) => kind).filter(isStyle),
       clipped: (clips[clip]?.from ?? Infinity) <= from,
       missing: (missing[gap]?.from ?? Infinity) <= from,
@@ -129,20 +131,18 @@ function atomsOf({ text, marks }: Turn, words: readonly WordSpan[], { clips, mis
   return atoms;
 }
 
-/** Every offset at which something begins or ends, in order, each once. */
+/** Every offset of a block at which something begins or ends, in order, each once. */
 function cutsOf(
-  text: string,
+  { from, to, paragraphs }: Block,
   marks: readonly Mark[],
   words: readonly WordSpan[],
-  ranges: readonly Range[],
+  ranges: readonly (readonly Range[])[],
 ): readonly number[] {
-  const cuts = new Set([0, text.length]);
-  for (const { start, end } of [...marks, ...words]) cuts.add(start).add(end);
-  for (const { from, to } of ranges) cuts.add(from).add(to);
-  for (let at = text.indexOf(PARAGRAPH_BREAK); at >= 0; at = text.indexOf(PARAGRAPH_BREAK, at + 2)) {
-    cuts.add(at).add(at + PARAGRAPH_BREAK.length);
-  }
-  return [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
+  const cuts = new Set([from, to]);
+  for (const { start, end } of marks) cuts.add(start).add(end);
+  for (const { start, end } of words) cuts.add(start).add(end);
+  for (const range of [paragraphs, ...ranges].flat()) cuts.add(range.from).add(range.to);
+  return [...cuts].filter((cut) => cut >= from && cut <= to).sort((a, b) => a - b);
 }
 
 function stretchesOf(atoms: readonly Atom[]): Stretch[] {

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Hit } from '../../../core/find/find-text';
 import { useApp } from '../../app/context';
+import { bringIntoView } from '../../app/turns-on-page';
 
 /** What is looked for, by turn, and the hit that is looked at, which is brought into view. */
 export function useFindHits(list: HTMLElement | null): {
@@ -17,7 +18,7 @@ export function useFindHits(list: HTMLElement | null): {
   useEffect(() => {
     if (!here) return;
     const place = list?.querySelector('mark[data-here]') ?? list?.querySelector(`[data-turn="${here.turn}"]`);
-    place?.scrollIntoView({ block: 'center' });
+    if (place) bringIntoView(place, 'center');
   }, [list, here]);
 
   return { hits, here };

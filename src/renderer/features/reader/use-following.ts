@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
+import { whileLaidOut } from '../../app/turns-on-page';
+import type { Moment } from '../../playback/clock';
 import { scrollFor } from './follow-scroll';
 import { Highlight } from './highlight';
 
@@ -8,18 +10,20 @@ import { Highlight } from './highlight';
 const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 /**
- * Marks what is said in the list, and keeps it in view until the listener scrolls. `onTurn` is told each new turn;
- * `lastTurn` tells the one to go to while nobody speaks: -1, the top of the page, before the first.
+ * Marks what is said in the list, and keeps it in view until the listener scrolls. `onMoment` is told each moment before
+ * it is marked, and whether its turn is another than before; `lastTurn` tells the turn to go to while nobody speaks: -1,
+ * the top of the page, before the first. `turnElement` has the element of a turn.
  */
 export function useFollowing(
   scroller: HTMLElement,
   list: HTMLElement | null,
-  onTurn: (turn: number) => void,
+  onMoment: (moment: Moment, isOtherTurn: boolean) => void,
   lastTurn: (time?: Seconds) => number,
+  turnElement: (turn: number) => Element | null,
 ): void {
   const { clock, follow } = useApp();
-  const calls = useRef({ onTurn, lastTurn });
-  calls.current = { onTurn, lastTurn };
+  const calls = useRef({ onMoment, lastTurn, turnElement });
+  calls.current = { onMoment, lastTurn, turnElement };
 
   useEffect(() => {
     if (!list) return;
@@ -30,17 +34,23 @@ export function useFollowing(
     let asked = false;
     const goThere = (atOnce: boolean) => {
       const last = calls.current.lastTurn();
-      const there = highlight.current ?? list.querySelector(`[data-turn="${last}"]`);
-      if (there) keepInView(scroller, there, atOnce);
+      const there = highlight.current ?? calls.current.turnElement(last);
+      if (there) show(there, atOnce);
       else if (last < 0) scroll(scroller, 0, atOnce);
+    };
+    const show = (element: Element, atOnce: boolean) => {
+      if (!keepInView(scroller, element, atOnce)) return;
+      whileLaidOut(() => {
+        const { current } = highlight;
+        if (current && follow.getState().following && !isSelecting()) keepInView(scroller, current, true);
+      });
     };
     // The box may have been scrolled to what was read before.
     scroller.scrollTo({ top: 0, behavior: 'instant' });
     const unsubscribe = clock.subscribe((moment) => {
-      if (moment.turn !== turn) {
-        turn = moment.turn;
-        calls.current.onTurn(turn);
-      }
+      const isOtherTurn = moment.turn !== turn;
+      turn = moment.turn;
+      calls.current.onMoment(moment, isOtherTurn);
       const marked = highlight.show(moment);
       const last = turn < 0 ? calls.current.lastTurn(moment.time) : turn;
       const isElsewhere = last !== place;
@@ -50,7 +60,7 @@ export function useFollowing(
       if (!follow.getState().following) return;
       if (isAsked) goThere(false);
       else if (isSelecting()) return;
-      else if (marked) keepInView(scroller, marked, false);
+      else if (marked) show(marked, false);
       else if (isElsewhere) goThere(false);
     });
     const stopFollowing = follow.subscribe((now, before) => {
@@ -62,7 +72,8 @@ export function useFollowing(
     const resized = new ResizeObserver(() => follow.getState().following && !isSelecting() && goThere(true));
     resized.observe(scroller);
     goThere(true);
-    clock.refresh();
+    // What it draws cannot be drawn while effects run.
+    queueMicrotask(() => clock.refresh());
     return () => {
       resized.disconnect();
       unsubscribe();
@@ -96,15 +107,17 @@ function isSelecting(): boolean {
   return document.getSelection()?.isCollapsed === false;
 }
 
-function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): void {
+/** Tells whether the page jumped for it. */
+function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): boolean {
   const box = scroller.getBoundingClientRect();
   // A turn without known words is followed by its first line.
   const line = element.getClientRects()[0];
-  if (!line) return;
+  if (!line) return false;
   const top = line.top - box.top;
   const bottom = element.hasAttribute('data-word') ? line.bottom - box.top : top;
   const to = scrollFor({ height: scroller.clientHeight, scrollTop: scroller.scrollTop }, { top, bottom });
   if (to) scroll(scroller, to.top, atOnce || !to.glide);
+  return to !== null && !to.glide;
 }
 
 function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {

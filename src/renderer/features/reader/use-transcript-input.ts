@@ -4,8 +4,10 @@ import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
 import { useApp } from '../../app/context';
+import { bringIntoView } from '../../app/turns-on-page';
 import { wordAtOffset } from './places';
 import { placeOf } from './selection';
+import type { Reach } from './use-reach';
 
 /**
  * Clicks and keys in the transcript. It is one tab stop, at the turn where the focus was last or that is spoken; Up, Down,
@@ -17,16 +19,21 @@ export function useTranscriptInput(
   list: HTMLElement | null,
   transcript: ShownTranscript,
   times: Times,
+  { turnElement, keepStop }: Reach,
 ): (turn: number) => void {
   const { listening, selection, ask } = useApp();
   const stop = useRef<HTMLElement | null>(null);
 
-  const moveStop = useCallback((to: HTMLElement | null): void => {
-    if (!to || to === stop.current) return;
-    if (stop.current) stop.current.tabIndex = -1;
-    to.tabIndex = 0;
-    stop.current = to;
-  }, []);
+  const moveStop = useCallback(
+    (to: HTMLElement | null): void => {
+      if (!to || to === stop.current) return;
+      if (stop.current) stop.current.tabIndex = -1;
+      to.tabIndex = 0;
+      stop.current = to;
+      keepStop(Number(to.getAttribute('data-turn')));
+    },
+    [keepStop],
+  );
 
   useEffect(() => {
     if (!list) return;
@@ -57,10 +64,10 @@ export function useTranscriptInput(
         if (event.target !== item || start === undefined) return;
         listening.playFrom(start);
       } else {
-        const to = target(list, item, event.key);
+        const to = target(item, event.key, transcript.turns.length - 1, turnElement);
         if (!to) return;
         to.focus({ preventScroll: true });
-        to.scrollIntoView({ block: 'nearest' });
+        bringIntoView(to, 'nearest');
       }
       event.preventDefault();
     }
@@ -78,11 +85,11 @@ export function useTranscriptInput(
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
     return () => listeners.abort();
-  }, [list, transcript, times, listening, selection, ask, moveStop]);
+  }, [list, transcript, times, listening, selection, ask, moveStop, turnElement]);
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {
-      moveStop(turnIn(list, turn));
+      moveStop(turnElement(turn));
     }
   };
 }
@@ -106,21 +113,16 @@ function itemOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
 }
 
-function turnIn(list: Element, index: number): HTMLElement | null {
-  return list.querySelector<HTMLElement>(`[data-turn="${index}"]`);
-}
-
 /** Where a key takes the focus from within a turn. */
-function target(list: Element, item: HTMLElement, key: string): HTMLElement | null {
+function target(item: HTMLElement, key: string, last: number, turnElement: Reach['turnElement']): HTMLElement | null {
   const inside = [item, ...item.querySelectorAll<HTMLElement>('a, button')];
   const at = inside.indexOf(document.activeElement as HTMLElement);
   if (key === 'ArrowRight') return inside[at + 1] ?? null;
   if (key === 'ArrowLeft') return inside[at - 1] ?? null;
-  const items = list.querySelectorAll<HTMLElement>('[data-turn]');
   const index = Number(item.getAttribute('data-turn'));
-  if (key === 'ArrowDown') return turnIn(list, index + 1);
-  if (key === 'ArrowUp') return turnIn(list, index - 1);
-  if (key === 'Home') return items[0] ?? null;
-  if (key === 'End') return items[items.length - 1] ?? null;
+  if (key === 'ArrowDown') return turnElement(index + 1);
+  if (key === 'ArrowUp') return turnElement(index - 1);
+  if (key === 'Home') return turnElement(0);
+  if (key === 'End') return turnElement(last);
   return null;
 }

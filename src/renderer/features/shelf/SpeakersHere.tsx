@@ -1,20 +1,30 @@
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { TranscriptView } from '../../../ipc/views';
 import { speakersOf } from '../../state/speakers';
+import { Button } from '../../ui/Button';
 import { percent } from '../../ui/units';
 import styles from './Shelf.module.css';
 
+/** Speakers that are listed at first, and that each press of the button adds. */
+const LISTED = 50;
+
+/** Who speaks, in order of first appearance; of very many first those who speak most. */
 export function SpeakersHere({ view: { transcript, times } }: { readonly view: TranscriptView }) {
   const heading = useId();
-  const speakers = useMemo(() => speakersOf(transcript, times), [transcript, times]);
+  const speakers = useMemo(() => {
+    const all = speakersOf(transcript, times);
+    return all.length <= LISTED ? all : all.toSorted((a, b) => b.share - a.share);
+  }, [transcript, times]);
+  const [listed, setListed] = useState(LISTED);
   if (speakers.length === 0) return null;
+  const left = speakers.length - listed;
   return (
     <section className={styles.section} aria-labelledby={heading}>
       <h2 id={heading} className={styles.heading}>
         Speakers here
       </h2>
       <ul>
-        {speakers.map(({ name, hue, share }) => (
+        {speakers.slice(0, listed).map(({ name, hue, share }) => (
           <li key={name} className={styles.speaker} data-hue={hue}>
             <span className={styles.dot} />
             <span className={styles.speakerName} title={name} dir="auto">
@@ -24,6 +34,11 @@ export function SpeakersHere({ view: { transcript, times } }: { readonly view: T
           </li>
         ))}
       </ul>
+      {left > 0 && (
+        <Button look="quiet" className={styles.moreSpeakers} onClick={() => setListed(listed + LISTED)}>
+          {`Show ${Math.min(LISTED, left)} more of ${left.toLocaleString('en')}`}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,0 +1,164 @@
+import { manySpeakers, manyTurns, oneLine, oneTurn, writeLongText } from '../scripts/lib/long-texts.mjs';
+import { type Earmark, expect, test, writeSilence } from './fixture';
+
+// What programs write: hours of talk in one line, one turn, or hundreds of thousands of them. The page has no more
+// elements for it than for an hour, and all of it can be reached.
+
+/** Of an hour’s talk, with every word of what is near an element. */
+const MOST_ELEMENTS = 20_000;
+
+const elements = ({ page }: Earmark) => page.evaluate(() => document.getElementsByTagName('*').length);
+
+async function scrollTo(earmark: Earmark, part: number): Promise<void> {
+  await earmark.page.evaluate((share) => {
+    const main = document.querySelector('main');
+    if (main) main.scrollTop = main.scrollHeight * share;
+  }, part);
+}
+
+/** To the end; what is drawn there may be higher than the room that was kept for it. */
+async function scrollToEnd(earmark: Earmark, last: number): Promise<void> {
+  await expect(async () => {
+    await scrollTo(earmark, 1);
+    await expect(earmark.turn(last)).toBeInViewport({ timeout: 300 });
+  }).toPass();
+}
+
+for (const text of [oneLine(500), oneLine(5000), manyTurns(30_000)]) {
+  test(`${text.what}: the page stays light, from its beginning to its end`, async ({ launch, folder }) => {
+    test.setTimeout(180_000);
+    const earmark = await launch(writeLongText(text, folder));
+    await expect(earmark.turn(0)).toBeVisible({ timeout: 60_000 });
+    expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+    const last = (await turnCount(earmark)) - 1;
+    for (const part of [0.2, 0.5, 0.7]) {
+      await scrollTo(earmark, part);
+      await expect(earmark.page.locator('[data-word] >> visible=true').first()).toBeAttached();
+      expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+    }
+    await scrollToEnd(earmark, last);
+    await expect(earmark.turn(last).locator('[data-word]').first()).toBeAttached();
+    expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+  });
+}
+
+/** As main tells. */
+function turnCount({ page }: Earmark): Promise<number> {
+  return page.evaluate(async () => {
+    const snapshot = await window.earmark.request('app:ready');
+    return (snapshot.ok && snapshot.value.episode?.transcript?.transcript.turns.length) || 0;
+  });
+}
+
+/** When a word is said, as main tells. */
+function wordTime({ page }: Earmark, turn: number, word: number): Promise<number> {
+  return page.evaluate(
+    async ([at, of]) => {
+      const snapshot = await window.earmark.request('app:ready');
+      return (snapshot.ok && snapshot.value.episode?.transcript?.times[at]?.words[of]) || Number.NaN;
+    },
+    [turn, word] as const,
+  );
+}
+
+/** What is looked for comes behind the typing. */
+async function expectFound({ page }: Earmark, text: string): Promise<void> {
+  const here = page.locator('mark[data-here]');
+  await expect.poll(async () => (await here.allTextContents()).join('')).toBe(text);
+  await expect(here.first()).toBeInViewport();
+}
+
+test('in thousands of turns keys, Find and Follow reach what is not on the page, which tells how many there are', async ({
+  launch,
+  folder,
+}) => {
+  const audio = `${folder}/turns-30000.wav`;
+  writeSilence(audio, 3600);
+  const earmark = await launch(audio, writeLongText(manyTurns(30_000), folder));
+  const { page } = earmark;
+  await expect(earmark.turn(0)).toBeVisible();
+  await expect(earmark.turn(0)).toHaveAttribute('aria-setsize', '30000');
+  await expect(earmark.turn(0)).toHaveAttribute('aria-posinset', '1');
+  await expect(earmark.turn(15_000)).toHaveCount(0);
+
+  await earmark.button('Find').click();
+  await page.keyboard.type('Number 15000,');
+  await expectFound(earmark, 'Number 15000,');
+  await expect(earmark.turn(15_000)).toHaveAttribute('aria-posinset', '15001');
+  await page.keyboard.press('Escape');
+  await expect(earmark.turn(15_000)).toBeFocused();
+  // A chunk is sixteen turns: to go on, others are drawn.
+  for (let turn = 15_001; turn <= 15_040; turn += 1) await page.keyboard.press('ArrowDown');
+  await expect(earmark.turn(15_040)).toBeFocused();
+  await expect(earmark.turn(15_040)).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(earmark.turn(29_999)).toBeFocused();
+  await expect(earmark.turn(29_999)).toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(earmark.turn(0)).toBeFocused();
+
+  await earmark.turn(0).locator('[data-word="2"]').click();
+  await scrollTo(earmark, 0.5);
+  await earmark.seek((await wordTime(earmark, 15_000, 3)) + 0.01);
+  const spoken = earmark.page.locator('[data-turn][aria-current="true"]');
+  await expect(spoken).toHaveCount(1);
+  const follow = earmark.button('Follow');
+  if ((await follow.getAttribute('aria-pressed')) === 'false') await follow.click();
+  await expect(spoken).toBeInViewport();
+  await expect(spoken.locator('[data-current-word]')).toBeInViewport();
+});
+
+test('a word far down a turn of 500 kB is the one that is marked, found and clicked', async ({ launch, folder }) => {
+  const audio = `${folder}/turn-500.wav`;
+  writeSilence(audio, 7200);
+  const earmark = await launch(audio, writeLongText(oneTurn(500), folder));
+  const { page } = earmark;
+  await expect(earmark.turns).toHaveCount(3);
+  expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+  await earmark.seek(3600);
+  const current = page.locator('[data-current-word]');
+  await expect(current).toHaveCount(1);
+  await expect(current).toBeInViewport();
+  await expect(earmark.turn(1)).toHaveAttribute('aria-current', 'true');
+
+  await earmark.button('Find').click();
+  await page.keyboard.type('Number 5000,');
+  await expectFound(earmark, 'Number 5000,');
+  await page.keyboard.press('Escape');
+  // Words are counted through the turn, wherever they are drawn.
+  const word = page.locator('[data-turn="1"] [data-word]', { hasText: '5000,' }).first();
+  const index = Number(await word.getAttribute('data-word'));
+  const text = oneTurn(500).make().split('**Ben:** ')[1] ?? '';
+  expect(index).toBe(text.split(/\s+/).indexOf('5000,'));
+  const time = await wordTime(earmark, 1, index);
+  await word.click();
+  await expect.poll(() => earmark.heard()).toBeCloseTo(time, 2);
+  await expect(current).toHaveText('5000,');
+});
+
+test('all of a text that is too long for the page is copied', async ({ launch, folder }) => {
+  const text = oneLine(5000);
+  const earmark = await launch(writeLongText(text, folder));
+  await expect(earmark.turn(0)).toBeVisible();
+  const copied = await earmark.page.evaluate(() => {
+    const list = document.querySelector('[role="list"][aria-label="Transcript"]');
+    if (list) document.getSelection()?.selectAllChildren(list);
+    const clipboardData = new DataTransfer();
+    document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData('text/plain').split(/\s+/);
+  });
+  expect(copied).toEqual(text.make().split(/\s+/));
+});
+
+test('of 100,000 speakers those who speak most are listed, and the others when asked for', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const earmark = await launch(writeLongText(manySpeakers(100_000), folder));
+  const listed = earmark.page.getByRole('region', { name: 'Speakers here' }).getByRole('listitem');
+  await expect(listed).toHaveCount(50, { timeout: 120_000 });
+  expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+  await earmark.page.getByRole('button', { name: 'Show 50 more of 99,950' }).click();
+  await expect(listed).toHaveCount(100);
+});

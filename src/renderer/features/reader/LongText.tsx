@@ -1,0 +1,62 @@
+import { memo, useLayoutEffect } from 'react';
+import type { Turn } from '../../../core/transcript/model';
+import { type Block, blocksOf } from './blocks';
+import { guessedHeight } from './layout';
+import { blockName, type Nearness } from './nearness';
+import styles from './Reader.module.css';
+import { TurnText } from './TurnText';
+import type { Range } from './text';
+import { useNear } from './use-near';
+
+interface LongTextProps {
+  readonly index: number;
+  readonly turn: Turn;
+  readonly nearness: Nearness;
+  /** Whether what is far away is drawn, from further off; else only its place is kept. */
+  readonly filled: boolean;
+  readonly clips: readonly Range[] | undefined;
+  readonly missing: readonly Range[] | undefined;
+  readonly hits: readonly Range[] | undefined;
+  readonly here: Range | undefined;
+  onDrawn(): void;
+}
+
+/** The words of a turn that is too long to be drawn at once, block by block. */
+export const LongText = memo(function LongText({ turn, ...props }: LongTextProps) {
+  return blocksOf(turn).map((block, at) => <BlockText key={block.from} at={at} block={block} turn={turn} {...props} />);
+});
+
+interface BlockTextProps extends LongTextProps {
+  readonly at: number;
+  readonly block: Block;
+}
+
+const BlockText = memo(function BlockText(props: BlockTextProps) {
+  const { index, at, turn, block, nearness, filled, clips, missing, hits, here, onDrawn } = props;
+  const [element, near] = useNear(nearness, blockName(index, at));
+  const wanted = here !== undefined && here.from >= block.from && here.from < block.to;
+  const close = near || wanted;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
+  useLayoutEffect(onDrawn, [close, filled, clips, missing, hits, here, turn]);
+  const height = guessedHeight(block.to - block.from, block.paragraphs.length);
+  return (
+    <div
+      ref={element}
+      role="presentation"
+      className={styles.block}
+      style={{ containIntrinsicBlockSize: `auto calc(${height}px * var(--text-size))` }}
+    >
+      {(filled || close) && (
+        <TurnText
+          turn={turn}
+          block={block}
+          close={close}
+          clips={clips}
+          missing={missing}
+          hits={close ? hits : undefined}
+          here={wanted ? here : undefined}
+        />
+      )}
+    </div>
+  );
+});

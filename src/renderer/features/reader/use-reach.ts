@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import type { Turn } from '../../../core/transcript/model';
+import { revealTurnsBy } from '../../app/turns-on-page';
+import { blockOfWord, blocksOf } from './blocks';
+import { chunkOf, type Layout, sectionOf } from './layout';
+import { blockName, chunkName, Nearness, type Reason, sectionName } from './nearness';
+
+/** Gets at turns that are not drawn, or from further off only. */
+export interface Reach {
+  readonly nearness: Nearness;
+  /** The element of a turn, which is drawn for that if it was not; null for a turn that there is not. */
+  turnElement(turn: number): HTMLElement | null;
+  /** Draws the word that is spoken from close, and keeps it so until another is. */
+  keepSpoken(turn: number, word: number): void;
+  /** Keeps the turn that has the tab stop on the page. */
+  keepStop(turn: number): void;
+}
+
+/** `lastTurn` tells the turn to begin at. */
+export function useReach(
+  scroller: HTMLElement,
+  list: HTMLElement | null,
+  turns: readonly Turn[],
+  layout: Layout,
+  lastTurn: () => number,
+): Reach {
+  const partsOf = useCallback(
+    (turn: number, word: number): string[] => {
+      const chunk = chunkOf(layout, turn);
+      const blocks = turns[turn] ? blocksOf(turns[turn]) : [];
+      const block = blocks.length > 1 ? [blockName(turn, blockOfWord(blocks, word))] : [];
+      return [sectionName(sectionOf(chunk)), chunkName(chunk), ...block];
+    },
+    [turns, layout],
+  );
+  const begin = useRef(lastTurn);
+  const nearness = useMemo(() => {
+    const fresh = new Nearness(scroller);
+    fresh.require('spoken', partsOf(Math.max(0, begin.current()), 0));
+    return fresh;
+  }, [scroller, partsOf]);
+  useEffect(() => () => nearness.dispose(), [nearness]);
+
+  const reach = useMemo((): Reach => {
+    let spoken = '';
+    const draw = (reason: Reason, turn: number, word: number) =>
+      flushSync(() => nearness.require(reason, partsOf(turn, word)));
+    const find = (turn: number) => list?.querySelector<HTMLElement>(`[data-turn="${turn}"]`) ?? null;
+    return {
+      nearness,
+      turnElement(turn) {
+        if (turns[turn] === undefined) return null;
+        const there = find(turn);
+        if (there) return there;
+        draw('stop', turn, 0);
+        return find(turn);
+      },
+      keepSpoken(turn, word) {
+        const blocks = turns[turn] ? blocksOf(turns[turn]) : [];
+        const place = `${turn} ${blocks.length > 1 ? blockOfWord(blocks, word) : 0}`;
+        if (place === spoken) return;
+        spoken = place;
+        draw('spoken', turn, word);
+      },
+      keepStop: (turn) => nearness.require('stop', partsOf(turn, 0).slice(0, 2)),
+    };
+  }, [nearness, list, turns, partsOf]);
+  useEffect(() => revealTurnsBy(reach.turnElement), [reach]);
+  return reach;
+}
