@@ -68,8 +68,10 @@ function layOut(usr) {
   write(join(share, 'cli/earmark-cli.js'), "import './index.js';\n");
 
   const documents = join(usr, 'share/doc/earmark-chromium');
-  copy(at('THIRD-PARTY.md'), join(documents, 'THIRD-PARTY.md'));
   write(join(documents, 'copyright'), copyright());
+  // The app shows it, too.
+  copy(at('THIRD-PARTY.md'), join(share, 'THIRD-PARTY.md'));
+  symlinkSync('../../earmark/THIRD-PARTY.md', join(documents, 'THIRD-PARTY.md'));
   for (const command of ['earmark', 'earmark-cli']) {
     copy(at('build/debian', command), join(usr, 'bin', command));
     write(join(usr, `share/man/man1/${command}.1.gz`), gzip(readFileSync(at(`build/debian/${command}.1`), 'utf8')));

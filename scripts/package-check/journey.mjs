@@ -80,19 +80,25 @@ export async function checkJourney(report, installed, scratch) {
 export async function checkStart(report, installed, scratch) {
   const { name } = installed;
   const written = writable(join(scratch, 'written'));
-  await report.check(`${name}: starts with its sample, plays it, and finds its words with the speech model`, () =>
-    using(launchInstalled(installed, scratch, []), async (page) => {
-      await expect(turns(page).first()).toBeVisible();
-      const play = page.getByRole('button', { name: 'Play', exact: true });
-      await expect(play).toBeEnabled();
-      await play.click();
-      await expect.poll(() => heard(page)).toBeGreaterThan(0.5);
-      await page.getByRole('button', { name: 'Pause', exact: true }).click();
-      await expect(turns(page).filter({ hasText: /about \d/ })).toHaveCount(0, PATIENCE);
-      await expect(page.getByRole('progressbar', { name: 'Syncing' })).toBeHidden(PATIENCE);
-      await exportCaptions(page, join(written, 'sample.vtt'));
-      assertTimes(join(written, 'sample.vtt'));
-    }),
+  await report.check(
+    `${name}: starts with its sample, plays it, and finds its words with the speech model, and shows its licences`,
+    () =>
+      using(launchInstalled(installed, scratch, []), async (page) => {
+        await expect(turns(page).first()).toBeVisible();
+        const play = page.getByRole('button', { name: 'Play', exact: true });
+        await expect(play).toBeEnabled();
+        await play.click();
+        await expect.poll(() => heard(page)).toBeGreaterThan(0.5);
+        await page.getByRole('button', { name: 'Pause', exact: true }).click();
+        await expect(turns(page).filter({ hasText: /about \d/ })).toHaveCount(0, PATIENCE);
+        await expect(page.getByRole('progressbar', { name: 'Syncing' })).toBeHidden(PATIENCE);
+        await exportCaptions(page, join(written, 'sample.vtt'));
+        assertTimes(join(written, 'sample.vtt'));
+        await page.getByRole('menubar').getByRole('menuitem', { name: 'Help' }).click();
+        await page.getByRole('menuitem', { name: 'About Earmark' }).click();
+        await page.getByText('Licences of what it contains').click();
+        await expect(page.getByText('Third-party software')).toBeVisible();
+      }),
   );
 }
 

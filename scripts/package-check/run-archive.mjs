@@ -26,6 +26,7 @@ export async function checkArchiveRuns(report, packed) {
     mkdirSync(app, { recursive: true });
     builderRequire('@electron/asar').extractAll(archiveOf(packed), app);
     cpSync(join(packed.resources, 'resources'), join(installed, 'resources/resources'), { recursive: true });
+    cpSync(join(packed.resources, 'THIRD-PARTY.md'), join(installed, 'resources/THIRD-PARTY.md'));
     const host = join(scratch, 'host');
     mkdirSync(host);
     for (const part of ['chromium-host', 'node']) cpSync(at('out', part), join(host, part), { recursive: true });

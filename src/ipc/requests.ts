@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Seconds } from '../core/time/seconds';
-import type { Snapshot, StampsView } from './views';
+import type { AboutView, Snapshot, StampsView } from './views';
 
 const time = z
   .number()
@@ -154,7 +154,8 @@ export const requests = {
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100) })),
   /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */
   'menu:context': request(contextSchema),
-  /** Opens a link of the transcript in the system's browser; http and https only. */
+  'about:read': answering<AboutView>()(z.undefined()),
+  /** Opens a link in the system's browser; http and https only. */
   'link:open': request(z.object({ url: z.string().max(10_000) })),
 };
 

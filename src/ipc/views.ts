@@ -205,6 +205,16 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
 }
 
+/** What is told about the program itself. */
+export interface AboutView {
+  /** Versions of what it runs on; null where that is no Electron. */
+  readonly electron: string | null;
+  readonly node: string;
+  readonly homepage: string | null;
+  /** The licences of what it contains, as text. */
+  readonly licences: string;
+}
+
 export interface OpeningView {
   readonly name: string;
 }

@@ -18,8 +18,8 @@ function itemsOf(template: readonly MenuItemConstructorOptions[]): MenuItemConst
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])]);
 }
 
-function build(more: Partial<MenuState> = {}) {
-  const actions = { command: vi.fn(), openRecent: vi.fn() };
+function build(more: Partial<MenuState> = {}, openHomepage: (() => void) | null = null) {
+  const actions = { command: vi.fn(), openRecent: vi.fn(), openHomepage };
   return { items: itemsOf(menuTemplate({ ...STATE, ...more }, actions)), actions };
 }
 
@@ -37,6 +37,13 @@ test.each(['linux', 'darwin', 'win32'] as const)(
     }
   },
 );
+
+test('Help leads to the home page, where there is one', () => {
+  const open = vi.fn();
+  click(build({}, open).items.find(({ label }) => label === 'Home Page'));
+  expect(open).toHaveBeenCalledOnce();
+  expect(build().items.some(({ label }) => label === 'Home Page')).toBe(false);
+});
 
 test('keys that text fields need too are shown, not registered', () => {
   const { items } = build();

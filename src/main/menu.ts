@@ -18,6 +18,8 @@ export interface MenuState {
 export interface MenuActions {
   readonly command: (id: CommandId) => void;
   readonly openRecent: (token: string) => void;
+  /** Null where Earmark has no home page. */
+  readonly openHomepage: (() => void) | null;
 }
 
 /** The application menu, as a template: commands go to the renderer, which knows what they mean just now. */
@@ -155,7 +157,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   const help: MenuItemConstructorOptions = {
     label: 'Help',
     role: 'help',
-    submenu: [item('shortcuts'), ...(mac ? [] : [separator, item('about')])],
+    submenu: [
+      item('shortcuts'),
+      ...(actions.openHomepage ? [{ label: 'Home Page', click: actions.openHomepage }] : []),
+      ...(mac ? [] : [separator, item('about')]),
+    ],
   };
   return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
 }

@@ -12,6 +12,7 @@ import { problemOf } from '../ipc/result';
 import type { SavingView, Settings, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
 import type { SavingState } from '../library/saver';
+import { aboutView, HOMEPAGE } from './about';
 import { contextMenuTemplate } from './context-menu';
 import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
@@ -115,6 +116,7 @@ export class Program {
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
       showContextMenu: (context) => this.showContextMenu(context),
+      about: aboutView,
       openOutside: (url) => shell.openExternal(url),
     });
     const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>
@@ -187,9 +189,11 @@ export class Program {
       development: !app.isPackaged,
       platform: process.platform,
     };
+    const homepage = HOMEPAGE;
     const template = menuTemplate(state, {
       command: (id: CommandId) => this.send('command', id),
       openRecent: (token) => this.inBackground(() => this.episodes.openItem(token)),
+      openHomepage: homepage === null ? null : () => this.inBackground(() => shell.openExternal(outsideLink(homepage))),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }

@@ -60,6 +60,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
   'transcript:export': { episode: 'abc', format: 'webvtt' },
   'menu:context': { on: 'words', selected: false, link: null, at: { x: 1, y: 2 } },
+  'about:read': undefined,
   'link:open': { url: 'https://changelog.com' },
 };
 

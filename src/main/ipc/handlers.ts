@@ -1,6 +1,6 @@
 import { EarmarkError } from '../../core/errors';
 import type { ContextOf } from '../../ipc/requests';
-import type { Settings, Snapshot } from '../../ipc/views';
+import type { AboutView, Settings, Snapshot } from '../../ipc/views';
 import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
@@ -17,6 +17,7 @@ export interface HandlerOptions {
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
   readonly showContextMenu: (context: ContextOf) => void;
+  readonly about: () => Promise<AboutView>;
   readonly openOutside: (url: string) => Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport);
     },
     'menu:context': (context) => options.showContextMenu(context),
+    'about:read': () => options.about(),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };
 }

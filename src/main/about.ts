@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app } from 'electron';
+import manifest from '../../package.json';
+import { unreadable } from '../core/file-errors';
+import type { AboutView } from '../ipc/views';
+
+/** Where Earmark is to be found on the web, if anywhere. */
+export const HOMEPAGE: string | null =
+  'homepage' in manifest && typeof manifest.homepage === 'string' ? manifest.homepage : null;
+
+/** The file of the licences of what Earmark contains. A package has it beside the archive of the code. */
+const NOTICES = 'THIRD-PARTY.md';
+
+/**
+ * What Earmark runs on, and the licences of what it contains.
+ * @throws {EarmarkError} if the file of the licences cannot be read.
+ */
+export async function aboutView(): Promise<AboutView> {
+  const { electron, node } = process.versions;
+  const notices = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), NOTICES);
+  try {
+    return { electron: electron ?? null, node, homepage: HOMEPAGE, licences: await readFile(notices, 'utf8') };
+  } catch (error) {
+    throw unreadable(error, NOTICES);
+  }
+}
