@@ -20,6 +20,7 @@ export default defineConfig({
         'chromium-host/electron': at('src/chromium-host/electron.ts'),
         'chromium-host/resolve-electron': at('src/chromium-host/resolve-electron.ts'),
         'chromium-host/hand-over': at('src/chromium-host/hand-over.ts'),
+        'chromium-host/utility': at('src/chromium-host/utility.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
     },

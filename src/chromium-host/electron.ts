@@ -11,3 +11,4 @@ export { protocol } from './protocol';
 export { screen } from './screen';
 export { session } from './session';
 export { shell } from './shell';
+export { utilityProcess } from './utility-process';

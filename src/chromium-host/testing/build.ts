@@ -19,7 +19,7 @@ export async function buildHost(): Promise<string> {
       outDir: folder,
       rollupOptions: {
         input: Object.fromEntries(
-          ['launch', 'electron', 'resolve-electron', 'hand-over'].map((name) => [
+          ['launch', 'electron', 'resolve-electron', 'hand-over', 'utility'].map((name) => [
             `chromium-host/${name}`,
             at(`${name}.ts`),
           ]),

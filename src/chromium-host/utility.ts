@@ -1,0 +1,43 @@
+/** Runs a module as Electron runs it in a utility process: `utility.js MODULE SERVICE-NAME [ARGUMENT …]`. */
+import { EventEmitter } from 'node:events';
+import { pathToFileURL } from 'node:url';
+
+/** Keeps messages until somebody listens, as Electron's does. */
+class ParentPort extends EventEmitter {
+  #kept: unknown[] | null = [];
+
+  constructor() {
+    super();
+    process.on('message', (message) => {
+      if (this.#kept) this.#kept.push(message);
+      else this.#tell(message);
+    });
+    this.on('newListener', (name) => {
+      if (name === 'message') queueMicrotask(() => this.#tellKept());
+    });
+  }
+
+  postMessage(message: unknown): void {
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  }
+
+  #tellKept(): void {
+    const kept = this.#kept ?? [];
+    this.#kept = null;
+    for (const message of kept) this.#tell(message);
+  }
+
+  #tell(message: unknown): void {
+    this.emit('message', { data: message, ports: [] });
+  }
+}
+
+// The name is there for who lists processes.
+const [node = '', , modulePath = '', _serviceName, ...args] = process.argv;
+process.argv = [node, modulePath, ...args];
+Object.assign(process, { parentPort: new ParentPort() });
+// The app is gone, killed perhaps. An orderly end would wait for threads that hang in the system.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+// Keys that are pressed in a terminal reach all processes, and are for the app, which ends this one.
+process.on('SIGINT', () => undefined);
+await import(pathToFileURL(modulePath).href);
