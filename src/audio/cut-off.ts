@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../files/open-file';
 import { segmentOf } from './containers/ebml';
 import { LARGEST_PAGE, readOggPage } from './containers/ogg-page';
 import { type FileBytes, fileBytes } from './file-bytes';
@@ -11,7 +11,7 @@ import { MOST_PARTS } from './parts';
 export async function isCutOff(path: string, format: string): Promise<boolean> {
   const check = { wav: endsInRiff, m4a: endsInBox, ogg: endsInPage, webm: endsInSegment }[format];
   if (!check) return false;
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     return await check(await fileBytes(file));
   } finally {

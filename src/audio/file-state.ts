@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statFile } from '../files/open-file';
 
 /** A file as it is at a moment, without its content. */
 export interface FileState {
@@ -10,9 +10,9 @@ export interface FileState {
   readonly mtimeMs: number;
 }
 
-/** Throws what `fs` throws. */
+/** Throws what `fs` throws, and EarmarkError for what is no file. */
 export async function fileState(path: string): Promise<FileState> {
-  const { dev, ino, size, mtimeMs } = await stat(path);
+  const { dev, ino, size, mtimeMs } = await statFile(path);
   return { dev, ino, size, mtimeMs };
 }
 

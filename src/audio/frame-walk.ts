@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../files/open-file';
 import { fileBytes } from './file-bytes';
 import { id3TagsOf, sizeOfId3v2 } from './id3-tags';
 
@@ -33,7 +33,7 @@ export async function walkFrames<Header extends { readonly size: number }>(
   format: FrameFormat<Header>,
   take: TakeFrame<Header>,
 ): Promise<{ readonly endsInFrame: boolean }> {
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     const { size } = await file.stat();
     const walk = new FrameWalk(size, format, take);

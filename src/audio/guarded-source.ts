@@ -1,4 +1,6 @@
-import { FilePathSource } from 'mediabunny';
+import type { FileHandle } from 'node:fs/promises';
+import { CustomSource } from 'mediabunny';
+import { openFile } from '../files/open-file';
 import { MOST_BYTES_READ, MOST_READS, TooManyParts } from './parts';
 
 /** Reads of one place in a row that no honest search for something makes. */
@@ -16,7 +18,7 @@ const PASSED = Buffer.from('free');
 
 /** A file for mediabunny, and what is told when it found what it looked for: its reads are counted anew. */
 export interface GuardedSource {
-  readonly source: FilePathSource;
+  readonly source: CustomSource;
   found(): void;
 }
 
@@ -27,7 +29,7 @@ export interface GuardedSource {
  * `passed` are not to be looked into.
  */
 export function guardedSource(path: string, passed: readonly number[] = []): GuardedSource {
-  const source = new FilePathSource(path);
+  const source = fileSource(path);
   // The method is not declared, and all that is read of a source goes through it.
   const inside = source as unknown as { _read: Read };
   const read = inside._read.bind(source);
@@ -50,6 +52,24 @@ export function guardedSource(path: string, passed: readonly number[] = []): Gua
     bytes = 0;
   };
   return { source, found };
+}
+
+/** As mediabunny's own source of files is, which would open what is no file. Closed when its `Input` is disposed of. */
+function fileSource(path: string): CustomSource {
+  let file: FileHandle | null = null;
+  return new CustomSource({
+    async getSize() {
+      file ??= await openFile(path);
+      return (await file.stat()).size;
+    },
+    async read(start, end) {
+      const bytes = new Uint8Array(end - start);
+      await file?.read(bytes, 0, bytes.length, start);
+      return bytes;
+    },
+    dispose: () => void file?.close(),
+    prefetchProfile: 'fileSystem',
+  });
 }
 
 function without(piece: Piece | null, passed: readonly number[]): Piece | null {

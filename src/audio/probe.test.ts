@@ -3,7 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeMono } from './decode/decode-mono';
 import { probeAudio } from './probe';
+import { beginsLikeSound } from './sniff';
+import { readTags } from './tags/read';
 import { wav } from './testing/pcm-files';
 
 let folder: string;
@@ -78,5 +81,9 @@ test('what is not there, a folder and a pipe that never ends are told apart', as
   await expect(probeAudio(folder)).rejects.toMatchObject({ code: 'is-directory' });
   if (process.platform === 'win32') return;
   execFileSync('mkfifo', [join(folder, 'pipe.mp3')]);
-  await expect(probeAudio(join(folder, 'pipe.mp3'))).rejects.toMatchObject({ code: 'cannot-read' });
+  const pipe = join(folder, 'pipe.mp3');
+  await expect(probeAudio(pipe)).rejects.toMatchObject({ code: 'cannot-read' });
+  await expect(readTags(pipe)).rejects.toMatchObject({ code: 'cannot-read' });
+  await expect(decodeMono(pipe).next()).rejects.toMatchObject({ code: 'cannot-read' });
+  expect(await beginsLikeSound(pipe)).toBe(false);
 });

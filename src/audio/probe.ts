@@ -1,7 +1,7 @@
-import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import { isDirectory, notAFile, unreadable } from '../core/file-errors';
+import { unreadable } from '../core/file-errors';
+import { openFile, statFile } from '../files/open-file';
 import type { AudioProbe } from './audio-probe';
 import { type FileBytes, fileBytes } from './file-bytes';
 import { id3TagsOf } from './id3-tags';
@@ -26,7 +26,7 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
 }
 
 async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
-  const handle = await open(path);
+  const handle = await openFile(path);
   try {
     const file = await fileBytes(handle);
     const { hasMore } = await id3TagsOf(file);
@@ -58,10 +58,7 @@ async function probeKind(file: FileBytes, path: string, fileName: string, hasMor
 }
 
 async function checkFile(path: string, fileName: string): Promise<void> {
-  const info = await stat(path);
-  if (info.isDirectory()) throw isDirectory(fileName);
-  if (!info.isFile()) throw notAFile(fileName);
-  if (info.size > 0) return;
+  if ((await statFile(path)).size > 0) return;
   throw new EarmarkError(
     'empty-file',
     `“${fileName}” is empty: it holds no sound.`,

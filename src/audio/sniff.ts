@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../files/open-file';
 import { type FileBytes, fileBytes } from './file-bytes';
 import { id3TagsOf } from './id3-tags';
 import { isFreeFormat, readFrameHeader } from './mp3/frame-header';
@@ -87,7 +87,7 @@ const CONTAINERS = ['ID3', 'OggS', '????ftyp', '????moov', '\x1aE\xdf\xa3', 'RF6
 /** Whether a file whose name says nothing begins as a recording does. False for one that cannot be read. */
 export async function beginsLikeSound(path: string): Promise<boolean> {
   try {
-    const handle = await open(path);
+    const handle = await openFile(path);
     try {
       const file = await fileBytes(handle);
       const bytes = await file.read(0, LENGTH);

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -407,5 +407,23 @@ describe('sync', () => {
     const { code, stderr } = await cli(...args);
     expect(code).toBe(2);
     expect(stderr).toContain(why);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  it('is told at once by every command that reads, and is not waited for', async () => {
+    execFileSync('mkfifo', [at('pipe.mp3'), at('pipe.md'), at('pipe.json')]);
+    for (const [args, name] of [
+      [['inspect', at('pipe.md')], 'pipe.md'],
+      [['inspect', at('talk.md'), '--audio', at('pipe.mp3')], 'pipe.mp3'],
+      [['convert', at('pipe.md'), '--format', 'webvtt'], 'pipe.md'],
+      [['sync', at('pipe.md'), at('silence.wav')], 'pipe.md'],
+      [['sync', at('talk.md'), at('pipe.mp3')], 'pipe.mp3'],
+      [['clips', at('talk.md'), '--clips', at('pipe.json'), '--format', 'csv'], 'pipe.json'],
+    ] as const) {
+      const { code, stderr } = await cli(...args);
+      expect(stderr).toContain(`“${name}” is a pipe, not a file.`);
+      expect(code).toBe(1);
+    }
   });
 });

@@ -52,11 +52,11 @@ export function isDirectory(fileName: string): EarmarkError {
   );
 }
 
-/** A device, a pipe, a socket: reading one may never end. */
-export function notAFile(fileName: string): EarmarkError {
+/** What no file is: reading it may never end. */
+export function notAFile(fileName: string, what: 'a pipe' | 'a socket' | 'a device'): EarmarkError {
   return new EarmarkError(
     'cannot-read',
-    `“${fileName}” is a device, not a file.`,
+    `“${fileName}” is ${what}, not a file.`,
     'Choose a file with a recording or a transcript in it.',
     { file: fileName },
   );

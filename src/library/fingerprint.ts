@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { openFile } from '../files/open-file';
 
 /** Names a file by its content, so that a renamed or moved one is known again. `audio-` or `text-` and 32 hex digits. */
 export type Fingerprint = string;
@@ -8,7 +8,7 @@ const SAMPLE = 1 << 16;
 
 /** Fingerprint of a recording: its size, and 64 KiB from its beginning, middle and end. Throws what `fs` throws. */
 export async function fingerprintAudio(path: string): Promise<Fingerprint> {
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     const { size } = await file.stat();
     const hash = createHash('sha256').update(`${size}:`);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,4 +53,12 @@ test('captions that begin at an hour of a time code are counted from there', asy
   expect(warnings).toEqual([]);
   expect(opened?.times[0]?.start).toBe(2);
   expect(opened?.transcript.warnings).toMatchObject([{ code: 'times-of-programme' }]);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is told at once, whatever its name says', async () => {
+  const [sound, words] = ['pipe.mp3', 'pipe.md'].map((name) => join(folder, name));
+  execFileSync('mkfifo', [sound ?? '', words ?? '']);
+  const { errors } = await openFiles({ audio: sound ?? '', transcript: words ?? '' }, join(folder, 'indexes'));
+  expect(errors.audio?.message).toBe('“pipe.mp3” is a pipe, not a file.');
+  expect(errors.transcript?.message).toBe('“pipe.md” is a pipe, not a file.');
 });

@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import { isDirectory, notAFile, unreadable } from '../core/file-errors';
+import { unreadable } from '../core/file-errors';
 import { isZip, wordXml } from '../core/transcript/docx/unzip';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscript } from '../core/transcript/registry';
+import { readWhole, statFile } from '../files/open-file';
 import { refuseBroadcast } from './broadcast';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { decodeText } from './text-encoding';
@@ -28,6 +28,17 @@ export async function readTranscriptFile(path: string): Promise<TranscriptFile> 
   return { transcript, source, fingerprint: fingerprintText(bytes) };
 }
 
+/** The text that a transcript was read from; null when its file is gone or says something else by now. */
+export async function sourceIf(path: string, fingerprint: Fingerprint): Promise<string | null> {
+  try {
+    const file = await readTranscriptFile(path);
+    return file.fingerprint === fingerprint ? file.source : null;
+  } catch (error) {
+    if (error instanceof EarmarkError) return null;
+    throw error;
+  }
+}
+
 /** Reads the text of a file of any known encoding, or of a Word document as XML. Throws EarmarkError. */
 export async function readText(path: string): Promise<{ readonly source: string; readonly bytes: Uint8Array }> {
   const fileName = basename(path);
@@ -38,11 +49,9 @@ export async function readText(path: string): Promise<{ readonly source: string;
 
 async function readBytes(path: string, fileName: string): Promise<Uint8Array> {
   try {
-    const info = await stat(path);
-    if (info.isDirectory()) throw isDirectory(fileName);
-    if (!info.isFile()) throw notAFile(fileName);
-    if (info.size > LARGEST) throw tooLarge(fileName, info.size);
-    const bytes = await readFile(path);
+    const { size } = await statFile(path);
+    if (size > LARGEST) throw tooLarge(fileName, size);
+    const bytes = await readWhole(path);
     if (bytes.length === 0) throw empty(fileName);
     return bytes;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { constants, copyFile, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
@@ -10,6 +10,7 @@ import { readerOf, readTranscript } from '../core/transcript/registry';
 import { changelogMarkdown } from '../core/transcript/write/changelog-markdown';
 import { withEdits } from '../core/transcript/write/changelog-stamps';
 import { correctionEdits } from '../core/transcript/write/correct-stamps';
+import { readWhole } from '../files/open-file';
 import { replaceFile } from '../files/replace-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { decodeText } from './text-encoding';
@@ -135,7 +136,7 @@ async function copyBeside(path: string): Promise<string> {
 
 async function read(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readWhole(path);
   } catch (error) {
     throw unreadable(error, basename(path));
   }

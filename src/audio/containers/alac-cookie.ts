@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../../files/open-file';
 import { fileBytes } from '../file-bytes';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
 
@@ -8,7 +8,7 @@ const COOKIE_SIZE = 24;
 
 /** How the Apple Lossless sound of an MP4 was made, which its decoder must know. Null where the file does not say. */
 export async function alacCookie(path: string): Promise<Uint8Array | null> {
-  const handle = await open(path);
+  const handle = await openFile(path);
   try {
     const file = await fileBytes(handle);
     const movie = (await boxesIn(file, 0, file.size)).find(({ type }) => type === 'moov');

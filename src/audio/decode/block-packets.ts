@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../../files/open-file';
 import type { BlockTable } from '../blocks/block-table';
 import type { PacketBatch, PacketSource } from './packets';
 
@@ -15,7 +15,7 @@ export function blockPackets(path: string, table: BlockTable): PacketSource {
     codec,
     end: samples / sampleRate,
     async *read(from): AsyncGenerator<PacketBatch, void> {
-      const file = await open(path);
+      const file = await openFile(path);
       try {
         let block = Math.max(0, blockAt(starts, from * sampleRate) - before);
         while (block < starts.length) {

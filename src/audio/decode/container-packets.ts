@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
+import { openFile } from '../../files/open-file';
 import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
 import { alacCookie, alacShape } from '../containers/alac-cookie';
 import { checkMp4Counts } from '../containers/mp4-counts';
@@ -88,7 +88,7 @@ export class ContainerPackets implements PacketSource {
 }
 
 async function damagedUserData(path: string): Promise<readonly number[]> {
-  const file = await open(path);
+  const file = await openFile(path);
   try {
     return await checkMp4Counts(await fileBytes(file));
   } finally {

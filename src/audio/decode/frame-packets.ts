@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openFile } from '../../files/open-file';
 import { type FrameTable, SILENT_RUN } from '../mp4/frame-table';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 
@@ -20,7 +21,7 @@ export function framePackets(path: string, table: FrameTable): PacketSource {
     end,
     async *read(from) {
       const first = Math.max(0, Math.floor((from + delay) / frameTime) - FRAMES_BEFORE);
-      const file = await open(path);
+      const file = await openFile(path);
       try {
         for await (const { index, packets } of readFrames(file, table, first)) {
           yield { packets, time: index * frameTime - delay, duration: packets.length * frameTime };

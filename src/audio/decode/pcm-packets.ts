@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../../files/open-file';
 import { type PcmEncodingId, pcmEncodings } from '../pcm/encodings';
 import { durationOfPcm, type PcmLayout } from '../pcm/layout';
 import type { PacketBatch, PacketSource } from './packets';
@@ -32,7 +32,7 @@ export function pcmPackets(path: string, layout: PcmLayout): PacketSource {
     codec: { name: NAMES[encoding], sampleRate, channels, description: null },
     end: durationOfPcm(layout),
     async *read(from): AsyncGenerator<PacketBatch, void> {
-      const file = await open(path);
+      const file = await openFile(path);
       try {
         for (let frame = Math.floor(from * sampleRate); frame < frames; frame += framesPerBatch) {
           const size = Math.min(framesPerBatch, frames - frame) * frameSize;

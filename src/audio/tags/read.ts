@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { openFile } from '../../files/open-file';
 import { type FileBytes, fileBytes } from '../file-bytes';
 import { MOST_ID3_TAGS } from '../parts';
 import { tagsOfFlac } from './flac';
@@ -17,7 +17,7 @@ const ID3V1_SIZE = 128;
  * What is damaged in it is left out. Throws what `fs` throws.
  */
 export async function readTags(path: string): Promise<Tags> {
-  const handle = await open(path);
+  const handle = await openFile(path);
   try {
     const file = await fileBytes(handle);
     const { tags, end } = await id3Tags(file);

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import { passage } from '../../core/clips/passage';
 import { readClips } from '../../core/clips/read';
 import { exporters } from '../../core/clips/registry';
 import { unreadable } from '../../core/file-errors';
+import { readWhole } from '../../files/open-file';
 import { stem } from '../../library/matching';
 import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
@@ -60,7 +60,7 @@ export const clips: Command = {
 function clipsIn(path: string): Promise<Clip[]> {
   const fileName = basename(path);
   return onFile(path, async () => {
-    const bytes = await readFile(path).catch((error: unknown) => {
+    const bytes = await readWhole(path).catch((error: unknown) => {
       throw unreadable(error, fileName);
     });
     return readClips(decodeText(bytes, fileName), fileName);

@@ -1,0 +1,48 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isDirectory, notAFile } from '../core/file-errors';
+
+/** A pipe that was put in the place of a file opens at once this way. Windows has no such pipes. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * What a file is that is to be read. Throws EarmarkError for what is none, such as a folder, a pipe or a device: to open
+ * one may never end. Throws what `fs` throws.
+ */
+export async function statFile(path: string): Promise<Stats> {
+  const found = await stat(path);
+  refuseOthers(found, path);
+  return found;
+}
+
+/** Opens a file to read it; a link leads to its file. The caller closes it. Throws as `statFile` does. */
+export async function openFile(path: string): Promise<FileHandle> {
+  await statFile(path);
+  const file = await open(path, READING);
+  try {
+    // It may be something else by now.
+    refuseOthers(await file.stat(), path);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Reads all of a file. Throws as `statFile` does. */
+export async function readWhole(path: string): Promise<Buffer> {
+  const file = await openFile(path);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+function refuseOthers(found: Stats, path: string): void {
+  if (found.isFile()) return;
+  const name = basename(path);
+  if (found.isDirectory()) throw isDirectory(name);
+  throw notAFile(name, found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device');
+}
