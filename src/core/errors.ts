@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'cannot-read'
   | 'cannot-write'
   | 'other-kind'
+  | 'no-answer'
   | 'damaged-file'
   | 'cancelled'
   | 'bad-request'

@@ -114,3 +114,40 @@ test('writes of one file never overlap', async () => {
   await saver.flush();
   expect(saver.state.saved).toBe(true);
 });
+
+test('a write that takes more than two seconds is told, and that is taken back when it has worked or failed', async () => {
+  vi.useFakeTimers();
+  const states: SavingState[] = [];
+  let end: () => void = () => {};
+  let fail: (error: Error) => void = () => {};
+  const saver = new Saver({
+    onChange: (state) => states.push(state),
+    write: () =>
+      new Promise((resolve, reject) => {
+        end = resolve;
+        fail = reject;
+      }),
+  });
+  saver.save('/data/settings.json', 1);
+  await vi.advanceTimersByTimeAsync(1900);
+  expect(states).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(states).toEqual([{ saved: false, error: expect.objectContaining({ code: 'cannot-write' }) }]);
+  expect(states[0]?.error?.message).toContain('“settings.json” is not written yet');
+  end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(states.at(-1)).toEqual({ saved: true, error: null });
+  saver.save('/data/settings.json', 2);
+  await vi.advanceTimersByTimeAsync(2100);
+  fail(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(states.at(-1)?.error?.message).toContain('the disk is full');
+});
+
+test('a write that is in time is not told', async () => {
+  vi.useFakeTimers();
+  const { saver, states } = recorded();
+  saver.save('a.json', 1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(states).toEqual([]);
+});

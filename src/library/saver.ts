@@ -4,13 +4,13 @@ import { unwritable } from '../core/file-errors';
 import { writeJson } from './json-file';
 
 export interface SavingState {
-  /** False while something is in memory only because it could not be written. */
+  /** False while something is in memory only because it could not be written, or is not written in good time. */
   readonly saved: boolean;
   readonly error: EarmarkError | null;
 }
 
 export interface SaverOptions {
-  /** Told when writing begins to fail, fails otherwise, or works again. */
+  /** Told when writing begins to fail, fails otherwise, takes long, or works again. */
   readonly onChange: (state: SavingState) => void;
   /** Milliseconds before the next try after the first failure, the second, and so on; the last one stays. */
   readonly retryDelays?: readonly number[];
@@ -27,6 +27,8 @@ interface Entry {
   error: EarmarkError | null;
 }
 
+/** Milliseconds in which a disk that is well has written. */
+const PATIENCE = 2000;
 const RETRY_DELAYS = [1000, 2000, 5000, 10_000, 30_000];
 
 /** Writes JSON files behind the user's back: the newest value of each, one write at a time, again until it works. */
@@ -99,6 +101,12 @@ export class Saver {
   private async attempt(path: string, entry: Entry): Promise<void> {
     const taken = entry.unsaved;
     if (!taken) return;
+    const late = setTimeout(() => {
+      entry.error = notYetSaved(path);
+      this.tell();
+    }, PATIENCE);
+    // It must not keep Earmark from quitting.
+    late.unref();
     try {
       await this.write(path, taken.value);
       if (entry.unsaved === taken) entry.unsaved = undefined;
@@ -107,6 +115,8 @@ export class Saver {
     } catch (error) {
       entry.failures++;
       entry.error = notSaved(error, path);
+    } finally {
+      clearTimeout(late);
     }
   }
 
@@ -119,8 +129,19 @@ export class Saver {
   }
 }
 
+const KEPT = 'Until then Earmark keeps your changes in memory';
+
 function notSaved(error: unknown, path: string): EarmarkError {
   const { code, message, advice, place } = unwritable(error, basename(path));
-  const kept = 'Until then Earmark keeps your changes in memory, and tries again.';
-  return new EarmarkError(code, message, `${advice} ${kept}`, place, { cause: error });
+  return new EarmarkError(code, message, `${advice} ${KEPT}, and tries again.`, place, { cause: error });
+}
+
+function notYetSaved(path: string): EarmarkError {
+  const file = basename(path);
+  return new EarmarkError(
+    'cannot-write',
+    `“${file}” is not written yet: its drive does not answer.`,
+    `Check that the drive is connected, or wait for it. ${KEPT}.`,
+    { file },
+  );
 }

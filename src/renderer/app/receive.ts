@@ -21,9 +21,11 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
+  let untilSaved: number | null = null;
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
-    if (saving.problem) app.messages.actions.tellProblem(saving.problem);
+    if (untilSaved !== null) app.messages.actions.dismiss(untilSaved);
+    untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem);
   });
   bridge.on('problem', app.messages.actions.tellProblem);
   bridge.on('reread', ({ file, message }) => {
