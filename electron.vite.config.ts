@@ -16,9 +16,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: at('src/main/index.ts'),
-          'decoding-worker': at('src/audio/decoded/worker.ts'),
-          'opening-worker': at('src/library/opening-worker.ts'),
-          'peaks-worker': at('src/audio/peaks/peaks-worker.ts'),
+          files: at('src/main/files/index.ts'),
         },
         output: { format: 'es' },
       },

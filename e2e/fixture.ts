@@ -4,11 +4,11 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  rmSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures>({
     const folder = mkdtempSync(join(tmpdir(), 'earmark-e2e-'));
     await use(folder);
     // A browser that was killed may write to it for a moment longer.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   autoSync: [false, { option: true }],
   dataFolder: async ({ folder, autoSync }, use) => {
@@ -183,6 +183,12 @@ export class Earmark {
     // Nobody is so quick that what they did has not come to main: what was sent to it before has, once this is answered.
     await this.page.evaluate(() => window.earmark.request('app:ready')).catch(() => undefined);
     await this.app.close();
+  }
+
+  /** Closes the window, and waits until all of Earmark is gone. */
+  async closeWindow(): Promise<void> {
+    this.ended = true;
+    await this.app.closeWindow();
   }
 
   /** As a power cut would. */

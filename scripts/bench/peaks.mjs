@@ -3,7 +3,6 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { at } from '../lib/paths.mjs';
 import { encode, sampleRate } from '../lib/sound.mjs';
 import { buildPlugins, bundle } from '../lib/sources.mjs';
 
@@ -11,7 +10,7 @@ import { buildPlugins, bundle } from '../lib/sources.mjs';
  * What measuring the peaks of a recording costs.
  * @typedef {object} Cost
  * @property {number} first Milliseconds until the waveform begins to appear.
- * @property {number} cpu Seconds of processor time, the start of the thread among them.
+ * @property {number} cpu Seconds of processor time.
  * @property {number} memory Megabytes by which the process grew.
  */
 
@@ -31,10 +30,11 @@ export async function measurePeaks() {
   try {
     const results = [];
     const program = await bundle('src/main/episodes/peaks.ts', folder, await buildPlugins());
+    const does = await bundle('src/main/files/services.ts', join(folder, 'does'), await buildPlugins());
     for (const { what, hours, options } of kinds) {
       const recording = join(folder, 'recording.mp3');
       await writeRecording(recording, hours, options);
-      results.push({ what, cost: await costOf(recording, folder, program) });
+      results.push({ what, cost: await costOf(recording, folder, program, does) });
     }
     return results;
   } finally {
@@ -63,10 +63,11 @@ async function writeRecording(file, hours, options) {
  * @param {string} recording
  * @param {string} folder
  * @param {string} program The app's own part that has peaks measured.
+ * @param {string} does And the one that measures them.
  * @returns {Promise<Cost>}
  */
-function costOf(recording, folder, program) {
-  const child = fork(fileURLToPath(import.meta.url), [recording, folder, program]);
+function costOf(recording, folder, program, does) {
+  const child = fork(fileURLToPath(import.meta.url), [recording, folder, program, does]);
   return new Promise((resolve, reject) => {
     child.once('message', (cost) => resolve(/** @type {Cost} */ (cost)));
     child.once('exit', (code) => reject(new Error(`measuring ended with ${code}`)));
@@ -77,10 +78,13 @@ function costOf(recording, folder, program) {
  * @param {string} path
  * @param {string} folder
  * @param {string} program
+ * @param {string} does
  */
-async function measure(path, folder, program) {
+async function measure(path, folder, program, does) {
   /** @type {typeof import('../../src/main/episodes/peaks')} */
   const { EpisodePeaks } = await import(pathToFileURL(program).href);
+  /** @type {typeof import('../../src/main/files/services')} */
+  const { services } = await import(pathToFileURL(does).href);
   const before = process.memoryUsage.rss();
   const started = performance.now();
   let first = Number.NaN;
@@ -88,9 +92,12 @@ async function measure(path, folder, program) {
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
+  /** @type {any} */
+  const run = (/** @type {string} */ _, /** @type {any} */ job, /** @type {any} */ __, /** @type {any} */ tell) =>
+    services.peaks(job, tell);
   const peaks = new EpisodePeaks({
     folder,
-    thread: at('out/main/peaks-worker.js'),
+    processes: { run },
     send({ from, done }) {
       if (from === 0) first = performance.now() - started;
       if (!done) return;
@@ -104,5 +111,5 @@ async function measure(path, folder, program) {
   peaks.show({ episode: 'bench', path, fingerprint: 'bench' });
 }
 
-const [recording, folder, program] = process.argv.slice(2);
-if (process.send && recording && folder && program) await measure(recording, folder, program);
+const [recording, folder, program, does] = process.argv.slice(2);
+if (process.send && recording && folder && program && does) await measure(recording, folder, program, does);

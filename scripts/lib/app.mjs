@@ -28,6 +28,7 @@ const patience = 60_000;
  * @property {number} startedAt When it was started, in milliseconds since 1970.
  * @property {() => string} errors What it has written to stderr.
  * @property {() => Promise<void>} close Ends it as a person would, and waits until all of it is gone.
+ * @property {() => Promise<void>} closeWindow The same by closing its window.
  * @property {() => Promise<void>} kill Ends it and what it started without a warning, as a power cut would.
  */
 
@@ -70,6 +71,11 @@ export async function launchApp({ files = [], dataFolder, env = {}, program = np
       errors: stderr.text,
       close: async () => {
         child.kill('SIGTERM');
+        await within(patience, ended);
+        cleanUp();
+      },
+      closeWindow: async () => {
+        await page.close();
         await within(patience, ended);
         cleanUp();
       },

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { readWhole, statFile } from '../files/open-file';
 import type { EpisodeStore } from './episode-store';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
 import type { EpisodeFiles } from './partners';
@@ -15,16 +15,49 @@ const MOST_FILES = 200;
 /** Bytes. Nobody waits for what is larger to be read for its fingerprint. */
 const LARGEST_TEXT = 20_000_000;
 
-/** By what is remembered of episodes. Of several partners the one that was open last goes first. Never rejects for a file. */
-export function rememberedPairs(episodes: EpisodeStore): RememberedPairs {
+/** A recording and a transcript that were open together before. */
+export interface KnownPair {
+  readonly audio: Fingerprint;
+  readonly transcript: Fingerprint;
+  /** Of the transcript's file. */
+  readonly name: string;
+}
+
+/** What is remembered of episodes, those that were open last first. */
+export async function knownPairs(episodes: EpisodeStore): Promise<KnownPair[]> {
+  return (await episodes.newestFirst()).flatMap(([, { audio, transcript }]) =>
+    audio && transcript
+      ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, name: basename(transcript.path) }]
+      : [],
+  );
+}
+
+/**
+ * Does work that may want to know which files were open together. Null where it did, and `known` is null, because to know
+ * it takes reading all records: then it is to be done again.
+ */
+export async function withRemembered<T>(
+  known: readonly KnownPair[] | null,
+  work: (remembered: RememberedPairs) => Promise<T>,
+): Promise<T | null> {
+  if (known) return work(rememberedPairs(known));
+  let isWanted = false;
+  try {
+    const done = await work(async (recordings, transcripts) => {
+      isWanted ||= recordings.length > 0 && transcripts.length > 0;
+      return [];
+    });
+    return isWanted ? null : done;
+  } catch (error) {
+    if (isWanted) return null;
+    throw error;
+  }
+}
+
+/** Of several partners the one that was open last goes first. Never rejects for a file. */
+function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
   return async (recordings, transcripts) => {
-    if (recordings.length === 0 || transcripts.length === 0) return [];
-    const known = (await episodes.newestFirst()).flatMap(([, { audio, transcript }]) =>
-      audio && transcript
-        ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, name: basename(transcript.path) }]
-        : [],
-    );
-    if (known.length === 0) return [];
+    if (known.length === 0 || recordings.length === 0 || transcripts.length === 0) return [];
     const audios = await byFingerprint(recordings, fingerprintAudio);
     if (!known.some(({ audio }) => audios.has(audio))) return [];
     const texts = await byFingerprint(transcripts, fingerprintOfText);
@@ -50,17 +83,13 @@ async function byFingerprint(
 ): Promise<Map<Fingerprint, string>> {
   const found = new Map<Fingerprint, string>();
   for (const path of paths.slice(0, MOST_FILES)) {
-    const isFile = await stat(path).then(
-      (info) => info.isFile(),
-      () => false,
-    );
-    const fingerprint = isFile ? await fingerprintOf(path).catch(() => null) : null;
+    const fingerprint = await fingerprintOf(path).catch(() => null);
     if (fingerprint !== null && !found.has(fingerprint)) found.set(fingerprint, path);
   }
   return found;
 }
 
 async function fingerprintOfText(path: string): Promise<Fingerprint | null> {
-  const { size } = await stat(path);
-  return size > LARGEST_TEXT ? null : fingerprintText(await readFile(path));
+  const { size } = await statFile(path);
+  return size > LARGEST_TEXT ? null : fingerprintText(await readWhole(path));
 }

@@ -6,9 +6,10 @@ import { NO_TAGS } from '../audio/tags/tags';
 import { readClips } from '../core/clips/read';
 import { exporters } from '../core/clips/registry';
 import { seconds } from '../core/time/seconds';
-import type { OpenedAudio } from '../library/opening';
+import type { OpenedAudio } from '../library/opened';
 import { exportClips } from './clip-export';
 import type { ExportQuestion } from './dialogs';
+import { onceHere } from './files/testing/files-here';
 
 let folder: string;
 let audio: OpenedAudio;
@@ -27,10 +28,11 @@ const clip = { id: '1', name: 'né, "x"', start: seconds(1.25), end: seconds(2),
 /** Exports to where the user says, and returns what was asked. */
 async function exportTo(path: string | null, format = 'json') {
   const questions: ExportQuestion[] = [];
-  const name = await exportClips({ audio, transcript: null }, 'An episode', [clip], format, async (question) => {
+  const ask = async (question: ExportQuestion) => {
     questions.push(question);
     return path;
-  });
+  };
+  const name = await exportClips({ audio, transcript: null }, 'An episode', [clip], format, ask, onceHere);
   return { name, question: questions[0] };
 }
 

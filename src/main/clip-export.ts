@@ -2,6 +2,7 @@ import type { Clip } from '../core/clips/clip';
 import { exporters } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import type { Episode } from './episodes/episode';
+import type { DoOnce } from './files/file-processes';
 import { type AskWhere, writeExport } from './write-export';
 
 /**
@@ -14,6 +15,7 @@ export async function exportClips(
   clips: readonly Clip[],
   format: string,
   ask: AskWhere,
+  once: DoOnce,
 ): Promise<string | null> {
   const exporter = exporters.find(({ id }) => id === format);
   if (!exporter) {
@@ -22,5 +24,5 @@ export async function exportClips(
   const { audio, transcript } = episode;
   const source = { title, audioFile: audio?.fileName ?? null, transcriptFile: transcript?.fileName ?? null };
   const question = { what: 'clips', title, formatName: exporter.name, extension: exporter.extension } as const;
-  return writeExport(episode, question, () => exporter.write(clips, source), ask);
+  return writeExport(episode, question, () => exporter.write(clips, source), ask, once);
 }

@@ -16,8 +16,11 @@ import { aboutView, HOMEPAGE } from './about';
 import { contextMenuTemplate } from './context-menu';
 import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
-import { OpeningThread } from './episodes/opening-thread';
+import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/peaks';
+import { FileProcesses } from './files/file-processes';
+import { forkFiles } from './files/fork';
+import { SharedFiles } from './files/shared-files';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { outsideLink } from './links';
@@ -26,35 +29,35 @@ import { Page } from './page';
 import { denyPermissions } from './permissions';
 import { createAppProtocol } from './protocol/app-protocol';
 import { ArtRoute } from './protocol/art';
+import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { sampleFiles, sampleFolder } from './sample';
 import { createWindow } from './window';
 
-/** Quitting waits this many milliseconds for a slow disk. */
-const LONGEST_FLUSH = 3000;
+/** Quitting waits this many milliseconds for a slow disk: with closing the window it takes three seconds at most. */
+const LONGEST_FLUSH = 2000;
 
 /** Milliseconds in which an episode that was opened has the processors for itself. */
 const SETTLING = 1000;
 
 /** Earmark, running: one window, one episode in it. Made once Electron is ready. */
 export class Program {
-  private readonly media = new MediaRoute((path) => this.episodes.audioChanged(path));
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
-  private readonly peaks = new EpisodePeaks({
-    folder: join(app.getPath('userData'), 'peaks'),
-    send: (peaks) => this.page.send('peaks:grown', peaks),
-  });
+  private readonly peaks: EpisodePeaks;
   private recent: ShelfView['recent'] = [];
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
   static async start(files: readonly string[]): Promise<Program> {
     const page = new Page();
+    // They start while the window does.
+    const processes = new FileProcesses(forkFiles);
+    const opening = new Opening(join(app.getPath('userData'), 'indexes'), () => processes.start());
     const library = await Library.open(app.getPath('userData'), {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
     });
-    const program = new Program(library, page);
+    const program = new Program(library, page, processes, opening);
     program.showWindow();
     program.inBackground(() => program.openAtStart(files));
     return program;
@@ -63,20 +66,30 @@ export class Program {
   private constructor(
     private readonly library: Library,
     private readonly page: Page,
+    private readonly processes: FileProcesses,
+    opening: Opening,
   ) {
-    const opening = new OpeningThread(join(app.getPath('userData'), 'indexes'));
+    const start = () => processes.start();
+    const { ask } = new SharedFiles(start);
+    const media = new MediaRoute(ask, new Decoding(start), (path) => this.episodes.audioChanged(path));
+    this.peaks = new EpisodePeaks({
+      folder: join(app.getPath('userData'), 'peaks'),
+      send: (peaks) => this.page.send('peaks:grown', peaks),
+      processes,
+    });
     this.episodes = new Episodes({
       library,
-      media: this.media,
+      media,
       art: this.art,
-      openFiles: (files, signal) => opening.open(files, signal),
-      sync: syncWhenSettled,
+      files: opening,
+      ask,
+      sync: (request) => this.syncWhenSettled(request),
       send: (name, value) => this.send(name, value),
     });
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
     const renderer = join(import.meta.dirname, '../renderer');
-    protocol.handle('app', createAppProtocol({ renderer, media: this.media, art: this.art, devServer }));
+    protocol.handle('app', createAppProtocol({ renderer, media, art: this.art, devServer }));
     this.answerRequests();
     this.quitSafely();
   }
@@ -110,6 +123,7 @@ export class Program {
   private answerRequests(): void {
     const handlers = createHandlers({
       episodes: this.episodes,
+      once: this.processes.once,
       snapshot: () => this.snapshot(),
       askWhatToOpen: async (choice) => (this.page.window ? askWhatToOpen(this.page.window, choice) : []),
       askWhereToExport: (question) => this.askWhereToExport(question),
@@ -212,27 +226,43 @@ export class Program {
     Menu.buildFromTemplate(template).popup({ window, x, y });
   }
 
+  /** Finds a transcript in its recording once the window shows both. */
+  private async syncWhenSettled({ signal, onProgress, ...request }: SyncRequest): Promise<Alignment> {
+    await pause(SETTLING, undefined, { signal });
+    return this.processes.run('sync', request, signal, onProgress);
+  }
+
   private quitSafely(): void {
+    app.on('quit', () => this.processes.end());
     let flushed = false;
     app.on('will-quit', (event) => {
       if (flushed) return;
       event.preventDefault();
-      const longest = new Promise((resolve) => setTimeout(resolve, LONGEST_FLUSH));
-      void Promise.race([this.library.flush(), longest]).finally(() => {
-        flushed = true;
-        app.quit();
-      });
+      // An orderly end would wait for the disk, and for ever.
+      const longest = setTimeout(endAtOnce, LONGEST_FLUSH);
+      void this.library
+        .flush()
+        .then(filesAreDone)
+        .finally(() => {
+          clearTimeout(longest);
+          flushed = true;
+          app.quit();
+        });
     });
   }
 }
 
-function savingView({ saved, error }: SavingState): SavingView {
-  return { saved, problem: error && problemOf(error) };
+/** Resolves once no call to the system for a file is under way: the process could not end before. */
+async function filesAreDone(): Promise<void> {
+  while (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) await pause(10);
 }
 
-/** Finds a transcript in its recording once the window shows both: loading what that takes can wait as well. */
-async function syncWhenSettled(request: SyncRequest): Promise<Alignment> {
-  await pause(SETTLING, undefined, { signal: request.signal });
-  const { syncEpisode } = await import('../audio/sync/sync');
-  return syncEpisode(request);
+/** Ends Earmark in spite of threads that hang in the system. */
+function endAtOnce(): void {
+  console.error('Earmark ends without having written everything: the drive of its data folder does not answer.');
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function savingView({ saved, error }: SavingState): SavingView {
+  return { saved, problem: error && problemOf(error) };
 }

@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import type { KeptPin } from '../core/timing/pins';
 import type { StampsView } from '../ipc/views';
-import { restoreStamps, reviseStamps, type StampRevision, writeStamps } from '../library/stamps';
+import type { StampRevision } from '../library/stamps';
 import type { Episodes } from './episodes/episodes';
+import type { DoOnce } from './files/file-processes';
 
 /** A revision that was shown, and what became of it. */
 interface Shown {
@@ -22,14 +23,17 @@ interface Shown {
 export class Stamps {
   private shown: Shown | null = null;
 
-  constructor(private readonly episodes: Episodes) {}
+  constructor(
+    private readonly episodes: Episodes,
+    private readonly once: DoOnce,
+  ) {}
 
   /** Reckons what would change. Throws EarmarkError. */
   async preview(id: string): Promise<StampsView> {
     const { transcript, times, pins, unplacedPins, sync } = this.episodes.present(id);
     const heard = sync?.alignment.belongs ? sync.alignment : null;
     if (!transcript || (!heard && pins.length === 0)) throw notHeard();
-    const revision = await reviseStamps(transcript, times, pins, heard);
+    const revision = await this.once(transcript.path, 'reviseStamps', [transcript, times, pins, heard]);
     const token = randomUUID();
     this.shown = { token, episode: id, revision, pins: [...pins, ...unplacedPins], backup: null };
     const { fileName, changes, doubtful } = revision;
@@ -39,7 +43,7 @@ export class Stamps {
   /** Writes what was shown. Returns the name of the file that keeps the transcript as it was. Throws EarmarkError. */
   async write(token: string): Promise<string> {
     const shown = this.take(token);
-    const backup = await writeStamps(shown.revision);
+    const backup = await this.once(shown.revision.path, 'writeStamps', shown.revision);
     this.shown = { ...shown, backup };
     // What was said of the stamps behind a pin is in the stamps now.
     await this.episodes.stampsChanged(
@@ -53,7 +57,7 @@ export class Stamps {
   async undo(token: string): Promise<void> {
     const { episode, revision, pins, backup } = this.take(token);
     if (backup === null) throw gone();
-    await restoreStamps(revision, backup);
+    await this.once(revision.path, 'restoreStamps', [revision, backup]);
     await this.episodes.stampsChanged(episode, pins);
   }
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { transcriptWriters } from '../core/transcript/write/registry';
-import { type OpenedTranscript, openFiles } from '../library/opening';
+import type { OpenedTranscript } from '../library/opened';
+import { openFiles } from '../library/opening';
 import type { ExportQuestion } from './dialogs';
+import { onceHere } from './files/testing/files-here';
 import { exportTranscript } from './transcript-export';
 
 const SOURCE = '**Ann:** \\[0:01\\] Hello  there.\r\n\r\n**Ben:**\t\\[0:08\\] Bye.';
@@ -30,6 +32,7 @@ async function exportTo(path: string | null, format: string) {
       questions.push(question);
       return path;
     },
+    onceHere,
   );
   return { name, question: questions[0] };
 }

@@ -1,8 +1,7 @@
 import { EarmarkError } from '../core/errors';
 import { transcriptWriters } from '../core/transcript/write/registry';
-import type { OpenedTranscript } from '../library/opening';
-import { readTranscriptFile } from '../library/read-transcript';
 import type { Episode } from './episodes/episode';
+import type { DoOnce } from './files/file-processes';
 import { type AskWhere, writeExport } from './write-export';
 
 /**
@@ -14,6 +13,7 @@ export async function exportTranscript(
   title: string,
   format: string,
   ask: AskWhere,
+  once: DoOnce,
 ): Promise<string | null> {
   const { audio, transcript: opened, times } = episode;
   const writer = transcriptWriters.find(({ id }) => id === format);
@@ -25,18 +25,9 @@ export async function exportTranscript(
   const question = { what: 'transcript', title, formatName: writer.name, extension: writer.extension } as const;
   const write = async () => {
     const audioFile = audio?.fileName ?? null;
-    return writer.write({ transcript, times, title, audioFile, source: await sourceOf(opened) });
+    const { path, fingerprint } = opened;
+    const source = await once(path, 'source', { path, fingerprint });
+    return writer.write({ transcript, times, title, audioFile, source });
   };
-  return writeExport(episode, question, write, ask);
-}
-
-/** The text the transcript was read from; null when its file is gone or says something else by now. */
-async function sourceOf({ path, fingerprint }: OpenedTranscript): Promise<string | null> {
-  try {
-    const file = await readTranscriptFile(path);
-    return file.fingerprint === fingerprint ? file.source : null;
-  } catch (error) {
-    if (error instanceof EarmarkError) return null;
-    throw error;
-  }
+  return writeExport(episode, question, write, ask, once);
 }

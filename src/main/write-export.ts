@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { refuseOwnFiles, writeExported } from '../library/exported-file';
 import type { ExportQuestion } from './dialogs';
 import type { Episode } from './episodes/episode';
+import type { DoOnce } from './files/file-processes';
 
 export type AskWhere = (question: ExportQuestion) => Promise<string | null>;
 
@@ -14,12 +14,12 @@ export async function writeExport(
   question: Omit<ExportQuestion, 'folder'>,
   write: () => string | Promise<string>,
   ask: AskWhere,
+  once: DoOnce,
 ): Promise<string | null> {
   const own = [audio?.path, transcript?.path].filter((path) => path !== undefined);
   const [first] = own;
   const path = await ask({ ...question, folder: first === undefined ? null : dirname(first) });
   if (path === null) return null;
-  await refuseOwnFiles(path, own);
-  await writeExported({ path, content: await write(), own, replaces: 'all but recordings' });
+  await once(path, 'writeExported', { path, content: await write(), own, replaces: 'all but recordings' });
   return basename(path);
 }

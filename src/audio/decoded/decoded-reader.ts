@@ -8,6 +8,30 @@ const SAMPLE_SIZE = 2;
 /** Places in a recording from which it is decoded at a time: a player reads on from one, and looks ahead from another. */
 const MOST_STREAMS = 3;
 
+/** Bytes of the samples of the WAV that a recording is served as. */
+export interface DecodedReading {
+  readonly path: string;
+  readonly shape: DecodedShape;
+  readonly position: number;
+  readonly length: number;
+}
+
+/** The recording that was decoded last. */
+let last: { readonly path: string; readonly reader: DecodedReader; turn: Promise<unknown> } | null = null;
+
+/** Decodes a part of a recording, after what was asked for before. Throws what decoders throw. */
+export async function readDecoded({ path, shape, position, length }: DecodedReading): Promise<Uint8Array> {
+  if (last?.path !== path) {
+    void last?.reader.close();
+    last = { path, reader: new DecodedReader(path, shape), turn: Promise.resolve() };
+  }
+  const { reader } = last;
+  // A decoder cannot be in two places.
+  const read = last.turn.then(() => reader.read(position, length));
+  last.turn = read.catch(() => undefined);
+  return new Uint8Array(await read);
+}
+
 /** A recording's samples as those of a WAV of 16 bits, decoded where they are asked for. Memory does not grow with it. */
 export class DecodedReader {
   /** The one read last comes last. */

@@ -1,4 +1,5 @@
-import { type FileState, fileState, isUnchanged } from '../../audio/file-state';
+import { type FileState, isUnchanged } from '../../audio/file-state';
+import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 
 /** Milliseconds between two looks at a file. */
@@ -17,7 +18,10 @@ export class EditsWatch {
   /** As the last look found it, where that is something else. */
   private found: FileState | null = null;
 
-  constructor(private readonly onEdited: (path: string) => Promise<boolean>) {}
+  constructor(
+    private readonly ask: AskFiles,
+    private readonly onEdited: (path: string) => Promise<boolean>,
+  ) {}
 
   /** Watches a file that was `state` when it was read. With null it watches none. */
   watch(path: string | null, state: FileState | null): void {
@@ -26,17 +30,17 @@ export class EditsWatch {
     this.known = state;
     this.found = null;
     // One that is gone is told of by whoever needs it.
-    this.stop = state && repeatedly(LOOK_EVERY, (isOver) => this.look(isOver));
+    this.stop = state && repeatedly(LOOK_EVERY, (signal) => this.look(signal));
   }
 
-  private async look(isOver: () => boolean): Promise<void> {
+  private async look(signal: AbortSignal): Promise<void> {
     const { path, known, found } = this;
     if (path === null || !known) return;
-    const now = await fileState(path);
-    if (isOver()) return;
+    const now = await this.ask('state', { path }, signal);
+    if (signal.aborted) return;
     this.found = isUnchanged(known, now) ? null : now;
     if (!found || !this.found || !isUnchanged(found, now)) return;
     const isTaken = await this.onEdited(path);
-    if (isTaken && !isOver()) this.known = now;
+    if (isTaken && !signal.aborted) this.known = now;
   }
 }

@@ -15,7 +15,7 @@ import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
-import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opening';
+import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/stamps';
 import type { KeptSync, SyncedPair } from '../../library/sync-store';
@@ -43,6 +43,15 @@ export interface Episode extends OpenedFiles {
   /** Name of the missing file where it is there and could not be opened. */
   readonly unreadable: string | null;
 }
+
+/** What is known of the file that an episode lacks. */
+export interface Missing {
+  /** Paths of what may be it. */
+  readonly candidates: readonly string[];
+  readonly unreadable: string | null;
+}
+
+export const NOTHING_KNOWN: Missing = { candidates: [], unreadable: null };
 
 /** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
 function timesBy({ audio, transcript, sync, pins }: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { fileState } from '../../audio/file-state';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { type KeptPin, withPins } from '../../core/timing/pins';
@@ -9,9 +8,11 @@ import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
 import type { EpisodeView, OpeningView, ShelfView, SyncView } from '../../ipc/views';
 import type { Library } from '../../library/library';
-import { type Opened, stampsBeyond } from '../../library/opening';
+import { stampsBeyond } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
-import { type RememberedPairs, rememberedPairs } from '../../library/remembered-pairs';
+import type { OpeningPlan } from '../../library/plan';
+import { knownPairs } from '../../library/remembered-pairs';
+import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
@@ -21,6 +22,8 @@ import {
   type Episode,
   fingerprintsOf,
   joined,
+  type Missing,
+  NOTHING_KNOWN,
   type OpenedFiles,
   obeys,
   pairOf,
@@ -34,7 +37,7 @@ import {
 import { Growth, playsFarFromEnd } from './growth';
 import { OneOpening } from './one-opening';
 import { failures, openWithRemembered } from './opened';
-import { type OpeningPlan, planOpening, planSingle } from './plan';
+import type { OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { filesOfRecord, Shelf } from './shelf';
 import { notKnown, Work } from './work';
@@ -43,21 +46,13 @@ export interface EpisodesOptions {
   readonly library: Library;
   readonly media: MediaRoute;
   readonly art: ArtRoute;
-  /** Reads the files; rejects with the signal's reason when it is aborted. */
-  readonly openFiles: (files: EpisodeFiles, signal: AbortSignal) => Promise<Opened>;
+  readonly files: OpeningFiles;
+  /** For a look at the open files now and then. */
+  readonly ask: AskFiles;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncingOptions['sync'];
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
 }
-
-/** What is known of the file that an episode lacks. */
-interface Missing {
-  /** Paths of what may be it. */
-  readonly candidates: readonly string[];
-  readonly unreadable: string | null;
-}
-
-const NOTHING_KNOWN: Missing = { candidates: [], unreadable: null };
 
 /** The episode in the window: how it comes to be open, and what is remembered of it. */
 export class Episodes {
@@ -66,15 +61,16 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
-  private readonly remembered: RememberedPairs;
-  private readonly growth = new Growth((hasSettled) => this.audioGrew(hasSettled));
-  private readonly edits = new EditsWatch((path) => this.transcriptEdited(path));
+  private readonly growth: Growth;
+  private readonly edits: EditsWatch;
+  private readonly known = () => knownPairs(this.options.library.episodes);
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
     this.work = new Work(options.library.episodes);
     this.shelf = new Shelf(options.library);
-    this.remembered = rememberedPairs(options.library.episodes);
+    this.growth = new Growth(options.ask, (hasSettled) => this.audioGrew(hasSettled));
+    this.edits = new EditsWatch(options.ask, (path) => this.transcriptEdited(path));
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
     this.syncing = new Syncing({
       sync: options.sync,
@@ -92,7 +88,7 @@ export class Episodes {
    */
   open(paths: readonly string[]): Promise<void> {
     return this.opening.run(basename(paths[0] ?? ''), async (signal) => {
-      await this.follow(await planOpening(paths, this.remembered), signal);
+      await this.follow(await this.options.files.plan(paths, this.known, signal), signal);
     });
   }
 
@@ -114,8 +110,8 @@ export class Episodes {
   complete(what: 'audio' | 'transcript', path: string): Promise<void> {
     return this.opening.run(basename(path), async (signal) => {
       const { current } = this;
-      if (!current) return this.follow(await planSingle(path, this.remembered), signal);
-      const opened = await this.options.openFiles({ audio: null, transcript: null, [what]: path }, signal);
+      if (!current) return this.follow(await this.options.files.planSingle(path, this.known, signal), signal);
+      const opened = await this.options.files.open({ audio: null, transcript: null, [what]: path }, signal);
       const error = opened.errors[what];
       if (error) throw earmarkError(error);
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
@@ -145,7 +141,7 @@ export class Episodes {
     const { key, audio, transcript, sync } = this.present(id);
     return this.opening.run(transcript?.fileName ?? '', async (signal) => {
       const path = transcript?.path ?? null;
-      const opened = await this.options.openFiles({ audio: null, transcript: path }, signal);
+      const opened = await this.options.files.open({ audio: null, transcript: path }, signal);
       const error = opened.errors.transcript;
       if (error) throw earmarkError(error);
       const files = joined(audio, opened.transcript);
@@ -297,7 +293,7 @@ export class Episodes {
       await this.complete('audio', path);
       return true;
     }
-    const { audio } = await this.options.openFiles({ audio: path, transcript: null }, new AbortController().signal);
+    const { audio } = await this.options.files.open({ audio: path, transcript: null }, new AbortController().signal);
     if (!audio || this.current !== current) return false;
     this.current = timedAnew({ ...current, ...joined({ ...audio, fingerprint }, current.transcript) });
     this.options.library.episodes.update(current.key, { duration: audio.duration });
@@ -306,8 +302,8 @@ export class Episodes {
   }
 
   private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
-    const { library, openFiles } = this.options;
-    const opened = await openWithRemembered(plan.files, library, (files) => openFiles(files, signal));
+    const { library, files: opening } = this.options;
+    const opened = await openWithRemembered(plan.files, library, (files) => opening.open(files, signal));
     const failed = failures(opened, plan.files);
     const nothing = !opened.audio && !opened.transcript;
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
@@ -327,7 +323,6 @@ export class Episodes {
     const pair = pairOf(files);
     const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
     if (pair) await library.episodes.read(pair.transcript);
-    const written = transcript && (await fileState(transcript.path).catch(() => null));
     signal.throwIfAborted();
 
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
@@ -353,7 +348,7 @@ export class Episodes {
     });
     this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);
-    this.edits.watch(transcript?.path ?? null, written);
+    this.edits.watch(transcript?.path ?? null, transcript?.state ?? null);
     this.tellEpisode();
     this.syncUnasked();
     await this.tellShelf();

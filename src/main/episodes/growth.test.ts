@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fileState } from '../../audio/file-state';
+import { askHere } from '../files/testing/files-here';
 import { Growth } from './growth';
 
 let folder: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   await writeFile(path, Buffer.alloc(1000));
   told = [];
   isTaken = true;
-  growth = new Growth(async (hasSettled) => {
+  growth = new Growth(askHere, async (hasSettled) => {
     told.push(hasSettled);
     return isTaken;
   });

@@ -1,5 +1,6 @@
-import { type FileState, fileState, isStill } from '../../audio/file-state';
+import { type FileState, isStill } from '../../audio/file-state';
 import type { Seconds } from '../../core/time/seconds';
+import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 
 /** Milliseconds between two looks at a file. */
@@ -30,7 +31,10 @@ export class Growth {
   private size = 0;
   private isGrowing = false;
 
-  constructor(private readonly onGrown: (hasSettled: boolean) => Promise<boolean>) {}
+  constructor(
+    private readonly ask: AskFiles,
+    private readonly onGrown: (hasSettled: boolean) => Promise<boolean>,
+  ) {}
 
   /** Watches a file that was opened as `state` says. With null it watches none. */
   watch(path: string | null, state: FileState | null): void {
@@ -41,13 +45,13 @@ export class Growth {
     this.size = state?.size ?? 0;
     this.isGrowing = false;
     this.stop?.();
-    this.stop = state && repeatedly(LOOK_EVERY, () => this.look());
+    this.stop = state && repeatedly(LOOK_EVERY, (signal) => this.look(signal));
   }
 
-  private async look(): Promise<void> {
+  private async look(signal: AbortSignal): Promise<void> {
     const { path, told } = this;
     if (path === null || !told) return;
-    const now = await fileState(path);
+    const now = await this.ask('state', { path }, signal);
     // One that was replaced is told of when it is played.
     if (path !== this.path || !isStill(told, now)) return;
     const hasGrown = now.size > this.size;

@@ -1,6 +1,6 @@
 import type { PlainError } from '../../core/errors';
 import type { Library } from '../../library/library';
-import type { Opened } from '../../library/opening';
+import type { Opened } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
 import { fingerprintsOf } from './episode';
 import { filesOfRecord } from './shelf';

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -14,17 +15,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function peaksBy(code: string): Promise<EpisodePeaks> {
-  const thread = join(folder, 'thread.mjs');
-  await writeFile(thread, `import { parentPort, workerData } from 'node:worker_threads';\n${code}`);
-  return new EpisodePeaks({ folder, thread, send: (peaks) => void sent.push(peaks) });
+/** Does this in place of measuring. */
+type Measure = (path: string, tell: (peaks: Uint8Array) => void, signal: AbortSignal) => Promise<void>;
+
+function peaksBy(measure: Measure): EpisodePeaks {
+  // biome-ignore lint/suspicious/noExplicitAny: only peaks are asked for.
+  const run = ((_name: string, { path }: any, signal: any, tell: any) => measure(path, tell, signal)) as any;
+  return new EpisodePeaks({ folder, processes: { run }, send: (peaks) => void sent.push(peaks) });
 }
 
 const of = (episode: string) => ({ episode, path: `${episode}.mp3`, fingerprint: `audio-${episode}` });
-const SOME = 'parentPort.postMessage(Uint8Array.of(1, 2)); parentPort.postMessage(Uint8Array.of(3));';
+const SOME: Measure = async (_path, tell) => {
+  tell(Uint8Array.of(1, 2));
+  tell(Uint8Array.of(3));
+};
 
 test('peaks are told as they come, each with its place, and whole to who comes later', async () => {
-  const peaks = await peaksBy(SOME);
+  const peaks = peaksBy(SOME);
   peaks.show(of('a'));
   await expect.poll(() => sent.at(-1)?.done).toBe(true);
   expect(sent.map(({ episode, from, peaks }) => [episode, from, ...peaks])).toEqual([
@@ -36,7 +43,7 @@ test('peaks are told as they come, each with its place, and whole to who comes l
 });
 
 test('a recording that was just opened gets ready to play before it is measured', async () => {
-  const peaks = await peaksBy(SOME);
+  const peaks = peaksBy(SOME);
   const shown = performance.now();
   peaks.show(of('a'));
   await expect.poll(() => sent.length).toBeGreaterThan(0);
@@ -45,7 +52,7 @@ test('a recording that was just opened gets ready to play before it is measured'
 
 test('peaks that are kept are told whole, and nothing is measured', async () => {
   await new PeaksCache(folder).write('audio-a', Uint8Array.of(7, 8, 9));
-  const peaks = await peaksBy('throw new Error("measured");');
+  const peaks = peaksBy(() => Promise.reject(new Error('measured')));
   peaks.show(of('a'));
   await expect.poll(() => sent).toHaveLength(1);
   expect(sent).toEqual([{ episode: 'a', from: 0, peaks: Uint8Array.of(7, 8, 9), done: true }]);
@@ -53,7 +60,10 @@ test('peaks that are kept are told whole, and nothing is measured', async () => 
 });
 
 test('the same recording again is not measured again; another one ends what is measured', async () => {
-  const peaks = await peaksBy(`${SOME} if (workerData.path === 'a.mp3') setInterval(() => {}, 1000);`);
+  const peaks = peaksBy(async (path, tell, signal) => {
+    await SOME(path, tell, signal);
+    if (path === 'a.mp3') await once(signal, 'abort');
+  });
   peaks.show(of('a'));
   peaks.show(of('a'));
   await expect.poll(() => sent).toHaveLength(2);
@@ -64,7 +74,7 @@ test('the same recording again is not measured again; another one ends what is m
 
 test('a recording that cannot be decoded has no more peaks, and that is told', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const peaks = await peaksBy('throw new RangeError("too deep");');
+  const peaks = peaksBy(() => Promise.reject(new RangeError('too deep')));
   peaks.show(of('a'));
   await expect.poll(() => sent.at(-1)?.done).toBe(true);
   expect(told).toHaveBeenCalledWith(expect.stringContaining('too deep'));
@@ -72,7 +82,7 @@ test('a recording that cannot be decoded has no more peaks, and that is told', a
 });
 
 test('without a recording there is nothing to measure', async () => {
-  const peaks = await peaksBy(SOME);
+  const peaks = peaksBy(SOME);
   peaks.show(null);
   expect(peaks.view()).toBeNull();
 });

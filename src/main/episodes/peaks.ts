@@ -1,14 +1,6 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { PeaksCache } from '../../audio/peaks/peaks-cache';
-import type { PeaksJob } from '../../audio/peaks/peaks-worker';
 import type { PeaksView } from '../../ipc/views';
-
-/** Where the build puts it: beside main. */
-const THREAD = join(import.meta.dirname, 'peaks-worker.js');
-
-/** Nothing of what is decoded lives long: cleared away often, it takes a third less memory and no more time. */
-const LIMITS = { maxYoungGenerationSizeMb: 2 };
+import type { FileProcesses } from '../files/file-processes';
 
 /**
  * Milliseconds in which a recording that was opened has the processors for itself: it is to play before it is drawn. Kept
@@ -29,17 +21,17 @@ export interface PeaksOptions {
   /** Where measured peaks are kept. */
   readonly folder: string;
   readonly send: (peaks: PeaksView) => void;
-  readonly thread?: string;
+  readonly processes: Pick<FileProcesses, 'run'>;
 }
 
 /**
- * Tells the peaks of the open episode's recording: all of them where they are kept, or as they come from a thread of their own
- * that measures them.
+ * Tells the peaks of the open episode's recording: all of them where they are kept, or as they come from a process of their
+ * own that measures them.
  */
 export class EpisodePeaks {
   private readonly cache: PeaksCache;
   private of: PeaksOf | null = null;
-  private worker: Worker | null = null;
+  private measuring: AbortController | null = null;
   private timer: NodeJS.Timeout | null = null;
   private pieces: Uint8Array[] = [];
   private length = 0;
@@ -53,8 +45,8 @@ export class EpisodePeaks {
   show(of: PeaksOf | null): void {
     if (of?.episode === this.of?.episode && of?.fingerprint === this.of?.fingerprint) return;
     if (this.timer) clearTimeout(this.timer);
-    void this.worker?.terminate();
-    this.worker = null;
+    this.measuring?.abort();
+    this.measuring = null;
     this.pieces = [];
     this.length = 0;
     this.done = false;
@@ -74,34 +66,30 @@ export class EpisodePeaks {
     if (of !== this.of) return;
     this.timer = kept
       ? setTimeout(() => this.tellKept(of, kept), SETTLING_OF_KEPT)
-      : setTimeout(() => this.measure(of), SETTLING);
+      : setTimeout(() => void this.measure(of), SETTLING);
     this.timer.unref();
   }
 
   private tellKept(of: PeaksOf, kept: Uint8Array): void {
     this.done = true;
-    this.tell(of, Uint8Array.from(kept));
+    this.tell(of.episode, Uint8Array.from(kept));
   }
 
-  private measure(of: PeaksOf): void {
-    const job: PeaksJob = { path: of.path, fingerprint: of.fingerprint, folder: this.options.folder };
-    const worker = new Worker(this.options.thread ?? THREAD, { workerData: job, resourceLimits: LIMITS });
-    this.worker = worker;
-    // Nobody waits for it when Earmark ends.
-    worker.unref();
-    worker.on('message', (peaks: Uint8Array) => {
-      if (worker === this.worker) this.tell(of, peaks);
+  private async measure({ episode, path, fingerprint }: PeaksOf): Promise<void> {
+    const measuring = new AbortController();
+    this.measuring = measuring;
+    const job = { path, fingerprint, folder: this.options.folder };
+    const tell = (peaks: Uint8Array) => this.tell(episode, peaks);
+    await this.options.processes.run('peaks', job, measuring.signal, tell).catch((error) => {
+      // The recording plays all the same, with a plain bar where its waveform would be.
+      if (error.code !== 'cancelled' && !measuring.signal.aborted) console.error(`No waveform: ${error.message}`);
     });
-    // The recording plays all the same, with a plain bar where its waveform would be.
-    worker.on('error', (error) => console.error(`No waveform: ${error.message}`));
-    worker.on('exit', () => {
-      if (worker !== this.worker) return;
-      this.done = true;
-      this.tell(of, new Uint8Array());
-    });
+    if (measuring.signal.aborted) return;
+    this.done = true;
+    this.tell(episode, new Uint8Array());
   }
 
-  private tell({ episode }: PeaksOf, peaks: Uint8Array): void {
+  private tell(episode: string, peaks: Uint8Array): void {
     const from = this.length;
     this.length += peaks.length;
     this.pieces.push(peaks);

@@ -2,7 +2,7 @@ import { tidyTitle } from '../../core/chapters/chapters';
 import type { Clip } from '../../core/clips/clip';
 import { ZERO } from '../../core/time/seconds';
 import { nameOfPin } from '../../core/timing/pins';
-import type { OpenedAudio, OpenedTranscript } from '../../library/opening';
+import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFile } from './episode';
 

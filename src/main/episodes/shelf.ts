@@ -4,9 +4,9 @@ import type { ShelfItem, ShelfView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeFiles } from '../../library/partners';
+import type { EpisodeList } from '../../library/plan';
 import type { EpisodeRecord } from '../../library/records';
 import { type Episode, titleOfFile } from './episode';
-import type { EpisodeList } from './plan';
 
 /** What the shelf holds: the episodes opened last, and those of the folder that was opened. */
 export class Shelf {

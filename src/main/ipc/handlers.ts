@@ -4,6 +4,7 @@ import type { AboutView, Settings, Snapshot } from '../../ipc/views';
 import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
+import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { Stamps } from '../stamps';
 import { exportTranscript } from '../transcript-export';
@@ -11,6 +12,7 @@ import type { Handlers } from './answer';
 
 export interface HandlerOptions {
   readonly episodes: Episodes;
+  readonly once: DoOnce;
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
@@ -24,7 +26,7 @@ export interface HandlerOptions {
 /** What main does for each of the renderer's requests. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { episodes } = options;
-  const stamps = new Stamps(episodes);
+  const stamps = new Stamps(episodes, options.once);
   return {
     'app:ready': () => options.snapshot(),
 
@@ -56,11 +58,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
     'clips:export': ({ episode, format, clips }) => {
       const title = episodes.view()?.title ?? '';
-      return exportClips(episodes.present(episode), title, clips, format, options.askWhereToExport);
+      return exportClips(episodes.present(episode), title, clips, format, options.askWhereToExport, options.once);
     },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';
-      return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport);
+      return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport, options.once);
     },
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { askHere, startHere } from '../files/testing/files-here';
 import { createAppProtocol } from './app-protocol';
 import { ArtRoute } from './art';
+import { Decoding } from './decoding';
 import { MediaRoute } from './media';
 
 let folder: string;
@@ -23,7 +25,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.json'), '{"secret":true}');
   await mkdir(join(folder, 'renderer-other'));
   await writeFile(join(folder, 'renderer-other', 'secret.json'), '{"secret":true}');
-  media = new MediaRoute();
+  media = new MediaRoute(askHere, new Decoding(startHere));
   art = new ArtRoute();
   handle = createAppProtocol({ renderer, media, art, devServer: null });
 });

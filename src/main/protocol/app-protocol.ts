@@ -38,7 +38,7 @@ async function route(request: Request, { renderer, media, art, devServer }: AppP
   const url = new URL(request.url);
   if (url.protocol !== 'app:' || url.host !== 'earmark') return new Response(null, { status: 404 });
   const token = /^\/media\/([\w-]+)$/.exec(url.pathname)?.[1];
-  if (token) return media.answer(token, request.method, request.headers.get('range'));
+  if (token) return media.answer(token, request.method, request.headers.get('range'), request.signal);
   const picture = /^\/art\/([\w-]+)$/.exec(url.pathname)?.[1];
   if (picture) return art.answer(picture, request.method);
   return devServer === null ? serveFile(renderer, url.pathname) : proxy(request, url, devServer);

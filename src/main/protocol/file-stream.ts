@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { type FileState, isStill } from '../../audio/file-state';
+import type { FileState } from '../../audio/file-state';
 import type { PcmLayout } from '../../audio/pcm/layout';
 import { readWavData, wavDataSize } from '../../audio/pcm/virtual-wav';
+import type { AskFiles } from '../files/shared-files';
 import type { ByteRange } from './range';
 
 /** Bytes that are read at once: few at first, because sound waits for them. */
@@ -44,11 +44,16 @@ export function sizeOf({ head, start, end, pcm, sound }: Content): number {
 }
 
 /**
- * Streams a range of what `content` says. A handle is held only for as long as one read takes, so a response that nobody
- * reads to its end, or ever cancels, cannot leak one. A file that is replaced or cut meanwhile ends the stream with an
- * error instead of mixing two files; one that grows does no harm. `state` is the file as it was opened.
+ * Streams a range of what `content` says. A file that is replaced or cut meanwhile ends the stream with an error instead of
+ * mixing two files; one that grows does no harm. `state` is the file as it was opened.
  */
-export function streamRange(content: Content, { start, end }: ByteRange, state: FileState): ReadableStream<Uint8Array> {
+export function streamRange(
+  content: Content,
+  { start, end }: ByteRange,
+  state: FileState,
+  ask: AskFiles,
+): ReadableStream<Uint8Array> {
+  const cancel = new AbortController();
   let position = start;
   let pauses = start > content.head.length && end - start >= FEW;
   return new ReadableStream<Uint8Array>(
@@ -59,11 +64,15 @@ export function streamRange(content: Content, { start, end }: ByteRange, state: 
           await new Promise((resolve) => setTimeout(resolve, PAUSE));
         }
         const length = Math.min(position === start ? FIRST : CHUNK, end + 1 - position);
-        const chunk = await readContent(content, position, length, state);
+        const read = (at: number, size: number) =>
+          ask('read', { path: content.path, position: at, length: size, state }, cancel.signal);
+        const chunk = await readContent(content, position, length, read);
         position += chunk.length;
         controller.enqueue(chunk);
         if (position > end) controller.close();
       },
+      // Nobody waits for a drive that does not answer any more.
+      cancel: (reason) => cancel.abort(reason ?? new Error('nobody listens')),
     },
     { highWaterMark: 1 },
   );
@@ -71,38 +80,13 @@ export function streamRange(content: Content, { start, end }: ByteRange, state: 
 
 /** May give less than `length`, as where the head ends. */
 async function readContent(
-  { path, head, start, pcm, sound }: Content,
+  { head, start, pcm, sound }: Content,
   position: number,
   length: number,
-  state: FileState,
+  readFile: (position: number, length: number) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
   if (position < head.length) return head.slice(position, position + length);
   const offset = position - head.length;
   if (sound) return sound.read(offset, length);
-  const readFile = (at: number, size: number) => readChunk(path, at, size, state);
   return pcm ? readWavData(pcm, offset, length, readFile) : readFile(start + offset, length);
-}
-
-async function readChunk(path: string, position: number, length: number, state: FileState): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    // Both at once: each way to the disk and back is time until it sounds.
-    const [now, bytes] = await Promise.all([file.stat(), readFully(file, position, length)]);
-    if (!isStill(state, now)) throw new Error('the file was replaced');
-    return bytes;
-  } finally {
-    // Nobody waits for it: nothing was written that closing could fail to keep.
-    file.close().catch((error) => console.error(`${path} could not be closed:`, error));
-  }
-}
-
-async function readFully(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) throw new Error('the file ends early');
-    filled += bytesRead;
-  }
-  return bytes;
 }

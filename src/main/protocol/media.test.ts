@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fileState } from '../../audio/file-state';
+import { askHere, startHere } from '../files/testing/files-here';
+import { Decoding } from './decoding';
 import { MediaRoute } from './media';
+
+const decoding = new Decoding(startHere);
 
 const CONTENT = randomBytes(1_000_000);
 
@@ -17,7 +21,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-media-'));
   path = join(folder, 'a #1 100%?.mp3');
   await writeFile(path, CONTENT);
-  route = new MediaRoute();
+  route = new MediaRoute(askHere, decoding);
   token = tokenOf(path);
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -139,7 +143,7 @@ test('HEAD tells the same and sends nothing', async () => {
 });
 
 test('a token of another run, or none, is not there', async () => {
-  const otherRun = new MediaRoute();
+  const otherRun = new MediaRoute(askHere, decoding);
   for (const wrong of [
     otherRun.urlOf(path, 'audio/mpeg').replace('/media/', ''),
     '',
@@ -235,7 +239,7 @@ test('a recording that was rewritten or replaced since it was opened is not serv
     await writeFile(path, CONTENT);
     await utimes(path, 1_700_000_000, 1_700_000_000);
     const told: string[] = [];
-    const watching = new MediaRoute(async (changed) => {
+    const watching = new MediaRoute(askHere, decoding, async (changed) => {
       told.push(changed);
     });
     const url = watching.urlOf(path, 'audio/mpeg', null, await fileState(path));

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { type FileState, isStill, isUnchanged } from '../../audio/file-state';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
 import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
-import { Decoding } from './decoding';
+import type { AskFiles } from '../files/shared-files';
+import type { Decoding } from './decoding';
 import { type Content, sizeOf, streamRange } from './file-stream';
-import { parseRange } from './range';
+import { type ByteRange, parseRange } from './range';
 
 interface Media {
   readonly path: string;
@@ -29,8 +29,9 @@ export class MediaRoute {
 
   /** `onChanged` is told of a recording that was replaced or rewritten since it was opened; its answer waits for it. */
   constructor(
+    private readonly ask: AskFiles,
+    private readonly decoding: Decoding,
     private readonly onChanged: (path: string) => Promise<void> = async () => {},
-    private readonly decoding = new Decoding(),
   ) {}
 
   /**
@@ -48,12 +49,12 @@ export class MediaRoute {
     return `/media/${token}`;
   }
 
-  /** Answers a GET or HEAD for `/media/<token>`, with a range of it if so asked. */
-  async answer(token: string, method: string, range: string | null): Promise<Response> {
+  /** Answers a GET or HEAD for `/media/<token>`, with a range of it if so asked. `signal` says when nobody waits. */
+  async answer(token: string, method: string, range: string | null, signal?: AbortSignal): Promise<Response> {
     const media = this.media.get(token);
     if (!media) return new Response(null, { status: 404 });
-    const info = await stat(media.path).catch(() => null);
-    if (!info?.isFile()) return new Response(null, { status: 404 });
+    const info = await this.ask('state', { path: media.path }, signal).catch(() => null);
+    if (!info) return new Response(null, { status: 404 });
     if (media.state && !isStill(media.state, info)) {
       await this.onChanged(media.path);
       return new Response(null, { status: 410 });
@@ -61,7 +62,9 @@ export class MediaRoute {
     const content = this.contentOf(media, info.size);
     // The file was cut or replaced since it was opened: its frames are not where they were.
     if (content.end > info.size) return new Response(null, { status: 404 });
-    return respond(media, content, media.state ?? info, method, range);
+    return respond(media, content, method, range, (bytes) =>
+      streamRange(content, bytes, media.state ?? info, this.ask),
+    );
   }
 
   private contentOf({ path, served }: Media, size: number): Content {
@@ -78,7 +81,13 @@ function isSame(one: Media, other: Media): boolean {
   return Buffer.compare(one.served?.head ?? NO_BYTES, other.served?.head ?? NO_BYTES) === 0;
 }
 
-function respond(media: Media, content: Content, state: FileState, method: string, asked: string | null): Response {
+function respond(
+  media: Media,
+  content: Content,
+  method: string,
+  asked: string | null,
+  stream: (range: ByteRange) => ReadableStream<Uint8Array>,
+): Response {
   const size = sizeOf(content);
   const range = parseRange(asked, size);
   const headers = new Headers({ 'Accept-Ranges': 'bytes', 'Content-Type': media.mime, 'Cache-Control': 'no-store' });
@@ -90,6 +99,6 @@ function respond(media: Media, content: Content, state: FileState, method: strin
   const length = end + 1 - start;
   headers.set('Content-Length', String(length));
   if (range) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
-  const body = method === 'HEAD' || length === 0 ? null : streamRange(content, { start, end }, state);
+  const body = method === 'HEAD' || length === 0 ? null : stream({ start, end });
   return new Response(body, { status: range ? 206 : 200, headers });
 }

@@ -10,9 +10,11 @@ import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
 import { Library } from '../../library/library';
-import { openFiles } from '../../library/opening';
 import { Episodes } from '../episodes/episodes';
+import { Opening } from '../episodes/opening';
+import { askHere, onceHere, startHere } from '../files/testing/files-here';
 import { ArtRoute } from '../protocol/art';
+import { Decoding } from '../protocol/decoding';
 import { MediaRoute } from '../protocol/media';
 import { Stamps } from '../stamps';
 
@@ -38,9 +40,10 @@ async function start(): Promise<void> {
   library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
   episodes = new Episodes({
     library,
-    media: new MediaRoute(),
+    media: new MediaRoute(askHere, new Decoding(startHere)),
     art: new ArtRoute(),
-    openFiles: (files) => openFiles(files),
+    files: new Opening(join(folder, 'indexes'), startHere),
+    ask: askHere,
     sync: (request) =>
       new Promise((finish, fail) => {
         begun.push({ request, finish, fail });
@@ -340,7 +343,7 @@ test('corrected stamps keep what was found, and what was set by hand stays where
   await finish();
   episodes.keepPins(id(), [{ turn: 1, word: 0, time: seconds(75), said: 'Good morning.', shift: seconds(5) }]);
   await finish();
-  const stamps = new Stamps(episodes);
+  const stamps = new Stamps(episodes, onceHere);
   const { token, changes } = await stamps.preview(id());
   expect(changes.map(({ was, is }) => `${was} ${is}`)).toEqual(['00:00:01.15 00:00:02.15', '01:10 01:15']);
   expect(await stamps.write(token)).toBe('ep.md.bak');
@@ -360,5 +363,5 @@ test('corrected stamps keep what was found, and what was set by hand stays where
 
 test('there is nothing to correct stamps by before the words were found', async () => {
   await open();
-  await expect(new Stamps(episodes).preview(id())).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(new Stamps(episodes, onceHere).preview(id())).rejects.toMatchObject({ code: 'bad-request' });
 });

@@ -6,11 +6,13 @@ import { afterEach, beforeEach } from 'vitest';
 import { seconds } from '../../../core/time/seconds';
 import type { Events } from '../../../ipc/events';
 import { Library } from '../../../library/library';
-import { type Opened, openFiles } from '../../../library/opening';
-import type { EpisodeFiles } from '../../../library/partners';
+import type { Opened } from '../../../library/opened';
+import { askHere, startHere } from '../../files/testing/files-here';
 import { ArtRoute } from '../../protocol/art';
+import { Decoding } from '../../protocol/decoding';
 import { MediaRoute } from '../../protocol/media';
 import { Episodes } from '../episodes';
+import { Opening } from '../opening';
 
 export const SAMPLE = join(import.meta.dirname, '../../../../resources/sample/Go Time 42.mp3');
 export const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning to you.\n';
@@ -34,6 +36,13 @@ export const changeOpened = (change: typeof afterwards) => {
   afterwards = change;
 };
 
+class GatedOpening extends Opening {
+  override async open(...[files, signal]: Parameters<Opening['open']>): Promise<Opened> {
+    await gate;
+    return afterwards(await super.open(files, signal));
+  }
+}
+
 async function start(): Promise<void> {
   events = {
     'episode:opened': [],
@@ -51,13 +60,10 @@ async function start(): Promise<void> {
   library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
   episodes = new Episodes({
     library,
-    media: new MediaRoute(),
+    media: new MediaRoute(askHere, new Decoding(startHere)),
     art: new ArtRoute(),
-    openFiles: async (files: EpisodeFiles, signal) => {
-      await gate;
-      signal.throwIfAborted();
-      return afterwards(await openFiles(files));
-    },
+    files: new GatedOpening(join(folder, 'indexes'), startHere),
+    ask: askHere,
     sync: () => new Promise(() => {}),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
   });

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAudioName } from '../../audio/formats';
-import { beginsLikeSound } from '../../audio/sniff';
-import type { PlainError } from '../../core/errors';
-import { gather } from '../../library/gathering';
-import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf } from '../../library/partners';
-import type { RememberedPairs } from '../../library/remembered-pairs';
+import { isAudioName } from '../audio/formats';
+import { beginsLikeSound } from '../audio/sniff';
+import type { PlainError } from '../core/errors';
+import { gather } from './gathering';
+import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf } from './partners';
+import type { RememberedPairs } from './remembered-pairs';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {

@@ -1,0 +1,17 @@
+import { EarmarkError, plainError } from '../../core/errors';
+import type { Asked, Told } from './messages';
+import { services } from './services';
+
+type Service = (input: unknown, tell: (progress: unknown) => void) => Promise<unknown>;
+
+/** Does what main asks, and tells what comes of it. */
+export async function answerTo({ id, name, input }: Asked, tell: (told: Told) => void): Promise<void> {
+  try {
+    const service = services[name] as Service;
+    const answer = await service(input, (progress) => tell({ id, kind: 'progress', progress }));
+    tell({ id, kind: 'answer', answer });
+  } catch (error) {
+    if (error instanceof EarmarkError) tell({ id, kind: 'error', error: plainError(error) });
+    else tell({ id, kind: 'fault', words: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}

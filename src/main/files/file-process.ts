@@ -1,0 +1,84 @@
+import { EarmarkError, earmarkError } from '../../core/errors';
+import type { Asked, Told } from './messages';
+import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
+
+/** A part of Electron's UtilityProcess. */
+export interface Child {
+  postMessage(message: Asked): void;
+  kill(): boolean;
+  on(event: 'message', listener: (message: Told) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+}
+
+interface Pending {
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+  tell(progress: unknown): void;
+}
+
+/** A process that does things with files. */
+export class FileProcess {
+  private readonly pending = new Map<number, Pending>();
+  private asked = 0;
+  /** Why it does nothing any more. */
+  private ended: unknown = null;
+
+  constructor(private readonly child: Child) {
+    child.on('message', (told) => this.take(told));
+    child.on('exit', (code) => this.stop(new Error(`a process for files ended with code ${code}`)));
+  }
+
+  get hasEnded(): boolean {
+    return this.ended !== null;
+  }
+
+  /** Has something done. Rejects with what it throws, and when the process ends before. */
+  ask<Name extends ServiceName>(
+    name: Name,
+    input: InputOf<Name>,
+    tell: (progress: ProgressOf<Name>) => void = () => {},
+  ): Promise<AnswerOf<Name>> {
+    if (this.ended !== null) return Promise.reject(this.ended);
+    const id = this.asked++;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, {
+        resolve: (answer) => resolve(answer as AnswerOf<Name>),
+        reject,
+        tell: (progress) => tell(progress as ProgressOf<Name>),
+      });
+      this.child.postMessage({ id, name, input });
+    });
+  }
+
+  /**
+   * Ends it, whatever it does; who waits for it is told `why`. One that hangs in the system may be there for longer, and
+   * is not waited for.
+   */
+  end(why: unknown = cancelled()): void {
+    if (this.ended !== null) return;
+    this.stop(why);
+    this.child.kill();
+  }
+
+  private stop(why: unknown): void {
+    this.ended ??= why;
+    for (const { reject } of this.pending.values()) reject(why);
+    this.pending.clear();
+  }
+
+  private take(told: Told): void {
+    const pending = this.pending.get(told.id);
+    if (!pending) return;
+    if (told.kind === 'progress') {
+      pending.tell(told.progress);
+      return;
+    }
+    this.pending.delete(told.id);
+    if (told.kind === 'answer') pending.resolve(told.answer);
+    else pending.reject(told.kind === 'error' ? earmarkError(told.error) : new Error(told.words));
+  }
+}
+
+function cancelled(): EarmarkError {
+  return new EarmarkError('cancelled', 'This was cancelled.', 'Begin it again when you want it.');
+}

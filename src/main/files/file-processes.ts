@@ -1,0 +1,87 @@
+import { EarmarkError } from '../../core/errors';
+import { type Child, FileProcess } from './file-process';
+import { noAnswer } from './no-answer';
+import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
+
+/** That may run at a time, those among them that were ended and hang in the system. */
+const MOST_PROCESSES = 16;
+
+/** Milliseconds that the user is left waiting for something that takes an instant where the drive answers. */
+const PATIENCE = 15_000;
+
+/** Does something with the file at `path` that the user waits for. Throws EarmarkError, also when its drive does not answer. */
+export type DoOnce = FileProcesses['once'];
+
+/** The processes that do things with files. They end with Earmark. */
+export class FileProcesses {
+  private readonly running = new Set<FileProcess>();
+  private hasEnded = false;
+
+  constructor(private readonly fork: () => Child) {}
+
+  /** Throws EarmarkError when so many hang that there may be no more, and when Earmark ends. */
+  start(): FileProcess {
+    if (this.hasEnded) throw new EarmarkError('cancelled', 'Earmark ends.', 'Start it again.');
+    if (this.running.size >= MOST_PROCESSES) throw tooMany();
+    const child = this.fork();
+    const started = new FileProcess(child);
+    this.running.add(started);
+    child.on('exit', () => this.running.delete(started));
+    return started;
+  }
+
+  /**
+   * Does what takes long in a process of its own, which ends with it, or when the signal is aborted: then it rejects with
+   * the signal's reason.
+   */
+  async run<Name extends ServiceName>(
+    name: Name,
+    input: InputOf<Name>,
+    signal: AbortSignal,
+    tell?: (progress: ProgressOf<Name>) => void,
+  ): Promise<AnswerOf<Name>> {
+    const started = this.start();
+    try {
+      return await endedBy(signal, started, () => started.ask(name, input, tell));
+    } finally {
+      started.end();
+    }
+  }
+
+  /** Does something with the file at `path` in a process of its own, and waits for its drive for a while only. */
+  once = async <Name extends ServiceName>(path: string, name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(noAnswer(path)), PATIENCE);
+    try {
+      return await this.run(name, input, late.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  /** Ends all. */
+  end(): void {
+    this.hasEnded = true;
+    for (const started of this.running) started.end();
+  }
+}
+
+/** Works with a process that ends when the signal is aborted. Rejects with the signal's reason then. */
+export async function endedBy<T>(signal: AbortSignal, started: FileProcess, work: () => Promise<T>): Promise<T> {
+  const end = () => started.end(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  try {
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+function tooMany(): EarmarkError {
+  return new EarmarkError(
+    'no-answer',
+    'Too many files are on drives that do not answer.',
+    'Check that the drives are connected, then start Earmark again.',
+  );
+}

@@ -1,0 +1,7 @@
+import { answerTo } from './answering';
+import type { Asked } from './messages';
+
+// A process in which files are read and written. Main starts it, asks, and ends it.
+const { parentPort } = process;
+
+parentPort.on('message', ({ data }) => answerTo(data as Asked, (told) => parentPort.postMessage(told)));

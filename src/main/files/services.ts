@@ -1,0 +1,93 @@
+import type { DecodedReading } from '../../audio/decoded/decoded-reader';
+import { fileState } from '../../audio/file-state';
+import type { MeasureOptions } from '../../audio/peaks/measure';
+import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
+import type { ExportedFile } from '../../library/exported-file';
+import type { Fingerprint } from '../../library/fingerprint';
+import type { EpisodeFiles } from '../../library/partners';
+import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
+import type { restoreStamps, reviseStamps, StampRevision } from '../../library/stamps';
+import { type Piece, readPiece } from './read-piece';
+
+interface OfFile {
+  readonly path: string;
+}
+
+/** What is remembered of files that were open together; null where it was not looked up. */
+type Known = readonly KnownPair[] | null;
+
+/** Tells how far long work has come. */
+type Tell<Progress> = (progress: Progress) => void;
+
+/**
+ * What is done with the user's files, in processes of its own: a drive that does not answer takes the threads of its
+ * process, and not those of main. What each takes and answers is declared by these functions, once: it crosses as a
+ * structured clone. EarmarkErrors cross as such, other errors by their words. What few need is loaded when it is asked for.
+ */
+export const services = {
+  /** What a file is. */
+  state: ({ path }: OfFile) => fileState(path),
+
+  /** A piece of a recording that plays. */
+  read: (piece: Piece) => readPiece(piece),
+
+  /** Sound that Chromium cannot decode, piece by piece, in a process for the recording. */
+  decode: async (reading: DecodedReading) => (await import('../../audio/decoded/decoded-reader')).readDecoded(reading),
+
+  /** The text of a transcript; null when its file says something else by now, or cannot be read. */
+  source: async ({ path, fingerprint }: OfFile & { readonly fingerprint: Fingerprint }) =>
+    (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
+
+  writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
+
+  reviseStamps: async (input: Parameters<typeof reviseStamps>) =>
+    (await import('../../library/stamps')).reviseStamps(...input),
+
+  writeStamps: async (revision: StampRevision) => (await import('../../library/stamps')).writeStamps(revision),
+
+  restoreStamps: async (input: Parameters<typeof restoreStamps>) =>
+    (await import('../../library/stamps')).restoreStamps(...input),
+
+  /** Null where `known` is wanted, and null. */
+  plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: Known }) => {
+    const { planOpening } = await import('../../library/plan');
+    return withRemembered(known, (remembered) => planOpening(paths, remembered));
+  },
+
+  /** Likewise. */
+  planSingle: async ({ path, known }: OfFile & { readonly known: Known }) => {
+    const { planSingle } = await import('../../library/plan');
+    return withRemembered(known, (remembered) => planSingle(path, remembered));
+  },
+
+  /** `indexes` is the folder of what was found in recordings before. */
+  open: async ({ files, indexes }: { readonly files: EpisodeFiles; readonly indexes: string }) =>
+    (await import('../../library/opening')).openFiles(files, indexes),
+
+  peaks: async ({ folder, ...of }: OfFile & { fingerprint: string; folder: string }, tell: Tell<Uint8Array>) => {
+    const [{ measurePeaks }, { PeaksCache }] = await Promise.all([
+      import('../../audio/peaks/measure'),
+      import('../../audio/peaks/peaks-cache'),
+    ]);
+    const options: MeasureOptions = { ...of, cache: new PeaksCache(folder) };
+    for await (const piece of measurePeaks(options)) tell(Uint8Array.from(piece));
+  },
+
+  sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Tell<SyncProgress>) => {
+    const { syncEpisode } = await import('../../audio/sync/sync');
+    // It ends with its process.
+    const { signal } = new AbortController();
+    return syncEpisode({ ...request, signal, onProgress });
+  },
+};
+
+type Services = typeof services;
+export type ServiceName = keyof Services;
+export type InputOf<Name extends ServiceName> = Parameters<Services[Name]>[0];
+export type AnswerOf<Name extends ServiceName> = Awaited<ReturnType<Services[Name]>>;
+/** `never` for what tells nothing on its way. */
+export type ProgressOf<Name extends ServiceName> =
+  Parameters<Services[Name]> extends [unknown, Tell<infer Progress>] ? Progress : never;
+
+/** Those that are done in an instant, where the drive answers, and may be done twice. */
+export type QuickName = 'state' | 'read';

@@ -1,0 +1,24 @@
+// The processes that do things with files, as far as they can be in a test: what they do is done here.
+import { EventEmitter } from 'node:events';
+import { answerTo } from '../answering';
+import { type Child, FileProcess } from '../file-process';
+import { FileProcesses } from '../file-processes';
+import type { Asked } from '../messages';
+import type { AskFiles } from '../shared-files';
+
+class ChildHere extends EventEmitter implements Child {
+  postMessage(asked: Asked): void {
+    void answerTo(structuredClone(asked), (told) => this.emit('message', structuredClone(told)));
+  }
+
+  kill(): boolean {
+    return this.emit('exit', 0);
+  }
+}
+
+/** What nobody has to wait for. */
+export const onceHere = new FileProcesses(() => new ChildHere()).once;
+export const startHere = () => new FileProcess(new ChildHere());
+
+const shared = startHere();
+export const askHere: AskFiles = (name, input) => shared.ask(name, input);
