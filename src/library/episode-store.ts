@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import type { Fingerprint } from './fingerprint';
+import { FINGERPRINT, type Fingerprint, pathOfRecord } from './fingerprint';
 import { readJson } from './json-file';
 import { type EpisodeRecord, episodeSchema } from './records';
 import type { Saver } from './saver';
@@ -96,12 +96,12 @@ export class EpisodeStore {
   private async readAll(): Promise<void> {
     const names = await readdir(this.folder).catch(() => []);
     for (const name of names) {
-      const key = /^((?:audio|text)-[0-9a-f]{32})\.json$/.exec(name)?.[1];
-      if (key) await this.read(key);
+      const key = basename(name, '.json');
+      if (name.endsWith('.json') && FINGERPRINT.test(key)) await this.read(key);
     }
   }
 
   private pathOf(key: EpisodeKey): string {
-    return join(this.folder, `${key}.json`);
+    return pathOfRecord(this.folder, key);
   }
 }

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { openFile } from '../files/open-file';
 
 /** Names a file by its content, so that a renamed or moved one is known again. `audio-` or `text-` and 32 hex digits. */
 export type Fingerprint = string;
+
+export const FINGERPRINT = /^(?:audio|text)-[0-9a-f]{32}$/;
+
+/**
+ * The JSON file of what is remembered under a fingerprint. Throws RangeError for what is none: a key that was made up may
+ * lead out of the folder.
+ */
+export function pathOfRecord(folder: string, fingerprint: Fingerprint): string {
+  if (!FINGERPRINT.test(fingerprint)) throw new RangeError(`not a fingerprint: ${fingerprint}`);
+  return join(folder, `${fingerprint}.json`);
+}
 
 const SAMPLE = 1 << 16;
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,20 +47,22 @@ test('the first start finds nothing, and makes nothing', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
+const [a, b] = ['a', 'b'].map((digit) => `audio-${digit.repeat(32)}`) as [string, string];
+
 test('settings, window and recent episodes are there after a restart', async () => {
   const library = await open();
   library.saveSettings(SETTINGS);
   library.saveWindow(WINDOW);
-  library.opened('a');
-  library.opened('b');
-  library.opened('a');
+  library.opened(a);
+  library.opened(b);
+  library.opened(a);
   await library.flush();
 
   const later = await open();
   expect(later.isNew).toBe(false);
   expect(later.settings).toEqual({ version: 1, ...SETTINGS });
   expect(later.window).toEqual({ version: 1, ...WINDOW });
-  expect(later.recents).toEqual(['a', 'b']);
+  expect(later.recents).toEqual([a, b]);
 });
 
 test('settings that were written before there were so many are kept, the rest is as at first', async () => {
@@ -169,5 +171,24 @@ test('settings of before there was a text size keep their speed as the usual one
   const before = { version: 1, volume: 0.4, speed: 1.75, shelfOpen: true, clipsOpen: false };
   await writeFile(join(folder, 'settings.json'), JSON.stringify(before));
   expect((await open()).settings).toMatchObject({ ...before, textSize: 1 });
+  expect(damaged).toEqual([]);
+});
+
+test('keys of recent episodes that lead out of the folder are dropped and told, and nothing they lead to is touched', async () => {
+  const data = join(folder, 'data');
+  const victim = join(folder, 'victim');
+  await mkdir(join(data, 'episodes'), { recursive: true });
+  await mkdir(victim);
+  await writeFile(join(victim, 'package.json'), '{"name": "mine"}');
+  const strange = ['../../victim/package', join(victim, 'package'), 'constructor', '', `${a}/../../../victim/package`];
+  await writeFile(join(data, 'recents.json'), JSON.stringify({ version: 1, episodes: [...strange, a] }));
+  const library = await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error) });
+  expect(library.recents).toEqual([a]);
+  expect(damaged).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('5 entries') }]);
+  for (const key of strange) await expect(library.episodes.read(key)).rejects.toThrow(RangeError);
+  expect(await readdir(victim)).toEqual(['package.json']);
+  await library.flush();
+  damaged = [];
+  await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error) });
   expect(damaged).toEqual([]);
 });

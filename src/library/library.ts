@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
+import { FINGERPRINT } from './fingerprint';
 import { readJson } from './json-file';
 import {
   type Recents,
@@ -71,10 +72,16 @@ export class Library {
       read('window.json', windowSchema),
     ]);
     const saver = new Saver({ onChange: onSaving });
-    const keys = recents?.episodes ?? [];
+    const kept = recents?.episodes ?? [];
+    const keys = kept.filter((key) => FINGERPRINT.test(key)).slice(0, MOST_RECENT);
+    const strange = kept.filter((key) => !FINGERPRINT.test(key));
     const isNew = recents === null && !damaged.has('recents.json');
     const library = new Library(isNew, folder, saver, keys, settings ?? DEFAULT_SETTINGS, window, onDamaged);
     if (damaged.has('recents.json')) await library.recollect();
+    if (strange.length > 0) {
+      onDamaged(notEpisodes(strange.length));
+      library.saveRecents(keys);
+    }
     return library;
   }
 
@@ -144,4 +151,15 @@ export class Library {
     const recents: Recents = { version: 1, episodes: [...keys] };
     this.saver.save(join(this.folder, 'recents.json'), recents);
   }
+}
+
+/** Only what prepared the data folder, or damaged it, writes such entries. */
+function notEpisodes(count: number): EarmarkError {
+  const entries = count === 1 ? 'An entry' : `${count} entries`;
+  return new EarmarkError(
+    'damaged-file',
+    `${entries} in Earmark’s list of recent episodes named no episode, and ${count === 1 ? 'was' : 'were'} taken off it.`,
+    'Episodes that you miss are remembered still: open their files. If the data folder came from somebody else, be wary.',
+    { file: 'recents.json' },
+  );
 }

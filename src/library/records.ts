@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Seconds } from '../core/time/seconds';
+import { FINGERPRINT } from './fingerprint';
 
 /** The schemas of what Earmark keeps on disk. Files are input too: people copy, sync and edit them. */
 
@@ -49,7 +50,7 @@ const pinSchema = z.object({
 });
 
 const fileSchema = z.object({
-  fingerprint: z.string().regex(/^(?:audio|text)-[0-9a-f]{32}$/),
+  fingerprint: z.string().regex(FINGERPRINT),
   path: z.string().min(1),
 });
 
@@ -80,7 +81,7 @@ export const episodeSchema = z
 export type EpisodeRecord = z.output<typeof episodeSchema>;
 export type EpisodeFile = z.output<typeof fileSchema>;
 
-/** Keys of the episodes opened last, the newest first. */
+/** Keys of the episodes opened last, the newest first: each is the name of a file, so it is looked at before it is used. */
 export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array(z.string()) });
 
 export const settingsSchema = z.object({

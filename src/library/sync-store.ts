@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { ALIGNER_VERSION, type Alignment, type Pin } from '../core/timing/align/alignment';
 import { cutAlignment, cutPin } from '../core/timing/align/cut-alignment';
 import type { Transcript } from '../core/transcript/model';
-import type { Fingerprint } from './fingerprint';
+import { type Fingerprint, pathOfRecord } from './fingerprint';
 import { readJson } from './json-file';
 import type { Saver } from './saver';
 import { alignmentOf, type SyncRecord, storedAlignment, syncSchema } from './sync-records';
@@ -61,6 +60,6 @@ export class SyncStore {
   }
 
   private pathOf(audio: Fingerprint): string {
-    return join(this.folder, `${audio}.json`);
+    return pathOfRecord(this.folder, audio);
   }
 }
