@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
 test('a transcript is exported from the menu’s key as captions, and as the very file it was', async ({
   launch,
@@ -25,4 +25,64 @@ test('a transcript is exported from the menu’s key as captions, and as the ver
   expect(captions).toMatch(/^WEBVTT\n\n00:00:00\.000 --> [\d:.]+\n<v Ada Low>/);
   expect(captions).toMatch(/\n00:00:10\.000 --> [\d:.]+\n<v Ben High>/);
   expect(await exportAs('Changelog Markdown', 'again.md')).toBe(readFileSync(tone.transcript, 'utf8'));
+});
+
+test('the transcript’s own name is not proposed, and where it is chosen the dialog says why not', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = '', transcript = ''] = copyInto(folder, { 'tone.mp3': tone.audio, 'tone.md': tone.transcript });
+  const earmark = await launch(audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('Control+Shift+E');
+  const dialog = earmark.page.getByRole('dialog', { name: 'Export transcript' });
+  await dialog.getByRole('radio', { name: 'Changelog Markdown', exact: true }).check();
+  await dialog.getByRole('button', { name: 'Save to a file…' }).click();
+  const path = earmark.page.getByRole('textbox', { name: 'Save as' });
+  await expect(path).toHaveValue(join(folder, 'Tone (Earmark).md'));
+
+  // The same file by another name.
+  mkdirSync(join(folder, 'sub'));
+  symlinkSync(transcript, join(folder, 'sub', 'link.md'));
+  const before = readFileSync(transcript, 'utf8');
+  await path.fill(`${folder}/sub/link.md`);
+  await earmark.button('Save').click();
+  await earmark.button('Replace').click();
+  await expect(dialog.getByRole('alert')).toContainText('“link.md” is the same file as “tone.md”');
+  await expect(earmark.problem.filter({ hasText: 'link.md' })).toHaveCount(1);
+  expect(readFileSync(transcript, 'utf8')).toBe(before);
+
+  await dialog.getByRole('button', { name: 'Save to a file…' }).click();
+  await earmark.button('Save').click();
+  await expect(earmark.page.getByText('Exported the transcript to “Tone (Earmark).md”.')).toBeVisible();
+  expect(readFileSync(join(folder, 'Tone (Earmark).md'), 'utf8')).toBe(before);
+});
+
+test('the formats of the last exports are chosen again, also after a restart', async ({ launch, folder }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.clip(5, 7);
+  const exportIn = async (of: Earmark, open: () => Promise<void>, format: string, name: string) => {
+    await open();
+    await of.page.getByRole('radio', { name: format }).check();
+    await of.button('Save to a file…').click();
+    await of.page.getByRole('textbox', { name: 'Save as' }).fill(join(folder, name));
+    await of.button('Save').click();
+    await expect(of.page.getByText(`to “${name}”.`)).toBeVisible();
+  };
+  const clips = (of: Earmark) => () => of.button('Export clips').click();
+  const transcript = (of: Earmark) => () => of.page.keyboard.press('Control+Shift+E');
+  await exportIn(earmark, clips(earmark), 'Audacity', 'labels.txt');
+  await exportIn(earmark, transcript(earmark), 'SubRip', 'talk.srt');
+  await clips(earmark)();
+  await expect(earmark.page.getByRole('radio', { name: 'Audacity' })).toBeChecked();
+  await earmark.close();
+
+  const later = await launch();
+  await expect(later.button('Play')).toBeEnabled();
+  await clips(later)();
+  await expect(later.page.getByRole('radio', { name: 'Audacity' })).toBeChecked();
+  await later.page.keyboard.press('Escape');
+  await transcript(later)();
+  await expect(later.page.getByRole('radio', { name: 'SubRip' })).toBeChecked();
 });

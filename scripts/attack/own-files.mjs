@@ -53,7 +53,8 @@ export async function attack(folder) {
 
   for (const command of commands)
     for (const file of [audio, transcript, clips])
-      if (command.includes(file)) for (const out of waysTo(file, folder)) await attempt(command, out, file, true);
+      if (command.includes(file))
+        for (const out of waysTo(file, folder)) await attempt(command, out, file, tries % 2 === 0);
 
   const others = { recording: join(folder, 'other.txt'), notes: join(folder, 'notes.txt') };
   copyFileSync(audio, others.recording);

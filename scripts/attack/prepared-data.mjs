@@ -37,15 +37,31 @@ export async function attack(folder) {
   await page.keyboard.press('m');
   await earmark.close();
 
+  const fresh = await freshFolder(join(folder, 'new', 'data'));
+
   const left = readdirSync(victim).sort().join() === [...mine].sort().join();
   const isWhole = left && mine.every((name) => readFileSync(join(victim, name), 'utf8') === `my ${name}`);
   const isTold = told > 0;
   const isSaved = existsSync(join(data, 'settings.json'));
-  const open = openToOthers(data);
+  const open = [...openToOthers(data), ...fresh];
   return {
     held: isWhole && isTold && isSaved && open.length === 0,
     figures: `${mine.length} files of the user’s ${isWhole ? 'whole' : 'TOUCHED'}, ${isTold ? 'told' : 'NOT TOLD'}, settings ${isSaved ? 'kept' : 'LOST'}; ${open.length} files that others can read${open.length > 0 ? ` (${open.join(', ')})` : ''}`,
   };
+}
+
+/**
+ * What others can read of a data folder that Earmark makes.
+ * @param {string} data
+ */
+async function freshFolder(data) {
+  const umask = process.umask(0);
+  const earmark = await launchApp({ dataFolder: data });
+  process.umask(umask);
+  await earmark.page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await earmark.close();
+  const isOpen = process.platform !== 'win32' && (statSync(data).mode & 0o077) !== 0;
+  return [...(isOpen ? ['the folder itself'] : []), ...openToOthers(data)];
 }
 
 /**

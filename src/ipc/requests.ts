@@ -8,6 +8,7 @@ const time = z
   .max(1e7)
   .transform((value) => value as Seconds);
 const token = z.string().min(1).max(200);
+const formatId = z.string().min(1).max(100);
 
 const clipWord = z.object({
   turn: z.number().int().min(0),
@@ -74,6 +75,8 @@ export const settingsSchema = z.object({
   shelfOpen: z.boolean(),
   clipsOpen: z.boolean(),
   autoSync: z.boolean(),
+  clipFormat: formatId.nullable(),
+  transcriptFormat: formatId.nullable(),
 });
 
 const place = z.number().min(-1e5).max(1e5);
@@ -149,9 +152,9 @@ export const requests = {
   'settings:keep': request(settingsSchema),
 
   /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */
-  'clips:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100), clips })),
+  'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips })),
   /** The same, for the whole transcript. */
-  'transcript:export': answering<string | null>()(z.object({ episode: token, format: z.string().min(1).max(100) })),
+  'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */
   'menu:context': request(contextSchema),
   'about:read': answering<AboutView>()(z.undefined()),

@@ -167,6 +167,9 @@ export interface Settings {
   readonly clipsOpen: boolean;
   /** Whether an episode that is opened is aligned without being asked. */
   readonly autoSync: boolean;
+  /** In which format clips were exported last, and transcripts; null where none were. */
+  readonly clipFormat: string | null;
+  readonly transcriptFormat: string | null;
 }
 
 /** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */

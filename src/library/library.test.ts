@@ -35,6 +35,8 @@ const SETTINGS = {
   shelfOpen: false,
   clipsOpen: true,
   autoSync: false,
+  clipFormat: 'csv',
+  transcriptFormat: 'subrip',
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 

@@ -107,6 +107,8 @@ export const settingsSchema = z.object({
   clipsOpen: z.boolean(),
   /** Whether an episode that is opened is aligned without being asked. */
   autoSync: z.boolean().default(true),
+  clipFormat: z.string().min(1).nullable().default(null),
+  transcriptFormat: z.string().min(1).nullable().default(null),
 });
 
 export const windowSchema = z.object({

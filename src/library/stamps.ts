@@ -1,4 +1,4 @@
-import { constants, copyFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
@@ -90,7 +90,7 @@ export async function writeStamps({ path, fileName, before, after }: StampRevisi
   await refuseChanged();
   let backup: string | null = null;
   try {
-    backup = await copyBeside(await realpath(path));
+    backup = await keepBeside(await realpath(path));
     await replaceFile(path, after, { check: refuseChanged });
     return backup;
   } catch (error) {
@@ -121,17 +121,27 @@ function lineStart(text: string): string {
   return /^[^\r\n]*/.exec(text)?.[0] ?? '';
 }
 
-/** Returns the path of the copy: a name that nothing has yet. */
-async function copyBeside(path: string): Promise<string> {
+/**
+ * Gives a file that will be replaced a second name, one that nothing has yet, and returns it. Where the drive has no
+ * links it is copied.
+ */
+async function keepBeside(path: string): Promise<string> {
   for (let n = 1; ; n += 1) {
-    const copy = n === 1 ? `${path}.bak` : `${path}.${n}.bak`;
+    const kept = n === 1 ? `${path}.bak` : `${path}.${n}.bak`;
     try {
-      await copyFile(path, copy, constants.COPYFILE_EXCL);
-      return copy;
+      await link(path, kept).catch((error: unknown) => {
+        if (isTaken(error)) throw error;
+        return copyFile(path, kept, constants.COPYFILE_EXCL);
+      });
+      return kept;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!isTaken(error)) throw error;
     }
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 async function read(path: string): Promise<Uint8Array> {

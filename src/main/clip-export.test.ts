@@ -40,7 +40,7 @@ test.each(exporters.map(({ id }) => id))('%s is written where the user says', as
   const path = join(folder, 'out');
   const { name, question } = await exportTo(path, format);
   expect(name).toBe('out');
-  expect(question).toMatchObject({ what: 'clips', title: 'An episode', folder });
+  expect(question).toMatchObject({ what: 'clips', name: expect.stringMatching(/^An episode clips\.\w+$/), folder });
   expect(await readFile(path, 'utf8')).toContain('1.25');
 });
 

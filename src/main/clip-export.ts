@@ -23,6 +23,6 @@ export async function exportClips(
   }
   const { audio, transcript } = episode;
   const source = { title, audioFile: audio?.fileName ?? null, transcriptFile: transcript?.fileName ?? null };
-  const question = { what: 'clips', title, formatName: exporter.name, extension: exporter.extension } as const;
-  return writeExport(episode, question, () => exporter.write(clips, source), ask, once);
+  const question = { what: 'clips', formatName: exporter.name, extension: exporter.extension } as const;
+  return writeExport(episode, `${title} clips`, question, () => exporter.write(clips, source), ask, once);
 }

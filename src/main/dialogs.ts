@@ -32,7 +32,8 @@ export async function askWhatToOpen(window: BrowserWindow, choice: Choice): Prom
 
 export interface ExportQuestion {
   readonly what: 'clips' | 'transcript';
-  readonly title: string;
+  /** The file name to propose. */
+  readonly name: string;
   /** Where the export belongs; null for wherever the system thinks. */
   readonly folder: string | null;
   readonly formatName: string;
@@ -42,25 +43,13 @@ export interface ExportQuestion {
 
 /** Asks where to write an export. Null when the user cancels. */
 export async function askWhereToExport(window: BrowserWindow, question: ExportQuestion): Promise<string | null> {
-  const { what, extension } = question;
-  const name = `${fileNameOf(question.title)}${what === 'clips' ? ' clips' : ''}.${extension}`;
+  const { what, name, extension } = question;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: `Export ${what}`,
     defaultPath: question.folder === null ? name : join(question.folder, name),
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
   });
   return canceled || filePath === '' ? null : filePath;
-}
-
-/** A title as a file name that every system takes. */
-function fileNameOf(title: string): string {
-  return (
-    title
-      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'Episode'
-  );
 }
 
 function withoutDot(extension: string): string {

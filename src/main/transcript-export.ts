@@ -22,12 +22,12 @@ export async function exportTranscript(
   }
   if (!opened) throw new EarmarkError('bad-request', 'This episode has no transcript.', 'Open its transcript first.');
   const { transcript } = opened;
-  const question = { what: 'transcript', title, formatName: writer.name, extension: writer.extension } as const;
+  const question = { what: 'transcript', formatName: writer.name, extension: writer.extension } as const;
   const write = async () => {
     const audioFile = audio?.fileName ?? null;
     const { path, fingerprint } = opened;
     const source = await once(path, 'source', { path, fingerprint });
     return writer.write({ transcript, times, title, audioFile, source });
   };
-  return writeExport(episode, question, write, ask, once);
+  return writeExport(episode, title, question, write, ask, once);
 }

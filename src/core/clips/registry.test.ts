@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EarmarkError } from '../errors';
 import { seconds } from '../time/seconds';
+import { readTranscript } from '../transcript/registry';
 import type { Clip } from './clip';
 import { readClips } from './read';
 import { exporters } from './registry';
@@ -75,7 +76,7 @@ describe('JSON', () => {
 describe('CSV', () => {
   it('has a header, and a line a clip', () => {
     expect(write('csv', [clip()])).toBe(
-      'name,start,end,duration,start time,end time,speakers,text\r\nIntro,1.500,62.250,60.750,0:01.5,1:02.2,Ann,Hello there\r\n',
+      '\uFEFFname,start,end,duration,start time,end time,speakers,text\r\nIntro,1.500,62.250,60.750,0:01.5,1:02.2,Ann,Hello there\r\n',
     );
   });
 
@@ -85,6 +86,21 @@ describe('CSV', () => {
       6: `'${name}`,
       7: `'${name}`,
     });
+  });
+
+  it('leaves nothing bare that another spreadsheet separates by', () => {
+    const [, row] = write('csv', [clip({ name: 'a;b', text: 'a\tb', speakers: ['Ann', 'Ben'] })]).split('\r\n');
+    expect(row).toBe('"a;b",1.500,62.250,60.750,0:01.5,1:02.2,"Ann; Ben","a\tb"');
+  });
+
+  it('is read back as a transcript, in spite of its mark', () => {
+    const ben = clip({ start: seconds(70), end: seconds(80), speakers: ['Ben'], text: 'Bye.' });
+    const { format, turns } = readTranscript(write('csv', [clip({ text: 'Hello; there.' }), ben]), 'clips.csv');
+    expect(format).toBe('table');
+    expect(turns).toMatchObject([
+      { speaker: 'Ann', text: 'Hello; there.' },
+      { speaker: 'Ben', text: 'Bye.' },
+    ]);
   });
 
   it('is read back as it was by a reader of RFC 4180', () => {

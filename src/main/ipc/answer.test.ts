@@ -34,6 +34,8 @@ const settings = {
   shelfOpen: true,
   clipsOpen: false,
   autoSync: true,
+  clipFormat: null,
+  transcriptFormat: null,
 };
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {

@@ -1,3 +1,4 @@
+import type { Bridge } from '../../ipc/bridge';
 import type { CommandId } from '../../ipc/commands';
 import type { Clock } from '../playback/clock';
 import type { Listening } from '../playback/listening';
@@ -25,6 +26,8 @@ import type { Stamping } from './stamping';
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
   readonly ask: Ask;
+  /** Makes a request whose failure is told where it was made. */
+  readonly request: Bridge<File>['request'];
   openFiles(files: readonly File[]): void;
   readonly program: ProgramStore;
   readonly episode: EpisodeStore;

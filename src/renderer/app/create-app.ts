@@ -79,6 +79,7 @@ export function createApp(bridge: Bridge<File>): App {
 
   const app: App = {
     ask,
+    request: (name, ...payload) => bridge.request(name, ...payload),
     async openFiles(files) {
       const result = await bridge.openFiles(files);
       if (!result.ok) messages.actions.tellProblem(result.problem);

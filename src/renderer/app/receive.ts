@@ -50,8 +50,8 @@ async function start(app: App): Promise<void> {
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
-  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, autoSync, textSize, ...choices } =
-    snapshot.settings;
+  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, textSize, ...others } = snapshot.settings;
+  const { autoSync, clipFormat, transcriptFormat, ...choices } = others;
   app.layout.setState({ shelfOpen, clipsOpen });
   setTextSize(app, textSize);
   app.listening.setSound({ volume, muted, evenLoudness });
@@ -60,7 +60,8 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
   const { exporters, transcriptWriters, version, platform, saving } = snapshot;
-  app.program.setState({ exporters, transcriptWriters, version, platform, saving, autoSync, ready: true });
+  app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
+  app.program.setState({ autoSync, clipFormat, transcriptFormat });
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
   if (snapshot.peaks) app.peaks.actions.grow(snapshot.peaks, snapshot.episode?.id);
@@ -148,9 +149,9 @@ function keepSettings(app: App): void {
     const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
     const { skipSilence, resumeEarlier, soundDelay, output } = app.playback.getState();
     const { shelfOpen, clipsOpen, textSize } = app.layout.getState();
-    const { autoSync } = app.program.getState();
-    const choices = { skipSilence, resumeEarlier, soundDelay, output };
-    return { volume, muted, speed, evenLoudness, ...choices, shelfOpen, clipsOpen, autoSync, textSize };
+    const { autoSync, clipFormat, transcriptFormat } = app.program.getState();
+    const sound = { volume, muted, speed, evenLoudness, skipSilence, resumeEarlier, soundDelay, output };
+    return { ...sound, shelfOpen, clipsOpen, textSize, autoSync, clipFormat, transcriptFormat };
   };
   let kept = JSON.stringify(settings());
   const keep = () => {

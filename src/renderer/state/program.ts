@@ -4,7 +4,7 @@ import type { SavingView, Settings, Snapshot } from '../../ipc/views';
 /** What is true of the program as a whole. */
 export interface ProgramState
   extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'>,
-    Pick<Settings, 'autoSync'> {
+    Pick<Settings, 'autoSync' | 'clipFormat' | 'transcriptFormat'> {
   readonly saving: SavingView;
   /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
@@ -19,6 +19,8 @@ export function createProgramStore(): ProgramStore {
     version: '',
     platform: '',
     autoSync: true,
+    clipFormat: null,
+    transcriptFormat: null,
     saving: { saved: true, problem: null },
     ready: false,
   }));

@@ -3,7 +3,10 @@ import type { ClipExporter } from '../exporter';
 
 const HEADER = ['name', 'start', 'end', 'duration', 'start time', 'end time', 'speakers', 'text'];
 
-/** One line a clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the millisecond. */
+/**
+ * One line a clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the millisecond. It
+ * begins with a byte order mark: Excel takes a file without one for the system's old encoding.
+ */
 export const csv: ClipExporter = {
   id: 'csv',
   name: 'CSV (spreadsheet)',
@@ -19,7 +22,7 @@ export const csv: ClipExporter = {
       guarded(clip.speakers.join('; ')),
       guarded(clip.text),
     ]);
-    return [HEADER, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+    return `\uFEFF${[HEADER, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
   },
 };
 
@@ -31,6 +34,7 @@ function guarded(text: string): string {
   return /^\s*[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
 }
 
+/** Spreadsheets of many countries separate by semicolons, and guess what a file separates by: none stands bare. */
 function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -11,9 +11,11 @@ const NAMES: Readonly<Record<keyof Columns, RegExp>> = {
   start: /^(?:begin|cue ?in|from|in|start|tc in|time|timecode|time ?code|timespan|timestamp)$/,
   end: /^(?:cue ?out|end|out|tc out|to|until)$/,
   duration: /^(?:dur|duration|length)$/,
-  speaker: /^(?:actor|character|name|speaker|speaker (?:id|label)|who)$/,
+  speaker: /^(?:actor|character|speakers?|speaker (?:id|label)|who)$/,
   text: /^(?:caption|content|dialogue|line|sentence|speech|subtitle|text|transcript|transcription|utterance|words)$/,
 };
+/** Who speaks, unless another column says that: in a list of clips it is what a clip is called. */
+const NAME = 'name';
 /** `Start Time (s)`, `speaker_name`, `startTime`: what says no more than the word before it. */
 const MORE = /\s*(?:\([^()]{0,20}\)|(?<=\w)[ _-]?(?:time|name|seconds|sec|ms|s)(?: ?code)?)$/;
 
@@ -26,7 +28,9 @@ export function columnsOf(cells: readonly string[]): Columns | null {
   };
   const [start, text] = [of('start'), of('text')];
   if (start === null || text === null) return null;
-  return { start, text, end: of('end'), duration: of('duration'), speaker: of('speaker') };
+  const named = names.findIndex(({ name }) => name === NAME);
+  const speaker = of('speaker') ?? (named < 0 ? null : named);
+  return { start, text, end: of('end'), duration: of('duration'), speaker };
 }
 
 function bare(cell: string): { name: string; short: string } {

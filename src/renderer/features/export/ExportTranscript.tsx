@@ -1,34 +1,37 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import styles from './Export.module.css';
-import { FormatChoice } from './FormatChoice';
+import { ExportDialog } from './ExportDialog';
 
 /** Asks in which format and whereto, and exports the whole transcript. */
 export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
-  const { ask, episode: episodes, program, messages } = useApp();
+  const { request, episode: episodes, program, messages } = useApp();
   const formats = useStore(program, (state) => state.transcriptWriters);
   const id = useStore(episodes, (state) => state.episode?.transcript && state.episode.id);
-  const [chosen, setChosen] = useState(formats[0]?.id ?? '');
   if (!id) return null;
 
-  async function save(episode: string): Promise<void> {
-    const answer = await ask('transcript:export', { episode, format: chosen });
-    if (!answer || answer.value === null) return;
-    onClose();
-    messages.actions.tellNote(`Exported the transcript to “${answer.value}”.`);
-  }
-
+  const last = program.getState().transcriptFormat;
   return (
-    <Dialog title="Export transcript" onClose={onClose}>
-      <FormatChoice formats={formats} chosen={chosen} onChoose={setChosen} />
-      <div className={styles.ways}>
-        <Button look="primary" onClick={() => save(id)}>
-          Save to a file…
-        </Button>
-      </div>
-    </Dialog>
+    <ExportDialog
+      title="Export transcript"
+      formats={formats}
+      last={last}
+      onClose={onClose}
+      ways={(format, attempt) => {
+        const save = async () => {
+          const fileName = await attempt(request('transcript:export', { episode: id, format }));
+          if (fileName === null) return;
+          program.setState({ transcriptFormat: format });
+          onClose();
+          messages.actions.tellNote(`Exported the transcript to “${fileName}”.`);
+        };
+        return (
+          <Button look="primary" onClick={save}>
+            Save to a file…
+          </Button>
+        );
+      }}
+    />
   );
 }

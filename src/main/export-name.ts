@@ -1,0 +1,27 @@
+import { basename, dirname } from 'node:path';
+
+/**
+ * The file name that is proposed for an export: the episode's title, as every system takes it, and never the name of one
+ * of its own files (`own`, by path) in the folder where the export belongs.
+ */
+export function exportName(title: string, extension: string, folder: string | null, own: readonly string[]): string {
+  const taken = own.filter((path) => dirname(path) === folder).map((path) => folded(basename(path)));
+  const stem = fileNameOf(title);
+  const name = `${stem}.${extension}`;
+  return taken.includes(folded(name)) ? `${stem} (Earmark).${extension}` : name;
+}
+
+/** Most systems take names for the same that differ in case, or in how an accent is written. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function fileNameOf(title: string): string {
+  return (
+    title
+      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'Episode'
+  );
+}
