@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mountDrive, noDrive } from '../../scripts/lib/stalling-drive.mjs';
 import { invoke, openFixture, temporaryFolder } from './testing/fixture-app';
 
 let page: Page;
@@ -124,6 +125,26 @@ describe('the save dialog', () => {
     await field().fill(join(folder, 'inner/one.json'));
     await field().press('Enter');
     expect(await answer).toEqual({ canceled: false, filePath: join(folder, 'inner/one.json') });
+  });
+});
+
+describe.skipIf(noDrive !== null)('the save dialog, where a drive does not answer', () => {
+  it('says so, and the app goes on', async () => {
+    const drive = await mountDrive(join(folder, 'far'), join(folder, 'drive'));
+    try {
+      const answer = invoke(page, 'save-dialog', { title: 'Export clips', defaultPath: join(folder, 'clips.json') });
+      const field = page.getByRole('textbox', { name: 'Save as' });
+      drive.stall();
+      await field.fill(join(drive.folder, 'clips.json'));
+      await field.press('Enter');
+      expect(await invoke(page, 'echo', 'here')).toBe('here');
+      await expect.poll(() => page.getByRole('alert').textContent()).toContain('does not answer');
+      await field.fill(join(folder, 'clips.json'));
+      await field.press('Enter');
+      expect(await answer).toEqual({ canceled: false, filePath: join(folder, 'clips.json') });
+    } finally {
+      await drive.remove();
+    }
   });
 });
 

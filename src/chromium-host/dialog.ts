@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import type { Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { HostBrowserWindow } from './browser-window';
 import type { PageLink } from './page-link';
+import { kindOf } from './path-kind';
 import { userFolder } from './paths';
 
 type Filters = OpenDialogOptions['filters'];
@@ -33,8 +33,11 @@ export const dialog = {
       const answer = await link.call('askSavePath', { title, path, problem });
       if (answer === null || answer === undefined) return { canceled: true, filePath: '' };
       path = expand(answer, path);
-      problem = problemWith(path);
-      if (problem === null && (await mayWrite(link, path))) return { canceled: false, filePath: path };
+      const kind = await kindOf(path);
+      problem = problemWith(path, kind);
+      if (problem === null && (kind === 'free' || (await mayReplace(link, path)))) {
+        return { canceled: false, filePath: path };
+      }
     }
   },
 } satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>, unknown>;
@@ -63,15 +66,13 @@ function expand(answer: string, offered: string): string {
   return isAbsolute(path) ? path : resolve(dirname(offered), path);
 }
 
-function problemWith(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return `${path} is a folder. Add a file name.`;
-  if (!existsSync(dirname(path))) return `There is no folder ${dirname(path)}.`;
-  return null;
+function problemWith(path: string, kind: Awaited<ReturnType<typeof kindOf>>): string | null {
+  if (kind === 'folder') return `${path} is a folder. Add a file name.`;
+  if (kind === 'no folder') return `There is no folder ${dirname(path)}.`;
+  return kind === 'unanswered' ? `The drive of ${path} does not answer. Choose another place.` : null;
 }
 
-async function mayWrite(link: PageLink, path: string): Promise<boolean> {
-  if (!existsSync(path)) return true;
+async function mayReplace(link: PageLink, path: string): Promise<boolean> {
   const question = { title: `Replace ${basename(path)}?`, detail: `${path} is there already.`, yes: 'Replace' };
   return (await link.call('confirm', question)) ?? false;
 }
