@@ -32,7 +32,15 @@ export async function makeCliPackage(folder) {
     };
     writeFileSync(join(tree, 'package.json'), JSON.stringify(manifest, null, 2));
     mkdirSync(folder, { recursive: true });
-    const { code, output } = await run(npm, ['pack', tree, '--pack-destination', folder, '--ignore-scripts']);
+    const [command, ...first] = npm;
+    const { code, output } = await run(command, [
+      ...first,
+      'pack',
+      tree,
+      '--pack-destination',
+      folder,
+      '--ignore-scripts',
+    ]);
     if (code !== 0) throw new Problem(`The package of the command line could not be made: ${output.trim()}`);
     return join(folder, `${manifest.name}-${version}.tgz`);
   } finally {
@@ -40,5 +48,8 @@ export async function makeCliPackage(folder) {
   }
 }
 
-/** npm, as this system starts it. */
-export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+/**
+ * The command that starts npm: what npm tells its scripts, as Windows starts no `npm.cmd` without a shell.
+ * @type {readonly [string, ...string[]]}
+ */
+export const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];

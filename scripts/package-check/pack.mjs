@@ -69,7 +69,8 @@ export async function pack(scratch, system) {
     ELECTRON_BUILDER_BINARIES_MIRROR: 'https://127.0.0.1:9/',
     ...(system === 'mac' ? { NODE_OPTIONS: `--require "${at('scripts/package-check/as-on-macos.cjs')}"` } : {}),
   };
-  for (const name of ['CSC_LINK', 'CSC_NAME', 'CI']) delete env[name];
+  // With the last, as in a pull request at GitHub, electron-builder signs nothing.
+  for (const name of ['CSC_LINK', 'CSC_NAME', 'CI', 'GITHUB_BASE_REF']) delete env[name];
   const targets = system === 'linux' ? ['deb', ...(withAppImage ? ['AppImage'] : [])] : [];
   const homepage = system === 'linux' ? [`--config.extraMetadata.homepage=${HOMEPAGE}`] : [];
   const { code, output: said } = await runNode(
