@@ -1,5 +1,6 @@
 import type { Times } from '../core/timing/times';
 import type { CommandId } from './commands';
+import type { TextPiece } from './pieces';
 import type { Problem } from './result';
 import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
 
@@ -7,8 +8,10 @@ import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncVi
 export interface Events {
   /** With the id of the present episode it is news about that: its second file. */
   'episode:opened': EpisodeView;
-  /** Better times for the present episode. */
-  'episode:times': { readonly episode: string; readonly times: Times };
+  /** Of a transcript too long to cross at once: what has it comes behind. */
+  'episode:text': TextPiece;
+  /** Better times for the present episode; `inPieces` where these came before, and are empty here. */
+  'episode:times': { readonly episode: string; readonly times: Times; readonly inPieces?: boolean };
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
@@ -30,6 +33,7 @@ export type EventName = keyof Events;
 /** Every event by name: what the preload lets through. */
 export const eventNames = [
   'episode:opened',
+  'episode:text',
   'episode:times',
   'episode:sync',
   'opening:changed',

@@ -48,6 +48,8 @@ export interface TranscriptView {
   readonly takesStamps: boolean;
   readonly transcript: ShownTranscript;
   readonly times: Times;
+  /** Set on its way where its turns and times came before it, in pieces, and are empty here. */
+  readonly inPieces?: boolean;
 }
 
 /** How it stands with finding the transcript in the sound. */

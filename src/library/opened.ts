@@ -9,6 +9,14 @@ import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Times } from '../core/timing/times';
 import type { Transcript, Warning } from '../core/transcript/model';
+import {
+  type PackedTimes,
+  type PackedTurns,
+  packTimes,
+  packTurns,
+  unpackTimes,
+  unpackTurns,
+} from '../core/transcript/packed';
 import type { Fingerprint } from './fingerprint';
 
 export interface OpenedAudio {
@@ -52,6 +60,30 @@ export interface Opened {
   readonly errors: { readonly audio: PlainError | null; readonly transcript: PlainError | null };
   /** What the listener should know about files that opened all the same. */
   readonly warnings: readonly PlainError[];
+}
+
+/** The same on its way from the process that opened it. */
+export type PackedOpened = Omit<Opened, 'transcript'> & { readonly transcript: PackedTranscript | null };
+
+type PackedTranscript = Omit<OpenedTranscript, 'transcript' | 'times'> & {
+  readonly transcript: Omit<Transcript, 'turns'>;
+  readonly turns: PackedTurns;
+  readonly times: PackedTimes;
+};
+
+export function packOpened(opened: Opened): PackedOpened {
+  if (!opened.transcript) return { ...opened, transcript: null };
+  const { turns, ...transcript } = opened.transcript.transcript;
+  const times = packTimes(opened.transcript.times);
+  return { ...opened, transcript: { ...opened.transcript, transcript, turns: packTurns(turns), times } };
+}
+
+export function unpackOpened(opened: PackedOpened): Opened {
+  const { transcript } = opened;
+  if (!transcript) return { ...opened, transcript };
+  const { turns, times, ...rest } = transcript;
+  const whole = { ...rest.transcript, turns: unpackTurns(turns) };
+  return { ...opened, transcript: { ...rest, transcript: whole, times: unpackTimes(times) } };
 }
 
 /** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */

@@ -32,6 +32,7 @@ import { ArtRoute } from './protocol/art';
 import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { sampleFiles, sampleFolder } from './sample';
+import { Telling } from './telling';
 import { createWindow } from './window';
 
 /** Quitting waits this many milliseconds for a slow disk: with closing the window it takes three seconds at most. */
@@ -44,6 +45,7 @@ const SETTLING = 1000;
 export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
+  private readonly telling: Telling;
   private readonly peaks: EpisodePeaks;
   private recent: ShelfView['recent'] = [];
 
@@ -69,6 +71,7 @@ export class Program {
     private readonly processes: FileProcesses,
     opening: Opening,
   ) {
+    this.telling = new Telling((name, value) => page.send(name, value));
     const start = () => processes.start();
     const { ask } = new SharedFiles(start);
     const media = new MediaRoute(ask, new Decoding(start), (path) => this.episodes.audioChanged(path));
@@ -147,8 +150,11 @@ export class Program {
 
   private async snapshot(): Promise<Snapshot> {
     const shelf = await this.episodes.shelfView();
+    // From here on the page is told of what happens; pieces are told before the answer.
+    const problems = this.page.begin();
+    const episode = await this.telling.episodeFor(this.episodes.view());
     return {
-      episode: this.episodes.view(),
+      episode,
       opening: this.episodes.openingView(),
       peaks: this.peaks.view(),
       shelf,
@@ -158,12 +164,12 @@ export class Program {
       transcriptWriters: transcriptWriters.map(({ id, name }) => ({ id, name })),
       version: app.getVersion(),
       platform: process.platform,
-      problems: this.page.begin(),
+      problems,
     };
   }
 
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
-    this.page.send(name, value);
+    this.telling.tell(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:opened' || name === 'shelf:changed') this.showMenu();

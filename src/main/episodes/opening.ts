@@ -1,5 +1,5 @@
 import { EarmarkError } from '../../core/errors';
-import type { Opened } from '../../library/opened';
+import { type Opened, unpackOpened } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
 import type { OpeningPlan } from '../../library/plan';
 import type { KnownPair } from '../../library/remembered-pairs';
@@ -43,8 +43,8 @@ export class Opening implements OpeningFiles {
     return planned(lookUp, (known) => this.ask('planSingle', { path, known }, signal));
   }
 
-  open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened> {
-    return this.ask('open', { files, indexes: this.indexes }, signal);
+  async open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened> {
+    return unpackOpened(await this.ask('open', { files, indexes: this.indexes }, signal));
   }
 
   private async ask<Name extends OpeningName>(

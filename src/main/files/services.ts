@@ -61,8 +61,13 @@ export const services = {
   },
 
   /** `indexes` is the folder of what was found in recordings before. */
-  open: async ({ files, indexes }: { readonly files: EpisodeFiles; readonly indexes: string }) =>
-    (await import('../../library/opening')).openFiles(files, indexes),
+  open: async ({ files, indexes }: { readonly files: EpisodeFiles; readonly indexes: string }) => {
+    const [{ openFiles }, { packOpened }] = await Promise.all([
+      import('../../library/opening'),
+      import('../../library/opened'),
+    ]);
+    return packOpened(await openFiles(files, indexes));
+  },
 
   peaks: async ({ folder, ...of }: OfFile & { fingerprint: string; folder: string }, tell: Tell<Uint8Array>) => {
     const [{ measurePeaks }, { PeaksCache }] = await Promise.all([

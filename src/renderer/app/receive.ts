@@ -1,6 +1,7 @@
 import type { Times } from '../../core/timing/times';
 import { withUnchanged } from '../../core/timing/unchanged';
 import type { Bridge } from '../../ipc/bridge';
+import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
 import { isSameWalk, OVER } from '../state/review';
@@ -10,8 +11,12 @@ import { setTextSize } from './text-size';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
-  bridge.on('episode:opened', (episode) => showEpisode(app, episode));
-  bridge.on('episode:times', ({ episode, times }) => showTimes(app, episode, times));
+  const pieces = new PiecesTaken();
+  bridge.on('episode:text', (piece) => pieces.take(piece));
+  bridge.on('episode:opened', (episode) => showEpisode(app, whole(episode, pieces)));
+  bridge.on('episode:times', ({ episode, times, inPieces }) => {
+    showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times);
+  });
   bridge.on('episode:sync', ({ episode, sync }) => {
     update(app, episode, (shown) => ({ ...shown, sync }));
     app.placeClips();
@@ -38,15 +43,20 @@ export function receive(app: App, bridge: Bridge<File>): void {
     if (pointed !== null) app.listening.playFrom(pointed);
   });
   window.addEventListener('pagehide', () => app.listening.keepPosition());
-  void start(app);
+  void start(app, pieces);
 }
 
-async function start(app: App): Promise<void> {
+async function start(app: App, pieces: PiecesTaken): Promise<void> {
   const answer = await app.ask('app:ready');
   if (!answer) return;
-  showSnapshot(app, answer.value);
+  const { episode } = answer.value;
+  showSnapshot(app, { ...answer.value, episode: episode && whole(episode, pieces) });
   keepSettings(app);
   keepWork(app);
+}
+
+function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {
+  return { ...episode, transcript: episode.transcript && pieces.wholeOf(episode.id, episode.transcript) };
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {

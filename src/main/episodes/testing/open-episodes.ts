@@ -46,6 +46,7 @@ class GatedOpening extends Opening {
 async function start(): Promise<void> {
   events = {
     'episode:opened': [],
+    'episode:text': [],
     'episode:times': [],
     'episode:sync': [],
     'opening:changed': [],

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { chunkName, type Nearness } from './nearness';
 import styles from './Reader.module.css';
-import { useNear } from './use-near';
+import { placeOf, useNear } from './use-near';
 
 interface ChunkProps {
   /** Index of the chunk in the transcript. */
@@ -21,14 +21,15 @@ interface ChunkProps {
 
 /** Some turns that are laid out together once they come near the view, and until then keep about as much room. */
 export const Chunk = memo(function Chunk({ index, from, to, height, nearness, filled, wanted, draw }: ChunkProps) {
-  const [element, near] = useNear(nearness, chunkName(index));
+  const { element, near, height: before } = useNear(nearness, chunkName(index));
   const close = near || wanted;
+  const place = placeOf(before.current, height);
   return (
     <div
       ref={element}
       role="presentation"
       className={styles.chunk}
-      style={{ containIntrinsicBlockSize: `auto calc(${height}px * var(--text-size))` }}
+      style={filled || close ? { containIntrinsicBlockSize: `auto ${place}` } : { blockSize: place }}
     >
       {(filled || close) && Array.from({ length: to - from }, (_, offset) => draw(from + offset, close))}
     </div>

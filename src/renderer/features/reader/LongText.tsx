@@ -6,7 +6,7 @@ import { blockName, type Nearness } from './nearness';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
 import type { Range } from './text';
-import { useNear } from './use-near';
+import { placeOf, useNear } from './use-near';
 
 interface LongTextProps {
   readonly index: number;
@@ -33,18 +33,18 @@ interface BlockTextProps extends LongTextProps {
 
 const BlockText = memo(function BlockText(props: BlockTextProps) {
   const { index, at, turn, block, nearness, filled, clips, missing, hits, here, onDrawn } = props;
-  const [element, near] = useNear(nearness, blockName(index, at));
+  const { element, near, height } = useNear(nearness, blockName(index, at));
   const wanted = here !== undefined && here.from >= block.from && here.from < block.to;
   const close = near || wanted;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
   useLayoutEffect(onDrawn, [close, filled, clips, missing, hits, here, turn]);
-  const height = guessedHeight(block.to - block.from, block.paragraphs.length);
+  const place = placeOf(height.current, guessedHeight(block.to - block.from, block.paragraphs.length));
   return (
     <div
       ref={element}
       role="presentation"
       className={styles.block}
-      style={{ containIntrinsicBlockSize: `auto calc(${height}px * var(--text-size))` }}
+      style={filled || close ? { containIntrinsicBlockSize: `auto ${place}` } : { blockSize: place }}
     >
       {(filled || close) && (
         <TurnText

@@ -17,6 +17,8 @@ export interface Section {
   readonly first: number;
   readonly last: number;
   readonly height: number;
+  /** The part of its height that is kept while it is far away: the page can be only so high. */
+  readonly share: number;
 }
 
 /** How the turns of a transcript are parted on the page. */
@@ -84,7 +86,7 @@ function sectionsOf(chunks: readonly Chunk[]): Section[] {
   for (let first = 0; first < chunks.length; first += SECTION_CHUNKS) {
     const last = Math.min(first + SECTION_CHUNKS, chunks.length);
     const height = chunks.slice(first, last).reduce((sum, chunk) => sum + chunk.height, 0);
-    sections.push({ first, last, height: Math.ceil(height * share) });
+    sections.push({ first, last, height, share });
   }
   return sections;
 }

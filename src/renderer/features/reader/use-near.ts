@@ -1,14 +1,29 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Nearness } from './nearness';
 
-/** Whether a part of the page is near the view, and the reference for its element. */
-export function useNear(
-  nearness: Nearness,
-  name: string,
-  wide = false,
-): [element: RefObject<HTMLDivElement | null>, near: boolean] {
+interface Near {
+  readonly element: RefObject<HTMLDivElement | null>;
+  readonly near: boolean;
+  /** How high the part was when it was near last, in pixels; null before. */
+  readonly height: RefObject<number | null>;
+}
+
+/** Whether a part of the page is near the view. */
+export function useNear(nearness: Nearness, name: string, wide = false): Near {
   const element = useRef<HTMLDivElement>(null);
+  const height = useRef<number | null>(null);
   const [near, setNear] = useState(() => nearness.isNear(name));
-  useEffect(() => nearness.watch(name, element.current, setNear, wide), [nearness, name, wide]);
-  return [element, near];
+  useEffect(() => {
+    const set = (isNear: boolean) => {
+      if (!isNear && element.current?.firstChild) height.current = element.current.offsetHeight;
+      setNear(isNear);
+    };
+    return nearness.watch(name, element.current, set, wide);
+  }, [nearness, name, wide]);
+  return { element, near, height };
+}
+
+/** The height of a part that is not drawn: what it was, or by a guess, in pixels at the usual size of text. */
+export function placeOf(height: number | null, guess: number): string {
+  return height === null ? `calc(${guess}px * var(--text-size))` : `${height}px`;
 }

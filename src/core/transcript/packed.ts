@@ -1,0 +1,117 @@
+import type { Seconds } from '../time/seconds';
+import type { Times, Timing, TurnTime } from '../timing/times';
+import type { Mark, Turn } from './model';
+
+// A long transcript has millions of small objects, which take seconds to cross between processes. Packed, it is a few
+// large ones.
+
+/** Some turns in a row. */
+export interface PackedTurns {
+  /** All their texts, one behind the other, and how long each is in UTF-16 units. */
+  readonly text: string;
+  readonly lengths: Uint32Array;
+  readonly lines: Uint32Array;
+  /** The names, each once, and the index of each turn's; −1 for none. */
+  readonly names: readonly string[];
+  readonly speakers: Int32Array;
+  /** Of the turns that have some, by index. */
+  readonly marks: readonly (readonly [index: number, marks: readonly Mark[]])[];
+  readonly joints: readonly (readonly [index: number, joint: string])[];
+}
+
+/** The times of some turns in a row. */
+export interface PackedTimes {
+  /** Start and end of each, in seconds, and how its start is known, by index in `TIMINGS`. */
+  readonly spans: Float64Array;
+  readonly timings: Uint8Array;
+  /** How sure each start is; NaN where it was not looked for. */
+  readonly confidences: Float64Array;
+  /** How many words each turn has, and when each word starts, one turn behind the other. */
+  readonly counts: Uint32Array;
+  readonly words: Float64Array;
+  /** How sure these are; NaN where they were not looked for. Null where none was. */
+  readonly wordConfidences: Float64Array | null;
+}
+
+const TIMINGS: readonly Timing[] = ['cue', 'stamped', 'estimated', 'aligned'];
+
+export function packTurns(turns: readonly Turn[]): PackedTurns {
+  const indexOf = new Map<string, number>();
+  const speakers = new Int32Array(turns.length);
+  const marks: [number, readonly Mark[]][] = [];
+  const joints: [number, string][] = [];
+  for (const [index, { speaker, marks: own, joint }] of turns.entries()) {
+    if (speaker !== null && !indexOf.has(speaker)) indexOf.set(speaker, indexOf.size);
+    speakers[index] = speaker === null ? -1 : (indexOf.get(speaker) ?? -1);
+    if (own.length > 0) marks.push([index, own]);
+    if (joint !== undefined) joints.push([index, joint]);
+  }
+  return {
+    text: turns.map(({ text }) => text).join(''),
+    lengths: Uint32Array.from(turns, ({ text }) => text.length),
+    lines: Uint32Array.from(turns, ({ line }) => line),
+    names: [...indexOf.keys()],
+    speakers,
+    marks,
+    joints,
+  };
+}
+
+export function unpackTurns({ text, lengths, lines, names, speakers, marks, joints }: PackedTurns): Turn[] {
+  const marksOf = new Map(marks);
+  const jointOf = new Map(joints);
+  let from = 0;
+  return Array.from(lengths, (length, index): Turn => {
+    const own = text.slice(from, from + length);
+    from += length;
+    const speaker = names[speakers[index] ?? -1] ?? null;
+    const turn = { speaker, text: own, marks: marksOf.get(index) ?? NONE, line: lines[index] ?? 1 };
+    const joint = jointOf.get(index);
+    return joint === undefined ? turn : { ...turn, joint };
+  });
+}
+
+const NONE: readonly never[] = [];
+
+export function packTimes(times: Times): PackedTimes {
+  const spans = new Float64Array(2 * times.length);
+  const words = new Float64Array(times.reduce((sum, turn) => sum + turn.words.length, 0));
+  const hasConfidences = times.some(({ wordConfidences }) => wordConfidences !== undefined);
+  const wordConfidences = hasConfidences ? new Float64Array(words.length).fill(Number.NaN) : null;
+  let from = 0;
+  for (const [index, turn] of times.entries()) {
+    spans[2 * index] = turn.start;
+    spans[2 * index + 1] = turn.end;
+    words.set(turn.words, from);
+    if (turn.wordConfidences) wordConfidences?.set(turn.wordConfidences, from);
+    from += turn.words.length;
+  }
+  return {
+    spans,
+    timings: Uint8Array.from(times, ({ timing }) => TIMINGS.indexOf(timing)),
+    confidences: Float64Array.from(times, ({ confidence }) => confidence ?? Number.NaN),
+    counts: Uint32Array.from(times, (turn) => turn.words.length),
+    words,
+    wordConfidences,
+  };
+}
+
+export function unpackTimes(packed: PackedTimes): TurnTime[] {
+  const { spans, timings, confidences, counts, words, wordConfidences } = packed;
+  let from = 0;
+  return Array.from(counts, (count, index): TurnTime => {
+    const to = from + count;
+    const own = Array.from(words.subarray(from, to)) as Seconds[];
+    const sure = wordConfidences === null ? undefined : Array.from(wordConfidences.subarray(from, to));
+    from = to;
+    const confidence = confidences[index];
+    return {
+      start: (spans[2 * index] ?? 0) as Seconds,
+      end: (spans[2 * index + 1] ?? 0) as Seconds,
+      timing: TIMINGS[timings[index] ?? 0] ?? 'estimated',
+      words: own,
+      ...(confidence !== undefined && !Number.isNaN(confidence) && { confidence }),
+      ...(sure !== undefined && !sure.some(Number.isNaN) && { wordConfidences: sure }),
+    };
+  });
+}

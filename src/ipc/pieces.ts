@@ -1,0 +1,95 @@
+import type { Times, TurnTime } from '../core/timing/times';
+import type { Turn } from '../core/transcript/model';
+import {
+  type PackedTimes,
+  type PackedTurns,
+  packTimes,
+  packTurns,
+  unpackTimes,
+  unpackTurns,
+} from '../core/transcript/packed';
+import type { TranscriptView } from './views';
+
+/**
+ * Some turns of an episode’s transcript that is too long to cross at once: neither side may be busy for long. The event
+ * or answer that has the transcript comes behind its pieces, and has no turns and times itself.
+ */
+export interface TextPiece {
+  /** The episode's id. */
+  readonly episode: string;
+  /** Null where only the times are news. */
+  readonly turns: PackedTurns | null;
+  readonly times: PackedTimes;
+}
+
+/** Beyond so many turns, or words, a transcript crosses in pieces: more than ten hours of talk. */
+const MOST_TURNS = 4000;
+const MOST_WORDS = 100_000;
+/** Of a piece. */
+const PIECE_TURNS = 4000;
+const PIECE_WORDS = 100_000;
+
+/** Where the pieces of a transcript with these times end; null where it crosses at once. */
+export function pieceEnds(times: Times): readonly number[] | null {
+  const words = times.reduce((sum, turn) => sum + turn.words.length, 0);
+  if (times.length <= MOST_TURNS && words <= MOST_WORDS) return null;
+  const ends: number[] = [];
+  let from = 0;
+  let inside = 0;
+  for (const [index, turn] of times.entries()) {
+    inside += turn.words.length;
+    if (index + 1 - from < PIECE_TURNS && inside < PIECE_WORDS) continue;
+    ends.push(index + 1);
+    from = index + 1;
+    inside = 0;
+  }
+  return ends.at(-1) === times.length ? ends : [...ends, times.length];
+}
+
+export function pieceOf(
+  episode: string,
+  turns: readonly Turn[] | null,
+  times: Times,
+  from: number,
+  to: number,
+): TextPiece {
+  return { episode, turns: turns && packTurns(turns.slice(from, to)), times: packTimes(times.slice(from, to)) };
+}
+
+/** Puts pieces together again, as they come. */
+export class PiecesTaken {
+  private episode: string | null = null;
+  private turns: Turn[] = [];
+  private times: TurnTime[] = [];
+
+  take({ episode, turns, times }: TextPiece): void {
+    if (episode !== this.episode) this.begin(episode);
+    for (const turn of turns ? unpackTurns(turns) : []) this.turns.push(turn);
+    for (const time of unpackTimes(times)) this.times.push(time);
+  }
+
+  /** A transcript with what came before it. */
+  wholeOf(episode: string, view: TranscriptView): TranscriptView {
+    if (!view.inPieces) return view;
+    const { turns, times } = this.end(episode);
+    return { ...view, transcript: { ...view.transcript, turns }, times };
+  }
+
+  /** The times that came before those of an event that has none itself. */
+  timesOf(episode: string): Times {
+    return this.end(episode).times;
+  }
+
+  private begin(episode: string | null): void {
+    this.episode = episode;
+    this.turns = [];
+    this.times = [];
+  }
+
+  private end(episode: string): { turns: Turn[]; times: TurnTime[] } {
+    const { turns, times } = this;
+    const isOf = this.episode === episode;
+    this.begin(null);
+    return isOf ? { turns, times } : { turns: [], times: [] };
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { estimateTimes } from '../core/timing/estimate';
+import { readTranscript } from '../core/transcript/registry';
+import type { EventName, Events } from '../ipc/events';
+import { PiecesTaken } from '../ipc/pieces';
+import type { EpisodeView } from '../ipc/views';
+import { Telling } from './telling';
+
+function viewOf(turns: number): EpisodeView {
+  const text = Array.from({ length: turns }, (_, n) => `**Ann:** Here is number ${n} of the *many*.\n`).join('\n');
+  const transcript = readTranscript(text, 'a.md');
+  const { format, title, breaks, warnings } = transcript;
+  const shown = { format, title, turns: transcript.turns, breaks, warnings };
+  const of = { fileName: 'a.md', formatName: 'Changelog Markdown', takesStamps: false };
+  return {
+    ...{ id: `of ${turns}`, title: '', audio: null, position: 0 as never, speed: null, clips: [], pins: [] },
+    ...{ unplacedPins: [], sync: { state: 'none' }, candidates: [], unreadable: null },
+    transcript: { ...of, transcript: shown, times: estimateTimes(transcript, null) },
+  };
+}
+
+/** What the renderer is told, each event with how many others main did things between. */
+function listen() {
+  const told: { name: EventName; value: Events[EventName] }[] = [];
+  const telling = new Telling((name, value) => void told.push({ name, value }));
+  return { telling, told, names: () => told.map(({ name }) => name) };
+}
+
+test('an hour’s transcript is told at once', () => {
+  const { telling, told } = listen();
+  const view = viewOf(400);
+  telling.tell('episode:opened', view);
+  expect(told).toEqual([{ name: 'episode:opened', value: view }]);
+});
+
+test('a long one is told in pieces, between which main does other things, and what happens meanwhile behind it', async () => {
+  const { telling, told, names } = listen();
+  const view = viewOf(20_000);
+  telling.tell('episode:opened', view);
+  telling.tell('command', 'playPause');
+  expect(names()).toEqual(['episode:text']);
+  let turns = 0;
+  while (told.length < 7) {
+    await new Promise((go) => setImmediate(go));
+    turns += 1;
+  }
+  expect(turns).toBeGreaterThanOrEqual(6);
+  expect(names()).toEqual([...Array(5).fill('episode:text'), 'episode:opened', 'command']);
+
+  const taken = new PiecesTaken();
+  for (const { name, value } of told) if (name === 'episode:text') taken.take(value as Events['episode:text']);
+  const opened = told[5]?.value as EpisodeView;
+  expect(opened.transcript?.transcript.turns).toEqual([]);
+  const whole = opened.transcript && taken.wholeOf(opened.id, opened.transcript);
+  expect(whole?.transcript.turns).toEqual(view.transcript?.transcript.turns);
+  expect(whole?.times).toEqual(view.transcript?.times);
+});
+
+test('better times of a long one, too', async () => {
+  const { telling, told } = listen();
+  const { id, transcript } = viewOf(9000);
+  telling.tell('episode:times', { episode: id, times: transcript?.times ?? [] });
+  const taken = new PiecesTaken();
+  while (told.at(-1)?.name !== 'episode:times') await new Promise((go) => setImmediate(go));
+  for (const { name, value } of told) if (name === 'episode:text') taken.take(value as Events['episode:text']);
+  expect(told.at(-1)?.value).toEqual({ episode: id, times: [], inPieces: true });
+  expect(taken.timesOf(id)).toEqual(transcript?.times);
+});

@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EventName, Events } from '../ipc/events';
+import { pieceEnds, pieceOf } from '../ipc/pieces';
+import type { EpisodeView } from '../ipc/views';
+
+type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
+
+/** Tells the renderer what happens, in order. A long transcript goes in pieces, between which main does other things. */
+export class Telling {
+  private readonly waiting: (() => void)[] = [];
+  private isBusy = false;
+
+  constructor(private readonly send: Send) {}
+
+  tell<Name extends EventName>(name: Name, value: Events[Name]): void {
+    if (name === 'episode:opened') this.tellEpisode(value as EpisodeView);
+    else if (name === 'episode:times') this.tellTimes(value as Events['episode:times']);
+    else this.do(() => this.send(name, value));
+  }
+
+  /** Tells the pieces of an episode. Resolves to what is left of it, once they are told. */
+  async episodeFor(view: EpisodeView | null): Promise<EpisodeView | null> {
+    const pieces = view && this.piecesOf(view);
+    if (!view || !pieces) return view;
+    await new Promise<void>((told) => this.do(...pieces, told));
+    return withoutText(view);
+  }
+
+  private tellEpisode(view: EpisodeView): void {
+    const pieces = this.piecesOf(view);
+    this.do(...(pieces ?? []), () => this.send('episode:opened', pieces ? withoutText(view) : view));
+  }
+
+  private tellTimes({ episode, times }: Events['episode:times']): void {
+    const ends = pieceEnds(times);
+    const pieces = stretches(ends ?? []).map(
+      ([from, to]) =>
+        () =>
+          this.send('episode:text', pieceOf(episode, null, times, from, to)),
+    );
+    const news = ends ? { episode, times: [], inPieces: true } : { episode, times };
+    this.do(...pieces, () => this.send('episode:times', news));
+  }
+
+  private piecesOf({ id, transcript }: EpisodeView): (() => void)[] | null {
+    const ends = transcript && pieceEnds(transcript.times);
+    if (!ends) return null;
+    const { turns } = transcript.transcript;
+    return stretches(ends).map(
+      ([from, to]) =>
+        () =>
+          this.send('episode:text', pieceOf(id, turns, transcript.times, from, to)),
+    );
+  }
+
+  /** At once, where nothing waits to be done before. */
+  private do(...steps: (() => void)[]): void {
+    this.waiting.push(...steps);
+    if (!this.isBusy) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.isBusy = true;
+    for (let step = this.waiting.shift(); step; step = this.waiting.shift()) {
+      step();
+      if (this.waiting.length > 0) await setImmediate();
+    }
+    this.isBusy = false;
+  }
+}
+
+function stretches(ends: readonly number[]): [from: number, to: number][] {
+  return ends.map((to, index) => [ends[index - 1] ?? 0, to]);
+}
+
+function withoutText(view: EpisodeView): EpisodeView {
+  if (!view.transcript) return view;
+  const transcript = { ...view.transcript.transcript, turns: [] };
+  return { ...view, transcript: { ...view.transcript, transcript, times: [], inPieces: true } };
+}
