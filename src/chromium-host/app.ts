@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { cancelable } from './cancelable';
@@ -40,7 +40,6 @@ class HostApp extends EventEmitter implements Surface {
     super();
     host.userDataPath = host.options.userDataPath ?? join(appDataPath(), this.#name);
     host.once('ready', () => this.emit('ready', {}, {}));
-    host.on('quit', () => this.quit());
     host.on('last-window-closed', () => this.#lastWindowClosed());
   }
 
@@ -99,6 +98,8 @@ class HostApp extends EventEmitter implements Surface {
         return host.userDataPath;
       case 'home':
         return homedir();
+      case 'temp':
+        return tmpdir();
       case 'documents':
         return userFolder('Documents');
       case 'downloads':

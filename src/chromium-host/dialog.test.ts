@@ -148,6 +148,43 @@ describe.skipIf(noDrive !== null)('the save dialog, where a drive does not answe
   });
 });
 
+describe('a message box', () => {
+  const box = () => page.getByRole('alertdialog', { name: 'Not saved.' });
+  const ask = async () => {
+    const buttons = ['Save a Copy…', 'Quit', 'Cancel'];
+    const answer = invoke(page, 'message-box', {
+      message: 'Not saved.',
+      detail: 'The disk is full.',
+      buttons,
+      cancelId: 2,
+    });
+    await box().waitFor();
+    return answer;
+  };
+
+  it.each([
+    ['Save a Copy…', 0],
+    ['Quit', 1],
+    ['Cancel', 2],
+  ])('answers with the index of the button %s', async (name, response) => {
+    const answer = ask();
+    await box().getByText('The disk is full.').waitFor();
+    await box().getByRole('button', { name, exact: true }).click();
+    expect(await answer).toEqual({ response, checkboxChecked: false });
+  });
+
+  it('is cancelled by Escape, and its first button has the focus', async () => {
+    const escaped = ask();
+    await box().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await escaped).toEqual({ response: 2, checkboxChecked: false });
+    const entered = ask();
+    await box().waitFor();
+    await page.keyboard.press('Enter');
+    expect(await entered).toEqual({ response: 0, checkboxChecked: false });
+  });
+});
+
 describe('dropped files', () => {
   it('reach main with their paths, and only there', async () => {
     const session = await page.context().newCDPSession(page);

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
-import type { Dialog, OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type { Dialog, MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { HostBrowserWindow } from './browser-window';
 import type { PageLink } from './page-link';
 import { kindOf } from './path-kind';
@@ -8,7 +8,7 @@ import { userFolder } from './paths';
 
 type Filters = OpenDialogOptions['filters'];
 
-/** Both need a window to appear in, which Electron's do not. */
+/** All need a window to appear in, which Electron's do not. */
 export const dialog = {
   async showOpenDialog(window: HostBrowserWindow, options: OpenDialogOptions) {
     const link = await window.webContents.link();
@@ -40,7 +40,14 @@ export const dialog = {
       }
     }
   },
-} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>, unknown>;
+
+  async showMessageBox(window: HostBrowserWindow, options: MessageBoxOptions) {
+    const { message, detail = '', buttons = ['OK'], defaultId: first = 0, cancelId = 0 } = options;
+    const link = await window.webContents.link();
+    const response = await link.call('askWithButtons', { title: message, detail, buttons, first });
+    return { response: response ?? cancelId, checkboxChecked: false };
+  },
+} satisfies Record<keyof Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox'>, unknown>;
 
 /** `.mp3,.md`; empty when any file will do. */
 function acceptOf(filters: Filters): string {

@@ -25,8 +25,6 @@ interface HostEvents {
   dark: [dark: boolean];
   'last-window-closed': [];
   menu: [];
-  /** The user chose to quit. */
-  quit: [];
   permissions: [];
 }
 

@@ -1,8 +1,6 @@
 import type { HostBrowserWindow } from './browser-window';
-import { host } from './host';
 
 export type Role =
-  | 'quit'
   | 'close'
   | 'minimize'
   | 'togglefullscreen'
@@ -33,7 +31,6 @@ interface RoleMeaning {
 
 /** Electron's labels and keys for the roles that the app uses, and what they do here. */
 export const roles: Readonly<Record<Role, RoleMeaning>> = {
-  quit: { label: 'Quit', accelerator: 'CommandOrControl+Q', press: () => host.emit('quit') },
   close: { label: 'Close Window', accelerator: 'CommandOrControl+W', press: (window) => window.close() },
   minimize: { label: 'Minimize', accelerator: 'CommandOrControl+M', press: (window) => window.minimize() },
   togglefullscreen: {

@@ -47,6 +47,8 @@ export interface PageApi {
   /** The path, or null when the user cancelled. */
   askSavePath(question: SaveQuestion): Promise<string | null>;
   confirm(question: ConfirmQuestion): Promise<boolean>;
+  /** The index of the button; null when the user pressed Escape. */
+  askWithButtons(question: ButtonsQuestion): Promise<number | null>;
   /** How many files were picked; null when the user cancelled. They are then had by `pickedFile`. */
   pickFiles(question: PickQuestion): Promise<number | null>;
 }
@@ -62,6 +64,14 @@ export interface ConfirmQuestion {
   readonly title: string;
   readonly detail: string;
   readonly yes: string;
+}
+
+export interface ButtonsQuestion {
+  readonly title: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+  /** Index of the one that has the focus at first. */
+  readonly first: number;
 }
 
 export interface PickQuestion {

@@ -19,7 +19,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function open(): Promise<Library> {
-  return Library.open(folder, { onSaving: (state) => states.push(state), onDamaged: (error) => damaged.push(error) });
+  return Library.open(folder, {
+    onSaving: (state) => states.push(state),
+    onDamaged: (error) => damaged.push(error),
+    rescuePlaces: [],
+  });
 }
 
 const SETTINGS = {
@@ -118,6 +122,7 @@ test('a data folder that cannot be written to is told, and Earmark runs on', asy
   const library = await Library.open(join(folder, 'data'), {
     onSaving: (state) => states.push(state),
     onDamaged: (error) => damaged.push(error),
+    rescuePlaces: [],
   });
   library.saveSettings(SETTINGS);
   await library.flush();
@@ -184,13 +189,17 @@ test('keys of recent episodes that lead out of the folder are dropped and told, 
   await writeFile(join(victim, 'package.json'), '{"name": "mine"}');
   const strange = ['../../victim/package', join(victim, 'package'), 'constructor', '', `${a}/../../../victim/package`];
   await writeFile(join(data, 'recents.json'), JSON.stringify({ version: 1, episodes: [...strange, a] }));
-  const library = await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error) });
+  const library = await Library.open(data, {
+    onSaving: () => {},
+    onDamaged: (error) => damaged.push(error),
+    rescuePlaces: [],
+  });
   expect(library.recents).toEqual([a]);
   expect(damaged).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('5 entries') }]);
   for (const key of strange) await expect(library.episodes.read(key)).rejects.toThrow(RangeError);
   expect(await readdir(victim)).toEqual(['package.json']);
   await library.flush();
   damaged = [];
-  await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error) });
+  await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error), rescuePlaces: [] });
   expect(damaged).toEqual([]);
 });

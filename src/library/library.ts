@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
@@ -12,8 +14,10 @@ import {
   settingsSchema,
   windowSchema,
 } from './records';
+import { discard, type FoundRescue, findRescues, schemaOfWork, type UnsavedWork } from './rescue';
 import { Saver, type SavingState } from './saver';
 import { SyncStore } from './sync-store';
+import { takeBackEpisodes, takenBack } from './taking-back';
 
 const MOST_RECENT = 30;
 
@@ -28,9 +32,14 @@ const DEFAULT_SETTINGS: StoredSettings = settingsSchema.parse({
 export interface LibraryOptions {
   /** Told when something cannot be written, and when it is written after all. */
   readonly onSaving: (state: SavingState) => void;
-  /** Told of each file that could not be read, and was moved aside. */
+  /** Told of each file that could not be read, and was moved aside; and of unsaved work that was found. */
   readonly onDamaged: (error: EarmarkError) => void;
+  /** Folders in which work may be that could not be saved at an earlier quitting. */
+  readonly rescuePlaces: readonly string[];
 }
+
+/** Milliseconds in which the folders of unsaved work must have answered: their drives may hang. */
+const LONGEST_SEARCH = 2000;
 
 /** All that Earmark remembers, in its own data folder. */
 export class Library {
@@ -54,8 +63,12 @@ export class Library {
   }
 
   /** Reads what is in the folder; it need not exist. */
-  static async open(folder: string, { onSaving, onDamaged }: LibraryOptions): Promise<Library> {
+  static async open(folder: string, { onSaving, onDamaged, rescuePlaces }: LibraryOptions): Promise<Library> {
     const damaged = new Set<string>();
+    const late = pause(LONGEST_SEARCH, [], { ref: false });
+    const rescues = await Promise.race([findRescues(rescuePlaces, folder, onDamaged), late]);
+    /** Those whose work is not in the folder yet. */
+    const unsafe = new Set<FoundRescue>();
     const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
       try {
         return await readJson(join(folder, name), schema);
@@ -66,12 +79,31 @@ export class Library {
         return null;
       }
     };
+    const taken = new Set<FoundRescue>();
+    /** The newest of what is in the folder and what could not be saved. */
+    const newest = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
+      const changed = await stat(join(folder, name)).catch(() => null);
+      const own = await read(name, schema);
+      const rescue = rescues.findLast(({ work }) => schema.safeParse(work[name]).success);
+      if (!rescue || (own && changed && rescue.made <= changed.mtime.toISOString())) return own;
+      taken.add(rescue);
+      const value = schema.parse(rescue.work[name]);
+      saver.save(join(folder, name), value);
+      return value;
+    };
+    const saver = new Saver({
+      onChange: (state) => {
+        onSaving(state);
+        if (!state.saved) return;
+        void discard([...unsafe]);
+        unsafe.clear();
+      },
+    });
     const [recents, settings, window] = await Promise.all([
-      read('recents.json', recentsSchema),
-      read('settings.json', settingsSchema),
+      newest('recents.json', recentsSchema),
+      newest('settings.json', settingsSchema),
       read('window.json', windowSchema),
     ]);
-    const saver = new Saver({ onChange: onSaving });
     const kept = recents?.episodes ?? [];
     const keys = kept.filter((key) => FINGERPRINT.test(key)).slice(0, MOST_RECENT);
     const strange = kept.filter((key) => !FINGERPRINT.test(key));
@@ -82,6 +114,13 @@ export class Library {
       onDamaged(notEpisodes(strange.length));
       library.saveRecents(keys);
     }
+    if (rescues.length === 0) return library;
+    for (const rescue of rescues) if (await takeBackEpisodes(rescue, library.episodes)) taken.add(rescue);
+    await library.flush();
+    const saved = saver.unsaved.length === 0;
+    for (const rescue of taken) onDamaged(takenBack(rescue, saved));
+    if (saved) await discard(rescues);
+    else for (const rescue of rescues) unsafe.add(rescue);
     return library;
   }
 
@@ -139,6 +178,14 @@ export class Library {
 
   get saving(): SavingState {
     return this.saver.state;
+  }
+
+  /** The user's work that is not on disk. What can be made again, or matters little, is not among it. */
+  get unsaved(): UnsavedWork {
+    const named = this.saver.unsaved.map(
+      ([path, value]) => [relative(this.folder, path).split(sep).join('/'), value] as const,
+    );
+    return Object.fromEntries(named.filter(([name]) => schemaOfWork(name) !== null));
   }
 
   /** Writes what is unsaved, now. */

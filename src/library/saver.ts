@@ -47,6 +47,11 @@ export class Saver {
     return this.told;
   }
 
+  /** The newest values that are not on disk, by the paths of their files. */
+  get unsaved(): readonly (readonly [path: string, value: unknown])[] {
+    return [...this.entries].flatMap(([path, { unsaved }]) => (unsaved ? [[path, unsaved.value] as const] : []));
+  }
+
   /** Takes on a value for a file, in place of any it has not written yet. It is written within `delay` milliseconds. */
   save(path: string, value: unknown, delay = 0): void {
     const entry = this.entryOf(path);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import { audioExtensions } from '../audio/formats';
 import { transcriptExtensions } from '../library/partners';
+import { rescueName } from '../library/rescue';
 
 const RECORDINGS: FileFilter = { name: 'Recordings', extensions: audioExtensions.map(withoutDot) };
 const TRANSCRIPTS: FileFilter = { name: 'Transcripts', extensions: transcriptExtensions.map(withoutDot) };
@@ -48,6 +49,17 @@ export async function askWhereToExport(window: BrowserWindow, question: ExportQu
     title: `Export ${what}`,
     defaultPath: question.folder === null ? name : join(question.folder, name),
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks where to put work that could not be saved. Null when the user cancels. */
+export async function askWhereToSaveCopy(window: BrowserWindow, folder: string | undefined): Promise<string | null> {
+  const name = rescueName();
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save a copy',
+    defaultPath: folder === undefined ? name : join(folder, name),
+    filters: [{ name: 'JSON', extensions: ['json'] }, ALL],
   });
   return canceled || filePath === '' ? null : filePath;
 }

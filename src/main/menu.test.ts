@@ -19,7 +19,7 @@ function itemsOf(template: readonly MenuItemConstructorOptions[]): MenuItemConst
 }
 
 function build(more: Partial<MenuState> = {}, openHomepage: (() => void) | null = null) {
-  const actions = { command: vi.fn(), openRecent: vi.fn(), openHomepage };
+  const actions = { command: vi.fn(), openRecent: vi.fn(), openHomepage, quit: vi.fn() };
   return { items: itemsOf(menuTemplate({ ...STATE, ...more }, actions)), actions };
 }
 
@@ -60,10 +60,21 @@ test('on macOS, where what is shown is registered too, no item has a key that ca
   expect(keys.filter((key) => !String(key).startsWith('CommandOrControl+'))).toEqual([]);
 });
 
+test.each([
+  ['linux', 'Quit'],
+  ['darwin', 'Quit Earmark'],
+] as const)('on %s, %s asks before work is lost', (platform, label) => {
+  const { items, actions } = build({ platform });
+  const quit = items.filter((item) => item.label === label);
+  expect(quit).toMatchObject([{ accelerator: 'CommandOrControl+Q' }]);
+  click(quit[0]);
+  expect(actions.quit).toHaveBeenCalledOnce();
+});
+
 test('on macOS the app hides, the windows are listed and Help is searched as in every app', () => {
   const roles = build({ platform: 'darwin' }).items.map(({ role }) => role);
   expect(roles).toEqual(
-    expect.arrayContaining(['services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'window', 'front', 'help']),
+    expect.arrayContaining(['services', 'hide', 'hideOthers', 'unhide', 'close', 'window', 'front', 'help']),
   );
 });
 

@@ -20,6 +20,7 @@ export interface MenuActions {
   readonly openRecent: (token: string) => void;
   /** Null where Earmark has no home page. */
   readonly openHomepage: (() => void) | null;
+  readonly quit: () => void;
 }
 
 /** The application menu, as a template: commands go to the renderer, which knows what they mean just now. */
@@ -28,6 +29,12 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, state.platform, actions, more);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const enabled = state.episodeOpen;
+  // Not the role, which nothing could be asked before.
+  const quit: MenuItemConstructorOptions = {
+    label: mac ? 'Quit Earmark' : 'Quit',
+    accelerator: 'CommandOrControl+Q',
+    click: actions.quit,
+  };
 
   const app: MenuItemConstructorOptions = {
     label: 'Earmark',
@@ -40,7 +47,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { role: 'hideOthers' },
       { role: 'unhide' },
       separator,
-      { role: 'quit' },
+      quit,
     ],
   };
   const file: MenuItemConstructorOptions = {
@@ -57,7 +64,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
       separator,
-      mac ? { role: 'close' } : { role: 'quit' },
+      mac ? { role: 'close' } : quit,
     ],
   };
   const edit: MenuItemConstructorOptions = {

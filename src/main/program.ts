@@ -31,12 +31,10 @@ import { createAppProtocol } from './protocol/app-protocol';
 import { ArtRoute } from './protocol/art';
 import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
+import { Quitting, rescuePlaces } from './quitting';
 import { sampleFiles, sampleFolder } from './sample';
 import { Telling } from './telling';
 import { createWindow } from './window';
-
-/** Quitting waits this many milliseconds for a slow disk: with closing the window it takes three seconds at most. */
-const LONGEST_FLUSH = 2000;
 
 /** Milliseconds in which an episode that was opened has the processors for itself. */
 const SETTLING = 1000;
@@ -47,6 +45,7 @@ export class Program {
   private readonly episodes: Episodes;
   private readonly telling: Telling;
   private readonly peaks: EpisodePeaks;
+  private readonly quitting: Quitting;
   private recent: ShelfView['recent'] = [];
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
@@ -58,6 +57,7 @@ export class Program {
     const library = await Library.open(app.getPath('userData'), {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
+      rescuePlaces: rescuePlaces(),
     });
     const program = new Program(library, page, processes, opening);
     program.showWindow();
@@ -94,7 +94,8 @@ export class Program {
     const renderer = join(import.meta.dirname, '../renderer');
     protocol.handle('app', createAppProtocol({ renderer, media, art: this.art, devServer }));
     this.answerRequests();
-    this.quitSafely();
+    app.on('quit', () => processes.end());
+    this.quitting = new Quitting(library, processes, () => page.window);
   }
 
   /** Opens files that were given from outside: by a second start, or the file manager. */
@@ -109,6 +110,8 @@ export class Program {
     if (this.page.window) return;
     const window = createWindow(this.library.window, (bounds) => this.library.saveWindow(bounds));
     this.page.show(window);
+    // Windows shuts down, and ends Earmark without quitting it.
+    window.on('session-end', () => this.inBackground(async () => void (await this.quitting.saveOrRescue())));
     this.showMenu();
   }
 
@@ -214,6 +217,7 @@ export class Program {
       command: (id: CommandId) => this.send('command', id),
       openRecent: (token) => this.inBackground(() => this.episodes.openItem(token)),
       openHomepage: homepage === null ? null : () => this.inBackground(() => shell.openExternal(outsideLink(homepage))),
+      quit: () => this.inBackground(() => this.quitting.ask()),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
@@ -237,36 +241,6 @@ export class Program {
     await pause(SETTLING, undefined, { signal });
     return this.processes.run('sync', request, signal, onProgress);
   }
-
-  private quitSafely(): void {
-    app.on('quit', () => this.processes.end());
-    let flushed = false;
-    app.on('will-quit', (event) => {
-      if (flushed) return;
-      event.preventDefault();
-      // An orderly end would wait for the disk, and for ever.
-      const longest = setTimeout(endAtOnce, LONGEST_FLUSH);
-      void this.library
-        .flush()
-        .then(filesAreDone)
-        .finally(() => {
-          clearTimeout(longest);
-          flushed = true;
-          app.quit();
-        });
-    });
-  }
-}
-
-/** Resolves once no call to the system for a file is under way: the process could not end before. */
-async function filesAreDone(): Promise<void> {
-  while (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) await pause(10);
-}
-
-/** Ends Earmark in spite of threads that hang in the system. */
-function endAtOnce(): void {
-  console.error('Earmark ends without having written everything: the drive of its data folder does not answer.');
-  process.kill(process.pid, 'SIGKILL');
 }
 
 function savingView({ saved, error }: SavingState): SavingView {

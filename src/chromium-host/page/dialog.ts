@@ -8,6 +8,11 @@ export function isDialogOpen(): boolean {
   return open > 0;
 }
 
+interface OtherButton<Answer> {
+  readonly label: string;
+  readonly answer: Answer | null;
+}
+
 export interface DialogParts<Answer> {
   readonly role: 'dialog' | 'alertdialog';
   readonly title: string;
@@ -15,6 +20,8 @@ export interface DialogParts<Answer> {
   readonly action: string;
   /** What the action button answers. */
   answer(): Answer;
+  /** What may be chosen instead, the first nearest to the action; to cancel if not given. */
+  readonly others?: readonly OtherButton<Answer>[];
   /** What has the focus at first; the action button if not given. */
   readonly first?: HTMLElement;
 }
@@ -27,14 +34,17 @@ export interface DialogParts<Answer> {
 export function showDialog<Answer>(parts: DialogParts<Answer>): Promise<Answer | null> {
   const { element, root } = makePiece(styles);
   const action = make('button', { type: 'submit', class: 'action' }, parts.action);
-  const cancel = make('button', { type: 'button' }, 'Cancel');
+  const others = (parts.others ?? [{ label: 'Cancel', answer: null }]).map((other) => ({
+    button: make('button', { type: 'button' }, other.label),
+    answer: other.answer,
+  }));
   const title = make('h1', { id: 'title' }, parts.title);
   const form = make(
     'form',
     { method: 'dialog' },
     title,
     ...parts.body,
-    make('div', { class: 'buttons' }, cancel, action),
+    make('div', { class: 'buttons' }, ...others.map(({ button }) => button).reverse(), action),
   );
   const dialog = make('dialog', { role: parts.role, 'aria-labelledby': 'title', 'aria-modal': 'true' }, form);
   root.append(dialog);
@@ -45,7 +55,12 @@ export function showDialog<Answer>(parts: DialogParts<Answer>): Promise<Answer |
     form.addEventListener('submit', () => {
       answer = parts.answer();
     });
-    cancel.addEventListener('click', () => dialog.close());
+    for (const other of others) {
+      other.button.addEventListener('click', () => {
+        answer = other.answer;
+        dialog.close();
+      });
+    }
     dialog.addEventListener('close', () => {
       element.remove();
       open--;

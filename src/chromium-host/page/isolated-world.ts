@@ -9,7 +9,7 @@ import { setMenu } from './menu-bar';
 import { pickedFile, pickFiles } from './pick-files';
 import { popUp } from './popup-menu';
 import { runPreload } from './preload';
-import { askSavePath, confirm } from './questions';
+import { askSavePath, askWithButtons, confirm } from './questions';
 import { setShortcuts, watchKeys } from './shortcuts';
 import { watchNavigation, watchTheme, watchWindow } from './window-watch';
 
@@ -36,6 +36,7 @@ if (window === window.top) {
     setZoom: (factor) => document.documentElement.style.setProperty('zoom', `${factor}`),
     askSavePath,
     confirm,
+    askWithButtons,
     pickFiles,
   };
   Object.assign(globalThis, { chromiumHost: world });

@@ -1,4 +1,4 @@
-import type { ConfirmQuestion, SaveQuestion } from '../messages';
+import type { ButtonsQuestion, ConfirmQuestion, SaveQuestion } from '../messages';
 import { showDialog } from './dialog';
 import { make } from './elements';
 
@@ -22,6 +22,12 @@ export function askSavePath({ title, path, problem }: SaveQuestion): Promise<str
 export async function confirm({ title, detail, yes }: ConfirmQuestion): Promise<boolean> {
   const body = [make('p', {}, detail)];
   return (await showDialog({ role: 'alertdialog', title, body, action: yes, answer: () => true })) ?? false;
+}
+
+export function askWithButtons({ title, detail, buttons, first }: ButtonsQuestion): Promise<number | null> {
+  const others = buttons.map((label, answer) => ({ label, answer })).filter(({ answer }) => answer !== first);
+  const body = detail.split('\n\n').map((paragraph) => make('p', {}, paragraph));
+  return showDialog({ role: 'alertdialog', title, body, action: buttons[first] ?? 'OK', answer: () => first, others });
 }
 
 /** Selects the name without folder and extension, the part that is most likely changed. */

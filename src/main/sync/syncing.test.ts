@@ -37,7 +37,7 @@ let told: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
 async function start(): Promise<void> {
   begun = [];
   told = { times: [], sync: [], opened: [] };
-  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
+  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {}, rescuePlaces: [] });
   episodes = new Episodes({
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),

@@ -58,7 +58,7 @@ async function start(): Promise<void> {
     command: [],
     'context:play': [],
   };
-  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {} });
+  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {}, rescuePlaces: [] });
   episodes = new Episodes({
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),

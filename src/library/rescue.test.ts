@@ -1,0 +1,125 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EarmarkError } from '../core/errors';
+import { seconds } from '../core/time/seconds';
+import { Library } from './library';
+import type { EpisodeRecord } from './records';
+import { findRescues, rescue, rescueName, saveCopy } from './rescue';
+
+const KEY = `audio-${'0'.repeat(32)}`;
+const NAME = `episodes/${KEY}.json`;
+let folder: string;
+let told: EarmarkError[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-rescue-'));
+  for (const name of ['first', 'second']) await mkdir(join(folder, name));
+  told = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const data = () => join(folder, 'data');
+const places = () => [join(folder, 'first'), join(folder, 'second')];
+const find = () => findRescues(places(), data(), (error) => told.push(error));
+const open = () =>
+  Library.open(data(), { onSaving: () => {}, onDamaged: (error) => told.push(error), rescuePlaces: places() });
+
+function record(changed: string, ...clips: string[]): EpisodeRecord {
+  return {
+    version: 1,
+    title: 'Talk',
+    audio: { fingerprint: KEY, path: '/talk.mp3' },
+    transcript: null,
+    position: seconds(1),
+    speed: null,
+    duration: null,
+    clips: clips.map((id) => ({ id, name: id, start: seconds(1), end: seconds(2), text: '', speakers: [] })),
+    pins: [],
+    joined: {},
+    changed: `2026-01-0${changed}T00:00:00.000Z`,
+  };
+}
+
+async function remember(remembered: EpisodeRecord): Promise<void> {
+  const library = await open();
+  library.episodes.save(KEY, remembered);
+  await library.flush();
+}
+
+const clipsIn = async () => {
+  const { clips } = JSON.parse(await readFile(join(data(), NAME), 'utf8')) as EpisodeRecord;
+  return clips.map(({ id }) => id);
+};
+
+test('newer work replaces what is remembered, older work adds what is nowhere else, and its file goes', async () => {
+  await remember(record('2', 'a', 'b'));
+  const path = await rescue(places(), data(), { [NAME]: record('3', 'b', 'c') });
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  await open();
+  expect(await clipsIn()).toEqual(['b', 'c']);
+  await rescue(places(), data(), { [NAME]: record('1', 'b', 'd') });
+  await open();
+  expect(await clipsIn()).toEqual(['b', 'c', 'd']);
+  expect(told.map(({ code }) => code)).toEqual(['rescued', 'rescued']);
+  expect(await readdir(join(folder, 'first'))).toEqual([]);
+});
+
+test('work that cannot be saved stays in its file, until it can', async () => {
+  const path = await rescue(places(), data(), { [NAME]: record('3', 'a') });
+  await mkdir(data());
+  await writeFile(join(data(), 'episodes'), 'in the way');
+  const library = await open();
+  expect(library.episodes.known(KEY)?.clips).toHaveLength(1);
+  expect(Object.keys(library.unsaved)).toEqual([NAME]);
+  expect((await find()).map((found) => found.path)).toEqual([path]);
+  await rm(join(data(), 'episodes'));
+  await library.flush();
+  await expect.poll(() => readdir(join(folder, 'first'))).toEqual([]);
+  expect(await clipsIn()).toEqual(['a']);
+});
+
+test('the next folder takes what the first does not, and none is an error with its reason', async () => {
+  const gone = join(folder, 'gone');
+  expect(await rescue([gone, join(folder, 'second')], data(), {})).toContain(join(folder, 'second'));
+  await expect(rescue([gone], data(), {})).rejects.toMatchObject({ code: 'cannot-write' });
+});
+
+test('a copy in a place of the user’s is found by a note, and told while it is not there', async () => {
+  const copy = join(folder, 'copy.json');
+  await saveCopy(copy, places(), data(), { [NAME]: record('3', 'a') });
+  const text = await readFile(copy, 'utf8');
+  await rm(copy);
+  await open();
+  expect(told.map(({ code }) => code)).toEqual(['not-found']);
+  await writeFile(copy, text);
+  await open();
+  expect(await clipsIn()).toEqual(['a']);
+  expect(await readFile(copy, 'utf8')).toBe(text);
+  expect(await find()).toEqual([]);
+});
+
+test.each([
+  ['of another data folder', (text: string) => text.replaceAll('data"', 'other"'), 0],
+  ['cut off', (text: string) => text.slice(0, -20), 1],
+  ['with a record that is none', (text: string) => text.replaceAll('"clips"', '"clip"'), 1],
+  ['with a name outside', (text: string) => text.replaceAll(NAME, '../../victim.json'), 1],
+])('a file %s is left alone', async (_, spoil, problems) => {
+  const path = await rescue(places(), data(), { [NAME]: record('3', 'a') });
+  const spoilt = spoil(await readFile(path, 'utf8'));
+  await writeFile(path, spoilt);
+  const library = await open();
+  expect(await library.episodes.read(KEY)).toBeNull();
+  expect(told).toHaveLength(problems);
+  expect(await readFile(path, 'utf8')).toBe(spoilt);
+});
+
+test.skipIf(process.getuid?.() !== 0)('a link, and a file of another user, are left alone', async () => {
+  const path = await rescue(places(), data(), { [NAME]: record('3', 'a') });
+  await symlink(path, join(folder, 'second', rescueName()));
+  const { chown } = await import('node:fs/promises');
+  await chmod(path, 0o644);
+  await chown(path, 12_345, 12_345);
+  expect(await find()).toEqual([]);
+});
