@@ -268,6 +268,50 @@ describe('formats', () => {
   });
 });
 
+describe('what a terminal would obey', () => {
+  const codes = [
+    ...Array(32).keys(),
+    ...Array.from({ length: 33 }, (_, index) => 127 + index),
+    0x61c,
+    0x200e,
+    0x202e,
+    0x2066,
+  ];
+  const odd = String.fromCharCode(...codes);
+  const inName = odd.replaceAll('\0', '').replaceAll('/', '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
+  const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Bidi_Control}]/u;
+
+  it('is shown in titles, speakers, names of files and errors, and kept in JSON and in files', async () => {
+    const path = at(`odd ${inName}.json`);
+    const speaker = `Ann ${odd}`;
+    writeFileSync(
+      path,
+      JSON.stringify({ version: '1.0.0', segments: [{ speaker, startTime: 0, endTime: 1, body: 'Hi' }] }),
+    );
+    const titled = at('titled.md');
+    writeFileSync(titled, '# Title \u202e \x9b2J \u2066\n\n**Bob \u200f:** שלום\n');
+    const told = [
+      await cli('inspect', path),
+      await cli('inspect', titled),
+      await cli('inspect', at(`not ${inName}there`)),
+      await cli('inspect', titled, at(inName)),
+      await cli('clips', path, '--clips', at(inName), '--format', 'json'),
+      await cli('convert', path, '--format', `x${inName}`),
+    ].map(({ stdout, stderr }) => stdout + stderr);
+    expect(told[0]).toContain('\\u{1b}');
+    expect(told[1]).toContain('Title \\u{202e} \\u{9b}2J');
+    for (const text of told) {
+      expect(text).not.toMatch(obeyed);
+      expect(text).toContain('\\u{202e}');
+    }
+    expect(told[2]?.trim().split('\n')).toHaveLength(1);
+    const json = await cli('inspect', titled, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ title: expect.stringContaining('\u202e \x9b2J') });
+    expect((await cli('convert', titled, '--format', 'changelog-markdown')).stdout).toContain('\u202e \x9b2J');
+  });
+});
+
 describe('errors', () => {
   it.each([
     [[]],

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { printVisibly } from '../library/console';
 import { clips } from './commands/clips';
 import { convert } from './commands/convert';
 import { formats } from './commands/formats';
@@ -12,6 +13,7 @@ const commands: readonly Command[] = [inspect, sync, convert, clips, formats];
 
 // The exit code is set, never forced by process.exit, which would cut off output that is still on its way.
 endQuietlyWhenNobodyReads();
+printVisibly();
 try {
   await run(process.argv.slice(2));
 } catch (error) {

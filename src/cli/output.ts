@@ -1,12 +1,20 @@
 import { once } from 'node:events';
 import { EarmarkError } from '../core/errors';
+import { visible } from '../core/terminal-text';
 import { refuseOtherKinds, refuseOwnFiles, refuseRecording, writeExported } from '../library/exported-file';
 import { onFile } from './problems';
 import { UsageError } from './usage';
 
-/** Writes to stdout and waits while the reader of it is slow, so that an output of any size arrives whole. */
+/** Writes text for people to stdout: what a terminal would obey is shown, see `visible`. */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  await printData(visible(text));
+}
+
+/**
+ * Writes data to stdout as it is, and waits while the reader of it is slow, so that an output of any size arrives whole.
+ */
+export async function printData(data: string): Promise<void> {
+  if (!process.stdout.write(data)) await once(process.stdout, 'drain');
 }
 
 /**
@@ -57,7 +65,9 @@ export async function refuseLoss(output: Output, sample: string | null = null): 
 /** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
 export async function deliver(written: string, output: Output): Promise<void> {
   const { path, force } = output;
-  if (path === undefined) return print(written);
+  // A pipe takes a file; on a terminal it is text, unless it is JSON.
+  const isText = process.stdout.isTTY && output.extension !== 'json';
+  if (path === undefined) return isText ? print(written) : printData(written);
   const replaces = force ? 'all' : (`.${output.extension}` as const);
   await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));
 }

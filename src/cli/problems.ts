@@ -5,7 +5,12 @@ export function lineOf(error: EarmarkError, path: string | null): string {
   const file = path ?? error.place.file;
   const line = error.place.line === undefined ? '' : `:${error.place.line}`;
   const where = file === undefined ? '' : `${file}${line}: `;
-  return `${where}${error.message} ${adviceHere[error.code] ?? error.advice}`.replace(/\s+/g, ' ');
+  return inLine(`${where}${error.message} ${adviceHere[error.code] ?? error.advice}`);
+}
+
+/** A text in one line: a name with line breaks cannot pass for lines of Earmark's own. */
+export function inLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 /** What to do on a command line, where the error says what to do in the window. */

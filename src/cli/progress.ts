@@ -1,4 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { visible } from '../core/terminal-text';
+import { inLine } from './problems';
 
 /** Milliseconds between two updates of a line on a terminal. */
 const PACE = 200;
@@ -8,7 +10,11 @@ export class ProgressLine {
   private told = 0;
   private shown = -1;
 
-  constructor(private readonly name: string) {}
+  private readonly name: string;
+
+  constructor(name: string) {
+    this.name = inLine(name);
+  }
 
   /** `done` is a share, 0 to 1. */
   show(done: number): void {
@@ -27,7 +33,7 @@ export class ProgressLine {
     if (performance.now() - this.told < PACE) return;
     this.told = performance.now();
     cursorTo(process.stderr, 0);
-    process.stderr.write(`${this.name}: ${Math.floor(done * 100)} %`);
+    process.stderr.write(visible(`${this.name}: ${Math.floor(done * 100)} %`));
     clearLine(process.stderr, 1);
   }
 

@@ -5,6 +5,7 @@ import type { Times } from '../core/timing/times';
 import { readerOf } from '../core/transcript/registry';
 import { wordsOf } from '../core/transcript/words';
 import type { TimedTranscript } from './episode';
+import { inLine } from './problems';
 import type { Synced } from './sync';
 
 /** What `inspect --json` prints; times in seconds, offsets in UTF-16 units of the turn's text. */
@@ -30,10 +31,10 @@ export function summaryOf(path: string, { transcript, times, duration }: TimedTr
   const end = times.at(-1)?.end;
   const length = duration === null ? `about ${end === undefined ? '0:00' : formatTime(end)}` : formatTime(duration);
   const lines = [
-    path,
+    inLine(path),
     `  Format    ${readerOf(transcript.format).name}`,
-    ...(transcript.title === null ? [] : [`  Title     ${transcript.title}`]),
-    `  Speakers  ${speakers.length > 0 ? speakers.join(', ') : 'none named'}`,
+    ...(transcript.title === null ? [] : [`  Title     ${inLine(transcript.title)}`]),
+    `  Speakers  ${speakers.length > 0 ? inLine(speakers.join(', ')) : 'none named'}`,
     `  Turns     ${turns.length}`,
     `  Times     ${anchors.length} in the text, ${breaks.length} ${breaks.length === 1 ? 'break' : 'breaks'}`,
     `  Length    ${length}`,
@@ -83,7 +84,7 @@ export function sureShare(turns: readonly { readonly confidence?: number }[]): n
 export function syncSummary(path: string, { transcript, alignment, times, duration, elapsed }: Synced): string {
   const share = (value: number) => `${(value * 100).toFixed(1)} %`;
   const lines = [
-    path,
+    inLine(path),
     `  Turns     ${transcript.turns.length}, ${share(sureShare(times))} of them sure`,
     `  Words     ${share(alignment.found)} found in the recording`,
     `  Language  ${alignment.language}`,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { reviseStamps, type StampRevision, writeStamps } from '../library/stamps';
 import { print } from './output';
-import { onFile } from './problems';
+import { inLine, onFile } from './problems';
 import type { Synced } from './sync';
 
 /**
@@ -12,7 +12,7 @@ export async function correctStamps(path: string, synced: Synced, write: boolean
   const { transcript, fingerprint, times, alignment } = synced;
   if (!alignment.belongs) return;
   const revision = await onFile(path, () => reviseStamps({ path, transcript, fingerprint }, times, [], alignment));
-  await print(revision.changes.map(({ line, was, is }) => `${path}:${line}: ${was} → ${is}\n`).join(''));
+  await print(revision.changes.map(({ line, was, is }) => `${inLine(`${path}:${line}: ${was} → ${is}`)}\n`).join(''));
   const backup = write && revision.changes.length > 0 ? await onFile(path, () => writeStamps(revision)) : null;
   await print(summaryOf(revision, backup));
 }

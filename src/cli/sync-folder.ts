@@ -9,8 +9,8 @@ import { pairsAmong } from '../library/partners';
 import { readTranscriptFile } from '../library/read-transcript';
 import { Saver } from '../library/saver';
 import { SyncStore } from '../library/sync-store';
-import { jsonLine, print } from './output';
-import { FileProblem, lineOf, onFile } from './problems';
+import { jsonLine, print, printData } from './output';
+import { FileProblem, inLine, lineOf, onFile } from './problems';
 import { sureShare } from './report';
 import { sync } from './sync';
 
@@ -46,7 +46,7 @@ export async function syncFolder(folders: readonly string[], dataFolder: string,
       const done = await syncPair(pair, store, saver).catch(failed);
       if (!done) continue;
       results.push(done);
-      await print(asJson ? jsonLine(jsonOf(done)) : `${lineFor(done)}\n`);
+      await (asJson ? printData(jsonLine(jsonOf(done))) : print(`${lineFor(done)}\n`));
     }
   };
   const atOnce = Math.min(availableParallelism() / PROCESSORS, freemem() / 2 / MEMORY);
@@ -116,10 +116,11 @@ function jsonOf({ audio, transcript, alignment, kept, elapsed }: Done) {
 }
 
 function lineFor({ transcript, alignment: { turns, shifts, belongs }, kept, elapsed }: Done): string {
-  if (!belongs) return `${transcript}: not the text of its recording`;
+  const name = inLine(transcript);
+  if (!belongs) return `${name}: not the text of its recording`;
   const found = `${turns.length} turns, ${Math.round(sureShare(turns) * 100)} % sure`;
   const moved = shifts.length > 0 ? `, ${shifts.length} ${shifts.length === 1 ? 'shift' : 'shifts'} of stamps` : '';
-  return `${transcript}: ${found}${moved}, ${kept ? 'synced before' : `${elapsed.toFixed(1)} s`}`;
+  return `${name}: ${found}${moved}, ${kept ? 'synced before' : `${elapsed.toFixed(1)} s`}`;
 }
 
 function summary(results: readonly Done[], pairs: number): string {

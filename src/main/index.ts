@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, protocol } from 'electron';
 import { z } from 'zod';
 import { unwritable } from '../core/file-errors';
+import { printVisibly } from '../library/console';
 import { APP_ID } from './app-id';
 import { parseArguments } from './arguments';
 import { Arrivals } from './arrivals';
@@ -11,6 +12,7 @@ import { schemePrivileges } from './protocol/app-protocol';
 /** What a second start hands over to the first. How many files are opened is decided, and told, where they are looked at. */
 const handover = z.object({ files: z.array(z.string().min(1)) });
 
+printVisibly();
 const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
 keepDataIn(userDataDir ?? app.getPath('userData'));
 protocol.registerSchemesAsPrivileged([schemePrivileges]);

@@ -2,7 +2,7 @@ import { exporters } from '../../core/clips/registry';
 import { readers } from '../../core/transcript/registry';
 import { transcriptWriters } from '../../core/transcript/write/registry';
 import { parsed } from '../arguments';
-import { print } from '../output';
+import { print, printData } from '../output';
 import { type Command, UsageError } from '../usage';
 
 /** Lists every format that is read or written. */
@@ -16,7 +16,7 @@ export const formats: Command = {
   async run(args) {
     const { values, positionals } = parsed(args, { json: { type: 'boolean' } }, 'formats');
     if (positionals.length > 0) throw new UsageError(`\`formats\` takes no file; “${positionals[0]}” is one too many.`);
-    await print(values.json ? `${asJson()}\n` : asTable());
+    await (values.json ? printData(`${asJson()}\n`) : print(asTable()));
   },
 };
 

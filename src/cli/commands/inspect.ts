@@ -1,6 +1,6 @@
 import { parsed } from '../arguments';
 import { timedTranscript } from '../episode';
-import { print } from '../output';
+import { print, printData } from '../output';
 import { FileProblem } from '../problems';
 import { contentsOf, summaryOf } from '../report';
 import { type Command, UsageError } from '../usage';
@@ -28,7 +28,7 @@ export const inspect: Command = {
 
 async function inspectOne(path: string, audio: string | undefined, asJson: boolean): Promise<void> {
   const timed = await timedTranscript(path, audio);
-  await print(asJson ? `${JSON.stringify(contentsOf(timed))}\n` : summaryOf(path, timed));
+  await (asJson ? printData(`${JSON.stringify(contentsOf(timed))}\n`) : print(summaryOf(path, timed)));
 }
 
 /** A file that cannot be read is told and does not keep the others from coming; the exit code remembers it. */
@@ -36,11 +36,12 @@ async function inspectMany(paths: readonly string[], asJson: boolean): Promise<v
   for (const path of paths) {
     try {
       const timed = await timedTranscript(path, undefined);
-      await print(asJson ? `${JSON.stringify({ file: path, ...contentsOf(timed) })}\n` : `${summaryOf(path, timed)}\n`);
+      if (asJson) await printData(`${JSON.stringify({ file: path, ...contentsOf(timed) })}\n`);
+      else await print(`${summaryOf(path, timed)}\n`);
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       process.exitCode = 1;
-      if (asJson) await print(`${JSON.stringify({ file: path, error: error.message })}\n`);
+      if (asJson) await printData(`${JSON.stringify({ file: path, error: error.message })}\n`);
       console.error(error.message);
     }
   }

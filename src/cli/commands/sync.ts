@@ -9,7 +9,7 @@ import { parsed } from '../arguments';
 import { type TimedTranscript, timedTranscript } from '../episode';
 import { languageTag } from '../language';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
-import { onFile } from '../problems';
+import { inLine, onFile } from '../problems';
 import { ProgressLine } from '../progress';
 import { syncReport, syncSummary } from '../report';
 import { correctStamps } from '../stamps';
@@ -101,7 +101,7 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
   const tag = language === undefined ? undefined : languageTag(language);
   const progress = new ProgressLine(basename(path));
   const synced = await syncFiles(path, audio, tag, (done) => progress.show(done)).finally(() => progress.end());
-  for (const { line, message } of synced.warnings) console.error(`${path}:${line}: ${message}`);
+  for (const { line, message } of synced.warnings) console.error(inLine(`${path}:${line}: ${message}`));
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);
   else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), output);

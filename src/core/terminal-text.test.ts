@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { visible } from './terminal-text';
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const OBEYED = [
+  ...range(0, 0x1f),
+  ...range(0x7f, 0x9f),
+  0x61c,
+  0x200e,
+  0x200f,
+  ...range(0x2028, 0x202e),
+  ...range(0x2066, 0x2069),
+];
+
+test('every control character but line break and tab is written out', () => {
+  for (const code of OBEYED.filter((one) => one !== 9 && one !== 10))
+    expect(visible(`a${String.fromCharCode(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
+  expect(visible('a\tb\n')).toBe('a\tb\n');
+});
+
+test.each(['שלום עולם', 'مرحبا', 'e\u0301a\u0308', 'नमस्ते', '👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ✈️', 'C:\\users\\Ann', '“–”  '])(
+  '%s stays as it is',
+  (text) => {
+    expect(visible(text)).toBe(text);
+  },
+);
+
+test('what was written can be told from what is shown', () => {
+  expect(visible('\\u{1b}')).toBe('\\u{5c}u{1b}');
+  const read = (text: string) =>
+    text.replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const odd = fc.string({ unit: fc.constantFrom('\\', 'u', '{', '}', '1', 'b', '\x1b', '\u202e', '\n') });
+  fc.assert(
+    fc.property(odd, (text) => {
+      expect(read(visible(text))).toBe(text);
+    }),
+  );
+});
