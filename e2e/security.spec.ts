@@ -1,4 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { copyInto, expect, test, tone } from './fixture';
 
@@ -59,6 +62,37 @@ test('the page may do nothing that asks for permission, but write to the clipboa
 });
 
 const REFUSED = ['geolocation', 'microphone', 'camera', 'notifications', 'midi', 'clipboard-read'];
+
+test('WebRTC reaches nothing, on this machine neither', async ({ launch }) => {
+  const reached: string[] = [];
+  const tcp = createServer((socket) => reached.push(`tcp ${socket.remotePort}`)).listen(0, '127.0.0.1');
+  const udp = createSocket('udp4').on('message', () => reached.push('udp'));
+  await Promise.all([once(tcp, 'listening'), new Promise<void>((done) => udp.bind(0, '127.0.0.1', done))]);
+  const earmark = await launch(tone.audio);
+  const found = await earmark.page.evaluate(
+    async ([tcpPort, udpPort]) => {
+      const turn = { username: 'a', credential: 'b' };
+      const connection = new RTCPeerConnection({
+        iceServers: [
+          { urls: `turn:127.0.0.1:${tcpPort}?transport=tcp`, ...turn },
+          { urls: [`stun:127.0.0.1:${udpPort}`, `turn:127.0.0.1:${udpPort}`], ...turn },
+        ],
+      });
+      const candidates: string[] = [];
+      connection.addEventListener('icecandidate', ({ candidate }) => candidates.push(candidate?.candidate ?? ''));
+      connection.createDataChannel('any');
+      await connection.setLocalDescription(await connection.createOffer());
+      while (connection.iceGatheringState !== 'complete')
+        await new Promise((done) => connection.addEventListener('icegatheringstatechange', done, { once: true }));
+      return candidates.filter((candidate) => candidate !== '');
+    },
+    [(tcp.address() as AddressInfo).port, udp.address().port] as const,
+  );
+  tcp.close();
+  udp.close();
+  expect(found).toEqual([]);
+  expect(reached).toEqual([]);
+});
 
 test('the page has the bridge and nothing else of Node or Electron', async ({ launch }) => {
   const earmark = await launch(tone.audio);

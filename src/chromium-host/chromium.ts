@@ -9,6 +9,8 @@ export interface ChromiumOptions {
   readonly profilePath: string;
   readonly headless: boolean;
   readonly debuggingPort: number | null;
+  /** Host and port of the app's own server: all that the page reaches. */
+  readonly server: string;
 }
 
 /** How long a browser may take to close before it is ended. */
@@ -20,7 +22,7 @@ const rememberedLines = 20;
 /** An empty page in the system's own colours, shown until the app's window takes over. */
 const startPage = 'data:text/html,<meta name="color-scheme" content="light dark"><title>%20</title>';
 
-function flags({ profilePath, headless, debuggingPort }: ChromiumOptions): string[] {
+function flags({ profilePath, headless, debuggingPort, server }: ChromiumOptions): string[] {
   return [
     '--remote-debugging-pipe',
     `--user-data-dir=${profilePath}`,
@@ -32,8 +34,12 @@ function flags({ profilePath, headless, debuggingPort }: ChromiumOptions): strin
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     // Electron's own default.
     '--autoplay-policy=no-user-gesture-required',
-    // Nothing is uploaded and nothing fetched: names other than this machine's do not resolve.
-    '--no-proxy-server',
+    // Nothing is uploaded and nothing fetched: all but the app's own server is behind a proxy that there is not, and
+    // names other than this machine's do not resolve. Vite's client speaks to its server by a WebSocket.
+    '--proxy-server=http://nowhere.invalid:1',
+    `--proxy-bypass-list=<-loopback>;${server};ws://localhost`,
+    // WebRTC goes its own ways, but for this. What is left of it, over TCP, takes the proxy.
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     '--disable-background-networking',
     '--disable-component-update',

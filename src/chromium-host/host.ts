@@ -75,8 +75,9 @@ class Host extends EventEmitter<HostEvents> {
   }
 
   async #start(): Promise<void> {
+    await this.server.listen();
     this.#waiting = this.#openPage();
-    const [page] = await Promise.all([this.#waiting, this.server.listen()]);
+    const page = await this.#waiting;
     await Promise.all(this.learning.map((learn) => learn(page.session)));
     this.isReady = true;
     this.emit('ready');
@@ -112,7 +113,7 @@ class Host extends EventEmitter<HostEvents> {
   async #openPage(): Promise<Page> {
     const profilePath = join(this.userDataPath, 'chromium');
     mkdirSync(profilePath, { recursive: true, mode: 0o700 });
-    const chromium = await Chromium.start({ ...this.options, profilePath });
+    const chromium = await Chromium.start({ ...this.options, profilePath, server: this.server.host });
     running.add(chromium);
     chromium.ended.then(() => running.delete(chromium));
     return openedPage(chromium);

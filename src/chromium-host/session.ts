@@ -27,7 +27,7 @@ const descriptors: Readonly<Record<string, Permission>> = {
 let requestHandler: RequestHandler | null = null;
 let checkHandler: CheckHandler | null = null;
 
-const defaultSession: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> = {
+const defaultSession: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setProxy'> = {
   setPermissionRequestHandler(handler) {
     requestHandler = handler;
     host.emit('permissions');
@@ -36,6 +36,8 @@ const defaultSession: Pick<Session, 'setPermissionRequestHandler' | 'setPermissi
     checkHandler = handler;
     host.emit('permissions');
   },
+  /** Chromium takes a proxy when it starts, and has had one by then that reaches nothing, see chromium.ts. */
+  async setProxy() {},
 };
 
 export const session = { defaultSession };

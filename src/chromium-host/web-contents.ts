@@ -17,7 +17,10 @@ import { encode } from './structured-clone';
 
 type Frame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
 type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
-type Surface = Pick<WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'getURL' | 'getZoomFactor'>;
+type Surface = Pick<
+  WebContents,
+  'send' | 'reload' | 'setWindowOpenHandler' | 'getURL' | 'getZoomFactor' | 'setWebRTCIPHandlingPolicy'
+>;
 
 interface Opened {
   readonly page: Page;
@@ -90,6 +93,9 @@ export class HostWebContents extends EventEmitter implements Surface {
   send(channel: string, ...args: unknown[]): void {
     this.tell('event', channel, encode(args));
   }
+
+  /** Chromium takes it when it starts, and has had the strictest by then, see chromium.ts. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   reload(): void {
     this.#onceOpen(({ navigation }) => navigation.reload());

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { StoredWindow } from '../library/records';
 import { within } from './bounds';
+import { denyNetwork } from './permissions';
 import { ORIGIN } from './protocol/app-protocol';
 import { showWhenReady } from './show-when-ready';
 
@@ -37,6 +38,7 @@ export function createWindow(remembered: WindowBounds | null, onBounds: (bounds:
     if (remembered?.maximized) window.maximize();
     window.show();
   });
+  denyNetwork(window.webContents);
   rememberBounds(window, onBounds);
   keepInside(window);
   reloadAfterCrash(window);
