@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchApp } from '../lib/app.mjs';
+import { at } from '../lib/paths.mjs';
+
+/** Names of files with unsaved work. */
+const UNSAVED = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
+
+/**
+ * A disk that is full when Earmark is closed, and one that is full when it is killed while it puts the work elsewhere: a
+ * small file system with the episodes on it, filled to the last byte. Ten clips made on the full disk must all be there at
+ * the next start, and nothing that was kept elsewhere may be gone before that.
+ * @type {import('../attack.mjs').Attack}
+ */
+export async function attack(folder) {
+  const dataFolder = join(folder, 'data');
+  const episodes = join(dataFolder, 'episodes');
+  const documents = join(folder, 'home/Documents');
+  for (const each of [episodes, documents, join(folder, 'temporary')]) mkdirSync(each, { recursive: true });
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', episodes], { stdio: 'ignore' });
+  } catch {
+    return { held: false, figures: 'a small file system cannot be mounted here; it takes root' };
+  }
+  const home = join(folder, 'home');
+  const env = { HOME: home, XDG_CONFIG_HOME: home, TMPDIR: join(folder, 'temporary') };
+  const start = (/** @type {string[]} */ ...files) => launchApp({ dataFolder, env, files });
+  const kept = () => readdirSync(documents).filter((name) => UNSAVED.test(name)).length;
+  try {
+    const first = await start(at('e2e/fixtures/tone.mp3'), at('e2e/fixtures/tone.md'));
+    await clips(first.page, 1);
+    fill(join(episodes, 'filler'));
+    await clips(first.page, 10);
+    await first.page.getByText('the disk is full').first().waitFor();
+    const began = performance.now();
+    await first.close();
+    const quit = Math.round(performance.now() - began);
+    const afterQuit = kept();
+    // Full still: what was rescued is taken in, rescued again, and killed at some moment of that.
+    for (const late of [0, 20, 40, 80]) {
+      const app = await start();
+      await count(app.page, 11);
+      const closing = app.close();
+      await new Promise((resolve) => setTimeout(resolve, late));
+      await Promise.all([app.kill(), closing]);
+    }
+    const afterKills = kept();
+    rmSync(join(episodes, 'filler'));
+    const last = await start();
+    await count(last.page, 11);
+    await last.close();
+    const held = afterQuit === 1 && afterKills > 0 && kept() === 0 && existsSync(episodes);
+    const figures = `11 of 11 clips after a full disk, quit in ${quit} ms and 4 kills; ${afterKills} files kept, ${kept()} left`;
+    return { held, figures };
+  } finally {
+    execFileSync('umount', ['--lazy', episodes]);
+  }
+}
+
+/**
+ * Makes clips as a person does, by keys.
+ * @param {import('@playwright/test').Page} page
+ * @param {number} number
+ */
+async function clips(page, number) {
+  const list = page.getByRole('region', { name: 'Clips' }).getByRole('list').getByRole('listitem');
+  await page.getByRole('button', { name: 'Play', exact: true }).and(page.locator(':enabled')).waitFor();
+  for (let done = 0; done < number; done++) {
+    const before = await list.count();
+    for (const [time, key] of /** @type {const} */ ([
+      [before * 2 + 1, '['],
+      [before * 2 + 2, ']'],
+    ])) {
+      await page.evaluate((to) => {
+        const audio = document.querySelector('audio');
+        if (audio) audio.currentTime = to;
+      }, time);
+      const slider = page.getByRole('slider', { name: 'Position' });
+      await slider.and(page.locator(`[aria-valuenow="${time}"]`)).waitFor();
+      await page.keyboard.press(key);
+    }
+    await list.nth(before).waitFor();
+  }
+  // What was sent to main before has come there once this is answered.
+  await page.evaluate(() => /** @type {any} */ (window).earmark.request('app:ready'));
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {number} number
+ */
+async function count(page, number) {
+  const list = page.getByRole('region', { name: 'Clips' }).getByRole('list').getByRole('listitem');
+  await list.nth(number - 1).waitFor();
+  const found = await list.count();
+  if (found !== number) throw new Error(`${found} clips of ${number}`);
+}
+
+/** @param {string} file */
+function fill(file) {
+  try {
+    execFileSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=4k'], { stdio: 'ignore' });
+  } catch {
+    // It ends when there is no room left.
+  }
+}
