@@ -77,9 +77,8 @@ describe('a second launch', () => {
     const second = await FixtureApp.start({ userDataPath: first.userDataPath, args: ['/some where/an é.mp3'] });
     expect(await second.ended).toBe(0);
     expect(second.lines).not.toContain('loaded');
-    const [event] = await noted(page);
+    const event = (await noted(page)).find((one) => one.event === 'second-instance');
     expect(event).toMatchObject({
-      event: 'second-instance',
       workingDirectory: process.cwd(),
       data: { files: ['/some where/an é.mp3'] },
     });
@@ -95,7 +94,7 @@ describe('a second launch', () => {
     const { page } = await openFixture({ userDataPath });
     const third = await FixtureApp.start({ userDataPath });
     expect(await third.ended).toBe(0);
-    expect(await noted(page)).toMatchObject([{ event: 'second-instance' }]);
+    expect(await noted(page)).toContainEqual(expect.objectContaining({ event: 'second-instance' }));
   });
 
   it('is its own where the data folder is another', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, open, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
@@ -22,6 +23,8 @@ export interface FoundRescue {
 }
 
 const NAME = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
+/** Milliseconds in which a folder's drive must have taken the work. */
+const LONGEST_WRITE = 400;
 /** Bytes; a file of more is none of Earmark's. */
 const LARGEST = 512 * 1024 * 1024;
 
@@ -119,7 +122,9 @@ async function put(places: readonly string[], content: Rescue): Promise<string> 
     try {
       await access(place);
       const path = join(place, rescueName());
-      await write(path, content);
+      // Of two folders one may be on a drive that hangs.
+      const late = pause(LONGEST_WRITE, undefined, { ref: false }).then(() => Promise.reject(noAnswer(place)));
+      await Promise.race([write(path, content), late]);
       return path;
     } catch (error) {
       last = error;
@@ -168,6 +173,10 @@ async function read(path: string): Promise<Rescue | null> {
   } finally {
     await file.close();
   }
+}
+
+function noAnswer(place: string): EarmarkError {
+  return new EarmarkError('no-answer', `The drive of “${place}” does not answer.`, '', { file: basename(place) });
 }
 
 function notOurs(path: string, cause?: unknown): EarmarkError {

@@ -1,14 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { EarmarkError } from '../core/errors';
 import type { Library } from '../library/library';
-import { rescue, saveCopy } from '../library/rescue';
 import { askWhereToSaveCopy } from './dialogs';
+import type { FileProcesses } from './files/file-processes';
 import { toEarmarkError } from './ipc/answer';
 
-/** Milliseconds that quitting waits for a slow disk, and then for the folders that take what the disk did not. */
-const LONGEST_FLUSH = 2000;
-const LONGEST_RESCUE = 900;
+/**
+ * Milliseconds that quitting waits for the disk, then for the folders that take what it did not, and then for the system:
+ * with closing the window it takes three seconds at most.
+ */
+const LONGEST_FLUSH = 1000;
+const LONGEST_RESCUE = 1000;
+const LONGEST_END = 200;
 
 /** Folders for work that cannot be saved where it belongs: the first is the one that people look into. */
 export function rescuePlaces(): string[] {
@@ -28,21 +31,19 @@ export function rescuePlaces(): string[] {
  */
 export class Quitting {
   private isAsking = false;
-  /** Set once the user has decided, or nothing more can be done. */
-  private isSettled = false;
+  /** Set once the user has said what becomes of what is not saved. */
+  private isDecided = false;
+  private isDone = false;
 
   constructor(
     private readonly library: Library,
+    private readonly processes: Pick<FileProcesses, 'run' | 'once'>,
     private readonly window: () => BrowserWindow | null,
   ) {
     app.on('will-quit', (event) => {
-      if (this.isSettled) return;
+      if (this.isDone) return;
       event.preventDefault();
-      void this.saveOrRescue().then((exitCode) => {
-        this.isSettled = true;
-        if (exitCode === 0) app.quit();
-        else app.exit(exitCode);
-      });
+      void this.finish();
     });
   }
 
@@ -55,7 +56,7 @@ export class Quitting {
       const window = this.window();
       if (window && this.hasWork()) {
         if (!(await this.decide(window))) return;
-        this.isSettled = true;
+        this.isDecided = true;
       }
       app.quit();
     } finally {
@@ -80,9 +81,10 @@ export class Quitting {
       if (response !== 0) return false;
       const path = await askWhereToSaveCopy(window, rescuePlaces()[0]);
       if (path === null) continue;
-      problem = await saveCopy(path, rescuePlaces(), app.getPath('userData'), this.library.unsaved).then(
+      const input = [path, rescuePlaces(), app.getPath('userData'), this.library.unsaved] as const;
+      problem = await this.processes.once(path, 'saveCopy', [...input]).then(
         () => null,
-        (error: EarmarkError) => error,
+        (error) => toEarmarkError(error, 'saving a copy'),
       );
       if (!problem) return true;
     }
@@ -93,19 +95,40 @@ export class Quitting {
     await within(LONGEST_FLUSH, this.library.flush());
     if (!this.hasWork()) return 0;
     const folder = app.getPath('userData');
-    const rescued = rescue(rescuePlaces(), folder, this.library.unsaved).then(
-      (path) => ({ said: `Earmark takes them in from “${path}” when it starts again.`, code: 0 }),
-      (error) => ({ said: `They are lost: ${toEarmarkError(error, 'quitting').message}`, code: 1 }),
-    );
-    const late = { said: 'They are lost: no other drive answered.', code: 1 };
-    const { said, code } = (await within(LONGEST_RESCUE, rescued)) ?? late;
+    const { said, code } = await this.processes
+      .run('rescue', [rescuePlaces(), folder, this.library.unsaved], AbortSignal.timeout(LONGEST_RESCUE))
+      .then(
+        (path) => ({ said: `Earmark takes them in from “${path}” when it starts again.`, code: 0 }),
+        (error) => ({ said: `They are lost: ${error instanceof Error ? error.message : error}`, code: 1 }),
+      );
     console.error(`Your last changes could not be saved in “${folder}”. ${said}`);
     return code;
+  }
+
+  private async finish(): Promise<void> {
+    const code = this.isDecided ? 0 : await this.saveOrRescue();
+    // An orderly end would wait for the disk, and for ever.
+    if (!(await within(LONGEST_END, filesAreDone()))) return endAtOnce();
+    this.isDone = true;
+    if (code === 0) app.quit();
+    else app.exit(code);
   }
 
   private hasWork(): boolean {
     return Object.keys(this.library.unsaved).length > 0;
   }
+}
+
+/** Resolves with true once no call to the system for a file is under way: the process could not end before. */
+async function filesAreDone(): Promise<true> {
+  while (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) await pause(10);
+  return true;
+}
+
+/** Ends Earmark in spite of threads that hang in the system. */
+function endAtOnce(): void {
+  console.error('Earmark ends without waiting for the drive of its data folder, which does not answer.');
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** What the work came to; undefined when it takes longer than these milliseconds. */

@@ -6,6 +6,7 @@ import type { ExportedFile } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
+import type { rescue, saveCopy } from '../../library/rescue';
 import type { restoreStamps, reviseStamps, StampRevision } from '../../library/stamps';
 import { type Piece, readPiece } from './read-piece';
 
@@ -47,6 +48,10 @@ export const services = {
 
   restoreStamps: async (input: Parameters<typeof restoreStamps>) =>
     (await import('../../library/stamps')).restoreStamps(...input),
+
+  rescue: async (input: Parameters<typeof rescue>) => (await import('../../library/rescue')).rescue(...input),
+
+  saveCopy: async (input: Parameters<typeof saveCopy>) => (await import('../../library/rescue')).saveCopy(...input),
 
   /** Null where `known` is wanted, and null. */
   plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: Known }) => {
