@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
-import { speakersOf } from './speakers';
+import { speakersOf, turnOfSpeaker } from './speakers';
 
 function transcriptOf(speakers: readonly (string | null)[]): Transcript {
   const turns = speakers.map((speaker) => ({ speaker, text: 'So.', marks: [], line: 1 }));
@@ -31,4 +31,20 @@ test('a ninth speaker takes up the first hue again', () => {
   expect(speakersOf(transcriptOf(names), timesOf(names.map(() => 0))).map(({ hue, share }) => [hue, share])).toEqual(
     [0, 1, 2, 3, 4, 5, 6, 7, 0].map((hue) => [hue, 0]),
   );
+});
+
+test('the turns of a speaker go round and round', () => {
+  const { turns } = transcriptOf(['A', 'B', null, 'A', 'B', 'A', 'C']);
+  const steps = (name: string, to: 'next' | 'previous', from: number) => {
+    let turn = from;
+    return Array.from({ length: 4 }, () => {
+      turn = turnOfSpeaker(turns, name, turn, to);
+      return turn;
+    });
+  };
+  expect(steps('A', 'next', 0)).toEqual([3, 5, 0, 3]);
+  expect(steps('A', 'previous', 2)).toEqual([0, 5, 3, 0]);
+  expect(steps('B', 'next', -1)).toEqual([1, 4, 1, 4]);
+  expect(steps('C', 'previous', 6)).toEqual([6, 6, 6, 6]);
+  expect(steps('D', 'next', 0)).toEqual([-1, -1, -1, -1]);
 });

@@ -32,3 +32,20 @@ export function speakersOf({ turns }: ShownTranscript, times: Times): readonly S
     share: all > 0 ? length / all : 0,
   }));
 }
+
+/** Index of the turn of a speaker after a turn, or the one before, round and round; -1 where they have none. */
+export function turnOfSpeaker(
+  turns: ShownTranscript['turns'],
+  name: string,
+  from: number,
+  to: 'next' | 'previous',
+): number {
+  const isTheirs = ({ speaker }: { readonly speaker: string | null }) => speaker === name;
+  const [before, after] = [turns.slice(0, Math.max(0, from)), turns.slice(from + 1)];
+  if (to === 'next') {
+    const next = after.findIndex(isTheirs);
+    return next < 0 ? turns.findIndex(isTheirs) : from + 1 + next;
+  }
+  const previous = before.findLastIndex(isTheirs);
+  return previous < 0 ? turns.findLastIndex(isTheirs) : previous;
+}

@@ -1,5 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { TranscriptView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { goToSpeaker } from '../../app/speaker-turns';
 import { speakersOf } from '../../state/speakers';
 import { Button } from '../../ui/Button';
 import { percent } from '../../ui/units';
@@ -8,8 +10,9 @@ import styles from './Shelf.module.css';
 /** Speakers that are listed at first, and that each press of the button adds. */
 const LISTED = 50;
 
-/** Who speaks, in order of first appearance; of very many first those who speak most. */
+/** Who speaks, and a way to their turns, in order of first appearance; of very many first those who speak most. */
 export function SpeakersHere({ view: { transcript, times } }: { readonly view: TranscriptView }) {
+  const app = useApp();
   const heading = useId();
   const speakers = useMemo(() => {
     const all = speakersOf(transcript, times);
@@ -25,12 +28,17 @@ export function SpeakersHere({ view: { transcript, times } }: { readonly view: T
       </h2>
       <ul>
         {speakers.slice(0, listed).map(({ name, hue, share }) => (
-          <li key={name} className={styles.speaker} data-hue={hue}>
-            <span className={styles.dot} />
-            <span className={styles.speakerName} title={name} dir="auto">
-              {name}
-            </span>
-            <span className={styles.share}>{percent(share)}</span>
+          <li key={name}>
+            <button
+              type="button"
+              className={styles.speaker}
+              data-hue={hue}
+              title={`${name}\nNext turn; with Shift, the one before`}
+              onClick={({ shiftKey }) => goToSpeaker(app, name, shiftKey ? 'previous' : 'next')}
+            >
+              <span className={styles.dot} />
+              <bdi className={styles.speakerName}>{name}</bdi> <span className={styles.share}>{percent(share)}</span>
+            </button>
           </li>
         ))}
       </ul>

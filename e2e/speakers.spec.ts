@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, test, tone } from './fixture';
+
+function speaker(earmark: Earmark, name: string) {
+  return earmark.page.getByRole('navigation', { name: 'Shelf' }).getByRole('button', { name });
+}
+
+test('a speaker on the shelf leads from turn to turn, with Shift back, and round', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const ben = speaker(earmark, 'Ben High');
+  await expect(ben).toHaveAccessibleName(/Ben High \d+/);
+  await expect(ben).toHaveAccessibleDescription(/Next turn; with Shift, the one before/);
+  const isAt = async (turn: number) => {
+    await expect(earmark.turn(turn)).toHaveAttribute('aria-current', 'true');
+    await expect(earmark.turn(turn)).toBeInViewport();
+  };
+  const said = (text: string) => expect(earmark.page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  await ben.click();
+  await isAt(1);
+  await ben.click();
+  await isAt(3);
+  await ben.click({ modifiers: ['Shift'] });
+  await isAt(1);
+  await ben.press('Enter');
+  await isAt(3);
+  await ben.press('Space');
+  await isAt(5);
+  await ben.press('Shift+Enter');
+  await isAt(3);
+  await ben.press('Enter');
+  await isAt(5);
+  await expect(earmark.button('Play')).toBeVisible();
+  await ben.press('Enter');
+  await isAt(1);
+  await said('has no later turn. This is the first.');
+  await ben.press('Shift+Enter');
+  await isAt(5);
+  await said('has no earlier turn. This is the last.');
+});
+
+test('without a recording the page goes to the turns of a speaker', async ({ launch, folder }) => {
+  const earmark = await launch(...copyInto(join(folder, 'alone'), [tone.transcript]));
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.setViewportSize({ width: 1280, height: 420 });
+  await speaker(earmark, 'Ben High').click();
+  await expect(earmark.turn(1)).toBeInViewport();
+  await speaker(earmark, 'Ben High').click();
+  await speaker(earmark, 'Ben High').click();
+  await expect(earmark.turn(5)).toBeInViewport();
+  await expect(earmark.turn(1)).not.toBeInViewport();
+});

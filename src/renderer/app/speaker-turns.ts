@@ -1,0 +1,30 @@
+import { lastAtOrBelow } from '../../core/transcript/search';
+import { turnOfSpeaker } from '../state/speakers';
+import type { App } from './app';
+import { turnElement, turnInView } from './turns-on-page';
+
+/**
+ * Goes to the turn of a speaker after the one that is heard, or the one before it, round and round. Without a recording
+ * the page goes there from what is in view.
+ */
+export function goToSpeaker(
+  { episode, listening, messages, playback }: App,
+  name: string,
+  to: 'next' | 'previous',
+): void {
+  const { transcript, times } = episode.getState().episode?.transcript ?? {};
+  if (!transcript || !times) return;
+  const silent = playback.getState().status === 'none';
+  const here = silent
+    ? turnInView()
+    : lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, listening.position);
+  const turn = turnOfSpeaker(transcript.turns, name, here, to);
+  const start = times[turn]?.start;
+  if (start === undefined) return;
+  if (silent) turnElement(turn)?.scrollIntoView();
+  else listening.seek(start);
+  const { tellNote } = messages.actions;
+  if (turn === here) tellNote(`“${name}” has no other turn than this.`);
+  else if (to === 'next' && turn < here) tellNote(`“${name}” has no later turn. This is the first.`);
+  else if (to === 'previous' && turn > here) tellNote(`“${name}” has no earlier turn. This is the last.`);
+}
