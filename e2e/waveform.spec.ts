@@ -109,23 +109,55 @@ test('zooming in shows the words, and a click lands on what is under it', async 
   expect(await earmark.heard()).toBeLessThan(at + 2);
 });
 
-test('what lies under the pointer is told over messages', async ({ launch, folder }) => {
-  const earmark = await launch(tone.audio);
-  await expect(earmark.button('Play')).toBeEnabled();
-  writeFileSync(join(folder, 'no-sound.mp3'), 'no sound at all');
-  await earmark.drop([join(folder, 'no-sound.mp3')]);
-  await expect(earmark.problem).toContainText('no-sound.mp3');
-  await pointAt(earmark, 0.5);
-  const shown = earmark.page.locator('[role="slider"] > [aria-hidden="true"]', { hasText: '0:30' });
-  await expect(shown).toBeVisible();
-  const isOnTop = await shown.evaluate((hint) => {
-    // The pointer goes through it, and so would the question.
-    (hint as HTMLElement).style.pointerEvents = 'auto';
-    const { left, top, width, height } = hint.getBoundingClientRect();
-    const inside = [0.1, 0.5, 0.9].map((part) => document.elementFromPoint(left + width / 2, top + height * part));
-    return inside.every((element) => hint.contains(element));
+for (const [width, height] of [
+  [1280, 800],
+  [640, 400],
+  [320, 640],
+] as const) {
+  test(`what lies under the pointer is told beside messages, in a window of ${width} by ${height}`, async ({
+    launch,
+    folder,
+  }) => {
+    const earmark = await launch(tone.audio);
+    const { page } = earmark;
+    await expect(earmark.button('Play')).toBeEnabled();
+    await page.setViewportSize({ width, height });
+    writeFileSync(join(folder, 'no-sound.mp3'), 'no sound at all');
+    await earmark.drop([join(folder, 'no-sound.mp3')]);
+    await expect(earmark.problem).toContainText('no-sound.mp3');
+    await pointAt(earmark, 0.5);
+    const shown = page.locator('[role="slider"] > [aria-hidden="true"]', { hasText: '0:30' });
+    await expect(shown).toBeVisible();
+    const [hint, message] = [await shown.boundingBox(), await earmark.problem.boundingBox()];
+    if (!hint || !message) throw new Error('They are not shown.');
+    expect(message.height).toBeGreaterThan(30);
+    expect(message.y + message.height).toBeLessThanOrEqual(hint.y);
+    await expect(earmark.button('Dismiss')).toBeInViewport();
   });
-  expect(isOnTop).toBe(true);
+}
+
+test('keys and buttons zoom with the playhead in the middle, as far as the recording goes', async ({ launch }) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(20);
+  await expect.poll(() => earmark.now()).toBe(20);
+  const place = () =>
+    earmark.position.evaluate((slider) => Number((slider as HTMLElement).style.getPropertyValue('--played')));
+  await expect.poll(place).toBeCloseTo(1 / 3, 2);
+  await earmark.position.focus();
+  for (let step = 0; step < 3; step += 1) {
+    await earmark.page.keyboard.press('+');
+    await expect.poll(place).toBeCloseTo(0.5, 2);
+  }
+  await earmark.button('Zoom in').click();
+  await expect.poll(place).toBeCloseTo(0.5, 2);
+  await earmark.button('Zoom out').click();
+  await expect.poll(place).toBeCloseTo(0.5, 2);
+  await earmark.position.press('0');
+  await earmark.seek(1);
+  await expect.poll(() => earmark.now()).toBe(1);
+  await earmark.button('Zoom in').click();
+  await expect.poll(place).toBeCloseTo(1 / 37.5, 2);
 });
 
 test('keys zoom in and out, and seek', async ({ launch }) => {

@@ -8,7 +8,7 @@ import { turnElement, turnInView } from './turns-on-page';
  * the page goes there from what is in view.
  */
 export function goToSpeaker(
-  { episode, listening, messages, playback }: App,
+  { episode, follow, listening, messages, playback }: App,
   name: string,
   to: 'next' | 'previous',
 ): void {
@@ -21,8 +21,11 @@ export function goToSpeaker(
   const turn = turnOfSpeaker(transcript.turns, name, here, to);
   const start = times[turn]?.start;
   if (start === undefined) return;
-  if (silent) turnElement(turn)?.scrollIntoView();
-  else listening.seek(start);
+  if (silent) {
+    // Nothing plays that the page could follow.
+    follow.actions.release();
+    turnElement(turn)?.scrollIntoView();
+  } else listening.seek(start);
   const { tellNote } = messages.actions;
   if (turn === here) tellNote(`“${name}” has no other turn than this.`);
   else if (to === 'next' && turn < here) tellNote(`“${name}” has no later turn. This is the first.`);

@@ -40,6 +40,7 @@ export function Hint({ time, place }: HintProps) {
   return (
     <div
       className={styles.hint}
+      data-hint=""
       // It leans inward as it nears an edge, and never leaves the window.
       style={{ left: `${place * 100}%`, transform: `translateX(${-place * 100}%)` }}
       aria-hidden="true"

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
-import { followed, isWhole, moved, placeIn, shows, timeIn, type View, wholeOf, zoomed } from './view';
+import { followed, isWhole, moved, placeIn, shows, timeIn, type View, wholeOf, zoomed, zoomedTo } from './view';
 
 /** How much closer a key brings, and a wheel for each of its pixels. */
 export const KEY_ZOOM = 1.6;
@@ -13,7 +13,7 @@ const LARGEST_STEP = 60;
 export interface ViewControl {
   readonly view: View;
   readonly whole: boolean;
-  /** Closer by a factor around a time, or around the playhead. */
+  /** Closer by a factor around a time; without one, with the playhead in the middle where it is in view. */
   zoom(factor: number, anchor?: number): void;
   /** Moves by a part of the width. */
   move(places: number): void;
@@ -40,8 +40,9 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   const zoom = useCallback(
     (factor: number, anchor?: number) => {
       const { current } = present;
-      const here = shows(current, listening.position) ? listening.position : timeIn(current, 0.5);
-      const next = zoomed(current, length, factor, anchor ?? here);
+      const middle = shows(current, listening.position) ? listening.position : timeIn(current, 0.5);
+      const next =
+        anchor === undefined ? zoomedTo(current, length, factor, middle) : zoomed(current, length, factor, anchor);
       away.current = !shows(next, listening.position);
       setClose(next);
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { followed, formatRange, isWhole, moved, placeIn, timeIn, type View, wholeOf, zoomed } from './view';
+import { followed, formatRange, isWhole, moved, placeIn, timeIn, type View, wholeOf, zoomed, zoomedTo } from './view';
 
 const duration = 3600;
 const times = fc.double({ min: 0, max: duration, noNaN: true });
@@ -18,6 +18,7 @@ test('however it is zoomed and moved, a view stays within the recording', () => 
   fc.assert(
     fc.property(views, factors, times, fc.double({ min: -9e3, max: 9e3, noNaN: true }), (view, factor, anchor, by) => {
       expectWithin(zoomed(view, duration, factor, anchor));
+      expectWithin(zoomedTo(view, duration, factor, anchor));
       expectWithin(moved(view, duration, by));
       expectWithin(followed(view, duration, anchor));
     }),

@@ -36,6 +36,12 @@ export function zoomed(view: View, duration: number, factor: number, anchor: num
   return within({ start: anchor - placeIn(view, anchor) * span, span }, duration);
 }
 
+/** The same with what is at `time` brought to the middle, as far as the recording goes to either side of it. */
+export function zoomedTo(view: View, duration: number, factor: number, time: number): View {
+  const { span } = zoomed(view, duration, factor, time);
+  return within({ start: time - span / 2, span }, duration);
+}
+
 /** Further along by some seconds, or back; no further than the recording goes. */
 export function moved(view: View, duration: number, by: number): View {
   return within({ start: view.start + by, span: view.span }, duration);
