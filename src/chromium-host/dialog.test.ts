@@ -150,17 +150,9 @@ describe.skipIf(noDrive !== null)('the save dialog, where a drive does not answe
 
 describe('a message box', () => {
   const box = () => page.getByRole('alertdialog', { name: 'Not saved.' });
-  const ask = async () => {
-    const buttons = ['Save a Copy…', 'Quit', 'Cancel'];
-    const answer = invoke(page, 'message-box', {
-      message: 'Not saved.',
-      detail: 'The disk is full.',
-      buttons,
-      cancelId: 2,
-    });
-    await box().waitFor();
-    return answer;
-  };
+  const buttons = ['Save a Copy…', 'Quit', 'Cancel'];
+  const options = { message: 'Not saved.', detail: 'The disk is full.', buttons, cancelId: 2 };
+  const ask = () => invoke(page, 'message-box', options);
 
   it.each([
     ['Save a Copy…', 0],
