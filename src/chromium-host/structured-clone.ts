@@ -204,7 +204,13 @@ class Decoder {
   }
 }
 
+/** What one side has, and not the other: many times as fast for megabytes. */
+const native = globalThis as {
+  readonly Buffer?: { from(buffer: ArrayBufferLike, from: number, length: number): { toString(as: 'base64'): string } };
+};
+
 function toBase64(bytes: Uint8Array): string {
+  if (native.Buffer) return native.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
   const step = 0x8000; // As many arguments as every engine takes.
   let binary = '';
   for (let at = 0; at < bytes.length; at += step) {
@@ -215,7 +221,10 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
+const Bytes = Uint8Array as Uint8ArrayConstructor & { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  if (Bytes.fromBase64) return Bytes.fromBase64(text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);

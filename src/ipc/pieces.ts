@@ -1,6 +1,7 @@
 import type { Times, TurnTime } from '../core/timing/times';
 import type { Turn } from '../core/transcript/model';
 import {
+  endsOfPieces,
   type PackedTimes,
   type PackedTurns,
   packTimes,
@@ -25,25 +26,11 @@ export interface TextPiece {
 /** Beyond so many turns, or words, a transcript crosses in pieces: more than ten hours of talk. */
 const MOST_TURNS = 4000;
 const MOST_WORDS = 100_000;
-/** Of a piece. */
-const PIECE_TURNS = 4000;
-const PIECE_WORDS = 100_000;
 
 /** Where the pieces of a transcript with these times end; null where it crosses at once. */
 export function pieceEnds(times: Times): readonly number[] | null {
   const words = times.reduce((sum, turn) => sum + turn.words.length, 0);
-  if (times.length <= MOST_TURNS && words <= MOST_WORDS) return null;
-  const ends: number[] = [];
-  let from = 0;
-  let inside = 0;
-  for (const [index, turn] of times.entries()) {
-    inside += turn.words.length;
-    if (index + 1 - from < PIECE_TURNS && inside < PIECE_WORDS) continue;
-    ends.push(index + 1);
-    from = index + 1;
-    inside = 0;
-  }
-  return ends.at(-1) === times.length ? ends : [...ends, times.length];
+  return times.length <= MOST_TURNS && words <= MOST_WORDS ? null : endsOfPieces(times);
 }
 
 export function pieceOf(

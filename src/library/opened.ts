@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileState } from '../audio/file-state';
 import type { VirtualMp4 } from '../audio/mp4/virtual-mp4';
 import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
@@ -7,9 +8,10 @@ import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
-import type { Times } from '../core/timing/times';
-import type { Transcript, Warning } from '../core/transcript/model';
+import type { Times, TurnTime } from '../core/timing/times';
+import type { Transcript, Turn, Warning } from '../core/transcript/model';
 import {
+  endsOfPieces,
   type PackedTimes,
   type PackedTurns,
   packTimes,
@@ -67,23 +69,34 @@ export type PackedOpened = Omit<Opened, 'transcript'> & { readonly transcript: P
 
 type PackedTranscript = Omit<OpenedTranscript, 'transcript' | 'times'> & {
   readonly transcript: Omit<Transcript, 'turns'>;
-  readonly turns: PackedTurns;
-  readonly times: PackedTimes;
+  readonly pieces: readonly { readonly turns: PackedTurns; readonly times: PackedTimes }[];
 };
 
 export function packOpened(opened: Opened): PackedOpened {
   if (!opened.transcript) return { ...opened, transcript: null };
   const { turns, ...transcript } = opened.transcript.transcript;
-  const times = packTimes(opened.transcript.times);
-  return { ...opened, transcript: { ...opened.transcript, transcript, turns: packTurns(turns), times } };
+  const { times, ...rest } = opened.transcript;
+  const ends = endsOfPieces(times);
+  const pieces = ends.map((to, index) => {
+    const from = ends[index - 1] ?? 0;
+    return { turns: packTurns(turns.slice(from, to)), times: packTimes(times.slice(from, to)) };
+  });
+  return { ...opened, transcript: { ...rest, transcript, pieces } };
 }
 
-export function unpackOpened(opened: PackedOpened): Opened {
-  const { transcript } = opened;
-  if (!transcript) return { ...opened, transcript };
-  const { turns, times, ...rest } = transcript;
-  const whole = { ...rest.transcript, turns: unpackTurns(turns) };
-  return { ...opened, transcript: { ...rest, transcript: whole, times: unpackTimes(times) } };
+/** Takes a moment for each piece, and does other things between them. */
+export async function unpackOpened(opened: PackedOpened): Promise<Opened> {
+  const { transcript: packed } = opened;
+  if (!packed) return { ...opened, transcript: packed };
+  const { pieces, ...rest } = packed;
+  const turns: Turn[] = [];
+  const times: TurnTime[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) await setImmediate();
+    for (const turn of unpackTurns(piece.turns)) turns.push(turn);
+    for (const time of unpackTimes(piece.times)) times.push(time);
+  }
+  return { ...opened, transcript: { ...rest, transcript: { ...rest.transcript, turns }, times } };
 }
 
 /** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */

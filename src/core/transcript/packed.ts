@@ -115,3 +115,22 @@ export function unpackTimes(packed: PackedTimes): TurnTime[] {
     };
   });
 }
+
+/** Turns, and words, that are unpacked in one go: few enough that nobody waits for it. */
+const PIECE_TURNS = 4000;
+const PIECE_WORDS = 100_000;
+
+/** Where pieces of turns with these times end, that take a moment each to pack and unpack. */
+export function endsOfPieces(times: Times): number[] {
+  const ends: number[] = [];
+  let from = 0;
+  let words = 0;
+  for (const [index, turn] of times.entries()) {
+    words += turn.words.length;
+    if (index + 1 - from < PIECE_TURNS && words < PIECE_WORDS) continue;
+    ends.push(index + 1);
+    from = index + 1;
+    words = 0;
+  }
+  return from === times.length ? ends : [...ends, times.length];
+}

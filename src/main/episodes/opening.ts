@@ -44,7 +44,9 @@ export class Opening implements OpeningFiles {
   }
 
   async open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened> {
-    return unpackOpened(await this.ask('open', { files, indexes: this.indexes }, signal));
+    const opened = await unpackOpened(await this.ask('open', { files, indexes: this.indexes }, signal));
+    signal.throwIfAborted();
+    return opened;
   }
 
   private async ask<Name extends OpeningName>(
