@@ -13,6 +13,11 @@ export function revealTurnsBy(show: Reveal): () => void {
   };
 }
 
+/** The list of all turns; null without a transcript. */
+export function transcriptOnPage(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('main [role="list"][aria-label="Transcript"]');
+}
+
 /** The element of a turn, which is drawn if need be; null without a transcript. */
 export function turnElement(turn: number): HTMLElement | null {
   return drawnTurn(turn) ?? reveal(turn);

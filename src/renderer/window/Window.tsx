@@ -21,6 +21,7 @@ import { useContextMenu } from './use-context-menu';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { useNarrow } from './use-narrow';
+import { useSelectAll } from './use-select-all';
 import styles from './Window.module.css';
 
 /** The window: shelf, page and clips side by side, the strip under them. */
@@ -36,6 +37,7 @@ export function Window() {
   const closeDialog = () => app.layout.setState({ dialog: null });
   useKeys(app);
   useContextMenu(app);
+  useSelectAll(app);
   useKeptFocus();
   useNarrow(app.layout);
   if (!ready) return <Messages />;

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, test, tone } from './fixture';
+
+const selected = (earmark: Earmark) => earmark.page.evaluate(() => `${document.getSelection()}`);
+
+/** What Ctrl+C puts on the clipboard, which the page may not read; null where it leaves that to the browser. */
+async function copied(earmark: Earmark): Promise<string | null> {
+  const copies = await earmark.page.evaluateHandle(() => {
+    const texts: (string | null)[] = [];
+    window.addEventListener('copy', (event) =>
+      texts.push(event.defaultPrevented ? (event.clipboardData?.getData('text/plain') ?? '') : null),
+    );
+    return texts;
+  });
+  await earmark.page.keyboard.press('ControlOrMeta+c');
+  await expect.poll(() => copies.evaluate((texts) => texts.length)).toBe(1);
+  return copies.evaluate(([text = null]) => text);
+}
+
+/** As the menu's role does it: an editing command, without its key. */
+async function selectAllAsMenu({ page }: Earmark): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: ['selectAll'] });
+}
+
+for (const [how, selectAll] of [
+  ['its key', (earmark: Earmark) => earmark.page.keyboard.press('ControlOrMeta+a')],
+  ['the menu', selectAllAsMenu],
+] as const) {
+  test(`Select All by ${how} takes the text of the transcript and nothing around it`, async ({ launch, folder }) => {
+    const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
+    const transcript = join(folder, 'long.md');
+    const turns = Array.from({ length: 2000 }, (_, index) => `**Ann:** Words of turn number ${index} and so on.`);
+    writeFileSync(transcript, turns.join('\n\n'));
+    const earmark = await launch(audio, transcript);
+    await expect(earmark.turn(0)).toBeVisible();
+    await selectAll(earmark);
+    await expect.poll(() => selected(earmark)).toContain('Words of turn number 0 and so on.');
+    for (const around of ['Clips', 'Export', 'Recent', 'long', 'about', '0:0', 'Follow'])
+      expect(await selected(earmark), around).not.toContain(around);
+    const text = (await copied(earmark)) ?? '';
+    expect(text.split('\n\n')).toHaveLength(2000);
+    expect(text).toMatch(/^Ann: Words of turn number 0 and so on\.\n/);
+    expect(text).toMatch(/\nAnn: Words of turn number 1999 and so on\.$/);
+  });
+}
+
+test('what is selected by hand is copied as it is selected', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.turn(1).getByText('second', { exact: true }).first().dblclick();
+  expect((await selected(earmark)).trim()).toBe('second');
+  expect(await copied(earmark)).toBeNull();
+});
+
+test('Select All in a text field takes what is in the field', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.keyboard.press('ControlOrMeta+f');
+  await earmark.page.keyboard.type('second');
+  await earmark.page.keyboard.press('ControlOrMeta+a');
+  await earmark.page.keyboard.type('third');
+  await expect(earmark.page.getByRole('textbox', { name: 'Find in transcript' })).toHaveValue('third');
+});

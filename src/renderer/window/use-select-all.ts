@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import type { App } from '../app/app';
+import { transcriptOnPage } from '../app/turns-on-page';
+
+/**
+ * Has Select All, by menu or key, take the transcript and nothing around it, and copy its text as it is in the
+ * transcript: turns far from the view are not on the page.
+ */
+export function useSelectAll(app: App): void {
+  useEffect(() => {
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    document.addEventListener(
+      'selectstart',
+      (event) => {
+        // Only when everything is to be selected does a selection begin at the body: what is dragged over lies in it.
+        if (event.target !== document.body) return;
+        event.preventDefault();
+        const all = document.querySelector('[role="dialog"]') ?? transcriptOnPage();
+        if (all) document.getSelection()?.selectAllChildren(all);
+        else app.messages.actions.tellNote('There is no transcript to select.');
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'copy',
+      (event) => {
+        const { transcript } = app.episode.getState().episode ?? {};
+        if (!transcript || !isAllSelected()) return;
+        const turns = transcript.transcript.turns.map(({ speaker, text }) => (speaker ? `${speaker}: ${text}` : text));
+        event.clipboardData?.setData('text/plain', turns.join('\n\n'));
+        event.preventDefault();
+      },
+      { signal },
+    );
+    return () => listeners.abort();
+  }, [app]);
+}
+
+/** Whether the selection is the list itself: one that was made by hand begins and ends in words. */
+function isAllSelected(): boolean {
+  const selection = document.getSelection();
+  const list = transcriptOnPage();
+  if (!selection || selection.rangeCount === 0 || selection.isCollapsed || !list) return false;
+  const { startContainer, endContainer } = selection.getRangeAt(0);
+  return startContainer === list && endContainer === list;
+}
