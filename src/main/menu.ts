@@ -143,7 +143,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     label: 'View',
     submenu: [
       item('toggleShelf', { type: 'checkbox', checked: state.settings.shelfOpen }),
-      item('toggleClips', { type: 'checkbox', checked: state.settings.clipsOpen }),
+      item('toggleClips', { enabled, type: 'checkbox', checked: state.settings.clipsOpen }),
       separator,
       item('largerText', { enabled: state.hasTranscript }),
       item('smallerText', { enabled: state.hasTranscript }),

@@ -3,9 +3,11 @@ import { nameOfClip } from '../../core/clips/clip-name';
 import { wordsOfClip } from '../../core/clips/follow';
 import { passage } from '../../core/clips/passage';
 import type { Seconds } from '../../core/time/seconds';
+import { formatTimeTenths } from '../../core/time/timecode';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
+import { isPanelShown, type LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore } from '../state/selection';
 import { timedTextOf } from './clips-on-words';
@@ -16,6 +18,8 @@ export interface Clipping {
   markStart(): void;
   /** Ends the clip that was begun, here. */
   markEnd(): void;
+  /** Gives up the clip that was begun. False where none was. */
+  giveUp(): boolean;
   /** Adds the clip between two times, whichever comes first, of the words there or of the sound. */
   clip(one: Seconds, other: Seconds, by: ClipWords['by']): void;
   /** Makes a clip of the selected words. */
@@ -29,10 +33,11 @@ interface Parts {
   readonly edits: EditsStore;
   readonly selection: SelectionStore;
   readonly messages: MessagesStore;
+  readonly layout: LayoutStore;
   readonly listening: Listening;
 }
 
-export function createClipping({ episode, edits, selection, messages, listening }: Parts): Clipping {
+export function createClipping({ episode, edits, selection, messages, layout, listening }: Parts): Clipping {
   const { tellNote } = messages.actions;
 
   function clip(one: Seconds, other: Seconds, by: ClipWords['by']): void {
@@ -43,6 +48,7 @@ export function createClipping({ episode, edits, selection, messages, listening 
     const words = text && wordsOfClip(text, { start, end }, by);
     edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words });
     edits.actions.setPendingStart(null);
+    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped “${name}”.`);
   }
 
   return {
@@ -57,6 +63,13 @@ export function createClipping({ episode, edits, selection, messages, listening 
       if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
       else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
       else clip(start, end, 'ear');
+    },
+    giveUp() {
+      const { pendingStart } = edits.getState();
+      if (pendingStart === null) return false;
+      edits.actions.setPendingStart(null);
+      tellNote(`Gave up the clip from ${formatTimeTenths(pendingStart)} on.`);
+      return true;
     },
     clipSelection() {
       const { stretch } = selection.getState();

@@ -5,6 +5,7 @@ import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
 import { togglePanel } from '../state/layout';
 import type { App } from './app';
+import { lackOf } from './needs';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
 import { setTextSize, stepTextSize } from './text-size';
@@ -13,21 +14,30 @@ import { setTextSize, stepTextSize } from './text-size';
 export function runCommand(app: App, command: CommandId): void {
   const { ask, listening, clipping, finding, jumping, pinning, reviewing, layout } = app;
   const { tellNote } = app.messages.actions;
+  const lack = lackOf(command, app.episode.getState().episode);
+  if (lack !== null) {
+    tellNote(lack);
+    return;
+  }
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
     openFolder: () => ask('open:dialog', { what: 'folder' }),
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
     writeStamps: () =>
-      app.episode.getState().episode?.transcript?.takesStamps && layout.setState({ dialog: 'write-stamps' }),
-    exportTranscript: () =>
-      app.episode.getState().episode?.transcript && layout.setState({ dialog: 'export-transcript' }),
-    exportClips: () => app.edits.getState().clips.length > 0 && layout.setState({ dialog: 'export-clips' }),
+      app.episode.getState().episode?.transcript?.takesStamps
+        ? layout.setState({ dialog: 'write-stamps' })
+        : tellNote('Stamps can be corrected in a transcript in Changelog Markdown, opened with its recording.'),
+    exportTranscript: () => layout.setState({ dialog: 'export-transcript' }),
+    exportClips: () =>
+      app.edits.getState().clips.length > 0
+        ? layout.setState({ dialog: 'export-clips' })
+        : tellNote('There are no clips to export yet.'),
     // Not under a dialog.
     find: () => layout.getState().dialog === null && finding.open(),
     findNext: () => layout.getState().dialog === null && finding.step('next'),
     findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
-    toggleShelf: () => togglePanel(layout, 'shelf'),
+    toggleShelf: () => toggleShelf(app),
     toggleClips: () => togglePanel(layout, 'clips'),
     largerText: () => stepTextSize(app, 1),
     smallerText: () => stepTextSize(app, -1),
@@ -50,15 +60,15 @@ export function runCommand(app: App, command: CommandId): void {
     slower: () => stepSpeed(app, -1),
     faster: () => stepSpeed(app, 1),
     mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
-    skipSilence: () => listening.choose({ skipSilence: !app.playback.getState().skipSilence }),
-    evenLoudness: () => listening.setSound({ evenLoudness: !app.playback.getState().evenLoudness }),
+    skipSilence: () => toggleSkipSilence(app),
+    evenLoudness: () => toggleEvenLoudness(app),
     sleep15: () => listening.setSleep({ kind: 'minutes', minutes: 15 }),
     sleep30: () => listening.setSleep({ kind: 'minutes', minutes: 30 }),
     sleep60: () => listening.setSleep({ kind: 'minutes', minutes: 60 }),
     sleepTurn: () => listening.setSleep({ kind: 'turn' }),
     sleepChapter: () => listening.setSleep({ kind: 'chapter' }),
-    sleepOff: () => listening.setSleep(null),
-    listening: () => app.episode.getState().episode && layout.setState({ listeningOpen: true }),
+    sleepOff: () => (app.playback.getState().sleep ? listening.setSleep(null) : tellNote('No sleep timer is set.')),
+    listening: () => layout.setState({ listeningOpen: true }),
     follow: () => app.follow.actions.toggle(),
     markStart: () => clipping.markStart(),
     markEnd: () => clipping.markEnd(),
@@ -70,22 +80,50 @@ export function runCommand(app: App, command: CommandId): void {
     nudgeEarlier: () => reviewing.nudge('earlier'),
     nudgeLater: () => reviewing.nudge('later'),
     acceptStart: () => reviewing.accept(),
-    undo: () => undoOr('undo', app.edits.actions.undo),
-    redo: () => undoOr('redo', app.edits.actions.redo),
+    undo: () => undoOr('undo', app.edits.actions.undo) || tellNote('There is nothing to undo.'),
+    redo: () => undoOr('redo', app.edits.actions.redo) || tellNote('There is nothing to do again.'),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
   };
   actions[command]();
 }
 
-function stepTurn({ listening, follow }: App, which: 'next' | 'previous'): void {
-  if (listening.step(which)) follow.actions.resume();
+function toggleShelf({ layout, episode, shelf, messages }: App): void {
+  const { recent, folder } = shelf.getState();
+  if (episode.getState().episode || recent.length > 0 || folder) togglePanel(layout, 'shelf');
+  else messages.actions.tellNote('The shelf is empty: what you open is kept on it.');
 }
 
-function stepChapter({ episode, listening }: App, which: 'next' | 'previous'): void {
+function toggleSkipSilence(app: App): void {
+  const skipSilence = !app.playback.getState().skipSilence;
+  app.listening.choose({ skipSilence });
+  tellChoice(app, skipSilence ? 'Long pauses are skipped.' : 'Pauses are played as they are.');
+}
+
+function toggleEvenLoudness(app: App): void {
+  const evenLoudness = !app.playback.getState().evenLoudness;
+  app.listening.setSound({ evenLoudness });
+  tellChoice(app, evenLoudness ? 'Loudness is evened out.' : 'Loudness is left as it is.');
+}
+
+/** Tells of a choice that is not in sight. */
+function tellChoice({ layout, messages }: App, text: string): void {
+  if (!layout.getState().listeningOpen) messages.actions.tellNote(text);
+}
+
+function stepTurn({ listening, follow, messages }: App, which: 'next' | 'previous'): void {
+  if (listening.step(which)) follow.actions.resume();
+  else messages.actions.tellNote(`There is no turn ${which === 'next' ? 'after' : 'before'} this.`);
+}
+
+function stepChapter({ episode, listening, messages }: App, which: 'next' | 'previous'): void {
   const chapters = episode.getState().episode?.audio?.chapters ?? [];
   const start = chapterBeside(chapters, listening.position, which);
-  if (start !== null) listening.seek(start);
+  // At the very start of the first, going there is going nowhere.
+  const isHere = which === 'previous' && start !== null && listening.position - start < 0.01;
+  if (start !== null && !isHere) listening.seek(start);
+  else if (chapters.length === 0) messages.actions.tellNote('This recording has no chapters.');
+  else messages.actions.tellNote(`There is no chapter ${which === 'next' ? 'after' : 'before'} this.`);
 }
 
 /** Goes to where words are said again; also from just before they cease, where a listener hears the music come. */
@@ -105,10 +143,11 @@ function skipUnscripted({ episode, listening, messages }: App): void {
 /** Seconds. */
 const JUST_BEFORE = 1;
 
-/** In a text field, undo is the field's own. */
-function undoOr(step: 'undo' | 'redo', change: () => boolean): void {
+/** In a text field, undo is the field's own. False where there was nothing to undo. */
+function undoOr(step: 'undo' | 'redo', change: () => boolean): boolean {
   const { activeElement } = document;
   // Deprecated in name, but the only way to a text field's own history when the key went to the menu.
-  if (activeElement && takesText(activeElement)) document.execCommand(step);
-  else change();
+  if (!activeElement || !takesText(activeElement)) return change();
+  document.execCommand(step);
+  return true;
 }

@@ -1,5 +1,8 @@
 import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { CommandId } from '../../ipc/commands';
 import type { App } from './app';
+import { tipOf } from './shortcuts';
 
 export const AppContext = createContext<App | null>(null);
 
@@ -8,4 +11,10 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (!app) throw new Error('a component is rendered outside the program');
   return app;
+}
+
+/** Writes tips: what a button does, and the key of its command. */
+export function useTip(): (label: string, command: CommandId) => string {
+  const platform = useStore(useApp().program, (state) => state.platform);
+  return (label, command) => tipOf(label, command, platform);
 }

@@ -71,6 +71,7 @@ export function createApp(bridge: Bridge<File>): App {
     onJump: () => mediaPanel.showPosition(),
   });
 
+  const layout = createLayoutStore();
   const jumping = createJumping({ episode, follow, messages, listening });
   const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
   const outputs = createOutputs({ playback, listening, messages });
@@ -94,7 +95,7 @@ export function createApp(bridge: Bridge<File>): App {
     edits,
     selection,
     review,
-    layout: createLayoutStore(),
+    layout,
     messages,
     clock,
     listening,
@@ -103,7 +104,7 @@ export function createApp(bridge: Bridge<File>): App {
     pinning,
     stamping: createStamping({ ask, episode, edits, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
-    clipping: createClipping({ episode, edits, selection, messages, listening }),
+    clipping: createClipping({ episode, edits, selection, messages, layout, listening }),
     placeClips: keepClipsOnWords({ episode, edits }),
     outputs,
     run,

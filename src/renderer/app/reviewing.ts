@@ -81,11 +81,13 @@ export function createReviewing(parts: Parts): Reviewing {
     next,
     hearAgain() {
       const turn = present();
-      if (turn !== null) hear(turn, AROUND);
+      if (turn === null) tell(NO_TURN);
+      else hear(turn, AROUND);
     },
     accept() {
       const turn = present();
       const start = turn !== null && startOf(turn);
+      if (turn === null) tell(NO_TURN);
       if (turn === null || start === undefined || start === false) return;
       pinning.acceptStart(turn, start);
       next();
@@ -109,6 +111,8 @@ export function createReviewing(parts: Parts): Reviewing {
     },
   };
 }
+
+const NO_TURN = 'Go to a turn with the arrow keys first, or press D to review those in doubt.';
 
 /** What is said where there is no turn to review. */
 const WHY_NONE = {

@@ -99,3 +99,9 @@ export function writtenShortcut(accelerator: string, platform: string): string {
   const held = Object.entries(ON_MAC).flatMap(([part, sign]) => (parts.includes(part) ? [sign] : []));
   return [...held, name].join('');
 }
+
+/** What a button does with the keys that do the same: `Play (Space, K)`. */
+export function tipOf(label: string, command: CommandId, platform: string): string {
+  const keys = commands[command].keys.map((key) => writtenShortcut(key, platform));
+  return keys.length === 0 ? label : `${label} (${keys.join(', ')})`;
+}

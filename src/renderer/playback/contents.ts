@@ -24,10 +24,13 @@ export function endOf(what: 'turn' | 'chapter', { times, chapters }: Contents, p
 /** Going back within this many seconds of a turn's start goes to the turn before. */
 const STEP_BACK_GRACE = 2;
 
-/** The start of the turn after a place, or of the turn there or the one before; null where there is none. */
+/**
+ * The start of the turn after a place, or of the turn there or the one before; before the first it is the beginning. Null
+ * where there is none.
+ */
 export function startBeside(times: Times, here: Seconds, which: 'next' | 'previous'): Seconds | null {
   // A hair of tolerance: a seek may land a sample short of the start it was given.
   if (which === 'next') return times.find(({ start }) => start > here + 0.01)?.start ?? null;
-  if (times.length === 0) return null;
+  if (here === ZERO) return null;
   return times.findLast(({ start }) => start < here - STEP_BACK_GRACE)?.start ?? ZERO;
 }

@@ -37,11 +37,15 @@ export function createLayoutStore(): LayoutStore {
   }));
 }
 
+export function isPanelShown({ narrow, drawer, ...open }: LayoutState, panel: 'shelf' | 'clips'): boolean {
+  return narrow ? drawer === panel : panel === 'shelf' ? open.shelfOpen : open.clipsOpen;
+}
+
 /** Opens what is closed and closes what is open: the panel, or in a narrow window its drawer. */
 export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
-  const { narrow, drawer, shelfOpen, clipsOpen } = store.getState();
-  if (narrow) store.setState({ drawer: drawer === panel ? null : panel });
-  else store.setState(panel === 'shelf' ? { shelfOpen: !shelfOpen } : { clipsOpen: !clipsOpen });
+  const open = !isPanelShown(store.getState(), panel);
+  if (store.getState().narrow) store.setState({ drawer: open ? panel : null });
+  else store.setState(panel === 'shelf' ? { shelfOpen: open } : { clipsOpen: open });
 }
 
 /** Closes a dialog that is about the episode that was open, and no more. */

@@ -3,7 +3,7 @@ import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import Search from 'lucide-react/icons/search';
 import { useStore } from 'zustand';
-import { useApp } from '../app/context';
+import { useApp, useTip } from '../app/context';
 import { Details } from '../features/details/Details';
 import { SyncProgress } from '../features/sync/SyncProgress';
 import { Button, IconButton } from '../ui/Button';
@@ -12,6 +12,7 @@ import styles from './Window.module.css';
 
 export function TopBar() {
   const app = useApp();
+  const tip = useTip();
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
   const { narrow, drawer, shelfOpen, clipsOpen } = useStore(app.layout);
@@ -21,6 +22,7 @@ export function TopBar() {
       <div className={styles.start}>
         <IconButton
           label="Shelf"
+          title={tip('Shelf', 'toggleShelf')}
           disabled={!episode && !hasShelf}
           aria-expanded={isOpen('shelf')}
           onClick={() => app.run('toggleShelf')}
@@ -40,15 +42,27 @@ export function TopBar() {
         {episode && <SyncProgress episode={episode} />}
       </div>
       <div className={styles.end}>
-        <IconButton label="Find" disabled={!episode?.transcript} onClick={() => app.run('find')}>
+        <IconButton
+          label="Find"
+          title={tip('Find', 'find')}
+          disabled={!episode?.transcript}
+          onClick={() => app.run('find')}
+        >
           <Search size={17} aria-hidden="true" />
         </IconButton>
-        <Button look="quiet" aria-label="Open…" className={styles.open} onClick={() => app.run('open')}>
+        <Button
+          look="quiet"
+          aria-label="Open…"
+          title={tip('Open', 'open')}
+          className={styles.open}
+          onClick={() => app.run('open')}
+        >
           <FolderOpen size={16} aria-hidden="true" />
           <span>Open…</span>
         </Button>
         <IconButton
           label="Clips panel"
+          title={tip('Clips panel', 'toggleClips')}
           disabled={!episode}
           aria-expanded={isOpen('clips')}
           onClick={() => app.run('toggleClips')}

@@ -43,6 +43,10 @@ export function useKeys(app: App): void {
 
 function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): void {
   if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === 'Escape') {
+    if (!isMeantElsewhere(app, event.target) && app.clipping.giveUp()) event.preventDefault();
+    return;
+  }
   const press = {
     key: event.key,
     code: event.code,
@@ -56,6 +60,12 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
   if (!command || ('typed' in commands[command] && isTypedElsewhere(event, pressed))) return;
   event.preventDefault();
   if (!event.repeat || REPEATABLE.has(command)) app.run(command);
+}
+
+/** Whether Escape closes something, or leaves what has the focus, before it gives up a clip. */
+function isMeantElsewhere({ layout, find, review }: App, target: EventTarget | null): boolean {
+  if (layout.getState().drawer !== null || find.getState().open || review.getState().turn !== null) return true;
+  return !(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]') !== null;
 }
 
 /** Whether what has the focus needs the key itself: in a menu letters find items, and under a dialog nothing is played. */

@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
 import { ClipCard } from './ClipCard';
 import styles from './Clips.module.css';
@@ -10,6 +10,7 @@ import styles from './Clips.module.css';
 /** The clips of the open episode. */
 export function Clips() {
   const app = useApp();
+  const tip = useTip();
   const heading = useId();
   const clips = useStore(app.edits, (state) => state.clips);
   const pendingStart = useStore(app.edits, (state) => state.pendingStart);
@@ -24,6 +25,7 @@ export function Clips() {
         <Button
           look={clips.length > 0 ? 'primary' : 'plain'}
           disabled={clips.length === 0}
+          title={tip('Export clips', 'exportClips')}
           onClick={() => app.run('exportClips')}
         >
           Export clips
@@ -35,7 +37,7 @@ export function Clips() {
           <p>
             From {formatTimeTenths(pendingStart)} on. Press <kbd>]</kbd> where the clip ends.
           </p>
-          <IconButton label="Give up this clip" onClick={() => app.edits.actions.setPendingStart(null)}>
+          <IconButton label="Give up this clip" title="Give up this clip (Esc)" onClick={() => app.clipping.giveUp()}>
             <X size={16} aria-hidden="true" />
           </IconButton>
         </div>

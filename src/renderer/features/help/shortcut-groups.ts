@@ -59,7 +59,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { label: 'Close', keys: ['Esc'] },
     ],
   },
-  { heading: 'Clips', entries: ['markStart', 'markEnd', 'clipSelection', 'exportClips'] },
+  {
+    heading: 'Clips',
+    entries: [
+      'markStart',
+      'markEnd',
+      'clipSelection',
+      'exportClips',
+      { label: 'Give up a clip that was begun', keys: ['Esc'] },
+    ],
+  },
   {
     heading: 'Times by ear',
     entries: [

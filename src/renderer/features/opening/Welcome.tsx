@@ -1,4 +1,4 @@
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Logo } from '../../ui/Logo';
 import styles from './Opening.module.css';
@@ -6,6 +6,7 @@ import styles from './Opening.module.css';
 /** The page when nothing is open. */
 export function Welcome() {
   const { run, ask } = useApp();
+  const tip = useTip();
   return (
     <main className={styles.welcome}>
       <div className={styles.target}>
@@ -15,10 +16,12 @@ export function Welcome() {
           Drop both here, or one of them: Earmark looks for the other beside it. Everything stays on this computer.
         </p>
         <div className={styles.ways}>
-          <Button look="primary" onClick={() => run('open')}>
+          <Button look="primary" title={tip('Open files', 'open')} onClick={() => run('open')}>
             Open files…
           </Button>
-          <Button onClick={() => run('openFolder')}>Open a folder…</Button>
+          <Button title={tip('Open a folder', 'openFolder')} onClick={() => run('openFolder')}>
+            Open a folder…
+          </Button>
         </div>
         <button type="button" className={styles.sample} onClick={() => void ask('open:sample')}>
           Listen to the sample episode

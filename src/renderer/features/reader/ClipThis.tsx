@@ -2,7 +2,7 @@ import Scissors from 'lucide-react/icons/scissors';
 import { useEffect, useState } from 'react';
 import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
 import { type Selected, selectedPlaces } from './selection';
@@ -27,6 +27,7 @@ interface Spot {
 /** The button that makes a clip of the selected words. It comes when the selection is finished. */
 export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   const { run, selection } = useApp();
+  const tip = useTip();
   const [spot, setSpot] = useState<Spot | null>(null);
 
   useEffect(() => {
@@ -75,7 +76,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       data-tight={tight || undefined}
       dir={dir}
       style={{ top, left }}
-      title="Clip this (C)"
+      title={tip('Clip this', 'clipSelection')}
       onClick={() => run('clipSelection')}
     >
       <span>Clip this</span>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { saidAt } from '../../../core/timing/pins';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { turnsToReview } from '../../state/review';
 import { Button, IconButton } from '../../ui/Button';
 import styles from './ReviewBar.module.css';
@@ -12,6 +12,7 @@ import styles from './ReviewBar.module.css';
 /** Over the strip while turns in doubt are reviewed: which one of how many, and what can be done about it. */
 export function ReviewBar() {
   const { episode, edits, review, reviewing, run } = useApp();
+  const tip = useTip();
   const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
   const pins = useStore(edits, (state) => state.pins);
   const { turn, walk } = useStore(review);
@@ -51,21 +52,31 @@ export function ReviewBar() {
         </span>
       </p>
       <div className={styles.actions}>
-        <IconButton label="Hear again" title="Hear again (H)" onClick={() => run('hearAgain')}>
+        <IconButton label="Hear again" title={tip('Hear again', 'hearAgain')} onClick={() => run('hearAgain')}>
           <Ear size={16} aria-hidden="true" />
         </IconButton>
-        <Button look="quiet" aria-label="0.1 seconds earlier" title="Earlier (,)" onClick={() => run('nudgeEarlier')}>
+        <Button
+          look="quiet"
+          aria-label="0.1 seconds earlier"
+          title={tip('Earlier', 'nudgeEarlier')}
+          onClick={() => run('nudgeEarlier')}
+        >
           −0.1 s
         </Button>
-        <Button look="quiet" aria-label="0.1 seconds later" title="Later (.)" onClick={() => run('nudgeLater')}>
+        <Button
+          look="quiet"
+          aria-label="0.1 seconds later"
+          title={tip('Later', 'nudgeLater')}
+          onClick={() => run('nudgeLater')}
+        >
           +0.1 s
         </Button>
         {!isSet && (
-          <Button title="Shift+D" onClick={() => run('acceptStart')}>
+          <Button title={tip('It is right', 'acceptStart')} onClick={() => run('acceptStart')}>
             It is right
           </Button>
         )}
-        <Button title="D" onClick={() => run('nextDoubtful')}>
+        <Button title={tip(left === 0 ? 'Done' : 'Next', 'nextDoubtful')} onClick={() => run('nextDoubtful')}>
           {left === 0 ? 'Done' : 'Next'}
         </Button>
         <IconButton label="End the review" title="End the review (Esc)" onClick={() => reviewing.end()}>

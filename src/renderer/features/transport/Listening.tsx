@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { takeSpeeds } from '../../app/speed';
 import { choosable } from '../../playback/outputs';
 import { speedsWith } from '../../playback/speeds';
@@ -21,10 +21,11 @@ import styles from './Listening.module.css';
 /** What a listener sets once, or now and then: in a popover, so that the strip stays calm. */
 export function Listening() {
   const { layout } = useApp();
+  const tip = useTip();
   const open = useStore(layout, (state) => state.listeningOpen);
   return (
     <Popover.Root open={open} onOpenChange={(listeningOpen) => layout.setState({ listeningOpen })}>
-      <Popover.Trigger render={<IconButton label="Listening options" />}>
+      <Popover.Trigger render={<IconButton label="Listening options" title={tip('Listening options', 'listening')} />}>
         <SlidersHorizontal size={18} aria-hidden="true" />
       </Popover.Trigger>
       <Popover.Portal>
@@ -53,14 +54,19 @@ export function Listening() {
 
 function Again() {
   const { playback, episode, run } = useApp();
+  const tip = useTip();
   const loop = useStore(playback, (state) => state.loop);
   const playingClip = useStore(playback, (state) => state.playingClip !== null);
   const hasTranscript = useStore(episode, (state) => Boolean(state.episode?.transcript));
   if (!hasTranscript && !loop && !playingClip) return null;
   return (
     <div className={styles.buttons}>
-      {hasTranscript && <Button onClick={() => run('repeatSentence')}>Repeat sentence</Button>}
-      <Button aria-pressed={loop !== null} onClick={() => run('loop')}>
+      {hasTranscript && (
+        <Button title={tip('Repeat sentence', 'repeatSentence')} onClick={() => run('repeatSentence')}>
+          Repeat sentence
+        </Button>
+      )}
+      <Button aria-pressed={loop !== null} title={tip('Loop', 'loop')} onClick={() => run('loop')}>
         {loop ? 'Stop looping' : playingClip ? 'Loop this clip' : 'Loop this turn'}
       </Button>
     </div>

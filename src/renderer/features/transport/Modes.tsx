@@ -3,7 +3,7 @@ import Repeat from 'lucide-react/icons/repeat';
 import VolumeX from 'lucide-react/icons/volume-x';
 import { useStore } from 'zustand';
 import { formatTime } from '../../../core/time/timecode';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { setSpeed } from '../../app/speed';
 import { speedsWith } from '../../playback/speeds';
 import { ChoiceMenu } from '../../ui/Menu';
@@ -14,6 +14,7 @@ import styles from './Transport.module.css';
 export function Modes() {
   const app = useApp();
   const { playback, follow, episode, layout, run } = app;
+  const tip = useTip();
   const speed = useStore(playback, (state) => state.speed);
   const silent = useStore(playback, (state) => state.status === 'none');
   const muted = useStore(playback, (state) => state.muted);
@@ -37,18 +38,30 @@ export function Modes() {
           type="button"
           className={`${styles.chip} ${styles.skip}`}
           aria-pressed={skipSilence}
+          title={tip('Skip silence', 'skipSilence')}
           onClick={() => run('skipSilence')}
         >
           Skip silence
         </button>
       )}
       {hasTranscript && !silent && (
-        <button type="button" className={styles.chip} aria-pressed={following} onClick={() => run('follow')}>
+        <button
+          type="button"
+          className={styles.chip}
+          aria-pressed={following}
+          title={tip('Follow', 'follow')}
+          onClick={() => run('follow')}
+        >
           Follow
         </button>
       )}
       {muted && !silent && (
-        <button type="button" className={`${styles.chip} ${styles.muted}`} onClick={() => run('mute')}>
+        <button
+          type="button"
+          className={`${styles.chip} ${styles.muted}`}
+          title={tip('Sound off', 'mute')}
+          onClick={() => run('mute')}
+        >
           <VolumeX size={14} aria-hidden="true" />
           Sound off
         </button>
@@ -58,7 +71,7 @@ export function Modes() {
           type="button"
           className={styles.chip}
           aria-label={`Stop looping the ${loop.of}`}
-          title={`Stop looping the ${loop.of}`}
+          title={tip(`Stop looping the ${loop.of}`, 'loop')}
           onClick={() => run('loop')}
         >
           <Repeat size={14} aria-hidden="true" />

@@ -3,7 +3,7 @@ import Play from 'lucide-react/icons/play';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
 import { ReviewBar } from '../review/ReviewBar';
@@ -20,6 +20,7 @@ import { Volume } from './Volume';
  */
 export function Transport({ inert }: { readonly inert: boolean }) {
   const { playback, edits, run } = useApp();
+  const tip = useTip();
   const pendingStart = useStore(edits, (state) => state.pendingStart);
   const silent = useStore(playback, ({ status }) => status === 'none');
   return (
@@ -33,6 +34,7 @@ export function Transport({ inert }: { readonly inert: boolean }) {
         <div className={styles.playing}>
           <IconButton
             label="Mark start"
+            title={tip('Mark start', 'markStart')}
             className={styles.mark}
             disabled={silent}
             aria-pressed={pendingStart !== null}
@@ -40,14 +42,30 @@ export function Transport({ inert }: { readonly inert: boolean }) {
           >
             <Bracket side="start" />
           </IconButton>
-          <IconButton label="Back 15 seconds" disabled={silent} onClick={() => run('back')}>
+          <IconButton
+            label="Back 15 seconds"
+            title={tip('Back 15 seconds', 'back')}
+            disabled={silent}
+            onClick={() => run('back')}
+          >
             <SkipIcon direction="back" />
           </IconButton>
           <PlayButton />
-          <IconButton label="Forward 15 seconds" disabled={silent} onClick={() => run('forward')}>
+          <IconButton
+            label="Forward 15 seconds"
+            title={tip('Forward 15 seconds', 'forward')}
+            disabled={silent}
+            onClick={() => run('forward')}
+          >
             <SkipIcon direction="forward" />
           </IconButton>
-          <IconButton label="Mark end" className={styles.mark} disabled={silent} onClick={() => run('markEnd')}>
+          <IconButton
+            label="Mark end"
+            title={tip('Mark end', 'markEnd')}
+            className={styles.mark}
+            disabled={silent}
+            onClick={() => run('markEnd')}
+          >
             <Bracket side="end" />
           </IconButton>
         </div>
@@ -63,6 +81,7 @@ export function Transport({ inert }: { readonly inert: boolean }) {
 
 function PlayButton() {
   const { playback, run } = useApp();
+  const tip = useTip();
   const playing = useStore(playback, isPlaying);
   const silent = useStore(playback, ({ status }) => status === 'none');
   const label = playing ? 'Pause' : 'Play';
@@ -71,7 +90,7 @@ function PlayButton() {
       type="button"
       className={styles.play}
       aria-label={label}
-      title={label}
+      title={tip(label, 'playPause')}
       disabled={silent}
       onClick={() => run('playPause')}
     >

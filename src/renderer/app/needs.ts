@@ -1,0 +1,63 @@
+import type { CommandId } from '../../ipc/commands';
+import type { EpisodeView } from '../../ipc/views';
+
+/** What a command is about, so that it can do nothing without. */
+type Need = 'episode' | 'recording' | 'transcript' | 'both';
+
+const NEEDS: Partial<Record<CommandId, Need>> = {
+  exportTranscript: 'transcript',
+  exportClips: 'episode',
+  find: 'transcript',
+  findNext: 'transcript',
+  findPrevious: 'transcript',
+  toggleClips: 'episode',
+  largerText: 'transcript',
+  smallerText: 'transcript',
+  usualText: 'transcript',
+  playPause: 'recording',
+  back: 'recording',
+  forward: 'recording',
+  goBack: 'recording',
+  goForward: 'recording',
+  previousTurn: 'recording',
+  nextTurn: 'recording',
+  previousChapter: 'recording',
+  nextChapter: 'recording',
+  skipUnscripted: 'both',
+  repeatSentence: 'both',
+  loop: 'recording',
+  slower: 'episode',
+  faster: 'episode',
+  mute: 'episode',
+  skipSilence: 'episode',
+  evenLoudness: 'episode',
+  sleep15: 'recording',
+  sleep30: 'recording',
+  sleep60: 'recording',
+  sleepTurn: 'both',
+  sleepChapter: 'recording',
+  listening: 'episode',
+  follow: 'both',
+  markStart: 'recording',
+  markEnd: 'recording',
+  clipSelection: 'transcript',
+  sayNow: 'both',
+  shiftFromHere: 'both',
+  nextDoubtful: 'transcript',
+  hearAgain: 'both',
+  nudgeEarlier: 'both',
+  nudgeLater: 'both',
+  acceptStart: 'transcript',
+};
+
+/** Says what a command lacks to do anything; null when it lacks nothing. */
+export function lackOf(command: CommandId, episode: EpisodeView | null): string | null {
+  const need = NEEDS[command];
+  if (!need) return null;
+  if (!episode) return 'Nothing is open yet: open a recording or a transcript first.';
+  if (need !== 'transcript' && need !== 'episode' && !episode.audio)
+    return 'There is no recording yet: choose it in the File menu first.';
+  if (need !== 'recording' && need !== 'episode' && !episode.transcript)
+    return 'There is no transcript yet: choose it in the File menu first.';
+  return null;
+}
