@@ -23,6 +23,8 @@ export interface Events {
   problem: Problem;
   /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
   reread: { readonly file: string; readonly message: string };
+  /** A file that was missing is there again. `file` is its name. */
+  found: { readonly file: string };
   command: CommandId;
   /** Chosen in the context menu of words. */
   'context:play': null;
@@ -42,6 +44,7 @@ export const eventNames = [
   'saving:changed',
   'problem',
   'reread',
+  'found',
   'command',
   'context:play',
 ] as const satisfies readonly EventName[];

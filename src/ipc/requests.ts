@@ -118,6 +118,8 @@ export const requests = {
 
   /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode. */
   'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript']) })),
+  /** Asks where a missing file of this name is, and opens its episode with the one that is chosen. */
+  'open:locate': request(z.object({ file: z.string().min(1).max(10_000) })),
   /**
    * Paths of dropped files; only the preload, which can read them off a File, makes this request. A path is empty for
    * what is no file, such as a picture dragged off a web page. 32,767 UTF-16 units are the longest path of any system.

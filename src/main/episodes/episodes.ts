@@ -35,6 +35,7 @@ import {
   viewOf,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
+import { MissingFiles } from './missing-files';
 import { OneOpening } from './one-opening';
 import { failures, openWithRemembered } from './opened';
 import type { OpeningFiles } from './opening';
@@ -61,6 +62,7 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   private readonly syncing: Syncing;
+  readonly missing: MissingFiles;
   private readonly growth: Growth;
   private readonly edits: EditsWatch;
   private readonly known = () => knownPairs(this.options.library.episodes);
@@ -69,6 +71,7 @@ export class Episodes {
   constructor(private readonly options: EpisodesOptions) {
     this.work = new Work(options.library.episodes);
     this.shelf = new Shelf(options.library);
+    this.missing = new MissingFiles(options.ask, (file) => options.send('found', { file }));
     this.growth = new Growth(options.ask, (hasSettled) => this.audioGrew(hasSettled));
     this.edits = new EditsWatch(options.ask, (path) => this.transcriptEdited(path));
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
@@ -305,6 +308,7 @@ export class Episodes {
     const { library, files: opening } = this.options;
     const opened = await openWithRemembered(plan.files, library, (files) => opening.open(files, signal));
     const failed = failures(opened, plan.files);
+    this.missing.note(plan.files, failed);
     const nothing = !opened.audio && !opened.transcript;
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw earmarkError(fatal.error);

@@ -41,6 +41,7 @@ const settings = {
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:ready': undefined,
   'open:dialog': { what: 'files' },
+  'open:locate': { file: 'c#.mp3' },
   'open:paths': ['/a b/c#.mp3'],
   'open:sample': undefined,
   'open:cancel': undefined,

@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 import type { ContextOf } from '../../ipc/requests';
-import type { AboutView, Settings, Snapshot } from '../../ipc/views';
+import type { AboutView, EpisodeView, Settings, Snapshot } from '../../ipc/views';
 import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
+import type { MissingFile } from '../episodes/missing-files';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { Stamps } from '../stamps';
@@ -35,6 +37,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const [path] = paths;
       if (path === undefined) return;
       await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
+    },
+    'open:locate': async ({ file }) => {
+      const missing = episodes.missing.named(file);
+      const [path] = await options.askWhatToOpen(missing?.what ?? 'files');
+      if (path === undefined) return;
+      // The episode that is open goes on undisturbed when it gets what it lacks.
+      if (missing && lacks(episodes.view(), missing)) await episodes.complete(missing.what, path);
+      else await episodes.open(missing?.other ? [path, missing.other] : [path]);
     },
     'open:paths': (paths) => episodes.open(onDisk(paths)),
     'open:sample': () => options.openSample(),
@@ -68,6 +78,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'about:read': () => options.about(),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),
   };
+}
+
+/** Whether the missing file is the other half of what is open. */
+function lacks(open: EpisodeView | null, { what, other }: MissingFile): boolean {
+  const present = what === 'audio' ? open?.transcript : open?.audio;
+  return open !== null && open[what] === null && other !== null && present?.fileName === basename(other);
 }
 
 function onDisk(paths: readonly string[]): string[] {

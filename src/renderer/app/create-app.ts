@@ -33,7 +33,7 @@ import { createStamping } from './stamping';
 
 /** Puts the program together on top of the bridge, and begins to listen to main. */
 export function createApp(bridge: Bridge<File>): App {
-  const messages = createMessagesStore();
+  const messages = createMessagesStore((file) => void ask('open:locate', { file }));
   const ask = createAsk(bridge, messages.actions.tellProblem);
   const program = createProgramStore();
   const episode = createEpisodeStore();

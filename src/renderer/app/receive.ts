@@ -30,8 +30,9 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
     if (untilSaved !== null) app.messages.actions.dismiss(untilSaved);
-    untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem);
+    untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem, null, true);
   });
+  bridge.on('found', ({ file }) => app.messages.actions.dismissMissing(file));
   bridge.on('problem', app.messages.actions.tellProblem);
   bridge.on('reread', ({ file, message }) => {
     app.messages.actions.dismissUnread(file);
@@ -95,6 +96,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(episode))) app.review.setState(OVER);
     app.edits.actions.join({ clips, pins, unplacedPins });
     app.messages.actions.dismissAbout(staleFiles(before, episode));
+    if (episode.audio && episode.transcript) app.messages.actions.dismissMissing();
   } else {
     app.messages.actions.dismissOpened();
     app.edits.actions.load({ clips, pins, unplacedPins });

@@ -19,7 +19,7 @@ function episodeOf(id: string): EpisodeView {
 function opened() {
   const episode = createEpisodeStore();
   const edits = createEditsStore();
-  const messages = createMessagesStore();
+  const messages = createMessagesStore(() => undefined);
   const open = (id: string) => {
     episode.setState({ episode: episodeOf(id) });
     edits.actions.load({ clips: [], pins: [shifted], unplacedPins: [] });

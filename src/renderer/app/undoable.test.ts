@@ -11,7 +11,7 @@ function clip(id: string): Clip {
 
 function withTwoClips() {
   const edits = createEditsStore();
-  const messages = createMessagesStore();
+  const messages = createMessagesStore(() => undefined);
   edits.actions.load({ clips: [clip('a'), clip('b')], pins: [], unplacedPins: [] });
   const remove = (id: string) => {
     edits.actions.deleteClip(id);

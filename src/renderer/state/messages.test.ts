@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createMessagesStore } from './messages';
+import { createMessagesStore, shownOf } from './messages';
 
 const missing = { code: 'not-found', message: '“a.mp3” was not found.', advice: 'Choose it again.' } as const;
 
 test('the same problem told twice is one message', () => {
-  const { actions, getState } = createMessagesStore();
+  const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem(missing);
   actions.tellNote('Deleted the clip.');
   actions.tellProblem(missing);
@@ -12,19 +12,19 @@ test('the same problem told twice is one message', () => {
 });
 
 test('what the user cancelled is no problem', () => {
-  const { actions, getState } = createMessagesStore();
+  const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem({ code: 'cancelled', message: 'Cancelled.', advice: '' });
   expect(getState().messages).toEqual([]);
 });
 
-test('the oldest messages make room', () => {
-  const { actions, getState } = createMessagesStore();
+test('the oldest notes make room', () => {
+  const { actions, getState } = createMessagesStore(() => undefined);
   for (let n = 1; n <= 6; n++) actions.tellNote(`${n}`);
-  expect(getState().messages.map(({ text }) => text)).toEqual(['3', '4', '5', '6']);
+  expect(getState().messages.map(({ text }) => text)).toEqual(['4', '5', '6']);
 });
 
 test('problems of files that are open no more go, and others stay', () => {
-  const { actions, getState } = createMessagesStore();
+  const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem({ code: 'cut-off', message: '“a.mp3” ends early.', advice: '', file: 'a.mp3' });
   actions.tellProblem({ code: 'cut-off', message: '“b.mp3” ends early.', advice: '', file: 'b.mp3' });
   actions.tellProblem({ code: 'cannot-write', message: 'Nothing can be saved.', advice: '' });
@@ -32,8 +32,31 @@ test('problems of files that are open no more go, and others stay', () => {
   expect(getState().messages.map(({ text }) => text)).toEqual(['“b.mp3” ends early.', 'Nothing can be saved.']);
 });
 
-test('with another episode all problems of opening go, also of files that could not be opened', () => {
-  const { actions, getState } = createMessagesStore();
+test('of problems three are shown, and the others wait until one of these is gone', () => {
+  const { actions, getState } = createMessagesStore(() => undefined);
+  for (let n = 1; n <= 5; n++) actions.tellProblem({ code: 'left-out', message: `${n}`, advice: '' });
+  actions.tellNote('Note.');
+  const shown = () => shownOf(getState().messages).map(({ text }) => text);
+  expect(shown()).toEqual(['4', '5', 'Note.']);
+  for (const { id } of shownOf(getState().messages)) actions.dismiss(id);
+  expect(shown()).toEqual(['1', '2', '3']);
+});
+
+test('a missing file can be located, and is told of until it is there', () => {
+  const located: string[] = [];
+  const { actions, getState } = createMessagesStore((file) => located.push(file));
+  actions.tellProblem({ ...missing, file: 'a.mp3' });
+  actions.tellProblem({ ...missing, message: '“b.mp3” was not found.', file: 'b.mp3' });
+  getState().messages[0]?.action?.run();
+  expect(located).toEqual(['a.mp3']);
+  actions.dismissMissing('a.mp3');
+  expect(getState().messages.map(({ file }) => file)).toEqual(['b.mp3']);
+  actions.dismissMissing();
+  expect(getState().messages).toEqual([]);
+});
+
+test('with another episode all problems go but those of Earmark itself', () => {
+  const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem({ code: 'empty-file', message: '“a.vtt” is empty.', advice: '', file: 'a.vtt' });
   actions.tellProblem({
     code: 'damaged-file',
@@ -42,14 +65,16 @@ test('with another episode all problems of opening go, also of files that could 
     file: 'settings.json',
   });
   actions.tellProblem({ code: 'cannot-write', message: '“b.csv” is locked.', advice: '', file: 'b.csv' });
+  actions.tellProblem({ code: 'no-pairs', message: '“old” has no episodes.', advice: '' });
+  actions.tellProblem({ code: 'cannot-write', message: 'Nothing can be saved.', advice: '' }, null, true);
   actions.tellNote('Deleted the clip.');
   actions.dismissOpened();
-  const kept = ['“settings.json” is damaged.', '“b.csv” is locked.', 'Deleted the clip.'];
+  const kept = ['“settings.json” is damaged.', 'Nothing can be saved.', 'Deleted the clip.'];
   expect(getState().messages.map(({ text }) => text)).toEqual(kept);
 });
 
 test('why a file could not be read is told until it is read', () => {
-  const { actions, getState } = createMessagesStore();
+  const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem({ code: 'empty-file', message: '“a.md” is empty.', advice: '', file: 'a.md' });
   actions.tellProblem({ code: 'empty-file', message: '“b.md” is empty.', advice: '', file: 'b.md' });
   actions.tellProblem({ code: 'changed', message: '“a.md” was left as it is.', advice: '', file: 'a.md' });
@@ -58,7 +83,7 @@ test('why a file could not be read is told until it is read', () => {
 });
 
 test('that a file was changed is told until it is known what came of it', () => {
-  const { actions, getState } = createMessagesStore();
+  const { actions, getState } = createMessagesStore(() => undefined);
   const changed = { code: 'changed', advice: 'See that the transcript still belongs to it.' } as const;
   actions.tellProblem({ ...changed, message: '“a.mp3” was changed.', file: 'a.mp3' });
   actions.tellProblem({ ...changed, message: '“a.md” was changed.', file: 'a.md' });

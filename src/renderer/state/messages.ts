@@ -11,7 +11,16 @@ export interface Message {
   readonly file: string | null;
   /** What went wrong; null for a note. */
   readonly code: Problem['code'] | null;
-  readonly action: { readonly label: string; run(): void } | null;
+  readonly action: MessageAction | null;
+  /** Whether it is about Earmark itself, and not about what is open. */
+  readonly lasting: boolean;
+}
+
+export interface MessageAction {
+  readonly label: string;
+  run(): void;
+  /** Whether the message stays until its cause is gone: the action may be called off. */
+  readonly stays?: true;
 }
 
 export interface MessagesState {
@@ -20,7 +29,7 @@ export interface MessagesState {
 
 export interface MessagesActions {
   /** Answers the message's id; null where there is nothing to tell. */
-  tellProblem(problem: Problem, action?: Message['action']): number | null;
+  tellProblem(problem: Problem, action?: Message['action'], lasting?: boolean): number | null;
   /** Answers the message's id. */
   tellNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;
@@ -30,16 +39,26 @@ export interface MessagesActions {
   dismissUnread(file: string): void;
   /** Dismisses that a file was changed while it was open. */
   dismissChanged(file: string | undefined): void;
-  /** Dismisses the problems of all files that were opened or could not be: another episode is open. */
+  /** Dismisses that files are missing, all or the one of that name: the episode is whole, or the file is there. */
+  dismissMissing(file?: string): void;
+  /** Dismisses the problems of what was open, or could not be opened: another episode is open. */
   dismissOpened(): void;
 }
 
 export type MessagesStore = StoreApi<MessagesState> & { readonly actions: MessagesActions };
 
-/** More would cover the page; the oldest go first. */
-const MESSAGES_SHOWN = 4;
+/** More would cover the page: notes make room, and problems wait until one that is shown is gone. */
+const MESSAGES_SHOWN = 3;
+/** Problems that are kept. */
+const LONGEST_QUEUE = 50;
 
-export function createMessagesStore(): MessagesStore {
+/** Those that there is room for, the latest last. */
+export function shownOf(messages: readonly Message[]): readonly Message[] {
+  return messages.slice(-MESSAGES_SHOWN);
+}
+
+/** `locate` lets the user show where a missing file is. */
+export function createMessagesStore(locate: (file: string) => void): MessagesStore {
   const store = createStore<MessagesState>(() => ({ messages: [] }));
   let lastId = 0;
 
@@ -47,7 +66,10 @@ export function createMessagesStore(): MessagesStore {
     lastId += 1;
     // The same thing said twice is one message, said now.
     const others = store.getState().messages.filter(({ kind, text }) => kind !== message.kind || text !== message.text);
-    store.setState({ messages: [...others, { ...message, id: lastId }].slice(-MESSAGES_SHOWN) });
+    const all = [...others, { ...message, id: lastId }];
+    const shown = new Set(shownOf(all));
+    const messages = all.filter((one) => one.kind === 'problem' || shown.has(one)).slice(-LONGEST_QUEUE);
+    store.setState({ messages });
     return lastId;
   }
 
@@ -55,20 +77,24 @@ export function createMessagesStore(): MessagesStore {
     store.setState({ messages: store.getState().messages.filter(isKept) });
   }
 
+  const locating = (file: string): MessageAction => ({ label: 'Locate…', run: () => locate(file), stays: true });
+
   const actions: MessagesActions = {
-    tellProblem(problem, action = null) {
+    tellProblem(problem, action = null, lasting = problem.code === 'damaged-file') {
       if (problem.code === 'cancelled') return null;
       const { code, message: text, advice, file = null } = problem;
-      return tell({ kind: 'problem', text, advice: advice || null, file, code, action });
+      const way = code === 'not-found' && file !== null ? locating(file) : null;
+      return tell({ kind: 'problem', text, advice: advice || null, file, code, action: action ?? way, lasting });
     },
     tellNote(text, action = null) {
-      return tell({ kind: 'note', text, advice: null, file: null, code: null, action });
+      return tell({ kind: 'note', text, advice: null, file: null, code: null, action, lasting: true });
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),
     dismissUnread: (of) => keep(({ code, file }) => file !== of || code === 'changed' || isOfWriting(code)),
     dismissChanged: (of) => keep(({ code, file }) => code !== 'changed' || file !== of),
-    dismissOpened: () => keep(({ kind, file, code }) => kind !== 'problem' || file === null || isOfWriting(code)),
+    dismissMissing: (of) => keep(({ code, file }) => code !== 'not-found' || (of !== undefined && file !== of)),
+    dismissOpened: () => keep(({ lasting }) => lasting),
   };
   return Object.assign(store, { actions });
 }

@@ -55,6 +55,7 @@ async function start(): Promise<void> {
     'saving:changed': [],
     problem: [],
     reread: [],
+    found: [],
     command: [],
     'context:play': [],
   };

@@ -1,8 +1,8 @@
 import X from 'lucide-react/icons/x';
-import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
-import type { Message } from '../../state/messages';
+import { type Message, shownOf } from '../../state/messages';
 import { Button, IconButton } from '../../ui/Button';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Messages.module.css';
@@ -16,7 +16,8 @@ const NOTE_SHOWN = 8000;
 /** What happens and happened, over the lower edge of the page. Nothing waits for an answer. */
 export function Messages({ children }: { readonly children?: ReactNode }) {
   const { messages } = useApp();
-  const shown = useStore(messages, (state) => state.messages);
+  const all = useStore(messages, (state) => state.messages);
+  const shown = useMemo(() => shownOf(all), [all]);
   const stack = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: in a low window what was said last is in view.
   useEffect(() => {
@@ -83,7 +84,7 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
           <Button
             onClick={() => {
               action.run();
-              dismiss(id);
+              if (!action.stays) dismiss(id);
             }}
           >
             {action.label}
