@@ -59,6 +59,7 @@ test('a clip marked by keys is listed, kept and exported, and the file says the 
 
 test('Enter keeps the name of a clip and moves nothing else', async ({ launch }) => {
   const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
   await earmark.clip(20, 22);
   await earmark.seek(5);
   await expect.poll(() => earmark.now()).toBe(5);

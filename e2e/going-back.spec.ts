@@ -48,8 +48,10 @@ test('selected words do not keep the page from going where the sound goes', asyn
   const earmark = await opened(launch);
   await earmark.turn(0).locator('[data-word]').nth(2).dblclick();
   await expect(earmark.button('Clip this')).toBeVisible();
-  for (let step = 0; step < 10; step++) await earmark.page.keyboard.press('Alt+ArrowDown');
-  await expect(earmark.currentTurn).toHaveAttribute('data-turn', '10');
+  for (let turn = 1; turn <= 10; turn++) {
+    await earmark.page.keyboard.press('Alt+ArrowDown');
+    await expect(earmark.currentTurn).toHaveAttribute('data-turn', `${turn}`);
+  }
   await expect(earmark.currentTurn).toBeInViewport();
 });
 

@@ -107,6 +107,8 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
       if (Math.abs(to - from) < SHORTEST_JUMP) return;
       const now = { ...(beforeSearch ?? here(from)), time: from };
       places = edited({ ...places, now }, { ...NOWHERE, time: to });
+      // A search that goes on leaves from where the page follows by then.
+      if (beforeSearch) beforeSearch = { ...beforeSearch, following: true, page: null };
       tellJump(from, to, `From ${formatTime(from)} to ${formatTime(to)}.`, 'back');
     },
     back: () => go('back'),
