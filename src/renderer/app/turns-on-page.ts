@@ -94,7 +94,7 @@ export function bringIntoView(element: Element, block: 'center' | 'nearest'): vo
 }
 
 /** Frames in which what comes near the view is laid out: first the sections, then their chunks, then the turns. */
-const LAYOUT_FRAMES = 4;
+const LAYOUT_FRAMES = 10;
 let settling = 0;
 
 /**

@@ -3,7 +3,7 @@ import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
 import { whileLaidOut } from '../../app/turns-on-page';
 import type { Moment } from '../../playback/clock';
-import { scrollFor } from './follow-scroll';
+import { type Line, scrollFor } from './follow-scroll';
 import { Highlight } from './highlight';
 
 /** Keys that scroll a box that holds the focus. */
@@ -39,21 +39,23 @@ export function useFollowing(
       else if (last < 0) scroll(scroller, 0, atOnce);
     };
     const show = (element: Element, atOnce: boolean) => {
-      if (!keepInView(scroller, element, atOnce)) return;
+      // A box of another size has its lines broken anew a little later.
+      if (!keepInView(scroller, element, atOnce) && !atOnce) return;
       whileLaidOut(() => {
-        const { current } = highlight;
-        if (current && follow.getState().following && !isSelecting()) keepInView(scroller, current, true);
+        const there = highlight.current ?? (turn < 0 ? element : null);
+        if (there && follow.getState().following && !isSelecting()) keepInView(scroller, there, true);
       });
     };
     // The box may have been scrolled to what was read before.
     scroller.scrollTo({ top: 0, behavior: 'instant' });
     const unsubscribe = clock.subscribe((moment) => {
       const isOtherTurn = moment.turn !== turn;
+      const isOver = turn >= 0 && moment.turn < 0;
       turn = moment.turn;
       calls.current.onMoment(moment, isOtherTurn);
       const marked = highlight.show(moment);
       const last = turn < 0 ? calls.current.lastTurn(moment.time) : turn;
-      const isElsewhere = last !== place;
+      const isElsewhere = last !== place || isOver;
       place = last;
       const isAsked = asked;
       asked = false;
@@ -109,15 +111,24 @@ function isSelecting(): boolean {
 
 /** Tells whether the page jumped for it. */
 function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): boolean {
-  const box = scroller.getBoundingClientRect();
-  // A turn without known words is followed by its first line.
-  const line = element.getClientRects()[0];
+  const line = lineOf(element);
   if (!line) return false;
-  const top = line.top - box.top;
-  const bottom = element.hasAttribute('data-word') ? line.bottom - box.top : top;
-  const to = scrollFor({ height: scroller.clientHeight, scrollTop: scroller.scrollTop }, { top, bottom });
+  const { top } = scroller.getBoundingClientRect();
+  const view = { height: scroller.clientHeight, scrollTop: scroller.scrollTop };
+  const to = scrollFor(view, { top: line.top - top, bottom: line.bottom - top });
   if (to) scroll(scroller, to.top, atOnce || !to.glide);
   return to !== null && !to.glide;
+}
+
+/** What of an element is followed, by where it is in the window. */
+function lineOf(element: Element): Line | undefined {
+  const [line] = element.getClientRects();
+  if (!line || element.hasAttribute('data-word')) return line;
+  // A turn without known words is followed by its first line.
+  if (element.hasAttribute('aria-current')) return { top: line.top, bottom: line.top };
+  // Of one that is over the end was heard last.
+  const { bottom } = ([...element.querySelectorAll('[data-from]')].at(-1) ?? element).getBoundingClientRect();
+  return { top: bottom, bottom };
 }
 
 function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {
