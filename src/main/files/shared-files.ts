@@ -40,13 +40,12 @@ interface Shared {
  * with all that is asked of the same folder, and another takes over. It ends when nobody waits for that drive any more.
  */
 export class SharedFiles {
-  private current: Shared;
+  /** Started when something is asked for: at the start of Earmark the window needs the processors. */
+  private current: Shared | null = null;
   /** The one that waits for longest comes first. */
   private readonly stalled: Shared[] = [];
 
-  constructor(private readonly start: () => FileProcess) {
-    this.current = this.shared();
-  }
+  constructor(private readonly start: () => FileProcess) {}
 
   readonly ask: AskFiles = async (name, input, signal) => {
     signal?.throwIfAborted();
@@ -82,7 +81,7 @@ export class SharedFiles {
       [...waiting].some((request) => request.isLate && request.folder === folder);
     const stalled = this.stalled.find(isWaitedFor);
     if (stalled) return stalled;
-    if (this.current.process.hasEnded) this.current = this.shared();
+    if (!this.current || this.current.process.hasEnded) this.current = this.shared();
     return this.current;
   }
 
@@ -111,20 +110,27 @@ export class SharedFiles {
     request.isLate = true;
     const { shared } = request;
     if (shared !== this.current) return;
-    try {
-      this.current = this.shared();
-    } catch (error) {
-      request.settle(Promise.reject(error));
-      return;
-    }
+    const next = this.nextOr(request);
+    if (!next) return;
+    this.current = next;
     this.stalled.push(shared);
     // What is healthy goes on elsewhere.
     for (const other of [...shared.waiting]) {
       if (other.isLate || other.folder === request.folder) continue;
       shared.waiting.delete(other);
-      this.send(other, this.current);
+      this.send(other, next);
     }
     if (this.stalled.length > MOST_STALLED) this.giveUp(this.stalled[0]);
+  }
+
+  /** Another process; where there may be none, the request is told so. */
+  private nextOr(request: Request): Shared | null {
+    try {
+      return this.shared();
+    } catch (error) {
+      request.settle(Promise.reject(error));
+      return null;
+    }
   }
 
   private giveUp(shared: Shared | undefined): void {

@@ -53,18 +53,21 @@ export class MediaRoute {
   async answer(token: string, method: string, range: string | null, signal?: AbortSignal): Promise<Response> {
     const media = this.media.get(token);
     if (!media) return new Response(null, { status: 404 });
-    const info = await this.ask('state', { path: media.path }, signal).catch(() => null);
-    if (!info) return new Response(null, { status: 404 });
-    if (media.state && !isStill(media.state, info)) {
-      await this.onChanged(media.path);
-      return new Response(null, { status: 410 });
-    }
-    const content = this.contentOf(media, info.size);
-    // The file was cut or replaced since it was opened: its frames are not where they were.
-    if (content.end > info.size) return new Response(null, { status: 404 });
-    return respond(media, content, method, range, (bytes) =>
-      streamRange(content, bytes, media.state ?? info, this.ask),
-    );
+    const found = this.ask('state', { path: media.path }, signal).catch(() => null);
+    const respondBy = (size: number, state: FileState) => {
+      const content = this.contentOf(media, size);
+      return respond(media, content, method, range, (bytes) => streamRange(content, bytes, state, this.ask));
+    };
+    // Where it is known what is served, the first bytes, which a seek waits for, are read meanwhile.
+    const early = media.served && media.state && respondBy(media.state.size, media.state);
+    const now = await found;
+    const isChanged = now !== null && media.state !== null && !isStill(media.state, now);
+    // The file was cut since it was opened: its frames are not where they were.
+    const isThere = now !== null && this.contentOf(media, now.size).end <= now.size;
+    if (isThere && !isChanged) return early ?? respondBy(now.size, media.state ?? now);
+    early?.body?.cancel().catch(() => undefined);
+    if (isChanged) await this.onChanged(media.path);
+    return new Response(null, { status: isChanged ? 410 : 404 });
   }
 
   private contentOf({ path, served }: Media, size: number): Content {
