@@ -49,6 +49,8 @@ async function setTheScene(page) {
   }
   await page.locator('[data-word]', { hasText: listeningTo }).click();
   await page.locator('[data-current-word]', { hasText: listeningTo }).waitFor();
+  // It tells of the jump.
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.mouse.move(0, 0);
   await page.locator('[data-measured="true"]').waitFor();
   await page.evaluate(() => document.fonts.ready);
