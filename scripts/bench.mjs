@@ -5,6 +5,8 @@ import { measureDrift, measureHighlight } from './bench/clock.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
+import { costsOfLongTexts } from './bench/long-text.mjs';
+import { memoryWhilePlaying } from './bench/memory.mjs';
 import { measureOpenings } from './bench/openings.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
@@ -24,6 +26,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 // `npm run bench -- heard [KIND…]`: how far from what was sought is what is heard, in recordings of every kind; into docs/heard.md.
+// `npm run bench -- long-text`: what transcripts cost that no person writes: 20 MB in one line, 300,000 turns.
+// `npm run bench -- memory [MINUTES]`: the renderer's memory while an eight-hour episode plays, half an hour of it without MINUTES.
 // `npm run bench -- playback DIR`: whether an hour plays without a gap, and is drawn without dropped frames, while it is synced.
 // `npm run bench -- sync [--cost] DIR…`: how far the times found in the sound are from the truth, and what finding them costs.
 
@@ -99,6 +103,25 @@ async function printLong() {
   printLine('  kB of that in memory', ...indexing.map(({ bytes }) => (bytes / 1000).toFixed(0)));
 }
 
+/** @param {'longest line' | 'all'} which */
+async function printLongTexts(which) {
+  const heads = ['ms', 'frame', 'scroll', 'main', 'MB', 'nodes'];
+  printLine('\nLong texts: opening; longest frame then, and while scrolling; main blocked', ...heads);
+  for await (const { what, cost } of costsOfLongTexts(which)) {
+    const { open, openFrame, scrollFrame, block, memory, elements, end } = cost;
+    const figures = [open, openFrame, scrollFrame, block, memory, elements].map((figure) => figure.toFixed(0));
+    printLine(`${what}${end ? '' : ', whose end is not shown'}`, ...figures);
+  }
+}
+
+/** @param {number} minutes */
+async function printMemory(minutes) {
+  printLine('\nThe renderer while an eight-hour episode plays, three times as fast', 'MB', 'objects', 'nodes');
+  for await (const { minutes: played, renderer, heap, elements } of memoryWhilePlaying(minutes)) {
+    printLine(`After ${played.toFixed(0)} minutes of it`, renderer.toFixed(0), heap.toFixed(1), `${elements}`);
+  }
+}
+
 /** @typedef {{straight: readonly number[], estimate: readonly number[]}} Errors */
 
 /**
@@ -159,7 +182,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | playback DIR | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -177,6 +200,14 @@ async function benchPart(part, rest, withCost) {
     await ensureBuilt();
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printLong();
+  }
+  if (part === 'long-text') {
+    await ensureBuilt();
+    return printLongTexts('all');
+  }
+  if (part === 'memory') {
+    await ensureBuilt();
+    return printMemory(Number(rest[0] ?? 30));
   }
   if (part === 'sync' && folder) return benchSync(folders, withCost);
   if (part === 'playback' && folder) {
@@ -211,6 +242,9 @@ await runScript(async () => {
     printRow(`Open the longest, ${basename(longest)}, ${kilobytes} kB, from its drop`, fromDrop);
     printRow('  from when it is read', fromRead);
   }
+
+  await printLongTexts('longest line');
+  await printMemory(6);
 
   printLine('\nFrames from a word’s time by the player’s clock to its highlight', 'median', '95 %', 'least', 'most');
   for (const { speed, lags } of await measureHighlight(sample)) printRow(`At ${speed}, ${lags.length} words`, lags);

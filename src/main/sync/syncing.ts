@@ -26,6 +26,8 @@ const EARLIEST_GUESS = 0.05;
 /** Milliseconds between two reports, and between two that bring times, which have the page drawn anew. */
 const PACE = 200;
 const TIMES_PACE = 750;
+/** Words whose times are shown as they are found. Of more, to tell them again and again takes longer than to find them. */
+const MOST_SHOWN = 100_000;
 
 /** Aligns one episode at a time, the last that was asked for. */
 export class Syncing {
@@ -72,6 +74,7 @@ export class Syncing {
   /** Tells how the work goes on, now and then. */
   private reports({ estimate }: SyncTask, again: boolean, signal: AbortSignal): (progress: SyncProgress) => void {
     const began = performance.now();
+    const words = estimate.reduce((sum, turn) => sum + turn.words.length, 0);
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
     let told = began;
@@ -84,7 +87,7 @@ export class Syncing {
       // What was found of it was found by chance.
       if (seemsOther) known.fill(undefined);
       for (const { index, turn } of turns) known[index] = turn;
-      isNews ||= turns.length > 0 || (isOtherNews && seemsOther);
+      isNews ||= words <= MOST_SHOWN && (turns.length > 0 || (isOtherNews && seemsOther));
       const now = performance.now();
       if (isNews && now - timesTold >= TIMES_PACE) {
         isNews = false;

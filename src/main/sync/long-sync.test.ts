@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { seconds } from '../../core/time/seconds';
+import type { AlignedTurn } from '../../core/timing/align/alignment';
+import type { Times } from '../../core/timing/times';
+import { Syncing, type SyncTask } from './syncing';
+
+const zero = seconds(0);
+
+/** Turns of a hundred words. */
+function taskOf(turns: number): SyncTask {
+  const words = Array.from({ length: 100 }, () => zero);
+  const estimate: Times = Array.from({ length: turns }, () => ({ start: zero, end: zero, timing: 'estimated', words }));
+  const transcript = { format: 'plain-text', title: null, turns: [], anchors: [], breaks: [], warnings: [] };
+  return { transcript, audio: 'a.mp3', duration: zero, estimate, pins: [], playhead: zero };
+}
+
+/** How often better times are told while one turn is found. */
+async function timesTold(task: SyncTask): Promise<number> {
+  const turn: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
+  let told = 0;
+  const syncing = new Syncing({
+    sync: async ({ onProgress }) => {
+      onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 0, turn }] });
+      throw new Error('enough');
+    },
+    onChange: () => undefined,
+    onTimes: () => {
+      told += 1;
+    },
+  });
+  await syncing.run(task, false);
+  return told;
+}
+
+test('times are told as they are found, of eight hours too, but not of a text that takes longer to tell than to find', async () => {
+  expect(await timesTold(taskOf(800))).toBe(1);
+  expect(await timesTold(taskOf(2000))).toBe(0);
+});
