@@ -52,14 +52,14 @@ export interface Output {
  * in the format that will be written. Throws UsageError for a file that the command reads, FileProblem for others.
  */
 export async function refuseLoss(output: Output, sample: string | null = null): Promise<void> {
-  const { path, extension, force } = output;
+  const { path, force } = output;
   if (path === undefined) return;
   await refuseOwnFiles(path, ownOf(output)).catch((error: unknown) => {
     if (!(error instanceof EarmarkError)) throw error;
     throw new UsageError(`\`--out ${path}\` would replace what is read. Give it another name.`);
   });
   if (force) return;
-  await onFile(path, () => (sample === null ? refuseRecording(path) : refuseOtherKinds(path, sample, `.${extension}`)));
+  await onFile(path, () => (sample === null ? refuseRecording(path) : refuseOtherKinds(path, sample)));
 }
 
 /** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
@@ -68,7 +68,7 @@ export async function deliver(written: string, output: Output): Promise<void> {
   // A pipe takes a file; on a terminal it is text, unless it is JSON.
   const isText = process.stdout.isTTY && output.extension !== 'json';
   if (path === undefined) return isText ? print(written) : printData(written);
-  const replaces = force ? 'all' : (`.${output.extension}` as const);
+  const replaces = force ? 'all' : 'same format';
   await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));
 }
 

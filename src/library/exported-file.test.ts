@@ -91,7 +91,7 @@ async function written(): Promise<{ id: string; extension: string; content: stri
 test('every format may be written over itself', async () => {
   for (const { extension, content } of await written()) {
     const path = at(`again.${extension}`);
-    for (let n = 0; n < 2; n++) await write(path, { content, replaces: `.${extension}` });
+    for (let n = 0; n < 2; n++) await write(path, { content, replaces: 'same format' });
     expect(await fs.readFile(path, 'utf8')).toBe(content);
     await fs.rm(path);
   }
@@ -103,7 +103,7 @@ test('a transcript in another format is refused, also under the right name', asy
   for (const name of ['out.vtt', 'out.srt', 'out']) {
     await fs.writeFile(at(name), captions);
     const content = formats.find(({ id }) => id === 'subrip')?.content ?? '';
-    await expect(write(at(name), { content, replaces: '.srt' })).rejects.toMatchObject({
+    await expect(write(at(name), { content, replaces: 'same format' })).rejects.toMatchObject({
       code: 'other-kind',
       message: expect.stringContaining('WebVTT'),
     });
@@ -111,14 +111,31 @@ test('a transcript in another format is refused, also under the right name', asy
   }
 });
 
-test('what has no format is replaced only by what its name promises', async () => {
-  await fs.writeFile(at('notes.txt'), 'What I wrote by hand.');
-  await fs.writeFile(at('photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 1, 2, 3]));
-  for (const name of ['notes.txt', 'photo.jpg'])
-    await expect(write(at(name), { replaces: '.vtt' })).rejects.toMatchObject({ code: 'other-kind' });
-  for (const content of ['old', Buffer.alloc(100)]) {
-    await fs.writeFile(at('out.vtt'), content);
-    await write(at('out.vtt'), { replaces: '.vtt' });
-    expect(await read('out.vtt')).toBe('WEBVTT\n\n');
+test('what is in no format, or in another, is refused under every name', async () => {
+  const others = {
+    'notes.txt': 'What I wrote by hand.',
+    'package.json': '{"name": "x"}',
+    'bank.csv': 'a;b;c\nmy;bank;data\n',
+    'photo.vtt': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 1, 2, 3]),
+    'zeros.txt': Buffer.alloc(100),
+  };
+  const isNoText = ({ id }: { id: string }) => id !== 'plain-text' && id !== 'markdown';
+  const formats = (await written()).filter(isNoText);
+  for (const [name, was] of Object.entries(others)) {
+    await fs.writeFile(at(name), was);
+    for (const { id, content } of formats)
+      await expect(write(at(name), { content, replaces: 'same format' }), id).rejects.toMatchObject({
+        code: 'other-kind',
+      });
+    expect(await fs.readFile(at(name))).toEqual(Buffer.from(was));
   }
+});
+
+test.skipIf(process.platform !== 'linux')('the name of an open file leads to that file', async () => {
+  const file = await fs.open(at('e.md'), 'r+');
+  await fs.symlink(`/proc/self/fd/${file.fd}`, at('open.vtt'));
+  for (const path of [`/proc/self/fd/${file.fd}`, `/dev/fd/${file.fd}`, at('open.vtt')])
+    await expect(write(path), path).rejects.toMatchObject({ code: 'cannot-write' });
+  await file.close();
+  expect(await read('e.md')).toBe('**Ann:** Hello.\n');
 });

@@ -1,10 +1,9 @@
 import * as nodeFs from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { isAudioName } from '../audio/formats';
 import { beginsLikeSound } from '../audio/sniff';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
-import { plainText } from '../core/transcript/plain-text/reader';
 import { readerOfText } from '../core/transcript/registry';
 import { meantBy } from '../files/meant-by';
 import { replaceFile } from '../files/replace-file';
@@ -16,8 +15,8 @@ export interface ExportedFile {
   readonly content: string;
   /** Paths of the files that it was made from: none of them is ever replaced, whatever leads to it. */
   readonly own: readonly string[];
-  /** Of files that are there already. An extension, as files of the format have it: those of the same kind. */
-  readonly replaces: 'all' | 'all but recordings' | `.${string}`;
+  /** Of files that are there already. */
+  readonly replaces: 'all' | 'all but recordings' | 'same format';
 }
 
 /**
@@ -29,7 +28,7 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
   const check = async () => {
     await refuseOwnFiles(path, own);
     if (replaces === 'all but recordings') await refuseRecording(path);
-    else if (replaces !== 'all') await refuseOtherKinds(path, content, replaces);
+    else if (replaces !== 'all') await refuseOtherKinds(path, content);
   };
   try {
     await check();
@@ -50,17 +49,14 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
 }
 
 /**
- * Refuses to have a recording replaced, and a transcript of another format than `content` has. What has no format may be
- * replaced by what its name promises. Throws EarmarkError.
+ * Refuses to have a recording replaced, and a file of another format than `content` has. Throws EarmarkError.
  */
-export async function refuseOtherKinds(path: string, content: string, extension: string): Promise<void> {
+export async function refuseOtherKinds(path: string, content: string): Promise<void> {
   await refuseRecording(path);
   const fileName = basename(path);
   if (!(await holdsSomething(path))) return;
   const source = await textIn(path);
   const was = source === null ? null : readerOfText(source, fileName);
-  const isOfNoFormat = was === null || was === plainText;
-  if (isOfNoFormat && extname(path).toLowerCase() === extension) return;
   if (was === null) throw otherKind(fileName, 'is a file of another kind');
   if (was !== readerOfText(content, fileName)) throw otherKind(fileName, `is a transcript in ${was.name}`);
 }
@@ -100,8 +96,9 @@ interface Identity {
 async function identityOf(path: string): Promise<Identity | null> {
   try {
     const meant = await meantBy(path, nodeFs);
-    if (meant.kind !== 'file') return null;
-    const { old } = meant;
+    // A name of an open file, such as /proc/self/fd/7, leads to one as well.
+    const old = meant.kind === 'file' ? meant.old : await nodeFs.stat(path, { bigint: true });
+    if (old && !old.isFile()) return null;
     return { inode: old && old.ino !== 0n ? `${old.dev} ${old.ino}` : null, path: meant.path };
   } catch {
     // Writing there fails as well, and tells why.

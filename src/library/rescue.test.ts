@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -100,6 +100,23 @@ test('a copy in a place of the user’s is found by a note, and told while it is
   expect(await find()).toEqual([]);
 });
 
+test('a copy replaces nothing but such a copy', async () => {
+  const work = { [NAME]: record('3', 'a') };
+  const [recording, link] = [join(folder, 'talk.mp3'), join(folder, 'link.json')];
+  await writeFile(recording, 'sound');
+  await symlink(recording, link);
+  for (const path of [recording, link, '/dev/null'])
+    await expect(saveCopy(path, places(), data(), work)).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(await readFile(recording, 'utf8')).toBe('sound');
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+  expect(await find()).toEqual([]);
+  const copy = join(folder, 'copy.json');
+  await saveCopy(copy, places(), data(), work);
+  await saveCopy(copy, places(), data(), { [NAME]: record('4', 'b') });
+  expect(await readFile(copy, 'utf8')).toContain('"b"');
+});
+
 test.each([
   ['of another data folder', (text: string) => text.replaceAll('data"', 'other"'), 0],
   ['cut off', (text: string) => text.slice(0, -20), 1],
@@ -122,4 +139,5 @@ test.skipIf(process.getuid?.() !== 0)('a link, and a file of another user, are l
   await chmod(path, 0o644);
   await chown(path, 12_345, 12_345);
   expect(await find()).toEqual([]);
+  expect(told).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, open, readdir, rm } from 'node:fs/promises';
+import { access, constants, lstat, open, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -70,8 +70,9 @@ export async function rescue(places: readonly string[], folder: string, work: Un
 }
 
 /**
- * Writes unsaved work to a file of the user's choice, and where the next start looks a note of where that is. Throws
- * EarmarkError when the copy cannot be written; without the note the copy is all the same there.
+ * Writes unsaved work to a file of the user's choice, and where the next start looks a note of where that is. It replaces
+ * nothing but such a copy. Throws EarmarkError when the copy cannot be written; without the note the copy is all the same
+ * there.
  */
 export async function saveCopy(
   path: string,
@@ -79,6 +80,7 @@ export async function saveCopy(
   folder: string,
   work: UnsavedWork,
 ): Promise<void> {
+  await refuseOthers(path);
   await write(path, { ...rescueOf(folder, work), copy: null });
   const isFound = NAME.test(basename(path)) && places.some((place) => join(place, basename(path)) === path);
   if (!isFound) await put(places, { ...rescueOf(folder, {}), copy: path }).catch(() => undefined);
@@ -133,6 +135,27 @@ async function put(places: readonly string[], content: Rescue): Promise<string> 
   throw unwritable(last, basename(places.at(-1) ?? ''));
 }
 
+/** Throws EarmarkError where there is anything but unsaved work of Earmark's own. */
+async function refuseOthers(path: string): Promise<void> {
+  if (!(await exists(path)) || (await read(path).catch(() => null))) return;
+  throw new EarmarkError(
+    'cannot-write',
+    `“${basename(path)}” is there already, and was left as it is.`,
+    'Give the copy a name that no file has.',
+    { file: basename(path) },
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw unwritable(error, basename(path));
+  }
+}
+
 async function write(path: string, content: Rescue): Promise<void> {
   await writeJson(path, content).catch((error: unknown) => {
     throw unwritable(error, basename(path));
@@ -141,6 +164,7 @@ async function write(path: string, content: Rescue): Promise<void> {
 
 /** Null for what is of another data folder, or another user. Throws EarmarkError. */
 async function find(path: string, folder: string): Promise<FoundRescue | null> {
+  if (!(await isOwnFile(path))) return null;
   const note = await read(path);
   if (note === null || note.folder !== folder) return null;
   if (note.copy === null) return { path, made: note.made, work: note.work, removable: path };
@@ -154,6 +178,12 @@ async function find(path: string, folder: string): Promise<FoundRescue | null> {
     );
   });
   return copy && copy.folder === folder ? { path: note.copy, made: copy.made, work: copy.work, removable: path } : null;
+}
+
+/** Whether it is a file of this user's: in a folder that all share, others have such files too, or links of such a name. */
+async function isOwnFile(path: string): Promise<boolean> {
+  const info = await lstat(path).catch(() => null);
+  return info?.isFile() === true && (!process.getuid || info.uid === process.getuid());
 }
 
 /** Null for a file of another user, who may leave anything in a folder that all share. Throws EarmarkError. */
