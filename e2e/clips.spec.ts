@@ -113,6 +113,8 @@ test('a clip plays from its start and stops at its end', async ({ launch }) => {
   await earmark.turn(0).locator('[data-word]').nth(3).click();
   await earmark.page.keyboard.press(']');
   const end = await earmark.heard();
+  // The click's own jump is over.
+  await expect.poll(() => earmark.page.evaluate(() => document.querySelector('audio')?.seeking)).toBe(false);
   const [jumps, pauses] = [await earmark.note('seeking'), await earmark.note('pause')];
   await earmark.clips.getByRole('button', { name: /^Play/ }).click();
   await expect.poll(pauses).toHaveLength(1);

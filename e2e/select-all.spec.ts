@@ -62,3 +62,20 @@ test('Select All in a text field takes what is in the field', async ({ launch })
   await earmark.page.keyboard.type('third');
   await expect(earmark.page.getByRole('textbox', { name: 'Find in transcript' })).toHaveValue('third');
 });
+
+test('a selection that is dragged past the page ends in the page', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await earmark.clip(2, 4);
+  const { page } = earmark;
+  const word = earmark.turn(1).getByText('tones', { exact: true });
+  const [from, panel] = [await word.boundingBox(), await earmark.clips.boundingBox()];
+  if (!from || !panel) throw new Error('They are not shown.');
+  const y = from.y + from.height / 2;
+  await page.mouse.move(from.x + 1, y);
+  await page.mouse.down();
+  for (const x of [from.x + 200, panel.x + 10, panel.x + 60]) await page.mouse.move(x, y, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => selected(earmark)).toMatch(/^tones from second 10 up to second 20\.\s*$/);
+  await earmark.button('Clip this').click();
+  await expect(earmark.clipItems).toHaveCount(2);
+});

@@ -17,9 +17,18 @@ test('what the user cancelled is no problem', () => {
   expect(getState().messages).toEqual([]);
 });
 
+const undo = { label: 'Undo', run: () => undefined };
+
+test('what a key did makes room for what the next one did, and stays beside what can be undone', () => {
+  const { actions, getState } = createMessagesStore(() => undefined);
+  actions.tellNote('Deleted the clip.', undo);
+  for (const text of ['Loudness is evened out.', 'Loudness is left as it is.']) actions.tellNote(text);
+  expect(getState().messages.map(({ text }) => text)).toEqual(['Deleted the clip.', 'Loudness is left as it is.']);
+});
+
 test('the oldest notes make room', () => {
   const { actions, getState } = createMessagesStore(() => undefined);
-  for (let n = 1; n <= 6; n++) actions.tellNote(`${n}`);
+  for (let n = 1; n <= 6; n++) actions.tellNote(`${n}`, undo);
   expect(getState().messages.map(({ text }) => text)).toEqual(['4', '5', '6']);
 });
 
@@ -55,7 +64,7 @@ test('a missing file can be located, and is told of until it is there', () => {
   expect(getState().messages).toEqual([]);
 });
 
-test('with another episode all problems go but those of Earmark itself', () => {
+test('with another episode all goes but what is of Earmark itself, and what can be undone', () => {
   const { actions, getState } = createMessagesStore(() => undefined);
   actions.tellProblem({ code: 'empty-file', message: '“a.vtt” is empty.', advice: '', file: 'a.vtt' });
   actions.tellProblem({
@@ -67,7 +76,8 @@ test('with another episode all problems go but those of Earmark itself', () => {
   actions.tellProblem({ code: 'cannot-write', message: '“b.csv” is locked.', advice: '', file: 'b.csv' });
   actions.tellProblem({ code: 'no-pairs', message: '“old” has no episodes.', advice: '' });
   actions.tellProblem({ code: 'cannot-write', message: 'Nothing can be saved.', advice: '' }, null, true);
-  actions.tellNote('Deleted the clip.');
+  actions.tellNote('There is no recording yet.');
+  actions.tellNote('Deleted the clip.', undo);
   actions.dismissOpened();
   const kept = ['“settings.json” is damaged.', 'Nothing can be saved.', 'Deleted the clip.'];
   expect(getState().messages.map(({ text }) => text)).toEqual(kept);

@@ -12,7 +12,7 @@ export interface Message {
   /** What went wrong; null for a note. */
   readonly code: Problem['code'] | null;
   readonly action: MessageAction | null;
-  /** Whether it is about Earmark itself, and not about what is open. */
+  /** Whether it stays when another episode opens: it is about Earmark itself, or can be undone. */
   readonly lasting: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface MessagesActions {
   dismissChanged(file: string | undefined): void;
   /** Dismisses that files are missing, all or the one of that name: the episode is whole, or the file is there. */
   dismissMissing(file?: string): void;
-  /** Dismisses the problems of what was open, or could not be opened: another episode is open. */
+  /** Dismisses notes and problems of what was open, or could not be opened: another episode is open. */
   dismissOpened(): void;
 }
 
@@ -64,8 +64,10 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
 
   function tell(message: Omit<Message, 'id'>): number {
     lastId += 1;
-    // The same thing said twice is one message, said now.
-    const others = store.getState().messages.filter(({ kind, text }) => kind !== message.kind || text !== message.text);
+    // The same thing said twice is one message, said now; and what a key did is of no interest once another was pressed.
+    const isReplaced = (other: Message) =>
+      other.kind === message.kind && (other.text === message.text || (isPlainNote(other) && isPlainNote(message)));
+    const others = store.getState().messages.filter((other) => !isReplaced(other));
     const all = [...others, { ...message, id: lastId }];
     const shown = new Set(shownOf(all));
     const messages = all.filter((one) => one.kind === 'problem' || shown.has(one)).slice(-LONGEST_QUEUE);
@@ -87,7 +89,7 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
       return tell({ kind: 'problem', text, advice: advice || null, file, code, action: action ?? way, lasting });
     },
     tellNote(text, action = null) {
-      return tell({ kind: 'note', text, advice: null, file: null, code: null, action, lasting: true });
+      return tell({ kind: 'note', text, advice: null, file: null, code: null, action, lasting: action !== null });
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),
@@ -97,6 +99,11 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
     dismissOpened: () => keep(({ lasting }) => lasting),
   };
   return Object.assign(store, { actions });
+}
+
+/** Whether it is a note that offers nothing to do. */
+function isPlainNote({ kind, action }: Pick<Message, 'kind' | 'action'>): boolean {
+  return kind === 'note' && action === null;
 }
 
 /** Whether a problem with a file is of one that Earmark writes, its own or an export, and not of one that is opened. */

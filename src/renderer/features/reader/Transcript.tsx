@@ -18,6 +18,7 @@ import { Section } from './Section';
 import { Turn } from './Turn';
 import type { Range } from './text';
 import { useCopy } from './use-copy';
+import { useDraggedSelection } from './use-dragged-selection';
 import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
 import { useReach } from './use-reach';
@@ -58,6 +59,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
     if (turn >= 0) reach.keepSpoken(turn, word);
     if (isOtherTurn) moveTabStop(turn);
   };
+  useDraggedSelection(list);
   useFollowing(scroller, list, onMoment, lastTurn, reach.turnElement);
   useSteadyPlace(scroller, list);
   useCopy(list, transcript.turns, layout);

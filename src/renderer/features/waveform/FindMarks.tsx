@@ -9,7 +9,7 @@ import styles from './Waveform.module.css';
 /** A stroke under the sound wherever what is looked for is said. */
 export function FindMarks({ view }: { readonly view: View }) {
   const { episode, find } = useApp();
-  const open = useStore(episode, (state) => state.episode?.transcript ?? null);
+  const open = useStore(episode, ({ episode: shown }) => (shown?.audio && shown.transcript) ?? null);
   const { hits, at } = useDeferredValue(useStore(find));
   const times = useMemo(() => (open ? timesOfHits(open.transcript, open.times, hits) : []), [open, hits]);
   const places = useMemo(() => placesOf(times, view), [times, view]);
