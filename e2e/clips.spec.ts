@@ -109,6 +109,8 @@ test('selected words become a clip', async ({ launch }) => {
 test('a clip plays from its start and stops at its end', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
+  const state = () => earmark.page.evaluate(() => document.querySelector('audio')?.readyState);
+  await expect.poll(state).toBeGreaterThan(0);
   await earmark.page.keyboard.press('[');
   await earmark.turn(0).locator('[data-word]').nth(3).click();
   await earmark.page.keyboard.press(']');
