@@ -14,8 +14,7 @@ async function forked(page: Page, ...args: string[]): Promise<number> {
 describe('a utility process', () => {
   it('is refused before the app is ready', async () => {
     const { page } = await openFixture();
-    const message = 'utilityProcess cannot be created before app is ready.';
-    expect(await noted(page)).toContainEqual({ event: 'too early', message });
+    expect(await invoke(page, 'too-early')).toBe('utilityProcess cannot be created before app is ready.');
   });
 
   it('has its arguments, answers messages with what can be cloned, and keeps those that came before it listened', async () => {
