@@ -47,6 +47,10 @@ for (const text of texts) {
     const earmark = await launch(writeLongText(text, folder));
     await expect(earmark.turn(0)).toBeVisible({ timeout: 60_000 });
     expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
+    // Whoever turns the wheel is followed no more to what is spoken.
+    await earmark.page.locator('main').hover();
+    await earmark.page.mouse.wheel(0, 200);
+    await expect.poll(() => scrollTop(earmark)).toBeGreaterThan(100);
     // By steps, of which none is undone by what is drawn or let go.
     const begin = await scrollTop(earmark);
     for (let step = 0; step < 20; step += 1) await scrollBy(earmark, 500);
