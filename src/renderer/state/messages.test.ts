@@ -73,13 +73,19 @@ test('with another episode all goes but what is of Earmark itself, and what can 
     advice: '',
     file: 'settings.json',
   });
+  actions.tellProblem({ code: 'rescued', message: 'Your last changes are back.', advice: '' });
   actions.tellProblem({ code: 'cannot-write', message: '“b.csv” is locked.', advice: '', file: 'b.csv' });
   actions.tellProblem({ code: 'no-pairs', message: '“old” has no episodes.', advice: '' });
   actions.tellProblem({ code: 'cannot-write', message: 'Nothing can be saved.', advice: '' }, null, true);
   actions.tellNote('There is no recording yet.');
   actions.tellNote('Deleted the clip.', undo);
   actions.dismissOpened();
-  const kept = ['“settings.json” is damaged.', 'Nothing can be saved.', 'Deleted the clip.'];
+  const kept = [
+    '“settings.json” is damaged.',
+    'Your last changes are back.',
+    'Nothing can be saved.',
+    'Deleted the clip.',
+  ];
   expect(getState().messages.map(({ text }) => text)).toEqual(kept);
 });
 

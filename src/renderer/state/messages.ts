@@ -82,7 +82,7 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
   const locating = (file: string): MessageAction => ({ label: 'Locate…', run: () => locate(file), stays: true });
 
   const actions: MessagesActions = {
-    tellProblem(problem, action = null, lasting = problem.code === 'damaged-file') {
+    tellProblem(problem, action = null, lasting = isOfEarmark(problem.code)) {
       if (problem.code === 'cancelled') return null;
       const { code, message: text, advice, file = null } = problem;
       const way = code === 'not-found' && file !== null ? locating(file) : null;
@@ -104,6 +104,11 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
 /** Whether it is a note that offers nothing to do. */
 function isPlainNote({ kind, action }: Pick<Message, 'kind' | 'action'>): boolean {
   return kind === 'note' && action === null;
+}
+
+/** Whether a problem is with a file of Earmark's own, or tells what came of one. */
+function isOfEarmark(code: Message['code']): boolean {
+  return code === 'damaged-file' || code === 'rescued';
 }
 
 /** Whether a problem with a file is of one that Earmark writes, its own or an export, and not of one that is opened. */
