@@ -1,16 +1,21 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-// Loaded into the app before its own code, into its threads too: tells on stderr when a file has been read whole.
+// Loaded into the app before its own code, into its processes and threads too: tells on stderr when a file that was read
+// has been closed.
 
-const { readFile } = fs.promises;
+const { open } = fs.promises;
 
-fs.promises.readFile = /** @type {typeof readFile} */ (
-  async (/** @type {Parameters<typeof readFile>} */ ...args) => {
-    const content = await readFile(...args);
-    // At once, also from a thread whose own stderr waits for the main one.
-    fs.writeSync(2, `Read at ${performance.timeOrigin + performance.now()}: ${args[0]}\n`);
-    return content;
+fs.promises.open = /** @type {typeof open} */ (
+  async (/** @type {Parameters<typeof open>} */ ...args) => {
+    const file = await open(...args);
+    const close = file.close.bind(file);
+    file.close = async () => {
+      await close();
+      // At once, also from a thread whose own stderr waits for the main one.
+      fs.writeSync(2, `Read at ${performance.timeOrigin + performance.now()}: ${args[0]}\n`);
+    };
+    return file;
   }
 );
 syncBuiltinESMExports();
