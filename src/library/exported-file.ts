@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../audio/formats';
@@ -7,6 +8,7 @@ import { unwritable } from '../core/file-errors';
 import { readerOfText } from '../core/transcript/registry';
 import { meantBy } from '../files/meant-by';
 import { replaceFile } from '../files/replace-file';
+import { fingerprintAudio } from './fingerprint';
 import { readText } from './read-transcript';
 
 /** What is to be written where, and over what not. */
@@ -44,7 +46,7 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
   if (target === null) return;
   for (const file of own) {
     const other = await identityOf(file);
-    if (other !== null && isSame(target, other)) throw ownFile(basename(path), basename(file));
+    if (other !== null && (await isSame(target, other))) throw ownFile(basename(path), basename(file));
   }
 }
 
@@ -86,8 +88,8 @@ async function holdsSomething(path: string): Promise<boolean> {
 }
 
 interface Identity {
-  /** Null where the drive does not tell files apart by numbers. */
-  readonly inode: string | null;
+  /** Null for what is not there yet. */
+  readonly file: BigIntStats | null;
   /** The real path, also of what is not there yet. */
   readonly path: string;
 }
@@ -97,17 +99,27 @@ async function identityOf(path: string): Promise<Identity | null> {
   try {
     const meant = await meantBy(path, nodeFs);
     // A name of an open file, such as /proc/self/fd/7, leads to one as well.
-    const old = meant.kind === 'file' ? meant.old : await nodeFs.stat(path, { bigint: true });
-    if (old && !old.isFile()) return null;
-    return { inode: old && old.ino !== 0n ? `${old.dev} ${old.ino}` : null, path: meant.path };
+    const file = meant.kind === 'file' ? meant.old : await nodeFs.stat(path, { bigint: true });
+    return file && !file.isFile() ? null : { file, path: meant.path };
   } catch {
     // Writing there fails as well, and tells why.
     return null;
   }
 }
 
-function isSame(a: Identity, b: Identity): boolean {
-  return a.path === b.path || (a.inode !== null && a.inode === b.inode);
+async function isSame(a: Identity, b: Identity): Promise<boolean> {
+  if (a.path === b.path) return true;
+  if (!a.file || !b.file) return false;
+  // A drive that does not tell files apart by numbers gives them all 0.
+  if (a.file.dev === b.file.dev) return a.file.ino !== 0n && a.file.ino === b.file.ino;
+  // The same folder may be there twice, as where it is mounted once more: then only what is in the file tells.
+  const mayBe = a.file.size === b.file.size && a.file.mtimeNs === b.file.mtimeNs;
+  return mayBe && (await holdSame(a.path, b.path));
+}
+
+async function holdSame(path: string, other: string): Promise<boolean> {
+  const [one, another] = await Promise.all([path, other].map((file) => fingerprintAudio(file).catch(() => null)));
+  return one !== null && one === another;
 }
 
 function ownFile(fileName: string, own: string): EarmarkError {
