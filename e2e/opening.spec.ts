@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { startAgain } from '../scripts/lib/app.mjs';
 import { copyInto, expect, sample, test, tone, writeLongTranscript } from './fixture';
 
@@ -9,6 +9,23 @@ test('the very first start opens the sample, ready to play', async ({ launch }) 
   await expect(earmark.button('Play')).toBeEnabled();
   await expect(earmark.position).toHaveAttribute('aria-valuenow', '0');
   await expect(earmark.page).toHaveTitle(/Go Time 42/);
+});
+
+test('the sample of a package is opened from a copy, which is there when the package has gone', async ({
+  launch,
+  folder,
+  dataFolder,
+}) => {
+  const mount = join(folder, 'mount');
+  const shipped = copyInto(join(mount, 'resources/resources/sample'), [sample.audio, sample.transcript]);
+  const first = await launch(...shipped);
+  await expect(first.turns.first()).toContainText('welcome back for another episode');
+  await first.close();
+  rmSync(mount, { recursive: true });
+  const second = await launch();
+  await expect(second.turns.first()).toContainText('welcome back for another episode');
+  await expect(second.button('Play')).toBeEnabled();
+  expect(readdirSync(join(dataFolder, 'sample')).sort()).toEqual([basename(sample.transcript), basename(sample.audio)]);
 });
 
 test('an audio file and its transcript given as arguments open together', async ({ launch }) => {

@@ -32,7 +32,7 @@ import { ArtRoute } from './protocol/art';
 import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { Quitting, rescuePlaces } from './quitting';
-import { sampleFiles, sampleFolder } from './sample';
+import { Sample } from './sample';
 import { Telling } from './telling';
 import { createWindow } from './window';
 
@@ -53,13 +53,18 @@ export class Program {
     const page = new Page();
     // They start while the window does.
     const processes = new FileProcesses(forkFiles);
-    const opening = new Opening(join(app.getPath('userData'), 'indexes'), () => processes.start());
+    const sample = shippedSample();
+    const opening = new Opening({
+      indexes: join(app.getPath('userData'), 'indexes'),
+      start: () => processes.start(),
+      placesOf: (files) => sample.placesOf(files),
+    });
     const library = await Library.open(app.getPath('userData'), {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
       rescuePlaces: rescuePlaces(),
     });
-    const program = new Program(library, page, processes, opening);
+    const program = new Program(library, page, processes, opening, sample);
     program.showWindow();
     program.inBackground(() => program.openAtStart(files));
     return program;
@@ -70,6 +75,7 @@ export class Program {
     private readonly page: Page,
     private readonly processes: FileProcesses,
     opening: Opening,
+    private readonly sample: Sample,
   ) {
     this.telling = new Telling((name, value) => page.send(name, value));
     const start = () => processes.start();
@@ -123,7 +129,7 @@ export class Program {
   }
 
   private async openSample(): Promise<void> {
-    await this.episodes.open(await sampleFiles());
+    await this.episodes.open(await this.sample.files());
   }
 
   private answerRequests(): void {
@@ -146,8 +152,7 @@ export class Program {
 
   private async askWhereToExport(question: ExportQuestion): Promise<string | null> {
     if (!this.page.window) return null;
-    // The sample lies inside the installed app, which is no place for files of the user's.
-    const folder = question.folder === sampleFolder() ? app.getPath('documents') : question.folder;
+    const folder = question.folder === this.sample.folder ? app.getPath('documents') : question.folder;
     return askWhereToExport(this.page.window, { ...question, folder });
   }
 
@@ -241,6 +246,13 @@ export class Program {
     await pause(SETTLING, undefined, { signal });
     return this.processes.run('sync', request, signal, onProgress);
   }
+}
+
+/** electron-builder puts `resources/` beside the archive of the code. */
+function shippedSample(): Sample {
+  const isInstalled = app.isPackaged;
+  const shipped = join(isInstalled ? process.resourcesPath : app.getAppPath(), 'resources', 'sample');
+  return new Sample({ shipped, folder: join(app.getPath('userData'), 'sample'), isInstalled });
 }
 
 function savingView({ saved, error }: SavingState): SavingView {

@@ -1,14 +1,73 @@
-import { join } from 'node:path';
-import { app } from 'electron';
-import { pairsOf } from '../library/partners';
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { unwritable } from '../core/file-errors';
+import { replaceOwnFile } from '../files/replace-file';
+import { type EpisodeFiles, pairsOf } from '../library/partners';
 
-/** Where the sample episode is. electron-builder puts `resources/` beside the archive of the code. */
-export function sampleFolder(): string {
-  return join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources', 'sample');
+export interface SampleOptions {
+  /** The folder that it is shipped in. */
+  readonly shipped: string;
+  /** Where Earmark keeps its copy. */
+  readonly folder: string;
+  /** Whether `shipped` is part of an installed package. In the project its files are files like any others. */
+  readonly isInstalled: boolean;
 }
 
-/** Paths of the sample episode's files. */
-export async function sampleFiles(): Promise<string[]> {
-  const [pair] = await pairsOf(sampleFolder());
-  return [pair?.audio, pair?.transcript].filter((path) => typeof path === 'string');
+/** A file of the sample within a package, of this one or of one that was installed before, on any system. */
+const PACKAGED = /[\\/]resources[\\/]resources[\\/]sample[\\/][^\\/]+$/i;
+
+/**
+ * The sample episode. A package must not be written to, and an AppImage's path changes with every start: so the sample is
+ * copied to the data folder, and opened and remembered there.
+ */
+export class Sample {
+  /** Where the copy is. It is no place for the user's own files. */
+  readonly folder: string;
+
+  constructor(private readonly options: SampleOptions) {
+    this.folder = options.folder;
+  }
+
+  /** Paths of the copies, made where they are missing. Throws EarmarkError. */
+  async files(): Promise<string[]> {
+    const [pair] = await pairsOf(this.options.shipped);
+    const shipped = [pair?.audio, pair?.transcript].filter((path) => typeof path === 'string');
+    const copies: string[] = [];
+    for (const path of shipped) copies.push(await this.copied(basename(path)));
+    return copies;
+  }
+
+  /** The path itself, or that of the copy for a file of the sample in a package. Throws EarmarkError. */
+  async placeOf(path: string): Promise<string> {
+    const { shipped, folder, isInstalled } = this.options;
+    const isShipped = PACKAGED.test(path) || (isInstalled && dirname(path) === shipped);
+    if (!isShipped && dirname(path) !== folder) return path;
+    const name = path.replace(/^.*[\\/]/, '');
+    return (await isThere(join(shipped, name))) ? this.copied(name) : path;
+  }
+
+  /** The same for the files of an episode. */
+  async placesOf({ audio, transcript }: EpisodeFiles): Promise<EpisodeFiles> {
+    const placeOf = (path: string | null) => (path === null ? null : this.placeOf(path));
+    return { audio: await placeOf(audio), transcript: await placeOf(transcript) };
+  }
+
+  /** A copy that is there is left alone: the user may have corrected its stamps. */
+  private async copied(name: string): Promise<string> {
+    const copy = join(this.options.folder, name);
+    if (await isThere(copy)) return copy;
+    try {
+      await replaceOwnFile(copy, await readFile(join(this.options.shipped, name)));
+    } catch (error) {
+      throw unwritable(error, name);
+    }
+    return copy;
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,11 @@ beforeEach(async () => {
     answer({ pid: process.pid, ...asked.input });
   `,
   );
-  opening = new Opening('indexes', () => new FileProcess(forked.fork()));
+  opening = new Opening({
+    indexes: 'indexes',
+    start: () => new FileProcess(forked.fork()),
+    placesOf: async (files) => files,
+  });
 });
 afterEach(async () => {
   forked.end();
@@ -54,6 +59,7 @@ test('a process that fails, or ends without an answer, is an error, and another 
 test('cancelling ends a process that is busy for ever, and another opens the next files', async () => {
   const abort = new AbortController();
   const cancelled = expect(open('busy', abort.signal)).rejects.toThrow('enough');
+  await expect.poll(() => existsSync(join(folder, 'busy'))).toBe(true);
   abort.abort(new Error('enough'));
   await cancelled;
   expect(await open('a.mp3')).toMatchObject({ pid: forked.pids[1] });
@@ -68,7 +74,11 @@ test('what was cancelled before it began starts nothing', async () => {
 test('which files were open together is looked up only where that is wanted', async () => {
   forked.end();
   forked = new Forked(folder, 'answer(asked.input.known ? { known: asked.input.known } : null);');
-  opening = new Opening('indexes', () => new FileProcess(forked.fork()));
+  opening = new Opening({
+    indexes: 'indexes',
+    start: () => new FileProcess(forked.fork()),
+    placesOf: async (files) => files,
+  });
   const known = [{ audio: 'audio-a', transcript: 'text-a', name: 'a.md' }];
   const { signal } = new AbortController();
   expect(await opening.plan(['a.mp3'], async () => known, signal)).toEqual({ known });

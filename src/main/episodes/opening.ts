@@ -19,6 +19,14 @@ export interface OpeningFiles {
   open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened>;
 }
 
+export interface OpeningOptions {
+  /** The folder of indexes of recordings that were open before. */
+  readonly indexes: string;
+  readonly start: () => FileProcess;
+  /** Where files are now that are remembered elsewhere. Rejects with EarmarkError. */
+  readonly placesOf: (files: EpisodeFiles) => Promise<EpisodeFiles>;
+}
+
 /**
  * Opens files in a process of its own, which then waits for the next: to start one takes longer than to open a recording
  * that was open before. Aborting ends the process, wherever it is.
@@ -27,12 +35,8 @@ export class Opening implements OpeningFiles {
   /** Has nothing to do. */
   private idle: FileProcess | null;
 
-  /** `indexes` is the folder of indexes of recordings that were open before. */
-  constructor(
-    private readonly indexes: string,
-    private readonly start: () => FileProcess,
-  ) {
-    this.idle = start();
+  constructor(private readonly options: OpeningOptions) {
+    this.idle = options.start();
   }
 
   plan(paths: readonly string[], lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan> {
@@ -44,7 +48,8 @@ export class Opening implements OpeningFiles {
   }
 
   async open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened> {
-    const opened = await unpackOpened(await this.ask('open', { files, indexes: this.indexes }, signal));
+    const { indexes, placesOf } = this.options;
+    const opened = await unpackOpened(await this.ask('open', { files: await placesOf(files), indexes }, signal));
     signal.throwIfAborted();
     return opened;
   }
@@ -55,7 +60,7 @@ export class Opening implements OpeningFiles {
     signal: AbortSignal,
   ): Promise<AnswerOf<Name>> {
     signal.throwIfAborted();
-    const process = this.idle && !this.idle.hasEnded ? this.idle : this.start();
+    const process = this.idle && !this.idle.hasEnded ? this.idle : this.options.start();
     this.idle = null;
     try {
       return await endedBy(signal, process, () => process.ask(name, input));

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),
     art: new ArtRoute(),
-    files: new Opening(join(folder, 'indexes'), startHere),
+    files: new Opening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
     ask: askHere,
     sync: (request) =>
       new Promise((finish, fail) => {

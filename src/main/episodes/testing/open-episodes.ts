@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),
     art: new ArtRoute(),
-    files: new GatedOpening(join(folder, 'indexes'), startHere),
+    files: new GatedOpening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
     ask: askHere,
     sync: () => new Promise(() => {}),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
