@@ -4,7 +4,7 @@ import { syncParts } from './src/audio/sync/bundling.ts';
 export default defineConfig({
   plugins: [syncParts()],
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'scripts/**/*.test.ts', 'research/**/*.test.ts'],
     environment: 'node',
     // Limits, not waits: so long may thousands of texts take on a busy machine, or a browser until it has started.
     testTimeout: 300_000,

@@ -1,4 +1,4 @@
-import { sampleRate } from '../lib/sound.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
 import { act } from './cast.mjs';
 import { playMusic } from './music.mjs';
 

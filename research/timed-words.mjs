@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { at } from '../lib/paths.mjs';
-import { Problem } from '../lib/problem.mjs';
-import { sampleRate } from '../lib/sound.mjs';
-import { level, spanOf } from '../lib/speech.mjs';
+import { at } from '../scripts/lib/paths.mjs';
+import { Problem } from '../scripts/lib/problem.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
+import { level, spanOf } from '../scripts/lib/speech.mjs';
 import { linesOf, sayable } from './dialogue.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
@@ -33,7 +33,7 @@ const paces = [0.82, 1, 1.25];
 export async function makeTimedWords(corpus, folder) {
   mkdirSync(folder, { recursive: true });
   for (const recipe of recipes) {
-    const source = [at('scripts/sync/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
+    const source = [at('research/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const { play, words } = await sayAll(linesOf(source, 0), recipe, randomOf(recipe.name));
     const samples = mix(play, null, randomOf(recipe.name));

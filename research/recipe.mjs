@@ -7,8 +7,8 @@
  * @property {string} name
  * @property {'dev' | 'held' | 'check' | 'last' | 'same'} half `dev` may be looked into when a wrong time is
  *   mended; `held` and `check` only say how well that went, and `last` and `same` are judged by once everything is chosen.
- * @property {string} text A file of the corpus, or of `scripts/sync/texts`.
- * @property {string} [written] A file of `scripts/sync/texts` that has the same talk as people write it, turn by turn, where
+ * @property {string} text A file of the corpus, or of `research/texts`.
+ * @property {string} [written] A file of `research/texts` that has the same talk as people write it, turn by turn, where
  *   voices need it spelt.
  * @property {number} [from] Share of the turns left out at its beginning.
  * @property {readonly Actor[]} actors For the speakers in order of appearance.

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { decode, sampleRate } from '../lib/sound.mjs';
-import { level, spanOf } from '../lib/speech.mjs';
+import { decode, sampleRate } from '../scripts/lib/sound.mjs';
+import { level, spanOf } from '../scripts/lib/speech.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode, sampleRate } from '../lib/sound.mjs';
+import { decode, sampleRate } from '../scripts/lib/sound.mjs';
 import { addPinkNoise, levelOfSpeech, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
 import { episodesIn, readPair } from './robust.mjs';

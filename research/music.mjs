@@ -1,4 +1,4 @@
-import { sampleRate } from '../lib/sound.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
 
 /** @import { Random } from './random.mjs' */
 

@@ -1,4 +1,4 @@
-import { sampleRate } from '../lib/sound.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
 import { advertise } from './ads.mjs';
 import { act } from './cast.mjs';
 
@@ -81,7 +81,9 @@ export async function withAdverts(samples, truth, wordCounts, count, random) {
  */
 async function fillerOf(text, language) {
   const voice = language === 'en' ? { program: 'flite', name: 'rms' } : { program: 'espeak-ng', name: language };
-  const { samples, length } = await act(text, { voice: /** @type {import('../lib/speech.mjs').Voice} */ (voice) });
+  const { samples, length } = await act(text, {
+    voice: /** @type {import('../scripts/lib/speech.mjs').Voice} */ (voice),
+  });
   return samples.subarray(0, length);
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../lib/problem.mjs';
-import { decodeBytes, sampleRate } from '../lib/sound.mjs';
-import { level, spanOf } from '../lib/speech.mjs';
+import { Problem } from '../scripts/lib/problem.mjs';
+import { decodeBytes, sampleRate } from '../scripts/lib/sound.mjs';
+import { level, spanOf } from '../scripts/lib/speech.mjs';
 import { conversationOf, drasculaScenes } from './games/drascula.mjs';
 import { queenScenes } from './games/queen.mjs';
 import { gameRecipes } from './games/recipes.mjs';

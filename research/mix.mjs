@@ -1,4 +1,4 @@
-import { encode, sampleRate } from '../lib/sound.mjs';
+import { encode, sampleRate } from '../scripts/lib/sound.mjs';
 
 /** @import { Performance } from './stage.mjs' */
 /** @import { Random } from './random.mjs' */

@@ -1,4 +1,4 @@
-import { sampleRate } from '../lib/sound.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
 import { advertise } from './ads.mjs';
 import { act } from './cast.mjs';
 import { sayable } from './dialogue.mjs';

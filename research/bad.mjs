@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../lib/problem.mjs';
-import { decode, encode, filtered, sampleRate } from '../lib/sound.mjs';
-import { importSource } from '../lib/sources.mjs';
+import { Problem } from '../scripts/lib/problem.mjs';
+import { decode, encode, filtered, sampleRate } from '../scripts/lib/sound.mjs';
+import { importSource } from '../scripts/lib/sources.mjs';
 import { halfOf } from './edited-text.mjs';
 import { writeMp3 } from './mix.mjs';
 import { playMusic } from './music.mjs';
@@ -85,7 +85,7 @@ const makers = {
   },
 };
 
-/** @type {typeof import('../../src/audio/probe')} */
+/** @type {typeof import('../src/audio/probe')} */
 const { probeAudio } = await importSource('src/audio/probe.ts');
 
 /**

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { Problem, runScript } from './lib/problem.mjs';
-import { makeBad } from './sync/bad.mjs';
-import { makeGames } from './sync/games.mjs';
-import { makeHeldOut } from './sync/make.mjs';
-import { makeNoises } from './sync/noises.mjs';
-import { makePrompts } from './sync/prompts.mjs';
-import { makeRobust } from './sync/robust.mjs';
-import { makeTimedWords } from './sync/timed-words.mjs';
+import { Problem, runScript } from '../scripts/lib/problem.mjs';
+import { makeBad } from './bad.mjs';
+import { makeGames } from './games.mjs';
+import { makeHeldOut } from './make.mjs';
+import { makeNoises } from './noises.mjs';
+import { makePrompts } from './prompts.mjs';
+import { makeRobust } from './robust.mjs';
+import { makeTimedWords } from './timed-words.mjs';
 
 // `npm run sync-sets -- KIND FROM TO`: makes recordings with a known truth for `npm run bench -- sync`.
 

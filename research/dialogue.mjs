@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importSource } from '../lib/sources.mjs';
+import { importSource } from '../scripts/lib/sources.mjs';
 
 /** @import { Random } from './random.mjs' */
-/** @import { Turn } from '../../src/core/transcript/model' */
+/** @import { Turn } from '../src/core/transcript/model' */
 
 /** @typedef {{ speaker: string, paragraphs: string[], isBackchannel?: boolean }} Line What one speaker says. */
 
-/** @type {typeof import('../../src/core/transcript/registry')} */
+/** @type {typeof import('../src/core/transcript/registry')} */
 const { readTranscript } = await importSource('src/core/transcript/registry.ts');
 
-/** @type {typeof import('../../src/core/transcript/words')} */
+/** @type {typeof import('../src/core/transcript/words')} */
 export const { wordsOf } = await importSource('src/core/transcript/words.ts');
 
 const backchannels = ['Yeah.', 'Mm-hm.', 'Right.', 'Uh-huh.', 'Sure.', 'Yes.', 'Okay.', 'Exactly.', 'Wow.', 'No.'];

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { at } from '../lib/paths.mjs';
-import { Problem } from '../lib/problem.mjs';
-import { sampleRate } from '../lib/sound.mjs';
+import { at } from '../scripts/lib/paths.mjs';
+import { Problem } from '../scripts/lib/problem.mjs';
+import { sampleRate } from '../scripts/lib/sound.mjs';
 import { linesOf, withBackchannels } from './dialogue.mjs';
 import { heldOut } from './held-out.mjs';
 import { mix, writeMp3 } from './mix.mjs';
@@ -24,7 +24,7 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
  */
 export async function makeHeldOut(corpus, folder, only = '') {
   for (const recipe of [...heldOut, ...unseen, ...sameKinds].filter(({ name }) => name.includes(only))) {
-    const source = [at('scripts/sync/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
+    const source = [at('research/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const out = join(folder, recipe.half);
     mkdirSync(out, { recursive: true });
@@ -49,7 +49,7 @@ async function makeEpisode(recipe, source, path) {
     }),
   );
   const play = await perform(lines, { ...recipe.direction, cast }, random);
-  if (recipe.written) write(play, linesOf(at('scripts/sync/texts', recipe.written), 0));
+  if (recipe.written) write(play, linesOf(at('research/texts', recipe.written), 0));
   const samples = mix(play, recipe.snr ?? null, random);
   const truth = truthOf(play, samples.length / sampleRate);
   await writeMp3(samples, `${path}.mp3`, recipe.form);

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Problem } from '../lib/problem.mjs';
-import { decode, filtered, sampleRate } from '../lib/sound.mjs';
+import { Problem } from '../scripts/lib/problem.mjs';
+import { decode, filtered, sampleRate } from '../scripts/lib/sound.mjs';
 import { read, sayable } from './dialogue.mjs';
 import { withStampsMoved, withTurnsMissing, withTurnsReplaced, withUnspoken, withWrongWords } from './edited-text.mjs';
 import { withAdverts, withHesitations } from './inserted.mjs';

@@ -1,7 +1,7 @@
-import { filtered, sampleRate } from '../lib/sound.mjs';
-import { speak } from '../lib/speech.mjs';
+import { filtered, sampleRate } from '../scripts/lib/sound.mjs';
+import { speak } from '../scripts/lib/speech.mjs';
 
-/** @import { Voice } from '../lib/speech.mjs' */
+/** @import { Voice } from '../scripts/lib/speech.mjs' */
 
 /**
  * A speaker: a voice, and how it reaches the microphone.

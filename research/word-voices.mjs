@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decode, pipe } from '../lib/sound.mjs';
+import { decode, pipe } from '../scripts/lib/sound.mjs';
 import { wordsOf } from './dialogue.mjs';
 import { assignSegments } from './segments.mjs';
 
