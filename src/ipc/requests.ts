@@ -1,83 +1,14 @@
 import { z } from 'zod';
-import type { Seconds } from '../core/time/seconds';
+import { clipSchema } from '../core/clips/clip';
+import { settingsSchema, speedSchema } from '../core/settings/schema';
+import { timeSchema } from '../core/time/schema';
+import { keptPinSchema } from '../core/timing/pin';
 import type { AboutView, Snapshot, StampsView } from './views';
 
-const time = z
-  .number()
-  .min(0)
-  .max(1e7)
-  .transform((value) => value as Seconds);
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
 
-const clipWord = z.object({
-  turn: z.number().int().min(0),
-  word: z.number().int().min(0),
-  said: z.string().max(10_000),
-  offset: z
-    .number()
-    .min(-1e7)
-    .max(1e7)
-    .transform((value) => value as Seconds),
-});
-
-const clipWords = z.object({
-  by: z.enum(['words', 'ear']),
-  first: clipWord,
-  last: clipWord,
-  recording: z.string().min(1).max(200).nullable(),
-  heard: z.boolean(),
-});
-
-export const clipSchema = z
-  .object({
-    id: z.string().min(1).max(100),
-    name: z.string().max(1000),
-    start: time,
-    end: time,
-    text: z.string().max(1_000_000),
-    speakers: z.array(z.string().max(1000)).max(1000),
-    words: clipWords.nullish(),
-  })
-  .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
-
-const pinSchema = z.object({
-  turn: z.number().int().min(0),
-  word: z.number().int().min(0),
-  time,
-  said: z.string().max(10_000),
-  shift: z
-    .number()
-    .min(-1e7)
-    .max(1e7)
-    .transform((value) => value as Seconds)
-    .nullable(),
-});
-
 const clips = z.array(clipSchema).max(100_000);
-
-const speed = z.number().min(0.5).max(3);
-
-export const settingsSchema = z.object({
-  volume: z.number().min(0).max(1),
-  muted: z.boolean(),
-  speed,
-  skipSilence: z.boolean(),
-  evenLoudness: z.boolean(),
-  resumeEarlier: z.boolean(),
-  soundDelay: z
-    .number()
-    .min(-0.5)
-    .max(0.5)
-    .transform((value) => value as Seconds),
-  output: z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) }).nullable(),
-  textSize: z.number().min(0.5).max(3),
-  shelfOpen: z.boolean(),
-  clipsOpen: z.boolean(),
-  autoSync: z.boolean(),
-  clipFormat: formatId.nullable(),
-  transcriptFormat: formatId.nullable(),
-});
 
 const place = z.number().min(-1e5).max(1e5);
 
@@ -136,12 +67,12 @@ export const requests = {
   'partner:choose': request(z.object({ token })),
 
   /** The media element found out the duration that the file did not tell (`null` so far): times are reckoned again. */
-  'episode:duration': request(z.object({ episode: token, duration: time })),
-  'episode:position': request(z.object({ episode: token, position: time, duration: time.nullable() })),
-  'episode:speed': request(z.object({ episode: token, speed })),
+  'episode:duration': request(z.object({ episode: token, duration: timeSchema })),
+  'episode:position': request(z.object({ episode: token, position: timeSchema, duration: timeSchema.nullable() })),
+  'episode:speed': request(z.object({ episode: token, speed: speedSchema })),
   'episode:clips': request(z.object({ episode: token, clips })),
   /** All moments that were set by hand; times obey them at once, and the sound is searched again with them. */
-  'episode:pins': request(z.object({ episode: token, pins: z.array(pinSchema).max(100_000) })),
+  'episode:pins': request(z.object({ episode: token, pins: z.array(keptPinSchema).max(100_000) })),
   /** Finds the episode's text in its sound, whether that was done before or not. */
   'sync:start': request(z.object({ episode: token })),
   'sync:cancel': request(z.object({ episode: token })),

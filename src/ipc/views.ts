@@ -1,8 +1,9 @@
 import type { Chapter } from '../core/chapters/chapters';
 import type { Clip } from '../core/clips/clip';
+import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { Alignment } from '../core/timing/align/alignment';
-import type { KeptPin } from '../core/timing/pins';
+import type { KeptPin } from '../core/timing/pin';
 import type { Times } from '../core/timing/times';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
 import type { Problem } from './result';
@@ -145,40 +146,6 @@ export interface ShelfView {
 
 /** The sizes of the page's text. */
 export const TEXT_SIZES: readonly number[] = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
-
-/** Choices that are remembered for all episodes. */
-export interface Settings {
-  /** 0 to 1. */
-  readonly volume: number;
-  readonly muted: boolean;
-  /** 0.5 to 3: of an episode that was given none of its own. */
-  readonly speed: number;
-  /** Whether pauses between words are hurried through. */
-  readonly skipSilence: boolean;
-  /** Whether quiet speakers are made louder and loud ones softer. */
-  readonly evenLoudness: boolean;
-  /** Whether playing resumes a little earlier after a long pause. */
-  readonly resumeEarlier: boolean;
-  /** How long after the computer's own account sound reaches the ear, −0.5 to 0.5: Bluetooth delays it untold. */
-  readonly soundDelay: Seconds;
-  /** Where the sound goes; null for wherever the system sends it. */
-  readonly output: OutputDevice | null;
-  /** How large the text of the page is; 1 is usual. The window's zoom comes on top. */
-  readonly textSize: number;
-  readonly shelfOpen: boolean;
-  readonly clipsOpen: boolean;
-  /** Whether an episode that is opened is aligned without being asked. */
-  readonly autoSync: boolean;
-  /** In which format clips were exported last, and transcripts; null where none were. */
-  readonly clipFormat: string | null;
-  readonly transcriptFormat: string | null;
-}
-
-/** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */
-export interface OutputDevice {
-  readonly id: string;
-  readonly label: string;
-}
 
 export interface SavingView {
   /** False while something the user did is in memory only. */

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aClip } from '../core/clips/testing/a-clip';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { EpisodeStore } from './episode-store';
@@ -52,7 +53,7 @@ async function afterRestart(): Promise<EpisodeStore> {
 }
 
 test('a record is there after a restart, clips and all', async () => {
-  const clip = { id: '1', name: 'né', start: seconds(1), end: seconds(2), text: 'words', speakers: ['Zoë'] };
+  const clip = aClip({ name: 'né', text: 'words', speakers: ['Zoë'] });
   const saved = record({ audio: { fingerprint: AUDIO, path: '/a.mp3' }, clips: [clip] });
   store.save(AUDIO, saved);
   expect(await (await afterRestart()).read(AUDIO)).toEqual(saved);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mountDrive, noDrive } from '../../scripts/lib/stalling-drive.mjs';
 import { wav } from '../audio/testing/pcm-files';
 import { exporters } from '../core/clips/registry';
+import { aClip } from '../core/clips/testing/a-clip';
 import { seconds } from '../core/time/seconds';
 import { transcriptWriters } from '../core/transcript/write/registry';
 import { type ExportedFile, writeExported } from './exported-file';
@@ -93,7 +94,7 @@ test('a recording is known by its name or by what is in it', async () => {
 async function written(): Promise<{ id: string; extension: string; content: string }[]> {
   const { transcript, source } = await readTranscriptFile(at('e.md'));
   const times = [{ start: seconds(0), end: seconds(2), timing: 'estimated' as const, words: [seconds(0)] }];
-  const clip = { id: '1', name: 'Clip', start: seconds(1), end: seconds(2), text: 'Hello.', speakers: ['Ann'] };
+  const clip = aClip({ name: 'Clip', text: 'Hello.', speakers: ['Ann'] });
   const from = { title: 'A talk', audioFile: 'e.mp3', transcriptFile: 'e.md' };
   return [
     ...transcriptWriters.map((writer) => ({

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
+import { defaultSettings } from '../core/settings/settings';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { FINGERPRINT } from './fingerprint';
 import { readJson } from './json-file';
@@ -11,7 +12,7 @@ import {
   recentsSchema,
   type StoredSettings,
   type StoredWindow,
-  settingsSchema,
+  storedSettingsSchema,
   windowSchema,
 } from './records';
 import { discard, type FoundRescue, findRescues, schemaOfWork, type UnsavedWork } from './rescue';
@@ -20,14 +21,6 @@ import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
 
 const MOST_RECENT = 30;
-
-const DEFAULT_SETTINGS: StoredSettings = settingsSchema.parse({
-  version: 1,
-  volume: 1,
-  speed: 1,
-  shelfOpen: true,
-  clipsOpen: true,
-});
 
 export interface LibraryOptions {
   /** Told when something cannot be written, and when it is written after all. */
@@ -101,14 +94,22 @@ export class Library {
     });
     const [recents, settings, window] = await Promise.all([
       newest('recents.json', recentsSchema),
-      newest('settings.json', settingsSchema),
+      newest('settings.json', storedSettingsSchema),
       read('window.json', windowSchema),
     ]);
     const kept = recents?.episodes ?? [];
     const keys = kept.filter((key) => FINGERPRINT.test(key)).slice(0, MOST_RECENT);
     const strange = kept.filter((key) => !FINGERPRINT.test(key));
     const isNew = recents === null && !damaged.has('recents.json');
-    const library = new Library(isNew, folder, saver, keys, settings ?? DEFAULT_SETTINGS, window, onDamaged);
+    const library = new Library(
+      isNew,
+      folder,
+      saver,
+      keys,
+      settings ?? { version: 1, ...defaultSettings },
+      window,
+      onDamaged,
+    );
     if (damaged.has('recents.json')) await library.recollect();
     if (strange.length > 0) {
       onDamaged(notEpisodes(strange.length));

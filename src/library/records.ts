@@ -1,53 +1,11 @@
 import { z } from 'zod';
-import type { Seconds } from '../core/time/seconds';
+import { clipSchema } from '../core/clips/clip';
+import { settingsSchema, speedSchema } from '../core/settings/schema';
+import { timeSchema } from '../core/time/schema';
+import { keptPinSchema } from '../core/timing/pin';
 import { FINGERPRINT } from './fingerprint';
 
 /** The schemas of what Earmark keeps on disk. Files are input too: people copy, sync and edit them. */
-
-const time = z
-  .number()
-  .min(0)
-  .transform((value) => value as Seconds);
-
-const speed = z.number().min(0.5).max(3);
-
-const clipWord = z.object({
-  turn: z.number().int().min(0),
-  word: z.number().int().min(0),
-  said: z.string(),
-  offset: z.number().transform((value) => value as Seconds),
-});
-
-const clipWords = z.object({
-  by: z.enum(['words', 'ear']),
-  first: clipWord,
-  last: clipWord,
-  recording: z.string().min(1).nullable(),
-  heard: z.boolean(),
-});
-
-const clipSchema = z
-  .object({
-    id: z.string().min(1),
-    name: z.string(),
-    start: time,
-    end: time,
-    text: z.string(),
-    speakers: z.array(z.string()).readonly(),
-    words: clipWords.nullish(),
-  })
-  .refine((clip) => clip.start < clip.end, 'a clip ends after it starts');
-
-const pinSchema = z.object({
-  turn: z.number().int().min(0),
-  word: z.number().int().min(0),
-  time,
-  said: z.string(),
-  shift: z
-    .number()
-    .transform((value) => value as Seconds)
-    .nullable(),
-});
 
 const fileSchema = z.object({
   fingerprint: z.string().regex(FINGERPRINT),
@@ -61,13 +19,13 @@ export const episodeSchema = z
     title: z.string(),
     audio: fileSchema.nullable(),
     transcript: fileSchema.nullable(),
-    position: time,
+    position: timeSchema,
     /** Null where the listener gave it none. */
-    speed: speed.nullable().default(null),
-    duration: time.nullable(),
+    speed: speedSchema.nullable().default(null),
+    duration: timeSchema.nullable(),
     clips: z.array(clipSchema).readonly(),
     /** Moments that were set by hand. */
-    pins: z.array(pinSchema).readonly().default([]),
+    pins: z.array(keptPinSchema).readonly().default([]),
     /**
      * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
      * while the recording was not there.
@@ -84,32 +42,7 @@ export type EpisodeFile = z.output<typeof fileSchema>;
 /** Keys of the episodes opened last, the newest first: each is the name of a file, so it is looked at before it is used. */
 export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array(z.string()) });
 
-export const settingsSchema = z.object({
-  version: z.literal(1),
-  volume: z.number().min(0).max(1),
-  muted: z.boolean().default(false),
-  speed,
-  skipSilence: z.boolean().default(false),
-  evenLoudness: z.boolean().default(false),
-  resumeEarlier: z.boolean().default(true),
-  soundDelay: z
-    .number()
-    .min(-0.5)
-    .max(0.5)
-    .default(0)
-    .transform((value) => value as Seconds),
-  output: z
-    .object({ id: z.string().min(1), label: z.string() })
-    .nullable()
-    .default(null),
-  textSize: z.number().min(0.5).max(3).default(1),
-  shelfOpen: z.boolean(),
-  clipsOpen: z.boolean(),
-  /** Whether an episode that is opened is aligned without being asked. */
-  autoSync: z.boolean().default(true),
-  clipFormat: z.string().min(1).nullable().default(null),
-  transcriptFormat: z.string().min(1).nullable().default(null),
-});
+export const storedSettingsSchema = z.object({ version: z.literal(1) }).and(settingsSchema);
 
 export const windowSchema = z.object({
   version: z.literal(1),
@@ -121,5 +54,5 @@ export const windowSchema = z.object({
 });
 
 export type Recents = z.output<typeof recentsSchema>;
-export type StoredSettings = z.output<typeof settingsSchema>;
+export type StoredSettings = z.output<typeof storedSettingsSchema>;
 export type StoredWindow = z.output<typeof windowSchema>;

@@ -2,6 +2,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aClip } from '../core/clips/testing/a-clip';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { Library } from './library';
@@ -35,7 +36,7 @@ function record(changed: string, ...clips: string[]): EpisodeRecord {
     position: seconds(1),
     speed: null,
     duration: null,
-    clips: clips.map((id) => ({ id, name: id, start: seconds(1), end: seconds(2), text: '', speakers: [] })),
+    clips: clips.map((id) => aClip({ id })),
     pins: [],
     joined: {},
     changed: `2026-01-0${changed}T00:00:00.000Z`,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
 import { writeJson } from './json-file';
-import { episodeSchema, recentsSchema, settingsSchema } from './records';
+import { episodeSchema, recentsSchema, storedSettingsSchema } from './records';
 
 /** Work that could not be written to the data folder: the content of its files, by their names in it. */
 export type UnsavedWork = Readonly<Record<string, unknown>>;
@@ -47,7 +47,7 @@ type Rescue = z.output<typeof rescueSchema>;
 /** What a file of the data folder must be, by its name in it; null for one that can be made again. */
 export function schemaOfWork(name: string): z.ZodType | null {
   if (name === 'recents.json') return recentsSchema;
-  if (name === 'settings.json') return settingsSchema;
+  if (name === 'settings.json') return storedSettingsSchema;
   return keyOfWork(name) === null ? null : episodeSchema;
 }
 

@@ -2,8 +2,9 @@ import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/p
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
-import type { Pin, Stretch } from '../core/timing/align/alignment';
+import type { Stretch } from '../core/timing/align/alignment';
 import { corrections } from '../core/timing/corrections';
+import type { Pin } from '../core/timing/pin';
 import type { Times } from '../core/timing/times';
 import type { Transcript } from '../core/transcript/model';
 import { readerOf, readTranscript } from '../core/transcript/registry';

@@ -1,23 +1,18 @@
 import { z } from 'zod';
-import { type Seconds, seconds } from '../core/time/seconds';
+import { indexSchema, offsetSchema, timeSchema } from '../core/time/schema';
+import { seconds } from '../core/time/seconds';
 import type { AlignedTurn, AlignedWord, Alignment } from '../core/timing/align/alignment';
+import { pinSchema } from '../core/timing/pin';
 
-const time = z
-  .number()
-  .min(0)
-  .transform((value) => value as Seconds);
-const index = z.number().int().min(0);
 const share = z.number().min(0).max(1);
 
 const turnSchema = z.object({
-  start: time,
-  end: time,
+  start: timeSchema,
+  end: timeSchema,
   confidence: share,
   /** Start, end and confidence of each word, one after the other: an hour has ten thousand words. */
   words: z.array(z.number().min(0)).refine((numbers) => numbers.length % 3 === 0, 'three numbers a word'),
 });
-
-const pinSchema = z.object({ turn: index, word: index, time });
 
 /** What was found by listening to a recording for a transcript, as it is kept on disk. */
 export const syncSchema = z.object({
@@ -30,11 +25,9 @@ export const syncSchema = z.object({
   pins: z.array(pinSchema).readonly(),
   alignment: z.object({
     turns: z.array(turnSchema),
-    untranscribed: z.array(z.object({ start: time, end: time })),
-    unspoken: z.array(z.object({ turn: index, firstWord: index, lastWord: index })),
-    shifts: z.array(
-      z.object({ turn: index, from: time, by: z.number().transform((by) => by as Seconds), stamps: index }),
-    ),
+    untranscribed: z.array(z.object({ start: timeSchema, end: timeSchema })),
+    unspoken: z.array(z.object({ turn: indexSchema, firstWord: indexSchema, lastWord: indexSchema })),
+    shifts: z.array(z.object({ turn: indexSchema, from: timeSchema, by: offsetSchema, stamps: indexSchema })),
     found: share,
     belongs: z.boolean(),
     language: z.string(),

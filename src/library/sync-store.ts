@@ -1,6 +1,7 @@
 import { EarmarkError } from '../core/errors';
-import { ALIGNER_VERSION, type Alignment, type Pin } from '../core/timing/align/alignment';
+import { ALIGNER_VERSION, type Alignment } from '../core/timing/align/alignment';
 import { cutAlignment, cutPin } from '../core/timing/align/cut-alignment';
+import type { Pin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
 import { type Fingerprint, pathOfRecord } from './fingerprint';
 import { readJson } from './json-file';

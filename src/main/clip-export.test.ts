@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_TAGS } from '../audio/tags/tags';
 import { readClips } from '../core/clips/read';
 import { exporters } from '../core/clips/registry';
-import { seconds } from '../core/time/seconds';
+import { aClip } from '../core/clips/testing/a-clip';
 import type { OpenedAudio } from '../library/opened';
 import { exportClips } from './clip-export';
 import type { ExportQuestion } from './dialogs';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const clip = { id: '1', name: 'né, "x"', start: seconds(1.25), end: seconds(2), text: 'words', speakers: ['Zoë'] };
+const clip = aClip({ id: '1', name: 'né, "x"', start: 1.25, end: 2, text: 'words', speakers: ['Zoë'] });
 
 /** Exports to where the user says, and returns what was asked. */
 async function exportTo(path: string | null, format = 'json') {

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Settings } from '../core/settings/settings';
 import { type CommandId, commands } from '../ipc/commands';
-import type { Settings, ShelfItem } from '../ipc/views';
+import type { ShelfItem } from '../ipc/views';
 
 /** What the menu depends on. */
 export interface MenuState {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import type { KeptPin } from '../core/timing/pins';
+import type { KeptPin } from '../core/timing/pin';
 import type { StampsView } from '../ipc/views';
 import type { StampRevision } from '../library/stamps';
 import type { Episodes } from './episodes/episodes';

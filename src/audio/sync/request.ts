@@ -1,5 +1,6 @@
 import type { Seconds } from '../../core/time/seconds';
-import type { AlignedTurn, Alignment, Pin } from '../../core/timing/align/alignment';
+import type { AlignedTurn, Alignment } from '../../core/timing/align/alignment';
+import type { Pin } from '../../core/timing/pin';
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
-import { seconds } from '../time/seconds';
-import type { Clip } from './clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from './clip-list';
+import { aClip } from './testing/a-clip';
 
-const clip = (id: string, start: number): Clip => ({
-  id,
-  name: id,
-  start: seconds(start),
-  end: seconds(start + 1),
-  text: '',
-  speakers: [],
-});
+const clip = (id: string, start: number) => aClip({ id, start });
 const names = (clips: ClipList) => clips.map(({ name }) => name);
 
 test('clips are in order of time', () => {

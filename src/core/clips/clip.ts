@@ -1,36 +1,46 @@
-import type { Seconds } from '../time/seconds';
-
-/** A stretch of a recording that the listener marked: half open, `start < end`. */
-export interface Clip {
-  readonly id: string;
-  readonly name: string;
-  readonly start: Seconds;
-  readonly end: Seconds;
-  /** The words said in it, as far as the transcript tells; empty when it does not. */
-  readonly text: string;
-  /** Who speaks in it, in order of appearance. */
-  readonly speakers: readonly string[];
-  /** The words it stays on; null or absent where there were none, and it stays at its times. */
-  readonly words?: ClipWords | null | undefined;
-}
-
-/** What keeps a clip on its words when it is found out that they are said at other times. */
-export interface ClipWords {
-  /** How it was marked: by selecting words, or by ear at moments of the sound. */
-  readonly by: 'words' | 'ear';
-  readonly first: ClipWord;
-  readonly last: ClipWord;
-  /** Fingerprint of the recording that the clip's times are of; null where there was only the transcript. */
-  readonly recording: string | null;
-  /** Whether the words were found there by listening: then no estimate moves the clip. */
-  readonly heard: boolean;
-}
+import { z } from 'zod';
+import { indexSchema, offsetSchema, timeSchema } from '../time/schema';
 
 /** A word at an edge of a clip, with what is said from there on, by which it is found again when the text has changed. */
-export interface ClipWord {
-  readonly turn: number;
-  readonly word: number;
-  readonly said: string;
+const clipWordSchema = z.object({
+  turn: indexSchema,
+  word: indexSchema,
+  said: z.string().max(10_000),
   /** How much later than the word the clip begins, or than its end the clip ends; negative for sooner. */
-  readonly offset: Seconds;
-}
+  offset: offsetSchema,
+});
+
+/** What keeps a clip on its words when it is found out that they are said at other times. */
+const clipWordsSchema = z.object({
+  /** How it was marked: by selecting words, or by ear at moments of the sound. */
+  by: z.enum(['words', 'ear']),
+  first: clipWordSchema,
+  last: clipWordSchema,
+  /** Fingerprint of the recording that the clip's times are of; null where there was only the transcript. */
+  recording: z.string().min(1).max(200).nullable(),
+  /** Whether the words were found there by listening: then no estimate moves the clip. */
+  heard: z.boolean(),
+});
+
+/** What a clip consists of. What was added after the first clips were kept has a default. */
+const clipFields = {
+  id: z.string().min(1).max(100),
+  name: z.string().max(1000),
+  start: timeSchema,
+  end: timeSchema,
+  /** The words said in it, as far as the transcript tells; empty when it does not. */
+  text: z.string().max(1_000_000),
+  /** Who speaks in it, in order of appearance. */
+  speakers: z.array(z.string().max(1000)).max(1000).readonly(),
+  /** The words it stays on; null where there were none, and it stays at its times. */
+  words: clipWordsSchema.nullable().default(null),
+};
+
+/** A stretch of a recording that the listener marked: half open. One that ends where it starts marks a moment. */
+export const clipSchema = z
+  .object(clipFields)
+  .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');
+
+export type Clip = Readonly<z.output<typeof clipSchema>>;
+export type ClipWords = Readonly<z.output<typeof clipWordsSchema>>;
+export type ClipWord = Readonly<z.output<typeof clipWordSchema>>;

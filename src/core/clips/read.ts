@@ -1,6 +1,5 @@
 import { EarmarkError } from '../errors';
-import { type Seconds, seconds } from '../time/seconds';
-import type { Clip } from './clip';
+import { type Clip, clipSchema } from './clip';
 
 /**
  * Reads clips from JSON: what the JSON exporter writes, or a bare list of `{name?, start, end}` with times in seconds.
@@ -34,27 +33,19 @@ export function readClips(source: string, fileName: string): Clip[] {
 /** The clip, or what is wrong with it. */
 function clipOf(item: unknown, index: number): Clip | string {
   if (!isRecord(item)) return 'is not an object with start and end';
-  const { id, name, start, end, text, speakers } = item;
-  if (!isTime(start)) return 'has no start in seconds, a number from 0 up';
-  if (!isTime(end)) return 'has no end in seconds, a number from 0 up';
-  if (end <= start) return `ends (${end}) before it starts (${start})`;
-  if (name !== undefined && typeof name !== 'string') return 'has a name that is not text';
-  return {
-    id: typeof id === 'string' && id !== '' ? id : `clip-${index + 1}`,
-    name: name ?? `Clip ${index + 1}`,
-    start: seconds(start),
-    end: seconds(end),
-    text: typeof text === 'string' ? text : '',
-    speakers: Array.isArray(speakers) ? speakers.filter((speaker) => typeof speaker === 'string') : [],
-  };
+  const given = Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null && value !== undefined));
+  const number = index + 1;
+  const lacking = { id: `clip-${number}`, name: `Clip ${number}`, text: '', speakers: [] };
+  const parsed = clipSchema.safeParse({ ...lacking, ...given });
+  if (parsed.success) return parsed.data;
+  const [field] = parsed.error.issues[0]?.path ?? [];
+  if (field === 'start' || field === 'end') return `has no ${field} in seconds, a number from 0 up`;
+  if (field === undefined) return `ends (${given.end}) before it starts (${given.start})`;
+  return `has a value for “${String(field)}” that no clip has`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTime(value: unknown): value is Seconds {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 /** V8 names the position of a syntax error in its message; an error at the end of the text has none. */

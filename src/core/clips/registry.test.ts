@@ -6,17 +6,11 @@ import { readTranscript } from '../transcript/registry';
 import type { Clip } from './clip';
 import { readClips } from './read';
 import { exporters } from './registry';
+import { aClip } from './testing/a-clip';
 
 const source = { title: 'Go Time 42', audioFile: 'a.mp3', transcriptFile: 'a.md' };
-const clip = (values: Partial<Clip> = {}): Clip => ({
-  id: 'one',
-  name: 'Intro',
-  start: seconds(1.5),
-  end: seconds(62.25),
-  text: 'Hello there',
-  speakers: ['Ann'],
-  ...values,
-});
+const clip = (values: Partial<Clip> = {}) =>
+  aClip({ id: 'one', name: 'Intro', start: 1.5, end: 62.25, text: 'Hello there', speakers: ['Ann'], ...values });
 
 function write(id: string, clips: readonly Clip[]): string {
   const exporter = exporters.find((candidate) => candidate.id === id);
@@ -46,7 +40,7 @@ const anyClip: fc.Arbitrary<Clip> = fc
     start: fc.double({ min: 0, max: 1e5, noNaN: true }),
     length: fc.double({ min: 0.001, max: 1e5, noNaN: true }),
   })
-  .map(({ start, length, ...rest }) => ({ ...rest, start: seconds(start), end: seconds(start + length) }));
+  .map(({ start, length, ...rest }) => aClip({ ...rest, start, end: start + length }));
 
 describe('the registry', () => {
   it('has exporters with ids and names of their own', () => {
@@ -128,8 +122,8 @@ describe('Audacity labels', () => {
 describe('readClips', () => {
   it('takes a bare list, and fills in what is missing', () => {
     expect(readClips('\uFEFF[{"start": 1, "end": 2.5}, {"name": "B", "start": 0, "end": 1}]', 'x.json')).toEqual([
-      { id: 'clip-1', name: 'Clip 1', start: 1, end: 2.5, text: '', speakers: [] },
-      { id: 'clip-2', name: 'B', start: 0, end: 1, text: '', speakers: [] },
+      aClip({ id: 'clip-1', name: 'Clip 1', start: 1, end: 2.5 }),
+      aClip({ id: 'clip-2', name: 'B', start: 0, end: 1 }),
     ]);
   });
 
@@ -140,7 +134,7 @@ describe('readClips', () => {
     ['{"a": 1}', 1, 'no list of clips'],
     ['3', 1, 'no list of clips'],
     ['[\n{"start": 1, "end": 2},\n{"start": 5, "end": 2}\n]', 3, 'clip 2 ends (2) before it starts (5)'],
-    ['[\n{"start": 1, "end": 1}\n]', 2, 'clip 1 ends (1) before it starts (1)'],
+    ['[\n{"start": 1, "end": 0.5}\n]', 2, 'clip 1 ends (0.5) before it starts (1)'],
     [
       '{"title": "[{", "clips": [\n{"name": "},{\\"", "start": 1, "end": 2, "speakers": ["a", "b"]},\n\n{"start": -5, "end": 2}\n]}',
       4,
@@ -149,7 +143,7 @@ describe('readClips', () => {
     ['[\n3]', 2, 'clip 1 is not an object'],
     ['[{"start": "1", "end": 2}]', 1, 'clip 1 has no start'],
     ['[{"start": 1, "end": 1e999}]', 1, 'clip 1 has no end'],
-    ['[{"start": 1, "end": 2, "name": 3}]', 1, 'clip 1 has a name that is not text'],
+    ['[{"start": 1, "end": 2, "name": 3}]', 1, 'clip 1 has a value for “name” that no clip has'],
   ])('refuses %j, naming line %i', (text, line, what) => {
     try {
       readClips(text, 'x.json');

@@ -1,8 +1,9 @@
 import type { Seconds } from '../time/seconds';
 import type { Anchor, Break, Transcript } from '../transcript/model';
 import { wordsOf } from '../transcript/words';
-import type { Alignment, Pin, Stretch } from './align/alignment';
+import type { Alignment, Stretch } from './align/alignment';
 import { isDoubtful } from './align/doubt';
+import type { Pin } from './pin';
 import type { Times } from './times';
 
 /** Seconds: a stamp that is this near stays. Those of careful people are no nearer. */

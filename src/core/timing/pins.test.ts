@@ -4,7 +4,8 @@ import { seconds } from '../time/seconds';
 import { readTranscript } from '../transcript/registry';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
-import { type KeptPin, saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
+import type { KeptPin } from './pin';
+import { saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
 
 const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
 

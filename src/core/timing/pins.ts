@@ -3,16 +3,8 @@ import { placeOfUncut } from '../transcript/long-paragraphs';
 import type { Anchor, Transcript } from '../transcript/model';
 import { isWhite } from '../transcript/white-space';
 import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
-import type { Pin } from './align/alignment';
+import type { KeptPin, Pin } from './pin';
 import type { Times } from './times';
-
-/** A moment that was set by hand, as it is kept: with its words, by which it is found again when the text has changed. */
-export interface KeptPin extends Pin {
-  /** The word that starts then and a few that follow, in one line. */
-  readonly said: string;
-  /** How much later than the transcript said, where all stamps from here on are off by that; null where only this word is. */
-  readonly shift: Seconds | null;
-}
 
 /** What a pin is known by: its place and what is said there. */
 export function nameOfPin({ turn, word, said }: KeptPin): string {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { aClip } from '../../core/clips/testing/a-clip';
 import { EarmarkError } from '../../core/errors';
+import { defaultSettings } from '../../core/settings/settings';
 import { type RequestName, requests } from '../../ipc/requests';
 import { answer, type Handlers } from './answer';
 
@@ -20,23 +22,8 @@ async function send(name: RequestName, payload: unknown, sender: Parameters<type
   return { result, handler };
 }
 
-const clip = { id: '1', name: 'a', start: 1, end: 2, text: 'words', speakers: ['Anna'] };
-const settings = {
-  volume: 0.5,
-  muted: false,
-  speed: 1,
-  skipSilence: false,
-  evenLoudness: false,
-  resumeEarlier: true,
-  soundDelay: -0.12,
-  output: { id: 'a1', label: 'Headphones' },
-  textSize: 1,
-  shelfOpen: true,
-  clipsOpen: false,
-  autoSync: true,
-  clipFormat: null,
-  transcriptFormat: null,
-};
+const clip = aClip({ text: 'words', speakers: ['Anna'] });
+const settings = { ...defaultSettings, soundDelay: -0.12, output: { id: 'a1', label: 'Headphones' } };
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
   'app:ready': undefined,
@@ -107,7 +94,7 @@ const BAD: readonly (readonly [RequestName, unknown])[] = [
   ['episode:duration', { episode: 'abc', duration: Number.NaN }],
   ['episode:position', { episode: 'abc', position: Number.POSITIVE_INFINITY, duration: null }],
   ['episode:position', { episode: 'abc', position: '12', duration: null }],
-  ['episode:clips', { episode: 'abc', clips: [{ ...clip, end: 1 }] }],
+  ['episode:clips', { episode: 'abc', clips: [{ ...clip, end: 0.5 }] }],
   ['episode:clips', { episode: 'abc', clips: [{ ...clip, text: 5 }] }],
   ['episode:clips', { episode: 'abc', clips: { length: 1, 0: clip } }],
   ['settings:keep', { ...settings, speed: 100 }],

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
+import type { Settings } from '../../core/settings/settings';
 import type { ContextOf } from '../../ipc/requests';
-import type { AboutView, EpisodeView, Settings, Snapshot } from '../../ipc/views';
+import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
 import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';

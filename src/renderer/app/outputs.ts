@@ -1,4 +1,4 @@
-import type { OutputDevice } from '../../ipc/views';
+import type { OutputDevice } from '../../core/settings/settings';
 import type { Listening } from '../playback/listening';
 import { findOutput, listOutputs, unplugged } from '../playback/outputs';
 import type { MessagesStore } from '../state/messages';

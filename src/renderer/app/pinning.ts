@@ -1,7 +1,8 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { withinNeighbours } from '../../core/timing/neighbours';
-import { type KeptPin, saidAt } from '../../core/timing/pins';
+import type { KeptPin } from '../../core/timing/pin';
+import { saidAt } from '../../core/timing/pins';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';

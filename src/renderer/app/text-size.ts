@@ -1,4 +1,5 @@
-import { type Settings, TEXT_SIZES } from '../../ipc/views';
+import type { Settings } from '../../core/settings/settings';
+import { TEXT_SIZES } from '../../ipc/views';
 import type { App } from './app';
 import { placeOnPage, showPlace } from './turns-on-page';
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Clip } from '../../core/clips/clip';
+import { aClip } from '../../core/clips/testing/a-clip';
 import { seconds } from '../../core/time/seconds';
 import { createEditsStore } from '../state/edits';
 import { createMessagesStore } from '../state/messages';
 import { tellEdit } from './undoable';
 
 function clip(id: string): Clip {
-  return { id, name: id, start: seconds(1), end: seconds(2), text: '', speakers: [] };
+  return aClip({ id });
 }
 
 function withTwoClips() {

@@ -1,4 +1,4 @@
-import type { OutputDevice } from '../../ipc/views';
+import type { OutputDevice } from '../../core/settings/settings';
 import type { ListedOutput } from '../state/playback';
 
 /** Chromium lists, besides the devices, the ones that the system uses by default. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Clip } from '../../core/clips/clip';
+import { aClip } from '../../core/clips/testing/a-clip';
 import { seconds } from '../../core/time/seconds';
 import { createEditsStore } from './edits';
 
 function clip(id: string, start: number): Clip {
-  return { id, name: id, start: seconds(start), end: seconds(start + 1), text: '', speakers: [] };
+  return aClip({ id, start });
 }
 
 const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);

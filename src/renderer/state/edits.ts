@@ -3,7 +3,8 @@ import type { Clip } from '../../core/clips/clip';
 import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
 import { edited, type History, historyOf, redo, revised, undo } from '../../core/history';
 import type { Seconds } from '../../core/time/seconds';
-import { type KeptPin, nameOfPin, sortedByPlace } from '../../core/timing/pins';
+import type { KeptPin } from '../../core/timing/pin';
+import { nameOfPin, sortedByPlace } from '../../core/timing/pins';
 import type { Transcript } from '../../core/transcript/model';
 
 /** What the listener makes of an episode, all of which can be undone. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OutputDevice, Settings } from '../../core/settings/settings';
 import { type Seconds, ZERO } from '../../core/time/seconds';
-import type { OutputDevice, Settings } from '../../ipc/views';
 
 /** What the sound is like. */
 export interface Sound {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SavingView, Settings, Snapshot } from '../../ipc/views';
+import type { Settings } from '../../core/settings/settings';
+import type { SavingView, Snapshot } from '../../ipc/views';
 
 /** What is true of the program as a whole. */
 export interface ProgramState

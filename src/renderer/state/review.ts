@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { doubtfulTurns } from '../../core/timing/align/doubt';
-import type { KeptPin } from '../../core/timing/pins';
+import type { KeptPin } from '../../core/timing/pin';
 import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
 

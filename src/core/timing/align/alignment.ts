@@ -63,11 +63,3 @@ export interface Alignment {
   /** The language whose pronunciation was used, as a BCP 47 tag: `en`, `pt-BR`. */
   readonly language: string;
 }
-
-/** A moment that a person set by hand: word `word` of turn `turn` starts at `time`. An alignment obeys it. */
-export interface Pin {
-  readonly turn: number;
-  /** Index into `wordsOf(turn.text)`. */
-  readonly word: number;
-  readonly time: Seconds;
-}

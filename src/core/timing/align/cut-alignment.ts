@@ -1,7 +1,8 @@
 import { placeOfUncut } from '../../transcript/long-paragraphs';
 import type { Transcript, Turn } from '../../transcript/model';
 import { countWords } from '../../transcript/words';
-import type { AlignedTurn, Alignment, Pin, Unspoken } from './alignment';
+import type { Pin } from '../pin';
+import type { AlignedTurn, Alignment, Unspoken } from './alignment';
 import { shiftsOf } from './outcome/shifts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Pin } from './alignment';
+import type { Pin } from '../pin';
 import { FRAME } from './features/front-end';
 import { type Heard, WINDOW_BIAS } from './outcome/heard';
 import { COARSE_HOP, type Section } from './search/band';

@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { seconds } from '../../../core/time/seconds';
+import { aClip } from '../../../core/clips/testing/a-clip';
 import type { Events } from '../../../ipc/events';
 import { Library } from '../../../library/library';
 import type { Opened } from '../../../library/opened';
@@ -102,14 +102,7 @@ export async function audio(name: string): Promise<string> {
   return path;
 }
 
-export const clip = (id: string) => ({
-  id,
-  name: id,
-  start: seconds(1),
-  end: seconds(2),
-  text: 'words',
-  speakers: ['Anna'],
-});
+export const clip = (id: string) => aClip({ id, text: 'words', speakers: ['Anna'] });
 /** Names of the files that are open. */
 export const shown = () => {
   const view = episodes.view();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Clip } from '../../../core/clips/clip';
+import { aClip } from '../../../core/clips/testing/a-clip';
 import { seconds } from '../../../core/time/seconds';
 import type { Times } from '../../../core/timing/times';
 import type { Transcript, Turn } from '../../../core/transcript/model';
@@ -18,7 +19,7 @@ const times: Times = texts.map((text, index) => ({
 }));
 
 function clip(start: number, end: number): Clip {
-  return { id: `${start}`, name: '', start: seconds(start), end: seconds(end), text: '', speakers: [] };
+  return aClip({ id: `${start}`, start, end });
 }
 
 describe('a selection', () => {

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { type Settings, settings } from './settings';
+
+const device = z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) });
+const format = z.string().min(1).max(100);
+
+/** The schema of all settings. One that is not there is as it is by default. */
+export const settingsSchema = z.object(
+  Object.fromEntries(Object.entries(settings).map(([name, one]) => [name, schemaOf(one).default(one.default)])),
+) as unknown as z.ZodType<Settings, Partial<Settings>>;
+
+function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodType {
+  switch (definition.kind) {
+    case 'boolean':
+      return z.boolean();
+    case 'number':
+    case 'seconds':
+      return z.number().min(definition.min).max(definition.max);
+    case 'device':
+      return device.nullable();
+    case 'format':
+      return format.nullable();
+  }
+}
+
+/** How fast an episode is played. */
+export const speedSchema = z.number().min(settings.speed.min).max(settings.speed.max);
