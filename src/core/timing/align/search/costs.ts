@@ -1,6 +1,6 @@
 import type { ByPause } from './text';
 
-/** Costs in nats, tuned on three episodes and tried on others; docs/alignment.md says what happens with others. */
+/** Costs in nats, tuned on three episodes and tried on others; docs/alignment-trials.md says what others do. */
 export const BEAM = 200;
 /** A phone inside a word that is not said. */
 export const SKIPPED_PHONE = 3;
