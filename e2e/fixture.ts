@@ -191,6 +191,18 @@ export class Earmark {
     await this.app.closeWindow();
   }
 
+  /** Kills the process of the page, as a system without memory does. Returns Earmark as it is when it has come back. */
+  async killPage(): Promise<Earmark> {
+    const browser = this.page.context().browser();
+    if (!browser) throw new Error('The page has no browser.');
+    const session = await browser.newBrowserCDPSession();
+    const gone = this.page.waitForEvent('crash');
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+    await gone;
+    return new Earmark({ ...this.app, page: await this.app.lookAgain() });
+  }
+
   /** As a power cut would. */
   async kill(): Promise<void> {
     this.ended = true;

@@ -12,6 +12,8 @@ import { at } from './paths.mjs';
 
 /** Milliseconds. A first start on a busy machine has a build in it. */
 const patience = 60_000;
+/** Milliseconds that a page which is up takes to be found. */
+const LOOK = 5000;
 
 /**
  * @typedef {object} LaunchOptions
@@ -29,6 +31,7 @@ const patience = 60_000;
  * @property {() => string} errors What it has written to stderr.
  * @property {() => Promise<void>} close Ends it as a person would, and waits until all of it is gone.
  * @property {() => Promise<void>} closeWindow The same by closing its window.
+ * @property {() => Promise<Page>} lookAgain Its page, after one was lost that Playwright knew: it gives up a page that crashed.
  * @property {() => Promise<void>} kill Ends it and what it started without a warning, as a power cut would.
  */
 
@@ -63,10 +66,11 @@ export async function launchApp({ files = [], dataFolder, env = {}, program = np
   try {
     const address = await within(patience, Promise.race([stderr.devToolsAddress, failed(ended)]));
     // Local, so that chosen files are given by path and not by content.
-    const browser = await chromium.connectOverCDP(address, { isLocal: true });
-    const page = await within(patience, Promise.race([findPage(browser), failed(ended)]));
+    const look = async () => findPage(await chromium.connectOverCDP(address, { isLocal: true }));
+    const page = await within(patience, Promise.race([look(), failed(ended)]));
     return {
       page,
+      lookAgain: () => within(patience, persistently(look)),
       startedAt,
       errors: stderr.text,
       close: async () => {
@@ -151,6 +155,15 @@ async function findPage(browser) {
     return page;
   };
   return Promise.any([...context.pages().map(ready), context.waitForEvent('page').then(ready)]);
+}
+
+/**
+ * Looks for a page until it is there. A page that Playwright meets while it is down stays lost to that look.
+ * @param {() => Promise<Page>} look
+ * @returns {Promise<Page>}
+ */
+async function persistently(look) {
+  return within(LOOK, look()).catch(() => persistently(look));
 }
 
 /**

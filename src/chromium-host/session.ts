@@ -19,6 +19,7 @@ const descriptors: Readonly<Record<string, Permission>> = {
   midi: 'midi',
   notifications: 'notifications',
   'pointer-lock': 'pointerLock',
+  'screen-wake-lock': 'screen-wake-lock',
   'speaker-selection': 'speaker-selection',
   'storage-access': 'storage-access',
   'window-management': 'window-management',

@@ -33,6 +33,7 @@ const SETTINGS = {
   skipSilence: true,
   evenLoudness: true,
   resumeEarlier: false,
+  keepDisplayOn: true,
   soundDelay: seconds(-0.2),
   output: { id: 'a1', label: 'Headphones' },
   textSize: 1.3,

@@ -1,10 +1,11 @@
 import { session, type WebContents } from 'electron';
 
 /**
- * The page may write to the clipboard, and see which loudspeakers there are, to play to the one that is chosen. It asks
- * for nothing else that needs permission; for the names of outputs Chromium wants this one, not the microphone's.
+ * The page may write to the clipboard, keep the display on, and see which loudspeakers there are, to play to the one that
+ * is chosen. It asks for nothing else that needs permission. For the names of outputs Chromium wants this one, not the
+ * microphone's.
  */
-const GRANTED = ['clipboard-sanitized-write', 'speaker-selection'];
+const GRANTED = ['clipboard-sanitized-write', 'screen-wake-lock', 'speaker-selection'];
 
 export function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, callback) =>

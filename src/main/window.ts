@@ -4,6 +4,7 @@ import type { StoredWindow } from '../library/records';
 import { within } from './bounds';
 import { denyNetwork } from './permissions';
 import { ORIGIN } from './protocol/app-protocol';
+import { reloadAfterCrash } from './reload-after-crash';
 import { showWhenReady } from './show-when-ready';
 
 export type WindowBounds = Omit<StoredWindow, 'version'>;
@@ -12,8 +13,6 @@ const PAGE = `${ORIGIN}/index.html`;
 const USUAL_SIZE = { width: 1280, height: 800 };
 /** `paper` of the two themes: what is seen until the page paints. */
 const BACKGROUND = { light: '#fbfaf7', dark: '#171614' };
-/** A page that crashes again this soon would crash for ever. */
-const CRASH_LOOP = 10_000;
 
 /** Opens the window where it was last, and calls back whenever it is moved or sized. */
 export function createWindow(remembered: WindowBounds | null, onBounds: (bounds: WindowBounds) => void): BrowserWindow {
@@ -62,15 +61,4 @@ function keepInside(window: BrowserWindow): void {
     if (event.url !== PAGE) event.preventDefault();
   });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-}
-
-function reloadAfterCrash(window: BrowserWindow): void {
-  let last = 0;
-  window.webContents.on('render-process-gone', (_event, details) => {
-    console.error(`The page is gone: ${details.reason} (${details.exitCode}).`);
-    const now = Date.now();
-    if (details.reason !== 'clean-exit' && now - last > CRASH_LOOP && !window.isDestroyed())
-      window.webContents.reload();
-    last = now;
-  });
 }

@@ -47,6 +47,8 @@ export const settings = {
   evenLoudness: { kind: 'boolean', default: false },
   /** Whether playing resumes a little earlier after a long pause. */
   resumeEarlier: { kind: 'boolean', default: true },
+  /** Whether the display stays on while it plays and the window is in sight. */
+  keepDisplayOn: { kind: 'boolean', default: false },
   /** How long after the computer's own account sound reaches the ear: Bluetooth delays it untold. */
   soundDelay: { kind: 'seconds', default: ZERO, min: -0.5, max: 0.5 },
   /** Where the sound goes; null for wherever the system sends it. */

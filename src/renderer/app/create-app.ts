@@ -21,6 +21,7 @@ import { createAsk } from './bridge';
 import { createClipping } from './clipping';
 import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
+import { keepDisplayOn } from './display';
 import { createFinding } from './finding';
 import { createJumping } from './jumping';
 import { tellMismatch } from './mismatch';
@@ -111,6 +112,7 @@ export function createApp(bridge: Bridge<File>): App {
   };
   tellMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
   findPauses({ peaks: app.peaks, playback, listening });
+  keepDisplayOn(playback);
   receive(app, bridge);
   return app;
 }

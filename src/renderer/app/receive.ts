@@ -159,10 +159,10 @@ function followContents(app: App, episode: EpisodeView): void {
 function keepSettings(app: App): void {
   const settings = () => {
     const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
-    const { skipSilence, resumeEarlier, soundDelay, output } = app.playback.getState();
+    const { skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output } = app.playback.getState();
     const { shelfOpen, clipsOpen, textSize } = app.layout.getState();
     const { autoSync, clipFormat, transcriptFormat } = app.program.getState();
-    const sound = { volume, muted, speed, evenLoudness, skipSilence, resumeEarlier, soundDelay, output };
+    const sound = { volume, muted, speed, evenLoudness, skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output };
     return { ...sound, shelfOpen, clipsOpen, textSize, autoSync, clipFormat, transcriptFormat };
   };
   let kept = JSON.stringify(settings());

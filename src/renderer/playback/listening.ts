@@ -370,6 +370,7 @@ export class Listening {
 
   /** Comes four times a second, also while the window is hidden and no frames are drawn. */
   #onTime(time: Seconds): void {
+    this.#options.clock.refresh();
     this.#cues.look();
     if (Math.abs(time - this.#kept) >= KEEP_EVERY) this.keepPosition();
   }

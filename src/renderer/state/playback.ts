@@ -41,7 +41,7 @@ export interface Sleep {
 }
 
 /** Choices of the listener that are remembered for all episodes. */
-export type Choices = Pick<Settings, 'skipSilence' | 'resumeEarlier' | 'soundDelay' | 'output'>;
+export type Choices = Pick<Settings, 'skipSilence' | 'resumeEarlier' | 'keepDisplayOn' | 'soundDelay' | 'output'>;
 
 /** What the controls show of the playing. Owned by `Listening`; the running time is not here but in the clock. */
 export interface PlaybackState extends Sound, Choices {
@@ -83,6 +83,7 @@ export function createPlaybackStore(): PlaybackStore {
     sinkId: '',
     skipSilence: false,
     resumeEarlier: true,
+    keepDisplayOn: false,
     soundDelay: ZERO,
     output: null,
     outputs: [],

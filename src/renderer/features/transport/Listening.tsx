@@ -79,6 +79,7 @@ function Switches() {
   const saved = useStore(playback, (state) => seconds(Math.floor(state.timeSaved)));
   const evenLoudness = useStore(playback, (state) => state.evenLoudness);
   const resumeEarlier = useStore(playback, (state) => state.resumeEarlier);
+  const keepDisplayOn = useStore(playback, (state) => state.keepDisplayOn);
   return (
     <div className={styles.group}>
       <Switch
@@ -98,6 +99,12 @@ function Switches() {
         description="A few seconds back after a long pause"
         on={resumeEarlier}
         onChange={(on) => listening.choose({ resumeEarlier: on })}
+      />
+      <Switch
+        label="Keep the display on"
+        description="While it plays and the window is in sight"
+        on={keepDisplayOn}
+        onChange={(on) => listening.choose({ keepDisplayOn: on })}
       />
     </div>
   );

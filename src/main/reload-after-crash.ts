@@ -1,0 +1,28 @@
+import type { BrowserWindow, WebContents } from 'electron';
+
+interface CrashingWindow extends Pick<BrowserWindow, 'isDestroyed'> {
+  readonly webContents: Pick<WebContents, 'on' | 'reload'>;
+}
+
+/** Milliseconds. A page that is gone again this soon is loaded no sooner: it may crash for ever. */
+const CRASH_LOOP = 10_000;
+
+/**
+ * Loads a page again that crashed or was killed. Not within the event: Electron itself may crash of it, see
+ * https://github.com/electron/electron/pull/51900
+ */
+export function reloadAfterCrash(window: CrashingWindow): void {
+  let last = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    // The window is closed, or Earmark quits.
+    if (reason === 'clean-exit') return;
+    console.error(`The page is gone: ${reason} (${exitCode}).`);
+    const isLoop = performance.now() - last < CRASH_LOOP;
+    last = performance.now();
+    const reload = () => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    };
+    if (isLoop) setTimeout(reload, CRASH_LOOP).unref();
+    else setImmediate(reload);
+  });
+}
