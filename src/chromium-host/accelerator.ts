@@ -14,7 +14,7 @@ const modifiers: Readonly<Record<string, 'control' | 'command' | 'alt' | 'shift'
   shift: 'shift',
 };
 
-/** Electron's names for keys that `KeyboardEvent.key` calls otherwise. */
+/** Electron's names for keys that have a different `KeyboardEvent.key`. */
 const keyNames: Readonly<Record<string, string>> = {
   plus: '+',
   space: ' ',

@@ -49,7 +49,7 @@ class HostApp extends EventEmitter implements Surface {
 
   /** Starts Chromium if it has not been started, so that the main file may await this at its top level. */
   whenReady(): Promise<void> {
-    // That Chromium cannot be started is told by launch.ts.
+    // launch.ts reports that Chromium cannot be started.
     host.start().catch(() => undefined);
     return this.#ready;
   }
@@ -64,7 +64,7 @@ class HostApp extends EventEmitter implements Surface {
 
   exit(code = 0): void {
     this.#quitting = true;
-    // As Electron does before it is ready: at once, so that nothing of the main file runs any more.
+    // As Electron does before it is ready: it exits at once, and nothing more of the main file runs.
     if (!host.isStarted) process.exit(code);
     host.stop().finally(() => {
       this.#lock.release();
@@ -91,7 +91,7 @@ class HostApp extends EventEmitter implements Surface {
     return cancelable((event) => this.emit(name, event));
   }
 
-  /** @throws {Error} when Electron knows a folder of that name and the host does not */
+  /** @throws {Error} when Electron knows a folder of that name but the host does not */
   getPath(name: Parameters<App['getPath']>[0]): string {
     switch (name) {
       case 'userData':
@@ -130,7 +130,7 @@ class HostApp extends EventEmitter implements Surface {
     return host.options.appPath;
   }
 
-  /** Nothing: the window is the browser's, which has an id of its own in the taskbar. */
+  /** Does nothing: the window is the browser's, which has its own id in the taskbar. */
   setAppUserModelId(): void {}
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {

@@ -37,7 +37,7 @@ describe('the page', () => {
         try {
           attempt();
         } catch {
-          // As it should be, for those that tell.
+          // Throwing is right. The other attempts fail silently.
         }
       }
       return JSON.stringify(window.fixture);
@@ -134,7 +134,7 @@ describe('the bridge', () => {
     );
   });
 
-  it('lets go of functions that nobody holds any more', async () => {
+  it('releases functions that nobody holds any more', async () => {
     const session = await page.context().newCDPSession(page);
     await page.evaluate(() => {
       class Held {}

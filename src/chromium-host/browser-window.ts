@@ -143,7 +143,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   }
 
   #gone(): void {
-    // The user closed it: the app hears of it only now, but in the usual order.
+    // The user closed it. The app hears of it only now, but gets its events in the usual order.
     if (!this.#closing) this.emit('close', {});
     this.#closing = true;
     this.#destroyed = true;
@@ -156,7 +156,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   #setState(windowState: State): void {
     this.#state = windowState;
     this.#onceOpen(async (opened) => {
-      // The normal bounds can be known only while the window has them.
+      // The normal bounds are known only while the window has them.
       await this.#lookAtBounds(opened);
       this.#state = windowState;
       const { page, windowId } = opened;
@@ -185,13 +185,13 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     );
   };
 
-  /** A window that did not come to be open, or is closed meanwhile, has nothing to do any more. */
+  /** A window that never opened, or has closed, has nothing more to do. */
   #onceOpen(use: (opened: Opened) => unknown): void {
     this.#page.then(use, () => undefined);
   }
 }
 
-/** When the page is closed, or Chromium ends. */
+/** Resolves when the page is closed, or Chromium ends. */
 function ended({ chromium, targetId }: Page): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     chromium.connection.browser.on('Target.targetDestroyed', (target) => {
@@ -201,7 +201,7 @@ function ended({ chromium, targetId }: Page): Promise<void> {
   return Promise.race([closed, chromium.ended]);
 }
 
-/** `#rrggbb`, as Electron takes it among others. */
+/** Reads `#rrggbb`, one of the forms that Electron takes. */
 function readColor(color: string | undefined): { r: number; g: number; b: number } | null {
   const digits = /^#([0-9a-f]{6})$/i.exec(color ?? '')?.[1];
   if (!digits) return null;
@@ -209,7 +209,7 @@ function readColor(color: string | undefined): { r: number; g: number; b: number
   return { r: value >> 16, g: (value >> 8) & 0xff, b: value & 0xff };
 }
 
-/** Pages here are always sandboxed, and apart from the preload script: one that shall not be would be another page. */
+/** Pages here are always sandboxed and isolated from the preload script. A page that asks for less is refused. */
 function refuseUnsafe({ sandbox, contextIsolation, nodeIntegration }: WebPreferences = {}): void {
   if (sandbox === false || contextIsolation === false || nodeIntegration === true)
     throw new Error('This host shows sandboxed pages only, without Node and isolated from their preload script');

@@ -1,4 +1,4 @@
-/** Emits an event that its listeners may prevent, and tells whether none did. */
+/** Emits an event that its listeners may prevent. Returns whether none did. */
 export function cancelable(emit: (event: { defaultPrevented: boolean; preventDefault(): void }) => void): boolean {
   const event = {
     defaultPrevented: false,

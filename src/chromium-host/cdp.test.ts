@@ -24,7 +24,7 @@ describe('the DevTools connection', () => {
     expect(urls).toEqual(['é😀', 'two']);
   });
 
-  it('tells a command that Chromium refuses, with its reason', async () => {
+  it('reports a command that Chromium refuses, with its reason', async () => {
     const { reading, connection } = connect();
     const sent = connection.browser.send('Browser.getVersion');
     reading.write(`${JSON.stringify({ id: 1, error: { message: 'no' } })}\0`);

@@ -33,7 +33,7 @@ export class CdpConnection {
   readonly #sessions = new Map<string, CdpSession>();
   #lastId = 0;
   #open = true;
-  /** Commands to, and events of, the browser itself. */
+  /** Commands to the browser itself, and its events. */
   readonly browser: CdpSession;
 
   constructor(reading: Readable, writing: Writable) {
@@ -44,7 +44,7 @@ export class CdpConnection {
       splitAtNul((text) => this.#receive(JSON.parse(text) as Message)),
     );
     reading.on('close', () => this.#close());
-    // A pipe that breaks is told by its end above, to everyone who waits.
+    // When the pipe breaks, the `close` handler above fails everything that waits.
     reading.on('error', () => undefined);
     writing.on('error', () => undefined);
   }
@@ -102,7 +102,7 @@ export class CdpSession {
     return this.#connection.send(method, params[0], this.#sessionId) as Promise<Commands[Method]['returnType']>;
   }
 
-  /** For a command whose refusal can only mean that its page or Chromium has just gone, which is told elsewhere. */
+  /** For a command that can only be refused because its page or Chromium has just gone, which is reported elsewhere. */
   tell<Method extends keyof Commands>(method: Method, ...params: ParamsOf<Method>): void {
     this.send(method, ...params).catch(() => undefined);
   }
@@ -116,10 +116,7 @@ export class CdpSession {
   }
 }
 
-/**
- * Gathers chunks until a NUL ends a message; a message's characters may be split between chunks, so they are joined as
- * bytes.
- */
+/** Joins chunks until a NUL ends a message. A chunk may end inside a character, so the chunks are joined as bytes. */
 function splitAtNul(receive: (text: string) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = [];
   return (chunk) => {

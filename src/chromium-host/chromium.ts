@@ -9,13 +9,13 @@ export interface ChromiumOptions {
   readonly profilePath: string;
   readonly headless: boolean;
   readonly debuggingPort: number | null;
-  /** Host and port of the app's own server: all that the page reaches. */
+  /** Host and port of the app's own server: the page can reach nothing else. */
   readonly server: string;
 }
 
-/** How long a browser may take to close before it is ended. */
+/** Milliseconds that a browser may take to close before it is killed. */
 const closingTime = 3_000;
-/** How long the last run's browser may take to leave the profile. */
+/** Milliseconds that the browser of the last run may take to release the profile. */
 const leavingTime = 5_000;
 const rememberedLines = 20;
 
@@ -27,18 +27,18 @@ function flags({ profilePath, headless, debuggingPort, server }: ChromiumOptions
     '--remote-debugging-pipe',
     `--user-data-dir=${profilePath}`,
     `--app=${startPage}`,
-    // Its own idea of a screen without one is 800 × 600, smaller than the app's window.
+    // Without a screen, Chromium assumes one of 800 × 600, smaller than the app's window.
     ...(headless ? ['--headless', '--screen-info={2560x1440}'] : []),
     ...(debuggingPort === null ? [] : [`--remote-debugging-port=${debuggingPort}`]),
-    // As root Chromium refuses to start with a sandbox; the second keeps it from complaining in the window.
+    // Chromium refuses to start as root with a sandbox. `--test-type` hides the warning about it in the window.
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     // Electron's own default.
     '--autoplay-policy=no-user-gesture-required',
-    // Nothing is uploaded and nothing fetched: all but the app's own server is behind a proxy that there is not, and
-    // names other than this machine's do not resolve. Vite's client speaks to its server by a WebSocket.
+    // Nothing is uploaded or fetched. Everything but the app's own server goes to a proxy that does not exist, and only
+    // the names of this machine resolve. Vite's client speaks to its server by a WebSocket.
     '--proxy-server=http://nowhere.invalid:1',
     `--proxy-bypass-list=<-loopback>;${server};ws://localhost`,
-    // WebRTC goes its own ways, but for this. What is left of it, over TCP, takes the proxy.
+    // WebRTC would ignore the proxy without this. What remains of it, over TCP, uses the proxy.
     '--webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     '--disable-background-networking',
@@ -47,10 +47,10 @@ function flags({ profilePath, headless, debuggingPort, server }: ChromiumOptions
     '--disable-quic',
     '--disable-sync',
     '--no-pings',
-    // Recordings have no business in a cache on disk.
+    // Recordings do not belong in a cache on disk.
     '--disk-cache-size=1',
     '--media-cache-size=1',
-    // An app's window, not a browser's.
+    // Makes it look like an app's window, not a browser's.
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-default-apps',
@@ -70,7 +70,7 @@ function flags({ profilePath, headless, debuggingPort, server }: ChromiumOptions
 export class Chromium {
   readonly connection: CdpConnection;
   readonly #process: ChildProcess;
-  /** When the browser has ended, whoever ended it. */
+  /** Resolves when the browser has ended, for whatever reason. */
   readonly ended: Promise<void>;
 
   private constructor(child: ChildProcess, ended: Promise<void>) {
@@ -82,7 +82,7 @@ export class Chromium {
   /**
    * Starts the browser and waits until it answers.
    *
-   * @throws {StartProblem} when it cannot be started, with what it said
+   * @throws {StartProblem} when it cannot be started, with the browser's own message
    */
   static async start(options: ChromiumOptions): Promise<Chromium> {
     const until = performance.now() + leavingTime;
@@ -100,7 +100,7 @@ export class Chromium {
         ),
       ]);
       if (!failure) return chromium;
-      // A browser that finds its profile still in use by the last run's hands its command line over and ends well.
+      // A browser whose profile is still in use by that of the last run passes its command line on and exits with 0.
       const handedOver = chromium.#process.exitCode === 0 && performance.now() < until;
       if (!handedOver)
         throw new StartProblem([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
@@ -108,7 +108,7 @@ export class Chromium {
   }
 
   static #spawn(options: ChromiumOptions, said: string[]): Chromium {
-    // A group of its own: Ctrl+C in a terminal reaches the app, which then closes the browser in good order.
+    // A process group of its own: Ctrl+C in a terminal reaches only the app, which then closes the browser properly.
     const child = spawn(options.browserPath, flags(options), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
@@ -116,7 +116,7 @@ export class Chromium {
     passOn(child.stderr as Readable, said);
     const ended = new Promise<void>((resolve, reject) => {
       child.once('exit', () => {
-        // Its children would follow, but not at once, and write to the profile meanwhile.
+        // Its children would end too, but later, and would write to the profile meanwhile.
         killGroup(child.pid);
         resolve();
       });
@@ -145,7 +145,7 @@ function killGroup(leader: number | undefined): void {
 }
 
 /**
- * Chromium's own chatter is kept for the case that it fails; only the address of the port that was asked for is passed
+ * Chromium's own output is stored, to be shown if it fails. Only the address of the port that was asked for is passed
  * on.
  */
 function passOn(stderr: Readable, said: string[]): void {

@@ -1,7 +1,7 @@
 import type { Clipboard } from 'electron';
 import { HostBrowserWindow } from './browser-window';
 
-/** The system's clipboard: a page reaches it, Node does not. */
+/** Writes by way of the page, because Node cannot reach the system's clipboard. */
 export const clipboard: Pick<Clipboard, 'writeText'> = {
   async writeText(text) {
     const [window] = HostBrowserWindow.getAllWindows();

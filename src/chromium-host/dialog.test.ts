@@ -120,7 +120,7 @@ describe('the save dialog', () => {
     await field().fill(join(folder, 'inner/one.json'));
     await field().fill('inner/one.json');
     await field().press('Enter');
-    // The folder offered last is the one that was found to be a folder: its parent holds it.
+    // The folder offered is the last one found to exist: the parent of the missing one.
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('There is no folder');
     await field().fill(join(folder, 'inner/one.json'));
     await field().press('Enter');

@@ -8,7 +8,7 @@ import { userFolder } from './paths';
 
 type Filters = OpenDialogOptions['filters'];
 
-/** All need a window to appear in, which Electron's do not. */
+/** Unlike Electron's, each dialog needs a window to appear in. */
 export const dialog = {
   async showOpenDialog(window: HostBrowserWindow, options: OpenDialogOptions) {
     const link = await window.webContents.link();
@@ -59,7 +59,7 @@ function pickedFiles(link: PageLink, count: number): Promise<string[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => link.pathOf('pickedFile', index)));
 }
 
-/** Chromium gives the files of a folder; the folder is what is left of a path without its part inside. */
+/** Chromium gives the files inside a folder. The folder's path is what remains without the part inside it. */
 async function pickedFolder(link: PageLink, count: number): Promise<string[]> {
   if (count === 0) return [];
   const path = await link.pathOf('pickedFile', 0);

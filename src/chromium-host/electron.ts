@@ -1,4 +1,4 @@
-/** What `import … from 'electron'` gives the app's main process. */
+/** The exports of `electron` in the app's main process. */
 export { app } from './app';
 export { HostBrowserWindow as BrowserWindow } from './browser-window';
 export { clipboard } from './clipboard';

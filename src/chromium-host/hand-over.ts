@@ -1,7 +1,4 @@
-/**
- * Hands what comes on standard input over to the process that listens at the given socket; exits with 1 when there is
- * none.
- */
+/** Passes standard input on to the process that listens on the given socket. Exits with 1 when there is none. */
 import { connect } from 'node:net';
 
 const socket = connect({ path: process.argv[2] ?? '', allowHalfOpen: true });

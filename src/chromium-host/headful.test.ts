@@ -18,7 +18,7 @@ describe.runIf(display)('in a window on a display', () => {
   it('the app has a window without tabs or address bar, of the size it asked for', async () => {
     const { page } = await openFixture(shown);
     expect(await invoke(page, 'bounds')).toMatchObject({ width: 900, height: 700 });
-    // A frame of the desktop may take a little; tabs and an address bar would take far more.
+    // The desktop's window frame is low. Tabs and an address bar would be much higher.
     expect(await page.evaluate(() => outerHeight - innerHeight)).toBeLessThan(50);
     expect(await page.evaluate(() => matchMedia('(display-mode: browser)').matches)).toBe(false);
   });

@@ -6,14 +6,14 @@ import { Chromium } from './chromium';
 import type { LaunchOptions } from './launch-options';
 import { type Handler, LoopbackServer } from './loopback-server';
 
-/** Chromium with the one page that it opened, before and while it is a window of the app. */
+/** Chromium and the one page that it opened. The page becomes the app's window. */
 export interface Page {
   readonly chromium: Chromium;
   readonly session: CdpSession;
   readonly targetId: string;
 }
 
-/** A window, as far as quitting is concerned. */
+/** A window, as quitting sees it. */
 export interface OpenWindow {
   close(): void;
   readonly closed: Promise<void>;
@@ -28,21 +28,22 @@ interface HostEvents {
   permissions: [];
 }
 
-/** What the parts of the host share: there is one app, one Chromium and one server. */
+/** The state that the parts of the host share: one app, one Chromium and one server. */
 class Host extends EventEmitter<HostEvents> {
   #options: LaunchOptions | null = null;
   #starting: Promise<void> | null = null;
   #waiting: Promise<Page> | null = null;
-  /** While it is, nothing is started. */
+  /** While the app quits, nothing is started. */
   quitting = false;
   isReady = false;
-  /** Folder of the app's own data; the app may move it until Chromium starts. */
+  /** Folder of the app's own data. The app may change it until Chromium starts. */
   userDataPath = '';
-  /** The origin that the app's pages have, as the app knows it. */
+  /** The origin of the app's pages, as the app sees it. */
   appOrigin = 'app://earmark';
   readonly handlers = new Map<string, Handler>();
   /**
-   * What has to be asked of Chromium before the app is ready, as the app may ask for it then and must have it at once.
+   * Questions to Chromium that must be answered before the app is ready, because the app then reads the answers
+   * synchronously.
    */
   readonly learning: ((session: CdpSession) => Promise<void>)[] = [];
   readonly windows = new Set<OpenWindow>();
@@ -103,7 +104,7 @@ class Host extends EventEmitter<HostEvents> {
     return this.handlers.has(schemeOf(url));
   }
 
-  /** Ends what was started. */
+  /** Ends Chromium and the server. */
   async stop(): Promise<void> {
     this.quitting = true;
     this.server.close();

@@ -17,17 +17,17 @@ interface HandOver {
   readonly additionalData: string;
 }
 
-/** What a unix socket's path may be long, with room to spare on every system. */
+/** The longest path of a unix socket that every system allows, with some room to spare. */
 const longestSocketPath = 100;
 const handOverTime = 5_000; // milliseconds
-/** UTF-16 units: what the longest command line holds that a system takes, twice, with room to spare. */
+/** UTF-16 units: twice the longest command line that any system allows, and more. */
 const largestHandOver = 64_000_000;
-/** Others may take the lock and leave it meanwhile, but not this often. */
+/** Other processes may take the lock and release it in between, but not this often. */
 const mostTries = 20;
 
 /**
- * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Another that asks for
- * it hands its command line over instead.
+ * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Any other process
+ * that asks for the lock passes its command line to that one.
  */
 export class InstanceLock {
   readonly #secondInstance: SecondInstance;
@@ -39,8 +39,8 @@ export class InstanceLock {
   }
 
   /**
-   * @returns whether the lock is held by this process; if not, its command line is with the one that does
-   * @throws {StartProblem} when nobody can hold it, because of what the folder is or what is in it
+   * @returns whether this process holds the lock; if not, the holder has been given its command line
+   * @throws {StartProblem} when nobody can hold it, because of the folder or something in it
    */
   request(userDataPath: string, additionalData: unknown): boolean {
     if (this.#server) return true;
@@ -57,8 +57,7 @@ export class InstanceLock {
       if (found) refuseUnlessSocket(this.#path, found);
       else attempt(dirname(this.#path), () => accessSync(dirname(this.#path), constants.W_OK));
       if (give(this.#path, handOver)) return false;
-      // Whoever held it was killed. Another process may have recovered the lock by now: then its socket is another
-      // file.
+      // The holder was killed. Another process may have recovered the lock by now; then its socket has another inode.
       if (found && inPlace(this.#path)?.ino === found.ino) attempt(this.#path, () => unlinkSync(this.#path));
     }
     throw new StartProblem(`No socket could be made at ${this.#path}. Choose another data folder: --user-data-dir=DIR`);
@@ -92,13 +91,16 @@ export class InstanceLock {
         const { argv, workingDirectory, additionalData } = JSON.parse(text) as HandOver;
         this.#secondInstance(argv, workingDirectory, decode(additionalData));
       } catch {
-        // Not one of us.
+        // Not one of ours.
       }
     });
   }
 }
 
-/** The app asks for the lock and wants the answer at once, and Node has no socket that waits: another process does. */
+/**
+ * The app asks for the lock and needs the answer synchronously. Node has no blocking socket, so another process does
+ * it.
+ */
 function give(path: string, handOver: HandOver): boolean {
   const script = fileURLToPath(new URL('../chromium-host/hand-over.js', import.meta.url));
   try {
@@ -109,7 +111,7 @@ function give(path: string, handOver: HandOver): boolean {
     });
     return true;
   } catch (error) {
-    // One that takes its time is there nevertheless.
+    // One that is slow to answer still exists.
     return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT';
   }
 }
@@ -122,7 +124,7 @@ function socketPath(userDataPath: string): string {
   return Buffer.byteLength(usual) <= longestSocketPath ? usual : join(privateFolder(), `${name}.sock`);
 }
 
-/** @throws {StartProblem} when somebody else has put something in its place */
+/** @throws {StartProblem} when something else is in its place */
 function privateFolder(): string {
   const { uid } = userInfo();
   const folder = join(tmpdir(), `earmark-${uid}`);
@@ -138,7 +140,7 @@ function inPlace(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }
 
-/** A pipe of Windows is not in any folder. */
+/** A Windows pipe is not in any folder. */
 function refuseUnlessSocket(path: string, found: Stats): void {
   if (process.platform === 'win32' || found.isSocket()) return;
   throw new StartProblem(`${path} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`);

@@ -9,10 +9,10 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Whether it is an installed app: its arguments stand alone, and its resources lie beside its folder. */
   readonly packaged: boolean;
-  /** Where other programs may speak to Chromium; null keeps it to the pipe. 0 lets Chromium choose. */
+  /** Port on which other programs may speak to Chromium. 0 lets Chromium choose one; null leaves only the pipe. */
   readonly debuggingPort: number | null;
   readonly userDataPath: string | null;
-  /** What the app finds behind its own name and path in `process.argv`, as under Electron. */
+  /** Follows the app's name and path in `process.argv`, as under Electron. */
   readonly appArguments: readonly string[];
 }
 
@@ -25,7 +25,7 @@ const optionValue = (argument: string, option: string) =>
 
 /**
  * Reads `APP [--browser=PATH] [--headless] [--packaged] [--remote-debugging-port=N] [--user-data-dir=DIR] [FILE …]`.
- * Options it does not know are the app's own.
+ * Unknown options are the app's own.
  *
  * @param values the command line without node and script
  * @throws {UsageError}

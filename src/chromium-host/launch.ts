@@ -11,11 +11,11 @@ import { StartProblem } from './start-problem';
 async function launch(options: LaunchOptions): Promise<void> {
   host.configure(options);
   process.argv = [process.execPath, ...(options.packaged ? [] : [options.appPath]), ...options.appArguments];
-  // Electron's property, which Node does not have. Electron's own types make it read-only.
+  // Electron has this property and Node does not. Electron's own types make it read-only.
   Object.assign(process, { resourcesPath: dirname(options.appPath) });
   resolveElectron();
   const { app } = await import('./app');
-  // As Electron does: a promise that nobody waited for is told, and not the end.
+  // As under Electron, an unhandled rejection is reported and does not end the app.
   process.on('unhandledRejection', (reason) => console.error('Unhandled rejection:', reason));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   quitWithParent(() => app.quit());
@@ -25,13 +25,13 @@ async function launch(options: LaunchOptions): Promise<void> {
   await host.start();
 }
 
-/** Node 20 has only the hooks that run in a thread of their own. */
+/** Node 20 has only hooks that run in a thread of their own. */
 function resolveElectron(): void {
   if ('registerHooks' in module) (module.registerHooks as (hooks: object) => void)({ resolve });
   else module.register(new URL('../chromium-host/resolve-electron.js', import.meta.url));
 }
 
-/** Whoever started this process with an IPC channel is gone, killed perhaps, when the channel closes. */
+/** When the IPC channel closes, the process that started this one is gone, perhaps killed. */
 function quitWithParent(quit: () => void): void {
   if (!process.connected) return;
   process.on('disconnect', quit);

@@ -5,7 +5,7 @@ import { FixtureApp, fixturePath, invoke, noted, openFixture, temporaryFolder } 
 import { countListening, nothingRunsWith, processesWith } from './testing/processes';
 
 describe('quitting', () => {
-  it("closes the window, tells in Electron's order, and ends everything", async () => {
+  it("closes the window, emits its events in Electron's order, and ends everything", async () => {
     const { app, page } = await openFixture();
     await invoke(page, 'quit').catch(() => undefined);
     expect(await app.ended).toBe(0);
@@ -41,7 +41,7 @@ describe('quitting', () => {
 });
 
 describe('being killed', () => {
-  it('takes the browser along, and leaves nothing in the temporary folder', async () => {
+  it('ends the browser too, and leaves nothing in the temporary folder', async () => {
     const temporary = temporaryFolder();
     const app = await FixtureApp.start({ environment: { TMPDIR: temporary } });
     await app.said(/^loaded$/);
@@ -103,8 +103,8 @@ describe('a second launch', () => {
   });
 });
 
-describe('a data folder that no lock can be had in', () => {
-  it('is told in one line when something else has the name of the lock', async () => {
+describe('a data folder in which no lock can be taken', () => {
+  it('is reported in one line when something else has the name of the lock', async () => {
     const userDataPath = temporaryFolder();
     mkdirSync(join(userDataPath, 'instance.sock'));
     const app = await FixtureApp.start({ userDataPath });
@@ -115,7 +115,7 @@ describe('a data folder that no lock can be had in', () => {
     expect(existsSync(join(userDataPath, 'instance.sock'))).toBe(true);
   });
 
-  it('is told in one line when it cannot be made', async () => {
+  it('is reported in one line when it cannot be made', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const app = await FixtureApp.start({ userDataPath: join(file, 'data') });
@@ -125,8 +125,8 @@ describe('a data folder that no lock can be had in', () => {
     ]);
   });
 
-  it('is told in one line, and no process is started over and over, when it is read-only', async () => {
-    // Of a file system that even root cannot write to.
+  it('is reported in one line, and no process is started over and over, when it is read-only', async () => {
+    // On a file system that even root cannot write to.
     const app = await FixtureApp.start({ userDataPath: '/proc/self' });
     expect(await app.ended).toBe(1);
     expect(app.lines).toHaveLength(1);
@@ -140,19 +140,19 @@ describe('a DevTools port', () => {
     await app.said(/^loaded$/);
     expect(app.lines.filter((line) => line.includes('DevTools'))).toEqual([]);
     expect(existsSync(join(app.userDataPath, 'chromium', 'DevToolsActivePort'))).toBe(false);
-    // The app's own server, and nothing of the browser's.
+    // Only the app's own server listens, not the browser.
     expect(countListening(processesWith(app.userDataPath))).toBe(1);
   });
 });
 
 describe('a browser that cannot be started', () => {
-  it('is told with its path', async () => {
+  it('is reported with its path', async () => {
     const app = await FixtureApp.start({ args: [`--browser=${join(temporaryFolder(), 'no-browser')}`] });
     expect(await app.ended).toBe(1);
     expect(app.lines.join('\n')).toContain('no-browser could not be started');
   });
 
-  it('is told with what it said', async () => {
+  it('is reported with its own message', async () => {
     const browser = join(temporaryFolder(), 'browser');
     writeFileSync(browser, '#!/bin/sh\necho no display today >&2\nexit 3\n', { mode: 0o755 });
     const app = await FixtureApp.start({ args: [`--browser=${browser}`] });

@@ -99,7 +99,7 @@ describe('what the handler is given', () => {
     expect([...(incoming?.headers.keys() ?? [])]).not.toContain('cookie');
   });
 
-  // What `new URL` makes of the same text: dot segments go, encodings stay.
+  // As `new URL` normalises the same text: dot segments are resolved, percent-encodings stay.
   it.each([
     ['/../../etc/passwd', '/etc/passwd'],
     ['/%2e%2e/%2E%2E/etc/passwd', '/etc/passwd'],
@@ -155,7 +155,7 @@ describe('what comes back', () => {
     await expect(text(response)).rejects.toThrow('aborted');
   });
 
-  it('is read from its source only as fast as it is taken', async () => {
+  it('is read from its source only as fast as it is received', async () => {
     const chunk = 65_536;
     let given = 0;
     handler = () =>
@@ -169,7 +169,7 @@ describe('what comes back', () => {
       );
     const response = await ask('/');
     response.pause();
-    // The buffers on the way fill, and then nothing more is asked of the source.
+    // The buffers in between fill up, and then nothing more is read from the source.
     let before = -1;
     while (given !== before) {
       before = given;
@@ -179,7 +179,7 @@ describe('what comes back', () => {
     response.destroy();
   });
 
-  it('is cancelled harmlessly, a thousand times in a row, when who asked goes away', async () => {
+  it('is cancelled harmlessly, a thousand times in a row, when the client goes away', async () => {
     let open = 0;
     let aborted = 0;
     handler = (incoming) => {
@@ -198,7 +198,7 @@ describe('what comes back', () => {
     };
     for (let count = 0; count < 1_000; count++) {
       const response = await ask('/');
-      // The handler's listener on the signal must outlive whatever nobody holds any more.
+      // The handler's listener on the signal must survive the collection of unused objects.
       if (count % 5 === 0) collectGarbage();
       response.destroy();
     }
@@ -207,7 +207,7 @@ describe('what comes back', () => {
   });
 });
 
-/** Lets what is on its way arrive. */
+/** Lets pending messages arrive. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -10,7 +10,7 @@ const cookieName = 'earmark-run';
 
 const refusal = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** Headers that speak of this hop or of the secret, which the app's handler would not see under Electron. */
+/** Headers about this connection or the secret, which the app's handler would not see under Electron. */
 const hopHeaders = new Set([
   'host',
   'connection',
@@ -21,24 +21,26 @@ const hopHeaders = new Set([
 ]);
 
 /**
- * The app's origin as a server that listens on this machine only and answers nobody without the secret of this run.
+ * Serves the app's origin, on this machine only, and only to clients that know the secret of this run.
  *
- * Chromium has already put a URL into its normal form (`..`, `%2e%2e` and `\` are resolved) when it asks, exactly as it
- * does for a standard scheme under Electron. Whatever else asks has its target taken as it stands: percent-encodings
- * are not decoded, so that the handler judges the very same URL; `Request` itself resolves `.` and `..` segments.
+ * Chromium normalises a URL before it asks (`..`, `%2e%2e` and `\` are resolved), exactly as it does for a standard
+ * scheme under Electron. The target of any other client is taken as it is: percent-encodings are not decoded, so the
+ * handler judges the very same URL. Only `Request` itself resolves `.` and `..` segments.
  */
 export class LoopbackServer {
   readonly secret = randomBytes(32).toString('base64url');
   readonly cookieName = cookieName;
   readonly #server: Server;
-  /** A `Request` that nobody holds is collected, and its signal with it, though somebody may listen. */
+  /**
+   * Holds each open `Request`. Otherwise it could be collected, and its signal with it, while somebody listens to that.
+   */
   readonly #open = new Set<Request>();
   readonly #appOrigin: () => string;
   readonly #handler: () => Handler | undefined;
 
   /**
-   * @param appOrigin the origin it stands for, such as `app://earmark`
-   * @param handler asked anew for every request; undefined while the app has set none
+   * @param appOrigin the origin that it serves, such as `app://earmark`
+   * @param handler read for every request; undefined until the app sets one
    */
   constructor(appOrigin: () => string, handler: () => Handler | undefined) {
     this.#appOrigin = appOrigin;
@@ -46,7 +48,7 @@ export class LoopbackServer {
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
-    // The two ways past the handler above.
+    // These two events bypass the handler above.
     this.#server.on('upgrade', (_, socket) => socket.end(refusal));
     this.#server.on('connect', (_, socket) => socket.end(refusal));
   }
@@ -124,7 +126,7 @@ export class LoopbackServer {
 }
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  // `Response.error()`: what asked sees a failed request, as under Electron.
+  // For `Response.error()` the client sees a failed request, as under Electron.
   if (response.status === 0 || outgoing.destroyed) {
     await response.body?.cancel().catch(() => undefined);
     outgoing.destroy();
@@ -139,10 +141,10 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   await stream(response.body, outgoing);
 }
 
-/** Reads only as fast as the other side takes; stops reading when it goes away. */
+/** Reads only as fast as the client receives, and stops when it goes away. */
 async function stream(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader();
-  // The source may have failed, or closed itself already: either way there is nobody left to tell.
+  // The source may have failed, or closed already. Either way nobody is left to report it to.
   outgoing.once('close', () => reader.cancel().catch(() => undefined));
   for (;;) {
     const { done, value } = await reader.read();

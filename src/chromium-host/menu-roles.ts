@@ -23,13 +23,13 @@ export type Role =
 interface RoleMeaning {
   readonly label: string;
   readonly accelerator?: string;
-  /** Chromium itself listens for its keys. */
+  /** Chromium itself handles its keys. */
   readonly native?: true;
-  /** Left out where the host cannot do it: the item is then disabled. */
+  /** Absent where the host cannot do it; the item is then disabled. */
   press?(window: HostBrowserWindow): void;
 }
 
-/** Electron's labels and keys for the roles that the app uses, and what they do here. */
+/** Electron's labels and keys for the roles that the app uses, and the host's action for each. */
 export const roles: Readonly<Record<Role, RoleMeaning>> = {
   close: { label: 'Close Window', accelerator: 'CommandOrControl+W', press: (window) => window.close() },
   minimize: { label: 'Minimize', accelerator: 'CommandOrControl+M', press: (window) => window.minimize() },

@@ -103,7 +103,7 @@ describe('the menu bar', () => {
     expect(await page.evaluate(() => window.keys)).toEqual(['F10']);
   });
 
-  it('shows keys, states, and what cannot be had', async () => {
+  it('shows keys, states, and which items are disabled', async () => {
     await item('File').click();
     await expect.poll(() => item('Open…').getAttribute('aria-keyshortcuts')).toBe('Ctrl+O');
     expect(await item('Greyed').getAttribute('aria-disabled')).toBe('true');
@@ -115,7 +115,7 @@ describe('the menu bar', () => {
     expect(await noted(page)).toEqual([]);
   });
 
-  it('checks an item before it tells the app', async () => {
+  it('checks an item before it calls the app', async () => {
     const wide = page.getByRole('menuitemcheckbox', { name: 'Wide' });
     await item('View').click();
     expect(await wide.getAttribute('aria-checked')).toBe('false');

@@ -7,7 +7,7 @@ import type { MenuItemView, ShortcutView } from './messages';
 
 const mac = process.platform === 'darwin';
 
-/** A menu as its template says; the host has no need of Electron's MenuItem objects, but for `checked`. */
+/** A menu made from a template. Of Electron's MenuItem the host needs only `checked`. */
 export class Menu {
   readonly items: readonly MenuItemConstructorOptions[];
 
@@ -24,7 +24,7 @@ export class Menu {
     host.emit('menu');
   }
 
-  /** The host does not know where the mouse is: it must be told. */
+  /** Needs a place, because the host does not know where the mouse is. */
   popup({ window, x, y, callback }: Pick<PopupOptions, 'window' | 'x' | 'y' | 'callback'>): void {
     if (!window || x === undefined || y === undefined) throw new Error('popup: this host needs window, x and y');
     poppedUp = { menu: new ShownMenu(this.items), callback };
@@ -32,7 +32,7 @@ export class Menu {
   }
 }
 
-/** The application menu with its items numbered, so that the page can say which was pressed. */
+/** The application menu. Its items are numbered so that the page can say which one was pressed. */
 class ShownMenu {
   readonly #items: MenuItemConstructorOptions[] = [];
   readonly #top: readonly MenuItemConstructorOptions[];
@@ -50,7 +50,7 @@ class ShownMenu {
     const item = this.#items[id];
     if (!item || item.enabled === false) return;
     if (item.role) roles[item.role as Role]?.press?.(window);
-    // Electron checks and unchecks before it tells.
+    // Electron changes `checked` before it calls `click`.
     if (item.type === 'checkbox') {
       item.checked = !item.checked;
       host.emit('menu');
@@ -89,7 +89,7 @@ export function pressMenuItem(id: number, window: HostBrowserWindow): void {
   shown.press(id, window);
 }
 
-/** Closes the context menu; by the item of that number, unless it is null. */
+/** Closes the context menu. `id` is the number of the chosen item, or null for none. */
 export function closePopup(id: number | null, window: HostBrowserWindow): void {
   const closed = poppedUp;
   poppedUp = null;

@@ -1,14 +1,14 @@
-/** What crosses between the host and the page's isolated world. No implementation. */
+/** Messages between the host and the page's isolated world. No implementation. */
 
 /** Name of the isolated world that the preload runs in. */
 export const worldName = 'chromium-host';
-/** The function, in that world only, by which the page speaks to the host. */
+/** The function by which the page sends to the host. It exists in that world only. */
 export const bindingName = 'chromiumHostSend';
 
-/** What stands for a file's path in an encoded message: `"chromium-host-file:…"`, see page/files.ts. */
+/** Stands for a file's path in an encoded message: `"chromium-host-file:…"`, see page/files.ts. */
 export const standIn = /"(chromium-host-file:[\d-]+:\d+)"/g;
 
-/** From the page. */
+/** Sent by the page. */
 export type PageMessage =
   /** The preload is about to run in a new document. */
   | { readonly type: 'hello' }
@@ -18,20 +18,20 @@ export type PageMessage =
       readonly channel: string;
       /** An encoded structured clone of an array. */
       readonly args: string;
-      /** Strings that stand for files in `args`, see page/files.ts. */
+      /** The strings in `args` that stand for files, see page/files.ts. */
       readonly files: readonly string[];
     }
   | { readonly type: 'menu'; readonly item: number }
-  /** The context menu was closed, by one of its items or without. */
+  /** The context menu was closed, with an item or without. */
   | { readonly type: 'popup'; readonly item: number | null }
-  /** The window's size or place on screen changed. */
+  /** The window's size or position changed. */
   | { readonly type: 'bounds' }
   | { readonly type: 'dark'; readonly dark: boolean }
-  /** The page wants to go where no network request would tell of it. Nothing has happened yet. */
+  /** The page wants to go somewhere without a network request. Nothing has happened yet. */
   | { readonly type: 'navigate'; readonly url: string }
   | { readonly type: 'preload-error'; readonly message: string };
 
-/** Answer to an invoke. */
+/** The answer to an invoke. */
 export type Reply = { readonly value: string } | { readonly error: string };
 
 /** What the host may call in the page. */
@@ -39,24 +39,24 @@ export interface PageApi {
   reply(id: number, reply: Reply): void;
   event(channel: string, args: string): void;
   setMenu(menu: readonly MenuItemView[]): void;
-  /** Opens a context menu, in place of one that is open. In pixels from the window's top left corner. */
+  /** Opens a context menu, and closes one that is open. In pixels from the window's top left corner. */
   popUp(menu: readonly MenuItemView[], at: { readonly x: number; readonly y: number }): void;
   /** Puts text on the clipboard. */
   copyText(text: string): void;
   setZoom(factor: number): void;
-  /** The path, or null when the user cancelled. */
+  /** Returns the path, or null when the user cancelled. */
   askSavePath(question: SaveQuestion): Promise<string | null>;
   confirm(question: ConfirmQuestion): Promise<boolean>;
-  /** The index of the button; null when the user pressed Escape. */
+  /** Returns the index of the button, or null when the user pressed Escape. */
   askWithButtons(question: ButtonsQuestion): Promise<number | null>;
-  /** How many files were picked; null when the user cancelled. They are then had by `pickedFile`. */
+  /** Returns how many files were picked, or null when the user cancelled. `pickedFile` then gives them. */
   pickFiles(question: PickQuestion): Promise<number | null>;
 }
 
 export interface SaveQuestion {
   readonly title: string;
   readonly path: string;
-  /** Why the path given before would not do. */
+  /** Why the previous path was refused. */
   readonly problem: string | null;
 }
 
@@ -70,7 +70,7 @@ export interface ButtonsQuestion {
   readonly title: string;
   readonly detail: string;
   readonly buttons: readonly string[];
-  /** Index of the one that has the focus at first. */
+  /** Index of the button that has the focus at first. */
   readonly first: number;
 }
 
@@ -95,11 +95,11 @@ export interface MenuItemView {
 export interface ShortcutView {
   /** For people: `Ctrl+Shift+O`. */
   readonly text: string;
-  /** Null when it is only shown: somebody else listens. */
+  /** Null when the keys are only shown, and something else listens for them. */
   readonly keys: Keys | null;
 }
 
-/** A combination of keys as `KeyboardEvent` tells them. */
+/** A combination of keys, as in `KeyboardEvent`. */
 export interface Keys {
   /** `KeyboardEvent.key`, letters in lower case. */
   readonly key: string;

@@ -102,7 +102,7 @@ describe('a new window', () => {
     await expect.poll(() => page.context().pages().length).toBe(1);
   });
 
-  it('is not had by downloading', async () => {
+  it('does not come from a download', async () => {
     await page.click('#saved');
     expect(await invoke(page, 'echo', 'still here')).toBe('still here');
     await expect.poll(() => page.context().pages().length).toBe(1);

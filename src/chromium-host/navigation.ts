@@ -6,23 +6,26 @@ import { host, type Page } from './host';
 export interface Rules {
   mayNavigate(url: string): boolean;
   mayOpen(details: HandlerDetails): boolean;
-  /** A document has come, with all that belongs to it. */
+  /** A document has loaded, with everything in it. */
   loaded(): void;
 }
 
-/** Where the page may go: no request for a document leaves before the app has been asked, and no window stays open. */
+/**
+ * Decides where the page may go. No request for a document is sent before the app has been asked, and no new window
+ * stays open.
+ */
 export class Navigation {
   readonly #page: Page;
   readonly #rules: Rules;
-  /** The address that the app itself is going to. */
+  /** The address that the app itself is loading. */
   #loading: string | null = null;
-  /** Where the page shown is. */
+  /** The address of the page that is shown. */
   #current = '';
-  /** The document that has come last, as Chromium names it. */
+  /** The last document that loaded, by Chromium's id. */
   #loaded = '';
-  /** The address that the page itself has just asked to go to. */
+  /** The address that the page itself has just asked for. */
   #requested: string | null = null;
-  /** What the page last asked to open, for the window that then appears. */
+  /** What the page last asked to open. The new window that appears next is for that. */
   #asked: HandlerDetails | null = null;
 
   constructor(page: Page, rules: Rules) {
@@ -47,7 +50,7 @@ export class Navigation {
     session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
       if (frameId !== targetId || name !== 'load') return;
       this.#loaded = loaderId;
-      // The page that Chromium started with is none of the app's.
+      // The page that Chromium started with is not the app's.
       if (/^https?:/.test(this.#current)) this.#rules.loaded();
     });
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
@@ -72,7 +75,7 @@ export class Navigation {
   }
 
   /**
-   * Goes where the app says, without asking it, and leaves nothing to go back to.
+   * Loads an address for the app, without asking it, and clears the history.
    *
    * @throws {Error} with Chromium's word for what went wrong
    */
@@ -99,7 +102,7 @@ export class Navigation {
     this.#page.session.tell('Page.reload', {});
   }
 
-  /** Goes where the page wants, if the app lets it. */
+  /** Goes where the page asks, if the app allows it. */
   async ask(url: string): Promise<void> {
     if (this.#rules.mayNavigate(url)) await this.load(url);
   }
@@ -109,8 +112,8 @@ export class Navigation {
     const isTop = frameId === targetId;
     const isAsked = this.#requested !== null;
     if (isTop) this.#requested = null;
-    // Frames inside the page are a matter for its Content-Security-Policy. A reload that the page did not ask for is
-    // the user's.
+    // Frames inside the page are left to its Content-Security-Policy. A reload that the page did not request is the
+    // user's.
     const allowed =
       !isTop ||
       request.url === this.#loading ||
@@ -120,7 +123,7 @@ export class Navigation {
     else session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
   }
 
-  /** A window must be let run before it can be closed; its requests are held back meanwhile. */
+  /** A window has to run before it can be closed. Its requests are blocked meanwhile. */
   async #refuse({ targetId, url }: Protocol.Target.TargetInfo, popup: CdpSession): Promise<void> {
     this.#rules.mayOpen(this.#asked ?? details(url, '', ''));
     this.#asked = null;

@@ -8,11 +8,11 @@ import pageWorld from './page/page-world.ts?script';
 type Method = keyof PageApi;
 type ContextId = Protocol.Runtime.ExecutionContextId;
 
-/** The host's line to the isolated world of the page that is shown. */
+/** Connects the host to the isolated world of the page that is shown. */
 export class PageLink {
   readonly #session: CdpSession;
   readonly #mainFrameId: string;
-  /** The world of the current document; null while there is none that has said hello. */
+  /** The isolated world of the current document; null until its preload says hello. */
   #context: ContextId | null = null;
 
   constructor(session: CdpSession, mainFrameId: string, receive: (message: PageMessage) => void) {
@@ -31,7 +31,7 @@ export class PageLink {
       this.#context = null;
     });
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      // Only the top frame's preload speaks to the host, whatever else may have found the binding.
+      // Only the top frame's preload may speak to the host, even if others found the binding.
       if (name !== bindingName || contexts.get(executionContextId) !== this.#mainFrameId) return;
       const message = JSON.parse(payload) as PageMessage;
       if (message.type === 'hello') this.#context = executionContextId;
@@ -39,7 +39,7 @@ export class PageLink {
     });
   }
 
-  /** Has the worlds, and the app's preload, set up in every document to come. */
+  /** Sets up the worlds and the app's preload in every new document. */
   async install(preloadPath: string | undefined): Promise<void> {
     await this.#session.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
     await this.#session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
@@ -47,7 +47,7 @@ export class PageLink {
       source: isolatedWorld + (preloadPath === undefined ? '' : asCommonJs(preloadPath)),
       worldName,
     });
-    // After the binding, or its first contexts would not be told.
+    // Must follow the binding. Otherwise its first contexts would not be reported.
     await this.#session.send('Runtime.enable');
   }
 
@@ -64,7 +64,7 @@ export class PageLink {
     return result?.value;
   }
 
-  /** Path of a file that the page holds; empty when it is not a file on disk. */
+  /** The path of a file that the page holds; empty when it is not a file on disk. */
   async pathOf(lookUp: 'fileOf' | 'pickedFile', key: string | number): Promise<string> {
     const file = await this.#evaluate('(name, key) => chromiumHost[name](key)', [lookUp, key], false);
     if (!file?.objectId) return '';
@@ -72,7 +72,7 @@ export class PageLink {
     return info?.path ?? '';
   }
 
-  /** The folder that a picked file came out of, when folders were asked for. */
+  /** The path of a picked file relative to the picked folder, when a folder was asked for. */
   async relativePathOf(index: number): Promise<string> {
     const result = await this.#evaluate('(index) => chromiumHost.pickedFile(index).webkitRelativePath', [index], true);
     return result?.value ?? '';

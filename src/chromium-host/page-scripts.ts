@@ -3,8 +3,8 @@ import { build, type Plugin, type Rollup } from 'vite';
 const suffix = '?script';
 
 /**
- * A Vite plugin: `import source from './page/entry.ts?script'` gives the source of a classic script with all that the
- * entry imports, to be run in a page over the DevTools protocol.
+ * A Vite plugin. `import source from './page/entry.ts?script'` gives the source of one classic script with everything
+ * that the entry imports. It is run in a page over the DevTools protocol.
  */
 export function pageScripts(): Plugin {
   return {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { dirname } from 'node:path';
 
-/** What a path leads to; `unanswered` where its drive does not tell. */
+/** What is at a path; `unanswered` when its drive does not answer. */
 type PathKind = 'folder' | 'file' | 'free' | 'no folder' | 'unanswered';
 
-/** Milliseconds in which a drive that is well has answered. */
+/** Milliseconds within which a working drive answers. */
 const PATIENCE = 2000;
 
 const LOOK = `
@@ -15,7 +15,7 @@ const found = look(path);
 console.log(found ? (found.isDirectory() ? 'folder' : 'file') : look(folder) ? 'free' : 'no folder');
 `;
 
-/** Looked at in a process of its own: a drive that does not answer would hold up the app. */
+/** Runs in a process of its own, because a drive that does not answer would block the app. */
 export function kindOf(path: string): Promise<PathKind> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ['-e', LOOK, path, dirname(path)], (error, stdout) => {
@@ -23,7 +23,7 @@ export function kindOf(path: string): Promise<PathKind> {
       resolve(error ? 'unanswered' : (stdout.trim() as PathKind));
     });
     const late = setTimeout(() => {
-      // One that hangs in the system may be there for longer, and is not waited for.
+      // A process that hangs in the system may stay for longer. Nothing waits for it.
       child.kill('SIGKILL');
       child.unref();
       resolve('unanswered');

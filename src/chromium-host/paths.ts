@@ -14,7 +14,7 @@ export function appDataPath(environment: NodeJS.ProcessEnv = process.env): strin
   }
 }
 
-/** The user's folder of that name; on Linux it may be called and lie otherwise. */
+/** The user's folder of that kind. On Linux it may have another name and place. */
 export function userFolder(name: 'Documents' | 'Downloads'): string {
   const usual = join(homedir(), name);
   if (process.platform !== 'linux') return usual;

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('a permission', () => {
-  it('that the app grants works: the clipboard can be written', async () => {
+  it('that the app grants is effective: the clipboard can be written', async () => {
     await page.evaluate(() => navigator.clipboard.writeText('from the page'));
     await page.fill('#text', '');
     await page.keyboard.press('Control+v');

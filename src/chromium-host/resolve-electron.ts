@@ -1,4 +1,4 @@
-/** A Node module hook: `electron` is the host's own module. */
+/** A Node module hook that resolves `electron` to the host's own module. */
 import type { ResolveHook } from 'node:module';
 
 const electron = new URL('../chromium-host/electron.js', import.meta.url).href;

@@ -4,7 +4,7 @@ import { host } from './host';
 
 type HostDisplay = Pick<Display, 'bounds' | 'workArea'>;
 
-/** As they are when the app starts: Chromium does not tell of a display that comes or goes. */
+/** The displays at the app's start. Chromium does not report later changes. */
 let displays: readonly HostDisplay[] = [];
 
 host.learning.push(async (session) => {

@@ -6,7 +6,7 @@ type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandle
 type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>;
 type Permission = Parameters<RequestHandler>[1];
 
-/** Chromium's names for what Electron's handlers are asked about. */
+/** Chromium's names for the permissions that Electron's handlers are asked about. */
 const descriptors: Readonly<Record<string, Permission>> = {
   'clipboard-read': 'clipboard-read',
   'clipboard-write': 'clipboard-sanitized-write',
@@ -37,22 +37,24 @@ const defaultSession: Pick<Session, 'setPermissionRequestHandler' | 'setPermissi
     checkHandler = handler;
     host.emit('permissions');
   },
-  /** Chromium takes a proxy when it starts, and has had one by then that reaches nothing, see chromium.ts. */
+  /**
+   * Does nothing: Chromium takes a proxy only at its start, and was given one that reaches nothing, see chromium.ts.
+   */
   async setProxy() {},
 };
 
 export const session = { defaultSession };
 
 /**
- * Tells Chromium what the handlers allow. Chromium cannot ask while the page waits, so they are asked beforehand, once
- * for every permission. Without a handler all is granted, as under Electron.
+ * Tells Chromium which permissions the handlers allow. Chromium cannot ask while the page waits, so the handlers are
+ * asked once for every permission beforehand. Without a handler everything is granted, as under Electron.
  */
 export async function applyPermissions(browser: CdpSession, contents: WebContents): Promise<void> {
   const { origin } = host.server;
   await Promise.all(
     Object.entries(descriptors).map(async ([name, permission]) => {
       const setting = (await isAllowed(permission, contents)) ? 'granted' : 'denied';
-      // A browser that does not know the permission has nothing to grant.
+      // A browser that does not know the permission cannot grant it.
       await browser.send('Browser.setPermission', { permission: { name }, setting, origin }).catch(() => undefined);
     }),
   );

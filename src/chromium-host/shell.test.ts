@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { invoke, openFixture, temporaryFolder } from './testing/fixture-app';
 
-/** The fixture app on a system whose program for opening addresses is the given shell script. */
+/** Starts the fixture app with the given shell script as the system's program for opening addresses. */
 async function openWith(script: string | null) {
   const folder = temporaryFolder();
   if (script !== null) {
     writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, 'xdg-open'), 0o755);
   }
-  // Without one the search must find none, and the browser's own wrapper still its tools.
+  // Without a script, no such program may be found, but the browser's own wrapper must still find its tools.
   const path = script === null ? withoutOpener() : `${folder}:${process.env.PATH}`;
   const { page } = await openFixture({ environment: { PATH: path, OPENED: join(folder, 'opened') } });
   return { page, opened: () => readFileSync(join(folder, 'opened'), 'utf8') };

@@ -10,12 +10,11 @@ export const shell: Pick<Shell, 'openExternal'> = {
   /**
    * Opens the URL with the system's program for it.
    *
-   * @throws {Error} when there is no such program, or it says that it failed
+   * @throws {Error} when there is no such program, or when it fails
    */
   openExternal(url) {
     const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-    // Never through a shell: the URL is one argument, whatever is in it. In its normal form it cannot start with a
-    // dash.
+    // Never through a shell: the URL is one argument, whatever it contains. A normalised URL cannot start with a dash.
     const child = spawn(command, [...args, new URL(url).href], { stdio: 'ignore', detached: true });
     child.unref();
     return new Promise((resolve, reject) => {

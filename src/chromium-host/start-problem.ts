@@ -1,4 +1,4 @@
-/** Why the app cannot start, in words for the person who started it: told without a stack. */
+/** Why the app cannot start, for the person who started it. Shown without a stack. */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';
 }

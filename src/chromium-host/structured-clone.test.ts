@@ -5,7 +5,7 @@ import { decode, encode, notCloneable } from './structured-clone';
 const pass = (value: unknown) => decode(encode(value));
 
 describe('the structured clone', () => {
-  it('gives what the platform itself would give, for any data', () => {
+  it('gives the same as the platform itself, for any data', () => {
     const data = fc.anything({
       withBigInt: true,
       withDate: true,

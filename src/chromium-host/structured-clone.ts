@@ -1,12 +1,12 @@
 /**
- * The structured clone algorithm over a channel that carries text only. Works the same in Node and in a page: `encode`
- * a value on one side, `decode` the text on the other.
+ * The structured clone algorithm over a text channel. Works the same in Node and in a page: `encode` a value on one
+ * side, `decode` the text on the other.
  *
  * The platform's own `structuredClone` decides what can be cloned, and turns class instances and getters into plain
- * data; only what it can yield has to be written down here.
+ * data. So only its possible results have to be encoded here.
  */
 
-/** What Electron says, in an `Error`, about a function, a symbol, a DOM node and the like. */
+/** Electron's message for a function, a symbol, a DOM node and the like. */
 export const notCloneable = 'An object could not be cloned.';
 
 type Encoded = string | number | boolean | null | readonly [tag: string, ...rest: unknown[]];
@@ -46,7 +46,7 @@ function clone(value: unknown): unknown {
 }
 
 /**
- * Objects are numbered in the order they are met, here and in the decoder, so that one met again is written as its
+ * Objects are numbered in order of first appearance, here and in the decoder. One that appears again is written as its
  * number.
  */
 class Encoder {
@@ -183,7 +183,7 @@ class Decoder {
   }
 
   #properties(object: object, entries: [string, Encoded][]): object {
-    // Defined rather than assigned: a key may be `__proto__`.
+    // Defined, not assigned, because a key may be `__proto__`.
     for (const [key, item] of entries)
       Object.defineProperty(object, key, {
         value: this.decode(item),
@@ -204,17 +204,17 @@ class Decoder {
   }
 }
 
-/** What one side has, and not the other: many times as fast for megabytes. */
+/** Exists on one side only. Many times faster for megabytes. */
 const native = globalThis as {
   readonly Buffer?: { from(buffer: ArrayBufferLike, from: number, length: number): { toString(as: 'base64'): string } };
 };
 
 function toBase64(bytes: Uint8Array): string {
   if (native.Buffer) return native.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-  const step = 0x8000; // As many arguments as every engine takes.
+  const step = 0x8000; // As many arguments as every engine allows.
   let binary = '';
   for (let at = 0; at < bytes.length; at += step) {
-    // To spread the bytes takes ten times as long: a waveform has a million of them.
+    // Spreading the bytes takes ten times as long, and a waveform has a million of them.
     const piece = bytes.subarray(at, at + step) as unknown as number[];
     binary += String.fromCharCode.apply(null, piece);
   }

@@ -17,7 +17,7 @@ describe('a utility process', () => {
     expect(await invoke(page, 'too-early')).toBe('utilityProcess cannot be created before app is ready.');
   });
 
-  it('has its arguments, answers messages with what can be cloned, and keeps those that came before it listened', async () => {
+  it('gets its arguments, answers messages with clones, and queues messages until it listens', async () => {
     const { page } = await openFixture();
     const number = await forked(page, 'one', 'two');
     await expect.poll(() => noted(page)).toContainEqual({ event: 'spawn', number });
@@ -49,7 +49,7 @@ describe('a utility process', () => {
     await invoke(page, 'post', number, 'to nobody');
   });
 
-  it('tells the code that it ends with', async () => {
+  it('reports its exit code', async () => {
     const { page } = await openFixture();
     const number = await forked(page);
     await invoke(page, 'post', number, 'exit');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ForkOptions, UtilityProcess } from 'electron';
 import { host } from './host';
 
-/** What a utility process starts with here: it gives the module its `process.parentPort`. */
+/** The program that a utility process starts with. It gives the module its `process.parentPort`. */
 const launcher = fileURLToPath(new URL('../chromium-host/utility.js', import.meta.url));
 
 const running = new Set<ChildProcess>();
@@ -22,7 +22,7 @@ class HostUtilityProcess extends EventEmitter implements Pick<UtilityProcess, 'p
     this.#child = fork(launcher, [modulePath, serviceName, ...args], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // Those of this process are for it alone: a debugger's port among them.
+      // This process's own options, such as a debugger's port, are not for its children.
       execArgv: [],
     });
     this.#child.on('message', (message) => this.emit('message', message));
@@ -32,7 +32,7 @@ class HostUtilityProcess extends EventEmitter implements Pick<UtilityProcess, 'p
     this.#child.once('exit', (code, signal) =>
       this.emit('exit', code ?? 128 + (signal ? constants.signals[signal] : 0)),
     );
-    // One that could not be started has no exit.
+    // A process that could not be started emits no exit.
     this.#child.once('error', (error) => {
       console.error(`${serviceName} could not be started:`, error);
       if (this.#child.pid === undefined) this.emit('exit', 1);
@@ -47,7 +47,7 @@ class HostUtilityProcess extends EventEmitter implements Pick<UtilityProcess, 'p
     return !this.#hasEnded && this.#child.kill();
   }
 
-  /** To one that has ended nothing is sent. */
+  /** Messages to a process that has ended are dropped. */
   postMessage(message: unknown): void {
     if (this.#child.connected) this.#child.send(message as object, () => undefined);
   }

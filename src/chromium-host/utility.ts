@@ -1,8 +1,8 @@
-/** Runs a module as Electron runs it in a utility process: `utility.js MODULE SERVICE-NAME [ARGUMENT …]`. */
+/** Runs a module as Electron does in a utility process: `utility.js MODULE SERVICE-NAME [ARGUMENT …]`. */
 import { EventEmitter } from 'node:events';
 import { pathToFileURL } from 'node:url';
 
-/** Keeps messages until somebody listens, as Electron's does. */
+/** Queues messages until somebody listens, as Electron's does. */
 class ParentPort extends EventEmitter {
   #kept: unknown[] | null = [];
 
@@ -32,12 +32,12 @@ class ParentPort extends EventEmitter {
   }
 }
 
-// The name is there for who lists processes.
+// The name is for whoever lists processes.
 const [node = '', , modulePath = '', _serviceName, ...args] = process.argv;
 process.argv = [node, modulePath, ...args];
 Object.assign(process, { parentPort: new ParentPort() });
-// The app is gone, killed perhaps. An orderly end would wait for threads that hang in the system.
+// The app is gone, perhaps killed. An orderly exit would wait for threads that hang in the system.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-// Keys that are pressed in a terminal reach all processes, and are for the app, which ends this one.
+// Ctrl+C in a terminal reaches all processes. It is meant for the app, which ends this one.
 process.on('SIGINT', () => undefined);
 await import(pathToFileURL(modulePath).href);

@@ -28,13 +28,13 @@ interface Opened {
   readonly navigation: Navigation;
 }
 
-/** The page of a window. What is asked of it before the page is there is done once it is. */
+/** The page of a window. Calls made before the page exists are run once it does. */
 export class HostWebContents extends EventEmitter implements Surface {
   readonly #page: Promise<Opened>;
   #url = '';
   #zoomLevel = 0;
   #openHandler: WindowOpenHandler | null = null;
-  /** The same object throughout, so that the app can compare an event's frame with it. */
+  /** Always the same object, so that the app can compare an event's frame with it. */
   readonly mainFrame: Frame;
 
   constructor(page: Promise<Page>, preloadPath: string | undefined) {
@@ -94,7 +94,7 @@ export class HostWebContents extends EventEmitter implements Surface {
     this.tell('event', channel, encode(args));
   }
 
-  /** Chromium takes it when it starts, and has had the strictest by then, see chromium.ts. */
+  /** Does nothing: Chromium takes this only at its start, and was given the strictest, see chromium.ts. */
   setWebRTCIPHandlingPolicy(): void {}
 
   reload(): void {
@@ -107,7 +107,7 @@ export class HostWebContents extends EventEmitter implements Surface {
     });
   }
 
-  /** @param steps as many as Chromium's own zoom has, each a fifth; null for the actual size */
+  /** @param steps steps of Chromium's own zoom, each a fifth; null for the actual size */
   zoom(steps: number | null): void {
     this.#zoomLevel = steps === null ? 0 : this.#zoomLevel + steps;
     this.tell('setZoom', this.getZoomFactor());
@@ -129,12 +129,12 @@ export class HostWebContents extends EventEmitter implements Surface {
     this.tell('setMenu', menuView());
   }
 
-  /** Calls a function of the page's isolated world and does not wait for it. */
+  /** Calls a function of the page's isolated world without waiting for it. */
   tell<Name extends keyof PageApi>(name: Name, ...args: Parameters<PageApi[Name]>): void {
     this.#onceOpen(({ link }) => link.call(name, ...args));
   }
 
-  /** A page that did not come to be, or is gone meanwhile, has nothing to do any more. */
+  /** A page that never opened, or is gone, has nothing more to do. */
   #onceOpen(use: (opened: Opened) => unknown): void {
     this.#page.then(use, () => undefined);
   }
@@ -142,7 +142,7 @@ export class HostWebContents extends EventEmitter implements Surface {
   async #receive(message: PageMessage, { link, navigation }: Opened): Promise<void> {
     switch (message.type) {
       case 'hello':
-        // The zoom belongs to the window, not to the document that was in it.
+        // The zoom belongs to the window, not to the document.
         if (this.#zoomLevel !== 0) this.zoom(0);
         this.showMenu();
         return;
@@ -171,7 +171,7 @@ export class HostWebContents extends EventEmitter implements Surface {
     const event = { type: 'frame', sender: this, senderFrame: this.mainFrame, processId: 0, frameId: 0 };
     const found = message.files.map(async (file) => [file, await link.pathOf('fileOf', file)] as const);
     const paths = new Map(await Promise.all(found));
-    // By a function: in a string, `$&` and its like would mean something.
+    // Replaced by a function, because `$&` and the like have a meaning in a replacement string.
     const args = message.args.replace(standIn, (written, file: string) => {
       const path = paths.get(file);
       return path === undefined ? written : JSON.stringify(path);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('the window', () => {
-  it('has the size that the app gives it, and tells when the user changes it', async () => {
+  it('has the size that the app gives it, and reports when the user changes it', async () => {
     expect(await invoke(page, 'bounds')).toMatchObject({ width: 900, height: 700 });
     const { windowId } = await session.send('Browser.getWindowForTarget');
     await session.send('Browser.setWindowBounds', { windowId, bounds: { width: 640, height: 500 } });
@@ -33,7 +33,7 @@ describe('the window', () => {
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
   });
 
-  it('keeps its normal size in mind while it is maximized', async () => {
+  it('remembers its normal size while it is maximized', async () => {
     await invoke(page, 'maximize', true);
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(640);
     await expect.poll(() => invoke(page, 'bounds')).toMatchObject({ width: 640, height: 500, maximized: true });
@@ -56,7 +56,7 @@ describe('the window', () => {
     expect(await page.evaluate(() => new AudioContext().state)).toBe('running');
   });
 
-  it("tells when the system's colours change", async () => {
+  it("reports when the system's colours change", async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(() => noted(page)).toContainEqual({ event: 'theme', dark: true });
   });
@@ -93,7 +93,7 @@ describe('a request to the app', () => {
       }
     });
     await expect.poll(() => invoke(page, 'streams')).toBe(0);
-    // Chromium may ask once more where a connection that it kept was closed under it.
+    // Chromium may ask again if a kept connection was closed.
     const aborts = (await noted(page)).filter(({ event }) => event === 'abort');
     expect(aborts.length).toBeGreaterThanOrEqual(100);
     expect(await page.evaluate(async () => (await (await fetch('/big?10000000')).arrayBuffer()).byteLength)).toBe(
@@ -104,11 +104,11 @@ describe('a request to the app', () => {
 });
 
 describe('a page that crashes', () => {
-  it('is told, and works again once it is reloaded', async () => {
+  it('is reported, and works again once it is reloaded', async () => {
     session.send('Page.crash').catch(() => undefined);
     await app.said(/^gone: crashed$/);
     await app.said(/^loaded again$/);
-    // Playwright gives a crashed page up: another look is needed.
+    // Playwright gives up a crashed page, so this connects again.
     const { app: again, page: fresh } = await openFixture();
     expect(await invoke(fresh, 'echo', 'fine')).toBe('fine');
     await again.end();

@@ -6,20 +6,20 @@ import { join } from 'node:path';
 
 const NAME = /^\.earmark-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{16}\.tmp$/;
 
-/** Milliseconds after which nobody writes a file any more, on whatever machine. */
+/** Milliseconds. A temporary file of this age is no longer being written, on any machine. */
 const OLD = 24 * 3600_000;
 
-/** A name for a file that is being written: nothing has it, and it tells later whose it was. */
+/** A name for a temporary file. It is unique, and says which process is writing the file. */
 export function temporaryIn(folder: string): string {
   return join(folder, `.earmark-${machine()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`);
 }
 
-/** Folders that were cleared since the start. */
+/** Folders that were cleared since the program started. */
 const cleared = new Set<string>();
 
 /**
- * Removes from a folder what a kill left behind there: files named as by `temporaryIn`, of a process that is gone or a
- * day old. Once a folder and run, because large folders take long to list. Never throws.
+ * Removes temporary files that a killed process left in a folder: files named by `temporaryIn` whose process is gone,
+ * or that are a day old. Each folder is cleared once in a run, because a large one takes long to list. Never throws.
  */
 export async function clearLeftovers(
   folder: string,
@@ -30,7 +30,7 @@ export async function clearLeftovers(
   const names = await fs.readdir(folder).catch(() => []);
   for (const name of names.filter((name) => NAME.test(name))) {
     const path = join(folder, name);
-    // One that cannot be removed is in nobody's way.
+    // A leftover that cannot be removed does no harm.
     await (async () => {
       const info = await fs.lstat(path);
       if (info.isFile() && (isOfTheDead(name) || Date.now() - info.mtimeMs > OLD)) await fs.rm(path, { force: true });
@@ -48,14 +48,17 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It may be there, and another user's.
+    // EPERM: the process exists, but belongs to another user.
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 
 let known: string | null = null;
 
-/** Names this machine, and on it those among whom a process id means the same: a folder may be shared, and ids not. */
+/**
+ * Identifies this machine, and the process namespace in it. A folder may be shared between machines, whose process ids
+ * are unrelated.
+ */
 function machine(): string {
   known ??= createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8);
   return known;

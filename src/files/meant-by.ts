@@ -4,22 +4,22 @@ import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 
 /** What a path leads to. */
 export type Meant =
-  /** A file, by its real path; `old` is what is there, null where nothing is yet. */
+  /** A file, by its real path. `old` is the file that is there, or null when there is none yet. */
   | { readonly kind: 'file'; readonly path: string; readonly old: BigIntStats | null }
-  /** A pipe, a character device or the like: it is written to, never replaced. */
+  /** A pipe, a character device or the like. It is written to, never replaced. */
   | { readonly kind: 'stream'; readonly path: string };
 
 type AskingFs = Pick<typeof nodeFs, 'lstat' | 'readlink' | 'realpath' | 'stat'>;
 
-/** What Linux follows at most. */
+/** The most links that Linux follows. */
 const MOST_LINKS = 40;
 
-/** A folder of open files, which their names do not lead to. */
+/** Folders of open file descriptors. The names in them do not lead to the file. */
 const OPEN_FILES = /^\/(?:proc\/.*\/fd|dev\/fd)$/;
 
 /**
- * What would be written by this path: links are followed as the system follows them, also to where nothing is yet.
- * Throws what `fs` throws, and EISDIR for a folder, EPERM for a disk itself.
+ * Finds what a write to this path would reach. Links are followed as the system follows them, even to a file that does
+ * not exist yet. Throws what `fs` throws, EISDIR for a folder, and EPERM for a block device.
  */
 export async function meantBy(path: string, fs: AskingFs): Promise<Meant> {
   const old = await unlessAbsent(fs.stat(path, { bigint: true }));
@@ -28,7 +28,7 @@ export async function meantBy(path: string, fs: AskingFs): Promise<Meant> {
   if (old && !old.isFile()) return { kind: 'stream', path };
   let at = path;
   for (let followed = 0; followed <= MOST_LINKS; followed++) {
-    // The rest of the path is not shortened by its letters: `link/..` is beside what the link leads to.
+    // The path is not normalised as text: `link/..` is the parent of the link's target.
     const folder = await fs.realpath(dirname(at));
     if (OPEN_FILES.test(folder)) return { kind: 'stream', path };
     const real = join(folder, basename(at));

@@ -21,7 +21,7 @@ test('a file is opened, and so is one behind a link', async () => {
   expect((await readWhole(at('b.mp3'))).toString()).toBe('sound');
 });
 
-test('what is not there is told as the system tells it', async () => {
+test('a missing file gives the error of the system', async () => {
   await expect(openFile(at('a.mp3'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
@@ -48,7 +48,7 @@ test.skipIf(process.platform === 'win32')('a folder, a pipe, a socket and a devi
 });
 
 test.skipIf(process.platform === 'win32')(
-  'a pipe that takes the place of a file meanwhile is not waited for',
+  'a pipe that replaces a file before it is opened does not block',
   async () => {
     execFileSync('mkfifo', [at('pipe')]);
     await writeFile(at('file'), 'sound');

@@ -3,12 +3,12 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isDirectory, notAFile } from '../core/file-errors';
 
-/** A pipe that was put in the place of a file opens at once this way. Windows has no such pipes. */
+/** With O_NONBLOCK, opening a pipe that took the place of a file does not block. Windows has no such pipes. */
 const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What a file is that is to be read. Throws EarmarkError for what is none, such as a folder, a pipe or a device: to open
- * one may never end. Throws what `fs` throws.
+ * The stats of a file that is to be read. Throws EarmarkError for a folder, a pipe or a device, because opening one may
+ * block for ever. Throws what `fs` throws.
  */
 export async function statFile(path: string): Promise<Stats> {
   const found = await stat(path);
@@ -16,12 +16,12 @@ export async function statFile(path: string): Promise<Stats> {
   return found;
 }
 
-/** Opens a file to read it; a link leads to its file. The caller closes it. Throws as `statFile` does. */
+/** Opens a file for reading, following links. The caller closes it. Throws as `statFile` does. */
 export async function openFile(path: string): Promise<FileHandle> {
   await statFile(path);
   const file = await open(path, READING);
   try {
-    // It may be something else by now.
+    // The path may lead to something else by now.
     refuseOthers(await file.stat(), path);
     return file;
   } catch (error) {

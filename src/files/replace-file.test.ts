@@ -23,7 +23,7 @@ const at = (...names: string[]) => join(folder, ...names);
 const read = (...names: string[]) => fs.readFile(at(...names), 'utf8');
 const modeOf = async (...names: string[]) => (await fs.stat(at(...names))).mode & 0o777;
 
-test('a new file has the permissions that the process gives, and nothing else is left', async () => {
+test('a new file gets the default permissions of the process, and no other file remains', async () => {
   process.umask(0o027);
   await replaceFile(at('a.vtt'), 'né');
   expect(await read('a.vtt')).toBe('né');
@@ -31,7 +31,7 @@ test('a new file has the permissions that the process gives, and nothing else is
   expect(await fs.readdir(folder)).toEqual(['a.vtt']);
 });
 
-test.each([0o600, 0o664, 0o755])('a file of mode %o keeps it, whatever the mask', async (mode) => {
+test.each([0o600, 0o664, 0o755])('a file of mode %o keeps its mode, whatever the umask', async (mode) => {
   process.umask(0o077);
   await fs.writeFile(at('a.vtt'), 'old');
   await fs.chmod(at('a.vtt'), mode);
@@ -39,19 +39,19 @@ test.each([0o600, 0o664, 0o755])('a file of mode %o keeps it, whatever the mask'
   expect([await read('a.vtt'), await modeOf('a.vtt')]).toEqual(['new', mode]);
 });
 
-test.runIf(process.getuid?.() === 0)('the superuser leaves a file to its owner', async () => {
+test.runIf(process.getuid?.() === 0)('a file that the superuser replaces keeps its owner', async () => {
   await fs.writeFile(at('a.vtt'), 'old');
   await fs.chown(at('a.vtt'), 12345, 23456);
   await replaceFile(at('a.vtt'), 'new');
   expect(await fs.stat(at('a.vtt'))).toMatchObject({ uid: 12345, gid: 23456 });
 });
 
-test('a link stays a link, and what it names is written: a file, one behind more links, or nothing yet', async () => {
+test('a link stays a link, and its target is written: a file, a file behind more links, or a new file', async () => {
   await fs.mkdir(at('real', 'deep'), { recursive: true });
   await fs.writeFile(at('real', 'a.vtt'), 'old');
   await fs.symlink('real/deep', at('folder'));
   await fs.symlink('../a.vtt', at('real', 'deep', 'next.vtt'));
-  // By its letters alone this would be a file beside the link.
+  // As text alone, this path would be a file beside the link.
   await fs.symlink('folder/../a.vtt', at('beside.vtt'));
   await fs.symlink('folder/next.vtt', at('far.vtt'));
   await fs.symlink('real/none.vtt', at('dangling.vtt'));
@@ -88,7 +88,7 @@ test.skipIf(process.platform === 'win32')('a pipe is written to and stays one; a
   expect((await fs.lstat('/dev/null')).isCharacterDevice()).toBe(true);
 });
 
-test.runIf(process.platform === 'linux')('a full device says so', async () => {
+test.runIf(process.platform === 'linux')('a full device is reported as full', async () => {
   await expect(replaceFile('/dev/full', 'x')).rejects.toMatchObject({ code: 'ENOSPC' });
 });
 
@@ -99,7 +99,7 @@ test('another hard link to the file keeps what was in it', async () => {
   expect([await read('a.vtt'), await read('b.vtt')]).toEqual(['new', 'old']);
 });
 
-test('a check that fails, when all is written and nothing replaced, leaves everything as it was', async () => {
+test('a check that fails before the file is replaced leaves everything as it was', async () => {
   await fs.writeFile(at('a.vtt'), 'old');
   const check = async () => {
     expect(await fs.readdir(folder)).toHaveLength(2);
@@ -110,7 +110,7 @@ test('a check that fails, when all is written and nothing replaced, leaves every
   expect([await read('a.vtt'), await fs.readdir(folder)]).toEqual(['old', ['a.vtt']]);
 });
 
-test('what kills left behind is removed, once nobody writes it, and nothing else is', async () => {
+test('files that a killed process left are removed once nobody writes them, and no others', async () => {
   const dead = spawnSync(process.execPath, ['--version']).pid;
   const ofProcess = (pid: number) => temporaryIn(folder).replace(`-${process.pid}-`, `-${pid}-`);
   const ofElsewhere = () => ofProcess(dead).replace(/earmark-\w{8}/, 'earmark-00000000');
@@ -124,7 +124,7 @@ test('what kills left behind is removed, once nobody writes it, and nothing else
   expect(left.sort()).toEqual([at('a.vtt'), running, recent, ...others].sort());
 });
 
-test('a folder of that name, or a link, is no leftover', async () => {
+test('a folder or a link with the name of a leftover stays', async () => {
   const dead = spawnSync(process.execPath, ['--version']).pid;
   const ofDead = () => temporaryIn(folder).replace(`-${process.pid}-`, `-${dead}-`);
   const [directory, link] = [ofDead(), ofDead()];
@@ -135,7 +135,7 @@ test('a folder of that name, or a link, is no leftover', async () => {
   expect(await fs.readdir(folder)).toHaveLength(4);
 });
 
-test('a file of Earmark’s own is its user’s alone, with its folders, whatever the mask and what was there', async () => {
+test('a file of Earmark’s own and its folders are private to the user, whatever the umask and what was there', async () => {
   process.umask(0);
   await replaceOwnFile(at('data', 'episodes', 'a.json'), '1');
   expect([await modeOf('data'), await modeOf('data', 'episodes')]).toEqual([0o700, 0o700]);
@@ -145,7 +145,7 @@ test('a file of Earmark’s own is its user’s alone, with its folders, whateve
   expect(await modeOf('data', 'episodes', 'a.json')).toBe(0o600);
 });
 
-test('a link in the place of a file of Earmark’s own is replaced, and what it names is left alone', async () => {
+test('a link in the place of a file of Earmark’s own is replaced, and its target is left alone', async () => {
   await fs.writeFile(at('victim'), 'mine');
   await fs.symlink('victim', at('settings.json'));
   await fs.symlink('victim', at('settings.json.tmp'));
@@ -166,7 +166,7 @@ test('on Windows a file that a scanner holds for a moment is replaced after all'
   expect([await read('a.vtt'), await fs.readdir(folder)]).toEqual(['new', ['a.vtt']]);
 });
 
-test('many writers at once leave one of their files whole', async () => {
+test('of many writers at once, one leaves its whole file', async () => {
   const contents = Array.from({ length: 20 }, () => randomBytes(100_000).toString('hex'));
   await Promise.all(contents.map((content) => replaceFile(at('a.vtt'), content)));
   expect(contents).toContain(await read('a.vtt'));

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { clearLeftovers, temporaryIn } from './leftovers';
 import { meantBy } from './meant-by';
 
-/** What of `node:fs/promises` writing needs. */
+/** The part of `node:fs/promises` that writing needs. */
 export type WritingFs = Pick<
   typeof nodeFs,
   'access' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'rm' | 'stat'
@@ -18,12 +18,12 @@ export interface Replacing {
 }
 
 /**
- * Replaces a file of the user's as a whole: whatever happens meanwhile, afterwards the old or the new content is there.
- * Links are followed, also to where nothing is yet, and stay links. The new file keeps the permissions of the old one,
- * and its owner where the system allows it. A pipe or a character device is written to directly. Another hard link to
- * the file keeps the old content.
- * A folder that takes no new file is an error, even where the file itself may be written to: written in place, it would
- * be lost half way. Throws what `fs` throws, also for a folder (EISDIR) and a write-protected file (EACCES).
+ * Replaces a file of the user's as a whole: after a crash at any moment, either the old or the new content is there.
+ * Links are followed, even to a file that does not exist yet, and stay links. The new file keeps the permissions of the
+ * old one, and its owner where the system allows it. A pipe or a character device is written to directly. Another hard
+ * link to the file keeps the old content. A folder that takes no new file is an error, even where the file itself is
+ * writable: writing in place could lose it half way. Throws what `fs` throws, also for a folder (EISDIR) and a
+ * write-protected file (EACCES).
  */
 export async function replaceFile(
   path: string,
@@ -36,20 +36,19 @@ export async function replaceFile(
     return writeStream(meant.path, content, fs);
   }
   const { old } = meant;
-  // A rename would replace a write-protected file all the same.
+  // A rename would replace even a write-protected file.
   if (old) await fs.access(meant.path, constants.W_OK);
   const likeOld = async (file: nodeFs.FileHandle) => {
     if (old) await takeAfter(file, old);
   };
-  // Nobody may look into it meanwhile who may not look into the old one.
+  // Until it takes its place, nobody may read the new file who may not read the old one.
   const mode = old ? Number(old.mode) & 0o700 : 0o666;
   await put(meant.path, content, { mode, finish: likeOld, check, fs });
 }
 
 /**
- * Replaces a file of Earmark's own as a whole, and makes its folder where there is none. Nobody else may read either.
- * A link in its place is replaced and not followed: whoever prepared the folder gains nothing by it. Throws what `fs`
- * throws.
+ * Replaces a file of Earmark's own as a whole, and creates its folder if needed. No other user may read either. A link
+ * in its place is replaced, not followed, so that a prepared folder cannot redirect the write. Throws what `fs` throws.
  */
 export async function replaceOwnFile(
   path: string,
@@ -64,9 +63,9 @@ export async function replaceOwnFile(
 const OWN_MODE = 0o600;
 
 interface Putting {
-  /** With which the file is made, less the process's mask. */
+  /** The mode that the file is created with, before the umask. */
   readonly mode: number;
-  /** Called when the file is written and has not its place yet. */
+  /** Called when the file is written but has not yet taken its place. */
   readonly finish: (file: nodeFs.FileHandle) => Promise<void>;
   readonly check?: Replacing['check'];
   readonly fs: WritingFs;
@@ -76,7 +75,7 @@ async function put(path: string, content: string | Uint8Array, { mode, finish, c
   const folder = dirname(path);
   await clearLeftovers(folder, fs);
   const temporary = temporaryIn(folder);
-  // Never a file that is there, nor through a link that somebody put there.
+  // `wx` never opens an existing file, and never follows a link.
   const file = await fs.open(temporary, 'wx', mode);
   try {
     try {
@@ -89,7 +88,7 @@ async function put(path: string, content: string | Uint8Array, { mode, finish, c
     await check?.();
     await renamePatiently(temporary, path, fs);
   } catch (error) {
-    // What cannot be removed now is a leftover, for the next time.
+    // A file that cannot be removed now is a leftover, which a later run removes.
     await fs.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
@@ -97,7 +96,7 @@ async function put(path: string, content: string | Uint8Array, { mode, finish, c
 }
 
 async function writeStream(path: string, content: string | Uint8Array, fs: WritingFs): Promise<void> {
-  // What a name such as /dev/stdout stands for may be a file that something else has begun.
+  // A name such as /dev/stdout may stand for a file that another program has begun, so this appends.
   const file = await fs.open(path, constants.O_WRONLY | constants.O_APPEND);
   try {
     await file.writeFile(content);
@@ -106,7 +105,7 @@ async function writeStream(path: string, content: string | Uint8Array, fs: Writi
   }
 }
 
-/** Gives a new file the owner and the permissions of the one that it replaces. */
+/** Gives a new file the owner and permissions of the file that it replaces. */
 async function takeAfter(file: nodeFs.FileHandle, { uid, gid, mode: bits }: BigIntStats): Promise<void> {
   if (process.platform === 'win32') return;
   const mine = await file.stat();
@@ -114,26 +113,26 @@ async function takeAfter(file: nodeFs.FileHandle, { uid, gid, mode: bits }: BigI
   if (!isMine) {
     await file
       .chown(Number(uid), Number(gid))
-      // Only the superuser gives files away; to another group of their own anybody does.
+      // Only the superuser may change the owner. Any user may change the group to another of their own.
       .catch(() => file.chown(mine.uid, Number(gid)))
       .catch(() => undefined);
   }
   const mode = Number(bits) & 0o777;
   const isGroupKept = isMine || (await file.stat()).gid === Number(gid);
-  // Another group gets no more than everybody.
+  // A different group gets no more than everybody gets.
   await restrict(file, isGroupKept ? mode : (mode & 0o707) | ((mode & 0o007) << 3));
 }
 
-/** Drives without permissions show the same for every file, and refuse to change them. */
+/** Drives without permissions report the same ones for every file, and refuse to change them. */
 async function restrict(file: nodeFs.FileHandle, mode: number): Promise<void> {
   if (((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode);
 }
 
-/** Milliseconds between tries: a virus scanner holds a new file for a moment. */
+/** Milliseconds between attempts. A virus scanner holds a new file for a moment. */
 const RETRY_DELAYS = [20, 50, 100, 200, 500, 1000, 1000];
 const HELD = ['EPERM', 'EACCES', 'EBUSY'];
 
-/** On Windows a file that another program holds cannot be replaced; mostly it is for a moment. */
+/** On Windows a file that another program holds cannot be replaced. Mostly it is held for a moment only. */
 async function renamePatiently(from: string, to: string, fs: WritingFs): Promise<void> {
   if (process.platform !== 'win32') return fs.rename(from, to);
   for (const delay of RETRY_DELAYS) {
@@ -147,10 +146,10 @@ async function renamePatiently(from: string, to: string, fs: WritingFs): Promise
   await fs.rename(from, to);
 }
 
-/** Drives that cannot do this to a folder say so in one of these ways. */
+/** How drives report that they cannot sync a folder. */
 const NOT_FOR_FOLDERS = ['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'];
 
-/** Makes the rename itself last through a power cut. Windows cannot do it, and needs not. */
+/** Makes the rename itself survive a power cut. Windows cannot do it, and does not need it. */
 async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
   if (process.platform === 'win32') return;
   try {
@@ -165,7 +164,7 @@ async function syncFolder(folder: string, fs: WritingFs): Promise<void> {
   }
 }
 
-/** The system's code of an error; empty for one that is not the system's. */
+/** The system's code of an error; empty for any other error. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard, whatever is selected. No permission is asked for it. */
+/** Puts text on the clipboard, whatever is selected. Needs no permission. */
 export function copyText(text: string): void {
   const copy = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text);

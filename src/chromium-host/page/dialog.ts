@@ -3,7 +3,7 @@ import { make, makePiece } from './elements';
 
 let open = 0;
 
-/** Whether a dialog of the host keeps the rest of the window waiting. */
+/** Whether a dialog of the host blocks the window. */
 export function isDialogOpen(): boolean {
   return open > 0;
 }
@@ -18,16 +18,16 @@ export interface DialogParts<Answer> {
   readonly title: string;
   readonly body: readonly HTMLElement[];
   readonly action: string;
-  /** What the action button answers. */
+  /** Gives the answer of the action button. */
   answer(): Answer;
-  /** What may be chosen instead, the first nearest to the action; to cancel if not given. */
+  /** The other choices, the one nearest to the action first. The default is to cancel. */
   readonly others?: readonly OtherButton<Answer>[];
-  /** What has the focus at first; the action button if not given. */
+  /** Has the focus at first. The default is the action button. */
   readonly first?: HTMLElement;
 }
 
 /**
- * Shows a dialog over the window, which is inert meanwhile.
+ * Shows a dialog over the window. The window is inert while it is open.
  *
  * @returns the answer, or null when the user cancelled
  */

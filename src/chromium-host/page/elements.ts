@@ -1,4 +1,4 @@
-/** The host's own pieces in the window, each in a shadow root that the page's styles do not reach. */
+/** The host's own elements in the window. Each has a shadow root that the page's styles do not reach. */
 const own = new WeakSet<Element>();
 const keyHandlers = new WeakMap<Element, (event: KeyboardEvent) => void>();
 
@@ -7,7 +7,7 @@ export interface Piece {
   readonly root: ShadowRoot;
 }
 
-/** Makes a piece; it is in the window once its element is appended. */
+/** Makes an element of the host. It is shown once it is appended to the document. */
 export function makePiece(styles: string, onKey?: (event: KeyboardEvent) => void): Piece {
   const element = document.createElement('chromium-host');
   const root = element.attachShadow({ mode: 'open' });
@@ -17,7 +17,7 @@ export function makePiece(styles: string, onKey?: (event: KeyboardEvent) => void
   return { element, root };
 }
 
-/** A constructed style sheet, which the page's Content-Security-Policy has no say in. */
+/** A constructed style sheet, to which the page's Content-Security-Policy does not apply. */
 export function sheetOf(styles: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -49,8 +49,8 @@ export function whenThereIsADocument(use: () => void): void {
 }
 
 /**
- * Keys pressed in the host's pieces are none of the page's: under Electron a menu or a dialog is another window.
- * Registered before any of the page's listeners.
+ * Keeps keys pressed in the host's elements from the page: under Electron a menu or a dialog is another window.
+ * Registered before any listener of the page.
  */
 export function keepKeys(): void {
   const keep = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 /**
- * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only when a message has
- * arrived, so `getPathForFile` gives a string that stands for the path until then.
+ * Files on their way to the host. A page cannot know a file's path, and the host can ask for it only after a message
+ * has arrived. So `getPathForFile` gives a string that stands for the path until then.
  */
 const prefix = `chromium-host-file:${crypto.getRandomValues(new Uint32Array(4)).join('-')}:`;
 const files: File[] = [];
@@ -14,7 +14,7 @@ export function fileOf(standIn: string): File | undefined {
   return files[Number(standIn.slice(prefix.length))];
 }
 
-/** The stand-ins anywhere in a value that is about to be sent. */
+/** Finds the strings that stand for files in an encoded value. */
 export function standInsOf(encoded: string): string[] {
   const found = new Set<string>();
   const pattern = new RegExp(`${prefix}\\d+(?=")`, 'g');

@@ -1,7 +1,7 @@
 /**
- * How the two worlds of a document come to share a target for their events: the isolated world makes one and shows it
- * once, before any script of the page has run, to the listener that waits in the page's world. A `relatedTarget` is the
- * one way in which the DOM hands an object over from world to world.
+ * Gives the two worlds of a document a common event target. The isolated world makes one, before any script of the page
+ * runs, and shows it once to the listener in the page's world. It is sent as a `relatedTarget`, which is the only way
+ * in which the DOM passes an object from one world to another.
  */
 const name = 'chromium-host';
 

@@ -45,7 +45,7 @@ export function reply(id: number, answer: Reply): void {
 export function event(channel: string, encoded: string): void {
   const args = decode(encoded) as unknown[];
   for (const listener of listeners.get(channel) ?? []) {
-    // One listener that throws must not keep the event from the others.
+    // An error in one listener must not keep the event from the others.
     try {
       listener({ sender: ipcRenderer } as unknown as IpcRendererEvent, ...args);
     } catch (error) {

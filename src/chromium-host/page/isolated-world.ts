@@ -19,7 +19,7 @@ export interface IsolatedWorld extends PageApi {
   pickedFile: typeof pickedFile;
 }
 
-// A preload runs in the top frame alone, and so does all that belongs to it.
+// The preload and its parts run in the top frame only.
 if (window === window.top) {
   const world: IsolatedWorld = {
     runPreload,

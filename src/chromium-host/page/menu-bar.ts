@@ -9,10 +9,10 @@ import windowStyles from './window.css?inline';
 const { element, root } = makePiece(styles, onKey);
 const windowSheet = sheetOf(windowStyles);
 let bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' });
-/** What had the focus before the menu took it. */
+/** Had the focus before the menu took it. */
 let focusedBefore: Element | null = null;
 
-/** Shows the application menu, in place of the one before; none if it is empty. */
+/** Replaces the application menu. An empty one shows no bar. */
 export function setMenu(menu: readonly MenuItemView[]): void {
   leaveMenu();
   bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' }, ...menu.map(topOf));
@@ -37,9 +37,9 @@ export function isMenuFocused(): boolean {
   return root.activeElement !== null;
 }
 
-/** Closes what is open, and gives the focus back to what had it. */
+/** Closes the open menus, and gives the focus back. */
 export function leaveMenu(): void {
-  // First the focus: an element that has it says goodbye while it is removed, and must not be removed twice.
+  // The focus moves first: removing a focused element makes it emit `focusout`, and it would be removed twice.
   if (isMenuFocused()) {
     (root.activeElement as HTMLElement).blur();
     if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
@@ -112,7 +112,7 @@ function choose(item: HTMLElement): void {
     open(item, true);
     return;
   }
-  // First the focus, so that Copy and the like mean what had it.
+  // The focus moves first, so that Copy and the like apply to what had it.
   leaveMenu();
   tellHost({ type: 'menu', item: view.id });
 }
@@ -137,7 +137,7 @@ function focus(item: HTMLElement): void {
   item.focus({ preventScroll: true });
 }
 
-// A click elsewhere, or another window. From item to item nothing is heard out here.
+// A click elsewhere, or another window. Moves between items are not heard out here.
 element.addEventListener('focusout', closeAll);
 
 function onKey(event: KeyboardEvent): void {
@@ -179,7 +179,7 @@ function actionOf(key: string, item: HTMLElement): (() => void) | null {
   }
 }
 
-/** To the next or previous item, around the ends. */
+/** To the next or previous item, wrapping around at the ends. */
 function step(container: Element, from: HTMLElement | null, by: 1 | -1): void {
   const items = itemsIn(container);
   const start = from ? items.indexOf(from) : by === 1 ? -1 : 0;
@@ -198,7 +198,7 @@ function along(item: HTMLElement, by: 1 | -1): void {
   else focus(next);
 }
 
-/** Closes a menu, back to the item it belongs to. */
+/** Closes a menu, and moves to the item that it belongs to. */
 function back(menu: HTMLElement): void {
   const item = rowOf(menu);
   if (!item) return;

@@ -1,7 +1,7 @@
 import type { MenuItemView } from '../messages';
 import { make } from './elements';
 
-/** The elements of a menu: an item, and after it, while it is open, its menu. */
+/** The elements of a menu: an item, followed by its submenu while that is open. */
 export function itemOf(view: MenuItemView, className: 'title' | 'item'): HTMLElement {
   const item = make('div', { class: className, tabindex: '-1', role: 'menuitem', 'data-label': view.label });
   if (view.kind === 'checkbox') {
@@ -27,7 +27,7 @@ export function itemOf(view: MenuItemView, className: 'title' | 'item'): HTMLEle
   return item;
 }
 
-/** The items of a menu or the bar itself, not of the menus in it. */
+/** The items of a menu or the bar itself, without those of submenus. */
 export function itemsIn(container: Element): HTMLElement[] {
   return [...container.children].flatMap((row) =>
     row.firstElementChild instanceof HTMLElement ? [row.firstElementChild] : [],
@@ -48,7 +48,7 @@ export function isLive(item: HTMLElement): boolean {
   return item.getAttribute('aria-disabled') !== 'true';
 }
 
-/** The next item, after the given one and around, that starts with the letter. */
+/** The next item that starts with the letter, searching on from the given item and around. */
 export function startingWith(
   letter: string,
   items: readonly HTMLElement[],

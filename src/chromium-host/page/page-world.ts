@@ -1,4 +1,4 @@
-/** Runs in the page's own world, before its scripts: receives what the preload exposes. */
+/** Runs in the page's own world before its scripts. Receives what the preload exposes. */
 import { awaitChannel } from './handshake';
 import { WorldLink } from './world-link';
 

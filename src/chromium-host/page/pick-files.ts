@@ -6,7 +6,7 @@ export function pickedFile(index: number): File | undefined {
   return picked[index];
 }
 
-/** Opens the browser's own file chooser, which must be called with the standing of a user's click. */
+/** Opens the browser's own file chooser. Must be called with the user activation of a click. */
 export function pickFiles({ title, accept, multiple, folder }: PickQuestion): Promise<number | null> {
   const input = document.createElement('input');
   Object.assign(input, { type: 'file', accept, multiple, webkitdirectory: folder, title, hidden: true });

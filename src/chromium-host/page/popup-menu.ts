@@ -7,10 +7,10 @@ import { isLive, itemOf, itemsIn, startingWith } from './menu-items';
 const { element, root } = makePiece(styles, onKey);
 const views = new WeakMap<Element, MenuItemView>();
 let menu: HTMLElement | null = null;
-/** What had the focus before the menu took it. */
+/** Had the focus before the menu took it. */
 let focusedBefore: Element | null = null;
 
-/** Opens a context menu, in place of one that is open, where it fits into the window. */
+/** Opens a context menu where it fits into the window, and closes one that is open. */
 export function popUp(items: readonly MenuItemView[], at: { readonly x: number; readonly y: number }): void {
   close(null);
   focusedBefore = document.activeElement;
@@ -21,7 +21,7 @@ export function popUp(items: readonly MenuItemView[], at: { readonly x: number; 
   );
   root.replaceChildren(menu);
   document.documentElement.append(element);
-  // The zoom of the page is a zoom of the host's pieces, too.
+  // Zooming the page zooms the host's elements, too.
   const scale = menu.getBoundingClientRect().width / menu.offsetWidth || 1;
   const fits = (place: number, size: number, room: number) => Math.max(0, Math.min(place, room - size)) / scale;
   const { width, height } = menu.getBoundingClientRect();
@@ -44,11 +44,11 @@ function choose(item: HTMLElement): void {
   if (view && isLive(item)) close(view.id);
 }
 
-/** Closes what is open by an item or, with null, without, and gives the focus back. */
+/** Closes the menu, with the chosen item or with null, and gives the focus back. */
 function close(item: number | null): void {
   if (!menu) return;
   menu = null;
-  // First the focus, so that Copy and the like mean what had it.
+  // The focus moves first, so that Copy and the like apply to what had it.
   if (root.activeElement && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
   element.remove();
   root.replaceChildren();

@@ -6,10 +6,10 @@ import { WorldLink } from './world-link';
 
 type Preload = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
 
-/** The function by which the page's world takes an API, the first that it offers. */
+/** The function of the page's world that receives an API. It is the first that this world offers. */
 const exposeId = 1;
 
-/** Runs the app's preload as the CommonJS module it is, with the part of `electron` that a sandboxed preload has. */
+/** Runs the app's preload as a CommonJS module, with the part of `electron` that a sandboxed preload has. */
 export function runPreload(preload: Preload): void {
   const page = new WorldLink(offerChannel(), 'isolated');
   const electron = {

@@ -2,7 +2,7 @@ import type { ButtonsQuestion, ConfirmQuestion, SaveQuestion } from '../messages
 import { showDialog } from './dialog';
 import { make } from './elements';
 
-/** Chromium tells nobody where its own save dialog would save, so the path is asked for in words. */
+/** Asks for the path in a text field, because Chromium does not report what its own save dialog chose. */
 export function askSavePath({ title, path, problem }: SaveQuestion): Promise<string | null> {
   const input = make('input', { id: 'path', type: 'text', spellcheck: 'false', autocomplete: 'off' });
   input.value = path;
@@ -30,7 +30,7 @@ export function askWithButtons({ title, detail, buttons, first }: ButtonsQuestio
   return showDialog({ role: 'alertdialog', title, body, action: buttons[first] ?? 'OK', answer: () => first, others });
 }
 
-/** Selects the name without folder and extension, the part that is most likely changed. */
+/** Selects the name without folder and extension, the part most often changed. */
 function selectName(input: HTMLInputElement): void {
   const start = Math.max(input.value.lastIndexOf('/'), input.value.lastIndexOf('\\')) + 1;
   const dot = input.value.lastIndexOf('.');

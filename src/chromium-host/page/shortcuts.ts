@@ -4,11 +4,11 @@ import { tellHost } from './host';
 import { focusMenuBar, isMenuFocused, leaveMenu } from './menu-bar';
 
 /**
- * What Chromium does with a key that nobody wants, and Electron does not: new windows and tabs, its own pages, saving,
+ * Keys that Chromium acts on if nobody else does, and Electron does not: new windows and tabs, its own pages, saving,
  * printing.
  */
 const chromiumsOwn = /^(Ctrl\+(Shift\+)?[a-z]|Ctrl\+Shift\+Delete|Alt\+(ArrowLeft|ArrowRight|Home)|F1|F3|F7|F12)$/i;
-/** Among them, what a text field does: copy, cut, paste, select all, undo, redo. */
+/** Those of them that a text field handles: copy, cut, paste, select all, undo, redo. */
 const textEditing = /^Ctrl\+(Shift\+)?[acvxyz]$/i;
 
 let shortcuts: readonly { readonly id: number; readonly keys: Keys }[] = [];
@@ -23,8 +23,8 @@ function registered(item: MenuItemView): { id: number; keys: Keys }[] {
 }
 
 /**
- * As under Electron, the page gets a key first, and the menu what the page has not prevented. A page that merely keeps
- * a key from reaching the window does not keep it from the menu.
+ * As under Electron, the page gets a key first, and the menu gets it unless the page prevents it. Stopping its
+ * propagation does not keep it from the menu.
  */
 export function watchKeys(): void {
   const watch = (event: KeyboardEvent) => {
@@ -33,7 +33,7 @@ export function watchKeys(): void {
       arrived = true;
       press(event);
     };
-    // Added anew for every key, so that it comes after all the listeners of the page.
+    // Added again for every key, so that it runs after all listeners of the page.
     window.addEventListener('keydown', last, { once: true });
     setTimeout(() => {
       window.removeEventListener('keydown', last);
@@ -57,9 +57,9 @@ function press(event: KeyboardEvent): void {
 function matches(keys: Keys, event: KeyboardEvent): boolean {
   if (keys.ctrl !== event.ctrlKey || keys.alt !== event.altKey || keys.meta !== event.metaKey) return false;
   const key = event.key.toLowerCase();
-  // A sign such as `+` may need Shift on this keyboard; a letter or a named key says by itself that it was not meant.
+  // A sign such as `+` may need Shift on this keyboard. A letter or a named key never does.
   if (keys.shift !== event.shiftKey && !(key.length === 1 && /[^a-z0-9 ]/.test(key))) return false;
-  // On a keyboard of another script, a letter is where it is on the Latin one.
+  // On a keyboard for another script, a letter is at its place on the Latin one.
   return key === keys.key || event.code === `Key${keys.key.toUpperCase()}`;
 }
 
@@ -68,7 +68,7 @@ function nameOf(event: KeyboardEvent): string {
   return `${event.ctrlKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
 }
 
-/** Alt pressed alone goes to the menu bar, and back. */
+/** Alt pressed alone moves the focus to the menu bar, and back. */
 function watchAlt(): void {
   let alone = false;
   window.addEventListener('keydown', (event) => {

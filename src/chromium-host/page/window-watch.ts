@@ -25,7 +25,7 @@ export function watchTheme(): void {
 }
 
 /**
- * The host holds requests for documents back until the app has allowed them. What needs no request must be held back
+ * The host blocks requests for documents until the app has allowed them. Navigation without a request must be blocked
  * here: `about:`, `blob:` and the schemes of other programs, such as `mailto:`.
  */
 export function watchNavigation(): void {

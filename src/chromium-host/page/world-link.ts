@@ -1,11 +1,11 @@
 /**
- * Functions called across the two JavaScript worlds of one document: the page's own and the isolated one of the
- * preload. Both hold the same detached event target, which nobody else can reach; a dispatched `CustomEvent` runs the
- * other world's listener at once, and its `detail` is structured-cloned on the way. So calls are synchronous, as over
- * Electron's context bridge.
+ * Calls functions across the two JavaScript worlds of one document: the page's own and the isolated one of the preload.
+ * Both hold the same detached event target, which nobody else can reach. Dispatching a `CustomEvent` on it runs the
+ * other world's listener at once, and structured-clones its `detail`. So calls are synchronous, as over Electron's
+ * context bridge.
  */
 
-/** A value on its way: what the structured clone cannot carry is replaced by something that can. */
+/** A value in transit. Parts that the structured clone cannot carry are replaced by parts that it can. */
 type Packed =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'array'; readonly items: readonly Packed[] }
@@ -37,7 +37,9 @@ export class WorldLink {
   readonly #functions = new Map<number, AnyFunction>();
   readonly #promises = new Map<number, (outcome: Outcome) => void>();
   readonly #standIns = new Map<number, WeakRef<AnyFunction>>();
-  /** Lets the other world forget a function once its stand-in here is gone, and no newer one has taken its place. */
+  /**
+   * Lets the other world release a function once its stand-in here was collected and was not replaced by a newer one.
+   */
   readonly #dropped = new FinalizationRegistry<number>((id) => {
     if (this.#standIns.get(id)?.deref()) return;
     this.#standIns.delete(id);
@@ -59,7 +61,7 @@ export class WorldLink {
     this.#hear('forget', (id: number) => this.#functions.delete(id));
   }
 
-  /** Names a function so that the other world can call it by that number; both worlds count on the first being 1. */
+  /** Numbers a function so that the other world can call it. Both worlds rely on the first being 1. */
   offer(action: AnyFunction): number {
     const known = this.#idOf.get(action);
     if (known !== undefined && this.#functions.has(known)) return known;
@@ -76,7 +78,7 @@ export class WorldLink {
    */
   call(id: number, args: readonly unknown[]): unknown {
     this.#tell('call', { id, args: args.map((arg) => this.#pack(arg)) } satisfies Call);
-    // Calls nest; each call's outcome is the last thing told before it returns.
+    // Calls nest. The outcome of a call is the last one set before the call returns.
     const outcome = this.#outcome;
     if (!outcome) throw new Error('The other world did not answer.');
     return this.#result(outcome);
@@ -119,7 +121,7 @@ export class WorldLink {
     if (typeof value === 'function') return { kind: 'function', id: this.offer(value as AnyFunction) };
     if (value instanceof Promise) return { kind: 'promise', id: this.#packPromise(value) };
     if (value instanceof Error) return { kind: 'error', message: value.message, stack: value.stack };
-    // An episode is carried far sooner as it is than with each of its thousands of pieces packed.
+    // An episode is sent much faster as it is than with each of its thousands of parts packed.
     if (isPlainData(value, depth)) return { kind: 'value', value };
     if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => this.#pack(item, depth + 1)) };
     if (isPlain(value)) {
@@ -180,7 +182,7 @@ export class WorldLink {
   }
 }
 
-/** Whether the structured clone carries a value just as Electron's bridge does: lists and records of primitives. */
+/** Whether the structured clone carries a value just as Electron's bridge would: lists and records of primitives. */
 function isPlainData(value: unknown, depth: number): boolean {
   if (typeof value === 'function' || typeof value === 'symbol' || depth > deepest) return false;
   if (typeof value !== 'object' || value === null) return true;

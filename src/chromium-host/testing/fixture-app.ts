@@ -16,9 +16,9 @@ interface Options {
   readonly args?: readonly string[];
   readonly userDataPath?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** In a window on the display that the environment names. */
+  /** Shows a window on the display that the environment names. */
   readonly headful?: boolean;
-  /** Whether other programs may speak to Chromium, as `attach` must. */
+  /** Whether other programs may speak to Chromium, which `attach` needs. */
   readonly port?: boolean;
   /** Whether it is started with a channel to this process. */
   readonly ipc?: boolean;
@@ -34,7 +34,7 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
-/** Ends the apps that still run, as is done at the end of every test file. */
+/** Ends the apps that still run. Called at the end of every test file. */
 export async function endAll(): Promise<void> {
   await Promise.all([...running].map((app) => app.end()));
 }
@@ -63,7 +63,7 @@ export class FixtureApp {
         for (const look of this.#waiting) look();
       });
     }
-    // Not the event `close`, which does not come once the channel to the process was cut.
+    // The event `close` does not come once the IPC channel to the process was cut.
     const outputs = [process.stdout, process.stderr].map((output) => once(output as Readable, 'close'));
     this.ended = Promise.all([once(process, 'exit'), ...outputs]).then(([[code]]) => {
       running.delete(this);
@@ -103,7 +103,7 @@ export class FixtureApp {
     return app;
   }
 
-  /** Waits for a line that matches; fails when the app ends without. */
+  /** Waits for a line that matches; fails when the app ends without one. */
   async said(pattern: RegExp): Promise<string> {
     return new Promise((done, fail) => {
       const look = () => {
@@ -122,7 +122,7 @@ export class FixtureApp {
   async page(): Promise<Page> {
     await this.said(/^loaded$/);
     const address = (await this.said(/^DevTools listening on /)).replace('DevTools listening on ', '');
-    // Local, so that chosen files are given by path and not by content.
+    // Local, so that chosen files are given by path instead of content.
     this.#browser ??= await chromium.connectOverCDP(address, { isLocal: true });
     const pages = this.#browser.contexts().flatMap((context) => context.pages());
     if (pages.length !== 1) throw new Error(`There are ${pages.length} pages: ${pages.map((page) => page.url())}`);
@@ -158,7 +158,7 @@ export function invoke(page: Page, channel: string, ...args: unknown[]): Promise
   return page.evaluate(([name, values]) => window.fixture.invoke(name, ...values), [channel, args] as const);
 }
 
-/** What main noted since it was last told to forget. */
+/** What main has noted since it last cleared its notes. */
 export async function noted(page: Page): Promise<Record<string, unknown>[]> {
   return (await invoke(page, 'log')) as Record<string, unknown>[];
 }

@@ -8,7 +8,7 @@ export interface RunningProcess {
 }
 
 /**
- * Processes with the text in their command line: a data folder's path finds the app, the browser and the browser's
+ * Processes with the text in their command line. A data folder's path finds the app, the browser and the browser's
  * children.
  */
 export function processesWith(text: string): RunningProcess[] {
@@ -18,7 +18,7 @@ export function processesWith(text: string): RunningProcess[] {
     .filter(({ args }) => args.some((arg) => arg.includes(text)));
 }
 
-/** Waits until no process has the text in its command line: a killed one is there for a moment longer. */
+/** Waits until no process has the text in its command line. A killed process remains for a moment. */
 export async function nothingRunsWith(text: string): Promise<void> {
   await expect.poll(() => processesWith(text)).toEqual([]);
 }
@@ -36,7 +36,7 @@ export function countListening(processes: readonly RunningProcess[]): number {
   return new Set(listening.filter((socket) => held.includes(socket))).size;
 }
 
-// A process may end between being listed and being read.
+// A process may end after it was listed and before it is read.
 function orNothing<T>(action: () => T, nothing: T): T {
   try {
     return action();

@@ -13,7 +13,7 @@ const told = [
 ];
 const chapters = chaptersOf(told, seconds(120));
 
-test('chapters are put in order, up to the end, and each ends where the next starts', () => {
+test('chapters are sorted, those beyond the end are dropped, and each ends where the next starts', () => {
   expect(chapters).toEqual([
     { title: 'The beginning', start: 0, end: 60 },
     { title: 'Middle', start: 60, end: 90 },
@@ -21,7 +21,7 @@ test('chapters are put in order, up to the end, and each ends where the next sta
   ]);
 });
 
-test('of chapters that start together the last counts', () => {
+test('the last of several chapters that start together is taken', () => {
   const twice = [
     { title: 'A', start: 5 },
     { title: 'B', start: 5 },
@@ -29,7 +29,7 @@ test('of chapters that start together the last counts', () => {
   expect(chaptersOf(twice, null).map(({ title }) => title)).toEqual(['B']);
 });
 
-test('whatever a file tells, every time within the recording is in one chapter at most', () => {
+test('whatever a file says, a time in the recording is in one chapter at most', () => {
   const any = fc.record({ title: fc.string(), start: fc.double() });
   fc.assert(
     fc.property(fc.array(any), fc.double({ min: 0, max: 1e6, noNaN: true }), (list, time) => {
@@ -41,13 +41,13 @@ test('whatever a file tells, every time within the recording is in one chapter a
   );
 });
 
-test('a time belongs to the chapter that began last, one before all to none', () => {
+test('a time belongs to the chapter that began last; a time before all chapters belongs to none', () => {
   const late = chaptersOf([{ title: 'Late', start: 10 }], null);
   expect([0, 10, 50].map((time) => chapterAt(late, seconds(time)))).toEqual([-1, 0, 0]);
   expect([0, 59.999_999, 60, 119].map((time) => chapterAt(chapters, seconds(time)))).toEqual([0, 1, 1, 2]);
 });
 
-test('back goes to where the chapter starts, and from there to the one before', () => {
+test('back goes to the start of the chapter, and from there to the chapter before', () => {
   expect(chapterBeside(chapters, seconds(75), 'previous')).toBe(60);
   expect(chapterBeside(chapters, seconds(61), 'previous')).toBe(0);
   expect(chapterBeside(chapters, seconds(1), 'previous')).toBe(0);

@@ -1,25 +1,27 @@
 import { type Seconds, seconds } from '../time/seconds';
 
-/** A part of a recording that its maker gave a name. `end` is where the next one starts, or the recording ends. */
+/** A named part of a recording. `end` is where the next chapter starts, or where the recording ends. */
 export interface Chapter {
   readonly title: string;
   readonly start: Seconds;
   readonly end: Seconds;
 }
 
-/** A chapter as a file tells it; it may lie beyond the end, or twice at one place. Times in seconds. */
+/**
+ * A chapter as the file states it. It may lie beyond the end, and several may start at the same time. Times in seconds.
+ */
 export interface ToldChapter {
   readonly title: string;
   readonly start: number;
 }
 
-/** More than any recording has; what a damaged file says beyond them is left out. */
+/** More chapters than any recording has. A damaged file may state more; the rest is left out. */
 const MOST_CHAPTERS = 10_000;
 const LONGEST_TITLE = 500;
 
 /**
- * The chapters of a recording of this length (null when that is not known), in their order and without a gap: what lies
- * before the first belongs to none. Of several that start together the last counts; one without a title is numbered.
+ * The chapters of a recording, in order and without gaps. `duration` is null when it is not known. Time before the
+ * first chapter belongs to none. When several start together, the last is taken. A chapter without a title is numbered.
  */
 export function chaptersOf(told: readonly ToldChapter[], duration: Seconds | null): Chapter[] {
   const limit = duration ?? Number.MAX_SAFE_INTEGER;
@@ -33,7 +35,7 @@ export function chaptersOf(told: readonly ToldChapter[], duration: Seconds | nul
   }));
 }
 
-/** A title as one line without what cannot be seen. */
+/** A title on one line, without invisible characters. */
 export function tidyTitle(title: string): string {
   return title
     .slice(0, LONGEST_TITLE * 2)

@@ -11,7 +11,7 @@ const turnsOf = (...texts: string[]) => texts.map((text) => ({ speaker: null, te
 const foundIn = (text: string, query: string) =>
   textFinder(turnsOf(text))(query).map(({ from, to }) => text.slice(from, to));
 
-describe('what is looked for is found', () => {
+describe('the text is found', () => {
   test.each([
     ['whatever its case', 'Go is fun. GO on, go.', 'go', ['Go', 'GO', 'go']],
     ['with or without accents', 'Le café, le cafe\u0301 et le CAFÉ', 'cafe', ['café', 'cafe\u0301', 'CAFÉ']],
@@ -35,7 +35,7 @@ describe('what is looked for is found', () => {
   });
 });
 
-test('a hit is whole characters that fold to what was looked for', () => {
+test('a hit is made of whole characters that fold to the query', () => {
   const character = fc.constantFrom(
     'a',
     'A',
@@ -59,7 +59,7 @@ test('a hit is whole characters that fold to what was looked for', () => {
       const query = sought.join('');
       const wanted = fold(query).text.trim().replace(/ +/g, ' ');
       for (const found of foundIn(inside, query)) expect(fold(found).text).toBe(wanted);
-      // And none is overlooked: as many as in the folded text itself.
+      // No hit is missed: there are as many as in the folded text.
       const count = wanted === '' ? 0 : fold(inside).text.split(wanted).length - 1;
       expect(foundIn(inside, query)).toHaveLength(count);
     }),
@@ -67,7 +67,7 @@ test('a hit is whole characters that fold to what was looked for', () => {
   );
 });
 
-test('hits come in order, and the one to begin with is at the place or behind it, or the first of all', () => {
+test('hits are in order, and the search begins at the first hit at or after the place, or at the first of all', () => {
   const hits = textFinder(turnsOf('a b a', 'c', 'a'))('a');
   expect(hits.map(({ turn, from }) => [turn, from])).toEqual([
     [0, 0],
@@ -78,7 +78,7 @@ test('hits come in order, and the one to begin with is at the place or behind it
   expect(hitFrom([], 0, 0)).toBe(-1);
 });
 
-test('a hit is said when the word is said in which it begins', () => {
+test('a hit has the time of the word that it begins in', () => {
   const transcript = { turns: turnsOf('one two twofold', 'two') } as unknown as Transcript;
   const time = (start: number, words: number[]) => ({ start: seconds(start), words: words.map(seconds) });
   const times = [time(0, [0, 1, 2]), time(5, [])] as unknown as Times;

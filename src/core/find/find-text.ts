@@ -1,7 +1,7 @@
 import type { Turn } from '../transcript/model';
 import { fold } from './fold';
 
-/** A place where what was looked for stands. */
+/** A place where the query is found. */
 export interface Hit {
   readonly turn: number;
   /** UTF-16 units into the turn's text, half open. */
@@ -10,8 +10,8 @@ export interface Hit {
 }
 
 /**
- * Looks for text in turns, whatever its case, accents and typography. Reads the turns once; a query then costs time linear
- * in their text. Hits come in their order and do not overlap; none for a query of white space.
+ * Finds text in turns, and ignores case, accents and typography. The turns are read once; after that a query takes time
+ * linear in their text. Hits are in order and do not overlap. A query of white space has no hits.
  */
 export function textFinder(turns: readonly Turn[]): (query: string) => readonly Hit[] {
   const texts = turns.map(({ text }) => fold(text));
@@ -29,7 +29,7 @@ export function textFinder(turns: readonly Turn[]): (query: string) => readonly 
   };
 }
 
-/** The offset behind what ends at a unit of the folded text: of a ligature all is found. */
+/** Where a hit ends in the original text, given the folded unit that it ends at. A ligature is taken whole. */
 function endOf(offsets: Int32Array, end: number): number {
   const last = offsets[end - 1] ?? 0;
   let behind = end;
@@ -37,7 +37,7 @@ function endOf(offsets: Int32Array, end: number): number {
   return offsets[behind] ?? last;
 }
 
-/** Index of the first hit at or behind a place, of the first of all where there is none behind; -1 without hits. */
+/** Index of the first hit at or after a place. Index 0 when there is none after it; -1 without hits. */
 export function hitFrom(hits: readonly Hit[], turn: number, offset: number): number {
   const index = hits.findIndex((hit) => hit.turn > turn || (hit.turn === turn && hit.from >= offset));
   return index < 0 ? Math.min(0, hits.length - 1) : index;

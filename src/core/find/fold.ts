@@ -1,13 +1,16 @@
-/** Text in which what a reader does not tell apart is written the same, and where each of its units stood. */
+/** Text folded so that characters which readers do not tell apart are written the same. */
 export interface Folded {
   readonly text: string;
-  /** For each UTF-16 unit of `text`, and for its end, the offset in the text it was made of; null where they are the same. */
+  /**
+   * For each UTF-16 unit of `text`, and for its end, the offset in the original text. Null when all offsets are the
+   * same.
+   */
   readonly offsets: Int32Array | null;
 }
 
-/** A character with the marks that stand on it. */
+/** A character with its combining marks. */
 const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
-/** In these an accent is left away by who types in a hurry; in others a mark makes another letter. */
+/** In these scripts people in a hurry leave accents out. In others a mark makes a different letter. */
 const TAKES_ACCENTS = /^[\p{Script=Latin}\p{Script=Greek}]/u;
 /** The points of Hebrew and the short vowels of Arabic, which are seldom written. */
 const POINTS = /[\u0591-\u05bd\u05bf-\u05c7\u064b-\u0652\u0670]/g;
@@ -27,14 +30,14 @@ export function fold(text: string): Folded {
       known.set(character, folded);
     }
     pieces.push(folded);
-    // A character that stays as long keeps its own offsets, so that half of a pair of units is never meant.
+    // A character that keeps its length keeps its own offsets. So no offset falls inside a surrogate pair.
     for (let unit = 0; unit < folded.length; unit += 1) offsets.push(index + Math.min(unit, character.length - 1));
   }
   offsets.push(plain.length);
   return { text: pieces.join(''), offsets: Int32Array.from(offsets) };
 }
 
-/** One unit for one unit. */
+/** Each unit is replaced by exactly one unit. */
 function plainSigns(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201b\u02bc]/g, "'")

@@ -4,7 +4,10 @@ import type { Transcript } from '../transcript/model';
 import { type WordSpan, wordsOf } from '../transcript/words';
 import type { Hit } from './find-text';
 
-/** When the word is said in which each hit begins, in the order of the hits. Linear in the text of their turns. */
+/**
+ * For each hit, the time at which the word that it begins in is said. Keeps the order of the hits. Linear in the text
+ * of their turns.
+ */
 export function timesOfHits({ turns }: Pick<Transcript, 'turns'>, times: Times, hits: readonly Hit[]): Seconds[] {
   let turn = -1;
   let words: readonly WordSpan[] = [];

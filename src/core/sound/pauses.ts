@@ -7,19 +7,19 @@ export interface Pause {
   readonly end: Seconds;
 }
 
-/** Quieter than speech by this factor of amplitude, 32 dB, is silence … */
+/** Silence is quieter than speech by at least this factor of amplitude: 32 dB. */
 const BELOW_SPEECH = 40;
-/** … but never what is louder than this, or only what is quieter than that: −36 and −60 dB of full scale. */
+/** The limit for silence is never above `LOUDEST`, −36 dB of full scale, or below `QUIETEST`, −60 dB. */
 const LOUDEST = 0.0158;
 const QUIETEST = 0.001;
-/** Speech is as loud as the loudest tenth of what is heard. */
+/** Speech is taken to be as loud as the loudest tenth of the recording. */
 const SPEECH_SHARE = 0.9;
-/** A click this short, in seconds, does not end a pause. */
+/** Seconds. A click this short does not end a pause. */
 const CLICK = 0.02;
 
 /**
- * Pauses of at least `least` seconds in peaks, of which there are 100 a second. How loud silence may be is told by how
- * loud the speech is. Linear.
+ * Finds pauses of at least `least` seconds in peaks, of which there are 100 a second. The limit for silence follows
+ * from how loud the speech is. Linear.
  */
 export function pausesOf(peaks: Uint8Array, least: number): Pause[] {
   const threshold = silenceOf(peaks);
@@ -31,7 +31,7 @@ export function pausesOf(peaks: Uint8Array, least: number): Pause[] {
   };
   for (let bin = 0; bin < peaks.length; bin++) {
     if ((peaks[bin] ?? 0) < threshold) {
-      // What was loud before was a word, not a click.
+      // The loud stretch before this was a word, not a click.
       if (loud > CLICK * BINS_PER_SECOND) start = bin;
       loud = 0;
       continue;
@@ -43,7 +43,7 @@ export function pausesOf(peaks: Uint8Array, least: number): Pause[] {
   return pauses;
 }
 
-/** The least peak that is not silence. */
+/** The lowest peak that is not silence. */
 function silenceOf(peaks: Uint8Array): number {
   const counts = new Uint32Array(256);
   for (const peak of peaks) counts[peak] = (counts[peak] ?? 0) + 1;

@@ -1,10 +1,10 @@
 /**
- * How loud a recording is, along its length: for every hundredth of a second the loudest sample, in a byte. A byte holds
- * the square root of the amplitude, so that speech and the quiet between words both have room in it.
+ * How loud a recording is along its length: one byte for the loudest sample of each hundredth of a second. A byte holds
+ * the square root of the amplitude. So it has room both for speech and for the quiet between words.
  */
 export const BINS_PER_SECOND = 100;
 
-/** The byte of an amplitude; those above 1 are held at 1. */
+/** The byte for an amplitude. Amplitudes above 1 are taken as 1. */
 export function peakOf(amplitude: number): number {
   return Math.round(255 * Math.sqrt(Math.min(1, Math.abs(amplitude))));
 }

@@ -4,7 +4,7 @@ import { PeakPyramid } from './pyramid';
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 12 });
 
-test('whatever pieces peaks come in, the mean of a stretch is that of the peaks in it and a little around it', () => {
+test('however the peaks arrive, the mean of a stretch is that of the peaks in it and a few around it', () => {
   fc.assert(
     fc.property(pieces, fc.nat(30_000), fc.nat(30_000), (parts, one, other) => {
       const pyramid = new PeakPyramid();
@@ -13,7 +13,7 @@ test('whatever pieces peaks come in, the mean of a stretch is that of the peaks 
       expect(pyramid.peaks).toEqual(all);
       const [from, to] = one < other ? [one, other] : [other, one];
       const found = pyramid.mean(from, to);
-      // A stretch is rounded outward to bins that are no longer than it.
+      // A stretch is rounded outward to whole bins, none longer than the stretch itself.
       const width = to - from;
       const around = all.subarray(Math.max(0, from - width), to + width);
       expect(found).toBeGreaterThanOrEqual(Math.min(255, ...around) * (found > 0 ? 1 : 0));
@@ -23,7 +23,7 @@ test('whatever pieces peaks come in, the mean of a stretch is that of the peaks 
   );
 });
 
-test('the mean of a stretch that is a bin of some level is exact but for rounding', () => {
+test('the mean of a stretch that is exactly one bin of a level is exact, except for rounding', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 4096, maxLength: 9000 }), fc.nat(5), (all, level) => {
       const pyramid = new PeakPyramid();

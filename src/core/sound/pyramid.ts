@@ -1,18 +1,19 @@
-/** How many bins of a level are one of the next. */
+/** How many bins of one level make a bin of the next. */
 const STEP = 4;
-/** Share of what is loudest that may be louder than what counts as the highest: a slammed door. */
+/** Share of the loudest means that may be above the highest one that counts, such as a slammed door. */
 const OUTLIERS = 0.01;
 const FIRST_ROOM = 1 << 12;
 
 /**
- * Peaks at every coarseness: level n has one for 4ⁿ of the first, their mean, which shows where much is said; the loudest
- * of ten seconds is the same everywhere. A third more than the peaks themselves, which is 480 kB for an hour.
+ * Peaks at several levels of detail: a bin of level n is the mean of 4ⁿ peaks. The mean shows where much is said; the
+ * loudest peak of ten seconds is about the same everywhere. Takes a third more room than the peaks themselves, which
+ * are 360 kB for an hour.
  */
 export class PeakPyramid {
   #levels: Uint8Array[] = [new Uint8Array(FIRST_ROOM)];
   #length = 0;
 
-  /** How many peaks there are at the finest level. */
+  /** The number of peaks at the finest level. */
   get length(): number {
     return this.#length;
   }
@@ -22,12 +23,12 @@ export class PeakPyramid {
     return this.#level(0).subarray(0, this.#length);
   }
 
-  /** Bytes it takes. */
+  /** Bytes in use. */
   get size(): number {
     return this.#levels.reduce((sum, level) => sum + level.length, 0);
   }
 
-  /** Puts peaks behind those that are there. */
+  /** Appends peaks. */
   append(peaks: Uint8Array): void {
     const from = this.#length;
     this.#length += peaks.length;
@@ -36,7 +37,10 @@ export class PeakPyramid {
     this.#summarise(from);
   }
 
-  /** The mean of the peaks from one bin up to another, which need not be whole; 0 where there are none yet. A few looks. */
+  /**
+   * The mean of the peaks between two bins, which need not be whole numbers; 0 where there are no peaks yet. Reads only
+   * a few bins.
+   */
   mean(from: number, to: number): number {
     const index = this.#levelFor(to - from);
     const level = this.#level(index);
@@ -48,7 +52,7 @@ export class PeakPyramid {
     return last > first ? sum / (last - first) : 0;
   }
 
-  /** How high the means of stretches about `width` bins long are, but for the highest hundredth. Linear in their number. */
+  /** The highest mean of stretches about `width` bins long, leaving out the top hundredth. Linear in their number. */
   highest(width: number): number {
     const index = this.#levelFor(width);
     const known = Math.ceil(this.#length / STEP ** index);
@@ -62,7 +66,7 @@ export class PeakPyramid {
     return 0;
   }
 
-  /** The coarsest level whose bins are no longer than a stretch. */
+  /** The coarsest level whose bins are no longer than the stretch. */
   #levelFor(width: number): number {
     const index = Math.floor(Math.log(Math.max(1, width)) / Math.log(STEP));
     return Math.min(this.#levels.length - 1, index);
@@ -85,11 +89,11 @@ export class PeakPyramid {
       size = size > 1 ? size / STEP : 0;
     }
     this.#levels = levels;
-    // Levels that are new know nothing yet.
+    // New levels are still empty.
     this.#summarise(0);
   }
 
-  /** Brings the coarser levels up to date with the finest, from a bin of that on. */
+  /** Updates the coarser levels, starting at a bin of the finest. */
   #summarise(from: number): void {
     let known = this.#length;
     for (let index = 1, first = from; index < this.#levels.length; index++) {

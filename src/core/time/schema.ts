@@ -4,14 +4,14 @@ import type { Seconds } from './seconds';
 /** Longer than any recording, in seconds: sixteen weeks. */
 const LONGEST = 1e7;
 
-/** A moment of a recording, or how long it is. */
+/** A time in a recording, or a duration. */
 export const timeSchema = z
   .number()
   .min(0)
   .max(LONGEST)
   .transform((value) => value as Seconds);
 
-/** How much later something is than something else; negative for sooner. */
+/** An offset between two times; negative means earlier. */
 export const offsetSchema = z
   .number()
   .min(-LONGEST)

@@ -49,11 +49,11 @@ describe('parseStamp', () => {
     ':07',
     '-1:00',
     '12:34:56:78:90',
-  ])('does not take %j for a stamp', (text) => {
+  ])('does not read %j as a stamp', (text) => {
     expect(parseStamp(text)).toBeNull();
   });
 
-  it('takes two digits behind the seconds for frames at 30 a second', () => {
+  it('reads two digits after the seconds as frames, 30 a second', () => {
     fc.assert(
       fc.property(wholeTime, fc.integer({ min: 0, max: 29 }), (time, frames) => {
         expect(parseStamp(`${hoursMinutesSeconds(time)}.${two(frames)}`)).toBeCloseTo(time + frames / 30, 9);
@@ -61,7 +61,7 @@ describe('parseStamp', () => {
     );
   });
 
-  it('takes two digits that are no frame for a decimal fraction', () => {
+  it('reads two digits that cannot be a frame as a decimal fraction', () => {
     expect(parseStamp('00:00:10.75')).toBeCloseTo(10.75, 9);
   });
 
@@ -73,7 +73,7 @@ describe('parseStamp', () => {
     );
   });
 
-  it('answers every text, however long, with a time or null', () => {
+  it('returns a time or null for every text, however long', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const time = parseStamp(text);
@@ -100,7 +100,7 @@ describe('formatting', () => {
     expect(formatTimeTenths(seconds(time))).toBe(tenths);
   });
 
-  it('never shows tenths that belong to another second than the time does', () => {
+  it('never shows tenths that belong to a different second', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (time) => {
         fc.pre(time % 1 < 0.999_99);
