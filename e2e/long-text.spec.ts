@@ -65,6 +65,37 @@ for (const text of texts) {
   });
 }
 
+/** Words that become elements in one picture: the page is drawn anew in well under a tenth of a second. */
+const MOST_WORDS_AT_ONCE = 1000;
+
+test('scrolling through 500 kB in one line draws few words at a time', async ({ launch, folder }) => {
+  const earmark = await launch(writeLongText(oneLine(500), folder));
+  await expect(earmark.turn(0)).toBeVisible();
+  const most = await earmark.page.evaluate(async () => {
+    const list = document.querySelector('[role="list"][aria-label="Transcript"]');
+    const main = document.querySelector('main');
+    if (!list || !main) throw new Error('no transcript');
+    let drawn = 0;
+    const counted = new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(node instanceof Element)) continue;
+        drawn += node.querySelectorAll('[data-word]').length + Number(node.hasAttribute('data-word'));
+      }
+    });
+    counted.observe(list, { childList: true, subtree: true });
+    const pictures: number[] = [];
+    for (let step = 0; step < 60; step += 1) {
+      main.scrollTop += main.clientHeight * 0.5;
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      pictures.push(drawn);
+      drawn = 0;
+    }
+    return pictures;
+  });
+  expect(Math.max(...most)).toBeGreaterThan(0);
+  expect(Math.max(...most)).toBeLessThan(MOST_WORDS_AT_ONCE);
+});
+
 /** When each word of a turn is said, as main tells, at once or in pieces. */
 function wordTimes({ page }: Earmark, turn: number): Promise<readonly number[]> {
   return page.evaluate(async (index) => {

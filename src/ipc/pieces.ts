@@ -23,9 +23,9 @@ export interface TextPiece {
   readonly times: PackedTimes;
 }
 
-/** Beyond so many turns, or words, a transcript crosses in pieces: more than ten hours of talk. */
+/** A transcript with more turns or words crosses in pieces: more than four hours of talk. */
 const MOST_TURNS = 4000;
-const MOST_WORDS = 100_000;
+const MOST_WORDS = 40_000;
 
 /** Where the pieces of a transcript with these times end; null where it crosses at once. */
 export function pieceEnds(times: Times): readonly number[] | null {

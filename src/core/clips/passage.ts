@@ -1,7 +1,8 @@
 import type { Seconds } from '../time/seconds';
+import { firstWordFrom } from '../timing/locate';
 import type { Times } from '../timing/times';
 import type { Transcript } from '../transcript/model';
-import { wordsOf } from '../transcript/words';
+import { spansBetween } from '../transcript/words';
 
 /** What is said in a stretch of a recording. */
 export interface Passage {
@@ -18,12 +19,8 @@ export function passage(transcript: Pick<Transcript, 'turns'>, times: Times, sta
   for (const [index, turn] of transcript.turns.entries()) {
     const time = times[index];
     if (time === undefined || time.start >= end || time.end <= start) continue;
-    const inside = wordsOf(turn.text).filter((_, word) => {
-      const at = time.words[word];
-      return at !== undefined && at >= start && at < end;
-    });
-    const first = inside[0];
-    const last = inside.at(-1);
+    const words = spansBetween(turn.text, firstWordFrom(time, start), firstWordFrom(time, end));
+    const [first, last] = [words[0], words.at(-1)];
     if (first === undefined || last === undefined) continue;
     texts.push(turn.text.slice(first.start, last.end));
     if (turn.speaker !== null) speakers.add(turn.speaker);

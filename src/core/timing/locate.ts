@@ -25,3 +25,15 @@ export function wordAt(turn: TurnTime, time: Seconds): number {
   if (time < turn.start || time >= turn.end) return -1;
   return lastAtOrBelow(turn.words.length, (at) => turn.words[at] ?? Infinity, time);
 }
+
+/** Index of the first word of a turn that begins at a time or behind it; how many it has, where none does. Logarithmic. */
+export function firstWordFrom({ words }: TurnTime, time: Seconds): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? Infinity) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

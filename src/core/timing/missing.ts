@@ -1,5 +1,5 @@
 import type { ShownTranscript } from '../transcript/model';
-import { wordsOf } from '../transcript/words';
+import { type WordSpan, wordsOf } from '../transcript/words';
 import type { Unspoken } from './align/alignment';
 
 /** Part of a turn's text: UTF-16 offsets, half open. */
@@ -8,17 +8,25 @@ interface Range {
   readonly to: number;
 }
 
-/** The words that were not found in the recording, as ranges of the turns' texts, sorted and disjoint, by turn. */
+/**
+ * The words that were not found in the recording, as ranges of the turns' texts, sorted and disjoint, by turn. Linear in
+ * the text of turns that follow each other in `unspoken`.
+ */
 export function missingRanges(
   { turns }: ShownTranscript,
   unspoken: readonly Unspoken[],
 ): ReadonlyMap<number, readonly Range[]> {
   const ranges = new Map<number, Range[]>();
+  let of = -1;
+  let words: readonly WordSpan[] = [];
   for (const { turn, firstWord, lastWord } of unspoken) {
-    const words = wordsOf(turns[turn]?.text ?? '');
+    if (turn !== of) words = wordsOf(turns[turn]?.text ?? '');
+    of = turn;
     const [from, to] = [words[firstWord]?.start, words[lastWord]?.end];
     if (from === undefined || to === undefined) continue;
-    ranges.set(turn, [...(ranges.get(turn) ?? []), { from, to }]);
+    const known = ranges.get(turn);
+    if (known) known.push({ from, to });
+    else ranges.set(turn, [{ from, to }]);
   }
   return ranges;
 }

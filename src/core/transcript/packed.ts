@@ -116,9 +116,9 @@ export function unpackTimes(packed: PackedTimes): TurnTime[] {
   });
 }
 
-/** Turns, and words, that are unpacked in one go: few enough that nobody waits for it. */
-const PIECE_TURNS = 4000;
-const PIECE_WORDS = 100_000;
+/** Turns, and words, that are unpacked in one go: few enough that no picture comes late for it. */
+const PIECE_TURNS = 2000;
+const PIECE_WORDS = 20_000;
 
 /** Where pieces of turns with these times end, that take a moment each to pack and unpack. */
 export function endsOfPieces(times: Times): number[] {

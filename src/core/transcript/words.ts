@@ -32,6 +32,22 @@ export function countWords(text: string): number {
   return count;
 }
 
+/**
+ * The words from index `first` up to `last`, the first behind `offset` being 0: fewer where the text has no more. Reads no
+ * further than they stand.
+ */
+export function spansBetween(text: string, first: number, last: number, offset = 0): WordSpan[] {
+  const spans: WordSpan[] = [];
+  let word = 0;
+  for (let at = whiteEnd(text, offset, text.length); at < text.length && word < last; word += 1) {
+    const start = at;
+    while (at < text.length && !isWhite(text.charCodeAt(at))) at += 1;
+    if (word >= first) spans.push({ start, end: at });
+    at = whiteEnd(text, at, text.length);
+  }
+  return spans;
+}
+
 /** Where a word begins, without making those before it; the text's length behind the last. */
 export function wordStart(text: string, word: number): number {
   let left = word;

@@ -1,7 +1,7 @@
 import { LONGEST_PARAGRAPH, paragraphEnds } from '../../../core/transcript/long-paragraphs';
 import type { Turn } from '../../../core/transcript/model';
 import { isWhite } from '../../../core/transcript/white-space';
-import { countWords, type WordSpan, wordsOf } from '../../../core/transcript/words';
+import { countWords, spansBetween, type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { Range } from './text';
 
 /** Paragraphs of a turn that are drawn together. */
@@ -14,7 +14,7 @@ export interface Block extends Range {
 
 /** Characters of a turn that is drawn in one piece, and of the pieces of a longer one. */
 const LONGEST_WHOLE = 8000;
-const USUAL_BLOCK = 4000;
+const USUAL_BLOCK = 3000;
 /** Blocks of a turn, so that the page has no more elements the longer one talks. */
 const MOST_BLOCKS = 1000;
 
@@ -43,6 +43,13 @@ export function blockOfWord(blocks: readonly Block[], word: number): number {
 export function wordsIn(text: string, { from, to }: Block): WordSpan[] {
   const words = wordsOf(text.slice(from, to));
   return from === 0 ? words : words.map(({ start, end }) => ({ start: start + from, end: end + from }));
+}
+
+/** Where the words of a turn from `first` up to `last` stand in its text. Of a long turn only their blocks are read. */
+export function spansInTurn(turn: Turn, first: number, last: number): WordSpan[] {
+  const blocks = blocksOf(turn);
+  const { from, firstWord } = blocks[blockOfWord(blocks, first)] ?? { from: 0, firstWord: 0 };
+  return spansBetween(turn.text, first - firstWord, last - firstWord, from);
 }
 
 function cut(text: string): Block[] {

@@ -30,7 +30,7 @@ export interface Layout {
 
 /** Turns laid out together, and their characters: few enough to be drawn at once. */
 const CHUNK_TURNS = 16;
-const CHUNK_CHARACTERS = 8000;
+const CHUNK_CHARACTERS = 3000;
 /** Beyond either the page does not take all turns; below are twenty hours of talk. */
 const MOST_TURNS = 4000;
 const MOST_CHARACTERS = 1_500_000;

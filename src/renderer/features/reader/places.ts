@@ -1,9 +1,12 @@
 import type { Clip } from '../../../core/clips/clip';
 import type { Seconds } from '../../../core/time/seconds';
+import { firstWordFrom } from '../../../core/timing/locate';
 import type { Times, TurnTime } from '../../../core/timing/times';
 import type { ShownTranscript, Turn } from '../../../core/transcript/model';
+import { lastAtOrBelow } from '../../../core/transcript/search';
 import { type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
+import { spansInTurn } from './blocks';
 import type { Range } from './text';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
@@ -66,11 +69,9 @@ export function clippedRanges(
 }
 
 function clippedRange(turn: Turn, time: TurnTime, clip: Clip): Range | null {
-  const words = wordsOf(turn.text);
-  const first = time.words.findIndex((start) => start >= clip.start);
-  const last = time.words.findLastIndex((start) => start < clip.end);
-  const from = words[first]?.start;
-  const to = words[last]?.end;
+  const [first, behind] = [firstWordFrom(time, clip.start), firstWordFrom(time, clip.end)];
+  const from = spansInTurn(turn, first, first + 1)[0]?.start;
+  const to = spansInTurn(turn, behind - 1, behind)[0]?.end;
   return from !== undefined && to !== undefined && from < to ? { from, to } : null;
 }
 
@@ -98,17 +99,20 @@ function merged(ranges: readonly Range[]): Range[] {
 
 /** The words around a time, as many as fit in `longest` characters: what a hand over the strip points at. */
 export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: number): string {
-  const words = wordsOf(turn.text);
-  const middle = Math.max(
+  const said = Math.max(
     0,
-    time.words.findLastIndex((start) => start <= at),
+    lastAtOrBelow(time.words.length, (word) => time.words[word] ?? Infinity, at),
   );
+  // No more words fit than characters.
+  const before = Math.max(0, said - longest);
+  const words = spansInTurn(turn, before, said + longest);
+  const middle = said - before;
   let [first, last] = [middle, middle];
   const length = (from: number, to: number) => (words[to]?.end ?? 0) - (words[from]?.start ?? 0);
   while (last + 1 < words.length && length(first, last + 1) <= longest) last += 1;
   while (first > 0 && length(first - 1, last) <= longest) first -= 1;
   const text = turn.text.slice(words[first]?.start, words[last]?.end).replace(/\s+/g, ' ');
-  return `${first > 0 ? '…' : ''}${text}${last < words.length - 1 ? '…' : ''}`;
+  return `${before + first > 0 ? '…' : ''}${text}${last < words.length - 1 ? '…' : ''}`;
 }
 
 /** The word at a place, or the next one behind it; null behind the last. */

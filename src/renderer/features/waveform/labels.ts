@@ -1,7 +1,9 @@
+import { seconds } from '../../../core/time/seconds';
+import { firstWordFrom } from '../../../core/timing/locate';
 import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import { lastAtOrBelow } from '../../../core/transcript/search';
-import { wordsOf } from '../../../core/transcript/words';
+import { spansInTurn } from '../reader/blocks';
 import { placeIn, timeIn, type View } from './view';
 
 /** A word written under the sound of it. */
@@ -37,14 +39,15 @@ export function labelsOf(
   const labels: Label[] = [];
   let free = 0;
   for (let index = Math.max(0, before - OVERLAPPING); index <= last; index++) {
-    const text = transcript.turns[index]?.text ?? '';
+    const turn = transcript.turns[index];
     const time = times[index];
-    if (!time || time.end < view.start) continue;
-    for (const [word, span] of wordsOf(text).entries()) {
+    if (!turn || !time || time.end < view.start) continue;
+    const nextFree = () => firstWordFrom(time, seconds(timeIn(view, free / width)));
+    for (let word = nextFree(); word < time.words.length; word = Math.max(word + 1, nextFree())) {
       const x = placeIn(view, time.words[word] ?? time.start) * width;
-      if (x < free) continue;
-      if (x > width) break;
-      const written = text.slice(span.start, span.end);
+      const [span] = x > width ? [] : spansInTurn(turn, word, word + 1);
+      if (!span) break;
+      const written = turn.text.slice(span.start, span.end);
       labels.push({ text: written, x });
       free = x + measure(written) + GAP;
     }

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Clip } from '../../../core/clips/clip';
+import { passage } from '../../../core/clips/passage';
+import { seconds } from '../../../core/time/seconds';
+import { missingRanges } from '../../../core/timing/missing';
+import type { Times } from '../../../core/timing/times';
+import type { ShownTranscript } from '../../../core/transcript/model';
+import { labelsOf } from '../waveform/labels';
+import { clippedRanges, wordsAround } from './places';
+
+// A labelled turn of 150,000 words, one every half second. What is done a thousand times reads its own words, not all:
+// each of these took half a minute while it did.
+
+/** Milliseconds. */
+const LIMIT = 10_000;
+const WORDS = 150_000;
+const TIMES = 1000;
+const text = Array.from({ length: WORDS }, (_, word) => `w${word}`).join(' ');
+const turn = { speaker: 'Ann', text, marks: [], line: 1 };
+const transcript: ShownTranscript = { format: 'plain-text', title: null, turns: [turn], breaks: [], warnings: [] };
+const startOf = (word: number) => seconds(word / 2);
+const words = Array.from({ length: WORDS }, (_, word) => startOf(word));
+const times: Times = [{ start: seconds(0), end: seconds(WORDS / 2), timing: 'cue', words }];
+const [time] = times;
+/** Words all over the turn. */
+const places = Array.from({ length: TIMES }, (_, n) => n * Math.floor(WORDS / TIMES) + 7);
+
+test(
+  'a thousand clips lie in it where their words are',
+  () => {
+    const clips = places.map((word): Clip => {
+      const [start, end] = [startOf(word), startOf(word + 3)];
+      return {
+        id: `${word}`,
+        name: '',
+        start,
+        end,
+        text: `w${word} w${word + 1} w${word + 2}`,
+        speakers: [],
+        words: null,
+      };
+    });
+    const last = clips.at(-1);
+    expect(last && passage(transcript, times, last.start, last.end).text).toBe(last?.text);
+    const ranges = clippedRanges(transcript, times, clips).get(0) ?? [];
+    expect(ranges.map(({ from, to }) => text.slice(from, to))).toEqual(clips.map((clip) => clip.text));
+  },
+  LIMIT,
+);
+
+test(
+  'words are written under the sound, and told of at the pointer, wherever one looks',
+  () => {
+    for (const word of places) {
+      const view = { start: startOf(word), span: 2 };
+      const labels = labelsOf(transcript, times, view, 800, () => 40);
+      expect(labels.slice(0, 2)).toEqual([
+        { text: `w${word}`, x: 0 },
+        { text: `w${word + 1}`, x: 200 },
+      ]);
+      expect(time && wordsAround(turn, time, startOf(word), 7)).toContain(`w${word}`);
+    }
+  },
+  LIMIT,
+);
+
+test(
+  'words that nobody says are marked where they stand',
+  () => {
+    const unspoken = places.map((word) => ({ turn: 0, firstWord: word, lastWord: word }));
+    const ranges = missingRanges(transcript, unspoken as never).get(0) ?? [];
+    expect(ranges.map(({ from, to }) => text.slice(from, to))).toEqual(places.map((word) => `w${word}`));
+  },
+  LIMIT,
+);
