@@ -8,7 +8,7 @@ import { correctionEdits } from '../transcript/write/correct-stamps';
 import { corrections } from './corrections';
 import type { Times } from './times';
 
-/** Times by which each turn starts at a second, with a word every half second. */
+/** Times where each turn starts at the given second, with a word every half second. */
 function timesOf({ turns }: Transcript, starts: readonly number[], confidences: readonly number[] = []): Times {
   return turns.map(({ text }, index) => {
     const start = starts[index] ?? 0;
@@ -49,12 +49,12 @@ test('a stamp that is wrong is corrected in its own style, and one that is near 
   );
 });
 
-test('what typing left inside a stamp stays there', () => {
+test('marks that typing left inside a stamp stay there', () => {
   const source = '**Ann:** \\[\\\\00:39: 46.14\\] One';
   expect(corrected(source, [10]).text).toBe('**Ann:** \\[\\\\00:00: 10.00\\] One');
 });
 
-test('a stamp of words that were not found for sure stays, unless it would be out of order', () => {
+test('a stamp of words that were found in doubt stays, unless it would be out of order', () => {
   const source = '**Ann:** \\[00:01\\] a\n\n**Ben:** \\[00:05\\] b\n\n**Ann:** \\[00:10\\] c';
   const unsure = { confidences: [1, 0.2, 1] };
   expect(corrected(source, [1, 7, 10], unsure)).toEqual({ text: source, doubtful: 1 });
@@ -64,18 +64,18 @@ test('a stamp of words that were not found for sure stays, unless it would be ou
   });
 });
 
-test('what was set by hand is written to the last digit that the stamp has', () => {
+test('a time that was set by hand is written to the last digit of the stamp', () => {
   const source = '**Ann:** \\[00:00:01.00\\] One two';
   expect(corrected(source, [1.2], { pins: [{ turn: 0, word: 0, time: seconds(1.2) }] }).text).toBe(
     '**Ann:** \\[00:00:01.06\\] One two',
   );
 });
 
-test('a stamp behind the last word says when the turn ends', () => {
+test('a stamp after the last word gives the end of the turn', () => {
   expect(corrected('**Ann:** One two \\[00:09\\]', [30]).text).toBe('**Ann:** One two \\[00:31\\]');
 });
 
-test('a break gets the edges of the sound without text that was found in its place', () => {
+test('a break gets the edges of the sound without text found in its place', () => {
   const source = '**Ann:** \\[00:01\\] a\n\n**Break:** \\[00:10\\] to \\[00:20\\]\n\n**Ben:** \\[00:21\\] b';
   const untranscribed = [{ start: seconds(12.1), end: seconds(67) }];
   expect(corrected(source, [1, 68], { untranscribed }).text).toBe(

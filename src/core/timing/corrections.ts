@@ -6,26 +6,27 @@ import { isDoubtful } from './align/doubt';
 import type { Pin } from './pin';
 import type { Times } from './times';
 
-/** Seconds: a stamp that is this near stays. Those of careful people are no nearer. */
+/** Seconds. A stamp that is off by no more stays: careful typists are no more exact. */
 const RIGHT = 0.5;
-/** The same where the stamp may have no more than seconds. */
+/** The same for a stamp that may have whole seconds only. */
 const RIGHT_IN_SECONDS = 1;
-/** The same for breaks, whose edges nobody hears alike. */
+/** The same for breaks, whose edges are a matter of opinion. */
 const RIGHT_OF_BREAK = 2;
 
-/** What a transcript's stamps should say, by what was heard and set by hand. */
+/** The stamps that a transcript should have, by what was heard and what was set by hand. */
 export interface Corrections {
-  /** The anchors of the transcript, one for one. */
+  /** One for each anchor of the transcript, in its order. */
   readonly anchors: readonly Anchor[];
-  /** Its breaks, one for one. */
+  /** One for each break of the transcript, in its order. */
   readonly breaks: readonly Break[];
-  /** How many stamps stay as they are because what they time was not found for sure. */
+  /** How many stamps stay as they are because their words were not found with certainty. */
   readonly doubtful: number;
 }
 
 /**
- * Corrects the stamps of a transcript where they are wrong by more than typing explains. One whose word was not found
- * for sure stays, unless it would then stand out of order. `times` are the best there are, `heard` is what listening found.
+ * Corrects the stamps of a transcript that are off by more than typing explains. A stamp whose word was not found with
+ * certainty stays, unless it would then be out of order. `times` are the best times known; `heard` is what the search
+ * in the sound found.
  */
 export function corrections(
   transcript: Transcript,
@@ -66,7 +67,7 @@ function foundFor(
   const index = words.findIndex(({ end }) => end > offset);
   const isPinned = pinned.has(`${turn} ${index}`);
   if (!turnTime) return { time, isSure: false, isPinned };
-  // Behind the last word the end of the turn is timed, and a turn's start is surer than its first word.
+  // A stamp after the last word gives the end of the turn. The start of a turn is more certain than its first word.
   const confidence = index <= 0 ? turnTime.confidence : turnTime.wordConfidences?.[index];
   return {
     time: index < 0 ? turnTime.end : (turnTime.words[index] ?? turnTime.start),
@@ -79,7 +80,7 @@ function isRight(stamp: number, time: number): boolean {
   return Math.abs(stamp - time) <= (Number.isInteger(stamp) ? RIGHT_IN_SECONDS : RIGHT);
 }
 
-/** The time of the next stamp that is sure, for each. */
+/** For each stamp, the time of the next one that is certain. */
 function latestTimes(anchors: readonly Anchor[], found: readonly Found[]): number[] {
   const latest = new Array<number>(anchors.length);
   let next = Number.POSITIVE_INFINITY;
@@ -91,7 +92,7 @@ function latestTimes(anchors: readonly Anchor[], found: readonly Found[]): numbe
   return latest;
 }
 
-/** A break with the edges of the sound without text that lies between the same turns. */
+/** A break with the edges of the sound without text between the same two turns. */
 function corrected(pause: Break, times: Times, heard: Pick<Alignment, 'untranscribed'> | null): Break {
   const from = times[pause.afterTurn]?.end ?? 0;
   const to = times[pause.afterTurn + 1]?.start ?? Number.POSITIVE_INFINITY;

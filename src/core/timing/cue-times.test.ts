@@ -62,15 +62,15 @@ describe('turns made of cues', () => {
     expect(timesOf([[0, 10, 'aa <00:01.000>ee <00:09.000>ii']])[0]?.words).toEqual([0, 1, 9]);
   });
 
-  it('keep a word where its first syllable is timed', () => {
+  it('start a word with its first syllable', () => {
     expect(timesOf([[0, 10, 'aa <00:02.000>ee<00:04.000>ee <00:08.000>ii']])[0]?.words).toEqual([0, 2, 8]);
   });
 
-  it('are estimated where two share a cue', () => {
+  it('are estimated where two turns share a cue', () => {
     const [first, second] = timesOf([[0, 8, '- aaaa\n- eeee']]);
     expect(first).toMatchObject({ start: 0, timing: 'cue' });
     expect(second).toMatchObject({ end: 8, timing: 'estimated' });
-    // As long to say, and a pause between the two.
+    // Both turns take equally long to say, with a pause between them.
     expect(second?.start).toBeCloseTo(8 - (first?.end ?? 0));
     expect(second?.start).toBeGreaterThan(4);
   });
@@ -89,7 +89,7 @@ describe('turns made of cues', () => {
   });
 });
 
-it('whatever the cues: turns never start before the one before, words run forwards within their turn', () => {
+it('whatever the cues: no turn starts before the previous one, and words are in order within their turn', () => {
   const time = fc.integer({ min: 0, max: 59_000 }).map((value) => value / 1000);
   const text = fc.constantFrom('aa', '- aa ee\n- c', '<v Ann>aa', '<v Ben>ee <00:30.000>ii', 'oo. ee', '');
   fc.assert(

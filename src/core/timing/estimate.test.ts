@@ -12,8 +12,8 @@ const startsAndEnds = (read: Transcript, duration: number | null = null) =>
     [start, end].map((time) => Math.round(time * 1e6) / 1e6),
   );
 
-// 1.75 seconds to say and 0.25 until the next turn, at the usual pace: with a stamp every 4.8 seconds a turn takes 4.2 and
-// the silence behind it 0.6.
+// Takes 1.75 seconds to say and 0.25 until the next turn, at the usual pace. With a stamp every 4.8 seconds, the turn
+// takes 4.2 and the silence after it 0.6.
 const TURN = '777interviewed.';
 const paced: readonly Stamp[] = [
   [0, 0],
@@ -21,7 +21,7 @@ const paced: readonly Stamp[] = [
 ];
 
 describe('between stamps', () => {
-  it('runs evenly over what words and pauses take to say', () => {
+  it('is spread evenly over the time that words and pauses take', () => {
     expect(
       startsAndEnds(
         transcript(
@@ -69,7 +69,7 @@ describe('between stamps', () => {
     expect(first?.words).toEqual([0, 3]);
   });
 
-  it('calls a turn stamped when a stamp stands at its first word', () => {
+  it('calls a turn stamped when its first word has a stamp', () => {
     const times = estimateTimes(
       transcript(
         [TURN, '77 77', TURN],
@@ -84,7 +84,7 @@ describe('between stamps', () => {
     expect(times.map(({ timing }) => timing)).toEqual(['stamped', 'estimated', 'stamped']);
   });
 
-  it('leaves a gap where a stamp stands behind a turn and another at the next', () => {
+  it('leaves a gap between a stamp after a turn and a stamp at the next', () => {
     expect(
       startsAndEnds(
         transcript(
@@ -111,7 +111,7 @@ describe('between stamps', () => {
     ).toBe(15);
   });
 
-  it('puts what is far too long for the talk between the turns in the middle, and draws none of them out', () => {
+  it('puts time that is far too long for the talk between the middle turns, and stretches none of them', () => {
     const texts = Array.from({ length: 40 }, () => TURN);
     const stamps: Stamp[] = [
       [0, 0],
@@ -140,7 +140,7 @@ describe('between stamps', () => {
     expect(second?.[0]).toBe(25);
   });
 
-  it('learns that one speaker is slower where stretches show it', () => {
+  it('learns from the stretches that one speaker is slower', () => {
     const speech = Array.from({ length: 120 }, () => '777777').join(' ');
     const texts = Array.from({ length: 13 }, () => speech);
     const lasts = (index: number) => (isSlow(index) ? 260 : 180);
@@ -195,7 +195,7 @@ describe('outside the stamps', () => {
     expect(times.at(-1)?.[1]).toBeLessThanOrEqual(25);
   });
 
-  it('takes for music what the pace leaves before the first stamp', () => {
+  it('takes the time that the pace leaves before the first stamp for music', () => {
     const texts = Array.from({ length: 30 }, () => TURN);
     const [first] = startsAndEnds(
       transcript(texts, [
@@ -207,26 +207,26 @@ describe('outside the stamps', () => {
     expect(first?.[0]).toBeCloseTo(80, -1);
   });
 
-  it('without stamps fills the audio', () => {
+  it('fills the audio without stamps', () => {
     expect(startsAndEnds(transcript([TURN, TURN]), 9)).toEqual([
       [0, 4.2],
       [4.8, 9],
     ]);
   });
 
-  it('without stamps draws no turn out where there is far too much audio', () => {
+  it('stretches no turn without stamps where there is far too much audio', () => {
     const lengths = startsAndEnds(transcript([TURN, TURN]), 3600).map(([start = 0, end = 0]) => end - start);
     expect(Math.max(...lengths)).toBeLessThan(6);
   });
 
-  it('without stamps and audio runs at the usual pace', () => {
+  it('runs at the usual pace without stamps and audio', () => {
     expect(startsAndEnds(transcript([TURN, TURN]))).toEqual([
       [0, 1.75],
       [2, 3.75],
     ]);
   });
 
-  it('does not use stamps behind the end of the audio, and warns of them', () => {
+  it('does not use stamps after the end of the audio, and warns of them', () => {
     const read = transcript(
       [TURN, TURN],
       [
@@ -254,7 +254,7 @@ describe('breaks', () => {
     ]);
   });
 
-  it('without an end take what the pace leaves before the next stamp', () => {
+  it('without an end take the time that the pace leaves before the next stamp', () => {
     const times = startsAndEnds(transcript(four, [...paced, [9.6, 2], [100, 3]], [[13.8, null, 2]]));
     expect(times.slice(2)).toEqual([
       [9.6, 13.8],
@@ -262,7 +262,7 @@ describe('breaks', () => {
     ]);
   });
 
-  it('without times take what the pace leaves between stamps', () => {
+  it('without times take the time that the pace leaves between stamps', () => {
     const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[null, null, 1]]));
     expect(times).toEqual([
       [0, 4.2],
@@ -292,11 +292,11 @@ describe('breaks', () => {
     expect(times[2]?.[1]).toBeLessThan(14);
   });
 
-  it('behind the last stamp take what the pace leaves of the audio, but for the second in which it dies away', () => {
+  it('after the last stamp take the audio that the pace leaves, except its last second', () => {
     expect(startsAndEnds(transcript([TURN, TURN, TURN], paced, [[9, null, 1]]), 90)[2]).toEqual([84.8, 89]);
   });
 
-  it('whose times contradict those around them are taken for breaks without times', () => {
+  it('are read as without times where their times contradict those around them', () => {
     const times = startsAndEnds(transcript(four, [...paced, [100, 3]], [[3, 200, 1]]));
     expect(times[2]).toEqual([95.2, 99.4]);
   });
@@ -340,7 +340,7 @@ describe('whatever the stamps', () => {
     );
   });
 
-  it('no turn lasts far longer than its words take, unless a stamp inside it says so', () => {
+  it('no turn lasts far longer than its words take, unless a stamp inside it requires it', () => {
     fc.assert(
       fc.property(episode, ([texts, stamps, pauses, duration]) => {
         const read = transcript(texts, stamps, pauses);
@@ -355,7 +355,7 @@ describe('whatever the stamps', () => {
     );
   });
 
-  it('a turn with a stamp at its first word starts at that time, unless a warning tells of it', () => {
+  it('a turn with a stamp at its first word starts at that time, unless there is a warning about it', () => {
     fc.assert(
       fc.property(episode, ([texts, stamps, pauses]) => {
         const read = transcript(texts, stamps, pauses);

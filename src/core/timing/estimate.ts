@@ -10,18 +10,19 @@ import { layOut } from './timeline';
 import type { Times, Timing, TurnTime } from './times';
 import { type Trusted, trusted } from './trust';
 
-/** No one talks slower than this, the usual pace being 1: what is left of the time until the next turn is silence. */
+/** No one talks slower than this, where the usual pace is 1. The rest of the time until the next turn is silence. */
 const SLOWEST = 2.5;
 
 /**
- * Reckons a time for every turn and word from the transcript's stamps or cues, without listening to the audio.
- * `duration` is the audio's length, null when not known; stamps behind it are ignored. Starts never decrease.
+ * Estimates a time for every turn and word from the transcript's stamps or cues, without listening to the audio.
+ * `duration` is the length of the audio, or null when it is not known. Stamps after it are ignored. Starts never
+ * decrease.
  */
 export function estimateTimes(transcript: Transcript, duration: Seconds | null): Times {
   return estimate(transcript, duration).times;
 }
 
-/** The same, and what has to be told of stamps that are not used, or not as they stand. */
+/** The same, with warnings about stamps that are not used or are moved. */
 export function estimate(
   transcript: Transcript,
   duration: Seconds | null,
@@ -44,7 +45,7 @@ export function estimate(
   return { times, warnings: [...stampsBeyondEnd(transcript, duration), ...evidence.warnings] };
 }
 
-/** The talk at its speakers' paces, and when it is said. */
+/** The talk at its speakers' paces, and its times. */
 function timelineOf(
   { turns, cues }: Transcript,
   usual: Talk,
@@ -65,7 +66,10 @@ function timelineOf(
   return { talk: paced.talk, pieces: layOut(paced.knots, paced.looseBehind, paced.talk, paced.pace, duration) };
 }
 
-/** Where speakers overlap, a turn without a time of its own could come out before the one before it: never `earliest`. */
+/**
+ * Where speakers overlap, a turn without a time of its own could start before the previous one. It never starts before
+ * `earliest`.
+ */
 function timesOf(turn: SpokenTurn, reading: Reading, earliest: Seconds, timing: Timing): TurnTime {
   const start = later(reading.startAt(turn.from), earliest);
   const words = turn.starts.map((moment) => later(reading.startAt(moment), start));
@@ -73,7 +77,7 @@ function timesOf(turn: SpokenTurn, reading: Reading, earliest: Seconds, timing: 
   return { start, end, timing, words };
 }
 
-/** Ends a turn after `longest` seconds at the latest, its words in proportion. */
+/** Ends a turn after `longest` seconds at the latest. Its words keep their proportions. */
 function withoutSilence(time: TurnTime, longest: number): TurnTime {
   const { start, end, words } = time;
   if (end - start <= longest) return time;
@@ -96,7 +100,7 @@ function turnsWithAnchorAtFirstWord({ anchors, firm }: Trusted, talk: Talk, dura
   return anchored;
 }
 
-/** Those of which more is known than where they begin: where they end, or when a word in them is said. */
+/** Turns for which more is known than their start: their end, or the time of a word inside. */
 function turnsWithTimesInside({ anchors }: Trusted, talk: Talk): Set<number> {
   const inside = anchors.filter(
     ({ turn, offset, end }) => end !== undefined || offset > (talk[turn]?.words[0]?.start ?? 0),

@@ -2,18 +2,20 @@ import type { Seconds } from '../time/seconds';
 import type { Anchor, Break, Transcript } from '../transcript/model';
 import { type Place, placeBehind, placeIn, type Talk } from './talk';
 
-/** What a transcript says about when: its stamps or cues, and its breaks. */
+/** What a transcript says about times: its stamps or cues, and its breaks. */
 export type Evidence = Pick<Transcript, 'anchors' | 'breaks'>;
 
-/** A place in the talk whose time is known, and the breaks of unknown length since the place before. */
+/**
+ * A place in the talk whose time is known, and the breaks of unknown length between the previous place and this one.
+ */
 export interface Knot extends Place {
   readonly time: number;
-  /** Where what is said from here on ends, if that is known: what follows until the next place is silence. */
+  /** When the talk from here ends, if that is known. The time from there to the next place is silence. */
   readonly until: number | null;
   readonly looseBreaks: readonly Place[];
 }
 
-/** The stamps and the stated times of breaks, as far as they run forwards and lie within the audio. */
+/** The stamps, and the stated times of breaks, as far as they are in order and within the audio. */
 export function knotsOf({ anchors: all, breaks }: Evidence, talk: Talk, duration: Seconds | null) {
   const knots: Knot[] = [];
   let loose: Place[] = [];
@@ -50,7 +52,9 @@ export function knotsOf({ anchors: all, breaks }: Evidence, talk: Talk, duration
   return { knots, looseBehind: loose };
 }
 
-/** Where what is said from an anchor ends: within a turn not behind the next anchor. Null when the format does not tell. */
+/**
+ * When the talk from an anchor ends: within a turn, no later than the next anchor. Null when the format does not say.
+ */
 function endOf({ end, turn }: Anchor, next: Anchor | undefined, limit: number): number | null {
   if (end === undefined) return null;
   return Math.min(end, limit, next?.turn === turn ? next.time : Number.POSITIVE_INFINITY);

@@ -4,7 +4,7 @@ import { type Seconds, seconds } from '../time/seconds';
 import { turnAt, wordAt } from './locate';
 import type { Times, TurnTime } from './times';
 
-// Whole tenths, so that times coincide often.
+// Whole tenths, so that times often coincide.
 const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));
 const ascending = (count: { minLength?: number; maxLength: number }) =>
   fc.array(time, count).map((list) => list.toSorted((a, b) => a - b));
@@ -16,7 +16,7 @@ const turn = (start: Seconds, end: Seconds, words: readonly Seconds[] = []): Tur
   words,
 });
 
-/** Turns that do not overlap: each bound is the end of one or the start of the next, or both. */
+/** Turns that do not overlap. Each bound ends one turn, starts another, or both. */
 const times: fc.Arbitrary<Times> = ascending({ maxLength: 30 }).map((bounds) =>
   Array.from({ length: Math.floor(bounds.length / 2) }, (_, index) =>
     turn(bounds[2 * index] as Seconds, bounds[2 * index + 1] as Seconds),
@@ -36,7 +36,7 @@ describe('turnAt', () => {
     );
   });
 
-  it('keeps a turn through a short silence, and finds none before the first, in a long one, and without turns', () => {
+  it('keeps a turn through a short silence, and finds none before the first turn, in a long silence, or without turns', () => {
     const turns = [turn(seconds(1), seconds(2)), turn(seconds(9), seconds(10))];
     expect([0.5, 1, 1.9, 2, 3.9, 4, 8.9, 9, 11.9, 12].map((at) => turnAt(turns, seconds(at)))).toEqual([
       -1, 0, 0, 0, 0, -1, -1, 1, 1, -1,
@@ -44,12 +44,12 @@ describe('turnAt', () => {
     expect(turnAt([], seconds(0))).toBe(-1);
   });
 
-  it('comes back to a turn that goes on after somebody spoke into it', () => {
+  it('comes back to a turn that goes on after an interruption', () => {
     const turns = [turn(seconds(0), seconds(10)), turn(seconds(4), seconds(5))];
     expect([3, 4.5, 6].map((at) => turnAt(turns, seconds(at)))).toEqual([0, 1, 0]);
   });
 
-  it('passes over turns without length', () => {
+  it('skips turns without length', () => {
     const turns = [turn(seconds(0), seconds(1)), turn(seconds(1), seconds(1)), turn(seconds(1), seconds(2))];
     expect(turnAt(turns, seconds(1))).toBe(2);
   });

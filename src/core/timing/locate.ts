@@ -2,15 +2,15 @@ import type { Seconds } from '../time/seconds';
 import { lastAtOrBelow } from '../transcript/search';
 import type { Times, TurnTime } from './times';
 
-/** Seconds of silence after a turn during which it still counts as the current one: people breathe. */
+/** Seconds of silence for which a turn still counts as the current one: people breathe. */
 const PATIENCE = 2;
 
-/** How many turns back one that is still being spoken is looked for: people talk over each other, but not ten at once. */
+/** How many turns back to look for one that is still being spoken. People talk over each other, but not ten at once. */
 const OVERLAPPING = 8;
 
 /**
- * Index of the current turn at `time`: the one that is spoken (of several that overlap, the one that began last), or in
- * a short silence the one before it; -1 before the first and in a longer silence. Logarithmic.
+ * Index of the current turn at `time`: the one being spoken. Of several that overlap, it is the one that began last; in
+ * a short silence, the one before. -1 before the first turn and in a longer silence. Takes logarithmic time.
  */
 export function turnAt(times: Times, time: Seconds): number {
   const last = lastAtOrBelow(times.length, (at) => times[at]?.start ?? Infinity, time);
@@ -20,7 +20,10 @@ export function turnAt(times: Times, time: Seconds): number {
   return time < (times[last]?.end ?? -Infinity) + PATIENCE ? last : -1;
 }
 
-/** Index of the word of a turn that is spoken at `time`; -1 outside the turn. A word lasts until the next begins. Logarithmic. */
+/**
+ * Index of the word being spoken at `time`; -1 outside the turn. A word lasts until the next begins. Takes logarithmic
+ * time.
+ */
 export function wordAt(turn: TurnTime, time: Seconds): number {
   if (time < turn.start || time >= turn.end) return -1;
   return lastAtOrBelow(turn.words.length, (at) => turn.words[at] ?? Infinity, time);

@@ -4,7 +4,7 @@ import { missingRanges } from './missing';
 
 const transcript = readTranscript('**Ann:** Well, hello there.\n\n**Ben:** Thank you all.\n', 'talk.md');
 
-test('words that were not found are ranges of their turn, from the first to the end of the last', () => {
+test('words that were not found are a range of their turn, from the first word to the end of the last', () => {
   const unspoken = [
     { turn: 0, firstWord: 0, lastWord: 0 },
     { turn: 0, firstWord: 2, lastWord: 2 },
@@ -22,6 +22,6 @@ test('words that were not found are ranges of their turn, from the first to the 
   ]);
 });
 
-test('words that the transcript does not have are nowhere', () => {
+test('words that the transcript does not have give no range', () => {
   expect(missingRanges(transcript, [{ turn: 7, firstWord: 0, lastWord: 1 }]).size).toBe(0);
 });

@@ -9,8 +9,8 @@ interface Range {
 }
 
 /**
- * The words that were not found in the recording, as ranges of the turns' texts, sorted and disjoint, by turn. Linear in
- * the text of turns that follow each other in `unspoken`.
+ * The words that were not found in the recording, as ranges of the turns' texts. Grouped by turn, sorted and disjoint.
+ * Linear in the text of the turns, if the entries of a turn are adjacent in `unspoken`.
  */
 export function missingRanges(
   { turns }: ShownTranscript,

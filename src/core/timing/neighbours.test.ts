@@ -13,6 +13,6 @@ test.each([
   ['behind the next turn', 1, 30, 20],
   ['before the recording, of the first turn', 0, -2, 0],
   ['far behind, of the last turn', 2, 500, 500],
-])('a start %s goes as far as the order of the turns allows', (_, turn, asked, given) => {
+])('a start %s moves as far as the order of the turns allows', (_, turn, asked, given) => {
   expect(withinNeighbours(times, turn, seconds(asked))).toBe(given);
 });

@@ -2,18 +2,18 @@ import type { Knot } from './knots';
 
 /** A stretch of talk between two known times. */
 export interface Stretch {
-  /** On the clock of the talk. */
+  /** In seconds on the clock of the talk. */
   readonly from: number;
   readonly to: number;
-  /** Seconds of audio it takes. */
+  /** Seconds of audio that the stretch takes. */
   readonly time: number;
-  /** Whether music or a break may be in it: then the talk is faster than it looks, never slower. */
+  /** Whether it may contain music or a break. Then the talk may be faster than it seems, never slower. */
   readonly mayHoldMore: boolean;
 }
 
-/** Where to look among rates that may hold more than talk: near the fastest. */
+/** Which quantile of the rates to take where stretches may hold more than talk: near the fastest. */
 const QUANTILE_WITH_MORE = 0.2;
-/** How much talk at the usual pace is as good as evidence where every stretch may hold more than talk. */
+/** Stands for so much talk at the usual pace, where every stretch may hold more than talk. */
 const USUAL: Stretch = { from: 0, to: 120, time: 120, mayHoldMore: false };
 
 /** Stretches between neighbouring knots, from the start of the audio to its end if that is known. */
@@ -41,16 +41,16 @@ export function stretchesOf(
   return stretches;
 }
 
-/** A cue's talk ends where the cue does, and the pause behind it is no part of it. */
+/** Talk within a cue ends where the cue ends. The pause after it does not count. */
 function talkTo(before: Knot, knot: Knot): Pick<Stretch, 'to' | 'time'> {
   if (before.until === null) return { to: knot.moment, time: knot.time - before.time };
   return { to: knot.before, time: before.until - before.time };
 }
 
 /**
- * How slow an episode's talk is, 1 being the usual pace: the median over its stretches by how much is said in each,
- * those that may hold more than talk counting mostly where they are fast.
- * Without stamps it comes from the audio's length, which the talk, `total` at the usual pace, fills.
+ * How slow an episode's talk is, where 1 is the usual pace. It is the median over its stretches, weighted by how much
+ * is said in each. A stretch that may hold more than talk counts mostly where it is fast. Without stamps the pace
+ * follows from the audio's length, which the talk fills; `total` is the talk's length at the usual pace.
  */
 export function paceOf(stretches: readonly Stretch[], total: number, duration: number | null): number {
   if (stretches.length === 0) return duration !== null && total > 0 ? duration / total : 1;

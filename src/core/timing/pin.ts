@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { indexSchema, offsetSchema, timeSchema } from '../time/schema';
 
-/** A moment that was set by hand: a word of a turn, and when it is said. */
+/** A time that was set by hand for a word of a turn. */
 export const pinSchema = z.object({ turn: indexSchema, word: indexSchema, time: timeSchema });
 
-/** The same as it is kept: with its words, by which it is found again when the text has changed. */
+/** The same as it is saved: with its words, so that it is found again after the text has changed. */
 export const keptPinSchema = pinSchema.extend({
-  /** The word that starts then and a few that follow, in one line. */
+  /** The word that starts at this time and a few that follow, on one line. */
   said: z.string().max(10_000),
-  /** How much later than the transcript said, where all stamps from here on are off by that; null where only this word is. */
+  /**
+   * How much later than the transcript says, where all stamps from here on are off by that. Null where only this word
+   * is.
+   */
   shift: offsetSchema.nullable(),
 });
 

@@ -28,24 +28,24 @@ describe('a pin', () => {
     expect(sortedByPlace([pin(1, 2, 20)], transcript).placed).toEqual([pin(1, 2, 20)]);
   });
 
-  test('goes along when the text before it is edited', () => {
+  test('moves with its words when the text before it is edited', () => {
     const edited = read(`**Eve:** Quiet please.\n\n${TEXT.replace('Thank you.', 'Thank you so much.')}`);
     expect(sortedByPlace([pin(1, 2, 20)], edited).placed).toEqual([{ ...pin(1, 2, 20), turn: 2, word: 4 }]);
   });
 
-  test('is known again by more than its word', () => {
+  test('is found again by more than its word', () => {
     const edited = read(TEXT.replace('Thank you.', 'It is late. Thank you.'));
     expect(sortedByPlace([pin(1, 2, 20)], edited).placed).toEqual([{ ...pin(1, 2, 20), word: 5 }]);
   });
 
-  test('is told apart when its words are gone', () => {
+  test('is listed as unplaced when its words are gone', () => {
     expect(sortedByPlace([pin(1, 2, 20)], read(TEXT.replace('It is good', 'How nice')))).toEqual({
       placed: [],
       unplaced: [pin(1, 2, 20)],
     });
   });
 
-  test('that comes later for the same word counts', () => {
+  test('replaces an earlier one for the same word', () => {
     expect(sortedByPlace([pin(1, 2, 20), pin(1, 2, 21)], transcript).placed).toEqual([pin(1, 2, 21)]);
   });
 });
@@ -54,7 +54,7 @@ describe('anchors', () => {
   const anchors = (...pins: KeptPin[]) =>
     withPinnedAnchors(transcript, pins).anchors.map(({ turn, time }) => [turn, time]);
 
-  test('have the pins among them', () => {
+  test('include the pins', () => {
     expect(anchors(pin(1, 0, 30))).toEqual([
       [0, 10],
       [1, 30],
@@ -63,7 +63,7 @@ describe('anchors', () => {
     ]);
   });
 
-  test('that contradict a pin give way', () => {
+  test('that contradict a pin are left out', () => {
     expect(anchors(pin(1, 0, 70))).toEqual([
       [0, 10],
       [1, 70],
@@ -71,7 +71,7 @@ describe('anchors', () => {
     ]);
   });
 
-  test('behind a pin that says so are all moved by as much', () => {
+  test('after a pin with a shift all move by it', () => {
     expect(anchors(pin(2, 0, 107, 47))).toEqual([
       [0, 10],
       [2, 107],
@@ -93,7 +93,7 @@ describe('times', () => {
     expect(withPins(times, [])).toBe(times);
   });
 
-  test('never decrease, whatever is pinned, and every pin that contradicts none before it is obeyed', () => {
+  test('never decrease, whatever is pinned, and obey every pin that contradicts no earlier one', () => {
     const anyPin = fc
       .record({ turn: fc.nat(3), word: fc.nat(9), time: fc.double({ min: 0, max: 130, noNaN: true }) })
       .map(({ turn, word, time }) => pin(turn, word, time));
@@ -121,13 +121,13 @@ describe('a shift', () => {
       words.map((time, at) => seconds(time + (index > turn || (index === turn && at > word) ? 7 : 0))),
     );
 
-  test('moves what is behind its word in times that were found, and nothing else', () => {
+  test('moves found times after its word, and nothing else', () => {
     const moved = withShifts(times, [pin(1, 2, 20, 7)]);
     expect(moved.flatMap(({ words }) => words)).toEqual(behind(1, 2));
     expect(moved.map(({ start }) => start)).toEqual(times.map(({ start }, turn) => start + (turn > 1 ? 7 : 0)));
   });
 
-  test('adds up with one before it', () => {
+  test('adds to an earlier shift', () => {
     const moved = withShifts(times, [pin(0, 0, 10, -3), pin(1, 0, 20), pin(2, 1, 90, 5)]);
     expect(moved[1]?.start).toBe((times[1]?.start ?? 0) - 3);
     expect(moved[3]?.start).toBe((times[3]?.start ?? 0) + 2);

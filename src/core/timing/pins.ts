@@ -6,15 +6,15 @@ import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
 import type { KeptPin, Pin } from './pin';
 import type { Times } from './times';
 
-/** What a pin is known by: its place and what is said there. */
+/** Identifies a pin by its place and its words. */
 export function nameOfPin({ turn, word, said }: KeptPin): string {
   return `${turn} ${word} ${said}`;
 }
 
-/** Words that are enough to know a place again. */
+/** How many words are needed to find a place again. */
 const WORDS_KEPT = 4;
 
-/** What is said from a word of a turn on, for `KeptPin.said`. */
+/** The words from a word of a turn on, for `KeptPin.said`. */
 export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
   return saidFrom(turns, turn, wordStart(turns[turn]?.text ?? '', word));
 }
@@ -22,7 +22,7 @@ export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word:
 function saidFrom(turns: Transcript['turns'], turn: number, offset: number): string {
   const said = wordsFrom(turns[turn]?.text ?? '', offset, WORDS_KEPT);
   if (said.length === 0) return '';
-  // What was made before a paragraph was cut has the words behind the cut, too.
+  // A pin made before a long paragraph was cut also has the words after the cut.
   for (let next = turn + 1; said.length < WORDS_KEPT && turns[next]?.joint; next += 1) {
     said.push(...wordsFrom(turns[next]?.text ?? '', 0, WORDS_KEPT - said.length));
   }
@@ -30,8 +30,9 @@ function saidFrom(turns: Transcript['turns'], turn: number, offset: number): str
 }
 
 /**
- * The pins of a transcript where their words are: where they were, or, after an edit, at the nearest place that says the
- * same; in order of turn and word, one for each word. Beside them those whose words are gone.
+ * Finds where the words of each pin now are: at its old place or, after an edit, at the nearest place with the same
+ * words. Returns these pins in order of turn and word, one for each word, and apart from them the pins whose words are
+ * gone.
  */
 export function sortedByPlace<P extends KeptPin>(
   pins: readonly P[],
@@ -49,8 +50,8 @@ export function sortedByPlace<P extends KeptPin>(
 }
 
 /**
- * Where a transcript says the words that a place once had: there; where that is now, if the place is of when a long
- * paragraph was one turn; or, after an edit, at the nearest place. Null where nobody says them.
+ * Finds where a transcript has the words that were once at a place. That is the same place, its place now if a long
+ * paragraph has been cut since, or, after an edit, the nearest place with these words. Null where nobody says them.
  */
 export function placeSaying(
   place: Pick<KeptPin, 'turn' | 'word' | 'said'>,
@@ -75,7 +76,7 @@ export function placeSaying(
   return null;
 }
 
-/** The word of a turn nearest to `near` from which on something is said; null where there is none. Linear. */
+/** The word of a turn, nearest to `near`, at which these words begin; null when there is none. Linear. */
 function wordSaying(said: string, { turns }: Pick<Transcript, 'turns'>, turn: number, near: number): number | null {
   const text = turns[turn]?.text;
   const [first] = said.split(' ', 1);
@@ -94,7 +95,10 @@ function wordSaying(said: string, { turns }: Pick<Transcript, 'turns'>, turn: nu
   return found;
 }
 
-/** A transcript with its pins among its anchors: stamps that contradict one are left out, and moved behind one that says so. */
+/**
+ * A transcript with its pins among its anchors. A pin with a shift moves the stamps after it. Stamps that contradict a
+ * pin are left out.
+ */
 export function withPinnedAnchors(transcript: Transcript, pins: readonly KeptPin[]): Transcript {
   if (pins.length === 0) return transcript;
   const pinned = pins.map((pin) => anchorOf(pin, transcript));
@@ -129,7 +133,10 @@ function agree(anchor: Anchor, pin: Anchor): boolean {
   return isBehind(anchor, pin) ? anchor.time >= pin.time : anchor.time <= pin.time;
 }
 
-/** Times found in the sound, where all that is behind a pin with a shift is moved by it. `pins` are in order of turn and word. */
+/**
+ * Moves times that were found in the sound. A pin with a shift moves everything after it. `pins` are in order of turn
+ * and word.
+ */
 export function withShifts(times: Times, pins: readonly KeptPin[]): Times {
   if (pins.every(({ shift }) => shift === null)) return times;
   let next = 0;
@@ -154,8 +161,8 @@ export function withShifts(times: Times, pins: readonly KeptPin[]): Times {
 }
 
 /**
- * Times that obey pins at once, until the sound is searched with them: a pinned word starts when it was said to, no word
- * before it starts later and none behind it earlier. `pins` are in order of turn and word.
+ * Times that obey pins at once, until the sound has been searched with them. A pinned word starts at the time that was
+ * set. No word before it starts later, and none after it starts earlier. `pins` are in order of turn and word.
  */
 export function withPins(times: Times, pins: readonly Pin[]): Times {
   const agreeing = increasing(pins);
@@ -174,20 +181,20 @@ export function withPins(times: Times, pins: readonly Pin[]): Times {
       earliest = pin.time;
       return pin.time;
     });
-    // Pins that have no word here any more.
+    // Skips pins whose word is not here any more.
     while ((agreeing[next]?.turn ?? Number.POSITIVE_INFINITY) <= turn) next += 1;
     return {
       ...time,
       start: isPinned ? (words[0] ?? start) : start,
       end: seconds(Math.max(words.at(-1) ?? start, within(time.end))),
       words,
-      // What a person says is sure.
+      // A time that a person set is certain.
       ...(isPinned && { timing: 'aligned' as const, confidence: 1 }),
     };
   });
 }
 
-/** Of pins that contradict each other the first ones. */
+/** Of pins that contradict each other, the earlier ones. */
 function increasing(pins: readonly Pin[]): Pin[] {
   const kept: Pin[] = [];
   for (const pin of pins) if (pin.time >= (kept.at(-1)?.time ?? 0)) kept.push(pin);

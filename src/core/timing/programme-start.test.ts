@@ -24,7 +24,7 @@ const twentyMinutes = seconds(1200);
 const startsOf = (read: typeof captions) => read.anchors.map(({ time }) => time);
 
 describe('captions whose time code begins at a whole hour', () => {
-  test('are counted from there where the recording is shorter, and that is told', () => {
+  test('are counted from there, with a warning, where the recording is shorter', () => {
     const read = fromProgrammeStart(captions, twentyMinutes);
     expect(startsOf(read)).toEqual([0, 3.5, 1190]);
     expect(read.anchors.map(({ end }) => end)).toEqual([2, 6, 1198]);
@@ -37,7 +37,7 @@ describe('captions whose time code begins at a whole hour', () => {
     expect(read.warnings[0]?.message).toContain('Times begin at 59:58, but the recording ends at 20:00.');
   });
 
-  test('of any reel', () => {
+  test('of any reel are counted from their hour', () => {
     const third = readTranscript(SRT.replaceAll('01:', '03:').replace('00:59', '02:59'), 'a.srt');
     expect(startsOf(fromProgrammeStart(third, twentyMinutes))).toEqual([0, 3.5, 1190]);
   });

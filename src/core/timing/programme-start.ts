@@ -4,17 +4,18 @@ import { shiftedSource } from '../transcript/cues/shift';
 import type { Anchor, Transcript } from '../transcript/model';
 
 const HOUR = 3600;
-/** A caption may come before its programme, as a clock does, by this many seconds. */
+/** Seconds by which a caption, such as a clock, may precede its programme. */
 const LEAD = 60;
-/** Encoders and players differ by less about where a recording ends. */
+/** Seconds. Encoders and players agree within this on where a recording ends. */
 const END_TOLERANCE = 2;
-/** Stamps of talk that are fewer prove nothing. */
+/** With fewer stamps of talk nothing is proved. */
 const FEWEST_STAMPS = 3;
 
 /**
- * Editing programs and broadcasters begin at a whole hour of their time code, mostly 01:00:00. Where all times lie behind
- * such an hour, do not fit into the recording as they stand, and do once they are counted from the hour, they are; a
- * warning tells. Other transcripts come back as they are. `duration` is the recording's, null when it is not known.
+ * Counts times from the start of the programme. Editing programs and broadcasters begin their time code at a whole
+ * hour, mostly 01:00:00. If all times lie after such an hour, do not fit into the recording, and would fit when counted
+ * from that hour, they are counted from it, with a warning. Other transcripts are returned unchanged. `duration` is
+ * that of the recording, or null when it is not known.
  */
 export function fromProgrammeStart(transcript: Transcript, duration: Seconds | null): Transcript {
   const { anchors, breaks, cues, warnings } = transcript;

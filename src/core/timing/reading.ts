@@ -1,8 +1,8 @@
 import { type Seconds, seconds } from '../time/seconds';
 
 /**
- * A stretch of talk, by the clock of the talk, and the time it takes. Pieces are in order; time may jump between two of
- * them, back where two speakers overlap, moments never go back.
+ * A stretch of talk, on the clock of the talk, and the time it takes. Pieces are in order, and their moments never go
+ * back. Between two pieces the time may jump: forward, or back where two speakers overlap.
  */
 export interface Piece {
   readonly from: number;
@@ -11,19 +11,19 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Reads times off pieces for moments that never go backwards. */
+/** Converts moments to times. Each moment asked for must be no earlier than the one before. */
 export class Reading {
   private at = 0;
 
   constructor(private readonly pieces: readonly Piece[]) {}
 
-  /** When the talk that begins at this moment begins: behind a break that lies here. */
+  /** When the talk at this moment begins: after a break that lies here. */
   startAt(moment: number): Seconds {
     while (this.at + 1 < this.pieces.length && (this.pieces[this.at + 1]?.from ?? Infinity) <= moment) this.at += 1;
     return this.timeAt(moment);
   }
 
-  /** When the talk that ends at this moment ends: before a break that lies here. */
+  /** When the talk up to this moment ends: before a break that lies here. */
   endAt(moment: number): Seconds {
     while (this.at + 1 < this.pieces.length && (this.pieces[this.at]?.to ?? Infinity) < moment) this.at += 1;
     return this.timeAt(moment);

@@ -1,7 +1,7 @@
 import { seconds } from '../time/seconds';
 import type { Anchor, Break, Transcript } from '../transcript/model';
 
-// Transcripts for tests, made of texts, stamps and breaks.
+// Transcripts for tests, made from texts, stamps and breaks.
 
 export type Stamp = readonly [time: number, turn: number, offset?: number];
 export type Pause = readonly [start: number | null, end: number | null, afterTurn: number];

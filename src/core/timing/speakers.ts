@@ -2,15 +2,15 @@ import type { Turn } from '../transcript/model';
 import type { Stretch } from './pace';
 import type { Talk } from './talk';
 
-/** Seconds of talk that a speaker is taken to have talked at the episode's pace before any evidence. */
+/** Seconds of talk at the episode's pace that each speaker is credited with before any evidence. */
 const PRIOR = 75;
 const ROUNDS = 5;
-/** Fewer stretches than this cannot tell speakers apart. */
+/** With fewer stretches, speakers cannot be distinguished. */
 const FEWEST = 4;
 
 /**
- * How much slower than the episode each speaker talks, 1 being as fast: what explains best that stretches in which one
- * says more take longer. Little evidence leaves a speaker close to 1. Linear.
+ * How much slower than the episode each speaker talks, where 1 is just as fast. Chosen to explain best why stretches
+ * take longer in which one speaker says more. With little evidence a speaker stays close to 1. Linear.
  */
 export function slownessOfSpeakers(
   turns: readonly Turn[],
@@ -39,7 +39,7 @@ export function slownessOfSpeakers(
   return slowness;
 }
 
-/** Who says how much in each stretch. */
+/** How much each speaker says in each stretch. */
 function sharesOf(turns: readonly Turn[], talk: Talk, stretches: readonly Stretch[]): Map<string | null, number>[] {
   let next = 0;
   return stretches.map(({ from, to }) => {

@@ -4,8 +4,8 @@ import { type WordSpan, wordsOf } from '../transcript/words';
 import { NOTE, PARAGRAPH_PAUSE, pauseAfter, speechOf, TURN_PAUSE } from './word-duration';
 
 /**
- * A turn on the clock of the talk. That clock counts seconds at the usual pace from the first word on, pauses too but
- * not breaks; what it shows is called a moment, to tell it from a time in the audio.
+ * A turn on the clock of the talk. That clock counts seconds at the usual pace from the first word on, with pauses but
+ * without breaks. A reading of this clock is called a moment, as opposed to a time in the audio.
  */
 export interface SpokenTurn {
   readonly words: readonly WordSpan[];
@@ -18,13 +18,13 @@ export interface SpokenTurn {
 
 export type Talk = readonly SpokenTurn[];
 
-/** A place in the talk: when what stands before it ends, and when what stands behind it begins. */
+/** A place in the talk: when the talk before it ends, and when the talk after it begins. */
 export interface Place {
   readonly before: number;
   readonly moment: number;
 }
 
-/** Lays turns on the clock of the talk. Linear. */
+/** Puts turns on the clock of the talk. Linear. */
 export function talkOf(turns: readonly Turn[]): Talk {
   let clock = 0;
   let pause = 0;
@@ -37,7 +37,10 @@ export function talkOf(turns: readonly Turn[]): Talk {
   });
 }
 
-/** The same talk, each turn stretched by its `slowness`, 1 for the usual pace, and the pauses between them as they are. */
+/**
+ * The same talk with each turn stretched by its `slowness`, 1 for the usual pace. The pauses between turns stay as they
+ * are.
+ */
 export function stretched(talk: Talk, slowness: (turn: number) => number): Talk {
   let clock = 0;
   let before = 0;
@@ -83,7 +86,10 @@ function lastPause({ text }: Turn, { words }: SpokenTurn): number {
   return last === undefined ? 0 : pauseAfter(text.slice(last.start, last.end));
 }
 
-/** Tells for offsets that only grow how long the word there takes where it is not said: null where it is. */
+/**
+ * Returns a function that is asked for increasing offsets: how long the word there takes if it is a note or an image,
+ * or null if it is said.
+ */
 function silentSpans({ marks }: Turn) {
   const spans = marks.filter(({ kind }) => kind === 'note' || kind === 'image');
   let index = 0;
@@ -103,7 +109,10 @@ function silentSpans({ marks }: Turn) {
   };
 }
 
-/** The place of an offset in a turn; a time inside a word, of a syllable, lies as far into it. Logarithmic. */
+/**
+ * The place of an offset in a turn. An offset inside a word, as of a syllable, is at the same share of the word's time.
+ * Logarithmic.
+ */
 export function placeIn(talk: Talk, turn: number, offset: number): Place {
   const spoken = talk[turn];
   if (spoken === undefined) return at(endOf(talk));

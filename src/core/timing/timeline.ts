@@ -3,22 +3,25 @@ import type { Knot } from './knots';
 import type { Piece } from './reading';
 import { endOf, type Place, placeBehind, type Talk } from './talk';
 
-/** Where talk ends before its audio does, in seconds: the last word dies away. */
+/** Seconds from the end of the talk to the end of its audio: the last word dies away. */
 export const TRAIL = 1;
-/** Seconds, and share of the talk, by which talk may be slower than the pace without anything else in it. */
+/**
+ * In seconds, and as a share of the talk: how much slower than the pace talk may be before it is thought to contain
+ * something else.
+ */
 const LEAST_UNMARKED = 20;
 const TALK_DOUBT = 0.2;
-/** Seconds before the first word, be the pace what it may. */
+/** Seconds before the first word, whatever the pace. */
 const SHORTEST_OPENING = 1;
-/** Seconds of music before the first word that a pace a little off would feign. */
+/** Seconds of apparent music before the first word that a slightly wrong pace would produce. */
 const OPENING_DOUBT = 6;
 
 const START = { before: 0, moment: 0, time: 0 };
 
 /**
- * Lays the talk out in time. Between stamps it runs evenly, so that moments of the talk are straight lines; before a
- * break of unknown length, and from where audio opens, it runs at `pace` and the break takes what is left over.
- * `duration` is the audio's, null when not known.
+ * Gives the talk its times. Between stamps it runs evenly, so the times of its moments are on straight lines. Before a
+ * break of unknown length, and at the opening of the audio, it runs at `pace`, and the break takes the rest. `duration`
+ * is that of the audio, or null when it is not known.
  */
 export function layOut(
   knots: readonly Knot[],
@@ -72,12 +75,12 @@ function ending(last: Knot, loose: readonly Place[], talk: Talk, pace: number, d
 
 type Limit = Pick<Knot, 'moment' | 'time'>;
 
-/** Talk at a pace up to a limit, the breaks sharing the slack. */
+/** Talk at a pace up to a limit. The breaks share the slack. */
 function withBreaks(from: Limit, breaks: readonly Place[], slack: number, limit: Limit, pace: number): Piece[] {
   const pieces: Piece[] = [];
   let { moment, time } = from;
   const talkUntil = (until: number) => {
-    // The limit matters by a rounding error only.
+    // The limit makes a difference only by rounding.
     const end = Math.min(limit.time, time + Math.max(0, until - moment) * pace);
     pieces.push({ from: moment, to: until, start: time, end });
     time = end;
@@ -92,8 +95,8 @@ function withBreaks(from: Limit, breaks: readonly Place[], slack: number, limit:
 }
 
 /**
- * Talk in a straight line up to a limit. Where that is far too slow for talk, something unmarked is in it, music or an
- * advertisement. Nothing tells where: wrong turns are fewest with it between the two in the middle.
+ * Talk on a straight line up to a limit. If that is far too slow for talk, it contains something unmarked: music or an
+ * advertisement. Nothing shows where it is. Fewest turns are wrong when it is put between the middle two.
  */
 function evenly(from: Knot, to: Limit, talk: Talk, pace: number): Piece[] {
   const said = (to.moment - from.moment) * pace;
@@ -104,7 +107,7 @@ function evenly(from: Knot, to: Limit, talk: Talk, pace: number): Piece[] {
   return [{ from: from.moment, to: to.moment, start: from.time, end: to.time }];
 }
 
-/** The place behind a turn nearest to the middle of a stretch; where no turn ends in it, its middle. */
+/** The end of a turn that is nearest to the middle of a stretch. Where no turn ends in it, the middle itself. */
 function middleOf(talk: Talk, from: number, to: number): Place {
   const middle = (from + to) / 2;
   const turn = lastAtOrBelow(talk.length, (index) => talk[index]?.from ?? 0, middle);

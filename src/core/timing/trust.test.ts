@@ -7,7 +7,7 @@ describe('stamps that cannot be true', () => {
   const minute = Array.from({ length: 40 }, () => '7777 7').join(' ');
   const five = Array.from({ length: 5 }, () => minute);
 
-  it('because no one talks so fast are set aside, and told', () => {
+  it('because no one talks so fast are set aside, with a warning', () => {
     const read = transcript(five, [
       [0, 0],
       [51, 1],
@@ -22,7 +22,7 @@ describe('stamps that cannot be true', () => {
     expect(estimate(read, null).warnings.map(({ line, code }) => [line, code])).toEqual([[3, 'stamp-implausible']]);
   });
 
-  it('because they are too late are set aside rather than the good one behind them', () => {
+  it('because they are too late are set aside, not the good one after them', () => {
     const read = transcript(five, [
       [0, 0],
       [51, 1],
@@ -34,7 +34,7 @@ describe('stamps that cannot be true', () => {
     expect(estimateTimes(read, null)[3]).toMatchObject({ start: 153, timing: 'stamped' });
   });
 
-  it('because an advertisement was put into a break later move by its length', () => {
+  it('because an advertisement was later put into a break move by its length', () => {
     const read = transcript(
       five,
       [
@@ -52,7 +52,7 @@ describe('stamps that cannot be true', () => {
     expect(estimate(read, seconds(315)).warnings.map(({ code }) => code)).toEqual(['break-added-later']);
   });
 
-  it('are believed where the break has its time already', () => {
+  it('are trusted where the break has its time already', () => {
     const read = transcript(
       five,
       [

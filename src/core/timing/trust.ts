@@ -7,25 +7,26 @@ import { paceOf, stretchesOf } from './pace';
 import { endOf, placeIn, type Talk } from './talk';
 import { TRAIL } from './timeline';
 
-/** A transcript's evidence as far as it can be true of this audio. */
+/** The part of a transcript's evidence that can be true of this audio. */
 export interface Trusted extends Evidence {
-  /** The anchors that stand as the transcript has them. */
+  /** The anchors that are used as the transcript has them. */
   readonly firm: ReadonlySet<Anchor>;
   readonly warnings: readonly Warning[];
 }
 
-/** No one talks in less than this share of the time usual talk takes, nor of what the episode's pace asks. */
+/** No one talks in less than this share of the time that usual talk takes, or that the episode's pace asks for. */
 const FASTEST = 0.55;
-/** Seconds of talk below which speed tells nothing. */
+/** Seconds. The speed of less talk proves nothing. */
 const SHORTEST = 20;
-/** Seconds that a break is at least: shorter ones are lost in doubt about the pace. */
+/** Seconds. A shorter break is less than the doubt about the pace. */
 const SHORTEST_BREAK = 10;
-/** How far the pace of a stretch of some minutes strays from the episode's. */
+/** How far the pace of a stretch of some minutes may differ from the episode's. */
 const PACE_DOUBT = 0.05;
 
 /**
- * Weighs stamps against each other, the pace and the audio's length: those that would make talk impossibly fast are set
- * aside, and those behind an advertisement that was put into the audio later are moved by it. Times of cues stand.
+ * Compares the stamps with each other, the pace and the audio's length. Stamps that would make talk impossibly fast are
+ * set aside. Stamps after an advertisement that was later put into the audio are moved by its length. Times of cues
+ * stay.
  */
 export function trusted(transcript: Transcript, talk: Talk, duration: Seconds | null): Trusted {
   const { anchors, breaks, cues } = transcript;
@@ -54,7 +55,9 @@ interface Stamp {
   readonly time: number;
 }
 
-/** Of two stamps too close in time for what is said between them, sets aside the one its neighbours contradict more. */
+/**
+ * Of two stamps too close in time for the talk between them, sets aside the one that its neighbours contradict more.
+ */
 function withoutImpossible(evidence: Evidence, talk: Talk, duration: Seconds | null) {
   const { pace } = paceBy(evidence, talk, duration);
   const stamps = evidence.anchors.map(
@@ -98,8 +101,8 @@ function withoutImpossible(evidence: Evidence, talk: Talk, duration: Seconds | n
 }
 
 /**
- * Where the stamps leave a break no time, but the audio is longer than its talk, the break was put in after the stamps
- * were made: it takes what is left over, and what follows moves by as much.
+ * Finds breaks that were inserted after the stamps were made: the stamps leave such a break no time, but the audio is
+ * longer than its talk. The break takes the time that is left over, and everything after it moves by as much.
  */
 function movedByLateBreaks(
   evidence: Evidence,
@@ -136,7 +139,7 @@ function movedByLateBreaks(
   };
 }
 
-/** Whether the stamps around breaks leave them no time worth the name. */
+/** Whether the stamps around breaks leave them hardly any time. */
 function isDenied(knot: Knot, before: Knot | undefined, pace: number): boolean {
   const time = knot.time - (before?.time ?? 0);
   const slack = time - (knot.moment - (before?.moment ?? 0)) * pace;

@@ -13,7 +13,7 @@ const time = (start: number, more: Partial<TurnTime> = {}): TurnTime => ({
   ...more,
 });
 
-test('a turn whose times are the same is the same object, and no other', () => {
+test('a turn is the same object if its times are the same, and only then', () => {
   const before = [time(0), time(2), time(4), time(6), time(8)];
   const now = [
     time(0),

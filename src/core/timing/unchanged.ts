@@ -1,7 +1,7 @@
 import type { Times, TurnTime } from './times';
 
 /**
- * The new times, with the objects of those before wherever a turn's times are the same: so who draws them sees which have
+ * The new times, but with the old object for every turn whose times are the same. So the view sees which turns have
  * changed. Linear in the words.
  */
 export function withUnchanged(before: Times, now: Times): Times {

@@ -22,12 +22,12 @@ function breaksOf(...breaks: readonly Omit<Break, 'line'>[]): Transcript {
   };
 }
 
-test('a break lasts from where it says it begins to where it says it ends', () => {
+test('a break lasts from its stated start to its stated end', () => {
   const said = breaksOf({ start: seconds(25), end: seconds(55), afterTurn: 0 });
   expect(unscriptedOf(said, times, []).get(0)).toEqual({ kind: 'break', start: 25, end: 55 });
 });
 
-test('what it does not say is taken from the turns around it', () => {
+test('an edge that is not stated is taken from the turns around it', () => {
   expect(unscriptedOf(breaksOf({ start: null, end: null, afterTurn: 0 }), times, []).get(0)).toEqual({
     kind: 'break',
     start: 20,
@@ -40,7 +40,7 @@ test('a break without length is not shown', () => {
   expect(unscriptedOf(breaksOf({ start: seconds(20), end: seconds(21), afterTurn: 0 }), times, []).size).toBe(0);
 });
 
-test('sound that was found to have no words is shown behind the turn it follows, the longest of each', () => {
+test('sound without words is shown after the turn it follows, the longest one for each turn', () => {
   const heard = [
     [0, 12],
     [22, 25],
@@ -53,7 +53,7 @@ test('sound that was found to have no words is shown behind the turn it follows,
   ]);
 });
 
-test('a break is where it was heard to be, not where a stamp has it that is out of date', () => {
+test('a break is where it was heard, not where an outdated stamp puts it', () => {
   const said = breaksOf({ start: seconds(25), end: seconds(28), afterTurn: 0 });
   const heard = [{ start: seconds(31), end: seconds(58) }];
   expect(unscriptedOf(said, times, heard).get(0)).toEqual({ kind: 'break', start: 31, end: 58 });

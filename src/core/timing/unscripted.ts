@@ -6,20 +6,20 @@ import type { Times } from './times';
 
 /** A stretch of the recording without text. */
 export interface Unscripted {
-  /** `break` if the transcript says so itself. */
+  /** `break` if the transcript itself says so. */
   readonly kind: 'break' | 'no text';
   readonly start: Seconds;
   readonly end: Seconds;
 }
 
-/** Shorter breaks are told by nothing but the silence. */
+/** A shorter break is not shown: the silence is enough. */
 const SHORTEST = 2;
 
 /**
- * Where the recording goes on without text, by the turn it follows, -1 for the first: the breaks of a transcript, with the
- * ends it leaves open filled in, and the stretches of sound that were found to have no words. Of several behind one turn
- * the longest; what was heard is believed before what is written.
- * @param untranscribed The stretches that were found to have no words; none before the recording was listened to.
+ * Where the recording goes on without text, by the turn it follows; -1 stands before the first. These are the breaks of
+ * a transcript, with missing edges filled in, and the stretches of sound found to have no words. Each turn has only the
+ * longest. What was heard takes precedence over what is written.
+ * @param untranscribed the stretches found to have no words; empty before the recording was searched
  */
 export function unscriptedOf(
   { breaks }: ShownTranscript,

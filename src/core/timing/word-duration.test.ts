@@ -25,11 +25,11 @@ it('many short words take longer than few long ones of as many letters, and mere
   expect(speechOf('—')).toBe(0);
 });
 
-it('words in capitals that are no acronym are not spelled', () => {
+it('words in capitals that are not acronyms are not spelled', () => {
   expect(speechOf('SOMETHING')).toBe(speechOf('something'));
 });
 
-it('a pause follows the end of a sentence, through what closes behind it', () => {
+it('a pause follows the end of a sentence, after its closing marks', () => {
   expect(pauseAfter('so')).toBe(0);
   expect(pauseAfter('so."')).toBeGreaterThan(0);
   expect(pauseAfter('好。')).toBe(pauseAfter('so.'));
@@ -46,7 +46,7 @@ it('no word takes negative or endless time, whatever its characters', () => {
 
 it('takes time in proportion to a long word', () => {
   const took = (length: number) => {
-    // The processor's time, not the clock's: a busy machine takes no part in it.
+    // Processor time, because a busy machine does not affect it.
     const start = process.cpuUsage();
     speechOf('a.B1'.repeat(length / 4));
     const { user, system } = process.cpuUsage(start);

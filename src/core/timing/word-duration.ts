@@ -1,23 +1,24 @@
 /**
- * How long words take to say, in seconds at the pace of usual talk, some 170 English words a minute. Mostly how they
- * compare matters: an episode's own pace scales them.
+ * How long words take to say, in seconds at the pace of usual talk, some 170 English words a minute. Their proportions
+ * matter most: an episode's own pace scales them.
  *
- * Constants are round figures near those that explain best how far apart stamps stand in 59 public episodes of people
- * talking freely, and predict stamps that are left out of 1,808 (`npm run bench -- estimate DIR` tells how well).
- * Syllables and function words, weighed beside letters, explained no more. Scripts not in there go by how fast their languages are spoken
- * (Pellegrino, Coupé and Marsico, "A cross-language perspective on speech information rate", 2011).
+ * The constants are round figures near the best fit to the distances of stamps in 59 public episodes of free talk. They
+ * predict stamps that were left out of 1,808 episodes (`npm run bench -- estimate DIR` measures how well). Syllables
+ * and function words, weighted beside letters, explained no more. Scripts outside these episodes follow how fast their
+ * languages are spoken (Pellegrino, Coupé and Marsico, "A cross-language perspective on speech information rate",
+ * 2011).
  */
 const LETTER = 0.07;
-/** A letter of a script whose vowels are not written, or are signs of their own. */
+/** A letter of a script whose vowels are not written, or are separate signs. */
 const OTHER_LETTER = 0.08;
 const VOWEL_SIGN = 0.06;
 const DIGIT = 0.3;
-/** A letter said by its name, as in an acronym. */
+/** A letter that is said by its name, as in an acronym. */
 const SPELLED = 0.2;
 const SYMBOL = 0.35;
-/** To begin a word. */
+/** The beginning of a word. */
 const WORD = 0.05;
-/** A comma, a dash, a dot of an ellipsis: a short pause, on average. */
+/** A comma, a dash, a dot of an ellipsis: a short pause on average. */
 const PUNCTUATION = 0.03;
 const KANA = 0.13;
 const HAN_OR_HANGUL = 0.2;
@@ -30,10 +31,10 @@ export const TURN_PAUSE = 0.15;
 
 const symbols = new Set('%&+=@#$€£¥°*/\\_~^<>|');
 
-/** What a character adds to its word. */
+/** How a character adds to the time of its word. */
 interface Kind {
   readonly time: number;
-  /** Whether it alone makes a word one that is said. */
+  /** Whether this character alone means that the word is said. */
   readonly isSaid: boolean;
   readonly isCapital: boolean;
 }
@@ -46,7 +47,7 @@ function said(time: number): Kind {
   return { time, isSaid: true, isCapital: false };
 }
 
-/** Kinds met so far, by code point. */
+/** The kinds of characters seen so far, by code point. */
 const kinds = new Array<Kind | undefined>(0x10000);
 
 function kindOf(code: number): Kind {
@@ -70,10 +71,10 @@ function classified(character: string): Kind {
   return /\p{P}/u.test(character) ? PUNCTUATION_KIND : SILENT;
 }
 
-/** Acronyms are spelled; more capitals than this in a row are a word that is shouted. */
+/** Acronyms are spelled. A longer run of capitals is a word in capitals. */
 const LONGEST_ACRONYM = 5;
 
-/** Seconds it takes to say a word, by its letters, digits and symbols; none for mere punctuation. Linear. */
+/** Seconds that a word takes to say, by its letters, digits and symbols; 0 for mere punctuation. Linear. */
 export function speechOf(word: string): number {
   let time = 0;
   let capitals = 0;
@@ -92,7 +93,7 @@ export function speechOf(word: string): number {
   return isSpoken ? WORD + time + spelled(capitals) + dotsSaid(word) : 0;
 }
 
-/** What so many capitals in a row take beyond their letters. */
+/** The extra time of a run of capitals that are spelled. */
 function spelled(capitals: number): number {
   return capitals >= 2 && capitals <= LONGEST_ACRONYM ? capitals * (SPELLED - LETTER) : 0;
 }

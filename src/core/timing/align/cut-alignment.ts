@@ -6,8 +6,8 @@ import type { AlignedTurn, Alignment, Unspoken } from './alignment';
 import { shiftsOf } from './outcome/shifts';
 
 /**
- * What was found for a transcript when its long paragraphs were one turn each, for the turns that they are now. The same
- * where it has these turns already; null where it is not of these words.
+ * Converts an alignment made when long paragraphs were one turn each to the turns that they are now. Returns it
+ * unchanged if it has these turns already, and null if it is not for these words.
  */
 export function cutAlignment(alignment: Alignment, transcript: Transcript): Alignment | null {
   const { turns } = transcript;
@@ -21,7 +21,7 @@ export function cutAlignment(alignment: Alignment, transcript: Transcript): Alig
   return { ...alignment, turns: cut, unspoken, shifts: shiftsOf(transcript, cut) };
 }
 
-/** A moment set by hand on a turn that was cut, where its word is now. */
+/** Moves a pin on a turn that was cut to the place where its word is now. */
 export function cutPin<P extends Pin>(pin: P, turns: readonly Turn[]): P {
   return { ...pin, ...placeOfUncut(turns, pin.turn, pin.word) };
 }
@@ -41,7 +41,7 @@ function cutTurns(whole: readonly AlignedTurn[], turns: readonly Turn[], counts:
     const [first, last] = [words[0], words.at(-1)];
     const isFirst = joint === undefined;
     const isLast = turns[at + 1]?.joint === undefined;
-    // More words than the turns have make it another text.
+    // If it has more words than the turns, it is for another text.
     if (isLast && from < turn.words.length) return [];
     const start = isFirst ? turn.start : (first?.start ?? turn.start);
     const end = isLast ? turn.end : (last?.end ?? start);

@@ -4,7 +4,7 @@ import { type Heard, WINDOW_BIAS } from './outcome/heard';
 import { COARSE_HOP, type Section } from './search/band';
 import type { SpokenWord } from './text/spoken-words';
 
-/** A spoken word that starts at a time that was set by hand. */
+/** A spoken word whose start was set by hand. */
 export interface PinnedWord {
   /** Index into the spoken words. */
   readonly word: number;
@@ -13,8 +13,8 @@ export interface PinnedWord {
 }
 
 /**
- * The spoken words that pins are for, in order of both word and time: a pin that contradicts those before it is left out,
- * and so is one for a turn that has nothing spoken from its word on.
+ * The spoken words of pins, in order of both word and time. A pin is left out if it contradicts an earlier one, or if
+ * nothing is spoken in its turn from its word on.
  */
 export function pinnedWords(pins: readonly Pin[], words: readonly SpokenWord[]): PinnedWord[] {
   const sorted = pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word);
@@ -30,7 +30,7 @@ export function pinnedWords(pins: readonly Pin[], words: readonly SpokenWord[]):
   return pinned;
 }
 
-/** What lies between pins is searched by itself: fine frames, and spoken words. */
+/** The parts between pins, which are searched separately: fine frames, and spoken words. */
 export function partsBetween(pins: readonly PinnedWord[], words: number, frames: number): Section[] {
   const parts: Section[] = [];
   let [firstWord, from] = [0, 0];
@@ -44,10 +44,10 @@ export function partsBetween(pins: readonly PinnedWord[], words: number, frames:
   return parts;
 }
 
-/** On a coarse frame. */
+/** Rounded to a coarse frame. */
 const fineFrameOf = (time: number) => COARSE_HOP * Math.round((time - WINDOW_BIAS) / FRAME / COARSE_HOP);
 
-/** Sets the starts of pinned words to what was asked. */
+/** Sets the starts of pinned words to their times. */
 export function obeyPins(heard: Heard, pins: readonly PinnedWord[]): void {
   for (const { word, time } of pins) {
     heard.starts[word] = time;

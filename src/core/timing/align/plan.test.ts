@@ -18,7 +18,7 @@ const parts = [
   { firstWord: 3, endWord: 8, from: border * COARSE_HOP, to: FRAMES * COARSE_HOP },
 ];
 
-test('a search that follows the scores as they come finds what one at the end finds, in every part', () => {
+test('in every part, a search while scores arrive finds the same as a search at the end', () => {
   const random = randomNumbers(5);
   const all = Uint8ClampedArray.from({ length: FRAMES * PHONES }, () => 60 * random());
   const finderOf = (scores: Uint8ClampedArray) =>

@@ -11,12 +11,12 @@ import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
 import type { VoiceEvidence } from './voices/evidence';
 
-/** What the fine search is to do, after the coarse one. */
+/** The work for the fine search, planned after the coarse search. */
 export interface Plan {
-  /** Indices, into all words, of those that the coarse search found: the fine search times these. */
+  /** Indices, among all words, of those that the coarse search found. The fine search times these. */
   readonly kept: Int32Array;
   readonly words: readonly SearchWord[];
-  /** Whether a kept word stands behind a pause; the first, and the end of the text, do. */
+  /** Whether a kept word follows a pause. True for the first, and for the end of the text. */
   readonly isApart: Uint8Array;
   /** Whether a kept word is the first of its turn. */
   readonly isTurnStart: Uint8Array;
@@ -24,7 +24,7 @@ export interface Plan {
   readonly sections: readonly Section[];
 }
 
-/** Coarse frames between words that make a pause. */
+/** The least coarse frames between words that make a pause. */
 const APART = 2;
 
 export function planFine(
@@ -68,12 +68,12 @@ function asHeard(
   return { phones: variants[chosen]!, pause, isInterjection };
 }
 
-/** Where less of the text is found than this, the voices may be unlike those of the model. */
+/** If a smaller share of the text is found, the voices may be unlike the model's. */
 const TOO_LITTLE = 0.5;
-/** What a search for such voices must find: in music, it finds two words of three. */
+/** The share that a search for such voices must find. In music it finds two words of three. */
 const ENOUGH = 0.9;
 
-/** Finds each part's words in its frames, as far as they are scored, and joins what was found. */
+/** Finds each part's words in its frames while the scores arrive, and joins the results. */
 export class CoarseFinder {
   readonly #first: PartsSearch;
   #isUnlike = false;
@@ -89,20 +89,20 @@ export class CoarseFinder {
     this.#first = new PartsSearch(garbageFor(language, isNoisy), words, parts, scores);
   }
 
-  /** Searches the coarse frames before `end`, which have their scores by now. */
+  /** Searches the coarse frames before `end`. Their scores must be there. */
   advance(end: number): void {
     this.#first.advance(end);
   }
 
   /**
-   * Whether the text was found only as one in voices unlike those of the model is: so is one of another recording, whose words
-   * fit the sound they were found in worse still.
+   * Whether the text was found only by the search for voices unlike the model's. That search also finds a text of
+   * another recording, but its words fit the sound even worse.
    */
   get isUnlike(): boolean {
     return this.#isUnlike;
   }
 
-  /** Searches what is left; nothing can be searched after. */
+  /** Searches the rest. Nothing can be searched afterwards. */
   finish(): CoarsePath {
     const path = this.#first.finish();
     for (const part of this.#coarseParts()) {
@@ -115,7 +115,10 @@ export class CoarseFinder {
     return this.#isUnlike ? again : path;
   }
 
-  /** Searches again around other sound, by voices that were learned from what was found, and writes it into the path. */
+  /**
+   * Searches again around other sound, with voices that were learned from the words found. Writes the result into the
+   * path.
+   */
   reconsider(path: CoarsePath, voices: VoiceEvidence): void {
     const garbage = this.#isUnlike ? GARBAGE.unlike : this.#first.garbage;
     for (const part of this.#coarseParts()) {
@@ -131,20 +134,23 @@ export class CoarseFinder {
   }
 }
 
-/** Finds words in a part of their recording, which has some of them: those that are before and behind it are not looked for. */
+/**
+ * Finds words in a part of their recording. The part has only some of the words, so it may begin and end at any of
+ * them.
+ */
 export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string): CoarsePath {
   const search = new CoarseSearch(words, scores.silence, garbageFor(language, false), true);
   search.push(scores);
   return search.finish();
 }
 
-/** What a frame of sound that is not of the text costs. */
+/** The cost of a frame of sound that is not of the text. */
 function garbageFor(language: string, isNoisy: boolean): number {
   if (!isEnglishTag(language)) return GARBAGE.foreign;
   return isNoisy ? GARBAGE.englishInNoise : GARBAGE.english;
 }
 
-/** One search after another, each of a part's words in its frames. */
+/** Searches one part after another, each part's words in its frames. */
 class PartsSearch {
   readonly #whole: CoarsePath;
   #part = 0;
@@ -187,5 +193,5 @@ class PartsSearch {
   }
 }
 
-/** Coarse frames of a recording. */
+/** The number of coarse frames in a recording. */
 export const coarseFrames = (frames: number) => Math.floor(frames / COARSE_HOP);

@@ -3,14 +3,14 @@ import { Pause, type SearchWord } from './search/text';
 import { isInterjection } from './text/interjections';
 import type { SpokenWord } from './text/spoken-words';
 
-/** A word to be found, and the ways it may be said. */
+/** A word to be found, and its possible pronunciations. */
 export interface PreparedWord extends SearchWord {
   readonly spoken: SpokenWord;
-  /** Phones of the model; the first are `phones`. */
+  /** Phones of the model. The first variant is `phones`. */
   readonly variants: readonly Uint8Array[];
 }
 
-/** Words whose sound is known by the model's phones; phones that the model does not have are left out. */
+/** Gives words the model's phones. Phones that the model does not have are left out. */
 export function prepareWords(
   spoken: readonly SpokenWord[],
   waysOf: (word: SpokenWord) => readonly (readonly string[])[],

@@ -28,7 +28,7 @@ const estimate = (...starts: number[]): Times =>
     words: [seconds(start)],
   }));
 
-test('a turn that was found has the times of the sound and says how sure they are', () => {
+test('a turn that was found has the times of the sound and their confidence', () => {
   const times = timesOf(alignment([turn(2, 3, 0.9, [word(2), word(2.5, 0.4)])]), estimate(7));
   expect(times).toEqual([
     { start: 2, end: 3, timing: 'aligned', words: [2, 2.5], confidence: 0.9, wordConfidences: [0.9, 0.4] },
@@ -40,7 +40,7 @@ test('a turn that was not found keeps its estimate, between the turns that were'
   expect(times[1]).toMatchObject({ start: 5, timing: 'estimated', confidence: 0, words: [5] });
 });
 
-test('starts never decrease, also where one speaker begins before the other', () => {
+test('starts never decrease, even where one speaker begins before the other', () => {
   const times = timesOf(alignment([turn(4, 5, 0.9), turn(3.8, 4.5, 0.9)]), estimate(1, 2));
   expect(times.map(({ start }) => start)).toEqual([4, 4]);
 });
@@ -50,7 +50,7 @@ test('the text of another recording keeps its estimate', () => {
   expect(timesOf(alignment([turn(4, 5, 0.9), turn(6, 7, 0.9)], false), guess)).toBe(guess);
 });
 
-test('a cue’s own time yields to a sure find, and to one in doubt only where the finds around contradict it', () => {
+test('a cue’s own time yields to a certain find, and to a doubtful one only where the finds around contradict the cue', () => {
   const cues = estimate(1, 6, 11, 16).map((time) => ({ ...time, timing: 'cue' as const }));
   const found = alignment([turn(1.2, 2, 0.9), turn(9, 10, 0.5), turn(12, 13, 0.95), turn(40, 41, 0.4)]);
   const times = timesOf(found, cues);

@@ -4,16 +4,18 @@ import type { AlignedTurn, Alignment } from './alignment';
 import { isDoubtful } from './doubt';
 
 /**
- * The times to play by: those found in the sound, and for what was not found there the estimate, moved between the found
- * turns around it. Starts never decrease: a turn that begins before the one before it shares its start. Where the text
- * is of another recording, the estimate alone. A cue's own time yields only to a find that is not in doubt, unless it
- * contradicts the sure finds around it.
+ * The times to play by. Turns found in the sound have their found times. Other turns have their estimate, moved between
+ * the found turns around them. Starts never decrease: a turn that begins before the previous one shares its start. If
+ * the text is of another recording, only the estimate is used. A cue's own time yields only to a certain find, unless
+ * the cue contradicts the certain finds around it.
  */
 export function timesOf(alignment: Alignment, estimate: Times): Times {
   return alignment.belongs ? timesSoFar(alignment.turns, estimate) : estimate;
 }
 
-/** The same while turns are still being found: one that is not there yet keeps its estimate, and has no confidence. */
+/**
+ * The same while the search is still running. A turn that was not found yet keeps its estimate, and has no confidence.
+ */
 export function timesSoFar(turns: readonly (AlignedTurn | undefined)[], estimate: Times): Times {
   const found = yieldingToCues(turns, estimate);
   const latest = latestStarts(found, estimate.length);
@@ -27,7 +29,7 @@ export function timesSoFar(turns: readonly (AlignedTurn | undefined)[], estimate
   });
 }
 
-/** The turns, without those whose find is in doubt where a cue says when they are, and the sure finds allow for it. */
+/** The turns without those found in doubt that have a cue's time, where the certain finds allow that time. */
 function yieldingToCues(turns: readonly (AlignedTurn | undefined)[], estimate: Times): (AlignedTurn | undefined)[] {
   const sure = turns.map((turn) => (isFound(turn) && !isDoubtful(turn.confidence) ? turn : undefined));
   const latest = latestStarts(sure, estimate.length);
@@ -61,7 +63,7 @@ function timeOf(turn: AlignedTurn, earliest: number): TurnTime {
   };
 }
 
-/** The start of the next turn that was found, for each turn. */
+/** For each turn, the start of the next turn that was found. */
 function latestStarts(turns: readonly (AlignedTurn | undefined)[], length: number): number[] {
   const starts = new Array<number>(length);
   let next = Number.POSITIVE_INFINITY;

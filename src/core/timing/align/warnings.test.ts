@@ -22,11 +22,11 @@ const found: Alignment = {
   language: 'en',
 };
 
-test('a transcript that was found whole has nothing to tell', () => {
+test('a transcript that was found completely has no warnings', () => {
   expect(alignmentWarnings(found, transcript)).toEqual([]);
 });
 
-test('stamps that are off by the same time are named by the first, with how much and in which direction', () => {
+test('stamps that are off by the same time are named by the first, with the amount and the direction', () => {
   const shifts = [
     { turn: 1, from: seconds(60), by: seconds(47.2), stamps: 2 },
     { turn: 0, from: seconds(10), by: seconds(-71.4), stamps: 1 },
@@ -35,17 +35,17 @@ test('stamps that are off by the same time are named by the first, with how much
     {
       line: 1,
       code: 'stamps-shifted',
-      message: 'The time 0:10 is 1:11 late. Where it is said was found in the sound.',
+      message: 'The time 0:10 is 1:11 late. The right time was found in the sound.',
     },
     {
       line: 3,
       code: 'stamps-shifted',
-      message: 'The 2 times from 1:00 on are 47 s early. Where it is said was found in the sound.',
+      message: 'The 2 times from 1:00 on are 47 s early. The right time was found in the sound.',
     },
   ]);
 });
 
-test('a passage that nobody says is quoted at its line; a word or two left out are not worth a note', () => {
+test('a passage that nobody says is quoted at its line; a missing word or two give no warning', () => {
   const unspoken = [
     { turn: 0, firstWord: 2, lastWord: 8 },
     { turn: 1, firstWord: 0, lastWord: 1 },
@@ -59,7 +59,7 @@ test('a passage that nobody says is quoted at its line; a word or two left out a
   ]);
 });
 
-test('the text of another recording is called so, and nothing else is said of it', () => {
+test('the text of another recording is reported as such, and nothing else', () => {
   const other = { ...found, belongs: false, found: 0.12, unspoken: [{ turn: 0, firstWord: 0, lastWord: 8 }] };
   expect(alignmentWarnings(other, transcript)).toEqual([expect.objectContaining({ code: 'other-recording' })]);
 });

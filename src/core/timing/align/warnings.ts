@@ -4,12 +4,12 @@ import type { Transcript, Warning } from '../../transcript/model';
 import { wordsOf } from '../../transcript/words';
 import type { Alignment, StampShift, Unspoken } from './alignment';
 
-/** Fewer words than this are left out so often that they are not worth a note: transcribers tidy. */
+/** Fewer missing words give no warning: transcribers tidy up. */
 const FEWEST_WORDS = 4;
-/** Of a passage that is not found so many words are shown. */
+/** How many words of a passage that was not found are shown. */
 const WORDS_SHOWN = 6;
 
-/** What a listener should know about a transcript after it was looked for in the sound, by line of the source. */
+/** Warnings about a transcript after it was looked for in the sound, by line of the source. */
 export function alignmentWarnings(alignment: Alignment, transcript: Transcript): Warning[] {
   if (!alignment.belongs) return [OTHER_RECORDING];
   const shifts = alignment.shifts.map((shift) => shifted(shift, transcript));
@@ -31,7 +31,7 @@ function shifted({ turn, from, by, stamps }: StampShift, { anchors, turns }: Tra
   return {
     line: anchor?.line ?? turns[turn]?.line ?? 1,
     code: 'stamps-shifted',
-    message: `${which} ${length} ${by > 0 ? 'early' : 'late'}. Where it is said was found in the sound.`,
+    message: `${which} ${length} ${by > 0 ? 'early' : 'late'}. The right time was found in the sound.`,
   };
 }
 

@@ -1,11 +1,11 @@
 import { CEPSTRA, CEPSTRUM_UNIT } from './front-end';
 
-/** Numbers that describe a frame: three streams of `CEPSTRA`. */
+/** Numbers that describe a frame: three streams of `CEPSTRA` each. */
 export const FEATURES = 3 * CEPSTRA;
 
 /**
- * Writes what the model sees of a frame: its cepstra, how they change over 4 frames, and how that changes. Sphinx's feature
- * type `1s_c_d_dd` (sphinxbase `feat.c`, `feat_1s_c_d_dd_cep2feat`). Behind the ends, the first and last frame repeat.
+ * Writes the features of a frame: its cepstra, their change over 4 frames, and the change of that. Sphinx's feature
+ * type `1s_c_d_dd` (sphinxbase `feat.c`, `feat_1s_c_d_dd_cep2feat`). Beyond the ends, the first and last frame repeat.
  */
 export function writeFeatures(cepstra: Int16Array, frame: number, into: Float32Array, at: number): void {
   const last = cepstra.length / CEPSTRA - 1;

@@ -5,22 +5,22 @@ import { FILTERS } from './filters';
 import { BAND_UNIT, CEPSTRA, CEPSTRUM_UNIT, cosineTransform } from './front-end';
 
 const FRAMES = 3000;
-/** Frames of speech and of pause in turn. */
+/** Frames of speech, and then of pause, alternately. */
 const TALK = 80;
 const PAUSE = 20;
 
 const isSpeech = (frame: number) => frame % (TALK + PAUSE) < TALK;
-/** Energy of speech: peaks that wander through the bands, as formants do. */
+/** Energy of speech: peaks that move through the bands, as formants do. */
 const speechAt = (frame: number, band: number) =>
   isSpeech(frame) ? 1e7 * Math.exp(-(((band - 6 - 5 * Math.sin(frame / 15)) / 3) ** 2)) : 0;
 
-/** Speech over noise of this energy in each band, which wavers as noise does. */
+/** Speech over noise that has this energy in each band, and fluctuates. */
 function soundOf(noise: readonly number[]) {
   const random = randomNumbers(5);
   const exponential = () => -Math.log(1 - random());
   const bands = Uint8Array.from({ length: FRAMES * FILTERS }, (_, at) => {
     const band = at % FILTERS;
-    // Two of a band's lines at least.
+    // The sum of at least two spectral lines of the band.
     const energy = speechAt(Math.floor(at / FILTERS), band) + (noise[band]! * (exponential() + exponential())) / 2;
     return Math.round(Math.log(energy + 1) / BAND_UNIT);
   });
@@ -38,7 +38,7 @@ function cepstraOf(bands: Uint8Array, frame: number): Int16Array {
 
 const even = (energy: number) => new Array<number>(FILTERS).fill(energy);
 
-/** How far cepstra of speech are from those without noise, but for their mean, in their own unit. */
+/** How far cepstra of speech are from those without noise, in their own unit. The mean is not counted. */
 function distance(cepstra: Int16Array, clean: Int16Array): number {
   let sum = 0;
   for (let k = 1; k < CEPSTRA; k += 1) {
@@ -60,7 +60,7 @@ test('a recording that is not noisy is left as it is', () => {
   expect(denoise({ cepstra: new Int16Array(0), bands: new Uint8Array(0), loudness: new Float32Array(0) })).toBe(null);
 });
 
-test('cepstra of speech in noise come nearer to those of the speech alone', () => {
+test('cepstra of speech in noise come closer to those of the speech alone', () => {
   const clean = soundOf(even(1e5)).cepstra;
   const noisy = soundOf(even(1e6));
   const before = distance(noisy.cepstra, clean);
@@ -68,7 +68,7 @@ test('cepstra of speech in noise come nearer to those of the speech alone', () =
   expect(distance(noisy.cepstra, clean)).toBeLessThan(0.9 * before);
 });
 
-test('speech stands out of noise that is much louder, but of low tones', () => {
+test('speech stands out of noise that is much louder, but has low tones only', () => {
   const noise = even(3e5).map((energy, band) => (band < 3 ? 1e3 * energy : energy));
   const above = denoise(soundOf(noise))!;
   const levels = (ofSpeech: boolean) =>

@@ -1,36 +1,40 @@
 import { FILTERS } from './filters';
 import { BAND_UNIT, CEPSTRA, CEPSTRUM_UNIT, cosineTransform, type HeardSound } from './front-end';
 
-/** A recording is noisy where loud frames stand out of its noise by less, in dB, on average of all bands. */
+/** dB. A recording is noisy if its loud frames stand out of its noise by less, averaged over all bands. */
 const NOISY = 24;
 const LOUD = 0.95;
-/** The noise is what the quietest tenth has in a band: no one talks without pauses. */
+/** The noise is taken from the quietest tenth of each band: no one talks without pauses. */
 const QUIET = 0.1;
-/** It is followed in stretches of so many frames, 15 s, from half of one before to half of one behind. */
+/**
+ * Frames of a stretch for which the noise is measured anew: 15 s. The measurement includes half a stretch on either
+ * side.
+ */
 const STRETCH = 1500;
-/** Frames on either side that energies are averaged over: for the noise, and for what is left of it. */
+/** Frames on either side over which energies are averaged: for measuring the noise, and for what remains without it. */
 const STEADY = 4;
 const SMOOTHED = 2;
-/** The mean of the noise is greater than its quietest tenth, by this factor. */
+/** The mean of the noise is higher than its quietest tenth by this factor. */
 const MEAN = 1.3;
-/** The least share that is left of a band's energy, and bands on either side that shares are averaged over. */
+/** The least share of a band's energy that remains, and how many bands on either side shares are averaged over. */
 const LEAST = 0.1;
 const NEIGHBOURS = 1;
-/** One frame of so many is looked at, in a whole recording and in a stretch. */
+/** One frame in this many is sampled: in a whole recording, and in a stretch. */
 const SAMPLED = 7;
 const SAMPLED_NEAR = 3;
-/** Of a dB. */
+/** Halves of a dB in a dB. */
 const HALVES = 2;
 
 /** Energies that the bytes of `bands` stand for. */
 const energyOf = Float32Array.from({ length: 256 }, (_, byte) => Math.exp(byte * BAND_UNIT));
 
 /**
- * Takes the noise off a noisy recording, whose cepstra it writes anew: of each band the energy that it has in pauses
- * (spectral subtraction: Boll, 1979). The front end does so by what came before alone, and forgets the noise while someone
- * talks. Other recordings are left as they are.
- * @returns By how much each frame stands out of the noise, on average of all bands and in halves of dB, as it wavers half
- *   as much as loudness, which in most noise is that of low tones alone. Null where the recording is not noisy.
+ * Subtracts the noise from a noisy recording, and writes its cepstra anew. From each band it takes the energy that the
+ * band has in pauses (spectral subtraction: Boll, 1979). The front end does the same, but knows only earlier frames and
+ * forgets the noise while someone talks. Other recordings stay as they are.
+ * @returns how far each frame stands out of the noise, averaged over all bands, in halves of a dB. It fluctuates half
+ * as
+ *   much as loudness, which in most noise depends on low tones alone. Null if the recording is not noisy.
  */
 export function denoise({ cepstra, bands }: HeardSound): Float32Array | null {
   const count = bands.length / FILTERS;
@@ -50,7 +54,7 @@ export function denoise({ cepstra, bands }: HeardSound): Float32Array | null {
   return above;
 }
 
-/** Means of each band's energy over frames around one; asked for frames in order, they cost little. */
+/** Means of each band's energy over the frames around one. Cheap if frames are asked for in order. */
 class Means {
   readonly #sums = new Float64Array(FILTERS);
   readonly #means = new Float32Array(FILTERS);
@@ -62,7 +66,7 @@ class Means {
     readonly reach: number,
   ) {}
 
-  /** Those around a frame; good until the next are asked for. */
+  /** The means around a frame. Valid until the next call. */
   at(frame: number): Float32Array {
     const from = Math.max(0, frame - this.reach);
     const to = Math.min(this.bands.length / FILTERS, frame + this.reach + 1);
@@ -84,7 +88,7 @@ class Means {
   }
 }
 
-/** The energy of the noise in each band between two frames, of which one in `step` is looked at. */
+/** The noise energy in each band between two frames, sampled every `step` frames. */
 function noiseBetween(steady: Means, from: number, to: number, step: number): Float32Array {
   const rows = Math.ceil((to - from) / step);
   const columns = Array.from({ length: FILTERS }, () => new Float32Array(rows));
@@ -113,7 +117,10 @@ const shares = new Float32Array(FILTERS);
 const logarithms = new Float32Array(FILTERS);
 const result = new Float32Array(CEPSTRA);
 
-/** Writes the cepstra of a frame of these bands without the noise; `energies` are those of the frames around it. */
+/**
+ * Writes the cepstra of a frame without the noise. `energies` are averages over the frames around it; `bands` are its
+ * own.
+ */
 function writeWithout(
   noise: Float32Array,
   energies: Float32Array,

@@ -1,17 +1,17 @@
-/** Samples a second that the front end takes: telephone sound has all that tells phones apart. */
+/** Samples per second that the front end takes. Telephone sound is enough to distinguish phones. */
 export const SAMPLE_RATE = 8000;
-/** Samples from a frame to the next: 10 ms. */
+/** Samples from one frame to the next: 10 ms. */
 export const HOP = 80;
-/** Samples under a frame's window, 25.6 ms. */
+/** Samples in a frame's window: 25.6 ms. */
 export const WINDOW = 205;
-/** Takes the tilt off speech, which has most energy in low tones. */
+/** Flattens the spectrum of speech, which has most energy in low tones. */
 export const PRE_EMPHASIS = 0.97;
-/** Samples of a frame, padded with zeros, that its spectrum is of. */
+/** Samples of a frame, padded with zeros, that the spectrum is computed from. */
 export const SPECTRUM_SIZE = 256;
 export const FILTERS = 20;
 /** The model was trained on 16-bit samples. */
 const FULL_SCALE = 32768;
-/** Hertz; both ends of the bank of filters. */
+/** Hertz: the two ends of the filter bank. */
 const LOWEST = 130;
 const HIGHEST = 3700;
 
@@ -22,7 +22,7 @@ export const hamming = Float64Array.from(
 );
 
 export interface Filter {
-  /** First line of the spectrum under it. */
+  /** First spectral line under the filter. */
   readonly first: number;
   readonly weights: Float64Array;
 }
@@ -50,15 +50,15 @@ function triangle(left: number, middle: number, right: number, line: number): Fi
   return { first, weights: Float64Array.from(weights) };
 }
 
-/** The energy of frames `HOP` samples apart. What it returns is good until it is asked again. */
+/** The energy of frames `HOP` samples apart. The result is valid until the next call. */
 export interface Filterbank {
-  /** `count` frames, the first of them from the second sample on: pre-emphasis needs the one before. */
+  /** Takes `count` frames. The first begins with the second sample, because pre-emphasis needs the one before. */
   energies(samples: Float32Array, count: number): FilteredFrames;
 }
 
 export interface FilteredFrames {
-  /** A row of `FILTERS` a frame: power in each filter, of the pre-emphasised frame under its window. */
+  /** A row of `FILTERS` for each frame: the power in each filter of the pre-emphasised, windowed frame. */
   readonly energies: Float32Array;
-  /** Sum of the squares of each frame's samples. */
+  /** The sum of the squared samples of each frame. */
   readonly squares: Float32Array;
 }

@@ -1,6 +1,6 @@
 import { FILTERS, type Filterbank, HOP, SAMPLE_RATE, WINDOW } from './filters';
 
-/** Seconds from a frame to the next. */
+/** Seconds from one frame to the next. */
 export const FRAME = HOP / SAMPLE_RATE;
 /** Cepstral coefficients of a frame. */
 export const CEPSTRA = 13;
@@ -10,15 +10,18 @@ const LIFTER = 22;
 const LOG_FLOOR = 1e-4;
 const DECIBEL_FLOOR = 1e-10;
 
-/** Cepstra are kept in whole numbers of this, in half the memory of floats: the model's Gaussians are 4 wide and more. */
+/**
+ * Cepstra are stored in whole multiples of this, in half the memory of floats. It is fine enough: the model's Gaussians
+ * are at least 4 wide.
+ */
 export const CEPSTRUM_UNIT = 1 / 64;
 
-/** What the bytes of `bands` count in: nats, from the energy of one on to that of full scale. */
+/** The unit of the bytes in `bands`, in nats. They range from an energy of one to full scale. */
 export const BAND_UNIT = 27 / 255;
 
 /**
- * Frames in order: `CEPSTRA` numbers each, the loudness of each in dB of full scale, and of each of `FILTERS` bands the
- * logarithm of its energy with its noise, in `BAND_UNIT`.
+ * Frames in order. For each: `CEPSTRA` numbers; the loudness in dB of full scale; and, for each of `FILTERS` bands, the
+ * logarithm of the energy with noise, in `BAND_UNIT`.
  */
 export interface Frames {
   readonly cepstra: Float32Array;
@@ -26,7 +29,7 @@ export interface Frames {
   readonly bands: Uint8ClampedArray;
 }
 
-/** The frames of a recording; its cepstra count in `CEPSTRUM_UNIT`. */
+/** The frames of a recording. Its cepstra are in `CEPSTRUM_UNIT`. */
 export interface RawSound {
   readonly cepstra: Int16Array;
   readonly loudness: Float32Array;
@@ -38,18 +41,18 @@ export interface HeardSound extends RawSound {
 }
 
 /**
- * The front end of CMU Sphinx for 8 kHz, as its models expect it: sphinxbase `fe_sigproc.c`, with the parameters in
+ * The front end of CMU Sphinx for 8 kHz, as its models expect it: sphinxbase `fe_sigproc.c`, with the parameters of
  * soundswallower's `en-us/feat_params.json`. Pre-emphasis, Hamming window, 20 mel filters of unit area, noise removal,
  * logarithm, DCT-II, 13 liftered cepstra.
  */
 export class FrontEnd {
   readonly #noise = new NoiseRemoval();
-  /** What later frames need of the samples that came, with one before. */
+  /** The samples received so far that later frames need, and one before them. */
   #rest = new Float32Array(1);
 
   constructor(readonly filterbank: Filterbank) {}
 
-  /** Takes mono samples at `SAMPLE_RATE`, within ±1, of any number. Returns the frames that they complete. */
+  /** Takes any number of mono samples at `SAMPLE_RATE`, within ±1. Returns the frames that they complete. */
   push(samples: Float32Array): Frames {
     const input = new Float32Array(this.#rest.length + samples.length);
     input.set(this.#rest);
@@ -71,7 +74,7 @@ export class FrontEnd {
 const decibels = (squares: number) => 10 * Math.log10(squares / WINDOW + DECIBEL_FLOOR);
 
 /**
- * Follows the noise in each filter and takes it away, and masks what follows a loud moment: sphinxbase `fe_noise.c`, after
+ * Tracks the noise in each filter and removes it, and masks what follows a loud moment: sphinxbase `fe_noise.c`, after
  * Kim and Stern, "Power-Normalized Cepstral Coefficients (PNCC) for robust speech recognition" (2016).
  */
 class NoiseRemoval {
@@ -82,7 +85,7 @@ class NoiseRemoval {
   readonly #gain = new Float64Array(FILTERS);
   #isStarted = false;
 
-  /** Replaces a frame's energies, which begin at `at`, by the logarithm of what is left without noise. */
+  /** Replaces the energies of a frame, which begin at `at`, by the logarithm of what remains without noise. */
   remove(energies: Float32Array, at: number): void {
     if (!this.#isStarted) this.#start(energies.subarray(at, at + FILTERS));
     for (let i = 0; i < FILTERS; i += 1) this.#gain[i] = this.#gainOf(i, energies[at + i]!);
@@ -116,7 +119,7 @@ class NoiseRemoval {
   }
 }
 
-/** Constants of `fe_noise.c`, by its names LAMBDA_POWER, LAMBDA_A, LAMBDA_B, LAMBDA_T, MU_T, MAX_GAIN, SMOOTH_WINDOW. */
+/** Constants of `fe_noise.c`: LAMBDA_POWER, LAMBDA_A, LAMBDA_B, LAMBDA_T, MU_T, MAX_GAIN, SMOOTH_WINDOW. */
 const POWER_KEPT = 0.7;
 const RISE = 0.995;
 const FALL = 0.5;
@@ -132,7 +135,10 @@ function lowerEnvelope(value: number, envelope: number): number {
 
 const HALF = FILTERS / 2;
 
-/** The first half of the rows of an orthonormal DCT-II, liftered; the second mirrors it, upside down in odd rows. */
+/**
+ * The first half of the rows of an orthonormal, liftered DCT-II. The second half mirrors it, with the sign inverted in
+ * odd rows.
+ */
 const cosines = Float64Array.from({ length: CEPSTRA * HALF }, (_, index) => {
   const k = Math.floor(index / HALF);
   const i = index % HALF;
@@ -142,10 +148,10 @@ const cosines = Float64Array.from({ length: CEPSTRA * HALF }, (_, index) => {
   return lifter * cosine;
 });
 
-/** Of each number and its mirror image the sum, and behind these the difference. */
+/** First the sum of each number and its mirror image, then their difference. */
 const folded = new Float64Array(FILTERS);
 
-/** Cepstra, from `to` on, of logarithms of energies, from `from` on. */
+/** Writes cepstra, starting at `to`, from the logarithms of energies, starting at `from`. */
 export function cosineTransform(energies: Float32Array, from: number, cepstra: Float32Array, to: number): void {
   for (let i = 0; i < HALF; i += 1) {
     const [one, other] = [energies[from + i]!, energies[from + FILTERS - 1 - i]!];

@@ -5,7 +5,7 @@ import { normalise } from './normalise';
 
 const random = randomNumbers(3);
 
-test('normalising takes off the mean of the loud frames within five seconds, and some of the whole', () => {
+test('normalising subtracts the mean of the loud frames within five seconds, and in part of the whole', () => {
   const count = 1700;
   const cepstra = Int16Array.from({ length: count * CEPSTRA }, () => random() * 5000);
   const loudness = Float32Array.from({ length: count }, () => -20 - 60 * random());
@@ -31,11 +31,11 @@ test('normalising takes off the mean of the loud frames within five seconds, and
   }
 });
 
-test('cepstra that noise has narrowed are spread to what is usual, at most twice as far', () => {
+test('cepstra that noise has narrowed are spread to the usual range, at most twice as far', () => {
   const count = 1000;
   const loudness = new Float32Array(count).fill(-20);
   const spreadOf = (given: number) => {
-    // A square wave spreads as far as it is high.
+    // The spread of a square wave is its height.
     const cepstra = Int16Array.from({ length: count * CEPSTRA }, (_, at) =>
       Math.floor(at / CEPSTRA) % 2 === 0 ? given / CEPSTRUM_UNIT : -given / CEPSTRUM_UNIT,
     );

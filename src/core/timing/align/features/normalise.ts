@@ -1,28 +1,28 @@
 import { CEPSTRA, CEPSTRUM_UNIT, type RawSound } from './front-end';
 
-/** Frames on either side that the mean is taken over: 5 s. */
+/** Frames on either side that the mean covers: 5 s. */
 const HALF_WINDOW = 500;
-/** Only frames that are loud enough to be speech count: within this many dB of the episode's loud frames. */
+/** dB. Only frames loud enough to be speech count: within this range of the episode's loud frames. */
 const RANGE = 30;
 const LOUD = 0.95;
 const QUIET = 0.1;
-/** The mean of the whole episode counts as much as this many frames, for stretches with little speech. */
+/** The mean of the whole episode weighs as much as this many frames. It matters in stretches with little speech. */
 const WEIGHT_OF_WHOLE = 100;
 
 /**
- * How much cepstra spread in clean speech, by coefficient, those of loudness and tilt aside; in noise and echo they spread less. Of the
- * recordings that figures were chosen with; the model's own are alike.
+ * How far cepstra spread in clean speech, by coefficient, without those of loudness and tilt. In noise and echo they
+ * spread less. Measured on the recordings that other figures were chosen with; the model's own are similar.
  */
 const SPREAD = [15, 15, 14, 14, 14, 13.5, 13, 12.5, 12, 11, 10];
 const FIRST_SPREAD = CEPSTRA - SPREAD.length;
-/** Frames are speech for certain within this many dB of the loud ones, and in the louder half of the range. */
+/** dB. Frames within this range of the loud ones, and in the louder half of the range, are certainly speech. */
 const CERTAIN = 15;
-/** Cepstra are spread by this factor at most. */
+/** The greatest factor by which cepstra are spread. */
 const MOST = 2;
 
 /**
- * Takes the mean off each cepstral coefficient, which takes off what the microphone, the room and the voice have of their
- * own. The mean slides, as voices alternate. What noise or echo has narrowed is spread again. Linear, in place.
+ * Subtracts the mean of each cepstral coefficient. This removes the influence of microphone, room and voice. The mean
+ * slides, because voices alternate. Cepstra that noise or echo has narrowed are spread again. Linear, in place.
  */
 export function normalise(sound: RawSound): void {
   const { cepstra, loudness } = sound;
@@ -31,7 +31,7 @@ export function normalise(sound: RawSound): void {
   const whole = meanOf(sound, threshold);
   const factor = spreadFactor(sound);
   const sum = new Float64Array(CEPSTRA);
-  /** As they were: of the frames that will leave the window. */
+  /** The original cepstra of the frames that will leave the window. */
   const before = new Int16Array((HALF_WINDOW + 1) * CEPSTRA);
   let inside = 0;
   const add = (frame: number, sign: number, from: Int16Array, at: number) => {
@@ -53,7 +53,7 @@ export function normalise(sound: RawSound): void {
   }
 }
 
-/** Loudness in dB above which a frame may be speech: within `range` dB of the loud ones. */
+/** The loudness in dB above which a frame may be speech: within `range` dB of the loud ones. */
 export function speechThreshold(loudness: Float32Array, range = RANGE): number {
   const { quiet, loud } = rangeOf(loudness);
   return Math.max(quiet, loud - range);
@@ -65,7 +65,7 @@ function rangeOf(loudness: Float32Array): { quiet: number; loud: number } {
   return { quiet: at(QUIET), loud: at(LOUD) };
 }
 
-/** By how much cepstra have to be spread to be like those of clean speech; 1 where they are, or spread more. */
+/** The factor that makes cepstra spread as in clean speech; 1 where they already do, or spread more. */
 function spreadFactor({ cepstra, loudness }: RawSound): number {
   const { quiet, loud } = rangeOf(loudness);
   const threshold = Math.max((quiet + loud) / 2, loud - CERTAIN);

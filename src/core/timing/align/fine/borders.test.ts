@@ -24,15 +24,15 @@ const model = {
 interface Sound {
   readonly phone: number;
   readonly to: number;
-  /** Whether it is of the second turn's voice; null where that is not known. */
+  /** Whether the voice is that of the second turn; null where that is not known. */
   readonly isOwn: boolean | null;
-  /** What else the sound resembles. */
+  /** A second phone that the sound resembles. */
   readonly alike?: number;
 }
 
 /**
- * Two turns, of the words A B and C D, in a sound; C was found in frames `from` to before `to`, and `other` frames were of
- * no word.
+ * Two turns, of the words A B and C D, in a sound. C was found from frame `from` to before `to`; `other` frames belong
+ * to no word.
  */
 function settled(
   sounds: readonly Sound[],
@@ -82,7 +82,7 @@ function settled(
   return best;
 }
 
-/** The end of B resembles C, which is said behind a pause and resembles D: only the voice tells. */
+/** The end of B resembles C. C is said after a pause and resembles D. So only the voice shows where C is. */
 const twice: readonly Sound[] = [
   { phone: ONE, to: 20, isOwn: false },
   { phone: TWO, to: 30, isOwn: false },
@@ -92,18 +92,18 @@ const twice: readonly Sound[] = [
   { phone: FOUR, to: FRAMES, isOwn: true },
 ];
 
-test('a first word that was found in the other voice goes to where its own is', () => {
+test('a first word that was found in the other voice moves to its own', () => {
   const { starts, ends } = settled(twice, 30, 40, { pause: Pause.Clause });
   expect([...starts]).toEqual([0, 20, 90, 100]);
   expect(ends[1]).toBe(40);
   expect(ends[2]).toBe(100);
 });
 
-test('without voices nothing is moved', () => {
+test('without voices nothing moves', () => {
   expect([...settled(twice, 30, 40, {}, { hasVoices: false }).starts]).toEqual([0, 20, 30, 100]);
 });
 
-test('nor across sound that may be a turn that the text does not have', () => {
+test('no word moves across sound that may be a turn missing from the text', () => {
   expect([...settled(twice, 30, 40, { pause: Pause.Clause }, { other: 155 }).starts]).toEqual([0, 20, 30, 100]);
 });
 
@@ -111,7 +111,7 @@ test('a word that stands in its own voice stays', () => {
   expect([...settled(twice, 90, 100).starts]).toEqual([0, 20, 90, 100]);
 });
 
-test('an interjection takes sound that fits no word, however long', () => {
+test('an interjection takes all sound that fits no word, however long', () => {
   const cry: readonly Sound[] = [
     { phone: ONE, to: 10, isOwn: false },
     { phone: TWO, to: 20, isOwn: false },

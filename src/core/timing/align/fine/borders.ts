@@ -5,38 +5,50 @@ import { type FineInput, latticeOf } from './lattice';
 import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
 import type { Trace } from './trace';
 
-/** Words on either side of a border that are searched again, and the fine frames they take at least, if there are more. */
+/**
+ * The most words on either side of a border that are searched again. Fewer are enough if they take this many fine
+ * frames.
+ */
 const WORDS_BEFORE = { most: 4, frames: 100 };
 const WORDS_BEHIND = { most: 6, frames: 120 };
-/** Where that is longer, in fine frames, there is other sound in it. */
+/** Fine frames. A longer part contains other sound, and is left alone. */
 const LONGEST = 900;
-/** So is where so many frames in a row are of no word: they may be a turn that the text does not have, in either voice. */
+/**
+ * So is a part with this many consecutive frames of no word: they may be a turn that the text does not have, in either
+ * voice.
+ */
 const OTHER = 150;
-/** Behind the last word of a turn there may be so many frames more, of what comes before the next. */
+/** Fine frames after the last word of a turn that are searched too, up to the next turn. */
 const BEYOND = 70;
-/** Nats for the squared logarithm of how much shorter or longer a phone is than usual: actors draw them out. */
+/** Nats for the squared logarithm of how much shorter or longer than usual a phone is. Actors draw phones out. */
 const PACE = { shorter: 10, longer: 3, longest: 90 };
-/** A frame fits no word worse than this, in nats: a sound that the model does not know is not left out for it. */
+/** Nats. The worst fit of a frame to a word, so that a sound unknown to the model is not left out. */
 const WORST = -4;
-/** Nor an interjection, where it is not quiet: what "ahhh" sounds like nobody knows, but for the voice. */
+/**
+ * The worst fit of a frame to an interjection, unless the frame is quiet. The sound of "ahhh" is unknown; only its
+ * voice is known.
+ */
 const WORST_OF_INTERJECTION = -3;
 const QUIET = -2;
-/** Sound between words costs a frame, at most, and quiet; and a pause that the text does not have, in nats. */
+/**
+ * Nats. The greatest cost of a frame of sound between words, the cost of a quiet frame, and that of a pause that the
+ * text does not have.
+ */
 const UNEXPLAINED = 7;
 const SILENCE = 0.1;
 const PAUSE = 10;
-/** What frames tell of voices counts so many times as much as how well they fit words. */
+/** Evidence of voices counts this many times as much as how well frames fit words. */
 const VOICE = 2;
-/** A border moves if that is better by so many nats, and by so many fine frames at least. */
+/** A border moves only if the gain is this many nats, and the distance this many fine frames. */
 const GAIN = 15;
 const LEAST = 12;
-/** A word stays where it is within so many fine frames: searches differ a little. */
+/** Fine frames within which a word counts as staying: searches differ a little. */
 const NEAR = 5;
 
 /**
- * Moves borders between turns of two voices to where the voice changes. A search along the words alone may have a turn's
- * first word said by the other voice, or the other's last word by the turn's, if that fits its sound a little: the words
- * around the border are searched once more, in the time that words take, each in the voice of its turn.
+ * Moves borders between turns of two voices to where the voice changes. A search along the words alone may put a turn's
+ * first word in the other voice, or the other turn's last word in this one's, if it fits the sound a little. So the
+ * words around the border are searched once more, with usual durations, each in the voice of its turn.
  */
 export function settleBorders(input: FineInput, section: Section, best: Trace, isTurnStart: Uint8Array): void {
   const { starts, ends } = best;
@@ -64,11 +76,14 @@ export function settleBorders(input: FineInput, section: Section, best: Trace, i
 }
 
 interface Border {
-  /** Words of the section: the first before the border, the first behind it, and the one behind the last. */
+  /** Words of the section: the first one searched, the first after the border, and the end, exclusive. */
   readonly first: number;
   readonly word: number;
   readonly end: number;
-  /** Fine frame that the last word ends before; in it, if there are more words of its turn. */
+  /**
+   * The end of the search, as a fine frame, exclusive. Where the turn has more words, the last one searched ends
+   * exactly here.
+   */
   readonly to: number;
   readonly isWhole: boolean;
 }
@@ -92,7 +107,7 @@ function settle(input: FineInput, section: Section, best: Trace, border: Border)
   writeSegments(best, found, from, first);
 }
 
-/** Marks in a row, at most. */
+/** The length of the longest run of marks. */
 function longestOf(marks: Uint8Array): number {
   let [longest, length] = [0, 0];
   for (const mark of marks) {
@@ -102,7 +117,7 @@ function longestOf(marks: Uint8Array): number {
   return longest;
 }
 
-/** Words of a part, those before word `own` in the other voice. */
+/** The words of a part. Those before word `own` are in the other voice. */
 function segmentsOf(input: FineInput, part: Section, own: number, isWhole: boolean): SegmentInput {
   const { first, words, frames, fits, origin } = latticeOf(input, part, true);
   const those = input.words.slice(part.firstWord, part.endWord);

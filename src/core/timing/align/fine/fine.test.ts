@@ -11,8 +11,8 @@ const ELSEWHERE = 50;
 const DEEP = 20;
 
 /**
- * A lattice whose band is everything, for words of some states each, with scores by chance around a path. The frames from
- * `deep` on are of garbage alone.
+ * A lattice whose band is everything, with words of `sizes` states each, and random scores around a path. Frames from
+ * `deep` on are all garbage.
  */
 function randomLattice(sizes: readonly number[], frames: number, seed: number, deep: number): Lattice {
   const random = randomNumbers(seed);
@@ -71,17 +71,17 @@ const scoreIn = (lattice: Lattice) => (frame: number, node: number) => {
   return node >= states ? lattice.garbageFits[frame]! : lattice.fits[frame * states + node]!;
 };
 
-/** Where frames are deep, paths stay in the garbage that they are in. */
+/** In deep frames, paths stay in the garbage that they are in. */
 const mayBe = ({ isDeep, first, words }: Lattice) => {
   const states = first[words + 1]!;
   return (frame: number, node: number, before: number) => !isDeep[frame] || (node >= states && node === before);
 };
 
-/** First deep frame; some lattices have none. */
+/** First deep frame. Some lattices have none. */
 const deepArbitrary = fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 15 }));
 const sizesArbitrary = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 });
 
-test('the best path through a lattice is that of a search that tries every step', () => {
+test('the best path through a lattice is the one found by trying every step', () => {
   fc.assert(
     fc.property(
       sizesArbitrary,
@@ -92,7 +92,7 @@ test('the best path through a lattice is that of a search that tries every step'
         const lattice = randomLattice(sizes, frames, seed, deep);
         const oracle = fullViterbi(graphOf(lattice), frames, scoreIn(lattice), mayBe(lattice));
         const found = trace(lattice, forward(lattice));
-        // There may be too few frames around those that are deep.
+        // There may be too few frames before or after the deep ones.
         expect(found === null).toBe(oracle.score === Number.NEGATIVE_INFINITY);
         if (found === null) return;
         for (const word of sizes.keys()) {
@@ -106,7 +106,7 @@ test('the best path through a lattice is that of a search that tries every step'
   );
 });
 
-test('a margin is what it costs to start the word elsewhere', () => {
+test('a margin is the cost of starting the word elsewhere', () => {
   fc.assert(
     fc.property(
       sizesArbitrary,

@@ -2,18 +2,18 @@ import { type Lattice, OUT_OF_GARBAGE } from './lattice';
 import { Scratch } from './scratch';
 
 export const NEVER = -1e9;
-/** Below this, a score is that of no path. */
+/** A score below this means that there is no path. */
 export const IMPOSSIBLE = NEVER / 2;
-/** Frames after which scores are brought back near zero, before they lose precision. */
+/** Frames after which scores are brought back near zero, so that they keep their precision. */
 export const RESCALE_EVERY = 200;
 
-/** Where the best path to a state came from. For the first state of a word, 1 and 2 are silence and the last word. */
+/** Where the best path to a state came from. For the first state of a word, 1 is silence and 2 is the previous word. */
 export const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
 export const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2 } as const;
 
-/** Scores of the best paths to every cell, and where they came from. */
+/** Scores of the best paths to every cell, and where those came from. */
 export interface Forward {
-  /** What was taken off all scores until the last frame. */
+  /** The sum subtracted from all scores so far. */
   readonly takenOff: number;
   readonly scores: Float32Array;
   readonly garbageScores: Float32Array;
@@ -28,7 +28,7 @@ const memory = {
   garbageFrom: new Scratch(),
 };
 
-/** The best path to every cell of a lattice. The next call takes the memory of what is returned. */
+/** Finds the best path to every cell of a lattice. The next call reuses the memory of the result. */
 export function forward(lattice: Lattice): Forward {
   const { words, frames, first, low, high, isDeep, origin, garbageOrigin } = lattice;
   const result = {
@@ -60,7 +60,7 @@ export function forward(lattice: Lattice): Forward {
   return result;
 }
 
-/** A frame in which no path goes on through a word. */
+/** A frame in which no path moves through a word. */
 function stayInGarbage(
   { first, low, high, garbageFits }: Lattice,
   frame: number,
@@ -72,8 +72,9 @@ function stayInGarbage(
 }
 
 /**
- * From the last state to the first, as each takes from those before it; a word's from its last to its second, then its
- * first, the silence before it and the garbage. The fields stand in constants: the search spends its time here.
+ * States are updated from last to first, because each depends on those before it. Within a word: from its last state to
+ * its second, then its first, the silence before it and the garbage. Fields are copied to constants because the search
+ * spends its time here.
  */
 function step(lattice: Lattice, result: Forward, frame: number, states: Float32Array, garbage: Float32Array): void {
   const { first, fits, intoGarbage } = lattice;
@@ -126,7 +127,7 @@ function step(lattice: Lattice, result: Forward, frame: number, states: Float32A
   }
 }
 
-/** Takes the best score, which it returns, off all; what is impossible stays so. */
+/** Subtracts the best score from all, and returns it. Impossible scores stay impossible. */
 export function rescale(states: Float32Array, garbage: Float32Array): number {
   let best = NEVER;
   for (const value of states) if (value > best) best = value;

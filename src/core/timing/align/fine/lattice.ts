@@ -7,58 +7,64 @@ import { type ByPause, Pause, type SearchWord } from '../search/text';
 import type { Trail } from '../voices/trails';
 import { Scratch } from './scratch';
 
-/** Costs in nats. At three times as many frames they are some three times those of the coarse search. */
+/**
+ * Costs in nats. The fine search has three times as many frames, so they are about three times those of the coarse
+ * search.
+ */
 export const GARBAGE = 5;
 const QUIET_GARBAGE = 0.1;
 const INTO_GARBAGE = 110;
 const INTO_GARBAGE_AT: ByPause = [30, 18, 0];
 export const OUT_OF_GARBAGE = 4;
 const SILENCE: ByPause = [0.1, 0.07, 0.03];
-/** No state fits a frame worse than the best phone does by more than this. */
+/** A state fits a frame at most this much worse than the best phone does. */
 const WORST = 15;
 
-/** What the fine search works on. */
+/** The input of the fine search. */
 export interface FineInput {
   readonly model: AcousticModel;
   readonly score: ScoreSenones;
   /** The words that the coarse search found. */
   readonly words: readonly SearchWord[];
-  /** Whether a word stands behind a pause; the end of the text does. One longer than `words`. */
+  /** Whether a word follows a pause. One longer than `words`: the last is for the end of the text, which does. */
   readonly isApart: Uint8Array;
   readonly band: Band;
   /** Score of the best phone in each coarse frame. */
   readonly best: Float32Array;
   readonly coarseHop: number;
-  /** What silence costs in each fine frame at most, in `SCORE_UNIT`. */
+  /** The greatest cost of silence in each fine frame, in `SCORE_UNIT`. */
   readonly pauses: Uint8ClampedArray;
-  /** What is known of voices around the words that start a turn, by word. */
+  /** Evidence of voices around the words that start a turn, by word. */
   readonly trails: ReadonlyMap<number, Trail>;
   /** Fine frames that a phone takes. */
   readonly pace: number;
 }
 
 /**
- * The states and frames of a section, and how well they fit. States stand in order: before each word an optional silence,
- * then three states a phone; behind the last word a silence. Only those in the band have cells.
+ * The states and frames of a section, and how well they fit. The states are in order: before each word an optional
+ * silence, then three states for each phone; after the last word a silence. Only states within the band have cells.
  */
 export interface Lattice {
   readonly section: Section;
   readonly words: number;
   readonly frames: number;
-  /** State of the silence before each word; one more for the last silence, one more for the end. */
+  /** State of the silence before each word, then of the last silence, then the end. */
   readonly first: Int32Array;
-  /** Words of the band in each frame, inclusive, counted from the section's first. */
+  /** First and last word of the band in each frame, inclusive, counted from the section's first. */
   readonly low: Int32Array;
   readonly high: Int32Array;
-  /** Whether every path stays in the garbage that it is in, in a frame: there are no cells then. The first and last are not. */
+  /**
+   * For each frame, whether every path stays in the garbage that it is in. Then the frame has no cells. False for the
+   * first and last frame.
+   */
   readonly isDeep: Uint8Array;
-  /** For each frame, the cell of state 0, were it in the band; add a state to get its cell. */
+  /** For each frame, the cell that state 0 would have. Adding a state gives the cell of that state. */
   readonly origin: Int32Array;
   /** The same for the garbage before words. */
   readonly garbageOrigin: Int32Array;
   readonly cells: number;
   readonly garbageCells: number;
-  /** Score of each cell's state in its frame, none above zero by much. */
+  /** Score of each cell's state in its frame, never far above zero. */
   readonly fits: Float32Array;
   /** Score of garbage in each frame. */
   readonly garbageFits: Float32Array;
@@ -68,7 +74,7 @@ export interface Lattice {
 
 const cellFits = new Scratch();
 
-/** The lattice over the band, or over every word in every frame where the section `isWide`. The next takes its memory. */
+/** The lattice of the band or, where `isWide`, of every word in every frame. The next call reuses its memory. */
 export function latticeOf(input: FineInput, section: Section, isWide = false): Lattice {
   const { firstWord, endWord, from, to } = section;
   const words = endWord - firstWord;
@@ -112,7 +118,7 @@ export function latticeOf(input: FineInput, section: Section, isWide = false): L
   return lattice;
 }
 
-/** Paths begin and end in frames that have cells. */
+/** Paths begin and end in frames that have cells, so the first and last frame are not deep. */
 function deepWithin({ isDeep }: Band, { from, to }: Section): Uint8Array {
   const within = isDeep.slice(from, to);
   within.fill(0, 0, 1);
@@ -120,12 +126,12 @@ function deepWithin({ isDeep }: Band, { from, to }: Section): Uint8Array {
   return within;
 }
 
-/** Words of the band, counted from the section's first. */
+/** The words of the band, counted from the section's first. */
 function bandAt({ low, high }: Band, frame: number, firstWord: number): [number, number] {
   return [Math.max(0, low[frame]! - firstWord), high[frame]! - firstWord];
 }
 
-/** States of the section's words; those of silence have no senone, -1. */
+/** The states of the section's words. A silence has no senone: -1. */
 function layOut(input: FineInput, { firstWord, endWord }: Section) {
   const { words, isApart, model } = input;
   const count = endWord - firstWord;
@@ -154,7 +160,7 @@ function silenceCost({ words }: FineInput, word: number): number {
   return word === 0 || word === words.length ? 0 : SILENCE[pauseBefore(words, word)];
 }
 
-/** Frames scored together: few enough that the band holds few senones, many enough for the kernel to be quick. */
+/** Frames scored together. Few enough that the band holds few senones, many enough that the kernel is fast. */
 const BLOCK = 40;
 
 function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void {
@@ -163,7 +169,7 @@ function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void
   const noise = model.phones.indexOf('+NSN+');
   const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
   const column = new Int32Array(model.codebookOf.length).fill(-1);
-  /** Of each state in a block of frames. */
+  /** For each state of a block of frames, its column in the scored rows. */
   const columns = new Int32Array(senones.length);
   for (let block = 0, count = 0; block < frames; block += count) {
     count = alike(isDeep, block, Math.min(BLOCK, frames - block));
@@ -181,7 +187,7 @@ function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void
   }
 }
 
-/** How many values from one of them on, up to `most`, are the same. */
+/** How many values in a row, starting at `from` and at most `most`, are the same. */
 function alike(values: Uint8Array, from: number, most: number): number {
   let count = 1;
   while (count < most && values[from + count] === values[from]) count += 1;
@@ -192,7 +198,7 @@ const statesOf = (model: AcousticModel, phone: number) => [
   ...model.plain.subarray(phone * STATES, (phone + 1) * STATES),
 ];
 
-/** The senones without repeats, in order of their numbers; `column` says where each is. */
+/** The senones without repeats, in order. Writes the place of each to `column`. */
 function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int32Array): Int32Array {
   const used: number[] = [];
   const take = (senone: number) => {
@@ -207,7 +213,7 @@ function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int3
   return sorted;
 }
 
-/** `columns` says where in the row each state's score is, and `quiet` where those of silence and noise are. */
+/** `columns` are the places of the states' scores in the row, `quiet` those of silence and noise. */
 function fillFrame(
   input: FineInput,
   lattice: Lattice,
@@ -237,7 +243,7 @@ function fillFrame(
   }
 }
 
-/** Score of the best phone in a fine frame, between those of the coarse frames beside it. */
+/** Score of the best phone in a fine frame, interpolated between the coarse frames around it. */
 function bestAt({ best, coarseHop }: FineInput, frame: number): number {
   const place = frame / coarseHop;
   const before = Math.min(best.length - 1, Math.floor(place));

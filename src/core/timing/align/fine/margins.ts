@@ -1,14 +1,15 @@
 import { type Forward, NEVER, RESCALE_EVERY, rescale } from './forward';
 import { type Lattice, OUT_OF_GARBAGE } from './lattice';
 
-/** Fine frames from where a word was found within which it counts as found there: half a second. */
+/** Fine frames: half a second. Within this distance a word counts as found at the same place. */
 const ELSEWHERE = 50;
-/** A margin is at most this. */
+/** The greatest margin. */
 const SURE = 500;
 
 /**
- * How much worse the best path is on which a word starts elsewhere, more than half a second from where it was found, in
- * nats: by a search from the end back, joined with the one from the start. For the words asked for; -1 for others.
+ * For each word asked for: how much worse, in nats, the best path is that starts the word more than half a second away
+ * from where it was found. Found by a search from the end backwards, joined with the one from the start. -1 for other
+ * words.
  */
 export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array, isAsked: Uint8Array): Float32Array {
   const { words, frames, first, low, high, isDeep, section } = lattice;
@@ -22,11 +23,11 @@ export function marginsOf(lattice: Lattice, result: Forward, starts: Int32Array,
   behind.fill(0, Math.max(0, first[words]! - 1), first[words]! + 1);
   garbage[words] = 0;
   const firstAsked = isAsked.indexOf(1);
-  // The best path has the same score in every frame, until scores are brought back.
+  // The best path has the same score in every frame between two rescalings.
   let best: number | null = null;
   for (let frame = frames - 1; frame > 0 && high[frame]! >= firstAsked && firstAsked >= 0; frame -= 1) {
     const [l, h] = [low[frame]!, high[frame]!];
-    // At frames where scores were brought back, those of two frames cannot be compared.
+    // At a rescaling, the scores of neighbouring frames cannot be compared.
     if (frame % RESCALE_EVERY !== RESCALE_EVERY - 1 && !isDeep[frame]) {
       best ??= bestThrough(lattice, result, frame, behind, garbage);
       for (let word = Math.max(l, low[frame - 1]!); word <= h && word < words; word += 1) {
@@ -70,7 +71,7 @@ function bestThrough(
   return best;
 }
 
-/** Score of the best path that starts a word in a frame, the frame included. */
+/** Score of the best path that starts a word in a frame, that frame included. */
 function entryScore(lattice: Lattice, { scores, garbageScores }: Forward, frame: number, word: number): number {
   const { first, low, high, isDeep, origin, garbageOrigin, fits, garbageFits } = lattice;
   const silence = first[word]!;
@@ -105,7 +106,7 @@ function fillEntered(
   for (let word = l; word <= h; word += 1) garbageEntered[word] = fit + garbage[word]!;
 }
 
-/** The frame before one in which every path stays in garbage. */
+/** The step back over a frame in which every path stays in garbage. */
 function stayBack(
   { first, low, high, garbageFits }: Lattice,
   frame: number,
@@ -118,7 +119,10 @@ function stayBack(
   for (let word = l; word <= h; word += 1) garbage[word] = garbage[word]! + garbageFits[frame]!;
 }
 
-/** Scores of the paths from the states before and of a word to the end, the frame they are in not included. */
+/**
+ * Scores of the paths from the states of a word, and the silence before it, to the end. The current frame is not
+ * included.
+ */
 function stepBack(
   { first, words, high, intoGarbage }: Lattice,
   frame: number,

@@ -4,36 +4,38 @@ import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
 import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
 import type { Trace } from './trace';
 
-/** A turn may start before the one before it ends if no longer pause is between them: fine frames. */
+/** Fine frames. A turn may start before the previous one ends if the pause between them is no longer. */
 const NO_PAUSE = 30;
-/** How far a turn's start may move before where the best single path has it, and the end of a short turn behind. */
+/** How far the start of a turn may move ahead of the best single path, and the end of a short turn beyond it. */
 const REACH = 100;
 const REACH_OF_END = 70;
-/** How long after the turn before it starts, at least. */
+/** The least time by which a turn starts after the previous one. */
 const AFTER = 10;
-/** Words at a turn's start that are searched again, and the fine frames they take at least, if the turn has them. */
+/** The most words at a turn's start that are searched again. Fewer are enough if they take this many fine frames. */
 const MOST_WORDS = 6;
 const ENOUGH = 90;
-/** Nats for the squared logarithm of how much longer or shorter a phone is than usual: twice as long, 10. */
+/** Nats for the squared logarithm of how much longer or shorter than usual a phone is: 10 for twice as long. */
 const PACE = { shorter: 20, longer: 20, longest: 45 };
-/** What it costs a frame to have a second voice in it, in nats: more than chance gains by it. */
+/** Nats. The cost of a second voice in a frame: more than it gains by chance. */
 const SECOND_VOICE = 0.5;
-/** What it costs a frame more if only the other voice is heard in it: words cannot hide behind it for nothing. */
+/** Nats. The additional cost of a frame in which only the other voice is heard, so that words cannot hide behind it. */
 const HIDDEN = 1.6;
-/** What it costs a frame to pause between words behind another voice. */
+/** Nats. The cost of each frame of pause between words behind another voice. */
 const PAUSE = 0.5;
-/** How much better it must be to start earlier, in nats. */
+/** Nats. How much better an earlier start must be. */
 const GAIN = 5;
-/** What frames tell of voices counts so many times as much as how well they fit words, */
+/** Evidence of voices counts this many times as much as how well frames fit words. */
 const VOICE = 1.5;
-/** and tells of two voices at once if it is this share of what parts the voices nearer to the turn's than usual. */
+/**
+ * A frame shows both voices if it is closer to the turn's voice than usual by this share of the distance between them.
+ */
 const BOTH = 0.5;
 
 /**
- * Lets turns begin while the one before them goes on. A single path through the words cannot: it squeezes a turn's first
- * words behind the end of the other's. Here those words are searched once more, with all that the best path has around
- * them as background, in the time that words take, and where the turn's voice is heard. A frame in which both voices are
- * is as good as the better of the two, less a little.
+ * Lets turns begin while the previous one goes on. A single path through the words cannot: it squeezes a turn's first
+ * words behind the end of the other's. Here those words are searched once more, with usual durations, where the turn's
+ * voice is heard. The rest of the best path is the background. A frame with both voices scores as the better of the
+ * two, less a little.
  */
 export function moveIntoOverlaps(input: FineInput, section: Section, best: Trace, isTurnStart: Uint8Array): void {
   const words = best.starts.length;
@@ -56,9 +58,9 @@ const isEnough = ({ starts, ends }: Trace, word: number, end: number) =>
 interface Onset {
   readonly word: number;
   readonly end: number;
-  /** Whether the turn has no further words. */
+  /** Whether the turn has no more words. */
   readonly isWhole: boolean;
-  /** Fine frame that it cannot start before. */
+  /** The earliest fine frame that it may start in. */
   readonly earliest: number;
 }
 
@@ -81,7 +83,7 @@ function search(input: FineInput, section: Section, best: Trace, { word, end, is
   writeSegments(best, found, from, word);
 }
 
-/** Scores of frames; from `start` to before `last` there is no other voice. */
+/** Scores of frames. From `start` to before `last` there is no other voice. */
 function overlappedScores(
   { first, words, frames, fits, origin, section }: Lattice,
   best: Trace,
@@ -99,7 +101,7 @@ function overlappedScores(
   });
   const withOther = (fit: number, frame: number) =>
     isAlone(frame) ? fit : Math.max(fit, background[frame]! - HIDDEN) - SECOND_VOICE;
-  // States stand behind the silence before their word.
+  // The states of a word follow the silence before it.
   const cells: number[] = [];
   for (let word = 0; word < words; word += 1) {
     for (let state = first[word]! + 1; state < first[word + 1]!; state += 1) cells.push(state);

@@ -1,6 +1,6 @@
 /**
- * Memory for the numbers of one lattice at a time, kept from one to the next: they are large and many, and fresh ones
- * would pile up before they are collected. What it hands out holds old numbers, and is good until it is asked again.
+ * Memory for the numbers of one lattice, reused for the next one. The arrays are large and many, and new ones would
+ * pile up before they are collected. What it returns holds old numbers, and is valid until the next call.
  */
 export class Scratch {
   #bytes = new ArrayBuffer(0);

@@ -6,7 +6,7 @@ import { durationCosts, type SegmentInput, searchSegments } from './segments';
 
 const PACE = { shorter: 20, longer: 3, longest: 12 };
 
-/** The score of the best of all ways to say the words, each of which is tried. */
+/** The score of the best way to say the words, found by trying all. */
 function bestByTrying(input: SegmentInput): number {
   const { frames, phones, background, pauses, pauseCosts, durations, startsIn, isOpen } = input;
   const mayStart = (word: number, from: number) => {
@@ -88,7 +88,7 @@ test('the best segments are those found by trying all', () => {
   );
 });
 
-test('words take the time that phones take, where sound does not tell', () => {
+test('words have the usual length of their phones where the sound does not decide', () => {
   const flat = new Float32Array(80);
   const found = searchSegments({
     frames: 80,

@@ -3,22 +3,22 @@ import type { Trace } from './trace';
 
 const NEVER = -1e9;
 
-/** Words, and frames that they are said in. */
+/** Words, and the frames in which they are said. */
 export interface SegmentInput {
   readonly frames: number;
   /** Phones of each word. */
   readonly phones: readonly number[];
-  /** How well a frame fits a state, of `STATES` a phone, counted through all words; in nats. */
+  /** How well a frame fits a state, in nats. There are `STATES` states for each phone, counted through all words. */
   readonly fit: (state: number, frame: number) => number;
-  /** Score of each frame before the first word and behind the last. */
+  /** Score of each frame before the first word and after the last. */
   readonly background: Float32Array;
   /** Score of each frame between two words. */
   readonly pauses: Float32Array;
-  /** What a pause behind each word costs in all; nothing where it is not said. */
+  /** Total cost of a pause after each word. */
   readonly pauseCosts?: readonly number[];
-  /** What a phone of each word costs by the frames that it takes, as `durationCosts` says. */
+  /** For each word, the cost of a phone by its number of frames, as given by `durationCosts`. */
   readonly durations: readonly Float64Array[];
-  /** First and last frame that words may start in, by word, where that is limited. */
+  /** First and last frame in which a word may start, for words that are limited. */
   readonly startsIn: ReadonlyMap<number, readonly [from: number, to: number]>;
   /** Whether they may end before the last frame. */
   readonly isOpen: boolean;
@@ -26,19 +26,22 @@ export interface SegmentInput {
 
 export interface SegmentPath {
   readonly score: number;
-  /** First frame of each word, and the one behind its last. */
+  /** First frame of each word, and its end, exclusive. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** How much a phone costs that is not as long as usual: nats for each squared logarithm of how much, and the longest, in frames. */
+/**
+ * The cost of a phone that is shorter or longer than usual: nats for the squared logarithm of the ratio. `longest` is
+ * in frames.
+ */
 interface Pace {
   readonly shorter: number;
   readonly longer: number;
   readonly longest: number;
 }
 
-/** What a phone costs by the fine frames that it takes, in nats, where it usually takes `usual`. */
+/** The cost of a phone by its number of fine frames, in nats. `usual` is its usual number. */
 export function durationCosts(usual: number, { shorter, longer, longest }: Pace): Float64Array {
   return Float64Array.from(
     { length: longest + 1 },
@@ -47,15 +50,15 @@ export function durationCosts(usual: number, { shorter, longer, longest }: Pace)
 }
 
 /**
- * The best way to say words, where each phone takes about the time that phones take: a Viterbi search over segments (Ostendorf,
- * Digalakis and Kimball, _From HMM's to segment models_, 1996). A phone's states share its time equally. Null where there
- * is no room. Time grows with phones × frames × the longest that a phone may take.
+ * The best way to say words whose phones have about their usual length: a Viterbi search over segments (Ostendorf,
+ * Digalakis and Kimball, _From HMM's to segment models_, 1996). The states of a phone share its time equally. Null
+ * where there are too few frames. Takes time proportional to phones × frames × the longest phone.
  */
 export function searchSegments(input: SegmentInput): SegmentPath | null {
   const { frames, phones, background, durations, startsIn, pauseCosts } = input;
   const back = sumsOf(frames, (frame) => background[frame]!);
   const steps: Step[] = [];
-  /** Score of the best way to have said all phones so far, and what is behind them, before each frame. */
+  /** Before each frame: the score of the best way to have said all phones so far, and the pauses after them. */
   let before: Float64Array = back.slice();
   let state = 0;
   for (const [word, count] of phones.entries()) {
@@ -76,15 +79,17 @@ export function searchSegments(input: SegmentInput): SegmentPath | null {
   return score <= NEVER / 2 ? null : { score, ...follow(steps, end, phones.length) };
 }
 
-/** Sums of values up to each frame. */
+/** Sums of the values before each frame. */
 function sumsOf(frames: number, valueAt: (frame: number) => number): Float64Array {
   const sums = new Float64Array(frames + 1);
   for (let frame = 0; frame < frames; frame += 1) sums[frame + 1] = sums[frame]! + valueAt(frame);
   return sums;
 }
 
-/** A phone's best segments, by the frame behind them. */
-/** Writes when words were found to be said into the path of a section, from word `first` on; frame 0 is its frame `from`. */
+/**
+ * Writes the times of found words into the path of a section. `first` is the first of these words, and `from` the frame
+ * of the section that their frame 0 is.
+ */
 export function writeSegments(
   { starts, ends }: Pick<Trace, 'starts' | 'ends'>,
   found: SegmentPath,
@@ -101,7 +106,7 @@ interface Step {
   readonly word: number;
   readonly scores: Float64Array;
   readonly durations: Uint8Array;
-  /** Where the phone ends, if a pause may be behind it. */
+  /** Where the phone ends, if a pause may follow it. */
   ends: Int32Array | null;
 }
 
@@ -131,7 +136,7 @@ function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Fl
   return { word, scores, durations, ends: null };
 }
 
-/** Scores with a pause behind the phone, of any length; `cost` is that of its beginning. */
+/** Scores with a pause of any length after the phone. `cost` is the cost of beginning a pause. */
 function pauseBehind(step: Step, pauses: Float32Array, cost: number): Float64Array {
   const scores = step.scores.slice();
   const ends = Int32Array.from(scores.keys());

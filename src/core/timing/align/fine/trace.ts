@@ -3,12 +3,15 @@ import type { Lattice } from './lattice';
 
 /** The best path through a lattice. */
 export interface Trace {
-  /** Sum of its frames' scores less all costs. */
+  /** Sum of its frames' scores minus all costs. */
   readonly score: number;
-  /** First fine frame of each of the section's words in the recording, and the frame behind its last; -1 if it has none. */
+  /**
+   * The first fine frame of each of the section's words in the recording, and its end, exclusive; -1 for a word that
+   * was not found.
+   */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Mean score of a frame of each word. */
+  /** Mean score of each word's frames. */
   readonly fits: Float32Array;
   /** Score of each frame on the path. */
   readonly frameFits: Float32Array;
@@ -16,7 +19,7 @@ export interface Trace {
   readonly isGarbage: Uint8Array;
 }
 
-/** Follows the best path back; null if none leads to the end of the section. */
+/** Follows the best path back. Null if no path leads to the end of the section. */
 export function trace(lattice: Lattice, { takenOff, scores, garbageScores, from, garbageFrom }: Forward): Trace | null {
   const { words, frames, first, low, isDeep, origin, garbageOrigin, section } = lattice;
   const last = frames - 1;

@@ -9,7 +9,7 @@ export const DENSITIES = 128;
 /** Mixture weights of a senone. */
 export const WEIGHTS = STREAMS * DENSITIES;
 
-/** The files of a model, as soundswallower carries them. */
+/** The files of a model, as soundswallower distributes them. */
 export interface ModelFiles {
   readonly means: Uint8Array;
   readonly variances: Uint8Array;
@@ -18,18 +18,21 @@ export interface ModelFiles {
 }
 
 /**
- * A phonetically tied acoustic model: each phone has a codebook of Gaussians, each senone (a tied state of a phone in
- * context) weights for those of its phone.
+ * A phonetically tied acoustic model. Each phone has a codebook of Gaussians. Each senone, a tied state of a phone in
+ * context, has weights for the Gaussians of its phone.
  */
 export interface AcousticModel extends Definition {
   /** By codebook, stream, density and coefficient. */
   readonly means: Float32Array;
   readonly variances: Float32Array;
-  /** `WEIGHTS` bytes a senone; a weight is minus the byte times `WEIGHT_UNIT`, in nats. */
+  /** `WEIGHTS` bytes for each senone. A byte times `WEIGHT_UNIT` is the negative logarithm of a weight, in nats. */
   readonly weights: Uint8Array;
 }
 
-/** Sendump's bytes are logarithms to the base 1.0001, shifted by 10 bits (sphinxbase `logmath.c`, `SENSCR_SHIFT`). */
+/**
+ * The bytes of a sendump file are logarithms to the base 1.0001, shifted by 10 bits (sphinxbase `logmath.c`,
+ * `SENSCR_SHIFT`).
+ */
 export const WEIGHT_UNIT = 1024 * Math.log(1.0001);
 
 /** Reads a model in the binary format of Sphinx 3 and PocketSphinx (`ms_gauden.c`, `ptm_mgau.c`, `bin_mdef.c`). */
@@ -50,7 +53,7 @@ function readParameters(data: Uint8Array): Float32Array {
   const [streams, densities] = [bytes.int32(), bytes.int32()];
   const lengths = Array.from({ length: streams }, () => bytes.int32());
   if (streams !== STREAMS || densities !== DENSITIES || lengths.some((length) => length !== CEPSTRA)) {
-    throw new RangeError('The acoustic model has another shape than Earmark reads.');
+    throw new RangeError('The acoustic model does not have the shape that Earmark reads.');
   }
   const parameters = new Float32Array(bytes.int32());
   for (let index = 0; index < parameters.length; index += 1) parameters[index] = bytes.float();
@@ -64,7 +67,10 @@ function endOfHeader(data: Uint8Array): number {
   return at + mark.length;
 }
 
-/** Sendump: strings, each behind its length, until a length of zero; counts; then bytes by stream, density and senone. */
+/**
+ * A sendump file: strings, each after its length, until a length of zero; then counts; then bytes by stream, density
+ * and senone.
+ */
 function readWeights(data: Uint8Array): Uint8Array {
   const bytes = new Bytes(data);
   for (let length = bytes.int32(); length !== 0; length = bytes.int32()) bytes.skip(length);

@@ -3,20 +3,20 @@ import { Bytes } from './bytes';
 /** States of a phone, from left to right. */
 export const STATES = 3;
 
-/** Where a phone stands in its word, by the numbers of `mdef`. */
+/** The place of a phone in its word, as `mdef` numbers it. */
 export const Position = { Inside: 0, First: 1, Last: 2, Alone: 3 } as const;
 export type Position = (typeof Position)[keyof typeof Position];
 
-/** The phones of a model and what their states share. */
+/** The phones of a model, and the senones that their states share. */
 export interface Definition {
   /** Names by phone: ARPAbet, `SIL`, and noises such as `+NSN+`. */
   readonly phones: readonly string[];
   readonly silence: number;
-  /** Codebook, which is the phone, of each senone. */
+  /** The codebook, and so the phone, of each senone. */
   readonly codebookOf: Uint8Array;
-  /** Senones of a phone out of context: `STATES` a phone. */
+  /** Senones of each phone out of context, `STATES` of them. */
   readonly plain: Uint16Array;
-  /** Writes the senones of a phone between two others, `STATES` of them. */
+  /** Writes the `STATES` senones of a phone between two others. */
   readonly inContext: (
     phone: number,
     left: number,
@@ -28,8 +28,8 @@ export interface Definition {
 }
 
 /**
- * Reads a binary `mdef` of PocketSphinx (`bin_mdef.h`). A phone in context that was not trained stands for itself inside a
- * word, then elsewhere in a word, then beside silence, then out of context.
+ * Reads a binary `mdef` of PocketSphinx (`bin_mdef.h`). If a phone in context was not trained, these stand in for it,
+ * in this order: the phone inside a word, at another place in a word, beside silence, out of context.
  */
 export function readDefinition(data: Uint8Array): Definition {
   const bytes = new Bytes(data, 8);
@@ -42,7 +42,7 @@ export function readDefinition(data: Uint8Array): Definition {
   bytes.skip(4);
   const treeNodes = bytes.int32();
   const silence = bytes.int32();
-  if (states !== STATES) throw new RangeError('The acoustic model has another shape than Earmark reads.');
+  if (states !== STATES) throw new RangeError('The acoustic model does not have the shape that Earmark reads.');
   const phones = readNames(bytes, phoneCount);
   bytes.skip(8 * treeNodes);
   const plainSequences: number[] = [];
@@ -51,7 +51,7 @@ export function readDefinition(data: Uint8Array): Definition {
     plainSequences.push(bytes.int32());
     bytes.skip(8);
   }
-  // A sequence, its transitions, a position and three phones: read as they lie, as there are 137,000.
+  // A sequence, its transitions, a position and three phones. Read in place, because there are 137,000.
   for (let index = 0, at = bytes.at; index < triphones.length; index += 1, at += 12) {
     const sequence = data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16);
     const key = keyOf(data[at + 9]!, data[at + 10]!, data[at + 11]!, data[at + 8]!);
@@ -81,7 +81,7 @@ export function readDefinition(data: Uint8Array): Definition {
   };
 }
 
-/** Names behind each other, padded to four bytes. */
+/** Consecutive names, padded to four bytes. */
 function readNames(bytes: Bytes, count: number): string[] {
   const from = bytes.at;
   const names = Array.from({ length: count }, () => bytes.string());
@@ -99,7 +99,7 @@ function codebooks(count: number, sequences: Uint16Array, plain: readonly number
   return codebookOf;
 }
 
-/** More than there are sequences of senones, phones and positions. */
+/** A bound on the sequences of senones, phones and positions. */
 const SEQUENCES = 0x10000;
 const PHONES = 64;
 const POSITIONS = 4;
@@ -108,7 +108,9 @@ function keyOf(phone: number, left: number, right: number, position: number): nu
   return ((phone * PHONES + left) * PHONES + right) * POSITIONS + position;
 }
 
-/** Sequences of senones by phone and context, found by binary search: there are 137,000, and objects would cost much. */
+/**
+ * Sequences of senones by phone and context, found by binary search. There are 137,000 of them, too many for objects.
+ */
 class TriphoneTable {
   readonly #keys: Int32Array;
   readonly #sequences: Uint16Array;

@@ -15,17 +15,19 @@ import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 import { untranscribedIn } from './untranscribed';
 
-/** Less of the words found, and the text is taken for that of another recording, */
+/** If a smaller share of the words was found, the text is taken to be of another recording, */
 const BELONGS = 0.3;
-/** if they do not take this share of the time that is loud enough for speech: the recording may be a part of that of the text. */
+/**
+ * unless they cover this share of the time that is loud enough for speech: the recording may be a part of the text's.
+ */
 const COVERED = 0.5;
 /**
- * And so it is where the sound fits the words it was found in worse than this, in nats: a text spread over another's words
- * has -5, voices unlike the model's -4 and its own -2 to -3.
+ * It is also taken to be of another recording if the sound fits the words found in it worse than this, in nats. Text
+ * spread over other words has -5, voices unlike the model's have -4, and the model's own -2 to -3.
  */
 const WORST_FIT = -4.6;
 
-/** All that is known of a transcript after the searches. `loudness` is by fine frame, in dB. */
+/** Puts together all that the searches found for a transcript. `loudness` is by fine frame, in dB. */
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
@@ -63,7 +65,7 @@ export function alignmentOf(
   };
 }
 
-/** Share of the words; all, where there are none. */
+/** Share of the words that were found; 1 where there are no words. */
 function shareFound({ starts }: Heard): number {
   const found = starts.reduce((count, start) => count + (Number.isNaN(start) ? 0 : 1), 0);
   return starts.length === 0 ? 1 : found / starts.length;
@@ -74,7 +76,7 @@ function isOfRecording(heard: Heard, loudness: Float32Array): boolean {
   return isEnough && meanFit(heard, heard.starts.keys()) >= WORST_FIT;
 }
 
-/** Share of what is loud enough for speech that words were found in. */
+/** Share of the time loud enough for speech in which words were found. */
 function coveredOf({ starts, ends }: Heard, loudness: Float32Array): number {
   const threshold = speechThreshold(loudness);
   const loud = loudness.reduce((count, level) => count + (level >= threshold ? 1 : 0), 0) * FRAME;

@@ -7,7 +7,7 @@ const PHONES = 4;
 
 type Times = readonly [start: number, end: number];
 
-/** Two turns of three words, a phone taking a tenth of a second. */
+/** Two turns of three words. A phone takes a tenth of a second. */
 const before: readonly Times[] = [
   [1, 1.4],
   [1.4, 1.8],
@@ -51,14 +51,14 @@ function confidenceOf({ words = plain, margin = 100, fit = -2, torn = new Set(),
   return turnConfidences(heard, turns, torn, [1, heard.starts[before.length]!], loudness, () => PHONES)[1]!;
 }
 
-test('a turn that nothing speaks against is claimed, and the surer the worse it would be elsewhere', () => {
+test('a turn without contrary evidence is claimed, and is more certain the worse it would be elsewhere', () => {
   expect(confidenceOf({})).toBeGreaterThan(0.97);
   expect(confidenceOf({ margin: 5 })).toBeLessThan(confidenceOf({ margin: 30 }));
   expect(confidenceOf({ margin: 30 })).toBeLessThan(confidenceOf({}));
   expect(confidenceOf({ margin: -1 })).toBeLessThan(0.8);
 });
 
-test('a short turn with other sound before it may be anywhere in that; a longer one is where it was found', () => {
+test('a short turn with other sound before it may be anywhere in that sound; a longer turn is where it was found', () => {
   const later = (times: readonly Times[]) => times.map(([start, end]): Times => [start + 3, end + 3]);
   const short = confidenceOf({ words: later(plain) });
   expect(short).toBeGreaterThan(0.7);
@@ -76,7 +76,7 @@ test('a turn is doubted if its words fit badly or are squeezed', () => {
   expect(confidenceOf({ words: squeezed })).toBeLessThan(confidenceOf({}) - 0.02);
 });
 
-test('a turn is doubted if there is sound before it that the text does not have, but not for what was said long before', () => {
+test('a turn is doubted if there is sound right before it that the text does not have', () => {
   const sounds: readonly Times[] = [...before, ...plain];
   expect(confidenceOf({ sounds: [...sounds, [2.3, 2.8]] })).toBeLessThan(confidenceOf({}));
   expect(confidenceOf({ words: plain.map(([a, b]) => [a + 4.5, b + 4.5]) })).toBe(
@@ -84,30 +84,30 @@ test('a turn is doubted if there is sound before it that the text does not have,
   );
 });
 
-/** Right behind the turn before. */
+/** Right after the previous turn. */
 const close = [2.28, 2.68, 3.08].map((start): Times => [start, start + 0.4]);
 
-test('a turn is doubted if it is not louder than what is before it', () => {
+test('a turn is doubted if it is not louder than the sound before it', () => {
   const alone = confidenceOf({ words: close, sounds: close });
   expect(confidenceOf({ words: close, sounds: [[0.9, 4]] })).toBeLessThan(alone);
 });
 
-test('a turn is doubted if its first word is at the end of the one before, and the second far off', () => {
+test('a turn is doubted if its first word is at the end of the previous turn, and its second far away', () => {
   const torn = [close[0]!, ...close.slice(1).map(([start, end]): Times => [start + 0.7, end + 0.7])];
   expect(confidenceOf({ words: torn })).toBeLessThan(confidenceOf({ words: close }));
 });
 
-test('a turn is doubted if not a frame is between it and the turn before', () => {
+test('a turn is doubted if no frame separates it from the previous turn', () => {
   const tight = [[2.2, 2.68] as const, ...close.slice(1)];
   const apart = [[2.22, 2.68] as const, ...close.slice(1)];
   expect(confidenceOf({ words: tight })).toBeLessThan(confidenceOf({ words: apart }));
 });
 
-test('a turn whose first words were put back is as likely as not there', () => {
+test('a turn whose first words were put back is there or elsewhere, with equal odds', () => {
   expect(confidenceOf({ torn: new Set([1]) })).toBe(0.5);
 });
 
-test('where a person said that a turn starts is not doubted; what was not found is not claimed', () => {
+test('a start that a person set is not doubted; a turn that was not found is not claimed', () => {
   expect(confidenceOf({ isPinned: true, margin: -1 })).toBe(1);
   expect(confidenceOf({ words: plain.map(() => [Number.NaN, Number.NaN]) })).toBe(0);
 });

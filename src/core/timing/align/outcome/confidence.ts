@@ -2,9 +2,10 @@ import { type Evidence, evidenceOf } from './evidence';
 import type { Heard } from './heard';
 
 /**
- * Weights of a logistic regression: of one, then of the evidence. Fitted to 3,362 turns, 63 of them off by more than half a
- * second: of the shared recordings and what was made harder of them, which count half, of the sets `dev`, `held` and
- * `prompts`. The bias is less by 0.3 than it was fitted, to claim rather less than too much.
+ * Weights of a logistic regression: the constant, then one for each kind of evidence. Fitted to 3,362 turns, 63 of them
+ * off by more than half a second. The turns are from the shared recordings, from harder versions of them, which count
+ * half, and from the sets `dev`, `held` and `prompts`. The bias is 0.3 below the fitted one, to claim too little rather
+ * than too much.
  */
 const BIAS = 0.05;
 const WEIGHTS: { readonly [Kind in keyof Evidence]: number } = {
@@ -17,30 +18,35 @@ const WEIGHTS: { readonly [Kind in keyof Evidence]: number } = {
   tornBy: -5.2,
 };
 
-/** A start that was not compared with others may be anywhere near: its word was not found, or only coarsely so far. */
+/**
+ * The most for a start that was not compared with others: its word was not found, or only by the coarse search so far.
+ */
 const NOT_COMPARED = 0.6;
 /**
- * A short turn beside other sound may be said anywhere in it: with so many words found at most, and so many seconds without
- * a word before or behind them.
+ * The most for a short turn beside other sound, in which it may be anywhere. Short means at most this many words found;
+ * beside means this many seconds without a word before or after them.
  */
 const BESIDE_OTHER = 0.8;
 const FEW_WORDS = 3;
 const OTHER = 3;
-/** Words that were put back are as likely as not where they were put. */
+/** The most for words that were put back: they may as well be elsewhere. */
 const MENDED = 0.5;
 
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
 
-/** Spoken words `from` to before `to`, those of a turn. */
+/** The spoken words of a turn: from `from` to before `to`. */
 export interface WordRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * How likely each turn starts within half a second of where it is taken to start, 0 to 1; zero if none of its words was
- * found, one if a person said where it starts. `heard` is as the searches left it, `torn` are turns whose first words had
- * to be put back, `starts` where turns were taken to start in the end, in seconds; `loudness` is by frame, in dB.
+ * How likely each turn starts within half a second of its time in `starts`, 0 to 1. Zero if none of its words was
+ * found, one if a person set the start.
+ * @param heard as the searches left it
+ * @param torn turns whose first words had to be put back
+ * @param starts the final starts of turns, in seconds
+ * @param loudness by frame, in dB
  */
 export function turnConfidences(
   heard: Heard,
@@ -65,7 +71,7 @@ export function turnConfidences(
   });
 }
 
-/** Short turns with other sound right before or behind them. */
+/** Short turns with other sound right before or after them. */
 function shortBesideOther({ starts, ends }: Heard, turns: readonly WordRange[]): Set<number> {
   const beside = new Set<number>();
   let last: { readonly turn: number; readonly isShort: boolean; readonly end: number } | null = null;

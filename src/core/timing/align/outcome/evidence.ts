@@ -4,58 +4,78 @@ import { type Heard, meanFit } from './heard';
 import { loudest, quietest } from './loudness';
 import { paceOf } from './pace';
 
-/** What speaks for a turn's start or against it. All but the first two speak against it the more, the greater they are. */
+/**
+ * Evidence for or against the start of a turn. The first two kinds speak for it. The others speak against it, the more
+ * the greater they are.
+ */
 export interface Evidence {
-  /** How much worse it would be to start elsewhere, as logarithm of nats. */
+  /** How much worse it would be to start elsewhere: the logarithm of nats. */
   readonly margin: number;
   /** How well the first words fit, in nats above the median of turns. */
   readonly fit: number;
-  /** By what share of their usual time the first words are too short. */
+  /** How much shorter than usual the first words are, as a share. */
   readonly squeezed: number;
-  /** Whether not a frame is between the turn and the word before. */
+  /** 1 if no frame separates the turn from the previous word. */
   readonly isTight: number;
-  /** Seconds of sound between the turn and the word before, as loud as speech, that the text does not have. */
+  /** Seconds of sound between the turn and the previous word, as loud as speech, that the text does not have. */
   readonly unexplained: number;
-  /** How loud it is before the turn, compared with its beginning: tens of decibels. */
+  /** How loud it is before the turn, relative to its beginning, in tens of decibels. */
   readonly loudBefore: number;
-  /** Seconds of a gap between the first word and the second that nobody makes. */
+  /** Seconds by which the gap between the first word and the second is longer than anyone would pause. */
   readonly tornBy: number;
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
-/** A margin of more nats tells no more. */
+/** Nats. A greater margin proves no more. */
 const MOST_MARGIN = 250;
-/** Words at a turn's start whose fit tells, the least and the most that it can tell, and seconds that a word counts at least. */
+/**
+ * How many words at a turn's start are judged by their fit, the lowest and the highest fit that counts, and the least
+ * seconds that a word counts for.
+ */
 const FITTING_WORDS = 6;
 const WORST_FIT = -5;
 const BEST_FIT = 0.5;
 const SHORTEST = 0.03;
-/** Words at a turn's start whose length tells; share of the usual time that they may take, and the most that can be missing. */
+/**
+ * How many words at a turn's start are judged by their length, the share of the usual time from which on they count as
+ * short, and the most that can be missing.
+ */
 const TIMED_WORDS = 3;
 const SHORT = 0.85;
 const MOST_SQUEEZED = 0.5;
-/** Seconds before a turn that sound is looked for in, and the most of it; with longer ones without a word, it may be music. */
+/**
+ * Seconds before a turn in which sound is looked for, the most of it that counts, and the longest stretch without a
+ * word. In a longer one it may be music.
+ */
 const BEFORE = 3;
 const MOST_SOUND = 0.6;
 const FAR = 4;
-/** Seconds at both ends of a gap that belong to the words around. */
+/** Seconds at both ends of a gap that belong to the words beside it. */
 const EDGE = 0.04;
-/** Seconds around a turn's start that tell how loud speech and pauses are there, and decibels between them at least. */
+/**
+ * Seconds at a turn's start that show how loud speech is, and before it how loud pauses are, and the least decibels
+ * between the two.
+ */
 const SPEECH = 0.5;
 const QUIET = 2.5;
 const CONTRAST = 12;
-/** Seconds before and behind a turn's start whose loudness is compared. */
+/** Seconds before and after a turn's start whose loudness is compared. */
 const AROUND = 0.3;
-/** Seconds that make a pause; between two words there may be as long a gap behind none, and behind one. */
+/**
+ * Seconds that make a pause; the longest gap between two words that do not follow a pause, and that do; and the most
+ * that counts.
+ */
 const PAUSE = 0.15;
 const GAP_BEHIND_NONE = 0.35;
 const GAP_BEHIND_PAUSE = 0.7;
 const MOST_TORN = 0.6;
 
 /**
- * What is known of each turn's start; null where none of its words was found. `heard` is as the searches left it, `starts`
- * are where turns were taken to start in the end, in seconds, and `loudness` is by frame, in dB.
+ * The evidence for each turn's start; null where none of its words was found.
+ * @param heard as the searches left it
+ * @param starts the final starts of turns, in seconds
+ * @param loudness by frame, in dB
  */
 export function evidenceOf(
   heard: Heard,
@@ -103,7 +123,7 @@ function fitAtStart(heard: Heard, { from, to }: WordRange): number {
   );
 }
 
-/** Seconds that a phone of these words takes. */
+/** Seconds for each phone of these words. */
 function lengthOf({ starts, ends }: Heard, words: readonly number[], phonesOf: (word: number) => number): number {
   let [length, phones] = [0, 0];
   for (const word of words) {
@@ -113,7 +133,7 @@ function lengthOf({ starts, ends }: Heard, words: readonly number[], phonesOf: (
   return length / phones;
 }
 
-/** Seconds of sound between two words that is more than half as loud, in dB, as the turn that begins behind them. */
+/** Seconds of sound between two words that is more than half as loud, in dB, as the turn that begins after it. */
 function soundBetween(loudness: Float32Array, end: number, start: number): number {
   const speech = loudest(part(loudness, start, start + SPEECH));
   const quiet = quietest(part(loudness, start - QUIET, start + SPEECH));
@@ -127,12 +147,12 @@ function loudBefore(loudness: Float32Array, start: number): number {
   return clamp(difference, -30, 10) / 10;
 }
 
-/** Seconds that a gap behind a turn's first word is too long; the word may be the end of the turn before. */
+/** Seconds by which the gap after a turn's first word is too long. That word may be the end of the previous turn. */
 function tornBy(gapBefore: number, gap: number): number {
   return clamp(gap - (gapBefore < PAUSE ? GAP_BEHIND_NONE : GAP_BEHIND_PAUSE), 0, MOST_TORN);
 }
 
-/** Frames from one second to before another. */
+/** The frames between two times in seconds. */
 function part(loudness: Float32Array, from: number, to: number): Float32Array {
   const frame = (time: number) => clamp(Math.round(time / FRAME), 0, loudness.length);
   return loudness.subarray(frame(from), Math.max(frame(from), frame(to)));

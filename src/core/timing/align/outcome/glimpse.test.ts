@@ -32,12 +32,12 @@ function found(from: number, to: number) {
   return { starts: at(0), ends: at(0.5) };
 }
 
-test('the text of a part is that of the turns around it', () => {
+test('the text of a part is the text of the turns around it', () => {
   expect(wordsWithin(words, estimate, 35, 50)).toEqual({ first: LENGTH, end: 2 * LENGTH });
   expect(wordsWithin(words, estimate, 200, 300)).toEqual({ first: 0, end: 0 });
 });
 
-test('a turn that was found in part keeps the estimate of its other words, in order', () => {
+test('a turn found in part keeps the estimate of its other words, in order', () => {
   const [first, second] = glimpsedTurns(words, found(20, 45), estimate, 1);
   expect([first?.index, second?.index]).toEqual([0, 1]);
   expect(first?.turn.words[20]?.start).toBeCloseTo(27, 1);
@@ -49,8 +49,8 @@ test('a turn that was found in part keeps the estimate of its other words, in or
   expect(first?.turn.confidence).toBeLessThan(second?.turn.confidence ?? 0);
 });
 
-test('a few words, or words far apart, are not believed', () => {
-  // Half as fast as the text is said.
+test('a few words, or words far apart, are not trusted', () => {
+  // At half the speed of the text.
   expect(glimpsedTurns(words, found(20, 45), estimate, 2)).toEqual([]);
   expect(glimpsedTurns(words, found(20, 30), estimate, 1)).toEqual([]);
   const { starts, ends } = found(10, 80);
@@ -58,9 +58,9 @@ test('a few words, or words far apart, are not believed', () => {
   expect(glimpsedTurns(words, { starts, ends }, estimate, 1)).toEqual([]);
 });
 
-test('a part is of the text if most words were found that it has on average', () => {
+test('a part has the text if most of the words that a part has on average were found', () => {
   expect(isHeard(found(0, 60), 90, 1)).toBe(true);
   expect(isHeard(found(0, 45), 90, 1)).toBe(false);
-  // A text much longer than its recording is not said faster.
+  // A text much longer than its recording is not spoken faster.
   expect(isHeard(found(0, 60), 30, 10)).toBe(true);
 });

@@ -4,28 +4,28 @@ import type { AlignedTurn, AlignedWord } from '../alignment';
 import type { SpokenWord } from '../text/spoken-words';
 import { WINDOW_BIAS } from './heard';
 
-/** A glimpse is believed if so many words were found, and of those from the first to the last found this share. */
+/** A preview is trusted if this many words were found, and this share of the words from the first found to the last. */
 const WORDS = 20;
 const SHARE = 0.9;
 /**
- * Of the words that a part of the recording has on average, so many are found in what is of the text; in other sound, one in
- * two may be, as a part may begin and end anywhere.
+ * Share of the words in an average part of the recording that is found in a part with the text. In other sound, one in
+ * two may be found, because a part may begin and end anywhere.
  */
 const HEARD = 0.6;
-/** No one says more words a second. */
+/** Words a second: no one speaks faster. */
 const FASTEST = 3;
-/** How likely a turn starts within half a second of where a glimpse has it. */
+/** How likely a turn starts within half a second of its time in a preview. */
 const CONFIDENCE = 0.8;
 /** The same for a turn whose first word was not found. */
 const IN_PART = 0.3;
 
-/** Where a glimpse may have found the spoken words, by index, in seconds; NaN where it did not. */
+/** When a preview found the spoken words, by index, in seconds; NaN where it did not. */
 export interface Glimpse {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
 }
 
-/** Spoken words whose turns are thought to be said between two times: the first, and the one behind the last. */
+/** Spoken words whose turns are estimated between two times: the first, and the end, exclusive. */
 export function wordsWithin(words: readonly SpokenWord[], estimate: Times, from: number, to: number) {
   const first = words.findIndex(({ turn }) => estimate[turn]!.end >= from);
   const last = words.findLastIndex(({ turn }) => estimate[turn]!.start <= to);
@@ -33,8 +33,8 @@ export function wordsWithin(words: readonly SpokenWord[], estimate: Times, from:
 }
 
 /**
- * Turns of which words were found, before the whole recording was searched; none if too few were to be believed, or they
- * are strewn over more time than the text's `pace`, in words a second, allows. Words that were not found keep their
+ * Turns of which words were found before the whole recording was searched. None if too few words were found, or if they
+ * are spread over more time than `pace`, the text's words per second, allows. Words that were not found keep their
  * estimate, between those that were.
  */
 export function glimpsedTurns(
@@ -58,7 +58,7 @@ export function glimpsedTurns(
   return Array.from(byTurn, ([index, places]) => ({ index, turn: turnOf(estimate[index]!, places) }));
 }
 
-/** Whether a part of `length` seconds seems to be of the text, which has `pace` words a second. */
+/** Whether a part of `length` seconds seems to have the text, which has `pace` words per second. */
 export function isHeard({ starts }: Pick<Glimpse, 'starts'>, length: number, pace: number): boolean {
   const count = starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   return count >= HEARD * length * Math.min(pace, FASTEST);

@@ -4,7 +4,7 @@ import type { SpokenWord } from '../text/spoken-words';
 import { mendGlued } from './glued';
 import type { Heard } from './heard';
 
-/** A turn of a word from 1 to 2 s, and one of four words, the first of which may be away from the others. */
+/** A turn of one word from 1 to 2 s, and a turn of four words. The first of the four may be apart from the others. */
 function heardWith(first: readonly [start: number, end: number]): Heard {
   const places = [[1, 2], first, [3.2, 3.5], [3.5, 3.8], [3.8, 4]] as const;
   const starts = Float64Array.from(places, ([start]) => start);
@@ -23,7 +23,7 @@ const turns = [
   { from: 1, to: 5 },
 ];
 
-/** When the second turn starts after mending, if words have three phones; `quiet` is a stretch in seconds. */
+/** The start of the second turn after mending, with three phones per word. `quiet` is a stretch in seconds. */
 function mendedStart(
   first: readonly [start: number, end: number],
   quiet: readonly [start: number, end: number] = [2.3, 3],
@@ -39,11 +39,11 @@ function mendedStart(
   return heard.starts[1]!;
 }
 
-test('a first word at the end of the turn before, with a pause behind it, is put before the second', () => {
+test('a first word at the end of the previous turn, followed by a pause, is put before the second word', () => {
   expect(mendedStart([2.05, 2.3])).toBeCloseTo(3.2 - 0.24);
 });
 
-test('it stays where the text pauses, sound goes on, it stands apart, or the voice is its own', () => {
+test('a first word stays where the text pauses, sound goes on, it stands apart, or the voice is its own', () => {
   expect(mendedStart([2.05, 2.3], [2.3, 3], { pause: Pause.Clause })).toBe(2.05);
   expect(mendedStart([2.05, 2.3], [2.3, 2.4])).toBe(2.05);
   expect(mendedStart([2.2, 2.4], [2.4, 3])).toBe(2.2);

@@ -9,26 +9,28 @@ import { putBack } from './torn';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
-/** Words at a turn's start that may have been glued to the turn before, and words that follow at least. */
+/**
+ * The most words at a turn's start that may be glued to the previous turn, and the least number of words after them.
+ */
 const FEW = 2;
 const REST = 2;
-/** Seconds from the turn before to them, at most; and from them to the next word, at least. */
+/** Seconds: the most between the previous turn and these words, and the least from them to the next word. */
 const CLOSE = 0.15;
 const GAP = 0.3;
-/** Frames of quiet within that gap, at least: a hesitation is none. */
+/** The least frames of quiet in that gap: a hesitation has fewer. */
 const QUIET = frames(0.2);
 /** How loud sound is at least, as a share of the way from the quietest to speech, in dB. */
 const LOUD = 0.5;
-/** Frames before and behind the gap that tell how quiet and how loud it is. */
+/** Frames before and after the gap that show how quiet and how loud it is. */
 const BEFORE = frames(1);
 const SPEECH = frames(0.5);
-/** Words stay where the voice of the turn is heard in them by so many nats. */
+/** Nats. Words stay if their turn's voice is heard in them this clearly. */
 const OWN = 2;
 
 /**
- * Puts back first words that were drawn to the last sound of the turn before, where a pause follows that the text does not have:
- * they stand right before the next word. Turns in which the words are heard in the turn's own voice stay as they are; the others
- * are returned.
+ * Puts back first words that were drawn to the last sound of the previous turn, and are followed by a pause that the
+ * text does not have. They go right before the next word. Words that are heard in their turn's own voice stay. Returns
+ * the turns that changed.
  */
 export function mendGlued(
   heard: Heard,

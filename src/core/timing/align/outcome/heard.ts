@@ -4,20 +4,20 @@ import type { Plan } from '../plan';
 import { COARSE_HOP, type Section } from '../search/band';
 import type { CoarsePath } from '../search/coarse';
 
-/** A phone is heard this long after the frame whose window first holds it: the window reaches 16 ms beyond its hop. */
+/** Seconds from a frame to the phone that its window first holds: the window reaches 16 ms beyond the hop. */
 export const WINDOW_BIAS = 0.015;
 
-/** What both searches found of each spoken word, by index. Times are seconds, NaN where it was not found. */
+/** What both searches found for each spoken word, by index. Times are in seconds, NaN where it was not found. */
 export interface Heard {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** Where the coarse search had it. */
+  /** The starts that the coarse search found. */
   readonly coarseStarts: Float64Array;
   /** Mean score of the word's frames, in nats. */
   readonly fits: Float32Array;
-  /** How much worse it would be to start the word elsewhere, in nats; -1 where not asked. */
+  /** How much worse it would be to start the word elsewhere, in nats; -1 where that was not computed. */
   readonly margins: Float32Array;
-  /** Whether a person said where it starts. */
+  /** Whether a person set the start. */
   readonly isPinned: Uint8Array;
 }
 
@@ -37,7 +37,7 @@ export function heardCoarsely(path: CoarsePath): Heard {
   };
 }
 
-/** Takes over what the fine search found in a section; null where it found no way through. */
+/** Adds what the fine search found in a section. `times` is null where it found no path. */
 export function refine(heard: Heard, plan: Plan, section: Section, times: SectionTimes | null): void {
   if (times === null) return;
   for (let index = 0; index < section.endWord - section.firstWord; index += 1) {
@@ -50,7 +50,10 @@ export function refine(heard: Heard, plan: Plan, section: Section, times: Sectio
   }
 }
 
-/** Mean score of the frames of those of some words that were found, each counted as long as it is, or `shortest`; else NaN. */
+/**
+ * Mean score of the frames of the words that were found, or NaN. Each word is weighted by its length, or by `shortest`
+ * if it is shorter.
+ */
 export function meanFit({ starts, ends, fits }: Heard, words: Iterable<number>, shortest = 0): number {
   let [sum, length] = [0, 0];
   for (const word of words) {

@@ -6,14 +6,14 @@ import { turnOnsets } from './onsets';
 const SPEECH = -20;
 const QUIET = -60;
 
-/** Loudness of eight seconds with speech in these stretches, in seconds. */
+/** Loudness of eight seconds, with speech in the given stretches. In seconds. */
 function loudnessOf(...stretches: readonly (readonly [start: number, end: number])[]): Float32Array {
   const loudness = new Float32Array(800).fill(QUIET);
   for (const [start, end] of stretches) loudness.fill(SPEECH, Math.round(start * 100), Math.round(end * 100));
   return loudness;
 }
 
-/** Two turns of a word each. */
+/** Two turns of one word each. */
 function heardAt(...words: readonly (readonly [start: number, end: number])[]): Heard {
   const starts = Float64Array.from(words, ([start]) => start);
   return {
@@ -35,13 +35,13 @@ const heard = heardAt([1, 2], [4, 5]);
 const unknown = { betweenTurns: () => null };
 const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, unknown)[1];
 
-test('a turn begins with the sound right before its first word, behind a pause', () => {
+test('a turn begins with the sound right before its first word, after a pause', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
   expect(onsetOf(loudnessOf([1, 2], [3.5, 5]))).toBeCloseTo(3.5);
   expect(onsetOf(loudnessOf([1, 2], [3.2, 3.4], [3.45, 3.8], [4, 5]))).toBeCloseTo(3.2);
 });
 
-test('sound without a pause before it is of the turn before', () => {
+test('sound without a pause before it belongs to the previous turn', () => {
   expect(onsetOf(loudnessOf([1, 5]), heardAt([1, 3.5], [4, 5]))).toBeNaN();
 });
 
@@ -51,20 +51,20 @@ test('sound that is long, or long before the word, or a click, begins no turn', 
   expect(onsetOf(loudnessOf([1, 2], [3.8, 3.82], [4, 5]))).toBeNaN();
 });
 
-test('sound behind music or an advertisement begins no turn', () => {
+test('sound after music or an advertisement begins no turn', () => {
   expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]), unknown)[1]).toBeNaN();
   expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]), unknown)[0]).toBeNaN();
 });
 
-test('in noise, loudness says nothing', () => {
+test('in noise, loudness is not used', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 5]).map((level) => Math.max(level, SPEECH - 10)))).toBeNaN();
 });
 
-test('a moment set by hand stays', () => {
+test('a time that was set by hand stays', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 5]), { ...heard, isPinned: Uint8Array.of(0, 1) })).toBeNaN();
 });
 
-/** Evidence that the second turn's voice is heard in a stretch of seconds, and the first's elsewhere. */
+/** The second turn's voice is heard between these seconds, and the first's elsewhere. */
 function voiceWithin(from: number, to: number): Pick<VoiceEvidence, 'betweenTurns'> {
   const at = (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
   return { betweenTurns: () => ({ at, apart: 2 }) };
@@ -73,12 +73,12 @@ function voiceWithin(from: number, to: number): Pick<VoiceEvidence, 'betweenTurn
 const onsetByVoice = (loudness: Float32Array, voices: Pick<VoiceEvidence, 'betweenTurns'>) =>
   turnOnsets(heard, turns, loudness, voices)[1];
 
-test('a turn begins with sound of its voice, though a pause follows, or none goes before', () => {
+test('a turn begins with sound of its voice, even if a pause follows, or none precedes', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5))).toBeCloseTo(2.6);
   expect(onsetByVoice(loudnessOf([1.7, 5]), voiceWithin(2.3, 5))).toBeCloseTo(2.3);
 });
 
-test('sound of the voice before, or too little of its own, begins no turn', () => {
+test('sound of the previous voice, or too little of its own, begins no turn', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), voiceWithin(4, 5))).toBeNaN();
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 2.65], [4, 5]), voiceWithin(2.5, 5))).toBeNaN();
 });

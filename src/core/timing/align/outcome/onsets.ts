@@ -6,37 +6,42 @@ import { loudest, quietest } from './loudness';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
-/** Frames of quiet that part a turn from the one before at least; shorter ones are within speech. */
+/** The least frames of quiet between two turns. Shorter pauses occur within speech. */
 const PAUSE = frames(0.1);
-/** Frames from the end of what comes before a turn's first word to that word, at most: a hesitation may end in a pause. */
+/** The most frames between such a sound and the turn's first word: a hesitation may end in a pause. */
 const GAP = frames(0.3);
-/** Frames that it begins before the first word, at most. */
+/** The most frames by which the sound begins before the first word. */
 const LONGEST = frames(1);
-/** Frames of it that are loud, at least: a click is none. */
+/** The least loud frames of the sound: a click has fewer. */
 const SHORTEST = frames(0.06);
-/** Frames without a word of the text before the turn, at most: behind longer ones it may be of music or an advertisement. */
+/**
+ * The most frames without a word of the text before the turn. In a longer gap the sound may be music or an
+ * advertisement.
+ */
 const FAR = frames(5);
-/** Decibels from quiet to speech, at least; in more noise loudness says nothing. */
+/** The least decibels from quiet to speech. With less, in noise, loudness shows nothing. */
 const CONTRAST = 12;
 /** How loud sound is at least, as a share of the way from quiet to speech, in dB. */
 const LOUD = 0.5;
-/** Frames at a turn's beginning that tell how loud its speaker is, and before it, how quiet pauses are. */
+/** Frames at a turn's beginning that show how loud its speaker is, and before it, how quiet pauses are. */
 const SPEECH = frames(0.5);
 const QUIET = frames(2.5);
 
-/** Frames from a turn's first word back in which its voice is looked for; and of quiet beyond which it is not. */
+/**
+ * Frames before a turn's first word in which its voice is looked for, and the longest quiet that the search crosses.
+ */
 const REACH = frames(2.5);
 const LONG_PAUSE = frames(1);
-/** Sound is of a voice, or of the other, if it tells so by so many nats in all. */
+/** Nats of evidence in total from which on sound is taken to be of one voice or the other. */
 const SURE = 12;
-/** Echo is quieter than this many dB below speech. */
+/** dB. Echo is quieter than speech by more than this. */
 const ECHO = 15;
 
 /**
- * When each turn begins to be heard, in seconds, where that is before its first word. What is said there is not in the text: a
- * hesitation, or a word said twice; or the search has squeezed the first word. Where it is known how the two speakers
- * sound, sound between their words begins a turn if it is of its voice. Elsewhere loudness tells: sound right before a
- * word and behind a pause is of the same voice. NaN where there is no such sound. `loudness` is by frame, in dB.
+ * When each turn begins to be heard, in seconds, if that is before its first word. What is said there is not in the
+ * text: a hesitation, or a repeated word. Or the search has squeezed the first word. Where both voices are known, sound
+ * between the two speakers' words begins a turn if it is in its voice. Elsewhere loudness decides: sound right before a
+ * word, after a pause, is taken to be the same voice. NaN where there is no such sound. `loudness` is by frame, in dB.
  */
 export function turnOnsets(
   heard: Heard,
@@ -62,7 +67,9 @@ export function turnOnsets(
   });
 }
 
-/** First frame of the sound before frame `start`, none before `earliest`, where the last word of the turn before ends. */
+/**
+ * First frame of the sound before frame `start`. Not before `earliest`, where the last word of the previous turn ends.
+ */
 function onsetBefore(
   loudness: Float32Array,
   start: number,
@@ -85,8 +92,8 @@ function onsetBefore(
 }
 
 /**
- * First frame of what is of the turn's voice, if that is sure: the frame from which on the evidence of all frames is
- * greatest, as in a test for a change by cumulative sums (Page, 1954).
+ * First frame of the turn's voice, if that is certain: the frame from which the summed evidence is greatest, as in a
+ * cumulative sum test for a change (Page, 1954).
  */
 function voiceBefore(
   loudness: Float32Array,
@@ -107,7 +114,7 @@ function voiceBefore(
   return best >= SURE ? onset : null;
 }
 
-/** First frame of the sound before `start`, if there is some and a pause before it. */
+/** First frame of the sound before `start`, if there is sound and a pause before it. */
 function soundBefore(loudness: Float32Array, start: number, earliest: number, threshold: number): number | null {
   let [onset, loud, quiet] = [start, 0, 0];
   for (let frame = start - 1; frame >= earliest && quiet < (loud === 0 ? GAP : PAUSE); frame -= 1) {

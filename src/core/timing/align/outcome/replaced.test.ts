@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { Heard } from './heard';
 import { dropReplaced } from './replaced';
 
-/** Turns of so many words each that fit alike, one behind the other, once replaced ones were dropped: which are left. */
+/**
+ * Makes turns in sequence, each with this many words that fit alike, and drops the replaced ones. Returns the turns
+ * that are left.
+ */
 function left(turns: readonly { words?: number; fit: number; isPinned?: boolean }[]): number[] {
   const words = turns.flatMap(({ words = 10, fit, isPinned = false }) => new Array(words).fill({ fit, isPinned }));
   const heard: Heard = {
@@ -27,17 +30,17 @@ function left(turns: readonly { words?: number; fit: number; isPinned?: boolean 
 
 const usual = new Array(8).fill({ fit: -2 });
 
-test('a turn that fits far worse than is usual is not taken for found', () => {
+test('a turn that fits far worse than usual does not count as found', () => {
   expect(left([...usual, { fit: -4.9 }, { fit: -5.1 }])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(left([...usual, { words: 12, fit: -4.4 }, { words: 12, fit: -4.6 }])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
-test('nor is one doubted that is short, that a person has placed, or that was not timed yet', () => {
+test('a turn stays if it is short, was placed by a person, or was not timed yet', () => {
   expect(left([...usual, { words: 5, fit: -9 }, { fit: -9, isPinned: true }, { fit: 0 }])).toHaveLength(11);
 });
 
-test('what is usual takes some turns to know', () => {
+test('the usual fit is known only after some turns', () => {
   expect(left([{ fit: -2 }, { fit: -2 }, { fit: -9 }])).toHaveLength(3);
-  // Not those that were not timed yet.
+  // Turns that were not timed yet do not count.
   expect(left([...new Array(8).fill({ fit: 0 }), { fit: -3 }, { fit: -3 }])).toHaveLength(10);
 });

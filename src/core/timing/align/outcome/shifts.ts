@@ -3,12 +3,12 @@ import type { Anchor, Transcript } from '../../../transcript/model';
 import { wordsOf } from '../../../transcript/words';
 import type { AlignedTurn, StampShift } from '../alignment';
 
-/** Seconds by which stamps are wrong at least: those of people who typed them are off by one or two. */
+/** The least seconds by which stamps count as wrong: typed stamps are off by one or two. */
 const NOTABLE = 3;
-/** Stamps in a row whose errors differ by less belong together. */
+/** Consecutive stamps belong together if their errors differ by less. In seconds. */
 const ALIKE = 2;
 
-/** Runs of stamps that are wrong by the same time. Times of cues are those of a machine, and not judged. */
+/** Runs of stamps that are off by the same time. Times of cues come from machines, and are not judged. */
 export function shiftsOf({ turns, anchors, cues }: Transcript, aligned: readonly AlignedTurn[]): StampShift[] {
   if (cues !== undefined) return [];
   const runs: { anchor: Anchor; errors: number[] }[] = [];
@@ -33,7 +33,9 @@ export function shiftsOf({ turns, anchors, cues }: Transcript, aligned: readonly
   }));
 }
 
-/** When the word at an anchor was found to be said, or the end of the last if it stands behind it; null if not found. */
+/**
+ * When the word at an anchor is said, or the end of the last word if the anchor is after it; null if it was not found.
+ */
 function timeOf({ offset }: Anchor, text: string, turn: AlignedTurn | undefined): number | null {
   const words = wordsOf(text);
   const index = words.findIndex(({ end }) => end > offset);

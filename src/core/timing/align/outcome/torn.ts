@@ -4,22 +4,28 @@ import type { WordRange } from './confidence';
 import type { Heard } from './heard';
 import { paceOf } from './pace';
 
-/** Words at a turn's start that may have been torn from the rest; if they take several times as long as words do, so many. */
+/**
+ * The most words at a turn's start that may be torn from the rest. Up to `MOST` words if they take `STRETCHED` times as
+ * long as usual.
+ */
 const FEW = 2;
 const MOST = 5;
 const STRETCHED = 3;
-/** Seconds that no one pauses after a turn's first words, where the text has no pause. */
+/** Seconds. No one pauses this long after a turn's first words where the text has no pause. */
 const GAP = 1;
-/** Seconds that no one pauses within a sentence: as many words were drawn over music, or are of what goes before. */
+/**
+ * Seconds. No one pauses this long within a sentence: up to `MOST` words were stretched over music, or belong to the
+ * turn before.
+ */
 const LONG_GAP = 3;
-/** With fewer words behind the gap it is these that may be elsewhere. */
+/** The least words after the gap. If there are fewer, those may be the ones elsewhere. */
 const REST = 3;
-/** Seconds that a phone takes, when the words are put back. */
+/** Seconds for each phone of words that are put back. */
 const PHONE = 0.08;
 
 /**
- * Puts back words at the start of a turn that were found long before the rest, in other sound that resembles them: they
- * stand right before the next word. Whether they are there is not known: the turns concerned are returned.
+ * Puts back words at the start of a turn that were found long before the rest, in other sound that resembles them. They
+ * go right before the next word. It is not certain that they are there, so the turns that changed are returned.
  */
 export function mendTorn(
   heard: Heard,
@@ -43,7 +49,7 @@ export function mendTorn(
   return torn;
 }
 
-/** Puts words `from` to before `next` right before that one. */
+/** Puts words `from` to before `next` right before word `next`. */
 export function putBack({ starts, ends }: Heard, from: number, next: number, phonesOf: (word: number) => number): void {
   let at = starts[next]!;
   for (let word = next - 1; word >= from; word -= 1) {
@@ -53,7 +59,7 @@ export function putBack({ starts, ends }: Heard, from: number, next: number, pho
   }
 }
 
-/** The word that goes on after a gap behind a turn's first few; null if there is no such gap. */
+/** The word that follows a gap after a turn's first few; null if there is no such gap. */
 function wordBehindGap(
   { starts, ends, isPinned }: Heard,
   words: readonly SpokenWord[],

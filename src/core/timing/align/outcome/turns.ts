@@ -21,7 +21,7 @@ interface Place {
   readonly end: number;
 }
 
-/** Times of turns and of their words as written; what was not found stands between what was. */
+/** Times of turns and of their written words. Words that were not found are placed between those that were. */
 export function alignedTurns(
   turns: readonly Turn[],
   words: readonly SpokenWord[],
@@ -55,7 +55,7 @@ export function alignedTurns(
   });
 }
 
-/** Where each written word of a turn is said; null where it was not found or has no sound. */
+/** When each written word of a turn is said; null where it was not found or has no sound. */
 function placesOf(
   count: number,
   words: readonly SpokenWord[],
@@ -72,7 +72,7 @@ function placesOf(
   return places;
 }
 
-/** For each turn, from the end of what was found before it to the start of what was found after. */
+/** For each turn, the time from the end of the previous turn found to the start of the next. */
 function gapsAround(found: readonly (readonly (Place | null)[])[], duration: Seconds): Place[] {
   const before: number[] = [];
   let last = 0;
@@ -90,7 +90,7 @@ function gapsAround(found: readonly (readonly (Place | null)[])[], duration: Sec
   return gaps;
 }
 
-/** Words that were not found take no time: they stand behind the word before, or else before the word behind. */
+/** Words that were not found take no time. They follow the previous word or, if there is none, precede the next. */
 function fillPlaces(places: readonly (Place | null)[], gap: Place): Place[] {
   const firstFound = places.find((place) => place !== null);
   let at = firstFound?.start ?? gap.start;

@@ -2,10 +2,10 @@ import { type Seconds, seconds } from '../../../time/seconds';
 import type { Stretch } from '../alignment';
 import type { Heard } from './heard';
 
-/** Seconds without words that are told: shorter ones are pauses. */
+/** Seconds. A shorter stretch without words is a pause, and is not reported. */
 const SHORTEST = 5;
 
-/** Where the recording has no words of the text, between those that were found and at both ends. */
+/** Where the recording has no words of the text: between found words, and at both ends. */
 export function untranscribedIn({ starts, ends }: Heard, duration: Seconds): Stretch[] {
   const stretches: Stretch[] = [];
   let from = 0;

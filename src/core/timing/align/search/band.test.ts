@@ -3,7 +3,7 @@ import { bandAround, COARSE_HOP, sectionsOf } from './band';
 
 const WORD = 10;
 
-/** The band of two words, with other sound of so many coarse frames between them. */
+/** The band of two words, with this many coarse frames of other sound between them. */
 function bandAcross(other: number) {
   const frames = 2 * WORD + other;
   const wordAt = Int32Array.from({ length: frames }, (_, frame) => (frame < WORD ? 0 : 1));
@@ -22,8 +22,8 @@ test('words may move across other sound of some seconds, and not across an adver
   expect(long.isDeep).toContain(1);
 });
 
-test('sections part in pauses within turns, not beside where one begins', () => {
-  // A word each second, half of it a pause; a turn begins with every tenth.
+test('sections end in pauses within turns, not near the beginning of a turn', () => {
+  // One word each second, half of it a pause. Every tenth word begins a turn.
   const words = 200;
   const starts = Int32Array.from({ length: words }, (_, word) => Math.round((100 * word) / COARSE_HOP));
   const ends = starts.map((start) => start + 16);
@@ -35,7 +35,7 @@ test('sections part in pauses within turns, not beside where one begins', () => 
   const sections = sectionsOf(part, starts, ends, isTurnStart, band);
   expect(sections.length).toBeGreaterThan(5);
   for (const { firstWord } of sections.slice(1)) expect([3, 4, 5, 6, 7]).toContain(firstWord % 10);
-  // Where turns are short they part all the same, in time.
+  // Where turns are short, sections still end in time.
   const everywhere = sectionsOf(part, starts, ends, new Uint8Array(words).fill(1), band);
   expect(everywhere.length).toBeGreaterThan(2);
 });

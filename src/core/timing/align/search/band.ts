@@ -1,31 +1,34 @@
 import type { CoarsePath } from './coarse';
 
-/** Frames of the fine search to one of the coarse. */
+/** Fine frames in each coarse frame. */
 export const COARSE_HOP = 3;
 
-/** The fine search looks this far on either side of the coarse path: fine frames, and words beyond those met there. */
+/**
+ * How far the fine search looks on either side of the coarse path: in fine frames, and in words beyond those found
+ * there.
+ */
 const REACH = 40;
 const WORDS = 3;
-/** Near sound that is not of the text, words may have to move across it: within this many fine frames, so many words. */
+/** Near other sound words may have to move across it: in this many fine frames, by this many words. */
 const NEAR_GARBAGE = 300;
 const WORDS_NEAR_GARBAGE = 14;
-/** Within other sound, farther than this many fine frames from any word, none is looked for. */
+/** Fine frames. In other sound, farther than this from any word, no word is looked for. */
 const DEEP = 300;
-/** Farther than this many from any word, none moves across: the coarse search has placed them by who talks. */
+/** Fine frames. Farther than this from any word, no word moves across: the coarse search has placed them by voice. */
 const PARTED = 400;
 
-/** Where the fine search looks, by fine frame. Words are those that the coarse search found, counted anew. */
+/** Where the fine search looks, by fine frame. Words are counted among those that the coarse search found. */
 export interface Band {
-  /** First and last word that may be said, or be next. Neither ever decreases. */
+  /** The first and last word that may be said, or be next. Neither ever decreases. */
   readonly low: Int32Array;
   readonly high: Int32Array;
   /** Whether other sound is near. */
   readonly isNearGarbage: Uint8Array;
-  /** Whether there is other sound alone, and no word near. */
+  /** Whether there is only other sound, and no word near. */
   readonly isDeep: Uint8Array;
 }
 
-/** The band around a coarse path, for `frames` fine frames. `place` counts the words that were found before each word. */
+/** The band around a coarse path, for `frames` fine frames. `place` is the number of words found before each word. */
 export function bandAround(path: CoarsePath, place: Int32Array, frames: number): Band {
   const last = path.wordAt.length - 1;
   const coarse = (frame: number) => Math.min(last, Math.floor(frame / COARSE_HOP));
@@ -58,7 +61,7 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   return { low, high, isNearGarbage, isDeep: isNearWord.map((near) => 1 - near) };
 }
 
-/** What lies less than `reach` from a mark. */
+/** Marks, and everything less than `reach` away from one. */
 function widened(marks: Uint8Array, reach: number): Uint8Array {
   const wide = new Uint8Array(marks.length);
   let since = reach;
@@ -72,28 +75,29 @@ function widened(marks: Uint8Array, reach: number): Uint8Array {
   return wide;
 }
 
-/** A part of the recording and of the text that a search takes by itself, half open. */
+/** A part of the recording and of the text that is searched separately; half open. */
 export interface Section {
   readonly firstWord: number;
   readonly endWord: number;
-  /** Frames: fine ones, unless it is said otherwise. */
+  /** Frames; fine ones unless otherwise stated. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Fine frames that a section has at least. */
+/** The least fine frames of a section. */
 const SECTION = 2000;
-/** A pause that sections may part in has this many frames; in a section that is long already, fewer do. */
+/** The least frames of a pause in which a section may end. In a long section fewer are enough. */
 const PARTING = 24;
 const PARTING_WHEN_LONG = 12;
-/** Words on either side of a turn's first that are searched together with it, but in a section that is long already. */
+/** Words on either side of a turn's first word that stay in its section, unless the section is already long. */
 const TOGETHER = 2;
-/** No section ends in the last frames. */
+/** No section ends in this many last frames. */
 const LAST = 500;
 
 /**
- * Divides a part in the middle of pauses, away from other sound and from where turns begin: the words around are searched
- * together. `starts` and `ends` are coarse frames of the words found, which the part counts; `isTurnStart` is by word.
+ * Divides a part into sections, in the middle of pauses, away from other sound and from the beginnings of turns, whose
+ * surrounding words are searched together. `starts` and `ends` are coarse frames of the words found, counted as in the
+ * part; `isTurnStart` is by word.
  */
 export function sectionsOf(
   part: Section,

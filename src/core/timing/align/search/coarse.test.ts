@@ -12,7 +12,9 @@ const PHONES = WORDS * LONGEST + 1;
 const SILENCE = PHONES - 1;
 const byPause = { silence: [0.3, 0.2, 0.1], into: [40, 36, 30] } as const;
 
-/** The search as its description has it: nodes are the garbage and silence before each word, and the word's phones. */
+/**
+ * The search as its description defines it. Nodes are the garbage and silence before each word, and the word's phones.
+ */
 function graphOf(words: readonly SearchWord[]) {
   const garbage = (word: number) => word;
   const first = words.map(() => 0);
@@ -71,7 +73,7 @@ const wordsArbitrary = fc
     ),
   );
 
-test('the best path is that of a search without beam, if that stays in the beam, also where the sound has more, or less, than the text', () => {
+test('the best path is that of a search without a beam, if that path stays in the beam, even where the sound has more or less than the text', () => {
   fc.assert(
     fc.property(
       wordsArbitrary,
@@ -82,7 +84,7 @@ test('the best path is that of a search without beam, if that stays in the beam,
       fc.integer(),
       (words, heard, seed) => {
         const noise = randomNumbers(seed);
-        // The sound of some words, in any order and for any time, or of something else (above the last word).
+        // The sound of some words, in any order and of any length, or of something else (a number above the last word).
         const spoken = [[WORDS, WORDS + 2] as const, ...heard].flatMap(([word, length]) => {
           const phones = words[word]?.phones ?? [];
           return Array.from({ length }, (_, i) => phones[Math.floor((i * phones.length) / length)] ?? PHONES);
@@ -104,7 +106,7 @@ test('the best path is that of a search without beam, if that stays in the beam,
           return silenceAt(frame) - (isInside ? byPause.silence[words[word - 1]!.pause] : 0);
         };
         const wordOf = (node: number) => (isGarbage(node) ? node : first.findLastIndex((state) => state <= node));
-        // The search takes in a word more each frame.
+        // The search takes in one more word each frame.
         const oracle = fullViterbi(graph, frames, scoreOf, (frame, node) => wordOf(node) <= frame + 1);
         fc.pre(oracle.behind < BEAM);
         const search = new CoarseSearch(words, SILENCE, 3.6);
@@ -122,7 +124,7 @@ test('the best path is that of a search without beam, if that stays in the beam,
   );
 });
 
-test('in a long recording, what is certain early is what a search finds that keeps all to the end', () => {
+test('in a long recording, the path settled early is that of a search that keeps everything to the end', () => {
   const noise = randomNumbers(1);
   const words = Array.from({ length: WORDS }, (_, word): SearchWord => {
     const phones = Uint8Array.from({ length: LONGEST }, (_, phone) => word * LONGEST + phone);

@@ -14,32 +14,37 @@ import { PackedRows } from './packed-rows';
 import { Pause, type SearchWord } from './text';
 
 const NEVER = -1e9;
-/** Frames after which it is looked for where all paths were one. */
+/** Frames after which to look for the frame in which all paths were still one. */
 const SETTLE_EVERY = 5000;
 
-/** Where a state's best path came from: itself, the state before, two before, or the garbage before the word. */
+/**
+ * Where a state's best path came from: itself, the previous state, the one before that, or the garbage before the word.
+ */
 const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
-/** The same for garbage: itself, the silence before the word, the last phone before that, or garbage of an earlier word. */
+/**
+ * The same for garbage: itself, the silence before the word, the last phone before that silence, or garbage of an
+ * earlier word.
+ */
 const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2, Jump: 3 } as const;
 
-/** How well a frame fits each phone, in nats less than what fits it best. */
+/** How well a frame fits each phone, in nats below the best fit. */
 export interface PhoneScores {
-  /** A row for each frame; bytes, where there are many. */
+  /** A row for each frame. Bytes where there are many. */
   readonly scores: Uint8ClampedArray | Float32Array;
-  /** Nats that they count in. */
+  /** The unit of the scores, in nats. */
   readonly unit: number;
   /** Phones in a row. */
   readonly phones: number;
-  /** Column of silence, which holds the better of silence and noise. */
+  /** Column of silence, which holds the better score of silence and noise. */
   readonly silence: number;
 }
 
 export interface CoarsePath {
   /** First frame of each word, -1 if it was not found. */
   readonly starts: Int32Array;
-  /** Frame behind each word's last, -1 if it was not found. */
+  /** The end of each word, exclusive, in frames; -1 if it was not found. */
   readonly ends: Int32Array;
-  /** For each frame, the word that is said, or is next. */
+  /** For each frame, the word that is said or is next. */
   readonly wordAt: Int32Array;
   /** For each frame, whether its sound is not of the text. */
   readonly isGarbage: Uint8Array;
@@ -52,7 +57,7 @@ export interface CoarsePath {
  */
 export class CoarseSearch {
   readonly #count: number;
-  /** State of the silence before each word; its phones follow. Behind the last word stands a silence, too. */
+  /** State of the silence before each word, followed by its phones. After the last word there is a silence, too. */
   readonly #first: Int32Array;
   readonly #column: Uint8Array;
   readonly #intoGarbage: Float64Array;
@@ -66,18 +71,18 @@ export class CoarseSearch {
   #low = 0;
   #high = 0;
   #frame = 0;
-  /** Word that each state is of, or before. */
+  /** The word of each state. A silence counts for the word after it. */
   readonly #wordOf: Int32Array;
-  /** Places of the best path, as far as it is certain: in `#settled` frames. */
+  /** The places of the best path in the first `#settled` frames, in which it is certain. */
   #path = new Int32Array(4096);
   #settled = 0;
-  /** For each place the last time that it was met in `#distinct`. */
+  /** For each place, the last time it was seen in `#distinct`. */
   readonly #met: Int32Array;
   #times = 0;
 
   /**
-   * `garbage` is one of `GARBAGE`. Where the recording is a part of that of the words, which may begin and end before any of
-   * them, it `isPart`.
+   * @param garbage one of `GARBAGE`
+   * @param isPart whether the recording has only a part of the words, and may begin and end at any of them
    */
   constructor(
     readonly words: readonly SearchWord[],
@@ -128,7 +133,7 @@ export class CoarseSearch {
     if (this.#frame % SETTLE_EVERY === 0) this.#settle();
   }
 
-  /** Garbage first: it comes from what states were. */
+  /** Garbage is updated first: it depends on the states of the previous frame. */
   #stepGarbage(low: number, high: number, sound: number): number {
     const row = this.#fromOfGarbage.open(low, high + 1);
     const garbage = this.#garbage;
@@ -176,8 +181,9 @@ export class CoarseSearch {
   }
 
   /**
-   * From the last state to the first, as each takes from those before it; a word's phones from its last to its second, then
-   * its first, then the silence before it. The fields stand in constants: this is where the search spends its time.
+   * States are updated from last to first, because each depends on those before it. Within a word: its phones from the
+   * last to the second, then the first, then the silence before it. Fields are copied to constants because the search
+   * spends its time here.
    */
   #stepStates(low: number, high: number, { scores, unit }: PhoneScores, at: number, silence: number): number {
     const row = this.#fromOfStates.open(this.#first[low]!, this.#first[high + 1]!);
@@ -274,7 +280,7 @@ export class CoarseSearch {
     this.#states.fill(NEVER, this.#first[from]!, this.#first[to]!);
   }
 
-  /** Follows the best path back. Nothing can be pushed after. */
+  /** Follows the best path back. No frame can be pushed afterwards. */
   finish(): CoarsePath {
     const frames = this.#frame;
     this.#follow(this.#bestEnd(), frames - 1);
@@ -298,8 +304,8 @@ export class CoarseSearch {
   }
 
   /**
-   * Follows all paths back to where they were one. What is before that is certain, and what tells of it is let go: so memory
-   * does not grow with the recording.
+   * Follows all paths back to the frame in which they were still one. The path before it is certain, and the record of
+   * it is dropped. So memory does not grow with the recording.
    */
   #settle(): void {
     let places = this.#alive();
@@ -316,7 +322,7 @@ export class CoarseSearch {
     this.#jumps.forget(frame + 1);
   }
 
-  /** Where paths are now. */
+  /** The places where paths now are. */
   #alive(): Int32Array {
     const places: number[] = [];
     for (let word = this.#low; word <= this.#high; word += 1) {
@@ -338,7 +344,7 @@ export class CoarseSearch {
     });
   }
 
-  /** Where the path that is in a place in a frame was in the frame before. */
+  /** The place in the previous frame of the path that is at a place in a frame. */
   #before(frame: number, place: number): number {
     if (place >= 0) {
       const from = this.#fromOfStates.get(frame, place);
@@ -351,7 +357,7 @@ export class CoarseSearch {
     return from === GarbageFrom.Jump ? garbageOf(this.#jumps.into(frame, word)) : place;
   }
 
-  /** Notes the path that is in a place in a frame, from the first frame on that is not certain. */
+  /** Writes down the path that is at a place in a frame, from the first uncertain frame on. */
   #follow(place: number, frame: number): void {
     for (let at = frame, here = place; at >= this.#settled; at -= 1) {
       this.#path[at] = here;
@@ -360,7 +366,7 @@ export class CoarseSearch {
     this.#settled = frame + 1;
   }
 
-  /** Where the best path ends: behind the last word, or in other sound with the rest of the text unspoken. */
+  /** Where the best path ends: after the last word, or in other sound with the rest of the text unspoken. */
   #bestEnd(): number {
     const count = this.#count;
     let best = NEVER;
@@ -381,7 +387,7 @@ export class CoarseSearch {
   }
 }
 
-/** A place of a path is a state, or the garbage before a word, which has a number below zero. */
+/** A place of a path is a state, or the garbage before a word, which is a negative number. */
 const garbageOf = (word: number) => -1 - word;
 const wordOfGarbage = (place: number) => -1 - place;
 

@@ -1,15 +1,15 @@
-/** Numbers of a note: frame, word, and the word that was jumped from. */
+/** Numbers in a note: frame, word, and the word jumped from. */
 const SIZE = 3;
 
 /**
- * From which earlier word the garbage before a word was reached, by frame. Words of a frame that were reached from the same
- * word share a note: there are millions of jumps in an hour.
+ * Records, by frame, from which earlier word the garbage before a word was reached. Consecutive words of a frame that
+ * were reached from the same word share a note, because an hour has millions of jumps.
  */
 export class Jumps {
   #notes = new Int32Array(SIZE * 4096);
   #count = 0;
 
-  /** Notes come in order of frame, then word. */
+  /** Must be called in order of frame, then word. */
   note(frame: number, word: number, from: number): void {
     const last = SIZE * (this.#count - 1);
     if (last >= 0 && this.#notes[last] === frame && this.#notes[last + 2] === from) return;
@@ -21,7 +21,7 @@ export class Jumps {
     this.#count += 1;
   }
 
-  /** The word that a jump to `word` came from; there was one. */
+  /** The word that a jump to `word` came from. There must have been one. */
   into(frame: number, word: number): number {
     let [low, high] = [0, this.#count - 1];
     while (low < high) {
@@ -32,7 +32,7 @@ export class Jumps {
     return this.#notes[SIZE * low + 2]!;
   }
 
-  /** Lets go of jumps before a frame. */
+  /** Drops jumps before a frame. */
   forget(frame: number): void {
     let first = 0;
     while (first < this.#count && this.#notes[SIZE * first]! < frame) first += 1;

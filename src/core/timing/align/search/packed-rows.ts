@@ -1,10 +1,13 @@
 const BLOCK = 1 << 20;
 const NONE = new Uint8Array();
 
-/** Rows of numbers from 0 to 3, two bits each, of any length: where each path of a search came from, for each frame. */
+/**
+ * Rows of numbers from 0 to 3, in two bits each, and of any length. They record, for each frame, where each path of a
+ * search came from.
+ */
 export class PackedRows {
   readonly #blocks: Uint8Array[] = [new Uint8Array(BLOCK)];
-  /** Blocks before this one are forgotten; `#free` are those of them that may be used again. */
+  /** Blocks before this one were dropped. `#free` lists those of them that can be reused. */
   #firstBlock = 0;
   readonly #free: Uint8Array[] = [];
   #used = 0;
@@ -12,10 +15,10 @@ export class PackedRows {
   #open = 0;
   #rows = 0;
   #blockOf = new Uint16Array(4096);
-  /** In quarters of a byte: position in the block of index 0 of the row. */
+  /** In quarters of a byte: where in the block index 0 of the row would be. */
   #originOf = new Int32Array(4096);
 
-  /** Begins a row for indices `from` to before `to`. The caller fills what is returned; it holds old values. */
+  /** Begins a row for indices `from` to before `to`. The caller fills the returned array, which holds old values. */
   open(from: number, to: number): Uint8Array {
     const bytes = (to - from + 3) >> 2;
     if (this.#used + bytes > BLOCK) {
@@ -30,7 +33,7 @@ export class PackedRows {
     return this.#scratch;
   }
 
-  /** Packs the row that is open. */
+  /** Packs the open row. */
   close(): void {
     const block = this.#blocks[this.#blocks.length - 1]!;
     const row = this.#scratch;
@@ -46,7 +49,7 @@ export class PackedRows {
     return (this.#blocks[this.#blockOf[row]!]![at >> 2]! >> (2 * (at & 3))) & 3;
   }
 
-  /** Lets go of rows before this one, which are not asked for any more. */
+  /** Drops the rows before this one, which are not needed any more. */
   forget(row: number): void {
     for (; this.#firstBlock < this.#blockOf[row]!; this.#firstBlock += 1) {
       const block = this.#blocks[this.#firstBlock]!;

@@ -1,11 +1,14 @@
 import type { Section } from './band';
 import type { CoarsePath, PhoneScores } from './coarse';
 
-/** How many words were found, of those that have these starts. */
+/** How many of the words with these starts were found. */
 export const countFound = (starts: Int32Array): number =>
   starts.reduce((count, start) => count + (start < 0 ? 0 : 1), 0);
 
-/** Runs of words without other sound between them, of so many at least that they are not there by chance. */
+/**
+ * Runs of found words without other sound between them. Each has at least this many words, so it is not there by
+ * chance.
+ */
 export function runsIn(
   { starts, ends, isGarbage }: CoarsePath,
   firstWord: number,
@@ -27,7 +30,7 @@ export function scoresOf(all: PhoneScores, from: number, to: number): PhoneScore
   return { ...all, scores: all.scores.subarray(from * all.phones, to * all.phones) };
 }
 
-/** Writes the path of a part, whose first word and frame are these, into that of the whole. */
+/** Writes the path of a part into that of the whole. `firstWord` and `from` are the part's first word and frame. */
 export function writePath(whole: CoarsePath, part: CoarsePath, firstWord: number, from: number): void {
   const offset = (frame: number) => (frame < 0 ? frame : frame + from);
   whole.starts.set(part.starts.map(offset), firstWord);

@@ -6,7 +6,7 @@ const NOISE = -30;
 const SPEECH = -18;
 const DEAR = 8;
 
-/** Costs in nats of three seconds of speech in noise with these pauses, in frames. */
+/** Costs, in nats, of three seconds of speech in noise with these pauses, given in frames. */
 function costsWith(...pauses: readonly (readonly [from: number, to: number])[]): number[] {
   const loudness = new Float32Array(300).fill(SPEECH);
   for (const [from, to] of pauses) loudness.fill(NOISE, from, to);
@@ -21,11 +21,11 @@ test('silence is cheap in a pause, however loud its noise', () => {
   for (const frame of [50, 95, 155]) expect(costs[frame]).toBeGreaterThan(DEAR);
 });
 
-test('what is quiet for a moment within speech is no pause', () => {
+test('a quiet moment within speech is not a pause', () => {
   const costs = costsWith([100, 150], [200, 210]);
   expect(costs[205]).toBeGreaterThan(DEAR);
 });
 
-test('a recording without a frame has no pause', () => {
+test('a recording without frames has no pauses', () => {
   expect(() => pauseCosts(new Float32Array(0), new Uint8ClampedArray(0))).not.toThrow();
 });

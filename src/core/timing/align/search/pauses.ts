@@ -1,19 +1,19 @@
 import { SCORE_UNIT } from './phone-scores';
 
-/** The quietest tenth of a recording is taken for pauses: no one talks without. */
+/** The quietest tenth of a recording is taken for pauses: no one talks without them. */
 const QUIET = 0.1;
-/** What silence costs a frame in a pause, in nats, up to this many dB above the quietest, and for each dB more. */
+/** The cost of a frame of silence in a pause, in nats: up to this many dB above the quietest, and for each dB more. */
 const COST = 1.2;
 const MARGIN = 2;
 const COST_PER_DB = 1;
-/** Frames on either side that loudness is averaged over: noise wavers. */
+/** Frames on either side over which loudness is averaged, because noise fluctuates. */
 const SMOOTHED = 2;
-/** A pause has this many frames on either side of one of them: consonants are as quiet, but shorter. */
+/** Frames on either side that a pause must have. Consonants can be as quiet, but are shorter. */
 const REACH = 6;
 
 /**
- * What silence costs each fine frame at most, in `SCORE_UNIT`, by how loud it is in dB. To the model noise is no silence: in a noisy
- * recording, or a hall, words would spread over the pauses.
+ * Writes the greatest cost of silence in each fine frame, in `SCORE_UNIT`, by its loudness in dB. The model does not
+ * know noise as silence. So in a noisy recording, or in a hall, words would spread over the pauses.
  */
 export function pauseCosts(loudness: Float32Array, costs: Uint8ClampedArray): void {
   const smoothed = meansAround(loudness);
@@ -23,7 +23,7 @@ export function pauseCosts(loudness: Float32Array, costs: Uint8ClampedArray): vo
     const above = Math.max(0, smoothed[frame]! - quiet - MARGIN);
     single[frame] = (COST + COST_PER_DB * above) / SCORE_UNIT;
   }
-  // A frame is of a pause if some stretch around it is: the least of the greatest.
+  // A frame is in a pause if some stretch around it is: the minimum of the maxima.
   const greatest = new Uint8ClampedArray(single.length);
   around(single, greatest, Math.max);
   around(greatest, costs, Math.min);

@@ -2,17 +2,17 @@ import type { AcousticModel } from '../model/acoustic-model';
 import { STATES } from '../model/definition';
 import type { ScoreSenones } from './senones';
 
-/** No phone fits a frame worse than the best does by more than this: one odd sound must not outweigh all others. */
+/** No phone fits a frame worse than the best one by more than this: one odd sound must not outweigh all others. */
 const WORST = 12;
-/** Nats that scores count in. */
+/** The unit of scores, in nats. */
 export const SCORE_UNIT = WORST / 255;
-/** Breath and noise pass for silence at this cost. */
+/** Breath and noise count as silence at this cost. */
 export const NOISE = 1;
 
 /**
- * How well frames fit each phone out of context, written to `scores`, a row of all phones a frame; and each frame's best
- * senone to `best`. Silence has the best of silence, noise and what `pauses` says by fine frame. Scores relative to the best let one cost for other sound,
- * and one beam, fit every recording.
+ * Writes how well frames fit each phone out of context to `scores`, a row of all phones for each frame, and the best
+ * senone of each frame to `best`. Silence takes the best of silence, noise and `pauses`, which is by fine frame. Scores
+ * are relative to the best. So one cost for other sound, and one beam, suit every recording.
  */
 export function phoneScores(
   model: AcousticModel,

@@ -8,7 +8,7 @@ import { GARBAGE } from './costs';
 import { reconsider } from './reconsider';
 import type { SearchWord } from './text';
 
-/** A frame fits its phone at this cost, others at 4 to 10; -1 is a phone that no word has. */
+/** A frame fits its phone at this cost, and others at 4 to 10. Phone -1 is in no word. */
 interface Said {
   readonly phone: number;
   readonly cost: number;
@@ -31,7 +31,7 @@ function scoresOf(said: readonly Said[]) {
 
 const LONG = 300;
 const words = wordsOf(12);
-/** Before an advertisement that has the words of the seventh turn, in other sound, before they are said behind it. */
+/** An advertisement, in other sound, has the words of the seventh turn before they are said after it. */
 const before = words.slice(0, 60);
 const behind = words.slice(60);
 const lookAlike = words.slice(60, 70);
@@ -43,7 +43,7 @@ const said = [
   ...saidAs(behind, 1),
 ];
 const advert = { from: 60 * WORD, to: 60 * WORD + 2 * LONG + 10 * WORD };
-/** Where the seventh turn is said. */
+/** The frames of the seventh turn. */
 const seventh = advert.to;
 
 function search(scores: ReturnType<typeof scoresOf>) {
@@ -59,7 +59,7 @@ const contrast: Contrast = {
   apart: 2,
 };
 
-test('words that an advertisement has drawn to it go to where their voice is heard', () => {
+test('words that were drawn into an advertisement move to where their voice is heard', () => {
   const scores = scoresOf(said);
   const path = search(scores);
   expect(path.starts[60]).toBeLessThan(advert.to);
@@ -73,7 +73,7 @@ test('words that an advertisement has drawn to it go to where their voice is hea
   expect(path.starts.subarray(70)).toEqual(alike.starts.subarray(70));
 });
 
-test('without a voice that is known they stay', () => {
+test('words stay if no voice is known', () => {
   const scores = scoresOf(said);
   const path = search(scores);
   const starts = path.starts.slice();
@@ -81,7 +81,7 @@ test('without a voice that is known they stay', () => {
   expect(path.starts).toEqual(starts);
 });
 
-test('nothing is thrown away because no voice is heard in it', () => {
+test('no word is dropped because its voice is not heard', () => {
   const scores = scoresOf(said);
   const path = search(scores);
   const starts = path.starts.slice();
@@ -90,7 +90,7 @@ test('nothing is thrown away because no voice is heard in it', () => {
   expect(path.starts).toEqual(starts);
 });
 
-test('the voice of other sound is learned from that alone, away from words', () => {
+test('the voice of other sound is learned only from that sound, away from words', () => {
   const scores = scoresOf(said);
   const path = search(scores);
   const asked: number[][] = [];
@@ -111,8 +111,9 @@ test('a recording that is all of the text is not searched again', () => {
   });
 });
 
-test('what is right but far behind for the length of an advertisement is found', () => {
-  // The advertisement resembles the text, and the text is said unclearly: it fits better there, but by little.
+test('the right path is found even if its score is far behind for the length of an advertisement', () => {
+  // The advertisement resembles the text, and the text is said unclearly. So the text fits better in its own place, but
+  // only a little.
   const resembling = saidAs(behind, 3.2);
   const long = [...saidAs(before, 1), ...resembling, ...otherSound(LONG), ...saidAs(behind, 2.8)];
   const scores = scoresOf(long);

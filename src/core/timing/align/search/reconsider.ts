@@ -4,40 +4,45 @@ import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import { countFound, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
 
-/** A word, and the turn that it is of. */
+/** A word, and the turn that it belongs to. */
 type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
 
 /**
- * Coarse frames of other sound that is searched again around, 4.5 s: shorter ones may be of the text itself, which was not
- * found. And of those within a window that are learned from: 3 s.
+ * Coarse frames. Other sound of at least `LONG`, 4.5 s, is searched around again; shorter sound may be text that was
+ * not found. Sound is learned from if there is at least `ENOUGH`, 3 s, in a window.
  */
 const LONG = 150;
 const ENOUGH = 100;
 /** Coarse frames on either side of it that are searched again: 20 s. */
 const AROUND = 667;
-/** Fine frames of other sound beside words that are not learned from: they may be of the words. */
+/** Fine frames of other sound beside words that are not learned from, because they may belong to the words. */
 const BORDER = 30;
-/** The search of a window leaves out next to nothing: what is right may be far behind for as long as an advertisement. */
+/**
+ * The beam of such a search is so wide that it prunes hardly anything: the right path may be far behind for the length
+ * of an advertisement.
+ */
 const BEAM = 2000;
-/** What voices tell counts so many times what one coarse frame tells of a phone. */
+/** Evidence of voices counts this many times as much as one coarse frame's evidence of a phone. */
 const TRUST = 2;
-/** Voices that a window has columns of scores for: columns are numbered in a byte. */
+/** Voices with columns of scores in a window. Columns are numbered in a byte. */
 const MOST_VOICES = 5;
-/** Longer windows, and those of more words, are left as they are: there it is not an advertisement that has no text. */
+/**
+ * Windows that are longer, or have more words, are left alone: in them the sound without text is not an advertisement.
+ */
 const LONGEST = 20_000;
 const MOST_WORDS = 1000;
 
-/** Tells a turn's voice from other sound; null where that is not known. */
+/** Gives what distinguishes a turn's voice from other sound; null where that is not known. */
 export type ContrastOf = (turn: number) => Contrast | null;
 
 /**
- * Searches again around long stretches of other sound, by who talks: words of the text may have been drawn into an
- * advertisement that resembles them, but it is in another voice than theirs. Writes what it finds into the path, unless it
- * finds fewer words: then the other sound may be theirs.
- * @param part What of text and sound belongs together, in coarse frames.
- * @param garbage What a frame of other sound costs at most.
- * @param learn What tells the voices of the text from other sound, whose fine frames it is given; what is within the
- *   window is in doubt itself.
+ * Searches again around long stretches of other sound, using voices. Words may have been drawn into an advertisement
+ * that resembles the text, but has another voice. Writes the result into the path, unless fewer words are found: then
+ * the other sound may be theirs.
+ * @param part the text and sound that belong together, in coarse frames
+ * @param garbage the greatest cost of a frame of other sound
+ * @param learn learns the text's voices against other sound, whose fine frames it is given. It must not trust what is
+ *   inside the window.
  */
 export function reconsider(
   path: CoarsePath,
@@ -62,7 +67,7 @@ export function reconsider(
   }
 }
 
-/** Windows around stretches of other sound: from a word to a word, those that meet in one. */
+/** Windows around stretches of other sound, each from a word to a word. Windows that meet are joined. */
 function windowsIn({ starts, isGarbage }: CoarsePath, part: Section): Section[] {
   const windows: Section[] = [];
   let firstWord = part.firstWord;
@@ -95,7 +100,7 @@ function stretchesIn(isGarbage: Uint8Array, { from, to }: Section, least: number
   return stretches;
 }
 
-/** Fine frames of a window's other sound, away from words. */
+/** Fine frames of the other sound in a window, away from words. */
 function otherSound({ isGarbage }: CoarsePath, window: Section): number[] {
   const frames: number[] = [];
   for (const { from, to } of stretchesIn(isGarbage, window, ENOUGH)) {
@@ -104,14 +109,17 @@ function otherSound({ isGarbage }: CoarsePath, window: Section): number[] {
   return frames;
 }
 
-/** What tells the voices of some words from other sound: of as many as there are columns for. */
+/** What distinguishes the voices of some words from other sound, for at most as many voices as there are columns. */
 function voicesOf(words: readonly TurnWord[], contrastOf: ContrastOf): (Contrast | null)[] {
   const contrasts = new Set(words.map(({ spoken }) => contrastOf(spoken.turn)));
   contrasts.delete(null);
   return [...contrasts].slice(0, MOST_VOICES);
 }
 
-/** Scores of phones, and behind them the same as each voice says them: better where it is heard, and worse where it is not. */
+/**
+ * Scores of phones, followed by the scores of the same phones for each voice: better where it is heard, worse where it
+ * is not.
+ */
 function byVoice(
   { scores, unit, phones, silence }: PhoneScores,
   from: number,

@@ -29,12 +29,12 @@ function search(words: readonly SearchWord[], said: readonly SearchWord[]) {
 
 const startOf = (word: number) => word * WORD;
 
-test('text behind more than a search can jump over is found again, and what nobody says is not', () => {
+test('text after a gap too long to jump over is found again, and text that nobody says is not', () => {
   const words = randomWords(1000, 7);
   const other = randomWords(100, 8);
   const { before, path } = search(words, [...words.slice(0, 100), ...other, ...words.slice(500)]);
   const isNear = (start: number, word: number) => Math.abs(start - startOf(word)) <= LENGTH;
-  // Lost by the search alone.
+  // The search alone has lost it.
   expect(isNear(before[999]!, 699)).toBe(false);
   expect(path.starts.subarray(0, 100).every(isNear)).toBe(true);
   expect(Array.from(path.starts.subarray(100, 500)).every((start) => start < 0)).toBe(true);
@@ -43,7 +43,7 @@ test('text behind more than a search can jump over is found again, and what nobo
   expect(path.wordAt.every((word, frame) => frame === 0 || word >= path.wordAt[frame - 1]!)).toBe(true);
 });
 
-test('it is found again as often as it is lost', () => {
+test('text is found again as often as it is lost', () => {
   const words = randomWords(1500, 9);
   const parts = [words.slice(0, 100), randomWords(60, 3), words.slice(450, 700), randomWords(60, 4), words.slice(1100)];
   const { path } = search(words, parts.flat());
@@ -51,7 +51,7 @@ test('it is found again as often as it is lost', () => {
   expect(found).toEqual([...words.keys()].filter((word) => word < 100 || (word >= 450 && word < 700) || word >= 1100));
 });
 
-test('a text that is all there is left as it is', () => {
+test('a text that was found completely stays as it is', () => {
   const words = randomWords(600, 5);
   const { before, path } = search(words, words);
   expect(Array.from(path.starts)).toEqual(before);

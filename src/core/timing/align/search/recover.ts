@@ -3,28 +3,30 @@ import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import { runsIn, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
 
-/** Words, and coarse frames that they are looked for in. */
+/** Words, and the coarse frames in which they are looked for. */
 type Gap = Section;
 
 /**
- * Words that a search may not come over when nobody says them: the cost of more than some 266 is beyond its beam, and then
- * the rest of the text is lost.
+ * A search may not get past this many words that nobody says. The cost of more than some 266 is beyond its beam, and
+ * then the rest of the text is lost.
  */
 const LEAST_WORDS = 200;
-/** Frames of sound that may have text of that rest: 10 s. */
+/** The least frames of sound that may have the lost text: 10 s. */
 const LEAST_FRAMES = 333;
-/** Where the text goes on is looked for in so many frames at a time, 3 min, and so many times, */
+/**
+ * The place where the text goes on is looked for in this many frames at a time, 3 min; in this many of these windows;
+ */
 const WINDOW = 6000;
 const WINDOWS = 5;
-/** among so many words: each may be the one. */
+/** and among this many words, each of which may be the next. */
 const MOST_WORDS = 4000;
-/** Words in a row, without other sound between them, that are not there by chance. */
+/** A run of this many words, without other sound between them, is not there by chance. */
 const ENOUGH = 20;
 
 /**
- * Looks again for text that a search has lost behind a long stretch that nobody says: for where it goes on, and from there
- * for the rest. Writes what it finds into the path.
- * @param part What of text and sound belongs together.
+ * Looks again for text that a search has lost after a long stretch that nobody says. It looks for the place where the
+ * text goes on, and from there for the rest. Writes the result into the path.
+ * @param part the text and sound that belong together
  */
 export function recover(
   path: CoarsePath,
@@ -45,7 +47,10 @@ export function recover(
   }
 }
 
-/** Between runs of words that are surely found: where many words are not, and there is long sound for them. */
+/**
+ * The gaps between runs of words that are certain: those with many words that were not found, and with enough sound for
+ * them.
+ */
 function gapsIn(path: CoarsePath, { firstWord, endWord, from, to }: Gap): Gap[] {
   const gaps: Gap[] = [];
   let [word, frame] = [firstWord, from];
@@ -58,7 +63,7 @@ function gapsIn(path: CoarsePath, { firstWord, endWord, from, to }: Gap): Gap[] 
   return gaps;
 }
 
-/** The rest of a gap from where some of its text is heard; null where that is nowhere. */
+/** The rest of a gap, from the place where some of its text is heard; null where there is none. */
 function whereItGoesOn(
   { firstWord, endWord, from, to }: Gap,
   words: readonly SearchWord[],
@@ -78,7 +83,7 @@ function whereItGoesOn(
   return null;
 }
 
-/** What is before the rest of a gap was found by chance. */
+/** Removes what was found before the rest of a gap: it was found by chance. */
 function passOver({ starts, ends, wordAt, isGarbage }: CoarsePath, gap: Gap, rest: Gap): void {
   starts.fill(-1, gap.firstWord, rest.firstWord);
   ends.fill(-1, gap.firstWord, rest.firstWord);

@@ -7,15 +7,15 @@ import { refit } from './refit';
 import type { SearchWord } from './text';
 
 const words = randomWords(180, 7);
-/** Those that are said unclearly, or not at all. */
+/** The words that are said unclearly, or not at all. */
 const FIRST = 40;
 const END = 140;
 
-/** What frames of words cost at least, in nats. */
+/** The least cost of a frame of words, in nats. */
 const CLEAR = 2.4;
 const UNCLEAR = 3.3;
 
-/** Words said, where what is said in the middle fits its own phones worse. */
+/** The words as they are said. The middle ones fit their own phones worse. */
 function soundOf(middle: readonly SearchWord[], cost: number) {
   const random = randomNumbers(1);
   const frames = (said: readonly SearchWord[], least: number) =>
@@ -38,8 +38,8 @@ function search(middle: readonly SearchWord[], cost: number) {
 
 const isNear = (start: number, word: number) => Math.abs(start - word * WORD) <= 2 * LENGTH;
 
-test('text that fits its sound worse than other sound costs is found between what is sure', () => {
-  // A whole stretch of it is dropped by the search alone.
+test('text that fits its sound worse than other sound does is found between certain words', () => {
+  // The search alone drops a whole stretch of it.
   const { before, path } = search(words.slice(FIRST, END), UNCLEAR);
   expect(before.subarray(FIRST + 1, END - 1).every((start) => start < 0)).toBe(true);
   expect(path.starts.every(isNear)).toBe(true);
@@ -47,13 +47,13 @@ test('text that fits its sound worse than other sound costs is found between wha
   expect(path.wordAt.every((word, frame) => frame === 0 || word >= path.wordAt[frame - 1]!)).toBe(true);
 });
 
-test('text is not put where something else is said', () => {
+test('text is not placed where something else is said', () => {
   const { before, path } = search(randomWords(END - FIRST, 9), CLEAR);
   expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
   expect(path.starts).toEqual(before);
 });
 
-test('nor where there is much more sound than it takes to say', () => {
+test('text is not placed where there is much more sound than it takes to say', () => {
   const { before, path } = search([...words.slice(FIRST, END), ...randomWords(END - FIRST, 9)], UNCLEAR);
   expect(before.subarray(FIRST + 1, END - 1).some((start) => start < 0)).toBe(true);
   expect(path.starts).toEqual(before);

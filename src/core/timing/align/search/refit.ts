@@ -5,23 +5,26 @@ import { countFound, runsIn, scoresOf, writePath } from './parts';
 import type { SearchWord } from './text';
 import { fitOf } from './variants';
 
-/** Words in a row, without other sound between them, that are taken to be where they were found. */
+/** A run of this many words, without other sound between them, is taken to be right. */
 const SURE = 8;
-/** Fewer dropped words are left: so little may as well not be said. */
+/** Fewer dropped words are left alone: they may well not be said. */
 const LEAST_WORDS = 4;
-/** What is dropped takes as long as text of its length does, give or take: shares of the recording's own pace. */
+/** How long dropped text may take, as shares of what it would take at the recording's own pace. */
 const QUICKEST = 0.65;
 const SLOWEST = 1.5;
-/** Share of its words that a gap must be found to have, */
+/** The share of its words that must be found in a gap, */
 const ENOUGH = 0.9;
-/** and by how many nats a frame they may fit worse than the others do: other words than those that are said fit worse by 2 and more. */
+/**
+ * and the nats per frame by which they may fit worse than other words. Words that are not the ones said fit worse by 2
+ * or more.
+ */
 const WORSE = 1;
 
 /**
- * Looks once more for text that was dropped between words that are sure, over sound that lasts as long as it would take to
- * say: in noise, or in a voice that the model does not know well, speech passes for other sound. It is believed if nearly
- * all of it fits, not much worse than the rest of the text does. Writes what it finds into the path.
- * @param part What of text and sound belongs together.
+ * Looks once more for text that was dropped between certain words, if the sound there lasts as long as it would take to
+ * say. In noise, or in a voice that the model does not know well, speech passes for other sound. The result is accepted
+ * if nearly all of the text fits, and not much worse than the rest does. Writes it into the path.
+ * @param part the text and sound that belong together
  */
 export function refit(path: CoarsePath, part: Section, words: readonly SearchWord[], scores: PhoneScores): void {
   const runs = runsIn(path, part.firstWord, part.endWord, SURE);
@@ -42,7 +45,7 @@ export function refit(path: CoarsePath, part: Section, words: readonly SearchWor
   }
 }
 
-/** Frames that a phone takes in runs of words, pauses among them, and what a frame of their words costs. */
+/** The frames that a phone takes in runs of words, pauses included, and the cost of a frame of their words. */
 function usualOf(path: CoarsePath, runs: readonly Section[], words: readonly SearchWord[], scores: PhoneScores) {
   let [length, phones, cost, frames] = [0, 0, 0, 0];
   for (const { firstWord, endWord, from, to } of runs) {
@@ -56,7 +59,10 @@ function usualOf(path: CoarsePath, runs: readonly Section[], words: readonly Sea
   return { pace: length / phones, cost: cost / frames };
 }
 
-/** What those of some words cost that were found, the first of which has this place in the path, and in how many frames. */
+/**
+ * The total cost of those of some words that were found, and their number of frames. `first` is the place of the first
+ * word in the path.
+ */
 function costIn({ starts, ends }: CoarsePath, first: number, words: readonly SearchWord[], scores: PhoneScores) {
   let [cost, frames] = [0, 0];
   for (const [index, { phones }] of words.entries()) {

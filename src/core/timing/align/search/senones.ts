@@ -3,15 +3,15 @@ import { Position, STATES } from '../model/definition';
 import type { SearchWord } from './text';
 
 /**
- * Scores frames against senones: frame `from`, `from + step` and so on, `count` of them. Returns a row for each frame, a
- * column for each senone: logarithms of densities, comparable within a frame. The result is overwritten by the next call.
- * Quick where senones of a codebook stand together, as in order of their numbers.
+ * Scores frames against senones: `count` frames, starting at `from`, every `step`. Returns a row for each frame and a
+ * column for each senone, with logarithms of densities that are comparable within a frame. The next call overwrites the
+ * result. Fast if senones of the same codebook are adjacent, as in order of their numbers.
  */
 export type ScoreSenones = (from: number, count: number, step: number, senones: ArrayLike<number>) => Float32Array;
 
 /**
- * Senones of a word's states, `STATES` a phone, each phone in the context of its neighbours. `left` and `right` are the
- * phones beside the word, silence where there is a pause.
+ * The senones of a word's states, `STATES` for each phone, each phone in the context of its neighbours. `left` and
+ * `right` are the phones beside the word, or silence where there is a pause.
  */
 export function senonesOf(model: AcousticModel, { phones }: SearchWord, left: number, right: number): Int32Array {
   const senones = new Int32Array(STATES * phones.length);

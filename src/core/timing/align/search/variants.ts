@@ -1,12 +1,14 @@
 import type { PhoneScores } from './coarse';
 
 const NEVER = -1e9;
-/** A later pronunciation must fit better than the first by this, in nats. */
+/** Nats by which a later pronunciation must fit better than the first. */
 const BETTER = 1;
-/** Coarse frames around the word that were found, which it may begin or end in. */
+/** Coarse frames by which the word's start and end may differ from those found. */
 const AROUND = 1;
 
-/** Index of the pronunciation that fits a word's coarse frames best, the first unless another is clearly better. */
+/**
+ * Index of the pronunciation that fits a word's coarse frames best. It is the first unless another is clearly better.
+ */
 export function bestVariant(variants: readonly Uint8Array[], all: PhoneScores, start: number, end: number): number {
   const from = Math.max(0, start - AROUND);
   const to = Math.min(all.scores.length / all.phones, end + AROUND);
@@ -22,7 +24,9 @@ export function bestVariant(variants: readonly Uint8Array[], all: PhoneScores, s
   return chosen;
 }
 
-/** Score, in nats, of the best path through phones in coarse frames, which may begin in the first frames and end in any. */
+/**
+ * Score, in nats, of the best path through phones in coarse frames. It may begin in the first frames, and end in any.
+ */
 export function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
   const states = new Float32Array(variant.length).fill(NEVER);
   for (let frame = from; frame < to; frame += 1) {

@@ -1,4 +1,4 @@
-/** A step from a node to one in the next frame; a node that may last has a step to itself. */
+/** A step from a node to a node of the next frame. A node that may last has a step to itself. */
 export interface Step {
   readonly from: number;
   readonly to: number;
@@ -8,9 +8,9 @@ export interface Step {
 export interface Graph {
   readonly nodes: number;
   readonly steps: readonly Step[];
-  /** Nodes that a path may be in before the first frame, at no cost. */
+  /** Nodes in which a path may begin, at no cost. */
   readonly starts: readonly number[];
-  /** Nodes that a path may end in, with what that costs. */
+  /** Nodes in which a path may end, with the cost of each. */
   readonly ends: ReadonlyMap<number, number>;
 }
 
@@ -18,13 +18,13 @@ export interface FullPath {
   readonly score: number;
   /** Node of each frame. */
   readonly nodes: readonly number[];
-  /** How much worse than the best of all paths it is at most, in the frame where it is worst. */
+  /** The most by which it is worse than the best of all paths, over all frames. */
   readonly behind: number;
 }
 
 /**
- * The best path through a graph by trying every step in every frame: no beam, no band, no packing. The oracle of the
- * searches. `scoreOf` gives the score of a node in a frame; `mayBe` leaves out paths that are in certain nodes.
+ * The best path through a graph, found by trying every step in every frame: no beam, no band, no packing. The searches
+ * are tested against it. `scoreOf` gives the score of a node in a frame; `mayBe` excludes paths through certain nodes.
  */
 export function fullViterbi(
   graph: Graph,

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that the seed determines: mulberry32, https://github.com/cprosche/mulberry32. */
+/** Random numbers from 0 to 1, determined by the seed: mulberry32, https://github.com/cprosche/mulberry32. */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

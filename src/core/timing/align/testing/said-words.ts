@@ -4,11 +4,11 @@ import { randomNumbers } from './random';
 /** Phones of a model, the last of which is silence. */
 export const PHONES = 40;
 export const SILENCE = PHONES - 1;
-/** Coarse frames of each phone that is said, and of a word. */
+/** Coarse frames of each phone that is said, and of each word. */
 export const LENGTH = 3;
 export const WORD = 3 * LENGTH;
 
-/** Words of three phones by chance. */
+/** Random words of three phones. */
 export function randomWords(count: number, seed: number): SearchWord[] {
   const random = randomNumbers(seed);
   return Array.from({ length: count }, () => ({
@@ -21,7 +21,7 @@ export function randomWords(count: number, seed: number): SearchWord[] {
 export const phonesSaid = (words: readonly SearchWord[]): number[] =>
   words.flatMap(({ phones }) => [...phones].flatMap((phone) => new Array<number>(LENGTH).fill(phone)));
 
-/** How well frames fit each phone: a row of costs a frame, in nats. */
+/** Scores from rows of costs, in nats: a row for each frame. */
 export const scoresOfFrames = (rows: readonly (readonly number[])[]) => ({
   scores: Float32Array.from(rows.flat()),
   unit: 1,

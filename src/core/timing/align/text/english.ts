@@ -27,7 +27,10 @@ const letters: Readonly<Record<string, string>> = {
   z: 'Z IY',
 };
 
-/** The phones of an acronym said letter by letter, `s` behind it as its plural; null if it has other than English letters. */
+/**
+ * The phones of an acronym said letter by letter, with a final `s` as its plural. Null if it has other letters than
+ * English ones.
+ */
 export function spelled(acronym: string): string[] | null {
   const [, base = '', plural = ''] = /^([a-z]+?)('s)?$/.exec(acronym) ?? [];
   if (base === '') return null;
@@ -41,7 +44,7 @@ const ones = [
 ];
 const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
-/** The words of a year read in pairs, "nineteen eighty four"; null for what is not a year from 1100 to 2099. */
+/** The words of a year read in pairs, "nineteen eighty four". Null for anything but a year from 1100 to 2099. */
 export function yearInPairs(number: string): string[] | null {
   const [, century, year] = /^(1[1-9]|20)(\d\d)$/.exec(number) ?? [];
   if (century === undefined || year === undefined) return null;
@@ -55,5 +58,5 @@ function belowHundred(value: number): string[] {
   return [tens[Math.floor(value / 10)]!, ...(value % 10 === 0 ? [] : [ones[value % 10]!])];
 }
 
-/** The words that years are read with, whose pronunciations are looked up. */
+/** The words used to read years. Their pronunciations are looked up. */
 export const yearWords: readonly string[] = [...ones, ...tens.slice(2), 'hundred', 'oh'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isInterjection } from './interjections';
 
-test('sounds that people make are told from words', () => {
+test('sounds that people make are distinguished from words', () => {
   for (const text of ['hm', 'hmmm', 'mm', 'ah', 'ahhh', 'oh', 'argh', 'ha', 'har', 'pssst', 'gee', 'ach', 'sooo']) {
     expect(isInterjection(text), text).toBe(true);
   }

@@ -1,6 +1,7 @@
 /**
- * Sounds of the International Phonetic Alphabet, as espeak-ng writes them, and the nearest phones of American English (in
- * ARPAbet, as the CMU dictionary has them). Those of all languages: a Spanish r is nearer to R than to anything else here.
+ * Maps sounds of the International Phonetic Alphabet, as espeak-ng writes them, to the nearest phones of American
+ * English (in ARPAbet, as in the CMU dictionary). Covers all languages: a Spanish r is nearer to R than to any other
+ * phone.
  */
 const table: Readonly<Record<string, string>> = {
   // Two signs for one sound, and diphthongs.
@@ -138,28 +139,31 @@ const table: Readonly<Record<string, string>> = {
 const LONGEST = Math.max(...Object.keys(table).map((sound) => decomposed(sound).length));
 const sounds = new Map(Object.entries(table).map(([sound, phones]) => [decomposed(sound), phones.split(' ')]));
 
-/** A tap is a quick d to American ears, but an r in all languages that tell them apart. */
+/** An American hears a tap as a quick d. In every other language that has it, it is an r. */
 const tapIsD = /^en\b/;
 
-/** Marks stand behind what they mark; only a tilde, which makes a vowel nasal, and a cedilla tell phones apart. */
+/** Marks follow what they mark. Only a tilde, for a nasal vowel, and a cedilla change the phone. */
 function decomposed(ipa: string): string {
   return ipa.normalize('NFD').replace(/(?![\u0303\u0327])\p{Mn}/gu, '');
 }
 
-/** Languages of which espeak-ng writes the tones into the IPA: in figures, a 3 as ɜ. */
+/** Languages whose tones espeak-ng writes into the IPA: as digits, with ɜ for 3. */
 const tonal = /^(?:zh|cmn|yue|hak|vi|th|my)\b/;
 
-/** The sounds alone: how espeak-ng marks what is no sound by itself, and where it still has its own signs, goes by language. */
+/**
+ * The sounds alone. How espeak-ng marks signs that are not sounds, and where it keeps its own signs, depends on the
+ * language.
+ */
 function withoutMarks(ipa: string, language: string): string {
   const plain = ipa
     .replace(/\([a-z-]+\)/g, '')
     .replace(/s\./g, 'ʂ')
-    // Breath behind a consonant, of the same sign: signs are parted by underscores.
+    // Breath after a consonant of the same sign. Signs are separated by underscores.
     .replace(/(?<=[ptkbdɡɟcʈɖqɕʂs])h/g, '');
   return tonal.test(language) ? plain.replace(/[ɜ0-9-]/g, '') : plain;
 }
 
-/** Phones for a word's sounds, longest match first; stress, length where it does not matter, and other marks say nothing. */
+/** The phones of a word's sounds, longest match first. Stress, irrelevant length and other marks are ignored. */
 export function phonesOfIpa(ipa: string, language: string): string[] {
   const plain = decomposed(withoutMarks(ipa, language)).replace(/[\s_ˈˌ‿]|\u200d/gu, '');
   const phones: string[] = [];

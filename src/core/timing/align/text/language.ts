@@ -1,6 +1,6 @@
 import type { Turn } from '../../../transcript/model';
 
-/** The commonest words of languages, by BCP 47 tag; what tells neighbours apart among them. */
+/** The most common words of languages, by BCP 47 tag, and words that distinguish related languages. */
 const common: Readonly<Record<string, string>> = {
   en: 'the and to of that you is it in we was this have for',
   es: 'de la que el en y los para por una las con pero como está',
@@ -27,7 +27,7 @@ const common: Readonly<Record<string, string>> = {
   sr: 'и у не на да је се то за са али као су ја што',
 };
 
-/** Scripts that tell the language, or its likeliest. */
+/** Scripts that determine the language, or its most likely one. */
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['zh', /\p{Script=Han}/gu],
@@ -45,13 +45,13 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['hy', /\p{Script=Armenian}/gu],
 ];
 
-/** Characters that are looked at: as many as tell. */
+/** Characters that are examined: enough to decide. */
 const ENOUGH = 50_000;
-/** Share of the letters that a script must have; kana and Persian letters stand among others. */
+/** The share of letters that a script must have. Kana and Persian letters occur among others. */
 const MAJORITY = 0.5;
 const SOME = 0.05;
 
-/** The language that a transcript is most likely in, as a BCP 47 tag; English where nothing tells. */
+/** The most likely language of a transcript, as a BCP 47 tag; English where nothing else is indicated. */
 export function guessLanguage(turns: readonly Turn[]): string {
   let text = '';
   for (const turn of turns) if (text.length < ENOUGH) text += `${turn.text.slice(0, ENOUGH)}\n`;

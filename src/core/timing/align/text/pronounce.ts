@@ -2,18 +2,19 @@ import { spelled, yearInPairs, yearWords } from './english';
 import { phonesOfIpa } from './ipa';
 import type { SpokenWord } from './spoken-words';
 
-/** Pronunciations by word, each a list of phones. */
+/** Pronunciations by word. Each is a list of phones. */
 export type Dictionary = ReadonlyMap<string, readonly string[][]>;
 
-/** Gives the sounds of words in IPA, one text for each. */
+/** Gives the sounds of words in IPA, one text for each word. */
 export type Speak = (words: readonly string[], language: string) => readonly string[];
 
-/** Stands for a word whose sound nobody knows: what the mouth does at rest. */
+/** Stands for a word whose sound is unknown: the mouth at rest. */
 const UNKNOWN = ['AH'];
 
 /**
- * The ways each word may be said, likeliest first, by distinct text of `words`. English words that are in the dictionary
- * are said as it says, all others as `speak` does. An English acronym may be spelled, a year read in pairs.
+ * The possible pronunciations of each word, likeliest first, by the distinct texts of `words`. English words in the
+ * dictionary are pronounced as it says, all others as `speak` does. An English acronym may also be spelled, and a year
+ * read in pairs.
  */
 export function pronunciations(
   words: readonly SpokenWord[],

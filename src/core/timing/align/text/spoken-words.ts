@@ -2,24 +2,26 @@ import type { Turn } from '../../../transcript/model';
 import { wordsOf } from '../../../transcript/words';
 import { Pause } from '../search/text';
 
-/** Something said, as it is to be pronounced. A word of the transcript is said as one, several or none of these. */
+/**
+ * Something that is said, written as it is to be pronounced. A word of the transcript is one, several or none of these.
+ */
 export interface SpokenWord {
   readonly turn: number;
   /** Index into `wordsOf(turn.text)`. */
   readonly word: number;
-  /** Lower case, without punctuation around; numbers keep theirs within. */
+  /** Lower case, without punctuation around it. Numbers keep theirs inside. */
   readonly text: string;
-  /** Written in a few capitals: may be spelled. */
+  /** Written in a few capitals, so it may be spelled. */
   readonly isAcronym: boolean;
   readonly pause: Pause;
 }
 
-/** Cuts text of a script without spaces into words, each written as it is to be pronounced. */
+/** Cuts text of a script without spaces into words. Each is written as it is to be pronounced. */
 export type CutWords = (text: string) => readonly string[];
 
 /**
- * What is said in a transcript, in order; remarks about the sound and addresses of pages are not. Linear.
- * @param cut By default as Unicode has it, which leaves words as they are written.
+ * The words that are said in a transcript, in order. Remarks about the sound and web addresses are left out. Linear.
+ * @param cut by default as Unicode does, which keeps words as they are written
  */
 export function spokenWords(
   turns: readonly Turn[],
@@ -47,10 +49,10 @@ function wordsOfTurn({ text, marks }: Turn, turn: number, cut: CutWords): Spoken
 type Said = Pick<SpokenWord, 'text' | 'isAcronym' | 'pause'>;
 
 const address = /^\W*(?:https?:\/\/|www\.)\S/iu;
-/** A mark that parts sentences or clauses, in scripts that put no space behind it. */
+/** A mark that ends a sentence or clause, in scripts that put no space after it. */
 const inner = /[。！？；：，、．…]+/u;
 
-/** What a word between spaces is said as. */
+/** What is said for a word between spaces. */
 function saidAs(token: string, cut: CutWords): Said[] {
   if (address.test(token)) return [];
   const pieces = token.split(new RegExp(`(${inner.source})`, 'u'));
@@ -72,7 +74,7 @@ function pauseAfter(piece: string): Pause {
   return /[,;:—–\-，、；：،؛][\p{Pe}\p{Pf}"')\]]*$/u.test(piece) ? Pause.Clause : Pause.None;
 }
 
-/** Words and numbers of a token, lower case. A stop or comma stays within a number, an apostrophe within a word. */
+/** Words and numbers of a token, in lower case. A stop or comma stays within a number, an apostrophe within a word. */
 function plainWords(token: string): string[] {
   return token
     .normalize('NFC')

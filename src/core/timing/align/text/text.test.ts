@@ -9,7 +9,7 @@ import { spokenWords } from './spoken-words';
 const turnOf = (text: string, marks: Turn['marks'] = []): Turn => ({ speaker: null, text, marks, line: 1 });
 const said = (text: string, language = 'en') => spokenWords([turnOf(text)], language).map((word) => word.text);
 
-test('words are said without their punctuation, and know their place and the pause behind them', () => {
+test('words are said without their punctuation, and know their place and the pause after them', () => {
   expect(spokenWords([turnOf('“Well, Go—it’s fine!” OK.')], 'en')).toEqual([
     { turn: 0, word: 0, text: 'well', isAcronym: false, pause: 1 },
     { turn: 0, word: 1, text: 'go', isAcronym: false, pause: 0 },
@@ -19,7 +19,7 @@ test('words are said without their punctuation, and know their place and the pau
   ]);
 });
 
-test('the plural of an acronym is told from its letters', () => {
+test('the plural of an acronym is distinguished from its letters', () => {
   expect(said("APIs and CD's")).toEqual(["api's", 'and', "cd's"]);
 });
 
@@ -39,7 +39,7 @@ test('scripts without spaces are cut into words, and their marks are pauses', ()
   expect(new Set(words.map(({ word }) => word))).toEqual(new Set([0]));
 });
 
-test('such a text can be cut by whoever knows how its words are said', () => {
+test('such a text can be cut by a function that knows how its words are pronounced', () => {
   const words = spokenWords([turnOf('今日は。')], 'ja', (text) => (text === '今日は' ? ['キョー', 'ワ', '、'] : []));
   expect(words.map(({ text, pause }) => [text, pause])).toEqual([
     ['キョー', 0],
@@ -47,7 +47,7 @@ test('such a text can be cut by whoever knows how its words are said', () => {
   ]);
 });
 
-test('right-to-left text is words in the order they are said', () => {
+test('right-to-left text gives words in the order they are said', () => {
   expect(said('שלום, עולם!', 'he')).toEqual(['שלום', 'עולם']);
   expect(said('مرحبا، يا عالم؟', 'ar')).toEqual(['مرحبا', 'يا', 'عالم']);
 });
@@ -82,7 +82,7 @@ test('acronyms may be spelled, and years read in pairs', () => {
   expect(yearInPairs('984')).toBeNull();
 });
 
-test('English words are said as the dictionary has them, others as they are spoken', () => {
+test('English words are pronounced as in the dictionary, others as `speak` says', () => {
   const words = spokenWords([turnOf('A API zorbl read 2019')], 'en');
   const dictionary = readDictionary(
     'a AH\na(2) EY\napi AE P IY\nread R EH D\nread(2) R IY D\ntwenty T W EH N T IY\nnineteen N AY N T IY N\n',

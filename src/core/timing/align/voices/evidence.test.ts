@@ -6,7 +6,10 @@ import { type Contrast, VoiceEvidence } from './evidence';
 const TURN = 400;
 const TURNS = 6;
 
-/** Turns of four seconds, a word each, of speakers who differ in one cepstral coefficient by so many of its deviations. */
+/**
+ * Turns of four seconds, one word each. The speakers differ in one cepstral coefficient by this many standard
+ * deviations.
+ */
 function evidenceOf(
   speakers: readonly (string | null)[],
   differenceOf: (speaker: string | null, turn: number) => number,
@@ -35,7 +38,7 @@ const sumOver = (contrast: Contrast | null, turn: number) => {
   return sum;
 };
 
-test('frames tell which of two speakers is heard, the more the less they are alike', () => {
+test('frames show which of two speakers is heard, more clearly the less alike they are', () => {
   const unlike = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0));
   expect(unlike.betweenTurns(2, 0)).toBeNull();
   expect(unlike.betweenTurns(4, 3)).toBeNull();
@@ -49,26 +52,26 @@ test('frames tell which of two speakers is heard, the more the less they are ali
   expect(Math.abs(sumOver(alike, 4))).toBeLessThan(5);
 });
 
-test('of a speaker who is heard for a moment only, nothing is known', () => {
+test('nothing is known of a speaker who is heard only for a moment', () => {
   expect(evidenceOf(speakers, () => 0, 100).betweenTurns(1, 0)).toBeNull();
 });
 
-test('each speaker is told from other sound, and learned from what is not in doubt', () => {
+test('each speaker is distinguished from other sound, and learned from certain frames', () => {
   const voices = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0));
   const framesOf = (turn: number) => Array.from({ length: TURN }, (_, frame) => turn * TURN + frame);
-  // As if the turn without a name had no text: it sounds like Ann.
+  // As if the turn without a name had no text. It sounds like Ann.
   const contrastOf = voices.againstSound(framesOf(3), 3 * TURN, 4 * TURN);
   expect(contrastOf(3)).toBeNull();
   expect(sumOver(contrastOf(1), 4)).toBeGreaterThan(100);
   expect(sumOver(contrastOf(1), 3)).toBeLessThan(-100);
   expect(Math.abs(sumOver(contrastOf(0), 0))).toBeLessThan(20);
-  // As if a turn that sounds like Bob had no text. What is within it says nothing of Bob.
+  // As if a turn that sounds like Bob had no text. Its frames are not used to learn Bob.
   const others = voices.againstSound(framesOf(4), 4 * TURN, 5 * TURN);
   expect(sumOver(others(0), 2)).toBeGreaterThan(100);
   expect(sumOver(others(0), 4)).toBeLessThan(-100);
 });
 
-test('a turn that was found in other sound does not teach that sound as its voice', () => {
+test('a voice is not learned from a turn that was found in other sound', () => {
   const ADVERT = [3, 4];
   const misplaced = evidenceOf(['Bob', 'Ann', 'Bob', null, 'Bob', 'Ann'], (speaker, turn) =>
     ADVERT.includes(turn) ? 6 : speaker === 'Bob' ? 3 : 0,
@@ -79,7 +82,7 @@ test('a turn that was found in other sound does not teach that sound as its voic
   expect(sumOver(contrast, 4)).toBeLessThan(-100);
 });
 
-test('what is too quiet tells of no voice, and too little sound of none at all', () => {
+test('quiet frames are evidence of no voice, and too little sound gives no evidence at all', () => {
   const voices = evidenceOf(speakers, (speaker) => (speaker === 'Bob' ? 3 : 0), 300);
   const sound = Array.from({ length: 300 }, (_, frame) => 3 * TURN + frame);
   const contrastOf = voices.againstSound(sound, 3 * TURN, 4 * TURN);

@@ -3,39 +3,42 @@ import { speechThreshold } from '../features/normalise';
 import type { Heard } from '../outcome/heard';
 import { learnVoices, logDensity, type Voices } from './voices';
 
-/** Frames that are within this many dB of a recording's loud ones are speech, to learn a voice from. */
+/** dB. A voice is learned from frames within this range of a recording's loud ones. */
 const RANGE = 20;
-/** Fine frames beside another speaker's words that are not learned from: both may be talking. */
+/** Fine frames beside another speaker's words that are not learned from, because both may be talking. */
 const BORDER = 30;
-/** A frame tells no more than this for or against a voice, in nats: odd sounds are far from all voices. */
+/** Nats. The most evidence that one frame can give for or against a voice: odd sounds are far from all voices. */
 const MOST = 6;
-/** Frames of a stretch by which it is judged how well two voices are told apart, stretches needed of each, and at most. */
+/**
+ * Frames in a stretch on which the distinction of two voices is tested, the least number of stretches of each, and the
+ * most.
+ */
 const STRETCH = 30;
 const FEWEST = 5;
 const ENOUGH = 200;
 /** Frames of a voice that are enough to learn it from them alone. */
 const CERTAIN = 600;
-/** Added to the variance of stretches: no two voices are told apart as well as a few seconds may make it seem. */
+/** Added to the variance of stretches. No two voices are as distinct as a few seconds may suggest. */
 const LEAST_VARIANCE = 0.3;
 
-/** What tells two voices apart. */
+/** What distinguishes two voices. */
 export interface Contrast {
-  /** Nats by which a frame tells that the one is heard in it, and not the other. */
+  /** Nats of evidence in a frame for the first voice against the second. */
   readonly at: (frame: number) => number;
-  /** By how many nats a frame of the one differs from one of the other, on average. */
+  /** The mean difference between frames of the two voices, in nats. */
   readonly apart: number;
 }
 
-/** What a recording's sound tells of who talks. */
+/** Who talks, as far as the sound of a recording shows it. */
 export class VoiceEvidence {
-  /** Number of the speaker of each turn, -1 for a turn without a name. */
+  /** The speaker of each turn, by number; -1 for a turn without a name. */
   readonly #voices: readonly number[];
   readonly #threshold: number;
   readonly #frames: readonly (readonly number[])[];
   readonly #learned: Voices;
   readonly #contrasts = new Map<string, Contrast | null>();
 
-  /** `sound` is as it was heard, not normalised; `heard` has where the coarse search found words, whose turns are given. */
+  /** `sound` is not normalised. `heard` has the words that the coarse search found, and `turnOfWord` gives their turns. */
   constructor(
     readonly sound: RawSound,
     heard: Pick<Heard, 'starts' | 'ends'>,
@@ -52,20 +55,24 @@ export class VoiceEvidence {
     return this.sound.loudness.length;
   }
 
-  /** Whether a frame is loud enough to tell who talks. */
+  /** Whether a frame is loud enough to show who talks. */
   isLoud(frame: number): boolean {
     return this.sound.loudness[frame]! >= this.#threshold;
   }
 
-  /** Tells the speaker of a turn from that of another; null where they are one, or it is not known how they sound. */
+  /**
+   * Distinguishes the speaker of a turn from that of another. Null where they are the same, or their voices are not
+   * known.
+   */
   betweenTurns(turn: number, other: number): Contrast | null {
     const [voice, otherVoice] = [this.#voices[turn]!, this.#voices[other]!];
     return voice < 0 || otherVoice < 0 || voice === otherVoice ? null : this.#between(voice, otherVoice);
   }
 
   /**
-   * Tells two voices apart, by linear discriminant analysis of stretches in which one of both is known to talk: frames are
-   * alike for some time, and of voices that are alike they tell little. Null where too little is heard of one of them.
+   * Distinguishes two voices by linear discriminant analysis. It uses stretches in which one of the two is known to
+   * talk, because neighbouring frames are alike, and frames of similar voices give little evidence. Null where too
+   * little is heard of either.
    */
   #between(voice: number, other: number): Contrast | null {
     const key = `${voice} ${other}`;
@@ -82,8 +89,8 @@ export class VoiceEvidence {
   }
 
   /**
-   * Tells each turn's voice from other sound, whose frames are given. What the frames `from` to before `to` have of the voices is in
-   * doubt: they are learned from the rest, as far as that is enough. A frame that is too quiet tells nothing.
+   * Distinguishes each turn's voice from other sound, whose frames are given. Frames `from` to before `to` are in
+   * doubt, so voices are learned from the rest, where that is enough. A frame that is too quiet gives no evidence.
    */
   againstSound(others: readonly number[], from: number, to: number): (turn: number) => Contrast | null {
     const own = this.#frames.map((frames) => {
@@ -130,7 +137,7 @@ function contrastOf(
   return { at: (frame) => weight * (difference(frame) - middle), apart: weight * (own.mean - others.mean) };
 }
 
-/** Frames in whole stretches that are evenly spread, of those that are wanted by their first frame and their last. */
+/** Frames in whole stretches that are evenly spread. Stretches can be selected by their first and last frame. */
 function spread(frames: readonly number[], isWanted = (_first: number, _last: number) => true): number[] {
   const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
   const stretches: number[][] = [];
@@ -141,7 +148,7 @@ function spread(frames: readonly number[], isWanted = (_first: number, _last: nu
   return stretches.flat();
 }
 
-/** How the means of a value are spread among stretches of frames. */
+/** The mean and the variance of a value over stretches of frames. */
 function stretchesOf(frames: readonly number[], valueAt: (frame: number) => number) {
   const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
   const means: number[] = [];
@@ -155,7 +162,7 @@ function stretchesOf(frames: readonly number[], valueAt: (frame: number) => numb
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** Numbers for speakers by their names, by turn: -1 where there is none. */
+/** A number for each turn's speaker, by name; -1 where there is no name. */
 function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
   const names = new Map<string, number>();
   return turns.map(({ speaker }) => {
@@ -166,7 +173,7 @@ function voicesOf(turns: readonly { readonly speaker: string | null }[]): number
   });
 }
 
-/** Loud frames of the words of each voice, away from those of others. */
+/** The loud frames of the words of each voice, away from other voices. */
 function framesByVoice(
   sound: Pick<VoiceEvidence, 'frames' | 'isLoud'>,
   { starts, ends }: Pick<Heard, 'starts' | 'ends'>,

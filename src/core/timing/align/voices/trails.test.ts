@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { VoiceEvidence } from './evidence';
 import { trailsOf } from './trails';
 
-/** Four words, the last two of another speaker each; the second half of each second is quiet. */
+/** Four words, the last two of a different speaker each. The second half of each second is quiet. */
 const evidence = {
   frames: 1000,
   isLoud: (frame: number) => frame % 100 < 50,
@@ -18,7 +18,7 @@ const trails = (starts: readonly number[], ends: readonly number[]) =>
     (word) => turns[word]!,
   );
 
-test('the frames around a turn tell of its voice where they are loud enough', () => {
+test('the frames around a turn are evidence of its voice where they are loud enough', () => {
   const found = trails([0, 1, 3, 9], [1, 2.9, 8.9, 10]);
   expect([...found.keys()]).toEqual([2, 3]);
   const { from, nats, apart } = found.get(2)!;
@@ -28,6 +28,6 @@ test('the frames around a turn tell of its voice where they are loud enough', ()
   expect(found.get(3)!.from + found.get(3)!.nats.length).toBe(1000);
 });
 
-test('behind a pause nothing is asked', () => {
+test('after a pause no evidence is needed', () => {
   expect([...trails([0, 1, 5.1, 9], [1, 2, 8.9, 10]).keys()]).toEqual([3]);
 });

@@ -2,23 +2,26 @@ import { FRAME } from '../features/front-end';
 import type { Heard } from '../outcome/heard';
 import type { VoiceEvidence } from './evidence';
 
-/** Fine frames around where the coarse search has a turn's beginning. */
+/** Fine frames around the beginning of a turn as found by the coarse search. */
 const BEFORE = 300;
 const BEHIND = 200;
-/** Behind a longer pause, in seconds of the coarse search, there is nothing to tell apart. */
+/** Seconds. After a longer pause there is nothing to distinguish. */
 const PAUSE = 3;
 
-/** What the frames around a turn's beginning tell of its voice, and of that of the turn before. Plain, for threads. */
+/**
+ * Evidence, in the frames around a turn's beginning, of its voice and the voice of the previous turn. Plain data, so
+ * that threads can share it.
+ */
 export interface Trail {
-  /** Fine frame of the first. */
+  /** The first fine frame. */
   readonly from: number;
-  /** Nats by which each tells that the turn's voice is heard, and not the other; NaN where it is too quiet to tell. */
+  /** Nats of evidence in each frame for the turn's voice against the other; NaN where it is too quiet. */
   readonly nats: Float32Array;
-  /** By how many nats a frame of the one voice differs from one of the other. */
+  /** The mean difference between frames of the two voices, in nats. */
   readonly apart: number;
 }
 
-/** Trails by word: of each that starts a turn whose voice differs from that of the turn before. */
+/** The trail of each word that starts a turn in another voice than the turn before, by word. */
 export function trailsOf(
   evidence: VoiceEvidence,
   { starts, ends }: Pick<Heard, 'starts' | 'ends'>,

@@ -7,7 +7,7 @@ import { learnVoices, logDensity } from './voices';
 const WEIGHT_OF_ALL = 200;
 const LEAST_VARIANCE = 100;
 
-/** Log density of a Gaussian by its formula, of weighted rows, by elimination; but for a constant. */
+/** Log density of a Gaussian of weighted rows, by its formula, with elimination. Without the constant. */
 function slowDensity(rows: readonly { values: readonly number[]; weight: number }[], x: readonly number[]): number {
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   const mean = x.map((_, i) => rows.reduce((sum, { values, weight }) => sum + weight * values[i]!, 0) / total);
@@ -38,7 +38,7 @@ function slowDensity(rows: readonly { values: readonly number[]; weight: number 
   return -(logDeterminant + off.reduce((sum, value, i) => sum + value * right[i]!, 0)) / 2;
 }
 
-test('densities are those of Gaussians of the voices, each drawn towards all by what is not known of it', () => {
+test('densities are those of the voices’ Gaussians, each drawn towards all voices the less is known of it', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 4 }),

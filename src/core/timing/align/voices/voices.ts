@@ -1,28 +1,30 @@
 import { CEPSTRA } from '../features/front-end';
 
-/** Numbers of a lower triangle, row by row. */
+/** Numbers in a lower triangle, row by row. */
 const TRIANGLE = (CEPSTRA * (CEPSTRA + 1)) / 2;
-/** A voice of which little is heard is thought to be like all of them together: they count as so many frames of it. */
+/**
+ * Frames that all voices together count for in each voice. So a voice of which little is heard is taken to be like all.
+ */
 const WEIGHT_OF_ALL = 200;
-/** Added to each variance, in `CEPSTRUM_UNIT` squared: what never changes has none. */
+/** Added to each variance, in `CEPSTRUM_UNIT` squared, because a constant value has none. */
 const LEAST_VARIANCE = 100;
 
 const row = (i: number) => (i * (i + 1)) / 2;
 
 /**
- * How speakers sound: of each, a Gaussian with a full covariance over cepstra of which no mean was taken off, in
- * `CEPSTRUM_UNIT`. One such Gaussian tells speakers apart whatever they say (Gish and Schmidt, _Text-independent speaker
+ * How speakers sound: for each a Gaussian with a full covariance, over cepstra without mean subtraction, in
+ * `CEPSTRUM_UNIT`. One such Gaussian identifies a speaker whatever is said (Gish and Schmidt, _Text-independent speaker
  * identification_, 1994).
  */
 export interface Voices {
   readonly means: Float64Array;
-  /** What makes a distance from the mean independent numbers of variance one: a triangle for each voice. */
+  /** Converts a distance from the mean to independent numbers of variance one: a triangle for each voice. */
   readonly whitening: Float64Array;
-  /** Logarithm of each voice's density at its mean, but for what is the same for all. */
+  /** Logarithm of each voice's density at its mean, without what is the same for all. */
   readonly peaks: Float64Array;
 }
 
-/** Learns voices from `frames` of a recording, a list for each voice. Time grows with their number. */
+/** Learns voices from `frames` of a recording: a list for each voice. Takes time proportional to their number. */
 export function learnVoices(cepstra: Int16Array, frames: readonly (readonly number[])[]): Voices {
   const each = frames.map((of) => momentsOf(cepstra, of));
   const all = each.reduce(sumOf, momentsOf(cepstra, []));
@@ -41,7 +43,7 @@ export function learnVoices(cepstra: Int16Array, frames: readonly (readonly numb
   return voices;
 }
 
-/** Logarithm of a voice's density for a frame, in nats, but for what is the same for all voices. */
+/** Logarithm of a voice's density for a frame, in nats, without what is the same for all voices. */
 export function logDensity({ means, whitening, peaks }: Voices, voice: number, cepstra: Int16Array, frame: number) {
   const [at, mean] = [frame * CEPSTRA, voice * CEPSTRA];
   let sum = 0;
@@ -56,7 +58,7 @@ export function logDensity({ means, whitening, peaks }: Voices, voice: number, c
 interface Moments {
   readonly count: number;
   readonly sums: Float64Array;
-  /** Sums of products: a triangle. */
+  /** A triangle of summed products. */
   readonly products: Float64Array;
 }
 
@@ -97,7 +99,10 @@ function gaussianOf({ count, sums, products }: Moments): { mean: Float64Array; c
   return { mean, covariance };
 }
 
-/** The lower triangle whose product with its transpose is a matrix, given by its own lower triangle. */
+/**
+ * Cholesky decomposition: the lower triangle whose product with its transpose is the matrix. The matrix is given by its
+ * own lower triangle.
+ */
 function cholesky(matrix: Float64Array): Float64Array {
   const lower = new Float64Array(TRIANGLE);
   for (let i = 0; i < CEPSTRA; i += 1) {
