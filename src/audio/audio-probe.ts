@@ -5,19 +5,22 @@ import type { AudioFormat } from './formats';
 import type { FrameTable } from './mp4/frame-table';
 import type { DecodedWav, VirtualWav } from './pcm/virtual-wav';
 
-/** What is known of a recording once it was looked at. */
+/** What is known of a recording once it has been examined. */
 export interface AudioProbe {
   readonly format: AudioFormat;
-  /** How its sound is written, for people: "AAC", "PCM". */
+  /** The name of the encoding, for people: "AAC", "PCM". */
   readonly codec: string;
-  /** Exact for MP3, AAC and uncompressed sound; what the file's tables say for the rest; null when they say nothing. */
+  /**
+   * Exact for MP3, AAC and uncompressed sound. For other formats, what the file's tables say; null when they say
+   * nothing.
+   */
   readonly duration: Seconds | null;
-  /** Where its frames are, for a format that cannot tell a player so itself; null for the others. */
+  /** Where its frames are, for a format that does not itself tell a player; null for others. */
   readonly table: FrameTable | null;
-  /** The recording as a WAV, for a format that Chromium does not play; null for the others. */
+  /** The recording as a WAV, for a format that Chromium does not play; null for others. */
   readonly wav: VirtualWav | DecodedWav | null;
-  /** Where its blocks are, for a format of blocks that Chromium cannot decode; null for the others. */
+  /** Where its blocks are, for a format of blocks that Chromium cannot decode; null for others. */
   readonly blocks: BlockTable | null;
-  /** Something the listener should know about a recording that plays all the same. */
+  /** A warning about a recording that plays nevertheless. */
   readonly warning: EarmarkError | null;
 }

@@ -5,8 +5,8 @@ import { type FileBytes, fileBytes } from './file-bytes';
 import { MOST_PARTS } from './parts';
 
 /**
- * Whether a file ends before what its own structure announces, as half a download does. For the formats that announce
- * it where a few reads find it; false for the others. Throws what `fs` throws.
+ * Whether a file ends before its own structure says, such as an incomplete download. Checked for formats where a few
+ * reads show it; false for others. Throws what `fs` throws.
  */
 export async function isCutOff(path: string, format: string): Promise<boolean> {
   const check = { wav: endsInRiff, m4a: endsInBox, ogg: endsInPage, webm: endsInSegment }[format];
@@ -19,7 +19,10 @@ export async function isCutOff(path: string, format: string): Promise<boolean> {
   }
 }
 
-/** http://soundfile.sapp.org/doc/WaveFormat/: the RIFF chunk holds all others. Recorders that stream write 0 or all ones. */
+/**
+ * http://soundfile.sapp.org/doc/WaveFormat/: the RIFF chunk holds all others. Recorders that stream write 0 or all ones
+ * as its size.
+ */
 async function endsInRiff(file: FileBytes): Promise<boolean> {
   const header = await file.read(0, 8);
   if (header.length < 8 || header.toString('latin1', 0, 4) !== 'RIFF') return false;
@@ -27,7 +30,10 @@ async function endsInRiff(file: FileBytes): Promise<boolean> {
   return size !== 0xffffffff && 8 + size > file.size + 1;
 }
 
-/** ISO/IEC 14496-12 §4.2: boxes follow each other to the end of the file; size 1 means 64 bits follow, 0 the rest. */
+/**
+ * ISO/IEC 14496-12 §4.2: boxes follow each other to the end of the file. Size 1 means that 64 bits follow, and 0 the
+ * rest of the file.
+ */
 async function endsInBox(file: FileBytes): Promise<boolean> {
   let position = 0;
   for (let parts = 0; position < file.size && parts < MOST_PARTS; parts++) {
@@ -42,7 +48,9 @@ async function endsInBox(file: FileBytes): Promise<boolean> {
   return position > file.size;
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9559: one segment holds all. A recorder that streams does not know its size. */
+/**
+ * https://www.rfc-editor.org/rfc/rfc9559: one segment holds everything. A recorder that streams does not know its size.
+ */
 async function endsInSegment(file: FileBytes): Promise<boolean> {
   const segment = await segmentOf(file);
   return segment !== null && segment.size !== null && segment.start + segment.size > file.size;

@@ -1,22 +1,25 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** A file as its bytes, of which any part can be read. */
+/** The bytes of a file, any part of which can be read. */
 export interface FileBytes {
   readonly size: number;
-  /** Fewer than `length` where the file ends. The bytes may be shared: they are not to be changed. Throws what `fs` throws. */
+  /**
+   * Returns fewer than `length` bytes at the end of the file. The bytes may be shared, so they must not be changed.
+   * Throws what `fs` throws.
+   */
   read(position: number, length: number): Promise<Buffer>;
 }
 
-/** What is read at once at most, whatever a file says of its own sizes. */
+/** The most bytes read at once, whatever sizes a file states. */
 export const MOST_BYTES = 1 << 24;
 
-/** Bytes between two reads up to which more is read ahead. */
+/** Bytes between two reads up to which the second counts as following the first, and more is read ahead. */
 const NEAR = 1 << 10;
 const AHEAD = 1 << 16;
 
 /**
- * Reads through a handle that is closed by whoever opened it. Where small parts follow each other they are read ahead:
- * a file may have millions of them, and a read of each would take minutes.
+ * Reads through a handle. Whoever opened it closes it. Small consecutive parts are read ahead: a file may have millions
+ * of them, and separate reads would take minutes.
  */
 export async function fileBytes(file: FileHandle): Promise<FileBytes> {
   const { size } = await file.stat();

@@ -8,15 +8,15 @@ const DIGEST_SIZE = 32;
 export interface FileCacheOptions {
   /** With the dot. */
   readonly extension: string;
-  /** Of the files, and of how what is in them is made: with another one old files are made anew. One line. */
+  /** Names the kind of the files and the version of their content. Files with another header are ignored. One line. */
   readonly header: string;
-  /** That all files may take together. */
+  /** The most bytes of all files together. */
   readonly mostBytes: number;
 }
 
 /**
- * What was made out of recordings before, in a folder of its own. It can be made again, so a file that is damaged or of
- * an older kind is simply not there, and those that were not used for longest make room for new ones.
+ * Saves results of work on recordings, in a folder of its own. They can be computed again. So a file that is damaged,
+ * or of an older version, counts as missing. When space is needed, the least recently used files are removed.
  */
 export class FileCache {
   constructor(
@@ -24,7 +24,7 @@ export class FileCache {
     private readonly options: FileCacheOptions,
   ) {}
 
-  /** What is kept under this fingerprint, byte by byte as it was written; null when it is not there. */
+  /** What was saved under this fingerprint, byte for byte; null when there is nothing. */
   async read(fingerprint: string): Promise<Uint8Array | null> {
     const path = this.pathOf(fingerprint);
     try {
@@ -37,7 +37,7 @@ export class FileCache {
     }
   }
 
-  /** Keeps bytes, as a whole or not at all. Throws what `fs` throws. */
+  /** Saves bytes, as a whole or not at all. Throws what `fs` throws. */
   async write(fingerprint: string, content: Uint8Array): Promise<void> {
     const parts = [Buffer.from(this.options.header), digestOf(content), content];
     await replaceOwnFile(this.pathOf(fingerprint), Buffer.concat(parts));

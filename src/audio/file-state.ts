@@ -1,6 +1,6 @@
 import { statFile } from '../files/open-file';
 
-/** A file as it is at a moment, without its content. */
+/** The state of a file at one time, without its content. */
 export interface FileState {
   readonly dev: number;
   readonly ino: number;
@@ -10,13 +10,13 @@ export interface FileState {
   readonly mtimeMs: number;
 }
 
-/** Throws what `fs` throws, and EarmarkError for what is no file. */
+/** Throws what `fs` throws, and EarmarkError for anything but a file. */
 export async function fileState(path: string): Promise<FileState> {
   const { dev, ino, size, mtimeMs } = await statFile(path);
   return { dev, ino, size, mtimeMs };
 }
 
-/** Whether what was found in a file is still so: it was not written to, or only added to, as a recorder does. */
+/** Whether what was found in a file still holds: the file was not written to, or only appended to, as by a recorder. */
 export function isStill(before: FileState, now: FileState): boolean {
   if (before.dev !== now.dev || before.ino !== now.ino) return false;
   return now.size > before.size || (now.size === before.size && now.mtimeMs === before.mtimeMs);

@@ -1,20 +1,22 @@
 import { type Seconds, seconds } from '../core/time/seconds';
 import type { FileBytes } from './file-bytes';
 
-/** What the headers of a FLAC tell. */
+/** What the headers of a FLAC state. */
 export interface FlacProbe {
-  /** Null when its encoder did not know. */
+  /** Null when the encoder did not know it. */
   readonly duration: Seconds | null;
   /** Where the last frame of the file ends; null when none was found near its end. */
   readonly end: Seconds | null;
 }
 
-/** A frame has at most 65,535 samples: of 8 channels and 32 bits it is larger, but nobody makes those. */
+/** Bytes. A frame has at most 65,535 samples. With 8 channels of 32 bits it would be larger, but nobody makes those. */
 const TAIL = 1 << 18;
 
-/** Reads how long a FLAC that begins at `start` is, and where what is there of it ends. Throws what `fs` throws. */
+/**
+ * The stated duration of a FLAC that begins at `start`, and where the part that is there ends. Throws what `fs` throws.
+ */
 export async function probeFlac(file: FileBytes, start: number): Promise<FlacProbe | null> {
-  // RFC 9639 §8.2: the first metadata block, of at least 34 bytes, tells rate and number of samples.
+  // RFC 9639 §8.2: the first metadata block, of at least 34 bytes, has the rate and the number of samples.
   const info = await file.read(start + 8, 34);
   if (info.length < 34) return null;
   const sampleRate = info.readUIntBE(10, 3) >> 4;
@@ -28,7 +30,7 @@ export async function probeFlac(file: FileBytes, start: number): Promise<FlacPro
   };
 }
 
-/** In samples, from the header of the last frame that has one. */
+/** The end of the last frame that has a valid header, in samples. */
 async function lastFrameEnd(file: FileBytes, blockSize: number): Promise<number | null> {
   const from = Math.max(0, file.size - TAIL);
   const tail = await file.read(from, TAIL);
@@ -40,8 +42,8 @@ async function lastFrameEnd(file: FileBytes, blockSize: number): Promise<number 
 }
 
 /**
- * RFC 9639 §9.1: where the frame whose header is at `at` begins and ends, in samples; null when there is no header with a
- * right checksum. `fixedSize` is how many samples frames have that are counted.
+ * RFC 9639 §9.1: where the frame with its header at `at` begins and ends, in samples. Null when there is no header with
+ * a correct checksum. `fixedSize` is the number of samples in frames that are numbered.
  */
 export function flacFrameAt(
   bytes: Buffer,
@@ -69,7 +71,7 @@ function usualSize(code: number): number {
   return code <= 5 ? 576 * 2 ** (code - 2) : 256 * 2 ** (code - 8);
 }
 
-/** A number in as many bytes as the first one's leading ones, as in UTF-8. */
+/** A number in as many bytes as the first one has leading ones, as in UTF-8. */
 function codedNumber(bytes: Buffer, at: number): { value: number; length: number } | null {
   const first = bytes[at] ?? 0;
   const ones = Math.clz32(~(first << 24));

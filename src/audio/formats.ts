@@ -1,10 +1,13 @@
-/** Kinds of recordings Earmark opens: the one table of file name extensions, for dialogs, finding partners and serving. */
+/**
+ * The formats of recordings that Earmark opens. This is the only table of file name extensions, for dialogs, finding
+ * partners and serving.
+ */
 export interface AudioFormat {
   readonly id: string;
   /** For people. */
   readonly name: string;
   readonly mime: string;
-  /** With the dot, the usual one first. */
+  /** With the dot. The usual one is first. */
   readonly extensions: readonly string[];
 }
 
@@ -41,20 +44,20 @@ export const audioFormats: readonly AudioFormat[] = [
 /** All audio extensions, with their dots, in order of preference. */
 export const audioExtensions: readonly string[] = audioFormats.flatMap((format) => format.extensions);
 
-/** Extensions of recordings that Earmark knows and cannot play: opened, they are refused by the name of their format. */
+/** Extensions of formats that Earmark knows but cannot play. Such a file is refused by the name of its format. */
 const UNPLAYABLE = [
   ['.wma', '.asf', '.wmv', '.dts', '.tta', '.ape', '.mpc', '.spx'],
   ['.dsf', '.dff', '.ra', '.rm', '.avi', '.flv', '.aax', '.aaxc', '.aa', '.qoa', '.voc', '.mid', '.midi'],
 ].flat();
 
-/** The format with this id. Throws RangeError for an unknown one: ids come from the table. */
+/** The format with this id. Throws RangeError for an id that is not in the table. */
 export function audioFormat(id: string): AudioFormat {
   const format = audioFormats.find((candidate) => candidate.id === id);
   if (!format) throw new RangeError(`no audio format "${id}"`);
   return format;
 }
 
-/** Whether a file's name says that it is a recording. */
+/** Whether a file's name is that of a recording. */
 export function isAudioName(fileName: string): boolean {
   const name = fileName.toLowerCase();
   return [...audioExtensions, ...UNPLAYABLE].some((extension) => name.endsWith(extension));

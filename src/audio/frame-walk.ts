@@ -2,9 +2,9 @@ import { openFile } from '../files/open-file';
 import { fileBytes } from './file-bytes';
 import { id3TagsOf, sizeOfId3v2 } from './id3-tags';
 
-/** What a walk must know of a format whose recordings are frames, each with a header that tells its size. */
+/** What a walk needs to know of a format whose recordings consist of frames, each with its size in its header. */
 export interface FrameFormat<Header extends { readonly size: number }> {
-  /** Bytes of a header, as far as `readHeader` looks. */
+  /** Bytes of a header that `readHeader` looks at. */
   readonly headerSize: number;
   /** The header at `offset`, or null. */
   readHeader(bytes: Uint8Array, offset: number): Header | null;
@@ -12,21 +12,21 @@ export interface FrameFormat<Header extends { readonly size: number }> {
   alike(one: Header, other: Header): boolean;
 }
 
-/** Is given each whole frame: it stands at `offset` of `bytes`, and at `position` of the file. */
+/** Gets each whole frame: at `offset` in `bytes`, and at `position` in the file. */
 export type TakeFrame<Header> = (header: Header, bytes: Uint8Array, offset: number, position: number) => void;
 
 const CHUNK = 1 << 20;
-/** More than a frame, which has at most 8,191 bytes, and the header after it. */
+/** More than a frame, which has at most 8,191 bytes, with the header after it. */
 const MARGIN = 1 << 14;
 /**
- * Bytes without a frame, behind which no more are looked for: a quarter of a second of reading. Longer holes are in files
- * that say they have gigabytes, and have none.
+ * Bytes without a frame after which the search ends: a quarter of a second of reading. Longer holes occur only in files
+ * that claim gigabytes and have none.
  */
 const MOST_JUNK = 1 << 28;
 
 /**
  * Walks all frames of a file by their headers, past tags, junk and damage: an hour in a few tens of milliseconds.
- * Returns whether the file ends before its last frame does, or goes on without any. Throws what `fs` throws.
+ * Returns whether the file ends inside its last frame, or has a long rest without frames. Throws what `fs` throws.
  */
 export async function walkFrames<Header extends { readonly size: number }>(
   path: string,
@@ -52,7 +52,7 @@ export async function walkFrames<Header extends { readonly size: number }>(
   }
 }
 
-/** The same of a file that is in memory. */
+/** The same for a file in memory. */
 export function walkBytes<Header extends { readonly size: number }>(
   bytes: Buffer,
   format: FrameFormat<Header>,
@@ -80,7 +80,7 @@ class FrameWalk<Header extends { readonly size: number }> {
     private readonly take: TakeFrame<Header>,
   ) {}
 
-  /** Takes the frames that start in `bytes`, which stand at `position` in the file. Returns where to read on. */
+  /** Takes the frames that start in `bytes`, which are at `position` in the file. Returns where to read on. */
   through(bytes: Buffer, position: number): number {
     const atEnd = position + bytes.length >= this.fileSize;
     const stop = atEnd ? bytes.length : bytes.length - MARGIN;
@@ -107,15 +107,15 @@ class FrameWalk<Header extends { readonly size: number }> {
     return position + offset;
   }
 
-  /** Where files were joined a tag may be in the middle; in its pictures anything may look like a frame. */
+  /** Joined files may have a tag in the middle. In its pictures anything may look like a frame. */
   private tagAt(bytes: Buffer, offset: number, position: number): number {
     const size = sizeOfId3v2(bytes, offset);
     return position + offset + size > this.fileSize ? 0 : size;
   }
 
   /**
-   * Bytes that look like a header occur in any data. After a frame one of the same kind is taken for what it is;
-   * elsewhere the next frame must stand where it says.
+   * Bytes that look like a header occur in any data. After a frame, one of the same kind is accepted. Elsewhere another
+   * frame must follow where it says.
    */
   private accepts(header: Header, bytes: Uint8Array, offset: number, position: number): boolean {
     const { alike, headerSize, readHeader } = this.format;

@@ -3,7 +3,7 @@ import { CustomSource } from 'mediabunny';
 import { openFile } from '../files/open-file';
 import { MOST_BYTES_READ, MOST_READS, TooManyParts } from './parts';
 
-/** Reads of one place in a row that no honest search for something makes. */
+/** The most consecutive reads of one place in an honest search. */
 const MOST_REPEATS = 1000;
 
 /** Bytes of the file from `offset` on. */
@@ -13,24 +13,23 @@ interface Piece {
 }
 type Read = (start: number, end: number, ...limits: number[]) => Piece | null | Promise<Piece | null>;
 
-/** The type of a box that readers pass over. */
+/** The type of a box that readers skip. */
 const PASSED = Buffer.from('free');
 
-/** A file for mediabunny, and what is told when it found what it looked for: its reads are counted anew. */
+/** A file for mediabunny. Call `found` when it has found what it was looking for: its reads are then counted anew. */
 export interface GuardedSource {
   readonly source: CustomSource;
   found(): void;
 }
 
 /**
- * Opens a file for mediabunny. Version 1.61 looks for the next element of a damaged Matroska for ever where there is none: at
- * the last eight bytes its search goes round without a step. Such a read throws here, and so
- * does a search of very many reads. Boxes of an MP4 whose types stand at
- * `passed` are not to be looked into.
+ * Opens a file for mediabunny. Version 1.61 can look for ever for the next element of a damaged Matroska: at the last
+ * eight bytes its search repeats without advancing. Such a read throws here, and so does a search of very many reads.
+ * MP4 boxes whose types are at `passed` are not looked into.
  */
 export function guardedSource(path: string, passed: readonly number[] = []): GuardedSource {
   const source = fileSource(path);
-  // The method is not declared, and all that is read of a source goes through it.
+  // The method is not declared. All reads of a source go through it.
   const inside = source as unknown as { _read: Read };
   const read = inside._read.bind(source);
   let last = -1;
@@ -54,7 +53,7 @@ export function guardedSource(path: string, passed: readonly number[] = []): Gua
   return { source, found };
 }
 
-/** As mediabunny's own source of files is, which would open what is no file. Closed when its `Input` is disposed of. */
+/** Like mediabunny's own source of files, but that one would open anything. Closed when its `Input` is disposed of. */
 function fileSource(path: string): CustomSource {
   let file: FileHandle | null = null;
   return new CustomSource({

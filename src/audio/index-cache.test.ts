@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A copy of a recording that was last changed at a whole second, long ago. */
+/** A copy of a recording, last modified long ago, at a whole second. */
 async function copyOf(name: string, changed = 1_700_000_000) {
   const path = join(folder, name);
   await copyFile(join(fixtures, name), path);
@@ -26,7 +26,7 @@ async function copyOf(name: string, changed = 1_700_000_000) {
   return path;
 }
 
-test.each(['tone.mp3', 'tone-vbr.mp3', 'noise.aac'])('what was found in %s is there again, all of it', async (name) => {
+test.each(['tone.mp3', 'tone-vbr.mp3', 'noise.aac'])('everything that was found in %s is saved', async (name) => {
   const path = await copyOf(name);
   const probe = await probeAudio(path);
   expect(await cache.read(FINGERPRINT, path)).toBeNull();
@@ -34,7 +34,7 @@ test.each(['tone.mp3', 'tone-vbr.mp3', 'noise.aac'])('what was found in %s is th
   expect(await cache.read(FINGERPRINT, path)).toEqual(probe);
 });
 
-test('what the listener must be told is found out at every opening', async () => {
+test('warnings for the listener are found again at every opening', async () => {
   const path = await copyOf('tone.mp3');
   await writeFile(path, (await readFile(path)).subarray(0, -50));
   await utimes(path, 1_700_000_000, 1_700_000_000);
@@ -44,20 +44,20 @@ test('what the listener must be told is found out at every opening', async () =>
   expect(await cache.read(FINGERPRINT, path)).toBeNull();
 });
 
-test('a file that was written to since is not taken for what it was', async () => {
+test('an entry is ignored if the file was written to since', async () => {
   const path = await copyOf('tone.mp3');
   await cache.write(FINGERPRINT, path, await probeAudio(path));
   await utimes(path, 1_700_000_010, 1_700_000_010);
   expect(await cache.read(FINGERPRINT, path)).toBeNull();
 });
 
-test('of a file that is being written nothing is kept', async () => {
+test('nothing is saved for a file that is being written', async () => {
   const path = await copyOf('tone.mp3', Date.now() / 1000);
   await cache.write(FINGERPRINT, path, await probeAudio(path));
   expect(await readdir(join(folder, 'indexes')).catch(() => [])).toEqual([]);
 });
 
-test('whatever was done to a file of the cache, it is as it was or not there', async () => {
+test('whatever was done to a file of the cache, it is read unchanged or not at all', async () => {
   const path = await copyOf('noise.mp3');
   const probe = await probeAudio(path);
   await cache.write(FINGERPRINT, path, probe);
@@ -74,7 +74,7 @@ test('whatever was done to a file of the cache, it is as it was or not there', a
   );
 });
 
-test('a file of the cache that was forged, digest and all, is believed only where it fits the recording', async () => {
+test('a forged file of the cache, even with a valid digest, is accepted only where it fits the recording', async () => {
   const path = await copyOf('noise.mp3');
   const { size } = await stat(path);
   const probe = await probeAudio(path);

@@ -7,7 +7,7 @@ import { audioFormats } from './formats';
 import { faultOf } from './mp4/check-table';
 import { type FrameTable, MOST_FRAMES } from './mp4/frame-table';
 
-/** Where the frames of recordings were found before, so that a long one on a slow drive need not be read through again. */
+/** Saves where the frames of recordings are, so that a long one on a slow drive need not be read again. */
 export class IndexCache {
   private readonly files: FileCache;
 
@@ -16,15 +16,15 @@ export class IndexCache {
     this.files = new FileCache(folder, { extension: '.index', header: 'earmark index 2\n', mostBytes: 64 * 2 ** 20 });
   }
 
-  /** What was found in this file when it was last probed; null when it has changed since, or was not. */
+  /** What was found in this file by an earlier probe. Null when there is nothing, or the file has changed since. */
   async read(fingerprint: string, path: string): Promise<AudioProbe | null> {
     const [bytes, stamp] = await Promise.all([this.files.read(fingerprint), stampOf(path)]);
     return bytes && stamp && decode(bytes, stamp);
   }
 
   /**
-   * Keeps what was found, if finding it took reading the file; but not of a file with something odd to tell, which has its
-   * name. Throws what `fs` throws.
+   * Saves what was found, if that required reading the whole file. A file with a warning is not saved, because the
+   * warning has the file's name. Throws what `fs` throws.
    */
   async write(fingerprint: string, path: string, probe: AudioProbe): Promise<void> {
     const stamp = await stampOf(path);
@@ -32,19 +32,19 @@ export class IndexCache {
   }
 }
 
-/** Tells whether a file was written to: its fingerprint is of three pieces of it only. */
+/** Shows whether a file was written to. The fingerprint alone covers only three pieces of it. */
 interface Stamp {
   readonly size: number;
   readonly changed: number;
 }
 
-/** Null for a file that may have changed so lately that the next change would not show. */
+/** Null for a file that may have changed so recently that the next change would not show. */
 async function stampOf(path: string): Promise<Stamp | null> {
   const { size, mtimeMs } = await stat(path);
   return Date.now() - mtimeMs < CLOCK_STEP ? null : { size, changed: mtimeMs };
 }
 
-/** Milliseconds. FAT keeps times to two seconds. */
+/** Milliseconds. FAT stores times to two seconds. */
 const CLOCK_STEP = 3000;
 
 const count = z.number().int().min(0).max(MOST_FRAMES);
@@ -64,7 +64,7 @@ const factsSchema = z.object({
 });
 type Facts = z.infer<typeof factsSchema>;
 
-/** The facts as JSON, padded to eight bytes, with its length before it; then the arrays, the widest numbers first. */
+/** The facts as JSON, padded to eight bytes, after their length. Then the arrays, those of the widest numbers first. */
 function encode(probe: AudioProbe, table: FrameTable, stamp: Stamp): Uint8Array {
   const { decoderConfig, ...codec } = table.codec;
   const facts: Facts = {
@@ -90,9 +90,9 @@ function encode(probe: AudioProbe, table: FrameTable, stamp: Stamp): Uint8Array 
   return Buffer.concat([length, padded, ...arrays.map((array) => bytesOf(array))]);
 }
 
-/** Null where it is of another state of the file, or not what `encode` writes. */
+/** Null if it is for another state of the file, or was not written by `encode`. */
 function decode(content: Uint8Array, stamp: Stamp): AudioProbe | null {
-  // Numbers of eight bytes must stand at a multiple of eight.
+  // Numbers of eight bytes must be aligned to eight bytes.
   const bytes = Buffer.from(new Uint8Array(content).buffer);
   if (bytes.length < 8) return null;
   const start = 8 + bytes.readUInt32LE(0);

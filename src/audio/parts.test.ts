@@ -11,7 +11,7 @@ import { readId3v2 } from './tags/id3v2-frames';
 import { readTags } from './tags/read';
 import { chapter, id3Frame, id3Tag } from './testing/id3-parts';
 
-// Files of very many parts, as no recording has them. An answer comes in a second; without bounds it takes minutes.
+// Files of more parts than any recording has. They take a second; without bounds they would take minutes.
 vi.setConfig({ testTimeout: 20_000 });
 
 let folder: string;
@@ -33,7 +33,7 @@ async function written(name: string, ...parts: readonly Uint8Array[]): Promise<s
   return path;
 }
 
-/** A page of an Ogg without a packet, of a stream of its own. */
+/** An Ogg page without packets, in a separate stream. */
 const EMPTY_PAGE = Buffer.concat([
   ascii('OggS\0\0'),
   many(ascii('\xff'), 8),
@@ -42,7 +42,7 @@ const EMPTY_PAGE = Buffer.concat([
 ]);
 const EMPTY_TAG = id3Tag(4, 0);
 
-describe('a recording of more parts than any is refused in words:', () => {
+describe('a recording of too many parts is refused with a message:', () => {
   test('boxes of an MP4', async () => {
     const path = await written('a.m4a', box('ftyp', ascii('M4A '), u32(0)), many(box('free')));
     await expect(probeAudio(path)).rejects.toMatchObject({ code: 'too-many-parts', place: { file: 'a.m4a' } });
@@ -77,7 +77,7 @@ describe('a recording of more parts than any is refused in words:', () => {
   });
 });
 
-describe('one that can be played is played, with a warning:', () => {
+describe('a recording of too many parts that can be played is played, with a warning:', () => {
   test('ID3 tags before an MP3', async () => {
     const path = await written('a.mp3', many(EMPTY_TAG), await recording('noise.mp3'));
     const { duration, warning } = await probeAudio(path);
@@ -93,20 +93,20 @@ describe('one that can be played is played, with a warning:', () => {
   });
 });
 
-describe('tags of more than any recording has:', () => {
-  test('pages before the comments of an Ogg are few reads of the file', async () => {
+describe('tags of too many parts:', () => {
+  test('pages before the comments of an Ogg take few reads of the file', async () => {
     const ogg = await recording('noise.ogg');
     const second = ogg.indexOf('OggS', 4);
     const path = await written('a.ogg', ogg.subarray(0, second), many(EMPTY_PAGE), ogg.subarray(second));
     expect(await readTags(path)).toMatchObject({ chapters: [] });
   });
 
-  test('frames are read up to a number', async () => {
+  test('frames are read up to a limit', async () => {
     const path = await written('c.mp3', id3Tag(3, 0, many(id3Frame('TXXX', Buffer.alloc(0)), 10 * MOST_ID3_FRAMES)));
     expect(await framesOf(path)).toHaveLength(MOST_ID3_FRAMES);
   });
 
-  test('what is compressed fills no more memory than is read at once', async () => {
+  test('compressed frames fill no more memory than one read', async () => {
     const bomb = Buffer.concat([u32(4e6), deflateSync(Buffer.alloc(4e6))]);
     const path = await written('d.mp3', id3Tag(3, 0, many(id3Frame('TIT2', bomb, { flags: 0x80 }), 100)));
     const unpacked = (await framesOf(path)).reduce((sum, { data }) => sum + data.length, 0);
@@ -114,7 +114,7 @@ describe('tags of more than any recording has:', () => {
     expect(unpacked).toBeLessThanOrEqual(MOST_BYTES);
   });
 
-  test('chapters are read up to a number', async () => {
+  test('chapters are read up to a limit', async () => {
     const chapters = Array.from({ length: 15_000 }, (_, n) => id3Frame('CHAP', chapter(`c${n}`, n)));
     const path = await written('e.mp3', id3Tag(3, 0, ...chapters));
     expect((await readTags(path)).chapters).toHaveLength(10_000);
@@ -130,7 +130,7 @@ async function framesOf(path: string) {
   }
 }
 
-test('small parts that follow each other are read ahead, in one read of the file for thousands', async () => {
+test('small consecutive parts are read ahead, thousands in one read of the file', async () => {
   const path = await written('parts', many(Buffer.from('12345678')));
   const file = await open(path);
   try {
@@ -143,10 +143,10 @@ test('small parts that follow each other are read ahead, in one read of the file
       },
     });
     const bytes = await fileBytes(counted);
-    // A header is read with some of what is behind it.
+    // A header is read together with some bytes after it.
     for (let at = 0; at < 100_000; at += 8) expect((await bytes.read(at, 16)).toString()).toBe('1234567812345678');
     expect(reads).toBeLessThan(10);
-    // Parts far from each other are not.
+    // Distant parts are not read ahead.
     expect((await bytes.read(7_000_001, 4)).toString()).toBe('2345');
     expect((await bytes.read(8 * MANY - 4, 16)).toString()).toBe('5678');
   } finally {

@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const SAMPLE = join(import.meta.dirname, '../../resources/sample/Go Time 42.mp3');
 
-/** Samples of 16 bits, 8000 a second. */
+/** 16-bit samples, 8000 per second. */
 function silence(duration: number): Buffer {
   return Buffer.alloc(2 * 8000 * duration);
 }
@@ -28,19 +28,19 @@ async function file(name: string, content: Uint8Array | string): Promise<string>
   return path;
 }
 
-test('the content tells what it is, not the name', async () => {
+test('the content decides what a file is, not the name', async () => {
   const probe = await probeAudio(await file('named.mp3', wav(silence(3), 8000, 16)));
   expect(probe).toMatchObject({ format: { id: 'wav', mime: 'audio/wav' }, duration: 3, warning: null });
 });
 
-test('an MP3 is measured whole', async () => {
+test('the duration of an MP3 comes from all its frames', async () => {
   const probe = await probeAudio(SAMPLE);
   expect(probe.format.id).toBe('mp3');
   expect(probe.warning).toBeNull();
   expect(probe.duration).toBeGreaterThan(100);
 });
 
-test('half an MP3 plays, and is told to stop in the middle with where', async () => {
+test('half an MP3 plays, with a warning where it stops', async () => {
   const whole = await readFile(SAMPLE);
   const probe = await probeAudio(await file('half.mp3', whole.subarray(0, whole.length / 2)));
   expect(probe.duration).toBeGreaterThan(50);
@@ -48,7 +48,7 @@ test('half an MP3 plays, and is told to stop in the middle with where', async ()
   expect(probe.warning?.message).toMatch(/“half\.mp3” stops in the middle, at \d+:\d\d/);
 });
 
-test('half a WAV plays, and is told to stop in the middle', async () => {
+test('half a WAV plays, with a warning that it stops in the middle', async () => {
   const probe = await probeAudio(await file('half.wav', wav(silence(10), 8000, 16).subarray(0, 80_044)));
   expect(probe.duration).toBeCloseTo(5, 2);
   expect(probe.warning?.code).toBe('cut-off');
@@ -76,7 +76,7 @@ test.each([
   expect(error.advice).not.toBe('');
 });
 
-test('what is not there, a folder and a pipe that never ends are told apart', async () => {
+test('a missing file, a folder and an endless pipe give different errors', async () => {
   await expect(probeAudio(join(folder, 'no.mp3'))).rejects.toMatchObject({ code: 'not-found' });
   await expect(probeAudio(folder)).rejects.toMatchObject({ code: 'is-directory' });
   if (process.platform === 'win32') return;

@@ -13,7 +13,7 @@ import { hasSystemCode, isDamaged, tooManyParts, tooManyTags, unplayable } from 
 import { probeSamples } from './probing/samples';
 import { sniff } from './sniff';
 
-/** What kind of recording a file is, by its content, and how long it plays. Throws EarmarkError. */
+/** Finds the format of a recording, by its content, and how long it plays. Throws EarmarkError. */
 export async function probeAudio(path: string): Promise<AudioProbe> {
   const fileName = basename(path);
   try {
@@ -45,7 +45,7 @@ async function probeKind(file: FileBytes, path: string, fileName: string, hasMor
     case 'blocks':
       return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
     case 'container':
-      // Behind so many tags are the frames of an MP3, if anything.
+      // After so many tags only the frames of an MP3 can follow.
       if (!hasMoreTags) return await probeContainer(file, path, fileName);
       return await probeMp3(path, fileName).catch((error) => {
         throw error instanceof EarmarkError ? tooManyParts(fileName) : error;

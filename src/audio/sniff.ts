@@ -4,18 +4,18 @@ import { id3TagsOf } from './id3-tags';
 import { isFreeFormat, readFrameHeader } from './mp3/frame-header';
 
 /**
- * What a file is by how it begins. `container`: one of those that mediabunny reads, which then tells more. A name is of
- * a format for people that Earmark knows and cannot play.
+ * What a file is, by its beginning. A `container` is one that mediabunny reads, which finds out more. `foreign` formats
+ * are known but cannot be played; their name is for people.
  */
 export type Sniffed =
   | { readonly kind: 'wav' | 'w64' | 'aiff' | 'caf' | 'au' | 'flac' | 'container'; readonly start: number }
   | { readonly kind: 'blocks'; readonly format: BlockFormat; readonly start: number }
   | { readonly kind: 'foreign'; readonly name: string };
 
-/** Formats of blocks that Chromium cannot decode and Earmark can. */
+/** Formats of blocks that Earmark can decode and Chromium cannot. */
 export type BlockFormat = 'ac3' | 'amr' | 'oggflac' | 'wavpack';
 
-/** Beginnings of files, as they read in Latin-1; `?` stands for any byte. */
+/** Beginnings of files, in Latin-1; `?` stands for any byte. */
 const BEGINNINGS: readonly (readonly [string, Exclude<Sniffed['kind'], 'foreign' | 'container' | 'blocks'>])[] = [
   ['RIFF????WAVE', 'wav'],
   ['riff\x2e\x91\xcf\x11', 'w64'],
@@ -64,10 +64,10 @@ function beginsWith(head: string, pattern: string): boolean {
   return [...pattern].every((letter, at) => letter === '?' || head[at] === letter);
 }
 
-/** What is looked at. */
+/** Bytes that are examined. */
 const LENGTH = 512;
 
-/** Tells what a file is, whatever its name says. `start` is where it begins, behind ID3 tags. Throws what `fs` throws. */
+/** Finds out what a file is, whatever its name. `start` is where it begins, after ID3 tags. Throws what `fs` throws. */
 export async function sniff(file: FileBytes): Promise<Sniffed> {
   const { end: start } = await id3TagsOf(file);
   const bytes = await file.read(start, LENGTH);
@@ -81,10 +81,10 @@ export async function sniff(file: FileBytes): Promise<Sniffed> {
   return foreign ? { kind: 'foreign', name: foreign[1] } : { kind: 'container', start };
 }
 
-/** Beginnings of what mediabunny reads. */
+/** Beginnings of the containers that mediabunny reads. */
 const CONTAINERS = ['ID3', 'OggS', '????ftyp', '????moov', '\x1aE\xdf\xa3', 'RF64', '\xff\xf1', '\xff\xf9'];
 
-/** Whether a file whose name says nothing begins as a recording does. False for one that cannot be read. */
+/** Whether a file begins like a recording, when its name does not show it. False for one that cannot be read. */
 export async function beginsLikeSound(path: string): Promise<boolean> {
   try {
     const handle = await openFile(path);

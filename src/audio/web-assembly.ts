@@ -1,4 +1,6 @@
-/** The parts of WebAssembly that kernels use. Node's types have none of it, and the DOM's are not to be had here. */
+/**
+ * The parts of WebAssembly that kernels use. Node's types have none of it, and the DOM's types are not available here.
+ */
 interface Api {
   readonly Memory: new (size: { initial: number }) => Memory;
   readonly Module: new (code: Uint8Array) => object;
@@ -9,19 +11,21 @@ interface Api {
 }
 
 interface Memory {
-  /** Replaced by another when the memory grows. */
+  /** Replaced by a new one when the memory grows. */
   readonly buffer: ArrayBuffer;
-  /** By pages of 64 KiB. */
+  /** In pages of 64 KiB. */
   grow(pages: number): void;
 }
 
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Api };
 
 const PAGE = 65536;
-/** What is put into a kernel's memory begins here. Kernels have no data of their own (no `memory.data`): it would lie here too. */
+/**
+ * Where free memory in a kernel begins. Kernels have no data of their own (no `memory.data`), which would lie here too.
+ */
 export const HEAP = 1024;
 
-/** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory, whose addresses are bytes. */
+/** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory. Addresses are in bytes. */
 export class Kernel {
   readonly #memory = new WebAssembly.Memory({ initial: 1 });
   readonly exports: Readonly<Record<string, unknown>>;
@@ -31,13 +35,13 @@ export class Kernel {
     this.exports = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports;
   }
 
-  /** Makes sure that there is memory below an address. Views that were made before are good no more. */
+  /** Makes sure that there is memory below an address. Invalidates earlier views. */
   reserve(end: number): void {
     const missing = end - this.#memory.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
   }
 
-  /** All of it. */
+  /** The whole memory. */
   get memory(): ArrayBuffer {
     return this.#memory.buffer;
   }

@@ -1,23 +1,23 @@
-/** Headers of AAC frames in a stream of their own: ISO/IEC 13818-7 §6.2. https://wiki.multimedia.cx/index.php/ADTS */
+/** Headers of AAC frames in a raw stream: ISO/IEC 13818-7 §6.2. https://wiki.multimedia.cx/index.php/ADTS */
 export interface AdtsHeader {
-  /** Bytes from the first of this header to the first of the next. */
+  /** Bytes from the start of this header to the start of the next. */
   readonly size: number;
-  /** Bytes before the sound. */
+  /** Bytes of the header, before the sound. */
   readonly headerSize: number;
-  /** Samples a channel. */
+  /** Samples of each channel. */
   readonly samples: number;
   /** Samples a second. */
   readonly sampleRate: number;
-  /** Of ISO/IEC 14496-3: 2 is AAC-LC. */
+  /** As in ISO/IEC 14496-3: 2 is AAC-LC. */
   readonly objectType: number;
   readonly sampleRateIndex: number;
-  /** 0 when only the sound itself tells how many channels it has. */
+  /** 0 when only the sound itself shows how many channels it has. */
   readonly channelConfiguration: number;
 }
 
 export const ADTS_HEADER_SIZE = 7;
 const CHECKSUM_SIZE = 2;
-/** Of a frame, unless it says that it holds several blocks. */
+/** Samples of a frame with one block. */
 export const SAMPLES_PER_BLOCK = 1024;
 const SAMPLE_RATES = [96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350] as const;
 
@@ -42,7 +42,7 @@ export function readAdtsHeader(bytes: Uint8Array, offset: number): AdtsHeader | 
   };
 }
 
-/** Whether two frames can be of one recording. */
+/** Whether two frames can belong to one recording. */
 export function alike(one: AdtsHeader, other: AdtsHeader): boolean {
   return (
     one.objectType === other.objectType &&
@@ -51,7 +51,9 @@ export function alike(one: AdtsHeader, other: AdtsHeader): boolean {
   );
 }
 
-/** `AudioSpecificConfig` of ISO/IEC 14496-3 §1.6.2.1, which in an MP4 says what each frame's header says in a stream. */
+/**
+ * `AudioSpecificConfig` of ISO/IEC 14496-3 §1.6.2.1. In an MP4 it states what each frame's header states in a stream.
+ */
 export function decoderConfigOf({ objectType, sampleRateIndex, channelConfiguration }: AdtsHeader): Uint8Array {
   const bits = (objectType << 11) | (sampleRateIndex << 7) | (channelConfiguration << 3);
   return Uint8Array.of(bits >> 8, bits & 0xff);

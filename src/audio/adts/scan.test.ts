@@ -21,7 +21,7 @@ interface Kind {
   readonly blocks?: number;
 }
 
-/** An AAC-LC frame around sound, without a checksum. */
+/** An AAC-LC frame around the given sound, without a checksum. */
 function frame(sound: Uint8Array, { channels = 2, blocks = 1 }: Kind = {}): Uint8Array {
   const size = 7 + sound.length;
   const third = (1 << 6) | (RATE_44100 << 2) | (channels >> 2);
@@ -38,7 +38,7 @@ async function scan(...parts: Uint8Array[]) {
 const sound = fc.uint8Array({ minLength: 1, maxLength: 2000 });
 const some = (count: number, kind?: Kind) => Array.from({ length: count }, () => frame(new Uint8Array(300), kind));
 
-test('another reader finds every frame, without its header and at its time', async () => {
+test('another reader of MP4 finds every frame, without its header and at its time', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(sound, { minLength: 2, maxLength: 150 }), async (sounds) => {
       const file = Buffer.concat(sounds.map((bytes) => frame(bytes)));
@@ -76,21 +76,21 @@ test.each([
   expect(duration).toBeGreaterThan(1);
 });
 
-test('where a stream becomes of another kind is told, but not what only damage makes', async () => {
+test('a lasting change of kind is reported with its time, a change by mere damage is not', async () => {
   const kinds = (others: number) => [...some(50), ...some(others, { channels: 1 }), ...some(50)];
   expect((await scan(...kinds(30))).changesAt).toBeCloseTo((50 * 1024) / 44_100, 3);
   expect((await scan(...kinds(3))).changesAt).toBeNull();
   expect((await scan(...some(50))).changesAt).toBeNull();
 });
 
-test('a stream that stops inside a frame is told', async () => {
+test('a stream that stops inside a frame is reported', async () => {
   const cut = Buffer.concat(some(10)).subarray(0, -20);
   const { table, endsInFrame } = await scan(cut);
   expect(endsInFrame).toBe(true);
   expect(table?.sizes).toHaveLength(9);
 });
 
-test('whatever bytes are changed, cut or put in, the frames told lie in the file, in order', () => {
+test('whatever bytes are changed, cut or inserted, the frames found lie in the file, in order', () => {
   const whole = Buffer.concat([...some(10), ...some(5, { channels: 1 }), ...some(10)]);
   const change = fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(200));
   fc.assert(

@@ -3,18 +3,18 @@ import { walkBytes, walkFrames } from '../frame-walk';
 import { type FrameTable, FrameTableBuilder, MOST_FRAMES } from '../mp4/frame-table';
 import { ADTS_HEADER_SIZE, type AdtsHeader, alike, decoderConfigOf, readAdtsHeader, SAMPLES_PER_BLOCK } from './header';
 
-/** What the frame headers of an AAC stream tell; no sound is decoded. */
+/** The result of reading the frame headers of an AAC stream. No sound is decoded. */
 export interface AdtsScan {
   readonly duration: Seconds;
-  /** Whether the file ends before its last frame does. */
+  /** Whether the file ends inside its last frame. */
   readonly endsInFrame: boolean;
-  /** Where its frames become of another kind, of which more than damage looks like follow; null where they do not. */
+  /** Where its frames change to another kind, if more of them follow than damage could explain; otherwise null. */
   readonly changesAt: Seconds | null;
-  /** Null where an MP4 could not say how to decode the frames: the file is better served as it is. */
+  /** Null where an MP4 could not state how to decode the frames. Then the file is better served as it is. */
   readonly table: FrameTable | null;
 }
 
-/** Seconds of frames of another kind that damage does not make. */
+/** Seconds. Damage makes fewer frames look like another kind. */
 const LEAST_TOLD = 0.5;
 const NO_TRIM = { start: 0, end: 0 };
 
@@ -26,7 +26,7 @@ export async function scanAdts(path: string): Promise<AdtsScan> {
   return frames.result(await walkFrames(path, format, (...frame) => frames.take(...frame)));
 }
 
-/** The same of a file that is in memory. */
+/** The same for a file in memory. */
 export function scanAdtsBytes(bytes: Buffer): AdtsScan {
   const frames = new AdtsFrames();
   return frames.result(walkBytes(bytes, format, (...frame) => frames.take(...frame)));
@@ -62,7 +62,7 @@ class AdtsFrames {
 function tableOf(builder: FrameTableBuilder, first: AdtsHeader): FrameTable | null {
   const { sampleRate, channelConfiguration, samples } = first;
   if (channelConfiguration === 0 || samples !== SAMPLES_PER_BLOCK) return null;
-  // Seven means eight: 7.1.
+  // Seven stands for eight channels: 7.1.
   const channels = channelConfiguration === 7 ? 8 : channelConfiguration;
   const decoderConfig = decoderConfigOf(first);
   return builder.build({ objectType: 0x40, decoderConfig, sampleRate, channels, samplesPerFrame: samples }, NO_TRIM);

@@ -5,7 +5,7 @@ import { walkBlocks } from './walk';
 const RATES = [48_000, 44_100, 32_000] as const;
 /** kbit/s, by `frmsizecod` / 2. */
 const BIT_RATES = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512, 576, 640];
-/** Full channels by `acmod`. */
+/** Full-range channels, by `acmod`. */
 const CHANNELS = [2, 1, 2, 3, 3, 4, 4, 5];
 const SAMPLES_PER_BLOCK = 256;
 
@@ -15,7 +15,7 @@ interface Ac3Frame {
   readonly samples: number;
   readonly channels: number;
   readonly isEnhanced: boolean;
-  /** A frame with further channels of the one before. */
+  /** Whether the frame has additional channels of the one before. */
   readonly isDependent: boolean;
 }
 
@@ -32,7 +32,7 @@ export async function readAc3(
     else if (frame.sampleRate === first.sampleRate) builder.add(position, frame.size, frame.samples);
     return !builder.isFull;
   });
-  // What is assigned in a callback is not seen by the compiler.
+  // The compiler does not see assignments in a callback.
   const found = first as Ac3Frame | null;
   if (!found) return null;
   const { sampleRate, channels, isEnhanced } = found;
@@ -55,7 +55,7 @@ function readPlain(bytes: Buffer, at: number): Ac3Frame | null {
   if (!sampleRate || !bitRate) return null;
   const words = Math.floor((bitRate * 1000 * 96) / sampleRate) + (rateCode === 1 ? sizeCode & 1 : 0);
   const mode = (bytes[at + 6] ?? 0) >> 5;
-  // Mix levels that only some modes have stand before the bit of the low-frequency channel.
+  // Mix levels, which only some modes have, come before the bit of the low-frequency channel.
   const skipped = (mode & 1 && mode !== 1 ? 2 : 0) + (mode & 4 ? 2 : 0) + (mode === 2 ? 2 : 0);
   const hasBass = (bytes.readUInt16BE(at + 6) >> (12 - skipped)) & 1;
   return {

@@ -6,7 +6,10 @@ const MICROSOFT = 0x02;
 const IMA = 0x11;
 const MOST_FORMAT = 1 << 12;
 
-/** A WAV of Microsoft's or IMA's ADPCM, as dictation machines make them: RFC 2361 §A.2 and §A.12. Null for any other. */
+/**
+ * Reads a WAV of Microsoft's or IMA's ADPCM, as made by dictation machines: RFC 2361 §A.2 and §A.12. Null for any
+ * other.
+ */
 export async function readAdpcm(
   file: FileBytes,
 ): Promise<{ readonly table: BlockTable; readonly isCutOff: boolean } | null> {
@@ -28,13 +31,13 @@ export async function readAdpcm(
   const fact = await chunkContent(file, find('fact'), 4);
   const told = fact.length === 4 ? fact.readUInt32LE(0) : 0;
   const codec = { name: 'adpcm', sampleRate, channels, description: headOf(format) };
-  // What the last block is filled up with is not told of.
+  // The last block may be padded. The stated number of samples excludes the padding.
   const isPlausible = told > builder.samples - samples && told <= builder.samples;
   const table = builder.build(codec, 0, isPlausible ? told : builder.samples);
   return table && { table, isCutOff: data.start + data.size > file.size + 1 };
 }
 
-/** The beginning of a WAV that goes on for as long as is wanted. */
+/** The beginning of a WAV of unlimited length. */
 function headOf(format: Buffer): Buffer {
   const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer);
   const endless = u32(0xffff_ffff);

@@ -2,17 +2,17 @@ import type { FileBytes } from '../file-bytes';
 import { type BlockTable, BlockTableBuilder } from './block-table';
 import { walkBlocks } from './walk';
 
-/** Bytes of a frame by its type, with the byte that says it; 0 for types that there are not. */
+/** Bytes of a frame by its type, including the type byte; 0 for unused types. */
 const NARROW_SIZES = [13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1];
 const WIDE_SIZES = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1];
 const FRAMES_A_SECOND = 50;
-/** Frames until a decoder has heard enough to sound right. */
+/** Frames before a decoder sounds right. */
 const BEFORE = 10;
 
 export const AMR_HEAD = Buffer.from('#!AMR\n');
 export const AMR_WB_HEAD = Buffer.from('#!AMR-WB\n');
 
-/** A recording of a telephone: RFC 4867 §5. Null when it has no frames, or several channels. */
+/** Reads a telephone recording: RFC 4867 §5. Null when it has no frames, or several channels. */
 export async function readAmr(
   file: FileBytes,
 ): Promise<{ readonly table: BlockTable; readonly isCutOff: boolean } | null> {

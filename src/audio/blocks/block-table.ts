@@ -1,21 +1,21 @@
 import type { CodecConfig } from '../decode/packets';
 
-/** Where each block of a recording that Chromium cannot decode lies in its file, and when its sound begins. */
+/** For a recording that Chromium cannot decode: where each block lies in the file, and when its sound begins. */
 export interface BlockTable {
   readonly codec: CodecConfig;
   /** Bytes from the beginning of the file. */
   readonly positions: Float64Array;
   /** Bytes of each block. */
   readonly sizes: Uint32Array;
-  /** The sample that each block begins with. */
+  /** The first sample of each block. */
   readonly starts: Float64Array;
   /** Samples of the whole recording, of each channel. */
   readonly samples: number;
-  /** Blocks that a decoder must have had before the one whose sound is wanted. */
+  /** Blocks that a decoder must get before the one whose sound is wanted. */
   readonly before: number;
 }
 
-/** Of the shortest blocks, those of AMR, two days; of others many more. */
+/** Two days of the shortest blocks, those of AMR; much longer for others. */
 export const MOST_BLOCKS = 1 << 23;
 
 /** Collects blocks in the order in which they lie in the file. */
@@ -26,12 +26,12 @@ export class BlockTableBuilder {
   blocks = 0;
   samples = 0;
 
-  /** Whether no more blocks are taken. */
+  /** Whether the table takes no more blocks. */
   get isFull(): boolean {
     return this.blocks === MOST_BLOCKS;
   }
 
-  /** `samples` of each channel; the block begins where the one before ends. */
+  /** Adds a block of `samples` per channel, which begins where the previous one ends. */
   add(position: number, size: number, samples: number): void {
     if (this.isFull) return;
     if (this.blocks === this.sizes.length) this.grow();
@@ -47,12 +47,12 @@ export class BlockTableBuilder {
     return this.blocks === 0 ? null : (this.positions[this.blocks - 1] ?? null);
   }
 
-  /** Takes samples off the last block, which is not full. */
+  /** Removes samples from the last block, which is not full. */
   shorten(samples: number): void {
     this.samples = Math.max(0, this.samples - samples);
   }
 
-  /** Adds bytes that follow the last block to it. */
+  /** Adds the bytes that follow the last block to it. */
   extend(size: number): void {
     const last = this.blocks - 1;
     if (last >= 0) this.sizes[last] = (this.sizes[last] ?? 0) + size;

@@ -4,7 +4,7 @@ import { type BlockTable, BlockTableBuilder } from './block-table';
 
 const MOST_CHUNKS = 1000;
 const COOKIE_SIZE = 24;
-/** Before its numbers: how many packets and frames there are. */
+/** Bytes before the numbers: they hold how many packets and frames there are. */
 const PACKET_TABLE_HEAD = 24;
 
 interface CafChunk {
@@ -13,7 +13,7 @@ interface CafChunk {
 }
 
 /**
- * Apple Lossless sound in a Core Audio file, whose packet table has the size of each packet. Null for any other.
+ * Reads Apple Lossless sound in a Core Audio file, whose packet table has the size of each packet. Null for any other.
  * https://developer.apple.com/library/archive/documentation/MusicAudio/Reference/CAFSpec/CAF_spec/CAF_spec.html
  */
 export async function readCafAlac(
@@ -33,7 +33,7 @@ export async function readCafAlac(
   const shape = alacShape(description);
   if (shape.sampleRate === 0 || shape.channels === 0 || framesPerPacket === 0) return null;
   const builder = new BlockTableBuilder();
-  // An edit count stands before the first packet.
+  // An edit count precedes the first packet.
   let position = data.start + 4;
   for (const size of sizesIn(packets)) {
     if (position + size > file.size || builder.isFull) break;
@@ -47,7 +47,7 @@ export async function readCafAlac(
   return table && { table, isCutOff: builder.blocks < Number(packets.readBigInt64BE(0)) };
 }
 
-/** A last packet that is not full says of how many samples it is, behind 23 bits; not all files say so elsewhere. */
+/** A last packet that is not full states its number of samples, after 23 bits. Not all files state it elsewhere. */
 async function samplesOfLast(file: FileBytes, { last }: BlockTableBuilder, full: number): Promise<number> {
   const head = last === null ? Buffer.alloc(0) : await file.read(last, 8);
   if (head.length < 8) return full;
@@ -71,14 +71,14 @@ async function chunksOf(file: FileBytes): Promise<Map<string, CafChunk>> {
   return chunks;
 }
 
-/** The cookie itself may stand in atoms of QuickTime's: a format, and then its own with a version. */
+/** The cookie may be wrapped in QuickTime's atoms: a format, and then its own with a version. */
 function cookieIn(bytes: Buffer): Buffer | null {
   const start = bytes.toString('latin1', 4, 8) === 'frma' ? 24 : 0;
   const cookie = bytes.subarray(start, start + COOKIE_SIZE);
   return cookie.length === COOKIE_SIZE ? cookie : null;
 }
 
-/** Numbers of seven bits a byte, of which all but the last have the eighth set. */
+/** Numbers of seven bits per byte. All bytes but the last have the eighth bit set. */
 function* sizesIn(packets: Buffer): Generator<number, void> {
   let size = 0;
   for (const byte of packets.subarray(PACKET_TABLE_HEAD)) {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** The same packets on pages of so many pieces of 255 bytes, with pages of another stream between them. */
+/** The same packets on pages of this many pieces of 255 bytes, with pages of another stream in between. */
 function repaged(bytes: Buffer, pieces: number): Buffer {
   const all: { readonly length: number; readonly data: Buffer }[] = [];
   let end = 0;
@@ -29,7 +29,7 @@ function repaged(bytes: Buffer, pieces: number): Buffer {
   const pages: Buffer[] = [];
   const isFrame = (index: number) => all[index]?.data[0] === 0xff && all[index - 1]?.length !== GOES_ON;
   const frames = all.findIndex((_, index) => isFrame(index));
-  // The heads have pages of their own.
+  // The header packets have pages of their own.
   for (let first = 0, count = 1; first < all.length; first += count) {
     count = first < frames ? 1 : pieces;
     const on = all.slice(first, first + count);
@@ -66,13 +66,13 @@ async function soundOf(path: string): Promise<Uint8Array> {
   return sound;
 }
 
-test.each([1, 3, 11, 100])('frames that go on over pages of %i pieces sound as they do on one', async (pieces) => {
+test.each([1, 3, 11, 100])('frames that span pages of %i pieces sound as on one page', async (pieces) => {
   const path = join(folder, 'repaged.oga');
   await writeFile(path, repaged(await readFile(recording), pieces));
   expect(Buffer.compare(await soundOf(path), await soundOf(recording))).toBe(0);
 });
 
-test('one that was cut off plays up to its last whole page, and says so', async () => {
+test('a file that was cut off plays up to its last whole page, and says so', async () => {
   const path = join(folder, 'half.oga');
   const bytes = await readFile(recording);
   await writeFile(path, bytes.subarray(0, bytes.length / 2));
@@ -82,7 +82,7 @@ test('one that was cut off plays up to its last whole page, and says so', async 
   expect(warning?.code).toBe('cut-off');
 });
 
-test('one with its head alone is refused by name', async () => {
+test('a file with only its headers is refused by name', async () => {
   const path = join(folder, 'head.oga');
   const bytes = await readFile(recording);
   await writeFile(path, bytes.subarray(0, readOggPage(bytes, 0)?.size));

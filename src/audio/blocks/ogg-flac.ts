@@ -6,13 +6,16 @@ import { type BlockTable, BlockTableBuilder } from './block-table';
 const CHUNK = 1 << 20;
 /** More than a page. */
 const MARGIN = 1 << 17;
-/** Of the first packet (https://xiph.org/flac/ogg_mapping.html), where STREAMINFO begins (RFC 9639 §8.2), and how long it is. */
+/**
+ * In the first packet (https://xiph.org/flac/ogg_mapping.html): where STREAMINFO begins (RFC 9639 §8.2), and its
+ * length.
+ */
 const STREAM_INFO = 17;
 const STREAM_INFO_SIZE = 34;
 
 /**
- * FLAC in an Ogg. A block is a page on which frames begin, with the pages after it up to the one on which the last of them
- * ends: that is the next block's first. Null without sound.
+ * Reads FLAC in an Ogg. A block is a page on which frames begin, and the pages up to the one on which the last of these
+ * ends. That page also begins the next block. Null without sound.
  */
 export async function readOggFlac(
   file: FileBytes,
@@ -32,7 +35,7 @@ export async function readOggFlac(
   return table && { table, isCutOff: endsInPage || table.samples < samples };
 }
 
-/** Has all whole pages taken; what lies between them is passed over. */
+/** Reads all whole pages, and skips what lies between them. */
 async function walkPages(file: FileBytes, start: number, pages: SoundPages): Promise<{ readonly endsInPage: boolean }> {
   let position = start;
   while (position < file.size) {
@@ -51,14 +54,14 @@ async function walkPages(file: FileBytes, start: number, pages: SoundPages): Pro
   return { endsInPage: false };
 }
 
-/** Collects the pages of the first stream that have sound. */
+/** Collects the pages with sound of the first stream. */
 class SoundPages {
   private readonly builder = new BlockTableBuilder();
   private serial: number | null = null;
   private block: { readonly position: number; size: number; readonly from: number; isOpen: boolean } | null = null;
   private end = 0;
 
-  /** `frameSize` is how many samples frames have that do not say where they begin. */
+  /** `frameSize` is the number of samples in frames that do not state where they begin. */
   constructor(private readonly frameSize: number) {}
 
   take(page: OggPage, bytes: Buffer, position: number): void {
@@ -83,7 +86,7 @@ class SoundPages {
 
   private close(at: number): void {
     const { block } = this;
-    // Frames of damaged or joined files may tell of any place.
+    // Frames of damaged or joined files may state any place.
     if (block) this.builder.add(block.position, block.size, Math.max(0, at - block.from));
   }
 }

@@ -1,20 +1,20 @@
 import type { FileBytes } from '../file-bytes';
 
 const CHUNK = 1 << 20;
-/** More than the header of a block of any format here. */
+/** More than a block header of any format here. */
 const MARGIN = 64;
-/** Bytes without a block, behind which no more are looked for. */
+/** After this many bytes without a block, the search ends. */
 const MOST_JUNK = 1 << 26;
 
-/** What a walk is told of a block: its bytes with its header, at least 1. */
+/** A block as a walk sees it: its bytes including its header, at least 1. */
 interface Block {
   readonly size: number;
 }
 
 /**
- * Walks the blocks of a file by their headers. `readHeader` is given bytes and a place in them, and answers null where
- * no block begins: the next is then looked for, byte by byte. `take` answers false to end the walk. Returns whether the
- * file ends within a block. Linear.
+ * Walks the blocks of a file by their headers. `readHeader` gets bytes and a place in them, and returns null where no
+ * block begins. Then the next block is looked for, byte by byte. `take` returns false to end the walk. Returns whether
+ * the file ends within a block. Linear.
  */
 export async function walkBlocks<Header extends Block>(
   file: FileBytes,

@@ -14,7 +14,7 @@ interface WavPackBlock {
   readonly flags: number;
 }
 
-/** A WavPack of one or two channels: https://www.wavpack.com/WavPack5FileFormat.pdf. Null for any other. */
+/** Reads a WavPack of one or two channels: https://www.wavpack.com/WavPack5FileFormat.pdf. Null for any other. */
 export async function readWavPack(
   file: FileBytes,
 ): Promise<{ readonly table: BlockTable; readonly isCutOff: boolean } | null> {
@@ -24,7 +24,7 @@ export async function readWavPack(
   const { endsInBlock } = await walkBlocks(file, 0, readBlock, (block, position) => {
     if (block.samples === 0) return true;
     flags ??= block.flags;
-    // A block that is not both the first and the last of its moment holds some of more channels.
+    // A block that is not both the first and the last of its moment is one of several, with more channels.
     isSimple &&= (block.flags & 0x1800) === 0x1800;
     builder.add(position, block.size, block.samples);
     return !builder.isFull;

@@ -3,7 +3,7 @@ import type { PcmEncodingId } from '../pcm/encodings';
 import { chunkContent, chunksOf } from './chunks';
 import type { Sound } from './sound';
 
-/** Samples that AIFF and AIFF-C hold as they are, by compression type; the plain ones by their size in bytes. */
+/** Uncompressed samples of AIFF and AIFF-C, by compression type; those without one by their size in bytes. */
 const PLAIN: readonly (PcmEncodingId | undefined)[] = [undefined, 's8', 's16be', 's24be', 's32be'];
 const LITTLE: readonly (PcmEncodingId | undefined)[] = [undefined, 's8', 's16le', 's24le', 's32le'];
 const ENCODINGS: Readonly<Record<string, PcmEncodingId>> = {
@@ -43,7 +43,7 @@ export async function readAiff(file: FileBytes): Promise<Sound> {
   if (!encoding) return { codec: CODECS[type] ?? `AIFF-C “${type.trim()}”` };
   const offset = await chunkContent(file, sound, 4);
   const start = sound.start + 8 + (offset.length === 4 ? offset.readUInt32BE(0) : 0);
-  // A recorder that was cut off did not come to write the size.
+  // A recorder that was cut off never wrote the size.
   const size = sound.size === 0 ? null : sound.start + sound.size - start;
   return { encoding, channels: common.readUInt16BE(0), sampleRate: extended(common.subarray(8, 18)), start, size };
 }
@@ -53,7 +53,7 @@ function encodingOf(type: string, bytesPerSample: number): PcmEncodingId | undef
   return type === 'sowt' ? LITTLE[bytesPerSample] : ENCODINGS[type];
 }
 
-/** A floating-point number of 80 bits, as the 68881 had them. */
+/** A floating-point number of 80 bits, as used by the 68881. */
 function extended(bytes: Buffer): number {
   const exponent = (bytes.readUInt16BE(0) & 0x7fff) - 16383;
   return Number(bytes.readBigUInt64BE(2)) * 2 ** (exponent - 63);

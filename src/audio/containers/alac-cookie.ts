@@ -2,11 +2,11 @@ import { openFile } from '../../files/open-file';
 import { fileBytes } from '../file-bytes';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from './mp4-boxes';
 
-/** What a sample entry for sound has before the boxes in it: ISO/IEC 14496-12 §12.2.3. QuickTime's later versions have more. */
+/** Bytes of a sound sample entry before its boxes: ISO/IEC 14496-12 §12.2.3. QuickTime's later versions have more. */
 const ENTRY_HEAD = [28, 44, 64];
 const COOKIE_SIZE = 24;
 
-/** How the Apple Lossless sound of an MP4 was made, which its decoder must know. Null where the file does not say. */
+/** The parameters of Apple Lossless sound in an MP4, which its decoder needs. Null where the file has none. */
 export async function alacCookie(path: string): Promise<Uint8Array | null> {
   const handle = await openFile(path);
   try {
@@ -30,7 +30,7 @@ export async function alacCookie(path: string): Promise<Uint8Array | null> {
   }
 }
 
-/** Samples a second and channels, as the cookie tells: a sample entry has no room for all of either. */
+/** Samples per second and channels, from the cookie. A sample entry cannot hold all values of either. */
 export function alacShape(cookie: Uint8Array): { readonly sampleRate: number; readonly channels: number } {
   const view = new DataView(cookie.buffer, cookie.byteOffset, cookie.byteLength);
   return { sampleRate: view.getUint32(20), channels: view.getUint8(9) };

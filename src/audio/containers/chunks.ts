@@ -1,6 +1,6 @@
 import type { FileBytes } from '../file-bytes';
 
-/** A chunk of a RIFF, AIFF or the like, without its header. It may announce more than the file has. */
+/** A chunk of a RIFF, AIFF or the like, without its header. It may announce more bytes than the file has. */
 export interface Chunk {
   readonly id: string;
   readonly start: number;
@@ -9,7 +9,7 @@ export interface Chunk {
 
 const MOST_CHUNKS = 1000;
 
-/** The chunks from a place of a file on, whose contents are not read. A chunk begins at an even place. */
+/** The chunks after a place in a file. Their contents are not read. A chunk begins at an even place. */
 export async function chunksOf(file: FileBytes, order: 'big-endian' | 'little-endian', from = 12): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
   let at = from;

@@ -1,6 +1,6 @@
 import type { FileBytes } from '../file-bytes';
 
-/** Where an element of a Matroska file lies, without its header. */
+/** The place of an element in a Matroska file, without its header. */
 export interface ElementPlace {
   readonly id: number;
   readonly start: number;
@@ -10,7 +10,7 @@ export interface ElementPlace {
 
 const SEGMENT = 0x18538067;
 
-/** The element that holds all that a Matroska file says; null for a file that has none. */
+/** The element that holds everything in a Matroska file; null for a file without one. */
 export async function segmentOf(file: FileBytes): Promise<ElementPlace | null> {
   const header = await elementAt(file, 0);
   const segment = header?.size == null ? null : await elementAt(file, header.start + header.size);
@@ -22,7 +22,7 @@ export async function elementAt(file: FileBytes, position: number): Promise<Elem
   return header && { id: header.id, start: position + header.length, size: header.size };
 }
 
-/** https://www.rfc-editor.org/rfc/rfc8794#section-4: how many bytes a number has is told by the zeros it begins with. */
+/** https://www.rfc-editor.org/rfc/rfc8794#section-4: the leading zeros of a number give its length in bytes. */
 export function elementHeader(bytes: Buffer, at: number): { id: number; length: number; size: number | null } | null {
   const idLength = Math.clz32(bytes[at] ?? 0) - 23;
   const sizeAt = at + idLength;

@@ -7,10 +7,10 @@ export interface BoxPlace {
   readonly end: number;
 }
 
-/** More than any level of an MP4 that is not fragmented has. */
+/** More than any level of an unfragmented MP4 has. */
 const MOST_BOXES = 4096;
 
-/** The boxes between two places of a file, whose contents are not read. A box that ends beyond `end` ends there. */
+/** The boxes between two places of a file. Their contents are not read. A box that reaches beyond `end` ends there. */
 export async function boxesIn(file: FileBytes, start: number, end: number, most = MOST_BOXES): Promise<BoxPlace[]> {
   const boxes: BoxPlace[] = [];
   let at = start;
@@ -41,12 +41,12 @@ export async function boxAt(file: FileBytes, within: BoxPlace, ...path: readonly
   return box;
 }
 
-/** What of a box comes before the boxes in it: `meta` has a version and flags. */
+/** Bytes of a box before its inner boxes: `meta` has a version and flags. */
 function prefixOf(type: string): number {
   return type === 'meta' ? 4 : 0;
 }
 
-/** Reads a box; no more than what is read at once. */
+/** Reads a box, up to the most bytes that are read at once. */
 export function contentOf(file: FileBytes, box: BoxPlace): Promise<Buffer> {
   return file.read(box.start, box.end - box.start);
 }

@@ -24,21 +24,21 @@ function fragment(flags: number, count: number, ...entries: number[]): Uint8Arra
 }
 
 test.each(['stts', 'ctts', 'stsc', 'stco', 'co64', 'stss'])(
-  'a %s box that has no room for its count is told',
+  'a %s box with no room for its count is reported',
   async (type) => {
     await expect(check(movie(fullBox(type, 0, 0, u32(MANY, 1, 1, 1))))).rejects.toThrow(type);
     await check(movie(fullBox(type, 0, 0, u32(0))));
   },
 );
 
-test('so are sizes of samples, but where one is that of all', async () => {
+test('sample sizes with no room for their count are reported, except a single size for all', async () => {
   await expect(check(movie(fullBox('stsz', 0, 0, u32(0, MANY))))).rejects.toThrow('stsz');
   await expect(check(movie(fullBox('stz2', 0, 0, u32(0, MANY))))).rejects.toThrow('stz2');
   await expect(check(movie(fullBox('stz2', 0, 0, u32(8, MANY))))).rejects.toThrow('stz2');
   await check(movie(fullBox('stsz', 0, 0, u32(4, MANY)), fullBox('stts', 0, 0, u32(1, MANY, 1))));
 });
 
-test('a list of times that would be longer than the samples is told', async () => {
+test('a list of times that would be longer than the samples is reported', async () => {
   const sizes = fullBox('stsz', 0, 0, u32(0, 2, 9, 9));
   const twice = (type: string, count: number) => fullBox(type, 0, 0, u32(2, 1, 0, count, 0));
   await check(movie(sizes, twice('stts', 1), twice('ctts', 1)));
@@ -46,7 +46,7 @@ test('a list of times that would be longer than the samples is told', async () =
   await expect(check(movie(sizes, twice('stts', 1), twice('ctts', MANY)))).rejects.toThrow('ctts');
 });
 
-test('runs of chunks that are not there, or do not follow each other, are told', async () => {
+test('runs of chunks that do not exist, or are not in order, are reported', async () => {
   const chunks = fullBox('stco', 0, 0, u32(3, 9, 9, 9));
   const runs = (...firsts: number[]) =>
     fullBox('stsc', 0, 0, u32(firsts.length, ...firsts.flatMap((first) => [first, 1, 1])));
@@ -55,14 +55,14 @@ test('runs of chunks that are not there, or do not follow each other, are told',
   await expect(check(movie(chunks, runs(1, 3, 2)))).rejects.toThrow('stsc');
 });
 
-test('a run of a fragment says no more samples than it has bytes for, or few', async () => {
+test('a run of a fragment may state only a few more samples than it has bytes for', async () => {
   await check(fragment(0x301, 2, 0, 5, 5, 5, 5));
   await expect(check(fragment(0x301, 3, 0, 5, 5, 5, 5))).rejects.toThrow('trun');
   await check(fragment(0, 240_000));
   await expect(check(fragment(0, MANY))).rejects.toThrow('trun');
 });
 
-test('boxes that reach beyond the box they are in, or are in each other without end, are told', async () => {
+test('boxes that reach beyond their parent, or are nested without end, are reported', async () => {
   const beyond = Buffer.concat([box('moov', Buffer.concat([u32(5000), ascii('trak')])), new Uint8Array(6000)]);
   await expect(check(beyond)).rejects.toThrow('trak');
   let nested = box('trak');
@@ -73,7 +73,7 @@ test('boxes that reach beyond the box they are in, or are in each other without 
   await expect(check(movie(hidden))).rejects.toThrow('stsd');
 });
 
-test('honest recordings pass, and files of other kinds', async () => {
+test('honest recordings and files of other formats pass', async () => {
   const folder = join(import.meta.dirname, '../fixtures');
   for (const name of readdirSync(folder)) await check(readFileSync(join(folder, name)));
   await check(new Uint8Array());

@@ -7,21 +7,22 @@ const CONTAINERS = new Set([
   ...['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex'],
   ...['moof', 'traf', 'mfra', 'udta', 'wave', 'sinf', 'schi'],
 ]);
-/** Bytes of an entry, in tables that begin with their number: ISO/IEC 14496-12 §8.6 and §8.7. */
+/** Bytes of an entry, for tables that begin with their number of entries: ISO/IEC 14496-12 §8.6 and §8.7. */
 const ENTRY_SIZES: Readonly<Record<string, number>> = { stts: 8, ctts: 8, stsc: 12, stco: 4, co64: 8, stss: 4 };
 const TABLES = [...Object.keys(ENTRY_SIZES), 'stsz', 'stz2', 'trun', 'saiz'];
-/** Of a table of samples: 300 hours of AAC take less. */
+/** Bytes of a table of samples: 300 hours of AAC take less. */
 const MOST_METADATA = 1 << 27;
 const MOST_TRACKS = 1000;
 const MOST_LEVELS = 16;
-/** Samples that take no byte of a table: in uncompressed sound a fragment of 20 seconds. */
+/** Samples without a byte in a table: a fragment of 20 seconds of uncompressed sound. */
 const MOST_IMPLIED = 1 << 20;
 
 /**
- * Checks that no table of an MP4 counts more than it has room for. mediabunny believes the counts, and fills the memory
- * with what is not there. Returns where in the file the types of `udta` boxes stand that are damaged: what they tell is not
- * needed to play the recording, but mediabunny refuses it for them. Throws an Error that names the table, TooManyParts,
- * and what `fs` throws; any other file passes. Linear.
+ * Checks that no table of an MP4 counts more entries than it has room for. mediabunny trusts the counts, and would fill
+ * the memory with entries that do not exist. Throws an Error that names the table, TooManyParts, and what `fs` throws.
+ * Files of other formats pass. Linear.
+ * @returns where in the file the types of damaged `udta` boxes are. Their content is not needed to play the recording,
+ *   but mediabunny refuses the whole file for them.
  */
 export async function checkMp4Counts(file: FileBytes): Promise<readonly number[]> {
   const damaged: number[] = [];
@@ -52,9 +53,9 @@ function fail(type: string): never {
   throw new Error(`the table ‘${type}’ counts more than it has room for`);
 }
 
-/** The boxes in a `moov` or `moof`. Reading beyond its end throws. */
+/** The boxes in a `moov` or `moof`. Throws when reading beyond its end. */
 class Tables {
-  /** Where the types of such boxes stand. */
+  /** Where the types of damaged `udta` boxes are. */
   readonly damagedUserData: number[] = [];
   private implied = 0;
   private tracks = 0;
@@ -66,7 +67,7 @@ class Tables {
     this.checkBoxes({ type, start: 0, end: this.bytes.length }, 0);
   }
 
-  /** `userData` is where the type of a `udta` box stands that these are in. */
+  /** `userData` is where the type of the `udta` box around these boxes is. */
   private checkBoxes(within: BoxPlace, level: number, userData: number | null = null): void {
     if (level > MOST_LEVELS) fail(within.type);
     const boxes: BoxPlace[] = [];
@@ -75,7 +76,7 @@ class Tables {
       const type = this.bytes.toString('latin1', at + 4, at + 8);
       if (size < 8) break;
       if (++this.boxes > MOST_INNER_BOXES) throw new TooManyParts();
-      // Where boxes lie over each other, each level would be read twice as often as the one above it.
+      // If boxes could overlap, each level would be read twice as often as the one above it.
       if (at + size > within.end) {
         const damaged = type === 'udta' ? at + 4 : userData;
         if (damaged === null) fail(type);
@@ -100,7 +101,7 @@ class Tables {
     if (type === 'trun') this.implied += impliedBy(content);
     if (type === 'saiz') this.implied += content.readUInt32BE((content.readUInt32BE(0) & 1) * 8 + 5);
     if (this.implied > MOST_IMPLIED) fail(type);
-    // mediabunny finds a table that is hidden in a description, too.
+    // mediabunny would find a table hidden in a description, too.
     if (type === 'stsd' && TABLES.some((name) => content.includes(name, 0, 'latin1'))) fail(type);
   }
 
@@ -121,7 +122,7 @@ class Tables {
   }
 }
 
-/** Of a `trun` box: the samples beyond those that it has bytes for. Throws when it has less than it says. */
+/** Samples of a `trun` box for which it has no bytes. Throws when it has fewer bytes than it states. */
 function impliedBy(content: Buffer): number {
   const flags = content.readUInt32BE(0);
   const count = content.readUInt32BE(4);
@@ -146,14 +147,14 @@ function samplesOfSmall(sizes: Buffer): number {
   return count;
 }
 
-/** Samples that the entries of a table are of. */
+/** The total number of samples in the entries of a table. */
 function sumOf(table: Buffer): number {
   let sum = 0;
   for (let entry = table.readUInt32BE(4) - 1; entry >= 0; entry--) sum += table.readUInt32BE(8 + entry * 8);
   return sum;
 }
 
-/** Each run of chunks begins behind the one before, and among those that there are. */
+/** Checks that the runs of chunks are in order, and that their chunks exist. */
 function checkRuns(runs: Buffer, chunks: number): void {
   let last = 0;
   for (let entry = 0; entry < runs.readUInt32BE(4); entry++) {

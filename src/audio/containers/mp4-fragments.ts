@@ -2,8 +2,8 @@ import type { FileBytes } from '../file-bytes';
 import { boxAt, boxesIn } from './mp4-boxes';
 
 /**
- * Whether an MP4 has its first samples in the movie box and the others in fragments behind it, as ffmpeg writes it with
- * `frag_keyframe` alone: mediabunny takes the first for all.
+ * Whether an MP4 has its first samples in the movie box and the rest in fragments after it, as ffmpeg writes it with
+ * only `frag_keyframe`. mediabunny takes the first samples for all.
  */
 export async function isContinuedInFragments(file: FileBytes): Promise<boolean> {
   const boxes = await boxesIn(file, 0, file.size);

@@ -6,8 +6,8 @@ const HEADER_SIZE = 27;
 const TAIL = 2 * LARGEST_PAGE;
 
 /**
- * How long the first stream of an Ogg plays up to the end of its last whole page, by that page: the length of a file that
- * was cut off. `sampleRate` is the codec's, of Opus 48,000. Null when no page near the end says so.
+ * How long the first stream of an Ogg plays, according to its last whole page: the length of a file that was cut off.
+ * `sampleRate` is the codec's; for Opus it is 48,000. Null when no page near the end states a time.
  * https://xiph.org/ogg/doc/framing.html, https://www.rfc-editor.org/rfc/rfc7845#section-5.1
  */
 export async function oggDuration(file: FileBytes, sampleRate: number): Promise<Seconds | null> {
@@ -19,12 +19,12 @@ export async function oggDuration(file: FileBytes, sampleRate: number): Promise<
   return end === null || end <= skipped || sampleRate < 1 ? null : seconds((end - skipped) / sampleRate);
 }
 
-/** Whether an Ogg that was cut off has no whole page with sound: players read nothing of a page that is not whole. */
+/** Whether an Ogg that was cut off has no whole page with sound. Players ignore an incomplete page. */
 export async function endsBeforeSound(file: FileBytes): Promise<boolean> {
   return file.size <= TAIL && (await lastTime(file, null)) === null;
 }
 
-/** Of one stream, or with null of any. */
+/** The last time in a stream, or in any stream if `serial` is null. */
 async function lastTime(file: FileBytes, serial: number | null): Promise<number | null> {
   const tail = await file.read(Math.max(0, file.size - TAIL), TAIL);
   let end: number | null = null;

@@ -1,27 +1,27 @@
 /** A page of an Ogg: https://xiph.org/ogg/doc/framing.html */
 export interface OggPage {
-  /** Bytes of all of it. */
+  /** Bytes of the whole page. */
   readonly size: number;
   readonly serial: number;
-  /** Samples up to the end of the last packet that ends on it; -1 where none does. */
+  /** The sample at which the last packet that ends on this page ends; -1 where none does. */
   readonly end: number;
-  /** Whether it begins within a packet. */
+  /** Whether the page begins inside a packet. */
   readonly isContinued: boolean;
-  /** Bytes of the pieces of packets on it: 255 where a packet goes on. */
+  /** Sizes in bytes of the pieces of packets on it. A piece of 255 bytes is continued by the next. */
   readonly lacing: Uint8Array;
-  /** Where these begin, from the beginning of the page. */
+  /** Where the pieces begin, counted from the beginning of the page. */
   readonly body: number;
 }
 
 const HEADER_SIZE = 27;
-/** Bytes that hold the header of any page, and of the largest page. */
+/** The most bytes of a page's header, and of a whole page. */
 export const LARGEST_HEADER = HEADER_SIZE + 255;
 export const LARGEST_PAGE = LARGEST_HEADER + 255 * 255;
-/** A piece of a packet that goes on. */
+/** The size of a piece that the next one continues. */
 export const GOES_ON = 255;
 const NO_TIME = 0xffff_ffff_ffff_ffffn;
 
-/** The page that begins at a place; null where none does, or its header is not all there. */
+/** The page that begins at a place. Null where none begins, or its header is incomplete. */
 export function readOggPage(bytes: Buffer, at: number): OggPage | null {
   if (bytes[at] !== 0x4f || at + HEADER_SIZE > bytes.length) return null;
   if (bytes.toString('latin1', at, at + 4) !== 'OggS') return null;
@@ -39,7 +39,7 @@ export function readOggPage(bytes: Buffer, at: number): OggPage | null {
   };
 }
 
-/** Where on a page the first packet begins, from the beginning of the page; null where none does. */
+/** Where the first packet that begins on a page is, counted from the beginning of the page; null where none begins. */
 export function firstPacketOn({ lacing, body, isContinued }: OggPage): number | null {
   if (!isContinued) return lacing.length > 0 ? body : null;
   const last = lacing.findIndex((length) => length !== GOES_ON);
@@ -47,7 +47,7 @@ export function firstPacketOn({ lacing, body, isContinued }: OggPage): number | 
   return lacing.subarray(0, last + 1).reduce((sum, length) => sum + length, body);
 }
 
-/** The packets that begin on the first of some pages, which may go on over those of its stream that follow. */
+/** The packets that begin on the first of these pages. They may continue on later pages of its stream. */
 export function packetsBegunOnFirst(bytes: Buffer): Uint8Array[] {
   const packets: Uint8Array[] = [];
   let parts: Uint8Array[] = [];

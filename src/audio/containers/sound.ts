@@ -1,6 +1,9 @@
 import type { ToldLayout } from '../pcm/layout';
 
-/** What a container holds: samples as they are, or sound in the code of this name for people; null when it holds none. */
+/**
+ * The sound in a container: uncompressed samples, or sound in the codec of this name for people; null when there is
+ * none.
+ */
 export type Sound = ToldLayout | { readonly codec: string } | null;
 
 export function isPcm(sound: NonNullable<Sound>): sound is ToldLayout {

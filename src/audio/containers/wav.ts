@@ -24,7 +24,7 @@ const CODECS: Readonly<Record<number, string>> = {
 const EXTENSIBLE = 0xfffe;
 const UNKNOWN_SIZE = 0xffff_ffff;
 
-/** What a RIFF holds: http://soundfile.sapp.org/doc/WaveFormat/ */
+/** The sound in a RIFF: http://soundfile.sapp.org/doc/WaveFormat/ */
 export async function readWav(file: FileBytes): Promise<Sound> {
   const chunks = await chunksOf(file, 'little-endian');
   const format = await chunkContent(
@@ -38,7 +38,10 @@ export async function readWav(file: FileBytes): Promise<Sound> {
   );
 }
 
-/** Chunks of a W64 are named by 16 bytes, of which the first four say what a RIFF would; sizes have 64 bits and count these. */
+/**
+ * Chunks of a W64 are named by 16 bytes, whose first four are the name in a RIFF. Sizes have 64 bits and include this
+ * header.
+ */
 const WIDE_HEADER = 24;
 const MOST_CHUNKS = 1000;
 

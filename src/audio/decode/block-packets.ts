@@ -2,11 +2,11 @@ import { openFile } from '../../files/open-file';
 import type { BlockTable } from '../blocks/block-table';
 import type { PacketBatch, PacketSource } from './packets';
 
-/** Seconds of sound in a batch, at least. */
+/** The least seconds of sound in a batch. */
 const BATCH = 0.4;
 const LARGEST_BATCH = 1 << 24;
 
-/** The blocks of a recording that Chromium cannot decode, by their table. */
+/** The blocks of a recording that Chromium cannot decode, found by their table. */
 export function blockPackets(path: string, table: BlockTable): PacketSource {
   const { codec, starts, sizes, positions, samples, before } = table;
   const { sampleRate } = codec;

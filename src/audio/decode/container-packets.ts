@@ -12,12 +12,12 @@ import { withoutBandReplication } from './aac-config';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 
-/** Seconds of sound in a batch, at least: a few tens of packets of any codec. */
+/** The least seconds of sound in a batch: a few tens of packets of any codec. */
 const BATCH = 0.4;
-/** Seconds that a decoder is fed before the time that is asked for: Opus wants 80 ms, the others a packet or two. */
+/** Seconds that a decoder is fed before the requested time. Opus needs 80 ms, the others a packet or two. */
 const BEFORE = 0.2;
 
-/** A file whose container says where its packets are; null if there is no sound in it. Must be disposed of. */
+/** Packets of a file whose container says where they are. Must be disposed of. */
 export class ContainerPackets implements PacketSource {
   readonly end = null;
 
@@ -25,15 +25,18 @@ export class ContainerPackets implements PacketSource {
     private readonly input: Input,
     private readonly track: InputAudioTrack,
     readonly codec: CodecConfig,
-    /** Seconds from the container's time 0 to when sound is heard. */
+    /** Seconds from time 0 of the container to the time at which that sound is heard. */
     private readonly delay: number,
-    /** Whether the first packet that a decoder gets puts out nothing, although it has a duration. */
+    /** Whether the first packet given to a decoder yields no sound, although it has a duration. */
     private readonly silentFirst: boolean,
-    /** Is told of every packet. */
+    /** Called for every packet. */
     private readonly found: () => void,
   ) {}
 
-  /** Throws EarmarkError for a file that cannot be read, and what mediabunny throws for one that is damaged. */
+  /**
+   * Returns null if the file has no sound. Throws EarmarkError for a file that cannot be read, and what mediabunny
+   * throws for a damaged one.
+   */
   static async open(path: string): Promise<ContainerPackets | null> {
     const { source, found } = guardedSource(path, await damagedUserData(path));
     const input = new Input({ formats: containers, source });
@@ -96,12 +99,17 @@ async function damagedUserData(path: string): Promise<readonly number[]> {
   }
 }
 
-/** Matroska's times count the samples that an Opus decoder leaves out at the beginning: https://wiki.xiph.org/MatroskaOpus. */
+/**
+ * Matroska's times include the samples that an Opus decoder drops at the beginning: https://wiki.xiph.org/MatroskaOpus.
+ */
 function delayOf({ name, description }: CodecConfig): number {
   return name === 'opus' && description ? opusPreSkip(description) / OPUS_RATE : 0;
 }
 
-/** What a container says that the first packet of Vorbis lasts, which has no sound of its own: that begins in the second. */
+/**
+ * The stated duration of the first packet of Vorbis. It has no sound of its own: the sound begins with the second
+ * packet.
+ */
 async function firstDuration(track: InputAudioTrack): Promise<number> {
   const sink = new EncodedPacketSink(track);
   const first = await sink.getFirstPacket({ metadataOnly: true });
@@ -127,7 +135,7 @@ async function codecOf(track: InputAudioTrack, path: string): Promise<CodecConfi
   };
 }
 
-/** Codecs that mediabunny finds the packets of, and knows no more about. */
+/** Codecs whose packets mediabunny finds, but which it does not know. */
 async function foreignCodec(id: unknown, path: string): Promise<CodecConfig | null> {
   if (id === 'samr') return { name: 'amr', sampleRate: 8000, channels: 1, description: AMR_HEAD };
   if (id === 'sawb') return { name: 'amr', sampleRate: 16_000, channels: 1, description: AMR_WB_HEAD };

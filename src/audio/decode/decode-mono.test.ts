@@ -27,7 +27,7 @@ async function decode(path: string, options: DecodeOptions = {}) {
   return { sampleRate, samples: Float32Array.from(pieces.flatMap((piece) => Array.from(piece))) };
 }
 
-/** The channels' samples in turn, as in a file. */
+/** Interleaves the samples of the channels, as in a file. */
 function interleaved(channels: readonly Float32Array[]): Float32Array {
   const samples = new Float32Array((channels[0]?.length ?? 0) * channels.length);
   for (const [channel, own] of channels.entries()) {
@@ -36,7 +36,7 @@ function interleaved(channels: readonly Float32Array[]): Float32Array {
   return samples;
 }
 
-/** AAC in a stream of its own says nothing of its encoder's delay, and is played with it: 1,024 samples of 48 kHz. */
+/** A raw AAC stream does not state its encoder's delay, and is played with it: 1,024 samples at 48 kHz. */
 const AAC_DELAY = 512;
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
   ['noise-opus.webm', 0],
   ['noise-vorbis.webm', 0],
   ['noise-mp3.mp4', 0],
-])('the sound of %s is where it was before it was encoded, from its first sample to its last', async (file, delay) => {
+])('the sound of %s keeps the place it had before encoding, from its first sample to its last', async (file, delay) => {
   const { samples } = await decode(join(recordings, file), { sampleRate: NOISE_RATE });
   for (const place of [0, 1.2, 2.7]) {
     // Containers round times to a millisecond.
@@ -59,7 +59,7 @@ test.each([
   expect(Math.abs(samples.length - delay - original.length)).toBeLessThanOrEqual(1024);
 });
 
-test('AAC of a low rate that leaves open whether its upper band is replicated comes in time', async () => {
+test('AAC of a low rate that does not say whether its upper band is replicated is in time', async () => {
   const bytes = await readFile(join(recordings, 'noise.m4a'));
   const says = bytes.indexOf(Buffer.of(0x56, 0xe5, 0x00));
   bytes.fill(0, says, says + 3);
@@ -73,14 +73,14 @@ test('AAC of a low rate that leaves open whether its upper band is replicated co
 const WHOLE = ['noise.mp3', 'noise.m4a', 'noise.aac', 'noise.ogg', 'noise.opus', 'noise.flac', 'noise-opus.webm'];
 
 test.each([...WHOLE, 'noise-vorbis.webm', 'noise-mp3.mp4', 'noise-mp3.mka'])(
-  'a part of %s is what the whole is there',
+  'a part of %s equals that part of the whole',
   async (file) => {
     const path = join(recordings, file);
     const { samples: whole, sampleRate } = await decode(path);
     const { samples: part } = await decode(path, { from: seconds(1.3), to: seconds(2.1) });
     expect(part.length).toBe(Math.round(2.1 * sampleRate) - Math.round(1.3 * sampleRate));
     const start = Math.round(1.3 * sampleRate);
-    // Not the very same: AAC decodes some noise to new noise.
+    // Only nearly equal, because AAC decodes some noise to new noise each time.
     for (const place of [0, 0.6 * sampleRate]) {
       // Matroska rounds times to a millisecond.
       expect(Math.abs(lagAt(whole.subarray(start), part, place, 100))).toBeLessThanOrEqual(sampleRate / 1000);
@@ -88,11 +88,11 @@ test.each([...WHOLE, 'noise-vorbis.webm', 'noise-mp3.mp4', 'noise-mp3.mka'])(
   },
 );
 
-test('each second of an MP3 has the pitch that it has when it is played', async () => {
+test('each second of an MP3 has the pitch that it has in playback', async () => {
   const { samples, sampleRate } = await decode(tone);
   expect(samples.length).toBe(60 * sampleRate);
   for (let second = 0; second < 60; second++) {
-    // The first samples of a second and its last: a shift by a frame would bring in its neighbour's.
+    // The first and the last samples of a second. A shift by a frame would bring in a neighbour.
     for (const at of [second + 0.01, second + 0.94]) {
       const piece = samples.subarray(at * sampleRate, (at + 0.05) * sampleRate);
       expect(Math.round(crossings(piece) / 0.05 / 50)).toBe((300 + 50 * second) / 50);
@@ -100,7 +100,7 @@ test('each second of an MP3 has the pitch that it has when it is played', async 
   }
 });
 
-/** How often a sound begins a period. */
+/** How many periods begin in a sound. */
 function crossings(samples: Float32Array): number {
   const signs = Array.from(samples, (sample) => sample >= 0);
   const at = signs.flatMap((sign, i) => (sign && signs[i - 1] === false ? [i] : []));
@@ -111,7 +111,8 @@ function crossings(samples: Float32Array): number {
 
 test('damage in the middle of an MP3 does not move what comes after it', async () => {
   const bytes = await readFile(tone);
-  // Sides and sound of frames, not the four bytes of their headers: a frame of 64 kbit/s at 24 kHz has 192.
+  // The damage is in side information and sound, not in the four bytes of the headers. A frame of 64 kbit/s at 24 kHz
+  // has 192 bytes.
   const first = bytes.indexOf(Buffer.of(0xff, 0xf3), 200);
   for (let frame = 400; frame < 460; frame++) bytes.fill(0x5a, first + frame * 192 + 4, first + (frame + 1) * 192);
   const path = join(folder, 'damaged.mp3');
@@ -136,7 +137,7 @@ test.each([
   expect(loudness(samples) / loudness(original)).toBeCloseTo(level, 2);
 });
 
-test('aborting ends it with the reason', async () => {
+test('aborting ends the decoding with the reason', async () => {
   const controller = new AbortController();
   const pieces = decodeMono(tone, { signal: controller.signal });
   await pieces.next();
@@ -144,7 +145,7 @@ test('aborting ends it with the reason', async () => {
   await expect(pieces.next()).rejects.toThrow('enough');
 });
 
-test('what is no recording is refused by name', async () => {
+test('a file that is not a recording is refused by name', async () => {
   const path = join(folder, 'text.mp3');
   await copyFile(import.meta.filename, path);
   await expect(decode(path)).rejects.toMatchObject({ code: 'not-audio', place: { file: 'text.mp3' } });

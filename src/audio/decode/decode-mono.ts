@@ -12,7 +12,7 @@ import { Placing } from './placing';
 import { joined, Resampler } from './resampler';
 
 export interface MonoSound {
-  /** Samples a second; the same for all pieces of a recording. */
+  /** Samples per second; the same for all pieces of a recording. */
   readonly sampleRate: number;
   /** About 0.4 s of samples from -1 to 1, or a little beyond. */
   readonly samples: Float32Array;
@@ -20,19 +20,18 @@ export interface MonoSound {
 
 export interface DecodeOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Where to begin; at the beginning unless given. */
+  /** Where to begin; by default at the beginning. */
   readonly from?: Seconds | undefined;
-  /** Where to end; at the end unless given. */
+  /** Where to end; by default at the end. */
   readonly to?: Seconds | undefined;
-  /** Samples a second that are wanted; those of the recording unless given. */
+  /** The wanted samples per second; by default those of the recording. */
   readonly sampleRate?: number | undefined;
 }
 
 /**
- * Decodes a recording to one channel, piece by piece as they are asked for: memory does not grow with its length. The
- * pieces follow each other without a gap; the first sample is what is heard at `from` when Earmark plays the file. What
- * is damaged is silent or noisy for a moment, and what comes after it stays in time. Throws EarmarkError, and the
- * signal's reason.
+ * Decodes a recording to one channel. Pieces are decoded as they are asked for, so memory does not grow with the
+ * length. They follow each other without a gap. The first sample is what Earmark plays at `from`. Damaged parts are
+ * silent or noisy for a moment, and everything after them stays in time. Throws EarmarkError, and the signal's reason.
  */
 export async function* decodeMono(path: string, options: DecodeOptions = {}): AsyncGenerator<MonoSound, void> {
   const { signal } = options;
@@ -67,14 +66,14 @@ async function* decoded(
   if (decoder.flush) yield* track.add(decoder.flush(), last, last);
 }
 
-/** Makes decoded sound one channel, of one rate, in its place. */
+/** Puts decoded sound, converted to one channel and one rate, in its place. */
 class MonoTrack {
   private readonly mono = new MonoMix();
   private placing: Placing | null = null;
   private sampleRate = 0;
   private start: number | null = null;
 
-  /** Times in seconds; `late` is what the decoder may hold back. */
+  /** Times in seconds; `late` is how much the decoder may hold back. */
   constructor(
     private readonly from: number,
     private readonly to: number,
@@ -83,7 +82,7 @@ class MonoTrack {
 
   *add({ channels, sampleRate }: DecodedSound, start: number, end: number): Generator<MonoSound, void> {
     this.start ??= start;
-    // Before its first sound a decoder of AAC does not know its rate.
+    // An AAC decoder does not know its rate before its first sound.
     if (channels.length > 0 && !this.placing) {
       this.sampleRate = sampleRate;
       const sampleAt = (time: number) => Math.round(time * sampleRate);
@@ -96,7 +95,7 @@ class MonoTrack {
   }
 }
 
-/** A recording joined from several may change its rate on the way. */
+/** A recording joined from several may change its rate in the middle. */
 function atRate(sound: Float32Array, from: number, to: number): Float32Array {
   if (from === to || sound.length === 0) return sound;
   const resampler = new Resampler(from, to);

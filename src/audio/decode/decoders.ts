@@ -7,12 +7,12 @@ import type { PacketDecoder } from './packet-decoder';
 import type { CodecConfig } from './packets';
 import { isPcm, readPcm } from './pcm';
 
-// Each decoder is loaded when a recording needs it: all of them take more memory than the sound.
+// Each decoder is loaded only when a recording needs it: all of them together take more memory than the sound.
 
 /**
- * A decoder of WebAssembly for a codec; null if there is none. Where one channel with all that `sampleRate` samples a second
- * can hold is enough, it may give no more; Infinity for all that there is in one channel. Throws what a decoder throws for a
- * description it cannot read.
+ * Creates a WebAssembly decoder for a codec; null if there is none. With `sampleRate`, the decoder may return one
+ * channel with only what that many samples per second can hold; Infinity means everything in one channel. Throws what a
+ * decoder throws for a description that it cannot read.
  */
 export async function createDecoder(codec: CodecConfig, sampleRate?: number): Promise<PacketDecoder | null> {
   if (isPcm(codec.name)) return pcmDecoder(codec);
@@ -41,14 +41,14 @@ async function mp3Decoder({ channels }: CodecConfig): Promise<PacketDecoder> {
   return {
     decode(packets) {
       const { channelData, sampleRate } = decoder.decode(Buffer.concat(packets));
-      // It gives two channels also where there is one.
+      // It returns two channels even where there is one.
       return { channels: channelData.slice(0, channels), sampleRate };
     },
     free: () => decoder.free(),
   };
 }
 
-/** Decodes to one channel, unless it is of layer II. */
+/** Decodes to one channel, except layer II. */
 function monoMp3Decoder(codec: CodecConfig, sampleRate: number): PacketDecoder {
   let chosen: PacketDecoder | null = null;
   return {
@@ -98,7 +98,7 @@ async function flacDecoder(): Promise<PacketDecoder> {
   };
 }
 
-/** Of pages instead of frames. */
+/** Takes pages instead of frames. */
 async function oggFlacDecoder(): Promise<PacketDecoder> {
   const decoder = await flacDecoder();
   return {
@@ -119,7 +119,7 @@ async function vorbisDecoder({ description }: CodecConfig): Promise<PacketDecode
       const { channelData, sampleRate } = decoder.decode(bytes);
       return { channels: channelData, sampleRate };
     },
-    // A block, of at most 8,192 samples.
+    // One block, of at most 8,192 samples.
     late: 0.2,
     flush() {
       const { channelData, sampleRate } = decoder.flush();

@@ -6,7 +6,7 @@ interface StreamDecoder {
   free(): void;
 }
 
-/** Decoders of what Chromium does not decode, by the name of the codec. */
+/** Decoders for codecs that Chromium does not decode, by the name of the codec. */
 export const foreignDecoders: Readonly<Record<string, (codec: CodecConfig) => Promise<PacketDecoder>>> = {
   alac: alacDecoder,
   ac3: async (codec) => packetsInRow(await (await import('@audio/decode-ac3')).decoder(), codec),
@@ -29,7 +29,10 @@ async function alacDecoder({ description }: CodecConfig): Promise<PacketDecoder>
   };
 }
 
-/** A decoder that reads a file from its beginning: it is given how the file begins, and then packets from anywhere in it. */
+/**
+ * Wraps a decoder that reads a file from its beginning. It gets the beginning of the file, and then packets from
+ * anywhere in it.
+ */
 function packetsInRow(decoder: StreamDecoder, { description }: CodecConfig): PacketDecoder {
   let head = description ? [description] : [];
   return {

@@ -3,14 +3,17 @@ import { openFile } from '../../files/open-file';
 import { type FrameTable, SILENT_RUN } from '../mp4/frame-table';
 import type { CodecConfig, PacketBatch, PacketSource } from './packets';
 
-/** Of MPEG audio: 0.4 s. Small, so that what damage moves is in its place again soon. */
+/** 0.4 s of MPEG audio. A batch is small so that sound that damage has shifted is soon in its place again. */
 const FRAMES_PER_BATCH = 16;
-/** Bytes of the bit reservoir may lie in as many frames before: 511 bytes, at the lowest bit rates. */
+/** The bytes of the bit reservoir may be spread over this many previous frames: 511 bytes at the lowest bit rates. */
 const FRAMES_BEFORE = 12;
 const READ_SIZE = 1 << 18;
 const AAC = 0x40;
 
-/** The frames of an MP3 or an AAC stream, by the table that also makes the MP4 it is played as: the times are the same. */
+/**
+ * The frames of an MP3 or an AAC stream. Uses the table that also makes the MP4 for playback, so the times are the
+ * same.
+ */
 export function framePackets(path: string, table: FrameTable): PacketSource {
   const { codec, trim, sizes } = table;
   const frameTime = codec.samplesPerFrame / codec.sampleRate;
@@ -39,7 +42,7 @@ function codecOf({ codec }: FrameTable): CodecConfig {
 }
 
 interface Frames {
-  /** Of the first, among all frames. */
+  /** Index of the first among all frames. */
   readonly index: number;
   readonly packets: PacketBatch['packets'];
 }
@@ -61,7 +64,7 @@ async function* readFrames(file: FileHandle, table: FrameTable, first: number): 
   if (packets.length > 0) yield { index, packets };
 }
 
-/** Where frames lie, from one of them on. */
+/** The places of frames, starting with one of them. */
 function* framesFrom(table: FrameTable, first: number): Generator<{ position: number; size: number }, void> {
   const { sizes, runPositions, runLengths } = table;
   let index = 0;
@@ -87,13 +90,13 @@ class FileWindow {
 
   constructor(private readonly file: FileHandle) {}
 
-  /** Bytes that are here already. */
+  /** The bytes, if they are already in memory. */
   at(position: number, length: number): Uint8Array | null {
     const offset = position - this.start;
     return offset >= 0 && offset + length <= this.buffer.length ? this.buffer.subarray(offset, offset + length) : null;
   }
 
-  /** Bytes from the file; null past its end, as when it was cut meanwhile. */
+  /** Bytes of the file; null beyond its end, as when it was truncated meanwhile. */
   async read(position: number, length: number): Promise<Uint8Array | null> {
     const { buffer, bytesRead } = await this.file.read(Buffer.allocUnsafe(READ_SIZE), 0, READ_SIZE, position);
     this.buffer = buffer.subarray(0, bytesRead);

@@ -1,17 +1,17 @@
 /**
- * How far the channels must contradict each other to be taken for opposite in phase: -1 when one is the other upside
- * down, 0 when they have nothing to do with each other. Music with a wide stage stays above it.
+ * How negative the correlation of the channels must be for them to count as opposite in phase: -1 when one is the
+ * inverse of the other, 0 when they are unrelated. Music with a wide stage stays above this.
  */
 const OPPOSITE = -0.5;
 
 /**
- * Mixes channels to one, as a listener with one loudspeaker would want it: the mean of all. Two channels in opposite
- * phase, as from a cable soldered the wrong way round, would leave silence: there one of them is turned round.
+ * Mixes channels to one, as for a listener with one loudspeaker: the mean of all. Two channels in opposite phase, as
+ * from a cable soldered the wrong way round, would cancel out, so one of them is inverted.
  */
 export class MonoMix {
   private sign = 1;
 
-  /** Samples of all channels, of the same length, to samples of one. Linear, but for the turn of a channel. */
+  /** Mixes samples of all channels, of the same length, to one. Linear, except while a channel is being inverted. */
   mix(channels: readonly Float32Array[]): Float32Array {
     const [left, right] = channels;
     if (!left) return new Float32Array();
@@ -23,14 +23,14 @@ export class MonoMix {
     const before = this.sign;
     this.sign = signOf(left, right, before);
     const mono = new Float32Array(left.length);
-    // A turn is spread over the block, so that it does not click.
+    // The inversion is spread over the block, so that it does not click.
     const step = (this.sign - before) / left.length;
     for (let i = 0; i < mono.length; i++) mono[i] = ((left[i] ?? 0) + (before + step * i) * (right[i] ?? 0)) / 2;
     return mono;
   }
 }
 
-/** 1, or -1 for channels in opposite phase; what it was before where the sound does not say, as in silence. */
+/** 1, or -1 for channels in opposite phase. The previous value where the sound does not decide, as in silence. */
 function signOf(left: Float32Array, right: Float32Array, before: number): number {
   let product = 0;
   let power = 0;

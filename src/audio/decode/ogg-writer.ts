@@ -5,11 +5,11 @@ const HEADER_SIZE = 27;
 const FIRST_PAGE = 2;
 const POLYNOMIAL = 0x04c11db7;
 
-/** Lays packets of one stream into pages of Ogg, a packet a page, for a decoder that takes nothing else. */
+/** Writes packets of one stream as pages of Ogg, one packet a page, for a decoder that takes nothing else. */
 export class OggWriter {
   private sequence = 0;
 
-  /** The pages of some packets. A packet with more than 65,024 bytes is none of Vorbis's and is left out. */
+  /** The pages of some packets. A packet of more than 65,024 bytes is not from Vorbis, and is left out. */
   pages(packets: readonly Uint8Array[]): Uint8Array {
     return Buffer.concat(packets.flatMap((packet) => this.page(packet) ?? []));
   }
@@ -21,7 +21,7 @@ export class OggWriter {
     const view = new DataView(page.buffer);
     page.set([0x4f, 0x67, 0x67, 0x53]);
     page[5] = this.sequence === 0 ? FIRST_PAGE : 0;
-    // The granule position, which says when the page ends: the packets came with their times.
+    // The granule position, which says when the page ends, stays empty: the packets came with their times.
     view.setUint32(18, this.sequence++, true);
     page[26] = full + 1;
     page.fill(FULL_SEGMENT, HEADER_SIZE, HEADER_SIZE + full);
@@ -45,8 +45,8 @@ function checksum(page: Uint8Array): number {
 }
 
 /**
- * The three headers of Vorbis, as WebCodecs and Matroska hold them: their count less one, the sizes of all but the
- * last, each in bytes of 255 and one less, and then themselves. https://www.matroska.org/technical/codec_specs.html
+ * The three headers of Vorbis, as WebCodecs and Matroska hold them: their number minus one; the sizes of all but the
+ * last, each as bytes of 255 and a smaller one; then the headers. https://www.matroska.org/technical/codec_specs.html
  */
 export function vorbisHeaders(description: Uint8Array): Uint8Array[] {
   const sizes: number[] = [];

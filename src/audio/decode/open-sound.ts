@@ -7,7 +7,7 @@ import type { PacketDecoder } from './packet-decoder';
 import type { PacketSource } from './packets';
 import { pcmPackets } from './pcm-packets';
 
-/** A recording's packets and what decodes them. Must be disposed of. */
+/** A recording's packets and their decoder. Must be disposed of. */
 export interface OpenSound {
   readonly source: PacketSource;
   readonly decoder: PacketDecoder;
@@ -15,8 +15,8 @@ export interface OpenSound {
 }
 
 /**
- * Opens a recording to decode it, to one channel if the `sampleRate` is given that is enough; null if there is no decoder
- * for it. Throws EarmarkError, and what decoders throw.
+ * Opens a recording for decoding; to one channel if `sampleRate` is given, which then is enough. Null if there is no
+ * decoder for it. Throws EarmarkError, and what decoders throw.
  */
 export async function openSound(path: string, sampleRate?: number): Promise<OpenSound | null> {
   const { table, wav, blocks } = await probeAudio(path);

@@ -1,10 +1,10 @@
 import type { OpusOptions } from '@audio/decode-opus/core';
 
-/** Opus decodes to this many samples a second, whatever was recorded. */
+/** Opus always decodes to this many samples per second. */
 export const OPUS_RATE = 48000;
 const SHORTEST = 19;
 
-/** What an identification header says to a decoder: https://www.rfc-editor.org/rfc/rfc7845#section-5.1. */
+/** The parameters in an identification header for a decoder: https://www.rfc-editor.org/rfc/rfc7845#section-5.1. */
 export function opusOptions(channels: number, head: Uint8Array | null): OpusOptions {
   if (!head || head.length < SHORTEST) return { channels };
   const view = viewOf(head);
@@ -19,7 +19,7 @@ export function opusOptions(channels: number, head: Uint8Array | null): OpusOpti
   };
 }
 
-/** Samples at the beginning that a decoder leaves out. */
+/** Samples that a decoder drops at the beginning. */
 export function opusPreSkip(head: Uint8Array): number {
   return head.length < SHORTEST ? 0 : viewOf(head).getUint16(10, true);
 }

@@ -3,7 +3,7 @@ import { type PcmEncodingId, pcmEncodings } from '../pcm/encodings';
 import { durationOfPcm, type PcmLayout } from '../pcm/layout';
 import type { PacketBatch, PacketSource } from './packets';
 
-/** As mediabunny names them, beside which this must stand. */
+/** The names that mediabunny uses. Its own PCM packets have the same ones. */
 const NAMES: Readonly<Record<PcmEncodingId, string>> = {
   u8: 'pcm-u8',
   s8: 'pcm-s8',
@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<PcmEncodingId, string>> = {
 /** Seconds of sound in a batch. */
 const BATCH = 0.4;
 
-/** Uncompressed sound in a file of any format, by its layout. */
+/** Uncompressed sound in a file of any format, read by its layout. */
 export function pcmPackets(path: string, layout: PcmLayout): PacketSource {
   const { encoding, channels, sampleRate, start, frames } = layout;
   const frameSize = channels * pcmEncodings[encoding].size;

@@ -1,7 +1,7 @@
-/** Reads one sample at a byte of packets, as a number from -1 to 1. */
+/** Reads one sample from the given byte of packets, as a number from -1 to 1. */
 type ReadSample = (view: DataView, offset: number) => number;
 
-/** Sound that is not compressed, by the name that mediabunny gives its kind: bytes of a sample, and how it is read. */
+/** Uncompressed sound, by mediabunny's name: the bytes of a sample, and how to read one. */
 const KINDS: Readonly<Record<string, { readonly size: number; readonly read: ReadSample }>> = {
   'pcm-u8': { size: 1, read: (view, at) => (view.getUint8(at) - 128) / 2 ** 7 },
   'pcm-s8': { size: 1, read: (view, at) => view.getInt8(at) / 2 ** 7 },
@@ -19,10 +19,13 @@ const KINDS: Readonly<Record<string, { readonly size: number; readonly read: Rea
   alaw: { size: 1, read: (view, at) => aLaw(view.getUint8(at)) },
 };
 
-/** Whether a codec is no compression at all, or that of telephones. */
+/** Whether a codec is uncompressed, or telephone sound. */
 export const isPcm = (codec: string): boolean => codec in KINDS;
 
-/** The channels of interleaved samples; those that the last packet has no room for are left out. Throws RangeError for a codec that is none. */
+/**
+ * The channels of interleaved samples. An incomplete last sample is left out. Throws RangeError for a codec that is not
+ * PCM.
+ */
 export function readPcm(codec: string, channels: number, packets: readonly Uint8Array[]): Float32Array[] {
   const kind = KINDS[codec];
   if (!kind) throw new RangeError(`no PCM: ${codec}`);
@@ -42,7 +45,7 @@ export function readPcm(codec: string, channels: number, packets: readonly Uint8
   return sound;
 }
 
-/** A float in a file may be anything. */
+/** A float in a file may have any value. */
 function finite(value: number): number {
   return Number.isFinite(value) ? value : 0;
 }

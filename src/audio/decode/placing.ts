@@ -1,22 +1,22 @@
 /**
- * How far the sound may stray from its packets' times before it is put right, in seconds: containers round times to a
+ * Seconds by which the sound may differ from its packets' times before it is corrected. Containers round times to a
  * millisecond, and a lost frame is at least 10 ms.
  */
 const TOLERANCE = 0.005;
 
 /**
- * Puts decoded sound where its packets' times say it belongs. Where a decoder left out a frame, for its damage or
- * because it had just begun, there is silence, so that what follows stays in time.
+ * Puts decoded sound where its packets' times say. Where a decoder left out a frame, because it was damaged or the
+ * first, silence is inserted, so that everything after it stays in time.
  */
 export class Placing {
-  /** The sample, counted from time 0, at which the next sound goes; null before the first. */
+  /** The place of the next sound, in samples from time 0; null before the first. */
   private position: number | null = null;
 
   /**
-   * @param sampleRate Samples a second.
-   * @param from The first sample that is wanted, counted from time 0.
-   * @param to The first sample that is not wanted any more.
-   * @param late Seconds of sound that the decoder may hold back until later packets come.
+   * @param sampleRate samples per second
+   * @param from the first sample wanted, counted from time 0
+   * @param to the end, exclusive, counted from time 0
+   * @param late seconds of sound that the decoder may hold back until later packets come
    */
   constructor(
     private readonly sampleRate: number,
@@ -26,8 +26,8 @@ export class Placing {
   ) {}
 
   /**
-   * What is to be put out for the sound of packets from `start` to `end`, in seconds. It follows what was put out
-   * before, without a gap.
+   * The output for the sound of packets from `start` to `end`, in seconds. It follows the previous output without a
+   * gap.
    */
   place(sound: Float32Array, start: number, end: number): Float32Array {
     const begin = this.position ?? Math.round(start * this.sampleRate);

@@ -1,11 +1,11 @@
 import kernel from '../kernels/resample.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
 
-/** How fast the filter's window falls off; 5 leaves 50 dB of what would be mirrored into the sound. */
+/** How fast the filter's window falls off. 5 attenuates mirrored sound by 50 dB. */
 const KAISER_BETA = 5;
-/** Zero crossings of the sinc on each side of a sample: with this window it passes 85 % of the lower rate's band. */
+/** Zero crossings of the sinc on each side of a sample. With this window it passes 85 % of the lower rate's band. */
 const ZERO_CROSSINGS = 10;
-/** The kernel takes so many taps at once. */
+/** The kernel processes this many taps at once. */
 const LANES = 8;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
@@ -22,9 +22,9 @@ type Resample = (
 ) => void;
 
 /**
- * Changes the rate of samples as they come, low-pass filtered by a windowed sinc, for which there is a filter at each place
- * that an output sample can have between two of the input. Output sample n stands at the time n / `to`, so nothing is
- * delayed. https://ccrma.stanford.edu/~jos/resample/
+ * Changes the sample rate of sound as it arrives. The sound is low-pass filtered by a windowed sinc. There is a filter
+ * for each place that an output sample can have between two input samples. Output sample n is at time n / `to`, so
+ * nothing is delayed. https://ccrma.stanford.edu/~jos/resample/
  */
 export class Resampler {
   readonly #kernel = new Kernel(kernel);
@@ -33,15 +33,15 @@ export class Resampler {
   readonly #down: number;
   readonly #reach: number;
   readonly #width: number;
-  /** Where the kernel's memory has the input: what came last, as far as later output still needs it, and what is new. */
+  /** Where the input is in the kernel's memory: recent samples that later output still needs, followed by new ones. */
   readonly #input: number;
-  /** Index of the first of these samples among all that came, and how many they are. */
+  /** Index of the first of these samples among all, and their number. */
   #start: number;
   #held: number;
   #came = 0;
   #next = 0;
 
-  /** Rates in samples a second. */
+  /** Rates in samples per second. */
   constructor(from: number, to: number) {
     const divisor = greatestCommonDivisor(from, to);
     this.#up = to / divisor;
@@ -60,13 +60,13 @@ export class Resampler {
     }
   }
 
-  /** The samples that more sound makes known. */
+  /** The output samples that can be computed with this sound. */
   push(sound: Float32Array): Float32Array {
     this.#came += sound.length;
     return this.#take(sound);
   }
 
-  /** Those at the end, which were waiting for more. */
+  /** The last output samples, which were waiting for more input. */
   end(): Float32Array {
     const wanted = Math.ceil((this.#came * this.#up) / this.#down) - this.#next;
     return this.#take(new Float32Array(this.#reach + 1)).subarray(0, Math.max(0, wanted));
@@ -74,7 +74,7 @@ export class Resampler {
 
   #take(sound: Float32Array): Float32Array {
     this.#hold(sound);
-    // The last output whose filter lies within what is known.
+    // The end of the outputs whose filters lie within the known input.
     const end = this.#start + this.#held;
     const count = Math.max(0, Math.floor(((end - this.#reach) * this.#up - 1) / this.#down) - this.#next + 1);
     const place = this.#next * this.#down;
@@ -87,7 +87,7 @@ export class Resampler {
     return this.#kernel.floats(output, count).slice();
   }
 
-  /** Puts new samples behind those that are still needed. */
+  /** Appends new samples to those that are still needed. */
   #hold(sound: Float32Array): void {
     const needed = Math.floor((this.#next * this.#down) / this.#up) - this.#reach;
     const over = Math.max(0, Math.min(this.#held, needed - this.#start));
@@ -101,7 +101,10 @@ export class Resampler {
   }
 }
 
-/** The filter for an output sample a fraction of a sample after an input sample: from `reach` - 1 before it to `reach` after. */
+/**
+ * The filter for an output sample that is a fraction of a sample after an input sample. It reaches from `reach` - 1
+ * samples before that one to `reach` after it.
+ */
 function sincTaps(fraction: number, cutoff: number, reach: number): Float32Array {
   const taps = Float64Array.from({ length: 2 * reach }, (_, tap) => {
     const distance = tap - reach + 1 - fraction;
@@ -115,7 +118,7 @@ function sinc(x: number): number {
   return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
 
-/** The Kaiser window from -1 to 1, up to a factor; 0 outside. */
+/** The Kaiser window from -1 to 1, without its constant factor; 0 outside. */
 function kaiser(x: number): number {
   return Math.abs(x) >= 1 ? 0 : bessel(KAISER_BETA * Math.sqrt(1 - x * x));
 }
@@ -135,7 +138,7 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-/** Pieces one after the other. */
+/** Concatenates pieces. */
 export function joined(pieces: readonly Float32Array[]): Float32Array {
   const [only] = pieces;
   if (only && pieces.length === 1) return only;

@@ -15,7 +15,7 @@ async function open(name: string, folder = FIXTURES) {
   return { reader: new DecodedReader(path, wav.decoded), sampleRate, channels, size: frames * channels * 2 };
 }
 
-/** How often one channel of 16-bit samples goes up through zero in a second. */
+/** How often one channel of 16-bit samples crosses zero upwards in a second. */
 function pitchOf(bytes: Uint8Array, channels: number, sampleRate: number): number {
   const samples = Buffer.from(bytes);
   const values = Array.from({ length: Math.floor(samples.length / (2 * channels)) }, (_, index) =>
@@ -32,7 +32,7 @@ function monoOf(bytes: Uint8Array): Float32Array {
 
 const kinds = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'flac.oga', 'tone.amr'];
 
-test.each(kinds)('each second of %s sounds as it should, in whatever order they are read', async (name) => {
+test.each(kinds)('each second of %s has the right pitch, in whatever order they are read', async (name) => {
   const { reader, sampleRate, channels } = await open(name);
   for (const second of [4, 0, 5, 2, 3]) {
     const from = Math.round((second + 0.2) * sampleRate) * channels * 2;
@@ -42,7 +42,7 @@ test.each(kinds)('each second of %s sounds as it should, in whatever order they 
   await reader.close();
 });
 
-test.each(kinds)('pieces of %s of any size are those of the whole', async (name) => {
+test.each(kinds)('pieces of %s of any size equal those of the whole', async (name) => {
   const { reader, size } = await open(name);
   const whole = await reader.read(0, size);
   expect(whole).toHaveLength(size);
@@ -54,10 +54,10 @@ test.each(kinds)('pieces of %s of any size are those of the whole', async (name)
   await reader.close();
 });
 
-// AMR goes on from all that it said before, and never sounds the same again.
+// AMR depends on everything before, and never sounds exactly the same again.
 const exact = kinds.filter((name) => name !== 'tone.amr');
 
-test.each(exact)('what is read anywhere in %s is what is there when all is read', async (name) => {
+test.each(exact)('a part of %s equals that part of the whole', async (name) => {
   const { reader, size } = await open(name);
   const whole = Buffer.from(await reader.read(0, size));
   for (let n = 0; n < 25; n++) {
@@ -74,7 +74,7 @@ test.each(exact)('what is read anywhere in %s is what is there when all is read'
 });
 
 test.each(['noise.ogg', 'noise-vorbis.webm', 'noise-mp3.mp4', 'noise-mp3.mka'])(
-  'what is read anywhere in %s begins with its sound, and goes on with it',
+  'a part of %s begins with its sound at once, and goes on with it',
   async (name) => {
     const { reader, sampleRate } = await open(name, RECORDINGS);
     const whole = monoOf(await reader.read(0, 3 * sampleRate * 2));
@@ -90,7 +90,7 @@ test.each(['noise.ogg', 'noise-vorbis.webm', 'noise-mp3.mp4', 'noise-mp3.mka'])(
   },
 );
 
-test('what lies behind the end is silence', async () => {
+test('sound after the end is silence', async () => {
   const { reader, size } = await open('alac.m4a');
   const bytes = await reader.read(size - 4, 5000);
   expect(bytes).toHaveLength(5000);

@@ -5,10 +5,13 @@ import type { DecodedShape } from '../pcm/virtual-wav';
 
 /** Bytes of a sample. */
 const SAMPLE_SIZE = 2;
-/** Places in a recording from which it is decoded at a time: a player reads on from one, and looks ahead from another. */
+/**
+ * Places in a recording from which it is decoded at the same time. A player reads on from one, and looks ahead from
+ * another.
+ */
 const MOST_STREAMS = 3;
 
-/** Bytes of the samples of the WAV that a recording is served as. */
+/** A read of samples, in bytes, of the WAV that a recording is served as. */
 export interface DecodedReading {
   readonly path: string;
   readonly shape: DecodedShape;
@@ -19,22 +22,24 @@ export interface DecodedReading {
 /** The recording that was decoded last. */
 let last: { readonly path: string; readonly reader: DecodedReader; turn: Promise<unknown> } | null = null;
 
-/** Decodes a part of a recording, after what was asked for before. Throws what decoders throw. */
+/** Decodes a part of a recording. Parts are decoded in the order of the calls. Throws what decoders throw. */
 export async function readDecoded({ path, shape, position, length }: DecodedReading): Promise<Uint8Array> {
   if (last?.path !== path) {
     void last?.reader.close();
     last = { path, reader: new DecodedReader(path, shape), turn: Promise.resolve() };
   }
   const { reader } = last;
-  // A decoder cannot be in two places.
+  // A decoder can be at one place only.
   const read = last.turn.then(() => reader.read(position, length));
   last.turn = read.catch(() => undefined);
   return new Uint8Array(await read);
 }
 
-/** A recording's samples as those of a WAV of 16 bits, decoded where they are asked for. Memory does not grow with it. */
+/**
+ * A recording's samples as those of a 16-bit WAV, decoded when they are read. Memory does not grow with the recording.
+ */
 export class DecodedReader {
-  /** The one read last comes last. */
+  /** In order of last use. */
   private readonly streams: Stream[] = [];
 
   constructor(
@@ -42,13 +47,16 @@ export class DecodedReader {
     private readonly shape: DecodedShape,
   ) {}
 
-  /** Bytes of the WAV's samples, counted from the first. One read after the other. What cannot be decoded is silent. */
+  /**
+   * Bytes of the WAV's samples, counted from the first. Reads must not overlap in time. Sound that cannot be decoded is
+   * silent.
+   */
   async read(position: number, length: number): Promise<Uint8Array> {
     const frameSize = this.shape.channels * SAMPLE_SIZE;
     const frame = Math.floor(position / frameSize);
     const skipped = position - frame * frameSize;
     const stream = this.streamAt(frame);
-    // The next read may begin in the middle of a frame.
+    // The next read may begin inside a frame.
     const whole = Math.floor((skipped + length) / frameSize) * frameSize;
     const bytes = await stream.read(whole);
     const rest = skipped + length - whole;
@@ -70,7 +78,7 @@ export class DecodedReader {
   }
 }
 
-/** What is decoded from one place on. */
+/** Decodes onwards from one place. */
 class Stream {
   private readonly pieces: AsyncGenerator<Buffer, void>;
   private rest = Buffer.alloc(0);
@@ -92,7 +100,7 @@ class Stream {
     return bytes;
   }
 
-  /** The bytes that come next; silence where there are no more. */
+  /** The next bytes, without taking them; silence where there are no more. */
   async peek(length: number): Promise<Buffer> {
     const parts: Buffer[] = [this.rest];
     let size = this.rest.length;
@@ -112,7 +120,7 @@ class Stream {
   }
 }
 
-/** The samples of all channels from a frame on, one moment after the other, without a gap. */
+/** The interleaved samples of all channels from a frame on, without a gap. */
 async function* interleaved(path: string, shape: DecodedShape, frame: number): AsyncGenerator<Buffer, void> {
   using opened = await openSound(path);
   if (!opened) return;
@@ -137,7 +145,7 @@ class Track {
     this.placings = Array.from({ length: channels }, () => new Placing(sampleRate, from, to, late));
   }
 
-  /** Times in seconds. Of channels that there are not there is silence, or what is in the one there is. */
+  /** Times in seconds. A missing channel is silent, or has the sound of the only one. */
   add({ channels }: DecodedSound, start: number, end: number): Buffer {
     this.start ??= start;
     const begin = this.start;

@@ -1,10 +1,10 @@
 /**
- * How much sound frames have in each filter of a bank, in AssemblyScript for WebAssembly with SIMD: four frames at a time,
- * one in each lane. All numbers are 32-bit floats, all addresses bytes.
+ * Computes the energy of frames in each filter of a bank, in AssemblyScript for WebAssembly with SIMD: four frames at a
+ * time, one in each lane. All numbers are 32-bit floats, all addresses are in bytes.
  *
  * Layout of `tables`: 205 numbers of the window; 129 cosines and 129 sines of the angles 2π i / 256; 128 integers, the
- * addresses of numbers of four lanes in reversed order of bits; then for each of 20 filters two integers, its first line of
- * the spectrum and their count, and its weights.
+ * addresses of numbers of four lanes in bit-reversed order; then, for each of 20 filters, two integers, its first
+ * spectral line and their number, and its weights.
  */
 const WINDOW: usize = 205;
 const HOP: usize = 4 * 80;
@@ -18,9 +18,9 @@ const BANK: usize = REVERSED + 4 * 128;
 const PRE_EMPHASIS: f32 = 0.97;
 
 /**
- * Writes a row of 20 energies, and one number for the energy of the samples, for each of `count` frames, rounded up to a
- * multiple of four. Frames are 80 samples apart; the sample before the first is at `samples`. `work` has room for 2 x 128
- * and 129 numbers of four lanes.
+ * Writes a row of 20 energies, and one number for the energy of the samples, for each of `count` frames, rounded up to
+ * a multiple of four. Frames are 80 samples apart. `samples` points to the sample before the first frame. `work` has
+ * room for 2 x 128 and 129 numbers of four lanes.
  */
 export function filter(samples: usize, count: i32, tables: usize, work: usize, energies: usize, loudness: usize): void {
   const imaginary: usize = work + HALF * LANES;
@@ -36,7 +36,7 @@ export function filter(samples: usize, count: i32, tables: usize, work: usize, e
   }
 }
 
-/** Samples of four frames. */
+/** The samples of four frames. */
 function four(samples: usize): v128 {
   let lanes = v128.load32_zero(samples);
   lanes = v128.load32_lane(samples, lanes, 1, HOP);
@@ -44,7 +44,9 @@ function four(samples: usize): v128 {
   return v128.load32_lane(samples, lanes, 3, 3 * HOP);
 }
 
-/** Even samples as the real, odd ones as the imaginary parts of half as many numbers. Returns the sum of all squares. */
+/**
+ * Takes even samples as real and odd ones as imaginary parts of half as many numbers. Returns the sum of all squares.
+ */
 function windowed(samples: usize, tables: usize, real: usize, imaginary: usize): v128 {
   let before = four(samples);
   let energy = f32x4.splat(0);
@@ -64,7 +66,7 @@ function windowed(samples: usize, tables: usize, real: usize, imaginary: usize):
   return energy;
 }
 
-/** A step of a radix-2 FFT of half the size, so that the tables turn half as fast as it does. */
+/** A step of a radix-2 FFT of half the size. The tables turn half as fast as it does. */
 function butterflies(half: usize, tables: usize, real: usize, imaginary: usize): void {
   const step: usize = 4 * (HALF / half);
   const across: usize = half * LANES;
@@ -88,7 +90,9 @@ function butterflies(half: usize, tables: usize, real: usize, imaginary: usize):
   }
 }
 
-/** Parts the spectra of even and odd samples at a line, and joins them (Press et al., "Numerical Recipes", 12.3). */
+/**
+ * Separates the spectra of even and odd samples at a line, and joins them (Press et al., "Numerical Recipes", 12.3).
+ */
 function powerOf(line: usize, tables: usize, real: usize, imaginary: usize, power: usize): void {
   const a: usize = (line % HALF) * LANES;
   const b: usize = ((HALF - line) % HALF) * LANES;

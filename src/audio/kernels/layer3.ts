@@ -1,7 +1,8 @@
 /**
- * Decodes MPEG audio layer III (ISO/IEC 11172-3 and 13818-3) to one channel, in AssemblyScript for WebAssembly with SIMD.
- * What lies above the subbands that are wanted is neither read nor transformed, which is most of it where low sound is
- * enough, and samples are made at the rate that the rest needs. Parts are in `layer3/`; `layer3/layout.ts` says what is where.
+ * Decodes MPEG audio layer III (ISO/IEC 11172-3 and 13818-3) to one channel, in AssemblyScript for WebAssembly with
+ * SIMD. Subbands above the wanted ones are neither read nor transformed. Where low sound is enough, these are most of
+ * them. Samples are made at the rate that the rest needs. The parts are in `layer3/`; `layer3/layout.ts` describes the
+ * memory.
  */
 import { readFrom, readPosition } from './layer3/bits';
 import { addTransformed, removeAliases, startSamples, synthesise } from './layer3/hybrid';
@@ -20,14 +21,14 @@ import { readLines } from './layer3/lines';
 import { readLowScales, readScales } from './layer3/scales';
 import { readSideInfo, sideOf } from './layer3/side-info';
 
-/** The bits of a header that are the same in all frames of a kind: version, layer and sampling rate. */
+/** The header bits that are the same in all frames of a kind: version, layer and sampling rate. */
 const KIND = 0xfffe0c00;
 const LOW_RATE_BIT = 0x00080000;
 const CHECKSUM_BIT = 0x00010000;
 const MONO = 3;
 const LINES_OF_SUBBAND = 18;
 const RESERVOIR = 511;
-/** How much of what was heard before counts when a granule tells whether its channels are opposite in phase. */
+/** How much earlier sound counts in deciding whether the channels of a granule are opposite in phase. */
 const KEPT: f32 = 0.9;
 /** As in decode/mono.ts. */
 const OPPOSITE: f32 = -0.5;
@@ -36,7 +37,7 @@ let base: usize = 0;
 let subbands = 0;
 let factor = 0;
 let kind: u32 = 0;
-/** Bytes of main data that are kept of the frames before. */
+/** Bytes of main data kept from previous frames. */
 let held = 0;
 let product: f32 = 0;
 let power: f32 = 0;
@@ -55,8 +56,8 @@ export function begin(memoryBase: usize, header: u32, subbandCount: i32, rateFac
 }
 
 /**
- * Decodes a frame of `size` bytes, and writes 576 / `factor` samples for each granule: silence where it is of another kind,
- * or needs what there is not. Returns where the samples end.
+ * Decodes a frame of `size` bytes, and writes 576 / `factor` samples for each granule: silence if the frame is of
+ * another kind, or needs data that is missing. Returns where the samples end.
  */
 export function decode(frame: usize, size: i32, output: usize): usize {
   const isLow = (kind & LOW_RATE_BIT) === 0;
@@ -86,7 +87,7 @@ export function decode(frame: usize, size: i32, output: usize): usize {
   return output;
 }
 
-/** What granules that cannot be decoded sound of: the end of what was before. */
+/** The output for granules that cannot be decoded: the end of the sound before. */
 function silence(granules: i32, output: usize): usize {
   for (let granule = 0; granule < granules; granule++) {
     startSamples(base, subbands);
@@ -101,9 +102,9 @@ function joined(output: usize): usize {
 }
 
 /**
- * `mode` is the extension of joint stereo: bit 0 for intensity, bit 1 for middle and side. How loud intensity is in either
- * channel is not looked at. To the mean of both that is nothing in MPEG-1; in MPEG-2, and beside middle and side, it is some
- * 20 dB below the sound.
+ * `mode` is the extension of joint stereo: bit 0 for intensity, bit 1 for middle and side. The loudness of intensity in
+ * either channel is ignored. In MPEG-1 this makes no difference to the mean of both; in MPEG-2, and together with
+ * middle and side, the difference is some 20 dB below the sound.
  */
 function decodeGranule(granule: i32, channels: i32, mode: i32, isLow: bool, end: i32, output: usize): usize {
   const left = sideOf(base, granule, 0);
@@ -121,7 +122,7 @@ function decodeGranule(granule: i32, channels: i32, mode: i32, isLow: bool, end:
   return joined(output);
 }
 
-/** Reads the lines of a channel. Returns how many are not zero at most. */
+/** Reads the lines of a channel. Returns an upper bound on how many are not zero. */
 function readChannel(side: usize, channel: i32, lines: usize, isLow: bool, isIntensity: bool, end: i32): i32 {
   const bitEnd = min(end, readPosition() + load<i32>(side, PART_LENGTH));
   const scales = base + SCALES + <usize>channel * SCALES_SIZE;
@@ -137,7 +138,7 @@ function add(side: usize, lines: usize, count: i32): void {
   addTransformed(base, side, lines, count, subbands);
 }
 
-/** Of middle and side the mean of both channels is one alone: the middle, unless they are opposite in phase. */
+/** With middle and side, the mean of both channels is the middle alone, unless they are opposite in phase. */
 function addMiddle(left: usize, right: usize, count: i32, otherCount: i32, isIntensity: bool): void {
   const one = base + LINES;
   const other = one + LINES_SIZE;
@@ -174,7 +175,7 @@ function addBoth(left: usize, right: usize, count: i32, otherCount: i32): void {
   add(left, one, most);
 }
 
-/** Takes note of how alike the channels of a granule are. */
+/** Records how alike the channels of a granule are. */
 function weigh(ofBoth: f32, ofEach: f32): void {
   product = KEPT * product + ofBoth;
   power = KEPT * power + ofEach;

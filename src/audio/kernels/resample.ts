@@ -1,9 +1,10 @@
 /**
- * Changes the rate of samples by `up` : `down`, in AssemblyScript for WebAssembly with SIMD. All numbers are 32-bit floats,
- * all addresses bytes.
+ * Changes the rate of samples by `up` : `down`, in AssemblyScript for WebAssembly with SIMD. All numbers are 32-bit
+ * floats, all addresses are in bytes.
  *
- * `filters` holds a filter of `width` taps, a multiple of eight, for each of the `up` places that an output sample can have
- * between two of the input. The first of `count` output samples has place `place`, and its filter begins at `input`.
+ * `filters` holds a filter of `width` taps, a multiple of eight, for each of the `up` places that an output sample can
+ * have between two input samples. The first of `count` output samples has place `place`, and its filter begins at
+ * `input`.
  */
 export function resample(
   input: usize,

@@ -1,14 +1,14 @@
 /**
- * How well frames fit senones, in AssemblyScript for WebAssembly with SIMD; four frames and eight Gaussians at a time, in
- * whole numbers of 16 bits: twice as fast as floats, and as exact as the model's weights are.
+ * Computes how well frames fit senones, in AssemblyScript for WebAssembly with SIMD. It takes four frames and eight
+ * Gaussians at a time, in 16-bit integers: twice as fast as floats, and as exact as the model's weights.
  *
- * The logarithm of a Gaussian's density is `c + A x² + B x`, summed over coefficients, with A = -1/(2 variance),
- * B = mean / variance, and x counted from the centre of the codebook, so that it is small. A senone's is, summed over the
- * three streams, the largest of density + weight.
+ * The logarithm of a Gaussian's density is `c + A x² + B x`, summed over coefficients, with A = -1/(2 variance), B =
+ * mean / variance, and x relative to the centre of the codebook, so that it is small. The score of a senone is the
+ * largest density + weight, summed over the three streams.
  *
- * Layouts. A frame: 39 floats. A codebook: for each stream its centre, 13 floats padded to 16; then for each block of eight
- * densities the eight constants, 32-bit integers, and for each of 13 coefficients eight pairs of A and B, 16-bit integers.
- * Weights: 3 x 128 bytes of each senone, to be taken off. Scores: a row of floats for each frame.
+ * Layouts. A frame: 39 floats. A codebook: for each stream its centre, 13 floats padded to 16; then for each block of
+ * eight densities the eight constants, 32-bit integers, and for each of 13 coefficients eight pairs of A and B, 16-bit
+ * integers. Weights: 3 x 128 bytes for each senone, to be subtracted. Scores: a row of floats for each frame.
  */
 const STREAMS: usize = 3;
 const COEFFICIENTS: usize = 13;
@@ -22,18 +22,18 @@ const CODEBOOK: usize = PADDED + BLOCKS * (CONSTANTS + COEFFICIENTS * PAIRS);
 const WEIGHTS: usize = 128;
 const DENSITIES: usize = 2 * 128;
 
-/** Units of x and of its square; what is farther from the centre than `FARTHEST` counts as being there. */
+/** Units of x and of its square. A value farther from the centre than `FARTHEST` counts as `FARTHEST`. */
 const UNITS: f32 = 64;
 const SQUARE_UNITS: f32 = 2;
 const FARTHEST: f32 = 110;
-/** Bits of a density that its place among others does not need, and those that a weight lacks. */
+/** Bits of a density that are not needed to compare densities, and bits that a weight lacks. */
 const FRACTION = 11;
 const WEIGHT_BITS = 2;
 
 /**
  * Scores `frameCount` frames, rounded up to a multiple of four, against `senoneCount` senones of one codebook, whose
- * numbers are 32-bit integers at `senones`. `scores` has `stride` numbers a row; `scratch` room for four rows of 128
- * densities of 16 bits and of 16 floats. Scores count in `unit`s.
+ * numbers are 32-bit integers at `senones`. `scores` has `stride` numbers a row; `scratch` has room for four rows of
+ * 128 densities of 16 bits and of 16 floats. Scores are in multiples of `unit`.
  */
 export function score(
   frames: usize,
@@ -64,7 +64,7 @@ export function score(
   }
 }
 
-/** The squares of a frame's coefficients, in the lower half of 32 bits, and the coefficients. */
+/** Writes the squares of a frame's coefficients, in the lower half of 32 bits, and the coefficients. */
 function fillPairs(features: usize, centre: usize, into: usize): void {
   const farthest = f32x4.splat(FARTHEST);
   for (let at: usize = 0; at < PADDED; at += 16) {
@@ -121,7 +121,7 @@ function narrowed(low: v128, high: v128): v128 {
   return i16x8.narrow_i32x4_s(i32x4.shr_s(low, FRACTION), i32x4.shr_s(high, FRACTION));
 }
 
-/** Adds the best of density and weight to the scores of four frames. */
+/** Adds the best sum of density and weight to the scores of four frames. */
 function addBest(densities: usize, weights: usize, scores: usize, row: usize, unit: f32, isFirst: bool): void {
   let best0 = i16x8.splat(i16.MIN_VALUE);
   let best1 = best0;

@@ -1,28 +1,28 @@
 import { type FrameHeader, HEADER_SIZE } from './frame-header';
 
 /**
- * What an encoder wrote of the whole recording into a frame without sound: the Xing, Info or VBRI header.
+ * What an encoder wrote about the whole recording into a frame without sound: the Xing, Info or VBRI header.
  * http://gabriel.mp3-tech.org/mp3infotag.html
  */
 export interface EncoderHeader {
-  /** Null where it does not count them. */
+  /** Null where it does not state them. */
   readonly frames: number | null;
-  /** Of the whole stream; null where it does not count them. */
+  /** Bytes of the whole stream; null where it does not state them. */
   readonly bytes: number | null;
-  /** Samples that encoder and decoder put before the sound; null where it does not tell. */
+  /** Samples that encoder and decoder add before the sound; null where it does not state them. */
   readonly delay: number | null;
-  /** Samples after the sound, to the end of the last frame. */
+  /** Samples after the sound, up to the end of the last frame. */
   readonly padding: number;
 }
 
-/** Every decoder puts these many samples before the sound, which the header does not count. */
+/** Samples that every decoder adds before the sound. The header does not include them. */
 const DECODER_DELAY = 529;
 const HAS_FRAMES = 1;
 const HAS_BYTES = 2;
 /** Bytes of the fields that the flags announce: frames, size, table of contents, quality. */
 const FIELD_SIZES = [4, 4, 100, 4] as const;
 
-/** The encoder's header in the frame at `offset`, of which all bytes must be there; null when the frame is sound. */
+/** The encoder's header in the frame at `offset`, all of whose bytes must be there. Null when the frame is sound. */
 export function readEncoderHeader(bytes: Uint8Array, offset: number, header: FrameHeader): EncoderHeader | null {
   if (header.layer !== 3) return null;
   const frame = bytes.subarray(offset, offset + header.size);
@@ -31,7 +31,7 @@ export function readEncoderHeader(bytes: Uint8Array, offset: number, header: Fra
   if (hasTag(frame, xing, 'Xing') || hasTag(frame, xing, 'Info')) return readXing(frame, xing);
   const vbri = HEADER_SIZE + 32;
   if (!hasTag(frame, vbri, 'VBRI') || vbri + 18 > frame.length) return null;
-  // Its own field of a delay counts otherwise than others do, and no decoder heeds it.
+  // VBRI's own delay field is counted differently, and no decoder uses it.
   const view = viewOf(frame);
   return { frames: view.getUint32(vbri + 14), bytes: view.getUint32(vbri + 10), delay: null, padding: 0 };
 }

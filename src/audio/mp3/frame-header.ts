@@ -3,16 +3,16 @@
  * http://www.mp3-tech.org/programmer/frame_header.html
  */
 export interface FrameHeader {
-  /** Bytes from the first of this header to the first of the next. */
+  /** Bytes from the start of this header to the start of the next. */
   readonly size: number;
-  /** Samples a channel. */
+  /** Samples of each channel. */
   readonly samples: number;
   /** Samples a second. */
   readonly sampleRate: number;
   readonly channels: 1 | 2;
   /** 1, 2, or 2.5. */
   readonly version: number;
-  /** 3 in what is called an MP3, 2 in what broadcasters use. Layer I, which nobody does, is not read. */
+  /** 3 in an MP3, 2 in what broadcasters use. Layer I is not read, because nobody uses it. */
   readonly layer: 2 | 3;
 }
 
@@ -31,15 +31,15 @@ const BIT_RATES_OF_MPEG_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128,
 const FREE_FORMAT = 0;
 
 /**
- * The header of a layer II or III frame at `offset`; null where there is none, or one of free format, which does not say
- * its size.
+ * The header of a layer II or III frame at `offset`. Null where there is none, or one of free format, which does not
+ * state its size.
  */
 export function readFrameHeader(bytes: Uint8Array, offset: number): FrameHeader | null {
   const fields = readFields(bytes, offset);
   return fields && fields.bitRateIndex !== FREE_FORMAT ? headerOf(fields) : null;
 }
 
-/** Whether a frame of free format begins at `offset`: of a bit rate that its header leaves out. */
+/** Whether a frame of free format begins at `offset`: one whose header leaves out the bit rate. */
 export function isFreeFormat(bytes: Uint8Array, offset: number): boolean {
   return readFields(bytes, offset)?.bitRateIndex === FREE_FORMAT;
 }
@@ -49,7 +49,7 @@ export function alike(one: FrameHeader, other: FrameHeader): boolean {
   return one.version === other.version && one.sampleRate === other.sampleRate && one.layer === other.layer;
 }
 
-/** Whether one decoder can play both frames: Chromium's stops where the number of channels changes, too. */
+/** Whether one decoder can play both frames. Chromium's also stops where the number of channels changes. */
 export function isSameKind(one: FrameHeader, other: FrameHeader): boolean {
   return alike(one, other) && one.channels === other.channels;
 }
@@ -59,10 +59,10 @@ export function describeKind({ sampleRate, channels, layer }: FrameHeader): stri
   return `${sampleRate / 1000} kHz ${channels === 1 ? 'mono' : 'stereo'}${layer === 2 ? ' layer II' : ''}`;
 }
 
-/** A frame of the same kind that sounds of nothing, and needs nothing of those before it. */
+/** A silent frame of the same kind, which needs no earlier frame. */
 export function silentFrame({ version, sampleRate, channels, layer }: FrameHeader): Uint8Array {
   const rateIndex = SAMPLE_RATES_OF_MPEG_1.findIndex((rate) => rate === sampleRate * RATE_DIVISOR[version as 1]);
-  // At this bit rate layer II may have two channels; the least of layer III has room for what it says of them.
+  // At this bit rate layer II may have two channels. The lowest one of layer III has room for its side information.
   const bitRateIndex = layer === 2 ? 4 : 1;
   const withoutChecksum = 1;
   const second = 0xe0 | (VERSIONS.indexOf(version as 1) << 3) | (LAYERS.indexOf(layer) << 1) | withoutChecksum;

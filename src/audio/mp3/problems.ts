@@ -2,7 +2,7 @@ import { EarmarkError } from '../../core/errors';
 import { formatTime } from '../../core/time/timecode';
 import type { Silenced } from './scan';
 
-/** Told of an MP3 that was joined from parts of several kinds, of which one can be played. */
+/** For an MP3 that was joined from parts of several kinds, only one of which can be played. */
 export function changesKind(fileName: string, { duration, kept, other, from }: Silenced): EarmarkError {
   const copy = fileName.replace(/\.[^.]*$/, '');
   return new EarmarkError(

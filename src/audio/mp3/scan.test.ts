@@ -42,7 +42,7 @@ test('the duration is the sum of the frames, whatever their bit rates and the ta
   );
 });
 
-test('frames are found across the borders of what is read at once', async () => {
+test('frames are found across the borders of reads', async () => {
   const frames = Array.from({ length: 6000 }, (_, index) => frame(BIT_RATES[index % BIT_RATES.length] ?? 32));
   const result = await scan(...frames);
   expect(result.frames).toBe(6000);
@@ -50,24 +50,24 @@ test('frames are found across the borders of what is read at once', async () => 
 
 const many = (count: number, bitRate = 128) => Array.from({ length: count }, () => frame(bitRate));
 
-test('junk between frames is passed over', async () => {
+test('junk between frames is skipped', async () => {
   const result = await scan(frame(128), frame(64), new Uint8Array(5000).fill(0x55), frame(128), frame(320), frame(32));
   expect(result.frames).toBe(5);
 });
 
-test("an encoder's header is not sound, and tells how long it should be", async () => {
+test("an encoder's header is not sound, and states how long the recording should be", async () => {
   const result = await scan(xing(100), ...many(100));
   expect(result.frames).toBe(100);
   expect(result.promised).toBeCloseTo(secondsOf(100), 6);
 });
 
-test('what encoder and decoder add at both ends is no part of the duration', async () => {
+test('samples that encoder and decoder add at both ends do not count for the duration', async () => {
   const { table, duration } = await scan(xing(100, { delay: 576, padding: 1000 }), ...many(100));
   expect(table?.trim).toEqual({ start: SAMPLES_PER_FRAME + 576 + 529, end: 1000 - 529 });
   expect(duration).toBeCloseTo(secondsOf(100) - (1000 + 576) / SAMPLE_RATE, 6);
 });
 
-test('the end that the encoder made is not looked for in a recording that was cut or joined', async () => {
+test('the end of a recording that was cut or joined is not trimmed', async () => {
   const header = xing(100, { delay: 576, padding: 1000 });
   const trim = { start: SAMPLES_PER_FRAME + 1105, end: 0 };
   expect((await scan(header, ...many(90))).table?.trim).toEqual(trim);
@@ -75,13 +75,13 @@ test('the end that the encoder made is not looked for in a recording that was cu
   expect(joined).toMatchObject({ frames: 200, table: { trim } });
 });
 
-test('a header that takes away more than there is counts for nothing', async () => {
+test('a header that trims more than there is is ignored', async () => {
   const { table, duration } = await scan(xing(2, { delay: 4095, padding: 4095 }), ...many(2));
   expect(table?.trim).toEqual({ start: SAMPLES_PER_FRAME, end: 0 });
   expect(duration).toBeCloseTo(secondsOf(2), 6);
 });
 
-test('frames are found where they lie, in runs without a gap', async () => {
+test('frames are found at their places, in runs without gaps', async () => {
   const junk = new Uint8Array(5000).fill(0x55);
   const { table } = await scan(id3(300, 0xff), ...many(3), junk, ...many(2, 320), junk);
   const size = frame(128).length;
@@ -92,7 +92,7 @@ test('frames are found where they lie, in runs without a gap', async () => {
 
 const mono = (count: number) => many(count).map((bytes) => bytes.fill(0xc0, 3, 4));
 
-test('of a recording joined from several kinds, the one that most of it is of stands in the table, the others as silence', async () => {
+test('a recording joined from several kinds has its longest kind in the table, and silence for the others', async () => {
   const { table, duration, silenced, frames } = await scan(...mono(100), ...many(150), ...mono(30), ...many(50));
   expect(frames).toBe(330);
   expect(duration).toBeCloseTo(secondsOf(330), 6);
@@ -113,9 +113,9 @@ test('of a recording joined from several kinds, the one that most of it is of st
   });
 });
 
-test('where the rate of samples changes, what follows stands at its time, to half a frame', async () => {
+test('after a change of the sample rate, everything is at its time, to half a frame', async () => {
   const slower = () => frame(128).fill((9 << 4) | (2 << 2), 2, 3);
-  // A frame of 32 kHz and 128 kbit/s has 576 bytes, and plays 36 ms.
+  // A frame of 32 kHz and 128 kbit/s has 576 bytes, and plays for 36 ms.
   const at32 = Array.from({ length: 99 }, () => Buffer.concat([slower(), new Uint8Array(576 - slower().length)]));
   const { table, duration, silenced } = await scan(...many(200), ...at32, ...many(300));
   expect(silenced).toMatchObject({ other: '32 kHz stereo', from: expect.closeTo(secondsOf(200), 6) });
@@ -125,14 +125,14 @@ test('where the rate of samples changes, what follows stands at its time, to hal
   expect(Math.abs(secondsOf(table?.sizes.length ?? 0) - truth)).toBeLessThanOrEqual(secondsOf(0.5));
 });
 
-test('a foreign frame or two, as damage makes them, take their time and are not told', async () => {
+test('a foreign frame or two, as made by damage, keep their duration and are not reported', async () => {
   const { table, silenced, duration } = await scan(...many(200), ...mono(1), ...many(200));
   expect(Array.from(table?.runLengths ?? [])).toEqual([200, 1, 200]);
   expect(silenced).toBeNull();
   expect(duration).toBeCloseTo(secondsOf(401), 6);
 });
 
-test('a silent frame is one of its kind', () => {
+test('a silent frame has the kind it was made for', () => {
   for (const second of [0xfb, 0xf3, 0xe3, 0xfd, 0xf5]) {
     for (const third of [0x90, 0x94, 0x98]) {
       for (const fourth of [0x00, 0x40, 0xc0]) {
@@ -156,14 +156,14 @@ test('frames of layer II are found, too', async () => {
   expect(table?.codec).toMatchObject({ sampleRate: 48000, channels: 2, samplesPerFrame: 1152 });
 });
 
-test('tags between joined files are passed over, whatever their pictures hold', async () => {
+test('tags between joined files are skipped, whatever their pictures hold', async () => {
   const picture = Buffer.concat([id3(3000, 0x55), ...many(4, 64)]);
   const tag = id3(picture.length, 0);
   tag.set(picture, 10);
   expect((await scan(...many(20), tag, ...many(20))).frames).toBe(40);
 });
 
-test('a tag of 50 MB is passed over, and one that is longer than its file not believed', async () => {
+test('a tag of 50 MB is skipped, and one that is longer than its file is ignored', async () => {
   const path = join(folder, 'big.mp3');
   const tag = id3(50_000_000, 0).subarray(0, 10);
   const file = await open(path, 'w');
@@ -175,7 +175,7 @@ test('a tag of 50 MB is passed over, and one that is longer than its file not be
   expect((await scan(tag, ...many(50))).frames).toBe(50);
 });
 
-test('hundreds of megabytes without a frame are not read through, and the recording ends before them', async () => {
+test('hundreds of megabytes without a frame are not read, and the recording ends before them', async () => {
   const path = join(folder, 'sparse.mp3');
   const sound = Buffer.concat(many(50));
   const file = await open(path, 'w');
@@ -184,7 +184,7 @@ test('hundreds of megabytes without a frame are not read through, and the record
   expect(await scanMp3(path)).toMatchObject({ frames: 100, isCutOff: true });
 });
 
-/** A frame with the header of Fraunhofer's encoders. */
+/** A frame with the header that Fraunhofer's encoders write. */
 function vbri(frames: number, bytes: number): Uint8Array {
   const content = new Uint8Array(60);
   content.set(new TextEncoder().encode('VBRI'), 32);
@@ -193,7 +193,7 @@ function vbri(frames: number, bytes: number): Uint8Array {
   return frame(128, 0, content);
 }
 
-test('a header is believed to be of a longer recording only if all it says is likely', async () => {
+test('a header for a longer recording is trusted only if everything in it is plausible', async () => {
   const sound = many(100);
   const size = Buffer.concat(sound).length;
   const told = async (header: Uint8Array) => {
@@ -208,7 +208,7 @@ test('a header is believed to be of a longer recording only if all it says is li
   expect(await told(vbri(0, 0))).toEqual({ isCutOff: false, promised: null });
 });
 
-test('whatever bytes are changed, cut or put in, the frames told lie in the file, in order', () => {
+test('whatever bytes are changed, cut or inserted, the frames found lie in the file, in order', () => {
   const whole = Buffer.concat([id3(50, 0), xing(40), ...many(20), ...mono(15), ...many(20, 320)]);
   const change = fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(200));
   fc.assert(
@@ -224,7 +224,7 @@ test('whatever bytes are changed, cut or put in, the frames told lie in the file
   );
 });
 
-test('a file in memory is found to be what it is on the disk', async () => {
+test('a file in memory gives the same as the file on disk', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyFrame, { maxLength: 100 }), fc.nat(300), async (frames, tagSize) => {
       const parts = [id3(tagSize, 0xff), ...frames, new Uint8Array(99).fill(0xff), ...mono(3), ...frames];
@@ -234,14 +234,14 @@ test('a file in memory is found to be what it is on the disk', async () => {
   );
 });
 
-test('a file that stops inside a frame is told from one that ends with its last', async () => {
+test('a file that stops inside a frame is distinguished from one that ends with its last', async () => {
   const whole = [frame(128), frame(128), frame(128)];
   const cut = Buffer.concat(whole).subarray(0, -100);
   expect((await scan(...whole)).isCutOff).toBe(false);
   expect(await scan(cut)).toMatchObject({ frames: 2, isCutOff: true });
 });
 
-test('what has no frames has no duration', async () => {
+test('a file without frames has no duration', async () => {
   expect(await scan(new Uint8Array(10_000).fill(0xff))).toMatchObject({ frames: 0, duration: 0 });
   expect(await scan(id3(500, 0xff))).toMatchObject({ frames: 0 });
 });

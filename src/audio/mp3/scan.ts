@@ -13,28 +13,31 @@ import {
   silentFrame,
 } from './frame-header';
 
-/** What the frame headers of an MP3 tell; no sound is decoded. */
+/** The result of reading the frame headers of an MP3. No sound is decoded. */
 export interface Mp3Scan {
-  /** Frames that are whole, without the one that holds the encoder's header. */
+  /** Whole frames, without the one that holds the encoder's header. */
   readonly frames: number;
-  /** How long they play, without what encoder and decoder add; whatever the header promises. */
+  /** How long they play, without what encoder and decoder add, whatever the header promises. */
   readonly duration: Seconds;
-  /** How long the encoder's header says it is, where that can be; null where it says nothing, or nonsense. */
+  /** The duration according to the encoder's header, if plausible; otherwise null. */
   readonly promised: Seconds | null;
-  /** Of the frames that are played: 3, or 2 in what broadcasters use. */
+  /** The layer of the frames that are played: 3, or 2 in what broadcasters use. */
   readonly layer: FrameHeader['layer'];
-  /** Whether the file ends before its last frame does, or long before its header says. */
+  /** Whether the file ends inside its last frame, or long before its header says. */
   readonly isCutOff: boolean;
-  /** What of it cannot be played, because a decoder plays one kind of frames; null where it is nothing, or too short to tell. */
+  /**
+   * The parts that cannot be played, because a decoder plays one kind of frames. Null if there are none, or too short
+   * to report.
+   */
   readonly silenced: Silenced | null;
   /** Null when there are no frames, or too many. */
   readonly table: FrameTable | null;
 }
 
-/** Stretches of other kinds than the one that most of a recording is of. They take their time, without sound. */
+/** Stretches of other kinds than the main one of a recording. They keep their duration, without sound. */
 export interface Silenced {
   readonly duration: Seconds;
-  /** The kind that is played, and the first that is not, in words: "44.1 kHz stereo". */
+  /** The kind that is played, and the first kind that is not, for people: "44.1 kHz stereo". */
   readonly kept: string;
   readonly other: string;
   /** Where the first of these stretches begins. */
@@ -49,13 +52,13 @@ export async function scanMp3(path: string): Promise<Mp3Scan> {
   frames.end(await walkFrames(path, format, (...frame) => frames.take(...frame)));
   const { other } = frames;
   if (!other) return frames.result();
-  // Most recordings are of one kind, so that one look at each is enough.
+  // Most recordings have one kind of frames, so one pass is enough.
   const chosen = new Mp3Frames(other);
   chosen.end(await walkFrames(path, format, (...frame) => chosen.take(...frame)));
   return chosen.result();
 }
 
-/** The same of a file that is in memory. */
+/** The same for a file in memory. */
 export function scanMp3Bytes(bytes: Buffer): Mp3Scan {
   const frames = new Mp3Frames(null);
   frames.end(walkBytes(bytes, format, (...frame) => frames.take(...frame)));
@@ -66,15 +69,21 @@ export function scanMp3Bytes(bytes: Buffer): Mp3Scan {
   return chosen.result();
 }
 
-/** How much shorter than promised a recording may be before it counts as cut off: encoders' counts differ by a few frames. */
+/**
+ * Seconds by which a recording may be shorter than promised before it counts as cut off. Encoders' counts are off by a
+ * few frames.
+ */
 const PROMISE_TOLERANCE = 1;
-/** A header that is of this recording tells about as many bytes for a frame as there are. */
+/**
+ * In a header that belongs to this recording, the bytes per frame differ from the actual ones by no more than this
+ * factor.
+ */
 const LIKELY_RATIO = 4;
 
-/** Damage makes a few frames look as if they were of another kind: less than these seconds of them are not told. */
+/** Seconds. Damage makes a few frames look like another kind. Less than this is not reported. */
 const LEAST_TOLD = 0.5;
 
-/** Frames of one kind, and how many seconds they play. */
+/** A kind of frames, and how many seconds its frames play. */
 interface Kind {
   readonly header: FrameHeader;
   duration: number;
@@ -86,7 +95,7 @@ class Mp3Frames {
   private current: Kind | null = null;
   private first: FrameHeader | null = null;
   private encoder: EncoderHeader | null = null;
-  /** Frames of the table that come before the first of the recording: one, where the delay is told. */
+  /** Frames of the table before the first of the recording: one, where the delay is known. */
   private lead = 0;
   private frames = 0;
   private bytes = 0;
@@ -95,13 +104,13 @@ class Mp3Frames {
   private endsInFrame = false;
   private firstOther: { readonly header: FrameHeader; readonly from: number } | null = null;
 
-  /** `kept` is the kind of frames that go into the table; without it, that of the first. */
+  /** `kept` is the kind of frames for the table. By default it is the kind of the first frame. */
   constructor(private kept: FrameHeader | null) {}
 
   take(header: FrameHeader, bytes: Uint8Array, offset: number, position: number): void {
     const encoder = readEncoderHeader(bytes, offset, header);
     if (encoder) {
-      // Recordings that were joined have one in the middle, too.
+      // Joined recordings have a header in the middle, too.
       if (this.first === null) this.encoder ??= encoder;
       return;
     }
@@ -116,8 +125,8 @@ class Mp3Frames {
   }
 
   /**
-   * From its beginning, and only from there, Chromium plays a recording too early by what is trimmed of it when that is less
-   * than a frame. So there is a silent frame before the first, which is trimmed too.
+   * Chromium starts a recording too early by the trimmed samples if these are less than a frame, but only when it plays
+   * from the beginning. So a silent frame is added before the first, and trimmed too.
    */
   private begin(kept: FrameHeader): void {
     if (!this.encoder?.delay) return;
@@ -130,7 +139,7 @@ class Mp3Frames {
     this.endsInFrame = endsInFrame;
   }
 
-  /** The kind that plays longest, if it is not the one that was kept. */
+  /** The kind that plays longest, if it is not the kept one. */
   get other(): FrameHeader | null {
     const [longest] = this.kinds.toSorted((one, other) => other.duration - one.duration);
     return longest && this.kept && !isSameKind(longest.header, this.kept) ? longest.header : null;
@@ -173,14 +182,14 @@ class Mp3Frames {
     return kind;
   }
 
-  /** Frames of the kind that is kept stand at their time, to half a frame. */
+  /** Fills the time of other kinds, so that frames of the kept kind are at their time, to half a frame. */
   private fillWithSilence(kept: FrameHeader): void {
     const missing = Math.round((this.time * kept.sampleRate) / kept.samples) - (this.table.frames - this.lead);
     const possible = Math.min(missing, MOST_FRAMES - this.table.frames);
     if (possible > 0) this.table.addSilence(silentFrame(kept), possible);
   }
 
-  /** The end is trimmed only where it is the end that the encoder made: not of a recording that was cut or joined. */
+  /** Trims the end only if it is the end that the encoder made, and not in a recording that was cut or joined. */
   private trim(first: FrameHeader, kept: FrameHeader): FrameTable['trim'] {
     const ratio = kept.sampleRate / first.sampleRate;
     const lead = this.lead * kept.samples;
@@ -194,7 +203,7 @@ class Mp3Frames {
     if (!encoder?.frames) return null;
     const ratio = encoder.bytes === null ? 1 : encoder.bytes / encoder.frames / (bytes / frames);
     if (ratio > LIKELY_RATIO || ratio < 1 / LIKELY_RATIO) return null;
-    // All the bytes it tells of are there: it has miscounted the frames.
+    // All the bytes that it states are there, so it has miscounted the frames.
     if (encoder.bytes !== null && encoder.bytes <= bytes + first.size) return null;
     return seconds((encoder.frames * first.samples) / first.sampleRate);
   }

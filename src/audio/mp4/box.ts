@@ -1,4 +1,4 @@
-/** Builds MP4 boxes: ISO/IEC 14496-12 §4.2. Each is its parts one after the other, with its size and type before them. */
+/** Builds MP4 boxes: ISO/IEC 14496-12 §4.2. A box consists of its size, its type and its parts. */
 export function box(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 8);
   const bytes = new Uint8Array(size);
@@ -31,11 +31,11 @@ export function u16(...values: readonly number[]): Uint8Array {
 
 /** For tables, which may have millions of entries. */
 export function u16Array(values: ArrayLike<number>): Uint8Array {
-  // Everything that Electron runs on keeps the lower byte first, and to swap them is much faster than to write them.
+  // All platforms of Electron are little-endian. Swapping the bytes is much faster than writing each number.
   return Buffer.from(Uint16Array.from(values).buffer).swap16();
 }
 
-/** Negative numbers are written as their complement of two. */
+/** Negative numbers are written in two's complement. */
 export function u32(...values: readonly number[]): Uint8Array {
   return u32Array(values);
 }

@@ -1,6 +1,6 @@
 import { bytesOfFrames, type FrameTable, LONGEST_SILENT_RUN, SILENT_RUN } from './frame-table';
 
-/** Says what is wrong with a table of a file of `fileSize` bytes; null where all its frames lie there in order. */
+/** What is wrong with a table for a file of `fileSize` bytes. Null where all its frames lie in the file, in order. */
 export function faultOf(table: FrameTable, fileSize: number): string | null {
   const { sizes, runPositions, runLengths, silence, trim, codec } = table;
   if (sizes.length === 0) return 'there are no frames';
@@ -18,12 +18,12 @@ export function faultOf(table: FrameTable, fileSize: number): string | null {
       if (!isSilent) return `run ${run} is not silent`;
       continue;
     }
-    if (!Number.isSafeInteger(position) || position < end) return `run ${run} begins before the last ends`;
+    if (!Number.isSafeInteger(position) || position < end) return `run ${run} begins before the previous one ends`;
     end = position + bytesOfFrames(table, first, length);
   }
-  if (end > fileSize) return 'the last run ends behind the file';
-  if (end === 0) return 'there is silence only';
-  if (frame !== sizes.length) return 'runs and sizes do not agree';
+  if (end > fileSize) return 'the last run ends beyond the file';
+  if (end === 0) return 'there is only silence';
+  if (frame !== sizes.length) return 'runs and sizes differ';
   const isTrimmed = trim.start >= 0 && trim.end >= 0 && trim.start + trim.end < sizes.length * codec.samplesPerFrame;
   return isTrimmed ? null : 'nothing is left of it';
 }

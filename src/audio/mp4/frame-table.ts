@@ -1,18 +1,23 @@
-/** Where each frame of a recording lies in its file, and how to decode it: all that an MP4 says beside the sound itself. */
+/**
+ * Where each frame of a recording lies in its file, and how to decode it: everything in an MP4 except the sound itself.
+ */
 export interface FrameTable {
   readonly codec: FrameCodec;
   /** Bytes of each frame. */
   readonly sizes: Uint16Array;
   /**
-   * Where frames begin that follow each other without a gap: bytes from the beginning of the file, or `SILENT_RUN` for
-   * frames that stand in the place of what cannot be played.
+   * Where each run of consecutive frames begins, in bytes from the beginning of the file. `SILENT_RUN` for frames that
+   * replace what cannot be played.
    */
   readonly runPositions: Float64Array;
   /** How many frames each run has. */
   readonly runLengths: Uint32Array;
-  /** The frame that all frames of silent runs are; empty where there are none. */
+  /** The frame that silent runs repeat; empty where there are none. */
   readonly silence: Uint8Array;
-  /** Samples at the beginning that are the encoder's and decoder's delay, and at the end that fill the last frame. */
+  /**
+   * Samples at the beginning, for the delay of encoder and decoder, and at the end, to fill the last frame. They are
+   * not heard.
+   */
   readonly trim: { readonly start: number; readonly end: number };
 }
 
@@ -24,18 +29,18 @@ export interface FrameCodec {
   /** Samples a second. */
   readonly sampleRate: number;
   readonly channels: number;
-  /** Samples a channel in every frame. */
+  /** Samples of each channel in every frame. */
   readonly samplesPerFrame: number;
 }
 
 export const SILENT_RUN = -1;
-/** Frames that a silent run has at most. */
+/** The most frames in a silent run. */
 export const LONGEST_SILENT_RUN = 64;
 
 /** Frames of 26 ms: five days. Longer recordings would take too much memory. */
 export const MOST_FRAMES = 1 << 24;
 
-/** Bytes of so many frames from one on: a loop, because there are hundreds of thousands and somebody waits. */
+/** Bytes of consecutive frames. A plain loop, because there are hundreds of thousands, and a person waits. */
 export function bytesOfFrames({ sizes }: FrameTable, first: number, count: number): number {
   const end = Math.min(first + count, sizes.length);
   let bytes = 0;
@@ -66,7 +71,7 @@ export class FrameTableBuilder {
     this.end = position + size;
   }
 
-  /** Adds frames that stand nowhere in the file; all of a table are the same. */
+  /** Adds frames that are nowhere in the file. All of them in a table must be the same. */
   addSilence(frame: Uint8Array, count: number): void {
     this.silence = frame;
     for (let left = count; left > 0; left -= LONGEST_SILENT_RUN) {

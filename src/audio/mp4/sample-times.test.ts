@@ -21,13 +21,13 @@ function tableOf(frames: number, trimmed = 0): FrameTable {
   };
 }
 
-/** The entries of a box that counts them: pairs of a count and a number. */
+/** The entries of a box that counts them: pairs of two numbers, the first a count. */
 function entriesOf(box: Uint8Array): [number, number][] {
   const view = new DataView(box.buffer, box.byteOffset, box.byteLength);
   return Array.from({ length: view.getUint32(12) }, (_, n) => [view.getUint32(16 + 8 * n), view.getInt32(20 + 8 * n)]);
 }
 
-/** When each frame is decoded, and when it sounds, in samples. */
+/** When each frame is decoded and when it is presented, in samples. */
 function timesOf(table: FrameTable) {
   const [decoding, composition] = sampleTimes(table);
   const expanded = (box?: Uint8Array) =>
@@ -43,7 +43,7 @@ function timesOf(table: FrameTable) {
   return times;
 }
 
-test.each([1, 2, 3, 4, 5, 6, 100])('of %i frames each sounds when the one before has ended', (frames) => {
+test.each([1, 2, 3, 4, 5, 6, 100])('each of %i frames is presented when the previous one has ended', (frames) => {
   for (const trimmed of [0, 1, FRAME, 1105]) {
     expect(timesOf(tableOf(frames, trimmed)).map(({ sounds }) => sounds)).toEqual(
       Array.from({ length: frames }, (_, frame) => frame * FRAME),
@@ -51,12 +51,12 @@ test.each([1, 2, 3, 4, 5, 6, 100])('of %i frames each sounds when the one before
   }
 });
 
-test('frames are said to be decoded 32 frames late, but for those that the delay of the encoder is trimmed from', () => {
+test('frames have a decoding time 32 frames late, except those that the encoder’s delay is trimmed from', () => {
   const late = timesOf(tableOf(100, 1105)).map(({ decoded, sounds }) => decoded - sounds);
   expect(late).toEqual([0, 0, 0, ...new Array(97).fill(32 * FRAME)]);
 });
 
-test('no frame is decoded before the one before it', () => {
+test('no frame is decoded before the previous one', () => {
   const decoded = timesOf(tableOf(100, 1105)).map((times) => times.decoded);
   expect(decoded).toEqual([...decoded].sort((one, other) => one - other));
 });

@@ -25,7 +25,7 @@ async function mp4Of(...parts: Uint8Array[]): Promise<Uint8Array> {
   return Buffer.concat([head, mp3.subarray(start, end)]);
 }
 
-/** What mediabunny, as another reader of MP4, finds in a file. */
+/** The packets that mediabunny, an independent reader of MP4, finds in a file. */
 async function packetsOf(mp4: Uint8Array) {
   using input = new Input({ formats: [MP4], source: new BufferSource(mp4) });
   const track = await input.getPrimaryAudioTrack();
@@ -41,10 +41,10 @@ const junk = fc.integer({ min: 1, max: 3000 }).map((size) => new Uint8Array(size
 const anyFrame = fc
   .tuple(fc.constantFrom(...BIT_RATES), fc.constantFrom(0, 1), fc.uint8Array({ minLength: 30, maxLength: 30 }))
   .map(([bitRate, padding, content]) => frame(bitRate, padding, content));
-/** Frames that follow each other: one alone after junk could not be told from it. */
+/** At least two consecutive frames: one alone after junk could not be distinguished from it. */
 const run = fc.array(anyFrame, { minLength: 2, maxLength: 90 });
 
-test('another reader finds every frame, whole and at its time, whatever lies between them', async () => {
+test('another reader of MP4 finds every frame, whole and at its time, whatever lies between them', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(run, junk), { minLength: 1, maxLength: 4 }), fc.nat(2000), async (runs, tag) => {
       const mp4 = await mp4Of(id3(tag, 0), ...runs.flatMap(([frames, between]) => [...frames, between]));
@@ -61,15 +61,15 @@ test('another reader finds every frame, whole and at its time, whatever lies bet
   );
 });
 
-test("time 0 is where the sound begins, behind the encoder's and decoder's delay", async () => {
+test("time 0 is where the sound begins, after the encoder's and decoder's delay", async () => {
   const frames = Array.from({ length: 50 }, () => frame(128));
   const { packets } = await packetsOf(await mp4Of(xing(50, { delay: 576, padding: 1000 }), ...frames));
-  // Chromium needs a whole frame that is trimmed; this one is silent.
+  // Chromium needs a whole trimmed frame. This one is silent.
   expect(packets[0]?.timestamp).toBeCloseTo(-(SAMPLES_PER_FRAME + 576 + 529) / SAMPLE_RATE, 6);
   expect(Buffer.compare(packets[1]?.data ?? new Uint8Array(), frame(128))).toBe(0);
 });
 
-test('a recording that is heard whole has no edit list, which would take its player as long as all the rest', async () => {
+test('a recording that is heard completely has no edit list, which would double the time to load it', async () => {
   const frames = Array.from({ length: 50 }, () => frame(128));
   const hasEdits = async (...parts: Uint8Array[]) => Buffer.from(await mp4Of(...parts)).includes('elst');
   expect(await hasEdits(...frames)).toBe(false);

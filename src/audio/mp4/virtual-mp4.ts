@@ -4,8 +4,8 @@ import { bytesOfFrames, type FrameCodec, type FrameTable, LONGEST_SILENT_RUN, SI
 import { sampleTimes } from './sample-times';
 
 /**
- * An MP4 that is nowhere written: `head`, and after it the recording's own file from byte `start` up to `end`.
- * Its table says where each frame is, so that a player finds any time in it exactly.
+ * An MP4 that exists in no file: `head`, followed by bytes `start` to `end` of the recording's own file. Its table
+ * states where each frame is, so that a player finds any time exactly.
  */
 export interface VirtualMp4 {
   readonly head: Uint8Array;
@@ -18,17 +18,17 @@ export function durationOf(table: FrameTable): Seconds {
   return seconds(soundLength(table) / table.codec.sampleRate);
 }
 
-/** Lays an MP4 around frames that stay where they are: what lies between runs of them is passed over. */
+/** Builds an MP4 around frames that stay where they are. Anything between runs of frames is skipped. */
 export function virtualMp4(table: FrameTable): VirtualMp4 {
   const { start, end } = extentOf(table);
   const fileType = box('ftyp', ascii('isom'), u32(0x200), ascii('isomiso2mp41'));
   const silence = repeated(table.silence, LONGEST_SILENT_RUN);
-  // Size 1 announces 64 bits of size, whatever the size: one layout for all recordings.
+  // Size 1 announces a 64-bit size, whatever the size: one layout for all recordings.
   const mediaHeader = new Uint8Array(16);
   mediaHeader.set(u32(1));
   mediaHeader.set(ascii('mdat'), 4);
   mediaHeader.set(u64(16 + silence.length + end - start), 8);
-  // The table holds places that depend on its own size, which does not depend on them.
+  // The table holds places that depend on its own size. Its size does not depend on them.
   const sizes = sampleSizes(table);
   const movieSize = movie(table, NO_BYTES, () => 0).length + sizes.length;
   const headSize = fileType.length + movieSize + mediaHeader.length + silence.length;
@@ -76,7 +76,7 @@ const ENABLED_IN_MOVIE = 3;
 /** `und` in ISO/IEC 14496-12 §8.4.2.3. */
 const UNDETERMINED_LANGUAGE = 0x55c4;
 
-/** Tells where in the MP4 a run of frames is that stands at a place of the recording's file, or a silent one. */
+/** The place in the MP4 of a run, given its place in the recording's file, or `SILENT_RUN`. */
 type PlaceOf = (run: number) => number;
 
 function movie(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Array {
@@ -84,7 +84,7 @@ function movie(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Arr
   const length = u64(soundLength(table));
   return box(
     'moov',
-    // Times count samples everywhere, so that none is rounded.
+    // All times count samples, so that none is rounded.
     fullBox(
       'mvhd',
       1,
@@ -120,8 +120,8 @@ function movie(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Arr
 }
 
 /**
- * What of the sound is heard: nothing is said where that is all of it. Of the time until Chromium can play a long
- * recording, libavformat would spend half on copying its table of samples by this box (`mov_fix_index` in mov.c).
+ * The part of the sound that is heard. No edit list where that is all of it, because libavformat would spend half of
+ * the loading time of a long recording on copying its table of samples (`mov_fix_index` in mov.c).
  */
 function edits(table: FrameTable): Uint8Array[] {
   const { start, end } = table.trim;
@@ -131,7 +131,8 @@ function edits(table: FrameTable): Uint8Array[] {
 
 function media(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Array {
   const { sampleRate, samplesPerFrame } = table.codec;
-  // Not how long it is decoded, which is longer: without an edit list a player takes this for how long it sounds.
+  // The presented duration, not the decoding duration, which is longer. Without an edit list a player takes this for
+  // the length.
   const length = table.sizes.length * samplesPerFrame;
   const selfContained = fullBox('url ', 0, 1);
   return box(
@@ -147,7 +148,7 @@ function media(table: FrameTable, sizes: Uint8Array, placeOf: PlaceOf): Uint8Arr
   );
 }
 
-/** ISO/IEC 14496-12 §8.5 to §8.7. A sample here is a frame, and a chunk a run of them. */
+/** ISO/IEC 14496-12 §8.5 to §8.7. A sample is a frame here, and a chunk is a run of frames. */
 function sampleTable(table: FrameTable, perSample: readonly Uint8Array[], placeOf: PlaceOf): Uint8Array {
   const { runPositions, runLengths } = table;
   const chunks = Array.from(runLengths).flatMap((length, run) =>
@@ -162,14 +163,17 @@ function sampleTable(table: FrameTable, perSample: readonly Uint8Array[], placeO
   );
 }
 
-/** 16 bits a size: the table is nearly all that a player reads before it can play, and half as long as with 32. */
+/**
+ * 16 bits per size. A player reads little more than this table before it can play, and with 32 bits it would be twice
+ * as long.
+ */
 function sampleSizes({ sizes }: FrameTable): Uint8Array {
   return fullBox('stz2', 0, 0, u32(16, sizes.length), u16Array(sizes));
 }
 
 function sampleEntry({ codec }: FrameTable): Uint8Array {
   const bitsPerSample = 16;
-  // The field has 16 bits before the point: above, readers take the track's time scale.
+  // The field has 16 bits before the point. For higher rates readers use the track's time scale.
   const sampleRate = codec.sampleRate < 2 ** 16 ? codec.sampleRate * 2 ** 16 : 0;
   return box(
     'mp4a',
@@ -182,7 +186,10 @@ function sampleEntry({ codec }: FrameTable): Uint8Array {
   );
 }
 
-/** ISO/IEC 14496-1 §7.2.6: ES_Descriptor with its DecoderConfigDescriptor and SLConfigDescriptor. Bit rates are left unsaid. */
+/**
+ * ISO/IEC 14496-1 §7.2.6: ES_Descriptor with its DecoderConfigDescriptor and SLConfigDescriptor. Bit rates are left
+ * empty.
+ */
 function elementaryStream({ objectType, decoderConfig }: FrameCodec): Uint8Array {
   const audioStream = (5 << 2) | 1;
   const config = decoderConfig.length > 0 ? [0x05, decoderConfig.length, ...decoderConfig] : [];

@@ -1,4 +1,4 @@
-/** How the samples of uncompressed sound are written: signed or unsigned whole numbers, floating point, or G.711. */
+/** Encodings of uncompressed samples: signed or unsigned integers, floating point, or G.711. */
 export type PcmEncodingId =
   | 'u8'
   | 's8'
@@ -15,13 +15,13 @@ export type PcmEncodingId =
   | 'ulaw'
   | 'alaw';
 
-/** How samples of an encoding become those of a WAV that Chromium plays. */
+/** How samples of an encoding are converted to those of a WAV that Chromium plays. */
 interface PcmEncoding {
-  /** Bytes of a sample as it is. */
+  /** Bytes of an original sample. */
   readonly size: number;
   /** Bytes of a sample in the WAV. */
   readonly wavSize: number;
-  /** `wFormatTag` in the WAV: 1 whole numbers, 3 floating point, 6 A-law, 7 µ-law. */
+  /** `wFormatTag` in the WAV: 1 integers, 3 floating point, 6 A-law, 7 µ-law. */
   readonly wavTag: number;
   /** Converts whole samples; may change its argument. */
   readonly convert: (bytes: Buffer) => Buffer;
@@ -45,14 +45,14 @@ export const pcmEncodings: Readonly<Record<PcmEncodingId, PcmEncoding>> = {
   s32be: { size: 4, wavSize: 4, wavTag: INTEGER, convert: (bytes) => bytes.swap32() },
   f32le: { size: 4, wavSize: 4, wavTag: FLOAT, convert: same },
   f32be: { size: 4, wavSize: 4, wavTag: FLOAT, convert: (bytes) => bytes.swap32() },
-  // Chromium plays no floating point of 64 bits.
+  // Chromium does not play 64-bit floating point.
   f64le: { size: 8, wavSize: 4, wavTag: FLOAT, convert: halved },
   f64be: { size: 8, wavSize: 4, wavTag: FLOAT, convert: (bytes) => halved(bytes.swap64()) },
   ulaw: { size: 1, wavSize: 1, wavTag: ULAW, convert: same },
   alaw: { size: 1, wavSize: 1, wavTag: ALAW, convert: same },
 };
 
-/** Samples of 8 bits are unsigned in a WAV. */
+/** 8-bit samples are unsigned in a WAV. */
 function signFlipped(bytes: Buffer): Buffer {
   for (let at = 0; at < bytes.length; at++) bytes[at] = (bytes[at] ?? 0) ^ 0x80;
   return bytes;

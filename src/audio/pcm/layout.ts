@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { type PcmEncodingId, pcmEncodings } from './encodings';
 
-/** Where the uncompressed samples of a recording lie in its file, and how they are written: all channels of a moment together. */
+/** Where the uncompressed samples of a recording lie in its file, and their encoding. Channels are interleaved. */
 export interface PcmLayout {
   readonly encoding: PcmEncodingId;
   readonly channels: number;
@@ -13,16 +13,18 @@ export interface PcmLayout {
   readonly frames: number;
 }
 
-/** What a container says of its samples, before anybody has looked whether they are there. */
+/** What a container states about its samples, before it is checked whether they are there. */
 export interface ToldLayout extends Omit<PcmLayout, 'frames'> {
-  /** Bytes of all samples as the file says; null when its writer did not know, as a recorder that was cut off. */
+  /**
+   * Bytes of all samples according to the file. Null when its writer did not know, such as a recorder that was cut off.
+   */
   readonly size: number | null;
 }
 
 const MOST_CHANNELS = 32;
 const MOST_SAMPLES_A_SECOND = 1_000_000;
 
-/** The layout of the samples that are there; null for numbers that no recording has. */
+/** The layout of the samples that are there. Null for impossible numbers. */
 export function layoutWithin(told: ToldLayout, fileSize: number): PcmLayout | null {
   const { encoding, channels, sampleRate, start, size } = told;
   if (!Number.isInteger(channels) || channels < 1 || channels > MOST_CHANNELS) return null;

@@ -12,7 +12,7 @@ function layout(encoding: PcmEncodingId, channels: number, frames: number): PcmL
   return { encoding, channels, sampleRate: 48_000, start: 7, frames };
 }
 
-/** Reads of a file of these bytes. */
+/** Reads from a file of these bytes. */
 function reader(bytes: Uint8Array) {
   return async (position: number, length: number) => {
     expect(position + length).toBeLessThanOrEqual(bytes.length);
@@ -20,7 +20,7 @@ function reader(bytes: Uint8Array) {
   };
 }
 
-test('any range of the samples is the same piece of the WAV written out whole', async () => {
+test('any range of the samples equals that range of the complete WAV', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...encodings),
@@ -66,7 +66,7 @@ test.each([
   });
 });
 
-test.each([1, 2, 6])('another reader takes a WAV of %i channels for what it is', async (channels) => {
+test.each([1, 2, 6])('another reader of WAV finds %i channels', async (channels) => {
   const pcm = layout('s24be', channels, 1000);
   const { head } = virtualWav(pcm);
   const source = new BufferSource(Buffer.concat([head, Buffer.alloc(wavDataSize(pcm))]));
@@ -77,7 +77,7 @@ test.each([1, 2, 6])('another reader takes a WAV of %i channels for what it is',
   expect(await track?.computeDuration()).toBeCloseTo(1000 / 48_000, 9);
 });
 
-test('more than four gigabytes are an RF64, which says so in 64 bits', () => {
+test('more than four gigabytes become an RF64, with sizes of 64 bits', () => {
   const pcm = layout('s32be', 8, 2 ** 28);
   const { head } = virtualWav(pcm);
   const bytes = Buffer.from(head);

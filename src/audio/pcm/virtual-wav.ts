@@ -2,8 +2,8 @@ import { pcmEncodings } from './encodings';
 import type { PcmLayout } from './layout';
 
 /**
- * A WAV that is nowhere written: `head`, and after it the samples of the recording's own file from byte `start` up to
- * `end`, converted while they are read.
+ * A WAV that exists in no file: `head`, followed by samples from bytes `start` to `end` of the recording's own file.
+ * The samples are converted when they are read.
  */
 export interface VirtualWav {
   readonly head: Uint8Array;
@@ -12,7 +12,7 @@ export interface VirtualWav {
   readonly pcm: PcmLayout;
 }
 
-/** A WAV whose samples are decoded when they are asked for: 16 bits, as many of each channel as `decoded` says. */
+/** A WAV whose samples are decoded when they are read: 16 bits, with as many samples and channels as `decoded` says. */
 export interface DecodedWav {
   readonly head: Uint8Array;
   readonly start: 0;
@@ -40,7 +40,7 @@ function wavOf(decoded: DecodedShape): PcmLayout {
   return { ...decoded, encoding: 's16le', start: 0 };
 }
 
-/** Lays a WAV around samples that stay where they are. */
+/** Builds a WAV around samples that stay where they are. */
 export function virtualWav(pcm: PcmLayout): VirtualWav {
   const end = pcm.start + pcm.frames * pcm.channels * pcmEncodings[pcm.encoding].size;
   return { head: headOf(pcm), start: pcm.start, end, pcm };
@@ -54,7 +54,10 @@ export function wavDataSize({ frames, channels, encoding }: PcmLayout): number {
 /** Reads bytes of the recording's file. */
 type ReadFile = (position: number, length: number) => Promise<Uint8Array>;
 
-/** Bytes of the samples in the WAV, counted from the first; there are that many. Throws what `readFile` throws. */
+/**
+ * Bytes of the samples in the WAV, counted from the first. The range must lie within them. Throws what `readFile`
+ * throws.
+ */
 export async function readWavData(
   { encoding, start }: PcmLayout,
   position: number,
@@ -70,11 +73,14 @@ export async function readWavData(
   return converted.subarray(skipped, skipped + length);
 }
 
-/** What a RIFF cannot say the size of is an RF64: https://tech.ebu.ch/docs/tech/tech3306v1_0.pdf */
+/** A WAV too large for the size field of a RIFF becomes an RF64: https://tech.ebu.ch/docs/tech/tech3306v1_0.pdf */
 const LARGEST_RIFF = 0xffff_ffff;
-/** https://learn.microsoft.com/windows/win32/api/mmreg/ns-mmreg-waveformatextensible: the speakers of so many channels. */
+/**
+ * https://learn.microsoft.com/windows/win32/api/mmreg/ns-mmreg-waveformatextensible: the speakers, by number of
+ * channels.
+ */
 const SPEAKERS: readonly number[] = [0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x3f, 0x13f, 0x63f];
-/** Of the GUID that says of a WAVE_FORMAT_EXTENSIBLE what it is: the tag stands before this. */
+/** The rest of the GUID that identifies the format of a WAVE_FORMAT_EXTENSIBLE, after the tag. */
 const SUBFORMAT = Buffer.from('000000001000800000aa00389b71', 'hex');
 const EXTENSIBLE = 0xfffe;
 

@@ -24,7 +24,7 @@ async function measure(path = tone, fingerprint = 'audio-1'): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-test('whatever pieces samples come in, a peak is the loudest sample of its hundredth of a second', () => {
+test('a peak is the loudest sample of its hundredth of a second, whatever pieces the samples come in', () => {
   const rate = fc.constantFrom(8000, 11025, 22050, 44100, 48000);
   const sounds = fc.array(fc.float32Array({ maxLength: 1500, noNaN: true, min: -1, max: 1 }), { maxLength: 6 });
   fc.assert(
@@ -42,18 +42,18 @@ test('whatever pieces samples come in, a peak is the loudest sample of its hundr
   );
 });
 
-test('a byte holds speech and near silence alike', () => {
+test('a byte can represent both speech and near silence', () => {
   for (const amplitude of [0.0005, 0.01, 0.3, 1]) expect(amplitudeOf(peakOf(amplitude)) / amplitude).toBeCloseTo(1, 0);
 });
 
-test('a recording has a hundred peaks a second, as loud as it is', async () => {
+test('a recording has a hundred peaks a second, of the right loudness', async () => {
   const peaks = await measure();
   expect(peaks).toHaveLength(6000);
-  // The tones have an amplitude of 8000 in 32768.
+  // The tones have an amplitude of 8000 out of 32768.
   for (const peak of peaks.subarray(100, 5900)) expect(Math.abs(amplitudeOf(peak) - 0.244)).toBeLessThan(0.08);
 });
 
-test('what was measured is kept', async () => {
+test('measured peaks are saved', async () => {
   const peaks = await measure();
   expect(await cache.read('audio-1')).toEqual(peaks);
 });
@@ -64,7 +64,7 @@ test.each([
     (bytes: Buffer) => void bytes.writeUInt8(bytes.readUInt8(bytes.length - 9) ^ 4, bytes.length - 9),
   ],
   ['of another version', (bytes: Buffer) => void bytes.write('earmark peaks 9', 0)],
-])('kept peaks that are %s are not there', async (_what, damage) => {
+])('saved peaks that are %s are ignored', async (_what, damage) => {
   await measure();
   const [name = ''] = await readdir(folder);
   const bytes = await readFile(join(folder, name));
@@ -73,7 +73,7 @@ test.each([
   expect(await cache.read('audio-1')).toBeNull();
 });
 
-test('the peaks that were not used for longest make room', async () => {
+test('the least recently used peaks are removed', async () => {
   const large = new Uint8Array(20 * 2 ** 20);
   for (const [index, name] of ['a', 'b'].entries()) {
     await cache.write(name, large);
@@ -84,7 +84,7 @@ test('the peaks that were not used for longest make room', async () => {
   expect((await readdir(folder)).sort()).toEqual(['a.peaks', 'c.peaks']);
 });
 
-test('what is no recording is refused, and nothing is kept', async () => {
+test('a file that is not a recording is refused, and nothing is saved', async () => {
   const path = join(folder, 'text.mp3');
   await copyFile(import.meta.filename, path);
   await expect(measure(path)).rejects.toMatchObject({ code: 'not-audio' });

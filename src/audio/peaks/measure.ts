@@ -4,19 +4,19 @@ import type { PeaksCache } from './peaks-cache';
 
 export interface MeasureOptions {
   readonly path: string;
-  /** Names the recording in the cache. */
+  /** Identifies the recording in the cache. */
   readonly fingerprint: string;
-  /** Where they are kept. */
+  /** Where they are saved. */
   readonly cache: PeaksCache;
   readonly signal?: AbortSignal;
 }
 
-/** Milliseconds between two pieces: the picture grows several times a second. */
+/** Milliseconds between two pieces. The waveform grows several times a second. */
 const EVERY = 200;
 
 /**
- * Measures the peaks of a recording piece by piece, and then keeps them. A disk that is full costs the cache only. Throws
- * EarmarkError, and the signal's reason.
+ * Measures the peaks of a recording piece by piece, and saves them at the end. If the disk is full, they are only not
+ * saved. Throws EarmarkError, and the signal's reason.
  */
 export async function* measurePeaks(options: MeasureOptions): AsyncGenerator<Uint8Array, void> {
   const { path, fingerprint, cache, signal } = options;

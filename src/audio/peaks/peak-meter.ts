@@ -1,12 +1,12 @@
 import { BINS_PER_SECOND, peakOf } from '../../core/sound/peaks';
 
-/** Takes samples as they come and tells the peak of every hundredth of a second. */
+/** Takes samples as they arrive and gives the peak of every hundredth of a second. */
 export class PeakMeter {
   private sample = 0;
   private bin = 0;
   private loudest = 0;
 
-  /** The peaks that are complete with these samples. */
+  /** The peaks that these samples complete. */
   push(samples: Float32Array, sampleRate: number): Uint8Array {
     const end = this.sample + samples.length;
     const peaks = new Uint8Array(Math.floor((end * BINS_PER_SECOND) / sampleRate) - this.bin);
@@ -32,7 +32,7 @@ export class PeakMeter {
     return peaks.subarray(0, count);
   }
 
-  /** The peak of what is left, of which there is less than a hundredth of a second. */
+  /** The peak of the rest, which is less than a hundredth of a second. */
   end(): Uint8Array {
     return this.loudest > 0 ? Uint8Array.of(peakOf(this.loudest)) : new Uint8Array();
   }

@@ -32,7 +32,10 @@ const NAMES: Readonly<Record<string, string>> = {
   wavpack: 'WavPack',
 };
 
-/** A recording of blocks that Chromium cannot decode. Throws EarmarkError for one that Earmark cannot either. */
+/**
+ * Probes a recording of blocks that Chromium cannot decode. Throws EarmarkError for one that Earmark cannot decode
+ * either.
+ */
 export async function probeBlocks(
   file: FileBytes,
   format: BlockFormat,
@@ -49,14 +52,14 @@ export async function probeBlocks(
   );
 }
 
-/** A WAV of ADPCM; `codec` is what it is of, by its name for people. */
+/** Probes a WAV of ADPCM. `codec` is its name for people. */
 export async function probeAdpcm(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
   const found = await readAdpcm(file);
   if (!found) throw unplayable(fileName, codec);
   return decoded(found, audioFormat('wav'), codec, fileName);
 }
 
-/** A Core Audio file of Apple Lossless sound; `codec` is what it is of, by its name for people. */
+/** Probes a Core Audio file of Apple Lossless sound. `codec` is its name for people. */
 export async function probeCaf(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
   const found = await readCafAlac(file);
   if (!found) throw unplayable(fileName, codec);

@@ -1,6 +1,9 @@
 import type { AudioCodec, InputAudioTrack } from 'mediabunny';
 
-/** What Chromium decodes, by mediabunny's name, and its name for people. Uncompressed sound has several of the former. */
+/**
+ * Codecs that Chromium decodes, by mediabunny's name, and their names for people. Uncompressed sound has several of the
+ * former.
+ */
 const PLAYED: Readonly<Record<string, string>> = {
   aac: 'AAC',
   mp3: 'MP3',
@@ -34,16 +37,16 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'a_ms/acm': 'Windows sound',
 };
 
-/** What Chromium does not decode and Earmark does. */
+/** Codecs that Earmark decodes and Chromium does not. */
 const DECODED = new Set(['ac3', 'eac3', 'alac', 'samr', 'sawb']);
 
 /**
- * What Chromium plays, but does not seek in: it decodes from the packet that was sought, where MP3 lacks its bit
- * reservoir and Vorbis half of its first block, and in an Ogg it lands on another page. What is heard would begin up to
- * 85 ms late, or somewhere else.
+ * Codecs that Chromium plays, but does not seek in exactly. It decodes from the packet it seeks to. There MP3 lacks its
+ * bit reservoir, and Vorbis half of its first block; in an Ogg it lands on another page. The sound would begin up to 85
+ * ms late, or somewhere else.
  */
 const SOUGHT_INEXACTLY = new Set(['mp3', 'vorbis']);
-/** Of more channels the decoder's order is not that of a WAV. */
+/** With more channels, the decoder's channel order differs from that of a WAV. */
 const MOST_CHANNELS = 2;
 
 export interface TrackCodec {
@@ -51,11 +54,11 @@ export interface TrackCodec {
   readonly name: string;
   /** Whether Chromium decodes it. */
   readonly isPlayed: boolean;
-  /** Whether Earmark does, because Chromium cannot, or not from any place. */
+  /** Whether Earmark decodes it, because Chromium cannot, or not from every place. */
   readonly isDecoded: boolean;
 }
 
-/** How the sound of a track is written, and who decodes it. */
+/** The codec of a track, and who decodes it. */
 export async function codecOf(track: InputAudioTrack): Promise<TrackCodec> {
   const codec: AudioCodec | null = await track.getCodec();
   if (codec?.startsWith('pcm')) return { name: 'PCM', isPlayed: true, isDecoded: false };

@@ -32,8 +32,8 @@ import { codecOf } from './codecs';
 import { probeAdts, probeMp3 } from './frames';
 import { cutBeforeSound, hasSystemCode, isDamaged, notAudio, stopsEarly, unplayable } from './problems';
 
-// Named one by one: the library's own list has formats that fetch further files from where they point to. MP3 and AAC
-// come last, because bytes that look like theirs are in any file.
+// Listed one by one, because the library's own list includes formats that fetch the files they refer to. MP3 and AAC
+// are last, because bytes like theirs occur in any file.
 const formats = new Map<InputFormat, string>([
   [MP4, 'm4a'],
   [QTFF, 'm4a'],
@@ -46,13 +46,13 @@ const formats = new Map<InputFormat, string>([
   [ADTS, 'aac'],
 ]);
 
-// What it cannot decode is told by Earmark, to the listener.
+// Earmark itself tells the listener what cannot be decoded.
 Logging.level = LogLevel.Silent;
 
 /** The containers that Earmark reads, for mediabunny. */
 export const containers: InputFormat[] = [...formats.keys()];
 
-/** A recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
+/** Probes a recording in a container that mediabunny reads. Throws EarmarkError, and what `fs` throws. */
 export async function probeContainer(file: FileBytes, path: string, fileName: string): Promise<AudioProbe> {
   const { source } = guardedSource(path, await checkMp4Counts(file));
   using input = new Input({ formats: containers, source });
@@ -73,7 +73,7 @@ export async function probeContainer(file: FileBytes, path: string, fileName: st
   return { format: audioFormat(id), codec: name, duration, table: null, wav, blocks: null, warning };
 }
 
-/** The sound of a track that Chromium cannot decode, or not from any place, as a WAV. */
+/** The sound of a track as a WAV, if Chromium cannot decode it, or not from every place. */
 async function wavOf(
   track: InputAudioTrack,
   path: string,
@@ -94,7 +94,10 @@ function refuse(error: unknown, fileName: string): never {
   throw isDamaged(fileName, error);
 }
 
-/** Null where it cannot be told without decoding. `cutOff` is the file when its end is missing, where an Ogg has its length. */
+/**
+ * Null where the duration is unknown without decoding. `cutOff` is the file if its end is missing; the length of an Ogg
+ * is then read from it.
+ */
 async function durationOf(track: InputAudioTrack, cutOff: FileBytes | null): Promise<Seconds | null> {
   try {
     if (cutOff && (await track.input.getFormat()) === OGG) return oggDuration(cutOff, await track.getSampleRate());
@@ -107,10 +110,10 @@ async function durationOf(track: InputAudioTrack, cutOff: FileBytes | null): Pro
   }
 }
 
-/** Seconds by which the last frame that is there may end before the recording does. */
+/** Seconds. The last frame in the file may end this much before the recording. */
 const END_TOLERANCE = 0.5;
 
-/** A FLAC, whose headers say how long it is. */
+/** Probes a FLAC, whose headers state its duration. */
 export async function probeFlacFile(file: FileBytes, start: number, fileName: string): Promise<AudioProbe> {
   const probe = await probeFlac(file, start);
   if (!probe) throw isDamaged(fileName);

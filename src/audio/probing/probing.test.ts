@@ -36,7 +36,7 @@ const files: Record<string, { bytes: Buffer; id: string; encoding: string }> = {
 };
 
 for (const [name, { bytes, id, encoding }] of Object.entries(files)) {
-  test(`${name} is served as a WAV of all of its samples`, async () => {
+  test(`${name} is served as a WAV of all its samples`, async () => {
     const { format, codec, duration, wav: served, warning } = await probe(`x${name}`, bytes);
     expect({ id: format.id, codec, duration, warning }).toEqual({ id, codec: 'PCM', duration: 3, warning: null });
     expect(served && 'pcm' in served && served.pcm).toMatchObject({
@@ -48,7 +48,7 @@ for (const [name, { bytes, id, encoding }] of Object.entries(files)) {
     expect(served?.end).toBe(bytes.length);
   });
 
-  test(`half of ${name} plays as far as it goes, and is told to stop there`, async () => {
+  test(`half of ${name} plays as far as it goes, with a warning`, async () => {
     const half = bytes.subarray(0, bytes.length / 2);
     const { duration, warning } = await probe(name, half);
     expect(Math.abs((duration ?? 0) - 1.5)).toBeLessThan(0.02);
@@ -56,7 +56,7 @@ for (const [name, { bytes, id, encoding }] of Object.entries(files)) {
   });
 }
 
-test('an MP3 in a WAV is played as any other', async () => {
+test('an MP3 in a WAV is played like any other', async () => {
   const mp3 = await readFile(fixture('chapters.mp3'));
   const { codec, duration, table } = await probe('mp3.wav', wav(mp3, RATE, 16, 0x55));
   expect(codec).toBe('MP3');
@@ -79,15 +79,18 @@ const whole: Record<string, [codec: string, id: string]> = {
   'tone.webm': ['Opus', 'webm'],
 };
 
-test.each(Object.entries(whole))('%s is known by its content, and as long as it is', async (name, [codec, id]) => {
-  const found = await probe(`${name}.mp3`, await readFile(fixture(name)));
-  expect(found).toMatchObject({ codec, warning: null });
-  expect(found.format.id).toBe(id);
-  expect(Math.abs((found.duration ?? 0) - 6)).toBeLessThan(0.13);
-});
+test.each(Object.entries(whole))(
+  '%s is recognised by its content, with the right duration',
+  async (name, [codec, id]) => {
+    const found = await probe(`${name}.mp3`, await readFile(fixture(name)));
+    expect(found).toMatchObject({ codec, warning: null });
+    expect(found.format.id).toBe(id);
+    expect(Math.abs((found.duration ?? 0) - 6)).toBeLessThan(0.13);
+  },
+);
 
 test.each(['cover.flac', 'tone.webm', 'chapters.mka', 'tone.ogg', 'chapters.opus'])(
-  'half of %s is told to stop where it does',
+  'half of %s has a warning where it stops',
   async (name) => {
     const bytes = await readFile(fixture(name));
     const { duration, warning } = await probe(`half ${name}`, bytes.subarray(0, bytes.length / 2));
@@ -97,7 +100,7 @@ test.each(['cover.flac', 'tone.webm', 'chapters.mka', 'tone.ogg', 'chapters.opus
   },
 );
 
-test('a Matroska with junk in the place of its sound is not searched for ever', async () => {
+test('a Matroska with junk in place of its sound is not searched for ever', async () => {
   const bytes = await readFile(fixture('chapters.mka'));
   const cluster = bytes.indexOf(Buffer.from('1f43b675', 'hex'), bytes.length / 4);
   const junk = Buffer.concat([bytes.subarray(0, cluster), Buffer.alloc(bytes.length - cluster)]);
@@ -105,7 +108,7 @@ test('a Matroska with junk in the place of its sound is not searched for ever', 
   expect(duration ?? 0).toBeLessThan(10);
 });
 
-test('an Ogg that is cut within its first page of sound is refused, and not behind it', async () => {
+test('an Ogg that is cut within its first page of sound is refused, and one cut after it is not', async () => {
   const bytes = await readFile(fixture('tone.ogg'));
   const pages: number[] = [];
   for (let at = bytes.indexOf('OggS'); at >= 0; at = bytes.indexOf('OggS', at + 4)) pages.push(at);
@@ -135,7 +138,7 @@ test('an MP4 whose user data is damaged plays, with the waveform of its sound', 
   }
 });
 
-test('an MP4 that goes on in fragments is as long as its player finds', async () => {
+test('an MP4 that goes on in fragments is as long as for a player', async () => {
   const bytes = await readFile(fixture('chapters.m4a'));
   const fragment = box('moof', fullBox('mfhd', 0, 0, u32(1)));
   expect((await probe('continued.m4a', Buffer.concat([bytes, fragment]))).duration).toBeNull();
@@ -149,7 +152,7 @@ const foreign: Record<string, RegExp> = {
 };
 
 const decoded: Record<string, [codec: string, id: string]> = {
-  // Chromium plays it, but does not find places in it.
+  // Chromium plays it, but does not seek exactly.
   'tone.ogg': ['Vorbis', 'ogg'],
   'flac.oga': ['FLAC', 'ogg'],
   'adpcm.wav': ['IMA ADPCM', 'wav'],
@@ -160,7 +163,7 @@ const decoded: Record<string, [codec: string, id: string]> = {
   'tone.wv': ['WavPack', 'wavpack'],
 };
 
-test.each(Object.entries(decoded))('%s is served as the WAV that it is decoded to', async (name, [codec, id]) => {
+test.each(Object.entries(decoded))('%s is served as a WAV of its decoded sound', async (name, [codec, id]) => {
   const found = await probe(name, await readFile(fixture(name)));
   expect(found).toMatchObject({ codec, warning: null, format: { id } });
   expect(found.wav && 'decoded' in found.wav && found.wav.decoded.channels).toBe(1);
@@ -174,7 +177,7 @@ test.each(['adpcm.wav', 'tone.ac3', 'tone.amr'])('half of %s plays as far as it 
   expect(warning?.code).toBe('cut-off');
 });
 
-test.each(Object.entries(foreign))('%s is refused by the name of its format, with what to do', async (name, says) => {
+test.each(Object.entries(foreign))('%s is refused by the name of its format, with advice', async (name, says) => {
   const error = await probe(name, await readFile(fixture(name))).then(
     () => null,
     (reason) => reason,
@@ -184,7 +187,7 @@ test.each(Object.entries(foreign))('%s is refused by the name of its format, wit
   expect(error.advice).toContain(`ffmpeg -i "${name}"`);
 });
 
-test('an MP3 of free format is refused by that name, and layer II is known by its own', async () => {
+test('an MP3 of free format is refused by that name, and layer II is recognised', async () => {
   const free = Buffer.alloc(4000);
   for (let at = 0; at < free.length; at += 400) free.set([0xff, 0xfb, 0x00, 0x00], at);
   await expect(probe('free.mp3', free)).rejects.toMatchObject({
@@ -197,7 +200,7 @@ test('an MP3 of free format is refused by that name, and layer II is known by it
   expect(await beginsLikeSound(join(folder, 'talk.mp2'))).toBe(true);
 });
 
-test('a file whose name says nothing is a recording if it begins as one', async () => {
+test('a file without a telling name is a recording if it begins as one', async () => {
   for (const name of [whole, decoded, foreign].flatMap(Object.keys))
     expect(await beginsLikeSound(fixture(name))).toBe(true);
   for (const text of ['', 'WEBVTT\n', '**Ann:** Hello.\n', '{"segments": []}', 'PK\x03\x04']) {

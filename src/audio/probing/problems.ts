@@ -3,7 +3,7 @@ import type { Seconds } from '../../core/time/seconds';
 import { formatTime } from '../../core/time/timecode';
 import { MOST_ID3_TAGS } from '../parts';
 
-/** Told of a recording that plays as far as it goes. `duration` is how far; `promised` how long it says it is. */
+/** For a recording that plays only up to a point: `duration`. `promised` is its stated length. */
 export function stopsEarly(fileName: string, duration: Seconds | null, promised: Seconds | null): EarmarkError {
   const at = duration === null ? '' : `, at ${formatTime(duration)}`;
   const of = duration !== null && promised !== null && promised > duration ? ` of ${formatTime(promised)}` : '';
@@ -15,7 +15,9 @@ export function stopsEarly(fileName: string, duration: Seconds | null, promised:
   );
 }
 
-/** MP4 has its table of contents at the end, unless it was made for streaming; of Ogg, whole pages are read only. */
+/**
+ * An MP4 has its table of contents at the end, unless it was made for streaming. Of an Ogg only whole pages are read.
+ */
 export function cutBeforeSound(fileName: string): EarmarkError {
   return new EarmarkError(
     'not-audio',
@@ -39,7 +41,7 @@ export function isDamaged(fileName: string, cause?: unknown): EarmarkError {
   return notAudio(fileName, 'is damaged, or not the recording its beginning promises', cause);
 }
 
-/** Told of a file that was made to keep programs busy, or by a program gone wrong. */
+/** For a file that was made to keep programs busy, or by a faulty program. */
 export function tooManyParts(fileName: string): EarmarkError {
   const copy = fileName.replace(/\.[^.]*$/, '');
   return new EarmarkError(
@@ -50,7 +52,7 @@ export function tooManyParts(fileName: string): EarmarkError {
   );
 }
 
-/** The same of one that plays: only its first tags are read. */
+/** The same for a recording that plays: only its first tags are read. */
 export function tooManyTags(fileName: string): EarmarkError {
   return new EarmarkError(
     'too-many-parts',
@@ -60,7 +62,7 @@ export function tooManyTags(fileName: string): EarmarkError {
   );
 }
 
-/** The same of one of more blocks than are remembered. `duration` is how far it plays. */
+/** The same for a recording with too many blocks. `duration` is how far it plays. */
 export function tooManyBlocks(fileName: string, duration: Seconds): EarmarkError {
   return new EarmarkError(
     'too-many-parts',
@@ -70,18 +72,18 @@ export function tooManyBlocks(fileName: string, duration: Seconds): EarmarkError
   );
 }
 
-/** Told of a stream of AAC that was joined from parts of several kinds. */
+/** For an AAC stream that was joined from parts of several kinds. */
 export function streamChanges(fileName: string, at: Seconds): EarmarkError {
   const copy = fileName.replace(/\.[^.]*$/, '');
   return new EarmarkError(
     'mixed-kinds',
-    `“${fileName}” changes its kind of sound at ${formatTime(at)}. From there on it may not play, and places are found roughly.`,
+    `“${fileName}” changes its kind of sound at ${formatTime(at)}. After that it may not play, and seeking is inexact.`,
     `Convert it to hear all of it: ffmpeg -i "${fileName}" "${copy}.flac"`,
     { file: fileName },
   );
 }
 
-/** Told of a format that is known and cannot be played. `codec` is its name for people. */
+/** For a format that is known but cannot be played. `codec` is its name for people. */
 export function unplayable(fileName: string, codec: string): EarmarkError {
   const copy = fileName.replace(/\.[^.]*$/, '');
   return new EarmarkError(

@@ -23,7 +23,7 @@ const READERS: Readonly<Record<SampleFormat, (file: FileBytes) => Promise<Sound>
   au: readAu,
 };
 
-/** A recording of a format that is made for samples as they are. Throws EarmarkError for one that holds other sound. */
+/** Probes a recording in a format for uncompressed samples. Throws EarmarkError for one with other sound. */
 export async function probeSamples(
   file: FileBytes,
   format: SampleFormat,

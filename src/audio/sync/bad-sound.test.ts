@@ -12,7 +12,7 @@ import { wav } from '../testing/pcm-files';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode } from './sync';
 
-// The first turns of the sample episode, whose truth was written down when it was made.
+// The first turns of the sample episode, whose true times were recorded when it was made.
 const root = join(import.meta.dirname, '../../..');
 const audio = join(root, 'resources/sample/Go Time 42.mp3');
 const TURNS = 4;
@@ -41,7 +41,7 @@ function sync(path: string, more: Partial<SyncRequest> = {}) {
   return syncEpisode({ transcript, audio: path, duration, estimate, pins: [], playhead: ZERO, signal, ...more });
 }
 
-/** A stereo recording, its two samples made of each of the speech. */
+/** A stereo recording. Its two samples are computed from each sample of the speech. */
 async function recording(name: string, of: (sample: number, index: number) => readonly [number, number]) {
   const samples = Buffer.alloc(4 * sound.length);
   sound.forEach((sample, index) => {
@@ -61,7 +61,7 @@ test.each([
   ['silence', () => [0, 0] as const],
   ['music', (_: number, index: number) => [chord(index), chord(index)] as const],
 ])(
-  'in %s alone no text is found',
+  'no text is found in %s alone',
   async (name, of) => {
     const alignment = await sync(await recording(name, of));
     expect(alignment.belongs).toBe(false);
@@ -87,7 +87,7 @@ test.each([
   120_000,
 );
 
-test('ten seconds of a recording are known by its whole text, and no other', async () => {
+test('ten seconds of a recording are recognised by its whole text, and by no other', async () => {
   const path = await recording('part', (sample, index) => (index < 10 * SAMPLE_RATE ? [sample, sample] : [0, 0]));
   const whole = { ...sample, anchors: [] };
   const { turns, belongs } = await sync(path, { transcript: whole, estimate: estimateTimes(whole, duration) });
@@ -99,14 +99,14 @@ test('ten seconds of a recording are known by its whole text, and no other', asy
   expect(alignment.belongs).toBe(false);
 });
 
-test('turns behind damage in an MP3 are found where they are played', async () => {
+test('turns after damage in an MP3 are found where they are played', async () => {
   const bytes = await readFile(audio);
   const whole = (await probeAudio(audio)).duration!;
   const at = Math.round((10 / whole) * bytes.length);
   for (let index = 0; index < 6000; index += 1) bytes[at + index] = (index * 7919) % 251;
   const path = join(folder, 'damaged.mp3');
   await writeFile(path, bytes);
-  // What cannot be read is not played, either.
+  // Sound that cannot be read is not played, either.
   const lost = whole - (await probeAudio(path)).duration!;
   expect(lost).toBeGreaterThan(0.5);
   const { turns, belongs } = await sync(path);
@@ -117,14 +117,14 @@ test('turns behind damage in an MP3 are found where they are played', async () =
   }
 });
 
-test('a wrong language does no harm to the order of times', async () => {
+test('a wrong language does not harm the order of times', async () => {
   const { turns, language } = await sync(audio, { language: 'ru' });
   expect(language).toBe('ru');
   const starts = turns.flatMap((turn) => turn.words.map(({ start }) => start));
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
 });
 
-test('two syncs of a recording at once come to the same', async () => {
+test('two syncs of a recording at once give the same result', async () => {
   const [one, other] = await Promise.all([sync(audio), sync(audio)]);
   expect(one).toEqual(other);
 });
@@ -132,13 +132,13 @@ test('two syncs of a recording at once come to the same', async () => {
 const PHASES = ['listening', 'finding', 'timing'];
 
 test.each(PHASES)(
-  'it can be cancelled while %s',
+  'a sync can be cancelled while %s',
   async (phase) => {
     const controller = new AbortController();
     const late: string[] = [];
     const onProgress = (progress: SyncProgress) => {
       if (controller.signal.aborted) late.push(progress.phase);
-      // A short recording may be listened to before that is told.
+      // A short recording may be finished with a phase before it is reported.
       if (PHASES.indexOf(progress.phase) >= PHASES.indexOf(phase)) controller.abort();
     };
     await expect(sync(audio, { signal: controller.signal, onProgress })).rejects.toMatchObject({ code: 'cancelled' });

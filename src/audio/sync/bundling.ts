@@ -6,23 +6,24 @@ import { gzip } from 'node:zlib';
 import asc from 'assemblyscript/asc';
 import { build, type Plugin, type Rollup } from 'vite';
 
-/** Where a build puts the files that it ships. */
+/** The folder in which a build puts the files it ships. */
 const folder = 'speech';
-/** Stands for the way from a chunk to that folder until the chunk has its place. */
+/** Stands for the path from a chunk to that folder, until the chunk's own place is known. */
 const mark = 'earmark-shipped:';
 
 const compress = promisify<string | Uint8Array, Buffer>(gzip);
 
 /**
- * A Vite plugin for what the aligner is made of, so that it runs the same from a bundle, where there is no `node_modules`,
- * and under test:
+ * A Vite plugin for the parts of the aligner, so that it runs the same from a bundle, where there is no `node_modules`,
+ * and in tests:
  *
- * - `import code from './thread.ts?thread'`: a CommonJS module with all that it imports, as text, to start a worker from;
+ * - `import code from './thread.ts?thread'`: a CommonJS module with everything it imports, as text, to start a worker
+ *   from;
  * - `import code from './score.ts?assembly'`: AssemblyScript compiled to WebAssembly, as base64;
- * - `import path from 'package/file?shipped'`: the path of a file, which a build puts beside what it makes, compressed:
+ * - `import path from 'package/file?shipped'`: the path of a file. A build compresses it and puts it beside its output;
  *   `readShipped` reads either.
  *
- * What is built holds the text of a thread compressed as well. Both together make a package 20 MB smaller.
+ * A build also compresses the text of a thread. Both together make a package 20 MB smaller.
  */
 export function syncParts(): Plugin {
   let isBuild = false;
@@ -36,7 +37,7 @@ export function syncParts(): Plugin {
     async resolveId(id, importer) {
       const [, path, suffix] = /^([^?]*)(\?(?:thread|assembly|shipped))$/.exec(id) ?? [];
       if (path === undefined || suffix === undefined) return null;
-      // Virtual, or Vitest would have Node import what it takes for a module, such as WebAssembly.
+      // Virtual. Otherwise Vitest would have Node import a file that looks like a module, such as WebAssembly.
       if (suffix === '?shipped') return `virtual:${inModules(path, importer)}${suffix}`;
       const resolved = await this.resolve(path, importer, { skipSelf: true });
       return resolved && resolved.id + suffix;
@@ -74,7 +75,7 @@ export default fileURLToPath(new URL('${mark}${basename(path)}.gz', import.meta.
   };
 }
 
-/** Path of a package's file, also one that the package's `exports` do not name. */
+/** The path of a package's file, even one that the package does not export. */
 function inModules(path: string, importer: string | undefined): string {
   for (let folder = dirname(importer ?? '/'); ; folder = dirname(folder)) {
     const file = join(folder, 'node_modules', path);
@@ -100,7 +101,7 @@ async function bundle(entry: string): Promise<Rollup.OutputChunk> {
   return outputs.output[0];
 }
 
-/** Compiles a kernel with the files beside it that it imports; `watch` is told of each. */
+/** Compiles a kernel and the files it imports. `watch` is called with each of them. */
 async function compile(path: string, watch: (file: string) => void): Promise<string> {
   const folder = dirname(path);
   let wasm: Uint8Array | null = null;

@@ -1,18 +1,18 @@
 import { CEPSTRA } from '../../core/timing/align/features/front-end';
 import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
 
-/** As kernels/score.ts has them: units of x and of its square, how far x may be, and bits. */
+/** As in kernels/score.ts: units of x and of its square, the greatest x, and bits. */
 const UNITS = 64;
 const SQUARE_UNITS = 2;
 const FARTHEST = 110;
 const FRACTION_BITS = 11;
 const WEIGHT_BITS = 2;
 
-/** What the kernel's scores count in, in nats. */
+/** The unit of the kernel's scores, in nats. */
 export const SCORE_UNIT = WEIGHT_UNIT / 2 ** WEIGHT_BITS;
-/** What densities count in before they are rounded. */
+/** The unit of densities before they are rounded, in nats. */
 const DENSITY_UNIT = SCORE_UNIT / 2 ** FRACTION_BITS;
-/** The largest density, in nats, that still is a 32-bit integer. */
+/** The largest density, in nats, that fits into a 32-bit integer. */
 const LARGEST = 0.95 * 2 ** 31 * DENSITY_UNIT;
 const LARGEST_SHORT = 2 ** 15 - 1;
 
@@ -25,14 +25,14 @@ const BYTES = 4;
 /** Bytes of a codebook. */
 export const CODEBOOK_SIZE = BYTES * STREAMS * STREAM;
 
-/** Narrower Gaussians, in coefficients that never change, are made as wide: they would not fit into 16 bits. */
+/** Gaussians in coefficients that hardly change are widened to this: narrower ones would not fit into 16 bits. */
 const SMALLEST_VARIANCE = 1e-4;
 
-/** Room for one, as there are 16,000. */
+/** Reused for each of 16,000 Gaussians. */
 const means = new Float64Array(CEPSTRA);
 const variances = new Float64Array(CEPSTRA);
 
-/** Writes all codebooks of a model as the kernel wants them. `address` is a multiple of 4. */
+/** Writes all codebooks of a model in the kernel's layout. `address` is a multiple of 4. */
 export function writeCodebooks(model: AcousticModel, memory: ArrayBuffer, address: number): void {
   const floats = new Float32Array(memory);
   const integers = new Int32Array(memory);
@@ -58,7 +58,7 @@ function writeCentre({ means: all }: AcousticModel, part: number, centre: Float3
   }
 }
 
-/** Means are counted from the centre. */
+/** Reads a Gaussian. Means are relative to the centre. */
 function takeGaussian(model: AcousticModel, density: number, centre: Float32Array): void {
   for (let k = 0; k < CEPSTRA; k += 1) {
     means[k] = model.means[density * CEPSTRA + k]! - centre[k]!;
@@ -66,7 +66,7 @@ function takeGaussian(model: AcousticModel, density: number, centre: Float32Arra
   }
 }
 
-/** Widens the Gaussian where its numbers, or its density at the farthest x, would be too large. */
+/** Widens the Gaussian if its numbers, or its density at the greatest x, would be too large. */
 function widen(): void {
   let largest = 0;
   for (let k = 0; k < CEPSTRA; k += 1) {
@@ -80,7 +80,7 @@ function widen(): void {
   for (let k = 0; k < CEPSTRA; k += 1) variances[k] = factor * variances[k]!;
 }
 
-/** `at` counts words of 32 bits: of the constant; the pairs of each coefficient are `LANES` words behind each other. */
+/** `at` is the place of the constant, in 32-bit words. The pairs of each coefficient follow, `LANES` words apart. */
 function writeGaussian(integers: Int32Array, pairs: Int16Array, at: number): void {
   let constant = 0;
   for (let k = 0; k < CEPSTRA; k += 1) {

@@ -5,7 +5,7 @@ import type { Speak } from '../../core/timing/align/text/pronounce';
 const voices: Readonly<Record<string, string>> = { en: 'en-us', zh: 'cmn', 'zh-hk': 'yue', no: 'nb', iw: 'he' };
 const FALLBACK = 'en-us';
 
-/** espeak-ng, compiled to WebAssembly; `data` is the content of its file `espeak-ng.data`. */
+/** Starts espeak-ng, compiled to WebAssembly. `data` is the content of its file `espeak-ng.data`. */
 export async function startEspeak(data: Uint8Array<ArrayBuffer>): Promise<Speak> {
   const espeak = await loadEspeak({ getPreloadedPackage: () => asBuffer(data) });
   const voice = await new espeak.eSpeakNGWorker();
@@ -15,7 +15,7 @@ export async function startEspeak(data: Uint8Array<ArrayBuffer>): Promise<Speak>
   };
 }
 
-/** The bytes alone; not copied where nothing else is in their buffer, as there are 24 million. */
+/** The buffer of these bytes alone. It is not copied if it holds nothing else, because there are 24 million. */
 function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): ArrayBuffer {
   return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 }
@@ -28,7 +28,7 @@ function candidates(language: string): string[] {
 
 const decoder = new TextDecoder();
 
-/** Text in espeak's memory, to the zero behind it. */
+/** Text in espeak's memory, up to its final zero. */
 function textAt({ HEAPU8 }: Espeak, address: number): string {
   if (address === 0) return '';
   return decoder.decode(HEAPU8.subarray(address, HEAPU8.indexOf(0, address)));

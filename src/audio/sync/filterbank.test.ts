@@ -15,7 +15,7 @@ import { KernelFilterbank } from './filterbank';
 const random = randomNumbers(3);
 const samples = Float32Array.from({ length: 8000 }, (_, i) => Math.sin(i / 5) * 0.3 + (random() - 0.5) * 0.1);
 
-/** By the definition of the discrete Fourier transform. */
+/** Computed by the definition of the discrete Fourier transform. */
 function energiesAt(from: number): number[] {
   const frame = Array.from(
     hamming,
@@ -45,7 +45,7 @@ test('the kernel gives the power in each filter, and that of the samples', () =>
   }
 });
 
-test('frames do not depend on how the sound is cut up', () => {
+test('frames do not depend on how the sound is divided', () => {
   const whole = new FrontEnd(new KernelFilterbank()).push(samples);
   const frontEnd = new FrontEnd(new KernelFilterbank());
   const cepstra: number[] = [];

@@ -9,7 +9,7 @@ import {
 import kernel from '../kernels/filterbank.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
 
-/** As kernels/filterbank.ts exports it; see there for the layouts. Addresses are bytes. */
+/** As exported by kernels/filterbank.ts, which describes the layouts. Addresses are in bytes. */
 type FilterFrames = (
   samples: number,
   count: number,
@@ -26,7 +26,7 @@ const HALF = SPECTRUM_SIZE / 2;
 const WORK = (3 * HALF + 1) * LANES * FLOAT;
 const BITS = Math.log2(HALF);
 
-/** The bank of filters as a WebAssembly kernel. */
+/** The filter bank as a WebAssembly kernel. */
 export class KernelFilterbank implements Filterbank {
   readonly #kernel = new Kernel(kernel);
   readonly #filter: FilterFrames;

@@ -9,29 +9,32 @@ import { listeningToPart, listenTo } from './listen';
 import type { KnownTurn, SyncRequest } from './request';
 import { soundOf, type Workbench } from './worker-jobs';
 
-/** Seconds around the playhead that are heard, and around them in which their text is looked for. */
+/** Seconds of sound before and after the playhead, and the seconds around them whose text is looked for. */
 const BEFORE = 15;
 const AFTER = 75;
 const TEXT = 240;
-/** In a recording of fewer seconds all is known soon. */
+/** Seconds. A shorter recording is finished soon anyway. */
 const SHORT = 180;
-/** Where else the text is listened for, as shares of the recording, if it is not around the playhead; and among how much text, in seconds. */
+/**
+ * Where else to look for the text, as shares of the recording, if it is not around the playhead. And how much text to
+ * look for there, in seconds.
+ */
 const ELSEWHERE = [0.2, 0.5, 0.8];
 const TEXT_ELSEWHERE = 600;
 
-/** What a glimpse tells. */
+/** The result of a preview. */
 export interface Glimpsed {
   readonly turns: readonly KnownTurn[];
-  /** Whether hardly a word of the text is heard, here and elsewhere: it may be that of another recording. */
+  /** Whether hardly a word of the text was found, here or elsewhere: it may be the text of another recording. */
   readonly seemsOther: boolean;
 }
 
 type GlimpseJob = Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>;
 
 /**
- * What is said around the playhead, before the rest is listened to: a search of a minute and a half of sound, whose text
- * may begin and end anywhere near where the estimate has it. Good to some tenths of a second. Where there is nothing of the
- * text, as in music, it is listened for in other places.
+ * Finds what is said around the playhead before the rest is decoded. It searches a minute and a half of sound, in which
+ * text may begin and end anywhere near its estimate. Accurate to some tenths of a second. If none of the text is found,
+ * as in music, other places are searched.
  */
 export async function glimpse(
   job: GlimpseJob,
@@ -52,7 +55,7 @@ export async function glimpse(
   return { turns, seemsOther: true };
 }
 
-/** Looks around a time for text that the estimate has within `text` seconds. */
+/** Looks around a time for text whose estimate is within `text` seconds. */
 async function listenFor(
   { audio, duration, estimate }: GlimpseJob,
   prepared: readonly PreparedWord[],

@@ -5,17 +5,20 @@ import type { Order, SectionDone } from './worker-jobs';
 
 export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'section' } & SectionDone);
 
-/** Megabytes for young objects in a thread, a few of what V8 takes: most of what threads make lives in arrays that stay. */
+/**
+ * Megabytes for young objects in a thread, a fraction of V8's default: most data of the threads is in long-lived
+ * arrays.
+ */
 export const YOUNG_GENERATION = 6;
 
-/** A thread that takes half of the work. */
+/** A thread that does half of the work. */
 export class Helper {
   readonly #worker: Worker;
   onSection: (done: SectionDone) => void = () => {};
   #onDone: () => void = () => {};
   #onError: (error: Error) => void = () => {};
 
-  /** `code` is that which this thread runs. */
+  /** `code` is the program that the thread runs. */
   constructor(code: string, model: ModelFiles) {
     this.#worker = new Worker(code, {
       eval: true,
@@ -30,7 +33,7 @@ export class Helper {
     this.#worker.on('error', (error) => this.#onError(error));
   }
 
-  /** Both threads work until nothing of the order is left. Returns what this thread's work does. */
+  /** Shares an order between both threads until none of it is left. Returns the result of this thread's work. */
   async share<Kind extends Order, Result>(
     orderOf: (queue: Int32Array) => Kind,
     work: (order: Kind) => Promise<Result>,

@@ -1,6 +1,6 @@
-// What src/audio/sync/bundling.ts makes of files.
+// What src/audio/sync/bundling.ts turns files into.
 
-/** The source of a CommonJS module with all that it imports. */
+/** The source of a CommonJS module with everything it imports. */
 declare module '*?thread' {
   const source: string;
   export default source;
@@ -12,7 +12,7 @@ declare module '*?assembly' {
   export default code;
 }
 
-/** Path of a file that is shipped with what is built. */
+/** The path of a file that is shipped with a build. */
 declare module '*?shipped' {
   const path: string;
   export default path;

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { startJapanese } from './japanese';
 import { readSpeechFiles } from './model-files';
 
-test('Japanese is read as it is said: kanji by what is around them, particles by their sound', async () => {
+test('Japanese is read as it is said: kanji by their context, particles by their sound', async () => {
   const read = await startJapanese((await readSpeechFiles()).japanese);
   expect(read('今日は東京へ行った')).toEqual(['キョー', 'ワ', 'トーキョー', 'エ', 'イッ', 'タ']);
   expect(read('今年の一年生')).toEqual(expect.arrayContaining(['コトシ', 'ネンセイ']));
 });
 
-test('what the dictionary does not have stays as it is written', async () => {
+test('a word that is not in the dictionary stays as it is written', async () => {
   const read = await startJapanese((await readSpeechFiles()).japanese);
   expect(read('golangの話').join(' ')).toBe('golang ノ ハナシ');
 });

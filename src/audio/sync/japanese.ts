@@ -2,16 +2,16 @@ import { initSync, TokenizerBuilder } from 'lindera-wasm-ipadic';
 import type { CutWords } from '../../core/timing/align/text/spoken-words';
 import { readShipped } from './shipped';
 
-/** A word as Lindera tells it: `text` as it is written, `details` of the dictionary; of unknown words one, `UNK`. */
+/** A word from Lindera: `text` as it is written, `details` from the dictionary. An unknown word has one, `UNK`. */
 type Token = ReadonlyMap<string, unknown>;
 
-/** Which of IPADIC's details is how a word is said, in katakana: ワ where は is a particle. */
+/** The index, among IPADIC's details, of the pronunciation in katakana: ワ where は is a particle. */
 const PRONUNCIATION = 8;
 
 /**
- * Reads Japanese, whose kanji espeak-ng does not: cuts a text into words and writes each in kana, by the dictionary IPADIC
- * and the words around (https://github.com/lindera/lindera). Takes some 0.2 s and 110 MB.
- * @param path Of Lindera's WebAssembly, which holds the dictionary.
+ * Reads Japanese, whose kanji espeak-ng cannot. It cuts a text into words and writes each in kana, by the dictionary
+ * IPADIC and the context (https://github.com/lindera/lindera). Takes some 0.2 s and 110 MB.
+ * @param path of Lindera's WebAssembly, which holds the dictionary
  */
 export async function startJapanese(path: string): Promise<CutWords> {
   initSync({ module: await readShipped(path) });

@@ -28,14 +28,14 @@ import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-job
 
 export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
 
-/** Shares of the whole work, for telling how far it is. */
+/** Shares of the whole work that are done when the sound was heard and the text found. For reporting progress. */
 const HEARD = 0.35;
 const FOUND = 0.5;
-/** Turns are told of as they are timed: so many at once, or this share of all. */
+/** Timed turns are reported when there are this many, or this fraction of all. */
 const AT_ONCE = 100;
 const REPORTS = 10;
 
-/** Does all the work of an alignment, with a helper for what can be shared. */
+/** Runs an alignment, and shares parts of the work with a worker. */
 export async function lead(
   job: LeadJob,
   bench: Workbench,
@@ -70,7 +70,7 @@ export async function lead(
     obeyPins(heard, pins);
     return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
   };
-  /** What is found by now of some turns: nothing, where the text is not of this recording, or may not be. */
+  /** The times found so far for some turns. Empty if the text does not, or may not, belong to this recording. */
   const known = (indices: Iterable<number>) => {
     if (isUnlike) return {};
     const { turns, belongs } = result();
@@ -99,7 +99,7 @@ export async function lead(
 
 const isJapanese = (language: string) => /^ja\b/i.test(language);
 
-/** Pronounces what is said. */
+/** Gives the words their pronunciations. */
 async function prepareText(
   spoken: readonly SpokenWord[],
   language: string,
@@ -114,7 +114,7 @@ async function prepareText(
   return prepareWords(spoken, pronunciations(spoken, language, dictionary, speak), model);
 }
 
-/** espeak takes a tenth of a second to start and 24 MB: only if a word needs it. */
+/** Starts espeak only if a word needs it, because it takes a tenth of a second and 24 MB. */
 async function lazyEspeak(
   path: string,
   language: string,
@@ -126,16 +126,16 @@ async function lazyEspeak(
   return startEspeak(await readShipped(path));
 }
 
-/** What was heard, and what was prepared meanwhile. */
+/** The sound, and what was prepared meanwhile. */
 interface Listened<Prepared> {
   readonly sound: Sound;
-  /** As it was before its mean was taken off. */
+  /** Before its mean was subtracted. */
   readonly raw: RawSound;
   readonly isNoisy: boolean;
   readonly prepared: Prepared;
 }
 
-/** Decodes the recording and describes its sound, frame by frame, while the text is prepared. */
+/** Decodes the recording and computes its features, frame by frame, while the text is prepared. */
 async function listen<Prepared>(
   { audio, duration }: LeadJob,
   bench: Workbench,
@@ -162,7 +162,7 @@ async function listen<Prepared>(
   return { sound, raw, isNoisy: aboveNoise !== null, prepared };
 }
 
-/** Tells the share of what was heard when it has grown by a hundredth: each telling costs all threads something. */
+/** Reports progress whenever it has grown by a hundredth, because each report costs all threads something. */
 function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): () => void {
   let told = -1;
   return () => {
@@ -173,7 +173,7 @@ function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): 
   };
 }
 
-/** The coarse search, which follows the scores that it needs; and what the fine one is to do. */
+/** Runs the coarse search while its scores arrive, and plans the fine search. */
 async function find(
   words: readonly PreparedWord[],
   pins: readonly PinnedWord[],
@@ -198,7 +198,7 @@ async function find(
   return { plan: planFine(words, parts, path, scores), heard, voices, isUnlike: finder.isUnlike };
 }
 
-/** Indices of sections: those around the playhead first, and what is next to be played before what was. */
+/** Indices of sections, those near the playhead first. Sections after it count as nearer than those before it. */
 function outwardFrom(playhead: number, { sections }: Plan): Int32Array {
   const frame = playhead / FRAME;
   const distance = ({ from, to }: Section) => (frame < to ? Math.max(0, from - frame) : 2 * (frame - to));

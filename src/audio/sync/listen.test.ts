@@ -11,7 +11,7 @@ async function hear(listening: Listening) {
   return heardSound(listening);
 }
 
-test('a recording that is heard in parts is described as one that is heard in one', async () => {
+test('a recording that is heard in parts has the same features as when heard at once', async () => {
   const inParts = listeningTo(audio, DURATION);
   expect(inParts.parts.length).toBeGreaterThan(1);
   const whole = {
@@ -27,12 +27,12 @@ test('a recording that is heard in parts is described as one that is heard in on
   for (let at = from * CEPSTRA; at < a.cepstra.length; at += 1) {
     worst = Math.max(worst, CEPSTRUM_UNIT * Math.abs(a.cepstra[at]! - b.cepstra[at]!));
   }
-  // Its noise is known but for a trace when a part begins.
+  // When a part begins, its noise is known almost exactly.
   expect(worst).toBeLessThan(0.5);
   expect(a.cepstra.subarray(0, from * CEPSTRA)).toEqual(b.cepstra.subarray(0, from * CEPSTRA));
 });
 
-test('a recording that ends before it was thought to has the frames that were heard', async () => {
+test('a recording that ends earlier than expected has the frames that were heard', async () => {
   const sound = await hear(listeningTo(audio, 3 * DURATION));
   expect(sound.loudness.length / 100).toBeCloseTo(DURATION, 0);
 });

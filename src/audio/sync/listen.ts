@@ -11,38 +11,41 @@ import {
 import { decodeMono } from '../decode/decode-mono';
 import { KernelFilterbank } from './filterbank';
 
-/** A recording that threads listen to part by part; what they write to is memory that they share. */
+/** A recording that threads decode part by part. They write to shared memory. */
 export interface Listening {
   /** Path of the recording. */
   readonly audio: string;
   readonly parts: readonly Part[];
   /** Room for the whole recording. */
   readonly raw: HeardSound;
-  /** How many frames of each part were heard. */
+  /** For each part, how many frames were heard. */
   readonly heard: Int32Array;
 }
 
-/** Fine frames of a recording, which begin on a whole second; one to the end of what there is room for goes on to the end. */
+/**
+ * Fine frames of a recording, beginning on a whole second. A part that ends where the room ends goes on to the end of
+ * the recording.
+ */
 interface Part {
   readonly from: number;
   readonly to: number;
 }
 
-/** More parts share the work better, but each of them begins with what the one before hears, too. */
+/** More parts share the work better, but each of them also decodes the end of the previous one. */
 const PARTS = 4;
-/** Seconds that a part has at least. */
+/** The least seconds of a part. */
 const SHORTEST = 60;
-/** Seconds before a part that are heard, too: by then its noise is known. */
+/** Seconds before a part that are decoded too, so that its noise is known when it begins. */
 const WARM_UP = 10;
-/** Seconds behind a part in which its last frames end. */
+/** Seconds after a part that are decoded too, for its last frames. */
 const BEHIND = 1;
-/** What a recording may be longer than was thought. */
+/** Seconds by which a recording may be longer than expected. */
 const SLACK = 1;
 
-/** Decibels of what was not heard, as when the file ends early. */
+/** Decibels of frames that were not heard, as when the file ends early. */
 const SILENT = -100;
 
-/** Prepares to listen to a recording of about `duration` seconds. */
+/** Prepares to decode a recording of about `duration` seconds. */
 export function listeningTo(audio: string, duration: number): Listening {
   const count = Math.max(1, Math.min(PARTS, Math.floor(duration / SHORTEST)));
   const frames = framesOf(duration);
@@ -52,7 +55,7 @@ export function listeningTo(audio: string, duration: number): Listening {
   return withRoom(audio, parts, frames);
 }
 
-/** Prepares to listen to a part of it alone, in whole seconds. */
+/** Prepares to decode only a part of it, in whole seconds. */
 export function listeningToPart(audio: string, duration: number, from: number, to: number): Listening {
   return withRoom(audio, [{ from: Math.round(from / FRAME), to: Math.round(to / FRAME) }], framesOf(duration));
 }
@@ -72,7 +75,7 @@ function withRoom(audio: string, parts: readonly Part[], frames: number): Listen
   };
 }
 
-/** Decodes a part of a recording and describes its sound, frame by frame. Throws what decoding throws. */
+/** Decodes a part of a recording and computes its features, frame by frame. Throws what decoding throws. */
 export async function listenTo(listening: Listening, index: number, onHeard: () => void): Promise<void> {
   const { audio, parts, raw, heard } = listening;
   const { from, to } = parts[index]!;
@@ -89,7 +92,7 @@ export async function listenTo(listening: Listening, index: number, onHeard: () 
   }
 }
 
-/** Writes those of the frames, the first of which is frame `at` of the recording, that lie in a part. */
+/** Writes those frames that lie in a part. `at` is the number of the first of them in the recording. */
 function write({ cepstra, loudness, bands }: Frames, raw: HeardSound, at: number, from: number, to: number): void {
   const first = Math.max(0, from - at);
   const end = Math.min(loudness.length, to - at);
@@ -102,7 +105,7 @@ function write({ cepstra, loudness, bands }: Frames, raw: HeardSound, at: number
   }
 }
 
-/** The frames of the recording, once all parts were heard: to the last that was. */
+/** The frames of the recording once all parts were heard, up to the last one heard. */
 export function heardSound({ parts, raw, heard }: Listening): HeardSound {
   const count = parts.reduce((last, { from }, index) => (heard[index]! > 0 ? from + heard[index]! : last), 0);
   return {

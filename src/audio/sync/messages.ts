@@ -2,13 +2,13 @@ import { EarmarkError, type ErrorCode, type Place } from '../../core/errors';
 import type { Alignment } from '../../core/timing/align/alignment';
 import type { SyncProgress } from './request';
 
-/** What the leading thread tells. */
+/** Messages from the coordinating thread. */
 export type LeadMessage =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'alignment'; readonly alignment: Alignment }
   | Failure;
 
-/** An error that is for the user: errors lose their kind between threads. */
+/** An error for the user, as plain data: errors lose their class between threads. */
 export interface Failure {
   readonly kind: 'failed';
   readonly code: ErrorCode;
@@ -17,7 +17,7 @@ export interface Failure {
   readonly place: Place;
 }
 
-/** Tells of an error that is for the user; throws any other. */
+/** Converts an error for the user to plain data; throws any other. */
 export function failure(error: unknown): Failure {
   if (!(error instanceof EarmarkError)) throw error;
   const { code, message, advice, place } = error;

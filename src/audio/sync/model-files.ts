@@ -8,14 +8,14 @@ import variances from 'soundswallower/model/en-us/variances?shipped';
 import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
 import { readShipped } from './shipped';
 
-/** What the threads need to know of speech, in memory that they share. */
+/** The files about speech that the threads need, in shared memory. */
 export interface SpeechFiles {
   readonly model: ModelFiles;
   /** The CMU dictionary. */
   readonly dictionary: Uint8Array;
-  /** Path of espeak-ng's data, which only other words need. */
+  /** Path of espeak-ng's data, which is needed only for words that are not in the dictionary. */
   readonly espeakData: string;
-  /** Path of Lindera with its dictionary of Japanese. */
+  /** Path of Lindera with its Japanese dictionary. */
   readonly japanese: string;
 }
 

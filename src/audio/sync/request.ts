@@ -4,40 +4,41 @@ import type { Pin } from '../../core/timing/pin';
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 
-/** What is to be aligned, and how. */
+/** What to align, and how. */
 export interface SyncRequest {
   readonly transcript: Transcript;
   /** Path of the recording. */
   readonly audio: string;
   /** How long the recording plays. */
   readonly duration: Seconds;
-  /** Where turns are thought to be, which tells what to listen to first. */
+  /** Estimated times of turns, which decide where to look first. */
   readonly estimate: Times;
-  /** Moments set by hand, which the result obeys. */
+  /** Times that were set by hand. The result obeys them. */
   readonly pins: readonly Pin[];
-  /** Turns around this moment become known first. */
+  /** Turns around this time are found first. */
   readonly playhead: Seconds;
   /** Language of the text as a BCP 47 tag; guessed from the text where absent. */
   readonly language?: string;
-  /** Aborting it ends the work at any moment; nothing is left running. */
+  /** Aborting it ends the work at any time. Nothing keeps running. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;
 }
 
-/** How far the work has come. */
+/** The progress of the work. */
 export interface SyncProgress {
   /** Reading the sound, finding the text in it, and timing each word. */
   readonly phase: 'listening' | 'finding' | 'timing';
-  /** Share of the whole work that is done, 0 to 1; never decreases. */
+  /** Share of the whole work that is done, 0 to 1. Never decreases. */
   readonly done: number;
   /**
-   * Turns that have become known, or known better, since the last report. While listening: those around the playhead, and
-   * the first time after `finding`: all, both good to a few tenths of a second; later those whose words have been timed.
+   * Turns that have become known, or better known, since the last report. While `listening`, these are the turns around
+   * the playhead. The first report after `finding` has all turns. Both are accurate to a few tenths of a second. Later
+   * reports have the turns whose words were timed.
    */
   readonly turns?: readonly KnownTurn[];
   /**
-   * Whether the transcript seems to be that of another recording, where a report says so: the first time after the text was
-   * listened for in four places, before the rest is; then once it was looked for in all of the sound.
+   * Whether the transcript seems to be that of another recording, if the report says so. It is reported first after
+   * four places were searched, before the rest is decoded, and again after the whole sound was searched.
    */
   readonly seemsOther?: boolean;
 }

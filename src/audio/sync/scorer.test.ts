@@ -9,7 +9,7 @@ import { Scorer } from './scorer';
 
 const model = readModel((await readSpeechFiles()).model);
 
-/** By the definition: for each stream the best of density and weight, summed. */
+/** Computed by the definition: for each stream the best sum of density and weight, added up. */
 function scoreOf(features: Float32Array, senone: number): number {
   let score = 0;
   for (let stream = 0; stream < STREAMS; stream += 1) {
@@ -29,7 +29,7 @@ function scoreOf(features: Float32Array, senone: number): number {
   return score;
 }
 
-test('the kernel scores as the definition says, in any order of senones and any number of frames', () => {
+test('the kernel scores as defined, in any order of senones and for any number of frames', () => {
   const random = randomNumbers(11);
   const cepstra = Int16Array.from({ length: 40 * CEPSTRA }, () => (4 * random() - 2) / CEPSTRUM_UNIT);
   const score = new Scorer(model).over(cepstra);
@@ -46,14 +46,14 @@ test('the kernel scores as the definition says, in any order of senones and any 
       writeFeatures(cepstra, from + row * step, features, 0);
       for (const [column, senone] of senones.entries()) {
         const error = scores[row * senones.length + column]! - scoreOf(features, senone);
-        // In 16 bits.
+        // The error of 16 bits.
         expect(Math.abs(error)).toBeLessThan(0.3);
       }
     }
   }
 });
 
-test('a frame that is far from all that the model knows fits nothing', () => {
+test('a frame that is far from all Gaussians fits nothing', () => {
   for (const far of [60, -90, 200, -500]) {
     const cepstra = Int16Array.from({ length: 20 * CEPSTRA }, (_, index) => (index % 2 ? far : -far) / CEPSTRUM_UNIT);
     const scores = new Scorer(model).over(cepstra)(0, 20, 1, Array.from(model.codebookOf.keys()));

@@ -5,7 +5,7 @@ import kernel from '../kernels/score.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
 import { CODEBOOK_SIZE, SCORE_UNIT, writeCodebooks } from './codebooks';
 
-/** As kernels/score.ts exports it; see there for the layouts. Addresses are bytes. */
+/** As exported by kernels/score.ts, which describes the layouts. Addresses are in bytes. */
 type Score = (
   frames: number,
   frameCount: number,
@@ -25,7 +25,7 @@ const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 /** Bytes of four rows of 128 densities of 16 bits, and of four rows of 16 floats. */
 const SCRATCH = 4 * (2 * 128 + 4 * 16);
 
-/** Scores frames by the WebAssembly kernel, whose memory holds the model's Gaussians. */
+/** Scores frames with the WebAssembly kernel, whose memory holds the model's Gaussians. */
 export class Scorer {
   readonly #kernel = new Kernel(kernel);
   readonly #score: Score;
@@ -43,7 +43,7 @@ export class Scorer {
     this.#kernel.bytes(this.#weights, model.weights.length).set(model.weights);
   }
 
-  /** Scores frames of these normalised cepstra. */
+  /** Returns a function that scores frames of these normalised cepstra. */
   over(cepstra: Int16Array): ScoreSenones {
     return (from, count, step, senones) => this.#scores(cepstra, from, count, step, senones);
   }

@@ -8,7 +8,7 @@ import type { Transcript } from '../../core/transcript/model';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode } from './sync';
 
-// The sample episode: synthesised voices, whose truth was written down when it was made.
+// The sample episode: synthesised voices, whose true times were recorded when it was made.
 const root = join(import.meta.dirname, '../../..');
 const audio = join(root, 'resources/sample/Go Time 42.mp3');
 const text = await readFile(join(root, 'resources/sample/Go Time 42.md'), 'utf8');
@@ -31,7 +31,7 @@ function requestFor(transcript: Transcript, more: Partial<SyncRequest> = {}): Sy
   };
 }
 
-test('every turn of a spoken episode is found where it is said, and what is not said is not', async () => {
+test('every turn of a spoken episode is found where it is said, and text that is not said is not found', async () => {
   const progress: SyncProgress[] = [];
   const advert = {
     ...sample.turns[0]!,
@@ -61,7 +61,7 @@ test('every turn of a spoken episode is found where it is said, and what is not 
   expect(timed.get(2)?.start).toBe(alignment.turns[2]?.start);
 });
 
-test('turns around the playhead are told before the rest is listened to', async () => {
+test('turns around the playhead are reported before the rest is decoded', async () => {
   const controller = new AbortController();
   const playhead = seconds(110);
   let glimpse: SyncProgress | null = null;
@@ -82,7 +82,7 @@ test('turns around the playhead are told before the rest is listened to', async 
   expect(around.length).toBeGreaterThan(1);
 });
 
-test('a time that was set by hand is obeyed, and its neighbours are found between', async () => {
+test('a time that was set by hand is obeyed, and its neighbours are found around it', async () => {
   const pin = { turn: 3, word: 0, time: seconds(truth.turns[3]!.start + 0.4) };
   const alignment = await syncEpisode(requestFor(sample, { pins: [pin] }));
   expect(alignment.turns[3]).toMatchObject({ start: pin.time, confidence: 1 });
@@ -91,7 +91,7 @@ test('a time that was set by hand is obeyed, and its neighbours are found betwee
   }
 });
 
-test('the text of another recording is recognised, at first before the whole was listened to', async () => {
+test('the text of another recording is recognised, first before the whole is decoded', async () => {
   const other = await readFile(
     join(root, 'src/core/transcript/changelog-markdown/fixtures/practical-ai-16.md'),
     'utf8',
@@ -104,7 +104,7 @@ test('the text of another recording is recognised, at first before the whole was
   expect(progress.flatMap(({ turns }) => turns ?? [])).toEqual([]);
 });
 
-test('a transcript without words leaves all sound untranscribed', async () => {
+test('without words in the transcript, all sound is untranscribed', async () => {
   const alignment = await syncEpisode(requestFor({ ...sample, turns: [], anchors: [] }));
   expect(alignment).toMatchObject({ turns: [], found: 1, unspoken: [], untranscribed: [{ start: 0, end: duration }] });
 });
@@ -125,7 +125,7 @@ test('cancelling ends the work at once', async () => {
   });
 });
 
-test('a recording that is not there is named', async () => {
+test('a missing recording is named in the error', async () => {
   await expect(syncEpisode(requestFor(sample, { audio: join(root, 'none.mp3') }))).rejects.toMatchObject({
     name: 'EarmarkError',
     code: 'not-found',

@@ -9,8 +9,8 @@ import type { SyncProgress, SyncRequest } from './request';
 import code from './thread.ts?thread';
 
 /**
- * Finds when each word of a transcript is said, in two threads of its own.
- * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read.
+ * Finds when each word of a transcript is said, in two threads.
+ * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read
  */
 export async function syncEpisode({ signal, onProgress, ...request }: SyncRequest): Promise<Alignment> {
   if (signal.aborted) throw cancelled();
@@ -21,14 +21,15 @@ export async function syncEpisode({ signal, onProgress, ...request }: SyncReques
 
 const cancelled = () => new EarmarkError('cancelled', 'The sync was cancelled.', 'Start it again when you want it.');
 
-/** Settles once the threads are gone. */
+/** Settles once the threads have ended. */
 function runThread(
   job: LeadJob,
   signal: AbortSignal,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<Alignment> {
   return new Promise((resolve, reject) => {
-    // From text, wherever the program is, even in an archive; a data URL would be copied a dozen times.
+    // Started from text, so that it works wherever the program is, even in an archive. A data URL would be copied a
+    // dozen times.
     const worker = new Worker(code, {
       eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },

@@ -6,12 +6,12 @@ import { type LeadJob, lead } from './lead';
 import { failure, type LeadMessage } from './messages';
 import { type Order, Workbench } from './worker-jobs';
 
-// Both threads of an alignment run this: one leads and starts the other, which helps.
+// Both threads of an alignment run this. One coordinates, and starts the other as its worker.
 type Role =
   | { readonly role: 'lead'; readonly code: string; readonly job: LeadJob }
   | { readonly role: 'helper'; readonly model: ModelFiles };
 
-// Playback goes first. Only on Linux is a priority that of a thread alone.
+// Playback has priority. Only Linux has a priority for each thread.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const data = workerData as Role;

@@ -10,20 +10,20 @@ import { phoneScores } from '../../core/timing/align/search/phone-scores';
 import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';
 
-/** A recording's sound, in memory that the threads share. */
+/** A recording's features and scores, in memory that the threads share. */
 export interface Sound {
   /** Normalised, by fine frame, in `CEPSTRUM_UNIT`. */
   readonly cepstra: Int16Array;
-  /** How well each coarse frame fits each phone, as `PhoneScores`, and the score of its best. */
+  /** How well each coarse frame fits each phone, as in `PhoneScores`, and the score of the best. */
   readonly scores: Uint8ClampedArray;
   readonly best: Float32Array;
-  /** 1 for each job of scoring that is done. */
+  /** 1 for each scoring job that is done. */
   readonly isScored: Int32Array;
-  /** What silence costs each fine frame at most, as `pauseCosts` says. */
+  /** The greatest cost of silence in each fine frame, from `pauseCosts`. */
   readonly pauses: Uint8ClampedArray;
 }
 
-/** A sound of normalised cepstra, with room for its scores. Pauses are where it is least loud. */
+/** A sound with these normalised cepstra, and room for its scores. Pauses are where it is quietest. */
 export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): Sound {
   const coarse = coarseFrames(loudness.length);
   const pauses = sharedBytes(loudness.length);
@@ -41,11 +41,11 @@ export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): 
 const sharedBytes = (count: number) => new Uint8ClampedArray(new SharedArrayBuffer(count));
 const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4 * count));
 
-/** What the fine search needs of a plan, and what was learned of how people talk. */
+/** What the fine search needs of a plan, and what was learned of voices and pace. */
 export type FinePlan = Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'> &
   Pick<FineInput, 'trails' | 'pace'>;
 
-/** Work for several threads: the numbers of its jobs come from a counter that they share. */
+/** Work for several threads. They take the numbers of its jobs from a shared counter. */
 export type Order =
   | { readonly kind: 'sound'; readonly listening: Listening; readonly queue: Int32Array }
   | PhoneOrder
@@ -53,7 +53,7 @@ export type Order =
       readonly kind: 'sections';
       readonly sound: Sound;
       readonly plan: FinePlan;
-      /** Indices of sections, in the order to take them in. */
+      /** Indices of sections, in the order of work. */
       readonly order: Int32Array;
       readonly queue: Int32Array;
     };
@@ -69,7 +69,7 @@ export interface SectionDone {
   readonly times: SectionTimes | null;
 }
 
-/** What is told while an order is worked on. */
+/** Callbacks while an order is worked on. */
 export interface Reports {
   readonly onHeard?: () => void;
   readonly onSection?: (done: SectionDone) => void;
@@ -77,12 +77,12 @@ export interface Reports {
 
 /** Coarse frames of a job. */
 const PHONE_JOB = 1500;
-/** Milliseconds to wait for another thread's job before it is done here, too: that thread may have ended. */
+/** Milliseconds to wait for another thread's job before doing it here, too. That thread may have ended. */
 const LONGEST_WAIT = 500;
-/** Coarse frames that the kernel is given at once: what it works on should stay in the cache. */
+/** Coarse frames given to the kernel at once, so that its data stays in the cache. */
 const AT_ONCE = 240;
 
-/** What a thread needs for the work that threads share. */
+/** The tools of a thread for shared work. */
 export class Workbench {
   readonly model: AcousticModel;
   readonly #scorer: Scorer;
@@ -92,7 +92,7 @@ export class Workbench {
     this.#scorer = new Scorer(this.model);
   }
 
-  /** Takes jobs of the order until none is left; messages are let in between. Throws what decoding throws. */
+  /** Takes jobs of the order until none is left. Messages are handled between jobs. Throws what decoding throws. */
   async help(order: Order, { onHeard = () => {}, onSection = () => {} }: Reports = {}): Promise<void> {
     const jobs = jobsOf(order);
     for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
@@ -104,8 +104,8 @@ export class Workbench {
   }
 
   /**
-   * Does what others leave of the scoring, and is told of each stretch from the beginning that is scored as soon as it can
-   * be used: `onScored` gets the coarse frame behind it. Returns once all are.
+   * Scores what other threads leave. `onScored` is called as soon as the sound is scored from its beginning up to a
+   * coarse frame, with that frame, exclusive. Returns once all is scored.
    */
   async scoreInOrder({ sound, queue }: PhoneOrder, onScored: (end: number) => void): Promise<void> {
     const { isScored, best } = sound;

@@ -7,7 +7,7 @@ const PICTURE = 6;
 const MOST_BLOCKS = 128;
 const MOST_PICTURES = 4;
 
-/** What the metadata blocks of a FLAC that begins at `position` say of the recording: RFC 9639 §8. */
+/** The tags in the metadata blocks of a FLAC that begins at `position`: RFC 9639 §8. */
 export async function tagsOfFlac(file: FileBytes, position: number): Promise<Tags> {
   if ((await file.read(position, 4)).toString('latin1') !== 'fLaC') return NO_TAGS;
   const tags: Tags[] = [];

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { type FileBytes, MOST_BYTES } from '../file-bytes';
 import { MOST_ID3_FRAMES } from '../parts';
 
-/** A part of an ID3v2 tag: `TIT2` and what it says. Ids of version 2.2 have three letters. */
+/** A part of an ID3v2 tag, such as `TIT2`, and its content. Ids of version 2.2 have three letters. */
 export interface Id3Frame {
   readonly id: string;
   readonly data: Buffer;
@@ -29,7 +29,7 @@ export async function readId3v2(
 /** https://id3.org/id3v2.4.0-structure, https://id3.org/id3v2.3.0, https://id3.org/id3v2-00 */
 function framesOf(body: Buffer, version: number, flags: number): Id3Frame[] {
   const unsynchronised = (flags & 0x80) !== 0;
-  // In version 2.4 each frame says it for itself, and sizes count what is written.
+  // In version 2.4 this is a flag of each frame, and sizes count written bytes.
   const bytes = unsynchronised && version < 4 ? resynchronised(body) : body;
   return framesFrom(bytes, version, extendedHeaderSize(bytes, version, flags), version === 4 && unsynchronised);
 }
@@ -40,8 +40,8 @@ function extendedHeaderSize(bytes: Buffer, version: number, flags: number): numb
 }
 
 /**
- * The frames in bytes that hold nothing else, as those of a chapter do: `most` of them, and of what is compressed no more
- * than is read at once.
+ * The frames in bytes that hold nothing else, such as those of a chapter. At most `most` frames, and no more
+ * decompressed bytes than are read at once.
  */
 export function framesFrom(
   bytes: Buffer,
@@ -71,7 +71,7 @@ export function framesFrom(
   return frames;
 }
 
-/** Some programs write plain sizes in version 2.4: such a one is told by where the next frame is. */
+/** Some programs write plain sizes in version 2.4. The place of the next frame shows which kind a size is. */
 function frameSize(bytes: Buffer, at: number, version: number): number {
   if (version === 2) return bytes.readUIntBE(at, 3);
   const plain = bytes.readUInt32BE(at);
@@ -84,7 +84,10 @@ function frameSize(bytes: Buffer, at: number, version: number): number {
   return !leadsOn(safe) && leadsOn(plain) ? plain : safe;
 }
 
-/** Undoes what a frame's flags say was done to it. Null for what is encrypted or damaged, or has more than `room` bytes. */
+/**
+ * Undoes what a frame's flags say was done to it. Null for data that is encrypted, damaged, or longer than `room`
+ * bytes.
+ */
 function plainData(data: Buffer, version: number, flags: number, unsynchronised: boolean, room: number): Buffer | null {
   const has =
     version === 3
@@ -102,7 +105,7 @@ function plainData(data: Buffer, version: number, flags: number, unsynchronised:
   }
 }
 
-/** §6.1: a zero after every 0xff keeps players from taking a tag for sound. */
+/** §6.1: a zero after every 0xff prevents players from mistaking a tag for sound. */
 function resynchronised(bytes: Buffer): Buffer {
   const result = Buffer.alloc(bytes.length);
   let length = 0;
@@ -114,7 +117,7 @@ function resynchronised(bytes: Buffer): Buffer {
   return result.subarray(0, length);
 }
 
-/** Four bytes of seven bits. */
+/** Four bytes of seven bits each. */
 function synchsafe(bytes: Buffer, at: number): number {
   return bytes.subarray(at, at + 4).reduce((sum, byte) => sum * 128 + (byte & 0x7f), 0);
 }

@@ -5,7 +5,7 @@ import { pictureOf } from './picture';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 import { plainText } from './text';
 
-/** What the frames of an ID3v2 tag say of the recording. */
+/** What the frames of an ID3v2 tag say about the recording. */
 export function tagsOfId3(frames: readonly Id3Frame[]): Tags {
   return mergedTags([
     {
@@ -40,18 +40,18 @@ function attachedPicture(data: Buffer): PicturePart | null {
   return mimeEnd < 0 ? null : pictureBehind(data, mimeEnd + 1);
 }
 
-/** https://id3.org/id3v2-00 §4.15: three letters tell the format. */
+/** https://id3.org/id3v2-00 §4.15: three letters give the format. */
 function picture22(data: Buffer): PicturePart {
   return pictureBehind(data, 4);
 }
 
-/** The picture's kind stands at `at`, then a description, then the image. */
+/** The picture's kind is at `at`, followed by a description and the image. */
 function pictureBehind(data: Buffer, at: number): PicturePart {
   const { end } = terminated(data, at + 1, data[0] ?? 0);
   return { kind: data[at] ?? 0, image: data.subarray(end) };
 }
 
-/** https://id3.org/id3v2-chapters-1.0: the top table of contents tells which chapters there are, if there is one. */
+/** https://id3.org/id3v2-chapters-1.0: the top table of contents lists the chapters, if there is one. */
 function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
   const chapters = new Map<string, ToldChapter>();
   const contents = new Map<string, Contents>();
@@ -64,7 +64,7 @@ function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
   return listed.length > 0 ? listed : [...chapters.values()];
 }
 
-/** Start as milliseconds that mean: it is told in bytes instead. */
+/** A start in milliseconds that means: it is given in bytes instead. */
 const NO_TIME = 0xffffffff;
 const MOST_FRAMES_OF_CHAPTER = 20;
 
@@ -94,7 +94,10 @@ function readContents(data: Buffer, into: Map<string, Contents>): void {
   into.set(element, { isTop: ((data[end] ?? 0) & 2) !== 0, elements });
 }
 
-/** All elements under a table of contents, those of tables in it as well. One that holds itself is entered once. */
+/**
+ * All elements under a table of contents, including those of tables in it. A table that contains itself is entered
+ * once.
+ */
 function listedIn(top: Contents, contents: ReadonlyMap<string, Contents>): string[] {
   const entered = new Set([top]);
   const left = [...top.elements].reverse();
@@ -140,7 +143,7 @@ function decode(bytes: Buffer, encoding: number): string {
     const bigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
     return new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes);
   }
-  // Many programs write UTF-8 and call it Latin-1.
+  // Many programs write UTF-8 and label it Latin-1.
   return encoding === LATIN_1 ? plainText(bytes) : new TextDecoder().decode(bytes);
 }
 

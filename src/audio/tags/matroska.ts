@@ -41,7 +41,7 @@ interface Element {
 const MOST_ELEMENTS = 1000;
 const WANTED = new Set<number>([ID.info, ID.chapters, ID.attachments, ID.tags]);
 
-/** What a Matroska or WebM says of the recording: https://www.rfc-editor.org/rfc/rfc9559 */
+/** What a Matroska or WebM says about the recording: https://www.rfc-editor.org/rfc/rfc9559 */
 export async function tagsOfMatroska(file: FileBytes): Promise<Tags> {
   const segment = (await segmentOf(file))?.start;
   if (segment === undefined) return NO_TAGS;
@@ -56,7 +56,7 @@ export async function tagsOfMatroska(file: FileBytes): Promise<Tags> {
   return mergedTags(tags);
 }
 
-/** The elements that say something, found before the first cluster, and where the seek head says they are. */
+/** The elements with tags: those before the first cluster, and those that the seek head lists. */
 async function topElements(file: FileBytes, segment: number): Promise<Map<number, ElementPlace>> {
   const found = new Map<number, ElementPlace>();
   const places: number[] = [];
@@ -84,7 +84,7 @@ function placesIn(seekHead: Buffer, segment: number): number[] {
   });
 }
 
-/** The chapters of the first edition, without those within others. Times are in nanoseconds. */
+/** The chapters of the first edition, without nested ones. Times are in nanoseconds. */
 function chaptersIn(children: readonly Element[]): ToldChapter[] {
   const edition = children.find(({ id }) => id === ID.edition);
   const inside = elementsIn(edition?.data ?? Buffer.alloc(0)).slice(0, MOST_CHAPTERS);
@@ -106,7 +106,7 @@ function coverIn(children: readonly Element[]): Tags['picture'] {
   return null;
 }
 
-/** Names that are told of the whole file, not of a track in it. */
+/** Names that apply to the whole file, not to a track in it. */
 function namesIn(children: readonly Element[]): SomeTags {
   const names = new Map<string, string>();
   for (const { id, data } of children) {

@@ -5,7 +5,7 @@ import { MOST_CHAPTERS } from '../parts';
 
 const LONGEST_TITLE = 4096;
 
-/** The chapters of an MP4: those of its chapter track, or else Nero's list, which has room for 255. */
+/** The chapters of an MP4: those of its chapter track or, without one, Nero's list, which has room for 255. */
 export async function mp4Chapters(file: FileBytes, movie: BoxPlace): Promise<ToldChapter[]> {
   const ofTrack = await chaptersOfTrack(file, movie);
   return ofTrack.length > 0 ? ofTrack : neroChapters(file, movie);
@@ -27,7 +27,10 @@ async function neroChapters(file: FileBytes, movie: BoxPlace): Promise<ToldChapt
   return chapters;
 }
 
-/** https://developer.apple.com/documentation/quicktime-file-format/chapter_lists: a track of text that another names. */
+/**
+ * https://developer.apple.com/documentation/quicktime-file-format/chapter_lists: a text track that another track refers
+ * to.
+ */
 async function chaptersOfTrack(file: FileBytes, movie: BoxPlace): Promise<ToldChapter[]> {
   const tracks = (await boxesIn(file, movie.start, movie.end)).filter(({ type }) => type === 'trak');
   const named = new Set<number>();
@@ -41,7 +44,7 @@ async function chaptersOfTrack(file: FileBytes, movie: BoxPlace): Promise<ToldCh
     if (!named.has(await idOf(file, track))) continue;
     const handler = await boxAt(file, track, 'mdia', 'hdlr');
     const kind = handler && (await contentOf(file, handler)).toString('latin1', 8, 12);
-    // A track that is named may hold a picture for each chapter instead.
+    // A track that is referred to may hold a picture for each chapter instead.
     if (kind === 'text' || kind === 'sbtl') return textsOf(file, track);
   }
   return [];
@@ -54,7 +57,7 @@ async function idOf(file: FileBytes, track: BoxPlace): Promise<number> {
   return data.readUInt32BE(data[0] === 1 ? 20 : 12);
 }
 
-/** The texts of a track and when each begins. */
+/** The texts of a track, and when each begins. */
 async function textsOf(file: FileBytes, track: BoxPlace): Promise<ToldChapter[]> {
   const header = await boxAt(file, track, 'mdia', 'mdhd');
   const table = await boxAt(file, track, 'mdia', 'minf', 'stbl');
@@ -80,7 +83,7 @@ async function textsOf(file: FileBytes, track: BoxPlace): Promise<ToldChapter[]>
   return chapters;
 }
 
-/** Its length in two bytes, and UTF-8 or, with a byte order mark, UTF-16. */
+/** A length of two bytes, and UTF-8 or, with a byte order mark, UTF-16. */
 function textOf(sample: Buffer): string {
   if (sample.length < 2) return '';
   const text = sample.subarray(2, 2 + sample.readUInt16BE(0));
@@ -94,7 +97,7 @@ interface SamplePlace {
   readonly size: number;
 }
 
-/** ISO/IEC 14496-12 §8.7: where each sample of a track lies, from its sizes and the chunks it is in. */
+/** ISO/IEC 14496-12 §8.7: where each sample of a track lies, from the sample sizes and the chunks. */
 function placesOf(stsz: Buffer, stsc: Buffer, stco: Buffer, co64: Buffer): SamplePlace[] {
   const sizes = numbers(stsz, 12, 4);
   const count = Math.min(stsz.length >= 12 ? stsz.readUInt32BE(8) : 0, MOST_CHAPTERS);
@@ -129,7 +132,7 @@ function startsOf(stts: Buffer, count: number): number[] {
   return starts;
 }
 
-/** As many numbers as there are from `at`, up to a bound that no table of chapters reaches. */
+/** All numbers from `at` on, up to a limit that no table of chapters reaches. */
 function numbers(bytes: Buffer, at: number, width: 4 | 8): number[] {
   const found: number[] = [];
   for (let place = at; place + width <= bytes.length && found.length < MOST_CHAPTERS * 3; place += width) {

@@ -4,7 +4,7 @@ import { mp4Chapters } from './mp4-chapters';
 import { pictureOf } from './picture';
 import { mergedTags, NO_TAGS, type Tags } from './tags';
 
-/** What an MP4 says of the recording, in iTunes' way. */
+/** What an MP4 says about the recording, in iTunes' format. */
 export async function tagsOfMp4(file: FileBytes): Promise<Tags> {
   const movie = (await boxesIn(file, 0, file.size)).find(({ type }) => type === 'moov');
   if (!movie) return NO_TAGS;
@@ -23,7 +23,10 @@ export async function tagsOfMp4(file: FileBytes): Promise<Tags> {
   ]);
 }
 
-/** https://developer.apple.com/documentation/quicktime-file-format/metadata_item_list_atom: a value is in a `data` box behind its type and locale. */
+/**
+ * https://developer.apple.com/documentation/quicktime-file-format/metadata_item_list_atom: a value is in a `data` box
+ * after its type and locale.
+ */
 async function itemValue(file: FileBytes, items: readonly BoxPlace[], type: string): Promise<Buffer | null> {
   const item = items.find((candidate) => candidate.type === type);
   const data = item && (await boxAt(file, item, 'data'));

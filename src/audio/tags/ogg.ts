@@ -3,14 +3,17 @@ import { type FileBytes, MOST_BYTES } from '../file-bytes';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 import { coverOf, tagsOfVorbisComments } from './vorbis';
 
-/** Each a packet's beginning, after which the comments come. https://wiki.xiph.org/OggFLAC for the metadata blocks of FLAC. */
+/**
+ * Beginnings of the packets with comments; the comments follow. https://wiki.xiph.org/OggFLAC for the metadata blocks
+ * of FLAC.
+ */
 const COMMENT_HEADERS = ['\x03vorbis', 'OpusTags'];
 const FLAC_COMMENTS = 4;
 const FLAC_PICTURE = 6;
-/** The comments are in the second packet; FLAC's pictures in some of those after it. */
+/** The comments are in the second packet. FLAC's pictures are in some of the packets after it. */
 const HEADER_PACKETS = 6;
 
-/** What the header packets of an Ogg say of the recording. */
+/** What the header packets of an Ogg say about the recording. */
 export async function tagsOfOgg(file: FileBytes): Promise<Tags> {
   const [first, ...packets] = await firstPackets(file, HEADER_PACKETS);
   if (!first) return NO_TAGS;
@@ -31,7 +34,7 @@ function tagsOfFlacBlock(block: Buffer): SomeTags {
   return kind === FLAC_PICTURE ? { picture: coverOf([block.subarray(4)]) } : {};
 }
 
-/** The first packets of the first stream, put together from its pages. */
+/** The first packets of the first stream, assembled from its pages. */
 async function firstPackets(file: FileBytes, count: number): Promise<Buffer[]> {
   const packets: Buffer[] = [];
   let parts: Buffer[] = [];

@@ -1,10 +1,10 @@
-/** A cover, in a format that the window shows. */
+/** A cover, in a format that the window can show. */
 export interface Picture {
   readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif';
   readonly bytes: Uint8Array;
 }
 
-/** A picture of more pixels takes the window hundreds of megabytes to show. */
+/** The window needs hundreds of megabytes to show a picture of more pixels. */
 const MOST_PIXELS = 50_000_000;
 
 interface Measured {
@@ -13,13 +13,13 @@ interface Measured {
   readonly height: number;
 }
 
-/** The picture in these bytes, by what they are and not by what the file calls them; null when it is none, or too large. */
+/** The picture in these bytes, whatever format the file states. Null when it is not a picture, or too large. */
 export function pictureOf(bytes: Uint8Array): Picture | null {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const measured = png(data) ?? jpeg(data) ?? gif(data) ?? webp(data);
   if (!measured) return null;
   const { mime, width, height } = measured;
-  // A copy, because the bytes may lie in the middle of a large tag that need not stay.
+  // A copy, because the bytes may lie in a large tag that can then be freed.
   return width > 0 && height > 0 && width * height <= MOST_PIXELS ? { mime, bytes: new Uint8Array(bytes) } : null;
 }
 
@@ -35,7 +35,7 @@ function gif(data: Buffer): Measured | null {
   return { mime: 'image/gif', width: data.readUInt16LE(6), height: data.readUInt16LE(8) };
 }
 
-/** ITU-T T.81 §B.2.2: the frame header is behind other segments, each with its length. */
+/** ITU-T T.81 §B.2.2: the frame header follows other segments, each with its length. */
 function jpeg(data: Buffer): Measured | null {
   if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) return null;
   let at = 2;

@@ -64,12 +64,12 @@ test.each([
   expect((await tagsOf(id3Tag(2, 0, id3Frame22('TT2', data)))).title).toBe('Köln');
 });
 
-test('version 2.2 has a cover of its own form', async () => {
+test('a cover of version 2.2, which has its own form, is read', async () => {
   const image = Buffer.concat([Buffer.from('\0PNG\x03cover\0', 'latin1'), png(5, 5)]);
   expect((await tagsOf(id3Tag(2, 0, id3Frame22('PIC', image)))).picture?.mime).toBe('image/png');
 });
 
-test('the front cover comes before other pictures, and what is no picture or too large is none', async () => {
+test('the front cover is preferred, and anything too large or not a picture is ignored', async () => {
   const [first, front] = [png(1, 1), png(2, 2)];
   const tags = await tagsOf(id3Tag(3, 0, id3Frame('APIC', picture(0, first)), id3Frame('APIC', picture(3, front))));
   expect(Buffer.from(tags.picture?.bytes ?? [])).toEqual(front);
@@ -85,7 +85,7 @@ const two = [
   id3Frame('CHAP', chapter('hidden', 1000, title('Not listed'))),
 ];
 
-test('the table of contents tells which chapters there are', async () => {
+test('the table of contents lists the chapters', async () => {
   const nested = [
     id3Frame('CTOC', contents('toc', true, 'part', 'b')),
     id3Frame('CTOC', contents('part', false, 'a', 'toc')),
@@ -114,12 +114,12 @@ test('frames of version 2.4 that are unsynchronised or compressed are read', asy
   expect((await tagsOf(frame(data, 0x04))).title).toBeNull();
 });
 
-test('plain sizes in a tag of version 2.4, which iTunes wrote, are seen through', async () => {
+test('plain sizes in a tag of version 2.4, as iTunes wrote them, are recognised', async () => {
   const long = id3Frame('TXXX', Buffer.alloc(200, 0x61));
   expect((await tagsOf(id3Tag(4, 0, long, title('After')))).title).toBe('After');
 });
 
-test('an extended header is passed over, and several tags in a row are read', async () => {
+test('an extended header is skipped, and several consecutive tags are read', async () => {
   const extended = Buffer.concat([Buffer.of(0, 0, 0, 6), Buffer.alloc(6)]);
   const tags = await tagsOf(
     id3Tag(3, 0x40, extended, title('One')),
@@ -128,7 +128,7 @@ test('an extended header is passed over, and several tags in a row are read', as
   expect(tags).toMatchObject({ title: 'One', artist: 'Two' });
 });
 
-test('an ID3v1 tag says what nothing else does', async () => {
+test('an ID3v1 tag fills in what no other tag says', async () => {
   const old = Buffer.alloc(128);
   old.write('TAGOld title', 0, 'latin1');
   old.write('Old artist', 33, 'latin1');
@@ -136,7 +136,7 @@ test('an ID3v1 tag says what nothing else does', async () => {
   expect(tags).toMatchObject({ title: 'New title', artist: 'Old artist' });
 });
 
-test('a FLAC behind an ID3 tag is read all the same', async () => {
+test('a FLAC after an ID3 tag is read nevertheless', async () => {
   const tags = await tagsOf(id3Tag(3, 0), await readFile(fixture('cover.flac')));
   expect(tags).toMatchObject({ title: 'Chapters — a test', picture: { mime: 'image/jpeg' } });
 });

@@ -13,8 +13,8 @@ import { tagsOfAiff, tagsOfWav } from './wav-aiff';
 const ID3V1_SIZE = 128;
 
 /**
- * What a recording's file says about it: title, chapters, cover. Reads no sound, and of the rest 16 MB at once at most.
- * What is damaged in it is left out. Throws what `fs` throws.
+ * Reads what a recording's file says about it: title, chapters, cover. No sound is read, and at most 16 MB at once.
+ * Damaged parts are left out. Throws what `fs` throws.
  */
 export async function readTags(path: string): Promise<Tags> {
   const handle = await openFile(path);
@@ -27,7 +27,7 @@ export async function readTags(path: string): Promise<Tags> {
   }
 }
 
-/** ID3v2 tags stand before an MP3, and by mistake before others; several in a row are met in the wild. */
+/** ID3v2 tags precede an MP3 and, by mistake, other formats. Several in a row occur in practice. */
 async function id3Tags(file: FileBytes): Promise<{ readonly tags: Tags[]; readonly end: number }> {
   const tags: Tags[] = [];
   let end = 0;

@@ -1,7 +1,7 @@
 import type { ToldChapter } from '../../core/chapters/chapters';
 import type { Picture } from './picture';
 
-/** What a recording's file says about it. Null and empty where it says nothing. */
+/** What a recording's file says about it. Null or empty where it says nothing. */
 export interface Tags {
   readonly title: string | null;
   readonly artist: string | null;
@@ -10,12 +10,12 @@ export interface Tags {
   readonly picture: Picture | null;
 }
 
-/** What one of several tags in a file says. */
+/** The content of one of several tags in a file. */
 export type SomeTags = { readonly [Name in keyof Tags]?: Tags[Name] | undefined };
 
 export const NO_TAGS: Tags = { title: null, artist: null, album: null, chapters: [], picture: null };
 
-/** Of several tags in a file, the first that says something. */
+/** For each value, the first one among the tags of a file. */
 export function mergedTags(all: readonly SomeTags[]): Tags {
   return {
     title: firstText(all.map(({ title }) => title)),

@@ -5,7 +5,10 @@ import { mergedTags, type Tags } from './tags';
 /** More than any recording has. */
 const MOST_COMMENTS = 20_000;
 
-/** What Vorbis comments, which Opus, FLAC and Speex have too, say of the recording: https://www.xiph.org/vorbis/doc/v-comment.html */
+/**
+ * What Vorbis comments say about the recording. Opus, FLAC and Speex have them too:
+ * https://www.xiph.org/vorbis/doc/v-comment.html
+ */
 export function tagsOfVorbisComments(data: Buffer): Tags {
   const comments = commentsOf(data);
   const one = (name: string) => comments.get(name)?.[0]?.trim() ?? null;
@@ -21,7 +24,7 @@ export function tagsOfVorbisComments(data: Buffer): Tags {
   ]);
 }
 
-/** By name in capitals. */
+/** By name, in capitals. */
 function commentsOf(data: Buffer): Map<string, string[]> {
   const comments = new Map<string, string[]>();
   if (data.length < 8) return comments;
@@ -55,13 +58,13 @@ function chaptersOf(comments: ReadonlyMap<string, readonly string[]>): ToldChapt
 
 const FRONT_COVER = 3;
 
-/** The front cover among blocks as FLAC has them, or else any picture: RFC 9639 §8.8. */
+/** The front cover or else any picture, among blocks as in FLAC: RFC 9639 §8.8. */
 export function coverOf(blocks: readonly Buffer[]): Picture | null {
   const pictures = blocks.flatMap((block) => {
     if (block.length < 8) return [];
     const mimeEnd = 8 + block.readUInt32BE(4);
     if (mimeEnd + 4 > block.length) return [];
-    // A description, and then width, height, depth, colours and length.
+    // A description follows, then width, height, depth, colours and length.
     const start = mimeEnd + 4 + block.readUInt32BE(mimeEnd) + 20;
     const picture = start < block.length ? pictureOf(block.subarray(start)) : null;
     return picture ? [{ kind: block.readUInt32BE(0), picture }] : [];

@@ -5,7 +5,7 @@ import { readId3v2 } from './id3v2-frames';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 import { plainText } from './text';
 
-/** What an ID3 tag within a WAV, or its list of facts, says of the recording. */
+/** What a WAV says about the recording, in an ID3 tag or its INFO list. */
 export async function tagsOfWav(file: FileBytes): Promise<Tags> {
   const tags: SomeTags[] = [];
   for (const chunk of await chunksOf(file, 'little-endian')) {
@@ -15,7 +15,7 @@ export async function tagsOfWav(file: FileBytes): Promise<Tags> {
   return mergedTags(tags);
 }
 
-/** What an ID3 tag within an AIFF, or its own chunks, say of the recording. */
+/** What an AIFF says about the recording, in an ID3 tag or its own chunks. */
 export async function tagsOfAiff(file: FileBytes): Promise<Tags> {
   const tags: SomeTags[] = [];
   for (const { id, start, size } of await chunksOf(file, 'big-endian')) {

@@ -1,4 +1,4 @@
-/** Pieces of MP3 files for tests: frames without sound, headers, tags. */
+/** Parts of MP3 files for tests: silent frames, headers, tags. */
 
 /** kbit/s of MPEG 1 layer III. */
 export const BIT_RATES = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
@@ -6,7 +6,7 @@ export const BIT_RATES = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 2
 export const SAMPLE_RATE = 44100;
 export const SAMPLES_PER_FRAME = 1152;
 
-/** A silent frame of MPEG 1 layer III, 44.1 kHz, stereo. `content` stands at the beginning of its side information. */
+/** A silent frame of MPEG 1 layer III, 44.1 kHz, stereo. `content` begins its side information. */
 export function frame(bitRate: number, padding = 0, content = new Uint8Array()): Uint8Array {
   const bytes = new Uint8Array(Math.floor((144 * bitRate * 1000) / SAMPLE_RATE) + padding);
   bytes.set([0xff, 0xfb, ((BIT_RATES.indexOf(bitRate) + 1) << 4) | (padding << 1), 0x00]);
@@ -14,7 +14,7 @@ export function frame(bitRate: number, padding = 0, content = new Uint8Array()):
   return bytes;
 }
 
-/** The frame in which LAME tells how long the recording is, and how many samples it added before and after it. */
+/** The frame in which LAME states the length of the recording, and how many samples it added before and after. */
 export function xing(frames: number, gaps?: { readonly delay: number; readonly padding: number }): Uint8Array {
   const content = new Uint8Array(90);
   const view = new DataView(content.buffer);

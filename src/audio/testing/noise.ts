@@ -3,8 +3,8 @@ export const NOISE_RATE = 24000;
 const NOISE_DURATION = 3;
 
 /**
- * The sound of the recordings beside this file, which `npm run tone` encodes: noise that never repeats, mostly below
- * 2 kHz, so that a codec keeps it and where it is can be told to the sample.
+ * The sound of the recordings beside this file, which `npm run tone` encodes. It is noise that never repeats, so that
+ * its place can be found to the sample. It is mostly below 2 kHz, so that codecs keep it.
  */
 export function noise(): Float32Array {
   let seed = 1;
@@ -18,9 +18,7 @@ export function noise(): Float32Array {
   });
 }
 
-/**
- * How many samples later than in `original` some sound is in `heard`, looked for around a place. NaN if it is not there.
- */
+/** How many samples later a sound is in `heard` than in `original`, searched around a place. NaN if it is not found. */
 export function lagAt(original: Float32Array, heard: Float32Array, place: number, most: number): number {
   const length = 3000;
   const start = Math.max(most, Math.min(place, original.length - length));

@@ -1,4 +1,4 @@
-/** Small files of uncompressed sound, mono unless told otherwise, in containers that people have. Samples are from -1 to 1. */
+/** Small files of uncompressed sound, mono unless stated otherwise, in common containers. Samples are from -1 to 1. */
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
@@ -36,7 +36,7 @@ function each(samples: Float32Array, size: number, write: (bytes: Buffer, value:
   return bytes;
 }
 
-/** An AIFF, or with a compression type an AIFF-C. `bits` of a sample. */
+/** An AIFF or, with a compression type, an AIFF-C. `bits` is per sample. */
 export function aiff(data: Buffer, rate: number, bits: number, type?: string): Buffer {
   const common = Buffer.concat([u16be(1), u32be((data.length * 8) / bits), u16be(bits), extended(rate)]);
   const extra = type === undefined ? Buffer.alloc(0) : Buffer.concat([ascii(type), Buffer.of(0, 0)]);
@@ -45,7 +45,7 @@ export function aiff(data: Buffer, rate: number, bits: number, type?: string): B
   return Buffer.concat([ascii('FORM'), u32be(body.length), body]);
 }
 
-/** 80 bits of floating point. */
+/** An 80-bit floating-point number. */
 function extended(value: number): Buffer {
   const exponent = Math.floor(Math.log2(value));
   const mantissa = BigInt(value) << BigInt(63 - exponent);

@@ -1,6 +1,7 @@
 /**
- * The Huffman codes of MPEG audio layer III, ISO/IEC 11172-3 table B.7: for each table the lengths of its codes, in base 36,
- * and the pairs of values that they stand for, in hexadecimal, both from the code of zeros alone to the one of ones alone.
+ * The Huffman codes of MPEG audio layer III, ISO/IEC 11172-3 table B.7. For each table: the lengths of its codes, in
+ * base 36, and the pairs of values that they stand for, in hexadecimal. Both are in order of code, from all zeros to
+ * all ones.
  */
 export interface HuffmanCode {
   /** Its number in the standard. */
@@ -125,7 +126,10 @@ export const huffmanCodes: readonly HuffmanCode[] = [
   },
 ];
 
-/** The first half of the synthesis window and its middle, table B.3 (D), times 65,536. The second half mirrors it. */
+/**
+ * The first half of the synthesis window and its middle, table B.3 (D), times 65,536. The second half is its mirror
+ * image.
+ */
 export const synthesisWindow: readonly number[] = [
   0, -1, -1, -1, -1, -1, -1, -2, -2, -2, -2, -3, -3, -4, -4, -5, -5, -6, -7, -7, -8, -9, -10, -11, -13, -14, -16, -17,
   -19, -21, -24, -26, -29, -31, -35, -38, -41, -45, -49, -53, -58, -63, -68, -73, -79, -85, -91, -97, -104, -111, -117,

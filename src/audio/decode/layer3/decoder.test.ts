@@ -39,7 +39,7 @@ const LOW_RATE = 8000;
 const decoderFor = ([first]: readonly Uint8Array[], enough = LOW_RATE) =>
   present(monoLayer3Decoder(present(first), enough));
 
-/** One channel at the rate of the recording, or at `LOW_RATE`. */
+/** Decodes to one channel, at the rate of the recording or at `LOW_RATE`. */
 async function heard(
   decoder: PacketDecoder,
   batches: readonly (readonly Uint8Array[])[],
@@ -58,7 +58,7 @@ async function heard(
   return joined([resampler.push(joined(sounds)), resampler.end()]);
 }
 
-/** Decibels from what differs to the sound. */
+/** Level of the difference relative to the sound, in decibels. */
 function likeness(sound: Float32Array, other: Float32Array): number {
   let power = 0;
   let difference = 0;
@@ -72,13 +72,13 @@ function likeness(sound: Float32Array, other: Float32Array): number {
 const extents = [LOW_RATE, Number.POSITIVE_INFINITY];
 const cases = Object.entries(recordings).flatMap(([what, file]) => extents.map((enough) => ({ what, file, enough })));
 
-test.for(cases)('$what, to $enough Hz, is what the decoder of all channels makes of it', async ({ file, enough }) => {
+test.for(cases)('$what, to $enough Hz, is what the decoder of all channels returns', async ({ file, enough }) => {
   const { codec, batches } = await packetsOf(file);
   const isLow = enough === LOW_RATE;
   const whole = await heard(present(await createDecoder(codec)), batches, isLow);
   const low = await heard(decoderFor(batches.flat(), enough), batches, isLow);
   expect(low.length).toBe(whole.length);
-  // Where the channels become opposite, in the middle of the stereo, each notices in a moment of its own.
+  // In the middle of the stereo the channels become opposite, and each decoder notices at a slightly different time.
   const half = low.length / 2;
   const second = isLow ? LOW_RATE : codec.sampleRate;
   const parts = [
@@ -92,7 +92,7 @@ test.for([
   ['blocks that are short above and long below', mixBlocks],
   ['channels that share what is high', shareHigh],
 ] as const)(
-  '%s, which encoders of today do not write, are what the decoder of all channels makes of them',
+  '%s, which encoders do not write today, are what the decoder of all channels returns',
   async ([, change]) => {
     const { codec, batches } = await packetsOf('src/audio/testing/recordings/noise-stereo.mp3');
     const changed = batches.map((packets) => packets.map((packet) => change(Uint8Array.from(packet))));
@@ -101,13 +101,13 @@ test.for([
     );
     const whole = await heard(present(await createDecoder(codec)), changed, false);
     const low = await heard(decoderFor(changed.flat(), Number.POSITIVE_INFINITY), changed, false);
-    // Before its channels become opposite.
+    // The part before its channels become opposite.
     const part = [0, Math.round(0.45 * low.length)] as const;
     expect(likeness(whole.subarray(...part), low.subarray(...part))).toBeGreaterThan(50);
   },
 );
 
-/** Has every short block of a stereo frame of MPEG-1 begin with two subbands of long ones (11172-3 §2.4.1.7). */
+/** Makes every short block of a stereo frame of MPEG-1 begin with two subbands of long blocks (11172-3 §2.4.1.7). */
 function mixBlocks(frame: Uint8Array): Uint8Array {
   const isSet = (bit: number) => ((frame[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1;
   const [sideInfo, beforeGranules, granule, beforeSwitch] = [32, 20, 59, 33];
@@ -119,13 +119,13 @@ function mixBlocks(frame: Uint8Array): Uint8Array {
   return frame;
 }
 
-/** Makes a frame one of joint stereo by intensity. */
+/** Turns a frame into joint stereo by intensity. */
 function shareHigh(frame: Uint8Array): Uint8Array {
   frame[3] = ((frame[3] ?? 0) & 0x0f) | 0x50;
   return frame;
 }
 
-test('damaged frames, and those of another kind, take their time', async () => {
+test('damaged frames, and frames of another kind, keep their duration', async () => {
   const random = randomNumbers(3);
   for (const file of Object.values(recordings)) {
     const { batches } = await packetsOf(file);
@@ -144,6 +144,6 @@ test('damaged frames, and those of another kind, take their time', async () => {
   }
 });
 
-test('layer II is left to others', () => {
+test('layer II is left to another decoder', () => {
   expect(monoLayer3Decoder(Uint8Array.of(0xff, 0xfd, 0x84, 0xc4), LOW_RATE)).toBeNull();
 });

@@ -6,23 +6,23 @@ import { fillTables, TABLES_SIZE } from './memory';
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 const SUBBANDS = 32;
-/** Bytes that the kernel may look at behind a frame. */
+/** Bytes after a frame that the kernel may read. */
 const BEHIND = 64;
 
 /** As kernels/layer3.ts exports them; addresses are bytes. */
 type Begin = (base: number, header: number, subbands: number, factor: number) => void;
 type Decode = (frame: number, size: number, output: number) => number;
 
-/** By how much the rate of samples may be divided. */
+/** The possible divisors of the sample rate. */
 const FACTORS = [4, 2] as const;
-/** By how much more samples are made than are enough, and up to which part of that rate sound is in them. */
+/** By how much more samples are made than necessary, and up to which part of that rate they hold sound. */
 const ROOM = 1.375;
 const HIGHEST = 0.575;
 
 /**
- * Decodes an MP3 to one channel of all that a sound of `enough` samples a second can have, and somewhat more: at 8,000 in a
- * fifth of the time that a decoder of all channels takes, with Infinity in half of it. Null where the first frame, which
- * begins with `header`, is not of layer III.
+ * Decodes an MP3 to one channel, with at least what `enough` samples per second can hold. At 8,000 it takes a fifth of
+ * the time of a decoder of all channels; at Infinity half. Null where the first frame, which begins with `header`, is
+ * not layer III.
  */
 export function monoLayer3Decoder(header: Uint8Array, enough: number): PacketDecoder | null {
   const kind = readFrameHeader(header, 0);

@@ -1,6 +1,6 @@
 import { huffmanCodes, synthesisWindow } from './codes';
 
-/** Places in the memory of the kernel, from its base on: see kernels/layer3/layout.ts. */
+/** Addresses in the kernel's memory, relative to its base: see kernels/layer3/layout.ts. */
 const FLOAT = 4;
 const POWERS = 0;
 const POWER_COUNT = 8207;
@@ -21,10 +21,10 @@ const STATE = FOURS + 8;
 const TREES = STATE + 12288 + 4 * 72 + 2 * 40 + 40 * 16 + 2 * 4 * 584 + 2 * 32 * 80 + 4 * 33 * 64;
 /** More than the codes take. */
 const TREES_LENGTH = 8192;
-/** Bytes of tables and of what the kernel keeps. */
+/** Bytes of the tables and of the kernel's state. */
 export const TABLES_SIZE = TREES + FLOAT * TREES_LENGTH;
 
-/** Widths of the bands of scale factors, long and short, by sampling rate (ISO/IEC 11172-3 table B.8, 13818-3 table B.2). */
+/** Widths of scale factor bands, long and short, by sampling rate (ISO/IEC 11172-3 table B.8, 13818-3 table B.2). */
 const LOW = [6, 6, 6, 6, 6, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 38, 46, 52, 60, 68, 58, 54];
 const LOW_SHORT = [4, 4, 4, 6, 8, 10, 12, 14, 18, 24, 30, 40, 18];
 const bands: Readonly<Record<number, readonly [long: readonly number[], short: readonly number[]]>> = {
@@ -56,8 +56,8 @@ const bands: Readonly<Record<number, readonly [long: readonly number[], short: r
 /** What `preflag` adds to the scale factors of the highest bands (table B.6). */
 const emphasis = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 3, 2, 0];
 /**
- * How many scale factors of low sampling rates have the same length: a row for each way to say the lengths, with four runs
- * for long, for short and for mixed blocks (13818-3 table 2.4.3.2).
+ * How many scale factors of low sampling rates have the same length. A row for each way of coding the lengths, with
+ * four runs each for long, short and mixed blocks (13818-3 table 2.4.3.2).
  */
 // biome-ignore format: rows and columns.
 const runs = [
@@ -68,9 +68,9 @@ const runs = [
   6, 6, 6, 3,  12, 9, 9, 6,  6, 12, 9, 6,
   8, 8, 5, 0,  15, 12, 9, 0,  6, 18, 9, 0,
 ];
-/** `linbits` of the codes from 16 and from 24 on, which use those of 16 and 24 (table B.7). */
+/** `linbits` of the codes from 16 on and from 24 on, which use the code tables 16 and 24 (table B.7). */
 const ESCAPES = [1, 2, 3, 4, 6, 8, 10, 13, 4, 5, 6, 7, 8, 9, 11, 13];
-/** Lengths and codes of four lines of -1, 0 and 1. */
+/** Lengths and codes of groups of four lines of -1, 0 and 1. */
 const fourLengths = [1, 4, 4, 5, 4, 6, 5, 6, 4, 5, 5, 6, 5, 6, 6, 6];
 const fourCodes = [1, 5, 4, 5, 6, 5, 4, 4, 7, 3, 6, 0, 7, 2, 3, 1];
 /** Table B.9. */
@@ -79,7 +79,7 @@ const aliases = [-0.6, -0.535, -0.33, -0.185, -0.095, -0.041, -0.0142, -0.0037];
 export interface LowSound {
   /** Samples a second of the frames. */
   readonly sampleRate: number;
-  /** How many of the 32 subbands are decoded, and every how manieth sample is made. */
+  /** How many of the 32 subbands are decoded; one sample of every `factor` is made. */
   readonly subbands: number;
   readonly factor: number;
 }
@@ -123,7 +123,7 @@ function edges(widths: readonly number[]): number[] {
   return [0, ...widths.map((width) => (edge += width))];
 }
 
-/** For each of 18 lines what it adds to 36 samples, windowed; each half of them padded to 20 (§2.4.3.4). */
+/** For each of 18 lines: what it adds to 36 samples, windowed. Each half is padded to 20 (§2.4.3.4). */
 function transform(type: number): number[] {
   const rows = range(18, (line) => (type === 2 ? shortSamples(line) : longSamples(line, type)));
   return rows.flatMap((row) => [...row.slice(0, 18), 0, 0, ...row.slice(18), 0, 0]);
@@ -133,7 +133,10 @@ function longSamples(line: number, type: number): number[] {
   return range(36, (i) => longWindow(i, type) * Math.cos((Math.PI / 72) * (2 * i + 19) * (2 * line + 1)));
 }
 
-/** Of a block that short ones follow, type 1, and of one that follows them, type 3, one half is that of short ones. */
+/**
+ * One half of the window is that of short blocks: in type 1, which short blocks follow, and in type 3, which follows
+ * them.
+ */
 function longWindow(i: number, type: number): number {
   const place = type === 3 ? 35 - i : i;
   if (type === 0 || place < 18) return Math.sin((Math.PI / 36) * (i + 0.5));
@@ -141,7 +144,7 @@ function longWindow(i: number, type: number): number {
   return place < 30 ? Math.sin((Math.PI / 12) * (place - 18 + 0.5)) : 0;
 }
 
-/** Lines of the three windows alternate. */
+/** The lines of the three windows alternate. */
 function shortSamples(position: number): number[] {
   const [window, line] = [position % 3, Math.floor(position / 3)];
   return range(36, (sample) => {
@@ -151,7 +154,7 @@ function shortSamples(position: number): number[] {
   });
 }
 
-/** What a sample of each subband adds to the places of a slot that are used; every other one of odd subbands is upside down. */
+/** What a sample of each subband adds to the used places of a slot. In odd subbands every other sample is inverted. */
 function matrix(subbands: number, factor: number, isOdd: boolean): number[] {
   const row = 64 / factor;
   return range(subbands * row, (index) => {
@@ -192,7 +195,7 @@ interface Code {
   readonly code: number;
 }
 
-/** Codes that follow each other from zeros to ones. */
+/** Consecutive codes, from zeros to ones. */
 function inOrder(lengths: string, symbols: string): Code[] {
   let next = 0;
   return Array.from(lengths, (digit, index) => {
@@ -203,14 +206,14 @@ function inOrder(lengths: string, symbols: string): Code[] {
   });
 }
 
-/** Bits that one table tells of, at most. */
+/** The most bits that one table decodes. */
 const BITS = 8;
 
-/** Codes as tables of what the next bits mean. */
+/** Codes as tables that are indexed by the next bits. */
 class Trees {
   readonly entries: number[] = [];
 
-  /** Returns where the table for the first `bits` of the codes is. */
+  /** Returns where the table for the first `bits` bits of the codes is. */
   add(codes: readonly Code[], bits = BITS): number {
     const at = this.entries.length;
     for (let entry = 0; entry < 2 ** bits; entry += 1) this.entries.push(bits << 8);

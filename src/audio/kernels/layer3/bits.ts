@@ -7,7 +7,7 @@ export function readFrom(address: usize, bit: i32): void {
   position = bit;
 }
 
-/** Bits from the address to what is read next. */
+/** Bits from the address given to `readFrom` to the next bit. */
 export function readPosition(): i32 {
   return position;
 }

@@ -17,7 +17,7 @@ import {
 const LINES: usize = 18;
 const SLOTS_BEFORE: usize = 15;
 
-/** Takes off what subbands have of their neighbours' lines; short blocks have none (ISO/IEC 11172-3 §2.4.3.4). */
+/** Removes the aliases of neighbouring subbands' lines. Short blocks have none (ISO/IEC 11172-3 §2.4.3.4). */
 export function removeAliases(base: usize, side: usize, lines: usize, subbands: i32): void {
   let borders = subbands - 1;
   if (load<i32>(side, BLOCK_TYPE) === SHORT) borders = load<i32>(side, IS_MIXED) ? min(borders, 1) : 0;
@@ -35,18 +35,21 @@ export function removeAliases(base: usize, side: usize, lines: usize, subbands: 
   }
 }
 
-/** Begins the samples of the subbands with what the last granule left for this one. */
+/** Begins the samples of the subbands with what the previous granule left for this one. */
 export function startSamples(base: usize, subbands: i32): void {
   const size = <usize>subbands * HALF_ROW;
   memory.copy(base + SAMPLES, base + OVERLAPS, size);
   memory.fill(base + OVERLAPS, 0, size);
 }
 
-/** Adds the inverse transform of lines, of which `count` may not be zero, to the samples of the subbands and to what is left for the next granule. */
+/**
+ * Adds the inverse transform of lines, of which at most the first `count` are not zero, to the samples of the subbands
+ * and to what is left for the next granule.
+ */
 export function addTransformed(base: usize, side: usize, lines: usize, count: i32, subbands: i32): void {
   const type = load<i32>(side, BLOCK_TYPE);
   const isMixed = load<i32>(side, IS_MIXED) !== 0;
-  // What takes aliases away spreads lines into the next subband.
+  // Alias reduction spreads lines into the next subband.
   const used = min(subbands, (count + 7) / <i32>LINES + 1);
   for (let subband = 0; subband < used; subband++) {
     const own = isMixed && subband < 2 ? 0 : type;
@@ -80,7 +83,7 @@ function addHalf(lines: usize, table: usize, into: usize): void {
   v128.store(into, e, 64);
 }
 
-/** Joins the subbands to samples, every `factor`-th of all: 18 x 32 / `factor` of them (§2.4.3.2, figure A.2). */
+/** Joins the subbands to samples, one in every `factor`: 18 x 32 / `factor` of them (§2.4.3.2, figure A.2). */
 export function synthesise(base: usize, subbands: i32, factor: i32, output: usize): void {
   const row: usize = (4 * 64) / <usize>factor;
   const slots = base + SLOTS;

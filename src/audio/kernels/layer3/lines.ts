@@ -25,14 +25,14 @@ import {
   TREES,
 } from './layout';
 
-/** What `global_gain` is above one. */
+/** The `global_gain` that stands for one. */
 const UNIT_GAIN = 210;
-/** Bands that mixed blocks have of the long ones, up to line 36; their short ones begin with the fourth. */
+/** Mixed blocks have long bands up to line 36. Their short bands begin with the fourth. */
 const MIXED_LINES = 36;
 const MIXED_SHORT: usize = 3;
 
 let base: usize = 0;
-/** The segment that is written to, which ends before line `end`. */
+/** The segment that is being written, which ends before line `end`. */
 let segment: usize = 0;
 let end = 0;
 let gain: f32 = 0;
@@ -40,8 +40,8 @@ let target: usize = 0;
 let step: usize = 0;
 
 /**
- * Reads the lines of a granule of a channel up to about `limit`, or until its bits end, in order of frequency; in short
- * blocks those of the three windows alternate. Returns how many are not zero at most.
+ * Reads the lines of a granule of a channel up to about `limit`, or until its bits end. They are in order of frequency;
+ * in short blocks the lines of the three windows alternate. Returns an upper bound on how many are not zero.
  */
 export function readLines(memoryBase: usize, side: usize, scales: usize, lines: usize, bitEnd: i32, limit: i32): i32 {
   base = memoryBase;
@@ -59,7 +59,7 @@ export function readLines(memoryBase: usize, side: usize, scales: usize, lines: 
   return load<i32>(side, BLOCK_TYPE) === SHORT ? last : line;
 }
 
-/** Writes what each band's lines are to be multiplied by, and where they go. Returns the first line that is not wanted. */
+/** Writes the factor of each band's lines, and where they go. Returns the first line that is not wanted. */
 function layOutSegments(side: usize, scales: usize, lines: usize, limit: i32): i32 {
   const isShort = load<i32>(side, BLOCK_TYPE) === SHORT;
   const isMixed = isShort && load<i32>(side, IS_MIXED) !== 0;
@@ -104,7 +104,7 @@ function segmentOf(at: usize, behind: i32, exponent: i32, to: usize, apart: usiz
   return at + 16;
 }
 
-/** Goes on to the segment of a line that is behind the last. */
+/** Advances to the segment of a line after the last one. */
 function enterSegment(line: i32): void {
   while (line >= end) {
     segment += 16;
@@ -129,7 +129,7 @@ function readPairs(from: i32, to: i32, table: i32, bitEnd: i32): i32 {
   return max(line, from);
 }
 
-/** A line from its code and what else of it is in the bits. */
+/** A line from its code and its additional bits. */
 function lineOf(code: i32, extra: i32): f32 {
   const size = code === 15 ? 15 + bits(extra) : code;
   const value = gain * load<f32>(base + POWERS + 4 * <usize>size);

@@ -1,13 +1,17 @@
 import { bits } from './bits';
 import { BLOCK_TYPE, HAS_EMPHASIS, IS_MIXED, RUNS, SCALE_KIND, SHARED_SCALES, SHORT } from './layout';
 
-/** Bits of a scale factor by `scalefac_compress`, four bits for each, of the lower and of the upper bands: below 8, and from there. */
+/**
+ * Bits of a scale factor by `scalefac_compress`, four bits for each: of the bands below 8, and of the bands from 8 on.
+ */
 const LOWER: u32 = 0x11130000;
 const LOWER_FROM_8: u32 = 0x44333222;
 const UPPER: u32 = 0x32103210;
 const UPPER_FROM_8: u32 = 0x32321321;
 
-/** Reads the scale factors of a granule of a channel; those that it shares with the granule before stay (§2.4.2.7). */
+/**
+ * Reads the scale factors of a granule of a channel. Those that it shares with the previous granule stay (§2.4.2.7).
+ */
 export function readScales(side: usize, scales: usize): void {
   const kind = load<i32>(side, SCALE_KIND);
   const lower = nibble(kind < 8 ? LOWER : LOWER_FROM_8, kind & 7);
@@ -31,7 +35,10 @@ function nibble(all: u32, index: i32): i32 {
   return <i32>((all >> (4 * index)) & 15);
 }
 
-/** The same at the sampling rates of MPEG-2, where the right channel of intensity stereo `isIntensity` (13818-3 §2.4.3.2). */
+/**
+ * The same at the sampling rates of MPEG-2. `isIntensity` is for the right channel of intensity stereo (13818-3
+ * §2.4.3.2).
+ */
 export function readLowScales(base: usize, side: usize, scales: usize, isIntensity: bool): void {
   let kind = load<i32>(side, SCALE_KIND);
   let way = 0;
@@ -49,7 +56,7 @@ export function readLowScales(base: usize, side: usize, scales: usize, isIntensi
   if (way === 2) store<i32>(side, 1, HAS_EMPHASIS);
 }
 
-/** Reads four runs of scale factors of these lengths. Returns the way. */
+/** Reads four runs of scale factors of these lengths. Returns `way`. */
 function readBy(base: usize, side: usize, scales: usize, way: i32, a: i32, b: i32, c: i32, d: i32): i32 {
   const block = load<i32>(side, BLOCK_TYPE) !== SHORT ? 0 : load<i32>(side, IS_MIXED) ? 2 : 1;
   const counts = base + RUNS + 4 * <usize>(way * 3 + block);

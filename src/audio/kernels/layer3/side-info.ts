@@ -25,7 +25,10 @@ export function sideOf(base: usize, granule: i32, channel: i32): usize {
   return base + SIDE + <usize>(granule * 2 + channel) * SIDE_SIZE;
 }
 
-/** Reads a frame's side information (ISO/IEC 11172-3 §2.4.1.7, 13818-3 §2.4.1.7). Returns how many bytes back its main data begins. */
+/**
+ * Reads a frame's side information (ISO/IEC 11172-3 §2.4.1.7, 13818-3 §2.4.1.7). Returns how many bytes earlier its
+ * main data begins.
+ */
 export function readSideInfo(base: usize, isLow: bool, channels: i32): i32 {
   const back = bits(isLow ? 8 : 9);
   if (isLow) bits(channels);

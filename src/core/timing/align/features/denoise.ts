@@ -33,8 +33,7 @@ const energyOf = Float32Array.from({ length: 256 }, (_, byte) => Math.exp(byte *
  * band has in pauses (spectral subtraction: Boll, 1979). The front end does the same, but knows only earlier frames and
  * forgets the noise while someone talks. Other recordings stay as they are.
  * @returns how far each frame stands out of the noise, averaged over all bands, in halves of a dB. It fluctuates half
- * as
- *   much as loudness, which in most noise depends on low tones alone. Null if the recording is not noisy.
+ *   as much as loudness, which in most noise depends on low tones alone. Null if the recording is not noisy.
  */
 export function denoise({ cepstra, bands }: HeardSound): Float32Array | null {
   const count = bands.length / FILTERS;
