@@ -87,6 +87,26 @@ test('what was muted makes no sound, not even at first', async ({ launch }) => {
   await expect.poll(() => muted.jsonValue()).toEqual([true]);
 });
 
+test('that a recording is gone is told though the media element itself does not see it', async ({ launch, folder }) => {
+  const recording = join(folder, 'fleeting.wav');
+  writeWav(recording, 3600, () => 0);
+  const earmark = await launch(recording);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(0.5);
+  rmSync(recording);
+  // Under a scheme other than HTTP it would ask thirty times: here it waits for its answer.
+  await earmark.page.route('**/media/*', async (route) => {
+    if (route.request().method() === 'HEAD') await route.continue();
+    else await route.fetch().catch(() => undefined);
+  });
+  await earmark.seek(3000);
+  await expect(earmark.problem).toContainText('“fleeting.wav” is no longer where it was.');
+  await earmark.page.unrouteAll();
+  writeWav(recording, 3600, () => 0);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(3000);
+});
+
 test('what a player said of a recording goes away with the recording', async ({ launch, folder }) => {
   // Too much for the browser to have it all in memory.
   const recording = join(folder, 'fleeting.wav');

@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'damaged-file'
   | 'rescued'
   | 'cancelled'
+  | 'interrupted'
   | 'bad-request'
   | 'internal';
 

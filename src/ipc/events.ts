@@ -4,6 +4,9 @@ import type { TextPiece } from './pieces';
 import type { Problem } from './result';
 import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
 
+/** Why a recording cannot be played on: its file is gone, is another by now, or its drive does not give it. */
+export type AudioLoss = 'missing' | 'changed' | 'unreadable';
+
 /** The one map of events from main to the renderer. */
 export interface Events {
   /** With the id of the present episode it is news about that: its second file. */
@@ -23,6 +26,8 @@ export interface Events {
   problem: Problem;
   /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
   reread: { readonly file: string; readonly message: string };
+  /** The open recording, by its URL, was asked for in vain: a media element would ask again and again. */
+  'audio:lost': { readonly url: string; readonly why: AudioLoss };
   /** A file that was missing is there again. `file` is its name. */
   found: { readonly file: string };
   command: CommandId;
@@ -44,6 +49,7 @@ export const eventNames = [
   'saving:changed',
   'problem',
   'reread',
+  'audio:lost',
   'found',
   'command',
   'context:play',

@@ -81,7 +81,10 @@ export class Program {
     this.telling = new Telling((name, value) => page.send(name, value));
     const start = () => processes.start();
     const { ask } = new SharedFiles(start);
-    const media = new MediaRoute(ask, new Decoding(start), (path) => this.episodes.audioChanged(path));
+    const media = new MediaRoute(ask, new Decoding(start), {
+      onChanged: (path) => this.episodes.audioChanged(path),
+      onLost: (url, why) => this.send('audio:lost', { url, why }),
+    });
     this.peaks = new EpisodePeaks({
       folder: join(app.getPath('userData'), 'peaks'),
       send: (peaks) => this.page.send('peaks:grown', peaks),

@@ -22,6 +22,8 @@ export class OneOpening {
     this.onChange(this.view);
     try {
       await Promise.race([work(opening.abort.signal), rejectedWhenAborted(opening.abort.signal)]);
+    } catch (error) {
+      throw error instanceof EarmarkError && error.code === 'interrupted' ? interrupted(name, error) : error;
     } finally {
       if (this.current === opening) {
         this.current = null;
@@ -35,6 +37,16 @@ export class OneOpening {
       new EarmarkError('cancelled', 'The opening was cancelled.', 'Open the file again when you want it.'),
     );
   }
+}
+
+function interrupted(name: string, cause: EarmarkError): EarmarkError {
+  return new EarmarkError(
+    'interrupted',
+    `Opening “${name}” was interrupted.`,
+    'Open it again.',
+    { file: name },
+    { cause },
+  );
 }
 
 function rejectedWhenAborted(signal: AbortSignal): Promise<never> {

@@ -25,7 +25,7 @@ export class FileProcess {
 
   constructor(private readonly child: Child) {
     child.on('message', (told) => this.take(told));
-    child.on('exit', (code) => this.stop(new Error(`a process for files ended with code ${code}`)));
+    child.on('exit', (code) => this.stop(interrupted(code)));
   }
 
   get hasEnded(): boolean {
@@ -77,6 +77,16 @@ export class FileProcess {
     if (told.kind === 'answer') pending.resolve(told.answer);
     else pending.reject(told.kind === 'error' ? earmarkError(told.error) : new Error(told.words));
   }
+}
+
+function interrupted(code: number): EarmarkError {
+  return new EarmarkError(
+    'interrupted',
+    'What Earmark was doing with files was interrupted.',
+    'Begin it again.',
+    {},
+    { cause: new Error(`a process for files ended with code ${code}`) },
+  );
 }
 
 function cancelled(): EarmarkError {

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { DecodedReading } from '../../audio/decoded/decoded-reader';
 import { fileState } from '../../audio/file-state';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
+import { unreadable } from '../../core/file-errors';
 import type { ExportedFile } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { EpisodeFiles } from '../../library/partners';
@@ -26,8 +28,11 @@ type Tell<Progress> = (progress: Progress) => void;
  * structured clone. EarmarkErrors cross as such, other errors by their words. What few need is loaded when it is asked for.
  */
 export const services = {
-  /** What a file is. */
-  state: ({ path }: OfFile) => fileState(path),
+  /** What a file is. Throws EarmarkError. */
+  state: ({ path }: OfFile) =>
+    fileState(path).catch((error) => {
+      throw unreadable(error, basename(path));
+    }),
 
   /** A piece of a recording that plays. */
   read: (piece: Piece) => readPiece(piece),

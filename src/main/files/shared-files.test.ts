@@ -119,8 +119,17 @@ test('of many drives that do not answer, the one waited for longest is told', as
   expect(await Promise.all(waiting.slice(2))).toEqual(pids().slice(2, 6));
 });
 
+test('what a process was asked that is killed is asked of another', async () => {
+  const far = ask('/drive/far');
+  await expect.poll(() => asked().length).toBe(1);
+  forked.started[0]?.kill('SIGKILL');
+  await expect.poll(() => asked().length).toBe(2);
+  answer();
+  expect(await far).toBe(pids()[1]);
+});
+
 test('what goes wrong is told, and after a process that died there is another', async () => {
   await expect(ask('/disk/throws')).rejects.toThrow('it throws');
-  await expect(ask('/disk/dies')).rejects.toThrow('code 3');
-  expect(await ask('/disk/near')).toBe(pids()[1]);
+  await expect(ask('/disk/dies')).rejects.toMatchObject({ code: 'interrupted' });
+  expect(await ask('/disk/near')).toBe(pids()[2]);
 });

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { EarmarkError } from '../../core/errors';
 import type { FileProcess } from './file-process';
 import { noAnswer } from './no-answer';
 import type { AnswerOf, InputOf, QuickName } from './services';
@@ -26,6 +27,8 @@ interface Request {
   readonly settle: (outcome: Promise<unknown>) => void;
   shared: Shared;
   isLate: boolean;
+  /** Asked once more because its process ended. */
+  isAgain: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -35,9 +38,14 @@ interface Shared {
   readonly waiting: Set<Request>;
 }
 
+function isInterrupted(error: unknown): boolean {
+  return error instanceof EarmarkError && error.code === 'interrupted';
+}
+
 /**
  * One process for all that takes an instant. When an answer is late, its process is left to wait for the drive, together
  * with all that is asked of the same folder, and another takes over. It ends when nobody waits for that drive any more.
+ * What a process was asked that ended in between, as when the system killed it, is asked of another once.
  */
 export class SharedFiles {
   /** Started when something is asked for: at the start of Earmark the window needs the processors. */
@@ -57,6 +65,7 @@ export class SharedFiles {
         folder,
         shared: this.sharedFor(folder),
         isLate: false,
+        isAgain: false,
         timer: undefined,
         settle: (outcome) => {
           signal?.removeEventListener('abort', onAbort);
@@ -94,7 +103,13 @@ export class SharedFiles {
     const isHere = () => request.shared === shared && shared.waiting.has(request);
     shared.process.ask(request.name, request.input).then(
       (answer) => isHere() && request.settle(Promise.resolve(answer)),
-      (error) => isHere() && request.settle(Promise.reject(error)),
+      (error) => {
+        if (!isHere()) return;
+        if (request.isAgain || !isInterrupted(error)) return request.settle(Promise.reject(error));
+        request.isAgain = true;
+        shared.waiting.delete(request);
+        this.sendAgain(request);
+      },
     );
   }
 

@@ -24,6 +24,8 @@ const DEVELOPMENT_POLICY = [
 
 /** Adds to a response what every answer under `app://` carries. Its own headers win nothing over these. */
 export function withSecurityHeaders(response: Response, development: boolean): Response {
+  // What failed has none, and takes none.
+  if (response.type === 'error') return response;
   const { headers } = response;
   headers.set('Content-Security-Policy', (development ? DEVELOPMENT_POLICY : POLICY).join('; '));
   headers.set('X-Content-Type-Options', 'nosniff');

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fileState } from '../../audio/file-state';
+import { EarmarkError } from '../../core/errors';
+import type { AskFiles } from '../files/shared-files';
 import { askHere, startHere } from '../files/testing/files-here';
 import { Decoding } from './decoding';
 import { MediaRoute } from './media';
@@ -73,7 +75,7 @@ test('an MP4 around a file is its head and that part of the file, in any range',
     { numRuns: 60 },
   );
   await truncate(path, end - 1);
-  expect((await route.answer(url.replace('/media/', ''), 'GET', null)).status).toBe(404);
+  expect((await route.answer(url.replace('/media/', ''), 'HEAD', null)).status).toBe(404);
 });
 
 test('after a seek few bytes come first, and a player’s reserve once these could sound', async () => {
@@ -176,8 +178,36 @@ test('of many recordings that are opened, the last are served', async () => {
 
 test('a file that was deleted, or became a folder, is not there', async () => {
   await rm(path);
-  expect((await get()).status).toBe(404);
-  expect((await route.answer(tokenOf(folder), 'GET', null)).status).toBe(404);
+  expect((await get(null, 'HEAD')).status).toBe(404);
+  expect((await route.answer(tokenOf(folder), 'HEAD', null)).status).toBe(404);
+});
+
+test('what a media element asks for in vain fails, and the player is told why', async () => {
+  const lost: [string, string][] = [];
+  const refuses: AskFiles = async () => {
+    throw new EarmarkError('no-answer', 'The drive does not answer.', 'Wait.');
+  };
+  const routeWith = (ask: AskFiles) =>
+    new MediaRoute(ask, decoding, { onLost: (url, why) => void lost.push([url, why]) });
+  const state = await fileState(path);
+  const ask = async (from: MediaRoute, method = 'GET') => {
+    const url = from.urlOf(path, 'audio/mpeg', null, state);
+    await from.answer(url.replace('/media/', ''), method, 'bytes=10-');
+    return url;
+  };
+  const hung = await ask(routeWith(refuses));
+  const watching = routeWith(askHere);
+  await writeFile(path, randomBytes(1000));
+  const changed = await ask(watching);
+  await rm(path);
+  const missing = await ask(watching);
+  await ask(watching, 'HEAD');
+  expect(lost).toEqual([
+    [hung, 'unreadable'],
+    [changed, 'changed'],
+    [missing, 'missing'],
+  ]);
+  expect((await watching.answer(missing.replace('/media/', ''), 'GET', 'bytes=10-')).type).toBe('error');
 });
 
 test('a file that is deleted, cut or replaced while it is sent ends the stream with an error', async () => {
@@ -239,15 +269,17 @@ test('a recording that was rewritten or replaced since it was opened is not serv
     await writeFile(path, CONTENT);
     await utimes(path, 1_700_000_000, 1_700_000_000);
     const told: string[] = [];
-    const watching = new MediaRoute(askHere, decoding, async (changed) => {
-      told.push(changed);
+    const watching = new MediaRoute(askHere, decoding, {
+      onChanged: async (changed) => {
+        told.push(changed);
+      },
     });
     const url = watching.urlOf(path, 'audio/mpeg', null, await fileState(path));
-    const ask = () => watching.answer(url.replace('/media/', ''), 'GET', 'bytes=0-99');
+    const ask = (method = 'GET') => watching.answer(url.replace('/media/', ''), method, 'bytes=0-99');
     expect((await ask()).status).toBe(206);
     expect(told).toEqual([]);
     await change();
-    expect((await ask()).status).toBe(410);
+    expect((await ask('HEAD')).status).toBe(410);
     expect(told).toEqual([path]);
   }
 });

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type FileState, isStill, isUnchanged } from '../../audio/file-state';
 import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
 import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
+import { EarmarkError } from '../../core/errors';
+import type { AudioLoss } from '../../ipc/events';
 import type { AskFiles } from '../files/shared-files';
 import type { Decoding } from './decoding';
 import { type Content, sizeOf, streamRange } from './file-stream';
@@ -20,6 +22,13 @@ interface Media {
 const MOST_RECORDINGS = 8;
 const NO_BYTES = new Uint8Array();
 
+export interface MediaListeners {
+  /** Told of a recording that was replaced or rewritten since it was opened, by its path. The answer waits for it. */
+  readonly onChanged?: (path: string) => Promise<void>;
+  /** Told of a recording that a player asked for in vain, by its URL. */
+  readonly onLost?: (url: string, why: AudioLoss) => void;
+}
+
 /**
  * The recordings the renderer may hear, each under a token that nobody can guess and that only this run knows.
  * The renderer never learns a path.
@@ -27,11 +36,10 @@ const NO_BYTES = new Uint8Array();
 export class MediaRoute {
   private readonly media = new Map<string, Media>();
 
-  /** `onChanged` is told of a recording that was replaced or rewritten since it was opened; its answer waits for it. */
   constructor(
     private readonly ask: AskFiles,
     private readonly decoding: Decoding,
-    private readonly onChanged: (path: string) => Promise<void> = async () => {},
+    private readonly listeners: MediaListeners = {},
   ) {}
 
   /**
@@ -53,7 +61,7 @@ export class MediaRoute {
   async answer(token: string, method: string, range: string | null, signal?: AbortSignal): Promise<Response> {
     const media = this.media.get(token);
     if (!media) return new Response(null, { status: 404 });
-    const found = this.ask('state', { path: media.path }, signal).catch(() => null);
+    const found = this.ask('state', { path: media.path }, signal).catch(lossOf);
     const respondBy = (size: number, state: FileState) => {
       const content = this.contentOf(media, size);
       return respond(media, content, method, range, (bytes) => streamRange(content, bytes, state, this.ask));
@@ -61,13 +69,28 @@ export class MediaRoute {
     // Where it is known what is served, the first bytes, which a seek waits for, are read meanwhile.
     const early = media.served && media.state && respondBy(media.state.size, media.state);
     const now = await found;
-    const isChanged = now !== null && media.state !== null && !isStill(media.state, now);
-    // The file was cut since it was opened: its frames are not where they were.
-    const isThere = now !== null && this.contentOf(media, now.size).end <= now.size;
-    if (isThere && !isChanged) return early ?? respondBy(now.size, media.state ?? now);
+    const loss = typeof now === 'string' ? now : this.changeOf(media, now);
+    if (typeof now !== 'string' && loss === null) return early ?? respondBy(now.size, media.state ?? now);
     early?.body?.cancel().catch(() => undefined);
-    if (isChanged) await this.onChanged(media.path);
-    return new Response(null, { status: isChanged ? 410 : 404 });
+    if (loss === 'changed') await this.listeners.onChanged?.(media.path);
+    return this.lose(token, method, loss ?? 'missing');
+  }
+
+  /** How the file differs from the one that was opened; null where that one is served. */
+  private changeOf(media: Media, now: FileState): AudioLoss | null {
+    if (media.state !== null && !isStill(media.state, now)) return 'changed';
+    // The file was cut since it was opened: its frames are not where they were.
+    return this.contentOf(media, now.size).end <= now.size ? null : 'missing';
+  }
+
+  /**
+   * A media element sees no status under a scheme other than HTTP: it takes the empty body of a 404 for the end of the
+   * recording, and asks for a failed request again, thirty times. So its request fails, and the player is told why.
+   */
+  private lose(token: string, method: string, why: AudioLoss): Response {
+    if (method === 'HEAD') return new Response(null, { status: why === 'changed' ? 410 : 404 });
+    this.listeners.onLost?.(`/media/${token}`, why);
+    return Response.error();
   }
 
   private contentOf({ path, served }: Media, size: number): Content {
@@ -76,6 +99,11 @@ export class MediaRoute {
     const read = (position: number, length: number) => this.decoding.read(path, decoded, position, length);
     return { path, ...served, sound: { size: decodedSize(decoded), read } };
   }
+}
+
+function lossOf(error: unknown): AudioLoss {
+  const code = error instanceof EarmarkError ? error.code : null;
+  return code === 'not-found' || code === 'is-directory' ? 'missing' : 'unreadable';
 }
 
 function isSame(one: Media, other: Media): boolean {

@@ -32,6 +32,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     if (untilSaved !== null) app.messages.actions.dismiss(untilSaved);
     untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem, null, true);
   });
+  bridge.on('audio:lost', ({ url, why }) => app.listening.lose(url, why));
   bridge.on('found', ({ file }) => app.messages.actions.dismissMissing(file));
   bridge.on('problem', app.messages.actions.tellProblem);
   bridge.on('reread', ({ file, message }) => {

@@ -1,5 +1,6 @@
 import { Howl, Howler } from 'howler';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
+import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { PlayerStatus, Sound } from '../state/playback';
 import { Emitter } from './emitter';
@@ -119,6 +120,12 @@ export class HowlerPlayer implements Player {
     return this.#events.on(name, listener);
   }
 
+  lose(why: AudioLoss): void {
+    if (this.#failedAt !== null) return;
+    const { position } = this;
+    this.#fail(problemOfFailure(this.#source, { code: 0, lost: why, started: true, position }), position);
+  }
+
   dispose(): void {
     this.#events.clear();
     this.#listeners.abort();
@@ -229,9 +236,9 @@ export class HowlerPlayer implements Player {
     const code = element.error?.code ?? 0;
     const started = element.readyState >= HTMLMediaElement.HAVE_METADATA;
     const position = this.position;
-    const served = await isServed(this.#source.url);
+    const lost = (await isServed(this.#source.url)) ? null : 'missing';
     if (element === this.#element)
-      this.#fail(problemOfFailure(this.#source, { code, served, started, position }), position);
+      this.#fail(problemOfFailure(this.#source, { code, lost, started, position }), position);
   }
 
   #fail(problem: Problem, position: Seconds): void {

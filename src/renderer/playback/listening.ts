@@ -2,6 +2,7 @@ import type { Clip } from '../../core/clips/clip';
 import type { Pause } from '../../core/sound/pauses';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
+import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { Sound } from '../state/playback';
 import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
@@ -111,6 +112,11 @@ export class Listening {
     this.#listenTo(player);
     clock.setSource(() => this.position);
     if (goesOn) player.play();
+  }
+
+  /** The recording with this URL is not served any more. */
+  lose(url: string, why: AudioLoss): void {
+    if (url === this.#url) this.#player?.lose(why);
   }
 
   #listenTo(player: Player): void {

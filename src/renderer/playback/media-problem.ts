@@ -1,5 +1,6 @@
 import type { Seconds } from '../../core/time/seconds';
 import { formatTime } from '../../core/time/timecode';
+import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { Source } from './player';
 
@@ -7,8 +8,8 @@ import type { Source } from './player';
 export interface MediaFailure {
   /** `MediaError.code`: 2 network, 3 decoding, 4 nothing it can play. */
   readonly code: number;
-  /** Whether the file is still served. */
-  readonly served: boolean;
+  /** Why its file is not served any more; null where it is. */
+  readonly lost: AudioLoss | null;
   /** Whether any of it could be played. */
   readonly started: boolean;
   readonly position: Seconds;
@@ -17,14 +18,7 @@ export interface MediaFailure {
 /** Puts a failure of the media element into words. */
 export function problemOfFailure(source: Source, failure: MediaFailure): Problem {
   const file = source.fileName;
-  if (!failure.served) {
-    return {
-      code: 'not-found',
-      message: `“${file}” is no longer where it was.`,
-      advice: 'Put the file back and press Play, or choose the audio again.',
-      file,
-    };
-  }
+  if (failure.lost) return { ...LOSSES[failure.lost](file), file };
   if (!failure.started) return notAudio(source);
   if (failure.code === MEDIA_ERR_NETWORK) {
     return {
@@ -41,6 +35,24 @@ export function problemOfFailure(source: Source, failure: MediaFailure): Problem
     file,
   };
 }
+
+const LOSSES: Readonly<Record<AudioLoss, (file: string) => Problem>> = {
+  missing: (file) => ({
+    code: 'not-found',
+    message: `“${file}” is no longer where it was.`,
+    advice: 'Put the file back and press Play, or choose the audio again.',
+  }),
+  changed: (file) => ({
+    code: 'changed',
+    message: `“${file}” is not the recording any more that was open.`,
+    advice: 'Open it again.',
+  }),
+  unreadable: (file) => ({
+    code: 'cannot-read',
+    message: `“${file}” could not be read.`,
+    advice: 'See that its drive is connected, then press Play to go on.',
+  }),
+};
 
 /** The file is there but holds nothing that can be played. */
 export function notAudio(source: Source): Problem {

@@ -1,4 +1,5 @@
 import type { Seconds } from '../../core/time/seconds';
+import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { PlayerStatus, Sound } from '../state/playback';
 
@@ -47,6 +48,8 @@ export interface Player {
   hurry(speed: number | null): void;
   /** Softens the sound to a part of its volume, 0 to 1. */
   fade(part: number): void;
+  /** Fails: its file is not served any more, which a media element does not see in good time. Play tries again. */
+  lose(why: AudioLoss): void;
   /** Calls back until the returned function is called. */
   on<Name extends keyof PlayerEvents>(name: Name, listener: (value: PlayerEvents[Name]) => void): () => void;
   /** Stops and lets go of everything. The player is of no use afterwards. */

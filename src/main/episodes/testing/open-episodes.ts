@@ -55,6 +55,7 @@ async function start(): Promise<void> {
     'saving:changed': [],
     problem: [],
     reread: [],
+    'audio:lost': [],
     found: [],
     command: [],
     'context:play': [],
