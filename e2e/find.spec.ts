@@ -131,3 +131,21 @@ test('a hit far away in a long talk is brought into view, and forgotten with its
   await expect(barOf(earmark)).toBeHidden();
   await expect(under(earmark)).toHaveCount(0);
 });
+
+test('the one place there is comes back into view with Next', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
+  const transcript = join(folder, 'long.md');
+  const turns = Array.from({ length: 400 }, (_, index) => `**Ann:** Words of turn number${index} and so on.`);
+  turns[200] = '**Ann:** Here a zebra is.';
+  writeFileSync(transcript, turns.join('\n\n'));
+  const earmark = await launch(audio, transcript);
+  await expect(earmark.turn(0)).toBeVisible();
+  await earmark.button('Find').click();
+  await earmark.page.keyboard.type('zebra');
+  await expect(here(earmark)).toBeInViewport();
+  await earmark.page.locator('main').hover();
+  await earmark.page.mouse.wheel(0, 3000);
+  await expect(here(earmark)).not.toBeInViewport();
+  await earmark.page.keyboard.press('Enter');
+  await expect(here(earmark)).toBeInViewport();
+});

@@ -151,3 +151,17 @@ test('Escape lets go of the position while it is dragged', async ({ launch }) =>
   expect(await earmark.heard()).toBe(10);
   await expect.poll(() => earmark.now()).toBe(10);
 });
+
+test('the frame around the waveform is quiet, after a click and a key too', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.position.click();
+  await earmark.page.keyboard.press('ArrowRight');
+  const colours = await earmark.position.evaluate((slider) => {
+    const { outlineColor, outlineStyle, color } = getComputedStyle(slider);
+    return { outlineColor, outlineStyle, ink: color, inFocus: slider.matches(':focus-visible') };
+  });
+  expect(colours.inFocus).toBe(true);
+  expect(colours.outlineStyle).toBe('solid');
+  expect(colours.outlineColor).not.toBe(colours.ink);
+});

@@ -79,3 +79,32 @@ test('a selection that is dragged past the page ends in the page', async ({ laun
   await earmark.button('Clip this').click();
   await expect(earmark.clipItems).toHaveCount(2);
 });
+
+test('Escape selects nothing any more, and the page goes back to what is spoken', async ({ launch, folder }) => {
+  const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });
+  const transcript = join(folder, 'long.md');
+  const turns = Array.from({ length: 300 }, (_, index) => `**Ann:** Words of turn number ${index} and so on.`);
+  writeFileSync(transcript, turns.join('\n\n'));
+  const earmark = await launch(audio, transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.seek(40);
+  await expect(earmark.currentTurn).toBeInViewport();
+  await earmark.page.keyboard.press('ControlOrMeta+a');
+  await expect.poll(() => selected(earmark)).toContain('turn number 0 ');
+  // As what is selected may be read while it plays on: the page does not follow then.
+  await earmark.page.locator('main').evaluate((main) => main.scrollTo(0, 0));
+  await expect(earmark.currentTurn).not.toBeInViewport();
+  await earmark.page.keyboard.press('Escape');
+  await expect.poll(() => selected(earmark)).toBe('');
+  await expect(earmark.currentTurn).toBeInViewport();
+});
+
+test('Select All takes the transcript and not the listening options that stand beside it', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.button('Listening options').click();
+  await expect(earmark.page.getByRole('dialog', { name: 'Listening' })).toBeVisible();
+  await earmark.page.keyboard.press('ControlOrMeta+a');
+  await expect.poll(() => selected(earmark)).toContain('tones from second 10');
+  expect(await selected(earmark)).not.toContain('Sleep timer');
+});

@@ -93,7 +93,7 @@ test('a copy in a place of the user’s is found by a note, and told while it is
   const text = await readFile(copy, 'utf8');
   await rm(copy);
   await open();
-  expect(told.map(({ code }) => code)).toEqual(['not-found']);
+  expect(told.map(({ code }) => code)).toEqual(['damaged-file']);
   await writeFile(copy, text);
   await open();
   expect(await clipsIn()).toEqual(['a']);

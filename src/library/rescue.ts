@@ -170,7 +170,8 @@ async function find(path: string, folder: string): Promise<FoundRescue | null> {
   if (note.copy === null) return { path, made: note.made, work: note.work, removable: path };
   const copy = await read(note.copy).catch((error: unknown) => {
     throw new EarmarkError(
-      'not-found',
+      // Its file is one of Earmark's own: nobody can open it, or an episode with it.
+      'damaged-file',
       `Work that could not be saved was put into “${note.copy}”, which cannot be read now.`,
       `Put that file back and start Earmark again. If you do not need it, delete “${path}”.`,
       { file: basename(path) },

@@ -57,7 +57,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
   }
 
   function show(hits: readonly Hit[], at: number, query: string): void {
-    find.setState({ query, hits, at });
+    find.setState(({ shown }) => ({ query, hits, at, shown: shown + 1 }));
     const hit = hits[at];
     if (!hit) return;
     from = { turn: hit.turn, offset: hit.from };

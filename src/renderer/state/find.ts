@@ -10,11 +10,13 @@ export interface FindState {
   readonly hits: readonly Hit[];
   /** Index of the hit that is looked at; -1 without hits. */
   readonly at: number;
+  /** How often a hit was gone to: each time it comes into view. */
+  readonly shown: number;
 }
 
 export type FindStore = StoreApi<FindState>;
 
-export const NOTHING_SOUGHT: FindState = { open: false, asked: 0, query: '', hits: [], at: -1 };
+export const NOTHING_SOUGHT: FindState = { open: false, asked: 0, query: '', hits: [], at: -1, shown: 0 };
 
 export function createFindStore(): FindStore {
   return createStore(() => NOTHING_SOUGHT);

@@ -3,6 +3,7 @@ import { type CommandId, commands } from '../../ipc/commands';
 import type { App } from '../app/app';
 import { commandOf } from '../app/shortcuts';
 import { takesText } from '../app/text-field';
+import { transcriptOnPage } from '../app/turns-on-page';
 
 /**
  * Listens for the keys that command something, wherever the focus is. The page gets a key before the menu does, and what
@@ -44,7 +45,8 @@ export function useKeys(app: App): void {
 function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.key === 'Escape') {
-    if (!isMeantElsewhere(app, event.target) && app.clipping.giveUp()) event.preventDefault();
+    if (isMeantElsewhere(app, event.target)) return;
+    if (dropSelection(app) || app.clipping.giveUp()) event.preventDefault();
     return;
   }
   const press = {
@@ -60,6 +62,16 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
   if (!command || ('typed' in commands[command] && isTypedElsewhere(event, pressed))) return;
   event.preventDefault();
   if (!event.repeat || REPEATABLE.has(command)) app.run(command);
+}
+
+/** Selects nothing of the transcript any more; then the page follows again. False where nothing was selected. */
+function dropSelection({ follow }: App): boolean {
+  const selection = document.getSelection();
+  const list = transcriptOnPage();
+  if (!selection || selection.isCollapsed || !list || !selection.containsNode(list, true)) return false;
+  selection.removeAllRanges();
+  if (follow.getState().following) follow.actions.resume();
+  return true;
 }
 
 /** Whether Escape closes something, or leaves what has the focus, before it gives up a clip. */

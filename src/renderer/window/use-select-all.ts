@@ -16,7 +16,9 @@ export function useSelectAll(app: App): void {
         // Only when everything is to be selected does a selection begin at the body: what is dragged over lies in it.
         if (event.target !== document.body) return;
         event.preventDefault();
-        const all = document.querySelector('[role="dialog"]') ?? transcriptOnPage();
+        // A dialog covers the transcript; the listening options stand beside it.
+        const isCovered = app.layout.getState().dialog !== null;
+        const all = isCovered ? document.querySelector('[role="dialog"]') : transcriptOnPage();
         if (all) document.getSelection()?.selectAllChildren(all);
         else app.messages.actions.tellNote('There is no transcript to select.');
       },

@@ -21,6 +21,7 @@ import { useCopy } from './use-copy';
 import { useDraggedSelection } from './use-dragged-selection';
 import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
+import { usePageKeys } from './use-page-keys';
 import { useReach } from './use-reach';
 import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
@@ -62,6 +63,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   useDraggedSelection(list);
   useFollowing(scroller, list, onMoment, lastTurn, reach.turnElement);
   useSteadyPlace(scroller, list);
+  usePageKeys(scroller);
   useCopy(list, transcript.turns, layout);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 

@@ -11,15 +11,16 @@ export function useFindHits(list: HTMLElement | null): {
 } {
   const { find } = useApp();
   // Behind the typing, which never waits for the page of a long talk.
-  const { hits: found, at } = useDeferredValue(useStore(find));
+  const { hits: found, at, shown } = useDeferredValue(useStore(find));
   const here = found[at];
   const hits = useMemo(() => byTurn(found), [found]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same hit is gone to again.
   useEffect(() => {
     if (!here) return;
     const place = list?.querySelector('mark[data-here]') ?? list?.querySelector(`[data-turn="${here.turn}"]`);
     if (place) bringIntoView(place, 'center');
-  }, [list, here]);
+  }, [list, here, shown]);
 
   return { hits, here };
 }

@@ -131,7 +131,8 @@ function lineOf(element: Element): Line | undefined {
   return { top: bottom, bottom };
 }
 
-function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {
+/** Scrolls a box to `top`, in pixels: by gliding, unless it is wanted at once or the listener wants nothing to move. */
+export function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches;
   scroller.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
 }

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { useApp } from '../../app/context';
+import { takesText } from '../../app/text-field';
+import { whileLaidOut } from '../../app/turns-on-page';
+import { scroll } from './use-following';
+
+/** Of the height of the page, as browsers do: some lines are seen before and after. */
+const PAGE = 0.875;
+
+const SCROLL: Record<string, (page: HTMLElement) => void> = {
+  PageDown: (page) => scroll(page, page.scrollTop + PAGE * page.clientHeight, false),
+  PageUp: (page) => scroll(page, page.scrollTop - PAGE * page.clientHeight, false),
+  Home: (page) => scroll(page, 0, true),
+  // What is there may be higher than the room it had.
+  End: (page) => whileLaidOut(() => scroll(page, page.scrollHeight, true)),
+};
+
+/** Has the keys that scroll scroll the transcript wherever the focus is, but where they mean something else. */
+export function usePageKeys(scroller: HTMLElement): void {
+  const { follow } = useApp();
+  useEffect(() => {
+    const listeners = new AbortController();
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const go = SCROLL[event.key];
+        const isHeld = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+        if (!go || isHeld || event.defaultPrevented || isMeantElsewhere(event.target, scroller)) return;
+        event.preventDefault();
+        follow.actions.release();
+        go(scroller);
+      },
+      listeners,
+    );
+    return () => listeners.abort();
+  }, [follow, scroller]);
+}
+
+/** Controls that these keys set, and boxes that they scroll by themselves. */
+function isMeantElsewhere(target: EventTarget | null, scroller: HTMLElement): boolean {
+  if (!(target instanceof Element) || takesText(target) || scroller.closest('[inert]')) return true;
+  if (target.closest('[role="slider"], [role="menu"], [role="radiogroup"], [role="dialog"], input')) return true;
+  for (let box: Element | null = target; box && box !== document.body; box = box.parentElement) {
+    if (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)) return true;
+  }
+  return false;
+}
