@@ -118,7 +118,7 @@ test('a request with the wrong payload is refused, and the page cannot name path
   for (const [name, payload] of [
     ['episode:position', { episode: 'x', position: 'now', duration: null }],
     ['episode:position', { episode: 'x', position: -1, duration: null }],
-    ['episode:clips', { episode: 'x', clips: [{ id: 'a', start: 2, end: 1 }] }],
+    ['episode:operation', { episode: 'x', after: 0, edit: { id: 'a', way: 'do', undoes: null, operation: {} } }],
     ['settings:keep', { volume: 11 }],
     ['clips:export', null],
     ['link:open', { url: 'javascript:alert(1)' }],

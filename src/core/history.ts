@@ -40,8 +40,3 @@ export function redo<T>(history: History<T>): History<T> {
     future: history.future.slice(0, -1),
   };
 }
-
-/** Changes every state there is or was. That is no edit. */
-export function revised<T>({ now, past, future }: History<T>, change: (state: T) => T): History<T> {
-  return { now: change(now), past: past.map(change), future: future.map(change) };
-}

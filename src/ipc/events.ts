@@ -1,3 +1,4 @@
+import type { Entry } from '../core/document/entry';
 import type { Times } from '../core/timing/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
@@ -15,6 +16,8 @@ export interface Events {
   'episode:text': TextPiece;
   /** Better times for the present episode; `inPieces` where these came before, and are empty here. */
   'episode:times': { readonly episode: string; readonly times: Times; readonly inPieces?: boolean };
+  /** Something was done to what people made of the episode, and is on disk: in the order of revisions. */
+  'episode:operation': { readonly episode: string; readonly entry: Entry };
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
@@ -42,6 +45,7 @@ export const eventNames = [
   'episode:opened',
   'episode:text',
   'episode:times',
+  'episode:operation',
   'episode:sync',
   'opening:changed',
   'peaks:grown',

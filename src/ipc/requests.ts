@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { clipSchema } from '../core/clips/clip';
+import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
-import { keptPinSchema } from '../core/timing/pin';
 import type { AboutView, Snapshot, StampsView } from './views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
 
-const clips = z.array(clipSchema).max(100_000);
+const clipIds = z.array(z.string().min(1).max(100)).max(100_000).readonly();
 
 const place = z.number().min(-1e5).max(1e5);
 
@@ -70,9 +69,11 @@ export const requests = {
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),
   'episode:position': request(z.object({ episode: token, position: timeSchema, duration: timeSchema.nullable() })),
   'episode:speed': request(z.object({ episode: token, speed: speedSchema })),
-  'episode:clips': request(z.object({ episode: token, clips })),
-  /** All moments that were set by hand; times obey them at once, and the sound is searched again with them. */
-  'episode:pins': request(z.object({ episode: token, pins: z.array(keptPinSchema).max(100_000) })),
+  /**
+   * Something is done to what people make of the episode, of which the window saw so many edits. It is answered before
+   * it is on disk, which an event tells; a failure says that it was not done.
+   */
+  'episode:operation': request(z.object({ episode: token, after: z.number().int().min(0), edit: editSchema })),
   /** Finds the episode's text in its sound, whether that was done before or not. */
   'sync:start': request(z.object({ episode: token })),
   'sync:cancel': request(z.object({ episode: token })),
@@ -85,7 +86,7 @@ export const requests = {
   'settings:keep': request(settingsSchema),
 
   /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */
-  'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips })),
+  'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips: clipIds })),
   /** The same, for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */

@@ -1,9 +1,9 @@
 import type { Chapter } from '../core/chapters/chapters';
-import type { Clip } from '../core/clips/clip';
+import type { Edit } from '../core/document/entry';
+import type { StoredDocument } from '../core/document/replica';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { Alignment } from '../core/timing/align/alignment';
-import type { KeptPin } from '../core/timing/pin';
 import type { Times } from '../core/timing/times';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
 import type { Problem } from './result';
@@ -88,11 +88,10 @@ export interface EpisodeView {
   readonly position: Seconds;
   /** The speed the listener gave it; null where they never did. */
   readonly speed: number | null;
-  readonly clips: readonly Clip[];
-  /** Moments that were set by hand, where their words are. */
-  readonly pins: readonly KeptPin[];
-  /** Those whose words are not in the transcript any more. */
-  readonly unplacedPins: readonly KeptPin[];
+  /** What people made of it, as it is on disk. */
+  readonly document: StoredDocument;
+  /** What was done to that and is not on disk yet. */
+  readonly pending: readonly Edit[];
   readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
+import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { EpisodeStore } from './episode-store';
@@ -37,8 +38,10 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
     position: seconds(12.5),
     speed: 1.25,
     duration: null,
-    clips: [],
-    pins: [],
+    ...NOTHING_MADE,
+    revision: 0,
+    last: null,
+    log: [],
     joined: {},
     changed: '2026-01-01T00:00:00.000Z',
     ...more,

@@ -56,6 +56,11 @@ export class EpisodeStore {
     this.saver.save(this.pathOf(key), record, delay);
   }
 
+  /** Resolves once what was saved last under this key is on disk. Never rejects. */
+  saved(key: EpisodeKey): Promise<void> {
+    return this.saver.saved(this.pathOf(key));
+  }
+
   /** Changes part of a record that was read or saved before. Others that change it meanwhile lose nothing. */
   update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
     const record = this.records.get(key);

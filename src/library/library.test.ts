@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { Library } from './library';
@@ -148,8 +149,10 @@ test('a damaged list of recent episodes is made anew out of what is remembered o
     position: seconds(1),
     speed: null,
     duration: null,
-    clips: [],
-    pins: [],
+    ...NOTHING_MADE,
+    revision: 0,
+    last: null,
+    log: [],
     joined: {},
     changed: `2026-01-0${changed}T00:00:00.000Z`,
   });

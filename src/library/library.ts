@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
+import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { FINGERPRINT } from './fingerprint';
 import { readJson } from './json-file';
@@ -37,6 +38,7 @@ const LONGEST_SEARCH = 2000;
 /** All that Earmark remembers, in its own data folder. */
 export class Library {
   readonly episodes: EpisodeStore;
+  readonly documents: Documents;
   readonly syncs: SyncStore;
   /** Where among the recent ones an episode was that was taken off them. */
   private readonly forgotten = new Map<EpisodeKey, number>();
@@ -52,6 +54,7 @@ export class Library {
     onDamaged: LibraryOptions['onDamaged'],
   ) {
     this.episodes = new EpisodeStore(join(folder, 'episodes'), saver, onDamaged);
+    this.documents = new Documents(this.episodes);
     this.syncs = new SyncStore(join(folder, 'syncs'), saver, onDamaged);
   }
 

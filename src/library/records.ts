@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { clipSchema } from '../core/clips/clip';
+import { documentFields } from '../core/document/document';
+import { entrySchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
-import { keptPinSchema } from '../core/timing/pin';
 import { FINGERPRINT } from './fingerprint';
 
 /** The schemas of what Earmark keeps on disk. Files are input too: people copy, sync and edit them. */
@@ -23,9 +23,12 @@ export const episodeSchema = z
     /** Null where the listener gave it none. */
     speed: speedSchema.nullable().default(null),
     duration: timeSchema.nullable(),
-    clips: z.array(clipSchema).readonly(),
-    /** Moments that were set by hand. */
-    pins: z.array(keptPinSchema).readonly().default([]),
+    ...documentFields,
+    /** How many edits it has had, the id of the last, and those that can be undone or done again. */
+    revision: z.number().int().min(0).default(0),
+    last: z.string().nullable().default(null),
+    // What a later Earmark did cannot be undone by this one. The work itself is whole.
+    log: z.array(entrySchema).readonly().catch([]).default([]),
     /**
      * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
      * while the recording was not there.

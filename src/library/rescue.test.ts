@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
+import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { Library } from './library';
@@ -36,8 +37,11 @@ function record(changed: string, ...clips: string[]): EpisodeRecord {
     position: seconds(1),
     speed: null,
     duration: null,
+    ...NOTHING_MADE,
+    revision: 0,
+    last: null,
+    log: [],
     clips: clips.map((id) => aClip({ id })),
-    pins: [],
     joined: {},
     changed: `2026-01-0${changed}T00:00:00.000Z`,
   };

@@ -25,6 +25,9 @@ interface Entry {
   writing: Promise<void> | undefined;
   failures: number;
   error: EarmarkError | null;
+  /** How many values were taken on, and who waits until so many are on disk. */
+  taken: number;
+  waiting: { readonly taken: number; readonly done: () => void }[];
 }
 
 /** Milliseconds in which a disk that is well has written. */
@@ -56,8 +59,16 @@ export class Saver {
   save(path: string, value: unknown, delay = 0): void {
     const entry = this.entryOf(path);
     entry.unsaved = { value };
+    entry.taken += 1;
     if (entry.failures > 0 || entry.writing) return;
     this.schedule(path, entry, delay);
+  }
+
+  /** Resolves once the value that was taken on last for a file, or one after it, is on disk. Never rejects. */
+  saved(path: string): Promise<void> {
+    const entry = this.entries.get(path);
+    if (!entry?.unsaved) return Promise.resolve();
+    return new Promise((done) => entry.waiting.push({ taken: entry.taken, done }));
   }
 
   /** Tries once to write all that is unsaved, now. Resolves when that is done, whether it worked or not. */
@@ -76,7 +87,8 @@ export class Saver {
   private entryOf(path: string): Entry {
     const known = this.entries.get(path);
     if (known) return known;
-    const entry = { unsaved: undefined, due: 0, timer: undefined, writing: undefined, failures: 0, error: null };
+    const idle = { unsaved: undefined, due: 0, timer: undefined, writing: undefined };
+    const entry: Entry = { ...idle, failures: 0, error: null, taken: 0, waiting: [] };
     this.entries.set(path, entry);
     return entry;
   }
@@ -106,6 +118,7 @@ export class Saver {
   private async attempt(path: string, entry: Entry): Promise<void> {
     const taken = entry.unsaved;
     if (!taken) return;
+    const count = entry.taken;
     const late = setTimeout(() => {
       entry.error = notYetSaved(path);
       this.tell();
@@ -117,6 +130,8 @@ export class Saver {
       if (entry.unsaved === taken) entry.unsaved = undefined;
       entry.failures = 0;
       entry.error = null;
+      for (const one of entry.waiting) if (one.taken <= count) one.done();
+      entry.waiting = entry.waiting.filter((one) => one.taken > count);
     } catch (error) {
       entry.failures++;
       entry.error = notSaved(error, path);

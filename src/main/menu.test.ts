@@ -6,6 +6,8 @@ import { type MenuState, menuTemplate } from './menu';
 const STATE: MenuState = {
   recent: [{ token: 't1', title: 'Rock & Roll' }],
   settings: { shelfOpen: true, clipsOpen: false, skipSilence: false, evenLoudness: false },
+  undo: null,
+  redo: null,
   episodeOpen: true,
   hasTranscript: true,
   takesStamps: true,
@@ -104,6 +106,14 @@ test('recent episodes are offered by title and opened by token', () => {
   click(items.find(({ label }) => label === 'Rock && Roll'));
   expect(actions.openRecent).toHaveBeenCalledWith('t1');
   expect(build({ recent: [] }).items.find(({ label }) => label === 'Open Recent')?.enabled).toBe(false);
+});
+
+test('what is undone and done again is named', () => {
+  const labels = (more: Partial<MenuState>) => build(more).items.map(({ label }) => label);
+  expect(labels({})).toEqual(expect.arrayContaining(['Undo', 'Redo']));
+  expect(labels({ undo: 'Delete “Q & A”', redo: 'Add “Intro”' })).toEqual(
+    expect.arrayContaining(['Undo Delete “Q && A”', 'Redo Add “Intro”']),
+  );
 });
 
 test('developer tools are for development', () => {

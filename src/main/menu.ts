@@ -2,9 +2,10 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '../core/settings/settings';
 import { type CommandId, commands } from '../ipc/commands';
 import type { ShelfItem } from '../ipc/views';
+import type { NextSteps } from './episodes/session';
 
 /** What the menu depends on. */
-export interface MenuState {
+export interface MenuState extends NextSteps {
   readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
   readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'skipSilence' | 'evenLoudness'>;
   readonly episodeOpen: boolean;
@@ -71,8 +72,8 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   const edit: MenuItemConstructorOptions = {
     label: 'Edit',
     submenu: [
-      item('undo'),
-      item('redo'),
+      item('undo', { label: stepLabel('undo', state.undo) }),
+      item('redo', { label: stepLabel('redo', state.redo) }),
       separator,
       { role: 'cut' },
       { role: 'copy' },
@@ -174,6 +175,16 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
 }
 
+/** In a text field it is the field's own step that is taken back, so the command is there also where none is. */
+function stepLabel(id: 'undo' | 'redo', step: string | null): string {
+  return step === null ? commands[id].label : `${commands[id].label} ${asLabel(step)}`;
+}
+
+/** An ampersand marks an access key on Windows and Linux. */
+function asLabel(text: string): string {
+  return text.replaceAll('&', '&&');
+}
+
 /** A menu item that sends a command to the renderer. */
 export function commandItem(
   id: CommandId,
@@ -197,8 +208,7 @@ export function commandItem(
 
 function recentItems(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
   return state.recent.slice(0, 10).map(({ token, title }) => ({
-    // An ampersand marks an access key on Windows and Linux.
-    label: title.replaceAll('&', '&&'),
+    label: asLabel(title),
     click: () => actions.openRecent(token),
   }));
 }

@@ -19,6 +19,7 @@ import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs'
 import { Episodes } from './episodes/episodes';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/peaks';
+import { type NextSteps, NO_STEPS } from './episodes/session';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
 import { SharedFiles } from './files/shared-files';
@@ -48,6 +49,7 @@ export class Program {
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
   private recent: ShelfView['recent'] = [];
+  private shownSteps: NextSteps = NO_STEPS;
 
   /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
   static async start(files: readonly string[]): Promise<Program> {
@@ -98,6 +100,7 @@ export class Program {
       ask,
       sync: (request) => this.syncWhenSettled(request),
       send: (name, value) => this.send(name, value),
+      onEdited: () => this.showUndo(),
     });
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -206,14 +209,23 @@ export class Program {
     // Not for the volume, which changes many times a second while it is dragged.
     const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
     if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
-    if (settings.autoSync !== before.autoSync) this.episodes.autoSyncChanged(settings.autoSync);
+    if (settings.autoSync !== before.autoSync) this.episodes.session.autoSyncChanged(settings.autoSync);
+  }
+
+  /** Shows in the menu what can be undone, if that is another. */
+  private showUndo(): void {
+    const { undo, redo } = this.episodes.session.steps();
+    if (undo === this.shownSteps.undo && redo === this.shownSteps.redo) return;
+    this.showMenu();
   }
 
   private showMenu(): void {
+    this.shownSteps = this.episodes.session.steps();
     const episode = this.episodes.view();
     const state = {
       recent: this.recent,
       settings: this.library.settings,
+      ...this.shownSteps,
       episodeOpen: episode !== null,
       hasTranscript: episode !== null && episode.transcript !== null,
       takesStamps: episode?.audio != null && episode.transcript?.takesStamps === true,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import type { KeptPin } from '../core/timing/pin';
 import type { StampsView } from '../ipc/views';
 import type { StampRevision } from '../library/stamps';
 import type { Episodes } from './episodes/episodes';
@@ -13,8 +12,8 @@ interface Shown {
   /** The episode's id. */
   readonly episode: string;
   readonly revision: StampRevision;
-  /** What was set by hand when it was reckoned. */
-  readonly pins: readonly KeptPin[];
+  /** How often stamps had been corrected before. */
+  readonly stamps: number;
   /** Where the file is kept as it was; null unless it was written. */
   readonly backup: string | null;
 }
@@ -30,12 +29,12 @@ export class Stamps {
 
   /** Reckons what would change. Throws EarmarkError. */
   async preview(id: string): Promise<StampsView> {
-    const { transcript, times, pins, unplacedPins, sync } = this.episodes.present(id);
+    const { transcript, times, pins, sync } = this.episodes.present(id);
     const heard = sync?.alignment.belongs ? sync.alignment : null;
     if (!transcript || (!heard && pins.length === 0)) throw notHeard();
     const revision = await this.once(transcript.path, 'reviseStamps', [transcript, times, pins, heard]);
     const token = randomUUID();
-    this.shown = { token, episode: id, revision, pins: [...pins, ...unplacedPins], backup: null };
+    this.shown = { token, episode: id, revision, stamps: this.episodes.stampsOf(id), backup: null };
     const { fileName, changes, doubtful } = revision;
     return { token, fileName, changes, doubtful };
   }
@@ -45,20 +44,16 @@ export class Stamps {
     const shown = this.take(token);
     const backup = await this.once(shown.revision.path, 'writeStamps', shown.revision);
     this.shown = { ...shown, backup };
-    // What was said of the stamps behind a pin is in the stamps now.
-    await this.episodes.stampsChanged(
-      shown.episode,
-      shown.pins.map((pin) => ({ ...pin, shift: null })),
-    );
+    await this.episodes.stampsChanged(shown.episode, shown.stamps + 1);
     return basename(backup);
   }
 
   /** Has the transcript as it was before. Throws EarmarkError. */
   async undo(token: string): Promise<void> {
-    const { episode, revision, pins, backup } = this.take(token);
+    const { episode, revision, stamps, backup } = this.take(token);
     if (backup === null) throw gone();
     await this.once(revision.path, 'restoreStamps', [revision, backup]);
-    await this.episodes.stampsChanged(episode, pins);
+    await this.episodes.stampsChanged(episode, stamps);
   }
 
   /** What was shown last; it is shown no more. */

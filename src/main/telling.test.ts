@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NEW_DOCUMENT } from '../core/document/replica';
 import { estimateTimes } from '../core/timing/estimate';
 import { readTranscript } from '../core/transcript/registry';
 import type { EventName, Events } from '../ipc/events';
@@ -14,8 +15,16 @@ function viewOf(turns: number, times = 1): EpisodeView {
   const shown = { format, title, turns: transcript.turns, breaks, warnings };
   const of = { fileName: 'a.md', formatName: 'Changelog Markdown', takesStamps: false };
   return {
-    ...{ id: `of ${turns}`, title: '', audio: null, position: 0 as never, speed: null, clips: [], pins: [] },
-    ...{ unplacedPins: [], sync: { state: 'none' }, candidates: [], unreadable: null },
+    ...{
+      id: `of ${turns}`,
+      title: '',
+      audio: null,
+      position: 0 as never,
+      speed: null,
+      document: NEW_DOCUMENT,
+      pending: [],
+    },
+    ...{ sync: { state: 'none' }, candidates: [], unreadable: null },
     transcript: { ...of, transcript: shown, times: estimateTimes(transcript, null) },
   };
 }

@@ -22,8 +22,8 @@ const clipWordsSchema = z.object({
   heard: z.boolean(),
 });
 
-/** What a clip consists of. What was added after the first clips were kept has a default. */
-const clipFields = {
+/** What a clip consists of. */
+export const clipFields = {
   id: z.string().min(1).max(100),
   name: z.string().max(1000),
   start: timeSchema,
@@ -33,12 +33,15 @@ const clipFields = {
   /** Who speaks in it, in order of appearance. */
   speakers: z.array(z.string().max(1000)).max(1000).readonly(),
   /** The words it stays on; null where there were none, and it stays at its times. */
-  words: clipWordsSchema.nullable().default(null),
+  words: clipWordsSchema.nullable(),
 };
+
+/** Of what was added after the first clips were kept. */
+const words = clipFields.words.default(null);
 
 /** A stretch of a recording that the listener marked: half open. One that ends where it starts marks a moment. */
 export const clipSchema = z
-  .object(clipFields)
+  .object({ ...clipFields, words })
   .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');
 
 export type Clip = Readonly<z.output<typeof clipSchema>>;

@@ -6,6 +6,7 @@ import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
 import type { KeptPin } from './pin';
 import { saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
+import { aPin } from './testing/a-pin';
 
 const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
 
@@ -20,7 +21,7 @@ const transcript = read(TEXT);
 
 function pin(turn: number, word: number, time: number, shift: number | null = null): KeptPin {
   const said = saidAt(transcript, turn, word);
-  return { turn, word, time: seconds(time), said, shift: shift === null ? null : seconds(shift) };
+  return aPin({ id: `${turn} ${word}`, turn, word, time, said, shift });
 }
 
 describe('a pin', () => {

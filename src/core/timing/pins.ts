@@ -6,11 +6,6 @@ import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
 import type { KeptPin, Pin } from './pin';
 import type { Times } from './times';
 
-/** Identifies a pin by its place and its words. */
-export function nameOfPin({ turn, word, said }: KeptPin): string {
-  return `${turn} ${word} ${said}`;
-}
-
 /** How many words are needed to find a place again. */
 const WORDS_KEPT = 4;
 

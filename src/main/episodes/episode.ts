@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
+import type { DocumentState } from '../../core/document/document';
+import type { Replica } from '../../core/document/replica';
+import { shownPins } from '../../core/document/shown';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { shiftsOf } from '../../core/timing/align/outcome/shifts';
 import { timesOf } from '../../core/timing/align/times-of';
 import { alignmentWarnings } from '../../core/timing/align/warnings';
 import { estimateTimes } from '../../core/timing/estimate';
 import type { KeptPin, Pin } from '../../core/timing/pin';
-import { sortedByPlace, withPinnedAnchors, withPins, withShifts } from '../../core/timing/pins';
+import { withPinnedAnchors, withPins, withShifts } from '../../core/timing/pins';
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
@@ -25,23 +28,25 @@ import type { SyncTask } from '../sync/syncing';
 
 export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
 
-/** The episode in the window. */
-export interface Episode extends OpenedFiles {
+/** An episode that is open. */
+export interface EpisodeFacts extends OpenedFiles {
   /** Opaque; names it to the renderer. */
   readonly id: string;
   readonly key: EpisodeKey;
   /** What was found by listening. */
   readonly sync: KeptSync | null;
-  /** What was set by hand, where its words are. */
-  readonly pins: readonly KeptPin[];
-  /** What was set by hand for words that are not in the transcript. */
-  readonly unplacedPins: readonly KeptPin[];
-  /** The best times there are for its transcript; empty without one. */
-  readonly times: Times;
   /** Paths of what may be the missing file, by token. */
   readonly candidates: ReadonlyMap<string, string>;
   /** Name of the missing file where it is there and could not be opened. */
   readonly unreadable: string | null;
+}
+
+/** The same with what follows from it and its document. */
+export interface Episode extends EpisodeFacts {
+  /** What was set by hand, where its words are. */
+  readonly pins: readonly KeptPin[];
+  /** The best times there are for its transcript; empty without one. */
+  readonly times: Times;
 }
 
 /** What is known of the file that an episode lacks. */
@@ -91,12 +96,6 @@ export function resynced(sync: KeptSync, transcript: Transcript): KeptSync {
   return { ...sync, alignment: { ...alignment, shifts: shiftsOf(transcript, alignment.turns) } };
 }
 
-/** What was set by hand, by whether its words are in the transcript; without one nothing is in it. */
-export function pinsOf(pins: readonly KeptPin[], opened: OpenedTranscript | null) {
-  const { placed, unplaced } = opened ? sortedByPlace(pins, opened.transcript) : { placed: [], unplaced: [...pins] };
-  return { pins: placed, unplacedPins: unplaced };
-}
-
 /** Gives what may be the missing file of an episode the tokens by which the renderer may choose. */
 export function candidateTokens(paths: readonly string[]): Map<string, string> {
   return new Map(paths.map((path) => [randomUUID(), path]));
@@ -123,7 +122,13 @@ export interface Routes {
 }
 
 /** What the renderer may know of an episode: everything but paths. */
-export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, { media, art }: Routes): EpisodeView {
+export function viewOf(
+  episode: Episode,
+  record: EpisodeRecord,
+  { stored, pending }: Replica,
+  sync: SyncView,
+  { media, art }: Routes,
+): EpisodeView {
   return {
     id: episode.id,
     title: record.title,
@@ -131,9 +136,8 @@ export function viewOf(episode: Episode, record: EpisodeRecord, sync: SyncView, 
     transcript: episode.transcript && transcriptView(episode.transcript, episode.times),
     position: record.position,
     speed: record.speed,
-    clips: record.clips,
-    pins: episode.pins,
-    unplacedPins: episode.unplacedPins,
+    document: stored,
+    pending,
     sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
     unreadable: episode.unreadable,
@@ -190,7 +194,8 @@ export function taskOf(episode: Episode, library: Library): SyncTask | null {
   };
 }
 
-/** An episode with its times reckoned again. */
-export function timedAnew(episode: Omit<Episode, 'times'>): Episode {
-  return { ...episode, times: timesBy(episode) };
+/** An episode with what follows from it and what was made of it. */
+export function episodeOf(facts: EpisodeFacts, document: DocumentState): Episode {
+  const { pins } = shownPins(document, facts.transcript?.transcript ?? null);
+  return { ...facts, pins, times: timesBy({ ...facts, pins }) };
 }

@@ -2,6 +2,8 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
+import { aPin } from '../../core/timing/testing/a-pin';
+import { keepClips, keepPins, madeOf } from './testing/made';
 import {
   audio,
   changeOpened,
@@ -17,7 +19,7 @@ import {
   text,
 } from './testing/open-episodes';
 
-const pin = { turn: 1, word: 0, time: seconds(69), said: 'Good morning to you.', shift: null };
+const pin = aPin({ turn: 1, word: 0, time: seconds(69), said: 'Good morning to you.', shift: null });
 
 test('a recording brings its transcript, and the other way round', async () => {
   const recording = await audio('ep 1.mp3');
@@ -189,9 +191,9 @@ test('a length that only the media element knows gives better times, once', asyn
   changeOpened((opened) => ({ ...opened, audio: opened.audio && { ...opened.audio, duration: null } }));
   await episodes.open([await audio('ep.mp3')]);
   const { id = '' } = episodes.view() ?? {};
-  episodes.setDuration(id, seconds(600));
-  episodes.setDuration(id, seconds(1527));
-  episodes.setDuration('another', seconds(5));
+  episodes.session.setDuration(id, seconds(600));
+  episodes.session.setDuration(id, seconds(1527));
+  episodes.session.setDuration('another', seconds(5));
   expect(episodes.view()).toMatchObject({ id, audio: { duration: 600 } });
   expect(events['episode:opened']).toHaveLength(2);
   await restart();
@@ -203,11 +205,12 @@ test('a transcript that another program changes is opened again, told once, with
   await audio('ep.mp3');
   await episodes.open([transcript]);
   const { id = '' } = episodes.view() ?? {};
-  episodes.keepPins(id, [pin]);
+  keepPins(episodes, [pin]);
   const turns = () => episodes.view()?.transcript?.transcript.turns.map((turn) => turn.text);
   await writeFile(transcript, `**Carl:** Who is there?\n\n${TEXT}`);
   await expect.poll(turns).toEqual(['Who is there?', 'Hello there.', 'Good morning to you.']);
-  expect(episodes.view()).toMatchObject({ id, pins: [{ ...pin, turn: 2 }] });
+  expect(episodes.view()?.id).toBe(id);
+  expect(madeOf(episodes)).toMatchObject({ pins: [{ ...pin, turn: 2 }] });
   await expect
     .poll(() => events.reread)
     .toEqual([{ file: 'ep.md', message: expect.stringContaining('“ep.md” was changed') }]);
@@ -224,7 +227,7 @@ test('a recording that is being made becomes as long as it is, and keeps its cli
   await writeFile(recording, whole.subarray(0, whole.length / 3));
   await episodes.open([recording]);
   const { id = '', audio: first } = episodes.view() ?? {};
-  episodes.work.keepClips(id, [clip('1')]);
+  keepClips(episodes, [clip('1')]);
   const duration = () => episodes.view()?.audio?.duration ?? 0;
   const before = duration();
   await appendFile(recording, whole.subarray(whole.length / 3, whole.length / 2));
@@ -238,5 +241,5 @@ test('a recording that is being made becomes as long as it is, and keeps its cli
   expect((await episodes.shelfView()).recent).toHaveLength(1);
   await restart();
   await episodes.open([recording]);
-  expect(episodes.view()?.clips).toMatchObject([{ id: '1' }]);
+  expect(madeOf(episodes).clips).toMatchObject([{ id: '1' }]);
 });

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import type { SyncEpisode } from '../../audio/sync/request';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
-import { type Seconds, ZERO } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pin';
-import { withPins } from '../../core/timing/pins';
-import type { Times } from '../../core/timing/times';
+import { ZERO } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
-import type { EpisodeView, OpeningView, ShelfView, SyncView } from '../../ipc/views';
+import type { EpisodeView, OpeningView, ShelfView } from '../../ipc/views';
+import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { stampsBeyond } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
@@ -16,7 +15,6 @@ import { knownPairs } from '../../library/remembered-pairs';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
-import { Syncing, type SyncingOptions, type SyncTask } from '../sync/syncing';
 import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
@@ -26,21 +24,17 @@ import {
   type Missing,
   NOTHING_KNOWN,
   type OpenedFiles,
-  obeys,
   pairOf,
-  pinsOf,
-  resultOf,
   resynced,
-  taskOf,
-  timedAnew,
-  viewOf,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
 import { MissingFiles } from './missing-files';
 import { OneOpening } from './one-opening';
+import { OpenDocuments } from './open-documents';
 import { failures, openWithRemembered } from './opened';
 import type { OpeningFiles } from './opening';
 import { recordOf } from './record';
+import { Session } from './session';
 import { filesOfRecord, Shelf } from './shelf';
 import { notKnown, Work } from './work';
 
@@ -52,17 +46,19 @@ export interface EpisodesOptions {
   /** For a look at the open files now and then. */
   readonly ask: AskFiles;
   /** Finds a transcript in its recording, off this thread. */
-  readonly sync: SyncingOptions['sync'];
+  readonly sync: SyncEpisode;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
+  /** Something was done to what people made: what can be undone is another. */
+  readonly onEdited: () => void;
 }
 
 /** The episode in the window: how it comes to be open, and what is remembered of it. */
 export class Episodes {
   readonly work: Work;
-  private current: Episode | null = null;
+  readonly session: Session;
+  private readonly documents: OpenDocuments;
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
-  private readonly syncing: Syncing;
   readonly missing: MissingFiles;
   private readonly growth: Growth;
   private readonly edits: EditsWatch;
@@ -70,20 +66,21 @@ export class Episodes {
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
-    this.work = new Work(options.library.episodes);
+    this.documents = new OpenDocuments({
+      stored: options.library.documents,
+      onEdited: (key, before) => {
+        this.session.documentEdited(key, before);
+        options.onEdited();
+      },
+      onEntry: (key, entry) => this.session.documentSaved(key, entry),
+    });
+    this.session = new Session({ ...options, documents: this.documents });
+    this.work = new Work(options.library.episodes, this.documents);
     this.shelf = new Shelf(options.library);
     this.missing = new MissingFiles(options.ask, (file) => options.send('found', { file }));
     this.growth = new Growth(options.ask, (hasSettled) => this.audioGrew(hasSettled));
     this.edits = new EditsWatch(options.ask, (path) => this.transcriptEdited(path));
     this.opening = new OneOpening((view) => options.send('opening:changed', view));
-    this.syncing = new Syncing({
-      sync: options.sync,
-      onChange: () => this.tellSync(),
-      // Times that were found before are better than those that are half found anew.
-      onTimes: (times) => {
-        if (this.current && !this.current.sync) this.tellTimes(withPins(times, this.current.pins));
-      },
-    });
   }
 
   /**
@@ -113,7 +110,7 @@ export class Episodes {
   /** Takes a file as the audio or the transcript of the present episode; without one, opens it. */
   complete(what: 'audio' | 'transcript', path: string): Promise<void> {
     return this.opening.run(basename(path), async (signal) => {
-      const { current } = this;
+      const { current } = this.session;
       if (!current) return this.follow(await this.options.files.planSingle(path, this.known, signal), signal);
       const opened = await this.options.files.open({ audio: null, transcript: null, [what]: path }, signal);
       const error = opened.errors[what];
@@ -130,7 +127,7 @@ export class Episodes {
    * Resolves when that is done; what goes wrong with it is told.
    */
   async audioChanged(path: string): Promise<void> {
-    if (this.current?.audio?.path !== path) return;
+    if (this.session.current?.audio?.path !== path) return;
     this.changed ??= this.reopenChanged('audio', path).finally(() => {
       this.changed = null;
     });
@@ -138,10 +135,10 @@ export class Episodes {
   }
 
   /**
-   * The transcript's file has other stamps by now and the same words: goes on with it, with what was found for it, and
-   * with `pins`, which are true of it.
+   * The transcript's file has other stamps by now and the same words: goes on with it, and with what was found for it.
+   * `stamps` is how often they were corrected.
    */
-  stampsChanged(id: string, pins: readonly KeptPin[]): Promise<void> {
+  stampsChanged(id: string, stamps: number): Promise<void> {
     const { key, audio, transcript, sync } = this.present(id);
     return this.opening.run(transcript?.fileName ?? '', async (signal) => {
       const path = transcript?.path ?? null;
@@ -152,16 +149,22 @@ export class Episodes {
       const pair = pairOf(files);
       if (pair && sync && files.transcript)
         this.options.library.syncs.save(pair, resynced(sync, files.transcript.transcript));
-      this.options.library.episodes.update(key, { pins });
+      // What was said of the stamps behind a moment is in the stamps now, or is not any more.
+      this.documents.do(key, { do: 'correct-stamps', stamps });
       await this.take(files, NOTHING_KNOWN, signal, id);
     });
   }
 
+  /** How often the stamps of an episode's transcript were corrected. */
+  stampsOf(id: string): number {
+    return this.documents.now(this.present(id).key).state.stamps;
+  }
+
   /** Takes one of the present episode's candidates as its missing file. */
   async choosePartner(token: string): Promise<void> {
-    const path = this.current?.candidates.get(token);
-    if (!this.current || path === undefined) throw notKnown('This file is not one to choose any more.');
-    await this.complete(this.current.audio ? 'transcript' : 'audio', path);
+    const path = this.session.current?.candidates.get(token);
+    if (!this.session.current || path === undefined) throw notKnown('This file is not one to choose any more.');
+    await this.complete(this.session.current.audio ? 'transcript' : 'audio', path);
   }
 
   cancelOpening(): void {
@@ -180,61 +183,12 @@ export class Episodes {
     await this.tellShelf();
   }
 
-  /** The media element found out how long the audio is, which its file did not tell: times are reckoned again. */
-  setDuration(id: string, duration: Seconds): void {
-    const { current } = this;
-    if (current?.id !== id || !current.audio || current.audio.duration !== null) return;
-    this.current = timedAnew({ ...current, ...joined({ ...current.audio, duration }, current.transcript) });
-    this.options.library.episodes.update(current.key, { duration });
-    this.tellEpisode();
-    this.syncUnasked();
-  }
-
-  /** Takes what was set by hand: times obey it at once, and the sound is searched again with it where it was before. */
-  keepPins(id: string, pins: readonly KeptPin[]): void {
-    const episode = this.present(id);
-    this.options.library.episodes.update(episode.key, { pins });
-    this.current = timedAnew({ ...episode, ...pinsOf(pins, episode.transcript) });
-    this.tellTimes(this.current.times);
-    // What is under way looks with the pins of before.
-    if (this.syncing.view?.state === 'running') this.startSync(id);
-    else this.syncUnasked();
-  }
-
-  /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
-  startSync(id: string): void {
-    const task = taskOf(this.present(id), this.options.library);
-    if (!task) throw new EarmarkError('bad-request', 'To sync takes a recording and its transcript.', 'Open both.');
-    void this.sync(id, task);
-  }
-
-  /** The user lets Earmark look for the text of what is opened, or not any more: what is open is the first it is done for. */
-  autoSyncChanged(autoSync: boolean): void {
-    if (!this.current) return;
-    if (autoSync) this.syncUnasked();
-    else if (this.syncing.view?.state === 'running') this.cancelSync(this.current.id);
-  }
-
-  /** Stops finding it; times stay as they were before. */
-  cancelSync(id: string): void {
-    const episode = this.present(id);
-    this.syncing.stop();
-    this.tellTimes(episode.times);
-  }
-
-  /** The episode with this id. Throws EarmarkError when it is not the present one. */
   present(id: string): Episode {
-    if (this.current?.id !== id) throw notKnown('This episode is not open any more.');
-    return this.current;
+    return this.session.present(id);
   }
 
   view(): EpisodeView | null {
-    const record = this.current && this.options.library.episodes.known(this.current.key);
-    return this.current && record && viewOf(this.current, record, this.syncView(), this.options);
-  }
-
-  private syncView(): SyncView {
-    return this.syncing.view ?? resultOf(this.current);
+    return this.session.view();
   }
 
   openingView(): OpeningView | null {
@@ -242,7 +196,7 @@ export class Episodes {
   }
 
   shelfView(): Promise<ShelfView> {
-    return this.shelf.view(this.current);
+    return this.shelf.view(this.session.current);
   }
 
   async tellShelf(): Promise<void> {
@@ -257,16 +211,16 @@ export class Episodes {
 
   private async reopenChanged(what: 'audio' | 'transcript', path: string): Promise<void> {
     const name = basename(path);
-    const before = this.current?.transcript?.fingerprint;
+    const before = this.session.current?.transcript?.fingerprint;
     try {
       await this.complete(what, path);
-      const { transcript } = this.current ?? {};
+      const { transcript } = this.session.current ?? {};
       // Saved as it was, or by Earmark itself.
       if (what === 'transcript' && transcript?.fingerprint === before) return;
       const how = what === 'audio' ? 'replaced or rewritten' : 'changed';
       const message = `“${name}” was ${how} while it was open. Earmark has opened it again.`;
       const advice = 'See that the transcript still belongs to it.';
-      const isDoubtful = what === 'audio' && transcript && this.syncView().state !== 'synced';
+      const isDoubtful = what === 'audio' && transcript && this.session.syncView().state !== 'synced';
       if (isDoubtful) this.tell([{ code: 'changed', message, advice, place: { file: name } }]);
       else this.options.send('reread', { file: name, message });
     } catch (error) {
@@ -278,7 +232,7 @@ export class Episodes {
   /** Another program has changed the present transcript: goes on with it as it is now. What is being opened goes before. */
   private async transcriptEdited(path: string): Promise<boolean> {
     if (this.opening.view) return false;
-    if (this.current?.transcript?.path === path) await this.reopenChanged('transcript', path);
+    if (this.session.current?.transcript?.path === path) await this.reopenChanged('transcript', path);
     return true;
   }
 
@@ -288,7 +242,7 @@ export class Episodes {
    * is heard.
    */
   private async audioGrew(hasSettled: boolean): Promise<boolean> {
-    const { current } = this;
+    const { current } = this.session;
     if (!current?.audio) return true;
     const { path, fingerprint, duration } = current.audio;
     const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
@@ -298,10 +252,8 @@ export class Episodes {
       return true;
     }
     const { audio } = await this.options.files.open({ audio: path, transcript: null }, new AbortController().signal);
-    if (!audio || this.current !== current) return false;
-    this.current = timedAnew({ ...current, ...joined({ ...audio, fingerprint }, current.transcript) });
-    this.options.library.episodes.update(current.key, { duration: audio.duration });
-    this.tellEpisode();
+    if (!audio || this.session.current !== current) return false;
+    this.session.takeAudio({ ...audio, fingerprint });
     return true;
   }
 
@@ -327,70 +279,38 @@ export class Episodes {
     const found = await library.episodes.find(fingerprintsOf(files));
     const pair = pairOf(files);
     const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
-    if (pair) await library.episodes.read(pair.transcript);
+    const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
+    const ofText = pair?.transcript ?? null;
+    for (const one of [key, found?.key, ofText]) if (one) await this.documents.open(one);
     signal.throwIfAborted();
 
-    const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
-    const last = this.current?.id === id ? this.current : null;
-    const before = last && library.episodes.known(last.key);
-    const ofText = pair && library.episodes.known(pair.transcript);
+    const last = this.session.current?.id === id ? this.session.current : null;
+    const known = (one: EpisodeKey | null | undefined) => (one ? library.episodes.known(one) : null);
     // What was found may have been worked on since.
-    const earlier = found && library.episodes.known(found.key);
-    const record = recordOf(files, { earlier, before, ofText });
+    const remembered = { earlier: known(found?.key), before: known(last?.key), ofText: known(ofText) };
+    const { record, takesText } = recordOf(files, remembered, this.documents.now(key));
     library.episodes.save(key, record);
+    for (const other of [found?.key, last?.key]) if (other && other !== key) this.takeIn(key, other, true);
+    if (ofText && takesText) this.takeIn(key, ofText, false);
     const isRewritten = last?.audio && last.audio.path === audio?.path;
-    library.opened(key, [...(pair ? [pair.transcript] : []), ...(isRewritten ? [last.key] : [])]);
-    this.syncing.stop();
-    this.current = timedAnew({
+    library.opened(key, [...(ofText ? [ofText] : []), ...(isRewritten ? [last.key] : [])]);
+    this.work.isAbout(id, key);
+    this.growth.watch(audio?.path ?? null, audio?.state ?? null);
+    this.edits.watch(transcript?.path ?? null, transcript?.state ?? null);
+    this.session.show({
       id,
       key,
       audio,
       transcript,
       sync: kept,
-      ...pinsOf(record.pins, transcript),
       candidates: candidateTokens(audio && transcript ? [] : missing.candidates),
       unreadable: missing.unreadable,
     });
-    this.work.isAbout(id, key);
-    this.growth.watch(audio?.path ?? null, audio?.state ?? null);
-    this.edits.watch(transcript?.path ?? null, transcript?.state ?? null);
-    this.tellEpisode();
-    this.syncUnasked();
     await this.tellShelf();
   }
 
-  /** Looks for an episode's text in its sound if that was not done yet, and the user lets Earmark do so. */
-  private syncUnasked(): void {
-    const { library } = this.options;
-    const { current } = this;
-    const isFound = current?.sync != null && obeys(current.sync, current.pins);
-    const task = current && !isFound && library.settings.autoSync ? taskOf(current, library) : null;
-    if (current && task) void this.sync(current.id, task);
-  }
-
-  private async sync(id: string, task: SyncTask): Promise<void> {
-    const alignment = await this.syncing.run(task, this.current?.sync != null);
-    const { current } = this;
-    if (!alignment || current?.id !== id || !current.transcript) return;
-    const pair = pairOf(current);
-    const kept = { alignment, pins: task.pins };
-    if (pair) this.options.library.syncs.save(pair, kept);
-    this.current = timedAnew({ ...current, sync: kept });
-    this.tellTimes(this.current.times);
-    this.tellSync();
-  }
-
-  private tellEpisode(): void {
-    const view = this.view();
-    if (view) this.options.send('episode:opened', view);
-  }
-
-  private tellTimes(times: Times): void {
-    if (this.current) this.options.send('episode:times', { episode: this.current.id, times });
-  }
-
-  private tellSync(): void {
-    if (this.current) this.options.send('episode:sync', { episode: this.current.id, sync: this.syncView() });
+  private takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
+    this.documents.takeIn(key, this.documents.now(other), steps);
   }
 
   private tell(errors: readonly PlainError[]): void {

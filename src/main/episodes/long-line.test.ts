@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { following } from '../../core/clips/follow';
 import { seconds } from '../../core/time/seconds';
 import type { AlignedTurn } from '../../core/timing/align/alignment';
+import { aPin } from '../../core/timing/testing/a-pin';
 import { wordsOf } from '../../core/transcript/words';
 import { openFiles } from '../../library/opening';
 import type { EpisodeRecord } from '../../library/records';
+import { madeOf } from './testing/made';
 import { audio, clip, episodes, library, restart, text } from './testing/open-episodes';
 
 // A paragraph of one line was one turn once, however long. What was made then is still at its words.
@@ -45,7 +47,12 @@ async function open(): Promise<void> {
         },
       },
     ],
-    pins: [{ turn: 1, word: WORD, time: AT, said: said(WORD), shift: null }],
+    pins: [aPin({ turn: 1, word: WORD, time: AT, said: said(WORD) })],
+    begun: null,
+    stamps: 0,
+    revision: 0,
+    last: null,
+    log: [],
     joined: {},
     changed: new Date().toISOString(),
   };
@@ -82,16 +89,16 @@ const BEFORE = 4;
 
 test('a pin on a word of a paragraph that was one turn is at that very word', async () => {
   await open();
-  const [pin] = episodes.view()?.pins ?? [];
+  const [pin] = madeOf(episodes).pins;
   expect(pin?.turn).toBeGreaterThan(5);
   expect(placeIn(pin?.turn ?? 0, pin?.word ?? 0)).toBe(BEFORE + WORD);
-  expect(episodes.view()?.unplacedPins).toEqual([]);
+  expect(madeOf(episodes).unplacedPins).toEqual([]);
 });
 
 test('a clip, too', async () => {
   await open();
-  const { clips = [], transcript, audio: recording } = episodes.view() ?? {};
-  const [kept] = clips;
+  const { transcript, audio: recording } = episodes.view() ?? {};
+  const [kept] = madeOf(episodes).clips;
   if (!kept || !transcript) throw new Error('no clip');
   const moved = following(kept, { ...transcript, recording: recording?.fingerprint ?? null, heard: true });
   const { first, last } = moved.words ?? {};

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { keepClips, madeOf } from './testing/made';
 import { audio, clip, episodes, folder, restart, shown, text } from './testing/open-episodes';
 
 // Two files of different names that were opened together, and then moved together to another folder.
@@ -9,7 +10,7 @@ const moved = (name: string) => join(folder, 'moved', name);
 
 beforeEach(async () => {
   await episodes.open([await audio('speech.mp3'), await text('what was said.md')]);
-  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('1')]);
+  keepClips(episodes, [clip('1')]);
   await mkdir(join(folder, 'moved'));
   await rename(join(folder, 'speech.mp3'), moved('speech.mp3'));
   await rename(join(folder, 'what was said.md'), moved('what was said.md'));
@@ -20,7 +21,7 @@ beforeEach(async () => {
 test('the recording brings its transcript', async () => {
   await episodes.open([moved('speech.mp3')]);
   expect(shown()).toEqual(['speech.mp3', 'what was said.md']);
-  expect(episodes.view()).toMatchObject({ clips: [{ id: '1' }] });
+  expect(madeOf(episodes)).toMatchObject({ clips: [{ id: '1' }] });
 });
 
 test('the transcript brings its recording', async () => {

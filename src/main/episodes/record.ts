@@ -1,7 +1,7 @@
 import { tidyTitle } from '../../core/chapters/chapters';
-import type { Clip } from '../../core/clips/clip';
+import type { StoredDocument } from '../../core/document/replica';
+import { neededOf } from '../../core/document/steps';
 import { ZERO } from '../../core/time/seconds';
-import { nameOfPin } from '../../core/timing/pins';
 import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFile } from './episode';
@@ -16,12 +16,19 @@ export interface Remembered {
   readonly ofText: EpisodeRecord | null;
 }
 
-/** The record of an episode that was just opened: nothing of what is remembered is lost, and each thing is in it once. */
-export function recordOf({ audio, transcript }: OpenedFiles, { earlier, before, ofText }: Remembered): EpisodeRecord {
+/**
+ * The record of an episode that was just opened, with its document as it is so far; and whether what was made of its
+ * transcript by itself is to be taken into that.
+ */
+export function recordOf(
+  { audio, transcript }: OpenedFiles,
+  { earlier, before, ofText }: Remembered,
+  { state, log, revision, last }: StoredDocument,
+): { readonly record: EpisodeRecord; readonly takesText: boolean } {
   const joined = joinedBy(earlier, ofText, transcript);
   const isNews = ofText !== null && joined !== earlier?.joined;
   const sources = [earlier, before, isNews ? ofText : null].filter((record) => record !== null);
-  return {
+  const record: EpisodeRecord = {
     version: 1,
     title: titleOf(audio, transcript) ?? earlier?.title ?? '',
     // A file that could not be found today may be there again tomorrow: it stays known.
@@ -30,17 +37,14 @@ export function recordOf({ audio, transcript }: OpenedFiles, { earlier, before, 
     position: sources.find(({ position }) => position > ZERO)?.position ?? ZERO,
     speed: sources.find(({ speed }) => speed !== null)?.speed ?? null,
     duration: audio?.duration ?? earlier?.duration ?? null,
-    pins: each(
-      sources.map(({ pins }) => pins),
-      nameOfPin,
-    ),
-    clips: each(
-      sources.map(({ clips }) => clips),
-      (clip: Clip) => clip.id,
-    ),
+    ...state,
+    revision,
+    last,
+    log: neededOf(log),
     joined,
     changed: new Date().toISOString(),
   };
+  return { record, takesText: isNews };
 }
 
 /** Which records of transcripts an episode has taken in, as of when: what is deleted of them does not come back. */
@@ -52,13 +56,6 @@ function joinedBy(
   const joined = earlier?.joined ?? {};
   if (!ofText || !transcript || joined[transcript.fingerprint] === ofText.changed) return joined;
   return { ...joined, [transcript.fingerprint]: ofText.changed };
-}
-
-/** Of what has the same name the first. */
-function each<T>(lists: readonly (readonly T[])[], nameOf: (item: T) => string): T[] {
-  const byName = new Map<string, T>();
-  for (const item of lists.flat()) if (!byName.has(nameOf(item))) byName.set(nameOf(item), item);
-  return [...byName.values()];
 }
 
 function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {

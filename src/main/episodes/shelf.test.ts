@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
+import { keepClips, madeOf } from './testing/made';
 import { audio, clip, episodes, folder, restart, SAMPLE, shown, TEXT, text } from './testing/open-episodes';
 
 test('a folder shows its pairs and opens the first; each can be opened from the shelf', async () => {
@@ -42,13 +43,13 @@ test('the shelf knows which episode is open, not by its title, and how far those
 test('an item that was forgotten cannot be opened, and its clips are kept all the same', async () => {
   const path = await text('ep.md');
   await episodes.open([path]);
-  episodes.work.keepClips(episodes.view()?.id ?? '', [clip('1')]);
+  keepClips(episodes, [clip('1')]);
   const { recent } = await episodes.shelfView();
   await episodes.forget(recent[0]?.token ?? '');
   expect((await episodes.shelfView()).recent).toEqual([]);
   await expect(episodes.openItem(recent[0]?.token ?? '')).rejects.toMatchObject({ code: 'bad-request' });
   await episodes.open([path]);
-  expect(episodes.view()?.clips).toHaveLength(1);
+  expect(madeOf(episodes).clips).toHaveLength(1);
 });
 
 test('what was forgotten comes back where it was, and nothing else does', async () => {

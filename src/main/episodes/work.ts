@@ -1,7 +1,8 @@
-import type { Clip } from '../../core/clips/clip';
+import type { Edit } from '../../core/document/entry';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
+import type { OpenDocuments } from './open-documents';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
@@ -12,7 +13,10 @@ export class Work {
   /** When the listener's place was told, in milliseconds: it is every few seconds while the recording plays. */
   placeToldAt = 0;
 
-  constructor(private readonly episodes: EpisodeStore) {}
+  constructor(
+    private readonly episodes: EpisodeStore,
+    private readonly documents: Pick<OpenDocuments, 'edit'>,
+  ) {}
 
   /** `id` names the episode to the renderer from now on. */
   isAbout(id: string, key: EpisodeKey): void {
@@ -28,8 +32,9 @@ export class Work {
     this.episodes.update(this.keyOf(id), { speed }, POSITION_DELAY);
   }
 
-  keepClips(id: string, clips: readonly Clip[]): void {
-    this.episodes.update(this.keyOf(id), { clips });
+  /** Takes an edit of an episode that had so many when it was made. Throws EarmarkError. */
+  edit(id: string, after: number, edit: Edit): void {
+    this.documents.edit(this.keyOf(id), after, edit);
   }
 
   private keyOf(id: string): EpisodeKey {

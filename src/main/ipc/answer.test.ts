@@ -23,6 +23,12 @@ async function send(name: RequestName, payload: unknown, sender: Parameters<type
 }
 
 const clip = aClip({ text: 'words', speakers: ['Anna'] });
+const adding = (...clips: unknown[]) => ({
+  episode: 'abc',
+  after: 0,
+  edit: { id: 'e1', way: 'do', undoes: null, operation: { do: 'add-clips', clips } },
+});
+const { edit } = adding(clip);
 const settings = { ...defaultSettings, soundDelay: -0.12, output: { id: 'a1', label: 'Headphones' } };
 
 const GOOD: Readonly<Record<RequestName, unknown>> = {
@@ -39,15 +45,14 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'episode:duration': { episode: 'abc', duration: 12.5 },
   'episode:position': { episode: 'abc', position: 0, duration: null },
   'episode:speed': { episode: 'abc', speed: 1.5 },
-  'episode:clips': { episode: 'abc', clips: [clip] },
-  'episode:pins': { episode: 'abc', pins: [{ turn: 0, word: 2, time: 3.5, said: 'hello there', shift: null }] },
+  'episode:operation': { episode: 'abc', after: 0, edit },
   'sync:start': { episode: 'abc' },
   'sync:cancel': { episode: 'abc' },
   'stamps:preview': { episode: 'e1' },
   'stamps:write': { token: 't1' },
   'stamps:undo': { token: 't1' },
   'settings:keep': settings,
-  'clips:export': { episode: 'abc', format: 'json', clips: [clip] },
+  'clips:export': { episode: 'abc', format: 'json', clips: ['1'] },
   'transcript:export': { episode: 'abc', format: 'webvtt' },
   'menu:context': { on: 'words', selected: false, link: null, at: { x: 1, y: 2 } },
   'about:read': undefined,
@@ -94,9 +99,12 @@ const BAD: readonly (readonly [RequestName, unknown])[] = [
   ['episode:duration', { episode: 'abc', duration: Number.NaN }],
   ['episode:position', { episode: 'abc', position: Number.POSITIVE_INFINITY, duration: null }],
   ['episode:position', { episode: 'abc', position: '12', duration: null }],
-  ['episode:clips', { episode: 'abc', clips: [{ ...clip, end: 0.5 }] }],
-  ['episode:clips', { episode: 'abc', clips: [{ ...clip, text: 5 }] }],
-  ['episode:clips', { episode: 'abc', clips: { length: 1, 0: clip } }],
+  ['episode:operation', { episode: 'abc', after: -1, edit }],
+  ['episode:operation', { episode: 'abc', after: 0, edit: { ...edit, way: 'replace' } }],
+  ['episode:operation', adding({ ...clip, end: 0.5 })],
+  ['episode:operation', adding({ ...clip, start: Number.NaN })],
+  ['episode:operation', adding({ ...clip, end: 1e9 })],
+  ['episode:operation', adding({ ...clip, text: 5 })],
   ['settings:keep', { ...settings, speed: 100 }],
   ['settings:keep', { ...settings, volume: -0.1 }],
   ['settings:keep', { ...settings, soundDelay: 0.6 }],

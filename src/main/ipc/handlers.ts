@@ -55,13 +55,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'shelf:restore': ({ token }) => episodes.restore(token),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
-    'episode:duration': ({ episode, duration }) => episodes.setDuration(episode, duration),
+    'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),
     'episode:speed': ({ episode, speed }) => episodes.work.keepSpeed(episode, speed),
-    'episode:clips': ({ episode, clips }) => episodes.work.keepClips(episode, clips),
-    'episode:pins': ({ episode, pins }) => episodes.keepPins(episode, pins),
-    'sync:start': ({ episode }) => episodes.startSync(episode),
-    'sync:cancel': ({ episode }) => episodes.cancelSync(episode),
+    'episode:operation': ({ episode, after, edit }) => episodes.work.edit(episode, after, edit),
+    'sync:start': ({ episode }) => episodes.session.startSync(episode),
+    'sync:cancel': ({ episode }) => episodes.session.cancelSync(episode),
     'stamps:preview': ({ episode }) => stamps.preview(episode),
     'stamps:write': ({ token }) => stamps.write(token),
     'stamps:undo': ({ token }) => stamps.undo(token),
@@ -69,7 +68,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
     'clips:export': ({ episode, format, clips }) => {
       const title = episodes.view()?.title ?? '';
-      return exportClips(episodes.present(episode), title, clips, format, options.askWhereToExport, options.once);
+      const chosen = episodes.session.clips(episode, clips);
+      return exportClips(episodes.present(episode), title, chosen, format, options.askWhereToExport, options.once);
     },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';

@@ -6,12 +6,14 @@ import type { SyncRequest } from '../../audio/sync/request';
 import { EarmarkError } from '../../core/errors';
 import { seconds } from '../../core/time/seconds';
 import type { AlignedTurn, Alignment } from '../../core/timing/align/alignment';
+import { aPin } from '../../core/timing/testing/a-pin';
 import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
 import { Library } from '../../library/library';
 import { Episodes } from '../episodes/episodes';
 import { Opening } from '../episodes/opening';
+import { keepPins, madeOf } from '../episodes/testing/made';
 import { askHere, onceHere, startHere } from '../files/testing/files-here';
 import { ArtRoute } from '../protocol/art';
 import { Decoding } from '../protocol/decoding';
@@ -50,6 +52,7 @@ async function start(): Promise<void> {
         request.signal.addEventListener('abort', () => fail(new EarmarkError('cancelled', 'Stopped.', '')));
       }),
     send: take,
+    onEdited: () => {},
   });
 }
 
@@ -186,7 +189,7 @@ test('cancelling ends the work and takes back what had firmed up', async () => {
   await open();
   const before = shownStarts();
   begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
-  episodes.cancelSync(id());
+  episodes.session.cancelSync(id());
   expect(begun[0]?.request.signal.aborted).toBe(true);
   expect(state()).toBe('none');
   expect(starts(told.times.at(-1))).toEqual(before);
@@ -197,12 +200,12 @@ test('cancelling ends the work and takes back what had firmed up', async () => {
 test('asked for again, it keeps what was found before until it is done', async () => {
   await open();
   await finish();
-  episodes.startSync(id());
+  episodes.session.startSync(id());
   expect(state()).toBe('running');
   expect(shownStarts()).toEqual([2.5, 75.25]);
   begun[1]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(80, 81) }] });
   expect(told.times.map(starts)).not.toContainEqual([1.5, 80]);
-  episodes.cancelSync(id());
+  episodes.session.cancelSync(id());
   expect(state()).toBe('synced');
   expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
 });
@@ -222,14 +225,14 @@ test('opening another episode ends the sync of the one before', async () => {
   await episodes.open([join(folder, 'alone.md')]);
   expect(begun[0]?.request.signal.aborted).toBe(true);
   expect(state()).toBe('none');
-  expect(() => episodes.startSync(id())).toThrow(expect.objectContaining({ code: 'bad-request' }));
+  expect(() => episodes.session.startSync(id())).toThrow(expect.objectContaining({ code: 'bad-request' }));
 });
 
 test('whoever does not want it gets it when asked for only', async () => {
   library.saveSettings({ ...library.settings, autoSync: false });
   await open();
   expect(begun).toEqual([]);
-  episodes.startSync(id());
+  episodes.session.startSync(id());
   expect(begun).toHaveLength(1);
 });
 
@@ -247,12 +250,12 @@ test.each([
   expect(begun).toHaveLength(1);
 });
 
-const pinned = { turn: 1, word: 0, time: seconds(72), said: 'Good morning.', shift: null };
+const pinned = aPin({ turn: 1, word: 0, time: seconds(72), said: 'Good morning.', shift: null });
 
 test('what is set by hand counts at once, is obeyed by the next search, and is there after a restart', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [pinned]);
+  keepPins(episodes, [pinned]);
   expect(starts(told.times.at(-1))).toEqual([2.5, 72]);
   expect(begun.at(-1)?.request.pins).toEqual([pinned]);
   await finish({ ...ALIGNMENT, turns: [turn(2.5, 3), turn(72, 72.5)] });
@@ -260,21 +263,21 @@ test('what is set by hand counts at once, is obeyed by the next search, and is t
   await open();
   expect(begun).toEqual([]);
   expect(shownStarts()).toEqual([2.5, 72]);
-  expect(episodes.view()?.pins).toEqual([pinned]);
+  expect(madeOf(episodes).pins).toEqual([pinned]);
 });
 
 test('what is set by hand is taken back', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [pinned]);
-  episodes.keepPins(id(), []);
+  keepPins(episodes, [pinned]);
+  keepPins(episodes, []);
   expect(shownStarts()).toEqual([2.5, 75.25]);
 });
 
 test('without listening, the estimate goes by what was set by hand', async () => {
   library.saveSettings({ ...library.settings, autoSync: false });
   await open();
-  episodes.keepPins(id(), [{ ...pinned, time: seconds(90), shift: seconds(20) }]);
+  keepPins(episodes, [{ ...pinned, time: seconds(90), shift: seconds(20) }]);
   expect(shownStarts()).toEqual([1.5, 90]);
   expect(begun).toEqual([]);
 });
@@ -282,7 +285,7 @@ test('without listening, the estimate goes by what was set by hand', async () =>
 test('moving all from a word on moves what was found too, until the sound is searched with it', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [{ turn: 0, word: 0, time: seconds(12.5), said: 'Hello there.', shift: seconds(10) }]);
+  keepPins(episodes, [aPin({ turn: 0, word: 0, time: seconds(12.5), said: 'Hello there.', shift: seconds(10) })]);
   expect(shownStarts()).toEqual([12.5, 85.25]);
   await finish({ ...ALIGNMENT, turns: [turn(12.5, 13), turn(75.25, 75.5)] });
   expect(shownStarts()).toEqual([12.5, 75.25]);
@@ -290,7 +293,7 @@ test('moving all from a word on moves what was found too, until the sound is sea
 
 test('what is set by hand while the sound is searched has it searched with that', async () => {
   await open();
-  episodes.keepPins(id(), [pinned]);
+  keepPins(episodes, [pinned]);
   expect(begun[0]?.request.signal.aborted).toBe(true);
   expect(begun[1]?.request.pins).toEqual([pinned]);
   expect(starts(begun[1]?.request.estimate)).toEqual([1.5, 72]);
@@ -301,8 +304,8 @@ test('what is set by hand while the sound is searched has it searched with that'
 test('what is taken back while the sound is searched with it is not obeyed by what is found', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [pinned]);
-  episodes.keepPins(id(), []);
+  keepPins(episodes, [pinned]);
+  keepPins(episodes, []);
   expect(begun.at(-2)?.request.signal.aborted).toBe(true);
   expect(begun.at(-1)?.request.pins).toEqual([]);
   await finish();
@@ -313,10 +316,10 @@ test('what is open is synced once the user wants it, and not any further when th
   library.saveSettings({ ...library.settings, autoSync: false });
   await open();
   library.saveSettings({ ...library.settings, autoSync: true });
-  episodes.autoSyncChanged(true);
+  episodes.session.autoSyncChanged(true);
   expect(begun).toHaveLength(1);
   library.saveSettings({ ...library.settings, autoSync: false });
-  episodes.autoSyncChanged(false);
+  episodes.session.autoSyncChanged(false);
   expect(begun[0]?.request.signal.aborted).toBe(true);
   expect(state()).toBe('none');
 });
@@ -324,24 +327,24 @@ test('what is open is synced once the user wants it, and not any further when th
 test('what was set by hand is kept while its words are gone, and counts again when they are back', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [pinned]);
+  keepPins(episodes, [pinned]);
   await restart();
   await writeFile(join(folder, 'ep.md'), TEXT.replace('Good morning.', 'Hi!'));
   await open();
-  expect(episodes.view()).toMatchObject({ pins: [], unplacedPins: [pinned] });
+  expect(madeOf(episodes)).toMatchObject({ pins: [], unplacedPins: [pinned] });
   expect(begun.at(-1)?.request.pins).toEqual([]);
-  const other = { turn: 0, word: 0, time: seconds(2), said: 'Hello there.', shift: null };
-  episodes.keepPins(id(), [other, pinned]);
+  const other = aPin({ turn: 0, word: 0, time: seconds(2), said: 'Hello there.', shift: null });
+  keepPins(episodes, [other, pinned]);
   await restart();
   await writeFile(join(folder, 'ep.md'), TEXT);
   await open();
-  expect(episodes.view()).toMatchObject({ pins: [other, pinned], unplacedPins: [] });
+  expect(madeOf(episodes)).toMatchObject({ pins: [other, pinned], unplacedPins: [] });
 });
 
 test('corrected stamps keep what was found, and what was set by hand stays where it is', async () => {
   await open();
   await finish();
-  episodes.keepPins(id(), [{ turn: 1, word: 0, time: seconds(75), said: 'Good morning.', shift: seconds(5) }]);
+  keepPins(episodes, [aPin({ turn: 1, word: 0, time: seconds(75), said: 'Good morning.', shift: seconds(5) })]);
   await finish();
   const stamps = new Stamps(episodes, onceHere);
   const { token, changes } = await stamps.preview(id());
@@ -351,13 +354,15 @@ test('corrected stamps keep what was found, and what was set by hand stays where
     TEXT.replace('00:00:01.15', '00:00:02.15').replace('01:10', '01:15'),
   );
   const view = episodes.view();
-  expect(view).toMatchObject({ sync: { state: 'synced', shifts: [] }, pins: [{ time: 75, shift: null }] });
+  expect(view).toMatchObject({ sync: { state: 'synced', shifts: [] } });
+  expect(madeOf(episodes)).toMatchObject({ pins: [{ time: 75, shift: null }] });
   expect(shownStarts()).toEqual([2.5, 75]);
   expect(begun).toHaveLength(2);
 
   await stamps.undo(token);
   expect(await readFile(join(folder, 'ep.md'), 'utf8')).toBe(TEXT);
-  expect(episodes.view()).toMatchObject({ sync: { state: 'synced', shifts: [{ by: 5.25 }] }, pins: [{ shift: 5 }] });
+  expect(episodes.view()).toMatchObject({ sync: { state: 'synced', shifts: [{ by: 5.25 }] } });
+  expect(madeOf(episodes)).toMatchObject({ pins: [{ shift: 5 }] });
   await expect(stamps.write(token)).rejects.toMatchObject({ code: 'bad-request' });
 });
 

@@ -44,8 +44,6 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
-  /** Has every clip where its words are, after these were found to be said at other times. */
-  placeClips(): void;
   readonly finding: Finding;
   readonly jumping: Jumping;
   readonly pinning: Pinning;

@@ -2,6 +2,7 @@ import type { Clip, ClipWords } from '../../core/clips/clip';
 import { nameOfClip } from '../../core/clips/clip-name';
 import { wordsOfClip } from '../../core/clips/follow';
 import { passage } from '../../core/clips/passage';
+import { timedTextOf } from '../../core/document/shown';
 import type { Seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import type { Listening } from '../playback/listening';
@@ -10,7 +11,6 @@ import type { EpisodeStore } from '../state/episode';
 import { isPanelShown, type LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore } from '../state/selection';
-import { timedTextOf } from './clips-on-words';
 import { tellEdit } from './undoable';
 
 /** Making and unmaking clips. */
@@ -42,12 +42,12 @@ export function createClipping({ episode, edits, selection, messages, layout, li
 
   function clip(one: Seconds, other: Seconds, by: ClipWords['by']): void {
     const [start, end] = one < other ? [one, other] : [other, one];
-    const text = timedTextOf(episode.getState().episode);
+    const open = episode.getState().episode;
+    const text = open && timedTextOf(open);
     const said = text ? passage(text.transcript, text.times, start, end) : { text: '', speakers: [] };
     const name = nameOfClip(said.text, edits.getState().clips.length + 1);
     const words = text && wordsOfClip(text, { start, end }, by);
     edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words });
-    edits.actions.setPendingStart(null);
     if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped “${name}”.`);
   }
 

@@ -1,3 +1,4 @@
+import { timedTextOf } from '../../core/document/shown';
 import type { Bridge } from '../../ipc/bridge';
 import type { CommandId } from '../../ipc/commands';
 import { Clock } from '../playback/clock';
@@ -19,7 +20,6 @@ import { createShelfStore } from '../state/shelf';
 import type { App } from './app';
 import { createAsk } from './bridge';
 import { createClipping } from './clipping';
-import { keepClipsOnWords } from './clips-on-words';
 import { runCommand } from './commands';
 import { keepDisplayOn } from './display';
 import { createFinding } from './finding';
@@ -39,7 +39,13 @@ export function createApp(bridge: Bridge<File>): App {
   const program = createProgramStore();
   const episode = createEpisodeStore();
   const playback = createPlaybackStore();
-  const edits = createEditsStore();
+  const edits = createEditsStore({
+    send: async (to, after, edit) => (await ask('episode:operation', { episode: to, after, edit })) !== null,
+    text() {
+      const open = episode.getState().episode;
+      return open && timedTextOf(open);
+    },
+  });
   const find = createFindStore();
   const follow = createFollowStore();
   const selection = createSelectionStore();
@@ -103,10 +109,9 @@ export function createApp(bridge: Bridge<File>): App {
     finding: createFinding({ find, episode, follow, selection, listening, jumping }),
     jumping,
     pinning,
-    stamping: createStamping({ ask, episode, edits, messages }),
+    stamping: createStamping({ ask, episode, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     clipping: createClipping({ episode, edits, selection, messages, layout, listening }),
-    placeClips: keepClipsOnWords({ episode, edits }),
     outputs,
     run,
   };

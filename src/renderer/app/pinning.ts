@@ -1,11 +1,10 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { withinNeighbours } from '../../core/timing/neighbours';
-import type { KeptPin } from '../../core/timing/pin';
 import { saidAt } from '../../core/timing/pins';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
-import type { EditsStore } from '../state/edits';
+import type { EditsStore, SetPin } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { isPlaying, type PlaybackStore } from '../state/playback';
@@ -108,7 +107,7 @@ function pinAt(
   { turn, word }: WordPlace,
   time: Seconds,
   withRest: boolean,
-): KeptPin {
+): SetPin {
   const before = times[turn]?.words[word] ?? times[turn]?.start ?? time;
   return { turn, word, time, said: saidAt(transcript, turn, word), shift: withRest ? seconds(time - before) : null };
 }

@@ -17,9 +17,10 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:times', ({ episode, times, inPieces }) => {
     showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times);
   });
+  bridge.on('episode:operation', ({ episode, entry }) => app.edits.actions.take(episode, entry));
   bridge.on('episode:sync', ({ episode, sync }) => {
     update(app, episode, (shown) => ({ ...shown, sync }));
-    app.placeClips();
+    app.edits.actions.place();
     // Whether the transcript belongs to a recording that was changed is known now.
     if (sync.state === 'synced') app.messages.actions.dismissChanged(app.episode.getState().episode?.audio?.fileName);
   });
@@ -45,6 +46,12 @@ export function receive(app: App, bridge: Bridge<File>): void {
     if (pointed !== null) app.listening.playFrom(pointed);
   });
   window.addEventListener('pagehide', () => app.listening.keepPosition());
+  // For whoever waits until what they did is safe.
+  app.edits.subscribe(({ savedRevision }) => {
+    const { dataset } = document.documentElement;
+    if (savedRevision === null) delete dataset.savedRevision;
+    else dataset.savedRevision = String(savedRevision);
+  });
   void start(app, pieces);
 }
 
@@ -54,7 +61,6 @@ async function start(app: App, pieces: PiecesTaken): Promise<void> {
   const { episode } = answer.value;
   showSnapshot(app, { ...answer.value, episode: episode && whole(episode, pieces) });
   keepSettings(app);
-  keepWork(app);
 }
 
 function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {
@@ -90,24 +96,20 @@ function showEpisode(app: App, episode: EpisodeView): void {
   // The position of the episode before is kept under its own name.
   if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
   app.episode.setState({ episode });
-  const { clips, pins, unplacedPins } = episode;
+  app.edits.actions.open(episode);
   if (isSame) {
-    if (episode.transcript) app.edits.actions.placePins(episode.transcript.transcript);
     // By its index a turn would be another now.
     if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(episode))) app.review.setState(OVER);
-    app.edits.actions.join({ clips, pins, unplacedPins });
     app.messages.actions.dismissAbout(staleFiles(before, episode));
     if (episode.audio && episode.transcript) app.messages.actions.dismissMissing();
   } else {
     app.messages.actions.dismissOpened();
-    app.edits.actions.load({ clips, pins, unplacedPins });
     app.follow.actions.reset();
     app.reviewing.end();
     closeDialogAboutEpisode(app.layout);
     app.peaks.actions.reset();
   }
   followContents(app, episode);
-  app.placeClips();
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
   // The window takes it from the page.
@@ -145,7 +147,7 @@ function showTimes(app: App, id: string, times: Times): void {
   const { episode } = app.episode.getState();
   if (episode?.id !== id) return;
   followContents(app, episode);
-  app.placeClips();
+  app.edits.actions.place();
 }
 
 function followContents(app: App, episode: EpisodeView): void {
@@ -176,28 +178,4 @@ function keepSettings(app: App): void {
   app.playback.subscribe(keep);
   app.program.subscribe(keep);
   app.layout.subscribe(keep);
-}
-
-/** Has main keep what the listener makes of the episode. */
-function keepWork(app: App): void {
-  let kept = app.edits.getState();
-  let of = app.episode.getState().episode?.id;
-  app.edits.subscribe(() => {
-    // Others that listen may have changed it again since.
-    const now = app.edits.getState();
-    const before = kept;
-    const episode = app.episode.getState().episode?.id;
-    const isEdit = episode === of;
-    kept = now;
-    of = episode;
-    if (!isEdit || !episode) return;
-    if (now.clips !== before.clips) void app.ask('episode:clips', { episode, clips: now.clips.map(plain) });
-    if (now.pins !== before.pins || now.unplacedPins !== before.unplacedPins) {
-      void app.ask('episode:pins', { episode, pins: [...now.pins, ...now.unplacedPins] });
-    }
-  });
-}
-
-function plain<T extends { speakers: readonly string[] }>(clip: T) {
-  return { ...clip, speakers: [...clip.speakers] };
 }

@@ -1,7 +1,4 @@
-import type { Seconds } from '../../core/time/seconds';
-import { nameOfPin } from '../../core/timing/pins';
 import type { StampsView } from '../../ipc/views';
-import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './bridge';
@@ -16,24 +13,14 @@ export interface Stamping {
 interface Parts {
   readonly ask: Ask;
   readonly episode: EpisodeStore;
-  readonly edits: EditsStore;
   readonly messages: MessagesStore;
 }
 
-export function createStamping({ ask, episode, edits, messages }: Parts): Stamping {
+export function createStamping({ ask, episode, messages }: Parts): Stamping {
   const { tellNote } = messages.actions;
 
-  /** The work of an episode is in the edits only while it is the one that is shown. Main keeps it in any case. */
-  function isShown(id: string | undefined): boolean {
-    return episode.getState().episode?.id === id;
-  }
-
-  async function undo({ token, fileName }: StampsView, shifts: ReadonlyMap<string, Seconds>): Promise<void> {
-    const of = episode.getState().episode?.id;
-    if (!(await ask('stamps:undo', { token }))) return;
-    if (shifts.size > 0 && isShown(of))
-      edits.actions.revisePins((pin) => ({ ...pin, shift: shifts.get(nameOfPin(pin)) ?? pin.shift }));
-    tellNote(`“${fileName}” is as it was.`);
+  async function undo({ token, fileName }: StampsView): Promise<void> {
+    if (await ask('stamps:undo', { token })) tellNote(`“${fileName}” is as it was.`);
   }
 
   return {
@@ -43,20 +30,14 @@ export function createStamping({ ask, episode, edits, messages }: Parts): Stampi
       if (!answer) return;
       const count = shown.changes.length === 1 ? 'One stamp' : `${shown.changes.length} stamps`;
       const text = `${count} corrected in “${shown.fileName}”. As it was it is kept as “${answer.value}”.`;
-      if (!isShown(of)) {
+      if (episode.getState().episode?.id !== of) {
         tellNote(text);
         return;
       }
-      const { pins, unplacedPins } = edits.getState();
-      const shifts = new Map(
-        [...pins, ...unplacedPins].flatMap((pin) => (pin.shift === null ? [] : [[nameOfPin(pin), pin.shift] as const])),
-      );
-      // The stamps behind these pins are right by themselves now.
-      if (shifts.size > 0) edits.actions.revisePins((pin) => ({ ...pin, shift: null }));
       tellUndoable(
         messages,
         text,
-        () => void undo(shown, shifts),
+        () => void undo(shown),
         episode,
         (state) => state.episode?.id,
       );

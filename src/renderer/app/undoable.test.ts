@@ -1,19 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Clip } from '../../core/clips/clip';
 import { aClip } from '../../core/clips/testing/a-clip';
-import { seconds } from '../../core/time/seconds';
+import { NEW_DOCUMENT, NOTHING_MADE } from '../../core/document/replica';
 import { createEditsStore } from '../state/edits';
 import { createMessagesStore } from '../state/messages';
 import { tellEdit } from './undoable';
 
-function clip(id: string): Clip {
-  return aClip({ id });
-}
-
 function withTwoClips() {
-  const edits = createEditsStore();
+  const edits = createEditsStore({ send: async () => true, text: () => null });
   const messages = createMessagesStore(() => undefined);
-  edits.actions.load({ clips: [clip('a'), clip('b')], pins: [], unplacedPins: [] });
+  const clips = [aClip({ id: 'a' }), aClip({ id: 'b' })];
+  const document = { ...NEW_DOCUMENT, state: { ...NOTHING_MADE, clips } };
+  edits.actions.open({ id: 'e', document, pending: [] });
   const remove = (id: string) => {
     edits.actions.deleteClip(id);
     tellEdit(messages, edits, `Deleted ${id}.`);
@@ -43,14 +40,13 @@ test('a note goes when its edit is undone, and when there is another episode', (
   edits.actions.undo();
   expect(told()).toEqual([]);
   remove('b');
-  edits.actions.load({ clips: [], pins: [], unplacedPins: [] });
+  edits.actions.open({ id: 'other', document: NEW_DOCUMENT, pending: [] });
   expect(told()).toEqual([]);
 });
 
 test('what is no edit leaves a note', () => {
   const { edits, remove, told } = withTwoClips();
   remove('a');
-  edits.actions.moveClips((one) => ({ ...one, start: seconds(0) }));
-  edits.actions.setPendingStart(seconds(3));
+  edits.actions.place();
   expect(told()).toHaveLength(1);
 });

@@ -1,189 +1,223 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Clip } from '../../core/clips/clip';
+import type { TimedText } from '../../core/clips/follow';
+import { wordsOfClip } from '../../core/clips/follow';
 import { aClip } from '../../core/clips/testing/a-clip';
+import type { Edit, Entry } from '../../core/document/entry';
+import { confirmed, edited, entryOf, NEW_DOCUMENT, replicaOf } from '../../core/document/replica';
 import { seconds } from '../../core/time/seconds';
 import { createEditsStore } from './edits';
 
-function clip(id: string, start: number): Clip {
-  return aClip({ id, start });
+const turns = ['So it begins.', 'And now this.'].map((text) => ({ speaker: null, text, marks: [], line: 1 }));
+
+/** A text whose turns are said from some time on, a word a second. */
+function textFrom(start: number, heard = false): TimedText {
+  const times = turns.map((_turn, index) => {
+    const at = start + index * 10;
+    const words = [0, 1, 2].map((word) => seconds(at + word));
+    return { start: seconds(at), end: seconds(at + 3), timing: heard ? ('aligned' as const) : ('cue' as const), words };
+  });
+  return { transcript: { turns }, times, recording: 'audio-1', heard };
 }
 
-const ids = (clips: readonly Clip[]) => clips.map(({ id }) => id);
-
-describe('clips', () => {
-  test('are kept in order of time', () => {
-    const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('c', 30), clip('a', 10)], pins: [], unplacedPins: [] });
-    actions.addClip(clip('b', 20));
-    expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
+/** A window with an open episode, and main, which answers when it is asked to. */
+function opened(document = NEW_DOCUMENT) {
+  const sent: { readonly edit: Edit; readonly answer: (isTaken: boolean) => void }[] = [];
+  let main = replicaOf(document);
+  let text: TimedText | null = textFrom(20);
+  const store = createEditsStore({
+    send: (_episode, _after, edit) => new Promise((answer) => sent.push({ edit, answer })),
+    text: () => text,
   });
-
-  test('a deleted clip comes back where it was', () => {
-    const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('a', 10), clip('b', 20), clip('c', 30)], pins: [], unplacedPins: [] });
-    actions.deleteClip('b');
-    expect(ids(getState().clips)).toEqual(['a', 'c']);
-    expect(actions.undo()).toBe(true);
-    expect(ids(getState().clips)).toEqual(['a', 'b', 'c']);
-  });
-
-  test('what is done after an undo cannot be done again', () => {
-    const { actions, getState } = createEditsStore();
-    actions.addClip(clip('a', 10));
-    actions.undo();
-    actions.addClip(clip('b', 20));
-    expect(actions.redo()).toBe(false);
-    expect(ids(getState().clips)).toEqual(['b']);
-  });
-
-  test('a name that stays the same is no step', () => {
-    const { actions } = createEditsStore();
-    actions.load({ clips: [clip('a', 10)], pins: [], unplacedPins: [] });
-    actions.renameClip('a', 'a');
-    actions.deleteClip('nobody');
-    expect(actions.undo()).toBe(false);
-  });
-
-  test('another episode cannot be undone into', () => {
-    const { actions, getState } = createEditsStore();
-    actions.addClip(clip('a', 10));
-    actions.load({ clips: [clip('z', 1)], pins: [], unplacedPins: [] });
-    expect(actions.undo()).toBe(false);
-    expect(ids(getState().clips)).toEqual(['z']);
-  });
-
-  test('undoing everything and doing it again arrives at the same clips', () => {
-    const step = fc.oneof(
-      fc.record({ kind: fc.constant('add' as const), id: fc.string(), start: fc.nat(1000) }),
-      fc.record({ kind: fc.constant('remove' as const), at: fc.nat(10) }),
-      fc.record({ kind: fc.constant('rename' as const), at: fc.nat(10), name: fc.string() }),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const { actions, getState } = createEditsStore();
-        const first = [clip('first', 500)];
-        actions.load({ clips: first, pins: [], unplacedPins: [] });
-        for (const [index, done] of steps.entries()) {
-          const { clips } = getState();
-          if (done.kind === 'add') actions.addClip(clip(`${index}${done.id}`, done.start));
-          else if (done.kind === 'remove') actions.deleteClip(clips[done.at]?.id ?? '');
-          else actions.renameClip(clips[done.at]?.id ?? '', done.name);
-        }
-        const last = getState().clips;
-        while (actions.undo());
-        expect(getState().clips).toEqual(first);
-        while (actions.redo());
-        expect(getState().clips).toEqual(last);
-      }),
-    );
-  });
-
-  test('a time set by hand takes the place of one for the same word, and is undone like a clip', () => {
-    const pin = (word: number, time: number) => ({ turn: 1, word, time: seconds(time), said: 'so', shift: null });
-    const { actions, getState } = createEditsStore();
-    actions.setPin(pin(4, 20));
-    actions.addClip(clip('a', 10));
-    actions.setPin(pin(0, 18));
-    actions.setPin(pin(4, 21));
-    expect(getState().pins).toEqual([pin(0, 18), pin(4, 21)]);
-    actions.removePin(pin(0, 18));
-    expect(getState().pins).toEqual([pin(4, 21)]);
-    while (actions.undo());
-    expect(getState()).toMatchObject({ pins: [], clips: [] });
-  });
-
-  test('what is revised stays revised in what is undone to', () => {
-    const pin = (time: number, shift: number | null) => {
-      return { turn: 1, word: 0, time: seconds(time), said: 'so', shift: shift === null ? null : seconds(shift) };
-    };
-    const { actions, getState } = createEditsStore();
-    actions.setPin(pin(18, 5));
-    actions.setPin(pin(19, 6));
-    actions.revisePins((one) => ({ ...one, shift: null }));
-    expect(getState().pins).toEqual([pin(19, null)]);
-    actions.undo();
-    expect(getState().pins).toEqual([pin(18, null)]);
-  });
-
-  test('nudges of one word are one edit, until another comes between', () => {
-    const pin = (word: number, time: number) => ({ turn: 1, word, time: seconds(time), said: 'so', shift: null });
-    const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('a', 10)], pins: [], unplacedPins: [] });
-    actions.nudgePin(pin(0, 18.1));
-    actions.moveClips((one) => ({ ...one, start: seconds(9) }));
-    actions.nudgePin(pin(0, 18.2));
-    actions.nudgePin(pin(4, 20));
-    actions.nudgePin(pin(4, 20.1));
-    expect(getState().pins).toEqual([pin(0, 18.2), pin(4, 20.1)]);
-    actions.undo();
-    expect(getState().pins).toEqual([pin(0, 18.2)]);
-    actions.undo();
-    expect(getState().pins).toEqual([]);
-    actions.redo();
-    actions.nudgePin(pin(0, 18.3));
-    actions.undo();
-    expect(getState().pins).toEqual([pin(0, 18.2)]);
-  });
-
-  test('that are moved to where their words are is no step, and what is undone to can be moved in its turn', () => {
-    const { actions, getState } = createEditsStore();
-    actions.load({ clips: [clip('a', 10), clip('b', 20)], pins: [], unplacedPins: [] });
-    actions.renameClip('a', 'first');
-    actions.moveClips((one) =>
-      one.id === 'a' && one.start === 10 ? { ...one, start: seconds(30), end: seconds(31) } : one,
-    );
-    expect(ids(getState().clips)).toEqual(['b', 'a']);
-    actions.undo();
-    expect(getState().clips).toEqual([clip('a', 10), clip('b', 20)]);
-    actions.redo();
-    expect(getState().clips.map(({ name, start }) => [name, start])).toEqual([
-      ['b', 20],
-      ['first', 30],
-    ]);
-  });
-});
-
-test('a time set by hand whose words are gone is kept until it is removed, which is undone like anything', () => {
-  const pin = (said: string) => ({ turn: 0, word: 0, time: seconds(1), said, shift: null });
-  const { actions, getState } = createEditsStore();
-  actions.load({ clips: [], pins: [pin('so it')], unplacedPins: [] });
-  actions.placePins({ turns: [{ speaker: null, text: 'And now.', marks: [], line: 1 }] });
-  expect(getState()).toMatchObject({ pins: [], unplacedPins: [pin('so it')] });
-  expect(actions.undo()).toBe(false);
-  actions.setPin(pin('And now.'));
-  expect(getState().unplacedPins).toEqual([pin('so it')]);
-  actions.removeUnplacedPin(getState().unplacedPins[0] ?? pin(''));
-  expect(getState()).toMatchObject({ pins: [pin('And now.')], unplacedPins: [] });
-  actions.undo();
-  expect(getState().unplacedPins).toEqual([pin('so it')]);
-});
-
-test('work on the same episode that was not known here is taken in, once, and stays whatever is undone', () => {
-  const pin = (word: number, time: number) => ({ turn: 0, word, time: seconds(time), said: `${word}`, shift: null });
-  const { actions, getState } = createEditsStore();
-  actions.load({ clips: [clip('mine', 20), clip('deleted', 30)], pins: [pin(1, 5)], unplacedPins: [] });
-  actions.deleteClip('deleted');
-  const { edit } = getState();
-  const found = {
-    clips: [clip('found', 10), clip('mine', 25), clip('deleted', 30)],
-    pins: [pin(0, 2), pin(1, 6)],
-    unplacedPins: [pin(9, 9)],
+  store.actions.open({ id: 'e', document, pending: [] });
+  return {
+    store,
+    actions: store.actions,
+    state: store.getState,
+    sent,
+    /** Main takes the next edit, and it is on disk; or refuses it. */
+    async answer() {
+      const next = sent.shift();
+      if (!next) throw new Error('nothing was sent');
+      const entry = entryOf(main.stored, next.edit);
+      next.answer(entry !== null);
+      await Promise.resolve();
+      if (entry) tell(entry);
+      return entry;
+    },
+    /** Somebody else does something. */
+    elsewhere(edit: Edit) {
+      const entry = entryOf(main.stored, edit);
+      if (entry) tell(entry);
+    },
+    stored: () => main.stored,
+    retime(start: number, heard = false) {
+      text = textFrom(start, heard);
+      store.actions.place();
+    },
   };
-  actions.join(found);
-  actions.join(found);
-  expect(getState().clips).toEqual([clip('found', 10), clip('mine', 20)]);
-  expect(getState()).toMatchObject({ pins: [pin(0, 2), pin(1, 5)], unplacedPins: [pin(9, 9)], edit });
-  actions.undo();
-  expect(ids(getState().clips)).toEqual(['found', 'mine', 'deleted']);
-  expect(actions.undo()).toBe(false);
+
+  function tell(entry: Entry): void {
+    main = confirmed(main, entry);
+    store.actions.take('e', entry);
+  }
+}
+
+const ids = (clips: readonly { readonly id: string }[]) => clips.map(({ id }) => id);
+const pin = (word: number, time: number) => ({
+  turn: 1,
+  word,
+  time: seconds(time),
+  said: 'And now this.',
+  shift: null,
 });
 
-test('a time set by hand that is where its words are changes nothing', () => {
-  const { actions, getState } = createEditsStore();
-  const pin = { turn: 0, word: 0, time: seconds(1), said: 'And now.', shift: null };
-  actions.load({ clips: [], pins: [pin], unplacedPins: [] });
-  const before = getState();
-  actions.placePins({ turns: [{ speaker: null, text: 'And now.', marks: [], line: 1 }] });
-  expect(getState()).toBe(before);
+describe('an edit', () => {
+  test('shows at once, and is saved when main has told so', async () => {
+    const { actions, state, answer } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    expect(ids(state().clips)).toEqual(['a']);
+    expect(state().savedRevision).toBe(0);
+    await answer();
+    expect(state()).toMatchObject({ savedRevision: 1, undo: 'Add “a”' });
+    expect(ids(state().clips)).toEqual(['a']);
+  });
+
+  test('that main refuses is taken back, and those after it stay', async () => {
+    const { actions, state, answer, elsewhere } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    await answer();
+    actions.changeClip('a', { name: 'mine' });
+    actions.addClip(aClip({ id: 'b' }));
+    elsewhere({ id: 'x', way: 'do', undoes: null, operation: { do: 'delete-clips', ids: ['a'] } });
+    expect(ids(state().clips)).toEqual(['b']);
+    expect(await answer()).toBeNull();
+    await answer();
+    expect(ids(state().clips)).toEqual(['b']);
+    expect(state().savedRevision).toBe(3);
+  });
+
+  test('of another window shows here', () => {
+    const { state, elsewhere } = opened();
+    elsewhere({ id: 'x', way: 'do', undoes: null, operation: { do: 'add-clips', clips: [aClip({ id: 'theirs' })] } });
+    expect(ids(state().clips)).toEqual(['theirs']);
+  });
+
+  test('that changes nothing is not sent', () => {
+    const { actions, sent } = opened();
+    actions.changeClip('nobody', { name: 'x' });
+    actions.deleteClip('nobody');
+    actions.setPendingStart(null);
+    expect(sent).toEqual([]);
+  });
+
+  test('on its way to main stays when the episode gets its second file, and one that came to main is not done twice', async () => {
+    const { actions, state, sent } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    actions.addClip(aClip({ id: 'b' }));
+    const [first] = sent;
+    const now = first && edited(replicaOf(NEW_DOCUMENT), first.edit);
+    first?.answer(true);
+    await Promise.resolve();
+    actions.open({ id: 'e', document: NEW_DOCUMENT, pending: now?.pending ?? [] });
+    expect(ids(state().clips)).toEqual(['a', 'b']);
+  });
+
+  test('of another episode is none of the one that is shown', () => {
+    const { actions, state, sent } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    actions.open({ id: 'other', document: NEW_DOCUMENT, pending: [] });
+    expect(state().clips).toEqual([]);
+    expect(actions.undo()).toBe(false);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('undo', () => {
+  test('takes back what was done before the window opened, and says what', async () => {
+    const before = opened();
+    before.actions.addClip(aClip({ id: 'a' }));
+    await before.answer();
+    before.actions.deleteClip('a');
+    await before.answer();
+    const { actions, state } = opened(before.stored());
+    expect(state()).toMatchObject({ clips: [], undo: 'Delete “a”', redo: null });
+    expect(actions.undo()).toBe(true);
+    expect(ids(state().clips)).toEqual(['a']);
+    expect(state()).toMatchObject({ undo: 'Add “a”', redo: 'Delete “a”' });
+  });
+
+  test('is another after each edit, and the same while it is being saved', async () => {
+    const { actions, state, answer } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    const { edit } = state();
+    await answer();
+    expect(state().edit).toBe(edit);
+    actions.changeClip('a', { name: 'x' });
+    expect(state().edit).not.toBe(edit);
+  });
+
+  test('takes all nudges of a word back at once, until another edit comes between', () => {
+    const { actions, state } = opened();
+    actions.nudgePin(pin(0, 31.1));
+    actions.nudgePin(pin(0, 31.2));
+    actions.addClip(aClip({ id: 'a' }));
+    actions.nudgePin(pin(0, 31.3));
+    expect(state().pins).toMatchObject([{ time: 31.3 }]);
+    actions.undo();
+    expect(state().pins).toMatchObject([{ time: 31.2 }]);
+    actions.undo();
+    actions.undo();
+    expect(state().pins).toEqual([]);
+    actions.redo();
+    expect(state().pins).toMatchObject([{ time: 31.2 }]);
+    actions.nudgePin(pin(0, 31.4));
+    actions.undo();
+    expect(state().pins).toMatchObject([{ time: 31.2 }]);
+  });
+
+  test('of a clip that was ended by a key brings back that it was begun', () => {
+    const { actions, state } = opened();
+    actions.setPendingStart(seconds(3));
+    actions.addClip(aClip({ id: 'a', start: 3 }));
+    expect(state()).toMatchObject({ pendingStart: null, undo: 'Add “a”' });
+    actions.undo();
+    expect(state()).toMatchObject({ clips: [], pendingStart: 3 });
+  });
+});
+
+describe('what follows from the text', () => {
+  test('a clip is where its words are, and that is no edit', () => {
+    const { actions, state, retime, sent } = opened();
+    const words = wordsOfClip(textFrom(20), { start: seconds(30), end: seconds(33) }, 'words');
+    actions.addClip(aClip({ id: 'a', start: 30, end: 33, words }));
+    retime(50);
+    expect(state().clips).toMatchObject([{ start: 60, end: 63 }]);
+    retime(20);
+    expect(state().clips).toMatchObject([{ start: 30, end: 33 }]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('what nothing changes stays the same object', () => {
+    const { actions, state, retime } = opened();
+    actions.addClip(aClip({ id: 'a' }));
+    actions.setPin(pin(0, 31));
+    const { clips, pins } = state();
+    actions.setPendingStart(seconds(1));
+    expect(state().clips).toBe(clips);
+    expect(state().pins).toBe(pins);
+    retime(20);
+    expect(state().clips).toBe(clips);
+  });
+
+  test('a moment takes the place of one for the same word; one whose words are gone is kept until it is removed', () => {
+    const { actions, state } = opened();
+    actions.setPin(pin(0, 30));
+    actions.setPin(pin(0, 31));
+    actions.setPin({ turn: 0, word: 0, time: seconds(1), said: 'Gone by now.', shift: null });
+    expect(state().pins).toMatchObject([{ time: 31 }]);
+    expect(state().unplacedPins).toMatchObject([{ said: 'Gone by now.' }]);
+    const [gone] = state().unplacedPins;
+    if (gone) actions.removePin(gone);
+    expect(state()).toMatchObject({ unplacedPins: [], undo: 'Remove Time of “Gone by now.”' });
+  });
 });

@@ -1,54 +1,54 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '../../core/clips/clip';
-import { addClip, type ClipList, clipList, deleteClip, renameClip } from '../../core/clips/clip-list';
-import { edited, type History, historyOf, redo, revised, undo } from '../../core/history';
+import type { TimedText } from '../../core/clips/follow';
+import type { Edit, Entry } from '../../core/document/entry';
+import type { Operation, SimpleOperation } from '../../core/document/operation';
+import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/document/replica';
+import { ClipFollower, shownPins } from '../../core/document/shown';
+import { stepBack, stepsOf } from '../../core/document/steps';
 import type { Seconds } from '../../core/time/seconds';
 import type { KeptPin } from '../../core/timing/pin';
-import { nameOfPin, sortedByPlace } from '../../core/timing/pins';
-import type { Transcript } from '../../core/transcript/model';
+import type { EpisodeView } from '../../ipc/views';
 
-/** What the listener makes of an episode, all of which can be undone. */
-export interface Work {
-  readonly clips: ClipList;
+/** What people made of the open episode, as it is shown: with what follows from its transcript and its times. */
+export interface EditsState {
+  /** Where their words are, in order of time. */
+  readonly clips: readonly Clip[];
   /** When words are said, as set by hand; in order of turn and word. */
   readonly pins: readonly KeptPin[];
   /** The same for words that are not in the transcript any more. */
   readonly unplacedPins: readonly KeptPin[];
-}
-
-export interface EditsState extends Work {
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
-  /** Another number after every edit, also after one that is undone or done again, and for another episode. */
-  readonly edit: number;
+  /** The id of the edit that is undone next; null where there is none. */
+  readonly edit: string | null;
+  /** What is undone next, and done again next, for people. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** The newest revision that is on disk; null without an episode. */
+  readonly savedRevision: number | null;
 }
 
+/** A moment as a listener sets it. */
+export type SetPin = Omit<KeptPin, 'id' | 'stamps'>;
+
 export interface EditsActions {
-  /** Takes another episode's work: nothing of the one before can be undone. */
-  load(work: Work): void;
-  /**
-   * Takes in what was made of the same episode elsewhere, as when its recording comes that was open before by itself.
-   * What is known here is newer here, also where it was deleted. That is no edit.
-   */
-  join(work: Work): void;
+  /** Takes what was made of an episode. Of the same one, what is done here and has not come to main stays. */
+  open(episode: Pick<EpisodeView, 'id' | 'document' | 'pending'>): void;
+  /** Takes what is on disk now, whoever did it. */
+  take(episode: string, entry: Entry): void;
+  /** Has all of it where its words are, after the episode's text or times became others. */
+  place(): void;
+  /** The clip that was begun, if one is, is done with. */
   addClip(clip: Clip): void;
-  renameClip(id: string, name: string): void;
+  /** Without effect for what the clip has already. */
+  changeClip(id: string, to: Extract<SimpleOperation, { do: 'change-clip' }>['to']): void;
   deleteClip(id: string): void;
   /** In place of one for the same word. */
-  setPin(pin: KeptPin): void;
+  setPin(pin: SetPin): void;
   /** The same, as one edit with the nudges of that word just before. */
-  nudgePin(pin: KeptPin): void;
+  nudgePin(pin: SetPin): void;
   removePin(pin: KeptPin): void;
-  removeUnplacedPin(pin: KeptPin): void;
-  /** Has every pin, also those that are undone to, as it is true by now. That is no edit. */
-  revisePins(revise: (pin: KeptPin) => KeptPin): void;
-  /** Has every pin where its words are in another transcript. That is no edit. */
-  placePins(transcript: Pick<Transcript, 'turns'>): void;
-  /**
-   * Has every clip where it belongs by now. That is no edit, and is not undone: what is undone to is brought where it
-   * belongs in its turn.
-   */
-  moveClips(place: (clip: Clip) => Clip): void;
   /** Both return whether there was anything to undo or do again. */
   undo(): boolean;
   redo(): boolean;
@@ -57,123 +57,125 @@ export interface EditsActions {
 
 export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions };
 
-/** The work on the open episode, with what was done to it. */
-export function createEditsStore(): EditsStore {
-  let history: History<Work> = historyOf({ clips: [], pins: [], unplacedPins: [] });
-  const store = createStore<EditsState>(() => ({ ...history.now, pendingStart: null, edit: 0 }));
+export interface EditsOptions {
+  /** Sends an edit to main, made when so many were on disk. Answers false where main refused it, once that is told. */
+  readonly send: (episode: string, after: number, edit: Edit) => Promise<boolean>;
+  /** The episode's text and times; null without a text. */
+  readonly text: () => TimedText | null;
+}
 
-  /** Returns whether that changed anything. */
-  function take(next: History<Work>, edit = store.getState().edit): boolean {
-    if (next === history) return false;
-    history = next;
-    store.setState({ ...history.now, edit });
+/** The work on the open episode: an edit is done here at once, by the same function as in main, and sent there. */
+export function createEditsStore({ send, text }: EditsOptions): EditsStore {
+  const follower = new ClipFollower();
+  let placed: { readonly by: readonly unknown[]; readonly shown: ReturnType<typeof shownPins> } | null = null;
+  /** Edits that main has taken and not written yet. */
+  const accepted = new Set<string>();
+  let episode: string | null = null;
+  let replica = replicaOf(NEW_DOCUMENT);
+  const store = createStore<EditsState>(shown);
+
+  function shown(): EditsState {
+    const { state, log } = replica.now;
+    const now = text();
+    const steps = stepsOf(log);
+    const [undo, redo] = [steps.undo.at(-1), steps.redo.at(-1)];
+    return {
+      clips: follower.shown(state, now),
+      ...placedPins(now?.transcript ?? null),
+      pendingStart: state.begun,
+      edit: undo?.id ?? null,
+      undo: undo?.label ?? null,
+      redo: redo?.label ?? null,
+      savedRevision: episode === null ? null : replica.stored.revision,
+    };
+  }
+
+  /** Where a moment is in a text is found out once. */
+  function placedPins(transcript: TimedText['transcript'] | null): ReturnType<typeof shownPins> {
+    const { state } = replica.now;
+    const by = [state.pins, state.stamps, transcript];
+    if (!placed || !areSame(placed.by, by)) placed = { by, shown: shownPins(state, transcript) };
+    return placed.shown;
+  }
+
+  /** What is the same stays the same object: whoever shows it need not draw it again. */
+  function show(): void {
+    const { clips } = store.getState();
+    const now = shown();
+    store.setState(areSame(clips, now.clips) ? { ...now, clips } : now);
+  }
+
+  /** Returns whether that changes anything. */
+  function make(edit: Edit | null): boolean {
+    const next = edit && edited(replica, edit);
+    if (!next || episode === null) return false;
+    const { revision } = replica.stored;
+    replica = next;
+    show();
+    void deliver(episode, revision, edit);
     return true;
   }
 
-  /** The same, for what is an edit. */
-  function edit(next: History<Work>): boolean {
-    return take(next, store.getState().edit + 1);
+  async function deliver(to: string, revision: number, edit: Edit): Promise<void> {
+    const isTaken = await send(to, revision, edit);
+    if (to !== episode) return;
+    if (isTaken) {
+      accepted.add(edit.id);
+      return;
+    }
+    replica = refused(replica, edit.id);
+    show();
   }
 
-  function editClips(change: (clips: ClipList) => ClipList): void {
-    const clips = change(history.now.clips);
-    if (clips !== history.now.clips) edit(edited(history, { ...history.now, clips }));
+  function apply(operation: Operation): void {
+    make({ id: crypto.randomUUID(), way: 'do', undoes: null, operation });
   }
 
-  /** The pins as they were after the last nudge, and the word that was nudged. */
-  let nudged: { readonly pins: readonly KeptPin[]; readonly turn: number; readonly word: number } | null = null;
-
-  /** Takes the pin of the same word out, and changes the others. */
-  function editPins(change: (others: readonly KeptPin[]) => readonly KeptPin[], { turn, word }: KeptPin): void {
-    edit(edited(history, { ...history.now, pins: change(pinsBut(history.now.pins, turn, word)) }));
-  }
-
-  function nudgePin(pin: KeptPin): void {
-    const { turn, word } = pin;
-    const goesOn = nudged?.pins === history.now.pins && nudged.turn === turn && nudged.word === word;
-    const work = { ...history.now, pins: inOrder([...pinsBut(history.now.pins, turn, word), pin]) };
-    nudged = { pins: work.pins, turn, word };
-    edit(goesOn ? { ...history, now: work } : edited(history, work));
+  /** With the id of the one for the same word, whose place it takes. */
+  function named(pin: SetPin): KeptPin {
+    const at = store.getState().pins.find(({ turn, word }) => turn === pin.turn && word === pin.word);
+    return { ...pin, id: at?.id ?? crypto.randomUUID(), stamps: replica.now.state.stamps };
   }
 
   const actions: EditsActions = {
-    load({ clips, pins, unplacedPins }) {
-      history = historyOf({ clips: clipList(clips), pins, unplacedPins });
-      store.setState(({ edit }) => ({ ...history.now, pendingStart: null, edit: edit + 1 }));
+    open({ id, document, pending }) {
+      const isSame = id === episode;
+      const known = new Set([...pending, ...document.log].map((edit) => edit.id));
+      const onTheWay = isSame ? replica.pending.filter((edit) => !known.has(edit.id) && !accepted.has(edit.id)) : [];
+      episode = id;
+      accepted.clear();
+      replica = replicaOf(document, [...pending, ...onTheWay]);
+      show();
     },
-    join(work) {
-      const states = [history.now, ...history.past, ...history.future];
-      const isNew = isNoneOf(states);
-      const clips = work.clips.filter(isNew.clip);
-      const pins = work.pins.filter(isNew.pin);
-      const unplacedPins = work.unplacedPins.filter(isNew.pin);
-      if (clips.length + pins.length + unplacedPins.length === 0) return;
-      take(
-        revised(history, (state) => ({
-          clips: clipList([...state.clips, ...clips]),
-          pins: inOrder([...state.pins, ...pins]),
-          unplacedPins: [...state.unplacedPins, ...unplacedPins],
-        })),
-      );
+    take(of, entry) {
+      if (of !== episode) return;
+      accepted.delete(entry.id);
+      replica = confirmed(replica, entry);
+      show();
     },
-    addClip: (clip) => editClips((clips) => addClip(clips, clip)),
-    renameClip: (id, name) => editClips((clips) => renameClip(clips, id, name)),
-    deleteClip: (id) => editClips((clips) => deleteClip(clips, id)),
-    setPin: (pin) => editPins((others) => inOrder([...others, pin]), pin),
-    nudgePin,
-    removePin: (pin) => editPins((others) => others, pin),
-    removeUnplacedPin(pin) {
-      const unplacedPins = history.now.unplacedPins.filter((other) => other !== pin);
-      edit(edited(history, { ...history.now, unplacedPins }));
+    place: show,
+    addClip(clip) {
+      const add: SimpleOperation = { do: 'add-clips', clips: [clip] };
+      const isBegun = replica.now.state.begun !== null;
+      apply(isBegun ? { do: 'several', operations: [add, { do: 'begin-clip', at: null }] } : add);
     },
-    revisePins(revise) {
-      take(
-        revised(history, ({ clips, pins, unplacedPins }) => ({
-          clips,
-          pins: pins.map(revise),
-          unplacedPins: unplacedPins.map(revise),
-        })),
-      );
+    changeClip: (id, to) => apply({ do: 'change-clip', id, to }),
+    deleteClip: (id) => apply({ do: 'delete-clips', ids: [id] }),
+    setPin: (pin) => apply({ do: 'set-pin', pin: named(pin) }),
+    nudgePin(given) {
+      const pin = named(given);
+      const last = replica.now.log.findLast(({ label }) => label !== null);
+      const goesOn = last?.way === 'do' && last.operation.do === 'nudge-pin' && last.operation.pin.id === pin.id;
+      apply({ do: 'nudge-pin', pin, goesOn });
     },
-    placePins(transcript) {
-      const { pins, unplacedPins } = history.now;
-      const { placed, unplaced } = sortedByPlace([...pins, ...unplacedPins], transcript);
-      if (areSame(placed, pins) && areSame(unplaced, unplacedPins)) return;
-      take({ ...history, now: { ...history.now, pins: placed, unplacedPins: unplaced } });
-    },
-    moveClips(place) {
-      const { clips } = history.now;
-      const moved = clips.map(place);
-      if (moved.some((clip, index) => clip !== clips[index])) {
-        take({ ...history, now: { ...history.now, clips: clipList(moved) } });
-      }
-    },
-    undo: () => edit(undo(history)),
-    redo: () => edit(redo(history)),
-    setPendingStart: (pendingStart) => store.setState({ pendingStart }),
+    removePin: ({ id }) => apply({ do: 'remove-pin', id }),
+    undo: () => make(stepBack(replica.now.log, 'undo', crypto.randomUUID())),
+    redo: () => make(stepBack(replica.now.log, 'redo', crypto.randomUUID())),
+    setPendingStart: (at) => apply({ do: 'begin-clip', at }),
   };
   return Object.assign(store, { actions });
 }
 
-/** Whether work is in none of the states that there are or were. */
-function isNoneOf(states: readonly Work[]) {
-  const clips = new Set(states.flatMap((state) => state.clips.map(({ id }) => id)));
-  const pins = new Set(states.flatMap((state) => [...state.pins, ...state.unplacedPins].map(nameOfPin)));
-  return { clip: ({ id }: Clip) => !clips.has(id), pin: (pin: KeptPin) => !pins.has(nameOfPin(pin)) };
-}
-
-/** Whether they are of the same words. */
-function areSame(some: readonly KeptPin[], others: readonly KeptPin[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every((pin, index) => others[index] && nameOfPin(pin) === nameOfPin(others[index]))
-  );
-}
-
-function pinsBut(pins: readonly KeptPin[], turn: number, word: number): readonly KeptPin[] {
-  return pins.filter((pin) => pin.turn !== turn || pin.word !== word);
-}
-
-function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
-  return pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word);
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

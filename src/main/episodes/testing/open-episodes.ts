@@ -48,6 +48,7 @@ async function start(): Promise<void> {
     'episode:opened': [],
     'episode:text': [],
     'episode:times': [],
+    'episode:operation': [],
     'episode:sync': [],
     'opening:changed': [],
     'peaks:grown': [],
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
     ask: askHere,
     sync: () => new Promise(() => {}),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
+    onEdited: () => {},
   });
 }
 

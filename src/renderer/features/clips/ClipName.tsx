@@ -5,12 +5,12 @@ import styles from './Clips.module.css';
 
 /** A clip's name, edited where it stands: Enter or leaving keeps it, Escape takes it back. */
 export function ClipName({ clip }: { readonly clip: Clip }) {
-  const { renameClip } = useApp().edits.actions;
+  const { changeClip } = useApp().edits.actions;
   const [edited, setEdited] = useState<string | null>(null);
 
   function keep(): void {
     const name = edited?.trim();
-    if (name) renameClip(clip.id, name);
+    if (name) changeClip(clip.id, { name });
     setEdited(null);
   }
 

@@ -31,8 +31,8 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
       onClose={onClose}
       ways={(format, attempt) => {
         const toFile = async () => {
-          const plain = clips.map((clip) => ({ ...clip, speakers: [...clip.speakers] }));
-          const fileName = await attempt(request('clips:export', { episode: episode.id, format, clips: plain }));
+          const ids = clips.map(({ id }) => id);
+          const fileName = await attempt(request('clips:export', { episode: episode.id, format, clips: ids }));
           if (fileName !== null) done(format, `Exported ${told} to “${fileName}”.`);
         };
         const toClipboard = async () => {

@@ -3,7 +3,6 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import type { KeptPin } from '../../../core/timing/pin';
-import { nameOfPin } from '../../../core/timing/pins';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import styles from './SyncFacts.module.css';
@@ -19,7 +18,7 @@ export function Pins() {
       <PinList
         title="Set by hand for words that are gone"
         pins={unplaced}
-        onRemove={edits.actions.removeUnplacedPin}
+        onRemove={edits.actions.removePin}
         note="They are kept, and used again when the transcript says these words."
       />
     </>
@@ -44,7 +43,7 @@ function PinList({ title, pins, note, onRemove }: PinListProps) {
       {note && <p className={styles.note}>{note}</p>}
       <ul className={styles.pins}>
         {pins.map((pin) => (
-          <li key={nameOfPin(pin)} className={styles.pin}>
+          <li key={pin.id} className={styles.pin}>
             <span className={styles.said} dir="auto">
               {pin.said}
             </span>

@@ -1,0 +1,199 @@
+import type { Clip } from '../clips/clip';
+import { clipList } from '../clips/clip-list';
+import type { KeptPin } from '../timing/pin';
+import type { DocumentState } from './document';
+import type { Operation, SimpleOperation } from './operation';
+
+/** What came of an operation. */
+export interface Applied {
+  readonly state: DocumentState;
+  /** Applied to `state`, it gives the state before. */
+  readonly inverse: Operation;
+  /** What was done, for people; null for what Earmark does by itself. */
+  readonly label: string | null;
+}
+
+/** Does an operation. Null where it changes nothing: what it is about is gone, or is so already. */
+export function apply(state: DocumentState, operation: Operation): Applied | null {
+  if (operation.do !== 'several') return applySimple(state, operation);
+  let now = state;
+  let label: string | null = null;
+  const inverses: Operation[] = [];
+  for (const one of operation.operations) {
+    const applied = applySimple(now, one);
+    if (!applied) continue;
+    now = applied.state;
+    label ??= applied.label;
+    inverses.unshift(applied.inverse);
+  }
+  const inverse = inverses.length > 0 ? together(inverses) : null;
+  return inverse && { state: now, inverse, label };
+}
+
+/** Several operations as one. */
+export function together(operations: readonly Operation[]): Operation {
+  const simple = operations.flatMap((one) => (one.do === 'several' ? one.operations : [one]));
+  return simple.length === 1 && simple[0] ? simple[0] : { do: 'several', operations: simple };
+}
+
+type Done = Pick<Applied, 'state' | 'inverse'> | null;
+type Of<Do extends SimpleOperation['do']> = Extract<SimpleOperation, { do: Do }>;
+
+interface Effect<Do extends SimpleOperation['do']> {
+  does(state: DocumentState, operation: Of<Do>): Done;
+  /** The state is the one before. */
+  label(state: DocumentState, operation: Of<Do>): string | null;
+}
+
+const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
+  'add-clips': {
+    does: (state, { clips }) => addClips(state, clips),
+    label: (_state, { clips }) => `Add ${namesOf(clips)}`,
+  },
+  'delete-clips': {
+    does(state, { ids }) {
+      const gone = new Set(ids);
+      const deleted = state.clips.filter((clip) => gone.has(clip.id));
+      if (deleted.length === 0) return null;
+      const clips = state.clips.filter((clip) => !gone.has(clip.id));
+      return { state: { ...state, clips }, inverse: { do: 'add-clips', clips: deleted } };
+    },
+    label: ({ clips }, { ids }) => `Delete ${namesOf(clips.filter(({ id }) => ids.includes(id)))}`,
+  },
+  'change-clip': {
+    does(state, { id, to }) {
+      const clip = state.clips.find((one) => one.id === id);
+      if (!clip) return null;
+      const changed = Object.entries(to).filter(
+        ([field, value]) => value !== undefined && !isSame(clip[field as keyof Clip], value),
+      );
+      const now: Clip = { ...clip, ...Object.fromEntries(changed) };
+      if (changed.length === 0 || now.start > now.end) return null;
+      const before = Object.fromEntries(changed.map(([field]) => [field, clip[field as keyof Clip]]));
+      const clips = clipList(state.clips.map((one) => (one === clip ? now : one)));
+      return { state: { ...state, clips }, inverse: { do: 'change-clip', id, to: before } };
+    },
+    label({ clips }, { id, to }) {
+      const verb = to.name !== undefined ? 'Rename' : (to.start ?? to.end) !== undefined ? 'Retime' : 'Annotate';
+      return `${verb} ${namesOf(clips.filter((clip) => clip.id === id))}`;
+    },
+  },
+  'begin-clip': {
+    does: (state, { at }) =>
+      at === state.begun ? null : { state: { ...state, begun: at }, inverse: { do: 'begin-clip', at: state.begun } },
+    label: (_state, { at }) => (at === null ? 'Give Up Clip' : 'Begin Clip'),
+  },
+  'set-pin': {
+    does: (state, { pin }) => setPin(state, pin),
+    label: (_state, { pin }) => `${pin.shift === null ? 'Set Time of' : 'Move Times from'} ${quoted(pin.said)}`,
+  },
+  'nudge-pin': {
+    does: (state, { pin }) => setPin(state, pin),
+    label: (_state, { pin }) => `Nudge ${quoted(pin.said)}`,
+  },
+  'remove-pin': {
+    does(state, { id }) {
+      const pin = state.pins.find((one) => one.id === id);
+      const pins = state.pins.filter((one) => one !== pin);
+      return pin ? { state: { ...state, pins }, inverse: { do: 'set-pin', pin } } : null;
+    },
+    label: ({ pins }, { id }) => `Remove Time of ${quoted(pins.find((pin) => pin.id === id)?.said ?? '')}`,
+  },
+  'settle-clips': {
+    does(state, { clips: settled }) {
+      const now = new Map(settled.map((clip) => [clip.id, clip]));
+      const before = state.clips.filter(({ id }) => now.has(id));
+      if (before.length === 0) return null;
+      const clips = clipList(state.clips.map((clip) => now.get(clip.id) ?? clip));
+      return { state: { ...state, clips }, inverse: { do: 'settle-clips', clips: before } };
+    },
+    label: () => null,
+  },
+  'correct-stamps': {
+    does: (state, { stamps }) =>
+      stamps === state.stamps
+        ? null
+        : { state: { ...state, stamps }, inverse: { do: 'correct-stamps', stamps: state.stamps } },
+    label: () => null,
+  },
+  'take-in': {
+    does(state, taken) {
+      const added = taken.clips.length > 0 ? addClips(state, taken.clips) : null;
+      const known = new Set(state.pins.map(({ id }) => id));
+      const pins = byId(taken.pins).filter(({ id }) => !known.has(id));
+      const begun = state.begun ?? taken.begun;
+      if (!added && pins.length === 0 && begun === state.begun) return null;
+      const inverses: Operation[] = pins.map(({ id }) => ({ do: 'remove-pin', id }));
+      if (added) inverses.push(added.inverse);
+      if (begun !== state.begun) inverses.push({ do: 'begin-clip', at: state.begun });
+      return {
+        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun },
+        inverse: together(inverses),
+      };
+    },
+    label: () => null,
+  },
+};
+
+function applySimple<Do extends SimpleOperation['do']>(state: DocumentState, operation: Of<Do>): Applied | null {
+  const effect: Effect<Do> = effects[operation.do as Do];
+  const done = effect.does(state, operation);
+  return done && { ...done, label: effect.label(state, operation) };
+}
+
+function addClips(state: DocumentState, given: readonly Clip[]): Done {
+  const known = new Set(state.clips.map(({ id }) => id));
+  const added = byId(given).filter(({ id }) => !known.has(id));
+  if (added.length === 0) return null;
+  const ids = added.map(({ id }) => id);
+  return { state: { ...state, clips: clipList([...state.clips, ...added]) }, inverse: { do: 'delete-clips', ids } };
+}
+
+/** Of those with the same id the last. */
+function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
+  return [...new Map(things.map((thing) => [thing.id, thing])).values()];
+}
+
+function setPin(state: DocumentState, pin: KeptPin): Done {
+  const before = state.pins.find(({ id }) => id === pin.id);
+  if (before && isSame(before, pin)) return null;
+  const pins = inOrder([...state.pins.filter((one) => one !== before), pin]);
+  return {
+    state: { ...state, pins },
+    inverse: before ? { do: 'set-pin', pin: before } : { do: 'remove-pin', id: pin.id },
+  };
+}
+
+function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
+  return pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word || (a.id < b.id ? -1 : 1));
+}
+
+/** Whether two plain values say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => isSame(one[name as never], other[name as never]))
+  );
+}
+
+const LONGEST_NAME = 40;
+
+function namesOf(clips: readonly Clip[]): string {
+  return clips.length === 1 && clips[0] ? quoted(clips[0].name) : `${clips.length} Clips`;
+}
+
+/** In one line that a menu has room for. */
+function quoted(name: string): string {
+  const letters = [...name.replace(/\s+/gu, ' ').trim()];
+  const short =
+    letters.length > LONGEST_NAME
+      ? `${letters
+          .slice(0, LONGEST_NAME - 1)
+          .join('')
+          .trimEnd()}…`
+      : letters.join('');
+  return `“${short}”`;
+}

@@ -1,0 +1,369 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { aClip } from '../clips/testing/a-clip';
+import { seconds } from '../time/seconds';
+import type { KeptPin } from '../timing/pin';
+import { apply } from './apply';
+import type { Edit, Entry } from './entry';
+import { editSchema, entrySchema } from './entry';
+import { type Operation, operationSchema, type SimpleOperation } from './operation';
+import { confirmed, edited, entryOf, NEW_DOCUMENT, NOTHING_MADE, type Replica, refused, replicaOf } from './replica';
+import { neededOf, stepBack, stepsOf } from './steps';
+import { takingIn } from './take-in';
+
+function pin(id: string, time: number, word = 0, shift: number | null = null): KeptPin {
+  return {
+    id,
+    turn: 1,
+    word,
+    time: seconds(time),
+    said: `word ${word}`,
+    shift: shift === null ? null : seconds(shift),
+    stamps: 0,
+  };
+}
+
+/** Few ids, so that operations meet. */
+const anId = fc.constantFrom('a', 'b', 'c', 'd');
+const aTime = fc.integer({ min: 0, max: 20 }).map(seconds);
+const anyClip = fc
+  .record({ id: anId, start: aTime, length: fc.integer({ min: 0, max: 5 }) })
+  .map(({ id, start, length }) => aClip({ id, start, end: start + length }));
+const anyPin = fc
+  .record({ id: anId, time: aTime, word: fc.nat(3) })
+  .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
+const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
+const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
+  fc.record({ do: fc.constant('add-clips' as const), clips }),
+  fc.record({ do: fc.constant('delete-clips' as const), ids: fc.array(anId, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    do: fc.constant('change-clip' as const),
+    id: anId,
+    to: fc.record({ name: fc.string(), start: aTime, end: aTime }, { requiredKeys: [] }),
+  }),
+  fc.record({ do: fc.constant('begin-clip' as const), at: fc.option(aTime) }),
+  fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
+  fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
+  fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
+);
+const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
+  fc.record({ do: fc.constant('settle-clips' as const), clips }),
+  fc.record({ do: fc.constant('correct-stamps' as const), stamps: fc.nat(3) }),
+  fc.record({
+    do: fc.constant('take-in' as const),
+    clips: fc.array(anyClip, { maxLength: 2 }),
+    pins: fc.array(anyPin, { maxLength: 2 }),
+    begun: fc.option(aTime),
+  }),
+);
+const RUNS = { numRuns: 1000 };
+const severalOf = (one: fc.Arbitrary<SimpleOperation>): fc.Arbitrary<Operation> =>
+  fc.oneof(
+    { weight: 5, arbitrary: one },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('several' as const),
+        operations: fc.array(one, { minLength: 1, maxLength: 4 }),
+      }),
+    },
+  );
+const anyOperation = severalOf(
+  fc.oneof({ weight: 4, arbitrary: anyOfAPerson }, { weight: 1, arbitrary: anyOfEarmark }),
+);
+
+function edit(id: string, operation: Operation): Edit {
+  return { id, way: 'do', undoes: null, operation };
+}
+
+/** Main, as far as its order matters: takes edits, and answers the entries or null. */
+class Main {
+  replica = replicaOf(NEW_DOCUMENT);
+  readonly log: Entry[] = [];
+
+  take(one: Edit): Entry | null {
+    const entry = entryOf(this.replica.stored, one);
+    if (!entry) return null;
+    this.replica = confirmed(this.replica, entry);
+    this.log.push(entry);
+    return entry;
+  }
+}
+
+/** A document after operations, each on disk at once. */
+function documentAfter(operations: readonly Operation[]) {
+  const main = new Main();
+  for (const [index, operation] of operations.entries()) main.take(edit(`e${index}`, operation));
+  return main;
+}
+
+describe('an operation', () => {
+  test('is taken back by its inverse, whatever it is and whatever was before', () => {
+    fc.assert(
+      fc.property(fc.array(anyOperation, { maxLength: 12 }), anyOperation, (before, operation) => {
+        const { state } = documentAfter(before).replica.stored;
+        const applied = apply(state, operation);
+        fc.pre(applied !== null);
+        expect(apply(applied.state, applied.inverse)?.state).toEqual(state);
+      }),
+      RUNS,
+    );
+  });
+
+  test('that is what the schema takes stays so on its way and on disk, with its inverse', () => {
+    fc.assert(
+      fc.property(fc.array(anyOperation, { maxLength: 8 }), (operations) => {
+        for (const entry of documentAfter(operations).log) {
+          const written = JSON.parse(JSON.stringify(entry));
+          expect(entrySchema.parse(written)).toEqual(entry);
+          expect(editSchema.safeParse(written).success).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['a time that is none', { do: 'begin-clip', at: Number.NaN }],
+    ['a time out of range', { do: 'begin-clip', at: 1e8 }],
+    ['a clip that ends before it starts', { do: 'add-clips', clips: [{ ...aClip(), end: 0 }] }],
+    ['one that there is not', { do: 'delete-everything' }],
+    ['several of several', { do: 'several', operations: [{ do: 'several', operations: [] }] }],
+    ['nothing', { do: 'several', operations: [] }],
+  ])('with %s is refused by the schema', (_what, operation) => {
+    expect(operationSchema.safeParse(operation).success).toBe(false);
+  });
+
+  test.each<[string, Operation]>([
+    ['a clip that is gone', { do: 'change-clip', id: 'gone', to: { name: 'x' } }],
+    ['the name that a clip has', { do: 'change-clip', id: 'a', to: { name: 'a' } }],
+    ['an end before the start', { do: 'change-clip', id: 'a', to: { end: seconds(0) } }],
+    ['a clip that is there', { do: 'add-clips', clips: [aClip({ id: 'a', name: 'again' })] }],
+    ['a moment that is gone', { do: 'remove-pin', id: 'gone' }],
+  ])('with %s changes nothing', (_what, operation) => {
+    expect(apply({ ...NOTHING_MADE, clips: [aClip({ id: 'a' })] }, operation)).toBeNull();
+  });
+
+  test('has a name for people, in one short line', () => {
+    const { state } = documentAfter([{ do: 'add-clips', clips: [aClip({ id: 'a', name: 'Kavya\non profiling' })] }])
+      .replica.stored;
+    const label = (operation: Operation) => apply(state, operation)?.label;
+    expect(label({ do: 'delete-clips', ids: ['a'] })).toBe('Delete “Kavya on profiling”');
+    expect(label({ do: 'change-clip', id: 'a', to: { name: 'x' } })).toBe('Rename “Kavya on profiling”');
+    expect(label({ do: 'add-clips', clips: [aClip({ id: 'x' }), aClip({ id: 'y' })] })).toBe('Add 2 Clips');
+    expect(label({ do: 'set-pin', pin: pin('p', 3) })).toBe('Set Time of “word 0”');
+    expect(label({ do: 'set-pin', pin: pin('p', 3, 0, 2) })).toBe('Move Times from “word 0”');
+    expect(label({ do: 'settle-clips', clips: [aClip({ id: 'a', start: 0.5 })] })).toBeNull();
+    const long = aClip({ id: 'l', name: 'word '.repeat(50) });
+    expect(label({ do: 'add-clips', clips: [long] })?.length).toBeLessThan(50);
+  });
+});
+
+describe('undo and redo', () => {
+  const way = fc.constantFrom('undo' as const, 'redo' as const);
+
+  test('give the state before any sequence, and the state after it again, whatever was undone between', () => {
+    const step = fc.oneof({ weight: 3, arbitrary: severalOf(anyOfAPerson) }, { weight: 1, arbitrary: way });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const main = new Main();
+        let made = 0;
+        const back = (which: 'undo' | 'redo') => {
+          const one = stepBack(main.replica.stored.log, which, `e${++made}`);
+          return one !== null && main.take(one) !== null;
+        };
+        for (const one of steps) {
+          if (typeof one === 'string') back(one);
+          else main.take(edit(`e${++made}`, one));
+        }
+        while (back('redo'));
+        const { state } = main.replica.stored;
+        while (back('undo'));
+        expect(main.replica.stored.state).toEqual(NOTHING_MADE);
+        while (back('redo'));
+        expect(main.replica.stored.state).toEqual(state);
+      }),
+      RUNS,
+    );
+  });
+
+  test('can do the same with what is kept of the log', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyOperation, way), { maxLength: 40 }), (steps) => {
+        const main = new Main();
+        for (const [index, one] of steps.entries()) {
+          const next =
+            typeof one === 'string' ? stepBack(main.replica.stored.log, one, `e${index}`) : edit(`e${index}`, one);
+          if (next) main.take(next);
+        }
+        const ends = (log: readonly Entry[]) => {
+          const { undo, redo } = stepsOf(log);
+          return [undo, redo].map((list) => list.map(({ id, label, entries: [first] }) => [id, label, first]));
+        };
+        expect(ends(neededOf(main.log))).toEqual(ends(main.log));
+      }),
+      RUNS,
+    );
+  });
+
+  test('go back two hundred edits, one after the other', () => {
+    const main = new Main();
+    for (let index = 0; index < 250; index++) {
+      main.take(edit(`e${index}`, { do: 'add-clips', clips: [aClip({ id: `${index}` })] }));
+    }
+    main.replica = replicaOf({ ...main.replica.stored, log: neededOf(main.log) });
+    let undone = 0;
+    for (let one = stepBack(main.replica.stored.log, 'undo', 'u'); one && main.take(one); undone++) {
+      main.replica = replicaOf({ ...main.replica.stored, log: neededOf(main.replica.stored.log) });
+      one = stepBack(main.replica.stored.log, 'undo', `u${undone}`);
+    }
+    expect(undone).toBe(200);
+    expect(main.replica.stored.state.clips).toHaveLength(50);
+  });
+
+  test('take small steps of one word as one, until another edit comes between', () => {
+    const nudge = (time: number, goesOn: boolean): Operation => ({ do: 'nudge-pin', pin: pin('p', time), goesOn });
+    const main = documentAfter([
+      { do: 'set-pin', pin: pin('p', 18) },
+      nudge(18.1, false),
+      nudge(18.2, true),
+      nudge(18.3, true),
+    ]);
+    expect(stepsOf(main.replica.stored.log).undo.map(({ label }) => label)).toEqual([
+      'Set Time of “word 0”',
+      'Nudge “word 0”',
+    ]);
+    const undo = stepBack(main.replica.stored.log, 'undo', 'u');
+    if (undo) main.take(undo);
+    expect(main.replica.stored.state.pins).toEqual([pin('p', 18)]);
+    const redo = stepBack(main.replica.stored.log, 'redo', 'r');
+    if (redo) main.take(redo);
+    expect(main.replica.stored.state.pins).toEqual([pin('p', 18.3)]);
+  });
+
+  test('name what they take back, also after it was done again', () => {
+    const main = documentAfter([
+      { do: 'add-clips', clips: [aClip({ id: 'a' })] },
+      { do: 'delete-clips', ids: ['a'] },
+    ]);
+    const labels = () => {
+      const { undo, redo } = stepsOf(main.replica.stored.log);
+      return [undo.at(-1)?.label, redo.at(-1)?.label];
+    };
+    expect(labels()).toEqual(['Delete “a”', undefined]);
+    const undo = stepBack(main.replica.stored.log, 'undo', 'u');
+    if (undo) main.take(undo);
+    expect(labels()).toEqual(['Add “a”', 'Delete “a”']);
+    const redo = stepBack(main.replica.stored.log, 'redo', 'r');
+    if (redo) main.take(redo);
+    expect(labels()).toEqual(['Delete “a”', undefined]);
+  });
+
+  test('leave what Earmark did by itself', () => {
+    const main = documentAfter([
+      { do: 'add-clips', clips: [aClip({ id: 'a', start: 5 })] },
+      { do: 'settle-clips', clips: [aClip({ id: 'a', start: 7, end: 8 })] },
+      { do: 'correct-stamps', stamps: 1 },
+    ]);
+    expect(stepsOf(main.replica.stored.log).undo).toHaveLength(1);
+  });
+});
+
+describe('two windows', () => {
+  /** What happens: a window edits, undoes, or hears the next of main; or main takes the next of a window. */
+  const happening = fc.record({
+    window: fc.constantFrom(0, 1),
+    what: fc.oneof(
+      { weight: 3, arbitrary: anyOperation },
+      { weight: 4, arbitrary: fc.constantFrom('hear' as const, 'send' as const) },
+      { weight: 1, arbitrary: fc.constant('undo' as const) },
+    ),
+  });
+
+  test('end the same as main, in whatever order edits arrive and are heard of', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
+        const main = new Main();
+        const windows: Replica[] = [replicaOf(NEW_DOCUMENT), replicaOf(NEW_DOCUMENT)];
+        const sent: Edit[][] = [[], []];
+        const told: (Entry | string)[][] = [[], []];
+        const of = <T>(list: readonly T[], index: number) => list[index] as T;
+        const make = (index: number, one: Edit | null) => {
+          const next = one && edited(of(windows, index), one);
+          if (!one || !next) return;
+          windows[index] = next;
+          of(sent, index).push(one);
+        };
+        const send = (index: number) => {
+          const one = of(sent, index).shift();
+          if (!one) return false;
+          const entry = main.take(one);
+          if (entry) for (const list of told) list.push(entry);
+          else of(told, index).push(one.id);
+          return true;
+        };
+        const hear = (index: number) => {
+          const one = of(told, index).shift();
+          if (one === undefined) return false;
+          const window = of(windows, index);
+          windows[index] = typeof one === 'string' ? refused(window, one) : confirmed(window, one);
+          return true;
+        };
+        for (const [at, { window, what }] of happenings.entries()) {
+          const id = `${window}-${at}`;
+          if (what === 'hear') hear(window);
+          else if (what === 'send') send(window);
+          else if (what === 'undo') make(window, stepBack(of(windows, window).now.log, 'undo', id));
+          else make(window, edit(id, what));
+        }
+        for (const index of [0, 1]) while (send(index));
+        for (const index of [0, 1]) while (hear(index));
+        for (const window of windows) {
+          expect(window.pending).toEqual([]);
+          expect(window.now).toEqual(main.replica.stored);
+          expect(window.stored).toEqual(main.replica.stored);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('an edit of a clip that was deleted elsewhere is taken back', () => {
+    const main = documentAfter([{ do: 'add-clips', clips: [aClip({ id: 'a' })] }]);
+    const one = edit('mine', { do: 'change-clip', id: 'a', to: { name: 'Mine' } });
+    let window = edited(main.replica, one) ?? main.replica;
+    expect(window.now.state.clips[0]?.name).toBe('Mine');
+    const theirs = main.take(edit('theirs', { do: 'delete-clips', ids: ['a'] }));
+    if (theirs) window = confirmed(window, theirs);
+    expect(window.now.state.clips).toEqual([]);
+    expect(main.take(one)).toBeNull();
+    expect(refused(window, 'mine').pending).toEqual([]);
+  });
+
+  test('the same edit that is made twice is done once', () => {
+    const main = documentAfter([{ do: 'begin-clip', at: seconds(3) }]);
+    expect(edited(main.replica, edit('e0', { do: 'begin-clip', at: seconds(4) }))).toBeNull();
+  });
+});
+
+describe('what was made of the same files elsewhere', () => {
+  const other = documentAfter([
+    { do: 'add-clips', clips: [aClip({ id: 'of the text' }), aClip({ id: 'both', name: 'there' })] },
+    { do: 'set-pin', pin: pin('p', 5, 0, 2) },
+  ]).replica.stored;
+  const own = documentAfter([{ do: 'add-clips', clips: [aClip({ id: 'both', name: 'here' })] }]).replica.stored;
+
+  test('is taken in once, what is known stays, and what was done there can be undone here', () => {
+    const entries = takingIn(own, other, { id: 'join', steps: true });
+    const both = entries.reduce(confirmed, replicaOf(own)).stored;
+    expect(both.state.clips.map(({ name }) => name)).toEqual(['here', 'of the text']);
+    expect(both.state.pins).toEqual([pin('p', 5, 0, 2)]);
+    expect(stepsOf(both.log).undo.at(-1)?.label).toBe('Move Times from “word 0”');
+    expect(takingIn(both, other, { id: 'again', steps: false })).toEqual([]);
+  });
+
+  test('is no step of its own', () => {
+    const both = takingIn(own, other, { id: 'join', steps: false }).reduce(confirmed, replicaOf(own)).stored;
+    expect(stepsOf(both.log).undo).toHaveLength(1);
+  });
+});

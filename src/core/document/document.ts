@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { clipSchema } from '../clips/clip';
+import { timeSchema } from '../time/schema';
+import { keptPinSchema } from '../timing/pin';
+
+/** What people make of an episode. */
+export const documentFields = {
+  /** In order of time. */
+  clips: z.array(clipSchema).readonly(),
+  /** Moments that were set by hand, as they were set: where their words are by now follows from the transcript. */
+  pins: z.array(keptPinSchema).readonly().default([]),
+  /** Where a clip was begun that has no end yet. */
+  begun: timeSchema.nullable().default(null),
+  /** How often the transcript's stamps were corrected in its file. */
+  stamps: z.number().int().min(0).default(0),
+};
+
+const documentSchema = z.object(documentFields);
+
+export type DocumentState = Readonly<z.output<typeof documentSchema>>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { clipFields, clipSchema } from '../clips/clip';
+import { timeSchema } from '../time/schema';
+import { keptPinSchema } from '../timing/pin';
+
+/** More than anybody makes of an episode. */
+const MOST = 100_000;
+
+const clips = z.array(clipSchema).min(1).max(MOST).readonly();
+const id = z.string().min(1).max(11_000);
+const changeable = z.object(clipFields).omit({ id: true }).partial();
+
+/** What can be done to a document, one thing at a time: each says what a person did, never the whole new list. */
+const simpleSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add-clips'), clips }),
+  z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() }),
+  /** Renames, retimes or annotates a clip: what is not in `to` stays. */
+  z.object({ do: z.literal('change-clip'), id, to: changeable }),
+  /** Begins a clip; with null the one that was begun is given up. */
+  z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
+  /** Sets a moment, in place of the one with its id. */
+  z.object({ do: z.literal('set-pin'), pin: keptPinSchema }),
+  /** The same by a small step. `goesOn` says that it is one edit with the step just before. */
+  z.object({ do: z.literal('nudge-pin'), pin: keptPinSchema, goesOn: z.boolean() }),
+  z.object({ do: z.literal('remove-pin'), id }),
+  /** What Earmark does by itself, and nobody undoes: clips are where their words were heard. */
+  z.object({ do: z.literal('settle-clips'), clips }),
+  /** The transcript's stamps were corrected in its file for the time of that number, or are as they were before. */
+  z.object({ do: z.literal('correct-stamps'), stamps: z.number().int().min(0) }),
+  /** What was made of the same files elsewhere, as of a transcript by itself. What is known by its id stays as it is. */
+  z.object({
+    do: z.literal('take-in'),
+    clips: z.array(clipSchema).max(MOST).readonly(),
+    pins: z.array(keptPinSchema).max(MOST).readonly(),
+    begun: timeSchema.nullable(),
+  }),
+]);
+
+export const operationSchema = z.union([
+  simpleSchema,
+  /** Several as one, in order. */
+  z.object({ do: z.literal('several'), operations: z.array(simpleSchema).min(1).max(MOST).readonly() }),
+]);
+
+export type SimpleOperation = Readonly<z.output<typeof simpleSchema>>;
+export type Operation = Readonly<z.output<typeof operationSchema>>;

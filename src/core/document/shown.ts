@@ -1,0 +1,81 @@
+import type { Clip } from '../clips/clip';
+import { clipList } from '../clips/clip-list';
+import { following, type TimedText } from '../clips/follow';
+import type { KeptPin } from '../timing/pin';
+import { sortedByPlace } from '../timing/pins';
+import type { Times } from '../timing/times';
+import type { ShownTranscript } from '../transcript/model';
+import type { DocumentState } from './document';
+
+/** What an episode has, as far as clips follow it. */
+export interface TimedEpisode {
+  readonly audio: { readonly fingerprint: string } | null;
+  readonly transcript: { readonly transcript: Pick<ShownTranscript, 'turns'>; readonly times: Times } | null;
+  readonly sync: { readonly state: string; readonly belongs?: boolean };
+}
+
+/** The transcript as clips are tied to it; null without one. */
+export function timedTextOf({ audio, transcript, sync }: TimedEpisode): TimedText | null {
+  if (!transcript) return null;
+  return {
+    transcript: transcript.transcript,
+    times: transcript.times,
+    recording: audio?.fingerprint ?? null,
+    heard: sync.state === 'synced' && sync.belongs === true,
+  };
+}
+
+/** The clips where their words are, in order of time. */
+export function shownClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
+  return text ? clipList(clips.map((clip) => following(clip, text))) : clips;
+}
+
+/** The same, for one who asks again and again: where a clip is in a text is found out once. */
+export class ClipFollower {
+  private text: TimedText | null = null;
+  private found = new WeakMap<Clip, Clip>();
+
+  shown({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
+    if (!isSameText(text, this.text)) this.found = new WeakMap();
+    this.text = text;
+    return text ? clipList(clips.map((clip) => this.follow(clip, text))) : clips;
+  }
+
+  private follow(clip: Clip, text: TimedText): Clip {
+    const known = this.found.get(clip) ?? following(clip, text);
+    this.found.set(clip, known);
+    return known;
+  }
+}
+
+function isSameText(one: TimedText | null, other: TimedText | null): boolean {
+  return (
+    one?.transcript === other?.transcript &&
+    one?.times === other?.times &&
+    one?.recording === other?.recording &&
+    one?.heard === other?.heard
+  );
+}
+
+/** The clips whose words have been heard since they were made: kept so, they stay there when the recording is away. */
+export function heardClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
+  if (!text) return [];
+  return clips.flatMap((clip) => {
+    const now = following(clip, text);
+    const isNews = now.words?.heard && !(clip.words?.heard && clip.words.recording === now.words.recording);
+    return isNews ? [now] : [];
+  });
+}
+
+/**
+ * The moments that were set by hand, where their words are, in order of turn and word; beside them those whose words are
+ * gone. A shift of stamps that were corrected since is none any more.
+ */
+export function shownPins(
+  { pins, stamps }: Pick<DocumentState, 'pins' | 'stamps'>,
+  transcript: Pick<ShownTranscript, 'turns'> | null,
+): { readonly pins: readonly KeptPin[]; readonly unplacedPins: readonly KeptPin[] } {
+  const valid = pins.map((pin) => (pin.shift === null || pin.stamps === stamps ? pin : { ...pin, shift: null }));
+  const { placed, unplaced } = transcript ? sortedByPlace(valid, transcript) : { placed: [], unplaced: valid };
+  return { pins: placed, unplacedPins: unplaced };
+}

@@ -1,0 +1,70 @@
+import type { Edit, Entry } from './entry';
+
+/** Edits of a document that can be taken back. */
+const MOST_STEPS = 200;
+
+/** What one undo takes back, or one redo does again: an edit, or steps of one that went on. */
+interface Step {
+  /** Of its first edit. */
+  readonly id: string;
+  /** What was done, for people. */
+  readonly label: string;
+  readonly entries: readonly [Entry, ...Entry[]];
+}
+
+/** What can be undone and done again, the next of each last. */
+interface Steps {
+  readonly undo: readonly Step[];
+  readonly redo: readonly Step[];
+}
+
+export function stepsOf(log: readonly Entry[]): Steps {
+  let undo: Step[] = [];
+  let redo: Step[] = [];
+  for (const entry of log) {
+    const { id, label, way, undoes } = entry;
+    // Earmark's own work is no step.
+    if (label === null) continue;
+    const last = undo.at(-1);
+    if (way === 'do' && last && goesOn(entry, last)) {
+      undo[undo.length - 1] = { ...last, entries: [...last.entries, entry] };
+      redo = [];
+      continue;
+    }
+    const step: Step = { id, label, entries: [entry] };
+    if (way === 'do') redo = [];
+    if (way === 'redo') redo = redo.filter((one) => one.id !== undoes);
+    if (way === 'undo') {
+      undo = undo.filter((one) => one.id !== undoes);
+      redo.push(step);
+    } else undo.push(step);
+  }
+  return { undo: undo.slice(-MOST_STEPS), redo };
+}
+
+/** The edit that undoes the last step, or does the one again that was undone last; null where there is none. */
+export function stepBack(log: readonly Entry[], way: 'undo' | 'redo', id: string): Edit | null {
+  const step = stepsOf(log)[way].at(-1);
+  return step ? editBack(step, way, id) : null;
+}
+
+/** The edit that takes a step back. */
+export function editBack({ id: undoes, entries: [first] }: Step, way: 'undo' | 'redo', id: string): Edit {
+  // Of several that are one step the first was made where the step began.
+  return { id, way, undoes, operation: first.inverse };
+}
+
+/** The entries that are still wanted for undo and redo: of many that are one step its first and last. */
+export function neededOf(log: readonly Entry[]): Entry[] {
+  const { undo, redo } = stepsOf(log);
+  return [...undo, ...redo]
+    .flatMap(({ entries }) => (entries.length > 2 ? [entries[0], entries.at(-1)] : entries))
+    .filter((entry) => entry !== undefined)
+    .sort((a, b) => a.revision - b.revision);
+}
+
+function goesOn({ operation }: Entry, { entries }: Step): boolean {
+  const last = entries.at(-1)?.operation;
+  if (operation.do !== 'nudge-pin' || !operation.goesOn || last?.do !== 'nudge-pin') return false;
+  return last.pin.id === operation.pin.id;
+}
