@@ -34,14 +34,22 @@ export const clipFields = {
   speakers: z.array(z.string().max(1000)).max(1000).readonly(),
   /** The words it stays on; null where there were none, and it stays at its times. */
   words: clipWordsSchema.nullable(),
+  /** What the listener writes about it; empty for nothing. */
+  note: z.string().max(100_000),
+  /** By which the listener sorts clips: each once. */
+  tags: z.array(z.string().min(1).max(100)).max(100).readonly(),
 };
 
 /** Of what was added after the first clips were kept. */
-const words = clipFields.words.default(null);
+const added = {
+  words: clipFields.words.default(null),
+  note: clipFields.note.default(''),
+  tags: clipFields.tags.default([]),
+};
 
 /** A stretch of a recording that the listener marked: half open. One that ends where it starts marks a moment. */
 export const clipSchema = z
-  .object({ ...clipFields, words })
+  .object({ ...clipFields, ...added })
   .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');
 
 export type Clip = Readonly<z.output<typeof clipSchema>>;

@@ -5,6 +5,7 @@ import type { Times } from '../timing/times';
 import { wordsOf } from '../transcript/words';
 import type { Clip } from './clip';
 import { following, type TimedText, wordsOfClip } from './follow';
+import { aClip } from './testing/a-clip';
 
 const texts = ['So where are we going?', 'Home.', 'And what is there at home?'];
 
@@ -27,7 +28,7 @@ function textOf(
 
 function clipOf(text: TimedText, start: number, end: number, by: 'words' | 'ear'): Clip {
   const stretch = { start: seconds(start), end: seconds(end) };
-  return { id: 'a', name: 'a', text: '', speakers: [], ...stretch, words: wordsOfClip(text, stretch, by) };
+  return aClip({ id: 'a', ...stretch, words: wordsOfClip(text, stretch, by) });
 }
 
 const timesOf = ({ start, end }: Clip) => [start, end];

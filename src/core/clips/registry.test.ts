@@ -37,8 +37,11 @@ const anyClip: fc.Arbitrary<Clip> = fc
     name: fc.string({ unit: 'binary' }),
     text: fc.string({ unit: 'binary' }),
     speakers: fc.array(fc.string({ unit: 'binary' })),
+    note: fc.string({ unit: 'binary' }),
+    tags: fc.array(fc.string({ unit: 'binary', minLength: 1 })),
     start: fc.double({ min: 0, max: 1e5, noNaN: true }),
-    length: fc.double({ min: 0.001, max: 1e5, noNaN: true }),
+    // One of no length marks a moment.
+    length: fc.double({ min: 0, max: 1e5, noNaN: true }),
   })
   .map(({ start, length, ...rest }) => aClip({ ...rest, start, end: start + length }));
 
@@ -70,21 +73,27 @@ describe('JSON', () => {
 describe('CSV', () => {
   it('has a header, and a line a clip', () => {
     expect(write('csv', [clip()])).toBe(
-      '\uFEFFname,start,end,duration,start time,end time,speakers,text\r\nIntro,1.500,62.250,60.750,0:01.5,1:02.2,Ann,Hello there\r\n',
+      '\uFEFFname,start,end,duration,start time,end time,speakers,text,note,tags\r\nIntro,1.500,62.250,60.750,0:01.5,1:02.2,Ann,Hello there,,\r\n',
     );
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '|x', '%x'])('makes %j no formula', (name) => {
-    expect(parseCsv(write('csv', [clip({ name, text: name, speakers: [name] })]))[1]).toMatchObject({
+    expect(
+      parseCsv(write('csv', [clip({ name, text: name, speakers: [name], note: name, tags: [name] })]))[1],
+    ).toMatchObject({
       0: `'${name}`,
       6: `'${name}`,
       7: `'${name}`,
+      8: `'${name}`,
+      9: `'${name}`,
     });
   });
 
   it('leaves nothing bare that another spreadsheet separates by', () => {
-    const [, row] = write('csv', [clip({ name: 'a;b', text: 'a\tb', speakers: ['Ann', 'Ben'] })]).split('\r\n');
-    expect(row).toBe('"a;b",1.500,62.250,60.750,0:01.5,1:02.2,"Ann; Ben","a\tb"');
+    const [, row] = write('csv', [
+      clip({ name: 'a;b', text: 'a\tb', speakers: ['Ann', 'Ben'], note: 'x, y', tags: ['p', 'q'] }),
+    ]).split('\r\n');
+    expect(row).toBe('"a;b",1.500,62.250,60.750,0:01.5,1:02.2,"Ann; Ben","a\tb","x, y","p; q"');
   });
 
   it('is read back as a transcript, in spite of its mark', () => {

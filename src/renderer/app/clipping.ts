@@ -47,7 +47,7 @@ export function createClipping({ episode, edits, selection, messages, layout, li
     const said = text ? passage(text.transcript, text.times, start, end) : { text: '', speakers: [] };
     const name = nameOfClip(said.text, edits.getState().clips.length + 1);
     const words = text && wordsOfClip(text, { start, end }, by);
-    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words });
+    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words, note: '', tags: [] });
     if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped “${name}”.`);
   }
 

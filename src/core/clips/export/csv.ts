@@ -1,7 +1,7 @@
 import { formatTimeTenths } from '../../time/timecode';
 import type { ClipExporter } from '../exporter';
 
-const HEADER = ['name', 'start', 'end', 'duration', 'start time', 'end time', 'speakers', 'text'];
+const HEADER = ['name', 'start', 'end', 'duration', 'start time', 'end time', 'speakers', 'text', 'note', 'tags'];
 
 /**
  * One line a clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the millisecond. It
@@ -21,6 +21,8 @@ export const csv: ClipExporter = {
       formatTimeTenths(clip.end),
       guarded(clip.speakers.join('; ')),
       guarded(clip.text),
+      guarded(clip.note),
+      guarded(clip.tags.join('; ')),
     ]);
     return `\uFEFF${[HEADER, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
   },

@@ -6,7 +6,8 @@ export const json: ClipExporter = {
   name: 'JSON',
   extension: 'json',
   write(clips, { title, audioFile, transcriptFile }) {
-    const plain = clips.map(({ id, name, start, end, text, speakers }) => ({ id, name, start, end, text, speakers }));
+    // Where its words are in the transcript is of use in Earmark only.
+    const plain = clips.map(({ words: _, ...clip }) => clip);
     return `${JSON.stringify({ earmark: 'clips', version: 1, title, audioFile, transcriptFile, clips: plain }, null, 2)}\n`;
   },
 };

@@ -1,7 +1,9 @@
+import NotebookPen from 'lucide-react/icons/notebook-pen';
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import type { Seconds } from '../../../core/time/seconds';
@@ -10,6 +12,7 @@ import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { shortLength } from '../../ui/units';
 import { ClipName } from './ClipName';
+import { ClipNotes } from './ClipNotes';
 import styles from './Clips.module.css';
 
 export function ClipCard({ clip }: { readonly clip: Clip }) {
@@ -17,6 +20,9 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
   const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
   const silent = useStore(playback, (state) => state.status === 'none');
+  const [isOpen, setOpen] = useState(false);
+  const isAnnotated = clip.note !== '' || clip.tags.length > 0;
+  const isMarker = clip.start === clip.end;
   const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;
   return (
     <li className={styles.card} aria-current={playing || undefined} tabIndex={-1}>
@@ -26,13 +32,15 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
           “{clip.text}”
         </blockquote>
       )}
+      {(isAnnotated || isOpen) && <ClipNotes clip={clip} focused={isOpen} />}
       <div className={styles.foot}>
         <p className={styles.facts}>
           <span>
-            {formatTimeTenths(clip.start)} – {formatTimeTenths(clip.end)}
+            {formatTimeTenths(clip.start)}
+            {!isMarker && ` – ${formatTimeTenths(clip.end)}`}
           </span>{' '}
           <span title={clip.speakers.join(', ') || undefined}>
-            {shortLength((clip.end - clip.start) as Seconds)}
+            {isMarker ? 'Marker' : shortLength((clip.end - clip.start) as Seconds)}
             {clip.speakers.length > 0 && (
               <>
                 {' · '}
@@ -44,18 +52,27 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
         <IconButton
           label={label}
           disabled={silent}
-          onClick={() => (playing ? listening.pause() : listening.playClip(clip))}
+          onClick={() =>
+            playing ? listening.pause() : isMarker ? listening.playFrom(clip.start) : listening.playClip(clip)
+          }
         >
           {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
         </IconButton>
-        <IconButton
-          label={`Loop ${clip.name}`}
-          disabled={silent}
-          aria-pressed={looping}
-          onClick={() => listening.loopClip(clip)}
-        >
-          <Repeat size={16} aria-hidden="true" />
-        </IconButton>
+        {!isMarker && (
+          <IconButton
+            label={`Loop ${clip.name}`}
+            disabled={silent}
+            aria-pressed={looping}
+            onClick={() => listening.loopClip(clip)}
+          >
+            <Repeat size={16} aria-hidden="true" />
+          </IconButton>
+        )}
+        {!isAnnotated && (
+          <IconButton label={`Annotate ${clip.name}`} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <NotebookPen size={16} aria-hidden="true" />
+          </IconButton>
+        )}
         <IconButton label={`Delete ${clip.name}`} onClick={() => clipping.remove(clip)}>
           <Trash2 size={16} aria-hidden="true" />
         </IconButton>

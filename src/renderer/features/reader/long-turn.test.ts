@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Clip } from '../../../core/clips/clip';
 import { passage } from '../../../core/clips/passage';
+import { aClip } from '../../../core/clips/testing/a-clip';
 import { seconds } from '../../../core/time/seconds';
 import { missingRanges } from '../../../core/timing/missing';
 import type { Times } from '../../../core/timing/times';
@@ -28,17 +28,9 @@ const places = Array.from({ length: TIMES }, (_, n) => n * Math.floor(WORDS / TI
 test(
   'a thousand clips lie in it where their words are',
   () => {
-    const clips = places.map((word): Clip => {
-      const [start, end] = [startOf(word), startOf(word + 3)];
-      return {
-        id: `${word}`,
-        name: '',
-        start,
-        end,
-        text: `w${word} w${word + 1} w${word + 2}`,
-        speakers: [],
-        words: null,
-      };
+    const clips = places.map((word) => {
+      const text = `w${word} w${word + 1} w${word + 2}`;
+      return aClip({ id: `${word}`, start: startOf(word), end: startOf(word + 3), text });
     });
     const last = clips.at(-1);
     expect(last && passage(transcript, times, last.start, last.end).text).toBe(last?.text);
