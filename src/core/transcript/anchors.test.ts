@@ -7,7 +7,7 @@ import type { Anchor } from './model';
 const anchorsAt = (times: readonly number[]): Anchor[] =>
   times.map((time, turn) => ({ time: seconds(time), turn, offset: 0, line: turn + 1 }));
 
-/** Length of the longest run that never decreases, by trying for each its best predecessor. */
+/** Length of the longest run that never decreases, found by trying the best predecessor of each. */
 function longest(times: readonly number[]): number {
   const lengths: number[] = [];
   for (const [index, time] of times.entries()) {
@@ -28,7 +28,7 @@ describe('forwardOnly', () => {
     expect(forwardOnly(anchorsAt([5, 5, 5])).dropped).toEqual([]);
   });
 
-  it('keeps as many as a run can have, in order, and loses none', () => {
+  it('keeps the longest possible run in order, and every anchor is kept or dropped', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20), { maxLength: 40 }), (times) => {
         const { kept, dropped } = forwardOnly(anchorsAt(times));

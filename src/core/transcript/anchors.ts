@@ -5,7 +5,7 @@ import type { Anchor } from './model';
  * Takes n log n time.
  */
 export function forwardOnly(anchors: readonly Anchor[]): { kept: Anchor[]; dropped: Anchor[] } {
-  /** For each length of a run: the anchor that ends it earliest. */
+  /** For each length of a run, the anchor that ends it earliest. */
   const ends: number[] = [];
   const previous: number[] = [];
   for (const [index, { time }] of anchors.entries()) {

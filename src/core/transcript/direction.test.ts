@@ -12,7 +12,7 @@ test.each([
   expect(directionOf(text)).toBe(direction);
 });
 
-test('a transcript runs as its turns do, whatever one of them says', () => {
+test('the direction of a transcript is that of most of its turns', () => {
   const turns = ['Hello and welcome', 'שלום לכולם וברוכים הבאים', 'היום נדבר על שעונים'].map((text) => ({ text }));
   expect(directionOfTurns(turns)).toBe('rtl');
   expect(directionOfTurns([])).toBe('ltr');

@@ -2,7 +2,7 @@ import type { Turn } from './model';
 
 export type Direction = 'ltr' | 'rtl';
 
-/** Letters that run from right to left, the classes R and AL of https://www.unicode.org/reports/tr9/, by their scripts. */
+/** Letters written from right to left, the classes R and AL of https://www.unicode.org/reports/tr9/, by script. */
 const RIGHT_TO_LEFT = new RegExp(
   `(?=\\p{L})[${['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko', 'Samaritan', 'Mandaic', 'Adlam', 'Hanifi_Rohingya']
     .map((script) => `\\p{Script=${script}}`)
@@ -11,17 +11,17 @@ const RIGHT_TO_LEFT = new RegExp(
 );
 const LETTER = /\p{L}/gu;
 
-/** UTF-16 units of a transcript that tell its direction: some pages of it. */
+/** UTF-16 units that decide the direction of a transcript: some pages. */
 const ENOUGH = 20_000;
 
-/** The way in which most letters of a text run; from left to right where it has none. Linear. */
+/** The direction of most letters of a text; from left to right if it has none. Linear. */
 export function directionOf(text: string): Direction {
   const letters = text.match(LETTER)?.length ?? 0;
   const backward = text.match(RIGHT_TO_LEFT)?.length ?? 0;
   return backward > letters / 2 ? 'rtl' : 'ltr';
 }
 
-/** The way in which a transcript is written, as its first pages tell. */
+/** The direction of a transcript, decided by its first pages. */
 export function directionOfTurns(turns: readonly Pick<Turn, 'text'>[]): Direction {
   let start = '';
   for (const { text } of turns) {

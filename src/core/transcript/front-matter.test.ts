@@ -10,7 +10,7 @@ describe('front matter', () => {
     ['changelog-markdown', '**Ann:** \\[00:01\\] Hi.\n\n**Ben:** Oh.\n', ['Ann', 'Ben']],
     ['timed-text', '\nAnn (00:01):\nHi.\n\nBen (00:02):\nOh.\n', ['Ann', 'Ben']],
     ['plain-text', 'Hi.\n\nOh.\n', [null, null]],
-  ])('is carried, its title taken, and told: %s', (format, talk, speakers) => {
+  ])('is carried, with its title used and a warning: %s', (format, talk, speakers) => {
     for (const end of ['\n', '\r\n']) {
       const read = readTranscript((FRONT + talk).replaceAll('\n', end), 'a.md');
       expect(read).toMatchObject({ format, title: 'A: walk', carried: { frontMatter: CARRIED.replaceAll('\n', end) } });
@@ -25,7 +25,7 @@ describe('front matter', () => {
   });
 
   test.each(['---\n\n**Ann:** Hi.\n\n---\n', '---\nNo more: it ends nowhere.\n\n**Ann:** Hi.\n'])(
-    'is nothing else between rules: %j',
+    'does not include other text between rules: %j',
     (source) => {
       const read = readTranscript(source, 'a.md');
       expect(read.title).toBeNull();

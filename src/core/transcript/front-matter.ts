@@ -1,10 +1,10 @@
 import type { Transcript } from './model';
 
-/** What stands above a Markdown text for programs, as sites made of Markdown have it. */
+/** Data for programs above a Markdown text, as on sites made from Markdown. */
 interface FrontMatter {
   readonly text: string;
   readonly title: string | null;
-  /** The source with the lines of it empty, so that the others keep their numbers. */
+  /** The source with these lines emptied, so that the others keep their numbers. */
   readonly rest: string;
 }
 
@@ -14,15 +14,15 @@ const LONGEST = 50_000;
 const TITLE = /(?:^|[\r\n])title:[ \t]*(?:"([^"\r\n]{1,300})"|'([^'\r\n]{1,300})'|([^"'\s|>][^\r\n]{0,300}))/;
 
 /**
- * Reads a text without its front matter: https://jekyllrb.com/docs/front-matter/
- * That is carried, a warning tells of it, and its title is the transcript's.
+ * Reads a text without its front matter: https://jekyllrb.com/docs/front-matter/ The front matter is carried, with a
+ * warning, and its title becomes the transcript's.
  */
 export function readBehindFrontMatter(source: string, read: (source: string) => Transcript): Transcript {
   const front = frontMatterOf(source);
   if (front === null) return read(source);
   const transcript = read(front.rest);
 
-  const message = 'What stands between lines of “---” is for programs, and nobody says it. It is kept aside.';
+  const message = 'The text between the lines of “---” is for programs. It is not shown as speech.';
   return {
     ...transcript,
     title: front.title ?? transcript.title,
@@ -31,7 +31,7 @@ export function readBehindFrontMatter(source: string, read: (source: string) => 
   };
 }
 
-/** Null when the source does not begin with any. Looks at no more than the beginning. */
+/** Null when the source does not begin with front matter. Looks only at the beginning. */
 function frontMatterOf(source: string): FrontMatter | null {
   const opening = FENCED.exec(source)?.[0];
   if (opening === undefined) return null;
@@ -49,7 +49,7 @@ function frontMatterOf(source: string): FrontMatter | null {
   };
 }
 
-/** The source as a reader of Markdown sees it. */
+/** The source as a reader of Markdown gets it. */
 export function withoutFrontMatter(source: string): string {
   return frontMatterOf(source)?.rest ?? source;
 }

@@ -15,7 +15,7 @@ const wordsIn = (turns: readonly Turn[]) =>
   turns.flatMap(({ text }) => wordsOf(text).map(({ start, end }) => text.slice(start, end)));
 
 test.each(['talk.txt', 'talk.md', 'talk'])(
-  'three hours of talk in one line are turns of a readable length: %s',
+  'three hours of talk in one line become turns of a readable length: %s',
   (name) => {
     const text = line(160);
     const { turns } = readTranscript(text, name);
@@ -35,14 +35,14 @@ test('text without any sentence is cut at spaces', () => {
   expect(wordsIn(turns)).toHaveLength(6000);
 });
 
-test('text of a script without spaces is cut behind its stops, and no character is lost', () => {
+test('text of a script without spaces is cut after its stops, and no character is lost', () => {
   const text = '我们走到了河边。'.repeat(1000);
   const { turns } = readTranscript(text, 'talk.txt');
   expect(turns.length).toBeGreaterThan(5);
   expect(turns.map((each) => each.text).join('')).toBe(text);
 });
 
-test('what somebody says stays one turn, however long', () => {
+test('speech with a speaker stays one turn, however long', () => {
   const { turns } = readTranscript(`**Ann:** ${line(20)}\n\n**Ben:** Yes.\n`, 'talk.md');
   expect(turns.map(({ speaker }) => speaker)).toEqual(['Ann', 'Ben']);
 });
@@ -56,14 +56,14 @@ test('no word is lost, cut or moved, whatever the text', () => {
     fc.property(text, (whole) => {
       const { turns } = readable(turn(whole));
       expect(turns.map((each) => `${each.joint ?? ''}${each.text}`).join('')).toBe(whole);
-      // A script without spaces is cut within what counts as one word.
+      // A script without spaces is cut inside text that counts as one word.
       if (turns.every(({ joint }) => joint !== '')) expect(wordsIn(turns)).toEqual(wordsIn([turn(whole)]));
       for (const end of paragraphEnds(whole, 0, whole.length)) expect(end).toBeLessThan(whole.length);
     }),
   );
 });
 
-test('marks, times and breaks go along', () => {
+test('marks, times and breaks move with their words', () => {
   const text = line(4);
   const marks: Mark[] = [{ kind: 'emphasis', start: 600, end: 2999 }];
   const { turns, anchors, breaks } = withReadableTurns({

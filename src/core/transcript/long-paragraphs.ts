@@ -2,17 +2,17 @@ import type { Mark, Transcript, Turn } from './model';
 import { isWhite, whiteEnd } from './white-space';
 import { countWords } from './words';
 
-/** In characters: what is longer is cut. */
+/** Characters. A longer paragraph is cut. */
 export const LONGEST_PARAGRAPH = 1500;
 const USUAL_PARAGRAPH = 500;
 const SHORTEST_PARAGRAPH = 150;
 
-/** The end of a sentence: a stop, what closes behind it, and a space where the script has spaces. */
+/** The end of a sentence: a stop, closing marks, and a space where the script has spaces. */
 const SENTENCE_END = /(?:[.!?…؟۔।]["'”’»)\]]?(?=\s))|[。！？]["”’」』)]?/g;
 
 /**
- * Where a stretch of text without paragraphs is best cut into some: at ends of sentences, or at a space where no sentence
- * ends in reach. A word is never cut. Offsets of `text`, in order; none where the stretch is short. Linear.
+ * Where to cut a stretch of text into paragraphs: at ends of sentences, or at a space where no sentence ends within
+ * reach. A word is never cut. Offsets in `text`, in order; none where the stretch is short. Linear.
  */
 export function paragraphEnds(text: string, from: number, to: number): number[] {
   const ends: number[] = [];
@@ -26,7 +26,7 @@ export function paragraphEnds(text: string, from: number, to: number): number[] 
   return ends;
 }
 
-/** The first end of a sentence that leaves a paragraph of the usual length, unless that would be too long. */
+/** The first end of a sentence that makes a paragraph of the usual length, unless that would be too long. */
 function sentenceEnd(text: string, from: number): number | null {
   const reach = text.slice(from + USUAL_PARAGRAPH, from + LONGEST_PARAGRAPH + 1);
   SENTENCE_END.lastIndex = 0;
@@ -38,14 +38,14 @@ function spaceBefore(text: string, from: number, to: number): number | null {
   return null;
 }
 
-/** Behind a word that is longer than a paragraph. */
+/** The place after a word that is longer than a paragraph. */
 function spaceFrom(text: string, from: number, to: number): number {
   let at = from + LONGEST_PARAGRAPH;
   while (at < to && !isWhite(text.charCodeAt(at))) at += 1;
   return at;
 }
 
-/** A part of a turn that became a turn: `text.slice(from, to)`. */
+/** A part of a turn that becomes a turn: `text.slice(from, to)`. */
 interface Part {
   readonly from: number;
   readonly to: number;
@@ -53,9 +53,9 @@ interface Part {
 }
 
 /**
- * A transcript whose long paragraphs without a speaker are turns of readable length: nobody can read, find a place in or
- * follow hours of talk in one piece. Cues are cut before they are put together. The same transcript where there is
- * nothing to cut. Linear.
+ * Cuts long paragraphs without a speaker into turns of readable length. Nobody can read hours of talk in one piece, or
+ * find a place in it. Cues are cut before they are put together. Returns the same transcript if there is nothing to
+ * cut. Linear.
  */
 export function withReadableTurns(transcript: Transcript): Transcript {
   if (transcript.cues !== undefined) return transcript;
@@ -118,7 +118,7 @@ function cut(turn: Turn, parts: readonly Part[]): Turn[] {
   });
 }
 
-/** The marks of each part; one that reaches over a cut goes on behind it. */
+/** The marks of each part. A mark across a cut continues after it. */
 function marksOf(marks: readonly Mark[], parts: readonly Part[]): Mark[][] {
   const inside = parts.map((): Mark[] => []);
   let first = 0;
@@ -135,8 +135,8 @@ function marksOf(marks: readonly Mark[], parts: readonly Part[]): Mark[][] {
 }
 
 /**
- * Where a word is now that a long paragraph is no longer one turn: `turn` and `word` counted as before it was cut. Null
- * where that changes nothing, or there is no such word.
+ * Where a word is now that a long paragraph has become several turns. `turn` and `word` are counted as before. Null if
+ * nothing changed, or there is no such word.
  */
 export function placeOfUncut(
   turns: readonly Turn[],
@@ -152,7 +152,7 @@ export function placeOfUncut(
   let left = word;
   for (let part = first; part === first || turns[part]?.joint !== undefined; part += 1) {
     const { text = '', joint } = turns[part] ?? {};
-    // In a script without spaces the last word went on.
+    // In a script without spaces the last word continued.
     const begun = joint === '' ? 1 : 0;
     const fresh = countWords(text) - begun;
     if (left < fresh) return { turn: part, word: left + begun };

@@ -4,7 +4,7 @@ type Marked = Pick<Turn, 'text' | 'marks'>;
 
 const NOTE = /\[[^[\]\n]*\]/g;
 
-/** Marks what stands in square brackets, `[laughter]`, as notes of the transcriber. Code has brackets of its own. */
+/** Marks text in square brackets, `[laughter]`, as notes of the transcriber. Brackets in code are left alone. */
 export function withNotes(marked: Marked): Marked {
   const { text, marks } = marked;
   if (!text.includes('[')) return marked;
@@ -15,7 +15,7 @@ export function withNotes(marked: Marked): Marked {
   return notes.length === 0 ? marked : { text, marks: nested([...marks, ...notes]) };
 }
 
-/** Sorts marks by start, longer first, and leaves out notes in code and notes that overlap another mark in part. */
+/** Sorts marks by start, longer first. Leaves out notes in code, and notes that partly overlap another mark. */
 function nested(marks: readonly Mark[]): Mark[] {
   const sorted = marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const dropped = new Set<Mark>();

@@ -27,7 +27,7 @@ import { samples as transcriber } from './transcriber/samples';
 import { samples as ttml } from './ttml/samples';
 import { samples as webvtt } from './webvtt/samples';
 
-// What holds for every reader, whatever the text.
+// What holds for every reader and any text.
 
 const samples: Readonly<Record<string, readonly string[]>> = {
   webvtt,
@@ -52,10 +52,10 @@ const samples: Readonly<Record<string, readonly string[]>> = {
   ...html,
 };
 
-// Thousands of texts take their time on a busy machine.
+// Thousands of texts take long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** What the model promises of every transcript. */
+/** What every transcript must satisfy. */
 function expectSound({ turns, anchors, cues = [], warnings }: Transcript): void {
   for (const { marks, text, line } of turns) {
     expect(line).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ const odd = fc.constantFrom(
   ...['-->', ' --> ', '00:00:01,000 --> 00:00:02,000\n', '00:', '9999999999', '-', ':', 'NOTE ', 'STYLE\n', 'WEBVTT\n'],
 );
 
-/** A sample with pieces of it cut, doubled, or moved, and odd things put in. */
+/** A sample with pieces cut, doubled, or moved, and odd things inserted. */
 function changed(sources: readonly string[]): fc.Arbitrary<string> {
   const place = fc.double({ min: 0, max: 1, noNaN: true });
   const change = fc.tuple(fc.constantFrom('cut', 'double', 'insert', 'end'), place, place, odd);
@@ -117,14 +117,14 @@ describe.each(Object.entries(samples))('%s', (id, sources) => {
     for (const source of sources) expect(reader.sniff(source)).toBeGreaterThan(0.5);
   });
 
-  test('no other reader is surer of its samples', () => {
+  test('no other reader scores its samples higher', () => {
     for (const source of sources) {
       const surest = Math.max(...readers.map((other) => other.sniff(source)));
       expect(reader.sniff(source)).toBe(surest);
     }
   });
 
-  test('makes a sound transcript of any change of its samples, and times for it', () => {
+  test('makes a sound transcript, with times, of any change of its samples', () => {
     fc.assert(
       fc.property(changed(sources), (source) => {
         const score = reader.sniff(source);
@@ -146,7 +146,7 @@ describe.each(Object.entries(samples))('%s', (id, sources) => {
   });
 });
 
-/** Words that look like something else, each told from all others by its number. */
+/** Words that look like something else, each identified by its number. */
 const WORDS = [
   'word',
   'NOTE',
@@ -171,7 +171,7 @@ const cueTexts = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** How each cue format writes a file of these texts, two seconds each. */
+/** For each cue format, a file with these texts, of two seconds each. */
 const written: Readonly<Record<string, (texts: readonly string[]) => string>> = {
   webvtt: (texts) =>
     `WEBVTT\n\n${texts.map((text, at) => `${clock(at, '.')} --> ${clock(at + 1, '.')}\n${text}\n`).join('\n')}`,
@@ -190,7 +190,7 @@ function clock(at: number, separator: string): string {
   return `00:00:${String(2 * at).padStart(2, '0')}${separator}000`;
 }
 
-test.each(Object.entries(written))('%s loses no word, and gives the very cues back', (id, write) => {
+test.each(Object.entries(written))('%s loses no word, and gives back the same cues', (id, write) => {
   fc.assert(
     fc.property(cueTexts, (cues) => {
       let count = 0;
@@ -206,7 +206,7 @@ test.each(Object.entries(written))('%s loses no word, and gives the very cues ba
   );
 });
 
-/** Beginnings and endless middles that make a careless parser start again at every character. */
+/** Beginnings and repeated middles that make a careless parser start again at every character. */
 const HOSTILE: readonly (readonly [begin: string, middle: string])[] = [
   ...[
     '<',
@@ -248,7 +248,7 @@ const HOSTILE: readonly (readonly [begin: string, middle: string])[] = [
   ...['1:', '0', '00:01.000', '00:01.000 -', '-->', '00:01.000-->', '1\n', '\u00a0', '\u0301', '\ud800'],
 ].map((middle) => ['WEBVTT\n\n00:01.000 --> 00:02.000\n', middle] as const);
 
-test.each(Object.keys(samples))('%s takes time in proportion to the length of hostile text', (id) => {
+test.each(Object.keys(samples))('%s takes time proportional to the length of hostile text', (id) => {
   const reader = readerOf(id);
   for (const [begin, middle] of HOSTILE) {
     const reading = (length: number) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readerOf, readers, readTranscript } from './registry';
 
 describe('the registry', () => {
-  it('has readers with ids of their own, each found by its id', () => {
+  it('has readers with unique ids, each found by its id', () => {
     expect(new Set(readers.map(({ id }) => id)).size).toBe(readers.length);
     for (const reader of readers) expect(readerOf(reader.id)).toBe(reader);
     expect(() => readerOf('none')).toThrow(RangeError);
@@ -34,13 +34,13 @@ describe('the registry', () => {
   it.each([
     ['WEBVTT\n\n00:01.000 --> 00:02.000\nHe\0llo', 'webvtt'],
     ['**Ann:** One.\r\n\r\n**Ben:** \\[00:20\\]\r\nTwo \0 three \0.', 'changelog-markdown'],
-  ])('tells once where a file has NUL characters, and reads on: %j', (source, format) => {
+  ])('warns once of NUL characters in a file, and reads on: %j', (source, format) => {
     const { warnings, ...read } = readTranscript(source, 'a');
     expect(read.format).toBe(format);
     expect(warnings.map(({ line, code }) => [line, code])).toEqual([[4, 'nul-character']]);
   });
 
-  it('tells once where a page has captions among its words', () => {
+  it('warns once of captions among the words of a page', () => {
     const captions = '1\n00:00:01,000 --> 00:00:02,000\nHi';
     const { warnings, format } = readTranscript(`**Ann:** So:\n\n\`\`\`\n${captions}\n\`\`\`\n\n**Ben:** Oh.`, 'a.md');
     expect(format).toBe('changelog-markdown');

@@ -25,7 +25,7 @@ import { ttml } from './ttml/reader';
 import { webvtt } from './webvtt/reader';
 import { anyXml } from './xml/reader';
 
-/** Every format of transcript Earmark reads. */
+/** All formats of transcripts that Earmark reads. */
 export const readers: readonly TranscriptReader[] = [
   changelogMarkdown,
   webvtt,
@@ -52,7 +52,7 @@ export const readers: readonly TranscriptReader[] = [
   plainText,
 ];
 
-/** The reader with this id. Throws RangeError for an id that no reader has, which is a mistake of the caller. */
+/** The reader with this id. Throws RangeError for an unknown id, which is a mistake of the caller. */
 export function readerOf(formatId: string): TranscriptReader {
   const reader = readers.find(({ id }) => id === formatId);
   if (reader === undefined) throw new RangeError(`no reader has the id ${formatId}`);
@@ -60,8 +60,8 @@ export function readerOf(formatId: string): TranscriptReader {
 }
 
 /**
- * Reads a transcript of any known format; unknown text is read as plain text, with a warning.
- * The content decides; the extension of `fileName` only between formats it fits equally well.
+ * Reads a transcript of any known format. Unknown text is read as plain text, with a warning. The content decides. The
+ * extension of `fileName` decides only between formats that fit equally well.
  */
 export function readTranscript(source: string, fileName: string): Transcript {
   const read = withReadableTurns(readerOfText(source, fileName).read(source));
@@ -71,22 +71,23 @@ export function readTranscript(source: string, fileName: string): Transcript {
 
 const CAPTION_TIMES = /\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d{1,2}:\d\d/;
 
-/** A page with captions among its words: two formats in one file. */
+/** A page with captions among its words is two formats in one file. */
 function warningOfCaptions({ turns, cues }: Transcript, source: string): Warning | null {
   if (cues !== undefined || !turns.some(({ text }) => text.includes('-->') && CAPTION_TIMES.test(text))) return null;
   const message =
-    'Captions stand among the words, here and perhaps elsewhere. They are left in the text, times and all.';
+    'There are captions among the words, here and perhaps elsewhere. They stay in the text, including their times.';
   return { line: lineOf(source, CAPTION_TIMES.exec(source)?.index ?? 0), code: 'captions-inside', message };
 }
 
-/** Readers show NUL as U+FFFD, as the specifications of Markdown and WebVTT ask. */
+/** Readers show NUL as U+FFFD, as required by the specifications of Markdown and WebVTT. */
 function warningOfNul(source: string): Warning | null {
   const place = source.indexOf('\0');
   if (place < 0) return null;
   return {
     line: lineOf(source, place),
     code: 'nul-character',
-    message: 'A NUL character stands here, and perhaps elsewhere: the file may be damaged. What is around it is read.',
+    message:
+      'There is a NUL character here, and perhaps elsewhere: the file may be damaged. The text around it is read.',
   };
 }
 
@@ -95,13 +96,13 @@ function lineOf(source: string, place: number): number {
   return source.slice(0, place).split(/\r\n|\n|\r/).length;
 }
 
-/** The reader that knows the format of a text best. `fileName` decides only between formats it fits equally well. */
+/** The reader that fits a text best. `fileName` decides only between formats that fit equally well. */
 export function readerOfText(source: string, fileName: string): TranscriptReader {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const scored = [];
   for (const reader of readers) {
     const score = reader.sniff(source);
-    // Beyond doubt: to have all others look takes as long as to read an hour of captions.
+    // Beyond doubt. Asking all other readers takes as long as reading an hour of captions.
     if (score === 1) return reader;
     scored.push({ reader, score, hasExtension: reader.extensions.includes(extension) });
   }

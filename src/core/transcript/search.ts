@@ -1,4 +1,6 @@
-/** Index of the last of `count` values, which never decrease, that is not above `value`; -1 when all are. Logarithmic. */
+/**
+ * Index of the last of `count` values, which never decrease, that is at most `value`; -1 if there is none. Logarithmic.
+ */
 export function lastAtOrBelow(count: number, valueAt: (index: number) => number, value: number): number {
   let low = 0;
   let high = count;

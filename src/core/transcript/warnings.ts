@@ -1,15 +1,18 @@
 import type { Warning } from './model';
 
-/** Enough to see what is wrong; a file that does everything wrong has as many as it has lines. */
+/** Enough to see what is wrong. A file that is wrong throughout has as many as lines. */
 const MOST_OF_A_KIND = 100;
 
-/** Collects what is odd in a source, and no more of a kind than anybody would read. */
+/** Collects oddities of a source, and no more of each kind than anybody would read. */
 export class Warnings {
   private readonly kept: Warning[] = [];
   private readonly counts = new Map<string, number>();
   private readonly firstUntold = new Map<string, number>();
 
-  /** `code` is kebab-case and stable; `message` says what was found and what was made of it, in whole sentences. */
+  /**
+   * `code` is kebab-case and never changes. `message` says what was found and what was done about it, in whole
+   * sentences.
+   */
   add(line: number, code: string, message: string): void {
     const count = (this.counts.get(code) ?? 0) + 1;
     this.counts.set(code, count);
@@ -17,7 +20,7 @@ export class Warnings {
     else if (count === MOST_OF_A_KIND + 1) this.firstUntold.set(code, line);
   }
 
-  /** For what is harmless and, where it is done once, done everywhere: only the first of a code is told. */
+  /** For harmless oddities that occur everywhere if they occur once: only the first of each code is reported. */
   once(line: number, code: string, message: string): void {
     if (!this.counts.has(code)) this.add(line, code, message);
   }

@@ -1,7 +1,7 @@
 const SPACE = 32;
 const FIRST_WIDE_SPACE = 0xa0;
 
-/** Whether a UTF-16 unit is what `\s` matches, so that a tidy text has the words that `wordsOf` finds. */
+/** Whether a UTF-16 unit matches `\s`, so that a tidy text has the same words for `wordsOf`. */
 export function isWhite(code: number): boolean {
   if (code <= SPACE) return code === SPACE || (code >= 9 && code <= 13);
   if (code < FIRST_WIDE_SPACE) return false;
@@ -18,7 +18,7 @@ export function isWhite(code: number): boolean {
   );
 }
 
-/** The first place from `from` on, `to` at the latest, where there is no white space. */
+/** The first place from `from` on, at most `to`, without white space. */
 export function whiteEnd(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && isWhite(text.charCodeAt(at))) at += 1;

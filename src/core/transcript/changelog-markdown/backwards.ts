@@ -1,8 +1,8 @@
 import { formatTime } from '../../time/timecode';
 import type { Anchor, Warning } from '../model';
 
-/** Tells of a stamp that its neighbours contradict. */
+/** Warns of a stamp that its neighbours contradict. */
 export function backwards({ time, line }: Anchor): Warning {
-  const message = `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+  const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
   return { line, code: 'stamp-runs-backwards', message };
 }

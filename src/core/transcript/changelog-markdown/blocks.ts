@@ -1,19 +1,19 @@
 import { linesOf } from '../lines';
 
-/** A paragraph-like piece of a Markdown source, its block marks taken off. */
+/** A paragraph or the like of a Markdown source, without its block markup. */
 export interface Block {
   readonly kind: 'paragraph' | 'code' | 'table' | 'comment';
-  /** Inline Markdown; for code the text itself; nothing of a comment. Lines are joined by `\n`. */
+  /** Inline Markdown; for code the text itself. Comments are left out. Lines are joined by `\n`. */
   readonly source: string;
   /** 1-based line where it begins. */
   readonly line: number;
-  /** Heading level 1 to 6; 0 for no heading. */
+  /** Heading level 1 to 6; 0 if it is not a heading. */
   readonly heading: number;
   readonly isQuote: boolean;
   readonly isItem: boolean;
 }
 
-/** A block whose end has not come yet. */
+/** A block whose end has not been reached. */
 interface OpenBlock {
   readonly kind: 'paragraph' | 'table';
   readonly lines: string[];
@@ -31,10 +31,11 @@ const RULE = /^\s*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$/;
 const UNDERLINE = /^\s*(=+|-+)\s*$/;
 
 /**
- * Cuts a transcript's Markdown into blocks and hands each to `take`. It is CommonMark as people type it in transcripts: an indented line is not
- * code, lists are flat, numbers of list items stay in the text (`2017. That was the year` is no list), and code in
- * fences ends at the next label, so that a stray fence does not swallow an episode. `opensTurn` tells whether a line
- * begins with a label; such a line begins a block wherever it stands. Linear in the length of the source.
+ * Cuts a transcript's Markdown into blocks and passes each to `take`. It reads CommonMark as people type it in
+ * transcripts: an indented line is not code; lists are flat; numbers of list items stay in the text (`2017. That was
+ * the year` is not a list); code in a fence ends at the next label, so that a stray fence does not swallow an episode.
+ * `opensTurn` says whether a line begins with a label; such a line always begins a block. Linear in the length of the
+ * source.
  */
 export function eachBlock(source: string, opensTurn: (line: string) => boolean, take: (block: Block) => void): void {
   new Cutter(linesOf(source), opensTurn, take).cut();
@@ -43,7 +44,10 @@ export function eachBlock(source: string, opensTurn: (line: string) => boolean, 
 class Cutter {
   private open: OpenBlock | null = null;
   private at = 0;
-  /** Lines before this one are known not to close a fence, a comment: searching them again and again would take quadratic time. */
+  /**
+   * No line before this one closes a fence or a comment of the kind. Searching again each time would take quadratic
+   * time.
+   */
   private readonly searched = { '`': 0, '~': 0, comment: 0 };
 
   constructor(
@@ -76,7 +80,7 @@ class Cutter {
     const isItem = bullet !== undefined || (number !== undefined && (open === null || open.isItem || number === '1'));
     const continues = open !== null && !isItem && open.isQuote === isQuote && !this.opensTurn(line.trim());
     if (!continues) this.begin(line, isQuote, isItem);
-    // Two spaces at its end are a line end that is meant.
+    // Two spaces at the end of a line are an intended line break.
     const text = line.slice(bullet?.length ?? 0).trim();
     this.open?.lines.push(line.endsWith('  ') ? `${text}  ` : text);
   }
@@ -98,7 +102,7 @@ class Cutter {
     return true;
   }
 
-  /** A line of `===` or `---` under a paragraph of one line makes it a heading; in a table it separates the head. */
+  /** A line of `===` or `---` under a paragraph of one line makes it a heading. In a table it separates the head. */
   private takeUnderline(line: string, isQuote: boolean): boolean {
     const { open } = this;
     const only = open?.lines[0];
@@ -124,7 +128,7 @@ class Cutter {
     return true;
   }
 
-  /** Leaves out a comment; what stands behind it on its last line is looked at next. */
+  /** Leaves out a comment. The rest of its last line is read next. */
   private takeComment(line: string): boolean {
     if (!line.trimStart().startsWith('<!--')) return false;
     const end = this.search('comment', this.at, (text) => text.includes('-->'));
@@ -137,7 +141,10 @@ class Cutter {
     return true;
   }
 
-  /** The first line from `from` on that fits; null when there is none before the end, or before a line that stops it. */
+  /**
+   * The first line from `from` on that fits. Null when there is none before the end, or before a line that stops the
+   * search.
+   */
   private search(
     what: keyof Cutter['searched'],
     from: number,
@@ -173,7 +180,7 @@ class Cutter {
   }
 }
 
-/** Takes the closing marks off a heading: `Title ##`. */
+/** Removes the closing marks of a heading: `Title ##`. */
 function withoutClosingMarks(text: string): string {
   let end = text.length;
   while (text[end - 1] === '#') end -= 1;

@@ -49,14 +49,14 @@ describe('breaks', () => {
     expect(read(source)).toMatchObject({ breaks: [], turns: [{}] });
   });
 
-  it('keep words that stand behind them', () => {
+  it('keep the words after them', () => {
     expect(turnsOf('**A:** One.\n\n**Break:** And now a word.')).toEqual([
       ['A', 'One.'],
       [null, 'And now a word.'],
     ]);
   });
 
-  it('that contradict the times around them are warned of', () => {
+  it('that contradict the times around them give a warning', () => {
     expect(codesOf('**A:** \\[10:00\\] a\n\n**Break:** \\[05:00\\]\n\n**A:** \\[12:00\\] b')).toEqual([
       [3, 'break-out-of-order'],
     ]);
@@ -66,7 +66,7 @@ describe('breaks', () => {
   });
 });
 
-it('looks for a break in time proportional to the length of what follows the word', () => {
+it('looks for a break in time proportional to the length of the text after the word', () => {
   const reading = (length: number) => {
     const source = `**A:** Hi.\n\nBreak${' '.repeat(length)}x`;
     return () => read(source);

@@ -2,7 +2,7 @@ import type { Seconds } from '../../time/seconds';
 import { parseStamp } from '../../time/timecode';
 import type { Anchor, Break, Warning } from '../model';
 
-/** A stretch of audio without a transcript, as a paragraph states it. */
+/** A stretch of audio without a transcript, as stated by a paragraph. */
 export interface StatedBreak {
   readonly start: Seconds | null;
   readonly end: Seconds | null;
@@ -12,18 +12,18 @@ export interface StatedBreak {
 
 /** Labels of stretches without talk. */
 const BREAK = /^(?:(?:ad|sponsor|commercial) )?(?:break|jingle|mid-?roll)(?: #?\d+)?(?: \([^()]{1,30}\))?$/i;
-/** These may have words, too: they are breaks when a time follows and nothing else. */
+/** Labels that may also have words. They are breaks when only times follow. */
 const MAY_BE_BREAK = /^(?:sample|outro|intro|music|song|clip|ad|sponsor|commercial)s?$/i;
 const UNBOLD_BREAK =
   /^((?:(?:ad|sponsor|commercial) )?break|jingle|sample|outro|intro|music)\s{0,9}:?\s{0,9}(?=\[|\d{1,3}:\d\d)/i;
 /** Without a colon it is a note: `[jingle 12:01]`. */
 const IN_BRACKETS = /^\[((?:(?:ad|sponsor|commercial) )?break\s{0,9}:[^[\]]{1,60})\]$/i;
-/** Longer than two times, their brackets and a word between them. */
+/** Longer than two times with brackets and a word between them. */
 const LONGEST_TIMES = 80;
 
 /**
- * Reads what follows a break's label: `[25:59] to [27:11]`, one time of the two, or none. Null when it is no break.
- * A label of any name that is followed by a stretch of time, `[52:12] to [52:16]`, and nothing else is a break, too.
+ * Reads the text after a break's label: `[25:59] to [27:11]`, one of the two times, or none. Null when it is not a
+ * break. With any label, a stretch of time and nothing else, `[52:12] to [52:16]`, is a break too.
  */
 export function breakBehind(label: string, text: string): StatedBreak | null {
   const isBreak = BREAK.test(label);
@@ -34,7 +34,7 @@ export function breakBehind(label: string, text: string): StatedBreak | null {
   return isBreak || isStretch || (hasTime && MAY_BE_BREAK.test(label)) ? { start, end, isBare: true } : null;
 }
 
-/** Takes apart a break that is not in bold type: `Break: [13:19] to [13:39]`, `[Break: 13:19 to 13:39]`. */
+/** Parses a break that is not in bold type: `Break: [13:19] to [13:39]`, `[Break: 13:19 to 13:39]`. */
 export function unboldBreak(text: string): { label: string; times: string } | null {
   const begin = text.slice(0, LONGEST_TIMES);
   const inside = text.length > LONGEST_TIMES ? undefined : IN_BRACKETS.exec(text)?.[1];
@@ -48,7 +48,7 @@ interface StatedTimes extends Pick<StatedBreak, 'start' | 'end'> {
   readonly isStretch: boolean;
 }
 
-/** The times of a text that has nothing else; null when it has. */
+/** The times in a text that has nothing else; otherwise null. */
 function timesAlone(text: string): StatedTimes | null {
   if (text.length > LONGEST_TIMES) return null;
   const bare = text.replace(/[[\](){}\\*]/g, ' ').trim();
@@ -71,7 +71,7 @@ export function contradictions(breaks: readonly Break[], anchors: readonly Ancho
     while ((anchors[next]?.turn ?? Infinity) <= afterTurn) next += 1;
     const times = [anchors[next - 1]?.time, start, end, anchors[next]?.time].filter((time) => time != null);
     if (times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0))) return [];
-    const message = 'The times of this break do not fit the times around it. Those that do not are not used.';
+    const message = 'The times of this break do not fit the times around it. Times that do not fit are not used.';
     return [{ line, code: 'break-out-of-order', message }];
   });
 }

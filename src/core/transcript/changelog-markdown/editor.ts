@@ -2,21 +2,21 @@ import type { Mark } from '../model';
 import type { Inline } from './inline';
 
 /**
- * Cuts stretches out of a text and keeps its marks, and every other place in it, where they belong.
- * First all cuts, in order; then the questions.
+ * Cuts pieces out of a text, and moves its marks and all other places accordingly. Make all cuts first, in order, then
+ * ask for places.
  */
 export class Editor {
   private readonly kept: string[] = [];
   private length = 0;
-  /** How far the source is copied. */
+  /** The source is copied up to here. */
   private done = 0;
   private last = '';
-  /** Where a place of the source went, one entry a cut: what follows it moved by as much. */
+  /** One entry for each cut: where the text after it was, and where it is now. */
   private readonly moves: { readonly from: number; readonly to: number }[] = [];
 
   constructor(private readonly source: Inline) {}
 
-  /** Cuts `[start, end)`, and the white space that would be left double. */
+  /** Cuts `[start, end)`, and white space that would otherwise be doubled. */
   cut(start: number, end: number): void {
     const { text } = this.source;
     this.keep(text.slice(this.done, start));
@@ -30,7 +30,7 @@ export class Editor {
     this.moves.push({ from: resume, to: this.length });
   }
 
-  /** The text that is left, and where places of the source are in it. */
+  /** The remaining text, and a function that finds places of the source in it. */
   finish(): { readonly result: Inline; wordAt(place: number): number } {
     this.keep(this.source.text.slice(this.done));
     this.done = this.source.text.length;
@@ -39,7 +39,7 @@ export class Editor {
     const marks = this.source.marks
       .map((mark): Mark => ({ ...mark, start: this.moved(mark.start), end: this.moved(mark.end) }))
       .filter((mark) => mark.start < mark.end);
-    /** The word at or behind a place; the end of the text when there is none. */
+    /** The word at or after a place; the end of the text when there is none. */
     const wordAt = (place: number) => {
       let at = this.moved(place);
       while (at < end && isSpace(text[at] ?? '')) at += 1;

@@ -7,7 +7,7 @@ import { estimateTimes } from '../../timing/estimate';
 import type { Mark, Transcript } from '../model';
 import { changelogMarkdown } from './reader';
 
-// Thousands of texts take their time on a busy machine.
+// Thousands of texts take long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const folder = join(import.meta.dirname, 'fixtures');
@@ -15,7 +15,7 @@ const fixtures = readdirSync(folder)
   .filter((name) => name !== 'README.md')
   .map((name) => readFileSync(join(folder, name), 'utf8'));
 
-/** What the model promises of every transcript. */
+/** What every transcript must satisfy. */
 function expectSound({ turns, anchors, breaks, warnings }: Transcript): void {
   for (const { text, marks, line } of turns) {
     expect(line).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ const odd = fc.constantFrom(
   '![a](b)',
 );
 
-/** A piece of a fixture, with a few odd things put in, doubled or cut out. */
+/** A part of a fixture, with odd things inserted, doubled or cut out. */
 const mutated = fc
   .record({
     text: fc.constantFrom(...fixtures),
@@ -134,7 +134,7 @@ describe('the reader', () => {
     expectSound(changelogMarkdown.read(source));
   });
 
-  it('makes a sound transcript, and times that run forwards, of any text', () => {
+  it('makes a sound transcript, and times in order, of any text', () => {
     const source = fc.oneof(
       mutated,
       fc.array(odd, { maxLength: 60 }).map((parts) => parts.join('')),
@@ -210,7 +210,7 @@ describe('the reader', () => {
     );
   });
 
-  // What takes quadratic time takes minutes at this size, and what is linear well under a second.
+  // Quadratic time would be minutes at this size; linear time is well under a second.
   it.each([
     '[',
     '\\[',
@@ -265,7 +265,7 @@ describe('the reader', () => {
     '\\\n',
     '  \n',
     'e\u0301',
-  ])('takes linear time for %j over and over', (pattern) => {
+  ])('takes linear time for repeated %j', (pattern) => {
     const source = pattern.repeat(300_000 / pattern.length);
     const before = process.cpuUsage();
     estimateTimes(changelogMarkdown.read(source), null);

@@ -6,10 +6,10 @@ import type { Mark } from '../model';
 import { markupTags } from './html';
 import { HARD_BREAK, type Inline, inlineOf } from './inline';
 
-// Thousands of texts take their time on a busy machine.
+// Thousands of texts take long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** All of CommonMark but its blocks: `inlineOf` reads paragraphs. */
+/** All of CommonMark except its blocks: `inlineOf` reads paragraphs. */
 const INLINE_ONLY = {
   disable: {
     null: [
@@ -19,7 +19,7 @@ const INLINE_ONLY = {
   },
 };
 
-/** The same by way of a tree of the whole paragraph, slow and simple. */
+/** The same, computed from a tree of the whole paragraph: slow and simple. */
 function inlineOfTree(source: string): Inline {
   const tree = fromMarkdown(source, { extensions: [INLINE_ONLY] });
   const marks: Mark[] = [];
@@ -112,8 +112,8 @@ const piece = fc.constantFrom(
   ...['*so*', '**so**', '`so`', '[so](https://a.example)', '![so](a.png)', '[![so](a.png)]()'],
 );
 
-it('reads inline Markdown as a parser of the whole paragraph does', () => {
-  // As blocks are cut: no blank lines, and no white space around lines but what ends one that is meant to end.
+it('reads inline Markdown like a parser of the whole paragraph', () => {
+  // Cut like blocks: no blank lines, and no white space around lines except for an intended line break.
   const paragraph = fc.array(piece, { maxLength: 25 }).map((pieces) =>
     pieces
       .join('')
@@ -123,7 +123,7 @@ it('reads inline Markdown as a parser of the whole paragraph does', () => {
   );
   fc.assert(
     fc.property(paragraph, (text) => {
-      // The tree has neither tags nor line ends in what stands for an image.
+      // In the tree, the text of an image has neither tags nor line breaks.
       fc.pre(!text.includes('![') || !/[<\n]/.test(text));
       expect(inlineOf(text)).toEqual(inlineOfTree(text));
     }),

@@ -4,24 +4,24 @@ import type { Event, Token } from 'micromark-util-types';
 import type { Mark } from '../model';
 import { markupTags } from './html';
 
-/** Plain text and its marks. A line end of the source is still `\n`; one that shall be seen is `HARD_BREAK`. */
+/** Plain text and its marks. A line end of the source is still `\n`; an intended line break is `HARD_BREAK`. */
 export interface Inline {
   readonly text: string;
   readonly marks: readonly Mark[];
 }
 
-/** Unicode's line separator stands for a line end that is meant, so that it can be told from one that only wraps. */
+/** Unicode's line separator stands for an intended line break, to distinguish it from a mere wrap. */
 export const HARD_BREAK = '\u2028';
 
 /** Most paragraphs have none of these, and need no parser. */
 const HAS_MARKUP = /[*_`<]|\]\(|(?: {2}|\\)\n/;
-/** What inline markup of any kind begins with, and what it ends with. */
+/** The beginnings of all inline markup, and its ends. */
 const MARKUP_BEGINS = /[*_`<[]|(?: {2}|\\)\n/;
 const MARKUP_ENDS = '*_`>)\n';
 
 /**
- * The parser's time grows with the square of the delimiters and lines it is given. Nobody writes this many in a
- * paragraph; one that has more keeps them as text.
+ * The parser's time grows with the square of delimiters and lines. Nobody writes this many in a paragraph. A paragraph
+ * with more keeps them as text.
  */
 const MOST_DELIMITERS = 1000;
 const DELIMITERS = '*_`<[]!\\\n';
@@ -32,14 +32,15 @@ const markdown = parse();
 
 /**
  * Reads the inline Markdown of one paragraph, https://spec.commonmark.org/0.31.2/#inlines. Never throws, loses no word,
- * linear in the length of the source.
+ * and is linear in the length of the source.
  */
 export function inlineOf(source: string): Inline {
   if (!HAS_MARKUP.test(source)) return { text: decoded(source), marks: NONE };
   const first = source.search(MARKUP_BEGINS);
   const last = lastOf(MARKUP_ENDS, source);
   if (first < 0 || last < first) return { text: decoded(source), marks: NONE };
-  // Most of a paragraph is before or behind its markup. White space parts them: markup cannot tell it from an end.
+  // Most of a paragraph is before or after its markup, which white space separates from the rest. To markup, white
+  // space is the same as an end of the text.
   const from = wordStart(source, first);
   const to = last + 1 + source.slice(last + 1).search(/\s|$/);
   const middle = source.slice(from, to);
@@ -50,19 +51,19 @@ export function inlineOf(source: string): Inline {
   return { text: text + decoded(source.slice(to)), marks };
 }
 
-/** Character escapes and references. */
+/** Decodes character escapes and references. */
 function decoded(source: string): string {
   return source.includes('\\') || source.includes('&') ? decodeString(source) : source;
 }
 
-/** Where the last of some characters stands; -1 when there is none. */
+/** The last place of any of some characters; -1 when there is none. */
 function lastOf(characters: string, source: string): number {
   let at = source.length - 1;
   while (at >= 0 && !characters.includes(source.charAt(at))) at -= 1;
   return at;
 }
 
-/** Behind the white space before a place. */
+/** The place after the white space before a place. */
 function wordStart(source: string, place: number): number {
   let at = place;
   while (at > 0 && !/\s/.test(source.charAt(at - 1))) at -= 1;
@@ -75,7 +76,7 @@ function hasTooManyDelimiters(source: string): boolean {
   return count > MOST_DELIMITERS;
 }
 
-/** The tags of a paragraph that are markup, and no words. */
+/** The tags of a paragraph that are markup and not words. */
 function markupOf(events: readonly Event[], source: string): ReadonlySet<string> {
   const tags = events.flatMap(([step, token, { sliceSerialize }]) =>
     step === 'enter' && token.type === 'htmlText' ? [sliceSerialize(token)] : [],
@@ -84,10 +85,10 @@ function markupOf(events: readonly Event[], source: string): ReadonlySet<string>
   return markupTags(tags, tags.length > 0 && lettersOf(tags.join('')) === lettersOf(source));
 }
 
-/** A stretch that will have a mark once its end is reached. */
+/** A mark whose end has not been reached. */
 interface OpenMark {
   readonly start: number;
-  /** How many marks stand before it. */
+  /** How many marks precede it. */
   readonly place: number;
 }
 
@@ -96,7 +97,7 @@ class Writer {
   private readonly marks: Mark[] = [];
   private readonly open: OpenMark[] = [];
   private href = '';
-  /** Within these tokens nothing is text: addresses and titles of links, and what is written as a whole. */
+  /** Nothing inside this token is text: addresses and titles of links, and tokens written as a whole. */
   private skipped: Token | null = null;
   private isBehindBreak = false;
 
@@ -178,7 +179,7 @@ class Writer {
     } else if (type === 'image') this.markImage();
   }
 
-  /** What stands for an image is text alone. */
+  /** The text of an image has no marks. */
   private markImage(): void {
     const { href: src } = this;
     this.marks.length = this.open.at(-1)?.place ?? 0;
@@ -187,7 +188,7 @@ class Writer {
 
   private mark(mark: (start: number, end: number) => Mark): void {
     const { start, place } = this.open.pop() ?? { start: 0, place: 0 };
-    // Before the marks inside it: marks are sorted by start, longer first.
+    // Inserted before the marks inside it, because marks are sorted by start, longer first.
     if (this.text.length > start) this.marks.splice(place, 0, mark(start, this.text.length));
   }
 }

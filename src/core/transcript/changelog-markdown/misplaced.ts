@@ -4,8 +4,8 @@ import type { Turn, Warning } from '../model';
 const LONGEST = 100;
 
 /**
- * Warns about names of speakers that stand like labels where no label is: not in bold type, without a colon, or in the
- * middle of a paragraph. They stay in the text: they might be a quotation.
+ * Warns about speakers' names that look like labels but are not: not in bold type, without a colon, or inside a
+ * paragraph. They stay in the text, because they may be a quotation.
  */
 export function misplacedLabels(turns: readonly Turn[]): Warning[] {
   const names = new Set(turns.flatMap(({ speaker }) => speaker ?? []));
@@ -20,7 +20,7 @@ export function misplacedLabels(turns: readonly Turn[]): Warning[] {
     ];
     const ended = opening.flatMap((start) => /^[*_\s]*([^:]+):/.exec(start)?.[1]?.trim() ?? []);
     return [...unended, ...ended.filter((name) => names.has(name))].map((name) => {
-      const message = `“${name}” in this turn looks like the label of another turn. It is left in the text.`;
+      const message = `“${name}” in this turn looks like the label of another turn. It stays in the text.`;
       return { line, code: 'label-inside-turn', message };
     });
   });

@@ -20,7 +20,7 @@ export class Page {
   readonly breaks: Break[] = [];
   readonly warnings: Warning[] = [];
   private open: OpenTurn | null = null;
-  /** Stamps that stand alone before a turn. */
+  /** Stamps that stand alone, waiting for their turn. */
   private waiting: { readonly stamp: Stamp; readonly line: number }[] = [];
 
   beginTurn(speaker: string | null, line: number): void {
@@ -30,13 +30,13 @@ export class Page {
     this.waiting = [];
   }
 
-  /** Ends the last turn. To be called once, when all is added. */
+  /** Ends the last turn. Must be called once, after everything was added. */
   finish(): void {
     if (this.waiting.length > 0) this.beginTurn(null, this.waiting[0]?.line ?? 1);
     this.endTurn();
   }
 
-  /** What is added next begins a turn. */
+  /** The next addition begins a turn. */
   endTurn(): void {
     const { open } = this;
     if (open === null) return;
@@ -53,7 +53,7 @@ export class Page {
     this.warnings.push({ line, code, message });
   }
 
-  /** Adds a paragraph to the turn; one that stands before any label, or behind a break, begins a turn of nobody. */
+  /** Adds a paragraph to the turn. Before any label, or after a break, it begins a turn without a speaker. */
   addParagraph(inline: Inline, block: Block): void {
     const taken = takeStamps(inline);
     const lead = leadOf(taken.inline.text);
@@ -69,12 +69,12 @@ export class Page {
     }
   }
 
-  /** Adds code: its text as it is. */
+  /** Adds code, with its text as it is. */
   addCode(block: Block): void {
     this.append(block.source.trimEnd(), [], block);
   }
 
-  /** Adds a paragraph, unless it is empty, and gives its place in the turn's text. */
+  /** Adds a paragraph, unless it is empty. Returns its place in the turn's text. */
   private append(text: string, marks: readonly Mark[], block: Block): number {
     if (this.open === null) this.beginTurn(null, block.line);
     const { open } = this;
@@ -94,7 +94,7 @@ export class Page {
   private addStamp(stamp: Stamp, offset: number, line: number): void {
     const source = `[${stamp.source.trim()}]`;
     if (stamp.time === null) {
-      this.warn(line, 'stamp-unreadable', `${source} looks like a time but is none. It is left in the text.`);
+      this.warn(line, 'stamp-unreadable', `${source} looks like a time but is not one. It stays in the text.`);
       return;
     }
     if (stamp.isBroken)

@@ -9,14 +9,14 @@ const marksOf = (source: string) => {
   const [turn] = read(source).turns;
   return turn?.marks.map(({ kind, start, end }) => [kind, turn.text.slice(start, end)]);
 };
-/** Each anchor's time, turn, and the text from it on. */
+/** Each anchor's time and turn, and the text from there on. */
 const anchorsOf = (source: string) => {
   const { anchors, turns } = read(source);
   return anchors.map(({ time, turn, offset }) => [time, turn, turns[turn]?.text.slice(offset)]);
 };
 
 describe('turns', () => {
-  it('begin at a label and hold the paragraphs behind it', () => {
+  it('begin at a label and contain the paragraphs after it', () => {
     expect(turnsOf('**Ann:** One.\n\nTwo.\n\n**Bob Ray:** Three.')).toEqual([
       ['Ann', 'One.\n\nTwo.'],
       ['Bob Ray', 'Three.'],
@@ -69,7 +69,7 @@ describe('turns', () => {
     expect(turnsOf(source)).toEqual([[null, text]]);
   });
 
-  it('begin at a handle in lower case that stands like a label again and again', () => {
+  it('begin at a handle in lower case that often looks like a label', () => {
     const source = '**gopher**: Hi.\n\n**Ann**: Hi.\n\n**gopher**: So.\n\n**tip**: think\n\n**gopher**: Bye.';
     expect(turnsOf(source)).toEqual([
       ['gopher', 'Hi.'],
@@ -86,7 +86,7 @@ describe('turns', () => {
     ]);
   });
 
-  it('have no speaker before the first label and behind a break', () => {
+  it('have no speaker before the first label and after a break', () => {
     expect(turnsOf('Before.\n\n**Ann:** One.\n\n**Break:**\n\nBehind.')).toEqual([
       [null, 'Before.'],
       ['Ann', 'One.'],
@@ -106,11 +106,11 @@ describe('turns', () => {
     ]);
   });
 
-  it('warn of a name in bold type that has no colon', () => {
+  it('warn of a name in bold type without a colon', () => {
     expect(codesOf('**Ann:** One.\n\n**Bob:** Two.\n\n**Ann** Three **Bob** so.')).toEqual([[3, 'label-inside-turn']]);
   });
 
-  it('know the line of the source where they begin, whatever ends a line', () => {
+  it('know the line of the source where they begin, with any line ends', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const { turns } = read(['\uFEFF**Ann:** One.', '', 'Two.', '', '**Bob:** Three.'].join(end));
       expect(turns.map(({ speaker, line }) => [speaker, line])).toEqual([
@@ -120,7 +120,7 @@ describe('turns', () => {
     }
   });
 
-  it('are none in an empty text', () => {
+  it('do not exist in an empty text', () => {
     expect(read('')).toMatchObject({ turns: [], anchors: [], breaks: [], warnings: [] });
   });
 });
@@ -174,7 +174,7 @@ describe('stamps', () => {
     ['**A:** \\[\\[00:04:07\\]\\] Hi you.', 247, 'Hi you.'],
     ['**A:** Hi (\\[04:07\\]) you.', 247, 'you.'],
     ['**A:** Hi you. [[04:07]](https://example.com/?t=247)', 247, ''],
-  ])('of %j are cut out and become anchors', (source, time, textFromThere) => {
+  ])('in %j are cut out and become anchors', (source, time, textFromThere) => {
     expect(turnsOf(source)).toEqual([['A', 'Hi you.']]);
     expect(anchorsOf(source)).toEqual([[time, 0, textFromThere]]);
   });
@@ -191,23 +191,23 @@ describe('stamps', () => {
     '-00:12',
     '00:12s',
     '1h02',
-  ])('of %j are left in the text, with a warning', (written) => {
+  ])('in %j stay in the text, with a warning', (written) => {
     expect(turnsOf(`**A:** \\[${written}\\] Hi.`)).toEqual([['A', `[${written}] Hi.`]]);
     expect(codesOf(`**A:** \\[${written}\\] Hi.`)).toEqual([[1, 'stamp-unreadable']]);
   });
 
   it.each(['[lol]', '[version 10.04.11]', '[loop]', '[Oil: 10]', '[1.2.3]', '[10 months]'])(
-    'are none in %j',
+    'do not exist in %j',
     (note) => {
       expect(read(`**A:** Hi ${note} (04:07) you.`)).toMatchObject({ anchors: [], warnings: [] });
     },
   );
 
-  it('leave a space between words they stood between', () => {
+  it('leave a space between the words around them', () => {
     expect(turnsOf('**A:** Hi\\[04:07\\]you.')).toEqual([['A', 'Hi you.']]);
   });
 
-  it('of one turn are anchors each', () => {
+  it('of one turn are separate anchors', () => {
     expect(anchorsOf('**A:** \\[00:01\\] One \\[00:02\\] two.\n\n\\[00:03\\] Three.')).toEqual([
       [1, 0, 'One two.\n\nThree.'],
       [2, 0, 'two.\n\nThree.'],
@@ -215,7 +215,7 @@ describe('stamps', () => {
     ]);
   });
 
-  it('of a note time its moment, and the note stays', () => {
+  it('in a note give its time, and the note stays', () => {
     const source = '**A:** So \\[unintelligible 00:09:09.15\\] yes.';
     expect(turnsOf(source)).toEqual([['A', 'So [unintelligible] yes.']]);
     expect(anchorsOf(source)).toEqual([[549.5, 0, '[unintelligible] yes.']]);
@@ -231,19 +231,19 @@ describe('stamps', () => {
     ['[unintelligible00:00:40.00]', '[unintelligible]', 40],
     ['[unintelligible 00:01.04.00]', '[unintelligible]', 64],
     ['[laughter - 00:40]', '[laughter]', 40],
-  ])('of a note %j are told from its words', (source, note, time) => {
+  ])('in a note %j are distinguished from its words', (source, note, time) => {
     expect(turnsOf(source)).toEqual([[null, note]]);
     expect(anchorsOf(source)).toEqual([[time, 0, note]]);
   });
 
-  it('that stand alone before a label belong to the turn before; before any turn, to the first', () => {
+  it('that stand alone before a label belong to the previous turn; before any turn, to the first', () => {
     expect(anchorsOf('\\[00:01\\]\n\n**A:** One.\n\n\\[00:09\\]\n\n**B:** Two.')).toEqual([
       [1, 0, 'One.'],
       [9, 0, ''],
     ]);
   });
 
-  it('that run backwards are dropped with a warning, and the longest run is kept', () => {
+  it('that are out of order are dropped with a warning, and the longest run is kept', () => {
     const source = '**A:** \\[00:10\\] a\n\n**A:** \\[00:50\\] b\n\n**A:** \\[00:20\\] c\n\n**A:** \\[00:30\\] d';
     expect(anchorsOf(source).map(([time]) => time)).toEqual([10, 20, 30]);
     expect(codesOf(source)).toEqual([[3, 'stamp-runs-backwards']]);
@@ -266,7 +266,7 @@ describe('stamps', () => {
     },
   );
 
-  it('are told by the line on which they stand, also within a paragraph', () => {
+  it('are reported with their line, even within a paragraph', () => {
     const { anchors } = read('**A:** one\ntwo\n\\[00:03\\] three');
     expect(anchors.map(({ line }) => line)).toEqual([3]);
   });
@@ -305,7 +305,7 @@ describe('text', () => {
     ['| a | b |\n|---|---|\n| 1 | *2* |', '| a | b |\n| 1 | 2 |'],
     ['one <!-- two --> three', 'one  three'],
     ['a\0b', 'a\uFFFDb'],
-  ])('of %j is %j', (source, text) => {
+  ])('in %j is %j', (source, text) => {
     expect(turnsOf(`**A:**\n\n${source}`)).toEqual([['A', text]]);
   });
 

@@ -16,8 +16,8 @@ const LABEL_LINE = /^[ \t]*(?:#{1,6} )?\*{2,3}[^*\n]{1,80}(?::[ \t]*\*\*|\*\*[ \
 const ESCAPED_STAMP = /\\\[[\s\\]*\d{1,3}:\d\d/;
 
 /**
- * The Markdown of the Changelog podcasts: https://github.com/thechangelog/transcripts
- * A turn begins with `**Speaker:**`; stamps and notes stand in escaped square brackets; `**Break:**` is no talk.
+ * The Markdown of the Changelog podcasts: https://github.com/thechangelog/transcripts A turn begins with
+ * `**Speaker:**`. Stamps and notes are in escaped square brackets. `**Break:**` is not talk.
  */
 export const changelogMarkdown: TranscriptReader = {
   id: FORMAT,
@@ -70,7 +70,7 @@ function addBlock(page: Page, block: Block, handles: ReadonlySet<string>): void 
   else page.addParagraph(inlineOf(block.source), block);
 }
 
-/** Only a paragraph or heading that stands in no list and no quote can begin a turn or be a break. */
+/** Only a paragraph or heading outside lists and quotes can begin a turn or be a break. */
 function addTopLevel(page: Page, block: Block, label: Label | null): void {
   const body = inlineOf(label?.rest ?? block.source);
   const pause = label === null ? unboldBreakOf(body.text) : breakBehind(label.name, body.text);

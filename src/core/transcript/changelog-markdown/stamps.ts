@@ -5,11 +5,11 @@ import type { Inline } from './inline';
 
 /** A stamp that was found in a text. */
 export interface Stamp {
-  /** As it was written, brackets aside. */
+  /** As written, without brackets. */
   readonly source: string;
-  /** Null when it looks like a stamp and cannot be read as one; its text is left where it is. */
+  /** Null when it looks like a stamp and cannot be read. Its text then stays where it is. */
   readonly time: Seconds | null;
-  /** Where it stood, in the text without stamps: at the word behind it, or at the end. */
+  /** Its place in the text without stamps: at the next word, or at the end. */
   readonly offset: number;
   /** Line ends of the source before it, within its paragraph. */
   readonly linesBefore: number;
@@ -17,32 +17,34 @@ export interface Stamp {
   readonly isBroken: boolean;
 }
 
-/** A stamp as it stands in a text: what is to be cut, and where the moment is that it times. */
+/** A stamp in a text: what to cut, and the place that it times. */
 type Found = Pick<Stamp, 'source' | 'time' | 'isBroken'> & {
   readonly at: number;
   readonly cut: readonly [number, number] | null;
 };
 
-/** What stands in brackets, the innermost of them; or a stamp whose opening bracket is missing. */
+/** The content of innermost brackets, or a stamp whose opening bracket is missing. */
 const BRACKETS = /\[([^[\]]*)(\]?)|(\d[\d:.,;\\]{3,14})\]/g;
 const STAMP_AT_START = /^[\s\\]*\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
 const STAMP_INSIDE = /\d{1,3}(?::\d{2}){1,3}(?:[.,;]\d{1,3})?/;
 const LIKE_A_STAMP = /^[\s\\]*\d{1,4}\s*[:;]\s*\d{1,2}(?:[\s\\]*[:;.,][\s\\]*\d{1,3}){0,2}[\s\\]*$/;
 
-/** What typing makes of a stamp beyond that: words that nobody writes in brackets for anything else. */
+/** More mistyped stamps: texts that nobody writes in brackets for another purpose. */
 const MISTYPED =
   /^[\s\\]*(?:\d{1,3}(?::\d{2}){1,2}\s*(?:[-–—]|to)\s*\d{1,3}(?::\d{2}){1,2}|(?=\S*\d)[\dOoIl]{1,2}(?::[\dOoIl]{2}){1,2}(?:[.,]\d{1,3})?|(?:\d{1,2} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?|\d{1,2} ?[h’'] ?\d{2} ?m?|[-–~@?≈(]?\s?\d{1,3}(?::\d{2}){1,2}(?:[.,;:]\d{1,3})?\s?[s?~!)]?)[\s\\]*$/;
-/** A stamp that lacks digits, `00: .25`. */
+/** A stamp with missing digits, `00: .25`. */
 const INCOMPLETE = /^[\s\\]*\d\d\s*:[\d:.\s\\]*$/;
 const GLUED_TO_WORD = /(?<=\p{L})\d{2}:\d{2}:\d{2}(?:[.:;,]\d{1,3})?[\s\\]*$/u;
 const TRAILING = /[\s\\.,:;]+$/;
 const WRONG_COLONS = /^([\s\\]*\d{2})[.:;](\d{2})[.:;](\d{2}(?:[.:;]\d{2})?)$/;
-/** Round or curly brackets make a stamp only where a paragraph begins: talk has times in them, too. */
+/**
+ * Round or curly brackets are a stamp only at the beginning of a paragraph, because talk mentions times in them, too.
+ */
 const OTHER_BRACKETS = /^\s*[({]([\d:.,]{4,14})[)}](?=\s|$)/;
 const OUTER: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
 const LONGEST_STAMP = 60;
 
-/** Takes the stamps out of a paragraph. Notes that hold a stamp, `[unintelligible 09:09]`, stay without it. */
+/** Cuts the stamps out of a paragraph. Notes that contain a stamp, `[unintelligible 09:09]`, stay without it. */
 export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } {
   const found = findStamps(inline);
   if (found.length === 0) return { inline, stamps: [] };
@@ -73,7 +75,7 @@ function findStamps({ text, marks }: Inline): Found[] {
   return found;
 }
 
-/** `[[00:04:11]]`, `([00:04:11])`: brackets that hold nothing but a stamp go with it. */
+/** `[[00:04:11]]`, `([00:04:11])`: brackets that contain only a stamp are cut with it. */
 function withOuterBrackets(stamp: Found, text: string, { 0: whole, index }: RegExpExecArray): Found {
   const [from, to] = stamp.cut ?? [0, 0];
   if (from !== index || to !== index + whole.length) return stamp;
@@ -93,13 +95,13 @@ function stampInOtherBrackets(text: string): Found[] {
   return [{ source, time, isBroken: false, at, cut: [at, whole.length] }];
 }
 
-/** The time that stands alone between brackets, `00:04:20.` and `00.04.20` among them. */
+/** A time that is alone between brackets, including `00:04:20.` and `00.04.20`. */
 function timeAlone(inside: string): Seconds | null {
   if (inside.length > LONGEST_STAMP) return null;
   return parseStamp(inside) ?? parseStamp(withColons(inside.replace(TRAILING, '')));
 }
 
-/** With the colons of `00.04.20` and `00:04.20.15` where they belong. */
+/** Corrects the colons of `00.04.20` and `00:04.20.15`. */
 function withColons(written: string): string {
   return written.replace(WRONG_COLONS, '$1:$2:$3');
 }
@@ -123,7 +125,7 @@ function brokenStamp(source: string, start: number, end: number): Found | null {
   return time === null ? null : { source, time, isBroken: true, at: start, cut: [start, end] };
 }
 
-/** `[00:04:11` without its closing bracket, or a note such as `[laughs 00:04:11` without. */
+/** A stamp without its closing bracket, `[00:04:11`, or such a note, `[laughs 00:04:11`. */
 function unclosedStamp(inside: string, start: number): Found | null {
   const alone = STAMP_AT_START.exec(inside)?.[0];
   if (alone !== undefined) {
@@ -137,12 +139,12 @@ function unclosedStamp(inside: string, start: number): Found | null {
   return broken && { ...broken, at: start };
 }
 
-/** `01:01.04.06` is a time there, `version 10.4.11` none. */
+/** `01:01.04.06` is a time in a note, `version 10.4.11` is not. */
 function timeInNote(written: string): Seconds | null {
   return parseStamp(written) ?? (written.includes(':') ? parseStamp(withColons(written)) : null);
 }
 
-/** The stamp that ends or begins a note: `[unintelligible 00:09:09.27]`. It times the moment of the note. */
+/** A stamp that ends or begins a note, `[unintelligible 00:09:09.27]`. It is the time of the note. */
 function stampOfNote(inside: string, start: number): Found | null {
   const tail = Math.max(0, inside.length - LONGEST_STAMP);
   const glued = GLUED_TO_WORD.exec(inside.slice(tail));

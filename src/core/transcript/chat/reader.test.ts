@@ -6,7 +6,7 @@ const [SAMPLE = ''] = samples;
 const spoken = ({ turns }: ReturnType<typeof chat.read>) => turns.map(({ speaker, text }) => [speaker, text]);
 const codes = ({ warnings }: ReturnType<typeof chat.read>) => warnings.map(({ code }) => code);
 
-test('main lines are what speakers say, by their names where they have one, timed by bullets behind the words', () => {
+test('main lines are what speakers say, by their names if they have one, timed by bullets after the words', () => {
   const made = chat.read(SAMPLE);
   expect(spoken(made)).toEqual([
     ['MOT', 'what is <that> [?] ?'],
@@ -37,7 +37,7 @@ test('bullets of old files name the sound', () => {
   expect(made.cues?.map(({ start, end }) => [start, end])).toEqual([[0.073, 1.459]]);
 });
 
-test('a file that is cut off, or has lines that are none, is read with a warning', () => {
+test('a file that is cut off, or has invalid lines, is read with a warning', () => {
   const made = chat.read(`${SAMPLE.slice(0, SAMPLE.indexOf('big'))}\nand so`);
   expect(spoken(made)).toEqual([
     ['MOT', 'what is <that> [?] ?'],

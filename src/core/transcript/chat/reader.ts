@@ -10,16 +10,15 @@ const FORMAT = 'chat';
 const BEGIN = /^\uFEFF?\s{0,100}@(?:UTF8|Begin|Loc:|Window:|PID:|Languages:)/;
 const MAIN_LINE = /^\*([^\s:]{1,40}):[ \t]*/;
 const TIER_LINE = /^%([^\s:]{1,40}):[ \t]*/;
-/** What editors show as a dot, in files. */
+/** The control character that editors show as a dot. */
 const MARK = '\u0015';
-/** A time in thousandths between two of them. Old files name the sound, too. */
+/** A time in thousandths between two bullets. Old files also name the sound. */
 const BULLET = /•[^•\n]{0,200}•/g;
 const TIMES = /(?:^|_)(\d{1,12})_(\d{1,12})-?$/;
 
 /**
- * CHAT of TalkBank and CHILDES: https://talkbank.org/manuals/CHAT.html
- * A main line is what one speaker says; a bullet times the words before it. Codes stay in the text as they are written;
- * dependent tiers and headers are carried.
+ * CHAT of TalkBank and CHILDES: https://talkbank.org/manuals/CHAT.html A main line is what one speaker says. A bullet
+ * times the words before it. Codes stay in the text as they are written; dependent tiers and headers are carried.
  */
 export const chat: TranscriptReader = {
   id: FORMAT,
@@ -51,7 +50,7 @@ interface Line {
   readonly line: number;
 }
 
-/** A line that begins with a tab goes on with the one before. */
+/** A line that begins with a tab continues the previous one. */
 function logicalLines(source: string): Line[] {
   const lines: { pieces: string[]; line: number }[] = [];
   for (const [index, text] of source.split('\n').entries()) {

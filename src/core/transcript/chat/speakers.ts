@@ -1,6 +1,6 @@
 const PARTICIPANTS = /^@Participants:\s*/;
 
-/** Names by code, of `@Participants: CHI Ross Target_Child, MOT Mother`: code, name if there is one, role. */
+/** Names by code, from `@Participants: CHI Ross Target_Child, MOT Mother`: code, name if there is one, role. */
 export function speakersOf(headers: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const header of headers) {

@@ -1,25 +1,25 @@
 import { type TimingLine, timingLineAt } from './timing-line';
 import type { Mutable } from './turn-draft';
 
-/** A cue of WebVTT or SubRip as it stands in the source: `source.slice(from, to)` is its text. */
+/** A cue of WebVTT or SubRip in the source. `source.slice(from, to)` is its text. */
 export interface CueBlock {
   readonly kind: 'cue';
-  /** 1-based, of the times. */
+  /** 1-based line of the times. */
   readonly line: number;
   /** The line above the times that names or numbers the cue. */
   readonly id: string | null;
   readonly timing: TimingLine;
-  /** Where the line of the times ends. */
+  /** The end of the line with the times. */
   readonly timingEnd: number;
   readonly from: number;
   readonly to: number;
-  /** No blank line parts it from the cue before. */
+  /** Whether no blank line separates it from the previous cue. */
   readonly isJoined: boolean;
-  /** Its text goes on behind a blank line. */
+  /** Whether its text continues after a blank line. */
   readonly hasGap: boolean;
 }
 
-/** Lines that belong to no cue: a comment, a style, or what should not be there. */
+/** Lines outside cues: a comment, a style, or something misplaced. */
 export interface OtherBlock {
   readonly kind: 'other';
   readonly line: number;
@@ -27,7 +27,7 @@ export interface OtherBlock {
   readonly to: number;
 }
 
-/** The number of a cue at the end of the source, with no cue behind it. */
+/** The number of a cue at the end of the source, without a cue. */
 export interface NumberBlock {
   readonly kind: 'number';
   readonly line: number;
@@ -35,16 +35,13 @@ export interface NumberBlock {
 
 export type Block = CueBlock | OtherBlock | NumberBlock;
 
-/** How a format tells its cues apart. */
+/** How a format separates its cues. */
 export interface BlockRules {
-  /** WebVTT's cues end at an empty line. SubRip is written with blank lines in a cue: only the next times end it. */
+  /** In WebVTT an empty line ends a cue. SubRip has blank lines inside cues, so only the next times end one. */
   readonly emptyLineEndsBlock: boolean;
 }
 
-/**
- * Cuts a source into cues and what stands between them, from `from` on, which is in line `line`, and hands each to
- * `take`. Linear.
- */
+/** Cuts a source into cues and other blocks, starting at `from` in line `line`, and passes each to `take`. Linear. */
 export function eachBlock(
   source: string,
   from: number,
@@ -61,16 +58,16 @@ const NUMBER = /^\d{1,9}$/;
 
 class BlockCutter {
   private open: OpenBlock | null = null;
-  /** Lines of the open block that are not blank, and how many of them follow a blank one. */
+  /** Non-blank lines of the open block, and how many of them follow a blank one. */
   private lines = 0;
   private gaps = 0;
-  /** Behind the last line but one of them. */
+  /** The end of the last line but one. */
   private toBefore = 0;
-  /** Of the last one: where it begins, in which line of the source, and whether a blank one precedes. */
+  /** The last line: where it begins, its line in the source, and whether a blank one precedes it. */
   private lastFrom = 0;
   private lastLine = 0;
   private lastIsParted = false;
-  /** A blank line stands between the open block's last line and the line reached. */
+  /** Whether a blank line is between the open block's last line and the current line. */
   private isParted = false;
   private lastNumber = 0;
 
@@ -141,7 +138,7 @@ class BlockCutter {
     return block;
   }
 
-  /** Takes the last line of a block as the name of the cue below, when it is one. */
+  /** Takes the last line of a block as the name of the next cue, if it is one. */
   private takeId(block: OpenBlock): string | null {
     const id = this.source.slice(this.lastFrom, block.to).trim();
     const next = this.lastNumber + 1;
@@ -153,7 +150,7 @@ class BlockCutter {
     return id;
   }
 
-  /** A source that is cut off may end with the number of a cue that is missing. */
+  /** A source that is cut off may end with the number of a missing cue. */
   private takeLastNumber(): NumberBlock | null {
     const { open } = this;
     if (open === null || this.lines === 0 || !(this.lastIsParted || open.kind === 'other')) return null;
@@ -162,7 +159,10 @@ class BlockCutter {
     return { kind: 'number', line: this.lastLine };
   }
 
-  /** A number may be what a cue says: all it says, or parted from the times below. The next in line is none. */
+  /**
+   * A number may be what a cue says: its whole text, or a line separated from the next times. The next number in
+   * sequence is never text.
+   */
   private isNumberOfCue(number: number, block: OpenBlock): boolean {
     return number === this.lastNumber + 1 || (!this.isParted && (block.kind === 'other' || this.lines > 1));
   }

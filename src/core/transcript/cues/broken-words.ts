@@ -1,25 +1,27 @@
 import type { Cue } from './cue';
 
-/** What becomes of a line that ends with a hyphen and the line behind it. */
+/** How a line that ends with a hyphen is joined to the next. */
 export type Joint = 'apart' | 'with-hyphen' | 'without-hyphen';
 
 const HYPHENS = '-\u2010\u00ad';
 const BROKEN = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010\u00ad]$/u;
 const REST = /^\p{Ll}[\p{L}\p{M}'’]*/u;
 const WORD = /\p{L}[\p{L}\p{M}'’]*(?:-[\p{L}\p{M}'’]+)*/gu;
-/** “I thi- I think”: in the middle of a line a hyphen before a space is where a word was broken off in speaking. */
+/** “I thi- I think”: inside a line, a hyphen before a space marks a word that was broken off in speaking. */
 const BROKEN_OFF = /\p{L}-\s(?!(?:and|or|und|oder|bzw|et|ou|y|e|o|och|en|of)\s)(?=\S)/gu;
 /** Longer than any word. */
 const REACH = 60;
 
-/** Tells words that were broken at a line end from compounds and stutters, by the other words of the transcript. */
+/**
+ * Distinguishes words that were broken at a line end from compounds and stutters, by the other words of the transcript.
+ */
 export class BrokenWords {
   private vocabulary: Set<string> | null = null;
   private writesBreaks: boolean | null = null;
 
   constructor(private readonly cues: readonly Cue[]) {}
 
-  /** How `line` and `next`, which follows it without a pause, belong together. */
+  /** How to join `line` and `next`, which follows it without a pause. */
   joint(line: string, next: string): Joint {
     if (!HYPHENS.includes(line.charAt(line.length - 1))) return 'apart';
     const left = BROKEN.exec(line.slice(-REACH))?.[1]?.toLowerCase();
@@ -37,7 +39,7 @@ export class BrokenWords {
   }
 }
 
-/** Whether hyphens at the ends of lines break words in writing, not in speaking: what the rest of the file has more of. */
+/** Whether hyphens at line ends break words in writing, not in speaking: whichever the rest of the file has more of. */
 function breaksWords(cues: readonly Cue[], knows: (word: string) => boolean): boolean {
   const lines = cues.flatMap(({ text }) => text.split('\n'));
   const spoken = lines.reduce(
@@ -53,7 +55,7 @@ function breaksWords(cues: readonly Cue[], knows: (word: string) => boolean): bo
   return written > spoken;
 }
 
-/** The words of all cues in lower case, but for the pieces of those that are broken. */
+/** The words of all cues in lower case, except parts of broken words. */
 function vocabularyOf(cues: readonly Cue[]): Set<string> {
   const words = new Set<string>();
   let isBehindHyphen = false;

@@ -21,7 +21,7 @@ describe('a time', () => {
     expect(read(text)).toEqual({ time, end: text.length, parts, separator });
   });
 
-  test('ends where it ends', () => {
+  test('ends after its last digit', () => {
     expect(read('1:02. Then')).toEqual({ time: 62, end: 4, parts: 2, separator: '' });
     expect(read('1:02:')?.end).toBe(4);
     expect(clockAt('1:02.345', 0, 6)).toEqual({ time: 62.3, end: 6, parts: 2, separator: '.' });
@@ -31,7 +31,7 @@ describe('a time', () => {
     expect(read(text)).toBeNull();
   });
 
-  test('is what the same digits mean in a program, to the last bit', () => {
+  test('equals the same digits in a program, to the last bit', () => {
     for (let thousandths = 0; thousandths < 1000; thousandths += 1) {
       const fraction = String(thousandths).padStart(3, '0');
       expect(read(`00:01:01.${fraction}`)?.time).toBe(Number(`61.${fraction}`));

@@ -1,23 +1,24 @@
 import { type Seconds, seconds } from '../../time/seconds';
 
-/** A time as cue formats write it, found in a text. */
+/** A time in the notation of cue formats, found in a text. */
 export interface Clock {
   readonly time: Seconds;
-  /** Offset behind it. */
+  /** The offset after it. */
   readonly end: number;
-  /** How many numbers colons part: 3 in `00:00:01.000`. */
+  /** How many numbers colons separate: 3 in `00:00:01.000`. */
   readonly parts: number;
-  /** What stands before the fraction, `.` or `,`; empty where there is none. */
+  /** The sign before the fraction, `.` or `,`; empty without a fraction. */
   readonly separator: string;
 }
 
 const MOST_DIGITS = 9;
-/** Of a fourth number of two digits, as editing programs write it: `00:00:01:12`. Three digits are thousandths. */
+/** For a fourth number of two digits, as written by editing programs: `00:00:01:12`. Three digits are thousandths. */
 const FRAMES_PER_SECOND = 30;
 
 /**
- * Reads the time that begins at `from` and ends before `to`: `1:02:03.500`, `02:03,5`, `62:03`, `12.5`, `-00:00:01.000`,
- * `00:00:01:12`, with the spaces that people put around colons and separators. Null when none begins there. Linear.
+ * Reads the time that begins at `from` and ends before `to`: `1:02:03.500`, `02:03,5`, `62:03`, `12.5`,
+ * `-00:00:01.000`, `00:00:01:12`. People put spaces around colons and separators; they are accepted. Null when no time
+ * begins there. Linear.
  */
 export function clockAt(text: string, from: number, to: number): Clock | null {
   const isNegative = isMinus(text.charCodeAt(from));
@@ -43,7 +44,7 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
   const end = digitsEnd(text, digits, to);
   const hasFraction = end > digits && end - digits <= MOST_DIGITS;
   const thousandths = hasFraction ? (numberIn(text, digits, end) * 1000) / (POWERS[end - digits] ?? 1) : 0;
-  // Thousandths first: 61.1 is then what `61.1` means in a program, to the last bit.
+  // Thousandths first, so that the time equals `61.1` in a program, to the last bit.
   const time = (wholeSeconds * 1000 + thousandths) / 1000 + rest;
   return {
     time: seconds(isNegative && time > 0 ? -time : time),
@@ -53,10 +54,10 @@ export function clockAt(text: string, from: number, to: number): Clock | null {
   };
 }
 
-/** Of `00:00:01.000`. */
+/** The length of `00:00:01.000`. */
 export const USUAL_CLOCK_LENGTH = 12;
 
-/** Reads `00:00:01.000` or `00:00:01,000`, in seconds; -1 for a time that is written otherwise. */
+/** Reads `00:00:01.000` or `00:00:01,000`, in seconds; -1 for any other notation. */
 export function usualClockAt(text: string, from: number): number {
   const hours = twoDigitsAt(text, from);
   const minutes = twoDigitsAt(text, from + 3);
@@ -70,13 +71,13 @@ export function usualClockAt(text: string, from: number): number {
   return (((hours * 60 + minutes) * 60 + wholeSeconds) * 1000 + hundredths * 10 + thousandths - ZERO_DIGIT) / 1000;
 }
 
-/** -1 where there are none. */
+/** -1 when there are none. */
 function twoDigitsAt(text: string, at: number): number {
   const [tens, ones] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
   return isDigit(tens) && isDigit(ones) ? (tens - ZERO_DIGIT) * 10 + ones - ZERO_DIGIT : -1;
 }
 
-/** Of ten, by the number of digits. */
+/** Powers of ten, by the number of digits. */
 const POWERS = Array.from({ length: MOST_DIGITS + 1 }, (_, digits) => 10 ** digits);
 const POINT = 0x2e;
 const COMMA = 0x2c;
@@ -85,7 +86,7 @@ const SEMICOLON = 0x3b;
 const ZERO_DIGIT = 48;
 const NINE_DIGIT = 57;
 
-/** Where the number behind a colon begins; `from` where there is none. */
+/** Where the number after a colon begins; `from` when there is none. */
 function numberBehindColon(text: string, from: number, to: number): number {
   const colon = spacesEnd(text, from, to);
   if (text.charCodeAt(colon) !== COLON) return from;
@@ -117,7 +118,7 @@ function numberIn(text: string, from: number, to: number): number {
   return number;
 }
 
-/** Behind spaces and tabs. */
+/** The place after spaces and tabs. */
 export function spacesEnd(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && isBlank(text.charCodeAt(at))) at += 1;

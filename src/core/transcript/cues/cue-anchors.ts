@@ -5,12 +5,12 @@ import type { Warnings } from '../warnings';
 import type { Cue, WordTime } from './cue';
 import { type PlacedLine, placeOf } from './placed';
 
-/** A cue's times and those of its words may be rounded differently. */
+/** Seconds. A cue's times and those of its words may be rounded differently. */
 const ROUNDING = 0.01;
 
 /**
- * Adds what a cue tells of time: its own time at its first word, and those of its words. `lines` is where its text went
- * from `repeated` on, in order.
+ * Adds the anchors of a cue: its own time at its first word, and the times of its words. `lines` is where its text from
+ * `repeated` on went, in order.
  */
 export function addAnchors(
   cue: Cue,
@@ -29,7 +29,7 @@ export function addAnchors(
 export function addAnchor({ start, end, line }: Cue, { turn, from }: CueLine, anchors: Anchor[]): void {
   if (start === null) return;
   const time = start < 0 ? ZERO : start;
-  // Words of a cue that this one overlaps: within a turn time runs forwards.
+  // Words of a cue that this one overlaps are removed, because times within a turn are in order.
   for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
   anchors.push(anchorOf(time, end, turn, from, line));
 }
@@ -47,7 +47,7 @@ function addWords(
   for (const word of cue.words) {
     if (word.offset < repeated) continue;
     if (isMisplaced(word, latest, cue)) {
-      const message = `The time ${formatTimeTenths(word.start)} of a word lies outside its cue, or before that of the word before. It is not used.`;
+      const message = `The time ${formatTimeTenths(word.start)} of a word is outside its cue, or earlier than the previous word. It is not used.`;
       warnings.add(cue.line, 'word-time-misplaced', message);
       continue;
     }
@@ -70,12 +70,12 @@ function isMisplaced({ start }: WordTime, latest: number, { end }: Cue): boolean
   return start < latest - ROUNDING || (end !== null && end >= latest && start > end + ROUNDING);
 }
 
-/** Where the word of a time went: the time may stand before the space before it. */
+/** Where the word of a time went. The time may be before the space that precedes the word. */
 function wordStart({ text }: Cue, line: PlacedLine, { offset }: WordTime): number {
   return placeOf(line, text[offset] === ' ' ? offset + 1 : offset);
 }
 
-/** A word that begins its cue, when the cue begins, has one anchor with it. */
+/** A word that begins its cue, at the same time, shares its anchor. */
 function addWord(anchors: Anchor[], word: WordTime, anchor: Anchor): void {
   const last = anchors.at(-1);
   const isSame = last?.turn === anchor.turn && last.offset === anchor.offset && last.time === anchor.time;
@@ -84,7 +84,7 @@ function addWord(anchors: Anchor[], word: WordTime, anchor: Anchor): void {
   anchors.push(withEnd(anchor, word.end));
 }
 
-/** Tells where what is said from the last anchor on ends, unless that is known. */
+/** Sets the end of the last anchor, unless it is known. */
 function endLast(anchors: Anchor[], end: Seconds): void {
   const last = anchors.at(-1);
   if (last !== undefined && last.end === undefined) anchors[anchors.length - 1] = withEnd(last, end);

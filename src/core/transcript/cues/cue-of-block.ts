@@ -5,7 +5,7 @@ import type { Cue } from './cue';
 import { decodeEntities } from './entities';
 import { readMarkup } from './markup';
 
-/** Reads a cue as WebVTT and SubRip have it; `carried` is what it carries beside its settings and source. */
+/** Reads a cue as in WebVTT and SubRip. `carried` is what it carries besides its settings and source. */
 export function cueOfBlock(
   source: string,
   block: CueBlock,
@@ -24,10 +24,14 @@ export function cueOfBlock(
     );
   }
   if (block.isJoined) {
-    warnings.add(line, 'blank-line-missing', 'No blank line stands before this cue. It is read as a cue of its own.');
+    warnings.add(line, 'blank-line-missing', 'There is no blank line before this cue. It is read as a cue of its own.');
   }
   if (behind.text !== '') {
-    warnings.add(line, 'text-behind-times', 'Text stands behind the times, in their line. It is read as the cue’s.');
+    warnings.add(
+      line,
+      'text-behind-times',
+      'There is text after the times, on the same line. It is read as text of the cue.',
+    );
   }
   const below = source.slice(block.from, block.to);
   const written = behind.text === '' ? below : `${behind.text}\n${below}`;
@@ -67,7 +71,7 @@ function warnOfTimes(source: string, { timing, timingEnd, line }: CueBlock, warn
 
 const LONGEST_QUOTE = 80;
 
-/** A piece of the source for a message. */
+/** A short piece of the source, for a message. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
@@ -79,7 +83,7 @@ function withSource(carried: Carried | null, settings: string, source: string): 
   return carried === null ? { source } : { ...carried, source };
 }
 
-/** Text that stands outside any cue, read as a cue without times. It should not be there, and is not lost. */
+/** Reads text outside cues as a cue without times. It should not be there, but must not be lost. */
 export function cueOutside(
   source: string,
   { from, to, line }: OtherBlock,
@@ -87,7 +91,7 @@ export function cueOutside(
   decode = decodeEntities,
 ): Cue {
   const written = source.slice(from, to);
-  const message = `“${shortened(written)}” stands outside any cue. It is read without a time of its own.`;
+  const message = `“${shortened(written)}” is outside any cue. It is read without a time of its own.`;
   warnings.add(line, 'text-outside-cue', message);
   const marked = readMarkup(written, line, warnings, decode);
   const carried = marked.text === written ? null : { source: written };
@@ -95,5 +99,5 @@ export function cueOutside(
 }
 
 export function warnOfNumber({ line }: NumberBlock, warnings: Warnings): void {
-  warnings.add(line, 'number-without-cue', 'The file ends behind the number of a cue. It may be cut off.');
+  warnings.add(line, 'number-without-cue', 'The file ends after the number of a cue. It may be cut off.');
 }

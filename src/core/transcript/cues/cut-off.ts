@@ -1,17 +1,17 @@
 import type { Warnings } from '../warnings';
 import { timingLineAt } from './timing-line';
 
-/** A time and what may follow it in the line of a cue's times, cut off anywhere: `00:0`, `00:00:05,000 --> 00:`. */
+/** The line of a cue's times, cut off anywhere after its beginning: `00:0`, `00:00:05,000 --> 00:`. */
 const BEGUN_TIMES = /^\s*\d{1,3}(?::[\d:.,]{0,11})?(?:\s{0,9}-{1,2}>?\s{0,9}[\d:.,]{0,12})?\s*$/;
-/** One that nobody writes as the words of a cue. */
+/** Such a line that nobody writes as the words of a cue. */
 const SURELY_TIMES = /\d\s*--|\d[.,]|:\d*:/;
 const NUMBER = /^\s*\d{1,9}\s*$/;
 /** Longer than any line of times. */
 const LONGEST = 60;
 
 /**
- * The source without the times that its end has cut in two, and the number above them; a warning tells where. As it is
- * when it ends otherwise. Lines end with `\n`.
+ * The source without times that its end has cut in two, and without the number above them; a warning gives the line.
+ * Unchanged when it ends otherwise. Lines end with `\n`.
  */
 export function withoutCutTimes(source: string, warnings: Warnings): string {
   const from = source.lastIndexOf('\n') + 1;
@@ -23,11 +23,7 @@ export function withoutCutTimes(source: string, warnings: Warnings): string {
   if (!isTimes || last.trim() === '') return source;
   const end = isNumbered ? above.from : from;
   const line = source.split('\n').length;
-  warnings.add(
-    line,
-    'cut-off',
-    `The file ends in the middle of a cue, in line ${line}. What is whole before it is read.`,
-  );
+  warnings.add(line, 'cut-off', `The file ends in the middle of a cue, in line ${line}. Everything before it is read.`);
   return source.slice(0, end);
 }
 
@@ -36,7 +32,7 @@ interface Line {
   readonly text: string;
 }
 
-/** The line that ends before the one at `from`; empty before the first. */
+/** The line above the one at `from`; empty above the first. */
 function lineAbove(source: string, from: number): Line {
   if (from === 0) return { from: 0, text: '' };
   const begin = source.lastIndexOf('\n', from - 2) + 1;
@@ -47,7 +43,7 @@ function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** Whether a number is the next behind that of the last cue. */
+/** Whether a number follows that of the last cue in sequence. */
 function isNextNumber(source: string, { from, text }: Line): boolean {
   const arrow = source.lastIndexOf('-->', from);
   if (arrow < 0) return false;

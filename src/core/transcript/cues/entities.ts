@@ -2,7 +2,7 @@ import { decodeString } from 'micromark-util-decode-string';
 
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{0,30});/gi;
 
-/** The ones that captions have; the others are left to a table of all. */
+/** The usual ones in captions. The others are left to a complete table. */
 const USUAL = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],
@@ -13,7 +13,7 @@ const USUAL = new Map([
   ['&nbsp;', '\u00A0'],
 ]);
 
-/** Decodes HTML's character references, named and numeric, once; what is none stays as it is. Linear. */
+/** Decodes HTML's character references, named and numeric, once. Anything else stays as it is. Linear. */
 export function decodeEntities(text: string): string {
   return text.includes('&') ? text.replace(REFERENCE, decode) : text;
 }
@@ -22,7 +22,9 @@ function decode(reference: string): string {
   return USUAL.get(reference) ?? decodeString(reference);
 }
 
-/** References that HTML knows without their semicolon, too: https://html.spec.whatwg.org/multipage/named-characters.html */
+/**
+ * References that HTML also accepts without a semicolon: https://html.spec.whatwg.org/multipage/named-characters.html
+ */
 const LEGACY = new Set(
   (
     'AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave ' +
@@ -38,8 +40,8 @@ const LONGEST_LEGACY = 6;
 const HTML_REFERENCE = /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][a-z\d]{0,30};?)/gi;
 
 /**
- * Decodes references as HTML's parser does, which WebVTT's is told to follow: of those without a semicolon the longest
- * name that is known so, and what is behind it stays: `&notit;` is `¬it;`. Linear.
+ * Decodes references like HTML's parser, as WebVTT requires. Without a semicolon, the longest accepted name counts, and
+ * the rest stays: `&notit;` is `¬it;`. Linear.
  */
 export function decodeHtmlReferences(text: string): string {
   return text.includes('&') ? text.replace(HTML_REFERENCE, decodeAsHtml) : text;

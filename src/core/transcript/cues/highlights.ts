@@ -2,14 +2,15 @@ import { Warnings } from '../warnings';
 import type { Cue, WordTime } from './cue';
 import { readMarkup } from './markup';
 
-/** Cues that follow each other as closely as this, in seconds, show one line. */
+/** Seconds. Cues that follow each other this closely show one line. */
 const CLOSE = 0.1;
-/** How the word that is spoken is marked: `<u>` in Whisper's files, `<font color>` in those of stable-ts. */
+/** The markup of the spoken word: `<u>` in Whisper's files, `<font color>` in those of stable-ts. */
 const HIGHLIGHT = /<(?:u|b|i|font|c)[\s.>]/i;
 
 /**
- * Joins the cues of files that show a whole line again for each of its words, that word underlined or coloured: the
- * line is one cue, and its words have times. Takes cues in the order of the source, which carry their `source`. Linear.
+ * Joins the cues of files that repeat a whole line for each of its words, with that word underlined or coloured. The
+ * line becomes one cue whose words have times. Takes cues in the order of the source, with their `source` carried.
+ * Linear.
  */
 export function withoutHighlights(cues: readonly Cue[], warnings: Warnings): readonly Cue[] {
   if (!cues.some((cue, index) => showsSameLine(cues[index - 1], cue))) return cues;
@@ -32,14 +33,14 @@ function showsSameLine(before: Cue | undefined, cue: Cue): boolean {
   return isClose && (highlightOf(before) !== null || highlightOf(cue) !== null);
 }
 
-/** Whether several words are marked, one behind the other: people say what has one mark twice. */
+/** Whether several words are marked, one after the other. A repeated line with one mark is something said twice. */
 function areHighlights(run: readonly Cue[]): boolean {
   const places = new Set(run.length > 1 ? run.map(highlightOf) : []);
   places.delete(null);
   return places.size > 1;
 }
 
-/** Where a word is marked, of several; null where none is. */
+/** The place of the marked word, if there are several words; null where none is marked. */
 function highlightOf({ text, carried }: Cue): number | null {
   const source = carried?.source ?? '';
   const place = source.search(HIGHLIGHT);
@@ -51,8 +52,7 @@ function highlightOf({ text, carried }: Cue): number | null {
 
 function joinedLine(last: Cue, cues: readonly Cue[], warnings: Warnings): Cue {
   const first = cues[0] ?? last;
-  const message =
-    'Each word has a cue of its own that shows its whole line. The line is read once, with times for its words.';
+  const message = 'Each word has its own cue with the whole line. The line is read once, with times for its words.';
   warnings.once(first.line, 'words-highlighted', message);
   const words: WordTime[] = [];
   for (const cue of cues) {

@@ -1,18 +1,18 @@
 import { isWhite, whiteEnd } from '../white-space';
 
-/** What may be a speaker's name. */
+/** Something that may be a speaker's name. */
 export interface Name {
   readonly name: string;
   /**
-   * `sure`, all capitals, is nothing else; `likely`, `Note`, may be a name or a word; `possible`, `and so`, is a name
-   * only in a file that has it again and again.
+   * `sure`, all capitals, can be nothing else. `likely`, such as `Note`, may be a name or a word. `possible`, such as
+   * `and so`, is a name only in a file that repeats it.
    */
   readonly kind: 'sure' | 'likely' | 'possible';
 }
 
-/** A speaker's name as written before what is said: `ANN:`, `Speaker 1:`, `[SPEAKER_00]:`. */
+/** A speaker's name written before the words: `ANN:`, `Speaker 1:`, `[SPEAKER_00]:`. */
 export interface Label extends Name {
-  /** Offset behind it and the spaces that follow. */
+  /** The offset after it and its following spaces. */
   readonly end: number;
 }
 
@@ -26,7 +26,7 @@ const NAME_WORD = /^(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|(?:al|bin|da|de|del|der|di|du|l
 const ASIDE = /\([^()]*\)/gu;
 const ABBREVIATION_OR_WORD = /^(?:[^.]+|\p{L}{1,4}\.|(?:\p{L}\.)+)$/u;
 
-/** Reads the label that the line of `text` from `from` to `to` begins with. Linear in the spaces behind it only. */
+/** Reads the label at the beginning of the line of `text` from `from` to `to`. Linear only in the spaces after it. */
 export function labelAt(text: string, from: number, to: number, nameOf = nameIn): Label | null {
   const colon = colonIn(text, from, Math.min(to, from + LONGEST + 1));
   if (colon <= from) return null;
@@ -37,7 +37,7 @@ export function labelAt(text: string, from: number, to: number, nameOf = nameIn)
   return { name: found.name, kind: found.kind, end: whiteEnd(text, colon + 1, to) };
 }
 
-/** -1 where there is none. */
+/** -1 when there is none. */
 function colonIn(text: string, from: number, to: number): number {
   for (let at = from; at < to; at += 1) {
     const code = text.charCodeAt(at);
@@ -46,7 +46,7 @@ function colonIn(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** `nameIn` for one file, which has few names and those again and again: the same text is looked at once. */
+/** `nameIn` for one file, which has few names and repeats them. Each text is examined once. */
 export function rememberedNames(): typeof nameIn {
   const known = new Map<string, Name | null>();
   return (text) => {
@@ -58,7 +58,7 @@ export function rememberedNames(): typeof nameIn {
   };
 }
 
-/** The name that a short text is, brackets around it aside; null when it can be none. */
+/** The name in a short text, without brackets around it; null when it cannot be a name. */
 export function nameIn(text: string): Name | null {
   const name = withoutBrackets(text.trim());
   const kind = kindOf(name);

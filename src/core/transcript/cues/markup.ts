@@ -6,7 +6,7 @@ import { decodeEntities } from './entities';
 import { closedNames, isKnown, markOf, type Tag, tagOf } from './tags';
 import type { Mutable } from './turn-draft';
 
-/** What the text of a cue says once its tags are read. */
+/** The content of a cue's text once its tags are read. */
 export type Marked = Pick<Cue, 'speaker' | 'text' | 'marks' | 'changes' | 'words'>;
 
 const SPECIAL = /[<&{\\]/;
@@ -14,16 +14,16 @@ const OPENING = /[<{\\]/g;
 const NONE: readonly never[] = [];
 
 /**
- * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and the
- * overrides of SSA (`{\an8}`, `{\i1}`). What only looks like a tag stays in the text; `decode` reads the character
- * references in it. Never throws. Linear.
+ * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and
+ * the overrides of SSA (`{\an8}`, `{\i1}`). Anything that only looks like a tag stays in the text. `decode` decodes its
+ * character references. Never throws. Linear.
  */
 export function readMarkup(source: string, line: number, warnings: Warnings, decode = decodeEntities): Marked {
   if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: NONE, changes: NONE, words: NONE };
   return oneVoice(source) ?? new MarkupReader(source, line, warnings, decode).read();
 }
 
-/** `<v Ann>Hello</v>`, as most cues with markup are: a tidy name, and words without any. */
+/** `<v Ann>Hello</v>`, like most cues with markup: a tidy name, and words without markup. */
 const ONE_VOICE = /^<v [^\s<>&]+(?: [^\s<>&]+)*>[^<&{\\]*(?:<\/v>)?$/;
 const VOICE = '<v ';
 const END_OF_VOICE = '</v>';
@@ -40,11 +40,11 @@ function oneVoice(source: string): Marked | null {
 interface OpenTag {
   readonly name: string;
   readonly mark: Mutable<Mark> | null;
-  /** Who spoke before a voice tag. */
+  /** The speaker before a voice tag. */
   readonly speakerBefore: string | null;
 }
 
-/** Tags that are open at once; a person nests three. */
+/** Tags open at the same time. A person nests three. */
 const DEEPEST = 50;
 
 class MarkupReader {
@@ -54,7 +54,9 @@ class MarkupReader {
   private readonly voices: SpeakerChange[] = [];
   private readonly open: OpenTag[] = [];
   private at = 0;
-  /** The next of each from `at` on: looked for again only when it is passed, so that each place is searched once. */
+  /**
+   * The next tag end and brace from `at` on. Searched again only after it was passed, so each place is searched once.
+   */
   private nextTagEnd = -1;
   private nextBrace = -1;
   private closed: ReadonlySet<string> | null = null;
@@ -94,7 +96,7 @@ class MarkupReader {
     this.at = until;
   }
 
-  /** Takes what stands at the place reached and gives its length; 0 when it is text. */
+  /** Reads the markup at the current place and returns its length; 0 when it is text. */
   private take(): number {
     const character = this.source.charAt(this.at);
     if (character === '<') return this.takeTag();
@@ -124,7 +126,7 @@ class MarkupReader {
     const tag = tagOf(content);
     if (tag === null) return false;
     if (!isKnown(tag) && !this.isMarkup(tag)) {
-      this.warn('unknown-tag', `<${content}> is no tag that is known. It is left in the text.`);
+      this.warn('unknown-tag', `<${content}> is not a known tag. It stays in the text.`);
       return false;
     }
     if (tag.isEnd) this.closeTag(tag.name);
@@ -132,15 +134,15 @@ class MarkupReader {
     return true;
   }
 
-  /** An unknown tag is one all the same when it has attributes or is closed: `<laughs>` is a remark. */
+  /** An unknown tag still counts if it has attributes or is closed. `<laughs>` is a remark. */
   private isMarkup({ name, annotation }: Tag): boolean {
     this.closed ??= closedNames(this.source);
     return annotation.includes('=') || this.closed.has(name);
   }
 
   /**
-   * A tag that is cut off before any words is left out; with words behind it, nobody can tell where it ends, and in
-   * `a<b` it is none.
+   * A cut off tag without words after it is left out. With words after it, nobody can tell where it ends. In `a<b`
+   * there is no tag.
    */
   private takeUnterminated(end: number): number {
     const content = this.source.slice(this.at + 1, end).trim();
@@ -165,7 +167,7 @@ class MarkupReader {
     this.open.push({ name, mark, speakerBefore });
   }
 
-  /** Closes the last open tag of a name, and what was opened inside it. */
+  /** Closes the last open tag of a name, and all tags opened inside it. */
   private closeTag(name: string): void {
     const index = this.open.findLastIndex((tag) => tag.name === name);
     if (index >= 0) this.closeDownTo(index);
@@ -180,7 +182,7 @@ class MarkupReader {
     }
   }
 
-  /** SSA's `{\an8}`, of which italic, bold and strike are marks, MicroDVD's `{y:i}`, and tags in braces: `{i}`, `{/i}`. */
+  /** SSA's `{\an8}`, with italic, bold and strike as marks; MicroDVD's `{y:i}`; and tags in braces: `{i}`, `{/i}`. */
   private takeOverride(): number {
     const begin = this.source.slice(this.at, this.at + 4);
     const tag = /^\{(\/?)([ibu])\}/.exec(begin);
@@ -214,27 +216,27 @@ class MarkupReader {
   }
 }
 
-/** Bold, italic and strike-through of SSA: not `\bord2`, nor `\shad1`. */
+/** Bold, italic and strike-through of SSA, but not `\bord2` or `\shad1`. */
 const STYLE = /\\([bis])(\d{1,3})?(?![a-z\d])/g;
 
 const MICRODVD = /^\{[a-z]:/i;
 
-/** The end of the source where it has no such character. */
+/** The next place of a character; the end of the source when there is none. */
 function placeOf(character: string, source: string, from: number): number {
   const place = source.indexOf(character, from);
   return place < 0 ? source.length : place;
 }
 
-/** What is not simply a space. */
+/** White space that is not a single space. */
 const WIDE_SPACE = /\s{2,}|[^\S ]/g;
 
-/** A voice's name; null where there is none. */
+/** A voice's name; null when there is none. */
 function nameIn(annotation: string): string | null {
   const name = annotation.trim().replace(WIDE_SPACE, ' ');
   return name === '' ? null : name;
 }
 
-/** Who speaks, from where on: only what has words has a speaker. */
+/** The speakers of a text and where each begins. A speaker needs words. */
 export function speakersOf(voices: readonly SpeakerChange[], text: string): SpeakerChange[] {
   const spoken: SpeakerChange[] = [];
   if (voices.length === 0) return spoken;

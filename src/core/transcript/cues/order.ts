@@ -2,12 +2,12 @@ import { formatTimeTenths } from '../../time/timecode';
 import type { Warnings } from '../warnings';
 import type { Cue } from './cue';
 
-/** Times are written to a millisecond at least; what rounding does is no overlap. */
+/** Seconds. Times have at least milliseconds, so a shorter overlap is only rounding. */
 const ROUNDING = 0.0015;
 
 /**
- * The indices of the cues in order of start; a cue without one stays behind the cue it follows in the source. Null where
- * they are in order, as mostly. Those that are not are told. Linear when the cues are in order.
+ * The indices of the cues in order of start. A cue without a start follows the one before it in the source. Null if
+ * they are already in order, as usual. Warns of those that are not. Linear when the cues are in order.
  */
 export function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly number[] | null {
   const keys = new Float64Array(cues.length);
@@ -17,7 +17,7 @@ export function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly nu
   for (const { start, line } of cues) {
     if (start !== null && start < latest) {
       isSorted = false;
-      const message = `The cue at ${formatTimeTenths(start)} stands behind one that starts later. It is moved to its place in time.`;
+      const message = `The cue at ${formatTimeTenths(start)} comes after one that starts later. It is moved to its place in time.`;
       warnings.add(line, 'cue-out-of-order', message);
     }
     keys[index] = start ?? keys[index - 1] ?? 0;
@@ -28,7 +28,7 @@ export function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly nu
   return cues.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
 }
 
-/** Tells of cues, which are in order of time, that overlap, or last no time or less. */
+/** Warns of cues, given in order of time, that overlap, or whose duration is zero or negative. */
 export function warnOfLengths(cues: readonly Cue[], warnings: Warnings): void {
   let latestEnd = Number.NEGATIVE_INFINITY;
   for (const { start, end, line } of cues) {
@@ -37,7 +37,7 @@ export function warnOfLengths(cues: readonly Cue[], warnings: Warnings): void {
       warnings.add(line, 'cue-before-zero', 'The cue starts before 0:00. Its words are taken to start at 0:00.');
     }
     if (start < latestEnd - ROUNDING) {
-      const message = `The cue at ${formatTimeTenths(start)} starts before the one before it ends. Both are kept.`;
+      const message = `The cue at ${formatTimeTenths(start)} starts before the previous one ends. Both are kept.`;
       warnings.add(line, 'cues-overlap', message);
     }
     if (end !== null && end < start) {

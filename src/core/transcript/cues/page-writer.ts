@@ -10,17 +10,17 @@ import { type Beginning, type Piece, piecesOf } from './pieces';
 import { type PlacedLine, placeMarks } from './placed';
 import { TurnDraft } from './turn-draft';
 
-/** A word that is broken between two cues goes on within this time, in seconds. */
+/** Seconds. A word that is broken between two cues continues within this time. */
 const BROKEN_WORD_PAUSE = 1;
 
 const LINE_END = 10;
 
-/** Puts cues together to turns, one after the other in order of time. */
+/** Joins cues to turns, in order of time. */
 export class PageWriter {
   readonly anchors: Anchor[] = [];
   private readonly drafts: TurnDraft[] = [];
   private latestEnd: number | null = null;
-  /** Those of the cue before. */
+  /** Lines of the previous cue. */
   private shownLines: readonly CueLine[] = [];
 
   constructor(
@@ -28,7 +28,7 @@ export class PageWriter {
     private readonly warnings: Warnings,
   ) {}
 
-  /** Adds a tidy cue. The first `repeated` characters of its text are the last ones of the cue before. */
+  /** Adds a tidy cue. The first `repeated` characters of its text repeat the last ones of the previous cue. */
   add(cue: Cue, repeated: number): SourceCue {
     const { start, end, carried } = cue;
     const lines = isOneLine(cue, repeated) ? this.addLine(cue) : this.addPieces(cue, repeated);
@@ -50,7 +50,7 @@ export class PageWriter {
     return this.linesOf(cue.text, repeated, placed);
   }
 
-  /** The same for the only line of a cue, as most have one. */
+  /** The same for a cue with a single line, which most are. */
   private addLine(cue: Cue): CueLine[] {
     const pause = this.pauseBefore(cue.start);
     const draft = this.draftFor(cue.speaker, 'whatever fits', cue.line, pause);
@@ -69,7 +69,7 @@ export class PageWriter {
     return start === null || this.latestEnd === null ? 0 : Math.max(0, start - this.latestEnd);
   }
 
-  /** The turn that a piece belongs to: the last one, or a new one. */
+  /** The turn of a piece: the last one, or a new one. */
   private draftFor(speaker: string | null, begins: Beginning, line: number, pause: number): TurnDraft {
     const draft = this.drafts.at(-1);
     const isOther = draft === undefined || begins === 'turn' || speaker !== draft.speaker || pause >= LONG_PAUSE;
@@ -103,7 +103,7 @@ export class PageWriter {
     }
   }
 
-  /** All lines of a cue, those first that it shows again. */
+  /** All lines of a cue, the repeated ones first. */
   private linesOf(text: string, repeated: number, placed: readonly PlacedLine[]): CueLine[] {
     const fresh = placed.map(({ place }) => place);
     if (repeated === 0) return fresh;
@@ -115,13 +115,13 @@ export class PageWriter {
   }
 }
 
-/** Whether a cue is one line that somebody says, nothing of it shown before or marked, and no longer than a paragraph. */
+/** Whether a cue is one line by one speaker, not repeated or marked, and no longer than a paragraph. */
 function isOneLine({ text, changes, marks, words }: Cue, repeated: number): boolean {
   if (repeated + changes.length + marks.length + words.length > 0) return false;
   return text !== '' && text.length <= LONGEST_PARAGRAPH && !text.includes('\n');
 }
 
-/** By `indexOf` in the last piece only: a speech of many pieces in one line would be searched to its end for each. */
+/** Uses `indexOf` only in the last piece. A speech of many pieces in one line would be searched to its end for each. */
 function lineEndIn(text: string, from: number, to: number): number {
   if (to === text.length) {
     const end = text.indexOf('\n', from);
@@ -132,13 +132,13 @@ function lineEndIn(text: string, from: number, to: number): number {
   return at;
 }
 
-/** A stretch of a tidy text without the spaces it begins and ends with. */
+/** A part of a tidy text without the spaces at its ends. */
 function withoutSpaces(text: string, from: number, to: number): [from: number, to: number] {
   const begin = from < to && text.charAt(from) === ' ' ? from + 1 : from;
   return [begin, to > begin && text.charAt(to - 1) === ' ' ? to - 1 : to];
 }
 
-/** Lines in the first `length` characters, one at least. */
+/** Lines in the first `length` characters, at least one. */
 function lineCount(text: string, length: number): number {
   let count = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < length; at = text.indexOf('\n', at + 1)) count += 1;

@@ -7,7 +7,7 @@ import type { Cue } from './cue';
 import { linesOfCue } from './cue-text';
 import { pageFromCues } from './page';
 
-// Thousands of cues take their time on a busy machine.
+// Thousands of cues take long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const BARE: Cue = {
@@ -33,7 +33,7 @@ function page(...cues: Cue[]) {
   return { turns, anchors, kept, warnings: warnings.list(), texts: turns.map(({ text }) => text) };
 }
 
-/** What each cue shows, line by line, as a writer would write it. */
+/** The lines that each cue shows, as a writer would write them. */
 function linesOf({ turns, kept }: Pick<ReturnType<typeof page>, 'turns' | 'kept'>) {
   return kept.map((each) => linesOfCue(each, turns));
 }
@@ -50,7 +50,7 @@ describe('turns', () => {
     ]);
   });
 
-  test('a change within a cue begins a turn, and so does one between two unknown speakers', () => {
+  test('a change of speaker within a cue begins a turn, even between two unknown speakers', () => {
     const made = page(
       cue(0, 4, 'Who is it?\nMe.', {
         changes: [
@@ -68,7 +68,7 @@ describe('turns', () => {
     expect(page(cue(0, 2, ' two\t lines \n\n of  it ')).texts).toEqual(['two lines of it']);
   });
 
-  test('what nobody in particular says is cut into turns where a sentence ends, a speaker’s into paragraphs', () => {
+  test('speech without a speaker is cut into turns at ends of sentences, and a speaker’s speech into paragraphs', () => {
     const talk = (speaker: string | null) =>
       Array.from({ length: 60 }, (_, at) => cue(at, at + 1, `This is sentence number ${at} of them.`, { speaker }));
     const unknown = page(...talk(null));
@@ -118,13 +118,13 @@ describe('words broken at a line end', () => {
     expect(read('Vor- und Nachteile der Ent-', 'wicklung')).toBe('Vor- und Nachteile der Entwicklung');
   });
 
-  test('keep the hyphen of a compound that the transcript knows, and of a stutter', () => {
+  test('keep the hyphen of a stutter, and of a compound that occurs elsewhere in the transcript', () => {
     expect(page(cue(0, 2, 'a well-known man, well-\nknown, I d-\ndo say')).texts).toEqual([
       'a well-known man, well-known, I d-do say',
     ]);
   });
 
-  test('are not what an interrupted sentence or a dash is', () => {
+  test('do not include an interrupted sentence or a dash', () => {
     expect(page(cue(0, 2, 'But I--\nwell -'), cue(2, 4, 'Stop-'), cue(4, 5, 'Now')).texts).toEqual([
       'But I-- well - Stop- Now',
     ]);
@@ -146,7 +146,7 @@ describe('captions that roll up', () => {
     cue(4.01, 6, 'and welcome\nand welcome'),
   ];
 
-  test('are read once, each line when it is new', () => {
+  test('are read once, each line when it first appears', () => {
     const made = page(...rolling);
     expect(made.texts).toEqual(['hello there and welcome and welcome']);
     expect(made.anchors.map(({ time, offset }) => [time, offset])).toEqual([
@@ -167,7 +167,7 @@ describe('captions that roll up', () => {
     expect(linesOf(made).slice(0, 3)).toEqual([['one'], ['one two'], ['one two three']]);
   });
 
-  test('are not what people say twice', () => {
+  test('do not include words that people say twice', () => {
     expect(page(cue(0, 1, 'No.'), cue(1, 2, 'No.'), cue(2, 3, 'No.\nNever.')).texts).toEqual(['No. No. No. Never.']);
     expect(page(cue(0, 1, 'No.'), cue(1, 2, 'No.')).texts).toEqual(['No. No.']);
   });
@@ -192,21 +192,21 @@ describe('times', () => {
     ]);
   });
 
-  test('a word time outside its cue or behind the next word’s is not used, and told', () => {
+  test('a word time outside its cue or after the next word’s is not used, with a warning', () => {
     const word = (offset: number, start: number) => ({ offset, start: seconds(start), end: null });
     const made = page(cue(1, 5, 'one two three', { words: [word(4, 9), word(8, 0.5)] }));
     expect(made.anchors).toHaveLength(1);
     expect(codes(made)).toEqual(['word-time-misplaced', 'word-time-misplaced']);
   });
 
-  test('cues out of order are sorted, and told', () => {
+  test('cues out of order are sorted, with a warning', () => {
     const made = page(cue(5, 6, 'second', { line: 1 }), cue(1, 2, 'first', { line: 4 }));
     expect(made.texts).toEqual(['first second']);
     expect(linesOf(made)).toEqual([['second'], ['first']]);
     expect(made.warnings).toMatchObject([{ code: 'cue-out-of-order', line: 4 }]);
   });
 
-  test('cues that overlap, or last no time or less, are kept and told', () => {
+  test('cues that overlap, or have no positive duration, are kept, with a warning', () => {
     const made = page(cue(1, 4, 'a'), cue(3, 3, 'b'), cue(5, 4.5, 'c'), cue(-1, 0, 'd'));
     expect(made.texts).toEqual(['d a b c']);
     expect(codes(made).sort()).toEqual([
@@ -225,14 +225,14 @@ describe('times', () => {
     expect(made.kept.map(({ start }) => start)).toEqual([1, 3, 5, -1]);
   });
 
-  test('text without a time stays behind the cue it follows', () => {
+  test('text without a time stays after the cue it follows', () => {
     const made = page(cue(1, 2, 'one'), cue(null, null, 'stray'), cue(3, 4, 'two'));
     expect(made.texts).toEqual(['one stray two']);
     expect(made.anchors).toHaveLength(2);
   });
 });
 
-test('marks move with their words; one over two speakers is cut', () => {
+test('marks move with their words, and a mark over two speakers is cut', () => {
   const made = page(
     cue(0, 1, 'Hi!', { speaker: 'Ann' }),
     cue(1, 2, 'so  be\nit. Yes.', {
@@ -299,7 +299,7 @@ describe('for any cues', () => {
     carried: fc.constant(null),
   });
 
-  /** Hyphens may go where a word was broken; letters and their order may not. */
+  /** Hyphens of broken words may disappear. Letters and their order may not change. */
   const letters = (texts: readonly string[]) => texts.join('').replace(/[\s-]+/gu, '');
 
   test('the words of the cues are the words of the turns', () => {
@@ -322,7 +322,7 @@ describe('for any cues', () => {
     );
   });
 
-  test('anchors are in order and never run backwards within a turn; marks lie inside their turn', () => {
+  test('anchors are in order, with times in order within a turn; marks are inside their turn', () => {
     fc.assert(
       fc.property(fc.array(anyCue, { maxLength: 12 }), (cues) => {
         const { anchors, turns } = page(...cues);
@@ -353,7 +353,7 @@ test('a hundred thousand cues take little more time each than a thousand', () =>
   expect(isLinear(100_000, reading)).toBe(true);
 });
 
-test('many speakers in one long line take no more time than in a line each', () => {
+test('many speakers in one long line take no more time than in separate lines', () => {
   const took = (text: string) => {
     const count = text.length / 3;
     const changes = Array.from({ length: count }, (_, at) => ({ at: at * 3, speaker: at % 2 === 0 ? 'Ann' : 'Ben' }));

@@ -8,19 +8,19 @@ import { PageWriter } from './page-writer';
 import { repeatedLengths } from './rolling';
 import { tidy } from './tidy';
 
-/** Turns made of cues, and the way back. */
+/** Turns made from cues, and how to get back to the cues. */
 export interface Page {
   readonly turns: readonly Turn[];
   readonly anchors: readonly Anchor[];
-  /** In the order given. */
+  /** In the given order. */
   readonly cues: readonly SourceCue[];
 }
 
 /**
- * Makes a page out of cues in the order of the source. Consecutive cues of one speaker are a turn; what nobody in
- * particular says is a turn a paragraph. Text that captions show again as they roll up is there once, words broken
- * between lines are joined, and each cue's time and each word's is an anchor. Loses no word and never throws; what is
- * odd goes to `warnings`. Takes linear time, n log n for cues out of order.
+ * Makes a page from cues in the order of the source. Consecutive cues of one speaker become a turn. Without a speaker,
+ * each paragraph becomes a turn. Text that rolling captions repeat is read once. Words broken between lines are joined.
+ * Each time of a cue or a word becomes an anchor. Loses no word and never throws; oddities go to `warnings`. Takes
+ * linear time, and n log n for cues out of order.
  */
 export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
   const clean = cues.map((cue) => withBracketNotes(tidy(cue)));
@@ -39,18 +39,18 @@ export function pageFromCues(cues: readonly Cue[], warnings: Warnings): Page {
   return { turns: writer.finish(), anchors: writer.anchors, cues: kept };
 }
 
-/** The same as a whole transcript. `source` is what the reader found beside the cues. */
+/** The same as a whole transcript. `source` is what the reader found besides the cues. */
 export function transcriptFromCues(
   cues: readonly Cue[],
   source: Pick<Transcript, 'format' | 'title' | 'carried'>,
   warnings: Warnings,
 ): Transcript {
-  if (cues.length === 0) warnings.add(1, 'no-cues', 'There is no cue in this file.');
+  if (cues.length === 0) warnings.add(1, 'no-cues', 'There are no cues in this file.');
   const page = pageFromCues(cues, warnings);
   return { ...source, ...page, breaks: [], warnings: warnings.list() };
 }
 
-/** Marks what stands in square brackets, `[laughter]`. */
+/** Marks text in square brackets, `[laughter]`. */
 function withBracketNotes(cue: Cue): Cue {
   return cue.text.includes('[') ? { ...cue, ...withNotes(cue) } : cue;
 }

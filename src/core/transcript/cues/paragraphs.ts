@@ -1,10 +1,10 @@
-/** A silence as long as this parts even what one speaker says, in seconds. */
+/** Seconds. A silence this long separates even turns of the same speaker. */
 export const LONG_PAUSE = 30;
 
-/** What ends a sentence counts as much as a silence of so many seconds. */
+/** The end of a sentence counts as this many seconds of silence. */
 const SENTENCE_END = 2;
 
-/** From how many characters on a paragraph may end where the silence, in seconds, is at least so long. */
+/** From this many characters on, a paragraph may end at a silence of at least this many seconds. */
 const ENDS: readonly { readonly length: number; readonly pause: number }[] = [
   { length: 1500, pause: 0 },
   { length: 1000, pause: 0.5 },
@@ -14,15 +14,15 @@ const ENDS: readonly { readonly length: number; readonly pause: number }[] = [
 ];
 
 /**
- * Whether a paragraph of so many characters, the last of them `text`, may end before a silence of `pause` seconds.
- * The longer it is, the less it takes: a paragraph has about 500 characters where sentences can be told.
+ * Whether a paragraph of `length` characters, ending with `text`, may end before a silence of `pause` seconds. The
+ * longer it is, the shorter the silence it needs. Where sentences are known, a paragraph has about 500 characters.
  */
 export function isParagraphEnd(length: number, text: string, pause: number): boolean {
   const weight = pause + (endsSentence(text) ? SENTENCE_END : 0);
   return ENDS.some((end) => length >= end.length && weight >= end.pause);
 }
 
-/** Full stops of the scripts people caption in, before closing quotes and brackets. */
+/** Full stops of the scripts that captions are written in, and closing quotes and brackets. */
 const SENTENCE_STOP = /[.!?…。．！？؟۔।॥։᙮][\p{Pe}\p{Pf}\p{Pi}"'♪]{0,4}$/u;
 
 function endsSentence(text: string): boolean {

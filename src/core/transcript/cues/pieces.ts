@@ -10,13 +10,13 @@ export interface Piece {
 }
 
 /**
- * A `turn` where another speaker begins, even where neither has a name; a `paragraph`; `nothing` where the line goes on
- * that the cue before showed up to here. Else it depends on what is before.
+ * `turn`: a new speaker begins, even if neither has a name. `paragraph`: a new paragraph. `nothing`: continues the line
+ * of which the previous cue showed the beginning. `whatever fits`: depends on the text before.
  */
 export type Beginning = 'turn' | 'paragraph' | 'nothing' | 'whatever fits';
 
 /**
- * Cuts a tidy cue where its speaker changes, and what is longer than a paragraph at the ends of sentences. Its first
+ * Cuts a tidy cue where its speaker changes, and at ends of sentences if it is longer than a paragraph. Its first
  * `repeated` characters are left out. Linear.
  */
 export function piecesOf(cue: Cue, repeated: number): Piece[] {
@@ -52,7 +52,7 @@ function spokenPieces(cue: Cue, repeated: number): Piece[] {
   return pieces;
 }
 
-/** A speech in one cue, cut as a page would be. */
+/** A speech in one cue, cut like a page. */
 function paragraphsOf(text: string, piece: Piece): Piece[] {
   const begins = [piece.from, ...paragraphEnds(text, piece.from, piece.to)];
   return begins.map((from, index) => ({

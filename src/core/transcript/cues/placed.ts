@@ -3,7 +3,7 @@ import { lastAtOrBelow } from '../search';
 import type { Cue } from './cue';
 import type { Mutable, TurnDraft } from './turn-draft';
 
-/** A line of a cue, or the part of it that is not shown again, and where it went. */
+/** A line of a cue, or the part of it that is not repeated, and where it went. */
 export interface PlacedLine {
   /** Offsets into the cue's text. */
   readonly from: number;
@@ -12,7 +12,7 @@ export interface PlacedLine {
   readonly draft: TurnDraft;
 }
 
-/** Gives the marks of a cue to the turns its lines went to; a mark over two turns becomes two. */
+/** Gives the marks of a cue to the turns that its lines went to. A mark over two turns becomes two. */
 export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
   for (const mark of cue.marks) {
     let index = lastAtOrBelow(lines.length, (at) => lines[at]?.to ?? 0, mark.start) + 1;
@@ -30,7 +30,7 @@ export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
   }
 }
 
-/** Where an offset of the cue went that lies on this line; the nearest end of it where it does not. */
+/** Where an offset of the cue went. If it is not on this line, the nearer end of the line. */
 export function placeOf({ from, place }: PlacedLine, offset: number): number {
   return Math.min(place.to, place.from + Math.max(0, offset - from));
 }

@@ -1,19 +1,19 @@
 import type { Warnings } from '../warnings';
 import type { Cue } from './cue';
 
-/** Cues that follow each other as closely as this show one running text. */
+/** Seconds. Cues that follow each other this closely show one continuous text. */
 const CLOSE = 0.1;
-/** YouTube puts a cue of 10 ms that shows nothing new before each line that is new. */
+/** Seconds. YouTube puts a cue of 10 ms that shows nothing new before each new line. */
 const FLASH = 0.05;
-/** Characters of a repeated line that say it was shown twice: people do say “No.” twice. */
+/** A repeated line with this many characters was shown twice. People do say “No.” twice. */
 const TELLING = 8;
 /** No display has more lines. */
 const MOST_LINES = 8;
 
 /**
- * How much of the beginning of each cue's text only shows again what the cue before shows: captions that roll up from
- * the bottom of a picture or grow word by word, if the cues do so throughout, and cues that stand in the file twice.
- * Takes tidy cues in order of time. Linear.
+ * How much of the beginning of each cue's text only repeats the previous cue. Captions roll up from the bottom of a
+ * picture, or grow word by word, if the cues do so throughout. Also finds cues that are in the file twice. Takes tidy
+ * cues in order of time. Linear.
  */
 export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint32Array {
   const lengths = new Uint32Array(cues.length);
@@ -21,7 +21,7 @@ export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint3
   let pairs = 0;
   let rolling = 0;
   let growing = 0;
-  /** Cues in a row that grow. People repeat a word at a cue's end now and then, but not cue by cue. */
+  /** Growing cues in a row. People sometimes repeat a word at a cue's end, but not cue after cue. */
   let grown = 0;
   let growsOn = false;
   let firstLine = 0;
@@ -31,7 +31,7 @@ export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint3
     if (isSame(before, cue)) {
       lengths[index] = cue.text.length;
       doubled[index] = cue.text.length;
-      warnings.add(cue.line, 'cue-doubled', 'The cue stands in the file twice. Its words are read once.');
+      warnings.add(cue.line, 'cue-doubled', 'The cue is in the file twice. Its words are read once.');
       continue;
     }
     pairs += 1;
@@ -46,7 +46,7 @@ export function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint3
   }
   const isRolling = (rolling > 0 || growsOn) && 4 * (rolling + growing) >= pairs;
   if (!isRolling) return doubled;
-  const message = `The captions roll up: ${rolling + growing} cues begin with what the cue before shows. It is read once.`;
+  const message = `The captions roll up: ${rolling + growing} cues begin with the text of the previous cue. It is read once.`;
   warnings.add(firstLine, 'captions-roll-up', message);
   return lengths;
 }
@@ -60,7 +60,7 @@ function isClose(before: Cue, cue: Cue): boolean {
   return before.text !== '' && before.end !== null && cue.start !== null && cue.start - before.end <= CLOSE;
 }
 
-/** The longest run of last lines of the cue before that this cue begins with. */
+/** The longest run of the previous cue's last lines with which this cue begins. */
 function repeatedLength(before: Cue, cue: Cue): number {
   const first = cue.text.charCodeAt(0);
   let longest = 0;

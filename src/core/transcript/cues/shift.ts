@@ -4,7 +4,7 @@ import { clock as clockText } from '../write/clock';
 import { clockAt } from './clock';
 import type { Cue } from './cue';
 
-/** A cue with all its times later by so many seconds, earlier for a negative number. */
+/** A cue with all its times later by `by` seconds; a negative number means earlier. */
 export function shifted(cue: Cue, by: number): Cue {
   if (by === 0) return cue;
   const later = (time: Seconds | null) => (time === null ? null : laterBy(time, by));
@@ -22,7 +22,7 @@ export function shiftedSource(cue: SourceCue, by: number): SourceCue {
 
 const TIME_OF_WORD = /<(\d[\d:.,]{3,15})>/g;
 
-/** A cue's text as WebVTT writes it, with the times among its words later by so many seconds. */
+/** A cue's text in WebVTT, with the times inside it later by `by` seconds. */
 export function timesInTextLater(source: string, by: number): string {
   return source.replace(TIME_OF_WORD, (tag, time: string) => {
     const clock = clockAt(time, 0, time.length);
@@ -30,7 +30,7 @@ export function timesInTextLater(source: string, by: number): string {
   });
 }
 
-/** To a millionth: the sum of two times as written has no more digits than they. */
+/** Rounded to a millionth, because a sum of two written times has no more digits than they have. */
 function laterBy(time: Seconds, by: number): Seconds {
   return seconds(Math.round((time + by) * 1e6) / 1e6);
 }

@@ -1,14 +1,14 @@
 import { sourceText } from './source-text';
 import { type TimingLine, timingLineAt } from './timing-line';
 
-/** The first times in the style of WebVTT and SubRip in a source, and what stands around them. */
+/** The first times of a source in the style of WebVTT and SubRip, and their surroundings. */
 export interface FirstTimes {
   readonly timing: TimingLine;
-  /** Behind the times, in their line. */
+  /** The text after the times, on the same line. */
   readonly rest: string;
-  /** The line above is a number. */
+  /** Whether the line above is a number. */
   readonly isNumbered: boolean;
-  /** Lines before that are not blank. */
+  /** Non-blank lines before them. */
   readonly linesBefore: number;
 }
 
@@ -23,7 +23,7 @@ export function firstTimes(source: string): FirstTimes | null {
     const timing = timingLineAt(line, 0, line.length);
     if (timing?.start == null || timing.end === null) continue;
     const isNumbered = /^\s*\d+\s*$/.test(lines[index - 1] ?? '');
-    // “12:30 --> 13:00” is something that people write, too.
+    // People also write “12:30 --> 13:00” in talk.
     if (timing.separator === '' && !isNumbered) continue;
     return { timing, rest: line.slice(timing.rest).trim(), isNumbered, linesBefore: isNumbered ? index - 1 : index };
   }

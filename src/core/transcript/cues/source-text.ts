@@ -1,6 +1,6 @@
 /**
- * A source as the readers of cues take it: no byte order mark, lines ended by `\n`, NUL replaced. CR CR LF is one line
- * end that was converted twice.
+ * A source in the form that readers of cues expect: without a byte order mark, lines ended by `\n`, NUL replaced. CR CR
+ * LF is one line end that was converted twice.
  */
 export function sourceText(source: string): string {
   const bare = source.startsWith('\uFEFF') ? source.slice(1) : source;

@@ -3,12 +3,12 @@ import { whiteEnd } from '../white-space';
 import type { Cue, SpeakerChange } from './cue';
 import { type Label, labelAt, type nameIn, rememberedNames } from './labels';
 
-/** What stands at a line's start to tell who speaks, to be cut from a cue: a dash, which may be empty, and a name. */
+/** A dash or a name at the start of a line, which shows who speaks and is cut from the cue. The dash may be empty. */
 interface Lead {
   /** Index of the cue. */
   readonly cue: number;
   readonly from: number;
-  /** Behind the dash or chevrons, which only tell that somebody else speaks. */
+  /** The end of the dash or chevrons, which only show a change of speaker. */
   readonly dashEnd: number;
   readonly label: Label | null;
 }
@@ -19,8 +19,8 @@ const speakerOf = (lead: Lead | undefined) => lead?.label?.name ?? null;
 type IsName = (label: Label) => boolean;
 
 /**
- * Takes the speakers from the text of cues whose format has no place for them: `NAME: Hello`, `- Hello`, `>> Hello`. A
- * name holds until the next one or a dash. `Note: this` is no label unless the file has many like it. Cues that have
+ * Finds the speakers in the text of cues whose format has no field for them: `NAME: Hello`, `- Hello`, `>> Hello`. A
+ * name holds until the next one or a dash. `Note: this` is not a label unless the file has many like it. Cues that have
  * speakers already stay as they are. Linear.
  */
 export function withSpeakers(cues: readonly Cue[]): readonly Cue[] {
@@ -59,11 +59,11 @@ function leadsIn(cues: readonly Cue[]): Lead[] {
   return leads;
 }
 
-/** As programs call those whose names they do not know. */
+/** How programs name speakers they do not know. */
 const NUMBERED =
   /^(?:unknown )?(?:speaker|spk|sprecher(?:in)?|participant|interviewe[er]|hablante|orador|locuteur|intervenant|parlante|guest|caller)[ _-]?\d{1,3}$/i;
 
-/** Names of one file of so many cues: those that can be nothing else, and others where they are a habit. */
+/** The names in one file with this many cues: those that can be nothing else, and others if they occur often. */
 function namesOf(leads: readonly Lead[], cues: number): IsName {
   const counts = new Map<string, number>();
   const totals = { likely: 0, possible: 0 };
@@ -83,7 +83,7 @@ function namesOf(leads: readonly Lead[], cues: number): IsName {
 }
 
 const HAS_LEAD = /[:：]|(?:^|\n)[^\S\n]*(?:[-–—‐−]|>>)/;
-/** A dash is no minus, nor one of two; without a space an em dash goes on with a sentence. */
+/** Not a minus, and not a double dash. An em dash without a space continues a sentence. */
 const DASH = /^(?:(?:[-–‐−](?![-–—‐−\d])|—(?=\s)|>{2,3})[^\S\n]*)/;
 const DASHES = '-–—‐−>';
 const LONGEST_DASH = 10;
@@ -106,11 +106,11 @@ function dashLength(text: string, from: number, to: number): number {
   return DASH.exec(text.slice(from, Math.min(to, from + LONGEST_DASH)))?.[0].length ?? 0;
 }
 
-/** Cuts the leads of a cue that `speaker` begins; all other places of it follow. */
+/** Cuts the leads of a cue that begins with `speaker`, and moves all other places. */
 function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]): Cue {
   const [only] = leads;
   if (only === undefined) return { ...cue, speaker };
-  // As most are: a name, and words of which no more is told.
+  // The usual case: one name, and words without markup.
   if (only.from === 0 && only.label !== null && leads.length + cue.marks.length + cue.words.length === 1) {
     return cut(cue, only.label.name, cue.text.slice(only.label.end), NONE, cue);
   }
@@ -130,7 +130,7 @@ function withoutLeads(cue: Cue, speaker: string | null, leads: readonly Lead[]):
     : cut(cue, speaker, text, changes, places);
 }
 
-/** The cue with other speakers, the text without them, and the places in it. */
+/** The cue with other speakers, its text without the leads, and all places moved. */
 function cut(
   cue: Cue,
   speaker: string | null,
@@ -143,14 +143,14 @@ function cut(
   return { start, end, speaker, text, marks, changes, words, line, carried };
 }
 
-/** One array for all cues of one speaker: they are many. */
+/** One array shared by the many cues with one speaker. */
 const NONE: readonly never[] = [];
 
 function laterThanFirst(changes: readonly SpeakerChange[]): readonly SpeakerChange[] {
   return changes.length > 1 ? changes.slice(1) : NONE;
 }
 
-/** Places in a cue once its leads are cut; `changes` tell where what is behind each went. */
+/** Moves the places of a cue after its leads were cut. `changes` holds the new place of the text after each lead. */
 function movedPlaces(
   cue: Cue,
   leads: readonly Lead[],

@@ -2,15 +2,15 @@ import type { Mark } from '../model';
 
 export type MarkKind = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike'>;
 
-/** A tag between its angle brackets. */
+/** The content of a tag, without angle brackets. */
 export interface Tag {
   readonly name: string;
   readonly isEnd: boolean;
-  /** What stands behind the name and its classes: a voice's name, HTML's attributes. */
+  /** The text after the name and its classes: a voice's name, or HTML's attributes. */
   readonly annotation: string;
 }
 
-/** Names are those of WebVTT and those of HTML that captions are written with, and the mark each leaves. */
+/** Known tag names, of WebVTT and of HTML in captions, with the mark that each produces. */
 const KNOWN = new Map<string, MarkKind | null>([
   ['i', 'emphasis'],
   ['em', 'emphasis'],
@@ -37,14 +37,14 @@ export function markOf(name: string): MarkKind | null {
 
 const TAG = /^(\/?)\s*([a-z][a-z\d]*)(?:[./]\S*)?(?:\s([\s\S]*))?$/i;
 
-/** Most tags have nothing but a name. */
+/** Most tags have only a name. */
 const BARE = new Map<string, Tag>();
 for (const name of KNOWN.keys()) {
   BARE.set(name, { name, isEnd: false, annotation: '' });
   BARE.set(`/${name}`, { name, isEnd: true, annotation: '' });
 }
 
-/** Reads what stands between angle brackets; null for what is no tag, such as `<3`. */
+/** Parses the text between angle brackets; null for anything but a tag, such as `<3`. */
 export function tagOf(content: string): Tag | null {
   return BARE.get(content) ?? parsed(content);
 }

@@ -4,8 +4,8 @@ import type { Cue } from './cue';
 const LINE_END = 10;
 
 /**
- * The cue with its white space in order: lines that are not blank, joined by one `\n`, with single spaces between their
- * words and none around them. Every offset follows. Linear.
+ * The cue with tidy white space: non-blank lines joined by one `\n`, single spaces between words, and none at the ends.
+ * All offsets are moved. Linear.
  */
 export function tidy(cue: Cue): Cue {
   if (!UNTIDY.test(cue.text)) return cue;
@@ -24,10 +24,10 @@ export function tidy(cue: Cue): Cue {
   };
 }
 
-/** White space around the text, two in a row, or any but spaces and line ends. */
+/** White space at the ends, two in a row, or any except spaces and line ends. */
 const UNTIDY = /^\s|\s(?:\s|$)|[^\S \n]/;
 
-/** `moved`, when given, is filled with where each character went. */
+/** `moved`, if given, is filled with the new place of each character. */
 function tidyText(text: string, moved: Uint32Array | null): string {
   let tidied = '';
   let from = -1;

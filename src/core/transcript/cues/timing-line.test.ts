@@ -4,7 +4,7 @@ import { timingLineAt } from './timing-line';
 
 const read = (line: string) => timingLineAt(line, 0, line.length);
 
-test('times written as they mostly are say what they say with a space more', () => {
+test('times in the usual notation are the same as with one more space', () => {
   const digits = (count: number) =>
     fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: count, maxLength: count });
   const clock = fc
@@ -22,7 +22,7 @@ test('times written as they mostly are say what they say with a space more', () 
   );
 });
 
-test('a number that stands alone is no time', () => {
+test('a number alone is not a time', () => {
   expect(read('12')).toBeNull();
   expect(read('00:00:01.000')).toBeNull();
 });

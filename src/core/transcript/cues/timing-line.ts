@@ -1,23 +1,23 @@
 import { type Seconds, seconds } from '../../time/seconds';
 import { type Clock, clockAt, isDigit, isMinus, spacesEnd, USUAL_CLOCK_LENGTH, usualClockAt } from './clock';
 
-/** The line of WebVTT and SubRip that gives a cue its times. */
+/** The line with a cue's times, in WebVTT and SubRip. */
 export interface TimingLine {
   readonly start: Seconds | null;
   readonly end: Seconds | null;
-  /** Offset behind the times; of the line's end where they cannot be read. */
+  /** Offset after the times, or the end of the line if they cannot be read. */
   readonly rest: number;
-  /** Before the fractions, `.` or `,`; empty where there are none. */
+  /** The sign before the fractions, `.` or `,`; empty without fractions. */
   readonly separator: string;
-  /** Whether the arrow is that of the formats, `-->`. */
+  /** Whether the arrow is the formats' own, `-->`. */
   readonly hasUsualArrow: boolean;
 }
 
 const ARROW = '-->';
 
 /**
- * Reads the line of `text` between two offsets as the times of a cue. Null for any other line: one that does not begin
- * with a number, or has no arrow. A time that cannot be read is null. Linear.
+ * Reads the line of `text` between two offsets as the times of a cue. Null for any other line: one without a number at
+ * its beginning, or without an arrow. A time that cannot be read is null. Linear.
  */
 export function timingLineAt(text: string, from: number, to: number): TimingLine | null {
   const usual = usualLineAt(text, from, to);
@@ -45,7 +45,7 @@ export function timingLineAt(text: string, from: number, to: number): TimingLine
 const USUAL_ARROW = ' --> ';
 const USUAL_LENGTH = 2 * USUAL_CLOCK_LENGTH + USUAL_ARROW.length;
 
-/** `00:00:01.000 --> 00:00:02.000`, as most lines are: what the other way reads, sooner. */
+/** `00:00:01.000 --> 00:00:02.000`, like most lines. Reads the same as the general way, but faster. */
 function usualLineAt(text: string, from: number, to: number): TimingLine | null {
   const rest = from + USUAL_LENGTH;
   if (rest > to || !text.startsWith(USUAL_ARROW, from + USUAL_CLOCK_LENGTH)) return null;
@@ -59,7 +59,10 @@ const DASHES = '-\u2010\u2011\u2012\u2013\u2014\u2212=';
 const POINTS = '>→⟶➔';
 const ESCAPED_POINT = '&gt;';
 
-/** Behind `-->`, and what typing, word processors and web pages make of it: `->`, `–>`, `-- >`, `→`, `--&gt;`. */
+/**
+ * The place after `-->`, or after what typing, word processors and web pages make of it: `->`, `–>`, `-- >`, `→`,
+ * `--&gt;`.
+ */
 function arrowEndAt(text: string, from: number, to: number): number {
   if (text.startsWith(ARROW, from)) return from + ARROW.length;
   let at = from;
@@ -69,7 +72,7 @@ function arrowEndAt(text: string, from: number, to: number): number {
   return at === shaft && text.startsWith(ESCAPED_POINT, at) ? at + ESCAPED_POINT.length : at;
 }
 
-/** Talk has times in it, too: “10:30 -> 11:00”. Without the usual arrow it takes fractions to tell a cue’s. */
+/** Talk mentions times, too: “10:30 -> 11:00”. Without the usual arrow a cue's times need fractions. */
 function isTiming(start: Clock, arrow: string, end: Clock): boolean {
   const hasFractions = start.separator !== '' && end.separator !== '';
   const hasColons = start.parts > 1 && end.parts > 1;
@@ -78,7 +81,7 @@ function isTiming(start: Clock, arrow: string, end: Clock): boolean {
   return hasFractions && (hasPoint || hasColons);
 }
 
-/** What has the arrow of the formats, or is cut off in the midst of it, behind something with a colon is no talk. */
+/** A line with something with a colon before the formats' own arrow, whole or cut off, cannot be talk. */
 function unreadable(text: string, from: number, to: number, start: Clock | null, end: Clock | null): TimingLine | null {
   const line = text.slice(from, to);
   const arrow = line.indexOf(ARROW);

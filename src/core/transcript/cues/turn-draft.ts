@@ -3,12 +3,12 @@ import type { Joint } from './broken-words';
 
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Marks of one kind do not nest, so that no more can end at one place. */
+/** Marks of one kind do not nest, so no more can end at one place. */
 const MARK_KINDS = 12;
 
-/** A turn that is being put together, line by line. */
+/** A turn while it is put together, line by line. */
 export class TurnDraft {
-  /** Of the paragraph that is being written, in characters. */
+  /** Characters of the current paragraph. */
   paragraphLength = 0;
   lastLine = '';
   private lastPlace: Mutable<CueLine> | null = null;
@@ -25,14 +25,14 @@ export class TurnDraft {
     private readonly sourceLine: number,
   ) {}
 
-  /** What is added next begins a paragraph. */
+  /** The next addition begins a paragraph. */
   endParagraph(): void {
     this.gap = '\n\n';
     this.paragraphLength = 0;
     this.lastLine = '';
   }
 
-  /** Adds a line, which is not empty, and tells where it went. `joint` is how it follows the line before. */
+  /** Adds a non-empty line, and returns where it went. `joint` is how it is joined to the line before. */
   append(line: string, joint: Joint): Mutable<CueLine> {
     if (joint === 'without-hyphen') this.dropHyphen();
     if (joint === 'apart' && this.gap !== '') this.write(this.gap);
@@ -58,7 +58,7 @@ export class TurnDraft {
     for (const mark of this.marks.slice(-MARK_KINDS)) mark.end = Math.min(mark.end, this.length);
   }
 
-  /** No more text is to come, though marks may. */
+  /** No more text may be added, only marks. */
   seal(): void {
     this.text = this.parts.join('');
     this.parts = [];

@@ -2,15 +2,18 @@ import { BLANK, type SourceLine } from '../timed-text/source-line';
 import type { Warnings } from '../warnings';
 import { attributeOf, childrenOf, type XmlElement, type XmlText } from '../xml/tree';
 
-/** `w:val` of what is switched off. */
+/** Values of `w:val` for a property that is switched off. */
 const OFF = /^(?:0|false|off|none)$/;
 const HEADING = /^(?:heading ?|berschrift|titre|t[íi]tulo ?|titolo|kop)([1-6])$/i;
-/** What is no text of the document: properties, what was deleted, the same again for old programs. */
+/** Elements without text of the document: properties, deleted text, and repetitions for old programs. */
 const SKIPPED = new Set(['pPr', 'rPr', 'sectPr', 'instrText', 'del', 'moveFrom', 'Fallback']);
 
 const GRAPHICS = new Set(['drawing', 'pict', 'object']);
 
-/** The lines of a document, a blank one between paragraphs. A row of a table is a line, tabs between its cells. */
+/**
+ * The lines of a document, with a blank line between paragraphs. A row of a table is a line, with tabs between its
+ * cells.
+ */
 export function linesOfDocument(document: XmlElement, warnings: Warnings): SourceLine[] {
   const writer = new LineWriter(warnings);
   writer.addBlocks(document);
@@ -21,7 +24,7 @@ export function linesOfDocument(document: XmlElement, warnings: Warnings): Sourc
 class LineWriter {
   readonly lines: SourceLine[] = [];
   private text = '';
-  /** Length of what is bold from the beginning of the line on. */
+  /** How many characters at the beginning of the line are bold. */
   private strong = 0;
   private heading = 0;
 
@@ -57,7 +60,7 @@ class LineWriter {
     for (const [at, cell] of childrenOf(row, 'tc').entries()) {
       if (at > 0) this.text += '\t';
       this.addRuns(cell, false);
-      // Who speaks stands in a column of its own.
+      // The speaker has a separate column.
       if (at === 0) this.strong = this.text.length;
     }
     this.endLine();
@@ -82,7 +85,7 @@ class LineWriter {
     }
   }
 
-  /** Only a damaged document has words where none belong. */
+  /** Only a damaged document has words there. */
   private addStray({ text }: XmlText): void {
     if (text.trim() !== '') this.text += text.replaceAll('\n', ' ');
   }
@@ -112,7 +115,7 @@ class LineWriter {
   }
 }
 
-/** A picture has numbers in it, and may have text in a box. */
+/** A picture has numbers, and may have text in a box. */
 function textBoxesIn(element: XmlElement): XmlElement[] {
   return element.children.flatMap((child) => {
     if (child.kind === 'text' || SKIPPED.has(child.name)) return [];
@@ -125,7 +128,7 @@ function isBoldRun(run: XmlElement): boolean {
   return bold !== undefined && !OFF.test(attributeOf(bold, 'val') ?? '');
 }
 
-/** Level of a heading; a title is one of the first level. */
+/** Level of a heading; a title has level 1. */
 function headingOf(paragraph: XmlElement): number {
   const style = childrenOf(paragraph, 'pPr').flatMap((properties) => childrenOf(properties, 'pStyle'))[0];
   const name = style === undefined ? '' : (attributeOf(style, 'val') ?? '');

@@ -7,7 +7,7 @@ import { docx } from './reader';
 import { documentXml, paragraph } from './samples';
 import { isZip, wordXml } from './unzip';
 
-// Packing a bomb takes its time on a busy machine.
+// Packing a bomb takes long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const read = (...paragraphs: string[]) => docx.read(documentXml(...paragraphs));
@@ -34,7 +34,7 @@ describe('the text of a document', () => {
     ],
     ['Trint', [paragraph('**Ann Lee**: [00:00:01] Hello there.'), paragraph('**Ben**: [00:00:05] Oh.')]],
     ['a table', [row('0:01', 'Ann Lee', 'Hello there.'), row('0:05', 'Ben', 'Oh.')]],
-  ])('as %s writes it has speakers and times', (_, paragraphs) => {
+  ])('as written by %s has speakers and times', (_, paragraphs) => {
     const made = read(...paragraphs);
     expect(spoken(made)).toEqual(ANN_AND_BEN);
     expect(times(made)).toEqual([1, 5]);
@@ -67,14 +67,14 @@ describe('the text of a document', () => {
     expect(made.turns[0]).toMatchObject({ speaker: null, text: 'A talk', marks: [{ kind: 'heading', level: 1 }] });
   });
 
-  test('is paragraphs where nothing recurs', () => {
+  test('becomes paragraphs where nothing recurs', () => {
     expect(spoken(read(paragraph('One.'), paragraph('Two.')))).toEqual([
       [null, 'One.'],
       [null, 'Two.'],
     ]);
   });
 
-  test('leaves out what is deleted, and footnotes, with a warning', () => {
+  test('leaves out deleted text and footnotes, with a warning', () => {
     const made = read(
       '<w:p><w:r><w:t>a</w:t></w:r><w:del><w:r><w:delText>b</w:delText></w:r></w:del><w:ins><w:r><w:t>c</w:t></w:r></w:ins></w:p>',
       '<w:p><w:hyperlink><w:r><w:t>d</w:t><w:tab/><w:t>e</w:t><w:noBreakHyphen/></w:r></w:hyperlink><w:r><w:footnoteReference/></w:r></w:p>',
@@ -98,12 +98,12 @@ describe('the file of a document', () => {
     expect(readTranscript(xml, 'a.docx').format).toBe('docx');
   });
 
-  test('may hold it uncompressed, and be followed by other parts', () => {
+  test('may hold the text uncompressed, and have other parts after it', () => {
     const stored = zipSync({ 'word/document.xml': [strToU8(xml), { level: 0 }], 'word/styles.xml': strToU8('<a/>') });
     expect(wordXml(stored, 'a.docx')).toBe(xml);
   });
 
-  test('is refused where it is no document, or damaged', () => {
+  test('is refused if it is damaged, or not a document', () => {
     const other = zipSync({ 'content.xml': strToU8('<a/>') });
     expect(() => wordXml(other, 'a.odt')).toThrow(expect.objectContaining({ code: 'binary-file' }));
     for (const length of [0, 4, 60, 120, file.length - 260]) {
@@ -116,7 +116,7 @@ describe('the file of a document', () => {
     expect(() => wordXml(broken, 'a.docx')).toThrow(expect.objectContaining({ code: 'damaged-file' }));
   });
 
-  test('of any bytes is read, or refused with a word about it', () => {
+  test('of any bytes is read, or refused with a reason', () => {
     const byte = fc.tuple(fc.nat(file.length - 1), fc.nat(255));
     fc.assert(
       fc.property(fc.array(byte, { maxLength: 6 }), fc.nat(file.length), (bytes, length) => {
@@ -139,7 +139,7 @@ describe('the file of a document', () => {
     expect(made.turns.map(({ text }) => text).join(' ')).toMatch(/Hi\.[\s\S]*Oh\./);
   });
 
-  test('is not unpacked where it is a bomb', () => {
+  test('is not unpacked if it is a bomb', () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(60_000_000) });
     expect(bomb.length).toBeLessThan(100_000);
     expect(() => wordXml(bomb, 'a.docx')).toThrow(expect.objectContaining({ code: 'file-too-large' }));

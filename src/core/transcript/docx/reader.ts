@@ -10,9 +10,10 @@ const FORMAT = 'docx';
 const NAMESPACE = /wordprocessingml/;
 
 /**
- * Word documents, ECMA-376: https://ecma-international.org/publications-and-standards/standards/ecma-376/
- * Reads `word/document.xml`, which `wordXml` takes out of the file. What is bold may be a speaker; how else the text is
- * laid out is inferred as for plain text. Lines are those of the XML for warnings about it, else of the text.
+ * Word documents, ECMA-376: https://ecma-international.org/publications-and-standards/standards/ecma-376/ Reads
+ * `word/document.xml`, which `wordXml` takes out of the file. Bold text may be a speaker. The rest of the layout is
+ * inferred as for plain text. Lines in warnings are those of the XML for warnings about the XML, and otherwise those of
+ * the text.
  */
 export const docx: TranscriptReader = {
   id: FORMAT,

@@ -5,7 +5,7 @@ export function documentXml(...paragraphs: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${NAMESPACE}"><w:body>${paragraphs.join('')}<w:sectPr/></w:body></w:document>`;
 }
 
-/** A paragraph; what stands between `**` is bold. */
+/** A paragraph. Text between `**` is bold. */
 export function paragraph(text: string, style?: string): string {
   const runs = text.split('**').map((words, at) => {
     const properties = at % 2 === 1 ? '<w:rPr><w:b/><w:sz w:val="24"/></w:rPr>' : '';

@@ -1,11 +1,11 @@
 import { strFromU8, Unzip, UnzipInflate } from 'fflate/browser';
 import { EarmarkError } from '../../errors';
 
-/** Word for the web numbers it. */
+/** Word for the web adds a number. */
 const MAIN_PART = /^word\/document\d{0,3}\.xml$/;
-/** Of a bomb, so much unpacks to 4 MB. */
+/** Bytes. In a bomb, this much unpacks to 4 MB. */
 const CHUNK = 4096;
-/** The text of a day of talk has some 5 MB of XML; a zip bomb has any number. */
+/** Bytes. The text of a day of talk has some 5 MB of XML; a zip bomb has any amount. */
 const LARGEST = 50_000_000;
 const MOST_PARTS = 10_000;
 
@@ -15,8 +15,8 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Takes the XML of the text out of a Word document. No more is unpacked than that, and no more of it than a text can
- * have. Throws EarmarkError for other archives, and for documents that are damaged, locked or too large.
+ * Takes the XML of the text out of a Word document. Only that part is unpacked, and no more of it than a text can have.
+ * Throws EarmarkError for other archives, and for documents that are damaged, locked or too large.
  */
 export function wordXml(bytes: Uint8Array, fileName: string): string {
   const pieces: Uint8Array[] = [];

@@ -6,7 +6,7 @@ const [SAMPLE = ''] = samples;
 const spoken = ({ turns }: ReturnType<typeof elan.read>) => turns.map(({ speaker, text }) => [speaker, text]);
 const codes = ({ warnings }: ReturnType<typeof elan.read>) => warnings.map(({ code }) => code);
 
-test('tiers are speakers, in order of time; a slot without a time lies between its neighbours', () => {
+test('tiers are speakers, merged in order of time; a slot without a time is between its neighbours', () => {
   const made = elan.read(SAMPLE);
   expect(spoken(made)).toEqual([
     ['Ann', 'Hello & hi'],

@@ -13,9 +13,8 @@ import { timeSlotsOf } from './time-slots';
 const FORMAT = 'elan';
 
 /**
- * ELAN: https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf
- * A tier that depends on no other is what one speaker says. Tiers that depend on it, translations and glosses, are no
- * speech: they are carried.
+ * ELAN: https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf An independent tier is what one speaker
+ * says. Dependent tiers, such as translations and glosses, are not speech: they are carried.
  */
 export const elan: TranscriptReader = {
   id: FORMAT,
@@ -34,7 +33,7 @@ export const elan: TranscriptReader = {
     for (const tier of tiers) {
       if (attributeOf(tier, 'PARENT_REF') === null) continue;
       const id = attributeOf(tier, 'TIER_ID') ?? '';
-      const message = `The tier “${id}” depends on another and is not shown with what is said.`;
+      const message = `The tier “${id}” depends on another tier. It is not shown with the speech.`;
       warnings.add(tier.line, 'tier-beside-speech', message);
       carried[`tier ${id}`] = annotationsOf(tier).map(wordsIn).join('\n');
     }
@@ -51,11 +50,7 @@ function cuesOf(tier: XmlElement, slots: ReadonlyMap<string, Seconds>, warnings:
     const time = (name: string) => slots.get(attributeOf(annotation, name) ?? '') ?? null;
     const start = time('TIME_SLOT_REF1');
     if (start === null) {
-      warnings.add(
-        annotation.line,
-        'time-missing',
-        'This annotation has no time. It stands behind those that have one.',
-      );
+      warnings.add(annotation.line, 'time-missing', 'This annotation has no time. It comes after those that have one.');
     }
     const id = attributeOf(annotation, 'ANNOTATION_ID');
     return {

@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../../time/seconds';
 import { attributeOf, childrenOf, type XmlElement } from '../xml/tree';
 
-/** The times of a document by their ids. A slot without a time lies between those around it, evenly. Linear. */
+/** The times of a document by their ids. Slots without a time are spread evenly between those around them. Linear. */
 export function timeSlotsOf(root: XmlElement): Map<string, Seconds> {
   const slots = childrenOf(root, 'TIME_ORDER').flatMap((order) => childrenOf(order, 'TIME_SLOT'));
   const times = slots.map((slot) => {

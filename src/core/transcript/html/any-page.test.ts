@@ -15,7 +15,7 @@ const THEIR_TIMES = [
   [65, 1, 0],
 ];
 
-describe('a speaker and a time, as pages of any maker show them', () => {
+describe('a speaker and a time, as on pages of any origin', () => {
   test.each([
     ['in brackets', '<p>[00:00:05] <b>Ann:</b> Hello there.</p><p>[00:01:05] <b>Ben:</b> Hi.</p>'],
     ['in parentheses', '<p>(0:05) Ann: Hello there.</p><p>(1:05) Ben: Hi.</p>'],
@@ -50,7 +50,7 @@ describe('a speaker and a time, as pages of any maker show them', () => {
   });
 });
 
-test('words with times of their own have them, marks and lines are kept', () => {
+test('words keep their own times, marks and lines', () => {
   const made = page(
     '\n<p>(0:05) Ann: Hello <em>dear</em> <a href="https://example.com/">you</a>.</p>\n<p>(1:05) Ben: Hi <span data-x>all</span>.</p>',
   );
@@ -69,7 +69,7 @@ test('words with times of their own have them, marks and lines are kept', () => 
   ]);
 });
 
-test('attributes that count characters, as editors leave them, are no times', () => {
+test('attributes that count characters, as left by editors, are not times', () => {
   const made = page(
     '<h1 data-start="0" data-end="12">What is this</h1><p data-start="14" data-end="64">A paragraph of a text that a program has written.</p><p data-start="66" data-end="90">And one more behind it.</p>',
   );
@@ -81,7 +81,7 @@ test('attributes that count characters, as editors leave them, are no times', ()
   ]);
 });
 
-test('no words are lost where a page says more than a transcript', () => {
+test('no words are lost where a page has more than a transcript', () => {
   const made = page(
     '<nav><a href="/">Home</a></nav><p>(0:05) Ann: One.</p><p>(1:05) Ben: Two.</p><footer class="time-note">All rights, 2020</footer>',
   );

@@ -7,8 +7,8 @@ import { readHtmlPage } from './page';
 import { eachHtmlToken, type HtmlToken } from './tokens';
 
 /**
- * Reads a page by its elements, and again as the lines it shows, with the times that attributes of any maker's pages
- * tell; the reading that finds more times, or else more of who speaks, is taken. Never throws. Linear.
+ * Reads a page twice: by its elements, and as the lines it shows, with the times in attributes. Takes the reading with
+ * more times or, with equal times, more speakers. Never throws. Linear.
  */
 export function readAnyPage(source: string, format: string): Transcript {
   const byElements = readHtmlPage(source, format);

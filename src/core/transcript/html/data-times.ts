@@ -3,10 +3,10 @@ import { unitsPerSecond } from '../cues/unit';
 import { secondsOf } from '../json/time';
 import type { HtmlToken, StartToken } from './tokens';
 
-/** The time that an element's attributes tell; null where they do not. */
+/** The time in an element's attributes; null if there is none. */
 export type DataTimes = (element: StartToken) => Seconds | null;
 
-/** Attributes that pages for players give the elements of a transcript. There is no specification of them. */
+/** Attributes of a transcript's elements on pages with players. There is no specification of them. */
 const NAMES = ['start', 'begin', 'time', 'timestamp', 'start-time', 'starttime', 'from', 'seconds', 'cue', 't', 'ts']
   .flatMap((name) => [`data-${name}`, `data-${name}-ms`])
   .concat('data-ms', 'begin');
@@ -14,13 +14,13 @@ const NUMBER = /^\s{0,9}\d{1,12}(?:\.\d{1,12})?\s{0,9}$/;
 
 interface Found {
   readonly written: string[];
-  /** Characters of text behind its first element. */
+  /** Characters of text after its first element. */
   characters: number;
 }
 
 /**
- * Finds the attribute that tells when the words of a page are said, and its unit: the one that most elements have, with
- * times that run forwards as fast as people speak. Linear.
+ * Finds the attribute with the times of a page's words, and its unit: the attribute that most elements have, with times
+ * in order and at the speed of speech. Linear.
  */
 export function dataTimesOf(tokens: readonly HtmlToken[]): DataTimes {
   const found = new Map<string, Found>();
@@ -52,7 +52,7 @@ function collect({ attributes }: StartToken, found: Map<string, Found>): void {
   }
 }
 
-/** Null for what is no time of a talk. */
+/** Null if it cannot be a time of a talk. */
 function perSecondOf(name: string, written: readonly string[], characters: number): number | null {
   const values = written.map((value) => Number(secondsOf(value, 1)));
   const forwards = values.filter((value, at) => at === 0 || value >= (values[at - 1] ?? 0)).length;

@@ -7,7 +7,7 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, turn, offset }) => [time, turn, offset]);
 const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 
-test('words at their times, a paragraph a cue, speakers until the next one', () => {
+test('words have their times, a paragraph is a cue, and a speaker holds until the next one', () => {
   const made = read(samples['hyperaudio-html']?.[0] ?? '');
   expect(spoken(made)).toEqual([['Ann', 'Hello there. speech-to added You & I']]);
   expect(times(made)).toEqual([
@@ -24,7 +24,7 @@ test('words at their times, a paragraph a cue, speakers until the next one', () 
   ]);
 });
 
-test('what the editor struck out is marked, and none of it lost', () => {
+test('text that the editor struck out is marked, and not lost', () => {
   const made = read(samples['hyperaudio-html']?.[0] ?? '');
   expect(made.turns[0]?.marks).toEqual([{ kind: 'strike', start: 6, end: 12 }]);
 });
@@ -50,20 +50,20 @@ test('a file cut in the middle is read as far as it goes', () => {
   expect(codes(inTag)).toEqual(['html-cut-off 2', 'html-cut-off 2']);
 });
 
-test('a time that is none is warned of, and its word is read', () => {
+test('an invalid time gives a warning, and its word is read', () => {
   const made = read('<p><span data-m="NaN">One</span></p>');
   expect(spoken(made)).toEqual([[null, 'One']]);
   expect(codes(made)).toEqual(['time-unreadable 1']);
 });
 
-test('a speaker’s name that does not end takes no words away', () => {
+test('an unclosed speaker’s name does not swallow words', () => {
   const talk = 'and so on '.repeat(20);
   expect(spoken(read(`<p><span class="speaker">Ann <span data-m="1">${talk}</span></p>`))).toEqual([
     [null, `Ann ${talk.trim()}`],
   ]);
 });
 
-test('a page is known by the words that tell their time', () => {
+test('a page is recognised by words with times', () => {
   expect(sniff('<html><p><span data-m="1">')).toBeGreaterThan(0.9);
   expect(sniff('the data-m attribute')).toBe(0);
 });

@@ -12,8 +12,8 @@ const FORMAT = 'hyperaudio-html';
 const SNIFFED = 65_536;
 
 /**
- * Hyperaudio: https://github.com/hyperaudio/hyperaudio-lite#transcript-format
- * Each word stands in an element that says when it begins, `data-m`, and how long it takes, `data-d`, in milliseconds.
+ * Hyperaudio: https://github.com/hyperaudio/hyperaudio-lite#transcript-format Each word has an element with its start,
+ * `data-m`, and its duration, `data-d`, in milliseconds.
  */
 export const hyperaudioHtml: TranscriptReader = {
   id: FORMAT,
@@ -38,7 +38,7 @@ class HyperaudioFile {
   private isTitle = false;
   private text = '';
   private hasWords = false;
-  /** Elements that strike out, within one another, and where the outermost begins. */
+  /** The depth of open elements that strike out, and where the outermost begins. */
   private struckDepth = 0;
   private struckFrom = 0;
   private words: WordTime[] = [];
@@ -89,7 +89,11 @@ class HyperaudioFile {
     const start = millisecondsIn(written);
     const duration = millisecondsIn(attributes.get('data-d') ?? '');
     if (start !== null) return { start, end: duration === null ? null : afterwards(start, duration) };
-    this.warnings.add(line, 'time-unreadable', `“${written.slice(0, 40)}” is no time. Its word is read without one.`);
+    this.warnings.add(
+      line,
+      'time-unreadable',
+      `“${written.slice(0, 40)}” is not a time. Its word is read without one.`,
+    );
     return null;
   }
 
@@ -111,7 +115,7 @@ class HyperaudioFile {
       this.speaker = nameOf(label);
       return;
     }
-    const message = 'A speaker’s name is longer than names are. It is read as what is said.';
+    const message = 'A speaker’s name is too long. It is read as speech.';
     this.warnings.add(line, 'speaker-too-long', message);
     this.addText(label, line);
   }

@@ -3,7 +3,7 @@ import { BLANK, type SourceLine } from '../timed-text/source-line';
 import { stampAt } from '../timed-text/stamp';
 import { type BareMark, OpenMarks } from './open-marks';
 
-/** Puts lines together from pieces of text as HTML has them: white space of any kind and length is one space. */
+/** Builds lines from pieces of HTML text. White space of any kind and length is one space. */
 export class LineWriter {
   private readonly lines: SourceLine[] = [];
   private words: string[] = [];
@@ -12,7 +12,7 @@ export class LineWriter {
   private marks: Mark[] = [];
   private readonly open = new OpenMarks();
   private hasSpace = false;
-  /** Nothing but times stands in the line. */
+  /** Whether the line contains only times. */
   private isEmpty = true;
 
   get isAtStart(): boolean {
@@ -26,7 +26,7 @@ export class LineWriter {
     }
   }
 
-  /** Begins a line with a name, behind a time of its own. */
+  /** Begins a line with a name, possibly after a time. */
   addName(name: string, line: number): void {
     if (!this.isEmpty) this.endLine();
     this.openMark({ kind: 'strong' });
@@ -35,7 +35,7 @@ export class LineWriter {
     this.isEmpty = false;
   }
 
-  /** Opens a mark, unless one of its kind is open; false then. */
+  /** Opens a mark, unless one of its kind is open. Returns whether it did. */
   openMark(mark: BareMark): boolean {
     return this.open.add(mark);
   }
@@ -46,7 +46,7 @@ export class LineWriter {
     if (mark !== null) this.marks.push(mark);
   }
 
-  /** Whether there was a line to end. */
+  /** Ends the line. Returns whether there was one. */
   endLine(): boolean {
     if (this.length === 0) return false;
     this.marks.push(...this.open.part(this.length));
@@ -66,7 +66,7 @@ export class LineWriter {
     return true;
   }
 
-  /** Whether there was a line to end. */
+  /** Ends the paragraph. Returns whether there was one. */
   endParagraph(): boolean {
     const hadLine = this.endLine();
     if (this.lines.length > 0 && this.lines.at(-1) !== BLANK) this.lines.push(BLANK);

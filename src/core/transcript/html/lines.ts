@@ -8,24 +8,24 @@ import { markOf } from './marks';
 import { LONGEST_NAME, nameOf } from './text';
 import type { HtmlToken, StartToken } from './tokens';
 
-/** Of the words for a speaker or a time in the classes of an element, as pages of many makers have them. */
+/** Words for a speaker or a time in the classes of an element, as on many pages. */
 const SPEAKER_CLASS = /(?:^|[\s_-])speaker(?:$|[\s_-]|name)/i;
 const TIME_CLASS = /(?:^|[\s_-])time(?:$|[\s_-]|stamp|code)/i;
-/** A time that is shown may be rounded from the one an attribute tells, by so many seconds. */
+/** Seconds by which a shown time may differ from the one in an attribute. */
 const ROUNDING = 1.5;
 
-/** Text that is read as a whole when its element ends. */
+/** Text that is evaluated when its element ends. */
 interface Capture {
   readonly kind: 'speaker' | 'time' | 'title';
   readonly element: StartToken;
-  /** Elements open around it. */
+  /** Depth of open elements around it. */
   readonly depth: number;
   text: string;
 }
 
 /**
- * The lines that a page shows, as text with names and times: what elements say of either is put into square brackets
- * and before a colon, as in text of any layout. Linear.
+ * The lines that a page shows, as text with names and times. Names and times found in elements are written before a
+ * colon and in square brackets, so that they are read as in text of any layout. Linear.
  */
 export function linesOfHtml(tokens: readonly HtmlToken[], times: DataTimes) {
   const page = new LineReader(times);
@@ -38,7 +38,7 @@ class LineReader {
   title: string | null = null;
   private readonly marked: boolean[] = [];
   private capture: Capture | null = null;
-  /** The time an attribute told in this line. */
+  /** The time from an attribute in this line. */
   private told: Seconds | null = null;
   private lineBreaks = 0;
 
@@ -90,7 +90,7 @@ class LineReader {
     if (this.writer.endParagraph()) this.told = null;
   }
 
-  /** Two of them in a row part paragraphs. */
+  /** Two line breaks in a row separate paragraphs. */
   private breakLine(): void {
     this.lineBreaks += 1;
     if (this.lineBreaks > 1) this.endParagraph();
@@ -125,7 +125,7 @@ class LineReader {
     else this.addText(text, line);
   }
 
-  /** A name is written as in a text, `Ann:`; the last of its line begins what is said. */
+  /** A name is written as in a text, `Ann:`. The last one on its line begins the speech. */
   private endSpeaker(text: string, line: number): void {
     const name = text.trim().length > LONGEST_NAME ? null : nameOf(text);
     if (name === null) this.addText(text, line);

@@ -3,7 +3,7 @@ import type { StartToken } from './tokens';
 
 const EMPHASIS = new Map<string, BareMark>([
   ['em', { kind: 'emphasis' }],
-  // In the midst of a paragraph, the name of a work.
+  // Inside a paragraph, the name of a work.
   ['cite', { kind: 'emphasis' }],
   ['i', { kind: 'emphasis' }],
   ['strong', { kind: 'strong' }],
@@ -16,7 +16,7 @@ const EMPHASIS = new Map<string, BareMark>([
   ['pre', { kind: 'preformatted' }],
 ]);
 
-/** What an element means for the words in it; null for nothing. */
+/** The mark that an element puts on its words; null for none. */
 export function markOf({ name, attributes }: StartToken): BareMark | null {
   const [href, src] = [attributes.get('href'), attributes.get('src')];
   if (name === 'a' && href !== undefined) return { kind: 'link', href };

@@ -5,15 +5,15 @@ export type BareMark = Mark extends infer Each ? (Each extends Mark ? Omit<Each,
 
 interface OpenMark {
   readonly mark: BareMark;
-  /** Where its first words stand; -1 before there are any. */
+  /** Where its first words are; -1 before there are any. */
   from: number;
 }
 
-/** The marks of HTML that are open while its text is put together, at most one of a kind. */
+/** The open marks of HTML while its text is put together. At most one of a kind. */
 export class OpenMarks {
   private readonly open: OpenMark[] = [];
 
-  /** Opens a mark, unless one of its kind is open; false then. */
+  /** Opens a mark, unless one of its kind is open. Returns whether it did. */
   add(mark: BareMark): boolean {
     if (this.open.some((other) => other.mark.kind === mark.kind)) return false;
     this.open.push({ mark, from: -1 });
@@ -25,13 +25,13 @@ export class OpenMarks {
     for (const mark of this.open) if (mark.from < 0) mark.from = offset;
   }
 
-  /** Closes the mark that was opened last, at `end` of the text; null when it holds no words. */
+  /** Closes the mark that was opened last, at `end` of the text. Null when it contains no words. */
   close(end: number): Mark | null {
     const mark = this.open.pop();
     return mark === undefined ? null : placed(mark, end);
   }
 
-  /** Ends all marks at `end` of the text; they go on in the next. */
+  /** Ends all marks at `end` of the text. They continue in the next text. */
   part(end: number): Mark[] {
     return this.open.flatMap((mark) => placed(mark, end) ?? []);
   }

@@ -10,21 +10,21 @@ interface Draft {
   text: string;
 }
 
-/** Puts turns together from pieces of text as HTML has them: white space of any kind and length is one space. */
+/** Builds turns from pieces of HTML text. White space of any kind and length is one space. */
 export class PageBuilder {
   readonly anchors: Anchor[] = [];
   private readonly drafts: Draft[] = [];
   private readonly times: { readonly time: Seconds; readonly line: number }[] = [];
   private readonly open = new OpenMarks();
   private next: { readonly speaker: string | null } | null = null;
-  /** What stands between the last word and the next. */
+  /** The separator between the last word and the next. */
   private gap: '' | ' ' | '\n\n' = '\n\n';
 
   get isAtParagraphStart(): boolean {
     return this.gap === '\n\n';
   }
 
-  /** What follows is said by this speaker. */
+  /** The following text is said by this speaker. */
   beginTurn(speaker: string | null): void {
     this.next = { speaker };
     this.gap = '\n\n';
@@ -39,7 +39,7 @@ export class PageBuilder {
     this.times.push({ time, line });
   }
 
-  /** Opens a mark, unless one of its kind is open; false then. */
+  /** Opens a mark, unless one of its kind is open. Returns whether it did. */
   openMark(mark: BareMark): boolean {
     return this.open.add(mark);
   }
@@ -88,7 +88,7 @@ export class PageBuilder {
     this.gap = '';
   }
 
-  /** The turn that the next word belongs to. What nobody in particular says is a turn a paragraph. */
+  /** The turn of the next word. Without a speaker, each paragraph is a turn. */
   private draft(line: number): Draft {
     const last = this.drafts.at(-1);
     const isNext = this.next === null && last !== undefined && (last.speaker !== null || !this.isAtParagraphStart);

@@ -9,7 +9,7 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, turn, offset }) => [time, turn, offset]);
 const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 
-test('each kind of page is told from all others by its samples', () => {
+test('each kind of page is recognised among all others by its samples', () => {
   expect(Object.keys(samples)).toEqual(htmlReaders.map(({ id }) => id));
   for (const [id, sources] of Object.entries(samples)) {
     for (const source of sources) expect(read(source).format).toBe(id);
@@ -43,7 +43,7 @@ describe('podcasting 2.0', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  test('more paragraphs and more times of one speaker are one turn', () => {
+  test('several paragraphs and times of one speaker are one turn', () => {
     const made = read('<time>0:01</time><cite>Ann</cite><p>One<p>two<time>(1:02:03)</time><p>three</p>');
     expect(spoken(made)).toEqual([['Ann', 'One\n\ntwo\n\nthree']]);
     expect(times(made)).toEqual([
@@ -64,7 +64,7 @@ describe('podcasting 2.0', () => {
     ]);
   });
 
-  test('times that run backwards are not used, and what is no time stays in the text', () => {
+  test('times out of order are not used, and an invalid time stays in the text', () => {
     const made = read(`<cite>Ann</cite><time>0:10</time><p>One</p>
 <cite>Ben</cite><time>0:05</time><p>two</p>
 <cite>Ann</cite><time>0:20</time><p>three</p><time>May 5</time><time datetime="PT30S">later</time><p>four</p>`);
@@ -77,7 +77,7 @@ describe('podcasting 2.0', () => {
     expect(codes(made)).toEqual(['stamp-runs-backwards 1', 'time-unreadable 3']);
   });
 
-  test('a name that does not end takes no words away', () => {
+  test('an unclosed name does not swallow words', () => {
     const made = read(`<cite>Ann<p>One</p><time>0:05<p>two</p><cite>${'long '.repeat(30)}</cite>`);
     expect(spoken(made)).toEqual([['Ann', `One\n\ntwo\n\n${'long '.repeat(30).trim()}`]]);
     expect(times(made)).toEqual([[5, 0, 5]]);
@@ -104,7 +104,7 @@ describe('any page', () => {
     expect(made.title).toBe('Episode 12');
   });
 
-  test('keeps what its marks mean', () => {
+  test('keeps the meaning of its marks', () => {
     const marked = made.turns.flatMap(({ text, marks }) =>
       marks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`),
     );
@@ -114,7 +114,7 @@ describe('any page', () => {
     ]);
   });
 
-  test('shows no scripts and styles, and says that it leaves comments out', () => {
+  test('shows no scripts and styles, and warns that comments are left out', () => {
     expect(codes(made)).toEqual(['html-comment 2']);
     expect(spoken(read('<p>One</p><SCRIPT>two</SCRIPT><p>three</p>'))).toEqual([
       [null, 'One'],
@@ -130,14 +130,14 @@ describe('any page', () => {
     expect(codes(read('<p>One</p>\n<p>two</'))).toEqual(['html-cut-off 2']);
   });
 
-  test('what only looks like a tag is text', () => {
+  test('text that only looks like a tag stays text', () => {
     expect(spoken(read('<p>1 < 2, I <3 it, a <b and c, <!, <!-- so</p>'))).toEqual([
       [null, '1 < 2, I <3 it, a <b and c, <!, <!-- so'],
     ]);
   });
 });
 
-/** What makes a careless parser start again at every character. */
+/** Texts that make a careless parser start again at every character. */
 const HOSTILE = [
   ...['<', '<a', '<a ', '<a="', '<p>', '</p>', '<b>', '<b><i></b>', '</', '</a', '<!', '<!--', '<?', '<script>', '&'],
   ...['<a b=', "<a b='", '<li>', '<time>', '<time>1:00</time>', '<cite>', '<cite>A</cite>a', '<br>', '<s><p>', '</b'],
@@ -145,7 +145,7 @@ const HOSTILE = [
 ];
 
 test.each(HOSTILE)(
-  'takes time in proportion to the length of %j without end',
+  'takes time proportional to the length of repeated %j',
   (piece) => {
     for (const { read: readIt } of htmlReaders) {
       const reading = (length: number) => {

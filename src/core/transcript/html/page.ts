@@ -10,18 +10,18 @@ import { hasClass, LONGEST_NAME, nameOf } from './text';
 import { eachHtmlToken, type HtmlToken, type StartToken } from './tokens';
 
 /**
- * Reads a page whose paragraphs are what is said: `cite`, or a bold name with a colon at a paragraph's start, tells who
- * speaks, `time` when. What nobody in particular says is a turn a paragraph. Never throws. Linear.
+ * Reads a page whose paragraphs are speech. `cite`, or a bold name with a colon at a paragraph's start, gives the
+ * speaker; `time` gives the time. Without a speaker, each paragraph is a turn. Never throws. Linear.
  */
 export function readHtmlPage(source: string, format: string): Transcript {
   return new HtmlPage(format).read(source);
 }
 
-/** Text that is taken out of the talk, until its element ends: a name, a time, the title of the page. */
+/** Text that is kept apart until its element ends: a name, a time, or the title of the page. */
 interface Capture {
   readonly kind: 'speaker' | 'label' | 'time' | 'title';
   readonly element: StartToken;
-  /** Elements open around it. */
+  /** Depth of open elements around it. */
   readonly depth: number;
   text: string;
 }
@@ -29,7 +29,7 @@ interface Capture {
 class HtmlPage {
   private readonly warnings = new Warnings();
   private readonly page = new PageBuilder();
-  /** Of each open element, whether it opened a mark. */
+  /** For each open element, whether it opened a mark. */
   private readonly marked: boolean[] = [];
   private capture: Capture | null = null;
   private title: string | null = null;
@@ -43,7 +43,7 @@ class HtmlPage {
     if (turns.length === 0) this.warnings.add(1, 'no-words', 'There is no text in this file.');
     const { kept, dropped } = forwardOnly(this.page.anchors);
     for (const { time, line } of dropped) {
-      const message = `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+      const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
       this.warnings.add(line, 'stamp-runs-backwards', message);
     }
     const { format, title } = this;
@@ -83,7 +83,7 @@ class HtmlPage {
     if (isBlock(name)) this.page.endParagraph();
   }
 
-  /** Two of them in a row part paragraphs. */
+  /** Two line breaks in a row separate paragraphs. */
   private breakLine(line: number): void {
     this.addText(' ', line);
     this.lineBreaks += 1;
@@ -118,12 +118,12 @@ class HtmlPage {
       return;
     }
     if (written === '') return;
-    const message = `“${written.slice(0, 40)}” is no time of a recording. It is left in the text.`;
+    const message = `“${written.slice(0, 40)}” is not a time in a recording. It stays in the text.`;
     this.warnings.add(line, 'time-unreadable', message);
     this.page.addText(text, line);
   }
 
-  /** It is talk after all. */
+  /** Puts captured text back, because it is talk after all. */
   private putBack({ kind, text, element }: Capture): void {
     const isMarked = this.page.openMark({ kind: kind === 'label' ? 'strong' : 'emphasis' });
     this.page.addText(text, element.line);
@@ -131,7 +131,7 @@ class HtmlPage {
   }
 }
 
-/** What is bold is a name when a colon follows in it. */
+/** Bold text is a name if it contains a colon after it. */
 function isSpeaker({ kind, text }: Capture): boolean {
   const label = text.trim();
   if (label.length > LONGEST_NAME) return false;

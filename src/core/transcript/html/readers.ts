@@ -34,7 +34,7 @@ const podcastingHtml: TranscriptReader = {
 };
 
 /**
- * What Podlove Publisher puts on a page:
+ * Pages made by Podlove Publisher:
  * https://github.com/podlove/podlove-publisher/blob/main/lib/modules/transcripts/twig/transcript.twig
  */
 const podloveHtml: TranscriptReader = {

@@ -8,7 +8,7 @@ export interface StartToken {
   readonly kind: 'open';
   /** Lower case. */
   readonly name: string;
-  /** By their names in lower case. */
+  /** By name, in lower case. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly line: number;
 }
@@ -17,7 +17,7 @@ export type HtmlToken =
   | StartToken
   /** White space as in the source, entities decoded. */
   | { readonly kind: 'text'; readonly text: string; readonly line: number }
-  /** Of the innermost element that is open. */
+  /** Closes the innermost open element. */
   | { readonly kind: 'close'; readonly name: string; readonly line: number };
 
 const VOID = new Set([
@@ -35,18 +35,18 @@ const VOID = new Set([
   'track',
   'wbr',
 ]);
-/** Each ends where the next one begins. */
+/** Elements that end where the next of their kind begins. */
 const SIBLINGS = new Set(['li', 'dt', 'dd', 'tr', 'td', 'th']);
-/** What is in them is shown to nobody. */
+/** Elements whose content is not shown. */
 const HIDDEN = new Set(['script', 'style', 'template', 'svg', 'math']);
 const NAME = /[a-z][a-z\d:-]*/iy;
 const TAG_END = /[<>]/g;
 const DECLARATION = /[a-z[/-]/i;
 
 /**
- * Reads HTML of any quality: https://html.spec.whatwg.org/multipage/parsing.html
- * Every element that opens closes, in the right order, be it only at the end. What merely looks like a tag stays in the
- * text. Never throws. Linear.
+ * Reads HTML of any quality: https://html.spec.whatwg.org/multipage/parsing.html Every element that opens is also
+ * closed, in the right order, at the latest at the end. Text that only looks like a tag stays text. Never throws.
+ * Linear.
  */
 export function eachHtmlToken(source: string, warnings: Warnings, visit: (token: HtmlToken) => void): void {
   new HtmlReader(sourceText(source), warnings, visit).read();
@@ -59,7 +59,7 @@ class HtmlReader {
   private readonly open: string[] = [];
   private readonly counts = new Map<string, number>();
   private readonly lastTag: number;
-  /** What the rest of the source has no more of. */
+  /** Texts that do not occur in the rest of the source. */
   private readonly missing = new Set<string>();
 
   constructor(
@@ -114,11 +114,7 @@ class HtmlReader {
   private skipTo(end: string, code: string | null, message: string): void {
     const place = this.placeOf(end);
     if (place < 0) {
-      this.warnings.add(
-        this.lineAt(this.at),
-        'html-tag-unterminated',
-        `A tag has no “${end}”. It is left in the text.`,
-      );
+      this.warnings.add(this.lineAt(this.at), 'html-tag-unterminated', `A tag has no “${end}”. It stays in the text.`);
       this.takeAsText();
       return;
     }
@@ -140,7 +136,7 @@ class HtmlReader {
       this.hide(element);
       return;
     }
-    // A paragraph need not be closed: what stands apart ends it.
+    // A paragraph may be unclosed. A block element ends it.
     if (isBlock(element)) this.close('p');
     if (SIBLINGS.has(element) && this.open.at(-1) === element) this.close(element);
     this.visit({ kind: 'open', name: element, attributes: inLowerCase(attributes), line });
@@ -149,7 +145,7 @@ class HtmlReader {
     if (VOID.has(element) || isEmpty) this.closeDownTo(this.open.length - 1);
   }
 
-  /** The file may end within a tag; `a <b and c` is none. */
+  /** The file may end inside a tag, but `a <b and c` is text. */
   private takeUnterminated(): void {
     const { source, at } = this;
     const line = this.lineAt(at);
@@ -158,7 +154,7 @@ class HtmlReader {
       this.at = source.length;
       return;
     }
-    this.warnings.add(line, 'html-tag-unterminated', 'A “<” begins no tag. It is left in the text.');
+    this.warnings.add(line, 'html-tag-unterminated', 'A “<” does not begin a tag. It stays in the text.');
     this.takeAsText();
   }
 
@@ -185,7 +181,7 @@ class HtmlReader {
     this.close(name.toLowerCase());
   }
 
-  /** Closes the innermost element of a name, and what was opened inside it. */
+  /** Closes the innermost element of a name, and all elements opened inside it. */
   private close(name: string): void {
     if ((this.counts.get(name) ?? 0) > 0) this.closeDownTo(this.open.lastIndexOf(name));
   }
@@ -198,7 +194,7 @@ class HtmlReader {
     }
   }
 
-  /** The next place of a text, or -1; what is not there is not looked for again. */
+  /** The next place of a text, or -1. A missing text is not searched for again. */
   private placeOf(text: string): number {
     if (this.missing.has(text)) return -1;
     const place = this.source.indexOf(text, this.at);
@@ -206,7 +202,7 @@ class HtmlReader {
     return place;
   }
 
-  /** Called with places that never go back. */
+  /** Must be called with places in order. */
   private lineAt(place: number): number {
     while (this.nextLineEnd >= 0 && this.nextLineEnd < place) {
       this.line += 1;
@@ -216,7 +212,7 @@ class HtmlReader {
   }
 }
 
-/** Case tells nothing in HTML. */
+/** HTML ignores case. */
 function inLowerCase(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let isLower = true;
   for (const name of attributes.keys()) isLower &&= name === name.toLowerCase();

@@ -9,7 +9,7 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, turn, offset }) => [time, turn, offset]);
 const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 
-describe('programs that are not known', () => {
+describe('unknown programs', () => {
   const ANN_AND_BEN = [
     ['Ann', 'Hello there.'],
     ['Ben', 'Oh yes.'],
@@ -186,7 +186,7 @@ describe('programs that are not known', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  test('lists of words, one a line, are all read', () => {
+  test('lists of words, one on each line, are all read', () => {
     const line = (word: string, start: number) =>
       JSON.stringify({ result: [{ word, start, end: start + 0.5 }], text: word });
     const made = read([line('hello', 1), line('there', 2), '{"text": ""}'].join('\n'));
@@ -195,19 +195,19 @@ describe('programs that are not known', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  test('texts that stand elsewhere are told', () => {
+  test('texts elsewhere in the file give a warning', () => {
     const lines = [{ time: 1.5, text: 'Hello there.' }];
     expect(codes(read({ summary: 'They greet each other.', lines }))).toEqual(['json-text-left-out 1']);
     expect(codes(read({ all: 'hello THERE', lines }))).toEqual([]);
   });
 
-  test('what has no texts, or no times, is none', () => {
+  test('a file without texts or times is not read as a transcript', () => {
     expect(read([{ date: '2020-01-01', text: 'Hello there.' }]).format).toBe('plain-text');
     expect(read({ name: 'a', version: '1.0', files: [{ start: 1, size: 2 }] }).format).toBe('plain-text');
   });
 
   test.each(['[', '{"a":', '[{"text":"a","start":1},', '{"a":[{}],"b":', '[[{"words":[{"text":"a"}]}],'])(
-    'takes time in proportion to the length of %j without end',
+    'takes time proportional to the length of repeated %j',
     (piece) => {
       const reading = (length: number) => {
         const source = piece.repeat(length / piece.length);

@@ -19,10 +19,10 @@ import { cueOfSegment, cuesOfWords, endOf, type Word } from './words';
 const FORMAT = 'json';
 
 /**
- * JSON of a program that is not known: https://www.rfc-editor.org/rfc/rfc8259
- * The list in it whose objects have most to say, and a time each, is the talk. What their fields mean is told by their
- * names, the unit of times by the names or by how fast people speak. Seen: Fireflies, Otter, Recall, Riverside, Sonix,
- * Teams, Vosk, the BBC's editor, captions as libraries give them.
+ * JSON of an unknown program: https://www.rfc-editor.org/rfc/rfc8259 The talk is the list whose objects say most, each
+ * with a time. The names of fields give their meaning. The unit of times follows from the names or from the speed of
+ * speech. Known to work for: Fireflies, Otter, Recall, Riverside, Sonix, Teams, Vosk, the BBC's editor, captions as
+ * given by libraries.
  */
 export const anyJson: TranscriptReader = {
   id: FORMAT,
@@ -37,7 +37,7 @@ export const anyJson: TranscriptReader = {
   },
 };
 
-/** The talk in values of any layout, as `format`. Linear. */
+/** The talk in values of any layout, labelled as `format`. Linear. */
 export function transcriptOfValues(roots: readonly Json[], format: string, warnings: Warnings): Transcript {
   const talk = longestTalk(roots);
   const fields = talk === null ? null : fieldsOf(talk.objects);
@@ -68,17 +68,17 @@ function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Jso
     const { text = '', start = null, end = null, speaker = null, line = 1 } = words[index] ?? {};
     const written = fields.text !== null && item.has(fields.text) ? text : null;
     const inside = withVoices(own[index] ?? [], voices);
-    // What nothing but its words tells may be the whole talk.
+    // Text without a field of its own may be the whole talk.
     if (written === null && inside.length > 0)
       return cuesOfWords(inside.map((word) => ({ ...word, speaker: word.speaker ?? speaker })));
     return [cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null })];
   });
 }
 
-/** Texts elsewhere that are compared with the talk. */
+/** How many texts elsewhere are compared with the talk. */
 const MOST_COMPARED = 30;
 
-/** Texts elsewhere in the file that the talk does not have, such as a summary, are told. */
+/** Warns of texts elsewhere in the file that the talk does not have, such as a summary. */
 function warnOfRest(roots: readonly Json[], { objects }: Talk, warnings: Warnings): void {
   const said = lettersOf(textsIn(objects, new Set()).join(''));
   const names = new Set(speakerNames(roots).values());
@@ -89,7 +89,7 @@ function warnOfRest(roots: readonly Json[], { objects }: Talk, warnings: Warning
   warnings.add(1, 'json-text-left-out', message);
 }
 
-/** All texts in some values, in order, but for those in `without`. */
+/** All texts in some values, in order, except those in `without`. */
 function textsIn(values: readonly Json[], without: ReadonlySet<Json>): string[] {
   const texts: string[] = [];
   const left = values.toReversed();
@@ -115,7 +115,7 @@ function wordsOf(item: Item, name: string): Word[] {
   return fields === null ? [] : objects.map((object) => wordOf(new Item(object, item.warnings), fields));
 }
 
-/** Of punctuation, which takes no time. */
+/** Punctuation, which takes no time. */
 const SIGN = /^[.,!?;:…。、，！？]{1,3}$/;
 
 function wordOf(item: Item, fields: Fields): Word {
@@ -142,7 +142,7 @@ function wordOf(item: Item, fields: Fields): Word {
   };
 }
 
-/** Recall's times are objects of two: by the clock, and from the beginning. */
+/** Recall's times are objects of two: absolute, and relative to the beginning. */
 function relative(value: Json): Json {
   return value instanceof JsonObject ? (value.fields.relative ?? value) : value;
 }

@@ -2,21 +2,21 @@ import { unitsPerSecond } from '../cues/unit';
 import { secondsOf } from './time';
 import { type Json, JsonList, JsonObject } from './value';
 
-/** What the fields of a talk's objects mean, by their names. */
+/** The meaning of the fields of a talk's objects, by name. */
 export interface Fields {
-  /** Null where there are only words. */
+  /** Null when there are only words. */
   readonly text: string | null;
   readonly start: string;
   readonly end: string | null;
   readonly duration: string | null;
   readonly speaker: string | null;
   readonly words: string | null;
-  /** The unit of plain numbers. */
+  /** Units per second, for plain numbers. */
   readonly perSecond: number;
   readonly durationPerSecond: number;
 }
 
-/** Names, by what is likelier first: letters alone, in lower case. */
+/** Names of fields, most likely first: only letters, in lower case. */
 const TEXT = [
   'text',
   'sentence',
@@ -63,7 +63,7 @@ const END = [
   'endtimems',
   'endinseconds',
 ].concat('to', 'until', 'stop', 'endts', 'et', 'e');
-/** Names of programs that are not known. */
+/** Patterns of names in unknown programs. */
 const LIKE_START = /start|begin|onset/;
 const LIKE_END = /(?:end|stop|offset)(?:time|timestamp|ms|sec|seconds|milliseconds)*$|^end/;
 const LIKE_DURATION = /duration/;
@@ -79,10 +79,10 @@ const SPEAKER = [
   'voice',
 ].concat('author', 'speakertag', 'speakerid', 'channel');
 const WORDS = ['words', 'tokens'];
-/** Objects that are looked at for their names; not every one has all. */
+/** Objects whose names are examined. Not every one has all fields. */
 const LOOKED_AT = 50;
 
-/** What the objects of a list say when, and in which unit; null where they have no text, or no time. */
+/** Finds the text and time fields of a list's objects, and the unit; null if there is no text, or no time. */
 export function fieldsOf(talk: readonly JsonObject[]): Fields | null {
   const values = new Map<string, { readonly name: string; readonly value: Json }>();
   for (const object of talk.slice(0, LOOKED_AT)) {
@@ -113,20 +113,20 @@ export function fieldsOf(talk: readonly JsonObject[]): Fields | null {
   };
 }
 
-/** What an object says in an object of its own, or as the first of several guesses; null for none. */
+/** The object inside an object that holds its content, or the first of several guesses; null for none. */
 export function insideOf({ fields }: JsonObject): JsonObject | null {
   const { data, alternatives } = fields;
   const inside = data ?? (alternatives instanceof JsonList ? alternatives.items[0] : null);
   return inside instanceof JsonObject ? inside : null;
 }
 
-/** Who speaks in what an object has; null where it does not say. */
+/** The field of an object that gives the speaker; null if there is none. */
 export function speakerFieldOf(object: JsonObject): Json | null {
   const values = new Map<string, { readonly name: string; readonly value: Json }>();
   addNames(object, values);
   for (const name of SPEAKER) {
     const found = values.get(name);
-    // What has a name may be anything.
+    // A field called `name` may name anything.
     if (found !== undefined && name !== 'name' && !(found.value instanceof JsonList)) return found.value;
   }
   return null;
@@ -169,7 +169,7 @@ function unitOf(name: string, talk: readonly JsonObject[], text: string | null, 
   return numbers.length === 0 ? 1 : (unitsPerSecond(numbers[0] ?? 0, numbers.at(-1) ?? 0, characters) ?? 1);
 }
 
-/** How many characters the words of a list have. */
+/** The number of characters in a list of words. */
 function lengthOfWords(list: Json | undefined): number {
   if (!(list instanceof JsonList)) return 0;
   const length = (word: Json) => {

@@ -4,7 +4,7 @@ import { insideOf } from './fields';
 import { secondsOf } from './time';
 import { type Json, JsonList, JsonObject } from './value';
 
-/** An object of JSON as a shape reads it: what is not of the kind that belongs there is warned of, and read as absent. */
+/** An object of JSON, as a shape reads it. A value of the wrong kind gives a warning and counts as absent. */
 export class Item {
   constructor(
     private readonly object: JsonObject,
@@ -20,12 +20,12 @@ export class Item {
     return (this.object.fields[name] ?? null) !== null;
   }
 
-  /** As it stands; null where it is absent. */
+  /** The value as it is; null if absent. */
   value(name: string): Json {
     return this.object.fields[name] ?? null;
   }
 
-  /** A text; numbers are ids written without quotes. */
+  /** A text. A number counts as an id without quotes. */
   text(name: string): string | null {
     const value = this.object.fields[name] ?? null;
     if (typeof value === 'string' || value === null) return value;
@@ -39,13 +39,13 @@ export class Item {
     return Number.isFinite(number) ? number : this.misfit(name, 'a number');
   }
 
-  /** A yes or no; null where it is neither. */
+  /** True or false; null for anything else. */
   flag(name: string): boolean | null {
     const value = this.object.fields[name] ?? null;
     return typeof value === 'boolean' ? value : null;
   }
 
-  /** The first of these fields that is there, as a time; `perSecond` is the unit of plain numbers. */
+  /** The first of these fields that exists, as a time. `perSecond` is the unit of plain numbers. */
   time(names: string | readonly string[], perSecond = 1): Seconds | null {
     for (const name of typeof names === 'string' ? [names] : names) {
       const value = this.object.fields[name] ?? null;
@@ -83,7 +83,7 @@ export class Item {
   }
 
   private misfit(name: string, what: string): null {
-    this.warnings.add(this.line, 'json-wrong-kind', `“${name}” is not ${what} here. It is passed over.`);
+    this.warnings.add(this.line, 'json-wrong-kind', `“${name}” is not ${what} here. It is ignored.`);
     return null;
   }
 }

@@ -5,7 +5,7 @@ import { Warnings } from '../warnings';
 import { parseJson } from './parse';
 import { type Json, JsonList, JsonObject } from './value';
 
-/** As `JSON.parse` would give it. */
+/** The value that `JSON.parse` would return. */
 function plain(value: Json): unknown {
   if (value instanceof JsonList) return value.items.map(plain);
   if (!(value instanceof JsonObject)) return value;
@@ -18,11 +18,11 @@ function parse(source: string) {
   return { values, warnings: warnings.list().map(({ code, line }) => `${code} ${line}`) };
 }
 
-test('any JSON is what JSON.parse makes of it, without a warning', () => {
+test('any JSON gives the same as JSON.parse, without a warning', () => {
   fc.assert(
     fc.property(fc.json({ stringUnit: 'binary' }), fc.constantFrom(0, 2), (json, indent) => {
       const expected: unknown = JSON.parse(json);
-      // `-0` and `__proto__` are what text cannot carry there and back.
+      // `-0` and `__proto__` do not survive conversion to text and back.
       fc.pre(!json.includes('-0') && !json.includes('__proto__'));
       const source = JSON.stringify(expected, null, indent);
       expect(parse(source.replaceAll('\0', ''))).toEqual({ values: [expected], warnings: [] });
@@ -31,18 +31,18 @@ test('any JSON is what JSON.parse makes of it, without a warning', () => {
 });
 
 describe('a file cut in the middle', () => {
-  test('gives what is whole, and the last text as far as it goes', () => {
+  test('gives all complete values, and the last text as far as it goes', () => {
     expect(parse('{"a": [{"b": "one"},\n{"b": "tw')).toEqual({
       values: [{ a: [{ b: 'one' }, { b: 'tw' }] }],
       warnings: ['json-cut-off 2'],
     });
   });
 
-  test('has no number that may have gone on', () => {
+  test('has no number that may be incomplete', () => {
     expect(parse('{"a": 1, "b": 12.')).toEqual({ values: [{ a: 1 }], warnings: ['json-cut-off 1'] });
   });
 
-  test('is read at whatever place it is cut', () => {
+  test('is read wherever it is cut', () => {
     const source = JSON.stringify({ segments: [{ start: 1.5, text: 'a\n"b"\u2028', on: true, off: null }, [[]]] });
     for (let end = 1; end < source.length; end += 1) {
       expect(parse(source.slice(0, end)).warnings).toEqual(['json-cut-off 1']);
@@ -50,7 +50,7 @@ describe('a file cut in the middle', () => {
   });
 });
 
-describe('what is no JSON', () => {
+describe('text that is not JSON', () => {
   test('is read where programs write it', () => {
     expect(parse('[NaN, -Infinity, 1e999]')).toEqual({
       values: [[null, null, null]],
@@ -67,7 +67,7 @@ describe('what is no JSON', () => {
     expect(parse('{"a": 1}\n{"a": 2}\n')).toEqual({ values: [{ a: 1 }, { a: 2 }], warnings: [] });
   });
 
-  test('keeps its values where signs are missing or too many', () => {
+  test('keeps its values where punctuation is missing or superfluous', () => {
     expect(parse('{"a": 1 "b": [2 3,], "c": 4,}').values).toEqual([{ a: 1, b: [2, 3], c: 4 }]);
     expect(parse('{"a": [1, {"b": 2]}')).toEqual({ values: [{ a: [1, { b: 2 }] }], warnings: ['json-syntax 1'] });
     expect(parse('[1]]')).toEqual({ values: [[1]], warnings: ['json-syntax 1'] });
@@ -78,30 +78,30 @@ describe('what is no JSON', () => {
   });
 });
 
-test('byte order mark and line ends of all kinds: lines are counted as an editor does', () => {
+test('lines are counted as in an editor, with a byte order mark and line ends of all kinds', () => {
   const values = parseJson('\uFEFF[\r\n{},\r{"a\nb": {}}]', new Warnings());
   const [list] = values;
   const lines = list instanceof JsonList ? list.items.map((item) => (item instanceof JsonObject ? item.line : 0)) : [];
   expect(lines).toEqual([2, 3]);
 });
 
-test('a name that objects have by nature changes none of them', () => {
+test('a name that all objects inherit changes no object', () => {
   const [object] = parseJson('{"__proto__": {"polluted": 1}}', new Warnings());
   expect(object instanceof JsonObject && Object.hasOwn(object.fields, '__proto__')).toBe(true);
   expect(object instanceof JsonObject && 'polluted' in object.fields).toBe(false);
 });
 
-test('only as many values are read as are asked for', () => {
+test('no more values are read than asked for', () => {
   expect(parseJson('{"a": [1, 2, {"b": [3]}], "c": 4} 5 6', new Warnings(), 2).map(plain)).toEqual([
     { a: [1, 2], c: 4 },
     5,
   ]);
 });
 
-/** What makes a careless parser call itself too deep, or start again at every character. */
+/** Texts that make a careless parser overflow its stack, or start again at every character. */
 const HOSTILE = ['[', '{', '{"a":', '[{"a":', '"', '"\\', '\\"', '"a\\n', "'", ',', ']', '[}', '//', '/*', '1', 'a '];
 
-test.each(HOSTILE)('takes time in proportion to the length of %j without end', (piece) => {
+test.each(HOSTILE)('takes time proportional to the length of repeated %j', (piece) => {
   const parsing = (length: number) => {
     const source = piece.repeat(length / piece.length);
     return () => parseJson(source, new Warnings());

@@ -5,15 +5,16 @@ import { type Json, JsonList, JsonObject } from './value';
 type Container = JsonList | JsonObject;
 
 /**
- * Reads JSON, and what programs write in its place: values one after the other (JSON Lines), `NaN`, quotes and names of
- * Python, comments, commas too many or too few. A text that is cut off gives what is whole before its end. Never throws.
- * Linear, however deep it nests. Of each list at most `mostItems` are kept: a beginning tells the shape.
+ * Reads JSON, and what programs write instead: consecutive values (JSON Lines), `NaN`, quotes and names of Python,
+ * comments, missing or superfluous commas. A text that is cut off gives everything complete before its end. Never
+ * throws. Linear, and nests to any depth. Keeps at most `mostItems` of each list: a beginning is enough to recognise
+ * the shape.
  */
 export function parseJson(source: string, warnings: Warnings, mostItems = Number.POSITIVE_INFINITY): Json[] {
   return new JsonParser(sourceText(source), warnings, mostItems).parse();
 }
 
-/** Values that JSON has no words for, as programs write them. */
+/** Words that programs write for values. */
 const WORDS = new Map<string, Json>([
   ['true', true],
   ['false', false],
@@ -39,7 +40,7 @@ class JsonParser {
   private readonly roots: Json[] = [];
   private readonly open: Container[] = [];
   private openLists = 0;
-  /** The name in the innermost object whose value is awaited. */
+  /** The name, in the innermost object, that waits for its value. */
   private key: string | null = null;
   private at = 0;
   private line = 1;
@@ -58,7 +59,7 @@ class JsonParser {
     const { source } = this;
     while (this.at < source.length) this.step(source.charAt(this.at));
     if (this.open.length > 0) {
-      const message = 'The file ends in the middle. What is whole before its end is read.';
+      const message = 'The file ends in the middle. Everything complete before its end is read.';
       this.warnings.add(this.lineAt(source.length), 'json-cut-off', message);
     }
     return this.roots;
@@ -83,12 +84,12 @@ class JsonParser {
     this.at += 1;
   }
 
-  /** Closes the innermost list or object of the kind, and what was left open in it. */
+  /** Closes the innermost list or object of the kind, and everything left open in it. */
   private end(character: string): void {
     this.endMember();
     const closesList = character === ']';
     const isOpen = closesList ? this.openLists > 0 : this.open.length > this.openLists;
-    if (!isOpen) this.warn(`A “${character}” closes nothing. It is passed over.`);
+    if (!isOpen) this.warn(`A “${character}” closes nothing. It is ignored.`);
     for (let isClosed = !isOpen; !isClosed; ) {
       const isList = this.open.pop() instanceof JsonList;
       if (isList) this.openLists -= 1;
@@ -98,24 +99,24 @@ class JsonParser {
   }
 
   private endMember(): void {
-    if (this.key !== null) this.warn(`“${brief(this.key)}” has no value. It is passed over.`);
+    if (this.key !== null) this.warn(`“${brief(this.key)}” has no value. It is ignored.`);
     this.key = null;
     this.at += 1;
   }
 
-  /** Puts a value where it belongs. */
+  /** Puts a value into the open list or object. */
   private add(value: Json): void {
     const parent = this.open.at(-1);
     const list = parent === undefined ? this.roots : parent instanceof JsonList ? parent.items : null;
     if (list !== null && list.length < this.mostItems) list.push(value);
     if (!(parent instanceof JsonObject)) return;
     if (this.key !== null) this.addField(parent, this.key, value);
-    else this.warn('A value has no name before it. It is passed over.');
+    else this.warn('A value has no name before it. It is ignored.');
   }
 
   private addField({ fields }: JsonObject, name: string, value: Json): void {
-    if (Object.hasOwn(fields, name)) this.warn(`“${brief(name)}” is there twice. The last one counts.`);
-    // Assigning this one would change what the object is.
+    if (Object.hasOwn(fields, name)) this.warn(`“${brief(name)}” is there twice. The last one is used.`);
+    // Assigning `__proto__` would change the object's prototype.
     if (name === '__proto__') Object.defineProperty(fields, name, { value, configurable: true, writable: true });
     else fields[name] = value;
   }
@@ -127,7 +128,7 @@ class JsonParser {
 
   private takeString(quote: string): void {
     if (quote === "'") {
-      this.warnings.once(this.lineAt(this.at), 'json-quotes', 'Texts stand in single quotes, as Python writes them.');
+      this.warnings.once(this.lineAt(this.at), 'json-quotes', 'Texts are in single quotes, as in Python.');
     }
     const text = this.string(quote);
     if (this.awaitsName()) this.takeName(text);
@@ -141,10 +142,10 @@ class JsonParser {
   private takeName(name: string): void {
     this.skipSpaces();
     if (this.source.charAt(this.at) === ':') this.key = name;
-    else if (this.at < this.source.length) this.warn(`“${brief(name)}” has no value. It is passed over.`);
+    else if (this.at < this.source.length) this.warn(`“${brief(name)}” has no value. It is ignored.`);
   }
 
-  /** From a quote to the next one; to the end of the source where there is none. */
+  /** Reads up to the next quote, or to the end of the source if there is none. */
   private string(quote: string): string {
     const { source } = this;
     let text = '';
@@ -163,7 +164,7 @@ class JsonParser {
     return text + source.slice(from, end);
   }
 
-  /** What a backslash and the signs behind it stand for. */
+  /** The character that a backslash and the characters after it stand for. */
   private escaped(): string {
     const { source, at } = this;
     const sign = source.charAt(at + 1);
@@ -184,18 +185,22 @@ class JsonParser {
       return;
     }
     const end = isBlock ? placeOf('*/', source, at + 2) + 2 : placeOf('\n', source, at);
-    this.warnings.once(this.lineAt(at), 'json-comment', 'There are comments, which JSON has not. They are left out.');
+    this.warnings.once(
+      this.lineAt(at),
+      'json-comment',
+      'There are comments, which JSON does not have. They are left out.',
+    );
     this.at = Math.min(end, source.length);
   }
 
-  /** A number, a constant, or a text that has no quotes. */
+  /** A number, a constant, or a text without quotes. */
   private takeWord(): void {
     const { source, at } = this;
     let end = at + 1;
     while (end < source.length && !isDelimiter(source.charCodeAt(end))) end += 1;
     this.at = end;
     const word = source.slice(at, end);
-    // Nobody knows how a word goes on that the end of the file has cut.
+    // Nobody knows how a word continues that the end of the file has cut.
     if (end === source.length && this.open.length > 0) return;
     if (this.awaitsName()) this.takeName(word);
     else this.addScalar(this.valueOf(word, at));
@@ -207,11 +212,11 @@ class JsonParser {
     const number = word.length <= LONGEST_NUMBER && NUMBER.test(word) ? Number(word) : Number.NaN;
     if (Number.isFinite(number)) return number;
     if (NO_NUMBERS.has(word) || NUMBER.test(word.slice(0, LONGEST_NUMBER))) {
-      const message = `${brief(word)} is no number. It is read as if there were none.`;
+      const message = `${brief(word)} is not a number. It is read as if it were missing.`;
       this.warnings.add(this.lineAt(at), 'json-no-number', message);
       return null;
     }
-    this.warn(`“${brief(word)}” stands in no quotes. It is read as text.`);
+    this.warn(`“${brief(word)}” is not in quotes. It is read as text.`);
     return word;
   }
 
@@ -223,7 +228,7 @@ class JsonParser {
     this.warnings.add(this.lineAt(this.at), 'json-syntax', message);
   }
 
-  /** Called with places that never go back. */
+  /** Must be called with places in order. */
   private lineAt(place: number): number {
     while (this.nextLineEnd >= 0 && this.nextLineEnd < place) {
       this.line += 1;
@@ -233,13 +238,13 @@ class JsonParser {
   }
 }
 
-/** The end of the source where it has no such text. */
+/** The next place of a text; the end of the source when there is none. */
 function placeOf(text: string, source: string, from: number): number {
   const place = source.indexOf(text, from);
   return place < 0 ? source.length : place;
 }
 
-/** White space, quotes and the signs of JSON. */
+/** White space, quotes and the punctuation of JSON. */
 function isDelimiter(code: number): boolean {
   return (
     code <= 32 || code === 0x22 || code === 0x2c || code === 0x3a || code === 0x5b || code === 0x5d || isBrace(code)

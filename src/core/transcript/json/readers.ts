@@ -25,5 +25,8 @@ const shapes = [
   ...[speechmatics, gladia, hyperaudio, trint, dote, podlove, elevenLabs, watson, youTube],
 ];
 
-/** A reader for each layout of JSON that is known, for people know their file by the program that made it; and for others. */
+/**
+ * A reader for each known layout of JSON, because people know their file by the program that made it; and one for other
+ * layouts.
+ */
 export const jsonReaders: readonly TranscriptReader[] = [...shapes.map(readerOfShape), anyJson];

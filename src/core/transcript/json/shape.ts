@@ -12,13 +12,13 @@ import { type Json, JsonList, JsonObject } from './value';
 export interface Shape {
   readonly id: string;
   readonly name: string;
-  /** How sure an object looks like a document of this shape, 0 to 1. Only its beginning may be there. */
+  /** How likely an object is a document of this shape, 0 to 1. It may be only the beginning of a document. */
   fits(document: JsonObject): number;
   /** The cues of a document, in its order. */
   cues(document: Item): readonly Cue[];
 }
 
-/** A file is a document, a list of them, or one a line. */
+/** A file has one document, a list of documents, or one on each line. */
 export function readerOfShape(shape: Shape): TranscriptReader {
   const { id, name } = shape;
   return {
@@ -45,8 +45,7 @@ function documentsOf(values: readonly Json[], warnings: Warnings): JsonObject[] 
   for (const value of values) {
     for (const each of value instanceof JsonList ? value.items : [value]) {
       if (each instanceof JsonObject) documents.push(each);
-      else
-        warnings.add(lineOf(value), 'json-stray-value', 'A value stands where an object belongs. It is passed over.');
+      else warnings.add(lineOf(value), 'json-stray-value', 'A value is in the place of an object. It is ignored.');
     }
   }
   return documents;

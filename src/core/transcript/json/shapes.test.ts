@@ -9,7 +9,7 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, turn, offset }) => [time, turn, offset]);
 const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 
-test('each layout has samples, and is told from all others by them', () => {
+test('each layout has samples, and is recognised among all others by them', () => {
   expect(Object.keys(samples)).toEqual(jsonReaders.map(({ id }) => id));
   for (const [id, sources] of Object.entries(samples)) {
     for (const source of sources) {
@@ -20,7 +20,7 @@ test('each layout has samples, and is told from all others by them', () => {
   }
 });
 
-test('the long text that many files begin with does not hide their layout', () => {
+test('a long text at the beginning of a file does not hide its layout', () => {
   const text = 'word '.repeat(20_000);
   expect(read({ text, segments: [{ start: 0, end: 1, text: 'word' }], language: 'en' }).format).toBe('whisper-json');
   const azure = { combinedRecognizedPhrases: [{ display: text }], recognizedPhrases: [] };
@@ -59,7 +59,7 @@ describe('podcasting 2.0', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  test('cut in the middle gives what is whole and warns at the line', () => {
+  test('a file cut in the middle gives everything complete, and a warning with the line', () => {
     const made = read(
       '{"segments": [\n{"startTime": 1, "endTime": 2, "body": "One"},\n{"startTime": 2, "body": "and tw',
     );
@@ -67,7 +67,7 @@ describe('podcasting 2.0', () => {
     expect(codes(made)).toEqual(['json-cut-off 3']);
   });
 
-  test('what is not of the kind that belongs there is warned of, and the rest is read', () => {
+  test('a value of the wrong kind gives a warning, and the rest is read', () => {
     const made = read('{"segments": [{"startTime": "soon", "body": "One"},\n{"startTime": [], "body": {}}, 7]}');
     expect(spoken(made)).toEqual([[null, 'One']]);
     expect(codes(made).filter((code) => code.startsWith('json'))).toEqual([
@@ -78,7 +78,7 @@ describe('podcasting 2.0', () => {
     ]);
   });
 
-  test('segments out of order, negative, without length and over one another are kept', () => {
+  test('segments are kept if they are out of order, negative, empty or overlapping', () => {
     const segment = (startTime: number, endTime: number, body: string) => ({ startTime, endTime, body });
     const made = read({ segments: [segment(5, 6, 'two'), segment(1, 1, 'one'), segment(-1, 3, 'none')] });
     expect(spoken(made)).toEqual([[null, 'none one two']]);
@@ -87,7 +87,7 @@ describe('podcasting 2.0', () => {
 });
 
 describe('whisper', () => {
-  test('words are the text with its spaces, each at its time', () => {
+  test('the words make up the text with its spaces, each at its time', () => {
     const made = read(samples['whisper-json']?.[0] ?? '');
     expect(spoken(made)).toEqual([[null, 'Hello there. So.']]);
     expect(times(made)).toEqual([
@@ -123,7 +123,7 @@ describe('whisper', () => {
     ]);
   });
 
-  test('words that stand beside the segments are shared out among them', () => {
+  test('words in a list beside the segments are distributed among them', () => {
     const words = ['one', 'two', 'three'].map((word, at) => ({ word, start: at, end: at + 0.5 }));
     const segments = [
       { start: 0, end: 1.8, text: 'One, two.' },
@@ -137,7 +137,7 @@ describe('whisper', () => {
     expect(spoken(read({ text: 'one two three', words }))).toEqual([[null, 'one two three']]);
   });
 
-  test('what a file that is cut off has only in its text is read without times', () => {
+  test('text that a cut off file has without segments is read without times', () => {
     const made = read(
       '{"text": " One. Two. Three.",\n"segments": [{"start": 0, "end": 1, "text": " One."}, {"text": " Tw',
     );
@@ -154,7 +154,7 @@ describe('whisper', () => {
     ]);
   });
 
-  test('a list alone in thousandths is of a program that is not known', () => {
+  test('a mere list in thousandths belongs to an unknown program', () => {
     const made = read([
       { start: 1500, end: 4000, text: 'Hello there, all of you.' },
       { start: 4000, end: 6500, text: 'So.' },
@@ -165,7 +165,7 @@ describe('whisper', () => {
     ]);
   });
 
-  test('a file of text alone is read without times', () => {
+  test('a file with only text is read without times', () => {
     expect(spoken(read('{"text": "Just this.", "segments": []}'))).toEqual([[null, 'Just this.']]);
     expect(spoken(read('{"text": "Just this."}'))).toEqual([[null, 'Just this.']]);
   });
@@ -184,8 +184,8 @@ describe('whisper', () => {
   });
 });
 
-describe('signs of punctuation', () => {
-  test('of Amazon stand at the word before', () => {
+describe('punctuation', () => {
+  test('of Amazon is joined to the previous word', () => {
     const made = read(samples['aws-transcribe-json']?.[0] ?? '');
     expect(spoken(made)).toEqual([
       ['Speaker 0', "I've been."],
@@ -194,7 +194,7 @@ describe('signs of punctuation', () => {
     expect(made.cues?.[0]?.carried).toEqual({ 'word-confidence': '1 0.9 0' });
   });
 
-  test('of Rev bring their own spaces', () => {
+  test('of Rev has its own spaces', () => {
     const made = read(samples['rev-ai-json']?.[0] ?? '');
     expect(spoken(made)).toEqual([
       ['Speaker 1', 'Hello World.'],
@@ -207,7 +207,7 @@ describe('signs of punctuation', () => {
     expect(spoken(read({ monologues: [{ elements: dash }] }))).toEqual([[null, 'so - called-up']]);
   });
 
-  test('of Speechmatics attach to what they say', () => {
+  test('of Speechmatics is joined as it states', () => {
     const token = (type: string, content: string, attaches_to?: string) => ({
       ...{ type, attaches_to, start_time: 1, end_time: 2 },
       alternatives: [{ content, speaker: 'S1' }],
@@ -221,14 +221,14 @@ describe('signs of punctuation', () => {
 });
 
 describe('Google', () => {
-  test('gives all words again in its last result, which are read once, with their speakers', () => {
+  test('repeats all words in its last result; they are read once, with their speakers', () => {
     expect(spoken(read(samples['google-speech-json']?.[0] ?? ''))).toEqual([
       ['Speaker 1', 'hi'],
       ['Speaker 2', 'there'],
     ]);
   });
 
-  test('without times of words tells when each result ends', () => {
+  test('without times of words gives the end of each result', () => {
     const result = (transcript: string, resultEndTime: string) => ({ alternatives: [{ transcript }], resultEndTime });
     const made = read({ response: { results: [result('One.', '2.500s'), result('Two.', '4s')] } });
     expect(made.cues?.map(({ start, end }) => [start, end])).toEqual([
@@ -267,14 +267,14 @@ test('channels are speakers where there are several', () => {
   ]);
 });
 
-test('Hyperaudio says of paragraphs who speaks, and of words whether a space follows', () => {
+test('Hyperaudio: paragraphs have speakers, and words say whether a space follows', () => {
   expect(spoken(read(samples['hyperaudio-json']?.[0] ?? ''))).toEqual([
     ['Ann', 'speech-to.'],
     ['SPEAKER_S2', 'Test'],
   ]);
 });
 
-test('several documents in a list or one a line are read one after the other', () => {
+test('several documents, in a list or one on each line, are read one after the other', () => {
   const segment = (at: number, text: string) => JSON.stringify({ start: at, end: at + 1, text });
   expect(spoken(read(`[${segment(0, 'one')}, ${segment(1, 'two')}]`))).toEqual([[null, 'one two']]);
   expect(spoken(read(`${segment(0, 'one')}\n${segment(1, 'two')}\n`))).toEqual([[null, 'one two']]);
@@ -295,7 +295,7 @@ test('ElevenLabs: words, the spaces between them, and events', () => {
   ]);
 });
 
-test('Watson: the speaker of a word stands beside the words', () => {
+test('Watson: the speakers of words are in a separate list', () => {
   const made = read(samples['watson-json']?.[0] ?? '');
   expect(spoken(made)).toEqual([
     ['Speaker 0', 'hello there'],
@@ -304,7 +304,7 @@ test('Watson: the speaker of a word stands beside the words', () => {
   expect(times(made).map(([time]) => time)).toEqual([0.5, 0.9, 2.5]);
 });
 
-test('Watson: a finished job has results of results, with a long list before the first word', () => {
+test('Watson: a finished job has nested results, with a long list before the first word', () => {
   const source = samples['watson-json']?.[1] ?? '';
   expect(spoken(read(source))).toEqual([['Speaker 1', 'so']]);
   const label = '{"speaker": 1, "from": 1.5, "to": 1.8},';
@@ -312,7 +312,7 @@ test('Watson: a finished job has results of results, with a long list before the
   expect(read(long).format).toBe('watson-json');
 });
 
-test('Speechmatics: what it wrote before has a list of who speaks when', () => {
+test('Speechmatics: its earlier format has a list of speakers with times', () => {
   const made = read(samples['speechmatics-json']?.[1] ?? '');
   expect(spoken(made)).toEqual([
     ['F1', 'Yeah.'],
@@ -321,7 +321,7 @@ test('Speechmatics: what it wrote before has a list of who speaks when', () => {
   expect(times(made).map(([time]) => time)).toEqual([2.04, 3.18]);
 });
 
-test('YouTube: words count from the beginning of their event', () => {
+test('YouTube: times of words are relative to their event', () => {
   const made = read(samples['youtube-json']?.[0] ?? '');
   expect(spoken(made)).toEqual([[null, 'hello there and welcome']]);
   expect(times(made)).toEqual([

@@ -10,15 +10,15 @@ const IDS = ['id', 'speaker_id', 'speakerId', 'uuid', '@id', 'label', 'key', 'sp
 const NAMES = ['name', 'displayName', 'display_name', 'speaker_name', 'speakerName'];
 const TIMES = ['start', 'startTime', 'start_time', 'from', 'begin'];
 
-/** Who a value names. */
+/** The speaker that a value names. */
 export function speakerIn(value: Json | undefined): string | null {
   if (value instanceof JsonObject) return speakerIn(value.fields.name ?? value.fields['@id'] ?? null);
   return typeof value === 'string' || typeof value === 'number' ? speakerName(String(value)) : null;
 }
 
 /**
- * The names of speakers whom a talk has by their ids alone: from a list of them, `speakers: [{"id": 1, "name": "Ann"}]`,
- * or a table, `speaker_names: {"1": "Ann"}`. The ids are as `speakerIn` reads them. Linear.
+ * The names of speakers that a talk refers to by id: from a list, `speakers: [{"id": 1, "name": "Ann"}]`, or a table,
+ * `speaker_names: {"1": "Ann"}`. The ids are as read by `speakerIn`. Linear.
  */
 export function speakerNames(roots: readonly Json[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -38,7 +38,7 @@ export function speakerNames(roots: readonly Json[]): ReadonlyMap<string, string
   return names;
 }
 
-/** Who speaks when, as a list beside the talk tells it: objects with a speaker and a time. Linear. */
+/** Who speaks when, from a list beside the talk: objects with a speaker and a time. Linear. */
 export function voicesIn(roots: readonly Json[], perSecond: number, names: ReadonlyMap<string, string>): Voice[] {
   let voices: Voice[] = [];
   eachField(roots, (_, value) => {
@@ -61,7 +61,10 @@ function firstOf({ fields }: JsonObject, names: readonly string[]): Json | undef
   return name === undefined ? undefined : fields[name];
 }
 
-/** Hands over every field of every object below some values, with its name. No recursion: it may nest deeply. */
+/**
+ * Passes every field of every nested object, with its name, to `take`. Without recursion, because values may nest
+ * deeply.
+ */
 function eachField(roots: readonly Json[], take: (name: string, value: Json) => void): void {
   const left: Json[] = [...roots];
   for (let value = left.pop(); value !== undefined; value = left.pop()) {

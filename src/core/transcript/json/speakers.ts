@@ -1,6 +1,6 @@
 /**
- * A speaker as programs show one whom their file only numbers: `0`, `A`, `S1` and `spk_0` are “Speaker 0”, “Speaker A”,
- * “Speaker 1” and “Speaker 0”. A name stays. Null where the file says that nobody knows.
+ * A display name for a speaker that a file only numbers: `0`, `A`, `S1` and `spk_0` become “Speaker 0”, “Speaker A”,
+ * “Speaker 1” and “Speaker 0”. A name stays. Null where the file says that the speaker is unknown.
  */
 export function speakerName(id: string | null): string | null {
   const written = id?.trim() ?? '';

@@ -1,29 +1,28 @@
 import { fieldsOf, insideOf, speakerFieldOf } from './fields';
 import { type Json, JsonList, JsonObject } from './value';
 
-/** The objects of a document that say something, and when. */
+/** The objects of a document with text and times. */
 export interface Talk {
   readonly objects: readonly JsonObject[];
-  /** Who says what an object has, by the objects around it. */
+  /** The speaker of an object, from the objects around it. */
   readonly speakers: ReadonlyMap<JsonObject, Json>;
 }
 
-/** Lists at the same place of objects that are alike, as one. */
+/** Similar objects, from all lists at the same place. */
 interface Group {
   readonly objects: JsonObject[];
   readonly lists: JsonList[];
 }
 
-/** Names that are followed; and how deep a talk may lie. */
+/** How many names are followed, and how deep a talk may be nested. */
 const MOST_NAMES = 200;
 const DEEPEST = 12;
-/** Objects at a list's beginning that tell what it is. */
+/** Objects at the beginning of a list that show what it is. */
 const LOOKED_AT = 20;
 
 /**
- * The objects that say something and when: those of the list that says most, sentences before words. Values that stand
- * one after the other are a list, and so are the lists that objects of one list have by the same name. Null for none.
- * Linear.
+ * The objects with text and times: those of the list that says most, sentences before words. Consecutive values count
+ * as a list, and so do the lists of the same name inside the objects of one list. Null if there are none. Linear.
  */
 export function longestTalk(roots: readonly Json[]): Talk | null {
   const speakers = new Map<JsonObject, Json>();
@@ -34,7 +33,7 @@ export function longestTalk(roots: readonly Json[]): Talk | null {
     for (const group of level.slice(0, MOST_NAMES)) {
       const worth = worthOf(group.objects);
       if (worth > (best?.worth ?? 0)) best = { objects: group.objects, worth };
-      // What lies in the objects of a talk is part of it.
+      // Everything inside the objects of a talk is part of it.
       if (worth === 0) for (const inside of groupsIn(group, speakers)) next.push(inside);
     }
     level = next;
@@ -51,7 +50,7 @@ function groupOf(values: Iterable<Json>): Group {
   return group;
 }
 
-/** What is in a group, by the name under which it stands. */
+/** The content of a group, by name. */
 function groupsIn({ objects, lists }: Group, speakers: Map<JsonObject, Json>): Group[] {
   const byName = new Map<string, Json[]>();
   for (const object of objects) {
@@ -71,7 +70,7 @@ function groupsIn({ objects, lists }: Group, speakers: Map<JsonObject, Json>): G
   return lists.length === 0 ? groups : [groupOf(lists.flatMap(({ items }) => items)), ...groups];
 }
 
-/** How much a list says: sentences are worth more than words, of which another list may say the same. */
+/** How much a list says. Sentences count more than words, which may repeat what another list says. */
 function worthOf(objects: readonly JsonObject[]): number {
   const fields = objects.length === 0 ? null : fieldsOf(objects.slice(0, LOOKED_AT));
   if (fields === null) return 0;

@@ -6,8 +6,8 @@ const NUMBER = /^\s{0,9}(-?\d{1,15}(?:\.\d{1,20})?)\s?s?\s{0,9}$/;
 const ISO_DURATION = /^PT(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,20})?)S)?$/;
 
 /**
- * The time that a value tells: a number (or one in quotes) of which `perSecond` are a second, `1.500s`, `PT1.5S`,
- * `00:00:01,500`, `{"seconds": 1, "nanos": 500000000}`. Null for what is no time.
+ * The time that a value gives: a number (or one in quotes) in units of which `perSecond` make a second, `1.500s`,
+ * `PT1.5S`, `00:00:01,500`, `{"seconds": 1, "nanos": 500000000}`. Null if it is not a time.
  */
 export function secondsOf(value: Json | undefined, perSecond: number): Seconds | null {
   if (typeof value === 'number') return finite(value / perSecond);

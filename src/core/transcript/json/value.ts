@@ -1,4 +1,4 @@
-/** What JSON text says, with the line where each object and list begins. */
+/** The content of JSON text, with the line where each object and list begins. */
 export type Json = string | number | boolean | null | JsonList | JsonObject;
 
 export class JsonList {
@@ -13,7 +13,7 @@ export class JsonObject {
   constructor(readonly line: number) {}
 }
 
-/** What stands at a path of names and places, `at(value, 'results', 'items', 0)`; undefined where it leads nowhere. */
+/** The value at a path of names and indices, `at(value, 'results', 'items', 0)`; undefined if there is none. */
 export function at(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
   let here = value;
   for (const step of path) {

@@ -2,16 +2,19 @@ import type { Seconds } from '../../time/seconds';
 import { lastAtOrBelow } from '../search';
 import type { Word } from './words';
 
-/** From `start` on somebody else speaks. */
+/** From `start` on another speaker speaks. */
 export interface Voice {
   readonly start: Seconds;
   readonly speaker: string | null;
 }
 
-/** A word may begin a little before the one who says it does: recognisers tell the two in different ways. */
+/** Seconds by which a word may begin before its speaker does. Recognisers find the two in different ways. */
 const EARLY = 0.05;
 
-/** Gives words that say nothing of it who speaks at their time; those without a time, who speaks at the one before. */
+/**
+ * Gives words without a speaker the one who speaks at their time. Words without a time get the speaker of the previous
+ * one.
+ */
 export function withVoices(words: readonly Word[], voices: readonly Voice[]): readonly Word[] {
   if (voices.length === 0) return words;
   const sorted = voices.toSorted((a, b) => a.start - b.start);

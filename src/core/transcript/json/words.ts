@@ -2,22 +2,22 @@ import { type Seconds, seconds } from '../../time/seconds';
 import type { Cue, SpeakerChange, WordTime } from '../cues/cue';
 import type { Carried } from '../model';
 
-/** A word of a recogniser's list, or a sign of punctuation, which has no time. */
+/** A word in a recogniser's list, or punctuation, which has no time. */
 export interface Word {
-  /** May have white space around it, as Whisper's has. */
+  /** May have white space at its ends, as in Whisper's files. */
   readonly text: string;
   readonly start: Seconds | null;
   readonly end: Seconds | null;
   readonly speaker: string | null;
   readonly confidence: number | null;
-  /** No space stands between it and the word before. */
+  /** Whether no space separates it from the previous word. */
   readonly joins: boolean;
   /** 1-based. */
   readonly line: number;
 }
 
 export interface Segment {
-  /** As written; null where there are only words. */
+  /** As written; null when there are only words. */
   readonly text: string | null;
   readonly start: Seconds | null;
   readonly end: Seconds | null;
@@ -27,7 +27,7 @@ export interface Segment {
   readonly carried: Carried | null;
 }
 
-/** A cue of a stretch of talk, with the times of its words where the list of them agrees with the text. Linear. */
+/** A cue for a stretch of talk, with the times of its words if their list agrees with the text. Linear. */
 export function cueOfSegment(segment: Segment): Cue {
   const { words, line } = segment;
   const hasText = segment.text !== null && segment.text.trim() !== '';
@@ -51,7 +51,7 @@ const LONGEST_CUE = 300;
 const LONG_PAUSE = 1;
 const SENTENCE_END = /[.!?…؟۔。！？]["'”’»)\]」』]?\s?$/;
 
-/** Cues of a list of words that nothing else parts: by speaker, sentence and pause. Linear. */
+/** Cuts a plain list of words into cues: by speaker, sentence and pause. Linear. */
 export function cuesOfWords(words: readonly Word[]): Cue[] {
   const cues: Cue[] = [];
   let group: Word[] = [];
@@ -91,7 +91,7 @@ function cueOfGroup(first: Word, words: readonly Word[]): Cue {
 
 interface Placed {
   readonly text: string;
-  /** Where each word begins; -1 for one that is not in the text. */
+  /** Where each word begins; -1 for a word that is not in the text. */
   readonly offsets: readonly number[];
 }
 
@@ -107,10 +107,13 @@ function joined(words: readonly Word[]): Placed {
   return { text, offsets };
 }
 
-/** A word is looked for no farther than this behind the one before: another that is spelt alike is another. */
+/**
+ * Characters. A word is not looked for farther than this after the previous one, because it could be another with the
+ * same spelling.
+ */
 const FARTHEST = 80;
 
-/** Where each word stands in a text that was written beside them: numbers and punctuation may be written otherwise. */
+/** Where each word is in a text that was written separately: numbers and punctuation may differ. */
 function offsetsIn(text: string, words: readonly Word[]): number[] {
   let from = 0;
   return words.map((word) => {
@@ -144,16 +147,16 @@ function spokenAt(words: readonly Word[], offsets: readonly number[]): { times: 
   return { times, voices };
 }
 
-/** One number a word, in their order; `-` for a word without. */
+/** One number for each word, in order; `-` for a word without one. */
 function withConfidence(carried: Carried | null, words: readonly Word[]): Carried | null {
   if (!words.some(({ confidence }) => confidence !== null)) return carried;
   return { ...carried, 'word-confidence': words.map(({ confidence }) => confidence ?? '-').join(' ') };
 }
 
-/** The finest unit that files have, Azure's: sums are rounded to it, so that 0.72 and 0.2 are 0.92. */
+/** The finest unit in any file, Azure's. Sums are rounded to it, so that 0.72 and 0.2 make 0.92. */
 const TICKS = 10_000_000;
 
-/** The end of what begins at `start` and lasts `duration`. */
+/** The end of something that begins at `start` and lasts `duration`. */
 export function endOf(start: Seconds | null, duration: Seconds | null): Seconds | null {
   if (start === null || duration === null) return null;
   const ticks = Math.round((start + duration) * TICKS);

@@ -7,7 +7,7 @@ const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, l
 const times = ({ cues = [] }: ReturnType<typeof read>) => cues.map(({ start, end }) => [start, end]);
 const anchors = ({ anchors: all }: ReturnType<typeof read>) => all.map(({ time, end, offset }) => [offset, time, end]);
 
-test('lines, and what stands above them', () => {
+test('lines, and the tags above them', () => {
   const made = read('[ar:A]', '[ti:The title]', '[length:2:23]', '', '[00:12.00]Line one', '[100:15.30]line two');
   expect(
     spoken(made)
@@ -30,7 +30,7 @@ test('a time without words ends the line before', () => {
   ]);
 });
 
-test('a line with several times is there at each', () => {
+test('a line with several times appears at each', () => {
   const made = read('[00:01.00][00:03.00][00:09.00]la la la', '[00:02.00]one', '[00:04.00]two');
   expect(times(made).map(([start]) => start)).toEqual([1, 2, 3, 4, 9]);
   expect(codes(made)).toEqual([]);
@@ -59,13 +59,13 @@ describe('word times', () => {
     expect(times(made)).toEqual([[1, 2]]);
   });
 
-  test('move with a line that is sung again', () => {
+  test('move with a repeated line', () => {
     const made = read('[00:01.00][00:11.00]<00:01.00>One <00:01.50>two');
     expect(made.anchors.map(({ time }) => time)).toEqual([1, 1.5, 11, 11.5]);
   });
 });
 
-test('an offset shows the lines sooner, and is told', () => {
+test('an offset shows the lines sooner, with a warning', () => {
   const made = read('[offset:+500]', '[00:01.00]<00:01.00>one <00:02.00>two');
   expect(made.anchors.map(({ time }) => time)).toEqual([0.5, 1.5]);
   expect(codes(made)).toEqual(['offset 1']);
@@ -74,7 +74,7 @@ test('an offset shows the lines sooner, and is told', () => {
   expect(codes(read('[offset:0]', '[00:01.00]one'))).toEqual([]);
 });
 
-test('hundredths may stand behind a colon, hours before minutes', () => {
+test('hundredths may follow a colon, and hours may precede minutes', () => {
   const made = read('[ti:T]', '[01:02:50]one', '[1:00:02.5]two');
   expect(times(made)).toEqual([
     [62.5, null],
@@ -83,7 +83,7 @@ test('hundredths may stand behind a colon, hours before minutes', () => {
   expect(codes(made)).toEqual(['hundredths-behind-colon 2']);
 });
 
-test('names before a colon speak', () => {
+test('names before a colon are speakers', () => {
   expect(spoken(read('[00:01.00]ANN: one', '[00:02.00]BEN: two'))).toEqual([
     ['ANN', 'one'],
     ['BEN', 'two'],
@@ -111,14 +111,14 @@ describe('bad input', () => {
     expect(made.carried?.header).toBe('[encoding:utf-8]\n[by:B]');
   });
 
-  test('lines out of order are sorted, and told', () => {
+  test('lines out of order are sorted, with a warning', () => {
     const made = read('[00:02.00]two', '[00:01.00]one');
     expect(times(made).map(([start]) => start)).toEqual([2, 1]);
     expect(codes(made)).toEqual(['cue-out-of-order 2']);
   });
 });
 
-test('is known by its tags and times', () => {
+test('is recognised by its tags and times', () => {
   expect(lrc.sniff('\uFEFF[ar:A]\r\n[00:12.00]x')).toBe(0.97);
   expect(lrc.sniff('[00:12.00]x\n[00:13.00]y')).toBe(0.9);
   expect(lrc.sniff('[ti:T]\n[by:B]\n[01:02:50]x')).toBe(0.7);
@@ -126,7 +126,7 @@ test('is known by its tags and times', () => {
   expect([lrc.sniff('[Intro]\nwords'), lrc.sniff('[00:01:02] Ann: so')]).toEqual([0, 0]);
 });
 
-test('a line has no more times than one that is sung again, so that a small file stays small', () => {
+test('the number of times of a line is limited, so that a small file stays small', () => {
   const made = read(`${'[00:01.00]'.repeat(5000)}la`, `[00:02.00][00:03.00]${'word '.repeat(2000)}`);
   expect(made.turns.map(({ text }) => text).join(' ').length).toBeLessThan(11_000);
   expect(codes(made).filter((code) => code.startsWith('too-many'))).toEqual(['too-many-times 1', 'too-many-times 2']);

@@ -12,7 +12,7 @@ import { withRepeats } from './repeats';
 
 const FORMAT = 'lrc';
 const SNIFFED = 8192;
-/** `[ti:Title]`, a line by itself. */
+/** `[ti:Title]`, alone on a line. */
 const TAG = /^\s*\[([a-z]{2,10}|#):([^\]]*)\]\s*$/i;
 const KNOWN_TAGS = new Set([
   'ti',
@@ -31,15 +31,16 @@ const KNOWN_TAGS = new Set([
   'lr',
 ]);
 const TIME = /^\s*\[(-?\d{1,4}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,3})?)\]/;
-/** As the format has it: minutes, seconds, hundredths. */
+/** The format's own notation: minutes, seconds, hundredths. */
 const USUAL_TIME = /^\s*\[\d{2,3}:\d{2}\.\d{2,3}\]/;
-/** Of a word, where a program writes it as that of a line. */
+/** The time of a word, if a program writes it like that of a line. */
 const INNER_TIME = /\[(\d{1,4}:\d{1,2}(?:\.\d{1,3})?)\]/g;
 const OFFSET = /^\s*([+-]?\d{1,7})\s*$/;
 
 /**
- * LRC, of which there is no specification; what players agree on: https://en.wikipedia.org/wiki/LRC_(file_format)
- * `[mm:ss.xx]text`, several times before a line that is sung again; enhanced, each word has its own: `<mm:ss.xx>word`.
+ * LRC, which has no specification. What players agree on: https://en.wikipedia.org/wiki/LRC_(file_format)
+ * `[mm:ss.xx]text`, with several times before a repeated line. In the enhanced format each word has its own:
+ * `<mm:ss.xx>word`.
  */
 export const lrc: TranscriptReader = {
   id: FORMAT,
@@ -100,13 +101,13 @@ function read(source: string): Transcript {
   return transcriptFromCues(spoken, { format: FORMAT, title, ...carried }, warnings);
 }
 
-/** A line that is sung again has several times. Times without end before a line without end would be no song. */
+/** A repeated line has several times. More than this before a line would not be a song. */
 const MOST_TIMES = 100;
 const LONGEST_SUNG_AGAIN = 1000;
 
 function warnOfTimes(unused: number, line: number, warnings: Warnings): void {
   if (unused === 0) return;
-  const message = `Before this line stand ${unused} times more than a line that is sung again can have. They are not used.`;
+  const message = `This line has ${unused} more times than a repeated line can have. They are not used.`;
   warnings.add(line, 'too-many-times', message);
 }
 
@@ -116,7 +117,7 @@ interface LrcTag {
   readonly line: number;
 }
 
-/** By the index of their lines. Below the first time, `[Chorus: all]` is no tag but a remark. */
+/** By the index of their lines. Below the first time, `[Chorus: all]` is a remark, not a tag. */
 function tagsOf(lines: readonly string[]): Map<number, LrcTag> {
   const tags = new Map<number, LrcTag>();
   let isHeader = true;
@@ -132,14 +133,14 @@ function tagsOf(lines: readonly string[]): Map<number, LrcTag> {
   return tags;
 }
 
-/** Seconds that are added to all times: a positive offset shows the lines sooner. */
+/** Seconds to add to all times. A positive offset shows the lines sooner. */
 function shiftOf(tags: ReadonlyMap<number, LrcTag>, warnings: Warnings): number {
   for (const { name, value, line } of tags.values()) {
     if (name !== 'offset') continue;
     const thousandths = Number(OFFSET.exec(value)?.[1]);
     if (Number.isNaN(thousandths)) {
       if (value !== '')
-        warnings.add(line, 'offset-unreadable', `The offset “${value.slice(0, 40)}” is no number. It is not used.`);
+        warnings.add(line, 'offset-unreadable', `The offset “${value.slice(0, 40)}” is not a number. It is not used.`);
     } else if (thousandths !== 0) {
       const message = `All times are moved by ${-thousandths / 1000} seconds, as the offset says.`;
       warnings.once(line, 'offset', message);
@@ -151,7 +152,7 @@ function shiftOf(tags: ReadonlyMap<number, LrcTag>, warnings: Warnings): number 
 
 interface TimesBefore {
   readonly times: readonly Seconds[];
-  /** Behind them. */
+  /** The offset after them. */
   readonly end: number;
 }
 
@@ -159,7 +160,7 @@ function timesBefore(written: string, line: number, shift: number, warnings: War
   if (!written.includes('[')) return NO_TIMES;
   const times: Seconds[] = [];
   let end = 0;
-  // A piece of bounded length at a time: the expression looks no further.
+  // A bounded piece at a time, because the expression looks no further.
   for (;;) {
     const match = TIME.exec(written.slice(end, end + LONGEST_TIME));
     const time = match === null ? null : timeOf(match[1] ?? '', line, warnings);
@@ -172,7 +173,7 @@ function timesBefore(written: string, line: number, shift: number, warnings: War
 const NO_TIMES: TimesBefore = { times: [], end: 0 };
 const LONGEST_TIME = 40;
 
-/** `[01:02:03]` has hundredths behind the last colon, as some programs write them; `[1:02:03.45]` has hours. */
+/** `[01:02:03]` has hundredths after the last colon, as some programs write them; `[1:02:03.45]` has hours. */
 function timeOf(written: string, line: number, warnings: Warnings): number | null {
   const parts = written.split(':');
   if (parts.length === 3 && !written.includes('.')) {
@@ -183,7 +184,7 @@ function timeOf(written: string, line: number, warnings: Warnings): number | nul
   return clockAt(written, 0, written.length)?.time ?? null;
 }
 
-/** A time without words ends what was said before. */
+/** A time without words ends the words before it. */
 function endLast(cues: Cue[], time: Seconds): void {
   const last = cues.at(-1);
   if (last !== undefined && last.end === null && last.start !== null && last.start < time) {
@@ -195,14 +196,14 @@ function cueOf(content: string, start: Seconds | null, line: number, shift: numb
   const marked: Marked = readMarkup(content.replace(INNER_TIME, '<$1>'), line, warnings);
   const words = marked.words.map((word) => ({ ...word, start: seconds(word.start + shift) }));
   const last = words.at(-1);
-  // Behind the last word its time tells when that ends.
+  // After the last word, a time is its end.
   const isEnd = last !== undefined && marked.text.slice(last.offset).trim() === '';
   const end = isEnd && start !== null && last.start > start ? last.start : null;
   const carried = marked.text === content ? null : { source: content };
   return { start, end, ...marked, words, line, carried };
 }
 
-/** A line once more, at another time; so its words. */
+/** A copy of a line at another time, with the times of its words moved. */
 function movedTo(cue: Cue, start: Seconds): Cue {
   const by = start - (cue.start ?? 0);
   const words = cue.words.map((word) => ({ ...word, start: seconds(word.start + by) }));

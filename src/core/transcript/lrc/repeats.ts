@@ -1,8 +1,8 @@
 import type { Cue } from '../cues/cue';
 
 /**
- * Puts lines that are sung again where they are, each before the first line that comes later; the lines themselves stay
- * in the order of the source.
+ * Inserts repeated lines, each before the first line with a later time. The lines themselves stay in the order of the
+ * source.
  */
 export function withRepeats(cues: readonly Cue[], repeats: readonly Cue[]): readonly Cue[] {
   if (repeats.length === 0) return cues;

@@ -4,8 +4,8 @@ import type { Warnings } from '../warnings';
 import { styledText } from './styles';
 
 /**
- * Reads a format that has a cue in each line. `read` makes it of a line: null for one that is no cue and no text either,
- * undefined for text. What stands in lines of its own is kept, without a time. Linear.
+ * Reads a format with one cue on each line. `read` converts a line: it returns null if the line is neither a cue nor
+ * text, and undefined if it is text. Text on separate lines is kept, without a time. Linear.
  */
 export function cuesOfLines(
   lines: readonly string[],
@@ -37,7 +37,7 @@ export function cuesOfLines(
   return cues;
 }
 
-/** A cue of text with the codes of MicroDVD in it. */
+/** A cue with text that contains codes of MicroDVD. */
 export function styledCue(content: string, start: Seconds | null, end: Seconds | null, line: number): Cue {
   const { text, marks, isPlain } = styledText(content);
   const nothing = { speaker: null, changes: [], words: [] };

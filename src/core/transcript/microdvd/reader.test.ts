@@ -13,14 +13,14 @@ describe('the frame rate', () => {
     ['{1}{1}25.000', 2, 3],
     ['{0}{0}50', 1, 1.5],
     ['{1}{1} 12,5 fps ', 4, 6],
-  ])('is what the first cue says: %s', (first, start, end) => {
+  ])('comes from the first cue: %s', (first, start, end) => {
     const made = read(first, '{50}{75}x');
     expect(times(made)).toEqual([[start, end]]);
     expect(codes(made)).toEqual([]);
     expect(made.carried?.header).toBe(first);
   });
 
-  test('is that of films, and told, where nothing says it', () => {
+  test('is that of films, with a warning, where it is not given', () => {
     const made = read('{23976}{47952}x');
     expect(times(made)).toEqual([[1000, 2000]]);
     expect(codes(made)).toEqual(['frame-rate-missing 1']);
@@ -28,7 +28,7 @@ describe('the frame rate', () => {
   });
 });
 
-test('cues as the manual of the player shows them', () => {
+test('cues as in the manual of the player', () => {
   const made = read(
     '{0}{0}25',
     '{6025}{6100}Can I have five|tickets, please?',
@@ -48,7 +48,7 @@ test('cues as the manual of the player shows them', () => {
 });
 
 describe('codes', () => {
-  test('are no words; those of style are marks, for a line or the whole cue', () => {
+  test('are not words; those of style are marks, for a line or the whole cue', () => {
     const made = read('{1}{1}25', '{25}{50}{c:$0000ff}a {y:i}b|{Y:b}c|d {laughs}');
     expect(spoken(made)).toEqual([[null, 'a b c d {laughs}']]);
     expect(marks(made)).toEqual([
@@ -64,14 +64,14 @@ describe('codes', () => {
     expect(marks(made)).toEqual([['emphasis', 0, 1]]);
   });
 
-  test('for the whole file are kept', () => {
+  test('for the whole file are carried', () => {
     const made = read('{DEFAULT}{C:$FF0000}', '[BEGIN]', '{1}{1}25', '{25}{50}a', '[END]');
     expect(made.carried?.header).toBe('{DEFAULT}{C:$FF0000}\n[BEGIN]\n{1}{1}25\n[END]');
     expect(spoken(made)).toEqual([[null, 'a']]);
   });
 });
 
-test('a first cue of a hundred thousand spaces takes time in proportion', () => {
+test('a first cue of a hundred thousand spaces takes linear time', () => {
   const reading = (length: number) => {
     const source = `{1}{1}25${' '.repeat(length)}x\n{25}{50}hi`;
     return () => microdvd.read(source);
@@ -101,7 +101,7 @@ describe('bad input', () => {
   });
 });
 
-test('is known by its first cue', () => {
+test('is recognised by its first cue', () => {
   expect(microdvd.sniff('\uFEFF[BEGIN]\r\n{0}{25}Hello!')).toBe(0.98);
   expect(microdvd.sniff('words\n{0}{25}Hello!')).toBe(0.5);
   expect([microdvd.sniff('{"a": 1}'), microdvd.sniff('{1}'), microdvd.sniff('{a}{b}c')]).toEqual([0, 0, 0]);

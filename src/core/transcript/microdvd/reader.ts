@@ -11,20 +11,20 @@ import { cuesOfLines, styledCue } from './line-cues';
 const FORMAT = 'microdvd';
 const SNIFFED = 8192;
 const CUE = /^\s*\{(-?\d{1,9})\}\{(-?\d{0,9})\}/;
-/** A line that ends within its frames. */
+/** A line that ends inside its frames. */
 const CUT_OFF = /^\s*\{-?\d{0,9}(?:\}(?:\{-?\d{0,9})?)?$/;
 const FRAME_RATE = /^(\d{1,3}(?:[.,]\d{1,6})?)\s{0,9}(?:fps)?$/i;
-/** Codes for the whole file, and the brackets that the player itself puts around. */
+/** Codes for the whole file, and the brackets that the player itself adds. */
 const HEADER = /^\s*(?:\{DEFAULT\}|\[(?:BEGIN|END)\])/i;
 
-/** What players take where a file does not tell: that of films on video. */
+/** The rate that players assume if a file has none: that of films on video. */
 const USUAL_RATE = 23.976;
 const SLOWEST = 5;
 const FASTEST = 240;
 
 /**
- * MicroDVD, whose specification went with its player; what was in it: https://en.wikipedia.org/wiki/MicroDVD
- * `{first frame}{last frame}text`, a cue a line; `|` breaks lines. The first cue may give the frame rate.
+ * MicroDVD, whose specification disappeared with its player. What was in it: https://en.wikipedia.org/wiki/MicroDVD
+ * `{first frame}{last frame}text`, one cue on each line; `|` breaks lines. The first cue may give the frame rate.
  */
 export const microdvd: TranscriptReader = {
   id: FORMAT,
@@ -58,11 +58,11 @@ function read(source: string): Transcript {
 
 interface FrameRate {
   readonly perSecond: number;
-  /** The line that gives it; null where none does. */
+  /** The line that gives it; null if none does. */
   readonly line: number | null;
 }
 
-/** The first cue is one frame long, or none, and says nothing but the rate: `{1}{1}25.000`. */
+/** The first cue has at most one frame, and contains only the rate: `{1}{1}25.000`. */
 function frameRateOf(lines: readonly string[], warnings: Warnings): FrameRate {
   const index = lines.findIndex((line) => CUE.test(line));
   const first = lines[index] ?? '';

@@ -5,17 +5,17 @@ export interface StyledText {
   /** `\n` for the `|` of the source. */
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** Line breaks aside, the source has nothing but words. */
+  /** Whether the source, except for line breaks, has only words. */
   readonly isPlain: boolean;
 }
 
 type Kind = 'emphasis' | 'strong' | 'strike';
 
-/** `{y:i}`, `{C:$0000ff}`, `{f:Arial}`: a capital letter is for the whole cue, a small one for its line. */
+/** `{y:i}`, `{C:$0000ff}`, `{f:Arial}`: a capital letter applies to the whole cue, a small one to its line. */
 const CODE = /\{([a-z]):([^{}|]{0,80})\}/gi;
 const KINDS: Readonly<Record<string, Kind>> = { i: 'emphasis', b: 'strong', s: 'strike' };
 
-/** Reads the codes in a cue of MicroDVD, and the `/` before a line that is in italics. Linear. */
+/** Reads the codes in a cue of MicroDVD, and the `/` before a line in italics. Linear. */
 export function styledText(source: string): StyledText {
   let text = '';
   let isPlain = true;
@@ -50,7 +50,7 @@ export function styledText(source: string): StyledText {
   return { text, marks: nested(marks), isPlain };
 }
 
-/** A mark for the whole cue that begins inside one for its line ends with that: marks nest. */
+/** A mark for the whole cue that begins inside a mark for a line ends with that, because marks nest. */
 function nested(marks: readonly Mutable<Mark>[]): Mark[] {
   const sorted = marks.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Mark[] = [];

@@ -31,13 +31,13 @@ test('the example of its description', () => {
   expect(codes(made)).toEqual(['cue-ends-before-start 2']);
 });
 
-test('text outside of cues is kept, and a file cut off is told', () => {
+test('text outside of cues is kept, and a file that is cut off gives a warning', () => {
   const made = read('[10][20]One', 'two', '[30][40]three', '[50][6');
   expect(spoken(made)).toEqual([[null, 'One two three']]);
   expect(codes(made)).toEqual(['text-outside-cue 2', 'cue-cut-off 4']);
 });
 
-test('is known by its first cue, whatever the file is called', () => {
+test('is recognised by its first cue, whatever the file is called', () => {
   expect(readTranscript('[10][20]One\n[30][40]two', 'a.srt').format).toBe('mpl2');
   expect([mpl2.sniff('[[1, 2]]'), mpl2.sniff('[10] [20] so'), mpl2.sniff('[1:00][2:00]')]).toEqual([0, 0, 0]);
 });

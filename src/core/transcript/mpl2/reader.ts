@@ -9,13 +9,13 @@ import { Warnings } from '../warnings';
 const FORMAT = 'mpl2';
 const SNIFFED = 8192;
 const CUE = /^\s*\[(-?\d{1,9})\]\[(-?\d{0,9})\]/;
-/** A line that ends within its times. */
+/** A line that ends inside its times. */
 const CUT_OFF = /^\s*\[-?\d{0,9}(?:\](?:\[-?\d{0,9})?)?$/;
 const UNITS_PER_SECOND = 10;
 
 /**
- * MPL2: https://wiki.multimedia.cx/index.php/MPL2
- * `[first][last]text`, in tenths of a second, a cue a line; `|` breaks lines, `/` puts one in italics.
+ * MPL2: https://wiki.multimedia.cx/index.php/MPL2 `[first][last]text`, in tenths of a second, one cue on each line; `|`
+ * breaks lines, `/` puts one in italics.
  */
 export const mpl2: TranscriptReader = {
   id: FORMAT,

@@ -25,20 +25,20 @@ test('paragraphs, names and times are read, the times exactly', () => {
   expect(made.carried).toEqual({ media: 'talk.mp3', 'media-time': '12.5' });
 });
 
-test('times of old files are what is shown', () => {
+test('times of old files are the shown ones', () => {
   expect(times(oTranscribe.read(otr(`<p>${stamp('1:05', '1:05')}Hi</p>`)))).toEqual([65]);
   expect(times(oTranscribe.read(otr('<p><span class="timestamp" onclick="x()">1:02:05</span> Hi</p>')))).toEqual([
     3725,
   ]);
 });
 
-test('tags are no words, and what only looks like one is', () => {
+test('tags are not words, and text that only looks like a tag is', () => {
   expect(spoken(oTranscribe.read(otr('<p>a <b>bold</b> <i>word</i> 1 < 2 &lt;so&gt;</p>')))).toEqual([
     [null, 'a bold word 1 < 2 <so>'],
   ]);
 });
 
-test('what is bold or in italics is marked', () => {
+test('bold and italic text is marked', () => {
   const made = oTranscribe.read(otr('<p>a <b>bold</b> <i>word</i> 1 < 2 &lt;so&gt;</p>'));
   expect(made.turns[0]?.marks).toEqual([
     { kind: 'strong', start: 2, end: 6 },

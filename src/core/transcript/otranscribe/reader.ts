@@ -15,8 +15,8 @@ const HTML_TEXT = /^\s{0,100}\{[^<>]{0,2000}"text"\s{0,20}:\s{0,20}"\s{0,100}(?:
 const STAMP = /class=\\?["']timestamp/;
 
 /**
- * oTranscribe's own files: https://github.com/oTranscribe/oTranscribe#otr-file-format
- * JSON with the HTML of the editor. Lines are counted as the editor shows them.
+ * oTranscribe's own files: https://github.com/oTranscribe/oTranscribe#otr-file-format JSON that contains the HTML of
+ * the editor. Lines are counted as in the editor.
  */
 export const oTranscribe: TranscriptReader = {
   id: FORMAT,
@@ -48,12 +48,12 @@ export const oTranscribe: TranscriptReader = {
 
 function tokensOf(html: string): HtmlToken[] {
   const tokens: HtmlToken[] = [];
-  // Lines of the editor's HTML are none of the file: what is odd in it could not be found.
+  // Lines of the editor's HTML are not lines of the file, so warnings about them could not be located.
   eachHtmlToken(html, new Warnings(), (token) => tokens.push(token));
   return tokens;
 }
 
-/** A time has its exact seconds as an attribute; what is shown is rounded. */
+/** The exact seconds of a time are in an attribute. The shown time is rounded. */
 function timeOf({ attributes }: StartToken) {
   const seconds = secondsOf(attributes.get('data-timestamp'), 1);
   return seconds === null || seconds < 0 ? null : seconds;

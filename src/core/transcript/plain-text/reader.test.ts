@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from './reader';
 
 describe('the plain text reader', () => {
-  it('makes each paragraph a turn of nobody, whatever ends a line', () => {
+  it('makes each paragraph a turn without a speaker, with any line ends', () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const { turns } = plainText.read(['\uFEFFOne', '  two ', '', ' \t', 'Three'].join(end));
       expect(turns.map(({ speaker, text, line }) => [speaker, text, line])).toEqual([
@@ -12,13 +12,13 @@ describe('the plain text reader', () => {
     }
   });
 
-  it('leaves marks as they are, and says that it does not know the format', () => {
+  it('leaves markup as it is, and warns that it does not know the format', () => {
     const { turns, warnings } = plainText.read('*a* [b](c) &amp; <d>');
     expect(turns[0]?.text).toBe('*a* [b](c) &amp; <d>');
     expect(warnings.map(({ code }) => code)).toEqual(['unknown-format']);
   });
 
-  it('takes the marks of Markdown off where headings, bold type or links show that it is that', () => {
+  it('removes Markdown where headings, bold type or links show that it is Markdown', () => {
     const made = plainText.read('# About it\n\nSee [here](https://example.org) and\n*there*.\n\n[00:12]\n\nSo.\n');
     expect(made.turns.map(({ text, line }) => [text, line])).toEqual([
       ['About it', 1],

@@ -10,7 +10,7 @@ import type { TranscriptReader } from '../reader';
 
 const FORMAT = 'plain-text';
 const SNIFFED = 65_536;
-/** What is set off as in Markdown: a heading, bold type, a link. */
+/** Markup that shows Markdown: a heading, bold type, a link. */
 const MARKDOWN = /^#{1,6} \S|\*\*[^*\s][^*\n]{0,200}\*\*|\]\((?:https?:\/\/|\/|#)|^<https?:\/\/[^\s<>]{1,300}>/m;
 
 const UNKNOWN: Warning = {
@@ -19,7 +19,7 @@ const UNKNOWN: Warning = {
   message: 'The format of this transcript is not known: it is shown as plain text, without speakers and times.',
 };
 
-/** Takes any text: each paragraph is a turn without a speaker. What no other reader knows is read by this one. */
+/** Reads any text that no other reader knows. Each paragraph is a turn without a speaker. */
 export const plainText: TranscriptReader = {
   id: FORMAT,
   name: 'Plain text',
@@ -31,7 +31,7 @@ export const plainText: TranscriptReader = {
       : { format: FORMAT, title: null, turns: turnsOf(source), anchors: [], breaks: [], warnings: [UNKNOWN] },
 };
 
-/** What is meant for programs. */
+/** Text that is meant for programs. */
 const DATA = /^\uFEFF?\s{0,100}(?:[{<]|\[\s{0,100}[{["])/;
 
 function isMarkdown(source: string): boolean {
@@ -40,7 +40,7 @@ function isMarkdown(source: string): boolean {
   return MARKDOWN.test(begin) || withoutFrontMatter(begin) !== begin;
 }
 
-/** Without the marks of Markdown, and with the stamps that it has after all. */
+/** Without Markdown, and with any stamps it has. */
 function readMarkdown(source: string): Transcript {
   const page = new Page();
   let title: string | null = null;
@@ -64,7 +64,7 @@ function readMarkdown(source: string): Transcript {
   return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
 }
 
-/** So many signs in a row are a rule, or damage, and take Markdown long. */
+/** A run of this many signs is a rule, or damage, and slow to parse as Markdown. */
 const RUN = /([*_`~[\]<&])\1{9}|(?:<[^<>\s]{1,9}>){10}/;
 
 function wordsOf({ source }: Block): Inline {

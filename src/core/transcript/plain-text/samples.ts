@@ -1,4 +1,4 @@
-/** Text that nothing is known of, plain and as Markdown, for tests that change it at random. Written for Earmark. */
+/** Text of no known format, plain and as Markdown, for tests that change it at random. Written for Earmark. */
 export const samples: readonly string[] = [
   `A walk by the river, told by nobody in particular.
 

@@ -7,7 +7,7 @@ const spoken = ({ turns }: ReturnType<typeof sami.read>) => turns.map(({ speaker
 const times = ({ cues = [] }: ReturnType<typeof sami.read>) => cues.map(({ start, end }) => [start, end]);
 const codes = ({ warnings }: ReturnType<typeof sami.read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 
-test('what a point in time shows, up to the next, by whom', () => {
+test('a point in time shows its text up to the next, with its speaker', () => {
   const made = readTranscript(samples[0] ?? '', 'a.smi');
   expect(made.format).toBe('sami');
   expect(made.title).toBe('A walk');
@@ -42,12 +42,12 @@ test('parameters and comments before the first caption are carried', () => {
   expect(made.title).toBe('A');
 });
 
-test('a mark that is not closed goes on in the next caption', () => {
+test('a mark that is not closed continues in the next caption', () => {
   const made = sami.read('<SAMI><BODY><SYNC Start=500><P><i>Hello<SYNC Start=900>there');
   expect(made.turns[0]?.text).toBe('Hello there');
   expect(made.turns[0]?.marks.every(({ kind }) => kind === 'emphasis')).toBe(true);
 });
 
-test('is known by its first tag', () => {
+test('is recognised by its first tag', () => {
   expect([sami.sniff('<sami>'), sami.sniff('<html><body><sync start=1>'), sami.sniff('<html>')]).toEqual([1, 0.9, 0]);
 });

@@ -15,9 +15,9 @@ const SNIFFED = 4096;
 const MILLISECONDS = 1000;
 
 /**
- * SAMI: https://learn.microsoft.com/previous-versions/ms971327(v=msdn.10)
- * HTML in which `<SYNC Start=1000>` says, in thousandths of a second, when what follows is shown, up to the next of them;
- * nothing but a space clears the screen. `<P ID=Source>` has who speaks. Languages, which are classes, are read as one.
+ * SAMI: https://learn.microsoft.com/previous-versions/ms971327(v=msdn.10) HTML in which `<SYNC Start=1000>` gives the
+ * time, in thousandths of a second, from which the following text is shown, up to the next such tag. A space alone
+ * clears the screen. `<P ID=Source>` has the speaker. Languages, which are classes, are read as one.
  */
 export const sami: TranscriptReader = {
   id: FORMAT,
@@ -37,10 +37,10 @@ class SamiFile {
   private readonly marked: boolean[] = [];
   private readonly open: Mutable<Mark>[] = [];
   private title: string | null = null;
-  /** What is in these elements is no caption: the title of the file, a speaker's name. */
+  /** Elements whose content is not a caption: the title of the file, a speaker's name. */
   private aside: { readonly kind: 'title' | 'source' | 'parameters'; text: string; readonly depth: number } | null =
     null;
-  /** Units and sizes, and comments that begin with a sign too few; nobody says them. */
+  /** Units and sizes, and malformed comments. They are not speech. */
   private readonly head: string[] = [];
   private start: Seconds | null = null;
   private speaker: string | null = null;
@@ -114,7 +114,7 @@ class SamiFile {
     const written = attributes.get('start') ?? '';
     const start = secondsOf(written, MILLISECONDS);
     if (start === null) {
-      const message = `“${written.slice(0, 40)}” is no time. What is shown from there has none of its own.`;
+      const message = `“${written.slice(0, 40)}” is not a time. The text from there on has no time of its own.`;
       this.warnings.add(line, 'time-unreadable', message);
     }
     this.endAside();
@@ -123,7 +123,7 @@ class SamiFile {
     this.start = start;
   }
 
-  /** Before the first caption, `<-- like this -->`. */
+  /** Comments before the first caption, `<-- like this -->`. */
   private takeComments(): void {
     if (this.marks.length > 0) return;
     this.text = this.text.replace(/<--[^<>]{0,1000}-->/g, (comment) => {
@@ -132,7 +132,7 @@ class SamiFile {
     });
   }
 
-  /** A name holds for its caption. */
+  /** A name holds for its caption only. */
   private endCue(next: Seconds | null): void {
     const { text, speaker, start, line } = this;
     for (const mark of this.open) mark.end = text.length;

@@ -6,7 +6,7 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, line }) => `${code} ${line}`);
 const times = ({ cues = [] }: ReturnType<typeof read>) => cues.map(({ start, end }) => [start, end]);
 
-test('captions as YouTube writes them', () => {
+test('captions written by YouTube', () => {
   const made = read(
     '0:00:00.599,0:00:04.160',
     '>> ANN: Hi, I am Ann,',
@@ -27,7 +27,7 @@ test('captions as YouTube writes them', () => {
   expect(codes(made)).toEqual([]);
 });
 
-test('captions as SubViewer writes them', () => {
+test('captions written by SubViewer', () => {
   const made = read(
     '[INFORMATION]',
     '[TITLE]T',
@@ -73,7 +73,7 @@ describe('what people write', () => {
   });
 });
 
-test('is known by its first times', () => {
+test('is recognised by its first times', () => {
   expect(sbv.sniff('\uFEFF\r\n0:00:00.599,0:00:04.160\r\n')).toBe(0.95);
   expect(sbv.sniff('words\n0:00:00.599,0:00:04.160\n')).toBe(0.4);
   expect([sbv.sniff('10,20'), sbv.sniff('00:00:01,500 --> 00:00:02,500'), sbv.sniff('10:30, 11:00 or so')]).toEqual([

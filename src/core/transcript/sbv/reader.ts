@@ -13,9 +13,9 @@ const FORMAT = 'sbv';
 const SNIFFED = 8192;
 
 /**
- * YouTube's SubViewer captions, of which there is no specification: https://support.google.com/youtube/answer/2734698
- * A line with two times that a comma parts, lines of text, a blank line. SubViewer 2.0, from which they come, is read as
- * well: its times have hundredths, its line breaks are `[br]`, and a header in brackets stands above.
+ * YouTube's SubViewer captions, which have no specification: https://support.google.com/youtube/answer/2734698 A line
+ * with two times separated by a comma, lines of text, a blank line. SubViewer 2.0, their origin, is read as well: its
+ * times have hundredths, its line breaks are `[br]`, and it begins with a header in brackets.
  */
 export const sbv: TranscriptReader = {
   id: FORMAT,
@@ -71,14 +71,14 @@ interface OpenCue extends Times {
   blankLines: number;
 }
 
-/** Text goes on behind a blank line where no times stand there. */
+/** Text continues after a blank line unless times follow there. */
 function addLine(cue: OpenCue, written: string, line: number, warnings: Warnings): void {
   if (written.trim() === '') {
     cue.blankLines += 1;
     return;
   }
   if (cue.blankLines > 0 && cue.lines.length > 0) {
-    const message = 'A blank line stands in the text of a cue. What follows it is read as the cue’s.';
+    const message = 'There is a blank line in the text of a cue. The text after it is read as part of the cue.';
     warnings.add(line, 'blank-line-in-cue', message);
   }
   cue.blankLines = 0;
@@ -96,12 +96,12 @@ function cueOf({ start, end, line, lines }: OpenCue, warnings: Warnings): Cue {
   return { start, end, ...marked, line, carried };
 }
 
-/** Both times of a line that has nothing else; the end is null where the line is cut off within it. */
+/** Both times of a line with nothing else. The end is null if the line is cut off inside it. */
 function timesIn(line: string): Times | null {
   const to = line.trimEnd().length;
   const from = spacesEnd(line, 0, to);
   if (!isDigit(line.charCodeAt(from)) && !isMinus(line.charCodeAt(from))) return null;
-  // Without its fraction: the comma behind it is not the fraction's.
+  // Without a fraction: the comma after it does not belong to a fraction.
   const comma = line.indexOf(',', from);
   const start = comma < 0 || comma > LONGEST_TIME ? null : clockAt(line, from, comma);
   if (start === null || (start.parts < 3 && start.separator === '') || spacesEnd(line, start.end, to) !== comma)

@@ -10,7 +10,7 @@ const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code, l
 const anchors = ({ anchors: all }: ReturnType<typeof read>) => all.map(({ time, end, offset }) => [offset, time, end]);
 const marks = ({ turns }: ReturnType<typeof read>) => turns[0]?.marks.map(({ kind, start, end }) => [kind, start, end]);
 
-test('a line of the specification of SSA', () => {
+test('a line from the specification of SSA', () => {
   const made = ssa.read(
     '[Events]\nFormat: Marked, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n' +
       'Dialogue: Marked=0,0:02:40.65,0:02:41.79,Wolf main,Cher,0000,0000,0000,,Et les enregistrements de ses ondes delta ?',
@@ -20,7 +20,7 @@ test('a line of the specification of SSA', () => {
   expect(made.cues?.[0]?.carried).toEqual({ Marked: 'Marked=0', Style: 'Wolf main' });
 });
 
-test('fields stand in the order that the format line gives; the text has commas', () => {
+test('fields are in the order of the format line; the text has commas', () => {
   const made = ssa.read('[Events]\nFormat: Start, Name, End, Text\nDialogue: 0:00:01.00, Ann ,0:00:02.00,so, then');
   expect(spoken(made)).toEqual([['Ann', 'so, then']]);
   expect(anchors(made)).toEqual([[0, 1, 2]]);
@@ -32,7 +32,7 @@ test('without a format line the usual one is taken', () => {
 });
 
 describe('speakers', () => {
-  test('are names, and others follow in turn', () => {
+  test('come from the name field, and change from event to event', () => {
     const made = read(event('one', 1, 'Ann'), event('two', 2, 'Ann'), event('three', 3, 'Ben'));
     expect(spoken(made)).toEqual([
       ['Ann', 'one two'],
@@ -40,7 +40,7 @@ describe('speakers', () => {
     ]);
   });
 
-  test('are names before a colon where that field is empty', () => {
+  test('are names before a colon if that field is empty', () => {
     expect(spoken(read(event('ANN: one', 1)))).toEqual([['ANN', 'one']]);
   });
 });
@@ -52,7 +52,7 @@ describe('text', () => {
     expect(made.cues?.[0]?.lines).toHaveLength(2);
   });
 
-  test('override tags and remarks in braces are no words; braces that are not closed are', () => {
+  test('override tags and remarks in braces are not words; unclosed braces are', () => {
     expect(spoken(read(event('{\\an8\\pos(10,20)}so{remark} it {goes')))).toEqual([[null, 'so it {goes']]);
     expect(spoken(read(event('\\{so\\}')))).toEqual([[null, '{so}']]);
   });
@@ -97,7 +97,7 @@ describe('karaoke', () => {
     ]);
   });
 
-  test('a syllable without a length is passed over', () => {
+  test('a syllable without a duration is skipped', () => {
     expect(anchors(read(event('{\\k-}One{\\k20} two', 1))).map(([offset, time]) => [offset, time])).toEqual([
       [0, 1],
       [4, 1],
@@ -105,7 +105,7 @@ describe('karaoke', () => {
   });
 });
 
-test('comments, styles and fonts are no words, and are kept', () => {
+test('comments, styles and fonts are not words, and are carried', () => {
   const made = ssa.read(
     `[Script Info]\n; by hand\nTitle: T\n[V4+ Styles]\nStyle: Default,Arial\n[Events]\n${FORMAT}\nComment: 0,0:00:00.00,0:00:01.00,D,,0,0,0,,no\n${event('yes')}\n\n[Fonts]\nfontname: x\nabc`,
   );
@@ -123,7 +123,7 @@ describe('bad input', () => {
     expect(codes(made)).toEqual(['event-cut-off 6', 'cue-without-words 6']);
   });
 
-  test('lines that are no events are read', () => {
+  test('lines that are not events are read', () => {
     const made = read(event('one'), 'and so on');
     expect(
       spoken(made)
@@ -133,7 +133,7 @@ describe('bad input', () => {
     expect(codes(made)).toEqual(['text-outside-cue 6']);
   });
 
-  test('times that are none, and times out of order', () => {
+  test('invalid times, and times out of order', () => {
     const made = read('Dialogue: 0,soon,0:00:01.00,Default,,0,0,0,,so', event('b', 3), event('a', 2));
     expect(
       spoken(made)
@@ -144,7 +144,7 @@ describe('bad input', () => {
   });
 });
 
-test('is known by its sections or events', () => {
+test('is recognised by its sections or events', () => {
   expect(ssa.sniff('\uFEFF[Script Info]\r\n')).toBe(1);
   expect(ssa.sniff('[Events]\n')).toBe(0.95);
   expect(ssa.sniff(event('x'))).toBe(0.85);

@@ -14,8 +14,8 @@ const SNIFFED = 8192;
 const DIALOGUE = /^Dialogue:[^,\n]*,\s*\d+:\d+:\d+/m;
 
 /**
- * Sub Station Alpha and Advanced SubStation Alpha: http://www.tcax.org/docs/ass-specs.htm
- * An event a line, its fields in the order that a line before it gives.
+ * Sub Station Alpha and Advanced SubStation Alpha: http://www.tcax.org/docs/ass-specs.htm One event on each line. A
+ * format line before gives the order of its fields.
  */
 export const ssa: TranscriptReader = {
   id: FORMAT,
@@ -83,7 +83,7 @@ class SsaFile {
     const field = (name: string) => values[names.findIndex((each) => each.toLowerCase() === name)] ?? '';
     const isCutOff = values.length < names.length;
     if (isCutOff) {
-      const message = `This line has ${values.length} of ${names.length} fields: it is cut off. The whole ones are read.`;
+      const message = `This line has ${values.length} of ${names.length} fields: it is cut off. The complete ones are read.`;
       this.warnings.add(line, 'event-cut-off', message);
       values.pop();
     }
@@ -91,7 +91,7 @@ class SsaFile {
     const written = field('text');
     const { hasDrawing, ...spoken } = eventText(written, start);
     if (hasDrawing) {
-      const message = 'There are shapes among the events. Their outlines are no words and are left out.';
+      const message = 'There are shapes among the events. Their outlines are not words and are left out.';
       this.warnings.once(line, 'drawing', message);
     }
     const speaker = (field('name') || field('actor')).trim();
@@ -104,12 +104,12 @@ class SsaFile {
     if (written === '') return null;
     const clock = clockAt(written, spacesEnd(written, 0, written.length), written.length);
     if (clock !== null && clock.parts >= 2 && written.slice(clock.end).trim() === '') return clock.time;
-    const message = `“${written.trim().slice(0, 40)}” is no time. The words are read without it.`;
+    const message = `“${written.trim().slice(0, 40)}” is not a time. The words are read without it.`;
     this.warnings.add(line, 'time-unreadable', message);
     return null;
   }
 
-  /** Fields but for those that are read, where they say anything; and the comments that stand above. */
+  /** The fields that are not read otherwise and not empty, and the comments above. */
   private carriedOf(names: readonly string[], values: readonly string[], source: string | null): Carried | null {
     const carried: Record<string, string> = {};
     for (const [index, name] of names.entries()) {
@@ -122,10 +122,10 @@ class SsaFile {
     return Object.keys(carried).length === 0 ? null : carried;
   }
 
-  /** What is not shown is no words, and is kept. */
+  /** Carries text that is not shown, and so is not speech. */
   private addSilent(written: string, key: string, line: number): void {
     this.notes.push(written);
-    const message = 'There are events that show no words, such as comments. They are kept, and not read.';
+    const message = 'There are events that show no words, such as comments. They are not read.';
     this.warnings.once(line, key === 'comment' ? 'comments' : 'event-without-words', message);
   }
 
@@ -150,7 +150,7 @@ class SsaFile {
 
 const READ = new Set(['start', 'end', 'name', 'actor', 'text']);
 
-/** The last field goes on to the end of the line, commas and all. */
+/** The last field continues to the end of the line, including commas. */
 function fieldsOf(value: string, count: number): string[] {
   const fields: string[] = [];
   let at = 0;
@@ -164,7 +164,7 @@ function fieldsOf(value: string, count: number): string[] {
   return fields;
 }
 
-/** Neither blank nor a comment of the file. */
+/** Neither blank nor a comment. */
 function isText(written: string): boolean {
   return !/^\s*(?:;|!:|$)/.test(written);
 }

@@ -3,30 +3,30 @@ import type { WordTime } from '../cues/cue';
 import type { Mutable } from '../cues/turn-draft';
 import type { Mark } from '../model';
 
-/** What the text field of an event says. */
+/** The content of the text field of an event. */
 export interface EventText {
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** Of karaoke: when each word begins. */
+  /** For karaoke: when each word begins. */
   readonly words: readonly WordTime[];
-  /** It draws a shape: what draws it is left out. */
+  /** Whether it draws a shape. The outline is left out. */
   readonly hasDrawing: boolean;
 }
 
 type Kind = 'emphasis' | 'strong' | 'strike';
 
 const SPECIAL = /[{\\]/g;
-/** `\i1`, `\kf20`, `\p1`, `\rStyle`; not `\iclip(…)`, nor `\pos(…)`. */
+/** `\i1`, `\kf20`, `\p1`, `\rStyle`; but not `\iclip(…)` or `\pos(…)`. */
 const TAG = /\\(?:r([^\\]*)|(kt|kf|ko|[Kkibsp])(-?\d{0,6})(?:\.\d{0,6})?(?![a-z(]))/g;
 const KINDS: Readonly<Record<string, Kind>> = { i: 'emphasis', b: 'strong', s: 'strike' };
-/** Of `\b`: a weight is bold from here on; 1 is bold, too. */
+/** For `\b`: a weight from here on is bold. 1 is bold, too. */
 const BOLD_WEIGHT = 500;
-/** Chinese and Japanese put no spaces between words. */
+/** Chinese and Japanese have no spaces between words. */
 const WORD_EDGE = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * Reads the text of an event: https://aegisub.org/docs/latest/ass_tags/
- * `start` is when it is shown, from which karaoke counts; null where that is not known. Linear.
+ * Reads the text of an event: https://aegisub.org/docs/latest/ass_tags/ `start` is when it is shown, and the origin of
+ * karaoke times. Null if it is not known. Linear.
  */
 export function eventText(source: string, start: Seconds | null): EventText {
   return new EventTextReader(source, start).read();
@@ -38,7 +38,7 @@ class EventTextReader {
   private readonly marks: Mark[] = [];
   private readonly open: { readonly kind: Kind; readonly start: number }[] = [];
   private readonly words: Mutable<WordTime>[] = [];
-  /** When the syllable that comes next begins, and ends; null where there is no karaoke. */
+  /** When the next syllable begins and ends; null without karaoke. */
   private syllable: { readonly begin: number; readonly end: number } | null = null;
   private isNewSyllable = false;
   private isDrawing = false;
@@ -63,7 +63,7 @@ class EventTextReader {
         const end = at >= noBlockFrom ? -1 : source.indexOf('}', at);
         if (end < 0) noBlockFrom = at;
         else this.takeBlock(source.slice(at + 1, end));
-        // Without an end it is no block.
+        // Without an end it is not a block.
         if (end < 0) this.add('{');
         at = end < 0 ? at + 1 : end + 1;
       }
@@ -73,7 +73,7 @@ class EventTextReader {
     return { text: this.text, marks, words: this.words, hasDrawing: this.hasDrawing };
   }
 
-  /** Gives how many characters it took. */
+  /** Returns the number of characters it took. */
   private takeEscape(character: string): number {
     const text = ESCAPES.get(character);
     this.add(text ?? '\\');
@@ -90,7 +90,7 @@ class EventTextReader {
     this.hasDrawing ||= this.isDrawing;
   }
 
-  /** `\kt` tells when the next syllable begins, the others how long it is. */
+  /** `\kt` gives the start of the next syllable, the others its duration. */
   private beginSyllable(name: string, time: number): void {
     if (this.start === null || !Number.isFinite(time)) return;
     if (name === 'kt') this.syllable = { begin: this.start + time, end: this.start + time };
@@ -108,7 +108,7 @@ class EventTextReader {
     this.lastCharacter = text.slice(-1);
   }
 
-  /** A syllable begins a word, or goes on with one. */
+  /** A syllable begins a word, or continues one. */
   private addSyllable(text: string): void {
     this.isNewSyllable = false;
     if (this.syllable === null) return;
@@ -125,7 +125,7 @@ class EventTextReader {
     if (isOn) this.open.push({ kind, start: this.text.length });
   }
 
-  /** Ends a mark. Those that began inside it and go on are parted there: marks nest. */
+  /** Ends a mark. Marks that began inside it and continue are split there, because marks nest. */
   private close(kind: Kind): void {
     const index = this.open.findIndex((mark) => mark.kind === kind);
     if (index < 0) return;
@@ -136,7 +136,7 @@ class EventTextReader {
   }
 }
 
-/** `\n` breaks a line only where lines are not wrapped. */
+/** `\n` breaks a line only where lines are not wrapped automatically. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['N', '\n'],
   ['n', ' '],

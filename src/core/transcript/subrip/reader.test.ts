@@ -7,11 +7,11 @@ const codes = ({ warnings }: ReturnType<typeof read>) => warnings.map(({ code })
 const times = ({ cues = [] }: ReturnType<typeof read>) => cues.map(({ start, end }) => [start, end]);
 const carried = ({ cues = [] }: ReturnType<typeof read>) => cues.map((cue) => cue.carried);
 
-/** A cue of one second for each text, numbered and timed one after the other. */
+/** A cue of one second for each text, numbered, one after the other. */
 const cues = (...texts: string[]) =>
   read(...texts.flatMap((text, at) => [`${at + 1}`, `00:00:0${at},000 --> 00:00:0${at + 1},000`, text, '']));
 
-test('cues as SubRip itself writes them', () => {
+test('cues written by SubRip itself', () => {
   const made = read(
     '1',
     '00:02:26,407 --> 00:02:31,356  X1:100 X2:100 Y1:100 Y2:100',
@@ -43,7 +43,7 @@ test('cues as SubRip itself writes them', () => {
 });
 
 describe('tags', () => {
-  test('of SSA place and style, and are no words', () => {
+  test('of SSA give place and style, and are not words', () => {
     const made = cues('{\\an8}Up here', '{\\i1}slanted{\\i0} and\\Nbroken', '{\\pos(10,20)\\bord2}{y:i}plain {laughs}');
     expect(spoken(made)).toEqual([[null, 'Up here slanted and broken plain {laughs}']]);
     expect(made.turns[0]?.marks).toEqual([{ kind: 'emphasis', start: 8, end: 15 }]);
@@ -72,7 +72,7 @@ describe('speakers', () => {
     ]);
   });
 
-  test('are other names where they are a habit of the file', () => {
+  test('are other names if the file has many of them', () => {
     const made = cues('Ann: Hello.', 'Dr. Ben de Vries: Hi.', 'How are you?', '[SPEAKER_00]: Fine.');
     expect(spoken(made)).toEqual([
       ['Ann', 'Hello.'],
@@ -92,7 +92,7 @@ describe('speakers', () => {
     expect(spoken(cues(...texts)).map(([speaker]) => speaker)).toEqual(['jane doe (she/her)', 'Bo']);
   });
 
-  test('are numbered speakers, be there one or many', () => {
+  test('are numbered speakers, whether one or many', () => {
     const made = cues('Speaker 1: Hello', 'there', 'and', 'so', 'on', 'and', 'on', 'Unknown Speaker 12: Oh.');
     expect(spoken(made).map(([speaker]) => speaker)).toEqual(['Speaker 1', 'Unknown Speaker 12']);
     expect(spoken(cues('Step 1: go', 'there', 'and', 'so', 'on', 'and', 'Step 2: stop'))).toHaveLength(1);
@@ -167,14 +167,14 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['blank-line-missing']);
   });
 
-  test('a blank line after every line', () => {
+  test('blank lines after every line', () => {
     const source = ['1', '00:00:00,000 --> 00:00:01,000', 'a', 'b', '2', '00:00:01,000 --> 00:00:02,000', 'c'];
     const made = subrip.read(source.join('\n\n'));
     expect(spoken(made)).toEqual([[null, 'a b c']]);
     expect(carried(made)).toEqual([null, null]);
   });
 
-  test('numbers that are what is said', () => {
+  test('numbers that are speech', () => {
     const made = read(
       ...['1', '00:00:00,000 --> 00:00:01,000', '1984', '', '2', '00:00:01,000 --> 00:00:02,000', '3', '2', '1', ''],
       ...['3', '00:00:02,000 --> 00:00:03,000', '42', '', '00:00:03,000 --> 00:00:04,000', '7'],
@@ -182,7 +182,7 @@ describe('what people write', () => {
     expect(spoken(made)).toEqual([[null, '1984 3 2 1 42 7']]);
   });
 
-  test('numbers that do not count up are kept', () => {
+  test('numbers out of sequence are kept', () => {
     const made = read('7', '00:00:00,000 --> 00:00:01,000', 'a', '', '7', '00:00:01,000 --> 00:00:02,000', 'b');
     expect(carried(made)).toEqual([{ id: '7' }, { id: '7' }]);
   });
@@ -217,7 +217,7 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['text-outside-cue']);
   });
 
-  test('a file cut off behind a number', () => {
+  test('a file cut off after a number', () => {
     const made = read('1', '00:00:00,000 --> 00:00:01,000', 'a', '', '2');
     expect(spoken(made)).toEqual([[null, 'a']]);
     expect(codes(made)).toEqual(['number-without-cue']);
@@ -230,7 +230,7 @@ describe('what people write', () => {
     '00:00:01,000 -',
     '00:00:01,000 --> 00:0',
     '00:00:01,000 --> 00:00:02,000',
-  ])('a file cut off in the times of a cue, behind “%s”', (times) => {
+  ])('a file cut off in the times of a cue, after “%s”', (times) => {
     const made = read('1', '00:00:00,000 --> 00:00:01,000', 'a', '', '2', times);
     expect(spoken(made)).toEqual([[null, 'a']]);
     expect(made.warnings).toMatchObject([{ line: 6, code: 'cut-off' }]);
@@ -242,7 +242,7 @@ describe('what people write', () => {
     expect(spoken(read('1', '00:00:00,000 --> 00:00:01,000', '10:30'))).toEqual([[null, '10:30']]);
   });
 
-  test('WebVTT behind it', () => {
+  test('WebVTT after it', () => {
     const made = read(
       ...['1', '00:00:00,000 --> 00:00:01,000', 'a WEBVTT', 'WEBVTT', ''],
       ...['WEBVTT - more', 'Kind: captions', '', 'NOTE no word', '', '00:00:01.000 --> 00:00:02.000', '<v Ann>b'],
@@ -262,7 +262,7 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['cue-without-words']);
   });
 
-  test('a cue for each word, that word marked', () => {
+  test('a cue for each word, with that word marked', () => {
     const made = cues('<u>And</u> so my', 'And <u>so</u> my', 'And so my', 'And so <u>my</u>', 'No.', 'No.');
     expect(spoken(made)).toEqual([[null, 'And so my No. No.']]);
     expect(codes(made)).toEqual(['words-highlighted']);

@@ -15,8 +15,9 @@ import { cuesFrom } from '../webvtt/reader';
 const FORMAT = 'subrip';
 
 /**
- * SubRip, which has no specification; what players agree on: https://www.matroska.org/technical/subtitles.html#srt-subtitles
- * A number, a line of times, lines of text with a few of HTML's tags, a blank line.
+ * SubRip, which has no specification. What players agree on:
+ * https://www.matroska.org/technical/subtitles.html#srt-subtitles A number, a line of times, lines of text with a few
+ * of HTML's tags, a blank line.
  */
 export const subrip: TranscriptReader = {
   id: FORMAT,
@@ -31,7 +32,7 @@ export const subrip: TranscriptReader = {
   read,
 };
 
-/** Behind a blank line no cue says this. */
+/** No cue says this after a blank line. */
 const WEBVTT = /\n[ \t]*\nWEBVTT[ \t\n]/;
 
 function read(source: string): Transcript {
@@ -42,14 +43,14 @@ function read(source: string): Transcript {
   const cues = cuesOf(whole.slice(0, place), warnings);
   if (place < whole.length) {
     const line = whole.slice(0, place).split('\n').length;
-    const message = 'From here on the file is WebVTT. It is read on as such, comments and settings left out.';
+    const message = 'From here on the file is WebVTT. It is read as such, without comments and settings.';
     warnings.add(line, 'format-changes', message);
     for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
   }
   return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
 }
 
-/** What SubRip has a place for. */
+/** Only what SubRip has a field for. */
 function withSourceAlone(carried: Carried | null): Carried | null {
   return carried?.source === undefined ? null : { source: carried.source };
 }
@@ -73,15 +74,15 @@ function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings
 
 function warnOf({ id, line, timing, hasGap }: CueBlock, warnings: Warnings): void {
   if (id === null)
-    warnings.once(line, 'number-missing', 'The cue has no number, nor may others have. It is read all the same.');
+    warnings.once(line, 'number-missing', 'The cue has no number, and perhaps others do not. It is read nevertheless.');
   if (timing.separator === '.') {
-    warnings.once(line, 'decimal-point', 'Times have a point where SubRip has a comma. They are read all the same.');
+    warnings.once(line, 'decimal-point', 'Times have a point where SubRip has a comma. They are read nevertheless.');
   }
   if (hasGap) {
     warnings.add(
       line,
       'blank-line-in-cue',
-      'A blank line stands in the text of this cue. What follows it is read as the cue’s.',
+      'There is a blank line in the text of this cue. The text after it is read as part of the cue.',
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Which column of a table tells what; null for what none does. */
+/** The column of a table for each field; null if there is none. */
 export interface Columns {
   readonly start: number;
   readonly end: number | null;
@@ -14,12 +14,12 @@ const NAMES: Readonly<Record<keyof Columns, RegExp>> = {
   speaker: /^(?:actor|character|speakers?|speaker (?:id|label)|who)$/,
   text: /^(?:caption|content|dialogue|line|sentence|speech|subtitle|text|transcript|transcription|utterance|words)$/,
 };
-/** Who speaks, unless another column says that: in a list of clips it is what a clip is called. */
+/** The speaker, unless another column has that: in a list of clips it is the name of the clip. */
 const NAME = 'name';
-/** `Start Time (s)`, `speaker_name`, `startTime`: what says no more than the word before it. */
+/** Additions that do not change the meaning of a column's name: `Start Time (s)`, `speaker_name`, `startTime`. */
 const MORE = /\s*(?:\([^()]{0,20}\)|(?<=\w)[ _-]?(?:time|name|seconds|sec|ms|s)(?: ?code)?)$/;
 
-/** The columns by their names; null where a row names none for times and text. */
+/** Finds the columns by their names; null if a row names none for times and text. */
 export function columnsOf(cells: readonly string[]): Columns | null {
   const names = cells.map((cell) => bare(cell));
   const of = (kind: keyof Columns) => {

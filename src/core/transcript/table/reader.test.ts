@@ -38,14 +38,14 @@ describe('columns', () => {
     expect(times(read('start_ms,text', '500,a', '1500,b'))[1]).toEqual([1.5, null]);
   });
 
-  test('may be in any order, of which those that are not known are kept', () => {
+  test('may be in any order, and unknown ones are carried', () => {
     const made = read('Speaker Name,Start Time,End Time,Mood,Text', 'Ann,00:00:01:15,00:00:04:00,glad,"Hi, ""you""."');
     expect(spoken(made)).toEqual([['Ann', 'Hi, "you".']]);
     expect(times(made)).toEqual([[1.5, 4]]);
     expect(made.cues?.[0]?.carried).toEqual({ Mood: 'glad' });
   });
 
-  test('may have both times in one', () => {
+  test('may hold both times in one', () => {
     const made = read('Timespan\tContent\tSpeaker', '0:00.0 - 0:04.5\tHello.\tAnn', '0:04.5 - 0:06.0\tOh.\tBen');
     expect(spoken(made)).toEqual([
       ['Ann', 'Hello.'],
@@ -58,7 +58,7 @@ describe('columns', () => {
   });
 });
 
-test('labels of Audacity have no header, and lines of frequencies no words', () => {
+test('labels of Audacity have no header, and their frequency lines have no words', () => {
   const made = read('1.500000\t4.500000\tANN: Hello.', '\\\t100.0\t2000.0', '5,0\t6,25\tBEN: Oh.');
   expect(spoken(made)).toEqual([
     ['ANN', 'Hello.'],
@@ -70,8 +70,8 @@ test('labels of Audacity have no header, and lines of frequencies no words', () 
   ]);
 });
 
-describe('what is odd', () => {
-  test('a time that is none, and a quotation mark without an end', () => {
+describe('oddities', () => {
+  test('an invalid time, and an unclosed quotation mark', () => {
     const made = read('start,text', 'soon,One.', '2.5,"Two,', '3.5,Three.');
     expect(
       spoken(made)
@@ -81,18 +81,18 @@ describe('what is odd', () => {
     expect(codes(made)).toEqual(['time-unreadable 2', 'quote-unterminated 3']);
   });
 
-  test('quotes of the talk between tabs are no quotes of the table', () => {
+  test('between tabs, quotation marks belong to the talk, not to the table', () => {
     const made = read('start\tend\ttext', '0\t4500\t"And so, my fellow', '4500\t6000\t"Americans" he said.');
     expect(spoken(made)).toEqual([[null, '"And so, my fellow "Americans" he said.']]);
     expect(made.anchors.map(({ time }) => time)).toEqual([0, 4.5]);
   });
 
-  test('text that has commas and looks like a header is none', () => {
+  test('text with commas that looks like a header is not one', () => {
     expect(read('In time, text and words', 'are all we have.').format).toBe('plain-text');
   });
 });
 
-test('rows know their lines, also behind cells of several', () => {
+test('rows know their lines, even after cells of several lines', () => {
   expect(rowsOf('a,"b\nc"\n\n"d""e",f', ',')).toEqual([
     { cells: ['a', 'b\nc'], line: 1, isUnquoted: false },
     { cells: ['d"e', 'f'], line: 4, isUnquoted: false },
@@ -100,7 +100,7 @@ test('rows know their lines, also behind cells of several', () => {
 });
 
 test.each(['"', '""', '"a', '",', '"\n', '"a\n', '""b\n', 'a""', '"",', '"a""\n', '\t"'])(
-  'takes time in proportion to the length of %j without end',
+  'takes time proportional to the length of repeated %j',
   (piece) => {
     for (const delimiter of [',', '\t']) {
       const reading = (length: number) => {

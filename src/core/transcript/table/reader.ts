@@ -15,7 +15,7 @@ import { type Row, rowsOf } from './rows';
 const FORMAT = 'table';
 const SNIFFED = 8192;
 const DELIMITERS = ['\t', ',', ';'];
-/** A label of Audacity: where it begins and ends, in seconds. */
+/** A label of Audacity: its start and end, in seconds. */
 const LABEL = /^\s*-?\d{1,7}[.,]\d{1,9}\t-?\d{1,7}[.,]\d{1,9}(?:\t|$)/;
 /** The band of frequencies of a label. */
 const FREQUENCIES = /^\\\t/;
@@ -30,8 +30,8 @@ interface Layout {
 }
 
 /**
- * Tables with a row for each piece of a transcript, whose header names the columns, as recognisers and editors write
- * them: https://github.com/openai/whisper/blob/main/whisper/utils.py, CSV: https://www.rfc-editor.org/rfc/rfc4180; and
+ * Tables with a header and a row for each piece of a transcript, as written by recognisers and editors:
+ * https://github.com/openai/whisper/blob/main/whisper/utils.py, CSV: https://www.rfc-editor.org/rfc/rfc4180; and
  * Audacity's labels, which have no header: https://manual.audacityteam.org/man/importing_and_exporting_labels.html
  */
 export const table: TranscriptReader = {
@@ -66,7 +66,7 @@ function layoutOf(text: string): Layout | null {
 }
 
 class CueReader {
-  /** Of numbers that are whole and do not say what they count. */
+  /** The unit of integers that do not state it. */
   private readonly perSecond: number;
 
   constructor(
@@ -99,7 +99,7 @@ class CueReader {
       this.warnings.once(
         line,
         'quote-unterminated',
-        'A quotation mark at a cell’s start does not end with the cell. It is left in the text.',
+        'A quotation mark at the start of a cell is not closed at its end. It stays in the text.',
       );
     }
     const from = this.timeOf(cells[start], line);
@@ -119,7 +119,7 @@ class CueReader {
     };
   }
 
-  /** A number, or a time or two as text has them. */
+  /** A number, or one or two times as in text. */
   private timeOf(cell: string | undefined, line: number): { start: Seconds | null; end: Seconds | null } {
     const written = (cell ?? '').trim();
     if (written === '') return { start: null, end: null };
@@ -131,12 +131,12 @@ class CueReader {
     if (clock !== null && clock.parts > 1 && clock.end === written.length) return { start: clock.time, end: null };
     const stamp = stampAt(written, 0);
     if (stamp !== null) return stamp;
-    const message = `“${written.slice(0, 40)}” is no time. The words are read without it.`;
+    const message = `“${written.slice(0, 40)}” is not a time. The words are read without it.`;
     this.warnings.add(line, 'time-unreadable', message);
     return { start: null, end: null };
   }
 
-  /** What stands in columns of other kinds, by their names. */
+  /** The content of other columns, by their names. */
   private carriedOf(cells: readonly string[]): Carried | null {
     const { start, end, duration, speaker, text } = this.columns;
     const known = new Set([start, end, duration, speaker, text]);

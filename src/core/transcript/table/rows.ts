@@ -3,16 +3,16 @@ export interface Row {
   readonly cells: readonly string[];
   /** 1-based line of the source. */
   readonly line: number;
-  /** A quote at a cell's start does not end with the cell: it is one of its characters. */
+  /** Whether a quotation mark at the start of a cell belongs to its text, because it is not closed at the end. */
   readonly isUnquoted: boolean;
 }
 
 const QUOTE = '"';
 
 /**
- * Cuts a text whose lines end with `\n` into rows of cells: https://www.rfc-editor.org/rfc/rfc4180
- * A cell in quotes may have the delimiter in it, and line ends where that is no tab: who writes tabs mostly writes the
- * quotes of the talk as they are. Blank lines are no rows. Never throws. Linear.
+ * Cuts a text whose lines end with `\n` into rows of cells: https://www.rfc-editor.org/rfc/rfc4180 A quoted cell may
+ * contain the delimiter and, unless that is a tab, line ends: files with tabs usually have the talk's quotes as they
+ * are. Blank lines are not rows. Never throws. Linear.
  */
 export function rowsOf(source: string, delimiter: string): Row[] {
   return new RowReader(source, delimiter).read();
@@ -55,7 +55,7 @@ class RowReader {
     }
   }
 
-  /** What stands in quotes here; null for none, or for quotes without an end. */
+  /** The quoted text here; null if there is none, or no closing quotation mark. */
   private quotedCell(): string | null {
     const { source } = this;
     if (source.charAt(this.at) !== QUOTE) return null;

@@ -28,7 +28,7 @@ test('a file that is cut off is read as far as it goes', () => {
   expect(made.warnings.map(({ code }) => code)).toContain('xml-cut-off');
 });
 
-test('without utterances, speeches or paragraphs are read; what stands beside them is warned of', () => {
+test('without utterances, speeches or paragraphs are read, with a warning about other text', () => {
   const play = tei.read(
     '<TEI><body><head>I</head><sp who="#x"><speaker>ANN.</speaker><p>Hi.</p></sp><sp><speaker>BEN</speaker><l>Oh</l></sp></body></TEI>',
   );

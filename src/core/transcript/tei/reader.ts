@@ -18,8 +18,8 @@ const NOTES = new Map([
 ]);
 
 /**
- * TEI, transcriptions of speech: https://tei-c.org/release/doc/tei-p5-doc/en/html/TS.html (ISO 24624)
- * An utterance, `u`, is cut at the anchors in it that have a time. What else a text has, such as its header, is no talk.
+ * TEI, transcriptions of speech: https://tei-c.org/release/doc/tei-p5-doc/en/html/TS.html (ISO 24624) An utterance,
+ * `u`, is cut at its anchors with a time. The rest of a text, such as its header, is not talk.
  */
 export const tei: TranscriptReader = {
   id: FORMAT,
@@ -39,7 +39,7 @@ export const tei: TranscriptReader = {
     const utterances = utterancesIn(body);
     const cues = utterances.flatMap((block) => new Utterance(block, points, names).read());
     if (lettersIn([body]) > lettersIn(utterances)) {
-      warnings.add(body.line || 1, 'text-beside-speech', 'Text that stands in no utterance is not shown.');
+      warnings.add(body.line || 1, 'text-beside-speech', 'Text outside utterances is not shown.');
     }
     const title = find(document, 'title');
     const text = title === null ? '' : textOf(title).replace(/\s+/g, ' ').trim();
@@ -47,7 +47,7 @@ export const tei: TranscriptReader = {
   },
 };
 
-/** `person` elements by their ids: their names, else how annotators call them. */
+/** `person` elements by their ids: their names, or else what annotators call them. */
 function namesOf(document: XmlElement): Map<string, string> {
   const names = new Map<string, string>();
   const list = find(document, 'particDesc') ?? find(document, 'listPerson');
@@ -60,7 +60,7 @@ function namesOf(document: XmlElement): Map<string, string> {
   return names;
 }
 
-/** Where a text has no utterances, speeches of a play, or else its paragraphs. */
+/** If a text has no utterances: speeches of a play, or else its paragraphs. */
 const BLOCKS = ['u', 'sp', 'p', 'ab', 'l'];
 
 function utterancesIn(body: XmlElement): XmlElement[] {
@@ -131,7 +131,7 @@ class Utterance {
     if (time !== null) this.begin(time, anchor.line);
   }
 
-  /** Words that are elements have no spaces between them but those of the layout. */
+  /** Elements for words have no spaces between them except those of the layout. */
   private addWord(element: XmlElement): void {
     if (element.name === 'w') this.write(' ');
     this.add(element);

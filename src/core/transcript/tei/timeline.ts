@@ -11,8 +11,8 @@ const UNITS = new Map([
 ]);
 
 /**
- * The points of a timeline by their ids: so long after the point `since` names, which must stand before, or after the
- * beginning; or a time on the clock. https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SASYMP
+ * The points of a timeline by their ids. A point is given as an interval after an earlier point, `since`, or after the
+ * beginning; or as a time of day. https://tei-c.org/release/doc/tei-p5-doc/en/html/SA.html#SASYMP
  */
 export function pointsOf(timeline: XmlElement): Map<string, Seconds> {
   const points = new Map<string, Seconds>();

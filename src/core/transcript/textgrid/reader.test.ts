@@ -31,7 +31,7 @@ test('the short form has the same without words around it; tiers of sounds are c
   expect(made.carried).toEqual({ 'tier Ann - phones': 's' });
 });
 
-test('a tier alone whose name is no speaker’s has none', () => {
+test('a single tier that is not named after a speaker has none', () => {
   const one = SHORT.slice(0, SHORT.lastIndexOf('"IntervalTier"')).replace('Ann - words', 'words');
   expect(spoken(textGrid.read(one))).toEqual([[null, 'so it is']]);
 });
@@ -43,7 +43,7 @@ test('a file that is cut off is read as far as it goes', () => {
   expect(spoken(textGrid.read(SHORT.slice(0, SHORT.indexOf(' is"'))))).toEqual([['Ann', 'so it']]);
 });
 
-test('a tier’s name of a hundred thousand spaces takes time in proportion', () => {
+test('a tier’s name of a hundred thousand spaces takes linear time', () => {
   const reading = (length: number) => {
     const source = LONG.replace('Mary', `Mary${' '.repeat(length)}x`);
     return () => textGrid.read(source);

@@ -10,7 +10,7 @@ import { type Token, tokensOf } from './tokens';
 const FORMAT = 'textgrid';
 const SIGNATURE =
   /^\uFEFF?\s{0,20}(?:File type\s{0,5}=\s{0,5})?"ooTextFile(?: short)?"\s{1,20}(?:Object class\s{0,5}=\s{0,5})?"TextGrid"/;
-/** Tiers that name no speaker when they are alone. */
+/** Names of a single tier that are not speakers. */
 const NO_SPEAKER =
   /^(?:|text|transcript|transcription|words?|utterances?|sentences?|phrases?|speech|ortho|orthography|tier ?\d*)$/i;
 /** `Ann - words`, as aligners name their tiers. */
@@ -24,8 +24,8 @@ interface Tier {
 }
 
 /**
- * Praat's TextGrid, long and short: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html
- * A tier is what one speaker says. Tiers of single sounds are no words: they are carried.
+ * Praat's TextGrid, long and short: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html A tier is what
+ * one speaker says. Tiers of single sounds are not words: they are carried.
  */
 export const textGrid: TranscriptReader = {
   id: FORMAT,
@@ -39,7 +39,7 @@ export const textGrid: TranscriptReader = {
     const carried: Record<string, string> = {};
     for (const { name, line, cues } of tiers) {
       if (tiers.length === 1 || !SOUNDS.test(name)) continue;
-      warnings.add(line, 'tier-beside-speech', `The tier “${name}” has sounds and is not shown with what is said.`);
+      warnings.add(line, 'tier-beside-speech', `The tier “${name}” has sounds. It is not shown with the speech.`);
       carried[`tier ${name}`] = cues.map(({ text }) => text).join(' ');
     }
     const cues = spoken.flatMap((tier) =>
@@ -70,8 +70,8 @@ class TierReader {
   }
 
   /**
-   * A tier begins with its class and its name; behind them, each text has its times before it. Counts are passed over:
-   * a file that is cut off, or was edited by hand, has others.
+   * A tier begins with its class and its name. After these, each text follows its times. Counts are ignored, because
+   * they are wrong in files that were cut off or edited by hand.
    */
   read(): Tier[] {
     let isPoints = false;
@@ -96,7 +96,7 @@ class TierReader {
       this.numbers = [];
     }
     if (this.numbers.length > 0) {
-      this.warnings.add(this.line, 'cut-off', 'The file ends before a text. What is whole is read.');
+      this.warnings.add(this.line, 'cut-off', 'The file ends before a text. Everything complete is read.');
     }
     return this.tiers;
   }

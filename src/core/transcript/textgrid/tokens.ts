@@ -1,9 +1,9 @@
-/** What counts in a TextGrid: texts in quotes, and numbers that stand free; all else is for people to read. */
+/** The significant parts of a TextGrid: texts in quotes, and numbers outside them. All else is for people. */
 export type Token =
   | { readonly kind: 'text'; readonly value: string; readonly line: number }
   | { readonly kind: 'number'; readonly value: number; readonly line: number };
 
-/** Where a text in quotes, a comment, or what stands between spaces begins; and line ends. */
+/** The beginning of a quoted text, a comment, or text between spaces; and line ends. */
 const BEGIN = /[^\S\n]*(\n|"|!|[^\s"]{1,60})/y;
 const LONG_REST = /[^\s"]*/y;
 const NUMBER = /^[-+]?(?:\d{1,15}(?:\.\d{0,30})?|\.\d{1,30})(?:e[-+]?\d{1,2})?%?$/i;
@@ -35,7 +35,7 @@ export function* tokensOf(source: string): Generator<Token> {
   }
 }
 
-/** Quotes inside a text are doubled. */
+/** Quotation marks inside a text are doubled. */
 function quoteEnd(source: string, from: number): number {
   let end = placeOf('"', source, from);
   while (source[end + 1] === '"') end = placeOf('"', source, end + 2);

@@ -4,18 +4,18 @@ import { Editor } from '../changelog-markdown/editor';
 import { HARD_BREAK, type Inline, inlineOf } from '../changelog-markdown/inline';
 import { CLOSING, type Stamp, stampAt } from './stamp';
 
-/** What tells times from words in the middle of a text. */
+/** How times in the middle of a text are distinguished from words. */
 export interface BodyStyle {
   readonly isMarkdown: boolean;
   readonly brackets: ReadonlySet<string>;
-  /** Times without brackets are used between these: what else looks like one is talk. Null where a file has none. */
+  /** Times without brackets are used only between these times; others are talk. Null if a file has none. */
   readonly bare: { readonly from: number; readonly to: number } | null;
 }
 
-/** Words, the times taken out. */
+/** Words without their times. */
 export interface Body extends Inline {
   readonly stamps: readonly { readonly time: Seconds; readonly offset: number }[];
-  /** Times that are none, as written. */
+  /** Invalid times, as written. */
   readonly unreadable: readonly string[];
 }
 
@@ -63,16 +63,16 @@ function bracketedIn(text: string, { brackets }: BodyStyle, unreadable: string[]
   return found;
 }
 
-/** `[[00:01:02]]`: a second pair of brackets goes with the time, and so does the address of a link. */
+/** `[[00:01:02]]`: a second pair of brackets is cut with the time, and so is the address of a link. */
 function withAround(text: string, found: Found): Found {
   const doubled = text.charAt(found.from - 1) === '[' ? stampAt(text, found.from - 1) : null;
   return doubled === null ? found : { ...found, from: found.from - 1, to: doubled.to };
 }
 
-/** Of a place in a recording: `?t=62`, `#t1:02`. */
+/** An address of a place in a recording: `?t=62`, `#t1:02`. */
 const TIMED_ADDRESS = /[?&#](?:at|start|t|time|ts)?=?\d/i;
 
-/** Links whose words are a time and nothing else, and that lead to one. */
+/** Links whose text is only a time, and which lead to one. */
 function linkedIn({ text, marks }: Inline): Found[] {
   return marks.flatMap((mark) => {
     const { start, end } = mark;
@@ -82,7 +82,7 @@ function linkedIn({ text, marks }: Inline): Found[] {
   });
 }
 
-/** `[inaudible 00:09:09]`: the note stays, and its time is that of its place. */
+/** `[inaudible 00:09:09]`: the note stays, and has this time. */
 function timeOfNote(text: string, note: string, at: number): Found[] {
   const behind = TIME_BEHIND.exec(note.slice(0, -1));
   const stamp: Stamp | null = behind === null ? null : stampAt(text, at + behind.index + 1);
@@ -102,9 +102,9 @@ function bareIn(text: string, { bare }: BodyStyle): Found[] {
 }
 
 export function unreadableMessage(written: string): string {
-  return `${written} looks like a time but is none. It is left in the text.`;
+  return `${written} looks like a time but is not one. It stays in the text.`;
 }
 
 export function backwardsMessage(time: Seconds): string {
-  return `The time ${formatTime(time)} does not fit the times before and behind it. It is not used.`;
+  return `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
 }

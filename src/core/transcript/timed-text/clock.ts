@@ -3,10 +3,10 @@ import type { Warnings } from '../warnings';
 import type { ReadLine } from './layout';
 
 const DAY = 86_400;
-/** No recording is silent for so long: a first time that late is one of the day, as Zoom and chats write it. */
+/** Seconds. No recording is silent for so long. A first time this late is a time of day, as in Zoom and chats. */
 const LATEST_BEGINNING = 3 * 3600;
 
-/** Turns the times of a file into times of the recording. */
+/** Converts the times of a file to times in the recording. */
 export class Clock {
   private readonly origin: number;
 
@@ -16,14 +16,14 @@ export class Clock {
     const isOfDay = first !== null && (first.isTimeOfDay || first.start >= LATEST_BEGINNING);
     this.origin = isOfDay ? first.start : 0;
     if (isOfDay) {
-      const message = 'The times are those of the day. The first of them is taken for the beginning of the recording.';
+      const message = 'The times are times of day. The first one is taken as the beginning of the recording.';
       warnings.add(lines[line]?.line ?? line + 1, 'times-of-day', message);
     }
   }
 
   timeOf(written: Seconds): Seconds {
     const time = written - this.origin;
-    // Behind midnight.
+    // After midnight.
     return seconds(time < -DAY / 2 ? time + DAY : Math.max(0, time));
   }
 }

@@ -1,7 +1,9 @@
 import type { Cue } from '../cues/cue';
 import type { Piece } from './pieces';
 
-/** The cues of a text whose times have ends: `[00:00:00.000 --> 00:00:05.000]  And so`. A name holds until the next. */
+/**
+ * The cues of a text whose times have ends: `[00:00:00.000 --> 00:00:05.000] And so`. A name holds until the next one.
+ */
 export function cuesOf(pieces: readonly Piece[]): Cue[] {
   const none = { changes: [], words: [] };
   let speaker: string | null = null;

@@ -2,31 +2,37 @@ import { type Label, labelAt, type Name, nameIn } from '../cues/labels';
 import { type SourceLine, withoutMarks } from './source-line';
 import { type Stamp, stampAt } from './stamp';
 
-/** What a line may begin with: who speaks, and when. Whether it does, all lines of the file tell together. */
+/**
+ * A possible beginning of a line: a speaker, a time, or both. Whether it is one is decided by all lines of the file
+ * together.
+ */
 export interface Head {
   /** `bare`: a name without colon or time, alone on its line or before a full stop or a tab, as in plays. */
   readonly form: 'time' | 'time-name' | 'time-label' | 'name-time' | 'label' | 'set-off' | 'bare';
   readonly stamp: Stamp | null;
   readonly name: Name | null;
-  /** What stands behind it. */
+  /** The text after it. */
   readonly rest: string;
-  /** What stands behind the time alone, should the name be none; the whole line where there is no time first. */
+  /** The text after the time alone, in case the name is not one. The whole line if no time comes first. */
   readonly restWithName: string;
 }
 
 const SEPARATOR = /^\s*(?:[:：|–—-](?=\s|$))?\s*/;
-/** Behind a time, with no space, in TMPlayer's lines. */
+/** After a time, without a space, as in TMPlayer's lines. */
 const COLON = /^:(?=\S)/;
-/** Behind two times. */
+/** After two times. */
 const COMMA = /^\s*,\s*/;
-/** A time somewhere behind a name. */
+/** A time somewhere after a name. */
 const TIME_WITHIN = /[[({<]?\d{1,4}:\d{1,2}/;
 const IN_BRACKETS = /^[[(]([^[\]()]{1,50})[\])]\s*/;
 const LONGEST_NAME = 60;
 const SENTENCE_END = /[.!?…]$/;
 const PART_OF_LINE = 200;
 
-/** Reads the head that a line may have; null when it can have none. Takes no longer for a long line. `stampAt` has more. */
+/**
+ * Reads the possible head of a line; null if there is none. Takes no longer for a long line. For the parameters see
+ * `stampAt`.
+ */
 export function headOf(line: SourceLine, mayBeOfDay = true): Head | null {
   const { text } = line;
   if (text === '') return null;
@@ -50,7 +56,7 @@ function timeFirst(text: string, stamp: Stamp): Head {
   return { ...head, form: 'time', name: null };
 }
 
-/** `[SPEAKER_00] Hello`: other words in brackets, `[Music]`, are notes. */
+/** `[SPEAKER_00] Hello`. Other words in brackets, `[Music]`, are notes. */
 function numberedLabel(text: string): Label | null {
   const [whole, inside = ''] = IN_BRACKETS.exec(text.slice(0, LONGEST_NAME)) ?? [];
   const name = /\d$/.test(inside) ? nameIn(inside) : null;
@@ -70,7 +76,7 @@ function nameFirst(line: SourceLine, mayBeOfDay: boolean): Head | null {
   return { form: 'set-off', stamp: null, name, rest: behindSeparator(text, strong), ...whole };
 }
 
-/** What is no abbreviation before it. */
+/** A full stop after something that is not an abbreviation. */
 const FULL_STOP = /(?<=\p{L}{3})(?<!\b(?:esq|inc|ltd|prof))\.$/iu;
 
 /** `MR. LANE.  Yes, sir.`, `Q. Who?`, and a name before a tab. */

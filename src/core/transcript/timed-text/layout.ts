@@ -5,24 +5,24 @@ import type { SourceLine } from './source-line';
 import { withoutSpokenTimes } from './spoken-times';
 import type { Stamp } from './stamp';
 
-/** A line of the file, and the head that it turned out to have. */
+/** A line of the file, and its head. */
 export interface ReadLine extends SourceLine {
   readonly head: Head | null;
 }
 
-/** How a file is laid out: what recurs in it is no chance. */
+/** The layout of a file. Whatever recurs in it is not chance. */
 export interface Layout {
   readonly lines: readonly ReadLine[];
   /** Heads with a time, and with a name. */
   readonly timed: number;
   readonly named: number;
-  /** Lines that begin a paragraph, and heads. */
+  /** Lines that begin a paragraph, plus heads. */
   readonly paragraphs: number;
-  /** Brackets around the times that heads have; the empty text for none. */
+  /** The brackets around times in heads; an empty text for none. */
   readonly brackets: ReadonlySet<string>;
-  /** Heads are set off as Markdown does it. */
+  /** Whether heads are set off by Markdown. */
   readonly isMarkdown: boolean;
-  /** Unless what sets words off is known. */
+  /** False if it is known how words are set off. */
   readonly mayBeMarkdown: boolean;
 }
 
@@ -32,7 +32,7 @@ interface Counts {
   readonly names: Map<string, number>;
   readonly kinds: { sure: number; likely: number; possible: number };
   setOff: number;
-  /** Of names alone behind times. */
+  /** Whether names alone after times are names. */
   areNames: boolean;
   readonly bareNames: Map<string, number>;
   areBare: boolean;
@@ -40,20 +40,23 @@ interface Counts {
 
 interface StampCount {
   count: number;
-  /** How many are not before the one above. */
+  /** How many are not earlier than the one above. */
   forwards: number;
   latest: number;
 }
 
-/** What stands before the talk and looks like a speaker. */
+/** Labels before the talk that look like speakers. */
 const ABOUT =
   /^(?:attendees|client|created|date|description|duration|episode|file|filename|guests?|hosts?|interview date|keywords|language|length|link|location|participants|place|present|project|recorded|recording|source|speakers|subject|summary|time|title|topic|transcript|transcribed|transcriber|transcription|url|venue)\b/i;
 
 const BRACKET = /[^a-z]$/;
-/** What parts a play and is no speaker. */
+/** Divisions of a play, which are not speakers. */
 const SECTION = /^(?:act|appendix|chapter|curtain|end|epilogue|exeunt|exit|finis|part|prologue|scene|the end)\b/i;
 
-/** Infers the layout of a file from all its lines; `mayBeMarkdown` unless what sets words off is known. Linear. */
+/**
+ * Infers the layout of a file from all its lines. `mayBeMarkdown` is false if it is known how words are set off.
+ * Linear.
+ */
 export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean): Layout {
   const draft = draftOf(withoutSpokenTimes(source));
   const counts = countOf(draft);
@@ -68,7 +71,7 @@ export function layoutOf(source: readonly SourceLine[], mayBeMarkdown: boolean):
   return { ...layout, isMarkdown: layout.isMarkdown && mayBeMarkdown, mayBeMarkdown };
 }
 
-/** Whether what looks like a speaker stands before the talk begins: a title, or `Date: 12 May`. */
+/** Whether something that looks like a speaker precedes the talk: a title, or `Date: 12 May`. */
 function isBeforeTalk({ form, name }: Head, { bareNames }: Counts): boolean {
   if (form === 'bare') return (bareNames.get(name?.name ?? '') ?? 0) < 2;
   return form === 'label' && ABOUT.test(name?.name ?? '');
@@ -98,7 +101,7 @@ function countOf({ lines, heads }: Draft): Counts {
   return counts;
 }
 
-/** Two speakers at least who come again, in a good part of the file that no surer names have. */
+/** There must be at least two recurring speakers, in a large part of the file that has no surer names. */
 function areBareNames({ bareNames, kinds, paragraphs }: Counts): boolean {
   const recurring = [...bareNames.values()].filter((count) => count >= 2);
   const total = recurring.reduce((sum, count) => sum + count, 0);
@@ -114,12 +117,12 @@ function countStamp(head: Head, stamp: Stamp, stamps: Map<string, StampCount>): 
   stamps.set(key, count);
 }
 
-/** Times that stand first are of a kind, whatever follows. */
+/** Groups times at the start of a line, whatever follows. */
 function keyOf(head: Head, { bracket }: Stamp): string {
   return head.form === 'name-time' ? `name${bracket}` : bracket;
 }
 
-/** The head as far as it recurs: without the name, should that be none; null when it is none at all. */
+/** The part of the head that recurs: without the name if that is not one. Null if nothing recurs. */
 function accepted(head: Head | null, line: SourceLine, counts: Counts): Head | null {
   if (head === null) return null;
   const { stamp, form } = head;
@@ -130,7 +133,7 @@ function accepted(head: Head | null, line: SourceLine, counts: Counts): Head | n
   return isName(head, counts) ? head : withoutName(head);
 }
 
-/** `Ben: 10:30 it was`: a label all the same, its time a word. */
+/** `Ben: 10:30 it was`: a label nevertheless, with a time among its words. */
 function labelled({ restWithName: text }: Head, counts: Counts): Head | null {
   const label = labelAt(text, 0, text.length);
   if (label === null) return null;
@@ -148,13 +151,13 @@ function isHabit(head: Head, stamp: Stamp, { stamps, paragraphs }: Counts): bool
   if (stamp.bracket === '#' || (head.form !== 'name-time' && stamp.bracket === '[')) return true;
   const key = keyOf(head, stamp);
   const { count = 0, forwards = 0 } = stamps.get(key) ?? {};
-  // “10:30 it was” begins a paragraph now and then, and another ends “at 10:30”: where more times have brackets, it is talk.
+  // “10:30 it was” sometimes begins a paragraph, and another ends “at 10:30”. If more times have brackets, it is talk.
   const mayBeTalk = stamp.bracket === '' || head.name?.kind === 'possible';
   if (mayBeTalk && [...stamps].some(([other, { count: more }]) => BRACKET.test(other) && more > count)) return false;
   return count >= 2 && forwards >= Math.min(count - 1, count * 0.6) && count >= paragraphs * 0.05;
 }
 
-/** Names alone behind times are names where they recur. */
+/** Names alone after times are names if they recur. */
 function doRecur(heads: readonly (Head | null)[], names: ReadonlyMap<string, number>): boolean {
   const alone = heads.flatMap((head) => (head?.form === 'time-name' && head.name !== null ? [head.name] : []));
   const recurring = alone.filter(
@@ -163,7 +166,7 @@ function doRecur(heads: readonly (Head | null)[], names: ReadonlyMap<string, num
   return recurring.length * 2 >= alone.length;
 }
 
-/** As in captions: names in capitals are sure, others where they are a habit of the file. */
+/** As in captions: names in capitals are certain, others only if the file has many. */
 function isName(head: Head, { names, kinds, paragraphs, setOff, bareNames, areBare }: Counts): boolean {
   const { name, form } = head;
   if (name === null) return false;

@@ -10,7 +10,7 @@ const ANN_AND_BEN = [
 ];
 
 describe('names without times', () => {
-  test('are those that recur', () => {
+  test('are the ones that recur', () => {
     const made = read('Ann: One.', 'Ben: Two: so', 'it goes.', 'and said: no', 'Ann: Three.', 'Ben: 10:30 it was.');
     expect(spoken(made)).toEqual([
       ['Ann', 'One.'],
@@ -20,7 +20,7 @@ describe('names without times', () => {
     ]);
   });
 
-  test('may stand behind bullets, dashes and chevrons', () => {
+  test('may follow bullets, dashes and chevrons', () => {
     for (const mark of ['- ', '* ', '– ', '>> ']) {
       expect(spoken(read(`${mark}Ann: One.`, `${mark}Ben: Two.`, `${mark}Ann: - Three.`))).toEqual([
         ['Ann', 'One.'],
@@ -59,8 +59,8 @@ describe('names without times', () => {
   });
 });
 
-describe('what nobody says', () => {
-  test('before the first turn and behind the last stays, as turns of nobody', () => {
+describe('text that is not speech', () => {
+  test('before the first turn and after the last stays, as turns without a speaker', () => {
     const made = read(
       'Weekly call',
       'Date: 12 May 2020',
@@ -82,7 +82,7 @@ describe('what nobody says', () => {
     ]);
   });
 
-  test('in headings of Markdown stand above lines that have only times', () => {
+  test('in headings of Markdown belong to the lines below that have only times', () => {
     const { turns, title } = read(
       '# A call',
       '[0:01] Hello there.',

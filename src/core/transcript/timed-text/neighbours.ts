@@ -11,7 +11,7 @@ export interface Draft {
   readonly heads: (Head | null)[];
 }
 
-/** Reads heads line by line, and those that take two lines: a name above or below a time. Linear. */
+/** Reads heads line by line, and heads of two lines: a name above or below a time. Linear. */
 export function draftOf(lines: readonly SourceLine[]): Draft {
   const heads = headsOf(lines).map((head, at) => withWords(head, lines[at] ?? BLANK, lines[at + 1]));
   const draft = { lines: [...lines], heads };
@@ -20,7 +20,7 @@ export function draftOf(lines: readonly SourceLine[]): Draft {
   return draft;
 }
 
-/** “01:02:03 am I there?”: where most times are none of the day, `am` is a word. */
+/** “01:02:03 am I there?”: if most times are not times of day, `am` is a word. */
 function headsOf(lines: readonly SourceLine[]): (Head | null)[] {
   const heads = lines.map((line) => headOf(line));
   const isOfDay = (head: Head | null) => head?.stamp?.isTimeOfDay === true;
@@ -30,7 +30,7 @@ function headsOf(lines: readonly SourceLine[]): (Head | null)[] {
   return lines.map((line, at) => (isOfDay(heads[at] ?? null) ? headOf(line, false) : (heads[at] ?? null)));
 }
 
-/** Sees a name in each line behind a blank one that has nothing else, and words behind it. */
+/** Finds names that are alone on a line after a blank one, and are followed by words. */
 function takeNamesAlone({ lines, heads }: Draft): void {
   let next = -1;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
@@ -46,7 +46,7 @@ function takeNamesAlone({ lines, heads }: Draft): void {
   }
 }
 
-/** In capitals a full stop may follow it, as in plays. */
+/** In capitals a full stop may follow the name, as in plays. */
 function nameAlone({ text, heading, written }: SourceLine): Name | null {
   if (heading > 0 || text.length > LONGEST_NAME || /^\s*[[(]/.test(written)) return null;
   const name = SENTENCE_END.test(text) ? nameIn(text.replace(/\.$/, '')) : nameIn(text);
@@ -54,18 +54,18 @@ function nameAlone({ text, heading, written }: SourceLine): Name | null {
   return name.kind === 'likely' && SENTENCE_END.test(text) ? null : name;
 }
 
-/** A name alone behind a time is one only where words follow it, or where it is set off. */
+/** A name alone after a time is a name only if words follow it, or it is set off. */
 function withWords(head: Head | null, { strong }: SourceLine, next: SourceLine | undefined): Head | null {
   if (head?.form !== 'time-name' || strong > 0) return head;
   return next !== undefined && next.text !== '' && headOf(next) === null ? head : withoutName(head);
 }
 
-/** The head as if what stands behind its time were no name. */
+/** The head, if the text after its time is not a name. */
 export function withoutName(head: Head): Head {
   return { ...head, form: 'time', name: null, rest: head.restWithName };
 }
 
-/** Gives times that stand alone the names above (-1) or below (1) them, where most have one and names recur. */
+/** Gives times that are alone the names above (-1) or below (1) them, if most have one and names recur. */
 function takeNames({ lines, heads }: Draft, side: 1 | -1): boolean {
   const alone = heads.flatMap((head, at) => (head?.form === 'time' && head.rest === '' ? [at] : []));
   const names = new Map(alone.flatMap((at) => nameBeside(lines, heads, at, side)));
@@ -74,7 +74,7 @@ function takeNames({ lines, heads }: Draft, side: 1 | -1): boolean {
   for (const [at, name] of names) {
     const head = heads[at];
     if (head == null) continue;
-    // The head is that of the lower line, so that the words follow it.
+    // The lower line gets the head, so that the words follow it.
     const beside = stepFrom(lines, at, side);
     const [upper, lower] = side === 1 ? [at, beside] : [beside, at];
     heads[upper] = null;
@@ -93,7 +93,7 @@ function nameBeside(lines: readonly SourceLine[], heads: readonly (Head | null)[
   return name === null || name.kind === 'possible' ? [] : [[at, name] as const];
 }
 
-/** The line beside another, a blank one between them passed over. */
+/** The next line in one direction, skipping a blank one. */
 function stepFrom(lines: readonly SourceLine[], at: number, side: 1 | -1): number {
   return lines[at + side]?.text === '' ? at + 2 * side : at + side;
 }

@@ -11,28 +11,28 @@ import type { Stamp } from './stamp';
 
 interface OpenTurn {
   readonly speaker: string | null;
-  /** What nobody says stands in turns of its own. */
+  /** Whether it is not speech. Such text has separate turns. */
   readonly isAside: boolean;
   readonly line: number;
   readonly parts: string[];
   readonly marks: Mark[];
   length: number;
   paragraphLength: number;
-  /** A heading is a paragraph of its own. */
+  /** Whether the last paragraph is a heading, which stays a paragraph of its own. */
   endsWithHeading: boolean;
 }
 
 type Joint = '' | ' ' | '\n\n';
 
-/** A time whose words have not come yet. */
+/** A time that waits for its words. */
 type Waiting = Pick<Anchor, 'time' | 'end' | 'line'>;
 
 export interface PageStyle extends BodyStyle {
-  /** Lines of a few words each: where they are parted tells nothing. */
+  /** Whether lines have a few words each, so that line breaks mean nothing. */
   readonly isCaptioned: boolean;
 }
 
-/** Puts the pieces of a text together to turns, in order. */
+/** Joins the pieces of a text to turns, in order. */
 export class Page {
   private readonly turns: Turn[] = [];
   private readonly anchors: Anchor[] = [];
@@ -45,7 +45,7 @@ export class Page {
     private readonly warnings: Warnings,
   ) {}
 
-  /** Adds a piece; `bare` is where times without brackets among its words can lie. */
+  /** Adds a piece. `bare` is the range of times without brackets among its words. */
   add(piece: Piece, bare: BodyStyle['bare']): void {
     const { head, line } = piece;
     const body = bodyOf(piece, { ...this.style, bare });
@@ -68,7 +68,7 @@ export class Page {
     return { turns: this.turns, anchors: kept };
   }
 
-  /** What parts a piece from the words before it, a new turn begun where that is it. */
+  /** The separator between the previous words and a piece. Begins a new turn where one is due. */
   private jointBefore({ head, line, heading, isService, isPreamble, isAfterBlank, text }: Piece): Joint {
     const { open } = this;
     if (isPreamble && open !== null) return '\n\n';
@@ -122,7 +122,7 @@ export class Page {
     for (const { time } of stamps) this.waiting.push({ time: this.clock.timeOf(time), line });
   }
 
-  /** Gives the times that wait their place in the open turn. */
+  /** Puts the waiting times at a place in the open turn. */
   private settle(offset: number): void {
     for (const waiting of this.waiting) this.anchors.push({ ...waiting, turn: this.turns.length, offset });
     this.waiting = [];

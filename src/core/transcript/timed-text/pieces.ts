@@ -2,20 +2,20 @@ import type { Mark } from '../model';
 import type { Head } from './head';
 import type { Layout, ReadLine } from './layout';
 
-/** Lines that belong together: from a head, or a blank line, to the next. */
+/** Lines that belong together: from a head or a blank line to the next. */
 export interface Piece {
   readonly head: Head | null;
-  /** Lines are joined by `\n`; without the head. */
+  /** Lines joined by `\n`, without the head. */
   readonly text: string;
-  /** Of the text, where the lines had any. */
+  /** Marks of the text, if the lines had any. */
   readonly marks: readonly Mark[];
   /** 1-based. */
   readonly line: number;
   readonly heading: number;
   readonly isAfterBlank: boolean;
-  /** It stands before the talk. */
+  /** Whether it precedes the talk. */
   readonly isPreamble: boolean;
-  /** Nobody says it: `Transcribed by …`. */
+  /** Whether it is not speech: `Transcribed by …`. */
   readonly isService: boolean;
 }
 
@@ -62,7 +62,7 @@ export function piecesOf({ lines, isMarkdown, mayBeMarkdown }: Layout): Piece[] 
 
 type Written = Pick<Piece, 'text' | 'marks'>;
 
-/** A part of a line, at its end, with the marks that lie in it. */
+/** The end of a line, with the marks inside it. */
 function withMarks(line: ReadLine | undefined, text: string): Written {
   const { marks = [], written = '' } = line ?? {};
   if (marks.length === 0 || !written.endsWith(text)) return { text, marks: [] };
@@ -89,7 +89,10 @@ function goesOn(line: ReadLine | undefined): boolean {
   return line.heading === 0 && !SERVICE.test(line.text.slice(0, PART_OF_LINE));
 }
 
-/** The level of a line that is a heading; 0 for others. In plain text a line that begins with `#` is one only alone. */
+/**
+ * The level of a line that is a heading; 0 for others. In plain text a line that begins with `#` is a heading only if
+ * it is alone.
+ */
 function headingOf(lines: readonly ReadLine[], at: number, isMarkdown: boolean, mayBeMarkdown: boolean): number {
   const line = lines[at];
   if (line === undefined || line.head !== null) return 0;
@@ -103,7 +106,7 @@ function isBlank(line: ReadLine | undefined): boolean {
   return line === undefined || line.text === '';
 }
 
-/** Without the marks of a heading; other Markdown is read with the words. */
+/** The text without the marks of a heading. Other Markdown is read with the words. */
 function shown(line: ReadLine | undefined, isHeading: boolean): string {
   if (line === undefined) return '';
   return isHeading ? line.text : line.written.trim();

@@ -25,7 +25,7 @@ describe('names without a colon, as in plays, depositions and oral history', () 
     expect(spoken(read(source))).toEqual(ANN_AND_BEN);
   });
 
-  test('need no capitals where they stand alone, nor where they are set off', () => {
+  test('need no capitals if they are alone or set off', () => {
     const said = [
       ['Ann Lee', 'Hello.'],
       ['Ben', 'Oh.'],
@@ -47,7 +47,7 @@ describe('names without a colon, as in plays, depositions and oral history', () 
     ]);
   });
 
-  test('stand beside those that speak once, and what parts a play is none', () => {
+  test('include some that occur once, but not the divisions of a play', () => {
     const made = read(
       'ANN.  One.\n\nBEN.  Two.\n\nTHE MAID.  Three.\n\nACT II.  A garden.\n\nANN.  Four.\n\nBEN.  Five.\n\nCURTAIN.',
     );
@@ -60,7 +60,7 @@ describe('names without a colon, as in plays, depositions and oral history', () 
     ]);
   });
 
-  test('have times below them where the text has', () => {
+  test('have times below them if the text has', () => {
     const made = read('ANN\n[00:05] Hello.\n\nBEN\n[00:09] Oh.\n\nANN\n[00:12] Yes.\n\nBEN\n[00:15] No.');
     expect(spoken(made).map(([name]) => name)).toEqual(['ANN', 'BEN', 'ANN', 'BEN']);
     expect(made.anchors.map(({ time, turn, offset }) => [time, turn, offset])).toEqual([
@@ -76,7 +76,7 @@ test.each([
   'Chapter One\n\nOnce there was a king.\n\nChapter Two\n\nHe had a castle.\n\nChapter Three\n\nIt fell.',
   'I. Introduction\n\nOne.\n\nII. The rest\n\nTwo.\n\nA. A part\n\nThree.\n\nB. A part\n\nFour.',
   'Yes.\n\nNo.\n\nYes.\n\nNo.\n\nWe went on like that for an hour.',
-])('text that only looks so stays plain: %j', (source) => {
+])('text that only looks like a play stays plain: %j', (source) => {
   const { turns } = read(source);
   expect(turns.every(({ speaker }) => speaker === null)).toBe(true);
 });

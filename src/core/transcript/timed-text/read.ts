@@ -9,12 +9,12 @@ import { Page } from './page';
 import { type Piece, piecesOf } from './pieces';
 import type { SourceLine } from './source-line';
 
-/** Where lines of one time each have fewer characters, they are lines of captions. */
+/** Characters. If lines with one time each are shorter, they are captions. */
 const FEW_CHARACTERS = 150;
 
 /**
- * Reads the lines of a text whose layout is not known: what recurs in it tells who speaks and when. `format` is the
- * reader that the lines are from. Never throws. Linear.
+ * Reads the lines of a text of unknown layout. Whatever recurs shows who speaks and when. `format` is the reader that
+ * the lines come from. Never throws. Linear.
  */
 export function readLines(
   lines: readonly SourceLine[],
@@ -36,7 +36,7 @@ export function readLines(
   return { format, title, ...pageOf(layout, pieces, warnings), breaks: [], warnings: warnings.list() };
 }
 
-/** Each time has an end, as recognisers write it. */
+/** Whether each time has an end, as written by recognisers. */
 function isMadeOfCues({ lines, timed }: Layout): boolean {
   const ended = lines.filter(({ head }) => head?.stamp?.end != null).length;
   return ended >= 2 && ended >= timed * 0.9;
@@ -57,7 +57,7 @@ function pageOf(layout: Layout, pieces: readonly Piece[], warnings: Warnings): P
   return page.finish();
 }
 
-/** For each piece, the time of the next one that has any; behind the last, an hour more. */
+/** For each piece, the time of the next one that has any; after the last, an hour later. */
 function nextTimes(pieces: readonly Piece[]): number[] {
   const last = pieces.findLast(({ head }) => head?.stamp != null)?.head?.stamp?.start ?? 0;
   const times: number[] = new Array(pieces.length);

@@ -7,7 +7,7 @@ import { samples } from './samples';
 const read = (...lines: string[]) => timedText.read(lines.join('\n'));
 type Read = ReturnType<typeof read>;
 const spoken = ({ turns }: Read) => turns.map(({ speaker, text }) => [speaker, text]);
-/** Each time, and the words from its place on. */
+/** Each time, and the words from there on. */
 const timed = ({ turns, anchors }: Read) =>
   anchors.map(({ time, turn, offset }) => [time, turns[turn]?.text.slice(offset).split(/\s+/, 2).join(' ')]);
 const codes = ({ warnings }: Read) => warnings.map(({ code }) => code);
@@ -71,7 +71,7 @@ describe('a speaker and a time', () => {
     ['0 seconds', '4 seconds', '1 minute, 4 seconds', '1 hour, 2 minutes, 3 seconds'],
     ['0 Sekunden', '4 Sekunden', '1 Minute und 4 Sekunden', '1 Stunde, 2 Minuten und 3 Sekunden'],
     ['0秒', '4秒', '1分 4秒', '1時間 2分 3秒'],
-  ])('are not read twice, where they stand below as they are said: %s', (...said) => {
+  ])('are not read twice if they are spelled out below: %s', (...said) => {
     const [a, b, c, d] = said;
     const made = read('0:00', a, 'hello and', '0:04', b, 'welcome', '1:04', c, '4 seconds', '1:02:03', d, 'ago');
     expect(spoken(made)).toEqual([[null, 'hello and welcome 4 seconds ago']]);
@@ -82,7 +82,7 @@ describe('a speaker and a time', () => {
     ]);
   });
 
-  test('that are words of a link, as Earmark writes it, stay among the words', () => {
+  test('in the text of a link, as written by Earmark, stay among the words', () => {
     const made = read('**Ann** (0:01)', '', 'Zoë [10:30](<https://example.com/>) so', '', '**Ben** (0:05)', '', 'Oh.');
     expect(spoken(made)).toEqual([
       ['Ann', 'Zoë 10:30 so'],
@@ -90,14 +90,14 @@ describe('a speaker and a time', () => {
     ]);
   });
 
-  test('of the recording may have “am” behind them, as a word', () => {
+  test('in the recording may be followed by the word “am”', () => {
     const made = read('00:09:46 am I there?', '01:02:03 am I', '01:04:05 or not');
     expect(spoken(made)).toEqual([[null, 'am I there? am I or not']]);
     expect(made.anchors.map(({ time }) => time)).toEqual([586, 3723, 3845]);
     expect(codes(read('10:02:03 am Ann: So.', '10:02:05 AM Ben: Oh.'))).toEqual(['times-of-day']);
   });
 
-  test('in one line, the name last, are read where names recur', () => {
+  test('on one line, with the name last, are read if names recur', () => {
     const made = read('0:01 Ann Lee', 'Hello there.', '0:05 Ben', 'Oh.', '0:07 Ann Lee', 'So.');
     expect(spoken(made)).toEqual([...ANN_AND_BEN, ['Ann Lee', 'So.']]);
     expect(spoken(read('0:01 Good morning', 'all', '0:05 Oh Hello', 'you'))).toEqual([
@@ -105,7 +105,7 @@ describe('a speaker and a time', () => {
     ]);
   });
 
-  test('begin a paragraph where the same speaker goes on', () => {
+  test('begin a paragraph if the same speaker continues', () => {
     const made = read('Ann  0:01', 'One.', '', 'Ann  0:05', 'Two', 'and', '', 'three.', '', 'Ben  0:09', 'Yes.');
     expect(spoken(made)).toEqual([
       ['Ann', 'One.\n\nTwo and\n\nthree.'],
@@ -120,7 +120,7 @@ describe('a speaker and a time', () => {
 });
 
 describe('times alone', () => {
-  test('stand above or before short lines, which make paragraphs', () => {
+  test('above or before short lines make paragraphs', () => {
     const made = read('0:00', 'so this is', '0:03', 'how it goes', '1:02:03', 'all day');
     expect(spoken(made)).toEqual([[null, 'so this is how it goes all day']]);
     expect(timed(made)).toEqual([
@@ -131,7 +131,7 @@ describe('times alone', () => {
     expect(spoken(read('(0:01) Hi (you).', '(0:02) There.'))).toEqual([[null, 'Hi (you). There.']]);
   });
 
-  test('in the middle of a text are at their word', () => {
+  test('in the middle of a text belong to their word', () => {
     const made = read('[0:01] Ann: one [0:05] two', '', '[0:09] Ben: three [inaudible 0:11] four [12 13]');
     expect(spoken(made)).toEqual([
       ['Ann', 'one two'],
@@ -145,7 +145,7 @@ describe('times alone', () => {
     ]);
   });
 
-  test('without brackets in the middle are times only between those around them', () => {
+  test('without brackets in the middle count only between the times around them', () => {
     const made = read('0:00:01 Ann: one 0:00:04 two', '', '0:00:09 Ben: in 3:25:10 hours, at 10:30', '', '0:00:15 so');
     expect(timed(made).map(([time]) => time)).toEqual([1, 4, 9, 15]);
     expect(made.turns[1]?.text).toBe('in 3:25:10 hours, at 10:30\n\nso');
@@ -160,7 +160,7 @@ describe('times alone', () => {
     expect(spoken(made)).toEqual([[null, 'And so, my fellow']]);
   });
 
-  test('with ends and the name below are what Teams wrote in documents', () => {
+  test('with ends and the name below are read, as in documents by Teams', () => {
     const source = '0:0:1.0 --> 0:0:2.0\nAnn Lee\nHello there.\n\n0:0:5.0 --> 0:0:6.0\nBen\nOh.\n';
     const made = readTranscript(source, 'a.txt');
     expect(made.format).toBe('timed-text');
@@ -178,7 +178,7 @@ describe('times alone', () => {
     expect(timed(read('Ann 10:30 AM', 'hi', 'Ben 10:31 AM', 'yes')).map(([time]) => time)).toEqual([0, 60]);
   });
 
-  test('that run backwards, or are none, are warned of', () => {
+  test('that are out of order or invalid give a warning', () => {
     const made = read('[0:05] One', '', '[9:00] Two', '', '[0:11] Three', '', '[0:20] Four [0:75] so', '', '[0:30]');
     expect(timed(made).map(([time]) => time)).toEqual([5, 11, 20, 30]);
     expect(codes(made)).toEqual(['stamp-runs-backwards', 'stamp-unreadable']);
@@ -213,7 +213,7 @@ test('two times with frames begin and end a caption, as editing programs write t
   ]);
 });
 
-test('times of f4 stand behind what was said until then', () => {
+test('times of f4 follow the words that were said until then', () => {
   const made = readTranscript('One, two. #00:00:05-2#\n\nThree #00:00:07-0# four. #00:01:09-5#', 'a.txt');
   expect(made.turns.map(({ text }) => text)).toEqual(['One, two.', 'Three four.']);
   expect(made.anchors.map(({ time, turn, offset }) => [time, turn, offset])).toEqual([
@@ -223,7 +223,7 @@ test('times of f4 stand behind what was said until then', () => {
   ]);
 });
 
-test('times in double brackets, and those that are links, are cut out of words whole', () => {
+test('times in double brackets, and in links, are cut out completely', () => {
   const plain = read('[[00:01]] Ann: One [[00:05]] two.', '[[00:09]] Ben: Three [00:12](https://example.com/#a) four.');
   expect(spoken(plain)).toEqual([
     ['Ann', 'One two.'],
@@ -243,7 +243,7 @@ test('times in double brackets, and those that are links, are cut out of words w
   ]);
 });
 
-test('what is cut off in the middle is read as far as it goes', () => {
+test('text that is cut off is read as far as it goes', () => {
   expect(spoken(read('Ann  0:01', 'Hi.', '', 'Ben  0:05', 'Oh.', '', 'Ann  0:0'))).toEqual([
     ['Ann', 'Hi.'],
     ['Ben', 'Oh.\n\nAnn  0:0'],

@@ -10,10 +10,10 @@ import { sourceLine } from './source-line';
 const FORMAT = 'timed-text';
 
 /**
- * Text with names, times or both, as people and programs lay it out: `[00:01:02] Ann: Hello`, `Ann  0:01`, `(0:01)`.
- * There is no specification. What recurs in a file tells how it is laid out, so that a layout need not be known. Seen:
- * Otter, Rev, Descript, Trint, Sonix, Zoom, Teams, Google Meet, Express Scribe, oTranscribe, whisper’s own text, plays,
- * depositions.
+ * Text with names, times or both, as laid out by people and programs: `[00:01:02] Ann: Hello`, `Ann 0:01`, `(0:01)`.
+ * There is no specification. Whatever recurs in a file shows its layout, so layouts need not be known in advance. Known
+ * to work for: Otter, Rev, Descript, Trint, Sonix, Zoom, Teams, Google Meet, Express Scribe, oTranscribe, whisper’s own
+ * text, plays, depositions.
  */
 export const timedText: TranscriptReader = {
   id: FORMAT,

@@ -54,7 +54,7 @@ Transcription ended after 00:30:30
   `[00:00:00.000 --> 00:00:04.500]  And so, my fellow
 [00:00:04.500 --> 00:00:06.000]  Americans.
 `,
-  // Nothing but names
+  // Only names
   `Interview with Ben
 Date: 12 May 2020
 

@@ -6,9 +6,9 @@ import type { Stamp } from './stamp';
 
 const SNIFFED = 32_768;
 const ARROW = /[->–→]\s*\d[^>→]*$/;
-/** Times of f4 stand behind what is said. */
+/** Times of f4 follow the words. */
 const BETWEEN_HASHES = /#\d\d:\d\d:\d\d-\d#/g;
-/** What begins like this is a format of its own. */
+/** A text that begins like this has a format of its own. */
 const OTHER = /^\s*(?:[{<](?!\s*\d+:)|\[\s*(?:[{"\]]|\[(?!\s*\d+:)))/;
 
 /** Scores how much of a source recurs in a layout with names or times. */
@@ -26,7 +26,7 @@ export function sniffTimedText(source: string): number {
 }
 
 function scoreOfTimes({ lines, timed, named, paragraphs, brackets, isMarkdown }: Layout): number {
-  // `00:01.000 --> 00:02.000` alone on its line is of formats that have readers of their own, but for names below it.
+  // `00:01.000 --> 00:02.000` alone on its line belongs to formats with their own readers, unless names follow it.
   const arrows = lines.filter(({ head, text }) => isArrowed(head?.stamp, text)).length;
   if (arrows > timed / 2) return named >= arrows * 0.9 ? 0.8 : 0;
   if (isMarkdown) return brackets.has('[') && brackets.size === 1 ? 0.3 : 0.95;

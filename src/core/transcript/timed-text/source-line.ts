@@ -1,18 +1,18 @@
 import type { Mark } from '../model';
 
-/** A line without what only decorates it. */
+/** A line without mere decoration. */
 export interface SourceLine {
-  /** As it stands in the source. */
+  /** As in the source. */
   readonly written: string;
-  /** Trimmed; marks of Markdown around its first words are taken off. Empty for blank lines and rules. */
+  /** Trimmed, without the marks of Markdown around its first words. Empty for blank lines and rules. */
   readonly text: string;
   /** How many characters at its beginning are set off, by bold type or as a heading. */
   readonly strong: number;
-  /** Level of a heading of Markdown; 0 for none. */
+  /** Level of a Markdown heading; 0 for none. */
   readonly heading: number;
-  /** What is known of its words where the format is not text alone: places in `written`, sorted. */
+  /** Marks of its words, if the format has more than text: places in `written`, sorted. */
   readonly marks?: readonly Mark[];
-  /** 1-based line of the source, where that is not the place among these lines. */
+  /** 1-based line of the source, if that differs from the place among these lines. */
   readonly line?: number;
 }
 
@@ -22,10 +22,10 @@ const RULE = /^(?:-{3,}|={3,}|_{3,}|\*{3,}|(?:\* ){2,}\*)$/;
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^(?:[-*+•–—]|>{1,3})\s+/;
 const MARKS = /^(?:\*{1,3}|_{1,3})(?=[^\s*_])/;
-/** What stands between marks before what is said is a name, or a time. */
+/** Characters. Text set off before the speech is a name or a time, and not longer. */
 const LONGEST = 100;
 
-/** Takes off the decoration that Markdown may have put on a line. */
+/** Removes decoration that may be Markdown from a line. */
 export function sourceLine(written: string): SourceLine {
   const trimmed = written.trim();
   const isBlank = trimmed === '' || (trimmed.length < LONGEST && RULE.test(trimmed));
@@ -38,7 +38,9 @@ export function sourceLine(written: string): SourceLine {
   return { written, text, strong: heading > 0 ? text.length : marked, heading };
 }
 
-/** Takes off the marks of Markdown around the words that a text begins with, and tells how many characters they were. */
+/**
+ * Removes the marks of Markdown around the words at the beginning of a text. Returns how many characters these were.
+ */
 export function withoutMarks(text: string): { text: string; marked: number } {
   const marks = MARKS.exec(text.slice(0, 4))?.[0];
   if (marks === undefined) return { text, marked: 0 };

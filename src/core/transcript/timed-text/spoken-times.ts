@@ -7,8 +7,8 @@ const NUMBERS = /\d{1,4}/g;
 const SPOKEN = /^\d{1,4}(?:\s{0,2}[^\d\s]{1,20}){1,3}(?:\s{1,2}\d{1,4}(?:\s{0,2}[^\d\s]{1,20}){1,3}){0,2}$/;
 
 /**
- * Leaves out what YouTube's panel says for those who listen to it, and what is copied with it: below `1:04` stands
- * `1 minute, 4 seconds`. Other lines keep their numbers. Only where most times that stand alone have it. Linear.
+ * Leaves out the texts of YouTube's panel for screen readers, which are copied with it: below `1:04` is `1 minute, 4
+ * seconds`. Other lines keep their numbers. Applies only if most times that are alone have such a text. Linear.
  */
 export function withoutSpokenTimes(lines: readonly SourceLine[]): readonly SourceLine[] {
   const spoken = new Set<number>();
@@ -23,7 +23,7 @@ export function withoutSpokenTimes(lines: readonly SourceLine[]): readonly Sourc
   return lines.flatMap((line, at) => (spoken.has(at) ? [] : [{ ...line, line: line.line ?? at + 1 }]));
 }
 
-/** Whether a line has the numbers of a time, those that are nought left out or not, and is no sentence. */
+/** Whether a line has the numbers of a time, with or without zeros, and is not a sentence. */
 function isSpoken(text: string, time: number): boolean {
   if (text.length > LONGEST || !SPOKEN.test(text)) return false;
   const parts = [Math.floor(time / 3600), Math.floor(time / 60) % 60, Math.floor(time) % 60];

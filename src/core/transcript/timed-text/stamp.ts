@@ -1,48 +1,48 @@
 import { type Seconds, seconds } from '../../time/seconds';
 
 /**
- * A time, or two, as people and programs put them before or behind a name: `00:01:02`, `[1:02]`, `(0:01 - 0:05)`,
+ * One or two times, as people and programs put them before or after a name: `00:01:02`, `[1:02]`, `(0:01 - 0:05)`,
  * `#00:01:02-5#`.
  */
 export interface Stamp {
   readonly start: Seconds;
-  /** Null where there is one time only. */
+  /** Null if there is only one time. */
   readonly end: Seconds | null;
-  /** The opening bracket, or what stands for it; empty where there is none. */
+  /** The opening bracket, or a sign with its role; empty if there is none. */
   readonly bracket: string;
-  /** How many numbers colons part. */
+  /** How many numbers colons separate. */
   readonly parts: number;
   /** `10:30 AM`: a time of day. */
   readonly isTimeOfDay: boolean;
-  /** Offset behind it. */
+  /** The offset after it. */
   readonly to: number;
 }
 
 type Time = Pick<Stamp, 'parts' | 'isTimeOfDay'> & {
   readonly time: Seconds;
   readonly length: number;
-  /** `00:00:01:12`, as editing programs write it. */
+  /** `00:00:01:12`, as written by editing programs. */
   readonly hasFrames: boolean;
 };
 
 export const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}', '<': '>', '`': '`' };
-/** f4's, and MAXQDA's: https://www.maxqda.com/help-mx20/import/transcripts */
+/** Times of f4 and MAXQDA: https://www.maxqda.com/help-mx20/import/transcripts */
 const BETWEEN_HASHES = /^#(\d{1,2}):(\d\d):(\d\d)(?:-(\d{1,3}))?#/;
 const TIME = /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}))?(?:([.,;:])(\d{1,3}))?(?!\d|:\d|[.,]\d(?!\d:))/;
 const HALF_OF_DAY = /^\s?([ap])\.?m\b\.?/i;
 const ARROW = /^\s*(?:--?>|–>|→|[-–—~]|to(?=\s))\s*/;
-/** What may part two times with frames, which nobody writes in talk. */
+/** What may separate two times with frames, which nobody writes in talk. */
 const GAP = /^\s*(?:,\s*|\s)/;
 const LONGEST_TIME = 24;
 const FRAMES_PER_SECOND = 30;
 
-/** The address of a link whose words are a time: `[00:01:02](https://example.com/?t=62)`. */
+/** The address of a link whose text is a time: `[00:01:02](https://example.com/?t=62)`. */
 const ADDRESS = /^\((?:https?:|[#/?.])[^\s()]{0,500}\)/;
 const LONGEST_ADDRESS = 512;
 
 /**
- * Reads the stamp that begins at `from`, `[[00:01:02]]` and links among them; null when none does. `am` behind a time
- * makes it one of the day, unless times of this text are known to be none. Takes no longer for a long text.
+ * Reads the stamp that begins at `from`, including `[[00:01:02]]` and links; null if there is none. `am` after a time
+ * makes it a time of day, unless this text is known to have none. Takes no longer for a long text.
  */
 export function stampAt(text: string, from: number, mayBeOfDay = true): Stamp | null {
   const opening = text.charAt(from);
@@ -51,7 +51,7 @@ export function stampAt(text: string, from: number, mayBeOfDay = true): Stamp | 
   if (stamp === null || (isDouble && text.charAt(stamp.to) !== ']')) return null;
   const to = isDouble ? stamp.to + 1 : stamp.to;
   if (opening !== '[' || text.charAt(to) !== '(') return { ...stamp, to };
-  // As Earmark writes links that were among the words.
+  // The notation in which Earmark writes links that were among the words.
   if (text.startsWith('(<', to)) return null;
   return { ...stamp, to: to + (ADDRESS.exec(text.slice(to, to + LONGEST_ADDRESS))?.[0].length ?? 0) };
 }
@@ -93,13 +93,13 @@ function timeAt(text: string, from: number, mayBeOfDay: boolean): Time | null {
   if (match === null) return null;
   const [written, first = '', second = '', third, separator, fraction] = match;
   const behind = text.slice(from + written.length, from + written.length + 6);
-  // “00:09:46 am I there?”: no clock of twelve hours shows nought.
+  // “00:09:46 am I there?”: a clock of twelve hours never shows zero.
   const isHour = mayBeOfDay && fraction === undefined && Number(first) >= 1 && Number(first) <= 12;
   const half = isHour ? HALF_OF_DAY.exec(behind) : null;
   if (half === null && /^[\p{L}\p{N}%]/u.test(behind)) return null;
   const last = third ?? second;
   if (Number(last) > 59 || (third !== undefined && Number(second) > 59)) return null;
-  // `John 3:1` is no time; `0:0:5.100` is what Teams writes.
+  // `John 3:1` is not a time; `0:0:5.100` is what Teams writes.
   if ((last.length < 2 || second.length < 2) && (third === undefined || fraction === undefined)) return null;
   if (separator === ':' && third === undefined) return null;
   const parts = third === undefined ? 2 : 3;
@@ -118,7 +118,7 @@ function timeAt(text: string, from: number, mayBeOfDay: boolean): Time | null {
 function withFraction(whole: number, separator: string | undefined, digits: string | undefined): number {
   if (digits === undefined) return whole;
   if (separator === ':' && digits.length < 3) return whole + Number(digits) / FRAMES_PER_SECOND;
-  // Thousandths first: 61.1 is then what `61.1` means in a program, to the last bit.
+  // Thousandths first, so that the time equals `61.1` in a program, to the last bit.
   return (whole * 1000 + Number(digits.padEnd(3, '0'))) / 1000;
 }
 
@@ -128,7 +128,7 @@ function spacesEnd(text: string, from: number): number {
   return at;
 }
 
-/** A time as a stamp that is read to the thousandth: `[0:01:02.500]`. */
+/** A time as a stamp with thousandths: `[0:01:02.500]`. */
 export function stampText(time: Seconds): string {
   const thousandths = Math.round(time * 1000);
   const part = (size: number, count: number) => Math.floor(thousandths / size) % count;

@@ -5,7 +5,7 @@ import { samples } from './samples';
 const [SAMPLE = ''] = samples;
 const spoken = ({ turns }: ReturnType<typeof transcriber.read>) => turns.map(({ speaker, text }) => [speaker, text]);
 
-test('turns have speakers by name, a cue at each point of synchronisation, and who talks of those who talk at once', () => {
+test('turns have speakers by name, a cue at each synchronisation point, and one of several simultaneous speakers', () => {
   const made = transcriber.read(SAMPLE);
   expect(spoken(made)).toEqual([
     ['Ann Lee', 'hello there and [laughs] so on yes'],
@@ -19,7 +19,7 @@ test('turns have speakers by name, a cue at each point of synchronisation, and w
   expect(made.turns[0]?.marks.map(({ kind }) => kind)).toEqual(['note']);
 });
 
-test('a speaker without a name is told by the id', () => {
+test('a speaker without a name is identified by the id', () => {
   const source = SAMPLE.replace(/<Speakers>[\s\S]*<\/Speakers>/, '');
   expect(spoken(transcriber.read(source)).map(([speaker]) => speaker)).toEqual(['spk1', 'spk2']);
 });

@@ -11,9 +11,8 @@ import { attributeOf, childrenOf, find, type XmlElement } from '../xml/tree';
 const FORMAT = 'transcriber';
 
 /**
- * Transcriber: https://trans.sourceforge.net/en/transguidEN/index.html
- * A turn is cut by points of synchronisation, each of which is a cue; `Who` tells one speaker of several who talk at
- * once from another; events and comments stand in square brackets.
+ * Transcriber: https://trans.sourceforge.net/en/transguidEN/index.html A turn is cut at synchronisation points, and
+ * each part is a cue. `Who` selects one of several simultaneous speakers. Events and comments are in square brackets.
  */
 export const transcriber: TranscriptReader = {
   id: FORMAT,
@@ -107,7 +106,7 @@ class TurnReader {
   }
 }
 
-/** Where an event begins and where it ends is marked, but names what is around it only once. */
+/** An event is marked at its beginning and at its end. Its name is shown only at the beginning. */
 function noteOf(event: XmlElement): string {
   const description = attributeOf(event, 'desc')?.trim() ?? '';
   return description === '' || attributeOf(event, 'extent') === 'end' ? ' ' : ` [${description}] `;

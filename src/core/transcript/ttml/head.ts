@@ -3,7 +3,7 @@ import { attributeOf, childrenOf, textOf, type XmlElement } from '../xml/tree';
 /** Marks that a style puts on words. */
 export type StyleKind = 'emphasis' | 'strong' | 'strike';
 
-/** What the head of a document declares for its body. */
+/** The declarations in the head of a document. */
 export class Head {
   private readonly styles = new Map<string, XmlElement>();
   private readonly agents = new Map<string, string>();
@@ -22,7 +22,7 @@ export class Head {
     this.title = title;
   }
 
-  /** Who speaks, by the `ttm:agent` of an element, which may name several; null when it has none. */
+  /** The speakers in the `ttm:agent` of an element, which may name several; null if it has none. */
   speakerOf(element: XmlElement): string | null {
     const ids = attributeOf(element, 'agent');
     return ids === null
@@ -35,7 +35,7 @@ export class Head {
         );
   }
 
-  /** What an element's own style attributes, and the styles it refers to, make of its words. */
+  /** The marks that an element's own style attributes, and its referenced styles, put on its words. */
   kindsOf(element: XmlElement): StyleKind[] {
     if (element.attributes.size === 0) return [];
     const kinds = new Set<StyleKind>();
@@ -55,10 +55,10 @@ export class Head {
   }
 }
 
-/** Styles may refer to styles, and a hostile file's to themselves. */
+/** Styles may refer to styles, and in a hostile file to themselves. */
 const MOST_REFERENCES = 4;
 
-/** The full name where there are several: https://www.w3.org/TR/ttml2/#metadata */
+/** The full name if there are several: https://www.w3.org/TR/ttml2/#metadata */
 function nameOf(agent: XmlElement): string | null {
   const names = childrenOf(agent, 'name');
   const ofType = (type: string) => names.filter((name) => attributeOf(name, 'type') === type);

@@ -5,9 +5,9 @@ import type { TimeExpressions } from './times';
 /** When an element is shown, in seconds from the beginning of the document. */
 export interface Interval {
   readonly begin: number;
-  /** Null where the document does not tell. */
+  /** Null if the document does not state it. */
   readonly end: number | null;
-  /** Whether the element or one around it says when it begins. */
+  /** Whether the element or one around it states its beginning. */
   readonly isTimed: boolean;
 }
 
@@ -20,20 +20,20 @@ export interface OwnTimes {
   readonly duration: number | null;
 }
 
-/** How many elements fit only by one way to count, or the other. */
+/** How many elements fit only with one way of counting. */
 interface Votes {
   absolute: number;
   relative: number;
   firstAbsolute: XmlElement | null;
 }
 
-/** A written time may be rounded, and an element reach a little beyond the one it stands in. */
+/** Seconds. A written time may be rounded, so an element may reach slightly beyond its parent. */
 const TOLERANCE = 0.05;
 
-/** Works out when elements are shown: https://www.w3.org/TR/ttml2/#timing */
+/** Computes when elements are shown: https://www.w3.org/TR/ttml2/#timing */
 export class Intervals {
   private readonly own = new Map<XmlElement, OwnTimes>();
-  /** Times within a timed element are those of the document, as Apple writes them, not counted from its beginning. */
+  /** Whether times inside a timed element are relative to the document, as in Apple's files, not to the element. */
   private readonly areAbsolute: boolean;
 
   constructor(document: XmlElement, times: TimeExpressions, warnings: Warnings) {
@@ -43,7 +43,7 @@ export class Intervals {
     const message =
       'Times in timed elements are counted from the beginning of the file, not of the element. They are read so.';
     const { firstAbsolute } = votes;
-    // Apple's units always are.
+    // In Apple's units they always are.
     const isUsual = firstAbsolute === null || attributeOf(firstAbsolute, 'unit') !== null;
     if (this.areAbsolute && !isUsual) warnings.once(firstAbsolute.line, 'nested-times-absolute', message);
   }
@@ -53,8 +53,8 @@ export class Intervals {
   }
 
   /**
-   * When `element` is shown. In a sequence it begins where its elder sibling `before` ends; `parent` is when the element
-   * around it is shown.
+   * When `element` is shown. In a sequence it begins where its previous sibling `before` ends. `parent` is when the
+   * element around it is shown.
    */
   of(element: XmlElement, parent: Interval, before: Interval | null): Interval {
     const own = this.own.get(element);
@@ -99,7 +99,7 @@ function endsOf({ end, duration }: OwnTimes, origin: number, begin: number): num
   return ends;
 }
 
-/** Whether a time fits into the element around it only when it is counted from one place or the other. */
+/** Counts a time that fits into its parent only when it is relative to one of the two. */
 function vote(element: XmlElement, { begin }: OwnTimes, around: OwnTimes | null, votes: Votes): void {
   if (begin === null || around?.begin == null) return;
   const end = around.end ?? (around.duration === null ? null : around.begin + around.duration);

@@ -7,26 +7,26 @@ import { attributeOf, type XmlElement } from '../xml/tree';
 import type { Head } from './head';
 import type { Interval, Intervals } from './intervals';
 
-/** What is inherited from the elements around a paragraph. */
+/** What a paragraph inherits from the elements around it. */
 export interface Surroundings {
   readonly interval: Interval;
   readonly speaker: string | null;
   readonly preservesSpace: boolean;
 }
 
-/** What stands in a paragraph and is none of its words. */
+/** Elements in a paragraph that are not words. */
 export const WITHOUT_WORDS: ReadonlySet<string> = new Set([
   ...['metadata', 'title', 'desc', 'copyright', 'agent', 'item', 'set', 'animate', 'initial', 'image', 'audio', 'data'],
   ...['layout', 'styling', 'style', 'region', 'head', 'actor', 'name'],
 ]);
 
-/** The words of a `p`, when each is shown, and who says them. */
+/** Reads the words of a `p`, when each is shown, and who says them. */
 export class ParagraphReader {
-  /** What of the text is written: joined once, for to look into a text that grows is to copy it. */
+  /** The text written so far. Joined only once, because reading from a growing string copies it. */
   private readonly pieces: string[] = [];
   private length = 0;
   private lastCharacter = '';
-  /** Where the first character that is no white space stands in the span that is read; -1 before that. */
+  /** The place of the first character in the current span that is not white space; -1 before it. */
   private firstInk = -1;
   private readonly marks: Mutable<Mark>[] = [];
   private readonly words: WordTime[] = [];
@@ -93,7 +93,7 @@ export class ParagraphReader {
         this.add(around.preservesSpace ? child.text : child.text.replace(/\s+/g, ' '));
       } else if (child.name === 'br') {
         this.add('\n');
-        // A tag without an end has what follows in it.
+        // If a tag is not closed, it contains the following text.
         this.addChildren(child, around);
       } else if (!WITHOUT_WORDS.has(child.name) && attributeOf(child, 'ruby') !== 'delimiter') {
         const interval = this.intervals.of(child, around.interval, before);
@@ -137,7 +137,7 @@ export class ParagraphReader {
     this.lastCharacter = text.slice(-1);
   }
 
-  /** Apple writes `podcasts:unit="word"` with nothing between the words. */
+  /** Apple writes `podcasts:unit="word"` without spaces between the words. */
   private partFromWordBefore(span: XmlElement): void {
     const first = FIRST_CHARACTER.exec(firstText(span))?.[0] ?? '';
     const last = this.lastCharacter;
@@ -147,7 +147,7 @@ export class ParagraphReader {
 }
 
 const FIRST_CHARACTER = /^./su;
-/** Chinese and Japanese put no spaces between words. */
+/** Chinese and Japanese have no spaces between words. */
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
 function firstText(element: XmlElement): string {

@@ -5,7 +5,7 @@ import { ttml } from './reader';
 const NAMESPACES =
   'xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"';
 
-/** A document with this in its body, and maybe its head and attributes of its root. */
+/** A document with this body, and optionally a head and attributes of its root. */
 const read = (body: string, head = '', attributes = '') =>
   ttml.read(`<tt ${NAMESPACES} ${attributes}>\n<head>${head}</head>\n<body>${body}</body>\n</tt>`);
 const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, text }) => [speaker, text]);
@@ -30,7 +30,7 @@ describe('time expressions', () => {
     expect(timesOf(begin, end)).toEqual([from, to]);
   });
 
-  test('ticks run at the tick rate, else at that of frames and their parts', () => {
+  test('ticks run at the tick rate, or else at the rate of frames and subframes', () => {
     expect(timesOf('15000000t', '20000000t', 'ttp:tickRate="10000000"')).toEqual([1.5, 2]);
     expect(timesOf('50t', '100t', 'ttp:frameRate="25" ttp:subFrameRate="2"')).toEqual([1, 2]);
   });
@@ -42,26 +42,26 @@ describe('time expressions', () => {
     expect(timesOf('12f', '00:00:02:12', 'ttp:frameRate="24"')).toEqual([0.5, 2.5]);
   });
 
-  test('SMPTE time code counts frames, of which drop-frame leaves some out', () => {
+  test('SMPTE time code counts frames, and drop-frame skips some', () => {
     const smpte = 'ttp:timeBase="smpte" ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001"';
     expect(timesOf('00:00:10:00', '00:01:00:02', smpte)).toEqual([10.01, 60.126733]);
     expect(timesOf('00:01:00:02', '01:00:00:00', `${smpte} ttp:dropMode="dropNTSC"`)).toEqual([60.06, 3599.9964]);
   });
 
-  test('rates that are missing are told', () => {
+  test('missing rates give a warning', () => {
     expect(codes(read('<p begin="15f" end="30t">x</p>'))).toEqual(['frame-rate-missing 3', 'tick-rate-missing 3']);
     expect(codes(read('<p begin="0:0:0:25" end="9s">x</p>', '', 'ttp:frameRate="25"'))).toEqual([
       'frame-beyond-rate 3',
     ]);
   });
 
-  test('what is no time is told, and its words are read', () => {
+  test('an invalid time gives a warning, and its words are read', () => {
     const made = read('<p begin="wallclock(12:00)" end="soon">so</p>');
     expect(spoken(made)).toEqual([[null, 'so']]);
     expect(codes(made)).toEqual(['time-unreadable 3', 'time-unreadable 3', 'cue-without-time 3']);
   });
 
-  test('more digits than a number holds are no time', () => {
+  test('more digits than a number can hold are not a time', () => {
     const made = read(`<p begin="00:00:${'9'.repeat(25)}.5">so</p>`);
     expect(codes(made)).toEqual(['time-unreadable 3', 'cue-without-time 3']);
   });
@@ -81,13 +81,13 @@ describe('times of a broadcast', () => {
     expect(times(read(captions('20:58:30:00', '20:58:31:00'), startOf('20:58:00:00'), smpte))).toEqual([[30, 31]]);
   });
 
-  test('that count from the recording stay, whatever the document says', () => {
+  test('that count from the beginning of the recording stay, whatever the document says', () => {
     const made = read(captions('00:00:02.000', '00:00:03.000'), startOf('10:00:00:00'), 'ttp:frameRate="25"');
     expect(times(made)).toEqual([[2, 3]]);
     expect(codes(made)).toEqual([]);
   });
 
-  test('begin where programmes do when nothing says so', () => {
+  test('begin at the usual start of programmes if none is stated', () => {
     const made = read(captions('10:00:02.500', '10:00:03.000'));
     expect(times(made)).toEqual([[2.5, 3]]);
     expect(codes(made)).toEqual(['times-of-programme 3']);
@@ -114,7 +114,7 @@ describe('containers', () => {
     ]);
   });
 
-  test('in a sequence each begins where the one before ends', () => {
+  test('in a sequence each begins where the previous one ends', () => {
     const made = read(
       '<div begin="10s" timeContainer="seq"><p dur="2s">a</p><p begin="1s" dur="2s">b</p><p end="4s">c</p></div>',
     );
@@ -132,7 +132,7 @@ describe('containers', () => {
     ]);
   });
 
-  test('times that only fit counted from the beginning of the file are read so', () => {
+  test('times that fit only when counted from the beginning of the file are read so', () => {
     const made = read('<div begin="10s" end="20s"><p begin="11s" end="12s">a</p><p begin="13s" end="20s">b</p></div>');
     expect(times(made)).toEqual([
       [11, 12],
@@ -152,7 +152,7 @@ describe('words', () => {
     ]);
   });
 
-  test("Apple's podcasts: times from the file's beginning, units parted by spaces, speakers by id", () => {
+  test("Apple's podcasts: times from the file's beginning, units separated by spaces, speakers by id", () => {
     const word = (text: string, begin: number) =>
       `<span podcasts:unit="word" begin="${begin}" end="${begin + 0.5}">${text}</span>`;
     const sentence = (words: string, begin: number, end: number) =>
@@ -175,7 +175,7 @@ describe('words', () => {
     expect(codes(made)).toEqual([]);
   });
 
-  test('a paragraph without times has those of its words', () => {
+  test('a paragraph without times gets those of its words', () => {
     const made = read('<p><span begin="0.5" end="0.9">Hello</span> <span begin="1" end="1.5">you</span></p>');
     expect(times(made)).toEqual([[0.5, 1.5]]);
     expect(codes(made)).toEqual([]);
@@ -213,7 +213,7 @@ describe('speakers', () => {
     ]);
   });
 
-  test('are names before a colon where there are no agents', () => {
+  test('are names before a colon if there are no agents', () => {
     expect(spoken(read('<p begin="1s" end="2s">ANN: Hello.</p>'))).toEqual([['ANN', 'Hello.']]);
   });
 });
@@ -243,14 +243,14 @@ describe('text', () => {
     ]);
   });
 
-  test('ruby stands in parentheses, once', () => {
+  test('ruby is in parentheses, once', () => {
     const made = read(
       '<p begin="1s" end="2s"><span tts:ruby="container"><span tts:ruby="base">東</span><span tts:ruby="delimiter">(</span><span tts:ruby="text">とう</span><span tts:ruby="delimiter">)</span></span></p>',
     );
     expect(spoken(made)).toEqual([[null, '東(とう)']]);
   });
 
-  test('metadata is none, and is kept', () => {
+  test('metadata is not text, and is carried', () => {
     const made = read(
       '<p begin="1s" end="2s" xml:id="c1" region="r">a<metadata><ttm:desc>no</ttm:desc></metadata></p>',
       '<metadata><ttm:title>T</ttm:title></metadata>',
@@ -302,7 +302,7 @@ describe('bad input', () => {
   });
 });
 
-test('a paragraph of a hundred thousand words takes time in proportion', () => {
+test('a paragraph of a hundred thousand words takes linear time', () => {
   const reading = (count: number) => {
     const word = '<span unit="word" begin="1s" end="2s">word</span>';
     const source = `<tt><body><p begin="0s" end="9s">${word.repeat(count)}</p></body></tt>`;
@@ -311,7 +311,7 @@ test('a paragraph of a hundred thousand words takes time in proportion', () => {
   expect(isLinear(100_000, reading)).toBe(true);
 });
 
-test('is known by its root', () => {
+test('is recognised by its root', () => {
   expect(ttml.sniff('<?xml version="1.0"?><!-- by hand --><tt:tt xmlns:tt="http://www.w3.org/2006/10/ttaf1">')).toBe(1);
   expect(ttml.sniff('<tt><body>')).toBe(0.9);
   expect([ttml.sniff('<html>'), ttml.sniff('tt'), ttml.sniff('<ttx>')]).toEqual([0, 0, 0]);

@@ -18,8 +18,9 @@ const FORMAT = 'ttml';
 const PARAGRAPHS: ReadonlySet<string> = new Set(['p']);
 
 /**
- * TTML: https://www.w3.org/TR/ttml2/ and its profiles IMSC: https://www.w3.org/TR/ttml-imsc1.2/ and EBU-TT, also EBU-TT-D:
- * https://tech.ebu.ch/publications/tech3380, the drafts before it, known as DFXP, and Apple's podcasts, which give each sentence and word a span with `podcasts:unit` and its own times.
+ * TTML: https://www.w3.org/TR/ttml2/ and its profiles IMSC: https://www.w3.org/TR/ttml-imsc1.2/ and EBU-TT, also
+ * EBU-TT-D: https://tech.ebu.ch/publications/tech3380; the earlier drafts, known as DFXP; and Apple's podcasts, in
+ * which each sentence and word has a span with `podcasts:unit` and its own times.
  */
 export const ttml: TranscriptReader = {
   id: FORMAT,
@@ -57,7 +58,7 @@ class TtmlFile {
     return transcriptFromCues(withSpeakers(cues), source, this.warnings);
   }
 
-  /** Goes through a container, `body` or `div`, whose times and speaker hold for what is in it. */
+  /** Walks through a container, `body` or `div`, whose times and speaker apply to its content. */
   private walk(container: XmlElement, around: Surroundings): void {
     const isSequence = attributeOf(container, 'timeContainer') === 'seq';
     let before: Interval | null = isSequence ? { ...around.interval, end: around.interval.begin } : null;
@@ -83,13 +84,13 @@ class TtmlFile {
   private addParagraph(paragraph: XmlElement, within: Surroundings): void {
     const { isPlain, ...cue } = new ParagraphReader(this.head, this.intervals).read(paragraph, within);
     if (cue.start === null) {
-      const message = `A <${paragraph.name}> does not say when it is shown. Its words are read without a time.`;
+      const message = `A <${paragraph.name}> has no times. Its words are read without a time.`;
       this.warnings.add(cue.line, 'cue-without-time', message);
     }
     this.cues.push({ ...cue, carried: this.carriedOf(paragraph, isPlain) });
   }
 
-  /** Attributes but for the times; and what was written, where it was more than words and line breaks. */
+  /** Attributes except the times; and the source, if it is more than words and line breaks. */
   private carriedOf({ attributes, contentFrom, contentTo }: XmlElement, isPlain: boolean): Carried | null {
     const carried: Record<string, string> = {};
     for (const [name, value] of attributes) {

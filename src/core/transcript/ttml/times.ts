@@ -1,11 +1,11 @@
 import type { Warnings } from '../warnings';
 import { attributeOf, type XmlElement } from '../xml/tree';
 
-/** What a document says of the units of its times. */
+/** The units of a document's times. */
 interface Units {
-  /** Frames per second as they are counted in a time. */
+  /** Frames per second, as counted in a time. */
   readonly frameRate: number;
-  /** Frames per second as they are shown. */
+  /** Frames per second, as actually shown. */
   readonly trueRate: number;
   readonly subFrameRate: number;
   readonly tickRate: number;
@@ -25,7 +25,7 @@ const CLOCK = /^(-?)(?:(\d+):)?(\d+):(\d+)(?:[.,](\d+)|[:;](\d+)(?:\.(\d+))?)?$/
 export class TimeExpressions {
   private readonly units: Units;
 
-  /** `root` is the `tt` element, whose attributes give the units; null where there is none. */
+  /** `root` is the `tt` element, whose attributes give the units; null if there is none. */
   constructor(
     root: XmlElement | null,
     private readonly warnings: Warnings,
@@ -33,17 +33,17 @@ export class TimeExpressions {
     this.units = unitsOf(root);
   }
 
-  /** In seconds. Null, with a warning, for what is no time in a file. */
+  /** In seconds. Null, with a warning, for an invalid time. */
   read(expression: string, line: number): number | null {
     const written = expression.trim().slice(0, LONGEST);
     const time = this.offset(OFFSET.exec(written), line) ?? this.clock(CLOCK.exec(written), line);
-    // More digits than a number can hold are no time either.
+    // More digits than a number can hold are not a time either.
     if (time !== null && Number.isFinite(time)) return time;
-    this.warnings.add(line, 'time-unreadable', `“${written}” is no time. The words are read without it.`);
+    this.warnings.add(line, 'time-unreadable', `“${written}” is not a time. The words are read without it.`);
     return null;
   }
 
-  /** `1.5s`, `36f`; a number alone, as Apple writes it, has seconds. */
+  /** `1.5s`, `36f`; a number alone, as written by Apple, is in seconds. */
   private offset(match: RegExpExecArray | null, line: number): number | null {
     if (match === null) return null;
     const count = Number((match[1] ?? '').replace(',', '.'));
@@ -61,7 +61,7 @@ export class TimeExpressions {
     return unit === 'ms' ? count / 1000 : count * (SECONDS_IN[unit] ?? 1);
   }
 
-  /** `01:02:03.4`, `01:02:03:04`, and `02:03.4` as Apple writes it. */
+  /** `01:02:03.4`, `01:02:03:04`, and `02:03.4` as written by Apple. */
   private clock(match: RegExpExecArray | null, line: number): number | null {
     if (match === null) return null;
     const [, sign, hours = '0', minutes = '0', whole = '0', fraction, frames, subFrames = '0'] = match;
@@ -73,7 +73,7 @@ export class TimeExpressions {
     return sign === '-' && time > 0 ? -time : time;
   }
 
-  /** Counted frames of SMPTE time code run at the true rate; those of media time only part its seconds. */
+  /** Frames counted by SMPTE time code run at the true rate. Frames of media time only divide its seconds. */
   private framed(
     hours: number,
     minutes: number,
@@ -85,7 +85,7 @@ export class TimeExpressions {
     const { frameRate, trueRate, subFrameRate, isSmpte } = this.units;
     this.checkFrameRate(line);
     if (frames >= frameRate) {
-      const message = `A time has frame ${frames}, with ${frameRate} in a second. It is read as it stands.`;
+      const message = `A time has frame ${frames}, with only ${frameRate} in a second. It is read as it is.`;
       this.warnings.once(line, 'frame-beyond-rate', message);
     }
     const part = frames + subFrames / subFrameRate;
@@ -93,7 +93,7 @@ export class TimeExpressions {
     return (seconds * frameRate + part - this.dropped(hours, minutes)) / trueRate;
   }
 
-  /** Frame numbers that drop-frame time code leaves out, so as to keep up with the clock */
+  /** The frame numbers that drop-frame time code has skipped up to a time, to keep up with the clock. */
   private dropped(hours: number, minutes: number): number {
     const { dropMode } = this.units;
     if (dropMode === 'dropNTSC') return (hours * 54 + minutes - Math.floor(minutes / 10)) * 2;
@@ -127,7 +127,7 @@ function unitsOf(root: XmlElement | null): Units {
   };
 }
 
-/** `1000 1001`, which drafts of the specification wrote `1000:1001`. */
+/** `1000 1001`; drafts of the specification wrote `1000:1001`. */
 function multiplierOf(parameter: string | null): number {
   const [numerator, denominator] = (parameter ?? '').trim().split(/[\s:]+/, 2);
   return (positive(numerator ?? null) ?? 1) / (positive(denominator ?? null) ?? 1);

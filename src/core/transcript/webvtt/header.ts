@@ -1,17 +1,17 @@
 import { timingLineAt } from '../cues/timing-line';
 
-/** What stands before the first block of a WebVTT file. */
+/** The part of a WebVTT file before the first block. */
 export interface Header {
-  /** Behind `WEBVTT`, down to the first empty line; null when the file does not begin with that word. */
+  /** The text after `WEBVTT`, down to the first empty line. Null if the file does not begin with that word. */
   readonly text: string | null;
-  /** Of the first line, `WEBVTT - Translation of that film`. */
+  /** The title in the first line, `WEBVTT - Translation of that film`. */
   readonly title: string | null;
-  /** Offset where the blocks begin, and how many lines stand before it. */
+  /** Offset where the blocks begin, and how many lines come before. */
   readonly end: number;
   readonly lines: number;
 }
 
-/** The word has to be the first of the file; people put empty lines before it, and write it small. */
+/** The word has to come first in the file. People put empty lines before it, and write it in lower case. */
 export const SIGNATURE = /^\s{0,100}WEBVTT(?![^\s:–—-])/i;
 
 /** Reads the header of a WebVTT file whose lines end with `\n`. */
@@ -31,7 +31,7 @@ export function headerOf(text: string): Header {
   return { text: text.slice(begin, end).trim(), title, end: Math.min(end + 1, text.length), lines };
 }
 
-/** What stands behind a dash. */
+/** The text after a dash. */
 function titleIn(text: string): string | null {
   const dashes = /^[-–—]+/.exec(text)?.[0].length ?? 0;
   const title = dashes === 0 ? '' : text.slice(dashes).trim();

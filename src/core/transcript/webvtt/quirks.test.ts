@@ -18,7 +18,7 @@ describe('what people write', () => {
     expect(plain.warnings).toEqual([]);
   });
 
-  test('a blank line behind every line', () => {
+  test('a blank line after every line', () => {
     const lines = ['WEBVTT', '00:01.000 --> 00:02.000', 'Hello', 'there.', '00:03.000 --> 00:04.000', 'Oh.'];
     const made = webvtt.read(lines.join('\n\n'));
     expect(spoken(made)).toEqual([[null, 'Hello there. Oh.']]);
@@ -33,7 +33,7 @@ describe('what people write', () => {
     ]);
   });
 
-  test('a blank line behind every line, numbers among them', () => {
+  test('a blank line after every line, including numbers', () => {
     const lines = [
       'WEBVTT',
       '1',
@@ -57,7 +57,7 @@ describe('what people write', () => {
     expect(spoken(stray)).toEqual([[null, 'They had 1 goal.']]);
   });
 
-  test('a title of a hundred thousand dashes takes time in proportion', () => {
+  test('a title of a hundred thousand dashes takes linear time', () => {
     const reading = (length: number) => {
       const source = `WEBVTT ${'-'.repeat(length)}\u2028\n\n00:01.000 --> 00:02.000\nHi`;
       return () => webvtt.read(source);
@@ -65,7 +65,7 @@ describe('what people write', () => {
     expect(isLinear(100_000, reading)).toBe(true);
   });
 
-  test('a cue of a hundred thousand lines behind blank ones takes time in proportion', () => {
+  test('a cue of a hundred thousand lines after blank ones takes linear time', () => {
     const reading = (count: number) => {
       const source = `WEBVTT\n\n00:01.000 --> 00:02.000\n\n${'so\n\n'.repeat(count)}`;
       return () => webvtt.read(source);
@@ -99,7 +99,7 @@ describe('what people write', () => {
     ]);
   });
 
-  test('a missing blank line ends the cue where the next times stand', () => {
+  test('with a missing blank line the cue ends at the next times', () => {
     const made = file(
       '00:00.000 --> 00:01.000',
       'a',
@@ -125,15 +125,15 @@ describe('what people write', () => {
     ]);
   });
 
-  test('a missing header is told', () => {
+  test('a missing header gives a warning', () => {
     expect(codes(read('00:00.000 --> 00:01.000', 'Hi'))).toEqual(['header-missing']);
   });
 
-  test('a header without a blank line behind it', () => {
+  test('a header without a blank line after it', () => {
     expect(spoken(read('WEBVTT', '00:00.000 --> 00:01.000', 'Hi'))).toEqual([[null, 'Hi']]);
   });
 
-  test('the map of a stream is told and kept', () => {
+  test('the map of a stream gives a warning and is carried', () => {
     const made = read(
       'WEBVTT',
       'X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000',
@@ -168,19 +168,19 @@ describe('what people write', () => {
     ]);
   });
 
-  test('a file cut off in the middle keeps what is whole', () => {
+  test('a file cut off in the middle keeps everything complete', () => {
     const made = file('00:00.000 --> 00:01.000', 'Hi <i>there', '', '00:01.000 --');
     expect(spoken(made)).toEqual([[null, 'Hi there']]);
     expect(codes(made)).toEqual(['cut-off']);
     expect(spoken(file('00:00.000 --> 00:01.000', 'Hi', '', '00:01.0'))).toEqual([[null, 'Hi']]);
   });
 
-  test('a last line that is a time and no beginning of a cue stays', () => {
+  test('a last line that is a time, but not the beginning of a cue, stays', () => {
     expect(spoken(file('00:00.000 --> 00:01.000', 'At', '', '10:30'))).toEqual([[null, 'At 10:30']]);
     expect(spoken(file('00:00.000 --> 00:01.000', 'At', '10:30'))).toEqual([[null, 'At 10:30']]);
   });
 
-  test('tags that are none stay, those that have no end go', () => {
+  test('text that looks like tags stays, and unclosed tags are left out', () => {
     const made = file(
       '00:00.000 --> 00:01.000',
       'if a < b, I <3 <laughs> <x>this</x> <font color="red">one</font>',
@@ -195,7 +195,7 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['unknown-tag', 'unterminated-tag', 'unterminated-tag']);
   });
 
-  test('tags closed in the wrong order end with what they stand in', () => {
+  test('tags closed in the wrong order end with the tag around them', () => {
     const made = file('00:00.000 --> 00:01.000', '<b>bold <i>both</b> plain</i> end');
     expect(made.turns[0]?.marks).toEqual([
       { kind: 'strong', start: 0, end: 9 },
@@ -212,13 +212,13 @@ describe('what people write', () => {
     expect(made.turns[1]?.marks).toEqual([{ kind: 'strong', start: 6, end: 9 }]);
   });
 
-  test('text in the line of the times is read', () => {
+  test('text on the line of the times is read', () => {
     const made = file('00:00.000 --> 00:04.000 line:0 Hello', 'there');
     expect(spoken(made)).toEqual([[null, 'Hello there']]);
     expect(carried(made)).toEqual([{ settings: 'line:0', source: 'Hello\nthere' }]);
   });
 
-  test('names before a colon are speakers where the file has no voices', () => {
+  test('names before a colon are speakers if the file has no voices', () => {
     const made = file(
       '1',
       '00:00.000 --> 00:04.000',
@@ -234,7 +234,7 @@ describe('what people write', () => {
     ]);
   });
 
-  test('segments of a stream put together, with the cue at their border twice', () => {
+  test('joined segments of a stream, with the cue at their border twice', () => {
     const made = read(
       ...['WEBVTT', '', '00:00.000 --> 00:01.000', 'a', '', '00:01.000 --> 00:03.000', 'both', ''],
       ...[
@@ -252,7 +252,7 @@ describe('what people write', () => {
     expect(codes(made)).toEqual(['header-repeated', 'cues-overlap', 'cue-doubled']);
   });
 
-  test('segments of a stream that each count from their own place in it', () => {
+  test('segments of a stream, each with its own origin of time', () => {
     const made = read(
       ...['WEBVTT', 'X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000', '', '00:01.000 --> 00:02.000', 'a', ''],
       ...['WEBVTT', 'X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:1800000', '', '00:01.500 --> 00:03.000', 'b', ''],
@@ -273,7 +273,7 @@ describe('what people write', () => {
     expect(codes(made)).toContain('timestamp-map-changes');
   });
 
-  test('a stream whose clock begins again between segments', () => {
+  test('a stream whose clock restarts between segments', () => {
     const last = 2 ** 33 - 90_000;
     const made = read(
       ...['WEBVTT', `X-TIMESTAMP-MAP=MPEGTS:${last},LOCAL:00:00:00.000`, '', '00:00.000 --> 00:01.000', 'a', ''],

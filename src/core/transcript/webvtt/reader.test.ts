@@ -68,7 +68,7 @@ describe('examples of the specification', () => {
     ]);
   });
 
-  test('style blocks and comments are no talk, and are kept', () => {
+  test('style blocks and comments are not talk, and are carried', () => {
     const made = file(
       'STYLE',
       '::cue {',
@@ -113,7 +113,7 @@ describe('examples of the specification', () => {
     expect(spoken(made)).toEqual([[null, 'This is a test. Transcrit par Célestes™']]);
   });
 
-  test('classes and languages are no words', () => {
+  test('classes and languages are not words', () => {
     const made = file(
       '04:05.001 --> 04:07.800',
       'Sur les <i.foreignphrase><lang en>playground</lang></i>, ici à Montpellier',
@@ -122,7 +122,7 @@ describe('examples of the specification', () => {
     expect(made.turns[0]?.marks).toEqual([{ kind: 'emphasis', start: 8, end: 18 }]);
   });
 
-  test('voices with classes, and what is said outside them', () => {
+  test('voices with classes, and speech outside voices', () => {
     const made = file(
       '00:00.000 --> 00:02.000',
       "<v.first.loud Esme>It's a blue apple tree!",
@@ -159,7 +159,7 @@ describe('examples of the specification', () => {
     expect(spoken(made)).toEqual([['Fred', 'Hi, my name is Fred']]);
   });
 
-  test('the text behind the signature is kept, and a title when it is one', () => {
+  test('the text after the signature is carried, and used as a title if it is one', () => {
     const made = read(
       'WEBVTT - Translation of that film I like',
       'Kind: captions',
@@ -172,7 +172,7 @@ describe('examples of the specification', () => {
     expect(spoken(made)).toEqual([[null, 'Hi']]);
   });
 
-  test('times inside a cue are those of its words', () => {
+  test('times inside a cue belong to its words', () => {
     const made = file(
       '00:16.500 --> 00:18.500',
       'When the moon <00:17.500>hits your eye',
@@ -193,7 +193,7 @@ describe('examples of the specification', () => {
   });
 });
 
-test('ruby text stands in parentheses behind its base', () => {
+test('ruby text is in parentheses after its base', () => {
   const made = file('00:00.000 --> 00:02.000', '<ruby>WWW<rt>World Wide Web</rt>oui<rt>yes</ruby>!');
   expect(spoken(made)).toEqual([[null, 'WWW(World Wide Web)oui(yes)!']]);
 });
@@ -236,7 +236,7 @@ and welcome
     ]);
   });
 
-  test('warn of what is read once, and of nothing else', () => {
+  test('warn of repeated text, and of nothing else', () => {
     expect(codes(made)).toEqual(['captions-roll-up']);
   });
 });

@@ -18,9 +18,8 @@ import { distanceInStream, movedCue, placeInStream } from './timestamp-map';
 const FORMAT = 'webvtt';
 
 /**
- * WebVTT: https://www.w3.org/TR/webvtt1/
- * Read as the specification's parser does, but for what that parser drops: text outside cues, cues whose times it
- * cannot read, tags that are none.
+ * WebVTT: https://www.w3.org/TR/webvtt1/ Read like the specification's parser, except that nothing is dropped: text
+ * outside cues, cues whose times cannot be read, invalid tags.
  */
 export const webvtt: TranscriptReader = {
   id: FORMAT,
@@ -34,7 +33,7 @@ export const webvtt: TranscriptReader = {
   },
 };
 
-/** The cues of a WebVTT file that begins at `place` of a source whose lines end with `\n`. */
+/** The cues of a WebVTT file that begins at `place` in a source whose lines end with `\n`. */
 export function cuesFrom(source: string, place: number, warnings: Warnings): readonly Cue[] {
   const own = headerOf(source.slice(place));
   const linesBefore = source.slice(0, place).split('\n').length - 1;
@@ -47,13 +46,13 @@ class WebVttFile {
   private readonly styles: string[] = [];
   private readonly regions: string[] = [];
   private readonly attributes: string[] = [];
-  /** Text of the last cue that stands behind blank lines. */
+  /** Text of the last cue that follows blank lines. */
   private parted: { readonly line: number; readonly later: number; readonly pieces: string[] } | null = null;
   private hasParted = false;
-  /** A number that stands alone and may be the name of the next cue. */
+  /** A number that is alone and may be the name of the next cue. */
   private number: OtherBlock | null = null;
   private lastNumber = 0;
-  /** Where the first header places its cues in a stream, and how much later those behind the last header are. */
+  /** Where the first header places its cues in a stream, and how much later the last header places those after it. */
   private place: number | null;
   private later = 0;
 
@@ -93,7 +92,7 @@ class WebVttFile {
     this.addNumber();
     this.closeParted();
     if (timing.separator === ',') {
-      const message = 'Times have a comma where WebVTT has a point. They are read all the same.';
+      const message = 'Times have a comma where WebVTT has a point. They are read nevertheless.';
       this.warnings.once(line, 'decimal-comma', message);
     }
     const named = id === null ? null : { id };
@@ -112,7 +111,7 @@ class WebVttFile {
     }
   }
 
-  /** A comment, a style sheet, a region; or text that belongs nowhere. */
+  /** A comment, a style sheet, a region, or misplaced text. */
   private addOther(block: OtherBlock): void {
     const written = this.text.slice(block.from, block.to);
     this.addNumber();
@@ -123,7 +122,7 @@ class WebVttFile {
     this.addText(block, written);
   }
 
-  /** A blank line stands between the number of a cue and its times, where one follows every line. */
+  /** A blank line separates the number of a cue from its times, if one follows every line. */
   private isNextNumber(written: string): boolean {
     const last = this.cues.at(-1);
     const isHabit = last === undefined || this.lastNumber > 0 || this.hasParted;
@@ -131,7 +130,7 @@ class WebVttFile {
     return isHabit && isBehindText && written.trim() === String(this.lastNumber + 1);
   }
 
-  /** The number as the name of a cue. */
+  /** Takes the number as the name of a cue. */
   private takeNumber(): string | null {
     if (this.number === null) return null;
     this.number = null;
@@ -139,7 +138,7 @@ class WebVttFile {
     return String(this.lastNumber);
   }
 
-  /** It is a word after all. */
+  /** Adds the number as a word, because it is not the name of a cue. */
   private addNumber(): void {
     const { number } = this;
     this.number = null;
@@ -150,7 +149,7 @@ class WebVttFile {
     const [first = ''] = written.split('\n', 1);
     if (SIGNATURE.test(first)) {
       this.move(written, block.line);
-      const message = 'A header stands in the middle, as in files put together. What is behind it is read on.';
+      const message = 'There is a header in the middle, as in joined files. Reading continues after it.';
       this.warnings.add(block.line, 'header-repeated', message);
       this.notes.push(written);
       return;
@@ -162,7 +161,7 @@ class WebVttFile {
     else list.push(written.slice(first.length + 1));
   }
 
-  /** Segments of a stream that were put together may each count from a place of their own. */
+  /** Joined segments of a stream may each have their own origin of time. */
   private move(header: string, line: number): void {
     const place = placeInStream(header);
     if (place === null) return;
@@ -170,16 +169,16 @@ class WebVttFile {
     const later = distanceInStream(this.place, place);
     if (later === this.later) return;
     this.later = later;
-    const message = `This header places the cues behind it ${Math.abs(later).toFixed(1)} seconds ${later < 0 ? 'before' : 'behind'} the first. They are moved there.`;
+    const message = `This header places the cues after it ${Math.abs(later).toFixed(1)} seconds ${later < 0 ? 'before' : 'after'} the first. They are moved there.`;
     this.warnings.add(line, 'timestamp-map-changes', message);
   }
 
-  /** Where a blank line follows every line, the text of a cue stands apart from its times: the cue has none else. */
+  /** If a blank line follows every line, the text of a cue is separated from its times, and the cue seems empty. */
   private addToLastCue(line: number, text: string): boolean {
     const last = this.cues.at(-1);
     if (last === undefined || last.start === null || (this.parted === null && last.text.trim() !== '')) return false;
     const message =
-      'A blank line stands between the times of a cue and its text, here and perhaps elsewhere. It is read on.';
+      'There is a blank line between the times of a cue and its text, here and perhaps elsewhere. The text is read as part of the cue.';
     this.warnings.once(line, 'blank-line-in-cue', message);
     this.parted ??= { line, later: this.later, pieces: [] };
     this.parted.pieces.push(text);
@@ -187,7 +186,7 @@ class WebVttFile {
     return true;
   }
 
-  /** Gives the last cue its text once all of it is there: to read it again with each line would take quadratic time. */
+  /** Gives the last cue its text once it is complete. Reading it again with each line would take quadratic time. */
   private closeParted(): void {
     const { parted } = this;
     const last = this.cues.at(-1);

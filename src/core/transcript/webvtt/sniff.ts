@@ -1,7 +1,7 @@
 import { firstTimes } from '../cues/sniffing';
 import { SIGNATURE } from './header';
 
-/** Cue settings of WebVTT; SubRip has coordinates there. */
+/** Cue settings of WebVTT. SubRip has coordinates there. */
 const SETTING = /(?:^|\s)(?:vertical|line|position|size|align|region):/;
 
 export function sniffWebVtt(source: string): number {

@@ -15,7 +15,7 @@ test('NUL is U+FFFD, in a header, a cue’s name and its text', () => {
   expect(cues?.[0]?.carried).toMatchObject({ id: '\uFFFD name' });
 });
 
-test('a file of NULs that is no WebVTT is no text all the same', () => {
+test('a file of NULs is neither WebVTT nor text', () => {
   expect(() => decodeText(Buffer.from('WEBVTTs\0\0\0\n'), 'a.vtt')).toThrow('is not a text file');
   expect(() => decodeText(Buffer.from('WEBVTT\n\0\x01\x02\n'), 'a.vtt')).toThrow('is not a text file');
 });
@@ -29,11 +29,11 @@ test.each([
   ['&frac12cup', '½cup'],
   ['&#65&#x42;&#67;', 'ABC'],
   ['R&D, AT&T, &unknown; &', 'R&D, AT&T, &unknown; &'],
-])('references are those of HTML: %s', (written, read) => {
+])('character references are decoded as in HTML: %s', (written, read) => {
   expect(textOf(written)).toEqual([read]);
 });
 
-test('a voice’s name has them too', () => {
+test('character references in a voice’s name are decoded, too', () => {
   const { turns } = readTranscript('WEBVTT\n\n00:00.000 --> 00:01.000\n<v Tom &amp Ann>Hello\n', 'a.vtt');
   expect(turns[0]?.speaker).toBe('Tom & Ann');
 });

@@ -2,13 +2,13 @@ import { clockAt } from '../cues/clock';
 import type { Cue } from '../cues/cue';
 import { shifted, timesInTextLater } from '../cues/shift';
 
-/** MPEG-2 counts time at this rate, in 33 bits, and begins again when they are used up. */
+/** MPEG-2 counts time at this rate in 33 bits, and starts again at zero after an overflow. */
 const TICKS_PER_SECOND = 90_000;
 const WRAP = 2 ** 33 / TICKS_PER_SECOND;
 const MAP = /^X-TIMESTAMP-MAP=([^\n]{1,120})/m;
 
 /**
- * Where a header places time 0 of its cues in a stream, in seconds; null where it does not.
+ * Where a header places time 0 of its cues in a stream, in seconds; null if it does not.
  * https://datatracker.ietf.org/doc/html/rfc8216#section-3.5
  */
 export function placeInStream(header: string): number | null {
@@ -24,14 +24,14 @@ export function placeInStream(header: string): number | null {
   return Number(ticks) / TICKS_PER_SECOND - clock.time;
 }
 
-/** From one place in a stream to another, the shorter way: the counter may have begun again between them. */
+/** The distance between two places in a stream, the shorter way: the counter may have restarted between them. */
 export function distanceInStream(from: number, to: number): number {
   const distance = (to - from) % WRAP;
   if (distance > WRAP / 2) return distance - WRAP;
   return distance < -WRAP / 2 ? distance + WRAP : distance;
 }
 
-/** A cue with all its times later by so many seconds, those in its text as written among them. */
+/** A cue with all its times later by `by` seconds, including those in its source text. */
 export function movedCue(cue: Cue, by: number): Cue {
   const later = shifted(cue, by);
   const source = by === 0 || cue.words.length === 0 ? undefined : cue.carried?.source;

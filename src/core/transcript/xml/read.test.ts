@@ -12,7 +12,7 @@ function read(source: string) {
   return { document, warnings: warnings.list().map(({ code, line }) => `${code} ${line}`) };
 }
 
-/** The tree in short: `p(…)` for an element. */
+/** A short form of the tree: `p(…)` for an element. */
 function shape(node: XmlNode): string {
   return node.kind === 'text' ? node.text : `${node.name}(${node.children.map(shape).join('|')})`;
 }
@@ -25,7 +25,7 @@ describe('well-formed documents', () => {
   const { document, warnings } = read(source);
   const root = find(document, 'a') as XmlElement;
 
-  test('become a tree in order, without what is no content', () => {
+  test('become a tree in order, with nothing but content', () => {
     expect(shape(root)).toBe('a(\n|c()|t & |<u> & v|d(e)|\n)');
     expect(warnings).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('well-formed documents', () => {
     expect([attributeOf(root, 'id'), attributeOf(root, 'xml:id'), attributeOf(root, 'd')]).toEqual(['1', '1', null]);
   });
 
-  test('tell the line and place of each element', () => {
+  test('give the line and place of each element', () => {
     const [d] = childrenOf(root, 'd');
     expect([root.line, d?.line]).toEqual([4, 5]);
     expect(source.slice(d?.from, d?.to)).toBe('<d>e</d>');
@@ -60,21 +60,21 @@ describe('damaged documents', () => {
     expect(read(source).warnings).toEqual(codes);
   });
 
-  test('end tags that are missing or stray', () => {
+  test('end tags may be missing or stray', () => {
     expect(shapeOf('<a><b>x</a>')).toBe('a(b(x))');
     expect(read('<a>\n<b>x\n</a>').warnings).toEqual(['xml-end-tag-missing 3']);
     expect(shapeOf('<a>x</b>y</a>')).toBe('a(x|y)');
     expect(read('<a>x</b>y</a>').warnings).toEqual(['xml-end-tag-stray 1']);
   });
 
-  test('tags without an end, and signs that begin none', () => {
+  test('tags may be incomplete, and signs may look like tags', () => {
     expect(shapeOf('<a b="1" so it goes</a>')).toBe('a( so it goes)');
     expect(shapeOf('<a b="1>so</a>')).toBe('a( b="1>so)');
     expect(shapeOf('<a>1 < 2 <3 & so</a>')).toBe('a(1 |<| 2 |<|3 & so)');
     expect(read('<a>\n1 < 2</a>').warnings).toEqual(['xml-bare-sign 2']);
   });
 
-  test('attributes without quotation marks, and without values', () => {
+  test('attributes may have no quotation marks, and no values', () => {
     const { document } = read('<a b=1 c d=x>t</a>');
     expect([...(find(document, 'a')?.attributes ?? [])]).toEqual([
       ['b', '1'],
@@ -91,7 +91,7 @@ describe('hostile documents', () => {
     expect(read(bomb).warnings).toEqual(['xml-entities-declared 1', 'xml-entity-unknown 5']);
   });
 
-  test('elements nested deeply are no deeper than can be walked, and keep their text', () => {
+  test('deeply nested elements become shallow enough to be walked, and keep their text', () => {
     const { document, warnings } = read(`${'<a>x'.repeat(100_000)}${'</a>'.repeat(100_000)}<b/>`);
     const depth = (element: XmlElement): number => Math.max(0, ...childrenOf(element, 'a').map(depth)) + 1;
     expect(depth(document)).toBe(DEEPEST + 1);
@@ -120,7 +120,7 @@ describe('hostile documents', () => {
       '</a>',
     ],
     ...['<a>', '<a>\n', '<a/>', '<!a [', '<a b=">', '<a b=\'"', '<a />x', ' =', '\n'],
-  ])('%s again and again takes time in proportion', (piece) => {
+  ])('repeated %s takes linear time', (piece) => {
     const reading = (length: number) => {
       const source = `<r>${piece.repeat(Math.ceil(length / piece.length))}`;
       return () => read(source);
@@ -156,7 +156,7 @@ describe('hostile documents', () => {
   });
 });
 
-test('the root is known behind whatever may stand before it', () => {
+test('the root is recognised after everything that may precede it', () => {
   expect(
     rootOf('\uFEFF<?xml version="1.0"?>\n<!-- <a> --><!DOCTYPE t [ <!ENTITY a "b"> ]>\n<tt:tt xml:lang="en">'),
   ).toEqual({
@@ -166,7 +166,7 @@ test('the root is known behind whatever may stand before it', () => {
   expect([rootOf('words <a>'), rootOf('< a'), rootOf('')]).toEqual([null, null, null]);
 });
 
-test('a tag before a hundred thousand line ends takes time in proportion', () => {
+test('a tag before a hundred thousand line ends takes linear time', () => {
   const reading = (length: number) => {
     const source = `<a><b${'\n'.repeat(length)}x y`;
     return () => read(source);

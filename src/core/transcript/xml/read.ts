@@ -3,19 +3,21 @@ import type { Warnings } from '../warnings';
 import { beginsName, type StartTag, startTagAt } from './tag';
 import { DEEPEST, type XmlElement, type XmlNode } from './tree';
 
-/** The words of a day of talk, each with what Word writes around one. A small file that unpacks to more is a bomb. */
+/**
+ * The words of a day of talk, each with the elements that Word puts around it. A small file that unpacks to more is a
+ * bomb.
+ */
 const MOST_ELEMENTS = 2_000_000;
 
 /**
- * Reads XML of any quality: https://www.w3.org/TR/xml/
- * Gives the document, an element without a name, whose children are the root and whatever stands beside it. A file that
- * is cut off, tags that do not match, and what only looks like a tag are read as far as they make sense, with a warning;
- * no text is dropped. Entities that a document declares are not expanded, so a small file stays small. Elements nest
- * `DEEPEST` deep; what is nested deeper becomes siblings, and so does what comes when there are too many elements. Never
- * throws. Linear.
+ * Reads XML of any quality: https://www.w3.org/TR/xml/ Returns the document, an element without a name, whose children
+ * are the root and everything beside it. A file that is cut off, unmatched tags, and text that only looks like a tag
+ * are read as far as they make sense, with a warning. No text is dropped. Declared entities are not expanded, so that a
+ * small file stays small. Elements nest up to `DEEPEST` deep. Deeper ones become siblings, and so do elements after the
+ * first `MOST_ELEMENTS`. Never throws. Linear.
  *
- * Takes a source with its line ends in order (`sourceText`). Elements named in `neverNested` do not stand in their own
- * kind: the next one ends the one before.
+ * Takes a source with tidy line ends (`sourceText`). Elements named in `neverNested` cannot be inside their own kind:
+ * the next one ends the previous.
  */
 export function readXml(source: string, warnings: Warnings, neverNested: ReadonlySet<string> = NO_NAMES): XmlElement {
   return new XmlReader(source, warnings, neverNested).read();
@@ -31,11 +33,11 @@ const REFERENCE = /&[\p{L}_][\p{L}\p{N}_.-]{0,60};/gu;
 
 class XmlReader {
   private readonly open: OpenElement[] = [];
-  /** Start tags that stand too deep, and are not closed yet. */
+  /** Start tags that are nested too deep, and are not closed yet. */
   private tooDeep = 0;
   private elements = 0;
   private at = 0;
-  /** The line reached, and where it ends. */
+  /** The current line, and where it ends. */
   private line = 1;
   private lineEnd: number;
   private readonly places = new Map<string, number>();
@@ -66,7 +68,7 @@ class XmlReader {
     return document;
   }
 
-  /** Takes what begins with `<`. */
+  /** Reads a construct that begins with `<`. */
   private takeTag(): void {
     const { source, at } = this;
     const character = source.charAt(at + 1);
@@ -77,9 +79,9 @@ class XmlReader {
     else this.takeAsText();
   }
 
-  /** In `a < b` it is no tag. */
+  /** In `a < b` it does not begin a tag. */
   private takeAsText(): void {
-    this.warn(this.at, 'xml-bare-sign', 'A “<” begins no tag. It is left in the text.');
+    this.warn(this.at, 'xml-bare-sign', 'A “<” does not begin a tag. It stays in the text.');
     this.push('<');
     this.at += 1;
   }
@@ -100,7 +102,7 @@ class XmlReader {
     this.at = Math.min(this.source.length, end + ']]>'.length);
   }
 
-  /** Behind `<!DOCTYPE … [ … ]>`, or another declaration. */
+  /** The end of `<!DOCTYPE … [ … ]>`, or of another declaration. */
   private endOfDocumentType(): number {
     const { source, at } = this;
     const end = this.placeOf('>', at);
@@ -108,7 +110,7 @@ class XmlReader {
     const hasSubset = bracket < end;
     const subsetEnd = hasSubset ? this.placeOf(']>', bracket) : end;
     if (hasSubset) {
-      const message = 'The document type declares entities of its own. They are left as they are written.';
+      const message = 'The document type declares entities of its own. They stay as they are written.';
       this.warnings.once(this.lineAt(at), 'xml-entities-declared', message);
     }
     if (subsetEnd < source.length) return subsetEnd + (hasSubset ? 2 : 1);
@@ -122,7 +124,7 @@ class XmlReader {
       this.at = place + end.length;
       return;
     }
-    // Left as text: with no end, nobody can tell what of it is meant to be read.
+    // Left as text, because without an end nobody can tell how much of it is markup.
     this.warn(this.at, 'xml-cut-off', `“${this.source.slice(this.at, this.at + 4)}” has no end. It is read as text.`);
     this.push('<');
     this.at += 1;
@@ -146,8 +148,8 @@ class XmlReader {
 
   private warnOfLeftOut({ line, name }: OpenElement): void {
     const isDeep = this.elements <= MOST_ELEMENTS;
-    const why = isDeep ? `is nested more than ${DEEPEST} deep` : `comes behind ${MOST_ELEMENTS} other tags`;
-    const message = `<${name}> ${why}. It is left out, and others are; their text is read.`;
+    const why = isDeep ? `is nested more than ${DEEPEST} deep` : `comes after ${MOST_ELEMENTS} other tags`;
+    const message = `<${name}> ${why}. It is left out, as are others. Their text is read.`;
     this.warnings.once(line, isDeep ? 'xml-too-deep' : 'xml-too-long', message);
   }
 
@@ -160,13 +162,13 @@ class XmlReader {
     this.closeDownTo(index, from, from);
   }
 
-  /** Whether the source ends in the midst of a tag, with nothing in it that could be words. */
+  /** Whether the source ends inside a tag, with nothing in it that could be words. */
   private isCutTag({ name, end }: StartTag, from: number): boolean {
     const { source } = this;
     const isLast = source.indexOf('<', end) < 0;
     const rest = isLast ? source.slice(end).trimStart() : '';
     if (!isLast || !/^(?:[^\s=]*(?:\s*=\s*(?:"[^"]*|'[^']*|[^\s"']*))?|\/)$/.test(rest)) {
-      this.warn(from, 'xml-tag-unterminated', `<${name} has no end. What is behind its attributes is read as text.`);
+      this.warn(from, 'xml-tag-unterminated', `<${name} has no end. The part after its attributes is read as text.`);
       return false;
     }
     this.warn(from, 'xml-cut-off', `The file ends within the tag <${name}. The tag is left out.`);
@@ -218,7 +220,7 @@ class XmlReader {
       ? written.match(REFERENCE)?.find((each) => decodeEntities(each) === each)
       : undefined;
     if (unknown !== undefined) {
-      this.warn(this.at, 'xml-entity-unknown', `${unknown} stands for nothing known. It is left in the text.`);
+      this.warn(this.at, 'xml-entity-unknown', `${unknown} has no known meaning. It stays in the text.`);
     }
     this.push(text);
     this.at = until;
@@ -232,7 +234,9 @@ class XmlReader {
     this.warnings.add(this.lineAt(at), code, message);
   }
 
-  /** Where a piece comes next; the end of the source when nowhere. Searches each stretch of the source once. */
+  /**
+   * The next place of a piece of text; the end of the source if there is none. Searches each part of the source once.
+   */
   private placeOf(piece: string, from: number): number {
     const known = this.places.get(piece);
     if (known !== undefined && known >= from) return known;
@@ -242,7 +246,7 @@ class XmlReader {
     return place;
   }
 
-  /** 1-based, of a place in the line reached or behind it. */
+  /** 1-based line of a place on or after the current line. */
   private lineAt(at: number): number {
     while (this.lineEnd < at) {
       this.line += 1;

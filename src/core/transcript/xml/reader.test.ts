@@ -7,8 +7,8 @@ const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, tex
 const times = ({ anchors }: ReturnType<typeof read>) => anchors.map(({ time, end }) => [time, end]);
 const sample = (index: number) => read(samples[index] ?? '');
 
-describe('XML of a program that is not known', () => {
-  test('has what is said in elements', () => {
+describe('XML of an unknown program', () => {
+  test('has its speech in elements', () => {
     const made = sample(0);
     expect(made.format).toBe('xml');
     expect(spoken(made)).toEqual([
@@ -23,7 +23,7 @@ describe('XML of a program that is not known', () => {
     expect(made.warnings).toEqual([]);
   });
 
-  test('has when and by whom in attributes', () => {
+  test('has times and speakers in attributes', () => {
     expect(spoken(sample(1))).toEqual([
       ['Ann', 'Hello there.'],
       ['Ben', 'Oh.'],
@@ -34,12 +34,12 @@ describe('XML of a program that is not known', () => {
     ]);
   });
 
-  test('is none where nothing in it has a time', () => {
+  test('is not read as a transcript where nothing in it has a time', () => {
     expect(read('<a><b>Hello there.</b><b>Oh.</b></a>').format).toBe('plain-text');
     expect(read('<p>Hello there.</p><p>Oh.</p>').format).toBe('html');
   });
 
-  test('that is cut off is read as far as it goes, and told', () => {
+  test('that is cut off is read as far as it goes, with a warning', () => {
     const made = read((samples[0] ?? '').slice(0, -20));
     expect(spoken(made).at(-1)).toEqual(['Ben', 'Oh yes.']);
     expect(made.warnings.map(({ code }) => code)).toContain('xml-cut-off');
@@ -47,7 +47,7 @@ describe('XML of a program that is not known', () => {
 });
 
 describe('captions of YouTube', () => {
-  test('in seconds, references escaped twice', () => {
+  test('are in seconds, with references escaped twice', () => {
     expect(spoken(sample(2))).toEqual([[null, "it's on now"]]);
     expect(read('<transcript><text start="1">A &amp;amp; B</text></transcript>').warnings).toEqual([]);
     expect(times(sample(2))).toEqual([
@@ -56,7 +56,7 @@ describe('captions of YouTube', () => {
     ]);
   });
 
-  test('in thousandths, words counted from the beginning of their line', () => {
+  test('are in thousandths, with words relative to the beginning of their line', () => {
     expect(spoken(sample(3))).toEqual([[null, 'hello and more']]);
     expect(times(sample(3))).toEqual([
       [0.5, 3.7],

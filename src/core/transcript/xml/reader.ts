@@ -15,9 +15,8 @@ const FORMAT = 'xml';
 const SNIFFED = 100_000;
 
 /**
- * XML of a program that is not known: https://www.w3.org/TR/xml/
- * Elements and attributes tell what they are by their names, as the fields of JSON do. YouTube's captions have names of
- * one letter, and are known.
+ * XML of an unknown program: https://www.w3.org/TR/xml/ The names of elements and attributes give their meaning, like
+ * the fields of JSON. YouTube's captions have names of one letter, and are known.
  */
 export const anyXml: TranscriptReader = {
   id: FORMAT,

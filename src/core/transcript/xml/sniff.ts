@@ -1,6 +1,6 @@
 import { startTagAt } from './tag';
 
-/** The root of an XML document, as far as its start tag tells. */
+/** The root of an XML document, as far as its start tag shows it. */
 export interface XmlRoot {
   /** Without its prefix. */
   readonly name: string;
@@ -11,7 +11,7 @@ const SNIFFED = 8192;
 /** The prolog, comments, the document type and white space before the root. */
 const BEFORE_ROOT = /^(?:\s+|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<![^>[]*(?:\[[^\]]*\]\s*)?>)/;
 
-/** Null for what does not begin as XML does. Looks at the beginning of the source only. */
+/** Null if the source does not begin like XML. Looks only at the beginning of the source. */
 export function rootOf(source: string): XmlRoot | null {
   let rest = source.slice(0, SNIFFED).replace(/^\uFEFF/, '');
   for (let before = BEFORE_ROOT.exec(rest); before !== null; before = BEFORE_ROOT.exec(rest)) {

@@ -1,22 +1,22 @@
 import { decodeEntities } from '../cues/entities';
 
-/** A start tag as it stands in the source. */
+/** A start tag in the source. */
 export interface StartTag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Behind it. */
+  /** The place after it. */
   readonly end: number;
   readonly isEmpty: boolean;
-  /** It ends where another tag begins, or the source ends: `>` is missing. */
+  /** Whether `>` is missing: it ends where another tag begins, or where the source ends. */
   readonly isUnterminated: boolean;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 const NAME_END = /[\s/<>='"]/g;
 const SPACE_END = /[^\s/]/g;
-/** Of a value without quotation marks. */
+/** The end of a value without quotation marks. */
 const VALUE_END = /[\s<>]/g;
-/** XML has no `<` in a value: there a quotation mark is missing. */
+/** XML has no `<` in a value. If there is one, a quotation mark is missing. */
 const QUOTED_END = { '"': /["<]/g, "'": /['<]/g };
 
 /** Whether a name can begin with this character. */
@@ -24,7 +24,7 @@ export function beginsName(character: string): boolean {
   return /[\p{L}_:]/u.test(character);
 }
 
-/** Reads the start tag whose `<` stands at `from`, with a name behind it. Linear in its length. */
+/** Reads the start tag at `from`, where its `<` is followed by a name. Linear in its length. */
 export function startTagAt(source: string, from: number): StartTag {
   const nameEnd = next(NAME_END, source, from + 1);
   const name = source.slice(from + 1, nameEnd);
@@ -36,7 +36,7 @@ export function startTagAt(source: string, from: number): StartTag {
     const isClosed = character === '>';
     const attribute = isClosed || character === '' || character === '<' ? null : attributeAt(source, place);
     if (attribute === null) {
-      // What has no value may be words: the tag ends before them when nothing else tells where.
+      // Names without a value may be words. If nothing else shows where the tag ends, it ends before them.
       const end = isClosed ? place + 1 : lastValueEnd;
       const isEmpty = isClosed && source[place - 1] === '/';
       return { name, attributes: attributes ?? NONE, end, isEmpty, isUnterminated: !isClosed };
@@ -55,10 +55,10 @@ interface Attribute {
   readonly end: number;
 }
 
-/** Null where a tag or the end of the source comes before the end of it: it is words, or it is cut off. */
+/** Null if a tag or the end of the source comes first: then it is words, or cut off. */
 function attributeAt(source: string, from: number): Attribute | null {
   const nameEnd = next(NAME_END, source, from);
-  // A quotation mark or an equals sign that belongs to nothing.
+  // A quotation mark or an equals sign that does not belong to an attribute.
   if (nameEnd === from) return { name: '', value: '', hasValue: false, end: from + 1 };
   const name = source.slice(from, nameEnd);
   const equals = skipSpace(source, nameEnd);
@@ -82,7 +82,7 @@ function skipSpace(source: string, from: number): number {
   return at;
 }
 
-/** Where the expression, which has the flag g, matches next; the end of the source when it does not. */
+/** The next match of an expression with the flag g; the end of the source if there is none. */
 function next(expression: RegExp, source: string, from: number): number {
   expression.lastIndex = from;
   return expression.test(source) ? expression.lastIndex - 1 : source.length;

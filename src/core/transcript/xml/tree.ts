@@ -1,36 +1,36 @@
-/** What an XML document is made of. Comments, processing instructions and the document type are left out. */
+/** The content of an XML document. Comments, processing instructions and the document type are left out. */
 export type XmlNode = XmlElement | XmlText;
 
 export interface XmlText {
   readonly kind: 'text';
-  /** References decoded; white space as in the source. */
+  /** References are decoded; white space is as in the source. */
   readonly text: string;
-  /** 1-based, where it begins. */
+  /** 1-based line where it begins. */
   readonly line: number;
 }
 
 export interface XmlElement {
   readonly kind: 'element';
-  /** Without its prefix: prefixes are free to choose, and no format here has two elements told by theirs alone. */
+  /** Without its prefix. Prefixes are arbitrary, and no format here distinguishes two elements only by theirs. */
   readonly name: string;
   /** Empty where there is none. */
   readonly prefix: string;
-  /** By their names as written, `xml:id`; references decoded. */
+  /** By their names as written, `xml:id`. References are decoded. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
-  /** 1-based, of its start tag. */
+  /** 1-based line of its start tag. */
   readonly line: number;
-  /** Offsets into the source: `source.slice(from, to)` is the element, from `contentFrom` to `contentTo` what is in it. */
+  /** Offsets in the source. `source.slice(from, to)` is the element, and `contentFrom` to `contentTo` its content. */
   readonly from: number;
   readonly to: number;
   readonly contentFrom: number;
   readonly contentTo: number;
 }
 
-/** Elements nest no deeper in a tree that was read, so that walking it by recursion is safe. */
+/** Elements nest no deeper in a tree that was read, so walking it by recursion is safe. */
 export const DEEPEST = 200;
 
-/** The attribute of this name; where there is none, the one that is called so behind a prefix. Null when absent. */
+/** The attribute of this name, or else the one with this name after a prefix. Null if there is none. */
 export function attributeOf({ attributes }: XmlElement, name: string): string | null {
   const exact = attributes.get(name);
   if (exact !== undefined) return exact;
@@ -40,7 +40,7 @@ export function attributeOf({ attributes }: XmlElement, name: string): string | 
   return null;
 }
 
-/** The elements of this name right inside an element. */
+/** The elements of this name directly inside an element. */
 export function childrenOf({ children }: XmlElement, name: string): XmlElement[] {
   return children.filter((child): child is XmlElement => child.kind === 'element' && child.name === name);
 }

@@ -4,8 +4,8 @@ import { textOf, type XmlElement } from './tree';
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 /**
- * An element as JSON has it: its attributes and the elements in it by their names without prefixes, a list where there
- * are several of one; `text` is the text in it. One that has text alone is that text.
+ * An element as JSON: its attributes and child elements by their names without prefixes, with a list for repeated
+ * names. `text` is its text. An element with only text becomes that text.
  */
 export function jsonOf(element: XmlElement): Json {
   const inside = element.children.filter((child): child is XmlElement => child.kind === 'element');
@@ -34,7 +34,7 @@ function add(object: JsonObject, name: string, value: Json, line: number): void 
   }
 }
 
-/** Assigning `__proto__` would change what the object is. */
+/** Assigning `__proto__` would change the object's prototype. */
 function set({ fields }: JsonObject, name: string, value: Json): void {
   Object.defineProperty(fields, name, { value, configurable: true, enumerable: true, writable: true });
 }

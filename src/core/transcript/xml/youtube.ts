@@ -13,8 +13,8 @@ export function isYouTube(name: string): boolean {
 }
 
 /**
- * YouTube's captions as downloaders keep them, `srv1` to `srv3`, of which there is no specification: `<text start dur>` in
- * seconds, `<text t d>` and `<p t d>` in thousandths, with `<s t>` for words. Empty where a document is none.
+ * YouTube's captions as saved by downloaders, `srv1` to `srv3`. There is no specification: `<text start dur>` in
+ * seconds, `<text t d>` and `<p t d>` in thousandths, with `<s t>` for words. Empty for any other document.
  */
 export function youTubeCues(document: XmlElement): Cue[] {
   const root = find(document, 'timedtext') ?? find(document, 'transcript');
@@ -29,7 +29,7 @@ function cueOf(element: XmlElement): Cue[] {
   const perSecond = isShort ? THOUSANDTHS : 1;
   const start = secondsOf(attributes.get(isShort ? 't' : 'start'), perSecond);
   const end = endOf(start, secondsOf(attributes.get(isShort ? 'd' : 'dur'), perSecond));
-  // References are escaped twice there.
+  // References in it are escaped twice.
   const text = decodeEntities(textOf(element));
   if (text.trim() === '') return [];
   const words = childrenOf(element, 's').map((word) => wordOf(word, start));

@@ -25,7 +25,7 @@ export const assemblyAi: Shape = {
   },
 };
 
-/** What one says without another coming in may be minutes long. */
+/** An utterance without interruption may be minutes long. */
 function cuesOfUtterance(utterance: Item): Cue[] {
   const speaker = utterance.text('speaker');
   const words = utterance.items('words').map((word) => wordOf(word, speaker));

@@ -23,7 +23,7 @@ export const awsTranscribe: Shape = {
   },
 };
 
-/** Who speaks at each time, as files say it whose words have no speaker of their own. */
+/** The speaker at each time, for files whose words have no speaker of their own. */
 function speakersOf(results: Item): Map<number, string | null> {
   const speakers = new Map<number, string | null>();
   for (const segment of results.item('speaker_labels')?.items('segments') ?? []) {
@@ -41,7 +41,7 @@ function speakersOf(results: Item): Map<number, string | null> {
   return speakers;
 }
 
-/** Punctuation has no time, and stands at the word before. */
+/** Punctuation has no time, and is joined to the previous word. */
 function wordOf(item: Item, speakers: ReadonlyMap<number, string | null>): Word {
   const [best] = item.items('alternatives');
   const start = item.time('start_time');

@@ -10,7 +10,7 @@ const TICKS = 10_000_000;
 const MILLISECONDS = 1000;
 
 /**
- * Azure Speech: batch transcription, and the fast one.
+ * Azure Speech: batch and fast transcription.
  * https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get#transcription-result-file
  * https://learn.microsoft.com/azure/ai-services/speech-service/fast-transcription-create
  */
@@ -53,7 +53,7 @@ function wordOf(word: Item): Word {
   return { text, ...spanOf(word), speaker: null, confidence, joins: false, line: word.line };
 }
 
-/** The same times stand there in ticks, in milliseconds, and as `PT0.76S`. */
+/** The same times are given in ticks, in milliseconds, and as `PT0.76S`. */
 function spanOf(item: Item): { start: Seconds | null; end: Seconds | null } {
   const timeOf = (name: string) =>
     item.time(`${name}InTicks`, TICKS) ?? item.time(`${name}Milliseconds`, MILLISECONDS) ?? item.time(name, TICKS);

@@ -5,8 +5,8 @@ import { at, has } from '../value';
 import { cuesOfWords, type Word } from '../words';
 
 /**
- * ElevenLabs' Scribe: https://elevenlabs.io/docs/api-reference/speech-to-text/convert
- * A list of words, of the spaces between them, and of events such as `(laughter)`.
+ * ElevenLabs' Scribe: https://elevenlabs.io/docs/api-reference/speech-to-text/convert A list of words, of the spaces
+ * between them, and of events such as `(laughter)`.
  */
 export const elevenLabs: Shape = {
   id: 'elevenlabs-json',

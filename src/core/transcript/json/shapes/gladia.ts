@@ -8,7 +8,7 @@ import { cueOfSegment, type Word } from '../words';
 const START = ['start', 'time_begin'];
 const END = ['end', 'time_end'];
 
-/** Gladia, its present interface and the one before: https://docs.gladia.io/api-reference/v2/pre-recorded/get */
+/** Gladia, its current and its previous interface: https://docs.gladia.io/api-reference/v2/pre-recorded/get */
 export const gladia: Shape = {
   id: 'gladia-json',
   name: 'Gladia JSON',

@@ -10,7 +10,7 @@ const START = ['startTime', 'startOffset', 'start_time', 'start_offset'];
 const END = ['endTime', 'endOffset', 'end_time', 'end_offset'];
 
 /**
- * Google Cloud Speech-to-Text, versions 1 and 2, as its interface and its client libraries write it:
+ * Google Cloud Speech-to-Text, versions 1 and 2, as written by its interface and its client libraries:
  * https://cloud.google.com/speech-to-text/docs/reference/rest/v1/speech/recognize#response-body
  * https://cloud.google.com/speech-to-text/v2/docs/reference/rest/v2/BatchRecognizeResults
  */
@@ -20,7 +20,7 @@ export const googleSpeech: Shape = {
   fits(document) {
     if (isResult(document)) return 0.8;
     const results = at(document, 'response', 'results') ?? at(document, 'results');
-    // Watson's look alike, but for their words.
+    // Watson's look the same, except for their words.
     if (has(at(results, 0, 'alternatives', 0), 'timestamps')) return 0;
     if (!isResult(at(results, 0)) && !isResult(at(results, 1))) return 0;
     return has(at(results, 0, 'alternatives', 0, 'words', 0), 'word') ? 1 : 0.9;
@@ -61,7 +61,7 @@ function resultOf(item: Item): Result {
   return { item, text: best?.text('transcript') ?? null, words };
 }
 
-/** With speakers, version 1 gives all words once more in its last result, and only there with who says them. */
+/** With speakers, version 1 repeats all words in its last result, and has the speakers only there. */
 function allWordsAgain(results: readonly Result[]): Result | null {
   const last = results.at(-1);
   if (last === undefined || results.length < 2) return null;
@@ -70,7 +70,7 @@ function allWordsAgain(results: readonly Result[]): Result | null {
   return isAgain && last.words.some(({ speaker }) => speaker !== null) ? last : null;
 }
 
-/** A result without words tells only when it ends: it begins where the one before ended. */
+/** A result without words states only its end. It begins where the previous one ended. */
 function cueOf({ item, text, words }: Result, before: Cue['end']): Cue {
   const end = words.at(-1)?.end ?? item.time(['resultEndTime', 'resultEndOffset', 'result_end_time']);
   const start = words.length > 0 || end === null ? null : (before ?? ZERO);
@@ -82,7 +82,7 @@ function channelOf(item: Item): string | null {
   return channel === null || channel === '0' ? null : `Channel ${channel}`;
 }
 
-/** A word at the very beginning has no start, in files that leave out what is zero. */
+/** A word at the very beginning has no start in files that leave out zeros. */
 function wordOf(word: Item): Word {
   const speaker = word.text('speakerLabel') ?? word.text('speakerTag') ?? word.text('speaker_tag');
   return {

@@ -7,7 +7,7 @@ import { at, has } from '../value';
 import { cuesOfWords, type Word } from '../words';
 
 /**
- * A list of words, and one of paragraphs that says who speaks from when on: Hyperaudio Lite, and the BBC's editors.
+ * A list of words, and a list of paragraphs with speakers and starts: Hyperaudio Lite, and the BBC's editors.
  * https://github.com/hyperaudio/hyperaudio-lite-editor/blob/main/js/html-json-converter.js
  */
 export const hyperaudio: Shape = {

@@ -38,7 +38,7 @@ function cueOf(line: Item, group: Item | null): Cue {
   });
 }
 
-/** `voice` is a name of the transcript, `speaker` one of the site’s people. */
+/** `voice` is a name in the transcript, `speaker` a person of the site. */
 function speakerOf(item: Item): string | null {
   return speakerName(item.text('voice')) ?? speakerName(item.text('speaker'));
 }

@@ -16,7 +16,7 @@ export const revAi: Shape = {
   },
 };
 
-/** Transcripts made by people have a list of who speaks. */
+/** Transcripts made by people have a list of speakers. */
 function namesOf(document: Item): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const speaker of document.items('speakers')) {
@@ -26,7 +26,7 @@ function namesOf(document: Item): ReadonlyMap<string, string> {
   return names;
 }
 
-/** Signs of punctuation bring the spaces, between words too. */
+/** Punctuation includes the spaces, even between words. */
 function cuesOf(monologue: Item, names: ReadonlyMap<string, string>): Cue[] {
   const id = monologue.text('speaker');
   const speaker = monologue.text('speaker_name') ?? names.get(id ?? '') ?? speakerName(id);

@@ -7,8 +7,8 @@ import { type Voice, withVoices } from '../voices';
 import { cuesOfWords, endOf, type Word } from '../words';
 
 /**
- * Speechmatics, `json-v2`: https://docs.speechmatics.com/speech-to-text/batch/output
- * And the format before it, a list of words and one of who speaks when:
+ * Speechmatics, `json-v2`: https://docs.speechmatics.com/speech-to-text/batch/output And its earlier format, a list of
+ * words and a list of speakers with times:
  * https://github.com/bbc/react-transcript-editor/tree/master/packages/stt-adapters/speechmatics
  */
 export const speechmatics: Shape = {
@@ -53,7 +53,7 @@ function formerWord(item: Item): Word {
   return { text, start, end, speaker: null, confidence: item.number('confidence'), joins, line: item.line };
 }
 
-/** A sign of punctuation takes no time. */
+/** Punctuation takes no time. */
 function wordOf(result: Item, joins: boolean): Word {
   const [best] = result.items('alternatives');
   const isSign = result.text('type') === 'punctuation';

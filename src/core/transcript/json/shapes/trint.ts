@@ -7,8 +7,7 @@ import { cuesOfWords, endOf, type Word } from '../words';
 const PER_SECOND = 1000;
 
 /**
- * Trint's words, as its users have them:
- * https://github.com/bbc/react-transcript-editor/tree/master/packages/stt-adapters/trint
+ * Trint's words, as exported: https://github.com/bbc/react-transcript-editor/tree/master/packages/stt-adapters/trint
  */
 export const trint: Shape = {
   id: 'trint-json',

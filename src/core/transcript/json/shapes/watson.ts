@@ -8,8 +8,8 @@ import { at, type Json, JsonList } from '../value';
 import { cueOfSegment, type Word } from '../words';
 
 /**
- * IBM Watson Speech to Text: https://cloud.ibm.com/apidocs/speech-to-text#recognize
- * Words are lists, `["hello", 0.5, 0.8]`; who says each stands in a list of its own, by the time at which it begins.
+ * IBM Watson Speech to Text: https://cloud.ibm.com/apidocs/speech-to-text#recognize Words are lists, `["hello", 0.5,
+ * 0.8]`. Their speakers are in a separate list, by the time at which each word begins.
  */
 export const watson: Shape = {
   id: 'watson-json',
@@ -22,7 +22,7 @@ function hasTimes(document: Json | undefined): boolean {
   return at(document, 'results', 0, 'alternatives', 0, 'timestamps', 0) instanceof JsonList;
 }
 
-/** What a finished job has are results of results. */
+/** A finished job has results inside results. */
 function cuesOf(document: Item, depth = 0): Cue[] {
   const speakers = new Map<Seconds, string | null>();
   for (const label of document.items('speaker_labels')) {

@@ -5,7 +5,7 @@ import { at, has } from '../value';
 import { cueOfSegment, type Word } from '../words';
 
 const PER_SECOND = 1000;
-/** `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`: signs of the model, no words. */
+/** `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`: special tokens of the model, not words. */
 const SPECIAL = /^(?:\[_[A-Z]+_?\d*_?\]|<\|[^|]{0,40}\|>)$/;
 
 /** whisper.cpp with `-oj` or `-ojf`: https://github.com/ggml-org/whisper.cpp/blob/master/examples/cli/cli.cpp */
@@ -38,7 +38,7 @@ function spanOf(item: Item) {
   return [timestamps?.time('from') ?? null, timestamps?.time('to') ?? null] as const;
 }
 
-/** A word is one token or several; the first begins with a space. */
+/** A word is one token or several. The first begins with a space. */
 function wordsOf(segment: Item): Word[] {
   const words: Word[] = [];
   for (const token of segment.items('tokens')) {

@@ -6,8 +6,8 @@ import { at, has, type Json, JsonList, type JsonObject } from '../value';
 import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /**
- * What Whisper writes, and the programs around it: OpenAI's own and its interface over the network, faster-whisper,
- * WhisperX (words and speakers), stable-ts, the pipeline of Transformers (`chunks`). There is no specification:
+ * The output of Whisper and the programs around it: OpenAI's own and its web interface, faster-whisper, WhisperX (words
+ * and speakers), stable-ts, the pipeline of Transformers (`chunks`). There is no specification:
  * https://github.com/openai/whisper/blob/main/whisper/transcribe.py
  * https://github.com/m-bain/whisperX/blob/main/whisperx/schema.py
  */
@@ -40,7 +40,7 @@ function isSegment(value: Json | undefined): boolean {
   return has(value, 'text') && (has(value, 'start', 'end') || at(value, 'timestamp') instanceof JsonList);
 }
 
-/** No segment is minutes long: whole numbers of that size are thousandths. Others tell what is not known. */
+/** No segment is minutes long, so integers of that size are thousandths. That is another program's file. */
 function isInSeconds({ fields: { start, end } }: JsonObject): boolean {
   const areWhole = Number.isInteger(start) && Number.isInteger(end);
   return !areWhole || Number(end) - Number(start) < 100;
@@ -50,7 +50,7 @@ function isWord(value: Json | undefined): boolean {
   return has(value, 'word', 'start', 'end');
 }
 
-/** OpenAI's interface lists the words of all segments beside them. */
+/** OpenAI's interface has a separate list with the words of all segments. */
 function segmentsOf(document: Item, list: string): Cue[] {
   const segments = document.items(list);
   const ownWords = segments.map(wordsOf);
@@ -65,15 +65,15 @@ function segmentsOf(document: Item, list: string): Cue[] {
   });
 }
 
-/** The text of a file stands before its segments: where the file is cut off, it goes on where they end. */
+/** The text of a file comes before its segments. If the file is cut off, the text continues where they end. */
 function withRest(cues: readonly Cue[], document: Item): readonly Cue[] {
   const all = document.text('text') ?? '';
   const told = cues.map(({ text }) => text).join('');
   const last = cues.at(-1);
   if (!all.startsWith(told) || all.slice(told.length).trim() === '') return cues;
-  const message = 'The text goes on where the segments end. What is only in the text is read without times.';
+  const message = 'The text continues after the last segment. The rest of it is read without times.';
   document.warnings.add(document.line, 'text-without-times', message);
-  // The last segment may end within a word.
+  // The last segment may end inside a word.
   const wordEnd = last === undefined ? 0 : told.length + (/^\S*/.exec(all.slice(told.length))?.[0].length ?? 0);
   const completed = last && { ...last, text: last.text + all.slice(told.length, wordEnd) };
   const { line } = document;
@@ -110,7 +110,7 @@ function carriedBy(segment: Item): Record<string, string> | null {
   return Object.keys(carried).length === 0 ? null : carried;
 }
 
-/** WhisperX gives no times to words that it cannot align, such as numbers. */
+/** WhisperX has no times for words that it cannot align, such as numbers. */
 function wordsOf(segment: Item): Word[] {
   return segment.items('words').map((word) => ({
     text: word.text(word.has('word') ? 'word' : 'text') ?? '',

@@ -6,7 +6,7 @@ import { cueOfSegment, endOf, type Word } from '../words';
 
 const PER_SECOND = 1000;
 
-/** YouTube's captions as downloaders keep them, `json3`, of which there is no specification. */
+/** YouTube's captions as saved by downloaders, `json3`. There is no specification. */
 export const youTube: Shape = {
   id: 'youtube-json',
   name: 'YouTube JSON',
@@ -17,7 +17,7 @@ export const youTube: Shape = {
   cues: (document) => document.items('events').flatMap(cueOf),
 };
 
-/** Events without words make windows, or a line end where captions roll up. */
+/** Events without words make windows, or a line break where captions roll up. */
 function cueOf(event: Item) {
   const start = event.time('tStartMs', PER_SECOND);
   const segments = event.items('segs');
