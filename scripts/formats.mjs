@@ -9,8 +9,10 @@ import { importSource } from './lib/sources.mjs';
 const { readers } = await importSource('src/core/transcript/registry.ts');
 /** @type {typeof import('../src/core/transcript/write/registry')} */
 const { transcriptWriters } = await importSource('src/core/transcript/write/registry.ts');
+/** @type {typeof import('../src/core/clips/registry')} */
+const { clipFormats } = await importSource('src/core/clips/registry.ts');
 /** @type {typeof import('../src/audio/formats')} */
 const { audioFormats } = await importSource('src/audio/formats.ts');
 
 const readme = readFileSync(at('README.md'), 'utf8');
-writeFileSync(at('README.md'), withFormats(readme, readers, transcriptWriters, audioFormats));
+writeFileSync(at('README.md'), withFormats(readme, readers, transcriptWriters, audioFormats, clipFormats));

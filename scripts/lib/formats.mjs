@@ -1,4 +1,5 @@
 /** @import { AudioFormat } from '../../src/audio/formats' */
+/** @import { ClipFormat } from '../../src/core/clips/formats/format' */
 /** @import { TranscriptReader } from '../../src/core/transcript/reader' */
 /** @import { TranscriptWriter } from '../../src/core/transcript/write/writer' */
 
@@ -11,8 +12,9 @@ const end = '\n<!-- The end of what is written. -->';
  * @param {readonly TranscriptReader[]} readers
  * @param {readonly TranscriptWriter[]} writers
  * @param {readonly AudioFormat[]} recordings
+ * @param {readonly ClipFormat[]} clips
  */
-export function withFormats(readme, readers, writers, recordings) {
+export function withFormats(readme, readers, writers, recordings, clips) {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
   if (from < 0 || to < from) throw new Error(`README.md has no place for the table: ${begin.trim()} … ${end.trim()}`);
@@ -20,6 +22,7 @@ export function withFormats(readme, readers, writers, recordings) {
     readme.slice(0, from + begin.length) +
     formatsTable(readers, writers) +
     recordingsTable(recordings) +
+    clipsTable(clips) +
     readme.slice(to)
   );
 }
@@ -42,6 +45,16 @@ function formatsTable(readers, writers) {
 function recordingsTable(recordings) {
   const rows = recordings.map(({ name, extensions }) => [name, files(extensions.map((one) => one.slice(1)))]);
   return `\n${table([['Recording', 'Files'], ...rows])}`;
+}
+
+/** @param {readonly ClipFormat[]} formats */
+function clipsTable(formats) {
+  const groups = new Set(formats.map(({ group }) => group));
+  const inOrder = [...groups].flatMap((group) => formats.filter((format) => format.group === group));
+  const rows = inOrder.map(({ name, id, extension, group, read }) => {
+    return [name, files([extension]), `\`${id}\``, group, read === undefined ? '' : '✓', '✓'];
+  });
+  return `\n${table([['Clips', 'Files', 'Id', 'For', 'Read', 'Written'], ...rows])}`;
 }
 
 /** @param {readonly string[]} extensions */

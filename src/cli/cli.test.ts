@@ -16,7 +16,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { syncParts } from '../audio/sync/bundling';
 import { wav } from '../audio/testing/pcm-files';
-import { exporters } from '../core/clips/registry';
+import { clipFormats } from '../core/clips/registry';
 import { readers } from '../core/transcript/registry';
 import { transcriptWriters } from '../core/transcript/write/registry';
 
@@ -197,6 +197,38 @@ describe('clips', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^.*wrong\.json:2: .*ends \(1\) before it starts \(3\).*\n$/);
   });
+
+  it('takes clips in another format, tells of lines that are none, and of what is lost', async () => {
+    writeFileSync(at('clips.txt'), '0.5\t3.0\tOne\nnonsense\n0.0\t0.0\tTwo\n');
+    const args = ['clips', at('talk.md'), '--clips', at('clips.txt'), '--format', 'edl', '--fps', '24'];
+    const { code, stdout, stderr } = await cli(...args);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^TITLE: talk\nFCM: NON-DROP FRAME\n\n001 {2}AX {7}AA {4}C {8}00:00:00:12 00:00:03:00 /);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/clips\.txt:2: “nonsense” is not two times/),
+      '1 marker is left out: EDL (CMX3600) has no place for a moment without a length.',
+      'EDL (CMX3600) has no place for speakers and what is said.',
+      'Times are rounded to whole frames at 24 a second.',
+      '',
+    ]);
+  });
+
+  it('writes bytes as they are, and over a file of their own format', async () => {
+    for (const [format, letters] of [
+      ['midi', 'MThd'],
+      ['docx', 'PK\u0003\u0004'],
+    ] as const) {
+      const out = at(`out.${format}`);
+      const args = ['clips', at('talk.md'), '--clips', at('clips.json'), '--format', format, '--out', out];
+      for (let n = 0; n < 2; n++) expect((await cli(...args)).code).toBe(0);
+      expect(readFileSync(out, 'latin1').slice(0, 4)).toBe(letters);
+    }
+  });
+
+  it('writes the columns that are named', async () => {
+    const args = ['clips', at('talk.md'), '--clips', at('clips.json'), '--format', 'tsv', '--columns', 'name,start'];
+    expect((await cli(...args)).stdout).toBe('name\tstart\nGreeting\t0.000\n');
+  });
 });
 
 describe('an output', () => {
@@ -259,12 +291,12 @@ describe('an output', () => {
 describe('formats', () => {
   it('lists every reader and exporter', async () => {
     const { stdout } = await cli('formats');
-    for (const { id, name } of [...readers, ...transcriptWriters, ...exporters])
-      expect(stdout).toMatch(new RegExp(`${id} +${name.replace(/[().]/g, '\\$&')}`));
+    for (const { id, name } of [...readers, ...transcriptWriters, ...clipFormats])
+      expect(stdout).toMatch(new RegExp(`${id} +${name.replace(/[().+]/g, '\\$&')}`));
     const listed = JSON.parse((await cli('formats', '--json')).stdout);
     expect(listed.readers.map(({ id }: { id: string }) => id)).toEqual(readers.map(({ id }) => id));
     expect(listed.writers.map(({ id }: { id: string }) => id)).toEqual(transcriptWriters.map(({ id }) => id));
-    expect(listed.exporters.map(({ id }: { id: string }) => id)).toEqual(exporters.map(({ id }) => id));
+    expect(listed.exporters.map(({ id }: { id: string }) => id)).toEqual(clipFormats.map(({ id }) => id));
   });
 });
 
@@ -324,6 +356,8 @@ describe('errors', () => {
     [['clips', 'a.md', '--clips', 'c.json']],
     [['clips', 'a.md', '--clips', 'c.json', '--format', 'papyrus']],
     [['clips', '--clips', 'c.json', '--format', 'csv']],
+    [['clips', 'a.md', '--clips', 'c.json', '--format', 'edl', '--fps', '26']],
+    [['clips', 'a.md', '--clips', 'c.json', '--format', 'csv', '--columns', 'name,colour']],
     [['convert', '--format', 'webvtt']],
     [['convert', 'a.md', 'b.md', '--format', 'webvtt']],
     [['convert', 'a.md']],

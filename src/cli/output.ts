@@ -13,7 +13,7 @@ export async function print(text: string): Promise<void> {
 /**
  * Writes data to stdout as it is, and waits while the reader of it is slow, so that an output of any size arrives whole.
  */
-export async function printData(data: string): Promise<void> {
+export async function printData(data: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(data)) await once(process.stdout, 'drain');
 }
 
@@ -51,7 +51,7 @@ export interface Output {
  * Refuses an output that would replace what is not to be lost, before any work is done. `sample`, where there is one, is
  * in the format that will be written. Throws UsageError for a file that the command reads, FileProblem for others.
  */
-export async function refuseLoss(output: Output, sample: string | null = null): Promise<void> {
+export async function refuseLoss(output: Output, sample: string | Uint8Array | null = null): Promise<void> {
   const { path, force } = output;
   if (path === undefined) return;
   await refuseOwnFiles(path, ownOf(output)).catch((error: unknown) => {
@@ -63,11 +63,11 @@ export async function refuseLoss(output: Output, sample: string | null = null): 
 }
 
 /** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
-export async function deliver(written: string, output: Output): Promise<void> {
+export async function deliver(written: string | Uint8Array, output: Output): Promise<void> {
   const { path, force } = output;
   // A pipe takes a file; on a terminal it is text, unless it is JSON.
   const isText = process.stdout.isTTY && output.extension !== 'json';
-  if (path === undefined) return isText ? print(written) : printData(written);
+  if (path === undefined) return isText && typeof written === 'string' ? print(written) : printData(written);
   const replaces = force ? 'all' : 'same format';
   await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));
 }

@@ -3,10 +3,13 @@ import * as nodeFs from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../audio/formats';
 import { beginsLikeSound } from '../audio/sniff';
+import { clipFormatOf } from '../core/clips/read';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
+import { isZip, wordXml } from '../core/transcript/docx/unzip';
 import { readerOfText } from '../core/transcript/registry';
 import { meantBy } from '../files/meant-by';
+import { openFile } from '../files/open-file';
 import { replaceFile } from '../files/replace-file';
 import { fingerprintAudio } from './fingerprint';
 import { readText } from './read-transcript';
@@ -14,7 +17,7 @@ import { readText } from './read-transcript';
 /** What is to be written where, and over what not. */
 export interface ExportedFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   /** Paths of the files that it was made from: none of them is ever replaced, whatever leads to it. */
   readonly own: readonly string[];
   /** Of files that are there already. */
@@ -53,14 +56,42 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
 /**
  * Refuses to have a recording replaced, and a file of another format than `content` has. Throws EarmarkError.
  */
-export async function refuseOtherKinds(path: string, content: string): Promise<void> {
-  await refuseRecording(path);
+export async function refuseOtherKinds(path: string, content: string | Uint8Array): Promise<void> {
   const fileName = basename(path);
+  const text = textOf(content, fileName);
+  // A list of markers in MIDI is no text, and no recording either.
+  if (text === null && (await beginsAlike(path, content))) return;
+  await refuseRecording(path);
   if (!(await holdsSomething(path))) return;
   const source = await textIn(path);
-  const was = source === null ? null : readerOfText(source, fileName);
-  if (was === null) throw otherKind(fileName, 'is a file of another kind');
-  if (was !== readerOfText(content, fileName)) throw otherKind(fileName, `is a transcript in ${was.name}`);
+  if (source === null || text === null) throw otherKind(fileName, 'is a file of another kind');
+  const [clips, written] = [clipFormatOf(source), clipFormatOf(text)];
+  if (clips !== null && clips === written) return;
+  const was = readerOfText(source, fileName);
+  if (clips !== null || written !== null || was !== readerOfText(text, fileName))
+    throw otherKind(
+      fileName,
+      clips === null ? `is a transcript in ${was.name}` : `has clips in the format ${clips.name}`,
+    );
+}
+
+/** The text of what is written, of a Word document as XML; null where it is no text. */
+function textOf(content: string | Uint8Array, fileName: string): string | null {
+  if (typeof content === 'string') return content;
+  return isZip(content) ? wordXml(content, fileName) : null;
+}
+
+/** Whether a file begins with the four letters that say what the content is. */
+async function beginsAlike(path: string, content: string | Uint8Array): Promise<boolean> {
+  const file = await openFile(path).catch(() => null);
+  if (file === null) return false;
+  try {
+    const letters = Buffer.from(content.slice(0, 4));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(letters.length), 0, letters.length, 0);
+    return bytesRead === letters.length && buffer.equals(letters);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Refuses to have a recording replaced, by its name or its content. Throws EarmarkError. */

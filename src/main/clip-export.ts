@@ -1,5 +1,5 @@
 import type { Clip } from '../core/clips/clip';
-import { exporters } from '../core/clips/registry';
+import { clipFormats, writeClips } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
@@ -17,12 +17,12 @@ export async function exportClips(
   ask: AskWhere,
   once: DoOnce,
 ): Promise<string | null> {
-  const exporter = exporters.find(({ id }) => id === format);
-  if (!exporter) {
+  const chosen = clipFormats.find(({ id }) => id === format);
+  if (!chosen) {
     throw new EarmarkError('unknown-format', `There is no clip format “${format}”.`, 'Choose another format.');
   }
   const { audio, transcript } = episode;
   const source = { title, audioFile: audio?.fileName ?? null, transcriptFile: transcript?.fileName ?? null };
-  const question = { what: 'clips', formatName: exporter.name, extension: exporter.extension } as const;
-  return writeExport(episode, `${title} clips`, question, () => exporter.write(clips, source), ask, once);
+  const question = { what: 'clips', formatName: chosen.name, extension: chosen.extension } as const;
+  return writeExport(episode, `${title} clips`, question, () => writeClips(chosen, clips, source), ask, once);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
-import { exporters } from '../core/clips/registry';
+import { clipFormats } from '../core/clips/registry';
 import type { Settings } from '../core/settings/settings';
 import type { Alignment } from '../core/timing/align/alignment';
 import { transcriptWriters } from '../core/transcript/write/registry';
@@ -37,6 +37,9 @@ import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
 import { Telling } from './telling';
 import { createWindow } from './window';
+
+/** The formats of clips that the window’s dialog has room for. */
+const OFFERED: ReadonlySet<string> = new Set(['json', 'csv', 'audacity']);
 
 /** Milliseconds in which an episode that was opened has the processors for itself. */
 const SETTLING = 1000;
@@ -175,7 +178,7 @@ export class Program {
       shelf,
       settings: this.library.settings,
       saving: savingView(this.library.saving),
-      exporters: exporters.map(({ id, name }) => ({ id, name })),
+      exporters: clipFormats.filter(({ id }) => OFFERED.has(id)).map(({ id, name }) => ({ id, name })),
       transcriptWriters: transcriptWriters.map(({ id, name }) => ({ id, name })),
       version: app.getVersion(),
       platform: process.platform,

@@ -14,7 +14,7 @@ export async function writeExport(
   { audio, transcript }: Pick<Episode, 'audio' | 'transcript'>,
   title: string,
   question: Omit<ExportQuestion, 'folder' | 'name'>,
-  write: () => string | Promise<string>,
+  write: () => string | Uint8Array | Promise<string>,
   ask: AskWhere,
   once: DoOnce,
 ): Promise<string | null> {

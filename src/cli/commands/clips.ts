@@ -1,8 +1,16 @@
 import { basename } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
-import { passage } from '../../core/clips/passage';
-import { readClips } from '../../core/clips/read';
-import { exporters } from '../../core/clips/registry';
+import {
+  type ClipFormat,
+  type ClipOptions,
+  type ClipSource,
+  COLUMNS,
+  type Column,
+} from '../../core/clips/formats/format';
+import { FRAME_RATES, type FrameRate } from '../../core/clips/formats/frame-rate';
+import { passage, turnsIn } from '../../core/clips/passage';
+import { type FoundClips, readClips } from '../../core/clips/read';
+import { clipFormats, lossesOf, writeClips } from '../../core/clips/registry';
 import { unreadable } from '../../core/file-errors';
 import { readWhole } from '../../files/open-file';
 import { stem } from '../../library/matching';
@@ -10,64 +18,115 @@ import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
 import { type TimedTranscript, timedTranscript } from '../episode';
 import { deliver, refuseLoss } from '../output';
-import { onFile } from '../problems';
+import { inLine, onFile } from '../problems';
 import { type Command, UsageError } from '../usage';
 
-const known = exporters.map(({ id }) => id).join(', ');
+const known = clipFormats.map(({ id }) => id).join(', ');
 
 /** Writes clips in a format of other software. */
 export const clips: Command = {
   name: 'clips',
-  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE.json --format ID [--out FILE [--force]]',
+  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE --format ID [--out FILE [--force]]',
   summary: 'Writes clips in the format of another program, with the words that are said in them.',
   options: [
     '--audio AUDIO      reckon times by the length of this recording',
-    '--clips FILE.json  the clips: what Earmark exports as JSON, or a list of {name, start, end}',
+    '--clips FILE       the clips, in any format that `formats` lists as read; the content tells which',
     `--format ID        one of ${known}`,
+    `--fps N            frames per second where a format counts them: ${FRAME_RATES.join(', ')}; 25 without it`,
+    `--columns A,B,…    of CSV and TSV, some of: ${COLUMNS.join(', ')}`,
+    '--no-guard         leave cells of CSV and TSV as they are that a spreadsheet would run as formulas',
+    '--url ADDRESS      of the episode on the web, for links to the moments in show notes',
     '--out FILE         where to write; without it, to the standard output',
-    '--force            write over FILE also where it is a recording, or a transcript in another format',
+    '--force            write over FILE also where it is a recording, or in another format',
+    'What the format cannot hold is said on the standard error, and so is what in FILE makes no sense.',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
-    const options = { audio: text, clips: text, format: text, out: text, force: { type: 'boolean' } } as const;
+    const flag = { type: 'boolean' } as const;
+    const wishes = { audio: text, clips: text, format: text, out: text, force: flag } as const;
+    const options = { ...wishes, fps: text, columns: text, 'no-guard': flag, url: text } as const;
     const { values, positionals } = parsed(args, options, 'clips');
     const [transcriptPath, tooMuch] = positionals;
     if (transcriptPath === undefined) throw new UsageError(`No transcript. Use \`clips ${clips.synopsis}\`.`);
     if (tooMuch !== undefined) throw new UsageError(`\`clips\` takes one transcript; “${tooMuch}” is one too many.`);
-    if (values.clips === undefined) throw new UsageError('No clips. Name their file with `--clips FILE.json`.');
-    const exporter = exporters.find(({ id }) => id === values.format);
-    if (exporter === undefined) {
+    if (values.clips === undefined) throw new UsageError('No clips. Name their file with `--clips FILE`.');
+    const format = clipFormats.find(({ id }) => id === values.format);
+    if (format === undefined) {
       const what = values.format === undefined ? 'No format.' : `There is no clip format “${values.format}”.`;
       throw new UsageError(`${what} Give \`--format\` one of ${known}.`);
     }
+    const chosen = optionsOf(values);
     const { audio, clips: clipsPath, out: path, force } = values;
-    const output = { path, read: [transcriptPath, audio, clipsPath], extension: exporter.extension, force };
-    await refuseLoss(output);
-    const list = await clipsIn(clipsPath);
-    const timed = await timedTranscript(transcriptPath, values.audio);
-    const written = exporter.write(
-      list.map((clip) => withPassage(clip, timed)),
-      {
-        title: timed.transcript.title ?? stem(basename(transcriptPath)),
-        audioFile: values.audio === undefined ? null : basename(values.audio),
-        transcriptFile: basename(transcriptPath),
-      },
-    );
-    await deliver(written, output);
+    const output = { path, read: [transcriptPath, audio, clipsPath], extension: format.extension, force };
+    await refuseLoss(output, sampleOf(format));
+    const timed = await timedTranscript(transcriptPath, audio);
+    const found = await clipsIn(clipsPath, timed, chosen.fps);
+    for (const { line, message } of found.problems) console.error(inLine(`${clipsPath}:${line}: ${message}`));
+    const list = found.clips.map((clip) => withPassage(clip, timed));
+    const source = sourceOf(timed, transcriptPath, audio, values.url);
+    for (const loss of lossesOf(format, list, source, chosen)) console.error(inLine(loss));
+    await deliver(writeClips(format, list, source, chosen), output);
   },
 };
 
-function clipsIn(path: string): Promise<Clip[]> {
+/** What no text is tells its kind by its beginning: MIDI has the name of a recording. */
+function sampleOf(format: ClipFormat): Uint8Array | null {
+  const sample = writeClips(format, [], { title: '', audioFile: null, transcriptFile: null });
+  return typeof sample === 'string' ? null : sample;
+}
+
+interface Wishes {
+  readonly fps?: string;
+  readonly columns?: string;
+  readonly 'no-guard'?: boolean;
+}
+
+function optionsOf({ fps, columns, 'no-guard': noGuard }: Wishes): Partial<ClipOptions> {
+  return {
+    ...(fps === undefined ? {} : { fps: frameRate(fps) }),
+    ...(columns === undefined ? {} : { columns: columns.split(',').map(column) }),
+    ...(noGuard === undefined ? {} : { guard: !noGuard }),
+  };
+}
+
+function frameRate(written: string): FrameRate {
+  const rate = FRAME_RATES.find((known) => known === written);
+  if (rate === undefined)
+    throw new UsageError(`There is no frame rate “${written}”. Give \`--fps\` one of ${FRAME_RATES.join(', ')}.`);
+  return rate;
+}
+
+function column(written: string): Column {
+  const name = COLUMNS.find((known) => known === written.trim());
+  if (name === undefined)
+    throw new UsageError(`There is no column “${written}”. Give \`--columns\` some of ${COLUMNS.join(', ')}.`);
+  return name;
+}
+
+function clipsIn(path: string, { duration }: TimedTranscript, fps: FrameRate | undefined): Promise<FoundClips> {
   const fileName = basename(path);
   return onFile(path, async () => {
     const bytes = await readWhole(path).catch((error: unknown) => {
       throw unreadable(error, fileName);
     });
-    return readClips(decodeText(bytes, fileName), fileName);
+    return readClips(decodeText(bytes, fileName), fileName, { duration, ...(fps === undefined ? {} : { fps }) });
   });
 }
 
+function sourceOf(timed: TimedTranscript, path: string, audio: string | undefined, url = ''): ClipSource {
+  const { transcript, times, duration } = timed;
+  return {
+    title: transcript.title ?? stem(basename(path)),
+    audioFile: audio === undefined ? null : basename(audio),
+    transcriptFile: basename(path),
+    duration,
+    url: url === '' ? null : url,
+    turnsOf: ({ start, end }) => turnsIn(transcript, times, start, end),
+  };
+}
+
 /** A clip that does not say what is said in it gets the words of the transcript. */
-function withPassage(clip: Clip, { transcript, times }: TimedTranscript): Clip {
-  return clip.text === '' ? { ...clip, ...passage(transcript, times, clip.start, clip.end) } : clip;
+function withPassage<T extends Clip>(clip: T, { transcript, times }: TimedTranscript): T {
+  const said = passage(transcript, times, clip.start, clip.end);
+  return clip.text === '' && said.text !== '' ? { ...clip, ...said } : clip;
 }

@@ -1,4 +1,5 @@
-import { exporters } from '../../core/clips/registry';
+import { isRead } from '../../core/clips/read';
+import { clipFormats } from '../../core/clips/registry';
 import { readers } from '../../core/transcript/registry';
 import { transcriptWriters } from '../../core/transcript/write/registry';
 import { parsed } from '../arguments';
@@ -9,9 +10,9 @@ import { type Command, UsageError } from '../usage';
 export const formats: Command = {
   name: 'formats',
   synopsis: '[--json]',
-  summary: 'Lists the transcript formats that are read and written, and the clip formats that are written.',
+  summary: 'Lists the formats of transcripts and of clips that are read and written.',
   options: [
-    '--json   as {readers: [{id, name, extensions}], writers: [{id, name, extension}], exporters: [{id, name, extension}]}',
+    '--json   as {readers: [{id, name, extensions}], writers: [{id, name, extension}], exporters: [{id, name, extension, reads, options}]}',
   ],
   async run(args) {
     const { values, positionals } = parsed(args, { json: { type: 'boolean' } }, 'formats');
@@ -24,7 +25,10 @@ function asJson(): string {
   return JSON.stringify({
     readers: readers.map(({ id, name, extensions }) => ({ id, name, extensions })),
     writers: transcriptWriters.map(({ id, name, extension }) => ({ id, name, extension })),
-    exporters: exporters.map(({ id, name, extension }) => ({ id, name, extension })),
+    exporters: clipFormats.map((format) => {
+      const { id, name, extension, options } = format;
+      return { id, name, extension, reads: isRead(format), options };
+    }),
   });
 }
 
@@ -36,6 +40,7 @@ function asTable(): string {
   return [
     `Transcripts that are read:\n${read.join('')}`,
     `Transcripts that are written:\n${writing(transcriptWriters)}`,
-    `Clips that are written:\n${writing(exporters)}`,
+    `Clips that are written:\n${writing(clipFormats)}`,
+    `Clips that are read:\n${writing(clipFormats.filter(isRead))}`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../time/seconds';
 import { firstWordFrom } from '../timing/locate';
 import type { Times } from '../timing/times';
-import type { Transcript } from '../transcript/model';
+import type { Transcript, Turn } from '../transcript/model';
 import { spansBetween } from '../transcript/words';
 
 /** What is said in a stretch of a recording. */
@@ -14,16 +14,26 @@ export interface Passage {
 
 /** The words that begin in `[start, end)` and who says them. Empty where the transcript has nothing. */
 export function passage(transcript: Pick<Transcript, 'turns'>, times: Times, start: Seconds, end: Seconds): Passage {
-  const texts: string[] = [];
-  const speakers = new Set<string>();
+  const turns = turnsIn(transcript, times, start, end);
+  const speakers = turns.map(({ speaker }) => speaker).filter((speaker) => speaker !== null);
+  return { text: turns.map(({ text }) => text).join('\n\n'), speakers: [...new Set(speakers)] };
+}
+
+/** The words that begin in `[start, end)`, by the turns they are of. Empty where the transcript has nothing. */
+export function turnsIn(
+  transcript: Pick<Transcript, 'turns'>,
+  times: Times,
+  start: Seconds,
+  end: Seconds,
+): Pick<Turn, 'speaker' | 'text'>[] {
+  const found: Pick<Turn, 'speaker' | 'text'>[] = [];
   for (const [index, turn] of transcript.turns.entries()) {
     const time = times[index];
     if (time === undefined || time.start >= end || time.end <= start) continue;
     const words = spansBetween(turn.text, firstWordFrom(time, start), firstWordFrom(time, end));
     const [first, last] = [words[0], words.at(-1)];
     if (first === undefined || last === undefined) continue;
-    texts.push(turn.text.slice(first.start, last.end));
-    if (turn.speaker !== null) speakers.add(turn.speaker);
+    found.push({ speaker: turn.speaker, text: turn.text.slice(first.start, last.end) });
   }
-  return { text: texts.join('\n\n'), speakers: [...speakers] };
+  return found;
 }

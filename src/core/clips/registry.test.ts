@@ -1,178 +1,132 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { EarmarkError } from '../errors';
-import { seconds } from '../time/seconds';
+import { describe, expect, test } from 'vitest';
 import { readTranscript } from '../transcript/registry';
 import type { Clip } from './clip';
-import { readClips } from './read';
-import { exporters } from './registry';
+import { clipFormats, lossesOf, writeClips } from './registry';
 import { aClip } from './testing/a-clip';
+import { anyClips, formatCalled, lossesIn, SOURCE, textOf } from './testing/formats';
 
-const source = { title: 'Go Time 42', audioFile: 'a.mp3', transcriptFile: 'a.md' };
-const clip = (values: Partial<Clip> = {}) =>
-  aClip({ id: 'one', name: 'Intro', start: 1.5, end: 62.25, text: 'Hello there', speakers: ['Ann'], ...values });
-
-function write(id: string, clips: readonly Clip[]): string {
-  const exporter = exporters.find((candidate) => candidate.id === id);
-  if (exporter === undefined) throw new Error(`no exporter ${id}`);
-  return exporter.write(clips, source);
-}
-
-/** Reads CSV by the rules of RFC 4180. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
-
-const anyClip: fc.Arbitrary<Clip> = fc
-  .record({
-    id: fc.string({ minLength: 1 }),
-    name: fc.string({ unit: 'binary' }),
-    text: fc.string({ unit: 'binary' }),
-    speakers: fc.array(fc.string({ unit: 'binary' })),
-    note: fc.string({ unit: 'binary' }),
-    tags: fc.array(fc.string({ unit: 'binary', minLength: 1 })),
-    start: fc.double({ min: 0, max: 1e5, noNaN: true }),
-    // One of no length marks a moment.
-    length: fc.double({ min: 0, max: 1e5, noNaN: true }),
-  })
-  .map(({ start, length, ...rest }) => aClip({ ...rest, start, end: start + length }));
+const BINARY = new Set(['docx', 'midi']);
 
 describe('the registry', () => {
-  it('has exporters with ids and names of their own', () => {
-    expect(exporters.map(({ id, extension }) => [id, extension])).toEqual([
-      ['json', 'json'],
-      ['csv', 'csv'],
-      ['audacity', 'txt'],
-    ]);
-    expect(new Set(exporters.map(({ name }) => name)).size).toBe(exporters.length);
-  });
-});
-
-describe('JSON', () => {
-  it('says where the clips come from', () => {
-    expect(JSON.parse(write('json', []))).toEqual({ earmark: 'clips', version: 1, ...source, clips: [] });
+  test('has every format under the id that the command line knows', () => {
+    const ids =
+      'audacity reaper audition fcpxml xmeml edl resolve-edl otio losslesscut-csv llc midi cue ffconcat ffmetadata ' +
+      'podcast-chapters soundbite podlove-chapters mp4chaps youtube markdown html text changelog docx csv tsv json ' +
+      'web-annotation srt webvtt webvtt-chapters textgrid eaf';
+    expect(clipFormats.map(({ id }) => id).sort()).toEqual(ids.split(' ').sort());
+    expect(new Set(clipFormats.map(({ name }) => name)).size).toBe(clipFormats.length);
   });
 
-  it('is read back as it was', () => {
+  test('every format writes any clips, those that are none too, and says what is lost', () => {
+    const odd = fc.record({ start: fc.double(), end: fc.double() });
     fc.assert(
-      fc.property(fc.array(anyClip), (clips) => {
-        expect(readClips(write('json', clips), 'clips.json')).toEqual(clips);
+      fc.property(anyClips, fc.array(odd, { maxLength: 3 }), (clips, ends) => {
+        const all = [...clips, ...ends.map((each) => ({ ...aClip(), ...each }) as unknown as Clip)];
+        for (const format of clipFormats) {
+          const content = writeClips(format, all, SOURCE);
+          expect(typeof content === 'string').toBe(!BINARY.has(format.id));
+          if (typeof content === 'string') expect(content).not.toMatch(/\bNaN\b|\bundefined\b|\[object /);
+          for (const told of lossesOf(format, all, SOURCE)) expect(told).toMatch(/^[\p{L}\d].*\.$/u);
+        }
       }),
-    );
-  });
-});
-
-describe('CSV', () => {
-  it('has a header, and a line a clip', () => {
-    expect(write('csv', [clip()])).toBe(
-      '\uFEFFname,start,end,duration,start time,end time,speakers,text,note,tags\r\nIntro,1.500,62.250,60.750,0:01.5,1:02.2,Ann,Hello there,,\r\n',
+      { numRuns: 60 },
     );
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '|x', '%x'])('makes %j no formula', (name) => {
-    expect(
-      parseCsv(write('csv', [clip({ name, text: name, speakers: [name], note: name, tags: [name] })]))[1],
-    ).toMatchObject({
-      0: `'${name}`,
-      6: `'${name}`,
-      7: `'${name}`,
-      8: `'${name}`,
-      9: `'${name}`,
-    });
-  });
-
-  it('leaves nothing bare that another spreadsheet separates by', () => {
-    const [, row] = write('csv', [
-      clip({ name: 'a;b', text: 'a\tb', speakers: ['Ann', 'Ben'], note: 'x, y', tags: ['p', 'q'] }),
-    ]).split('\r\n');
-    expect(row).toBe('"a;b",1.500,62.250,60.750,0:01.5,1:02.2,"Ann; Ben","a\tb","x, y","p; q"');
-  });
-
-  it('is read back as a transcript, in spite of its mark', () => {
-    const ben = clip({ start: seconds(70), end: seconds(80), speakers: ['Ben'], text: 'Bye.' });
-    const { format, turns } = readTranscript(write('csv', [clip({ text: 'Hello; there.' }), ben]), 'clips.csv');
-    expect(format).toBe('table');
-    expect(turns).toMatchObject([
-      { speaker: 'Ann', text: 'Hello; there.' },
-      { speaker: 'Ben', text: 'Bye.' },
-    ]);
-  });
-
-  it('is read back as it was by a reader of RFC 4180', () => {
-    fc.assert(
-      fc.property(fc.array(anyClip), (clips) => {
-        const rows = parseCsv(write('csv', clips)).slice(1);
-        expect(rows.map((row) => row[7]?.replace(/^'/, ''))).toEqual(clips.map(({ text }) => text.replace(/^'/, '')));
-      }),
-    );
-  });
-});
-
-describe('Audacity labels', () => {
-  it('are start, end and name between tabs', () => {
-    expect(write('audacity', [clip(), clip({ name: 'Två' })])).toBe(
-      '1.500000\t62.250000\tIntro\n1.500000\t62.250000\tTvå\n',
-    );
-  });
-
-  it('have no tab and no line end in a name', () => {
-    expect(write('audacity', [clip({ name: ' a\tb\r\nc\u2028d ' })])).toBe('1.500000\t62.250000\ta b c d\n');
-  });
-});
-
-describe('readClips', () => {
-  it('takes a bare list, and fills in what is missing', () => {
-    expect(readClips('\uFEFF[{"start": 1, "end": 2.5}, {"name": "B", "start": 0, "end": 1}]', 'x.json')).toEqual([
-      aClip({ id: 'clip-1', name: 'Clip 1', start: 1, end: 2.5 }),
-      aClip({ id: 'clip-2', name: 'B', start: 0, end: 1 }),
-    ]);
-  });
-
-  it.each([
-    ['', 1, 'not valid JSON'],
-    ['{\n"clips": [\n{"start": 1,\n', 4, 'not valid JSON'],
-    ['[\n{"start": 1, "end": 2}\n{"start": 1, "end": 2}\n]', 3, 'not valid JSON'],
-    ['{"a": 1}', 1, 'no list of clips'],
-    ['3', 1, 'no list of clips'],
-    ['[\n{"start": 1, "end": 2},\n{"start": 5, "end": 2}\n]', 3, 'clip 2 ends (2) before it starts (5)'],
-    ['[\n{"start": 1, "end": 0.5}\n]', 2, 'clip 1 ends (0.5) before it starts (1)'],
-    [
-      '{"title": "[{", "clips": [\n{"name": "},{\\"", "start": 1, "end": 2, "speakers": ["a", "b"]},\n\n{"start": -5, "end": 2}\n]}',
-      4,
-      'clip 2 has no start',
-    ],
-    ['[\n3]', 2, 'clip 1 is not an object'],
-    ['[{"start": "1", "end": 2}]', 1, 'clip 1 has no start'],
-    ['[{"start": 1, "end": 1e999}]', 1, 'clip 1 has no end'],
-    ['[{"start": 1, "end": 2, "name": 3}]', 1, 'clip 1 has a value for “name” that no clip has'],
-  ])('refuses %j, naming line %i', (text, line, what) => {
-    try {
-      readClips(text, 'x.json');
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(EarmarkError);
-      expect(error).toMatchObject({ code: 'not-clips', place: { file: 'x.json', line } });
-      expect(String(error)).toContain(what);
+  test('every format writes nothing of no clips, and does without all that may be unknown', () => {
+    const unknown = { title: '', audioFile: null, transcriptFile: null };
+    for (const format of clipFormats) {
+      expect(() => writeClips(format, [], unknown), format.id).not.toThrow();
+      expect(writeClips(format, [aClip()], unknown).length, format.id).toBeGreaterThan(0);
     }
   });
 
-  it('refuses any other text with no other error', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        try {
-          readClips(text, 'x.json');
-        } catch (error) {
-          expect(error).toBeInstanceOf(EarmarkError);
-        }
-      }),
+  test('the same clips are the same file every time', () => {
+    for (const format of clipFormats)
+      expect(writeClips(format, [aClip()], SOURCE), format.id).toEqual(writeClips(format, [aClip()], SOURCE));
+  });
+
+  test('a name of ten thousand characters, of any script, is written', () => {
+    const name = 'שלום 👩‍👩‍👧 <x> "y" '.repeat(600);
+    for (const format of clipFormats)
+      expect(writeClips(format, [{ ...aClip(), name }], SOURCE).length).toBeGreaterThan(0);
+  });
+
+  test('five thousand clips are written in every format in a few seconds', () => {
+    const clips = Array.from({ length: 5000 }, (_, index) => aClip({ id: `${index}`, start: index, end: index + 9.5 }));
+    const begin = performance.now();
+    for (const format of clipFormats) writeClips(format, clips, SOURCE);
+    // Generous: what is not linear takes minutes.
+    expect(performance.now() - begin).toBeLessThan(15_000);
+  });
+});
+
+describe('what is lost', () => {
+  const marker = aClip({ id: 'm', start: 5, end: 5 });
+
+  test('is nothing in our own format', () => {
+    expect(lossesIn('json', [marker, aClip({ note: 'n', tags: ['t'], text: 'x', speakers: ['Ann'] })])).toEqual([]);
+  });
+
+  test('are markers where a format has no moments, and ends where it has none', () => {
+    expect(lossesIn('soundbite', [marker])).toContain(
+      '1 marker is left out: Podcasting 2.0 soundbites has no place for a moment without a length.',
+    );
+    expect(textOf('soundbite', [marker])).toBe('');
+    expect(lossesIn('mp4chaps', [aClip()])).toContain(
+      'MP4Chaps has no ends: a clip goes on until the next one begins.',
     );
   });
+
+  test('is named where there is some of it', () => {
+    const clip = aClip({ note: 'n', tags: ['t'], text: 'x', speakers: ['Ann'] });
+    expect(lossesIn('audacity', [clip])).toEqual([
+      'Audacity labels has no place for notes, tags, speakers and what is said.',
+    ]);
+    expect(lossesIn('audacity', [aClip()])).toEqual([]);
+  });
+
+  test('is precision where times are in frames or seconds', () => {
+    expect(lossesIn('edl', [aClip()], {}, { fps: '24' })).toContain(
+      'Times are rounded to whole frames at 24 a second.',
+    );
+    expect(lossesIn('cue', [aClip()])).toContain('Times are rounded to 0.0133 seconds.');
+  });
+
+  test('is told of clips whose times are none, run backwards or leave the recording', () => {
+    const bad = (start: number, end: number) => ({ ...aClip(), start, end }) as unknown as Clip;
+    const clips = [bad(Number.NaN, 1), bad(9, 3), bad(-4, 2), bad(90, 300)];
+    expect(lossesIn('json', clips, { duration: aClip({ start: 100 }).start })).toEqual([
+      '1 clip is left out, whose times are no numbers.',
+      '3 clips are put right, with the start first and both ends in the recording.',
+    ]);
+    const { clips: out } = JSON.parse(textOf('json', clips, { duration: aClip({ start: 100 }).start }));
+    expect(out.map(({ start, end }: Clip) => [start, end])).toEqual([
+      [0, 2],
+      [3, 9],
+      [90, 100],
+    ]);
+  });
+});
+
+test('a table of clips is read as a transcript, in spite of its mark', () => {
+  const ann = aClip({ text: 'Hello; there.', speakers: ['Ann'] });
+  const ben = aClip({ id: 'b', start: 70, end: 80, speakers: ['Ben'], text: 'Bye.' });
+  const { format, turns } = readTranscript(textOf('csv', [ann, ben]), 'clips.csv');
+  expect(format).toBe('table');
+  expect(turns).toMatchObject([
+    { speaker: 'Ann', text: 'Hello; there.' },
+    { speaker: 'Ben', text: 'Bye.' },
+  ]);
+});
+
+test('formats say which options they use', () => {
+  const counting = clipFormats.filter(({ options }) => options.includes('fps')).map(({ id }) => id);
+  expect(counting.sort()).toEqual(['edl', 'fcpxml', 'otio', 'resolve-edl', 'xmeml']);
+  for (const format of clipFormats) {
+    const clips = [aClip({ start: 1.234, end: 8.9, name: '=x' })];
+    const changes = textOf(format.id, clips, {}, { fps: '30' }) !== textOf(format.id, clips, {}, { fps: '24' });
+    expect(changes, format.id).toBe(formatCalled(format.id).options.includes('fps'));
+  }
 });

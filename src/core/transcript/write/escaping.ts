@@ -11,3 +11,21 @@ export function escapeXml(text: string): string {
 export function oneLine(text: string): string {
   return text.replace(/[\s\0\u2028\u2029]+/gu, ' ').trim();
 }
+
+/**
+ * Text as it stands in a cue of SubRip. Players show references as they are, so only what they would take for something
+ * else becomes one.
+ */
+export function escapeSubrip(text: string): string {
+  return text
+    .replace(/&(?=#?\w{1,30};)/g, '&amp;')
+    .replace(/<(?=[/a-z\d])/gi, '&lt;')
+    .replace(/\{(?=\\)/g, '&#123;')
+    .replace(/\\(?=[Nnh])/g, '&#92;')
+    .replace(/-->/g, '--&gt;');
+}
+
+/** Text as it stands in a cue of WebVTT, also in a tag. */
+export function escapeWebvtt(text: string): string {
+  return text.replace(/[&<>]/g, (character) => CHARACTERS[character] ?? character);
+}

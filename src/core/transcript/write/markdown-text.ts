@@ -66,7 +66,9 @@ export class MarkdownText {
     const prefix = item + (heading === undefined ? '' : `${'#'.repeat(heading.level)} `);
     const lines = this.marked.piece(turn, from, to).split('\n');
     const isApart = quote !== '' || prefix !== '';
-    const shown = lines.map((line, index) => (index === 0 && lead !== '' && !isApart ? line : escapeLineStart(line)));
+    const shown = lines.map((line, index) =>
+      index === 0 && lead !== '' && !isApart ? line : escapeMarkdownStart(line),
+    );
     const written = `${prefix}${shown.join('  \n')}`;
     return isApart ? alone(lead, quoted(quote, written)) : [lead, written].filter((part) => part !== '').join(' ');
   }
@@ -87,7 +89,7 @@ function fenced(text: string): string {
 }
 
 /** What would begin a list, a heading or a rule does not. */
-function escapeLineStart(line: string): string {
+export function escapeMarkdownStart(line: string): string {
   return line
     .replace(/^\s*[-+#>=|~](?!\*)/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');

@@ -2,7 +2,7 @@ import { linesOfCue } from '../cues/cue-text';
 import type { Transcript } from '../model';
 import { clock } from './clock';
 import { cuesOf, fromZero, type WrittenCue } from './cues';
-import { oneLine } from './escaping';
+import { escapeSubrip, oneLine } from './escaping';
 import { MarkedText, type Markup } from './marked';
 import { speeches } from './speeches';
 import type { TranscriptWriter } from './writer';
@@ -46,15 +46,8 @@ const TAGS: Readonly<Record<string, readonly [string, string]>> = {
   strike: ['<s>', '</s>'],
 };
 
-/** Players show references as they are, so only what they would take for something else becomes one. */
 const MARKUP: Markup = {
-  escape: (text) =>
-    text
-      .replace(/&(?=#?\w{1,30};)/g, '&amp;')
-      .replace(/<(?=[/a-z\d])/gi, '&lt;')
-      .replace(/\{(?=\\)/g, '&#123;')
-      .replace(/\\(?=[Nnh])/g, '&#92;')
-      .replace(/-->/g, '--&gt;'),
+  escape: escapeSubrip,
   around: ({ kind }) => TAGS[kind] ?? null,
 };
 

@@ -2,7 +2,7 @@ import { linesOfCue } from '../cues/cue-text';
 import type { Carried, Transcript } from '../model';
 import { clock } from './clock';
 import { cuesOf, fromZero, type WrittenCue } from './cues';
-import { oneLine } from './escaping';
+import { escapeWebvtt, oneLine } from './escaping';
 import { MarkedText, type Markup } from './marked';
 import { speeches } from './speeches';
 import type { TranscriptWriter } from './writer';
@@ -37,14 +37,13 @@ export const webvtt: TranscriptWriter = {
   },
 };
 
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const TAGS: Readonly<Record<string, readonly [string, string]>> = {
   emphasis: ['<i>', '</i>'],
   strong: ['<b>', '</b>'],
 };
 
 const MARKUP: Markup = {
-  escape: (text) => text.replace(/[&<>]/g, (character) => ESCAPED[character] ?? character),
+  escape: escapeWebvtt,
   around: ({ kind }) => TAGS[kind] ?? null,
 };
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
-import { exporters } from '../../../core/clips/registry';
 import type { Result } from '../../../ipc/result';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
@@ -54,17 +53,21 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
 
 /** Puts clips on the clipboard. Answers the format's name. */
 async function copied(clips: readonly Clip[], episode: EpisodeView, format: string): Promise<Result<string | null>> {
-  const exporter = exporters.find(({ id }) => id === format);
-  if (!exporter) return { ok: true, value: null };
-  const text = exporter.write(clips, {
-    title: episode.title,
-    audioFile: episode.audio?.fileName ?? null,
-    transcriptFile: episode.transcript?.fileName ?? null,
-  });
+  // Only who copies needs every format.
+  const { clipFormats, writeClips } = await import('../../../core/clips/registry');
+  const chosen = clipFormats.find(({ id }) => id === format);
+  const text =
+    chosen &&
+    writeClips(chosen, clips, {
+      title: episode.title,
+      audioFile: episode.audio?.fileName ?? null,
+      transcriptFile: episode.transcript?.fileName ?? null,
+    });
+  if (typeof text !== 'string') return { ok: true, value: null };
   try {
     // The mark at the beginning is for files.
     await navigator.clipboard.writeText(text.replace(/^\uFEFF/, ''));
-    return { ok: true, value: exporter.name };
+    return { ok: true, value: chosen?.name ?? null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const advice = `Click into the window and try again, or save them to a file. (${why})`;

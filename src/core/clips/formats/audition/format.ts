@@ -1,0 +1,40 @@
+import { oneLine } from '../../../transcript/write/escaping';
+import type { ClipFormat } from '../format';
+import { nameIn, shortClock } from '../plain';
+
+const HEADER = ['Name', 'Start', 'Duration', 'Time Format', 'Type', 'Description'];
+
+/**
+ * The markers of Adobe Audition: a table with tabs, although its files are called CSV.
+ * https://helpx.adobe.com/audition/using/working-markers.html
+ */
+export const audition: ClipFormat = {
+  id: 'audition',
+  name: 'Adobe Audition markers',
+  extension: 'csv',
+  group: 'editors',
+  holds: {
+    ends: true,
+    points: true,
+    names: true,
+    notes: true,
+    tags: false,
+    speakers: false,
+    text: false,
+    overlaps: true,
+    step: 0.001,
+  },
+  options: [],
+  write(clips) {
+    const rows = clips.map((clip, index) => [
+      nameIn(clip, index),
+      shortClock(clip.start),
+      shortClock(clip.end - clip.start),
+      'decimal',
+      'Cue',
+      oneLine(clip.note),
+    ]);
+    return [HEADER, ...rows].map((row) => `${row.join('\t')}\r\n`).join('');
+  },
+  sniff: (source) => (/^\uFEFF?Name\tStart\tDuration\tTime Format\t/.test(source.slice(0, 8192)) ? 1 : 0),
+};

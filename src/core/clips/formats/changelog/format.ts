@@ -1,0 +1,41 @@
+import { stampOf } from '../../../transcript/write/changelog-stamps';
+import { oneLine } from '../../../transcript/write/escaping';
+import { escapeMarkdown } from '../../../transcript/write/markdown-text';
+import type { ClipFormat } from '../format';
+import { nameIn } from '../plain';
+import { markdownLines, paragraphsOf, saidIn } from '../said';
+
+/**
+ * What is said, as the transcripts of the Changelog podcasts have it: https://github.com/thechangelog/transcripts
+ */
+export const changelog: ClipFormat = {
+  id: 'changelog',
+  name: 'Changelog quotes',
+  extension: 'md',
+  group: 'writing',
+  holds: {
+    ends: false,
+    points: true,
+    names: false,
+    notes: false,
+    tags: false,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 1 / 30,
+  },
+  options: [],
+  write(clips, source) {
+    const blocks = clips.flatMap((clip, index) => {
+      const turns = saidIn(clip, source);
+      // A marker in silence would else say nothing.
+      const said = turns.length > 0 ? turns : [{ speaker: null, text: nameIn(clip, index) }];
+      return said.map(({ speaker, text }, turn) => {
+        const label = speaker === null ? '' : `**${escapeMarkdown(oneLine(speaker))}:** `;
+        const stamp = turn === 0 ? `\\[${stampOf(clip.start)}\\] ` : '';
+        return `${label}${stamp}${paragraphsOf(text).map(markdownLines).join('\n\n')}`;
+      });
+    });
+    return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
+  },
+};

@@ -1,0 +1,30 @@
+import { tableOf } from '../csv/table';
+import type { ClipFormat } from '../format';
+import { csvRow } from './cells';
+import { readTable, sniffCsv } from './reader';
+
+/**
+ * One line a clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the millisecond. It
+ * begins with a byte order mark: Excel takes a file without one for the system's old encoding.
+ */
+export const csv: ClipFormat = {
+  id: 'csv',
+  name: 'CSV (spreadsheet)',
+  extension: 'csv',
+  group: 'writing',
+  holds: {
+    ends: true,
+    points: true,
+    names: true,
+    notes: true,
+    tags: true,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 0.001,
+  },
+  options: ['columns', 'guard'],
+  write: (clips, _, options) => `\uFEFF${tableOf(clips, options).map(csvRow).join('')}`,
+  sniff: sniffCsv,
+  read: readTable,
+};

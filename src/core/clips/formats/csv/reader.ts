@@ -1,0 +1,71 @@
+import { sourceText } from '../../../transcript/cues/source-text';
+import { type Row, rowsOf } from '../../../transcript/table/rows';
+import { timeIn } from '../clock-text';
+import type { ReadClips, ReadContext } from '../format';
+import { type Rate, rateOf } from '../frame-rate';
+import { quote, Reading } from '../reading';
+import { type Columns, columnsOf } from './columns';
+import { unguarded } from './table';
+
+const SNIFFED = 8192;
+
+export function sniffCsv(source: string): number {
+  const delimiter = delimiterOf(source.slice(0, SNIFFED));
+  return delimiter === ',' || delimiter === ';' ? 0.7 : 0;
+}
+
+export function sniffTsv(source: string): number {
+  return delimiterOf(source.slice(0, SNIFFED)) === '\t' ? 0.7 : 0;
+}
+
+/** What separates the cells of a table whose heading names a start; null for any other text. */
+function delimiterOf(source: string): string | null {
+  const first = sourceText(source)
+    .split('\n', 20)
+    .find((line) => line.trim() !== '');
+  const isHeading = (delimiter: string) => columnsOf(rowsOf(first ?? '', delimiter)[0]?.cells ?? []) !== null;
+  return ['\t', ';', ','].find((delimiter) => first?.includes(delimiter) && isHeading(delimiter)) ?? null;
+}
+
+/** Reads a table with a row for each clip, whose heading names the columns in any order. */
+export function readTable(source: string, { fps }: ReadContext): ReadClips {
+  const reading = new Reading();
+  const text = sourceText(source);
+  const [heading, ...rows] = rowsOf(text, delimiterOf(text.slice(0, SNIFFED)) ?? ',');
+  const columns = columnsOf(heading?.cells ?? []);
+  if (columns === null) {
+    reading.tell(heading?.line ?? 1, 'The first row names no column with a start.');
+    return reading.done();
+  }
+  for (const row of rows) addRow(row, columns, rateOf(fps), reading);
+  return reading.done();
+}
+
+function addRow({ cells, line }: Row, columns: Columns, rate: Rate, reading: Reading): void {
+  const cell = (at: number | null) => (at === null ? '' : (cells[at] ?? '').trim());
+  const time = (at: number | null) => {
+    const written = cell(at);
+    if (written === '') return null;
+    const value = timeIn(written, rate);
+    if (value === null) reading.tell(line, `${quote(written)} is no time.`);
+    return value ?? Number.NaN;
+  };
+  const start = time(columns.start);
+  const told = time(columns.end);
+  const length = told === null ? time(columns.duration) : null;
+  if ([start, told, length].some((value) => Number.isNaN(value))) return;
+  const texts = (at: number | null) => {
+    const parts = unguarded(cell(at)).split(/[;,]/);
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+  };
+  reading.add({
+    line,
+    start,
+    end: told ?? (start !== null && length !== null ? start + length : null),
+    name: unguarded(cell(columns.name)),
+    text: unguarded(cell(columns.text)),
+    note: unguarded(cell(columns.note)),
+    tags: texts(columns.tags),
+    speakers: texts(columns.speakers),
+  });
+}

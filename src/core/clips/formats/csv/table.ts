@@ -1,0 +1,44 @@
+import { formatTimeTenths } from '../../../time/timecode';
+import type { Clip } from '../../clip';
+import type { ClipOptions, Column } from '../format';
+
+/** A table with a heading and a row for each clip. `shape` makes a text what a cell can hold. */
+export function tableOf(
+  clips: readonly Clip[],
+  { columns, guard }: ClipOptions,
+  shape: (text: string) => string = String,
+): string[][] {
+  const cell = (clip: Clip, column: Column) => {
+    const text = shape(CELLS[column](clip));
+    return guard ? guarded(text) : text;
+  };
+  return [[...columns], ...clips.map((clip) => columns.map((column) => cell(clip, column)))];
+}
+
+const CELLS: Readonly<Record<Column, (clip: Clip) => string>> = {
+  name: ({ name }) => name,
+  start: ({ start }) => start.toFixed(3),
+  end: ({ end }) => end.toFixed(3),
+  duration: ({ start, end }) => (end - start).toFixed(3),
+  'start time': ({ start }) => formatTimeTenths(start),
+  'end time': ({ end }) => formatTimeTenths(end),
+  speakers: ({ speakers }) => speakers.join('; '),
+  text: ({ text }) => text,
+  note: ({ note }) => note,
+  tags: ({ tags }) => tags.join('; '),
+};
+
+const FORMULA = /^\s*[=+\-@\t\r\n|%]/;
+
+/**
+ * A spreadsheet runs a text that begins like a formula; an apostrophe makes it plain text
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+function guarded(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** The text that was guarded. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}

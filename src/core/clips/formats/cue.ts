@@ -1,0 +1,17 @@
+import { toThousandths } from '../../transcript/write/clock';
+import type { Clip } from '../clip';
+
+/** The times of a cue in seconds: to the thousandth, and with one between them at least. */
+export function cueTimes({ start, end }: Pick<Clip, 'start' | 'end'>): { start: number; end: number } {
+  const from = toThousandths(start);
+  return { start: from, end: Math.max(toThousandths(end), toThousandths(from + 0.001)) };
+}
+
+/** A text as it stands in a cue, which a blank line would end. */
+export function linesOfCue(text: string): string {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.replaceAll('\0', '\uFFFD').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}

@@ -1,0 +1,47 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { wordXml } from '../../../transcript/docx/unzip';
+import { readTranscript } from '../../../transcript/registry';
+import { writeClips } from '../../registry';
+import { aClip } from '../../testing/a-clip';
+import { formatCalled, SOURCE } from '../../testing/formats';
+import type { ClipSource } from '../format';
+
+const turns = [
+  { speaker: 'Ann', text: 'Hello *there*.\n\n- Or not.' },
+  { speaker: 'Ben <b>', text: 'Bye.' },
+];
+const clip = aClip({
+  name: 'Intro & [x]',
+  start: 61.5,
+  end: 125,
+  text: turns.map(({ text }) => text).join('\n\n'),
+  speakers: ['Ann', 'Ben <b>'],
+  note: 'A note.',
+  tags: ['one', 'two'],
+});
+
+const document = (given: Partial<ClipSource> = {}) =>
+  writeClips(formatCalled('docx'), [clip], { ...SOURCE, turnsOf: () => turns, ...given }) as Uint8Array;
+
+test('is a Word document that our own reader of transcripts takes', () => {
+  const read = readTranscript(wordXml(document(), 'x.docx'), 'x.docx');
+  expect(read.format).toBe('docx');
+  expect(read.turns.map(({ text }) => text)).toEqual([
+    'Go Time 42',
+    '1:01–2:05 Intro & [x]',
+    'Ann: Hello *there*.',
+    '- Or not.',
+    'Ben <b>: Bye.',
+    'A note.',
+    'one, two',
+  ]);
+});
+
+test('a link to the moment is a relation of the document', () => {
+  const parts = unzipSync(document({ url: 'https://example.org/e' }));
+  expect(strFromU8(parts['word/_rels/document.xml.rels'] ?? new Uint8Array())).toContain(
+    'Target="https://example.org/e#t=61.5,125" TargetMode="External"',
+  );
+  expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('<w:hyperlink r:id="rId2">');
+});

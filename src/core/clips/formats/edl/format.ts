@@ -1,0 +1,66 @@
+import { oneLine } from '../../../transcript/write/escaping';
+import type { ClipFormat, ClipSource } from '../format';
+import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
+import { firstFrame } from '../media';
+import { nameIn, shortened } from '../plain';
+import { readEdl, sniffEdl } from './reader';
+
+/** Event numbers have three digits. */
+const MOST_EVENTS = 999;
+const LONGEST_REEL = 8;
+/** Comments of more are cut by some programs. */
+const LONGEST_COMMENT = 72;
+/** Programmes begin at one o'clock. */
+const RECORD_START = '01:00:00:00';
+
+/**
+ * A CMX3600 edit decision list: each clip an event, one after the other from 01:00:00:00.
+ * https://xmil.biz/EDL-X/CMX3600.pdf; names are comments, since Premiere takes `FROM CLIP NAME` for a file to look for.
+ */
+export const edl: ClipFormat = {
+  id: 'edl',
+  name: 'EDL (CMX3600)',
+  extension: 'edl',
+  group: 'editors',
+  holds: {
+    ends: true,
+    points: false,
+    names: true,
+    notes: true,
+    tags: false,
+    speakers: false,
+    text: false,
+    overlaps: true,
+    step: 'frame',
+  },
+  options: ['fps'],
+  losses(clips) {
+    const over = clips.length - MOST_EVENTS;
+    return over > 0 ? [`An EDL has ${MOST_EVENTS} events at most: the last ${over} clips are left out.`] : [];
+  },
+  write(clips, source, { fps }) {
+    const rate = rateOf(fps);
+    const reel = reelOf(source).padEnd(LONGEST_REEL);
+    const begin = firstFrame(source, rate);
+    let record = frameOfTimecode(RECORD_START, rate) ?? 0;
+    const events = clips.slice(0, MOST_EVENTS).map((clip, index) => {
+      const { from, to } = framesOf(clip, rate);
+      const times = [begin + from, begin + to, record, record + to - from].map((frame) => timecode(frame, rate));
+      record += to - from;
+      const number = String(index + 1).padStart(3, '0');
+      const comments = [nameIn(clip, index), oneLine(clip.note)].filter((text) => text !== '');
+      const lines = comments.map((text) => `* COMMENT: ${shortened(text, LONGEST_COMMENT)}\n`);
+      return `${number}  ${reel} AA    C        ${times.join(' ')}\n${lines.join('')}`;
+    });
+    const mode = rate.drops ? 'DROP FRAME' : 'NON-DROP FRAME';
+    return `TITLE: ${shortened(oneLine(source.title), 70)}\nFCM: ${mode}\n\n${events.join('\n')}`;
+  },
+  sniff: sniffEdl,
+  read: readEdl,
+};
+
+/** Eight letters and digits of the recording's name; `AX` is what programs call a file without a reel. */
+function reelOf({ audioFile }: ClipSource): string {
+  const letters = (audioFile ?? '').replace(/\.[^.]*$/, '').replace(/[^A-Za-z0-9]/g, '');
+  return letters.slice(0, LONGEST_REEL).toUpperCase() || 'AX';
+}

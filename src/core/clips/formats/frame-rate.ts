@@ -1,0 +1,67 @@
+import { type Seconds, seconds } from '../../time/seconds';
+
+/** Frames per second that a timecode counts by; 29.97 drops numbers, so that it keeps to the clock. */
+export const FRAME_RATES = ['24', '25', '29.97', '30'] as const;
+export type FrameRate = (typeof FRAME_RATES)[number];
+
+/** A rate in numbers. */
+export interface Rate {
+  /** `numerator / denominator` frames are a second. */
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Frames that a second of the timecode counts. */
+  readonly base: number;
+  readonly drops: boolean;
+}
+
+export function rateOf(rate: FrameRate): Rate {
+  if (rate === '29.97') return { numerator: 30_000, denominator: 1001, base: 30, drops: true };
+  return { numerator: Number(rate), denominator: 1, base: Number(rate), drops: false };
+}
+
+/** The frame that is nearest to a time. */
+export function frameAt(time: Seconds, { numerator, denominator }: Rate): number {
+  return Math.round((time * numerator) / denominator);
+}
+
+/** The frames of a clip: it has one at least, unless it is a marker. */
+export function framesOf({ start, end }: { start: Seconds; end: Seconds }, rate: Rate): { from: number; to: number } {
+  const from = frameAt(start, rate);
+  return { from, to: end > start ? Math.max(from + 1, frameAt(end, rate)) : from };
+}
+
+export function timeOfFrame(frame: number, { numerator, denominator }: Rate): Seconds {
+  return seconds((frame * denominator) / numerator);
+}
+
+/** Numbers dropped at the start of each minute but every tenth: SMPTE ST 12-1. */
+const DROPPED = 2;
+
+/** `01:00:00:00` of a frame; `01:00:00;00` where numbers are dropped. Begins anew after a day. */
+export function timecode(frame: number, { base, drops }: Rate): string {
+  const minute = 60 * base - (drops ? DROPPED : 0);
+  const tenMinutes = 10 * minute + (drops ? DROPPED : 0);
+  const inDay = frame % (24 * 6 * tenMinutes);
+  let number = inDay;
+  if (drops) {
+    const tens = Math.floor(inDay / tenMinutes);
+    const rest = inDay % tenMinutes;
+    const minutes = rest < 60 * base ? 0 : 1 + Math.floor((rest - 60 * base) / minute);
+    number += DROPPED * (9 * tens + minutes);
+  }
+  const two = (part: number) => String(part).padStart(2, '0');
+  const whole = Math.floor(number / base);
+  const clock = `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  return `${clock}${drops ? ';' : ':'}${two(number % base)}`;
+}
+
+const TIMECODE = /^(\d{2}):(\d{2}):(\d{2})([:;.])(\d{2,3})$/;
+
+/** The frame of a timecode; null for what is none. */
+export function frameOfTimecode(text: string, { base, drops }: Rate): number | null {
+  const [, hours, minutes, whole, , frames] = TIMECODE.exec(text) ?? [];
+  if (hours === undefined || Number(minutes) > 59 || Number(whole) > 59 || Number(frames) >= base) return null;
+  const minute = Number(hours) * 60 + Number(minutes);
+  const number = (minute * 60 + Number(whole)) * base + Number(frames);
+  return drops ? number - DROPPED * (minute - Math.floor(minute / 10)) : number;
+}

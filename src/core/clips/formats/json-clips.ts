@@ -1,0 +1,44 @@
+import { parseJson } from '../../transcript/json/parse';
+import { type Json, JsonList, JsonObject } from '../../transcript/json/value';
+import { Warnings } from '../../transcript/warnings';
+import type { Reading } from './reading';
+
+/** Reads JSON of any quality, JSON5 too. What is odd goes to `reading`; what is whole is there. */
+export function jsonIn(source: string, reading: Reading): Json | undefined {
+  const warnings = new Warnings();
+  const [value] = parseJson(source, warnings);
+  for (const { line, code, message } of warnings.list()) {
+    // Comments and other quotes lose nothing.
+    if (code !== 'json-comment' && code !== 'json-quotes') reading.tell(line, message);
+  }
+  return value;
+}
+
+/** The objects of a list, with their lines; what else is in it is told. */
+export function objectsIn(list: Json | undefined, reading: Reading, line = 1): JsonObject[] {
+  if (!(list instanceof JsonList)) {
+    reading.tell(line, 'There is no list of clips.');
+    return [];
+  }
+  return list.items.flatMap((item, index) => {
+    if (item instanceof JsonObject) return [item];
+    reading.tell(list.line, `Item ${index + 1} of the list is no object.`);
+    return [];
+  });
+}
+
+/** A number; null for anything else, which is no time. */
+export function numberIn(value: Json | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+/** A text; empty for anything else. */
+export function textIn(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The texts of a list; one text is a list of one. */
+export function textsIn(value: Json | undefined): string[] {
+  const items = value instanceof JsonList ? value.items : [value];
+  return items.filter((item) => typeof item === 'string');
+}

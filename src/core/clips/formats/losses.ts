@@ -1,0 +1,59 @@
+import type { Clip } from '../clip';
+import type { ClipFormat, ClipOptions } from './format';
+import { rateOf } from './frame-rate';
+import { clipsAre } from './plain';
+import { isPoint, type WellFormed } from './well-formed';
+
+/** Steps of time that nobody hears. */
+const FINE = 0.0011;
+
+/** What becomes of clips in a format by what it says it holds, in whole sentences. */
+export function generalLosses(format: ClipFormat, formed: WellFormed, options: ClipOptions): string[] {
+  const { clips, dropped, mended } = formed;
+  const { holds, name } = format;
+  const points = clips.filter(isPoint).length;
+  const stretches = clips.length - points;
+  const told: string[] = [];
+  if (dropped > 0) told.push(`${clipsAre(dropped)} left out, whose times are no numbers.`);
+  if (mended > 0) told.push(`${clipsAre(mended)} put right, with the start first and both ends in the recording.`);
+  if (!holds.points && points > 0) {
+    const are = points === 1 ? '1 marker is' : `${points} markers are`;
+    told.push(`${are} left out: ${name} has no place for a moment without a length.`);
+  }
+  if (!holds.ends && stretches > 0) told.push(`${name} has no ends: a clip goes on until the next one begins.`);
+  const left = leftOut(format, clips);
+  if (left !== '') told.push(`${name} has no place for ${left}.`);
+  const step = holds.step === 'frame' ? frameLength(options) : holds.step;
+  if (clips.length > 0 && step > FINE) told.push(`Times are rounded to ${inWords(step, format, options)}.`);
+  return told;
+}
+
+/** The clips that a format can hold. */
+export function holdable({ holds }: ClipFormat, clips: readonly Clip[]): readonly Clip[] {
+  return holds.points ? clips : clips.filter((clip) => !isPoint(clip));
+}
+
+function leftOut({ holds }: ClipFormat, clips: readonly Clip[]): string {
+  const kinds: [boolean, boolean, string][] = [
+    [holds.names, clips.some(({ name }) => name !== ''), 'names'],
+    [holds.notes, clips.some(({ note }) => note !== ''), 'notes'],
+    [holds.tags, clips.some(({ tags }) => tags.length > 0), 'tags'],
+    [holds.speakers, clips.some(({ speakers }) => speakers.length > 0), 'speakers'],
+    [holds.text, clips.some(({ text }) => text !== ''), 'what is said'],
+  ];
+  return listed(kinds.filter(([isHeld, isThere]) => isThere && !isHeld).map(([, , what]) => what));
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function frameLength({ fps }: ClipOptions): number {
+  const { numerator, denominator } = rateOf(fps);
+  return denominator / numerator;
+}
+
+function inWords(step: number, { holds }: ClipFormat, { fps }: ClipOptions): string {
+  if (holds.step === 'frame') return `whole frames at ${fps} a second`;
+  return step === 1 ? 'whole seconds' : `${Number(step.toFixed(4))} seconds`;
+}

@@ -1,0 +1,43 @@
+import { oneLine } from '../../../transcript/write/escaping';
+import { escapeMarkdown } from '../../../transcript/write/markdown-text';
+import type { ClipFormat, SaidTurn } from '../format';
+import { markdownLines, paragraphsOf } from '../said';
+import { shownClips } from '../show-notes';
+
+/**
+ * Show notes: a heading for each clip, with what is said as a quotation. https://spec.commonmark.org/0.31.2/
+ */
+export const markdown: ClipFormat = {
+  id: 'markdown',
+  name: 'Markdown show notes',
+  extension: 'md',
+  group: 'writing',
+  holds: {
+    ends: true,
+    points: true,
+    names: true,
+    notes: true,
+    tags: true,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 1,
+  },
+  options: [],
+  write(clips, source) {
+    const sections = shownClips(clips, source).flatMap((clip) => [
+      `## ${clip.link === null ? clip.times : `[${clip.times}](<${clip.link}>)`} ${escapeMarkdown(clip.name)}`,
+      ...(clip.turns.length === 0 ? [] : [clip.turns.map(quotedTurn).join('\n>\n')]),
+      ...paragraphsOf(clip.note).map(markdownLines),
+      ...(clip.tags.length === 0 ? [] : [`*${clip.tags.map(escapeMarkdown).join(', ')}*`]),
+    ]);
+    return `${[`# ${escapeMarkdown(oneLine(source.title))}`, ...sections].join('\n\n')}\n`;
+  },
+  sniff: (source) => (/^# .*\n\n## \[?\d+:\d\d/.test(source.slice(0, 8192)) ? 1 : 0),
+};
+
+function quotedTurn({ speaker, text }: SaidTurn): string {
+  const label = speaker === null ? '' : `**${escapeMarkdown(speaker)}:** `;
+  const lines = paragraphsOf(text).map((paragraph, index) => (index === 0 ? label : '') + markdownLines(paragraph));
+  return lines.join('\n\n').replace(/^/gm, '> ').replace(/ +$/gm, '');
+}

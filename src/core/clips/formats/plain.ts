@@ -1,0 +1,32 @@
+import { seconds } from '../../time/seconds';
+import { formatTime } from '../../time/timecode';
+import { oneLine } from '../../transcript/write/escaping';
+import type { Clip } from '../clip';
+
+/** The name of a clip in one line; its number in the list where it has none. */
+export function nameIn({ name }: Pick<Clip, 'name'>, index: number): string {
+  return oneLine(name) || `Clip ${index + 1}`;
+}
+
+/** A text of at most so many UTF-16 units, cut between characters, with an ellipsis in place of what is cut. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** `1:02:03.500` or `2:03.500`: thousandths, the hours only where there are any. */
+export function shortClock(time: number): string {
+  const thousandths = Math.round(time * 1000);
+  const rest = String(thousandths % 1000).padStart(3, '0');
+  return `${formatTime(seconds(Math.floor(thousandths / 1000)))}.${rest}`;
+}
+
+/** A time in seconds with as many digits behind the point, and no zeros at its end. */
+export function decimal(time: number, digits: number): string {
+  return String(Number(time.toFixed(digits)));
+}
+
+/** “1 clip is”, “3 clips are”. */
+export function clipsAre(count: number): string {
+  return count === 1 ? '1 clip is' : `${count} clips are`;
+}

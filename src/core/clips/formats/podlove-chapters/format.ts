@@ -1,0 +1,36 @@
+import { clock } from '../../../transcript/write/clock';
+import { escapeXml } from '../../../transcript/write/escaping';
+import type { ClipFormat } from '../format';
+import { nameIn } from '../plain';
+import { readPodlove, sniffPodlove } from './reader';
+
+/** https://podlove.org/simple-chapters/ */
+export const podloveChapters: ClipFormat = {
+  id: 'podlove-chapters',
+  name: 'Podlove Simple Chapters',
+  extension: 'psc',
+  group: 'podcasts',
+  holds: {
+    ends: false,
+    points: true,
+    names: true,
+    notes: false,
+    tags: false,
+    speakers: false,
+    text: false,
+    overlaps: true,
+    step: 0.001,
+  },
+  options: [],
+  write(clips) {
+    const chapters = clips.map(
+      (clip, index) => `  <psc:chapter start="${clock(clip.start, '.')}" title="${escapeXml(nameIn(clip, index))}"/>\n`,
+    );
+    return (
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+      `<psc:chapters version="1.2" xmlns:psc="http://podlove.org/simple-chapters">\n${chapters.join('')}</psc:chapters>\n`
+    );
+  },
+  sniff: sniffPodlove,
+  read: readPodlove,
+};

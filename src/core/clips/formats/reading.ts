@@ -1,0 +1,107 @@
+import { type Seconds, seconds } from '../../time/seconds';
+import type { Clip } from '../clip';
+import { clipSchema } from '../clip';
+import { nameOfClip } from '../clip-name';
+import type { ReadClips, ReadProblem } from './format';
+
+/** What a reader found of one clip. */
+export interface FoundClip {
+  readonly line: number;
+  /** In seconds; null where it could not be read, and for an end that the source does not tell. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly id?: string;
+  readonly name?: string;
+  readonly text?: string;
+  readonly note?: string;
+  readonly tags?: readonly string[];
+  readonly speakers?: readonly string[];
+}
+
+/** Enough to see what is wrong; a file that is all wrong has as many as it has lines. */
+const MOST_PROBLEMS = 100;
+const LONGEST_QUOTE = 40;
+/** Of a clip, in UTF-16 units. */
+const LONGEST_NAME = 1000;
+const LONGEST_ID = 100;
+const LONGEST_NOTE = 100_000;
+const LONGEST_TAG = 100;
+
+/** Collects the clips of a source, and what makes no sense in it. */
+export class Reading {
+  private readonly clips: Clip[] = [];
+  private readonly problems: ReadProblem[] = [];
+  private untold = 0;
+  private lastLine = 1;
+  private readonly ids = new Set<string>();
+
+  /** Takes a clip, or tells why it is none. One without an end is a marker. */
+  add(found: FoundClip): void {
+    const { line, start, text = '' } = found;
+    const end = found.end ?? start;
+    if (start === null || end === null) this.tell(line, 'There is no start time.');
+    else if (end < start) this.tell(line, `It ends (${end}) before it starts (${start}).`);
+    else this.take(found, start, end, text);
+  }
+
+  private take(found: FoundClip, start: number, end: number, text: string): void {
+    const number = this.clips.length + 1;
+    const name = (found.name?.trim() || nameOfClip(text, number)).slice(0, LONGEST_NAME);
+    const speakers = (found.speakers ?? []).map((speaker) => speaker.slice(0, LONGEST_NAME));
+    const id = this.idOf(found.id, number);
+    const note = (found.note ?? '').slice(0, LONGEST_NOTE);
+    const tags = [...new Set((found.tags ?? []).map((tag) => tag.slice(0, LONGEST_TAG)))].filter((tag) => tag !== '');
+    const read = clipSchema.safeParse({ id, name, start, end, text, speakers, note, tags });
+    if (read.success) {
+      this.ids.add(id);
+      this.clips.push(read.data);
+    } else this.tell(found.line, wrongBy(read.error.issues[0]?.path[0], start, end));
+  }
+
+  /** Tells of a line that makes no sense, in whole sentences. It is passed over. */
+  tell(line: number, message: string): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message: `${message} It is passed over.` });
+    else this.untold += 1;
+    this.lastLine = line;
+  }
+
+  /** The clips as they were told. */
+  done(): ReadClips {
+    const more = `${this.untold} more lines like these are passed over.`;
+    const rest = this.untold === 0 ? [] : [{ line: this.lastLine, message: more }];
+    return { clips: this.clips, problems: [...this.problems, ...rest] };
+  }
+
+  /** The same for a format without ends: a clip goes on to the next one, the last one to the end of the recording. */
+  doneWithoutEnds(duration: Seconds | null): ReadClips {
+    const { problems, clips: found } = this.done();
+    const clips = found.toSorted((a, b) => a.start - b.start);
+    return {
+      clips: clips.map((clip, index) => ({ ...clip, end: endBefore(clips[index + 1], clip, duration) })),
+      problems,
+    };
+  }
+
+  /** Two clips never have the same one. */
+  private idOf(told: string | undefined, number: number): string {
+    let id = told && told.length <= LONGEST_ID ? told : `clip-${number}`;
+    for (let copy = number; this.ids.has(id); copy += 1) id = `clip-${copy}-again`;
+    return id;
+  }
+}
+
+function endBefore(next: Clip | undefined, { start, end }: Clip, duration: Seconds | null): Seconds {
+  const last = next?.start ?? duration ?? start;
+  return end > start ? end : seconds(Math.max(start, last));
+}
+
+function wrongBy(field: PropertyKey | undefined, start: number, end: number): string {
+  if (field === 'start') return `The start, ${start} seconds, is not in any recording.`;
+  if (field === 'end') return `The end, ${end} seconds, is not in any recording.`;
+  return `It has more ${String(field)} than a clip can have.`;
+}
+
+/** Some of a text, for a message. */
+export function quote(text: string): string {
+  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+}

@@ -1,0 +1,42 @@
+import { clock } from '../../../transcript/write/clock';
+import { escapeSubrip } from '../../../transcript/write/escaping';
+import { cueTimes, linesOfCue } from '../cue';
+import type { ClipFormat } from '../format';
+import { nameIn } from '../plain';
+import { labelled, saidIn } from '../said';
+import { readCues, sniffSrt } from './reader';
+
+/**
+ * Each clip a cue that says what is said, or its name where nothing is.
+ * https://www.matroska.org/technical/subtitles.html#srt-subtitles
+ */
+export const srt: ClipFormat = {
+  id: 'srt',
+  name: 'SubRip',
+  extension: 'srt',
+  group: 'subtitles, research',
+  holds: {
+    ends: true,
+    points: false,
+    names: false,
+    notes: false,
+    tags: false,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 0.001,
+  },
+  options: [],
+  write(clips, source) {
+    return clips
+      .map((clip, index) => {
+        const said = saidIn(clip, source).map(labelled);
+        const text = said.length > 0 ? said.join('\n') : nameIn(clip, index);
+        const { start, end } = cueTimes(clip);
+        return `${index + 1}\n${clock(start, ',')} --> ${clock(end, ',')}\n${linesOfCue(escapeSubrip(text))}\n`;
+      })
+      .join('\n');
+  },
+  sniff: sniffSrt,
+  read: readCues,
+};

@@ -1,0 +1,36 @@
+import { oneLine } from '../../../transcript/write/escaping';
+import type { ClipFormat } from '../format';
+import { labelled } from '../said';
+import { shownClips } from '../show-notes';
+
+/**
+ * To paste anywhere: times, name and what is said, with blank lines between.
+ */
+export const text: ClipFormat = {
+  id: 'text',
+  name: 'Plain text',
+  extension: 'txt',
+  group: 'writing',
+  holds: {
+    ends: true,
+    points: true,
+    names: true,
+    notes: true,
+    tags: true,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 1,
+  },
+  options: [],
+  write(clips, source) {
+    const blocks = shownClips(clips, source).flatMap((clip) => [
+      [clip.times, clip.name, ...(clip.link === null ? [] : [clip.link])].join('  '),
+      ...clip.turns.map(labelled),
+      ...(clip.note === '' ? [] : [clip.note]),
+      ...(clip.tags.length === 0 ? [] : [`[${clip.tags.join(', ')}]`]),
+    ]);
+    return `${[oneLine(source.title), ...blocks].join('\n\n')}\n`;
+  },
+  sniff: (source) => (/^.*\n\n\d+:\d\d(?::\d\d)?(?:–[\d:]+)? {2}\S/.test(source.slice(0, 8192)) ? 1 : 0),
+};

@@ -1,0 +1,60 @@
+import { type Seconds, seconds } from '../../../time/seconds';
+import { clock } from '../../../transcript/write/clock';
+import { escapeWebvtt } from '../../../transcript/write/escaping';
+import type { Clip } from '../../clip';
+import { cueTimes } from '../cue';
+import type { ClipFormat } from '../format';
+import { endOf } from '../media';
+import { nameIn } from '../plain';
+import { isPoint } from '../well-formed';
+
+/**
+ * A track of chapters for `<track kind="chapters">`: https://www.w3.org/TR/webvtt1/#introduction-chapters
+ */
+export const webvttChapters: ClipFormat = {
+  id: 'webvtt-chapters',
+  name: 'WebVTT chapters',
+  extension: 'vtt',
+  group: 'subtitles, research',
+  holds: {
+    ends: true,
+    points: true,
+    names: true,
+    notes: false,
+    tags: false,
+    speakers: false,
+    text: false,
+    overlaps: false,
+    step: 0.001,
+  },
+  options: [],
+  losses(clips) {
+    const told: string[] = [];
+    if (clips.some((clip, index) => clip.end > (clips[index + 1]?.start ?? Number.POSITIVE_INFINITY)))
+      told.push('Clips that overlap end where the next one begins: chapters of WebVTT may not overlap.');
+    if (clips.some(isPoint)) told.push('A marker lasts until the next clip begins.');
+    return told;
+  },
+  write(clips, source) {
+    const nexts = nextStarts(clips, endOf(clips, source));
+    const cues = clips.map((clip, index) => {
+      const next = nexts[index] ?? clip.end;
+      const times = cueTimes({ start: clip.start, end: isPoint(clip) ? next : seconds(Math.min(clip.end, next)) });
+      const name = escapeWebvtt(nameIn(clip, index));
+      return `${clock(times.start, '.')} --> ${clock(times.end, '.')}\n${name}`;
+    });
+    return `${['WEBVTT', ...cues].join('\n\n')}\n`;
+  },
+};
+
+/** Of each clip, when the first one begins that begins later. */
+function nextStarts(clips: readonly Clip[], last: Seconds): Seconds[] {
+  const nexts: Seconds[] = [];
+  for (let index = clips.length - 1, next = last, start = last; index >= 0; index -= 1) {
+    const here = clips[index]?.start ?? last;
+    if (here < start) next = start;
+    start = here;
+    nexts[index] = next;
+  }
+  return nexts;
+}

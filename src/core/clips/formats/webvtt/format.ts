@@ -1,0 +1,57 @@
+import { clock } from '../../../transcript/write/clock';
+import { escapeWebvtt, oneLine } from '../../../transcript/write/escaping';
+import { cueTimes, linesOfCue } from '../cue';
+import type { ClipFormat, SaidTurn } from '../format';
+import { nameIn } from '../plain';
+import { saidIn } from '../said';
+import { readCues } from '../srt/reader';
+import { sniffWebvtt } from './reader';
+
+/**
+ * Each clip a cue, with its name as the identifier and a voice for each speaker. A note is a comment before its cue.
+ * https://www.w3.org/TR/webvtt1/
+ */
+export const webvtt: ClipFormat = {
+  id: 'webvtt',
+  name: 'WebVTT',
+  extension: 'vtt',
+  group: 'subtitles, research',
+  holds: {
+    ends: true,
+    points: false,
+    names: true,
+    notes: true,
+    tags: false,
+    speakers: true,
+    text: true,
+    overlaps: true,
+    step: 0.001,
+  },
+  options: [],
+  write(clips, source) {
+    const cues = clips.flatMap((clip, index) => {
+      const { start, end } = cueTimes(clip);
+      const turns = saidIn(clip, source);
+      const text = turns.length === 0 ? escapeWebvtt(nameIn(clip, index)) : voices(turns);
+      const note = linesOfCue(inComment(clip.note));
+      const cue = `${inComment(nameIn(clip, index))}\n${clock(start, '.')} --> ${clock(end, '.')}\n${linesOfCue(text)}`;
+      return note === '' ? [cue] : [`NOTE\n${note}`, cue];
+    });
+    return `${[`WEBVTT - ${inComment(oneLine(source.title))}`, ...cues].join('\n\n')}\n`;
+  },
+  sniff: sniffWebvtt,
+  read: readCues,
+};
+
+/** What an arrow is in is taken for times. */
+function inComment(text: string): string {
+  return text.replaceAll('-->', '→');
+}
+
+function voices(turns: readonly SaidTurn[]): string {
+  const texts = turns.map(({ speaker, text }) => {
+    const said = escapeWebvtt(text);
+    return speaker === null ? said : `<v ${escapeWebvtt(oneLine(speaker))}>${said}</v>`;
+  });
+  return texts.join('\n');
+}

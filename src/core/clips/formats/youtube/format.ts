@@ -1,0 +1,94 @@
+import { seconds } from '../../../time/seconds';
+import { formatTime } from '../../../time/timecode';
+import type { Clip } from '../../clip';
+import type { ClipFormat, ClipSource } from '../format';
+import { clipsAre, nameIn } from '../plain';
+
+/** https://support.google.com/youtube/answer/9884579: the first chapter begins at 0:00. */
+const FEWEST = 3;
+const SHORTEST = 10;
+/** Characters of a description. */
+const LONGEST_DESCRIPTION = 5000;
+
+interface Chapter {
+  readonly start: number;
+  name: string;
+}
+
+interface Chapters {
+  readonly list: readonly Chapter[];
+  /** What is done about 0:00. */
+  readonly begun: 'added' | 'moved' | null;
+  readonly merged: number;
+}
+
+/** Chapters in the description of a video or, with the same rules, of an episode at Spotify. */
+export const youtube: ClipFormat = {
+  id: 'youtube',
+  name: 'YouTube and Spotify chapters',
+  extension: 'txt',
+  group: 'podcasts',
+  holds: {
+    ends: false,
+    points: true,
+    names: true,
+    notes: false,
+    tags: false,
+    speakers: false,
+    text: false,
+    overlaps: true,
+    step: 1,
+  },
+  options: [],
+  losses(clips, source) {
+    if (clips.length === 0) return [];
+    const { list, begun, merged } = chaptersOf(clips, source);
+    const told: string[] = [];
+    if (begun === 'added') told.push('A chapter at 0:00 is added: YouTube takes none without it.');
+    if (begun === 'moved') told.push('The first chapter is moved to 0:00: YouTube takes none without it.');
+    if (merged > 0)
+      told.push(`${clipsAre(merged)} joined with the one before: a chapter lasts ${SHORTEST} seconds at least.`);
+    if (list.length < FEWEST) {
+      const are = list.length === 1 ? 'There is 1 chapter' : `There are ${list.length} chapters`;
+      told.push(`${are}: YouTube shows none unless there are ${FEWEST}.`);
+    }
+    if (written(list).length > LONGEST_DESCRIPTION)
+      told.push(`That is more than the ${LONGEST_DESCRIPTION} characters of a description.`);
+    return told;
+  },
+  write: (clips, source) => written(chaptersOf(clips, source).list),
+  sniff: (source) => (/^0:00 \S/.test(source.slice(0, 8192)) ? 1 : 0),
+};
+
+function written(chapters: readonly Chapter[]): string {
+  return chapters.map(({ start, name }) => `${formatTime(seconds(start))} ${name}\n`).join('');
+}
+
+/** What YouTube takes: one at 0:00, and ten seconds between two of them, also behind the last one. */
+function chaptersOf(clips: readonly Clip[], { title, duration }: ClipSource): Chapters {
+  const list: Chapter[] = [];
+  let merged = 0;
+  const add = (start: number, name: string) => {
+    const last = list.at(-1);
+    const isTooShort = last !== undefined && start - last.start < SHORTEST;
+    const isTooLate = last !== undefined && duration != null && duration - start < SHORTEST;
+    if (last === undefined || !(isTooShort || isTooLate)) list.push({ start, name });
+    else {
+      last.name += ` / ${name}`;
+      merged += 1;
+    }
+  };
+  const first = Math.floor(clips[0]?.start ?? 0);
+  const begun = first === 0 ? null : first < SHORTEST ? 'moved' : 'added';
+  if (begun === 'added') add(0, bare(title) || 'Start');
+  for (const [index, clip] of clips.entries()) {
+    const start = begun === 'moved' && index === 0 ? 0 : Math.floor(clip.start);
+    add(start, bare(nameIn(clip, index)));
+  }
+  return { list, begun, merged };
+}
+
+/** A description has no angle brackets. */
+function bare(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().replaceAll('<', '‹').replaceAll('>', '›');
+}

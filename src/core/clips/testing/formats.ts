@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { strFromU8 } from 'fflate/browser';
+import type { Clip } from '../clip';
+import type { ClipFormat, ClipOptions, ClipSource } from '../formats/format';
+import { clipFormats, lossesOf, writeClips } from '../registry';
+import { aClip } from './a-clip';
+
+/** What the clips of tests are from. */
+export const SOURCE: ClipSource = { title: 'Go Time 42', audioFile: 'a.mp3', transcriptFile: 'a.md' };
+
+export function formatCalled(id: string): ClipFormat {
+  const format = clipFormats.find((candidate) => candidate.id === id);
+  if (format === undefined) throw new Error(`there is no format ${id}`);
+  return format;
+}
+
+/** What a format of text writes. */
+export function textOf(
+  id: string,
+  clips: readonly Clip[],
+  source: Partial<ClipSource> = {},
+  options: Partial<ClipOptions> = {},
+): string {
+  const content = writeClips(formatCalled(id), clips, { ...SOURCE, ...source }, options);
+  return typeof content === 'string' ? content : strFromU8(content);
+}
+
+/** What a format says that is lost. */
+export function lossesIn(
+  id: string,
+  clips: readonly Clip[],
+  source: Partial<ClipSource> = {},
+  options: Partial<ClipOptions> = {},
+): string[] {
+  return lossesOf(formatCalled(id), clips, { ...SOURCE, ...source }, options);
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom(
+    '',
+    'a\tb',
+    'one\r\ntwo',
+    '"quoted" \'it\'',
+    '=1+1',
+    '<b>&amp;</b>',
+    '--> ',
+    '|M:x |D:9',
+    '한국 👩‍👩‍👧',
+    'שלום',
+    '\\',
+    ',;=',
+  ),
+  fc.lorem({ maxCount: 4 }),
+);
+
+/** Any clips that the app can have, markers among them, in no order. */
+export const anyClips: fc.Arbitrary<Clip[]> = fc.uniqueArray(
+  fc
+    .record({
+      id: fc.uuid(),
+      name: anyText,
+      text: anyText,
+      note: anyText,
+      tags: fc.uniqueArray(anyText, { maxLength: 3 }).map((tags) => tags.filter((tag) => tag !== '')),
+      speakers: fc.array(anyText, { maxLength: 3 }),
+      start: fc.double({ min: 0, max: 20_000, noNaN: true }),
+      length: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 200, noNaN: true })),
+    })
+    .map(({ length, start, ...rest }) => aClip({ ...rest, start, end: start + length })),
+  { selector: ({ id }) => id, maxLength: 12 },
+);
