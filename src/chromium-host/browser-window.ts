@@ -94,7 +94,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
   }
 
   focus(): void {
-    this.#onceOpen(({ page }) => page.session.tell('Page.bringToFront'));
+    this.#onceOpen(({ page }) => page.session.notify('Page.bringToFront'));
   }
 
   isMinimized(): boolean {
@@ -138,7 +138,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     this.#closing = true;
     this.emit('close', {});
     this.#onceOpen(({ page }) => {
-      page.chromium.connection.browser.tell('Target.closeTarget', { targetId: page.targetId });
+      page.chromium.connection.browser.notify('Target.closeTarget', { targetId: page.targetId });
     });
   }
 
@@ -160,7 +160,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
       await this.#lookAtBounds(opened);
       this.#state = windowState;
       const { page, windowId } = opened;
-      page.chromium.connection.browser.tell('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+      page.chromium.connection.browser.notify('Browser.setWindowBounds', { windowId, bounds: { windowState } });
     });
   }
 

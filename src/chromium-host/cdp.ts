@@ -103,7 +103,7 @@ export class CdpSession {
   }
 
   /** For a command that can only be refused because its page or Chromium has just gone, which is reported elsewhere. */
-  tell<Method extends keyof Commands>(method: Method, ...params: ParamsOf<Method>): void {
+  notify<Method extends keyof Commands>(method: Method, ...params: ParamsOf<Method>): void {
     this.send(method, ...params).catch(() => undefined);
   }
 

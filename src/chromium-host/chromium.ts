@@ -128,7 +128,7 @@ export class Chromium {
 
   /** Closes the browser; ends it by force when it takes too long. */
   async close(): Promise<void> {
-    this.connection.browser.tell('Browser.close');
+    this.connection.browser.notify('Browser.close');
     const timer = setTimeout(() => killGroup(this.#process.pid), closingTime);
     await this.ended.catch(() => undefined);
     clearTimeout(timer);

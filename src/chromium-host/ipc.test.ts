@@ -40,7 +40,7 @@ describe('invoke', () => {
     );
   });
 
-  it("tells main which frame asks, by the app's own address", async () => {
+  it("gives main the frame that asks, with the app's own address", async () => {
     const frame = { url: 'app://earmark/index.html', origin: 'app://earmark', parent: null, isMain: true };
     expect(await invoke(page, 'frame')).toEqual(frame);
     await page.evaluate(() => history.replaceState(null, '', '?other#part'));
@@ -80,10 +80,10 @@ describe('send', () => {
 });
 
 describe('the app', () => {
-  it('is told what it would be told unpackaged under Electron', async () => {
-    const told = (await invoke(page, 'app')) as Record<string, unknown>;
-    expect(told).toMatchObject({ name: 'Fixture', version: '1.2.3', packaged: false });
-    expect((told.argv as string[])[1]).toBe(told.path);
+  it('gets the same answers as unpackaged under Electron', async () => {
+    const answers = (await invoke(page, 'app')) as Record<string, unknown>;
+    expect(answers).toMatchObject({ name: 'Fixture', version: '1.2.3', packaged: false });
+    expect((answers.argv as string[])[1]).toBe(answers.path);
   });
 
   it('is refused a window whose page would be less apart from Node than it can be', async () => {

@@ -4,7 +4,7 @@ import { readLaunchOptions, UsageError } from './launch-options';
 const read = (...values: string[]) => readLaunchOptions(values, {});
 
 describe('the command line', () => {
-  it('tells the app, the browser and the files', () => {
+  it('gives the app, the browser and the files', () => {
     const options = read('--browser=/bin/chromium', '/app', '--headless', '--remote-debugging-port=0', '/a b.mp3');
     expect(options).toMatchObject({ appPath: '/app', browserPath: '/bin/chromium', headless: true, debuggingPort: 0 });
     expect(options.appArguments).toEqual(['--headless', '--remote-debugging-port=0', '/a b.mp3']);

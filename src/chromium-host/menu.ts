@@ -28,7 +28,7 @@ export class Menu {
   popup({ window, x, y, callback }: Pick<PopupOptions, 'window' | 'x' | 'y' | 'callback'>): void {
     if (!window || x === undefined || y === undefined) throw new Error('popup: this host needs window, x and y');
     poppedUp = { menu: new ShownMenu(this.items), callback };
-    (window as unknown as HostBrowserWindow).webContents.tell('popUp', poppedUp.menu.view, { x, y });
+    (window as unknown as HostBrowserWindow).webContents.notify('popUp', poppedUp.menu.view, { x, y });
   }
 }
 

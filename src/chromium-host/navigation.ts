@@ -99,7 +99,7 @@ export class Navigation {
   }
 
   reload(): void {
-    this.#page.session.tell('Page.reload', {});
+    this.#page.session.notify('Page.reload', {});
   }
 
   /** Goes where the page asks, if the app allows it. */
@@ -119,8 +119,8 @@ export class Navigation {
       request.url === this.#loading ||
       (request.url === this.#current && !isAsked) ||
       this.#rules.mayNavigate(request.url);
-    if (allowed) session.tell('Fetch.continueRequest', { requestId });
-    else session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    if (allowed) session.notify('Fetch.continueRequest', { requestId });
+    else session.notify('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
   }
 
   /** A window has to run before it can be closed. Its requests are blocked meanwhile. */
@@ -130,7 +130,7 @@ export class Navigation {
     const { browser } = this.#page.chromium.connection;
     await popup.send('Fetch.enable', {}).catch(() => undefined);
     await popup.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
-    browser.tell('Target.closeTarget', { targetId });
+    browser.notify('Target.closeTarget', { targetId });
   }
 }
 

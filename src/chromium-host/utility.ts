@@ -4,16 +4,16 @@ import { pathToFileURL } from 'node:url';
 
 /** Queues messages until somebody listens, as Electron's does. */
 class ParentPort extends EventEmitter {
-  #kept: unknown[] | null = [];
+  #queue: unknown[] | null = [];
 
   constructor() {
     super();
     process.on('message', (message) => {
-      if (this.#kept) this.#kept.push(message);
-      else this.#tell(message);
+      if (this.#queue) this.#queue.push(message);
+      else this.#deliver(message);
     });
     this.on('newListener', (name) => {
-      if (name === 'message') queueMicrotask(() => this.#tellKept());
+      if (name === 'message') queueMicrotask(() => this.#deliverQueued());
     });
   }
 
@@ -21,13 +21,13 @@ class ParentPort extends EventEmitter {
     if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
   }
 
-  #tellKept(): void {
-    const kept = this.#kept ?? [];
-    this.#kept = null;
-    for (const message of kept) this.#tell(message);
+  #deliverQueued(): void {
+    const queue = this.#queue ?? [];
+    this.#queue = null;
+    for (const message of queue) this.#deliver(message);
   }
 
-  #tell(message: unknown): void {
+  #deliver(message: unknown): void {
     this.emit('message', { data: message, ports: [] });
   }
 }

@@ -91,7 +91,7 @@ export class HostWebContents extends EventEmitter implements Surface {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    this.tell('event', channel, encode(args));
+    this.notify('event', channel, encode(args));
   }
 
   /** Does nothing: Chromium takes this only at its start, and was given the strictest, see chromium.ts. */
@@ -103,14 +103,14 @@ export class HostWebContents extends EventEmitter implements Surface {
 
   edit(command: 'cut' | 'copy' | 'paste' | 'selectAll'): void {
     this.#onceOpen(({ page }) => {
-      page.session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
+      page.session.notify('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
     });
   }
 
   /** @param steps steps of Chromium's own zoom, each a fifth; null for the actual size */
   zoom(steps: number | null): void {
     this.#zoomLevel = steps === null ? 0 : this.#zoomLevel + steps;
-    this.tell('setZoom', this.getZoomFactor());
+    this.notify('setZoom', this.getZoomFactor());
   }
 
   getZoomFactor(): number {
@@ -126,11 +126,11 @@ export class HostWebContents extends EventEmitter implements Surface {
   }
 
   showMenu(): void {
-    this.tell('setMenu', menuView());
+    this.notify('setMenu', menuView());
   }
 
   /** Calls a function of the page's isolated world without waiting for it. */
-  tell<Name extends keyof PageApi>(name: Name, ...args: Parameters<PageApi[Name]>): void {
+  notify<Name extends keyof PageApi>(name: Name, ...args: Parameters<PageApi[Name]>): void {
     this.#onceOpen(({ link }) => link.call(name, ...args));
   }
 

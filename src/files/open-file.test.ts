@@ -61,22 +61,22 @@ test.skipIf(process.platform === 'win32')(
         }
       }
     })();
-    const told = { file: 0, pipe: 0 };
+    const reads = { file: 0, pipe: 0 };
     for (let n = 0; n < 1000; n++) {
       await readWhole(at('a.mp3')).then(
         (bytes) => {
           expect(bytes.toString()).toBe('sound');
-          told.file += 1;
+          reads.file += 1;
         },
         (error) => {
           if (error.code !== 'ENOENT') expect(error.message).toContain('is a pipe');
-          told.pipe += 1;
+          reads.pipe += 1;
         },
       );
     }
     goesOn = false;
     await swapping;
-    expect(told.file).toBeGreaterThan(0);
-    expect(told.pipe).toBeGreaterThan(0);
+    expect(reads.file).toBeGreaterThan(0);
+    expect(reads.pipe).toBeGreaterThan(0);
   },
 );

@@ -67,7 +67,7 @@ test('another reader of MP4 finds every frame, without its header and at its tim
 });
 
 test.each([
-  ['channels that only the sound tells', some(50, { channels: 0 })],
+  ['channels that only the sound shows', some(50, { channels: 0 })],
   ['several blocks in a frame', some(50, { blocks: 2 })],
   ['another kind in the middle', [...some(50), ...some(50, { channels: 1 })]],
 ])('a stream with %s has a duration and no table', async (_what, frames) => {

@@ -15,7 +15,7 @@ export interface AdtsScan {
 }
 
 /** Seconds. Damage makes fewer frames look like another kind. */
-const LEAST_TOLD = 0.5;
+const LEAST_REPORTED = 0.5;
 const NO_TRIM = { start: 0, end: 0 };
 
 const format = { headerSize: ADTS_HEADER_SIZE, readHeader: readAdtsHeader, alike };
@@ -54,7 +54,7 @@ class AdtsFrames {
 
   result({ endsInFrame }: { readonly endsInFrame: boolean }): AdtsScan {
     const table = this.uniform && this.first ? tableOf(this.builder, this.first) : null;
-    const changesAt = this.firstOther !== null && this.others >= LEAST_TOLD ? seconds(this.firstOther) : null;
+    const changesAt = this.firstOther !== null && this.others >= LEAST_REPORTED ? seconds(this.firstOther) : null;
     return { duration: seconds(this.duration), endsInFrame, changesAt, table };
   }
 }

@@ -29,11 +29,11 @@ export async function readAdpcm(
   const end = Math.min(data.start + (data.size || file.size), file.size);
   for (let at = data.start; at + size <= end && !builder.isFull; at += size) builder.add(at, size, samples);
   const fact = await chunkContent(file, find('fact'), 4);
-  const told = fact.length === 4 ? fact.readUInt32LE(0) : 0;
+  const stated = fact.length === 4 ? fact.readUInt32LE(0) : 0;
   const codec = { name: 'adpcm', sampleRate, channels, description: headOf(format) };
   // The last block may be padded. The stated number of samples excludes the padding.
-  const isPlausible = told > builder.samples - samples && told <= builder.samples;
-  const table = builder.build(codec, 0, isPlausible ? told : builder.samples);
+  const isPlausible = stated > builder.samples - samples && stated <= builder.samples;
+  const table = builder.build(codec, 0, isPlausible ? stated : builder.samples);
   return table && { table, isCutOff: data.start + data.size > file.size + 1 };
 }
 

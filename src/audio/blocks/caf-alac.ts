@@ -25,11 +25,11 @@ export async function readCafAlac(
     return chunk ? file.read(chunk.start, chunk.size) : Buffer.alloc(0);
   };
   const description = cookieIn(await read('kuki'));
-  const told = await read('desc');
+  const stated = await read('desc');
   const packets = await read('pakt');
   const data = chunks.get('data');
-  if (!description || told.length < 32 || packets.length < PACKET_TABLE_HEAD || !data) return null;
-  const framesPerPacket = told.readUInt32BE(20);
+  if (!description || stated.length < 32 || packets.length < PACKET_TABLE_HEAD || !data) return null;
+  const framesPerPacket = stated.readUInt32BE(20);
   const shape = alacShape(description);
   if (shape.sampleRate === 0 || shape.channels === 0 || framesPerPacket === 0) return null;
   const builder = new BlockTableBuilder();
@@ -63,8 +63,8 @@ async function chunksOf(file: FileBytes): Promise<Map<string, CafChunk>> {
   for (let left = MOST_CHUNKS; left > 0; left--) {
     const header = await file.read(at, 12);
     if (header.length < 12) break;
-    const told = Number(header.readBigInt64BE(4));
-    const size = told < 0 ? file.size - at - 12 : told;
+    const stated = Number(header.readBigInt64BE(4));
+    const size = stated < 0 ? file.size - at - 12 : stated;
     chunks.set(header.toString('latin1', 0, 4), { start: at + 12, size });
     at += 12 + size;
   }

@@ -30,9 +30,9 @@ function monoOf(bytes: Uint8Array): Float32Array {
   return Float32Array.from({ length: samples.length >> 1 }, (_, index) => samples.readInt16LE(index * 2) / 32768);
 }
 
-const kinds = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'flac.oga', 'tone.amr'];
+const fixtures = ['alac.m4a', 'alac.caf', 'tone.ac3', 'adpcm.wav', 'tone.wv', 'flac.oga', 'tone.amr'];
 
-test.each(kinds)('each second of %s has the right pitch, in whatever order they are read', async (name) => {
+test.each(fixtures)('each second of %s has the right pitch, in whatever order they are read', async (name) => {
   const { reader, sampleRate, channels } = await open(name);
   for (const second of [4, 0, 5, 2, 3]) {
     const from = Math.round((second + 0.2) * sampleRate) * channels * 2;
@@ -42,7 +42,7 @@ test.each(kinds)('each second of %s has the right pitch, in whatever order they 
   await reader.close();
 });
 
-test.each(kinds)('pieces of %s of any size equal those of the whole', async (name) => {
+test.each(fixtures)('pieces of %s of any size equal those of the whole', async (name) => {
   const { reader, size } = await open(name);
   const whole = await reader.read(0, size);
   expect(whole).toHaveLength(size);
@@ -55,7 +55,7 @@ test.each(kinds)('pieces of %s of any size equal those of the whole', async (nam
 });
 
 // AMR depends on everything before, and never sounds exactly the same again.
-const exact = kinds.filter((name) => name !== 'tone.amr');
+const exact = fixtures.filter((name) => name !== 'tone.amr');
 
 test.each(exact)('a part of %s equals that part of the whole', async (name) => {
   const { reader, size } = await open(name);

@@ -196,16 +196,16 @@ function vbri(frames: number, bytes: number): Uint8Array {
 test('a header for a longer recording is trusted only if everything in it is plausible', async () => {
   const sound = many(100);
   const size = Buffer.concat(sound).length;
-  const told = async (header: Uint8Array) => {
+  const foundIn = async (header: Uint8Array) => {
     const { isCutOff, promised, frames } = await scan(header, ...sound);
     expect(frames).toBe(100);
     return { isCutOff, promised: promised && Math.round(promised / secondsOf(1)) };
   };
-  expect(await told(vbri(1000, 10 * size))).toEqual({ isCutOff: true, promised: 1000 });
-  expect(await told(vbri(1000, size))).toEqual({ isCutOff: false, promised: null });
-  expect(await told(vbri(0xffffffff, 0xffffffff))).toEqual({ isCutOff: false, promised: null });
-  expect(await told(vbri(7, 0xfffffff0))).toEqual({ isCutOff: false, promised: null });
-  expect(await told(vbri(0, 0))).toEqual({ isCutOff: false, promised: null });
+  expect(await foundIn(vbri(1000, 10 * size))).toEqual({ isCutOff: true, promised: 1000 });
+  expect(await foundIn(vbri(1000, size))).toEqual({ isCutOff: false, promised: null });
+  expect(await foundIn(vbri(0xffffffff, 0xffffffff))).toEqual({ isCutOff: false, promised: null });
+  expect(await foundIn(vbri(7, 0xfffffff0))).toEqual({ isCutOff: false, promised: null });
+  expect(await foundIn(vbri(0, 0))).toEqual({ isCutOff: false, promised: null });
 });
 
 test('whatever bytes are changed, cut or inserted, the frames found lie in the file, in order', () => {

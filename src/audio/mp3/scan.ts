@@ -81,7 +81,7 @@ const PROMISE_TOLERANCE = 1;
 const LIKELY_RATIO = 4;
 
 /** Seconds. Damage makes a few frames look like another kind. Less than this is not reported. */
-const LEAST_TOLD = 0.5;
+const LEAST_REPORTED = 0.5;
 
 /** A kind of frames, and how many seconds its frames play. */
 interface Kind {
@@ -212,7 +212,7 @@ class Mp3Frames {
     const { firstOther } = this;
     const others = this.kinds.filter(({ header }) => !isSameKind(header, kept));
     const duration = others.reduce((sum, kind) => sum + kind.duration, 0);
-    if (!firstOther || duration < LEAST_TOLD) return null;
+    if (!firstOther || duration < LEAST_REPORTED) return null;
     return {
       duration: seconds(duration),
       kept: describeKind(kept),

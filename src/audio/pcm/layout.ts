@@ -14,7 +14,7 @@ export interface PcmLayout {
 }
 
 /** What a container states about its samples, before it is checked whether they are there. */
-export interface ToldLayout extends Omit<PcmLayout, 'frames'> {
+export interface StatedLayout extends Omit<PcmLayout, 'frames'> {
   /**
    * Bytes of all samples according to the file. Null when its writer did not know, such as a recorder that was cut off.
    */
@@ -25,8 +25,8 @@ const MOST_CHANNELS = 32;
 const MOST_SAMPLES_A_SECOND = 1_000_000;
 
 /** The layout of the samples that are there. Null for impossible numbers. */
-export function layoutWithin(told: ToldLayout, fileSize: number): PcmLayout | null {
-  const { encoding, channels, sampleRate, start, size } = told;
+export function layoutWithin(stated: StatedLayout, fileSize: number): PcmLayout | null {
+  const { encoding, channels, sampleRate, start, size } = stated;
   if (!Number.isInteger(channels) || channels < 1 || channels > MOST_CHANNELS) return null;
   if (!(sampleRate >= 1 && sampleRate <= MOST_SAMPLES_A_SECOND)) return null;
   const available = Math.max(0, Math.min(size ?? Infinity, fileSize - start));
@@ -35,7 +35,7 @@ export function layoutWithin(told: ToldLayout, fileSize: number): PcmLayout | nu
 }
 
 /** Whether the file ends before the samples that it announces. */
-export function isCutShort({ size, start }: ToldLayout, fileSize: number): boolean {
+export function isCutShort({ size, start }: StatedLayout, fileSize: number): boolean {
   return size !== null && start + size > fileSize + 1;
 }
 

@@ -22,17 +22,17 @@ export async function* measurePeaks(options: MeasureOptions): AsyncGenerator<Uin
   const { path, fingerprint, cache, signal } = options;
   const meter = new PeakMeter();
   const all: Uint8Array[] = [];
-  let told = 0;
+  let sent = 0;
   let due = performance.now();
-  const untold = () => Buffer.concat(all.slice(told));
+  const unsent = () => Buffer.concat(all.slice(sent));
   for await (const { samples, sampleRate } of decodeMono(path, { signal })) {
     all.push(meter.push(samples, sampleRate));
     if (performance.now() < due) continue;
-    yield untold();
-    told = all.length;
+    yield unsent();
+    sent = all.length;
     due = performance.now() + EVERY;
   }
   all.push(meter.end());
-  yield untold();
+  yield unsent();
   await cache.write(fingerprint, Buffer.concat(all)).catch(() => undefined);
 }

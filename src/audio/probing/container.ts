@@ -101,8 +101,8 @@ function refuse(error: unknown, fileName: string): never {
 async function durationOf(track: InputAudioTrack, cutOff: FileBytes | null): Promise<Seconds | null> {
   try {
     if (cutOff && (await track.input.getFormat()) === OGG) return oggDuration(cutOff, await track.getSampleRate());
-    const told = cutOff ? null : await track.getDurationFromMetadata();
-    const duration = told ?? (await track.computeDuration());
+    const stated = cutOff ? null : await track.getDurationFromMetadata();
+    const duration = stated ?? (await track.computeDuration());
     return duration > 0 ? seconds(duration) : null;
   } catch (error) {
     if (hasSystemCode(error) || error instanceof TooManyParts) throw error;

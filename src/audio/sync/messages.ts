@@ -3,7 +3,7 @@ import type { Alignment } from '../../core/timing/align/alignment';
 import type { SyncProgress } from './request';
 
 /** Messages from the coordinating thread. */
-export type LeadMessage =
+export type CoordinatorMessage =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'alignment'; readonly alignment: Alignment }
   | Failure;

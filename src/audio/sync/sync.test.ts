@@ -64,19 +64,19 @@ test('every turn of a spoken episode is found where it is said, and text that is
 test('turns around the playhead are reported before the rest is decoded', async () => {
   const controller = new AbortController();
   const playhead = seconds(110);
-  let glimpse: SyncProgress | null = null;
+  let preview: SyncProgress | null = null;
   const onProgress = (report: SyncProgress) => {
-    glimpse = report;
+    preview = report;
     controller.abort();
   };
   await syncEpisode(requestFor(sample, { playhead, signal: controller.signal, onProgress })).catch(() => {});
-  expect(glimpse).toMatchObject({ phase: 'listening', done: 0 });
-  const turns = (glimpse as SyncProgress | null)?.turns ?? [];
+  expect(preview).toMatchObject({ phase: 'listening', done: 0 });
+  const turns = (preview as SyncProgress | null)?.turns ?? [];
   const around = truth.turns.filter(({ start }) => start > playhead - 5 && start < playhead + 60);
   for (const { index, start } of around) {
-    const told = turns.find((turn) => turn.index === index)?.turn;
-    expect(Math.abs((told?.start ?? 0) - start), `turn ${index}`).toBeLessThan(0.5);
-    const starts = told?.words.map((word) => word.start) ?? [];
+    const reported = turns.find((turn) => turn.index === index)?.turn;
+    expect(Math.abs((reported?.start ?? 0) - start), `turn ${index}`).toBeLessThan(0.5);
+    const starts = reported?.words.map((word) => word.start) ?? [];
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   }
   expect(around.length).toBeGreaterThan(1);

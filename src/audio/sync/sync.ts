@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { EarmarkError } from '../../core/errors';
 import type { Alignment } from '../../core/timing/align/alignment';
-import { YOUNG_GENERATION } from './helper';
-import type { LeadJob } from './lead';
-import { errorOf, type LeadMessage } from './messages';
+import type { CoordinatorJob } from './coordinator';
+import { type CoordinatorMessage, errorOf } from './messages';
 import { readSpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 import code from './thread.ts?thread';
+import { YOUNG_GENERATION } from './worker';
 
 /**
  * Finds when each word of a transcript is said, in two threads.
@@ -23,7 +23,7 @@ const cancelled = () => new EarmarkError('cancelled', 'The sync was cancelled.',
 
 /** Settles once the threads have ended. */
 function runThread(
-  job: LeadJob,
+  job: CoordinatorJob,
   signal: AbortSignal,
   onProgress: (progress: SyncProgress) => void,
 ): Promise<Alignment> {
@@ -33,7 +33,7 @@ function runThread(
     const worker = new Worker(code, {
       eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      workerData: { role: 'lead', code, job },
+      workerData: { role: 'coordinator', code, job },
     });
     let settle = (code: number) => reject(new Error(`the syncing thread ended with code ${code}`));
     const stop = () => {
@@ -41,7 +41,7 @@ function runThread(
       void worker.terminate();
     };
     signal.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: LeadMessage) => {
+    worker.on('message', (message: CoordinatorMessage) => {
       if (signal.aborted) return;
       if (message.kind === 'progress') onProgress(message.progress);
       else if (message.kind === 'alignment') settle = () => resolve(message.alignment);

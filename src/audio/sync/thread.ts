@@ -1,46 +1,46 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
-import { type Answer, Helper } from './helper';
-import { type LeadJob, lead } from './lead';
-import { failure, type LeadMessage } from './messages';
+import { type CoordinatorJob, coordinate } from './coordinator';
+import { type CoordinatorMessage, failure } from './messages';
+import { type Answer, WorkerThread } from './worker';
 import { type Order, Workbench } from './worker-jobs';
 
 // Both threads of an alignment run this. One coordinates, and starts the other as its worker.
 type Role =
-  | { readonly role: 'lead'; readonly code: string; readonly job: LeadJob }
-  | { readonly role: 'helper'; readonly model: ModelFiles };
+  | { readonly role: 'coordinator'; readonly code: string; readonly job: CoordinatorJob }
+  | { readonly role: 'worker'; readonly model: ModelFiles };
 
 // Playback has priority. Only Linux has a priority for each thread.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const data = workerData as Role;
-if (data.role === 'lead') void runLead(data.code, data.job);
-else runHelper(data.model);
+if (data.role === 'coordinator') void runCoordinator(data.code, data.job);
+else runWorker(data.model);
 
-async function runLead(code: string, job: LeadJob): Promise<void> {
-  const tell = (message: LeadMessage) => parentPort?.postMessage(message);
-  const helper = new Helper(code, job.files.model);
+async function runCoordinator(code: string, job: CoordinatorJob): Promise<void> {
+  const post = (message: CoordinatorMessage) => parentPort?.postMessage(message);
+  const worker = new WorkerThread(code, job.files.model);
   try {
     const bench = new Workbench(job.files.model);
-    const alignment = await lead(job, bench, helper, (progress) => tell({ kind: 'progress', progress }));
-    tell({ kind: 'alignment', alignment });
+    const alignment = await coordinate(job, bench, worker, (progress) => post({ kind: 'progress', progress }));
+    post({ kind: 'alignment', alignment });
   } catch (error) {
-    tell(failure(error));
+    post(failure(error));
   } finally {
-    await helper.end();
+    await worker.end();
   }
 }
 
-function runHelper(model: ModelFiles): void {
-  const tell = (answer: Answer) => parentPort?.postMessage(answer);
+function runWorker(model: ModelFiles): void {
+  const post = (answer: Answer) => parentPort?.postMessage(answer);
   const bench = new Workbench(model);
   parentPort?.on('message', async (order: Order) => {
     try {
-      await bench.help(order, { onSection: (done) => tell({ kind: 'section', ...done }) });
-      tell({ kind: 'done' });
+      await bench.work(order, { onSection: (done) => post({ kind: 'section', ...done }) });
+      post({ kind: 'done' });
     } catch (error) {
-      tell(failure(error));
+      post(failure(error));
     }
   });
 }

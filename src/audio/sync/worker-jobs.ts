@@ -93,7 +93,7 @@ export class Workbench {
   }
 
   /** Takes jobs of the order until none is left. Messages are handled between jobs. Throws what decoding throws. */
-  async help(order: Order, { onHeard = () => {}, onSection = () => {} }: Reports = {}): Promise<void> {
+  async work(order: Order, { onHeard = () => {}, onSection = () => {} }: Reports = {}): Promise<void> {
     const jobs = jobsOf(order);
     for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
       if (order.kind === 'sound') await listenTo(order.listening, job, onHeard);

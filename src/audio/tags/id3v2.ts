@@ -1,4 +1,4 @@
-import type { ToldChapter } from '../../core/chapters/chapters';
+import type { StatedChapter } from '../../core/chapters/chapters';
 import { MOST_CHAPTERS } from '../parts';
 import { framesFrom, type Id3Frame } from './id3v2-frames';
 import { pictureOf } from './picture';
@@ -52,8 +52,8 @@ function pictureBehind(data: Buffer, at: number): PicturePart {
 }
 
 /** https://id3.org/id3v2-chapters-1.0: the top table of contents lists the chapters, if there is one. */
-function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
-  const chapters = new Map<string, ToldChapter>();
+function chaptersOf(frames: readonly Id3Frame[]): StatedChapter[] {
+  const chapters = new Map<string, StatedChapter>();
   const contents = new Map<string, Contents>();
   for (const { id, data } of frames) {
     if (id === 'CHAP' && chapters.size < MOST_CHAPTERS) readChapter(data, chapters);
@@ -68,7 +68,7 @@ function chaptersOf(frames: readonly Id3Frame[]): ToldChapter[] {
 const NO_TIME = 0xffffffff;
 const MOST_FRAMES_OF_CHAPTER = 20;
 
-function readChapter(data: Buffer, into: Map<string, ToldChapter>): void {
+function readChapter(data: Buffer, into: Map<string, StatedChapter>): void {
   const { text: element, end } = terminated(data, 0, LATIN_1);
   if (end + 16 > data.length) return;
   const start = data.readUInt32BE(end);

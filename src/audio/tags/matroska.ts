@@ -1,4 +1,4 @@
-import type { ToldChapter } from '../../core/chapters/chapters';
+import type { StatedChapter } from '../../core/chapters/chapters';
 import { type ElementPlace, elementAt, elementHeader, segmentOf } from '../containers/ebml';
 import type { FileBytes } from '../file-bytes';
 import { MOST_CHAPTERS } from '../parts';
@@ -85,7 +85,7 @@ function placesIn(seekHead: Buffer, segment: number): number[] {
 }
 
 /** The chapters of the first edition, without nested ones. Times are in nanoseconds. */
-function chaptersIn(children: readonly Element[]): ToldChapter[] {
+function chaptersIn(children: readonly Element[]): StatedChapter[] {
   const edition = children.find(({ id }) => id === ID.edition);
   const inside = elementsIn(edition?.data ?? Buffer.alloc(0)).slice(0, MOST_CHAPTERS);
   return inside.flatMap(({ id, data }) => {

@@ -1,4 +1,4 @@
-import type { ToldChapter } from '../../core/chapters/chapters';
+import type { StatedChapter } from '../../core/chapters/chapters';
 import { type BoxPlace, boxAt, boxesIn, contentOf } from '../containers/mp4-boxes';
 import type { FileBytes } from '../file-bytes';
 import { MOST_CHAPTERS } from '../parts';
@@ -6,17 +6,17 @@ import { MOST_CHAPTERS } from '../parts';
 const LONGEST_TITLE = 4096;
 
 /** The chapters of an MP4: those of its chapter track or, without one, Nero's list, which has room for 255. */
-export async function mp4Chapters(file: FileBytes, movie: BoxPlace): Promise<ToldChapter[]> {
+export async function mp4Chapters(file: FileBytes, movie: BoxPlace): Promise<StatedChapter[]> {
   const ofTrack = await chaptersOfTrack(file, movie);
   return ofTrack.length > 0 ? ofTrack : neroChapters(file, movie);
 }
 
 /** `chpl`, as Nero writes it: times in units of 100 ns. https://github.com/mpeg4ip/mpeg4ip (mp4v2's `chpl` box) */
-async function neroChapters(file: FileBytes, movie: BoxPlace): Promise<ToldChapter[]> {
+async function neroChapters(file: FileBytes, movie: BoxPlace): Promise<StatedChapter[]> {
   const box = await boxAt(file, movie, 'udta', 'chpl');
   if (!box) return [];
   const data = await contentOf(file, box);
-  const chapters: ToldChapter[] = [];
+  const chapters: StatedChapter[] = [];
   let at = data[0] === 0 ? 5 : 9;
   for (let left = data[at - 1] ?? 0; left > 0 && at + 9 <= data.length; left--) {
     const length = data[at + 8] ?? 0;
@@ -31,7 +31,7 @@ async function neroChapters(file: FileBytes, movie: BoxPlace): Promise<ToldChapt
  * https://developer.apple.com/documentation/quicktime-file-format/chapter_lists: a text track that another track refers
  * to.
  */
-async function chaptersOfTrack(file: FileBytes, movie: BoxPlace): Promise<ToldChapter[]> {
+async function chaptersOfTrack(file: FileBytes, movie: BoxPlace): Promise<StatedChapter[]> {
   const tracks = (await boxesIn(file, movie.start, movie.end)).filter(({ type }) => type === 'trak');
   const named = new Set<number>();
   for (const track of tracks) {
@@ -58,7 +58,7 @@ async function idOf(file: FileBytes, track: BoxPlace): Promise<number> {
 }
 
 /** The texts of a track, and when each begins. */
-async function textsOf(file: FileBytes, track: BoxPlace): Promise<ToldChapter[]> {
+async function textsOf(file: FileBytes, track: BoxPlace): Promise<StatedChapter[]> {
   const header = await boxAt(file, track, 'mdia', 'mdhd');
   const table = await boxAt(file, track, 'mdia', 'minf', 'stbl');
   if (!header || !table) return [];
@@ -73,7 +73,7 @@ async function textsOf(file: FileBytes, track: BoxPlace): Promise<ToldChapter[]>
   };
   const places = placesOf(await read('stsz'), await read('stsc'), await read('stco'), await read('co64'));
   const starts = startsOf(await read('stts'), places.length);
-  const chapters: ToldChapter[] = [];
+  const chapters: StatedChapter[] = [];
   for (const [index, { position, size }] of places.entries()) {
     const start = starts[index];
     if (start === undefined) break;

@@ -1,4 +1,4 @@
-import type { ToldChapter } from '../../core/chapters/chapters';
+import type { StatedChapter } from '../../core/chapters/chapters';
 import type { Picture } from './picture';
 
 /** What a recording's file says about it. Null or empty where it says nothing. */
@@ -6,7 +6,7 @@ export interface Tags {
   readonly title: string | null;
   readonly artist: string | null;
   readonly album: string | null;
-  readonly chapters: readonly ToldChapter[];
+  readonly chapters: readonly StatedChapter[];
   readonly picture: Picture | null;
 }
 

@@ -1,4 +1,4 @@
-import type { ToldChapter } from '../../core/chapters/chapters';
+import type { StatedChapter } from '../../core/chapters/chapters';
 import { type Picture, pictureOf } from './picture';
 import { mergedTags, type Tags } from './tags';
 
@@ -46,7 +46,7 @@ function commentsOf(data: Buffer): Map<string, string[]> {
 }
 
 /** `CHAPTER001=00:01:02.500` and `CHAPTER001NAME=Interview`: https://wiki.xiph.org/Chapter_Extension */
-function chaptersOf(comments: ReadonlyMap<string, readonly string[]>): ToldChapter[] {
+function chaptersOf(comments: ReadonlyMap<string, readonly string[]>): StatedChapter[] {
   return [...comments].flatMap(([name, [value = '']]) => {
     const time = /^CHAPTER\d{1,3}$/.test(name) ? /^(\d+):(\d\d?):(\d\d?(?:\.\d+)?)$/.exec(value.trim()) : null;
     if (!time) return [];

@@ -2,7 +2,7 @@ import type { IpcRendererEvent } from 'electron';
 import type { Reply } from '../messages';
 import { decode, encode } from '../structured-clone';
 import { standInsOf } from './files';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 
 // biome-ignore lint/suspicious/noExplicitAny: Electron's own type.
 type Listener = (event: IpcRendererEvent, ...args: any[]) => void;
@@ -17,7 +17,7 @@ export const ipcRenderer = {
     const id = ++lastId;
     const reply = await new Promise<Reply>((resolve) => {
       waiting.set(id, resolve);
-      tellHost({ type: 'invoke', id, channel, args: encoded, files: standInsOf(encoded) });
+      sendToHost({ type: 'invoke', id, channel, args: encoded, files: standInsOf(encoded) });
     });
     if ('error' in reply) throw new Error(`Error invoking remote method '${channel}': ${reply.error}`);
     return decode(reply.value);

@@ -3,7 +3,7 @@ import type { PageApi } from '../messages';
 import { copyText } from './copy-text';
 import { keepKeys } from './elements';
 import { fileOf } from './files';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 import { event, reply } from './ipc-renderer';
 import { setMenu } from './menu-bar';
 import { pickedFile, pickFiles } from './pick-files';
@@ -45,5 +45,5 @@ if (window === window.top) {
   watchWindow();
   watchTheme();
   watchNavigation();
-  tellHost({ type: 'hello' });
+  sendToHost({ type: 'hello' });
 }

@@ -1,7 +1,7 @@
 import type { MenuItemView } from '../messages';
 import { isDialogOpen } from './dialog';
 import { make, makePiece, sheetOf, whenThereIsADocument } from './elements';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 import styles from './menu-bar.css?inline';
 import { isLive, itemOf, itemsIn, menuOf, rowOf, startingWith } from './menu-items';
 import windowStyles from './window.css?inline';
@@ -114,7 +114,7 @@ function choose(item: HTMLElement): void {
   }
   // The focus moves first, so that Copy and the like apply to what had it.
   leaveMenu();
-  tellHost({ type: 'menu', item: view.id });
+  sendToHost({ type: 'menu', item: view.id });
 }
 
 function openIn(container: Element): HTMLElement | undefined {

@@ -1,6 +1,6 @@
 import type { MenuItemView } from '../messages';
 import { make, makePiece } from './elements';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 import styles from './menu-bar.css?inline';
 import { isLive, itemOf, itemsIn, startingWith } from './menu-items';
 
@@ -52,7 +52,7 @@ function close(item: number | null): void {
   if (root.activeElement && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
   element.remove();
   root.replaceChildren();
-  tellHost({ type: 'popup', item });
+  sendToHost({ type: 'popup', item });
 }
 
 // A click elsewhere, or another window.

@@ -1,6 +1,6 @@
 import { standInFor } from './files';
 import { offerChannel } from './handshake';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 import { ipcRenderer } from './ipc-renderer';
 import { WorldLink } from './world-link';
 
@@ -26,7 +26,7 @@ export function runPreload(preload: Preload): void {
     preload(require, module, module.exports);
   } catch (error) {
     console.error('Unable to load preload script', error);
-    tellHost({
+    sendToHost({
       type: 'preload-error',
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });

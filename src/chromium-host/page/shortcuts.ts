@@ -1,6 +1,6 @@
 import type { Keys, MenuItemView } from '../messages';
 import { isDialogOpen } from './dialog';
-import { tellHost } from './host';
+import { sendToHost } from './host';
 import { focusMenuBar, isMenuFocused, leaveMenu } from './menu-bar';
 
 /**
@@ -48,7 +48,7 @@ function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
   const name = nameOf(event);
   const shortcut = shortcuts.find(({ keys }) => matches(keys, event));
-  if (shortcut) tellHost({ type: 'menu', item: shortcut.id });
+  if (shortcut) sendToHost({ type: 'menu', item: shortcut.id });
   else if (name === 'F10') focusMenuBar();
   else if (!chromiumsOwn.test(name) || textEditing.test(name)) return;
   event.preventDefault();

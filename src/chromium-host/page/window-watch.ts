@@ -1,4 +1,4 @@
-import { tellHost } from './host';
+import { sendToHost } from './host';
 
 /** The DOM has no event for a window that is moved. */
 const lookEvery = 500; // milliseconds
@@ -9,7 +9,7 @@ export function watchWindow(): void {
     const now = boundsNow();
     if (now === last) return;
     last = now;
-    tellHost({ type: 'bounds' });
+    sendToHost({ type: 'bounds' });
   };
   window.addEventListener('resize', look);
   setInterval(look, lookEvery);
@@ -21,7 +21,7 @@ function boundsNow(): string {
 
 export function watchTheme(): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', () => tellHost({ type: 'dark', dark: dark.matches }));
+  dark.addEventListener('change', () => sendToHost({ type: 'dark', dark: dark.matches }));
 }
 
 /**
@@ -32,6 +32,6 @@ export function watchNavigation(): void {
   navigation.addEventListener('navigate', (event) => {
     if (event.hashChange || event.destination.sameDocument || /^https?:/.test(event.destination.url)) return;
     event.preventDefault();
-    tellHost({ type: 'navigate', url: event.destination.url });
+    sendToHost({ type: 'navigate', url: event.destination.url });
   });
 }

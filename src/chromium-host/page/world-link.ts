@@ -43,14 +43,14 @@ export class WorldLink {
   readonly #dropped = new FinalizationRegistry<number>((id) => {
     if (this.#standIns.get(id)?.deref()) return;
     this.#standIns.delete(id);
-    this.#tell('forget', id);
+    this.#send('forget', id);
   });
 
   constructor(channel: EventTarget, me: World) {
     this.#channel = channel;
     this.#me = me;
     this.#other = me === 'page' ? 'isolated' : 'page';
-    this.#hear('call', (call: Call) => this.#tell('outcome', this.#run(call)));
+    this.#hear('call', (call: Call) => this.#send('outcome', this.#run(call)));
     this.#hear('outcome', (outcome: Outcome) => {
       this.#outcome = outcome;
     });
@@ -77,7 +77,7 @@ export class WorldLink {
    * @throws {Error} what the function threw, as an `Error` with its message; or that an argument cannot be cloned
    */
   call(id: number, args: readonly unknown[]): unknown {
-    this.#tell('call', { id, args: args.map((arg) => this.#pack(arg)) } satisfies Call);
+    this.#send('call', { id, args: args.map((arg) => this.#pack(arg)) } satisfies Call);
     // Calls nest. The outcome of a call is the last one set before the call returns.
     const outcome = this.#outcome;
     if (!outcome) throw new Error('The other world did not answer.');
@@ -136,8 +136,8 @@ export class WorldLink {
   #packPromise(promise: Promise<unknown>): number {
     const id = ++this.#lastId;
     promise.then(
-      (value) => this.#tell('settled', { id, outcome: this.#outcomeOf(() => value) }),
-      (error) => this.#tell('settled', { id, outcome: { ok: false, error: this.#packThrown(error) } }),
+      (value) => this.#send('settled', { id, outcome: this.#outcomeOf(() => value) }),
+      (error) => this.#send('settled', { id, outcome: { ok: false, error: this.#packThrown(error) } }),
     );
     return id;
   }
@@ -177,7 +177,7 @@ export class WorldLink {
     this.#channel.addEventListener(`${name}:${this.#me}`, (event) => listener((event as CustomEvent<Detail>).detail));
   }
 
-  #tell(name: string, detail: unknown): void {
+  #send(name: string, detail: unknown): void {
     this.#channel.dispatchEvent(new CustomEvent(`${name}:${this.#other}`, { detail }));
   }
 }

@@ -4,14 +4,14 @@ import { seconds } from '../time/seconds';
 import { chaptersOf } from './chapters';
 import { chapterAt, chapterBeside } from './locate';
 
-const told = [
+const stated = [
   { title: 'Middle', start: 60 },
   { title: ' The \n beginning\0 ', start: 0 },
   { title: '', start: 90 },
   { title: 'Beyond', start: 120 },
   { title: 'Before', start: -1 },
 ];
-const chapters = chaptersOf(told, seconds(120));
+const chapters = chaptersOf(stated, seconds(120));
 
 test('chapters are sorted, those beyond the end are dropped, and each ends where the next starts', () => {
   expect(chapters).toEqual([

@@ -10,7 +10,7 @@ export interface Chapter {
 /**
  * A chapter as the file states it. It may lie beyond the end, and several may start at the same time. Times in seconds.
  */
-export interface ToldChapter {
+export interface StatedChapter {
   readonly title: string;
   readonly start: number;
 }
@@ -23,9 +23,9 @@ const LONGEST_TITLE = 500;
  * The chapters of a recording, in order and without gaps. `duration` is null when it is not known. Time before the
  * first chapter belongs to none. When several start together, the last is taken. A chapter without a title is numbered.
  */
-export function chaptersOf(told: readonly ToldChapter[], duration: Seconds | null): Chapter[] {
+export function chaptersOf(stated: readonly StatedChapter[], duration: Seconds | null): Chapter[] {
   const limit = duration ?? Number.MAX_SAFE_INTEGER;
-  const within = told.slice(0, MOST_CHAPTERS).filter(({ start }) => start >= 0 && start < limit);
+  const within = stated.slice(0, MOST_CHAPTERS).filter(({ start }) => start >= 0 && start < limit);
   const inOrder = within.sort((a, b) => a.start - b.start);
   const distinct = inOrder.filter(({ start }, index) => start !== inOrder[index + 1]?.start);
   return distinct.map(({ title, start }, index) => ({

@@ -360,10 +360,10 @@ describe('whatever the stamps', () => {
       fc.property(episode, ([texts, stamps, pauses]) => {
         const read = transcript(texts, stamps, pauses);
         const times = estimateTimes(read, null);
-        const told = new Set(estimate(read, null).warnings.map(({ line }) => line - 1));
+        const warned = new Set(estimate(read, null).warnings.map(({ line }) => line - 1));
         for (const [turn, { start, timing }] of times.entries()) {
           const [stamp] = stamps.findLast(([, at, offset]) => at === turn && offset === 0) ?? [];
-          if (stamp === undefined || texts[turn] === '' || told.has(turn)) continue;
+          if (stamp === undefined || texts[turn] === '' || warned.has(turn)) continue;
           expect([timing, start]).toEqual(['stamped', stamp]);
         }
       }),

@@ -7,7 +7,7 @@ const MOST_OF_A_KIND = 100;
 export class Warnings {
   private readonly kept: Warning[] = [];
   private readonly counts = new Map<string, number>();
-  private readonly firstUntold = new Map<string, number>();
+  private readonly firstOmitted = new Map<string, number>();
 
   /**
    * `code` is kebab-case and never changes. `message` says what was found and what was done about it, in whole
@@ -17,7 +17,7 @@ export class Warnings {
     const count = (this.counts.get(code) ?? 0) + 1;
     this.counts.set(code, count);
     if (count <= MOST_OF_A_KIND) this.kept.push({ line, code, message });
-    else if (count === MOST_OF_A_KIND + 1) this.firstUntold.set(code, line);
+    else if (count === MOST_OF_A_KIND + 1) this.firstOmitted.set(code, line);
   }
 
   /** For harmless oddities that occur everywhere if they occur once: only the first of each code is reported. */
@@ -27,7 +27,7 @@ export class Warnings {
 
   /** In order of line. */
   list(): Warning[] {
-    const more = [...this.firstUntold].map(([code, line]) => {
+    const more = [...this.firstOmitted].map(([code, line]) => {
       const count = (this.counts.get(code) ?? 0) - MOST_OF_A_KIND;
       return { line, code, message: `From here on there are ${count} more warnings of this kind.` };
     });

@@ -39,7 +39,7 @@ class LineReader {
   private readonly marked: boolean[] = [];
   private capture: Capture | null = null;
   /** The time from an attribute in this line. */
-  private told: Seconds | null = null;
+  private stated: Seconds | null = null;
   private lineBreaks = 0;
 
   constructor(private readonly times: DataTimes) {}
@@ -75,7 +75,7 @@ class LineReader {
   }
 
   private addTime(time: Seconds, line: number): void {
-    this.told = time;
+    this.stated = time;
     this.writer.addText(` ${stampText(time)} `, line);
   }
 
@@ -87,7 +87,7 @@ class LineReader {
   }
 
   private endParagraph(): void {
-    if (this.writer.endParagraph()) this.told = null;
+    if (this.writer.endParagraph()) this.stated = null;
   }
 
   /** Two line breaks in a row separate paragraphs. */
@@ -119,7 +119,7 @@ class LineReader {
     const stamp = written.length > LONGEST_NAME ? null : stampAt(written, 0);
     const isWhole = stamp !== null && stamp.to === written.length;
     const machine = isWhole || written.includes(':') ? null : secondsOf(attributes.get('datetime'), 1);
-    if (isWhole && this.told !== null && Math.abs(stamp.start - this.told) <= ROUNDING) return;
+    if (isWhole && this.stated !== null && Math.abs(stamp.start - this.stated) <= ROUNDING) return;
     if (isWhole && stamp.bracket === '') this.addText(` [${written}] `, line);
     else if (machine !== null && machine >= 0) this.addText(` ${stampText(machine)} ${written}`, line);
     else this.addText(text, line);

@@ -50,8 +50,8 @@ export const table: TranscriptReader = {
     const header = layout.hasHeader ? (rows[0]?.cells ?? []) : [];
     const body = rows.slice(layout.hasHeader ? 1 : 0);
     const cues = new CueReader(layout.columns, header, body, warnings).read();
-    const isTold = layout.columns.speaker !== null;
-    return transcriptFromCues(isTold ? cues : withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+    const hasSpeakers = layout.columns.speaker !== null;
+    return transcriptFromCues(hasSpeakers ? cues : withSpeakers(cues), { format: FORMAT, title: null }, warnings);
   },
 };
 

@@ -68,14 +68,14 @@ function segmentsOf(document: Item, list: string): Cue[] {
 /** The text of a file comes before its segments. If the file is cut off, the text continues where they end. */
 function withRest(cues: readonly Cue[], document: Item): readonly Cue[] {
   const all = document.text('text') ?? '';
-  const told = cues.map(({ text }) => text).join('');
+  const spoken = cues.map(({ text }) => text).join('');
   const last = cues.at(-1);
-  if (!all.startsWith(told) || all.slice(told.length).trim() === '') return cues;
+  if (!all.startsWith(spoken) || all.slice(spoken.length).trim() === '') return cues;
   const message = 'The text continues after the last segment. The rest of it is read without times.';
   document.warnings.add(document.line, 'text-without-times', message);
   // The last segment may end inside a word.
-  const wordEnd = last === undefined ? 0 : told.length + (/^\S*/.exec(all.slice(told.length))?.[0].length ?? 0);
-  const completed = last && { ...last, text: last.text + all.slice(told.length, wordEnd) };
+  const wordEnd = last === undefined ? 0 : spoken.length + (/^\S*/.exec(all.slice(spoken.length))?.[0].length ?? 0);
+  const completed = last && { ...last, text: last.text + all.slice(spoken.length, wordEnd) };
   const { line } = document;
   const text = all.slice(wordEnd);
   const rest = cueOfSegment({ text, start: null, end: null, speaker: null, words: [], line, carried: null });

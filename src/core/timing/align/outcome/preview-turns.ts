@@ -20,7 +20,7 @@ const CONFIDENCE = 0.8;
 const IN_PART = 0.3;
 
 /** When a preview found the spoken words, by index, in seconds; NaN where it did not. */
-export interface Glimpse {
+export interface Preview {
   readonly starts: Float64Array;
   readonly ends: Float64Array;
 }
@@ -37,9 +37,9 @@ export function wordsWithin(words: readonly SpokenWord[], estimate: Times, from:
  * are spread over more time than `pace`, the text's words per second, allows. Words that were not found keep their
  * estimate, between those that were.
  */
-export function glimpsedTurns(
+export function previewedTurns(
   words: readonly SpokenWord[],
-  { starts, ends }: Glimpse,
+  { starts, ends }: Preview,
   estimate: Times,
   pace: number,
 ): { index: number; turn: AlignedTurn }[] {
@@ -59,7 +59,7 @@ export function glimpsedTurns(
 }
 
 /** Whether a part of `length` seconds seems to have the text, which has `pace` words per second. */
-export function isHeard({ starts }: Pick<Glimpse, 'starts'>, length: number, pace: number): boolean {
+export function isHeard({ starts }: Pick<Preview, 'starts'>, length: number, pace: number): boolean {
   const count = starts.reduce((sum, start) => sum + (Number.isNaN(start) ? 0 : 1), 0);
   return count >= HEARD * length * Math.min(pace, FASTEST);
 }

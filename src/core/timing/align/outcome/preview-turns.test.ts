@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { seconds } from '../../../time/seconds';
 import type { TurnTime } from '../../times';
 import type { SpokenWord } from '../text/spoken-words';
-import { glimpsedTurns, isHeard, wordsWithin } from './glimpse';
+import { isHeard, previewedTurns, wordsWithin } from './preview-turns';
 
 const LENGTH = 30;
 const words = Array.from(
@@ -38,7 +38,7 @@ test('the text of a part is the text of the turns around it', () => {
 });
 
 test('a turn found in part keeps the estimate of its other words, in order', () => {
-  const [first, second] = glimpsedTurns(words, found(20, 45), estimate, 1);
+  const [first, second] = previewedTurns(words, found(20, 45), estimate, 1);
   expect([first?.index, second?.index]).toEqual([0, 1]);
   expect(first?.turn.words[20]?.start).toBeCloseTo(27, 1);
   expect(first?.turn.words[5]).toEqual({ start: 5, end: 5, confidence: 0 });
@@ -51,11 +51,11 @@ test('a turn found in part keeps the estimate of its other words, in order', () 
 
 test('a few words, or words far apart, are not trusted', () => {
   // At half the speed of the text.
-  expect(glimpsedTurns(words, found(20, 45), estimate, 2)).toEqual([]);
-  expect(glimpsedTurns(words, found(20, 30), estimate, 1)).toEqual([]);
+  expect(previewedTurns(words, found(20, 45), estimate, 2)).toEqual([]);
+  expect(previewedTurns(words, found(20, 30), estimate, 1)).toEqual([]);
   const { starts, ends } = found(10, 80);
   for (let word = 20; word < 40; word += 1) starts[word] = Number.NaN;
-  expect(glimpsedTurns(words, { starts, ends }, estimate, 1)).toEqual([]);
+  expect(previewedTurns(words, { starts, ends }, estimate, 1)).toEqual([]);
 });
 
 test('a part has the text if most of the words that a part has on average were found', () => {

@@ -17,16 +17,16 @@ import { type SpokenWord, spokenWords } from '../../core/timing/align/text/spoke
 import { VoiceEvidence } from '../../core/timing/align/voices/evidence';
 import { trailsOf } from '../../core/timing/align/voices/trails';
 import { startEspeak } from './espeak';
-import { glimpse } from './glimpse';
-import type { Helper } from './helper';
 import { startJapanese } from './japanese';
 import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
+import { preview } from './preview';
 import type { SyncProgress, SyncRequest } from './request';
 import { readShipped } from './shipped';
+import type { WorkerThread } from './worker';
 import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 
-export type LeadJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
+export type CoordinatorJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
 
 /** Shares of the whole work that are done when the sound was heard and the text found. For reporting progress. */
 const HEARD = 0.35;
@@ -36,11 +36,11 @@ const AT_ONCE = 100;
 const REPORTS = 10;
 
 /** Runs an alignment, and shares parts of the work with a worker. */
-export async function lead(
-  job: LeadJob,
+export async function coordinate(
+  job: CoordinatorJob,
   bench: Workbench,
-  helper: Helper,
-  tell: (progress: SyncProgress) => void,
+  worker: WorkerThread,
+  report: (progress: SyncProgress) => void,
 ): Promise<Alignment> {
   const { transcript, duration } = job;
   const language = job.language ?? guessLanguage(transcript.turns);
@@ -49,12 +49,12 @@ export async function lead(
   const pins = pinnedWords(job.pins, spoken);
   const prepare = async () => {
     const words = await prepareText(spoken, language, job.files, bench.model);
-    const { turns, seemsOther } = await glimpse(job, words, language, bench);
-    if (turns.length > 0 || seemsOther) tell({ phase: 'listening', done: 0, turns, seemsOther });
+    const { turns, seemsOther } = await preview(job, words, language, bench);
+    if (turns.length > 0 || seemsOther) report({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
   };
-  const { sound, raw, isNoisy, prepared: words } = await listen(job, bench, helper, tell, prepare);
-  tell({ phase: 'finding', done: HEARD });
+  const { sound, raw, isNoisy, prepared: words } = await listen(job, bench, worker, report, prepare);
+  report({ phase: 'finding', done: HEARD });
   const turnOf = (word: number) => words[word]!.spoken.turn;
   const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
   const { plan, heard, voices, isUnlike } = await find(
@@ -64,7 +64,7 @@ export async function lead(
     { sound, isNoisy },
     voicesOf,
     bench,
-    helper,
+    worker,
   );
   const result = () => {
     obeyPins(heard, pins);
@@ -77,7 +77,7 @@ export async function lead(
     const some = belongs ? Array.from(indices, (index) => ({ index, turn: turns[index]! })) : [];
     return { turns: some, seemsOther: !belongs };
   };
-  tell({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
+  report({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
   const order = outwardFrom(job.playhead, plan);
   const fresh = new Set<number>();
   const finePlan = {
@@ -85,13 +85,14 @@ export async function lead(
     trails: trailsOf(voices, heard, plan.kept, turnOf),
     pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
   };
-  await timeWords(finePlan, order, heard, sound, bench, helper, (section, share) => {
+  await timeWords(finePlan, order, heard, sound, bench, worker, (section, share) => {
     for (let word = section.firstWord; word < section.endWord; word += 1) {
       fresh.add(words[plan.kept[word]!]!.spoken.turn);
     }
     const done = FOUND + (1 - FOUND) * share;
-    if (fresh.size < AT_ONCE && fresh.size * REPORTS < transcript.turns.length) return tell({ phase: 'timing', done });
-    tell({ phase: 'timing', done, ...known(fresh) });
+    if (fresh.size < AT_ONCE && fresh.size * REPORTS < transcript.turns.length)
+      return report({ phase: 'timing', done });
+    report({ phase: 'timing', done, ...known(fresh) });
     fresh.clear();
   });
   return result();
@@ -137,19 +138,19 @@ interface Listened<Prepared> {
 
 /** Decodes the recording and computes its features, frame by frame, while the text is prepared. */
 async function listen<Prepared>(
-  { audio, duration }: LeadJob,
+  { audio, duration }: CoordinatorJob,
   bench: Workbench,
-  helper: Helper,
-  tell: (progress: SyncProgress) => void,
+  worker: WorkerThread,
+  report: (progress: SyncProgress) => void,
   prepare: () => Promise<Prepared>,
 ): Promise<Listened<Prepared>> {
   const listening = listeningTo(audio, duration);
-  const onHeard = everyPercent((done) => tell({ phase: 'listening', done: HEARD * done }), listening);
-  const prepared = await helper.share(
+  const onHeard = everyPercent((done) => report({ phase: 'listening', done: HEARD * done }), listening);
+  const prepared = await worker.share(
     (queue) => ({ kind: 'sound', listening, queue }),
     async (order) => {
       const prepared = await prepare();
-      await bench.help(order, { onHeard });
+      await bench.work(order, { onHeard });
       return prepared;
     },
   );
@@ -163,13 +164,13 @@ async function listen<Prepared>(
 }
 
 /** Reports progress whenever it has grown by a hundredth, because each report costs all threads something. */
-function everyPercent(tell: (done: number) => void, { heard, raw }: Listening): () => void {
-  let told = -1;
+function everyPercent(report: (done: number) => void, { heard, raw }: Listening): () => void {
+  let reported = -1;
   return () => {
     const share = heard.reduce((sum, frames) => sum + frames, 0) / raw.loudness.length;
-    if (share < told + 0.01) return;
-    told = share;
-    tell(share);
+    if (share < reported + 0.01) return;
+    reported = share;
+    report(share);
   };
 }
 
@@ -181,13 +182,13 @@ async function find(
   { sound, isNoisy }: Pick<Listened<unknown>, 'sound' | 'isNoisy'>,
   voicesOf: (heard: Heard) => VoiceEvidence,
   bench: Workbench,
-  helper: Helper,
+  worker: WorkerThread,
 ) {
   const { phones, silence } = bench.model;
   const scores = { scores: sound.scores, unit: SCORE_UNIT, phones: phones.length, silence };
   const parts = partsBetween(pins, words.length, sound.cepstra.length / CEPSTRA);
   const finder = new CoarseFinder(words, parts, scores, language, isNoisy);
-  await helper.share(
+  await worker.share(
     (queue) => ({ kind: 'phones', sound, queue }),
     (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),
   );
@@ -211,11 +212,11 @@ async function timeWords(
   heard: Heard,
   sound: Sound,
   bench: Workbench,
-  helper: Helper,
+  worker: WorkerThread,
   onTimed: (section: Section, share: number) => void,
 ): Promise<void> {
   let done = 0;
-  helper.onSection = ({ index, times }) => {
+  worker.onSection = ({ index, times }) => {
     const section = plan.sections[index]!;
     refine(heard, plan, section, times);
     done += 1;
@@ -223,8 +224,8 @@ async function timeWords(
   };
   const { words, isApart, isTurnStart, band, sections, trails, pace } = plan;
   const finePlan = { words, isApart, isTurnStart, band, sections, trails, pace };
-  await helper.share(
+  await worker.share(
     (queue) => ({ kind: 'sections', sound, plan: finePlan, order, queue }),
-    (work) => bench.help(work, { onSection: helper.onSection }),
+    (work) => bench.work(work, { onSection: worker.onSection }),
   );
 }

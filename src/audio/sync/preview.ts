@@ -1,6 +1,6 @@
 import { CEPSTRA, FRAME } from '../../core/timing/align/features/front-end';
 import { normalise } from '../../core/timing/align/features/normalise';
-import { type Glimpse, glimpsedTurns, isHeard, wordsWithin } from '../../core/timing/align/outcome/glimpse';
+import { isHeard, type Preview, previewedTurns, wordsWithin } from '../../core/timing/align/outcome/preview-turns';
 import { findInPart } from '../../core/timing/align/plan';
 import type { PreparedWord } from '../../core/timing/align/prepare';
 import { COARSE_HOP } from '../../core/timing/align/search/band';
@@ -23,31 +23,31 @@ const ELSEWHERE = [0.2, 0.5, 0.8];
 const TEXT_ELSEWHERE = 600;
 
 /** The result of a preview. */
-export interface Glimpsed {
+export interface PreviewResult {
   readonly turns: readonly KnownTurn[];
   /** Whether hardly a word of the text was found, here or elsewhere: it may be the text of another recording. */
   readonly seemsOther: boolean;
 }
 
-type GlimpseJob = Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>;
+type PreviewJob = Pick<SyncRequest, 'audio' | 'duration' | 'playhead' | 'estimate'>;
 
 /**
  * Finds what is said around the playhead before the rest is decoded. It searches a minute and a half of sound, in which
  * text may begin and end anywhere near its estimate. Accurate to some tenths of a second. If none of the text is found,
  * as in music, other places are searched.
  */
-export async function glimpse(
-  job: GlimpseJob,
+export async function preview(
+  job: PreviewJob,
   prepared: readonly PreparedWord[],
   language: string,
   bench: Workbench,
-): Promise<Glimpsed> {
+): Promise<PreviewResult> {
   if (job.duration < SHORT || prepared.length === 0) return { turns: [], seemsOther: false };
   const listenAt = (time: number, text: number) => listenFor(job, prepared, time, text, language, bench);
   const { words, found } = await listenAt(job.playhead, TEXT);
   const pace = prepared.length / job.duration;
-  const turns = glimpsedTurns(words, found, job.estimate, pace);
-  const isOfText = (part: Glimpse) => isHeard(part, BEFORE + AFTER, pace);
+  const turns = previewedTurns(words, found, job.estimate, pace);
+  const isOfText = (part: Preview) => isHeard(part, BEFORE + AFTER, pace);
   if (turns.length > 0 || isOfText(found)) return { turns, seemsOther: false };
   for (const share of ELSEWHERE) {
     if (isOfText((await listenAt(share * job.duration, TEXT_ELSEWHERE)).found)) return { turns, seemsOther: false };
@@ -57,7 +57,7 @@ export async function glimpse(
 
 /** Looks around a time for text whose estimate is within `text` seconds. */
 async function listenFor(
-  { audio, duration, estimate }: GlimpseJob,
+  { audio, duration, estimate }: PreviewJob,
   prepared: readonly PreparedWord[],
   time: number,
   text: number,

@@ -12,7 +12,7 @@ export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'se
 export const YOUNG_GENERATION = 6;
 
 /** A thread that does half of the work. */
-export class Helper {
+export class WorkerThread {
   readonly #worker: Worker;
   onSection: (done: SectionDone) => void = () => {};
   #onDone: () => void = () => {};
@@ -23,7 +23,7 @@ export class Helper {
     this.#worker = new Worker(code, {
       eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      workerData: { role: 'helper', model },
+      workerData: { role: 'worker', model },
     });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'done') this.#onDone();
@@ -39,12 +39,12 @@ export class Helper {
     work: (order: Kind) => Promise<Result>,
   ): Promise<Result> {
     const order = orderOf(new Int32Array(new SharedArrayBuffer(4)));
-    const helped = new Promise<void>((resolve, reject) => {
+    const finished = new Promise<void>((resolve, reject) => {
       this.#onDone = resolve;
       this.#onError = reject;
     });
     this.#worker.postMessage(order);
-    const [result] = await Promise.all([work(order), helped]);
+    const [result] = await Promise.all([work(order), finished]);
     return result;
   }
 
