@@ -6,6 +6,7 @@ import type { Seconds } from '../core/time/seconds';
 import type { Alignment } from '../core/timing/align/alignment';
 import type { Times } from '../core/timing/times';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
+import type { CommandId } from './commands';
 import type { Problem } from './result';
 
 /** The recording, as the renderer may see it: a URL with a token, no path. */
@@ -174,6 +175,8 @@ export interface Snapshot {
   readonly platform: string;
   /** What went wrong before the window could show it: an argument that was not found, a damaged library file. */
   readonly problems: readonly Problem[];
+  /** What was chosen in the menu before the window could do it. */
+  readonly commands: readonly CommandId[];
 }
 
 /** What is told about the program itself. */

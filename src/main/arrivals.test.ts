@@ -1,17 +1,19 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Arrivals } from './arrivals';
 
-it('files that are handed over one by one are opened together, and later ones by themselves', async () => {
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('files that come within 200 ms of one another are opened together, and later ones by themselves', () => {
   const opened: (readonly string[])[] = [];
-  let tell = () => {};
-  const arrivals = new Arrivals((paths) => {
-    opened.push(paths);
-    tell();
-  });
-  const next = () => new Promise<void>((resolve) => (tell = resolve));
-  for (const path of ['a.mp3', 'a.md', 'b.mp3']) arrivals.add(path);
-  await next();
-  arrivals.add('c.mp3');
-  await next();
-  expect(opened).toEqual([['a.mp3', 'a.md', 'b.mp3'], ['c.mp3']]);
+  const arrivals = new Arrivals((paths) => opened.push(paths));
+  for (const paths of [['a.mp3'], ['a.md', 'b.mp3'], ['b.md']]) {
+    arrivals.add(paths);
+    vi.advanceTimersByTime(199);
+  }
+  expect(opened).toEqual([]);
+  vi.advanceTimersByTime(1);
+  arrivals.add(['c.mp3']);
+  vi.advanceTimersByTime(200);
+  expect(opened).toEqual([['a.mp3', 'a.md', 'b.mp3', 'b.md'], ['c.mp3']]);
 });

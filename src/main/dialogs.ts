@@ -25,9 +25,10 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
 };
 
-/** Asks for files or a folder. The answer is empty when the user cancels. */
-export async function askWhatToOpen(window: BrowserWindow, choice: Choice): Promise<string[]> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, DIALOGS[choice]);
+/** Asks for files or a folder, from `folder` on where one is known. The answer is empty when the user cancels. */
+export async function askWhatToOpen(window: BrowserWindow, choice: Choice, folder: string | null): Promise<string[]> {
+  const options = folder === null ? DIALOGS[choice] : { ...DIALOGS[choice], defaultPath: folder };
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
   return canceled ? [] : filePaths;
 }
 

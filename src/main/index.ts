@@ -39,22 +39,22 @@ function run(): void {
   const early = [...files];
   let program: Program | null = null;
 
+  const arrivals = new Arrivals((paths) => program?.open(paths));
+  /** Files may come before there is anybody to open them: on macOS before the app is ready. */
   const open = (paths: readonly string[]) => {
-    if (program) program.open(paths);
+    if (program) arrivals.add(paths);
     else early.push(...paths);
   };
 
-  // macOS hands over files one by one, the first of them before the app is ready.
-  const arrivals = new Arrivals(open);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (program) arrivals.add(path);
-    else early.push(path);
+    open([path]);
   });
   // Chromium reorders the command line of a second start and adds to it, so its files come as data.
   app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
     const parsed = handover.safeParse(data);
-    open(parsed.success ? parsed.data.files : []);
+    program?.comeForward();
+    if (parsed.success && parsed.data.files.length > 0) open(parsed.data.files);
   });
   app.on('activate', () => program?.showWindow());
   app.on('window-all-closed', () => {

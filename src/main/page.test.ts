@@ -11,11 +11,22 @@ test('a problem that comes up while the page is loaded again after a crash is to
   const page = new Page();
   page.show(Object.assign(new EventEmitter(), { webContents }) as unknown as BrowserWindow);
   page.send('problem', problem('before'));
-  expect(page.begin()).toEqual([problem('before')]);
+  expect(page.begin()).toEqual({ problems: [problem('before')], commands: [] });
   page.send('problem', problem('shown'));
   expect(sent).toEqual([['problem', problem('shown')]]);
   webContents.emit('render-process-gone');
   page.send('problem', problem('meanwhile'));
   expect(sent).toHaveLength(1);
-  expect(page.begin()).toEqual([problem('meanwhile')]);
+  expect(page.begin()).toEqual({ problems: [problem('meanwhile')], commands: [] });
+});
+
+test('a command of the menu that opened the window is done once the page is ready, and once only', () => {
+  const page = new Page();
+  const sent: unknown[] = [];
+  const webContents = Object.assign(new EventEmitter(), { send: (...args: unknown[]) => sent.push(args) });
+  page.show(Object.assign(new EventEmitter(), { webContents }) as unknown as BrowserWindow);
+  page.send('command', 'open');
+  expect(page.begin().commands).toEqual(['open']);
+  expect(page.begin().commands).toEqual([]);
+  expect(sent).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
 import type { Problem } from '../ipc/result';
 
@@ -7,6 +8,7 @@ export class Page {
   private shown: BrowserWindow | null = null;
   private ready = false;
   private readonly problems: Problem[] = [];
+  private readonly commands: CommandId[] = [];
 
   get window(): BrowserWindow | null {
     return this.shown;
@@ -25,16 +27,20 @@ export class Page {
     });
   }
 
-  /** Before it is ready it will be told everything at once; only problems must be kept for it. */
+  /**
+   * Before it is ready it will be told everything at once; only problems must be kept for it, and commands: on macOS the
+   * menu is there without a window, and opens one.
+   */
   send<Name extends EventName>(name: Name, value: Events[Name]): void {
     if (this.ready) this.shown?.webContents.send(name, value);
     else if (name === 'problem') this.problems.push(value as Problem);
+    else if (name === 'command') this.commands.push(value as CommandId);
   }
 
-  /** From here on events are sent. Returns the problems that came up before. */
-  begin(): Problem[] {
+  /** From here on events are sent. Returns what came before and was kept. */
+  begin(): { readonly problems: Problem[]; readonly commands: CommandId[] } {
     this.ready = true;
-    return this.problems.splice(0);
+    return { problems: this.problems.splice(0), commands: this.commands.splice(0) };
   }
 
   focus(): void {

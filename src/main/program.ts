@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
@@ -12,10 +12,12 @@ import { type ContextOf, type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
 import type { SavingView, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
+import type { EpisodeFiles } from '../library/partners';
 import type { SavingState } from '../library/saver';
 import { aboutView, HOMEPAGE } from './about';
 import { contextMenuTemplate } from './context-menu';
-import { askWhatToOpen, askWhereToExport, type ExportQuestion } from './dialogs';
+import { DialogFolder } from './dialog-folder';
+import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/peaks';
@@ -51,6 +53,7 @@ export class Program {
   private readonly telling: Telling;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
+  private readonly dialogFolder: DialogFolder;
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
 
@@ -84,6 +87,7 @@ export class Program {
     private readonly sample: Sample,
   ) {
     this.telling = new Telling((name, value) => page.send(name, value));
+    this.dialogFolder = new DialogFolder(join(app.getPath('userData'), 'folder.json'), sample.folder);
     const start = () => processes.start();
     const { ask } = new SharedFiles(start);
     const media = new MediaRoute(ask, new Decoding(start), {
@@ -116,9 +120,14 @@ export class Program {
 
   /** Opens files that were given from outside: by a second start, or the file manager. */
   open(files: readonly string[]): void {
-    if (!this.page.window) this.showWindow();
+    this.comeForward();
+    this.inBackground(() => this.episodes.open(files));
+  }
+
+  /** Shows the window, in front of others. */
+  comeForward(): void {
+    this.showWindow();
     this.page.focus();
-    if (files.length > 0) this.inBackground(() => this.episodes.open(files));
   }
 
   /** Opens the window, unless it is open. */
@@ -147,7 +156,7 @@ export class Program {
       episodes: this.episodes,
       once: this.processes.once,
       snapshot: () => this.snapshot(),
-      askWhatToOpen: async (choice) => (this.page.window ? askWhatToOpen(this.page.window, choice) : []),
+      askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
@@ -160,16 +169,34 @@ export class Program {
     for (const name of Object.keys(requests) as RequestName[]) register(name, handlers[name]);
   }
 
+  private async askWhatToOpen(choice: Choice): Promise<string[]> {
+    const folder = await this.dialogFolder.startFor(this.openPaths());
+    if (!this.page.window) return [];
+    const paths = await askWhatToOpen(this.page.window, choice, folder);
+    const [path] = paths;
+    if (path !== undefined) void this.dialogFolder.chosen(choice === 'folder' ? path : dirname(path));
+    return paths;
+  }
+
   private async askWhereToExport(question: ExportQuestion): Promise<string | null> {
+    const folder = (await this.dialogFolder.startFor(this.openPaths())) ?? app.getPath('documents');
     if (!this.page.window) return null;
-    const folder = question.folder === this.sample.folder ? app.getPath('documents') : question.folder;
-    return askWhereToExport(this.page.window, { ...question, folder });
+    const path = await askWhereToExport(this.page.window, { ...question, folder });
+    if (path !== null) void this.dialogFolder.chosen(dirname(path));
+    return path;
+  }
+
+  /** Where the files of the present episode are. */
+  private openPaths(): EpisodeFiles {
+    const view = this.episodes.view();
+    const { audio, transcript } = view ? this.episodes.present(view.id) : { audio: null, transcript: null };
+    return { audio: audio?.path ?? null, transcript: transcript?.path ?? null };
   }
 
   private async snapshot(): Promise<Snapshot> {
     const shelf = await this.episodes.shelfView();
     // From here on the page is told of what happens; pieces are told before the answer.
-    const problems = this.page.begin();
+    const { problems, commands } = this.page.begin();
     const episode = await this.telling.episodeFor(this.episodes.view());
     return {
       episode,
@@ -183,6 +210,7 @@ export class Program {
       version: app.getVersion(),
       platform: process.platform,
       problems,
+      commands,
     };
   }
 
@@ -238,8 +266,14 @@ export class Program {
     };
     const homepage = HOMEPAGE;
     const template = menuTemplate(state, {
-      command: (id: CommandId) => this.send('command', id),
-      openRecent: (token) => this.inBackground(() => this.episodes.openItem(token)),
+      command: (id: CommandId) => {
+        this.showWindow();
+        this.send('command', id);
+      },
+      openRecent: (token) => {
+        this.showWindow();
+        this.inBackground(() => this.episodes.openItem(token));
+      },
       openHomepage: homepage === null ? null : () => this.inBackground(() => shell.openExternal(outsideLink(homepage))),
       quit: () => this.inBackground(() => this.quitting.ask()),
     });

@@ -61,6 +61,7 @@ async function start(app: App, pieces: PiecesTaken): Promise<void> {
   const { episode } = answer.value;
   showSnapshot(app, { ...answer.value, episode: episode && whole(episode, pieces) });
   keepSettings(app);
+  for (const command of answer.value.commands) app.run(command);
 }
 
 function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {
