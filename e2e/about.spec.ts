@@ -1,9 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { host } from '../scripts/lib/app.mjs';
-import { expect, test, tone } from './fixture';
+import { expect, needsHost, test, tone } from './fixture';
 
 test('About names the version, what Earmark runs on, and the licences of what it contains', async ({ launch }) => {
-  test.skip(host === 'electron', 'there the menu is the system’s own');
+  needsHost('On Electron the menu is the system’s own.');
   const { page } = await launch(tone.audio);
   await page.getByRole('menubar').getByRole('menuitem', { name: 'Help' }).click();
   await page.getByRole('menuitem', { name: 'About Earmark' }).click();

@@ -22,10 +22,7 @@ async function markClip(earmark: Earmark, from: number, to: number): Promise<voi
 async function exportTo(earmark: Earmark, format: string, file: string): Promise<void> {
   await earmark.button('Export clips').click();
   await earmark.page.getByRole('radio', { name: format }).check();
-  await earmark.button('Save to a file…').click();
-  const field = earmark.page.getByRole('textbox', { name: 'Save as' });
-  await field.fill(file);
-  await earmark.button('Save').click();
+  await earmark.saveAs(() => earmark.button('Save to a file…').click(), file);
   await expect(earmark.page.getByText(`Exported 1 clip to “${basename(file)}”.`)).toBeVisible();
 }
 

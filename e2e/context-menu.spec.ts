@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyInto, type Earmark, expect, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, needsHost, test, tone } from './fixture';
+
+needsHost('On Electron context menus are the system’s own.');
 
 const menu = ({ page }: Earmark) => page.getByRole('menu', { name: 'Context menu' });
 const item = (earmark: Earmark, name: string) => menu(earmark).getByRole('menuitem', { name, exact: true });

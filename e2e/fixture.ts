@@ -12,7 +12,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { dropFiles, launchApp, type RunningApp } from '../scripts/lib/app.mjs';
+import { dropFiles, host, launchApp, type RunningApp } from '../scripts/lib/app.mjs';
 import { at } from '../scripts/lib/paths.mjs';
 import { wavHeader } from '../scripts/lib/wav.mjs';
 
@@ -83,6 +83,11 @@ export const test = base.extend<Fixtures>({
     for (const earmark of running) await earmark.close();
   },
 });
+
+/** Skips what the test sees of the Chromium host only, or does by its means. */
+export function needsHost(why: string): void {
+  test.skip(host === 'electron', why);
+}
 
 /** The running program, by what a person sees of it. */
 export class Earmark {
@@ -166,11 +171,19 @@ export class Earmark {
     await dropFiles(this.page, files);
   }
 
-  /** Answers the dialog that `ask` makes the program show. */
+  /** Chooses files in the dialog that `ask` makes the program show. */
   async choose(ask: () => Promise<void>, ...files: string[]): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser');
-    await ask();
-    await (await chooser).setFiles(files);
+    await this.app.dialogs.choose(ask, files);
+  }
+
+  /** Saves to a path in the dialog that `ask` makes the program show. Returns the path that was proposed. */
+  async saveAs(ask: () => Promise<void>, path: string): Promise<string> {
+    return this.app.dialogs.saveAs(ask, path);
+  }
+
+  /** Presses a button of the message box that `ask` makes the program show. */
+  async answer(ask: () => Promise<void>, button: string): Promise<void> {
+    await this.app.dialogs.answer(ask, button);
   }
 
   errors(): string {

@@ -76,18 +76,14 @@ test('the Quit command asks: to cancel, to save a copy, which the next start tak
   folder,
 }) => {
   const first = await withUnsavedClip(launch, drive.fill);
-  const question = first.page.getByRole('alertdialog', { name: 'Your last changes are not saved.' });
-  await first.page.keyboard.press('Control+Q');
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(question).toHaveCount(0);
+  const quit = () => first.page.keyboard.press('Control+Q');
+  await first.answer(quit, 'Cancel');
+  await expect(first.page.getByRole('alertdialog')).toHaveCount(0);
   await expect(first.clipItems).toHaveCount(2);
 
   const copy = join(folder, 'copy.json');
-  await first.page.keyboard.press('Control+Q');
-  await question.getByRole('button', { name: 'Save a Copy…' }).click();
-  await first.page.getByRole('textbox', { name: 'Save as' }).fill(copy);
   const closed = first.page.waitForEvent('close');
-  await first.page.keyboard.press('Enter');
+  await first.saveAs(() => first.answer(quit, 'Save a Copy…'), copy);
   await closed;
   await first.close();
   expect(JSON.parse(readFileSync(copy, 'utf8'))).toMatchObject({ format: 'earmark-unsaved-work' });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { copyInto, type Earmark, expect, test, tone } from './fixture';
+import { basename, dirname, join } from 'node:path';
+import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 test('a transcript is exported from the menu’s key as captions, and as the very file it was', async ({
   launch,
@@ -13,9 +13,7 @@ test('a transcript is exported from the menu’s key as captions, and as the ver
     await earmark.page.keyboard.press('Control+Shift+E');
     const dialog = earmark.page.getByRole('dialog', { name: 'Export transcript' });
     await dialog.getByRole('radio', { name: format, exact: true }).check();
-    await dialog.getByRole('button', { name: 'Save to a file…' }).click();
-    await earmark.page.getByRole('textbox', { name: 'Save as' }).fill(join(folder, name));
-    await earmark.button('Save').click();
+    await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).click(), join(folder, name));
     await expect(earmark.page.getByText(`Exported the transcript to “${name}”.`)).toBeVisible();
     await expect(dialog).toBeHidden();
     return readFileSync(join(folder, name), 'utf8');
@@ -37,23 +35,17 @@ test('the transcript’s own name is not proposed, and where it is chosen the di
   await earmark.page.keyboard.press('Control+Shift+E');
   const dialog = earmark.page.getByRole('dialog', { name: 'Export transcript' });
   await dialog.getByRole('radio', { name: 'Changelog Markdown', exact: true }).check();
-  await dialog.getByRole('button', { name: 'Save to a file…' }).click();
-  const path = earmark.page.getByRole('textbox', { name: 'Save as' });
-  await expect(path).toHaveValue(join(folder, 'Tone (Earmark).md'));
-
+  const save = () => dialog.getByRole('button', { name: 'Save to a file…' }).click();
   // The same file by another name.
   mkdirSync(join(folder, 'sub'));
   symlinkSync(transcript, join(folder, 'sub', 'link.md'));
   const before = readFileSync(transcript, 'utf8');
-  await path.fill(`${folder}/sub/link.md`);
-  await earmark.button('Save').click();
-  await earmark.button('Replace').click();
+  expect(await earmark.saveAs(save, join(folder, 'sub/link.md'))).toBe(join(folder, 'Tone (Earmark).md'));
   await expect(dialog.getByRole('alert')).toContainText('“link.md” is the same file as “tone.md”');
   await expect(earmark.problem.filter({ hasText: 'link.md' })).toHaveCount(1);
   expect(readFileSync(transcript, 'utf8')).toBe(before);
 
-  await dialog.getByRole('button', { name: 'Save to a file…' }).click();
-  await earmark.button('Save').click();
+  await earmark.saveAs(save, join(folder, 'Tone (Earmark).md'));
   await expect(earmark.page.getByText('Exported the transcript to “Tone (Earmark).md”.')).toBeVisible();
   expect(readFileSync(join(folder, 'Tone (Earmark).md'), 'utf8')).toBe(before);
 });
@@ -65,9 +57,7 @@ test('the formats of the last exports are chosen again, also after a restart', a
   const exportIn = async (of: Earmark, open: () => Promise<void>, format: string, name: string) => {
     await open();
     await of.page.getByRole('radio', { name: format }).check();
-    await of.button('Save to a file…').click();
-    await of.page.getByRole('textbox', { name: 'Save as' }).fill(join(folder, name));
-    await of.button('Save').click();
+    await of.saveAs(() => of.button('Save to a file…').click(), join(folder, name));
     await expect(of.page.getByText(`to “${name}”.`)).toBeVisible();
   };
   const clips = (of: Earmark) => () => of.button('Export clips').click();
@@ -85,4 +75,28 @@ test('the formats of the last exports are chosen again, also after a restart', a
   await later.page.keyboard.press('Escape');
   await transcript(later)();
   await expect(later.page.getByRole('radio', { name: 'SubRip' })).toBeChecked();
+});
+
+test('an export is proposed beside the episode, and that of the sample where something was saved last', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = ''] = copyInto(join(folder, 'talks'), { 'tone.mp3': tone.audio, 'tone.md': tone.transcript });
+  const saveAs = async (of: Earmark, path: string) => {
+    await of.page.keyboard.press('Control+Shift+E');
+    const proposed = await of.saveAs(() => of.button('Save to a file…').click(), path);
+    await expect(of.page.getByText(`to “${basename(path)}”.`)).toBeVisible();
+    return dirname(proposed);
+  };
+  mkdirSync(join(folder, 'exports'));
+  const first = await launch(audio);
+  await expect(first.turns).toHaveCount(6);
+  expect(await saveAs(first, join(folder, 'exports/tone.txt'))).toBe(join(folder, 'talks'));
+  await first.close();
+
+  // Opened from its copy in the data folder, which is no place for exports.
+  const [shipped = ''] = copyInto(join(folder, 'resources/resources/sample'), [sample.transcript]);
+  const second = await launch(shipped);
+  await expect(second.turns.first()).toContainText('welcome back');
+  expect(await saveAs(second, join(folder, 'exports/sample.txt'))).toBe(join(folder, 'exports'));
 });

@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
+import { hostDialogs } from './dialogs.mjs';
+import { launchElectron } from './electron-app.mjs';
 import { at } from './paths.mjs';
+import { killGroup, within } from './processes.mjs';
 
 /** @import { ChildProcess } from 'node:child_process' */
 /** @import { Browser, Page } from '@playwright/test' */
+/** @import { Dialogs } from './dialogs.mjs' */
 
 /** Milliseconds. A first start on a busy machine has a build in it. */
 const patience = 60_000;
@@ -20,7 +24,8 @@ const LOOK = 5000;
  * @property {readonly string[]} [files] What to open.
  * @property {string} [dataFolder] Where Earmark keeps its data; without it, a folder that is gone after `close`.
  * @property {NodeJS.ProcessEnv} [env] Beyond this process's own.
- * @property {readonly [string, ...string[]]} [program] What starts it instead of `npm start`, with its first arguments.
+ * @property {readonly [string, ...string[]]} [program] What starts it instead of `npm start`, with its first arguments;
+ *   it shows Earmark in Chromium.
  */
 
 /**
@@ -28,6 +33,7 @@ const LOOK = 5000;
  * @typedef {object} RunningApp
  * @property {Page} page Its window's page.
  * @property {number} startedAt When it was started, in milliseconds since 1970.
+ * @property {Dialogs} dialogs Answers the dialogs that it shows.
  * @property {() => string} errors What it has written to stderr.
  * @property {() => Promise<void>} close Ends it as a person would, and waits until all of it is gone.
  * @property {() => Promise<void>} closeWindow The same by closing its window.
@@ -39,29 +45,42 @@ const LOOK = 5000;
 export const host = process.env.EARMARK_HOST === 'electron' ? 'electron' : 'chromium';
 
 /** @type {readonly [string, ...string[]]} */
-const npmStart = [process.execPath, at('scripts/start.mjs'), `--host=${host}`];
+const npmStart = [process.execPath, at('scripts/start.mjs'), '--host=chromium'];
 
 /**
- * Starts Earmark the way `npm start` does, and connects to its page.
+ * Starts Earmark without a window: on Electron, where EARMARK_HOST says so, or the way `npm start` does.
  * @param {LaunchOptions} [options]
  * @returns {Promise<RunningApp>}
  * @throws {Error} if it ends, or does not show a page in time; the message holds what it wrote to stderr.
  */
-export async function launchApp({ files = [], dataFolder, env = {}, program = npmStart } = {}) {
+export async function launchApp({ files = [], dataFolder, env = {}, program } = {}) {
   const data = dataFolder ?? mkdtempSync(join(tmpdir(), 'earmark-data-'));
+  const cleanUp = () => {
+    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  };
+  const args = [`--user-data-dir=${data}`, ...files];
+  const variables = { ...process.env, ...env };
+  return host === 'electron' && !program
+    ? launchElectron(args, variables, cleanUp)
+    : launchInChromium(program ?? npmStart, args, variables, cleanUp);
+}
+
+/**
+ * @param {readonly [string, ...string[]]} program
+ * @param {readonly string[]} given
+ * @param {NodeJS.ProcessEnv} env
+ * @param {() => void} cleanUp
+ * @returns {Promise<RunningApp>}
+ */
+async function launchInChromium([command, ...first], given, env, cleanUp) {
   const startedAt = Date.now();
-  const [command, ...first] = program;
-  const args = [...first, '--headless', '--remote-debugging-port=0', `--user-data-dir=${data}`, ...files];
-  const child = spawn(command, args, {
-    env: { ...process.env, ...env },
+  const child = spawn(command, [...first, '--headless', '--remote-debugging-port=0', ...given], {
+    env,
     stdio: ['ignore', 'ignore', 'pipe'],
     // A process group of its own, so that `kill` can reach all of it.
     detached: process.platform !== 'win32',
   });
   const ended = once(child, 'exit');
-  const cleanUp = () => {
-    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 10 });
-  };
   const stderr = collectLines(child);
   try {
     const address = await within(patience, Promise.race([stderr.devToolsAddress, failed(ended)]));
@@ -70,6 +89,7 @@ export async function launchApp({ files = [], dataFolder, env = {}, program = np
     const page = await within(patience, Promise.race([look(), failed(ended)]));
     return {
       page,
+      dialogs: hostDialogs(page),
       lookAgain: () => within(patience, persistently(look)),
       startedAt,
       errors: stderr.text,
@@ -173,30 +193,4 @@ async function persistently(look) {
 async function failed(ended) {
   const [code, signal] = await ended;
   throw new Error(`it ended with ${code ?? signal}`);
-}
-
-/**
- * @template T
- * @param {number} milliseconds
- * @param {Promise<T>} work
- * @returns {Promise<T>}
- */
-async function within(milliseconds, work) {
-  let timer;
-  /** @type {Promise<never>} */
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing came in ${milliseconds / 1000} s`)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** @param {ChildProcess} child */
-function killGroup(child) {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (process.platform === 'win32') child.kill('SIGKILL');
-  else process.kill(-child.pid, 'SIGKILL');
 }

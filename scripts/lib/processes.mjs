@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { root } from './paths.mjs';
+
+/** @import { ChildProcess } from 'node:child_process' */
 
 /**
  * @typedef {object} Finished
@@ -70,4 +72,34 @@ export function handOver(command, args, { env, tether = false, cleanUp = () => {
       process.kill(process.pid, signal);
     });
   });
+}
+
+/**
+ * Waits for work, and fails when it takes longer.
+ * @template T
+ * @param {number} milliseconds
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function within(milliseconds, work) {
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came in ${milliseconds / 1000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Ends a process that leads a group of its own, and all that it started, without a warning.
+ * @param {ChildProcess} child
+ */
+export function killGroup(child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+  else process.kill(-child.pid, 'SIGKILL');
 }
