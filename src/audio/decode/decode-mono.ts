@@ -117,8 +117,8 @@ function cannotDecode(path: string): EarmarkError {
   const file = basename(path);
   return new EarmarkError(
     'not-audio',
-    `The sound of “${file}” is in a form that Earmark cannot look into.`,
-    'It may play all the same. To see and sync it, convert it to MP3, M4A, FLAC or WAV.',
+    `The sound of “${file}” is in a form that Earmark cannot decode.`,
+    'It may still play. To see its waveform and sync it, convert it to MP3, M4A, FLAC or WAV.',
     { file },
   );
 }
@@ -130,8 +130,8 @@ function fail(error: unknown, path: string): never {
   if (error instanceof Error && 'syscall' in error) throw unreadable(error, file);
   throw new EarmarkError(
     'damaged-file',
-    `The sound of “${file}” is too damaged to look into.`,
-    'Download or copy it again. It may play all the same.',
+    `The sound of “${file}” is too damaged to decode.`,
+    'Download or copy it again. It may still play.',
     { file },
     { cause: error },
   );

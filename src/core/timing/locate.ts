@@ -29,7 +29,10 @@ export function wordAt(turn: TurnTime, time: Seconds): number {
   return lastAtOrBelow(turn.words.length, (at) => turn.words[at] ?? Infinity, time);
 }
 
-/** Index of the first word of a turn that begins at a time or behind it; how many it has, where none does. Logarithmic. */
+/**
+ * Index of the first word of a turn that begins at or after a time. The number of its words when none does. Takes
+ * logarithmic time.
+ */
 export function firstWordFrom({ words }: TurnTime, time: Seconds): number {
   let low = 0;
   let high = words.length;
