@@ -96,6 +96,24 @@ test('scrolling through 500 kB in one line draws few words at a time', async ({ 
   expect(Math.max(...most)).toBeLessThan(MOST_WORDS_AT_ONCE);
 });
 
+test('what was read and is far away again takes no memory for its words', async ({ launch, folder }) => {
+  const earmark = await launch(writeLongText(manyTurns(3000), folder));
+  const { page } = earmark;
+  await expect(earmark.turns).toHaveCount(3000);
+  const session = await page.context().newCDPSession(page);
+  const scroll = async (steps: number) => {
+    for (let step = 0; step < steps; step += 1) await scrollBy(earmark, 300);
+    await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const before = await scroll(20);
+  const top = await scrollTop(earmark);
+  const after = await scroll(120);
+  expect(await scrollTop(earmark)).toBeGreaterThan(top + 30_000);
+  // Kept, the words of these turns were five megabytes of objects.
+  expect(after - before).toBeLessThan(1_500_000);
+});
+
 /** When each word of a turn is said, as main tells, at once or in pieces. */
 function wordTimes({ page }: Earmark, turn: number): Promise<readonly number[]> {
   return page.evaluate(async (index) => {

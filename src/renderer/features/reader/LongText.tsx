@@ -48,6 +48,7 @@ const BlockText = memo(function BlockText(props: BlockTextProps) {
     >
       {(filled || close) && (
         <TurnText
+          key={close ? 'close' : 'far'}
           turn={turn}
           block={block}
           close={close}

@@ -67,7 +67,8 @@ export const Turn = memo(function Turn(props: TurnProps) {
           {more.length > 0 ? (
             <LongText {...looks} index={index} nearness={nearness} filled={outOf === null} onDrawn={onDrawn} />
           ) : (
-            whole && <TurnText {...looks} block={whole} close={close} />
+            // Made anew: what React keeps of the elements before would be the words of all that was read so far.
+            whole && <TurnText key={close ? 'close' : 'far'} {...looks} block={whole} close={close} />
           )}
         </div>
       </div>
