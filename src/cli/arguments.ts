@@ -6,10 +6,21 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /** Parses a command's arguments strictly. Throws UsageError, in one line, for what the command does not know. */
 export function parsed<T extends Options>(args: readonly string[], options: T, command: string) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const given = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    refuseEmpty(given, command);
+    return given;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // Node's advice about `--` follows the first sentence.
     const [what = ''] = String(error instanceof Error ? error.message : error).split('. ');
     throw new UsageError(`${what.replace(/\.$/, '')}. See \`${command} --help\`.`);
   }
+}
+
+/** A variable of a shell that is not set gives an empty word: no name of a file, and no value. */
+function refuseEmpty({ values, positionals }: { values: object; positionals: string[] }, command: string): void {
+  const [option] = Object.entries(values).find(([, value]) => value === '' || [value].flat().includes('')) ?? [];
+  if (option === undefined && !positionals.includes('')) return;
+  const what = option === undefined ? 'A name of a file is empty' : `\`--${option}\` is given an empty value`;
+  throw new UsageError(`${what}. See \`${command} --help\`.`);
 }
