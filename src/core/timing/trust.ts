@@ -134,7 +134,7 @@ function movedByLateBreaks(
     warnings: lateBreaks.map(({ line }) => ({
       line,
       code: 'break-added-later',
-      message: `The times that follow leave this break no time, but the audio is longer than its talk by ${formatTime(seconds(left))}. They are taken to be early by as much.`,
+      message: `The times that follow leave this break no time, but the audio is longer than its talk by ${formatTime(seconds(left))}. They are taken to be early by that much.`,
     })),
   };
 }

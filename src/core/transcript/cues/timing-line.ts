@@ -81,7 +81,7 @@ function isTiming(start: Clock, arrow: string, end: Clock): boolean {
   return hasFractions && (hasPoint || hasColons);
 }
 
-/** A line with something with a colon before the formats' own arrow, whole or cut off, cannot be talk. */
+/** A line that has a colon before the formats' own arrow, even a cut off arrow, is not talk. */
 function unreadable(text: string, from: number, to: number, start: Clock | null, end: Clock | null): TimingLine | null {
   const line = text.slice(from, to);
   const arrow = line.indexOf(ARROW);

@@ -68,7 +68,7 @@ function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Jso
     const { text = '', start = null, end = null, speaker = null, line = 1 } = words[index] ?? {};
     const written = fields.text !== null && item.has(fields.text) ? text : null;
     const inside = withVoices(own[index] ?? [], voices);
-    // Text without a field of its own may be the whole talk.
+    // If an object has only a list of words, that may be the whole talk.
     if (written === null && inside.length > 0)
       return cuesOfWords(inside.map((word) => ({ ...word, speaker: word.speaker ?? speaker })));
     return [cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null })];

@@ -40,7 +40,7 @@ function isSegment(value: Json | undefined): boolean {
   return has(value, 'text') && (has(value, 'start', 'end') || at(value, 'timestamp') instanceof JsonList);
 }
 
-/** No segment is minutes long, so integers of that size are thousandths. That is another program's file. */
+/** No segment is minutes long, so integers of that size are thousandths. Such a file comes from an unknown program. */
 function isInSeconds({ fields: { start, end } }: JsonObject): boolean {
   const areWhole = Number.isInteger(start) && Number.isInteger(end);
   return !areWhole || Number(end) - Number(start) < 100;
