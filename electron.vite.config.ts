@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { syncParts } from './src/audio/sync/bundling.ts';
+import { sqlitePrebuilds } from './src/library/database/bundling.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 // Dependencies are bundled: the packaged app carries no node_modules.
 export default defineConfig({
   main: {
-    plugins: [syncParts()],
+    plugins: [syncParts(), sqlitePrebuilds()],
     build: {
       externalizeDeps: false,
       // Electron's own Node is newer; the Chromium host runs on the one that is installed.

@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { syncParts } from './src/audio/sync/bundling.ts';
 import { pageScripts } from './src/chromium-host/page-scripts';
+import { sqlitePrebuilds } from './src/library/database/bundling.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** What runs on plain Node: the command line, and the stand-in for Electron's runtime. */
 export default defineConfig({
-  plugins: [pageScripts(), syncParts()],
+  plugins: [pageScripts(), syncParts(), sqlitePrebuilds()],
   build: {
     ssr: true,
     target: 'node20',

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { syncParts } from './src/audio/sync/bundling.ts';
+import { sqlitePrebuilds } from './src/library/database/bundling.ts';
 
 export default defineConfig({
-  plugins: [syncParts()],
+  plugins: [syncParts(), sqlitePrebuilds()],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'scripts/**/*.test.ts', 'research/**/*.test.ts'],
     environment: 'node',

@@ -9,14 +9,24 @@ import { knownMediaTypes, ownMediaTypes, recordingTypes, transcriptTypes } from 
 const hasCertificate = Boolean(process.env.CSC_LINK || process.env.CSC_NAME);
 const entitlements = hasCertificate ? 'build/entitlements.mac.plist' : 'build/entitlements.adhoc.plist';
 
+/**
+ * What of the project is in the package for a system, as Node names it. Everything that runs is bundled by Vite. The
+ * command line and the Chromium host are for Node, which a package has not.
+ */
+const filesOf = (system: NodeJS.Platform) => [
+  ...['package.json', 'out/main', 'out/preload', 'out/renderer', '!node_modules'],
+  // Native code is for one system and processor.
+  ...[`!out/main/sqlite/!(${system}-\${arch})`, '!out/main/sqlite/**/*.musl.node'],
+];
+
 /** How the packages are made: see scripts/package.mjs. Paths are relative to the project's folder. */
 export default {
   appId: APP_ID,
   copyright: manifest.license,
   directories: { buildResources: 'build', output: 'dist' },
 
-  // Everything that runs is bundled by Vite. The command line and the Chromium host are for Node, which a package has not.
-  files: ['package.json', 'out/main', 'out/preload', 'out/renderer', '!node_modules'],
+  // Native code is loaded from a file of its own. Electron has SQLite itself: this is for one that leaves it out.
+  asarUnpack: ['out/main/sqlite'],
   extraResources: [{ from: 'resources', to: 'resources' }, 'LICENSE', 'THIRD-PARTY.md'],
   npmRebuild: false,
 
@@ -50,6 +60,7 @@ export default {
 
   linux: {
     target: ['AppImage', 'deb'],
+    files: filesOf('linux'),
     icon: 'build/icons',
     category: 'AudioVideo;Audio;Player',
     mimeTypes: knownMediaTypes,
@@ -65,6 +76,7 @@ export default {
 
   mac: {
     target: 'dmg',
+    files: filesOf('darwin'),
     icon: 'build/icon.icns',
     category: 'public.app-category.music',
     fileAssociations: [
@@ -78,7 +90,7 @@ export default {
     entitlementsInherit: entitlements,
   },
 
-  win: { target: 'nsis', icon: 'build/icon.ico' },
+  win: { target: 'nsis', icon: 'build/icon.ico', files: filesOf('win32') },
   // File types are registered by build/installer.nsh: electron-builder's own way would make Earmark what opens all of them.
   nsis: { include: 'build/installer.nsh' },
 } satisfies Configuration;

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { episodesIn } from '../scripts/lib/database.mjs';
 import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript, writeSilence } from './fixture';
 
 /** What was open before is still there, and works. */
@@ -143,35 +144,35 @@ for (const name of names) {
 test('what cannot be saved is told, kept, and saved once it can be', async ({ launch, dataFolder }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
-  const episodes = join(dataFolder, 'episodes');
-  await expect(() => expect(readdirSync(episodes)).toHaveLength(1)).toPass();
+  await expect.poll(() => episodesIn(dataFolder)).toHaveLength(1);
+  const database = join(dataFolder, 'database');
   // A file where the folder should be refuses even root.
-  rmSync(episodes, { recursive: true });
-  writeFileSync(episodes, '');
+  rmSync(database, { recursive: true });
+  writeFileSync(database, '');
   await earmark.page.keyboard.press('[');
   await earmark.page.keyboard.press('l');
   await expect.poll(() => earmark.heard()).toBeCloseTo(15, 1);
   await earmark.page.keyboard.press(']');
   await expect(earmark.clipItems).toHaveCount(1);
   await expect(earmark.clips.getByText('Not saved yet')).toBeVisible();
-  rmSync(episodes);
+  rmSync(database);
   await expect(earmark.clips.getByText('Not saved yet')).toBeHidden({ timeout: 40_000 });
-  const [file = ''] = readdirSync(episodes);
-  expect(JSON.parse(readFileSync(join(episodes, file), 'utf8')).clips).toHaveLength(1);
+  expect(episodesIn(dataFolder)[0]?.clips).toHaveLength(1);
 });
 
-test('damaged library files are moved aside and named', async ({ launch, dataFolder }) => {
+test('damaged files of Earmark’s own are moved aside and named', async ({ launch, dataFolder }) => {
   const first = await launch(tone.audio);
   await expect(first.turns).toHaveCount(6);
   await first.close();
-  const [record = ''] = readdirSync(join(dataFolder, 'episodes'));
   writeFileSync(join(dataFolder, 'settings.json'), '{"version": 1, "volume": "lo');
-  writeFileSync(join(dataFolder, 'episodes', record), 'not json');
+  const database = join(dataFolder, 'database');
+  for (const name of readdirSync(database)) rmSync(join(database, name), { recursive: true });
+  writeFileSync(join(database, 'earmark.db'), 'no database');
   const second = await launch(tone.audio);
   await expect(second.problem).toContainText('settings.json');
-  await expect(second.problem).toContainText(record);
+  await expect(second.problem).toContainText('earmark.db');
   await expectUnharmed(second);
   await second.close();
   expect(readdirSync(dataFolder).filter((name) => name.startsWith('settings.json.damaged'))).toHaveLength(1);
-  expect(readdirSync(join(dataFolder, 'episodes')).some((name) => name.includes('damaged'))).toBe(true);
+  expect(readdirSync(database)).toContain('earmark.db.damaged-1');
 });

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { episodesIn } from '../scripts/lib/database.mjs';
 import { type Earmark, expect, test, tone } from './fixture';
 
 /** Half a minute of one long turn, a break of twenty seconds, and another turn; before it, many of no length. */
@@ -40,11 +41,7 @@ test('after a kill in a pause, a zoom and a new size of the window, the page sho
   await first.seek(40);
   await expect.poll(() => first.now()).toBe(40);
   await expectPause(first);
-  const kept = () =>
-    readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
-      .some((name) => /"position": ?40\b/.test(readFileSync(join(dataFolder, name), 'utf8')));
-  await expect.poll(kept).toBe(true);
+  await expect.poll(() => episodesIn(dataFolder).map(({ position }) => position)).toEqual([40]);
   await first.kill();
 
   const second = await launch();

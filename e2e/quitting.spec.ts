@@ -1,24 +1,29 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { episodesIn } from '../scripts/lib/database.mjs';
 import { test as base, type Earmark, expect, tone } from './fixture';
 
-/** Episodes are remembered on a small drive of its own, which can be filled: Chromium's profile has room. */
-const test = base.extend<{ drive: { fill: () => void; empty: () => void } }>({
+/** The database is on a small drive of its own, which can be filled: Chromium's profile has room. */
+const test = base.extend<{ drive: { fill: () => Promise<void>; empty: () => void } }>({
   dataFolder: async ({ folder, autoSync }, use) => {
     const data = join(folder, 'data');
-    const episodes = join(data, 'episodes');
-    mkdirSync(episodes, { recursive: true });
-    const mounted = mount(episodes);
+    const database = join(data, 'database');
+    mkdirSync(database, { recursive: true });
+    const mounted = mount(database);
     base.skip(!mounted, 'a small drive cannot be mounted here');
     const settings = { version: 1, volume: 1, speed: 1, shelfOpen: true, clipsOpen: true, autoSync };
     writeFileSync(join(data, 'settings.json'), JSON.stringify(settings));
     await use(data);
-    execFileSync('umount', ['--lazy', episodes]);
+    execFileSync('umount', ['--lazy', database]);
   },
   drive: async ({ dataFolder }, use) => {
-    const filler = join(dataFolder, 'episodes/filler');
-    await use({ fill: () => fill(filler), empty: () => rmSync(filler) });
+    const filler = join(dataFolder, 'database/filler');
+    const fillOnceSaved = async () => {
+      await expect.poll(() => episodesIn(dataFolder)[0]?.clips).toHaveLength(1);
+      fill(filler);
+    };
+    await use({ fill: fillOnceSaved, empty: () => rmSync(filler) });
   },
   env: async ({ folder }, use) => {
     for (const name of ['home/Documents', 'temporary']) mkdirSync(join(folder, name), { recursive: true });
@@ -31,13 +36,15 @@ const rescued = (...folder: string[]) => readdirSync(join(...folder)).filter((na
 const notSaved = (earmark: Earmark) => earmark.page.getByText('the disk is full').first();
 
 /** An episode with a clip that is not on the full disk. */
-async function withUnsavedClip(launch: (...files: string[]) => Promise<Earmark>, fill: () => void): Promise<Earmark> {
+async function withUnsavedClip(
+  launch: (...files: string[]) => Promise<Earmark>,
+  fill: () => Promise<void>,
+): Promise<Earmark> {
   const earmark = await launch(tone.audio, tone.transcript);
   await expect(earmark.button('Play')).toBeEnabled();
   await earmark.clip(2, 8);
   await expect(earmark.clipItems).toHaveCount(1);
-  await earmark.page.evaluate(() => window.earmark.request('app:ready'));
-  fill();
+  await fill();
   await earmark.clip(12, 18);
   await expect(earmark.clipItems).toHaveCount(2);
   await expect(notSaved(earmark)).toBeVisible();
@@ -121,7 +128,7 @@ test('what the user quits without is kept nowhere, and with all saved Earmark qu
 
 function mount(folder: string): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { startAgain } from '../scripts/lib/app.mjs';
+import { episodesIn } from '../scripts/lib/database.mjs';
 import { mountDrive, noDrive, type StallingDrive } from '../scripts/lib/stalling-drive.mjs';
 import { test as base, copyInto, type Earmark, expect, tone, toneOfVariableRate, writeSilence } from './fixture';
 
@@ -32,9 +33,8 @@ async function quitTime(how: string, quit: () => Promise<void>): Promise<number>
 }
 
 /** How many clips are in the episodes of a folder. */
-function clipsOnDisk(folder: string): number {
-  const records = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return records.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).clips).length;
+function clipsOnDisk(dataFolder: string): number {
+  return episodesIn(dataFolder).flatMap(({ clips }) => clips).length;
 }
 
 /**
@@ -130,7 +130,7 @@ test('however much is asked of one, files of other disks open and play, and clip
   await expectAlive(earmark);
   await earmark.clip(4, 8);
   await expect(earmark.clipItems).toHaveCount(1);
-  await expect.poll(() => clipsOnDisk(join(dataFolder, 'episodes'))).toBe(1);
+  await expect.poll(() => clipsOnDisk(dataFolder)).toBe(1);
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(9);
   await expect(earmark.problem).toBeEmpty();
@@ -157,7 +157,7 @@ test('where clips are kept on one, that is told, and told no more once they are 
   const documents = join(folder, 'home/Documents');
   mkdirSync(documents, { recursive: true });
   Object.assign(env, { HOME: join(folder, 'home'), XDG_CONFIG_HOME: join(folder, 'home') });
-  const drive = await mountDrive(kept, join(dataFolder, 'episodes'));
+  const drive = await mountDrive(kept, join(dataFolder, 'database'));
   try {
     const earmark = await launch(tone.audio);
     await expect(earmark.turns).toHaveCount(6);
@@ -167,12 +167,12 @@ test('where clips are kept on one, that is told, and told no more once they are 
     await expect(earmark.problem).toContainText('is not written yet');
     drive.answer();
     await expect(earmark.problem).toBeEmpty();
-    await expect.poll(() => clipsOnDisk(kept)).toBe(1);
+    await expect.poll(() => clipsOnDisk(dataFolder)).toBe(1);
     drive.stall();
     await earmark.clip(14, 18);
     await expect(earmark.clipItems).toHaveCount(2);
     expect(await quitTime('with its data on it', () => earmark.close())).toBeLessThan(LONGEST_QUIT);
-    // Main has no thread left to write with: what the drive did not take is written by another process.
+    // What the drive did not take is written elsewhere, by another process.
     const [rescued = ''] = readdirSync(documents).filter((name) => name.startsWith('Earmark unsaved work'));
     const { work } = JSON.parse(readFileSync(join(documents, rescued), 'utf8'));
     expect(Object.values(work as Record<string, { clips?: unknown[] }>).map(({ clips }) => clips?.length)).toContain(2);

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
 import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
@@ -77,4 +78,17 @@ test('the text of another recording is called so, and keeps its own times', asyn
   await earmark.choose(() => choose.click(), tone.transcript);
   await expect(earmark.turns).toHaveCount(6);
   await expect(earmark.problem.getByText('talk.md')).toHaveCount(0);
+});
+
+test('while the recording is away, the times that were found stay', async ({ launch, folder }) => {
+  const [audio = '', transcript = ''] = copyInto(join(folder, 'talks'), [sample.audio, sample.transcript]);
+  const first = await launch(audio, transcript);
+  await synced(first);
+  const times = await first.turns.evaluateAll((turns) => turns.map((turn) => turn.textContent));
+  await first.close();
+  renameSync(audio, join(folder, 'away.mp3'));
+  const away = await launch(transcript);
+  await expect(away.turn(1)).toBeVisible();
+  await expect(aboutTimes(away)).toHaveCount(0);
+  expect(await away.turns.evaluateAll((turns) => turns.map((turn) => turn.textContent))).toEqual(times);
 });

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { launchApp } from '../lib/app.mjs';
+import { episodesIn } from '../lib/database.mjs';
 import { at } from '../lib/paths.mjs';
 
 /** Names of files with unsaved work. */
@@ -9,17 +11,17 @@ const UNSAVED = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
 
 /**
  * A disk that is full when Earmark is closed, and one that is full when it is killed while it puts the work elsewhere: a
- * small file system with the episodes on it, filled to the last byte. Ten clips made on the full disk must all be there at
+ * small file system with the database on it, filled to the last byte. Ten clips made on the full disk must all be there at
  * the next start, and nothing that was kept elsewhere may be gone before that.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {
   const dataFolder = join(folder, 'data');
-  const episodes = join(dataFolder, 'episodes');
+  const database = join(dataFolder, 'database');
   const documents = join(folder, 'home/Documents');
-  for (const each of [episodes, documents, join(folder, 'temporary')]) mkdirSync(each, { recursive: true });
+  for (const each of [database, documents, join(folder, 'temporary')]) mkdirSync(each, { recursive: true });
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', episodes], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', database], { stdio: 'ignore' });
   } catch {
     return { held: false, figures: 'a small file system cannot be mounted here; it takes root' };
   }
@@ -30,7 +32,8 @@ export async function attack(folder) {
   try {
     const first = await start(at('e2e/fixtures/tone.mp3'), at('e2e/fixtures/tone.md'));
     await clips(first.page, 1);
-    fill(join(episodes, 'filler'));
+    while (episodesIn(dataFolder).flatMap((episode) => episode.clips).length < 1) await pause(20);
+    fill(join(database, 'filler'));
     await clips(first.page, 10);
     await first.page.getByText('the disk is full').first().waitFor();
     const began = performance.now();
@@ -46,15 +49,15 @@ export async function attack(folder) {
       await Promise.all([app.kill(), closing]);
     }
     const afterKills = kept();
-    rmSync(join(episodes, 'filler'));
+    rmSync(join(database, 'filler'));
     const last = await start();
     await count(last.page, 11);
     await last.close();
-    const held = afterQuit === 1 && afterKills > 0 && kept() === 0 && existsSync(episodes);
+    const held = afterQuit === 1 && afterKills > 0 && kept() === 0 && existsSync(database);
     const figures = `11 of 11 clips after a full disk, quit in ${quit} ms and 4 kills; ${afterKills} files kept, ${kept()} left`;
     return { held, figures };
   } finally {
-    execFileSync('umount', ['--lazy', episodes]);
+    execFileSync('umount', ['--lazy', database]);
   }
 }
 

@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dropFiles, launchApp, startAgain } from '../lib/app.mjs';
+import { episodesIn } from '../lib/database.mjs';
 import { at } from '../lib/paths.mjs';
 import { mountDrive, noDrive } from '../lib/stalling-drive.mjs';
 import { wavHeader } from '../lib/wav.mjs';
@@ -93,8 +94,5 @@ async function makeClip(page, start) {
 
 /** @param {string} dataFolder */
 function clipsIn(dataFolder) {
-  const folder = join(dataFolder, 'episodes');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).clips).length;
+  return episodesIn(dataFolder).flatMap(({ clips }) => clips).length;
 }

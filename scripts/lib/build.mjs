@@ -50,7 +50,7 @@ export const forgetBuild = () => rmSync(stamp, { force: true });
 
 /** Builds what runs on plain Node: the command line and the stand-in for Electron's runtime. */
 export async function buildForNode() {
-  for (const folder of ['cli', 'chromium-host', 'node', 'speech'])
+  for (const folder of ['cli', 'chromium-host', 'node', 'speech', 'sqlite'])
     rmSync(at('out', folder), { recursive: true, force: true });
   await runBuildTool([tools.vite, 'build', '--config', 'vite.node.config.ts']);
 }

@@ -15,7 +15,7 @@ export async function makeCliPackage(folder) {
   const { version, description, license, engines, homepage } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   const tree = mkdtempSync(join(tmpdir(), 'earmark-cli-'));
   try {
-    for (const part of ['cli', 'speech']) cpSync(at('out', part), join(tree, part), { recursive: true });
+    for (const part of ['cli', 'speech', 'sqlite']) cpSync(at('out', part), join(tree, part), { recursive: true });
     for (const file of ['LICENSE', 'THIRD-PARTY.md']) cpSync(at(file), join(tree, file));
     cpSync(at('build/cli/README.md'), join(tree, 'README.md'));
     mkdirSync(join(tree, 'bin'));

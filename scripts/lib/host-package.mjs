@@ -42,7 +42,7 @@ export async function makeHostPackage(folder) {
     setModes(tree);
     writeControl(tree, manifest);
     mkdirSync(folder, { recursive: true });
-    const file = join(folder, `earmark-chromium_${manifest.version}_all.deb`);
+    const file = join(folder, `earmark-chromium_${manifest.version}_${architecture()}.deb`);
     // The largest files are compressed already.
     const { code, output } = await run('dpkg-deb', ['--root-owner-group', '-Zgzip', '--build', tree, file]);
     if (code !== 0) throw new Problem(`The Debian package could not be made: ${output.trim()}`);
@@ -64,6 +64,7 @@ function layOut(usr) {
   for (const part of ['chromium-host', 'node', 'cli']) copy(at('out', part), join(share, part));
   // The command line's data is the app's.
   symlinkSync('app/out/main/speech', join(share, 'speech'));
+  layOutSqlite(usr, share);
   write(join(share, 'package.json'), JSON.stringify({ type: 'module' }));
   write(join(share, 'cli/earmark-cli.js'), "import './index.js';\n");
 
@@ -81,6 +82,22 @@ function layOut(usr) {
   }
   copy(at('build/icon.svg'), join(usr, 'share/icons/hicolor/scalable/apps/earmark.svg'));
 }
+
+/**
+ * Puts SQLite's native module where Debian wants code of one processor.
+ * @param {string} usr
+ * @param {string} share
+ */
+function layOutSqlite(usr, share) {
+  const module = `linux-${process.arch}/@photostructure+sqlite.glibc.node`;
+  copy(at('out/sqlite', module), join(usr, 'lib/earmark/sqlite', module));
+  rmSync(join(share, 'app/out/main/sqlite'), { recursive: true });
+  symlinkSync('../../../../../lib/earmark/sqlite', join(share, 'app/out/main/sqlite'));
+  symlinkSync('../../lib/earmark/sqlite', join(share, 'sqlite'));
+}
+
+/** Debian's name of this machine's processor. */
+const architecture = () => (process.arch === 'x64' ? 'amd64' : process.arch);
 
 /**
  * Tells the desktop of the program, and of the media types that it does not know.
@@ -129,8 +146,8 @@ function writeControl(tree, { version, description, homepage }) {
     `Version: ${version}`,
     'Section: sound',
     'Priority: optional',
-    'Architecture: all',
-    'Depends: chromium, nodejs (>= 20.19)',
+    `Architecture: ${architecture()}`,
+    'Depends: chromium, nodejs (>= 20.19), libc6 (>= 2.29), libgcc-s1, libstdc++6 (>= 5.2)',
     // The package with Electron in it has the same commands.
     'Conflicts: earmark',
     `Installed-Size: ${kilobytes}`,

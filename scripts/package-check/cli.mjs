@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,7 +46,7 @@ export async function checkCliPackage(report) {
       },
     );
     await report.check(
-      'npm package of the command line: inspects, syncs, converts, writes clips and lists formats',
+      'npm package of the command line: inspects, syncs, keeps what it found, converts, writes clips and lists formats',
       async () => {
         const { turns } = JSON.parse(await earmark('inspect', `${sample}.md`, '--audio', `${sample}.mp3`, '--json'));
         const synced = JSON.parse(await earmark('sync', `${sample}.md`, `${sample}.mp3`, '--json'));
@@ -63,6 +63,12 @@ export async function checkCliPackage(report) {
           /^1\.0+\t2\.0+\t\S/,
         );
         assert.match(await earmark('formats'), /WebVTT/);
+        const archive = join(folder, 'archive');
+        mkdirSync(archive);
+        for (const end of ['.md', '.mp3']) copyFileSync(sample + end, join(archive, `sample${end}`));
+        const kept = () => earmark('sync', archive, `--user-data-dir=${join(folder, 'data')}`);
+        assert.match(await kept(), /1 synced, 0 before/);
+        assert.match(await kept(), /0 synced, 1 before/);
       },
     );
   } finally {

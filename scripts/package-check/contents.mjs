@@ -9,10 +9,16 @@ import { builderRequire } from './builder.mjs';
 /** @import { Report } from './report.mjs' */
 
 /** Bytes that what is Earmark's own may take where it is installed. */
-const BUDGET = 40e6;
+const BUDGET = 43e6;
 
 /** What nobody runs, and what nobody but its makers reads. */
 const UNWANTED = /node_modules|\.map$|\.tsx?$|\.test\.|\.spec\.|fixture|chromium-host|\/cli\//;
+
+/**
+ * The folders with the native code of the packages that are made.
+ * @type {Record<string, string>}
+ */
+const NATIVE = { linux: 'linux-x64', mac: 'darwin-arm64', windows: 'win32-x64' };
 
 const asar = () => builderRequire('@electron/asar');
 
@@ -27,15 +33,23 @@ export const archiveOf = ({ resources }) => join(resources, 'app.asar');
  */
 export async function checkContents(report, system, packed) {
   const archive = archiveOf(packed);
+  const native = `out/main/sqlite/${NATIVE[system]}/@photostructure+sqlite.glibc.node`;
   await report.check(`${system}: the archive holds what was built for a package, and nothing else`, () => {
     const held = filesIn(archive);
     const built = ['main', 'preload', 'renderer'].flatMap((part) => filesUnder(at('out', part), `out/${part}`));
-    assert.deepEqual(held, [...built, 'package.json'].sort());
+    const wanted = built.filter((file) => !file.startsWith('out/main/sqlite/') || file === native);
+    assert.deepEqual(held, [...wanted, 'package.json'].sort());
     assert.deepEqual(
       held.filter((file) => UNWANTED.test(file)),
       [],
     );
     return `${held.length} files`;
+  });
+
+  await report.check(`${system}: native code is beside the archive, whole, and only that of its processor`, () => {
+    const beside = join(packed.resources, 'app.asar.unpacked');
+    assert.deepEqual(filesUnder(beside), [`./${native}`]);
+    assert.deepEqual(readFileSync(join(beside, native)), readFileSync(at(native)));
   });
 
   await report.check(`${system}: every file of it is used by another, or is where the app begins`, () => {

@@ -26,6 +26,8 @@ export async function checkArchiveRuns(report, packed) {
     mkdirSync(app, { recursive: true });
     builderRequire('@electron/asar').extractAll(archiveOf(packed), app);
     cpSync(join(packed.resources, 'resources'), join(installed, 'resources/resources'), { recursive: true });
+    // The package is for another system. Electron has SQLite itself, and this Node may have none.
+    cpSync(at('out/sqlite'), join(app, 'out/main/sqlite'), { recursive: true });
     cpSync(join(packed.resources, 'THIRD-PARTY.md'), join(installed, 'resources/THIRD-PARTY.md'));
     const host = join(scratch, 'host');
     mkdirSync(host);

@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
-import { EarmarkError } from '../core/errors';
+import { EarmarkError, earmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { Alignment } from '../core/timing/align/alignment';
-import { fingerprintAudio } from '../library/fingerprint';
+import { storeHere } from '../library/database/calls';
+import { DATABASE } from '../library/database/sqlite-error';
+import { fingerprintAudio, fingerprintWords } from '../library/fingerprint';
 import { pairsAmong } from '../library/partners';
 import { readTranscriptFile } from '../library/read-transcript';
 import { Saver } from '../library/saver';
@@ -37,8 +39,10 @@ interface Done extends Pair {
  */
 export async function syncFolder(folders: readonly string[], dataFolder: string, asJson: boolean): Promise<void> {
   const pairs = (await Promise.all(folders.map(pairsBelow))).flat();
-  const saver = new Saver({ onChange: () => {} });
-  const store = new SyncStore(join(dataFolder, 'syncs'), saver, (error) => console.error(lineOf(error, null)));
+  const tell = (error: EarmarkError) => console.error(lineOf(error, null));
+  const ask = storeHere(dataFolder, (told) => told.kind === 'problem' && tell(earmarkError(told.problem)));
+  const saver: Saver = new Saver({ onChange: () => {}, write: (name) => store.write(name), fileOf: () => DATABASE });
+  const store = new SyncStore(ask, saver, tell);
   const results: Done[] = [];
   const left = pairs.values();
   const work = async () => {
@@ -62,7 +66,7 @@ async function syncPair(pair: Pair, store: SyncStore, saver: Saver): Promise<Don
       throw unreadable(error, pair.audio);
     }),
   );
-  const files = { audio, transcript: fingerprint };
+  const files = { audio, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
   const before = await store.read(files, transcript);
   if (before) return { ...pair, alignment: before.alignment, kept: true, elapsed: 0 };
   const { alignment, elapsed } = await sync(pair.transcript, pair.audio, undefined, () => {});

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'other-kind'
   | 'no-answer'
   | 'damaged-file'
+  | 'newer-version'
   | 'rescued'
   | 'cancelled'
   | 'interrupted'

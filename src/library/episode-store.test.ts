@@ -1,31 +1,29 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
 import { NOTHING_MADE } from '../core/document/replica';
-import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
-import { EpisodeStore } from './episode-store';
+import type { EpisodeStore } from './episode-store';
+import type { Library } from './library';
 import type { EpisodeRecord } from './records';
-import { Saver } from './saver';
+import { openLibrary } from './testing/library-here';
 
 const AUDIO = `audio-${'a'.repeat(32)}`;
 const OTHER_AUDIO = `audio-${'b'.repeat(32)}`;
 const TEXT = `text-${'c'.repeat(32)}`;
 
 let folder: string;
-let saver: Saver;
+let library: Library;
 let store: EpisodeStore;
-let damaged: EarmarkError[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-store-'));
-  saver = new Saver({ onChange: () => {} });
-  damaged = [];
-  store = new EpisodeStore(folder, saver, (error) => damaged.push(error));
+  library = await openLibrary(folder);
+  store = library.episodes;
 });
 afterEach(async () => {
-  await saver.flush();
+  await library.flush();
   await rm(folder, { recursive: true });
 });
 
@@ -48,72 +46,104 @@ function record(more: Partial<EpisodeRecord>): EpisodeRecord {
   };
 }
 
+const clip = (id: string, name = id) => aClip({ id, name, speakers: ['Zoë'] });
+
 /** What a later start of the program finds. */
 async function afterRestart(): Promise<EpisodeStore> {
-  await saver.flush();
-  saver = new Saver({ onChange: () => {} });
-  return new EpisodeStore(folder, saver, (error) => damaged.push(error));
+  await library.flush();
+  library = await openLibrary(folder);
+  return library.episodes;
 }
 
-test('a record is there after a restart, clips and all', async () => {
-  const clip = aClip({ name: 'né', text: 'words', speakers: ['Zoë'] });
-  const saved = record({ audio: { fingerprint: AUDIO, path: '/a.mp3' }, clips: [clip] });
+test('an episode is read back as it was saved', async () => {
+  const saved = record({ audio: { fingerprint: AUDIO, path: '/a.mp3' }, clips: [clip('né')] });
   store.save(AUDIO, saved);
   expect(await (await afterRestart()).read(AUDIO)).toEqual(saved);
 });
 
-test('an episode is found by its audio, under any transcript', async () => {
+test('an episode is found by its audio, whatever the transcript', async () => {
   store.save(AUDIO, record({ audio: { fingerprint: AUDIO, path: '/a.mp3' } }));
   const later = await afterRestart();
   expect(await later.find({ audio: AUDIO, transcript: `text-${'d'.repeat(32)}` })).toMatchObject({ key: AUDIO });
 });
 
-test('one that was opened without audio is found when the audio is there', async () => {
+test('clips made without audio are found again once there is some', async () => {
   store.save(TEXT, record({}));
   const later = await afterRestart();
   expect(await later.find({ audio: AUDIO, transcript: TEXT })).toMatchObject({ key: TEXT, record: { position: 12.5 } });
 });
 
-test('one whose audio has changed is found by its transcript; of several the one changed last', async () => {
+test('of several episodes with a transcript the one that was changed last is found, wherever the clock was set', async () => {
+  store.save(TEXT, record({ changed: '2030-01-01T00:00:00.000Z' }));
+  await library.flush();
   store.save(AUDIO, record({ audio: { fingerprint: AUDIO, path: '/a.mp3' }, changed: '2026-01-02T00:00:00.000Z' }));
-  store.save(TEXT, record({}));
   const later = await afterRestart();
   expect(await later.find({ audio: OTHER_AUDIO, transcript: TEXT })).toMatchObject({ key: AUDIO });
 });
 
-test('one that was saved since the search began is found without a restart', async () => {
+test('what was just saved is found before it is on disk', async () => {
   expect(await store.find({ audio: null, transcript: TEXT })).toBeNull();
   store.save(TEXT, record({}));
   expect(await store.find({ audio: null, transcript: TEXT })).toMatchObject({ key: TEXT });
 });
 
-test('changes of different parts keep each other', () => {
+test('two changes of an episode at once are both kept', () => {
   store.save(TEXT, record({}));
   store.update(TEXT, { position: seconds(99) }, 3000);
   store.update(TEXT, { title: 'Another title' });
   expect(store.known(TEXT)).toMatchObject({ position: 99, title: 'Another title' });
 });
 
-test('a damaged record is moved aside, told, and does not hide the others', async () => {
-  store.save(AUDIO, record({ audio: { fingerprint: AUDIO, path: '/a.mp3' } }));
-  await saver.flush();
-  await writeFile(join(folder, `${OTHER_AUDIO}.json`), '{"version":1');
-  const later = await afterRestart();
-  expect(await later.find({ audio: OTHER_AUDIO, transcript: TEXT })).toMatchObject({ key: AUDIO });
-  expect(damaged).toEqual([expect.objectContaining({ code: 'damaged-file' })]);
-
-  later.save(OTHER_AUDIO, record({}));
-  await saver.flush();
-  expect(await readFile(join(folder, `${OTHER_AUDIO}.json.damaged-1`), 'utf8')).toBe('{"version":1');
+test('of files that were open together the pair that was changed last comes first, what is not on disk before all', async () => {
+  const pair = (letter: string) =>
+    record({
+      audio: { fingerprint: `audio-${letter.repeat(32)}`, path: `/${letter}.mp3` },
+      transcript: { fingerprint: `text-${letter.repeat(32)}`, path: `/folder/${letter}.md` },
+    });
+  for (const letter of ['a', 'b', 'c']) {
+    store.save(`audio-${letter.repeat(32)}`, pair(letter));
+    if (letter !== 'c') await library.flush();
+  }
+  expect((await store.pairs()).map(({ name }) => name).filter((name, n, all) => all.indexOf(name) === n)).toEqual([
+    'c.md',
+    'b.md',
+    'a.md',
+  ]);
+  const byPath = await (await afterRestart()).byPath(['/b.mp3', '/folder/a.md', '/nowhere']);
+  expect(byPath.get('/b.mp3')).toMatchObject({ audio: { path: '/b.mp3' } });
+  expect(byPath.get('/folder/a.md')).toMatchObject({ audio: { path: '/a.mp3' } });
 });
 
-test.each([
-  ['a clip that ends before it starts', { clips: [{ id: '1', name: '', start: 2, end: 1, text: '', speakers: [] }] }],
-  ['a negative position', { position: -1 }],
-  ['no file at all', { transcript: null }],
-  ['a fingerprint that is a path', { transcript: { fingerprint: '../../x', path: '/a.md' } }],
-])('a record with %s is damaged', async (_what, more) => {
-  await writeFile(join(folder, `${TEXT}.json`), JSON.stringify({ ...record({}), ...more }));
-  expect(await store.read(TEXT)).toBeNull();
-  expect(await readdir(folder)).toEqual([`${TEXT}.json.damaged-1`]);
+test('two processes work on an episode at once: nothing of either is lost, and each shows what the other did', async () => {
+  store.save(TEXT, record({ clips: [clip('1'), clip('2')] }));
+  await library.flush();
+  const other = await openLibrary(folder);
+  await other.episodes.read(TEXT);
+  const told = new Promise((resolve) => {
+    library.onForeign = resolve;
+  });
+  store.update(TEXT, { clips: [clip('1', 'mine'), clip('2'), clip('3')] });
+  other.episodes.update(TEXT, { clips: [clip('2'), clip('4')], position: seconds(50) });
+  await library.flush();
+  await other.flush();
+  const both = { position: 50, clips: [clip('1', 'mine'), clip('2'), clip('3'), clip('4')] };
+  expect(other.episodes.known(TEXT)).toMatchObject(both);
+  await told;
+  await expect.poll(() => store.known(TEXT)).toMatchObject(both);
+});
+
+test('work on an episode that could not be read is added to what there is of it', async () => {
+  store.save(TEXT, record({ clips: [clip('old')] }));
+  await library.flush();
+  const blind = await openLibrary(folder);
+  // It was not read.
+  blind.episodes.save(TEXT, record({ position: seconds(0), speed: null, clips: [clip('new')] }));
+  await blind.flush();
+  const later = await (await afterRestart()).read(TEXT);
+  expect(later).toMatchObject({ position: 12.5, speed: 1.25, clips: [clip('old'), clip('new')] });
+});
+
+test('a key that leads out of the folder is refused', async () => {
+  for (const key of ['../../victim/package', 'constructor', ''])
+    await expect(store.read(key)).rejects.toThrow(RangeError);
 });

@@ -1,9 +1,11 @@
-import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import { FINGERPRINT, type Fingerprint, pathOfRecord } from './fingerprint';
-import { readJson } from './json-file';
-import { type EpisodeRecord, episodeSchema } from './records';
+import type { AskStore } from './database/calls';
+import type { StoredEpisode } from './database/rows';
+import { FINGERPRINT, type Fingerprint } from './fingerprint';
+import { merged } from './merging';
+import type { EpisodeRecord } from './records';
+import type { KnownPair } from './remembered-pairs';
 import type { Saver } from './saver';
 
 /** Names an episode's record: the fingerprint of its audio, or of its transcript where there is no audio. */
@@ -14,35 +16,41 @@ export interface Fingerprints {
   readonly transcript: Fingerprint | null;
 }
 
+/** An episode's record as it is in the database, and the number of the change that made it so. */
+interface Base {
+  readonly record: EpisodeRecord;
+  readonly serial: number;
+}
+
 /**
- * What Earmark remembers of every episode: a JSON file each, named by its key.
- * What was saved is known here at once, also while the disk refuses it.
+ * What Earmark remembers of every episode. What was saved is known here at once, also while the disk refuses it; what
+ * another process saved meanwhile is merged with it.
  */
 export class EpisodeStore {
   private readonly records = new Map<EpisodeKey, EpisodeRecord>();
-  private allRead: Promise<void> | null = null;
+  private readonly bases = new Map<EpisodeKey, Base>();
+  /** Told the keys of episodes that another process has changed. */
+  onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
 
   constructor(
-    private readonly folder: string,
-    private readonly saver: Saver,
-    /** Told of each record that could not be read, and was moved aside. */
-    private readonly onDamaged: (error: EarmarkError) => void,
+    private readonly ask: AskStore,
+    private readonly saver: Pick<Saver, 'save' | 'saved' | 'hasUnsaved'>,
+    /** Told that the database could not be read. */
+    private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
-  /** The record of this key; null when there is none, or it is damaged. */
+  /** The record of this key; null when there is none, or it cannot be read. Throws RangeError for what is no key. */
   async read(key: EpisodeKey): Promise<EpisodeRecord | null> {
-    const known = this.records.get(key);
-    if (known) return known;
-    try {
-      const record = await readJson(this.pathOf(key), episodeSchema);
-      // A save that came meanwhile is newer.
-      if (record && !this.records.has(key)) this.records.set(key, record);
-      return this.records.get(key) ?? null;
-    } catch (error) {
-      if (!(error instanceof EarmarkError)) throw error;
-      this.onDamaged(error);
-      return null;
-    }
+    await this.readAll([key]);
+    return this.known(key);
+  }
+
+  /** Reads several at once, so that they are known. */
+  async readAll(keys: readonly EpisodeKey[]): Promise<void> {
+    const strange = keys.find((key) => !FINGERPRINT.test(key));
+    if (strange !== undefined) throw new RangeError(`not a fingerprint: ${strange}`);
+    const wanted = keys.filter((key) => !this.records.has(key));
+    if (wanted.length > 0) this.learn(await this.orNothing(this.ask('episodes', wanted)));
   }
 
   /** The record of an episode that was read or saved since the start. */
@@ -53,18 +61,47 @@ export class EpisodeStore {
   /** Takes a record on, to be on disk within `delay` milliseconds. */
   save(key: EpisodeKey, record: EpisodeRecord, delay = 0): void {
     this.records.set(key, record);
-    this.saver.save(this.pathOf(key), record, delay);
+    this.saver.save(nameOf(key), record, delay);
   }
 
   /** Resolves once what was saved last under this key is on disk. Never rejects. */
   saved(key: EpisodeKey): Promise<void> {
-    return this.saver.saved(this.pathOf(key));
+    return this.saver.saved(nameOf(key));
   }
 
   /** Changes part of a record that was read or saved before. Others that change it meanwhile lose nothing. */
   update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
     const record = this.records.get(key);
     if (record) this.save(key, { ...record, ...change, changed: new Date().toISOString() }, delay);
+  }
+
+  /** Writes the newest of a record, merged with what another process wrote meanwhile. Rejects with EarmarkError. */
+  async write(key: EpisodeKey): Promise<void> {
+    for (;;) {
+      const record = this.records.get(key);
+      if (!record) return;
+      const written = await this.ask('writeEpisode', key, record, this.bases.get(key)?.serial ?? 0);
+      if ('serial' in written) {
+        this.bases.set(key, { record, serial: written.serial });
+        return;
+      }
+      this.takeForeign([written.other]);
+    }
+  }
+
+  /** Takes in what another process wrote. */
+  takeForeign(episodes: readonly StoredEpisode[]): void {
+    const news = episodes.filter(
+      ({ key, serial }) => this.records.has(key) && serial > (this.bases.get(key)?.serial ?? 0),
+    );
+    for (const { key, record: theirs, serial } of news) {
+      const mine = this.records.get(key) ?? theirs;
+      const base = this.bases.get(key)?.record ?? null;
+      const isMine = this.saver.hasUnsaved(nameOf(key));
+      this.bases.set(key, { record: theirs, serial });
+      this.records.set(key, isMine ? merged(base, mine, theirs) : theirs);
+    }
+    if (news.length > 0) this.onForeign(news.map(({ key }) => key));
   }
 
   /**
@@ -78,35 +115,64 @@ export class EpisodeStore {
       if (record) return { key: audio, record };
     }
     if (!transcript) return null;
-    const found = (await this.newestFirst()).find(([, record]) => record.transcript?.fingerprint === transcript);
+    this.learn(await this.orNothing(this.ask('ofTranscript', transcript)));
+    const [found] = this.newestFirst().filter(([, record]) => record.transcript?.fingerprint === transcript);
     return found ? { key: found[0], record: found[1] } : null;
   }
 
   /** What is remembered of recordings and transcripts by where they were: of several records the one changed last. */
-  async byPath(): Promise<ReadonlyMap<string, EpisodeRecord>> {
+  async byPath(paths: readonly string[]): Promise<ReadonlyMap<string, EpisodeRecord>> {
+    this.learn(await this.orNothing(this.ask('byPaths', paths)));
     const found = new Map<string, EpisodeRecord>();
-    for (const [, record] of await this.newestFirst())
+    for (const [, record] of this.newestFirst())
       for (const file of [record.audio, record.transcript])
         if (file && !found.has(file.path)) found.set(file.path, record);
     return found;
   }
 
-  /** All that is remembered, what was changed last first. */
-  async newestFirst(): Promise<[EpisodeKey, EpisodeRecord][]> {
-    this.allRead ??= this.readAll();
-    await this.allRead;
-    return [...this.records].sort(([, a], [, b]) => b.changed.localeCompare(a.changed));
+  /** Recordings and transcripts that were open together, those that were changed last first. */
+  async pairs(): Promise<KnownPair[]> {
+    const unsaved = this.newestFirst().flatMap(([key, { audio, transcript }]) =>
+      audio && transcript && this.saver.hasUnsaved(nameOf(key))
+        ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, transcriptPath: transcript.path }]
+        : [],
+    );
+    const stored = await this.orNothing(this.ask('pairs'));
+    return [...unsaved, ...stored].map(({ audio, transcript, transcriptPath }) => ({
+      audio,
+      transcript,
+      name: basename(transcriptPath),
+    }));
   }
 
-  private async readAll(): Promise<void> {
-    const names = await readdir(this.folder).catch(() => []);
-    for (const name of names) {
-      const key = basename(name, '.json');
-      if (name.endsWith('.json') && FINGERPRINT.test(key)) await this.read(key);
+  /** All that is known, what was changed last first: by the numbers of changes, as clocks are set back. */
+  private newestFirst(): [EpisodeKey, EpisodeRecord][] {
+    const order = (key: EpisodeKey) =>
+      this.saver.hasUnsaved(nameOf(key)) ? Number.POSITIVE_INFINITY : (this.bases.get(key)?.serial ?? 0);
+    const ordered = [...this.records].map(([key, record]) => ({ key, record, order: order(key) }));
+    ordered.sort((a, b) =>
+      a.order === b.order ? b.record.changed.localeCompare(a.record.changed) : b.order - a.order,
+    );
+    return ordered.map(({ key, record }) => [key, record]);
+  }
+
+  /** A save that came meanwhile is newer. */
+  private learn(episodes: readonly StoredEpisode[]): void {
+    for (const { key, record, serial } of episodes) {
+      if (this.records.has(key)) continue;
+      this.records.set(key, record);
+      this.bases.set(key, { record, serial });
     }
   }
 
-  private pathOf(key: EpisodeKey): string {
-    return pathOfRecord(this.folder, key);
+  /** What is asked for; nothing, and that is told, where the database cannot be read: what is saved then is merged later. */
+  private orNothing<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {
+    return asked.catch((error: unknown) => {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.onUnreadable(error);
+      return [];
+    });
   }
 }
+
+const nameOf = (key: EpisodeKey) => `episodes/${key}.json`;

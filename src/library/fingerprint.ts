@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import type { Turn } from '../core/transcript/model';
 import { openFile } from '../files/open-file';
 
 /** Names a file by its content, so that a renamed or moved one is known again. `audio-` or `text-` and 32 hex digits. */
 export type Fingerprint = string;
 
 export const FINGERPRINT = /^(?:audio|text)-[0-9a-f]{32}$/;
-
-/**
- * The JSON file of what is remembered under a fingerprint. Throws RangeError for what is none: a key that was made up may
- * lead out of the folder.
- */
-export function pathOfRecord(folder: string, fingerprint: Fingerprint): string {
-  if (!FINGERPRINT.test(fingerprint)) throw new RangeError(`not a fingerprint: ${fingerprint}`);
-  return join(folder, `${fingerprint}.json`);
-}
 
 const SAMPLE = 1 << 16;
 
@@ -38,4 +29,11 @@ export async function fingerprintAudio(path: string): Promise<Fingerprint> {
 /** Fingerprint of a transcript: all of its bytes. */
 export function fingerprintText(bytes: Uint8Array): Fingerprint {
   return `text-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
+}
+
+/** Names a text by its turns' words alone, whatever its stamps and its format. `words-` and 32 hex digits. */
+export function fingerprintWords(turns: readonly Turn[]): string {
+  const hash = createHash('sha256');
+  for (const { text } of turns) hash.update(text.replace(/\s+/g, ' ')).update('\n');
+  return `words-${hash.digest('hex').slice(0, 32)}`;
 }

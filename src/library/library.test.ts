@@ -2,12 +2,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
-import { Library } from './library';
-import type { EpisodeRecord } from './records';
+import type { Library } from './library';
 import type { SavingState } from './saver';
+import { openLibrary } from './testing/library-here';
 
 let folder: string;
 let damaged: EarmarkError[];
@@ -20,10 +19,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function open(): Promise<Library> {
-  return Library.open(folder, {
+  return openLibrary(folder, {
     onSaving: (state) => states.push(state),
     onDamaged: (error) => damaged.push(error),
-    rescuePlaces: [],
   });
 }
 
@@ -46,13 +44,13 @@ const SETTINGS = {
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 
-test('the first start finds nothing, and makes nothing', async () => {
+test('the first start finds nothing, and makes nothing but its database', async () => {
   const library = await open();
   expect(library.isNew).toBe(true);
   expect(library.window).toBeNull();
   expect(library.recents).toEqual([]);
   expect(library.settings).toMatchObject({ volume: 1, speed: 1 });
-  expect(await readdir(folder)).toEqual([]);
+  expect(await readdir(folder)).toEqual(['database']);
 });
 
 const [a, b] = ['a', 'b'].map((digit) => `audio-${digit.repeat(32)}`) as [string, string];
@@ -104,15 +102,14 @@ test('each damaged file is moved aside and told, and the rest is used', async ()
   library.saveWindow(WINDOW);
   await library.flush();
   await writeFile(join(folder, 'settings.json'), 'not JSON');
-  await writeFile(join(folder, 'recents.json'), '{"version":1,"episodes":[7]}');
 
   const later = await open();
   expect(later.window).toMatchObject(WINDOW);
-  expect(damaged.map((error) => error.place.file).sort()).toEqual(['recents.json', 'settings.json']);
+  expect(damaged.map((error) => error.place.file)).toEqual(['settings.json']);
   later.saveSettings(SETTINGS);
   await later.flush();
   expect((await readdir(folder)).sort()).toEqual([
-    'recents.json.damaged-1',
+    'database',
     'settings.json',
     'settings.json.damaged-1',
     'window.json',
@@ -121,10 +118,9 @@ test('each damaged file is moved aside and told, and the rest is used', async ()
 
 test('a data folder that cannot be written to is told, and Earmark runs on', async () => {
   await writeFile(join(folder, 'data'), 'a file where the folder should be');
-  const library = await Library.open(join(folder, 'data'), {
+  const library = await openLibrary(join(folder, 'data'), {
     onSaving: (state) => states.push(state),
     onDamaged: (error) => damaged.push(error),
-    rescuePlaces: [],
   });
   library.saveSettings(SETTINGS);
   await library.flush();
@@ -134,48 +130,6 @@ test('a data folder that cannot be written to is told, and Earmark runs on', asy
   await rm(join(folder, 'data'));
   await library.flush();
   expect(states.at(-1)).toEqual({ saved: true, error: null });
-});
-
-test('a damaged list of recent episodes is made anew out of what is remembered of each', async () => {
-  const file = (letter: string, kind: 'audio' | 'text') => ({
-    fingerprint: `${kind}-${letter.repeat(32)}` as const,
-    path: `/somewhere/${letter}`,
-  });
-  const record = (changed: string, audio: string | null, transcript: string | null): EpisodeRecord => ({
-    version: 1,
-    title: '',
-    audio: audio === null ? null : file(audio, 'audio'),
-    transcript: transcript === null ? null : file(transcript, 'text'),
-    position: seconds(1),
-    speed: null,
-    duration: null,
-    ...NOTHING_MADE,
-    revision: 0,
-    last: null,
-    log: [],
-    joined: {},
-    changed: `2026-01-0${changed}T00:00:00.000Z`,
-  });
-  const before = await open();
-  const [older, newer, ofText, alone] = [
-    file('a', 'audio').fingerprint,
-    file('b', 'audio').fingerprint,
-    file('c', 'text').fingerprint,
-    file('d', 'text').fingerprint,
-  ];
-  before.episodes.save(older, record('1', 'a', null));
-  before.episodes.save(newer, record('3', 'b', 'c'));
-  before.episodes.save(ofText, record('4', null, 'c'));
-  before.episodes.save(alone, record('2', null, 'd'));
-  await before.flush();
-  await writeFile(join(folder, 'recents.json'), '{"version": 1, "episodes": ["au');
-
-  const library = await open();
-  expect(damaged).toEqual([expect.objectContaining({ code: 'damaged-file' })]);
-  expect(library.isNew).toBe(false);
-  expect(library.recents).toEqual([newer, alone, older]);
-  await library.flush();
-  expect((await open()).recents).toEqual([newer, alone, older]);
 });
 
 test('settings of before there was a text size keep their speed as the usual one', async () => {
@@ -193,17 +147,13 @@ test('keys of recent episodes that lead out of the folder are dropped and told, 
   await writeFile(join(victim, 'package.json'), '{"name": "mine"}');
   const strange = ['../../victim/package', join(victim, 'package'), 'constructor', '', `${a}/../../../victim/package`];
   await writeFile(join(data, 'recents.json'), JSON.stringify({ version: 1, episodes: [...strange, a] }));
-  const library = await Library.open(data, {
-    onSaving: () => {},
-    onDamaged: (error) => damaged.push(error),
-    rescuePlaces: [],
-  });
+  const library = await openLibrary(data, { onDamaged: (error) => damaged.push(error) });
   expect(library.recents).toEqual([a]);
   expect(damaged).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('5 entries') }]);
   for (const key of strange) await expect(library.episodes.read(key)).rejects.toThrow(RangeError);
   expect(await readdir(victim)).toEqual(['package.json']);
   await library.flush();
   damaged = [];
-  await Library.open(data, { onSaving: () => {}, onDamaged: (error) => damaged.push(error), rescuePlaces: [] });
+  await openLibrary(data, { onDamaged: (error) => damaged.push(error) });
   expect(damaged).toEqual([]);
 });

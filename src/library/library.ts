@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { EarmarkError } from '../core/errors';
+import { EarmarkError, earmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
+import type { AskStore } from './database/calls';
+import { DATABASE } from './database/sqlite-error';
+import type { StoreTold } from './database/store';
 import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
-import { FINGERPRINT } from './fingerprint';
-import { readJson } from './json-file';
+import { readJson, writeJson } from './json-file';
 import {
   type Recents,
   recentsSchema,
@@ -16,7 +18,7 @@ import {
   storedSettingsSchema,
   windowSchema,
 } from './records';
-import { discard, type FoundRescue, findRescues, schemaOfWork, type UnsavedWork } from './rescue';
+import { discard, type FoundRescue, findRescues, keyOfWork, schemaOfWork, type UnsavedWork } from './rescue';
 import { Saver, type SavingState } from './saver';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
@@ -26,115 +28,191 @@ const MOST_RECENT = 30;
 export interface LibraryOptions {
   /** Told when something cannot be written, and when it is written after all. */
   readonly onSaving: (state: SavingState) => void;
-  /** Told of each file that could not be read, and was moved aside; and of unsaved work that was found. */
+  /** Told of what could not be read, and what became of it; and of unsaved work that was found. */
   readonly onDamaged: (error: EarmarkError) => void;
   /** Folders in which work may be that could not be saved at an earlier quitting. */
   readonly rescuePlaces: readonly string[];
+  /** Opens the database of a data folder. `tell` is told what it tells unasked. */
+  readonly openStore: (folder: string, tell: (told: StoreTold) => void) => AskStore;
 }
 
 /** Milliseconds in which the folders of unsaved work must have answered: their drives may hang. */
 const LONGEST_SEARCH = 2000;
+/** Milliseconds before a database that cannot be opened is tried again, the first time and the next; the last one stays. */
+const OPENING_DELAYS = [1000, 2000, 5000, 10_000];
 
-/** All that Earmark remembers, in its own data folder. */
+/** Those that are small files of their own: they are no work on an episode. */
+const FILES = ['settings.json', 'window.json'];
+
+/** All that Earmark remembers, in its own data folder: people's work in a database, the rest in small files. */
 export class Library {
   readonly episodes: EpisodeStore;
   readonly documents: Documents;
   readonly syncs: SyncStore;
+  /** Resolves when it is known what there is, or that it cannot be known yet. */
+  readonly begun: Promise<void>;
+  /** Told that another process changed episodes of these keys, or the list of recent ones. */
+  onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
+  private readonly saver: Saver;
+  private readonly ask: AskStore;
+  /** Work that could not be saved at an earlier quitting. */
+  private readonly found: Promise<readonly FoundRescue[]>;
+  private recentKeys: readonly EpisodeKey[] = [];
+  private isUnused = false;
   /** Where among the recent ones an episode was that was taken off them. */
   private readonly forgotten = new Map<EpisodeKey, number>();
+  /** Those of whose work something was newer than what there was. */
+  private readonly taken = new Set<FoundRescue>();
+  /** Those whose work is not in the folder yet. */
+  private readonly unsafe = new Set<FoundRescue>();
+  /** Why the database could not be read when it was tried last. */
+  private unreadable: string | null = null;
+  private currentSettings: StoredSettings = { version: 1, ...defaultSettings };
+  private currentWindow: StoredWindow | null = null;
 
   private constructor(
-    /** Whether Earmark was never used before. */
-    readonly isNew: boolean,
     private readonly folder: string,
-    private readonly saver: Saver,
-    private recentKeys: readonly EpisodeKey[],
-    private currentSettings: StoredSettings,
-    private currentWindow: StoredWindow | null,
-    onDamaged: LibraryOptions['onDamaged'],
+    private readonly options: LibraryOptions,
   ) {
-    this.episodes = new EpisodeStore(join(folder, 'episodes'), saver, onDamaged);
+    this.saver = new Saver({
+      onChange: (state) => this.savingChanged(state),
+      write: (name, value) => this.write(name, value),
+      fileOf: (name) => (FILES.includes(name) ? name : DATABASE),
+    });
+    this.ask = options.openStore(folder, (told) => this.take(told));
+    const cannotRead = (error: EarmarkError) => this.cannotRead(error);
+    this.episodes = new EpisodeStore(this.ask, this.saver, cannotRead);
+    this.episodes.onForeign = (keys) => this.onForeign(keys);
     this.documents = new Documents(this.episodes);
-    this.syncs = new SyncStore(join(folder, 'syncs'), saver, onDamaged);
+    this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
+    void this.ask('watch').catch(() => undefined);
+    const late = pause(LONGEST_SEARCH, [], { ref: false });
+    this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
+    this.begun = this.begin();
   }
 
-  /** Reads what is in the folder; it need not exist. */
-  static async open(folder: string, { onSaving, onDamaged, rescuePlaces }: LibraryOptions): Promise<Library> {
-    const damaged = new Set<string>();
-    const late = pause(LONGEST_SEARCH, [], { ref: false });
-    const rescues = await Promise.race([findRescues(rescuePlaces, folder, onDamaged), late]);
-    /** Those whose work is not in the folder yet. */
-    const unsafe = new Set<FoundRescue>();
-    const read = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
-      try {
-        return await readJson(join(folder, name), schema);
-      } catch (error) {
-        if (!(error instanceof EarmarkError)) throw error;
-        damaged.add(name);
-        onDamaged(error);
-        return null;
-      }
-    };
-    const taken = new Set<FoundRescue>();
-    /** The newest of what is in the folder and what could not be saved. */
-    const newest = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
-      const changed = await stat(join(folder, name)).catch(() => null);
-      const own = await read(name, schema);
-      const rescue = rescues.findLast(({ work }) => schema.safeParse(work[name]).success);
-      if (!rescue || (own && changed && rescue.made <= changed.mtime.toISOString())) return own;
-      taken.add(rescue);
-      const value = schema.parse(rescue.work[name]);
-      saver.save(join(folder, name), value);
-      return value;
-    };
-    const saver = new Saver({
-      onChange: (state) => {
-        onSaving(state);
-        if (!state.saved) return;
-        void discard([...unsafe]);
-        unsafe.clear();
-      },
-    });
-    const [recents, settings, window] = await Promise.all([
-      newest('recents.json', recentsSchema),
-      newest('settings.json', storedSettingsSchema),
-      read('window.json', windowSchema),
+  /** Reads what the window needs at once. The folder need not exist. What is remembered of episodes comes later: `begun`. */
+  static async open(folder: string, options: LibraryOptions): Promise<Library> {
+    const library = new Library(folder, options);
+    const [settings, window] = await Promise.all([
+      library.newest('settings.json', storedSettingsSchema),
+      library.readFile('window.json', windowSchema),
     ]);
-    const kept = recents?.episodes ?? [];
-    const keys = kept.filter((key) => FINGERPRINT.test(key)).slice(0, MOST_RECENT);
-    const strange = kept.filter((key) => !FINGERPRINT.test(key));
-    const isNew = recents === null && !damaged.has('recents.json');
-    const library = new Library(
-      isNew,
-      folder,
-      saver,
-      keys,
-      settings ?? { version: 1, ...defaultSettings },
-      window,
-      onDamaged,
-    );
-    if (damaged.has('recents.json')) await library.recollect();
-    if (strange.length > 0) {
-      onDamaged(notEpisodes(strange.length));
-      library.saveRecents(keys);
-    }
-    if (rescues.length === 0) return library;
-    for (const rescue of rescues) if (await takeBackEpisodes(rescue, library.episodes)) taken.add(rescue);
-    await library.flush();
-    const saved = saver.unsaved.length === 0;
-    for (const rescue of taken) onDamaged(takenBack(rescue, saved));
-    if (saved) await discard(rescues);
-    else for (const rescue of rescues) unsafe.add(rescue);
+    library.currentSettings = settings ?? { version: 1, ...defaultSettings };
+    library.currentWindow = window;
     return library;
   }
 
-  /** Makes the list of recent episodes anew, out of what is remembered of each. */
-  private async recollect(): Promise<void> {
-    const all = await this.episodes.newestFirst();
-    const texts = new Set(all.flatMap(([, { audio, transcript }]) => (audio && transcript?.fingerprint) || []));
-    // What was made of a transcript alone is in the episode that has its recording, too.
-    const own = all.filter(([, { audio, transcript }]) => audio || !texts.has(transcript?.fingerprint ?? ''));
-    if (own.length > 0) this.saveRecents(own.slice(0, MOST_RECENT).map(([key]) => key));
+  /** Null where there is none, or it is damaged, which is told. */
+  private async readFile<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
+    try {
+      return await readJson(join(this.folder, name), schema);
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.options.onDamaged(error);
+      return null;
+    }
+  }
+
+  /** The newest of what is in the folder and what could not be saved. */
+  private async newest<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
+    const changed = await stat(join(this.folder, name)).catch(() => null);
+    const own = await this.readFile(name, schema);
+    const rescue = (await this.found).findLast(({ work }) => schema.safeParse(work[name]).success);
+    if (!rescue || (own && changed && rescue.made <= changed.mtime.toISOString())) return own;
+    const value = schema.parse(rescue.work[name]);
+    this.taken.add(rescue);
+    this.saver.save(name, value);
+    return value;
+  }
+
+  private async begin(): Promise<void> {
+    const isThere = await this.openDatabase();
+    if (!isThere) void this.openLater();
+    // What could not be read is merged when it can be.
+    await this.takeBack(await this.found);
+  }
+
+  /** Returns whether it could be opened. */
+  private async openDatabase(): Promise<boolean> {
+    try {
+      const { isNew, recents } = await this.ask('begin');
+      this.isUnused = isNew;
+      // Something may have been opened meanwhile.
+      this.recentKeys = [...new Set([...this.recentKeys, ...recents])].slice(0, MOST_RECENT);
+      this.unreadable = null;
+      return true;
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.cannotRead(error);
+      return false;
+    }
+  }
+
+  private async openLater(): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      await pause(OPENING_DELAYS[tries] ?? OPENING_DELAYS.at(-1), undefined, { ref: false });
+      if (await this.openDatabase()) break;
+    }
+    this.onForeign([]);
+  }
+
+  /** Takes in what could not be saved at an earlier quitting. */
+  private async takeBack(rescues: readonly FoundRescue[]): Promise<void> {
+    if (rescues.length === 0) return;
+    const recents = rescues.findLast(({ work }) => recentsSchema.safeParse(work['recents.json']).success);
+    if (recents) {
+      const { episodes } = recentsSchema.parse(recents.work['recents.json']);
+      this.saveRecents([...new Set([...episodes, ...this.recentKeys])].slice(0, MOST_RECENT));
+      this.taken.add(recents);
+    }
+    for (const rescue of rescues) if (await takeBackEpisodes(rescue, this.episodes)) this.taken.add(rescue);
+    await this.flush();
+    const isSaved = this.saver.unsaved.length === 0;
+    for (const rescue of this.taken) this.options.onDamaged(takenBack(rescue, isSaved));
+    if (isSaved) await discard(rescues);
+    else for (const rescue of rescues) this.unsafe.add(rescue);
+  }
+
+  private savingChanged(state: SavingState): void {
+    this.options.onSaving(state);
+    if (!state.saved) return;
+    void discard([...this.unsafe]);
+    this.unsafe.clear();
+  }
+
+  private async write(name: string, value: unknown): Promise<void> {
+    const key = keyOfWork(name);
+    if (key !== null) return this.episodes.write(key);
+    if (name === 'recents.json') {
+      const { episodes } = value as Recents;
+      await this.ask('writeRecents', episodes, MOST_RECENT);
+    } else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
+    else await this.syncs.write(name);
+  }
+
+  /** Takes what the database tells unasked. */
+  private take(told: StoreTold): void {
+    if (told.kind === 'problem') {
+      this.options.onDamaged(earmarkError(told.problem));
+      return;
+    }
+    const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
+    this.recentKeys = [...new Set([...mine, ...told.recents])].slice(0, MOST_RECENT);
+    this.episodes.takeForeign(told.episodes);
+    this.onForeign([]);
+  }
+
+  /** Told once as long as it stays so. */
+  private cannotRead(error: EarmarkError): void {
+    if (this.unreadable === error.message) return;
+    this.unreadable = error.message;
+    this.options.onDamaged(error);
+  }
+
+  /** Whether Earmark was never used before. */
+  get isNew(): boolean {
+    return this.isUnused;
   }
 
   /** Keys of the episodes opened last, the newest first. */
@@ -167,7 +245,7 @@ export class Library {
 
   saveSettings(settings: Omit<StoredSettings, 'version'>): void {
     this.currentSettings = { ...settings, version: 1 };
-    this.saver.save(join(this.folder, 'settings.json'), this.currentSettings, 500);
+    this.saver.save('settings.json', this.currentSettings, 500);
   }
 
   /** Where the window was last; null at the first start. */
@@ -177,7 +255,7 @@ export class Library {
 
   saveWindow(window: Omit<StoredWindow, 'version'>): void {
     this.currentWindow = { ...window, version: 1 };
-    this.saver.save(join(this.folder, 'window.json'), this.currentWindow, 500);
+    this.saver.save('window.json', this.currentWindow, 500);
   }
 
   get saving(): SavingState {
@@ -186,10 +264,7 @@ export class Library {
 
   /** The user's work that is not on disk. What can be made again, or matters little, is not among it. */
   get unsaved(): UnsavedWork {
-    const named = this.saver.unsaved.map(
-      ([path, value]) => [relative(this.folder, path).split(sep).join('/'), value] as const,
-    );
-    return Object.fromEntries(named.filter(([name]) => schemaOfWork(name) !== null));
+    return Object.fromEntries(this.saver.unsaved.filter(([name]) => schemaOfWork(name) !== null));
   }
 
   /** Writes what is unsaved, now. */
@@ -200,17 +275,6 @@ export class Library {
   private saveRecents(keys: readonly EpisodeKey[]): void {
     this.recentKeys = keys;
     const recents: Recents = { version: 1, episodes: [...keys] };
-    this.saver.save(join(this.folder, 'recents.json'), recents);
+    this.saver.save('recents.json', recents);
   }
-}
-
-/** Only what prepared the data folder, or damaged it, writes such entries. */
-function notEpisodes(count: number): EarmarkError {
-  const entries = count === 1 ? 'An entry' : `${count} entries`;
-  return new EarmarkError(
-    'damaged-file',
-    `${entries} in Earmark’s list of recent episodes named no episode, and ${count === 1 ? 'was' : 'were'} taken off it.`,
-    'Episodes that you miss are remembered still: open their files. If the data folder came from somebody else, be wary.',
-    { file: 'recents.json' },
-  );
 }

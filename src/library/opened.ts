@@ -44,6 +44,8 @@ export interface OpenedTranscript {
   readonly path: string;
   readonly fileName: string;
   readonly fingerprint: Fingerprint;
+  /** As `fingerprintWords` makes it. */
+  readonly words: string;
   /** The file as it was before it was read. */
   readonly state: FileState;
   readonly transcript: Transcript;

@@ -7,7 +7,7 @@ import { probeAudio } from '../audio/probe';
 import { readTags } from '../audio/tags/read';
 import { EarmarkError, type PlainError, plainError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import { fingerprintAudio } from './fingerprint';
+import { fingerprintAudio, fingerprintWords } from './fingerprint';
 import { type Opened, type OpenedAudio, stampsBeyond, timed, type UntimedTranscript } from './opened';
 import type { EpisodeFiles } from './partners';
 import { readTranscriptFile } from './read-transcript';
@@ -63,7 +63,8 @@ async function probeOnce(path: string, cache: IndexCache | null): Promise<{ fing
 async function readTranscriptAt(path: string): Promise<UntimedTranscript> {
   const state = await stateOf(path);
   const { transcript, fingerprint } = await readTranscriptFile(path);
-  return { path, fileName: basename(path), transcript, fingerprint, state };
+  const words = fingerprintWords(transcript.turns);
+  return { path, fileName: basename(path), transcript, fingerprint, words, state };
 }
 
 interface Settled<T> {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { readWhole, statFile } from '../files/open-file';
-import type { EpisodeStore } from './episode-store';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
 import type { EpisodeFiles } from './partners';
 
@@ -21,15 +20,6 @@ export interface KnownPair {
   readonly transcript: Fingerprint;
   /** Of the transcript's file. */
   readonly name: string;
-}
-
-/** What is remembered of episodes, those that were open last first. */
-export async function knownPairs(episodes: EpisodeStore): Promise<KnownPair[]> {
-  return (await episodes.newestFirst()).flatMap(([, { audio, transcript }]) =>
-    audio && transcript
-      ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, name: basename(transcript.path) }]
-      : [],
-  );
 }
 
 /**

@@ -6,9 +6,10 @@ import { aClip } from '../core/clips/testing/a-clip';
 import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
-import { Library } from './library';
+import { storeHere } from './database/calls';
 import type { EpisodeRecord } from './records';
 import { findRescues, rescue, rescueName, saveCopy } from './rescue';
+import { openLibrary } from './testing/library-here';
 
 const KEY = `audio-${'0'.repeat(32)}`;
 const NAME = `episodes/${KEY}.json`;
@@ -25,8 +26,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const data = () => join(folder, 'data');
 const places = () => [join(folder, 'first'), join(folder, 'second')];
 const find = () => findRescues(places(), data(), (error) => told.push(error));
-const open = () =>
-  Library.open(data(), { onSaving: () => {}, onDamaged: (error) => told.push(error), rescuePlaces: places() });
+const open = () => openLibrary(data(), { onDamaged: (error) => told.push(error), rescuePlaces: places() });
 
 function record(changed: string, ...clips: string[]): EpisodeRecord {
   return {
@@ -54,8 +54,8 @@ async function remember(remembered: EpisodeRecord): Promise<void> {
 }
 
 const clipsIn = async () => {
-  const { clips } = JSON.parse(await readFile(join(data(), NAME), 'utf8')) as EpisodeRecord;
-  return clips.map(({ id }) => id);
+  const [episode] = await storeHere(data(), () => {})('episodes', [KEY]);
+  return episode?.record.clips.map(({ id }) => id);
 };
 
 test('newer work replaces what is remembered, older work adds what is nowhere else, and its file goes', async () => {
@@ -74,12 +74,12 @@ test('newer work replaces what is remembered, older work adds what is nowhere el
 test('work that cannot be saved stays in its file, until it can', async () => {
   const path = await rescue(places(), data(), { [NAME]: record('3', 'a') });
   await mkdir(data());
-  await writeFile(join(data(), 'episodes'), 'in the way');
+  await writeFile(join(data(), 'database'), 'in the way');
   const library = await open();
   expect(library.episodes.known(KEY)?.clips).toHaveLength(1);
   expect(Object.keys(library.unsaved)).toEqual([NAME]);
   expect((await find()).map((found) => found.path)).toEqual([path]);
-  await rm(join(data(), 'episodes'));
+  await rm(join(data(), 'database'));
   await library.flush();
   await expect.poll(() => readdir(join(folder, 'first'))).toEqual([]);
   expect(await clipsIn()).toEqual(['a']);

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { writeJson } from './json-file';
 import { Saver, type SavingState } from './saver';
 
 let folder: string;
@@ -15,12 +16,15 @@ afterEach(async () => {
 
 const stored = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 
+const fileOf = (path: string) => basename(path);
+
 /** A saver whose writes are taken down, and fail while `disk.full`. */
 function recorded(retryDelays = [1000, 2000]) {
   const disk = { full: false, written: [] as unknown[] };
   const states: SavingState[] = [];
   const saver = new Saver({
     onChange: (state) => states.push(state),
+    fileOf,
     retryDelays,
     write: async (_path, value) => {
       if (disk.full) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
@@ -31,7 +35,7 @@ function recorded(retryDelays = [1000, 2000]) {
 }
 
 test('what is saved is on disk after a flush', async () => {
-  const saver = new Saver({ onChange: () => {} });
+  const saver = new Saver({ onChange: () => {}, write: writeJson, fileOf });
   const path = join(folder, 'deep', 'a.json');
   saver.save(path, { n: 1 }, 60_000);
   await saver.flush();
@@ -83,7 +87,7 @@ test('a full disk is told once; the newest value is kept, tried again, and told 
 });
 
 test('a failing file does not keep another from being written', async () => {
-  const saver = new Saver({ onChange: () => {}, retryDelays: [60_000] });
+  const saver = new Saver({ onChange: () => {}, write: writeJson, fileOf, retryDelays: [60_000] });
   await writeFile(join(folder, 'blocked'), 'a file where a folder should be');
   saver.save(join(folder, 'blocked', 'a.json'), 1);
   saver.save(join(folder, 'b.json'), 2);
@@ -101,6 +105,7 @@ test('writes of one file never overlap', async () => {
   let writing = 0;
   const saver = new Saver({
     onChange: () => {},
+    fileOf,
     write: async () => {
       expect(++writing).toBe(1);
       await new Promise((resolve) => setImmediate(resolve));
@@ -122,6 +127,7 @@ test('a write that takes more than two seconds is told, and that is taken back w
   let fail: (error: Error) => void = () => {};
   const saver = new Saver({
     onChange: (state) => states.push(state),
+    fileOf,
     write: () =>
       new Promise((resolve, reject) => {
         end = resolve;

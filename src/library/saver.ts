@@ -1,7 +1,5 @@
-import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
-import { writeJson } from './json-file';
 
 export interface SavingState {
   /** False while something is in memory only because it could not be written, or is not written in good time. */
@@ -14,7 +12,9 @@ export interface SaverOptions {
   readonly onChange: (state: SavingState) => void;
   /** Milliseconds before the next try after the first failure, the second, and so on; the last one stays. */
   readonly retryDelays?: readonly number[];
-  readonly write?: (path: string, value: unknown) => Promise<void>;
+  readonly write: (name: string, value: unknown) => Promise<void>;
+  /** The file that something of this name is in, as the user knows it. */
+  readonly fileOf: (name: string) => string;
 }
 
 interface Entry {
@@ -34,39 +34,41 @@ interface Entry {
 const PATIENCE = 2000;
 const RETRY_DELAYS = [1000, 2000, 5000, 10_000, 30_000];
 
-/** Writes JSON files behind the user's back: the newest value of each, one write at a time, again until it works. */
+/** Writes what has names behind the user's back: the newest value of each, one write at a time, again until it works. */
 export class Saver {
   private readonly entries = new Map<string, Entry>();
   private readonly retryDelays: readonly number[];
-  private readonly write: (path: string, value: unknown) => Promise<void>;
   private told: SavingState = { saved: true, error: null };
 
   constructor(private readonly options: SaverOptions) {
     this.retryDelays = options.retryDelays ?? RETRY_DELAYS;
-    this.write = options.write ?? writeJson;
   }
 
   get state(): SavingState {
     return this.told;
   }
 
-  /** The newest values that are not on disk, by the paths of their files. */
-  get unsaved(): readonly (readonly [path: string, value: unknown])[] {
-    return [...this.entries].flatMap(([path, { unsaved }]) => (unsaved ? [[path, unsaved.value] as const] : []));
+  /** The newest values that are not on disk, by their names. */
+  get unsaved(): readonly (readonly [name: string, value: unknown])[] {
+    return [...this.entries].flatMap(([name, { unsaved }]) => (unsaved ? [[name, unsaved.value] as const] : []));
   }
 
-  /** Takes on a value for a file, in place of any it has not written yet. It is written within `delay` milliseconds. */
-  save(path: string, value: unknown, delay = 0): void {
-    const entry = this.entryOf(path);
+  hasUnsaved(name: string): boolean {
+    return this.entries.get(name)?.unsaved !== undefined;
+  }
+
+  /** Takes on a value of a name, in place of any it has not written yet. It is written within `delay` milliseconds. */
+  save(name: string, value: unknown, delay = 0): void {
+    const entry = this.entryOf(name);
     entry.unsaved = { value };
     entry.taken += 1;
     if (entry.failures > 0 || entry.writing) return;
-    this.schedule(path, entry, delay);
+    this.schedule(name, entry, delay);
   }
 
-  /** Resolves once the value that was taken on last for a file, or one after it, is on disk. Never rejects. */
-  saved(path: string): Promise<void> {
-    const entry = this.entries.get(path);
+  /** Resolves once the value that was taken on last of a name, or one after it, is on disk. Never rejects. */
+  saved(name: string): Promise<void> {
+    const entry = this.entries.get(name);
     if (!entry?.unsaved) return Promise.resolve();
     return new Promise((done) => entry.waiting.push({ taken: entry.taken, done }));
   }
@@ -74,59 +76,59 @@ export class Saver {
   /** Tries once to write all that is unsaved, now. Resolves when that is done, whether it worked or not. */
   async flush(): Promise<void> {
     await Promise.all(
-      [...this.entries].map(async ([path, entry]) => {
+      [...this.entries].map(async ([name, entry]) => {
         await entry.writing;
         if (!entry.unsaved) return;
         clearTimeout(entry.timer);
         entry.timer = undefined;
-        await this.writeNow(path, entry);
+        await this.writeNow(name, entry);
       }),
     );
   }
 
-  private entryOf(path: string): Entry {
-    const known = this.entries.get(path);
+  private entryOf(name: string): Entry {
+    const known = this.entries.get(name);
     if (known) return known;
     const idle = { unsaved: undefined, due: 0, timer: undefined, writing: undefined };
     const entry: Entry = { ...idle, failures: 0, error: null, taken: 0, waiting: [] };
-    this.entries.set(path, entry);
+    this.entries.set(name, entry);
     return entry;
   }
 
-  private schedule(path: string, entry: Entry, delay: number): void {
+  private schedule(name: string, entry: Entry, delay: number): void {
     const due = Date.now() + delay;
     if (entry.timer && entry.due <= due) return;
     clearTimeout(entry.timer);
     entry.due = due;
     entry.timer = setTimeout(() => {
       entry.timer = undefined;
-      void this.writeNow(path, entry);
+      void this.writeNow(name, entry);
     }, delay);
   }
 
-  private writeNow(path: string, entry: Entry): Promise<void> {
-    entry.writing = this.attempt(path, entry).finally(() => {
+  private writeNow(name: string, entry: Entry): Promise<void> {
+    entry.writing = this.attempt(name, entry).finally(() => {
       entry.writing = undefined;
       this.tell();
       if (!entry.unsaved) return;
       const delay = entry.failures === 0 ? 0 : (this.retryDelays[entry.failures - 1] ?? this.retryDelays.at(-1) ?? 0);
-      this.schedule(path, entry, delay);
+      this.schedule(name, entry, delay);
     });
     return entry.writing;
   }
 
-  private async attempt(path: string, entry: Entry): Promise<void> {
+  private async attempt(name: string, entry: Entry): Promise<void> {
     const taken = entry.unsaved;
     if (!taken) return;
     const count = entry.taken;
     const late = setTimeout(() => {
-      entry.error = notYetSaved(path);
+      entry.error = notYetSaved(this.options.fileOf(name));
       this.tell();
     }, PATIENCE);
     // It must not keep Earmark from quitting.
     late.unref();
     try {
-      await this.write(path, taken.value);
+      await this.options.write(name, taken.value);
       if (entry.unsaved === taken) entry.unsaved = undefined;
       entry.failures = 0;
       entry.error = null;
@@ -134,7 +136,7 @@ export class Saver {
       entry.waiting = entry.waiting.filter((one) => one.taken > count);
     } catch (error) {
       entry.failures++;
-      entry.error = notSaved(error, path);
+      entry.error = notSaved(error, this.options.fileOf(name));
     } finally {
       clearTimeout(late);
     }
@@ -151,13 +153,12 @@ export class Saver {
 
 const KEPT = 'Until then Earmark keeps your changes in memory';
 
-function notSaved(error: unknown, path: string): EarmarkError {
-  const { code, message, advice, place } = unwritable(error, basename(path));
+function notSaved(error: unknown, file: string): EarmarkError {
+  const { code, message, advice, place } = unwritable(error, file);
   return new EarmarkError(code, message, `${advice} ${KEPT}, and tries again.`, place, { cause: error });
 }
 
-function notYetSaved(path: string): EarmarkError {
-  const file = basename(path);
+function notYetSaved(file: string): EarmarkError {
   return new EarmarkError(
     'cannot-write',
     `“${file}” is not written yet: its drive does not answer.`,

@@ -3,15 +3,16 @@ import { ALIGNER_VERSION, type Alignment } from '../core/timing/align/alignment'
 import { cutAlignment, cutPin } from '../core/timing/align/cut-alignment';
 import type { Pin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
-import { type Fingerprint, pathOfRecord } from './fingerprint';
-import { readJson } from './json-file';
+import type { AskStore } from './database/calls';
+import { fromJson } from './database/rows';
+import type { SyncNames } from './database/syncs';
+import type { Fingerprint } from './fingerprint';
 import type { Saver } from './saver';
 import { alignmentOf, type SyncRecord, storedAlignment, syncSchema } from './sync-records';
 
 /** A recording and its transcript, by their fingerprints. */
-export interface SyncedPair {
+export interface SyncedPair extends SyncNames {
   readonly audio: Fingerprint;
-  readonly transcript: Fingerprint;
 }
 
 export interface KeptSync {
@@ -20,47 +21,69 @@ export interface KeptSync {
   readonly pins: readonly Pin[];
 }
 
-/** What was found by listening, kept in a file for each recording: the next opening has it at once. */
+/** What was found by listening: the next opening has it at once, and so has the text while its recording is away. */
 export class SyncStore {
-  private readonly known = new Map<Fingerprint, SyncRecord>();
+  /** What was saved since the start, by the names of what is saved. */
+  private readonly saved = new Map<string, { readonly pair: SyncedPair; readonly record: SyncRecord }>();
 
   constructor(
-    private readonly folder: string,
-    private readonly saver: Saver,
-    /** Told of each file that could not be read, and was moved aside. */
-    private readonly onDamaged: (error: EarmarkError) => void,
+    private readonly ask: AskStore,
+    private readonly saver: Pick<Saver, 'save'>,
+    /** Told that the database could not be read. */
+    private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
-  /** What was found for this pair; null if that was never looked for, or can be found better by now. */
-  async read({ audio, transcript }: SyncedPair, text: Transcript): Promise<KeptSync | null> {
-    const record = this.known.get(audio) ?? (await this.recordOf(audio));
-    if (record?.transcript !== transcript || record.aligner !== ALIGNER_VERSION) return null;
-    const found = alignmentOf(record.alignment);
-    // Earmark may read the same file into other turns by now.
-    const alignment = cutAlignment(found, text);
-    if (!alignment) return null;
-    const isCut = alignment !== found;
-    return { alignment, pins: isCut ? record.pins.map((pin) => cutPin(pin, text.turns)) : record.pins };
+  /** What was found for this text; null if that was never looked for, or can be found better by now. */
+  async read(names: SyncNames, text: Transcript): Promise<KeptSync | null> {
+    for (const record of [...this.savedOf(names), ...(await this.storedOf(names))]) {
+      if (record.aligner !== ALIGNER_VERSION) continue;
+      const found = alignmentOf(record.alignment);
+      // Earmark may read the same file into other turns by now.
+      const alignment = cutAlignment(found, text);
+      if (!alignment) continue;
+      const isCut = alignment !== found;
+      return { alignment, pins: isCut ? record.pins.map((pin) => cutPin(pin, text.turns)) : record.pins };
+    }
+    return null;
   }
 
-  save({ audio, transcript }: SyncedPair, { alignment, pins }: KeptSync): void {
+  save(pair: SyncedPair, { alignment, pins }: KeptSync): void {
+    const { audio, transcript } = pair;
     const stored = storedAlignment(alignment);
     const record: SyncRecord = { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored };
-    this.known.set(audio, record);
-    this.saver.save(this.pathOf(audio), record);
+    const name = `syncs/${audio} ${transcript}`;
+    this.saved.set(name, { pair, record });
+    this.saver.save(name, record);
   }
 
-  private async recordOf(audio: Fingerprint): Promise<SyncRecord | null> {
+  /** Writes what was saved under a name. Rejects with EarmarkError. */
+  async write(name: string): Promise<void> {
+    const saved = this.saved.get(name);
+    if (!saved) return;
+    await this.ask('writeSync', { ...saved.pair, found: JSON.stringify(saved.record) });
+    // The database has it now.
+    if (this.saved.get(name) === saved) this.saved.delete(name);
+  }
+
+  private savedOf(names: SyncNames): SyncRecord[] {
+    return [...this.saved.values()]
+      .filter(({ pair: { audio, transcript, words } }) => {
+        const isOfText = transcript === names.transcript || (words !== null && words === names.words);
+        return isOfText && (names.audio ?? audio) === audio;
+      })
+      .map(({ record }) => record)
+      .reverse();
+  }
+
+  private async storedOf(names: SyncNames): Promise<SyncRecord[]> {
     try {
-      return await readJson(this.pathOf(audio), syncSchema);
+      const texts = await this.ask('syncs', names);
+      // What is no result of Earmark's is found anew.
+      return texts.flatMap((text) => fromJson(text, syncSchema) ?? []);
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
-      this.onDamaged(error);
-      return null;
+      this.onUnreadable(error);
+      return [];
     }
-  }
-
-  private pathOf(audio: Fingerprint): string {
-    return pathOfRecord(this.folder, audio);
   }
 }

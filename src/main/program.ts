@@ -25,6 +25,7 @@ import { type NextSteps, NO_STEPS } from './episodes/session';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
 import { SharedFiles } from './files/shared-files';
+import { StoreProcess } from './files/store-process';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { outsideLink } from './links';
@@ -72,6 +73,7 @@ export class Program {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
       rescuePlaces: rescuePlaces(),
+      openStore: (folder, tell) => new StoreProcess(folder, () => processes.start(), tell).ask,
     });
     const program = new Program(library, page, processes, opening, sample);
     program.showWindow();
@@ -141,6 +143,7 @@ export class Program {
   }
 
   private async openAtStart(files: readonly string[]): Promise<void> {
+    await this.library.begun;
     await this.episodes.tellShelf();
     if (files.length > 0) await this.episodes.open(files);
     else if (this.library.isNew) await this.openSample();

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { syncParts } from '../../audio/sync/bundling';
 import { wav } from '../../audio/testing/pcm-files';
+import { sqlitePrebuilds } from '../../library/database/bundling';
 
 // The built command line, in a folder with some small files. A test file that imports this has a folder of its own.
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'silent',
-    plugins: [syncParts()],
+    plugins: [syncParts(), sqlitePrebuilds()],
     build: {
       ssr: resolve(root, 'src/cli/index.ts'),
       target: 'node20',

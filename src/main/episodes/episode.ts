@@ -16,6 +16,7 @@ import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
 import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
+import type { SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
@@ -112,7 +113,16 @@ export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints
 
 /** The two files by which what was found is kept; null unless both are there. */
 export function pairOf({ audio, transcript }: OpenedFiles): SyncedPair | null {
-  return audio && transcript && { audio: audio.fingerprint, transcript: transcript.fingerprint };
+  const names = transcript && namesOf({ audio, transcript });
+  return audio && names && { ...names, audio: audio.fingerprint };
+}
+
+/** By which what was found is looked for: while the recording is away, by the text alone. */
+export function namesOf({
+  audio,
+  transcript,
+}: Pick<OpenedFiles, 'audio'> & { transcript: OpenedTranscript }): SyncNames {
+  return { audio: audio?.fingerprint ?? null, transcript: transcript.fingerprint, words: transcript.words };
 }
 
 /** By which the renderer gets at an episode's sound and cover. */

@@ -11,7 +11,6 @@ import type { Library } from '../../library/library';
 import { stampsBeyond } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
 import type { OpeningPlan } from '../../library/plan';
-import { knownPairs } from '../../library/remembered-pairs';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
@@ -23,6 +22,7 @@ import {
   joined,
   type Missing,
   NOTHING_KNOWN,
+  namesOf,
   type OpenedFiles,
   pairOf,
   resynced,
@@ -62,7 +62,7 @@ export class Episodes {
   readonly missing: MissingFiles;
   private readonly growth: Growth;
   private readonly edits: EditsWatch;
-  private readonly known = () => knownPairs(this.options.library.episodes);
+  private readonly known = () => this.options.library.episodes.pairs();
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
@@ -278,7 +278,7 @@ export class Episodes {
     const { audio, transcript } = files;
     const found = await library.episodes.find(fingerprintsOf(files));
     const pair = pairOf(files);
-    const kept = pair && transcript ? await library.syncs.read(pair, transcript.transcript) : null;
+    const kept = transcript && (await library.syncs.read(namesOf({ audio, transcript }), transcript.transcript));
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
     const ofText = pair?.transcript ?? null;
     for (const one of [key, found?.key, ofText]) if (one) await this.documents.open(one);

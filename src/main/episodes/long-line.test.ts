@@ -57,7 +57,7 @@ async function open(): Promise<void> {
     changed: new Date().toISOString(),
   };
   library.episodes.save(opened.audio.fingerprint, record);
-  const pair = { audio: opened.audio.fingerprint, transcript: opened.transcript.fingerprint };
+  const pair = { audio: opened.audio.fingerprint, transcript: opened.transcript.fingerprint, words: null };
   const texts = TALK.trim().split('\n\n');
   let at = 0;
   const turns = texts.map((each): AlignedTurn => {

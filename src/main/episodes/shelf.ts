@@ -30,14 +30,15 @@ export class Shelf {
   /** `open` is the present episode. */
   async view(open: Pick<Episode, 'key' | 'audio' | 'transcript'> | null): Promise<ShelfView> {
     const keys = this.library.recents;
-    const records = await Promise.all(keys.map((key) => this.library.episodes.read(key)));
-    const recent = keys.flatMap((key, index) => {
-      const record = records[index];
+    await this.library.episodes.readAll(keys);
+    const recent = keys.flatMap((key) => {
+      const record = this.library.episodes.known(key);
       return record ? [recentItem(key, record, key === open?.key)] : [];
     });
     if (!this.folder) return { recent, folder: null };
     const { name, items } = this.folder;
-    const known = await this.library.episodes.byPath();
+    const paths = [...items.values()].flatMap(({ audio, transcript }) => audio ?? transcript ?? []);
+    const known = await this.library.episodes.byPath(paths);
     const openPath = open?.audio?.path ?? open?.transcript?.path;
     const listed = [...items].map(([token, files]) => {
       const record = known.get(files.audio ?? files.transcript ?? '') ?? null;

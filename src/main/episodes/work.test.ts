@@ -1,8 +1,9 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import { aPin } from '../../core/timing/testing/a-pin';
+import { storeHere } from '../../library/database/calls';
 import { doTo, keepClips, keepPins, madeOf, undo } from './testing/made';
 import { audio, clip, episodes, events, folder, library, restart, shown, TEXT, text } from './testing/open-episodes';
 
@@ -32,8 +33,8 @@ test('clips are kept at once, the position within seconds, without quitting', as
   episodes.work.keepPosition(id, seconds(7));
   keepClips(episodes, [clip('1')]);
   const stored = async () => {
-    const [key] = library.recents;
-    return JSON.parse(await readFile(join(folder, 'data', 'episodes', `${key}.json`), 'utf8'));
+    const [episode] = await storeHere(join(folder, 'data'), () => {})('episodes', library.recents);
+    return episode?.record;
   };
   await expect.poll(stored).toMatchObject({ position: 7, clips: [{ id: '1' }] });
 });

@@ -4,6 +4,8 @@ import { fileState } from '../../audio/file-state';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
 import { unreadable } from '../../core/file-errors';
+import type { StoreQuestion } from '../../library/database/calls';
+import type { StoreTold } from '../../library/database/store';
 import type { ExportedFile } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { EpisodeFiles } from '../../library/partners';
@@ -43,6 +45,10 @@ export const services = {
   /** The text of a transcript; null when its file says something else by now, or cannot be read. */
   source: async ({ path, fingerprint }: OfFile & { readonly fingerprint: Fingerprint }) =>
     (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
+
+  /** Asks the database of a data folder, in a process that does nothing else. */
+  store: async (question: StoreQuestion, tell: Tell<StoreTold>) =>
+    (await import('../../library/database/calls')).answerOfStore(question, tell),
 
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
 

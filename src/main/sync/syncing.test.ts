@@ -10,7 +10,9 @@ import { aPin } from '../../core/timing/testing/a-pin';
 import type { Times } from '../../core/timing/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
-import { Library } from '../../library/library';
+import { storeHere } from '../../library/database/calls';
+import type { Library } from '../../library/library';
+import { openLibrary } from '../../library/testing/library-here';
 import { Episodes } from '../episodes/episodes';
 import { Opening } from '../episodes/opening';
 import { keepPins, madeOf } from '../episodes/testing/made';
@@ -39,7 +41,7 @@ let told: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
 async function start(): Promise<void> {
   begun = [];
   told = { times: [], sync: [], opened: [] };
-  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {}, rescuePlaces: [] });
+  library = await openLibrary(join(folder, 'data'));
   episodes = new Episodes({
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),
@@ -238,13 +240,16 @@ test('whoever does not want it gets it when asked for only', async () => {
 
 test.each([
   ['is not what Earmark wrote', () => '{"version":1}'],
-  ['has words that the transcript has not', (kept: string) => kept.replace('"words": [', '"words": [0, 0, 0,')],
+  ['has words that the transcript has not', (kept: string) => kept.replace('"words":[', '"words":[0,0,0,')],
 ])('a kept result that %s is not believed', async (_what, damaged) => {
   await open();
   await finish();
   await library.flush();
-  const kept = join(folder, 'data', 'syncs', `${library.recents[0]}.json`);
-  await writeFile(kept, damaged(await readFile(kept, 'utf8')));
+  const ask = storeHere(join(folder, 'data'), () => {});
+  const [pair] = await ask('pairs');
+  if (!pair) throw new Error('nothing was kept');
+  const [kept = ''] = await ask('syncs', { ...pair, words: null });
+  await ask('writeSync', { audio: pair.audio, transcript: pair.transcript, words: null, found: damaged(kept) });
   await restart();
   await open();
   expect(begun).toHaveLength(1);
@@ -369,4 +374,19 @@ test('corrected stamps keep what was found, and what was set by hand stays where
 test('there is nothing to correct stamps by before the words were found', async () => {
   await open();
   await expect(new Stamps(episodes, onceHere).preview(id())).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('while the recording is away, times stay as they were found; of another text of the same words, too', async () => {
+  await open();
+  await finish();
+  const found = starts(episodes.view()?.transcript?.times);
+  await restart();
+  await rm(join(folder, 'ep.mp3'));
+  await episodes.open([join(folder, 'ep.md')]);
+  expect(episodes.view()).toMatchObject({ audio: null, sync: { state: 'synced' } });
+  expect(starts(episodes.view()?.transcript?.times)).toEqual(found);
+  // A copy in which a stamp was corrected.
+  await writeFile(join(folder, 'copy.md'), TEXT.replace('01:10', '01:12'));
+  await episodes.open([join(folder, 'copy.md')]);
+  expect(starts(episodes.view()?.transcript?.times)).toEqual(found);
 });

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { aClip } from '../../../core/clips/testing/a-clip';
 import type { Events } from '../../../ipc/events';
-import { Library } from '../../../library/library';
+import type { Library } from '../../../library/library';
 import type { Opened } from '../../../library/opened';
+import { openLibrary } from '../../../library/testing/library-here';
 import { askHere, startHere } from '../../files/testing/files-here';
 import { ArtRoute } from '../../protocol/art';
 import { Decoding } from '../../protocol/decoding';
@@ -61,7 +62,7 @@ async function start(): Promise<void> {
     command: [],
     'context:play': [],
   };
-  library = await Library.open(join(folder, 'data'), { onSaving: () => {}, onDamaged: () => {}, rescuePlaces: [] });
+  library = await openLibrary(join(folder, 'data'));
   episodes = new Episodes({
     library,
     media: new MediaRoute(askHere, new Decoding(startHere)),

@@ -1,0 +1,68 @@
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { join } from 'node:path';
+import { clearLeftovers, temporaryIn } from '../../files/leftovers';
+import { pragma } from './schema';
+import { Connection, type Sqlite } from './sqlite';
+
+/** Backups that are kept, one of a day. */
+const KEPT = 7;
+
+/** Numbered: a clock that was set back puts no backup before an older one. */
+const NAME = /^earmark-(\d{6})-(\d{4}-\d{2}-\d{2})\.db$/;
+
+export interface Backup {
+  readonly path: string;
+  readonly number: number;
+  /** The day that it was made, as 2026-11-29. */
+  readonly day: string;
+}
+
+/** The backups in a folder, the newest first. */
+export function backupsIn(folder: string): Backup[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .flatMap((name) => {
+      const [, number, day = ''] = NAME.exec(name) ?? [];
+      return number === undefined ? [] : [{ path: join(folder, name), number: Number(number), day }];
+    })
+    .sort((a, b) => b.number - a.number);
+}
+
+/**
+ * Makes the backup of a day, unless it is there, and removes the oldest of more than seven. The database is used meanwhile.
+ * Throws what `fs` and SQLite throw, and an Error when the copy is damaged: then there is no new backup.
+ */
+export async function backUp(connection: Connection, folder: string, sqlite: Sqlite, day: string): Promise<void> {
+  const [newest] = backupsIn(folder);
+  if (newest?.day === day) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await clearLeftovers(folder, fs);
+  const copy = temporaryIn(folder);
+  closeSync(openSync(copy, 'wx', 0o600));
+  try {
+    await sqlite.backup(connection.raw, copy);
+    if (!(await isWhole(copy, sqlite, 'PRAGMA journal_mode = DELETE'))) throw new Error('the copy is damaged');
+    const number = String((newest?.number ?? 0) + 1).padStart(6, '0');
+    renameSync(copy, join(folder, `earmark-${number}-${day}.db`));
+  } finally {
+    rmSync(copy, { force: true });
+  }
+  for (const old of backupsIn(folder).slice(KEPT)) rmSync(old.path, { force: true });
+}
+
+/** Whether a database that nobody uses can be read to its end, once this was done to it. */
+export async function isWhole(path: string, sqlite: Sqlite, first?: 'PRAGMA journal_mode = DELETE'): Promise<boolean> {
+  try {
+    const connection = new Connection(sqlite, path, { readOnly: first === undefined });
+    try {
+      // A copy is one file, and stays one when it is read.
+      if (first !== undefined) connection.exec(first);
+      return pragma(connection, 'quick_check') === 'ok';
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return false;
+  }
+}

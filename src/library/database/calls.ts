@@ -1,0 +1,38 @@
+import { Store, type StoreTold } from './store';
+
+/** What can be asked of a store. */
+export type StoreCall = Exclude<keyof Store, 'close'>;
+
+/** Asks a store for something, wherever it is. Rejects with EarmarkError. */
+export type AskStore = <Name extends StoreCall>(
+  name: Name,
+  ...input: Parameters<Store[Name]>
+) => ReturnType<Store[Name]>;
+
+/** One question to a store, on its way to the process that has it. */
+export interface StoreQuestion {
+  readonly folder: string;
+  readonly name: StoreCall;
+  readonly input: readonly unknown[];
+}
+
+const stores = new Map<string, { store: Store; tell: (told: StoreTold) => void }>();
+
+/** Answers with the store of a data folder that this process has. From now on `tell` is told what is told unasked. */
+export function answerOfStore(
+  { folder, name, input }: StoreQuestion,
+  tell: (told: StoreTold) => void,
+): Promise<unknown> {
+  const hosted = stores.get(folder);
+  const here = hosted ?? { store: new Store(folder, (told) => here.tell(told)), tell };
+  if (name === 'watch') here.tell = tell;
+  stores.set(folder, here);
+  return (here.store[name] as (...input: readonly unknown[]) => Promise<unknown>)(...input);
+}
+
+/** Asks a store in this process. `tell` is told what is told unasked. */
+export function storeHere(folder: string, tell: (told: StoreTold) => void): AskStore {
+  const store = new Store(folder, tell);
+  return ((name: StoreCall, ...input: readonly unknown[]) =>
+    (store[name] as (...input: readonly unknown[]) => unknown)(...input)) as AskStore;
+}

@@ -1,0 +1,94 @@
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EarmarkError } from '../../core/errors';
+import { APPLICATION_ID, migrate, pragma, SCHEMA_VERSION, versionOf } from './schema';
+import { Connection, type Sqlite } from './sqlite';
+import { DATABASE, isDamage, resultCode } from './sqlite-error';
+
+/** Milliseconds that SQLite waits for a lock of another process. Who asked is told then, and tries again. */
+const LOCK_PATIENCE = 1000;
+
+/** A database that is open. */
+export interface OpenDatabase {
+  readonly connection: Connection;
+  /** Why nothing may be written; null where it may. */
+  readonly readOnly: EarmarkError | null;
+  /** Whether no other process may have it open: there is no room for the memory that processes share. */
+  readonly isAlone: boolean;
+  /** The file, by what names it to the system. */
+  readonly file: string;
+}
+
+/** A file in the place of the database that another program wrote. */
+export class ForeignDatabase extends Error {
+  override readonly name = 'ForeignDatabase';
+}
+
+/**
+ * Opens the database at `path`, makes it where there is none, and brings it to the present shape. One that a newer Earmark
+ * wrote is opened for reading. Throws SQLite's errors, what `fs` throws, and ForeignDatabase.
+ */
+export async function openDatabase(path: string, sqlite: Sqlite): Promise<OpenDatabase> {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // SQLite would let others read it. One that is there must not be opened: to close it would drop SQLite's locks.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  const file = identityOf(path);
+  const open = async (isAlone: boolean): Promise<OpenDatabase> => {
+    const connection = await connect(path, sqlite, isAlone);
+    try {
+      refuseForeign(connection);
+      if (versionOf(connection) > SCHEMA_VERSION) {
+        connection.exec('PRAGMA query_only = 1');
+        return { connection, isAlone, file, readOnly: ofNewerEarmark() };
+      }
+      migrate(connection);
+      return { connection, isAlone, file, readOnly: null };
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  };
+  try {
+    return await open(false);
+  } catch (error) {
+    if (resultCode(error) === null || isDamage(error)) throw error;
+    // A full disk has no room for the shared memory. Alone it is read without.
+    return open(true);
+  }
+}
+
+/** What tells whether the file at a path is still the one that was opened; empty where there is none. */
+export function identityOf(path: string): string {
+  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return info ? `${info.dev}:${info.ino}` : '';
+}
+
+async function connect(path: string, sqlite: Sqlite, isAlone: boolean): Promise<Connection> {
+  const connection = new Connection(sqlite, path, { timeout: LOCK_PATIENCE });
+  try {
+    if (isAlone) connection.exec('PRAGMA locking_mode = EXCLUSIVE');
+    if (pragma(connection, 'journal_mode') !== 'wal') connection.exec('PRAGMA journal_mode = WAL');
+    // What was confirmed survives a power cut.
+    connection.exec('PRAGMA synchronous = FULL');
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function refuseForeign(connection: Connection): void {
+  const id = Number(pragma(connection, 'application_id'));
+  if (id === APPLICATION_ID) return;
+  const { tables } = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
+  if (id !== 0 || tables > 0) throw new ForeignDatabase(`${DATABASE} has the application id ${id}`);
+}
+
+function ofNewerEarmark(): EarmarkError {
+  return new EarmarkError(
+    'newer-version',
+    `“${DATABASE}” was written by a newer Earmark. This one shows what is in it, and changes nothing.`,
+    'Use the newer Earmark. What you do in this one is not saved, unless you save a copy when you quit.',
+    { file: DATABASE },
+  );
+}

@@ -1,0 +1,107 @@
+import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { EarmarkError } from '../../core/errors';
+import { clearLeftovers, temporaryIn } from '../../files/leftovers';
+import { type Backup, backupsIn, isWhole } from './backups';
+import { openDatabase } from './connection';
+import { type Salvaged, salvage } from './salvage';
+import { pragma } from './schema';
+import { asideOf, setAside } from './set-aside';
+import { Connection, type Sqlite } from './sqlite';
+import { DATABASE } from './sqlite-error';
+
+export interface Places {
+  /** Of the database. */
+  readonly path: string;
+  /** The folder of its backups. */
+  readonly backups: string;
+}
+
+/** Whether there is no database where there was one: Earmark was ended while it recovered it, or the file was emptied. */
+export function isLost({ path, backups }: Places): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const isLogged = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return size === 0 && !isLogged && (backupsIn(backups).length > 0 || asideOf(path).length > 0);
+}
+
+/**
+ * Puts a damaged or lost database aside, and in its place what the newest whole backup holds, and what can be read of the
+ * damaged file. Returns what is to be told. One process does it at a time. Throws what `fs` and SQLite throw.
+ */
+export async function recover(places: Places, sqlite: Sqlite): Promise<EarmarkError | null> {
+  const { path, backups } = places;
+  const lock = new Connection(sqlite, `${path}.recovery`, { timeout: 10_000 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    // Another process may have done it while this one waited.
+    if (!isLost(places) && (await canBeRead(path, sqlite))) return null;
+    const aside = isLost(places) ? (asideOf(path)[0]?.path ?? null) : setAside(path, 'damaged');
+    await clearLeftovers(dirname(path), fs);
+    const backup = await newestWhole(backups, sqlite);
+    const made = temporaryIn(dirname(path));
+    const salvaged = await fill(made, aside, backup, sqlite);
+    renameSync(made, path);
+    return told(aside, backup, salvaged);
+  } finally {
+    await lock.close();
+    rmSync(`${path}.recovery`, { force: true });
+  }
+}
+
+async function newestWhole(backups: string, sqlite: Sqlite): Promise<Backup | null> {
+  for (const backup of backupsIn(backups)) if (await isWhole(backup.path, sqlite)) return backup;
+  return null;
+}
+
+/** Makes the new database as one file, on disk. */
+async function fill(made: string, aside: string | null, backup: Backup | null, sqlite: Sqlite): Promise<Salvaged> {
+  if (backup) copyFileSync(backup.path, made);
+  const { connection } = await openDatabase(made, sqlite);
+  try {
+    connection.exec('BEGIN');
+    // What processes know of the old one must not be taken for the new one's.
+    connection.exec('UPDATE counter SET serial = serial + 1000000');
+    const nothing = { episodes: 0, unread: [] };
+    const salvaged = aside ? await salvage(aside, connection, temporaryIn(dirname(made)), sqlite) : nothing;
+    connection.exec('COMMIT');
+    pragma(connection, 'wal_checkpoint(TRUNCATE)');
+    connection.exec('PRAGMA journal_mode = DELETE');
+    return salvaged;
+  } finally {
+    await connection.close();
+    const file = openSync(made, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  }
+}
+
+async function canBeRead(path: string, sqlite: Sqlite): Promise<boolean> {
+  try {
+    const { connection } = await openDatabase(path, sqlite);
+    try {
+      return pragma(connection, 'quick_check') === 'ok';
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+function told(aside: string | null, backup: Backup | null, { episodes, unread }: Salvaged): EarmarkError {
+  const kept = aside === null ? 'It was empty.' : `It was kept as “${basename(aside)}”.`;
+  const count = (n: number) => (n === 1 ? '1 episode' : `${n} episodes`);
+  const read = aside === null ? '' : ` ${count(episodes)} could be read from it.`;
+  const rest =
+    unread.length === 0
+      ? ''
+      : ` Not all could be read of ${count(unread.length)}: ${backup ? `what is here of them is of ${backup.day}` : 'that is lost'}.`;
+  const others = backup ? ` The rest is from the backup of ${backup.day}.` : '';
+  return new EarmarkError(
+    'damaged-file',
+    `Earmark’s database “${DATABASE}” was damaged. ${kept}${read}${rest}${others}`,
+    'Check your latest clips. If you have a copy of your own of that file, put it back under its old name.',
+    { file: DATABASE },
+  );
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { FINGERPRINT, type Fingerprint } from '../fingerprint';
+import { type EpisodeRecord, episodeSchema } from '../records';
+import type { Connection } from './sqlite';
+
+/** An episode's record as it is in the database, and the number of the change that made it so. */
+export interface StoredEpisode {
+  readonly key: Fingerprint;
+  readonly record: EpisodeRecord;
+  readonly serial: number;
+}
+
+interface EpisodeRow {
+  readonly key: string;
+  readonly serial: number;
+  readonly title: string;
+  readonly audio: string | null;
+  readonly audio_path: string | null;
+  readonly transcript: string | null;
+  readonly transcript_path: string | null;
+  readonly position: number;
+  readonly speed: number | null;
+  readonly duration: number | null;
+  readonly changed: string;
+  readonly state: string | null;
+}
+
+/** Of episodes all that a record has. */
+export const EPISODES = `
+  SELECT key, serial, title, audio, a.path AS audio_path, transcript, t.path AS transcript_path,
+    position, speed, duration, changed, state
+  FROM episodes
+  LEFT JOIN files AS a ON a.fingerprint = audio
+  LEFT JOIN files AS t ON t.fingerprint = transcript
+  LEFT JOIN documents ON documents.episode = key`;
+
+/** An episode out of a row of `EPISODES`; null for a row that is none, as files are input, too. */
+export function storedEpisode(row: unknown): StoredEpisode | null {
+  const { key, serial, audio, audio_path, transcript, transcript_path, state, ...rest } = row as EpisodeRow;
+  const file = (fingerprint: string | null, path: string | null) =>
+    fingerprint === null ? null : { fingerprint, path: path ?? '' };
+  const record = episodeSchema.safeParse({
+    ...parsed(state),
+    version: 1,
+    ...rest,
+    audio: file(audio, audio_path),
+    transcript: file(transcript, transcript_path),
+  }).data;
+  return record && FINGERPRINT.test(key) ? { key, serial, record } : null;
+}
+
+/** Puts an episode's record into the database, in place of what it was. Call it within a transaction. */
+export function putEpisode(connection: Connection, key: Fingerprint, record: EpisodeRecord): number {
+  const { version: _version, title, audio, transcript, position, speed, duration, changed, ...state } = record;
+  for (const file of [audio, transcript])
+    if (file)
+      connection
+        .prepare('INSERT INTO files VALUES (?, ?) ON CONFLICT DO UPDATE SET path = excluded.path')
+        .run(file.fingerprint, file.path);
+  const serial = nextSerial(connection);
+  connection
+    .prepare(
+      `INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET title = excluded.title,
+       audio = excluded.audio, transcript = excluded.transcript, position = excluded.position, speed = excluded.speed,
+       duration = excluded.duration, changed = excluded.changed, serial = excluded.serial`,
+    )
+    .run(
+      key,
+      title,
+      audio?.fingerprint ?? null,
+      transcript?.fingerprint ?? null,
+      position,
+      speed,
+      duration,
+      changed,
+      serial,
+    );
+  connection
+    .prepare('INSERT INTO documents VALUES (?, 0, ?) ON CONFLICT DO UPDATE SET state = excluded.state')
+    .run(key, JSON.stringify(state));
+  return serial;
+}
+
+/** Counts a change. Call it within a transaction. */
+export function nextSerial(connection: Connection): number {
+  const row = connection.prepare('UPDATE counter SET serial = serial + 1 RETURNING serial').get();
+  return (row as { serial: number }).serial;
+}
+
+/** Puts a row that is no episode where nothing overwrites it. Call it within a transaction. */
+export function setRowAside(connection: Connection, row: unknown): void {
+  const { key } = row as EpisodeRow;
+  const text = JSON.stringify(row);
+  connection.prepare('INSERT INTO set_aside VALUES (?, ?, ?)').run(key, text, nextSerial(connection));
+  connection.prepare('DELETE FROM episodes WHERE key = ?').run(key);
+}
+
+/** What a text of JSON holds, where it is an object of this shape; null for anything else. */
+export function fromJson<T>(text: string, schema: z.ZodType<T>): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** An object out of JSON; empty for text that is none. */
+function parsed(text: string | null): object {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

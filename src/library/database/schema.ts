@@ -1,0 +1,122 @@
+import type { Connection } from './sqlite';
+
+/** Marks a file as Earmark's: “Earm”. */
+export const APPLICATION_ID = 0x4561726d;
+
+/**
+ * What brings a database from each version of its shape to the next. One that was released is never changed: add another,
+ * with a file of the version before among the fixtures.
+ */
+const migrations: readonly string[] = [
+  `
+  -- Counts every change: what changed last, and what another process changed since, needs no clock.
+  CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), serial INTEGER NOT NULL);
+  INSERT INTO counter VALUES (1, 0);
+
+  -- What was done once, such as taking in the files of before there was a database.
+  CREATE TABLE done (what TEXT PRIMARY KEY NOT NULL, serial INTEGER NOT NULL);
+
+  -- Where each recording and transcript was last.
+  CREATE TABLE files (fingerprint TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL);
+  CREATE INDEX files_by_path ON files (path);
+
+  CREATE TABLE episodes (
+    key TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    audio TEXT REFERENCES files,
+    transcript TEXT REFERENCES files,
+    position REAL NOT NULL,
+    speed REAL,
+    duration REAL,
+    changed TEXT NOT NULL,
+    serial INTEGER NOT NULL UNIQUE
+  );
+  CREATE INDEX episodes_by_audio ON episodes (audio);
+  CREATE INDEX episodes_by_transcript ON episodes (transcript);
+
+  -- What people made of an episode, as JSON.
+  CREATE TABLE documents (
+    episode TEXT PRIMARY KEY NOT NULL REFERENCES episodes ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL
+  );
+  CREATE TABLE operations (
+    episode TEXT NOT NULL REFERENCES episodes ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    inverse TEXT NOT NULL,
+    label TEXT NOT NULL,
+    undoes INTEGER,
+    made TEXT NOT NULL,
+    PRIMARY KEY (episode, revision),
+    UNIQUE (episode, id)
+  );
+
+  -- Rows that were no episodes, as they were found.
+  CREATE TABLE set_aside (key TEXT NOT NULL, row TEXT NOT NULL, serial INTEGER NOT NULL);
+
+  CREATE TABLE recents (place INTEGER PRIMARY KEY, episode TEXT NOT NULL UNIQUE);
+
+  -- What was found by listening. \`words\` names the text by its words alone; null where they are not known.
+  CREATE TABLE syncs (
+    audio TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    words TEXT,
+    found TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    PRIMARY KEY (audio, transcript)
+  );
+  CREATE INDEX syncs_by_transcript ON syncs (transcript);
+  CREATE INDEX syncs_by_words ON syncs (words);
+  `,
+];
+
+/** The version of the shape that this Earmark writes. */
+export const SCHEMA_VERSION = migrations.length;
+
+/** The version of a database's shape; 0 for an empty one. */
+export function versionOf(connection: Connection): number {
+  return Number(pragma(connection, 'user_version'));
+}
+
+/** Brings a database to the present shape, all of it or nothing. Throws SQLite's errors. */
+export function migrate(connection: Connection): void {
+  if (versionOf(connection) === SCHEMA_VERSION) return;
+  inTransaction(connection, () => {
+    // Another process may have done it meanwhile.
+    for (const migration of migrations.slice(versionOf(connection))) connection.exec(migration);
+    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+  });
+}
+
+/** The value of a pragma that has one. */
+export function pragma(connection: Connection, name: string): unknown {
+  const row = connection.prepare(`PRAGMA ${name}`).get() as Record<string, unknown> | undefined;
+  return row && Object.values(row)[0];
+}
+
+/** Does all of something or nothing. The lock for writing is taken first, so that what it reads stays as it is. */
+export function inTransaction<T>(connection: Connection, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // Of a full disk SQLite itself has rolled back.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** What is noted once it was done: files of before were taken in, somebody used Earmark. */
+type Milestone = 'json' | 'used';
+
+export function isDone(connection: Connection, what: Milestone): boolean {
+  return connection.prepare('SELECT 1 FROM done WHERE what = ?').get(what) !== undefined;
+}
+
+export function markDone(connection: Connection, what: Milestone): void {
+  connection.prepare('INSERT OR IGNORE INTO done SELECT ?, serial FROM counter').run(what);
+}

@@ -1,0 +1,50 @@
+import { EarmarkError } from '../../core/errors';
+import { unreadable, unwritable } from '../../core/file-errors';
+
+/** The file of the database, in its folder. */
+export const DATABASE = 'earmark.db';
+
+/** Of SQLite's primary result codes (https://sqlite.org/rescode.html) those that need an answer of their own. */
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+/** The system's codes that say the same as SQLite's. */
+const SYSTEM_CODES: Readonly<Record<number, string>> = {
+  3: 'EACCES',
+  5: 'EBUSY',
+  6: 'EBUSY',
+  8: 'EROFS',
+  10: 'EIO',
+  13: 'ENOSPC',
+  14: 'EACCES',
+  23: 'EACCES',
+};
+
+/** SQLite's primary result code; null for an error of something else. */
+export function resultCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  return error.errcode & 0xff;
+}
+
+/** Whether the file is damaged, or is no database. */
+export function isDamage(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === CORRUPT || code === NOT_A_DATABASE;
+}
+
+/** Why the database could not be written, in the user's words. */
+export function notWritten(error: unknown): EarmarkError {
+  return unwritable(asSystemError(error), DATABASE);
+}
+
+/** Why the database could not be read, in the user's words. */
+export function notRead(error: unknown): EarmarkError {
+  const { code, message, place } = unreadable(asSystemError(error), DATABASE);
+  const advice = 'Check that its drive is connected, and that no other program holds the file. Earmark tries again.';
+  return new EarmarkError(code, message, advice, place, { cause: error });
+}
+
+function asSystemError(error: unknown): unknown {
+  const code = SYSTEM_CODES[resultCode(error) ?? -1];
+  return code === undefined ? error : Object.assign(new Error(String(error), { cause: error }), { code });
+}

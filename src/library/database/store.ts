@@ -1,0 +1,328 @@
+import { basename, join } from 'node:path';
+import { EarmarkError, type PlainError, plainError } from '../../core/errors';
+import type { Fingerprint } from '../fingerprint';
+import type { EpisodeRecord } from '../records';
+import { backUp } from './backups';
+import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
+import { isLost, type Places, recover } from './recovery';
+import { EPISODES, putEpisode, type StoredEpisode, setRowAside, storedEpisode } from './rows';
+import { inTransaction, isDone, markDone, pragma } from './schema';
+import { clearPlace, setAside } from './set-aside';
+import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
+import { DATABASE, isDamage, notRead, notWritten } from './sqlite-error';
+import { putSync, type StoredSync, type SyncNames, syncsOf } from './syncs';
+import { takeIn } from './taking-in';
+
+/** What there is at the start. */
+export interface Begun {
+  /** Whether Earmark was never used before. */
+  readonly isNew: boolean;
+  /** Keys of the episodes opened last, the newest first. */
+  readonly recents: readonly Fingerprint[];
+}
+
+/** What came of writing an episode: its new number, or what another process wrote meanwhile. */
+export type Written = { readonly serial: number } | { readonly other: StoredEpisode };
+
+/** A recording and a transcript of one episode. */
+export interface StoredPair {
+  readonly audio: Fingerprint;
+  readonly transcript: Fingerprint;
+  readonly transcriptPath: string;
+}
+
+/** What is told of the database unasked: what was damaged, and what other processes have written. */
+export type StoreTold =
+  | { readonly kind: 'problem'; readonly problem: PlainError }
+  | { readonly kind: 'foreign'; readonly episodes: readonly StoredEpisode[]; readonly recents: readonly Fingerprint[] };
+
+/** Milliseconds between two looks for what other processes wrote. */
+const LOOK_EVERY = 300;
+/** Milliseconds after the start when a backup is looked for, and between two looks. */
+const FIRST_BACKUP = 20_000;
+const BACKUP_EVERY = 3600_000;
+
+/**
+ * The database of a data folder, with everything that is done with it. Every call waits for the disk: not for a thread that
+ * somebody else waits for. All reject with EarmarkError.
+ */
+export class Store {
+  private readonly places: Places;
+  private open: OpenDatabase | null = null;
+  /** What was asked for last: the next waits for it. */
+  private before: Promise<unknown> = Promise.resolve();
+  /** Of the newest change of others that was looked at. */
+  private seen = 0;
+  /** The list of recent episodes that this process knows. */
+  private knownRecents: readonly Fingerprint[] = [];
+
+  constructor(
+    private readonly dataFolder: string,
+    private readonly tell: (told: StoreTold) => void,
+    private loaded: Sqlite | null = null,
+  ) {
+    const folder = join(dataFolder, 'database');
+    this.places = { path: join(folder, DATABASE), backups: join(folder, 'backups') };
+  }
+
+  /** Opens the database, and takes in what is there from before there was one. */
+  begin(): Promise<Begun> {
+    return this.read((connection) => {
+      this.seen = serialOf(connection);
+      this.knownRecents = recentsIn(connection);
+      return { isNew: !isDone(connection, 'used'), recents: this.knownRecents };
+    });
+  }
+
+  /** Episodes by their keys; those that are not known are left out. */
+  episodes(keys: readonly Fingerprint[]): Promise<StoredEpisode[]> {
+    return this.readEpisodes((connection) => {
+      const one = connection.prepare(`${EPISODES} WHERE key = ?`);
+      return keys.map((key) => one.get(key));
+    });
+  }
+
+  /** The episodes with this transcript, the one that was changed last first. */
+  ofTranscript(transcript: Fingerprint): Promise<StoredEpisode[]> {
+    return this.readEpisodes((connection) =>
+      connection.prepare(`${EPISODES} WHERE transcript = ? ORDER BY serial DESC`).all(transcript),
+    );
+  }
+
+  /** The episodes with a file at one of these paths, the one that was changed last first. */
+  async byPaths(paths: readonly string[]): Promise<StoredEpisode[]> {
+    const found = await this.readEpisodes((connection) => {
+      const byPath = connection.prepare(`${EPISODES} WHERE audio IN (SELECT fingerprint FROM files WHERE path = ?1)
+        OR transcript IN (SELECT fingerprint FROM files WHERE path = ?1)`);
+      return paths.flatMap((path) => byPath.all(path));
+    });
+    return found.sort((a, b) => b.serial - a.serial);
+  }
+
+  /** Of every episode with both files, what names them, the one that was changed last first. */
+  pairs(): Promise<StoredPair[]> {
+    return this.read((connection) =>
+      connection
+        .prepare(
+          `SELECT audio, transcript, path AS transcriptPath FROM episodes JOIN files ON fingerprint = transcript
+             WHERE audio IS NOT NULL ORDER BY serial DESC`,
+        )
+        .all()
+        .map((row) => ({ ...(row as StoredPair) })),
+    );
+  }
+
+  /** Writes an episode, unless it is not as it was at the change with the number `after`; 0 where it was not there. */
+  writeEpisode(key: Fingerprint, record: EpisodeRecord, after: number): Promise<Written> {
+    return this.write((connection) => {
+      const row = connection.prepare(`${EPISODES} WHERE key = ?`).get(key);
+      const other = row ? storedEpisode(row) : null;
+      if (row && !other) setRowAside(connection, row);
+      if (other && other.serial !== after) return { other };
+      return { serial: putEpisode(connection, key, record) };
+    });
+  }
+
+  /** Writes the list of recent episodes. What another process changed in it meanwhile is kept. Returns what it is now. */
+  writeRecents(keys: readonly Fingerprint[], most: number): Promise<readonly Fingerprint[]> {
+    return this.write((connection) => {
+      const before = this.knownRecents;
+      const [first, ...others] = keys;
+      const added = others.filter((key) => !before.includes(key));
+      const theirs = recentsIn(connection).filter((key) => keys.includes(key) || !before.includes(key));
+      const all = [...new Set([...(first === undefined ? [] : [first]), ...added, ...theirs, ...others])];
+      const now = same(recentsIn(connection), before) ? keys : all.slice(0, most);
+      connection.exec('DELETE FROM recents');
+      for (const key of now) connection.prepare('INSERT INTO recents (episode) VALUES (?)').run(key);
+      markDone(connection, 'used');
+      this.knownRecents = now;
+      return now;
+    });
+  }
+
+  /** What was found by listening, as JSON, the best first. */
+  syncs(names: SyncNames): Promise<string[]> {
+    return this.read((connection) => syncsOf(connection, names));
+  }
+
+  writeSync(sync: StoredSync): Promise<void> {
+    return this.write((connection) => putSync(connection, sync));
+  }
+
+  /** From now on tells what other processes write, and makes a backup a day. Never resolves. */
+  watch(): Promise<never> {
+    let version: unknown;
+    const look = async () => {
+      const news = await this.read((connection) => {
+        const now = pragma(connection, 'data_version');
+        if (now === version) return null;
+        version = now;
+        const rows = connection.prepare(`${EPISODES} WHERE serial > ? ORDER BY serial`).all(this.seen);
+        this.seen = serialOf(connection);
+        const recents = recentsIn(connection);
+        if (rows.length === 0 && same(recents, this.knownRecents)) return null;
+        this.knownRecents = recents;
+        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents };
+      });
+      if (news) this.tell({ kind: 'foreign', ...news });
+    };
+    // What cannot be read is told to whoever waits for it.
+    repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY);
+    repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY);
+    return new Promise(() => {});
+  }
+
+  /** Makes today's backup, unless it is there. */
+  async backUp(day = new Date().toISOString().slice(0, 10)): Promise<void> {
+    try {
+      const { connection, readOnly } = await this.inTurn(() => this.opened(), notRead);
+      if (readOnly) return;
+      await backUp(connection, this.places.backups, this.sqlite, day);
+    } catch (error) {
+      // The next look tries again; who writes is told that the disk is full.
+      console.error('No backup of Earmark’s database could be made:', error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const { open } = this;
+    this.open = null;
+    await open?.connection.close();
+  }
+
+  /** The episodes in rows. A row that is none is set aside, and told. */
+  private readEpisodes(rowsIn: (connection: Connection) => unknown[]): Promise<StoredEpisode[]> {
+    return this.read((connection, readOnly) => {
+      const episodes: StoredEpisode[] = [];
+      for (const row of rowsIn(connection)) {
+        const episode = row === undefined ? null : storedEpisode(row);
+        if (episode) episodes.push(episode);
+        else if (row !== undefined && !readOnly) {
+          inTransaction(connection, () => setRowAside(connection, row));
+          this.problem(noEpisode());
+        }
+      }
+      return episodes;
+    });
+  }
+
+  private read<T>(work: (connection: Connection, readOnly: boolean) => T): Promise<T> {
+    return this.inTurn(async () => {
+      const { connection, readOnly } = await this.opened();
+      return work(connection, readOnly !== null);
+    }, notRead);
+  }
+
+  private write<T>(work: (connection: Connection) => T): Promise<T> {
+    return this.inTurn(async () => {
+      const { connection, readOnly } = await this.opened();
+      if (readOnly) throw readOnly;
+      return inTransaction(connection, () => work(connection));
+    }, notWritten);
+  }
+
+  /** Does one thing after the other; each once more if the database was damaged, and is whole now. */
+  private inTurn<T>(work: () => Promise<T>, inWords: (error: unknown) => EarmarkError): Promise<T> {
+    const done = this.before.then(work).catch(async (error) => {
+      if (!isDamage(error)) throw error;
+      await this.close();
+      await this.recover();
+      return work();
+    });
+    this.before = done.catch(() => undefined);
+    return done.catch((error) => {
+      throw error instanceof EarmarkError ? error : inWords(error);
+    });
+  }
+
+  private async recover(): Promise<void> {
+    const told = await recover(this.places, this.sqlite);
+    if (told) this.problem(told);
+  }
+
+  /** Throws EarmarkError where there is none for this computer. */
+  private get sqlite(): Sqlite {
+    try {
+      this.loaded ??= builtInSqlite() ?? ownSqlite();
+      return this.loaded;
+    } catch (error) {
+      throw noSqlite(error);
+    }
+  }
+
+  private problem(error: EarmarkError): void {
+    this.tell({ kind: 'problem', problem: plainError(error) });
+  }
+
+  /** The open database: opened again where its file is another by now, or it could only be opened alone. */
+  private async opened(): Promise<OpenDatabase> {
+    const { open } = this;
+    if (open && !open.isAlone && open.file === identityOf(this.places.path)) return open;
+    await this.close();
+    const { path } = this.places;
+    for (const name of clearPlace(path)) this.problem(inTheWay(name));
+    if (isLost(this.places)) await this.recover();
+    const opened = await this.openOrSetAside();
+    this.open = opened;
+    if (!opened.readOnly)
+      for (const problem of takeIn(opened.connection, this.dataFolder)) this.tell({ kind: 'problem', problem });
+    else if (!open?.readOnly) this.problem(opened.readOnly);
+    return opened;
+  }
+
+  private async openOrSetAside(): Promise<OpenDatabase> {
+    const { path } = this.places;
+    try {
+      return await openDatabase(path, this.sqlite);
+    } catch (error) {
+      if (!(error instanceof ForeignDatabase)) throw error;
+      this.problem(inTheWay(setAside(path, 'other')));
+      return openDatabase(path, this.sqlite);
+    }
+  }
+}
+
+function serialOf(connection: Connection): number {
+  return (connection.prepare('SELECT serial FROM counter').get() as { serial: number }).serial;
+}
+
+function recentsIn(connection: Connection): string[] {
+  const rows = connection.prepare('SELECT episode FROM recents ORDER BY place').all() as { episode: string }[];
+  return rows.map(({ episode }) => episode);
+}
+
+const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);
+
+/** Does something after some milliseconds, and then again and again. It keeps no process from ending. */
+function repeat(work: () => Promise<void>, first: number, every: number): void {
+  setTimeout(() => void work().finally(() => repeat(work, every, every)), first).unref();
+}
+
+function inTheWay(name: string): EarmarkError {
+  return new EarmarkError(
+    'damaged-file',
+    `Where Earmark keeps its database was something else. It was kept as “${basename(name)}”.`,
+    'Move it to where it belongs. If you do not know it, be wary of who prepared the data folder.',
+    { file: DATABASE },
+  );
+}
+
+function noEpisode(): EarmarkError {
+  return new EarmarkError(
+    'damaged-file',
+    'What Earmark remembered of an episode made no sense. It was set aside in its database.',
+    'What it held is not shown. The backups in the data folder may have it.',
+    { file: DATABASE },
+  );
+}
+
+function noSqlite(cause: unknown): EarmarkError {
+  const computer = `${process.platform}-${process.arch}`;
+  return new EarmarkError(
+    'cannot-read',
+    `This Earmark brings no database that runs on this computer (${computer}).`,
+    'Install the Earmark that is made for it, or a Node of version 22.16 or newer.',
+    { file: DATABASE },
+    { cause },
+  );
+}

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { EarmarkError, type PlainError, plainError } from '../../core/errors';
+import { FINGERPRINT } from '../fingerprint';
+import { episodeSchema, recentsSchema } from '../records';
+import { syncSchema } from '../sync-records';
+import { fromJson, putEpisode } from './rows';
+import { inTransaction, isDone, markDone } from './schema';
+import type { Connection } from './sqlite';
+import { putSync } from './syncs';
+
+/** Bytes; a larger file is none of Earmark's. */
+const LARGEST = 256 * 1024 * 1024;
+
+/**
+ * Takes in the episodes, the recent ones and the syncs that an Earmark of before there was a database left in its data
+ * folder, once: all or, when it fails or is ended, nothing. Returns what is to be told of those that could not be read;
+ * they are left as they are, as all are. Throws SQLite's errors.
+ */
+export function takeIn(connection: Connection, dataFolder: string): readonly PlainError[] {
+  if (isDone(connection, 'json')) return [];
+  return inTransaction(connection, () => {
+    // Another process may have done it meanwhile.
+    if (isDone(connection, 'json')) return [];
+    const told: PlainError[] = [];
+    const read = <T>(path: string, schema: Parameters<typeof fromJson<T>>[1]): T | null => {
+      const text = textOf(path);
+      const value = text === null ? null : fromJson(text, schema);
+      if (value === null) told.push(plainError(notTakenIn(path)));
+      return value;
+    };
+    const episodes = namesIn(join(dataFolder, 'episodes')).flatMap(({ key, path }) => {
+      const record = read(path, episodeSchema);
+      // What the database has is newer: it was salvaged.
+      const isKnown = connection.prepare('SELECT 1 FROM episodes WHERE key = ?').get(key) !== undefined;
+      return record && !isKnown ? [{ key, record }] : [];
+    });
+    episodes.sort((a, b) => (a.record.changed < b.record.changed ? -1 : 1));
+    for (const { key, record } of episodes) putEpisode(connection, key, record);
+    const syncs = namesIn(join(dataFolder, 'syncs'));
+    for (const { key, path } of syncs) {
+      const found = read(path, syncSchema);
+      if (found)
+        putSync(connection, { audio: key, transcript: found.transcript, words: null, found: JSON.stringify(found) });
+    }
+    const recents = join(dataFolder, 'recents.json');
+    const isThere = statSync(recents, { throwIfNoEntry: false }) !== undefined;
+    const listed = isThere ? read(recents, recentsSchema) : null;
+    putRecents(connection, listed?.episodes ?? (isThere ? recollected(episodes) : []), told);
+    markDone(connection, 'json');
+    if (isThere || episodes.length > 0 || syncs.length > 0) markDone(connection, 'used');
+    return told;
+  });
+}
+
+/** The files of a folder that are named by a fingerprint. */
+function namesIn(folder: string): { readonly key: string; readonly path: string }[] {
+  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+  return names
+    .filter((name) => name.endsWith('.json') && FINGERPRINT.test(basename(name, '.json')))
+    .map((name) => ({ key: basename(name, '.json'), path: join(folder, name) }));
+}
+
+/** A file's text; null for what is none, such as a pipe, which would be waited for for ever, or cannot be read. */
+function textOf(path: string): string | null {
+  try {
+    const info = statSync(path);
+    return info.isFile() && info.size <= LARGEST ? readFileSync(path, 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
+
+function putRecents(connection: Connection, keys: readonly string[], told: PlainError[]): void {
+  const insert = connection.prepare('INSERT OR IGNORE INTO recents (episode) VALUES (?)');
+  for (const key of keys) if (FINGERPRINT.test(key)) insert.run(key);
+  const strange = keys.filter((key) => !FINGERPRINT.test(key)).length;
+  if (strange > 0) told.push(plainError(notEpisodes(strange)));
+}
+
+type Taken = {
+  readonly key: string;
+  readonly record: { readonly audio: unknown; readonly transcript: { readonly fingerprint: string } | null };
+};
+
+/** A list of recent episodes, made anew out of what is remembered of each. */
+function recollected(episodes: readonly Taken[]): string[] {
+  const texts = new Set(episodes.flatMap(({ record }) => (record.audio && record.transcript?.fingerprint) || []));
+  // What was made of a transcript alone is in the episode that has its recording, too.
+  const own = episodes.filter(({ record }) => record.audio || !texts.has(record.transcript?.fingerprint ?? ''));
+  return own.map(({ key }) => key).reverse();
+}
+
+function notTakenIn(path: string): EarmarkError {
+  const file = basename(path);
+  return new EarmarkError(
+    'damaged-file',
+    `Earmark could not make sense of its own file “${file}”. It was left as it is.`,
+    `What it holds is not shown. If you have a copy of it, put it in its place and start Earmark with a new data folder.`,
+    { file },
+  );
+}
+
+/** Only what prepared the data folder, or damaged it, writes such entries. */
+function notEpisodes(count: number): EarmarkError {
+  const entries = count === 1 ? 'An entry' : `${count} entries`;
+  return new EarmarkError(
+    'damaged-file',
+    `${entries} in Earmark’s list of recent episodes named no episode, and ${count === 1 ? 'was' : 'were'} left out.`,
+    'Episodes that you miss are remembered still: open their files. If the data folder came from somebody else, be wary.',
+    { file: 'recents.json' },
+  );
+}

@@ -1,0 +1,48 @@
+import { EarmarkError } from '../../core/errors';
+import type { AskStore, StoreCall } from '../../library/database/calls';
+import type { StoreTold } from '../../library/database/store';
+import type { FileProcess } from './file-process';
+
+/**
+ * The database of a data folder, in a process of its own: a disk that is slow and a lock of another program keep nobody
+ * waiting but who asks. One that ends, whatever ended it, is started again: what it did not confirm is asked once more.
+ */
+export class StoreProcess {
+  private process: FileProcess | null = null;
+  private isWatching = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly start: () => FileProcess,
+    private readonly tell: (told: StoreTold) => void,
+  ) {}
+
+  /** Rejects with EarmarkError. */
+  readonly ask: AskStore = ((name: StoreCall, ...input: readonly unknown[]) =>
+    name === 'watch'
+      ? this.watch()
+      : this.askOnce(name, input).catch((error: unknown) => {
+          if (error instanceof EarmarkError) throw error;
+          return this.askOnce(name, input);
+        })) as AskStore;
+
+  private askOnce(name: StoreCall, input: readonly unknown[]): Promise<unknown> {
+    return this.running().ask('store', { folder: this.folder, name, input }, this.tell);
+  }
+
+  private watch(): Promise<unknown> {
+    this.isWatching = true;
+    return this.askOnce('watch', []);
+  }
+
+  private running(): FileProcess {
+    if (this.process && !this.process.hasEnded) return this.process;
+    this.process = this.start();
+    // A process that was started again has to be told.
+    if (this.isWatching)
+      void this.process
+        .ask('store', { folder: this.folder, name: 'watch', input: [] }, this.tell)
+        .catch(() => undefined);
+    return this.process;
+  }
+}
