@@ -69,8 +69,8 @@ describe('clips', () => {
     expect(stdout).toMatch(/^TITLE: talk\nFCM: NON-DROP FRAME\n\n001 {2}AX {7}AA {4}C {8}00:00:00:12 00:00:03:00 /);
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/clips\.txt:2: “nonsense” is not two times/),
-      '1 marker is left out: EDL (CMX3600) has no place for a moment without a length.',
-      'EDL (CMX3600) has no place for speakers and what is said.',
+      '1 marker is left out: in EDL (CMX3600) there is no place for a moment without a length.',
+      'In EDL (CMX3600) there is no place for speakers and what is said.',
       'Times are rounded to whole frames at 24 a second.',
       '',
     ]);

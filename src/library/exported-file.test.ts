@@ -114,6 +114,16 @@ test('every format may be written over itself', async () => {
   }
 });
 
+test('markers in MIDI may be written over markers in MIDI, and over no recording', async () => {
+  const content = Uint8Array.from([...Buffer.from('MThd'), 1]);
+  await fs.writeFile(at('a.mid'), 'MThd, and more');
+  await write(at('a.mid'), { content, replaces: 'all but recordings' });
+  expect(await fs.readFile(at('a.mid'))).toEqual(Buffer.from(content));
+  await fs.writeFile(at('b.mp3'), 'a recording');
+  for (const replaces of ['all but recordings', 'same format'] as const)
+    await expect(write(at('b.mp3'), { content, replaces })).rejects.toMatchObject({ code: 'other-kind' });
+});
+
 test('a transcript in another format is refused, also under the right name', async () => {
   const formats = await written();
   const captions = formats.find(({ id }) => id === 'webvtt')?.content ?? '';

@@ -32,7 +32,7 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
   // Just before the file is replaced, so that nothing comes between.
   const check = async () => {
     await refuseOwnFiles(path, own);
-    if (replaces === 'all but recordings') await refuseRecording(path);
+    if (replaces === 'all but recordings') await refuseRecording(path, content);
     else if (replaces !== 'all') await refuseOtherKinds(path, content);
   };
   try {
@@ -57,12 +57,11 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
  * Refuses to have a recording replaced, and a file of another format than `content` has. Throws EarmarkError.
  */
 export async function refuseOtherKinds(path: string, content: string | Uint8Array): Promise<void> {
+  await refuseRecording(path, content);
+  if (!(await holdsSomething(path))) return;
   const fileName = basename(path);
   const text = textOf(content, fileName);
-  // A list of markers in MIDI is no text, and no recording either.
   if (text === null && (await beginsAlike(path, content))) return;
-  await refuseRecording(path);
-  if (!(await holdsSomething(path))) return;
   const source = await textIn(path);
   if (source === null || text === null) throw otherKind(fileName, 'is a file of another kind');
   const [clips, written] = [clipFormatOf(source), clipFormatOf(text)];
@@ -94,9 +93,13 @@ async function beginsAlike(path: string, content: string | Uint8Array): Promise<
   }
 }
 
-/** Refuses to have a recording replaced, by its name or its content. Throws EarmarkError. */
-export async function refuseRecording(path: string): Promise<void> {
+/**
+ * Refuses to have a recording replaced, by its name or its content. A file that begins as `content` does is none: markers
+ * in MIDI have the name of one. Throws EarmarkError.
+ */
+export async function refuseRecording(path: string, content: string | Uint8Array = ''): Promise<void> {
   if (!(await holdsSomething(path))) return;
+  if (typeof content !== 'string' && (await beginsAlike(path, content))) return;
   // A text may begin with the letters that a recording begins with.
   const isSound = async () => (await beginsLikeSound(path)) && (await textIn(path)) === null;
   if (isAudioName(path) || (await isSound())) throw otherKind(basename(path), 'is a recording');

@@ -71,18 +71,18 @@ describe('what is lost', () => {
 
   test('are markers where a format has no moments, and ends where it has none', () => {
     expect(lossesIn('soundbite', [marker])).toContain(
-      '1 marker is left out: Podcasting 2.0 soundbites has no place for a moment without a length.',
+      '1 marker is left out: in Podcasting 2.0 soundbites there is no place for a moment without a length.',
     );
     expect(textOf('soundbite', [marker])).toBe('');
     expect(lossesIn('mp4chaps', [aClip()])).toContain(
-      'MP4Chaps has no ends: a clip goes on until the next one begins.',
+      'In MP4Chaps there are no ends: a clip goes on until the next one begins.',
     );
   });
 
   test('is named where there is some of it', () => {
     const clip = aClip({ note: 'n', tags: ['t'], text: 'x', speakers: ['Ann'] });
     expect(lossesIn('audacity', [clip])).toEqual([
-      'Audacity labels has no place for notes, tags, speakers and what is said.',
+      'In Audacity labels there is no place for notes, tags, speakers and what is said.',
     ]);
     expect(lossesIn('audacity', [aClip()])).toEqual([]);
   });

@@ -18,11 +18,12 @@ export function generalLosses(format: ClipFormat, formed: WellFormed, options: C
   if (mended > 0) told.push(`${clipsAre(mended)} put right, with the start first and both ends in the recording.`);
   if (!holds.points && points > 0) {
     const are = points === 1 ? '1 marker is' : `${points} markers are`;
-    told.push(`${are} left out: ${name} has no place for a moment without a length.`);
+    told.push(`${are} left out: in ${name} there is no place for a moment without a length.`);
   }
-  if (!holds.ends && stretches > 0) told.push(`${name} has no ends: a clip goes on until the next one begins.`);
+  if (!holds.ends && stretches > 0)
+    told.push(`In ${name} there are no ends: a clip goes on until the next one begins.`);
   const left = leftOut(format, clips);
-  if (left !== '') told.push(`${name} has no place for ${left}.`);
+  if (left !== '') told.push(`In ${name} there is no place for ${left}.`);
   const step = holds.step === 'frame' ? frameLength(options) : holds.step;
   if (clips.length > 0 && step > FINE) told.push(`Times are rounded to ${inWords(step, format, options)}.`);
   return told;

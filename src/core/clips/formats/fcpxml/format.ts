@@ -90,7 +90,7 @@ function noteOf({ note }: Clip): string {
   return note === '' ? '' : ` note="${escapeXml(oneLine(note))}"`;
 }
 
-/** Whole frames as a fraction of a second, `1001/30000s`. */
+/** Whole frames as a fraction of a second, `1001/30000s`; also where there are none: LosslessCut reads no `0s`. */
 function rational(frame: number, { numerator, denominator }: Rate): string {
-  return frame === 0 ? '0s' : `${frame * denominator}/${numerator}s`;
+  return `${frame * denominator}/${numerator}s`;
 }
