@@ -61,3 +61,21 @@ test('what was done to a clip that is gone by then is taken back, and said', asy
   // As if by another window: it shows here.
   await expect(earmark.clips.getByRole('textbox', { name: 'Name of the clip' })).toHaveValue('Elsewhere');
 });
+
+test('the Edit menu names what it takes back', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.clip(10, 20);
+  const name = earmark.clips.getByRole('textbox', { name: 'Name of the clip' });
+  await name.fill('Rock & Roll');
+  await name.press('Enter');
+  await earmark.button('Delete Rock & Roll').click();
+  const edit = earmark.page.getByRole('menubar').getByRole('menuitem', { name: 'Edit' });
+  await edit.click();
+  await earmark.page.getByRole('menuitem', { name: 'Undo Delete “Rock & Roll”' }).click();
+  await expect(earmark.clipItems).toHaveCount(1);
+  await edit.click();
+  await expect(earmark.page.getByRole('menuitem', { name: /^Undo Rename “These are/ })).toBeVisible();
+  await earmark.page.getByRole('menuitem', { name: 'Redo Delete “Rock & Roll”' }).click();
+  await expect(earmark.clipItems).toHaveCount(0);
+});

@@ -58,6 +58,7 @@ export const commands = {
   acceptStart: { label: 'Turn Starts Where It Says', keys: ['Shift+D'], typed: true },
   undo: { label: 'Undo', keys: ['CommandOrControl+Z'] },
   redo: { label: 'Redo', keys: ['CommandOrControl+Shift+Z'] },
+  preferences: { label: 'Preferences…', keys: ['CommandOrControl+,'] },
   shortcuts: { label: 'Keyboard Shortcuts', keys: ['CommandOrControl+/'] },
   about: { label: 'About Earmark', keys: [] },
 } as const satisfies Record<string, { label: string; keys: readonly string[]; typed?: boolean }>;

@@ -144,9 +144,6 @@ export interface ShelfView {
   readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
 }
 
-/** The sizes of the page's text. */
-export const TEXT_SIZES: readonly number[] = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
-
 export interface SavingView {
   /** False while something the user did is in memory only. */
   readonly saved: boolean;

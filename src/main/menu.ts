@@ -43,6 +43,8 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     submenu: [
       item('about'),
       separator,
+      item('preferences'),
+      separator,
       { role: 'services' },
       separator,
       { role: 'hide' },
@@ -66,7 +68,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
       separator,
-      mac ? { role: 'close' } : quit,
+      ...(mac ? [{ role: 'close' } as const] : [item('preferences'), separator, quit]),
     ],
   };
   const edit: MenuItemConstructorOptions = {

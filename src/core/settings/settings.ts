@@ -15,9 +15,19 @@ export interface OutputDevice {
   readonly label: string;
 }
 
+/** How a setting stands in Preferences. */
+interface Shown {
+  readonly group: 'Listening' | 'Reading' | 'Sync';
+  readonly label: string;
+  /** What it does, in a few words. */
+  readonly explanation: string;
+}
+
 interface Definition<Kind extends keyof Kinds> {
   readonly kind: Kind;
   readonly default: Kinds[Kind];
+  /** Missing where it is chosen in its place only. */
+  readonly shown?: Shown;
 }
 
 interface Range {
@@ -25,40 +35,107 @@ interface Range {
   readonly max: number;
 }
 
+interface Choices extends Range {
+  /** Those that are offered, and how they are written. */
+  readonly choices?: readonly number[];
+  readonly unit?: 'times' | 'percent';
+}
+
 type AnyDefinition =
   | Definition<'boolean'>
   | Definition<'device'>
   | Definition<'format'>
-  | (Definition<'number'> & Range)
+  | (Definition<'number'> & Choices)
   | (Definition<'seconds'> & Range);
 
 /**
- * Every choice that is remembered for all episodes, once: its schema and its default come from here. Nothing here needs
- * zod, which the page would have to load at its start.
+ * Every choice that is remembered for all episodes, once: its schema, its default and its row in Preferences come from
+ * here. Nothing here needs zod, which the page would have to load at its start.
  */
 export const settings = {
   volume: { kind: 'number', default: 1, min: 0, max: 1 },
   muted: { kind: 'boolean', default: false },
   /** Of an episode that was given none of its own. */
-  speed: { kind: 'number', default: 1, min: 0.5, max: 3 },
-  /** Whether pauses between words are hurried through. */
-  skipSilence: { kind: 'boolean', default: false },
-  /** Whether quiet speakers are made louder and loud ones softer. */
-  evenLoudness: { kind: 'boolean', default: false },
-  /** Whether playing resumes a little earlier after a long pause. */
-  resumeEarlier: { kind: 'boolean', default: true },
-  /** Whether the display stays on while it plays and the window is in sight. */
-  keepDisplayOn: { kind: 'boolean', default: false },
-  /** How long after the computer's own account sound reaches the ear: Bluetooth delays it untold. */
-  soundDelay: { kind: 'seconds', default: ZERO, min: -0.5, max: 0.5 },
+  speed: {
+    kind: 'number',
+    default: 1,
+    min: 0.5,
+    max: 3,
+    choices: [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3],
+    unit: 'times',
+    shown: {
+      group: 'Listening',
+      label: 'Usual speed',
+      explanation: 'Episodes begin with it, and keep a speed of their own once you give them one',
+    },
+  },
+  skipSilence: {
+    kind: 'boolean',
+    default: false,
+    shown: { group: 'Listening', label: 'Skip silence', explanation: 'Hurries through long pauses' },
+  },
+  evenLoudness: {
+    kind: 'boolean',
+    default: false,
+    shown: { group: 'Listening', label: 'Even out loudness', explanation: 'Quiet speakers louder, loud ones softer' },
+  },
+  resumeEarlier: {
+    kind: 'boolean',
+    default: true,
+    shown: {
+      group: 'Listening',
+      label: 'Resume a little earlier',
+      explanation: 'A few seconds back after a long pause',
+    },
+  },
+  keepDisplayOn: {
+    kind: 'boolean',
+    default: false,
+    shown: {
+      group: 'Listening',
+      label: 'Keep the display on',
+      explanation: 'While it plays and the window is in sight',
+    },
+  },
   /** Where the sound goes; null for wherever the system sends it. */
-  output: { kind: 'device', default: null },
+  output: {
+    kind: 'device',
+    default: null,
+    shown: { group: 'Listening', label: 'Play through', explanation: 'Where the sound goes, while that is there' },
+  },
+  /** How long after the computer's own account sound reaches the ear: Bluetooth delays it untold. */
+  soundDelay: {
+    kind: 'seconds',
+    default: ZERO,
+    min: -0.5,
+    max: 0.5,
+    shown: {
+      group: 'Listening',
+      label: 'Sound delay',
+      explanation: 'For Bluetooth: how much later you hear the sound than the computer says',
+    },
+  },
   /** How large the text of the page is; 1 is usual. The window's zoom comes on top. */
-  textSize: { kind: 'number', default: 1, min: 0.5, max: 3 },
+  textSize: {
+    kind: 'number',
+    default: 1,
+    min: 0.5,
+    max: 3,
+    choices: [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2],
+    unit: 'percent',
+    shown: { group: 'Reading', label: 'Text size', explanation: 'Of the transcript' },
+  },
+  autoSync: {
+    kind: 'boolean',
+    default: true,
+    shown: {
+      group: 'Sync',
+      label: 'Sync when an episode opens',
+      explanation: 'Looks for each word in the sound, on this computer',
+    },
+  },
   shelfOpen: { kind: 'boolean', default: true },
   clipsOpen: { kind: 'boolean', default: true },
-  /** Whether an episode that is opened is aligned without being asked. */
-  autoSync: { kind: 'boolean', default: true },
   /** In which format clips were exported last, and transcripts; null where none were. */
   clipFormat: { kind: 'format', default: null },
   transcriptFormat: { kind: 'format', default: null },
@@ -66,6 +143,9 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 export type Settings = { readonly [Name in SettingName]: Kinds[(typeof settings)[Name]['kind']] };
+
+/** The same for whoever goes through them. */
+export const definitions: Readonly<Record<SettingName, AnyDefinition>> = settings;
 
 export const defaultSettings = Object.fromEntries(
   Object.entries(settings).map(([name, definition]) => [name, definition.default]),

@@ -13,6 +13,7 @@ import type { PlaybackStore } from '../state/playback';
 import type { ProgramStore } from '../state/program';
 import type { ReviewStore } from '../state/review';
 import type { SelectionStore } from '../state/selection';
+import type { SettingsStore } from '../state/settings';
 import type { ShelfStore } from '../state/shelf';
 import type { Ask } from './bridge';
 import type { Clipping } from './clipping';
@@ -32,6 +33,7 @@ export interface App {
   readonly program: ProgramStore;
   readonly episode: EpisodeStore;
   readonly shelf: ShelfStore;
+  readonly settings: SettingsStore;
   readonly playback: PlaybackStore;
   readonly peaks: PeaksStore;
   readonly follow: FollowStore;

@@ -1,4 +1,5 @@
 import { chapterBeside } from '../../core/chapters/locate';
+import { defaultSettings } from '../../core/settings/settings';
 import { unscriptedOf } from '../../core/timing/unscripted';
 import type { CommandId } from '../../ipc/commands';
 import { SKIP } from '../playback/listening';
@@ -8,7 +9,7 @@ import type { App } from './app';
 import { lackOf } from './needs';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
-import { setTextSize, stepTextSize } from './text-size';
+import { stepTextSize } from './text-size';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
@@ -41,7 +42,7 @@ export function runCommand(app: App, command: CommandId): void {
     toggleClips: () => togglePanel(layout, 'clips'),
     largerText: () => stepTextSize(app, 1),
     smallerText: () => stepTextSize(app, -1),
-    usualText: () => setTextSize(app, 1),
+    usualText: () => app.settings.setState({ textSize: defaultSettings.textSize }),
     playPause: () => listening.toggle(),
     back: () => listening.skip(-SKIP),
     forward: () => listening.skip(SKIP),
@@ -59,7 +60,7 @@ export function runCommand(app: App, command: CommandId): void {
       tellNote('Here is no turn to loop, or too short a one.'),
     slower: () => stepSpeed(app, -1),
     faster: () => stepSpeed(app, 1),
-    mute: () => listening.setSound({ muted: !app.playback.getState().muted }),
+    mute: () => app.settings.setState(({ muted }) => ({ muted: !muted })),
     skipSilence: () => toggleSkipSilence(app),
     evenLoudness: () => toggleEvenLoudness(app),
     sleep15: () => listening.setSleep({ kind: 'minutes', minutes: 15 }),
@@ -82,6 +83,7 @@ export function runCommand(app: App, command: CommandId): void {
     acceptStart: () => reviewing.accept(),
     undo: () => undoOr('undo', app.edits.actions.undo) || tellNote('There is nothing to undo.'),
     redo: () => undoOr('redo', app.edits.actions.redo) || tellNote('There is nothing to do again.'),
+    preferences: () => layout.setState({ dialog: 'preferences' }),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
   };
@@ -95,14 +97,14 @@ function toggleShelf({ layout, episode, shelf, messages }: App): void {
 }
 
 function toggleSkipSilence(app: App): void {
-  const skipSilence = !app.playback.getState().skipSilence;
-  app.listening.choose({ skipSilence });
+  const skipSilence = !app.settings.getState().skipSilence;
+  app.settings.setState({ skipSilence });
   tellChoice(app, skipSilence ? 'Long pauses are skipped.' : 'Pauses are played as they are.');
 }
 
 function toggleEvenLoudness(app: App): void {
-  const evenLoudness = !app.playback.getState().evenLoudness;
-  app.listening.setSound({ evenLoudness });
+  const evenLoudness = !app.settings.getState().evenLoudness;
+  app.settings.setState({ evenLoudness });
   tellChoice(app, evenLoudness ? 'Loudness is evened out.' : 'Loudness is left as it is.');
 }
 

@@ -16,6 +16,7 @@ import { createPlaybackStore } from '../state/playback';
 import { createProgramStore } from '../state/program';
 import { createReviewStore } from '../state/review';
 import { createSelectionStore } from '../state/selection';
+import { createSettingsStore } from '../state/settings';
 import { createShelfStore } from '../state/shelf';
 import type { App } from './app';
 import { createAsk } from './bridge';
@@ -38,6 +39,7 @@ export function createApp(bridge: Bridge<File>): App {
   const ask = createAsk(bridge, messages.actions.tellProblem);
   const program = createProgramStore();
   const episode = createEpisodeStore();
+  const settings = createSettingsStore();
   const playback = createPlaybackStore();
   const edits = createEditsStore({
     send: async (to, after, edit) => (await ask('episode:operation', { episode: to, after, edit })) !== null,
@@ -81,7 +83,7 @@ export function createApp(bridge: Bridge<File>): App {
   const layout = createLayoutStore();
   const jumping = createJumping({ episode, follow, messages, listening });
   const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
-  const outputs = createOutputs({ playback, listening, messages });
+  const outputs = createOutputs({ settings, playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
@@ -95,6 +97,7 @@ export function createApp(bridge: Bridge<File>): App {
     program,
     episode,
     shelf: createShelfStore(),
+    settings,
     playback,
     peaks: createPeaksStore(),
     follow,

@@ -4,6 +4,7 @@ import { findOutput, listOutputs, unplugged } from '../playback/outputs';
 import type { MessagesStore } from '../state/messages';
 import type { ListedOutput } from '../state/playback';
 import { isPlaying, type PlaybackStore } from '../state/playback';
+import type { SettingsStore } from '../state/settings';
 
 /** Where the sound goes, and what becomes of it when a device goes. */
 export interface Outputs {
@@ -16,12 +17,13 @@ export interface Outputs {
 }
 
 interface Parts {
+  readonly settings: SettingsStore;
   readonly playback: PlaybackStore;
   readonly listening: Listening;
   readonly messages: MessagesStore;
 }
 
-export function createOutputs({ playback, listening, messages }: Parts): Outputs {
+export function createOutputs({ settings, playback, listening, messages }: Parts): Outputs {
   const { tellNote } = messages.actions;
 
   /** Sends the sound to the device that was chosen while it is there. A device that comes back is used again. */
@@ -51,20 +53,19 @@ export function createOutputs({ playback, listening, messages }: Parts): Outputs
     route();
   }
 
+  playback.subscribe((now, before) => now.output !== before.output && route());
   return {
     watch() {
       navigator.mediaDevices.addEventListener('devicechange', () => void look());
       void look();
     },
     choose(device) {
-      listening.choose({ output: device && { id: device.id, label: device.label } });
-      route();
+      settings.setState({ output: device && { id: device.id, label: device.label } });
     },
     refused() {
       const { output } = playback.getState();
       if (output) tellNote(`${nameOf(output)} cannot be played to. Sound comes out where the system sends it.`);
-      listening.choose({ output: null });
-      listening.setSound({ sinkId: '' });
+      settings.setState({ output: null });
     },
   };
 }

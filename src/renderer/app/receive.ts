@@ -6,8 +6,8 @@ import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
 import { isSameWalk, OVER } from '../state/review';
 import type { App } from './app';
+import { takeSettings } from './settings';
 import { takeSpeeds } from './speed';
-import { setTextSize } from './text-size';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
@@ -60,7 +60,6 @@ async function start(app: App, pieces: PiecesTaken): Promise<void> {
   if (!answer) return;
   const { episode } = answer.value;
   showSnapshot(app, { ...answer.value, episode: episode && whole(episode, pieces) });
-  keepSettings(app);
   for (const command of answer.value.commands) app.run(command);
 }
 
@@ -69,18 +68,11 @@ function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
-  const { shelfOpen, clipsOpen, volume, muted, speed, evenLoudness, textSize, ...others } = snapshot.settings;
-  const { autoSync, clipFormat, transcriptFormat, ...choices } = others;
-  app.layout.setState({ shelfOpen, clipsOpen });
-  setTextSize(app, textSize);
-  app.listening.setSound({ volume, muted, evenLoudness });
-  takeSpeeds(app, { usualSpeed: speed });
-  app.listening.choose(choices);
+  takeSettings(app, snapshot.settings);
   app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
   const { exporters, transcriptWriters, version, platform, saving } = snapshot;
   app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
-  app.program.setState({ autoSync, clipFormat, transcriptFormat });
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
   if (snapshot.peaks) app.peaks.actions.grow(snapshot.peaks, snapshot.episode?.id);
@@ -158,25 +150,4 @@ function followContents(app: App, episode: EpisodeView): void {
     times: transcript?.times ?? [],
     chapters: audio?.chapters ?? [],
   });
-}
-
-function keepSettings(app: App): void {
-  const settings = () => {
-    const { volume, muted, usualSpeed: speed, evenLoudness } = app.playback.getState();
-    const { skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output } = app.playback.getState();
-    const { shelfOpen, clipsOpen, textSize } = app.layout.getState();
-    const { autoSync, clipFormat, transcriptFormat } = app.program.getState();
-    const sound = { volume, muted, speed, evenLoudness, skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output };
-    return { ...sound, shelfOpen, clipsOpen, textSize, autoSync, clipFormat, transcriptFormat };
-  };
-  let kept = JSON.stringify(settings());
-  const keep = () => {
-    const now = settings();
-    if (JSON.stringify(now) === kept) return;
-    kept = JSON.stringify(now);
-    void app.ask('settings:keep', now);
-  };
-  app.playback.subscribe(keep);
-  app.program.subscribe(keep);
-  app.layout.subscribe(keep);
 }

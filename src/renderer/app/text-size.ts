@@ -1,20 +1,20 @@
-import type { Settings } from '../../core/settings/settings';
-import { TEXT_SIZES } from '../../ipc/views';
+import { settings } from '../../core/settings/settings';
 import type { App } from './app';
 import { placeOnPage, showPlace } from './turns-on-page';
 
-/** Makes the text of the page larger or smaller by a step. What is being read stays where it is. */
+const SIZES: readonly number[] = settings.textSize.choices;
+
+/** Makes the text of the page larger or smaller by a step. */
 export function stepTextSize(app: App, by: 1 | -1): void {
-  const { textSize } = app.layout.getState();
-  const next = by > 0 ? TEXT_SIZES.find((size) => size > textSize) : TEXT_SIZES.findLast((size) => size < textSize);
+  const { textSize } = app.settings.getState();
+  const next = by > 0 ? SIZES.find((size) => size > textSize) : SIZES.findLast((size) => size < textSize);
   if (next === undefined) app.messages.actions.tellNote(`The text does not get ${by > 0 ? 'larger' : 'smaller'}.`);
-  else setTextSize(app, next);
+  else app.settings.setState({ textSize: next });
 }
 
-/** Sets it; 1 is usual. */
-export function setTextSize(app: App, textSize: Settings['textSize']): void {
+/** Shows the text of the page in a size; 1 is usual. What is being read stays where it is. */
+export function showTextSize(textSize: number): void {
   const place = placeOnPage();
-  app.layout.setState({ textSize });
   document.documentElement.style.setProperty('--text-size', String(textSize));
   if (place) showPlace(place);
 }

@@ -1,5 +1,7 @@
+import { settings } from '../../core/settings/settings';
+
 /** The speeds to choose from. */
-export const SPEEDS: readonly number[] = [0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+export const SPEEDS: readonly number[] = settings.speed.choices;
 
 /** Slow speeds are for learners and transcribers, who hear a difference of a twentieth. */
 const STEPS = [...Array.from({ length: 10 }, (_, step) => (50 + 5 * step) / 100), ...SPEEDS.filter((one) => one >= 1)];

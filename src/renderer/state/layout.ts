@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DialogName = 'export-clips' | 'export-transcript' | 'write-stamps' | 'shortcuts' | 'about';
+export type DialogName = 'export-clips' | 'export-transcript' | 'write-stamps' | 'preferences' | 'shortcuts' | 'about';
 
 /** What of the window is shown. `shelfOpen` and `clipsOpen` are remembered; in a narrow window both become drawers. */
 export interface LayoutState {
@@ -8,8 +8,6 @@ export interface LayoutState {
   readonly clipsOpen: boolean;
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
-  /** How large the text of the page is; 1 is usual. */
-  readonly textSize: number;
   readonly dialog: DialogName | null;
   /** The popover over the strip. */
   readonly listeningOpen: boolean;
@@ -28,7 +26,6 @@ export function createLayoutStore(): LayoutStore {
     shelfOpen: true,
     clipsOpen: true,
     drawer: null,
-    textSize: 1,
     dialog: null,
     listeningOpen: false,
     narrow: false,
@@ -51,5 +48,5 @@ export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void 
 /** Closes a dialog that is about the episode that was open, and no more. */
 export function closeDialogAboutEpisode(store: LayoutStore): void {
   const { dialog } = store.getState();
-  if (dialog !== 'shortcuts' && dialog !== 'about') store.setState({ dialog: null });
+  if (dialog !== 'preferences' && dialog !== 'shortcuts' && dialog !== 'about') store.setState({ dialog: null });
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OutputDevice, Settings } from '../../core/settings/settings';
+import { defaultSettings, type OutputDevice, type Settings } from '../../core/settings/settings';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 
 /** What the sound is like. */
@@ -74,18 +74,18 @@ export function createPlaybackStore(): PlaybackStore {
     loop: null,
     sleep: null,
     timeSaved: ZERO,
-    volume: 1,
-    muted: false,
+    volume: defaultSettings.volume,
+    muted: defaultSettings.muted,
     speed: 1,
     ownSpeed: null,
-    usualSpeed: 1,
-    evenLoudness: false,
+    usualSpeed: defaultSettings.speed,
+    evenLoudness: defaultSettings.evenLoudness,
     sinkId: '',
-    skipSilence: false,
-    resumeEarlier: true,
-    keepDisplayOn: false,
-    soundDelay: ZERO,
-    output: null,
+    skipSilence: defaultSettings.skipSilence,
+    resumeEarlier: defaultSettings.resumeEarlier,
+    keepDisplayOn: defaultSettings.keepDisplayOn,
+    soundDelay: defaultSettings.soundDelay,
+    output: defaultSettings.output,
     outputs: [],
   }));
 }

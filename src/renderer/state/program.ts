@@ -1,11 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '../../core/settings/settings';
 import type { SavingView, Snapshot } from '../../ipc/views';
 
 /** What is true of the program as a whole. */
-export interface ProgramState
-  extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'>,
-    Pick<Settings, 'autoSync' | 'clipFormat' | 'transcriptFormat'> {
+export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
   readonly saving: SavingView;
   /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
@@ -19,9 +16,6 @@ export function createProgramStore(): ProgramStore {
     transcriptWriters: [],
     version: '',
     platform: '',
-    autoSync: true,
-    clipFormat: null,
-    transcriptFormat: null,
     saving: { saved: true, problem: null },
     ready: false,
   }));

@@ -11,6 +11,7 @@ import { Messages } from '../features/messages/Messages';
 import { DropTarget } from '../features/opening/DropTarget';
 import { Opening } from '../features/opening/Opening';
 import { Welcome } from '../features/opening/Welcome';
+import { Preferences } from '../features/preferences/Preferences';
 import { Reader } from '../features/reader/Reader';
 import { Shelf } from '../features/shelf/Shelf';
 import { WriteStamps } from '../features/stamps/WriteStamps';
@@ -74,6 +75,7 @@ export function Window() {
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
+      {dialog === 'preferences' && <Preferences onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}
     </CSPProvider>

@@ -9,7 +9,7 @@ import { ExportDialog } from './ExportDialog';
 
 /** Asks in which format and whereto, and exports all clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
-  const { request, edits: store, episode: episodes, program, messages } = useApp();
+  const { request, edits: store, episode: episodes, program, settings, messages } = useApp();
   const clips = useStore(store, (state) => state.clips);
   const formats = useStore(program, (state) => state.exporters);
   const episode = useStore(episodes, (state) => state.episode);
@@ -17,7 +17,7 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
 
   const told = clips.length === 1 ? '1 clip' : `${clips.length} clips`;
   const done = (format: string, note: string) => {
-    program.setState({ clipFormat: format });
+    settings.setState({ clipFormat: format });
     onClose();
     messages.actions.tellNote(note);
   };
@@ -26,7 +26,7 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
     <ExportDialog
       title="Export clips"
       formats={formats}
-      last={program.getState().clipFormat}
+      last={settings.getState().clipFormat}
       onClose={onClose}
       ways={(format, attempt) => {
         const toFile = async () => {

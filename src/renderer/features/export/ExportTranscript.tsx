@@ -6,12 +6,12 @@ import { ExportDialog } from './ExportDialog';
 
 /** Asks in which format and whereto, and exports the whole transcript. */
 export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
-  const { request, episode: episodes, program, messages } = useApp();
+  const { request, episode: episodes, program, settings, messages } = useApp();
   const formats = useStore(program, (state) => state.transcriptWriters);
   const id = useStore(episodes, (state) => state.episode?.transcript && state.episode.id);
   if (!id) return null;
 
-  const last = program.getState().transcriptFormat;
+  const last = settings.getState().transcriptFormat;
   return (
     <ExportDialog
       title="Export transcript"
@@ -22,7 +22,7 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
         const save = async () => {
           const fileName = await attempt(request('transcript:export', { episode: id, format }));
           if (fileName === null) return;
-          program.setState({ transcriptFormat: format });
+          settings.setState({ transcriptFormat: format });
           onClose();
           messages.actions.tellNote(`Exported the transcript to “${fileName}”.`);
         };

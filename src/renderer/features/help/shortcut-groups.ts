@@ -103,6 +103,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   },
   {
     heading: 'Files and window',
-    entries: ['open', 'openFolder', 'exportTranscript', 'toggleShelf', 'toggleClips', 'undo', 'redo', 'shortcuts'],
+    entries: [
+      'open',
+      'openFolder',
+      'exportTranscript',
+      'toggleShelf',
+      'toggleClips',
+      'undo',
+      'redo',
+      'preferences',
+      'shortcuts',
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { definitions } from '../../../core/settings/settings';
 import { doubtfulTurns } from '../../../core/timing/align/doubt';
 import type { EpisodeView, SyncView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
@@ -15,8 +16,8 @@ interface SyncFactsProps {
 
 /** How an episode's times are known, and what can be done about it. */
 export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
-  const { ask, program, run } = useApp();
-  const autoSync = useStore(program, (state) => state.autoSync);
+  const { ask, settings, run } = useApp();
+  const autoSync = useStore(settings, (state) => state.autoSync);
   const { id, audio, transcript, sync } = episode;
   if (!audio || !transcript) return null;
   const start = () => void ask('sync:start', { episode: id });
@@ -30,9 +31,9 @@ export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
           <input
             type="checkbox"
             checked={autoSync}
-            onChange={({ target }) => program.setState({ autoSync: target.checked })}
+            onChange={({ target }) => settings.setState({ autoSync: target.checked })}
           />
-          Sync when an episode opens
+          {definitions.autoSync.shown?.label}
         </label>
         <Button onClick={running ? stop : start}>
           {running ? 'Stop' : sync.state === 'none' ? 'Sync' : 'Sync again'}

@@ -3,20 +3,26 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { settings as table } from '../../../core/settings/settings';
 import { seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp, useTip } from '../../app/context';
-import { takeSpeeds } from '../../app/speed';
-import { choosable } from '../../playback/outputs';
 import { speedsWith } from '../../playback/speeds';
 import type { SleepAt } from '../../state/playback';
 import { Button, IconButton } from '../../ui/Button';
 import { ChoiceMenu } from '../../ui/Menu';
 import { Slider } from '../../ui/Slider';
-import { Switch } from '../../ui/Switch';
 import { lengthInSeconds, milliseconds, speedOf } from '../../ui/units';
 import { windowArea } from '../../ui/window-area';
+import { SettingSwitch } from '../preferences/SettingSwitch';
+import { useOutputChoices } from '../preferences/use-output-choices';
 import styles from './Listening.module.css';
+
+const labels = {
+  speed: table.speed.shown.label,
+  output: table.output.shown.label,
+  soundDelay: table.soundDelay.shown.label,
+};
 
 /** What a listener sets once, or now and then: in a popover, so that the strip stays calm. */
 export function Listening() {
@@ -74,58 +80,37 @@ function Again() {
 }
 
 function Switches() {
-  const { playback, listening, run } = useApp();
-  const skipSilence = useStore(playback, (state) => state.skipSilence);
+  const { playback } = useApp();
   const saved = useStore(playback, (state) => seconds(Math.floor(state.timeSaved)));
-  const evenLoudness = useStore(playback, (state) => state.evenLoudness);
-  const resumeEarlier = useStore(playback, (state) => state.resumeEarlier);
-  const keepDisplayOn = useStore(playback, (state) => state.keepDisplayOn);
   return (
     <div className={styles.group}>
-      <Switch
-        label="Skip silence"
-        description={saved < 1 ? 'Hurries through long pauses' : `${lengthInSeconds(saved)} saved in this recording`}
-        on={skipSilence}
-        onChange={() => run('skipSilence')}
+      <SettingSwitch
+        name="skipSilence"
+        {...(saved >= 1 && { description: `${lengthInSeconds(saved)} saved in this recording` })}
       />
-      <Switch
-        label="Even out loudness"
-        description="Quiet speakers louder, loud ones softer"
-        on={evenLoudness}
-        onChange={() => run('evenLoudness')}
-      />
-      <Switch
-        label="Resume a little earlier"
-        description="A few seconds back after a long pause"
-        on={resumeEarlier}
-        onChange={(on) => listening.choose({ resumeEarlier: on })}
-      />
-      <Switch
-        label="Keep the display on"
-        description="While it plays and the window is in sight"
-        on={keepDisplayOn}
-        onChange={(on) => listening.choose({ keepDisplayOn: on })}
-      />
+      <SettingSwitch name="evenLoudness" />
+      <SettingSwitch name="resumeEarlier" />
+      <SettingSwitch name="keepDisplayOn" />
     </div>
   );
 }
 
 function UsualSpeed() {
-  const app = useApp();
-  const usualSpeed = useStore(app.playback, (state) => state.usualSpeed);
-  const ownSpeed = useStore(app.playback, (state) => state.ownSpeed);
+  const { settings, playback } = useApp();
+  const usualSpeed = useStore(settings, (state) => state.speed);
+  const ownSpeed = useStore(playback, (state) => state.ownSpeed);
   const speeds = speedsWith(usualSpeed);
   return (
     <Row
-      name="Usual speed"
+      name={labels.speed}
       fact={ownSpeed === null ? 'Episodes begin with it' : `This episode keeps its own, ${speedOf(ownSpeed)}`}
     >
       <Choice
-        label="Usual speed"
+        label={labels.speed}
         value={speedOf(usualSpeed)}
         choices={speeds.map(speedOf)}
         onChoose={(chosen) =>
-          takeSpeeds(app, { usualSpeed: speeds.find((speed) => speedOf(speed) === chosen) ?? usualSpeed })
+          settings.setState({ speed: speeds.find((speed) => speedOf(speed) === chosen) ?? usualSpeed })
         }
       />
     </Row>
@@ -164,43 +149,32 @@ function isSame(one: SleepAt | null, other: SleepAt | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-const SYSTEM = 'The system’s output';
-
 function OutputChoice() {
-  const { playback, outputs } = useApp();
-  const listed = choosable(useStore(playback, (state) => state.outputs));
-  const output = useStore(playback, (state) => state.output);
-  if (listed.length === 0 && !output) return null;
-  const labels = new Set([SYSTEM, ...listed.map(({ label }) => label)]);
-  const isThere = !output || labels.has(output.label);
+  const { isOffered, isThere, chosen, choices, choose } = useOutputChoices();
+  if (!isOffered) return null;
   return (
-    <Row name="Play through" fact={isThere ? null : 'Not there now'}>
-      <Choice
-        label="Play through"
-        value={output?.label ?? SYSTEM}
-        choices={[...labels, ...(isThere ? [] : [output.label])]}
-        onChoose={(chosen) => outputs.choose(listed.find(({ label }) => label === chosen) ?? null)}
-      />
+    <Row name={labels.output} fact={isThere ? null : 'Not there now'}>
+      <Choice label={labels.output} value={chosen} choices={choices} onChoose={choose} />
     </Row>
   );
 }
 
 /** Milliseconds; the furthest that headphones are known to be behind. */
-const MOST_DELAY = 500;
+const MOST_DELAY = table.soundDelay.max * 1000;
 
 function Delay() {
-  const { playback, listening } = useApp();
-  const soundDelay = useStore(playback, (state) => state.soundDelay);
+  const { settings } = useApp();
+  const soundDelay = useStore(settings, (state) => state.soundDelay);
   return (
-    <Row name="Sound delay" fact="For Bluetooth">
+    <Row name={labels.soundDelay} fact="For Bluetooth">
       <Slider
-        label="Sound delay"
+        label={labels.soundDelay}
         value={Math.round(soundDelay * 1000)}
         min={-MOST_DELAY}
         max={MOST_DELAY}
         step={20}
         written={milliseconds(soundDelay)}
-        onChange={(value) => listening.choose({ soundDelay: seconds(value / 1000) })}
+        onChange={(value) => settings.setState({ soundDelay: seconds(value / 1000) })}
       />
       <output className={styles.value}>{milliseconds(soundDelay)}</output>
     </Row>

@@ -8,7 +8,7 @@ import { percent } from '../../ui/units';
 import styles from './Transport.module.css';
 
 export function Volume() {
-  const { playback, listening, run } = useApp();
+  const { playback, settings, run } = useApp();
   const tip = useTip();
   const volume = useStore(playback, (state) => state.volume);
   const muted = useStore(playback, (state) => state.muted);
@@ -23,7 +23,7 @@ export function Volume() {
         max={100}
         step={5}
         written={muted ? 'muted' : percent(volume)}
-        onChange={(value) => listening.setSound({ volume: value / 100, muted: false })}
+        onChange={(value) => settings.setState({ volume: value / 100, muted: false })}
       />
     </div>
   );

@@ -1,0 +1,33 @@
+import type { SettingName, Settings } from '../../core/settings/settings';
+import type { App } from './app';
+import { takeSpeeds } from './speed';
+import { showTextSize } from './text-size';
+
+/** Takes what main remembers. From then on what is chosen is obeyed at once, and main keeps it. */
+export function takeSettings(app: App, remembered: Settings): void {
+  const { settings, layout } = app;
+  settings.setState(remembered);
+  obey(app, remembered, null);
+  settings.subscribe((now, before) => {
+    obey(app, now, before);
+    void app.ask('settings:keep', now);
+  });
+  const { shelfOpen, clipsOpen } = remembered;
+  layout.setState({ shelfOpen, clipsOpen });
+  layout.subscribe((now, before) => {
+    const { shelfOpen, clipsOpen } = now;
+    if (shelfOpen !== before.shelfOpen || clipsOpen !== before.clipsOpen) settings.setState({ shelfOpen, clipsOpen });
+  });
+}
+
+/** Has the player and the page do what is chosen, as far as that is news. */
+function obey(app: App, now: Settings, before: Settings | null): void {
+  const isNews = (...names: SettingName[]) => !before || names.some((name) => now[name] !== before[name]);
+  const { volume, muted, evenLoudness, speed, textSize } = now;
+  const { skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output } = now;
+  if (isNews('volume', 'muted', 'evenLoudness')) app.listening.setSound({ volume, muted, evenLoudness });
+  if (isNews('skipSilence', 'resumeEarlier', 'keepDisplayOn', 'soundDelay', 'output'))
+    app.listening.choose({ skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output });
+  if (isNews('speed')) takeSpeeds(app, { usualSpeed: speed });
+  if (isNews('textSize')) showTextSize(textSize);
+}
