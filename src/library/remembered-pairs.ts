@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readWhole, statFile } from '../files/open-file';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
 import type { EpisodeFiles } from './partners';
+import { foldedName } from './paths';
 
 /** Finds, among recordings and transcripts, those that were open together before, wherever they were and whatever their names. */
 export type RememberedPairs = (
@@ -56,7 +57,8 @@ function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
       const audio = audios.get(pair.audio);
       if (audio === undefined) continue;
       // A transcript that was written to since keeps its name.
-      const transcript = texts.get(pair.transcript) ?? transcripts.find((path) => basename(path) === pair.name);
+      const transcript =
+        texts.get(pair.transcript) ?? transcripts.find((path) => foldedName(basename(path)) === foldedName(pair.name));
       if (transcript === undefined) continue;
       pairs.push({ audio, transcript });
       audios.delete(pair.audio);

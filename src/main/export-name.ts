@@ -1,19 +1,17 @@
 import { basename, dirname } from 'node:path';
+import { foldedName, isSamePath } from '../library/paths';
 
 /**
  * The file name that is proposed for an export: the episode's title, as every system takes it, and never the name of one
  * of its own files (`own`, by path) in the folder where the export belongs.
  */
 export function exportName(title: string, extension: string, folder: string | null, own: readonly string[]): string {
-  const taken = own.filter((path) => dirname(path) === folder).map((path) => folded(basename(path)));
+  const taken = own
+    .filter((path) => folder !== null && isSamePath(dirname(path), folder))
+    .map((path) => foldedName(basename(path)));
   const stem = fileNameOf(title);
   const name = `${stem}.${extension}`;
-  return taken.includes(folded(name)) ? `${stem} (Earmark).${extension}` : name;
-}
-
-/** Most systems take names for the same that differ in case, or in how an accent is written. */
-function folded(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return taken.includes(foldedName(name)) ? `${stem} (Earmark).${extension}` : name;
 }
 
 function fileNameOf(title: string): string {

@@ -53,6 +53,13 @@ test('a transcript that was written to since is known by its name', async () => 
   expect(shown()).toEqual(['speech.mp3', 'what was said.md']);
 });
 
+test('that name is known again in another case, as drives that are copied to may write it', async () => {
+  await writeFile(moved('what was said.md'), '**Anna:** All is new.\n');
+  await rename(moved('what was said.md'), moved('What Was Said.MD'));
+  await episodes.open([moved('speech.mp3')]);
+  expect(shown()).toEqual(['speech.mp3', 'What Was Said.MD']);
+});
+
 test('another text of another name is only offered', async () => {
   await rename(moved('what was said.md'), join(folder, 'away.md'));
   await episodes.open([moved('speech.mp3')]);

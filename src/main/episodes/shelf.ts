@@ -4,6 +4,7 @@ import type { ShelfItem, ShelfView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeFiles } from '../../library/partners';
+import { isSamePath } from '../../library/paths';
 import type { EpisodeList } from '../../library/plan';
 import type { EpisodeRecord } from '../../library/records';
 import { type Episode, titleOfFile } from './episode';
@@ -42,7 +43,8 @@ export class Shelf {
     const openPath = open?.audio?.path ?? open?.transcript?.path;
     const listed = [...items].map(([token, files]) => {
       const record = known.get(files.audio ?? files.transcript ?? '') ?? null;
-      return folderItem(token, files, record, files.audio === openPath || files.transcript === openPath);
+      const isOpen = [files.audio, files.transcript].some((path) => path && openPath && isSamePath(path, openPath));
+      return folderItem(token, files, record, isOpen);
     });
     return { recent, folder: { name, items: listed } };
   }
