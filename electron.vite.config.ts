@@ -19,7 +19,8 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           files: at('src/main/files/index.ts'),
         },
-        output: { format: 'es' },
+        // Names stay as they are, for what the terminal shows when something goes wrong.
+        output: { format: 'es', minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
       },
     },
   },
