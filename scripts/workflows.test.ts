@@ -28,6 +28,22 @@ test.each(workflows)('every program that $name starts by npx is installed', ({ t
   expect(names.filter((program) => !existsSync(at('node_modules/.bin', program)))).toEqual([]);
 });
 
+/** What Ubuntu's runners have, or have in another way. */
+const THERE = ['chromium', 'fonts-liberation', 'dpkg'];
+
+test('what the tests need, as the machine of .ci/run has it, Ubuntu gets too', () => {
+  const needs = [...readFileSync(at('.ci/run'), 'utf8').matchAll(/needs\+=\(([^)]+)\)/g)].map(([, name]) =>
+    String(name),
+  );
+  expect(needs.length).toBeGreaterThan(5);
+  const text = workflows.find(({ name }) => name === 'test.yml')?.text ?? '';
+  const commands = [...text.matchAll(/apt-get install (?:.*\\\n)*.*/g)].map(([command]) => command.split(/\s+/));
+  const whole = commands.filter((names) => names.includes('bindfs'));
+  expect(whole).toHaveLength(2);
+  for (const names of whole)
+    for (const name of needs.filter((one) => !THERE.includes(one))) expect(names).toContain(name);
+});
+
 test('the linter sees a step that is not one', async () => {
   const lint = await createLinter();
   const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - use: actions/checkout@v6\n';
