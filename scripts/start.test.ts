@@ -20,6 +20,10 @@ test('an option that there is not is refused in one line', () => {
   expect(stderr).toMatch(/^Unknown option '--fullscreen'\. Usage: npm start .*\n$/);
 });
 
+test('what a terminal would obey is written out in what it says', () => {
+  expect(start(['--full\x1b[2J\u202escreen']).stderr).toMatch(/^Unknown option '--full\\u\{1b\}\[2J\\u\{202e\}screen'/);
+});
+
 test('its options are printed when they are asked for', () => {
   const { status, stdout } = start(['--help']);
   expect([status, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm start .*\n$/)]);

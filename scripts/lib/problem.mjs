@@ -11,6 +11,12 @@ export class Problem extends Error {
 }
 
 /**
+ * A message as the terminal may be given it: what is no letter, sign or space in it is written out.
+ * @param {string} text
+ */
+const shown = (text) => text.replace(/[^\P{C}\n\t]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`);
+
+/**
  * Runs a script's main function: a {@link Problem} becomes its one line on stderr and its exit code, any other error
  * is a fault of the script and keeps its stack.
  * @param {() => Promise<void>} main
@@ -20,7 +26,7 @@ export async function runScript(main) {
     await main();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    console.error(error.message);
+    console.error(shown(error.message));
     process.exitCode = error.exitCode;
   }
 }

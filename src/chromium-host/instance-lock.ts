@@ -40,7 +40,8 @@ export class InstanceLock {
 
   /**
    * @returns whether this process holds the lock; if not, the holder has been given its command line
-   * @throws {StartProblem} when nobody can hold it, because of the folder or something in it
+   * @throws {StartProblem} when the holder does not answer, and when nobody can hold it, because of the folder or
+   *   something in it
    */
   request(userDataPath: string, additionalData: unknown): boolean {
     if (this.#server) return true;
@@ -111,8 +112,8 @@ function give(path: string, handOver: HandOver): boolean {
     });
     return true;
   } catch (error) {
-    // One that is slow to answer still exists.
-    return (error as NodeJS.ErrnoException).code === 'ETIMEDOUT';
+    if ((error as NodeJS.ErrnoException).code !== 'ETIMEDOUT') return false;
+    throw new StartProblem('Earmark is running already with this data folder, and does not answer. End it first.');
   }
 }
 

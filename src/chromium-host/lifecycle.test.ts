@@ -97,6 +97,21 @@ describe('a second launch', () => {
     expect(await noted(page)).toContainEqual(expect.objectContaining({ event: 'second-instance' }));
   });
 
+  it('says so, and fails, where the first does not answer', async () => {
+    const first = await FixtureApp.start();
+    await first.said(/^loaded$/);
+    first.process.kill('SIGSTOP');
+    try {
+      const second = await FixtureApp.start({ userDataPath: first.userDataPath });
+      expect(await second.ended).toBe(1);
+      expect(second.lines).toEqual([
+        'Earmark is running already with this data folder, and does not answer. End it first.',
+      ]);
+    } finally {
+      first.process.kill('SIGCONT');
+    }
+  }, 30_000);
+
   it('is its own where the data folder is another', async () => {
     await openFixture();
     await openFixture();

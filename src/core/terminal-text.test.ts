@@ -7,15 +7,18 @@ const OBEYED = [
   ...range(0, 0x1f),
   ...range(0x7f, 0x9f),
   0x61c,
+  0x200b,
   0x200e,
   0x200f,
   ...range(0x2028, 0x202e),
   ...range(0x2066, 0x2069),
+  ...range(0xfff9, 0xfffb),
+  ...range(0xe0000, 0xe007f),
 ];
 
 test('every control character but line break and tab is written out', () => {
   for (const code of OBEYED.filter((one) => one !== 9 && one !== 10))
-    expect(visible(`a${String.fromCharCode(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
+    expect(visible(`a${String.fromCodePoint(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
   expect(visible('a\tb\n')).toBe('a\tb\n');
 });
 
@@ -25,6 +28,12 @@ test.each(['שלום עולם', 'مرحبا', 'e\u0301a\u0308', 'नमस्त
     expect(visible(text)).toBe(text);
   },
 );
+
+test('text that hides behind a flag is shown', () => {
+  const hidden = [...'rm'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+  expect(visible(`🏴${hidden}`)).toBe('🏴\\u{e0072}\\u{e006d}');
+  expect(visible(`🏴󠁧󠁢󠁥󠁮󠁧󠁿${hidden}`)).toBe('🏴󠁧󠁢󠁥󠁮󠁧󠁿\\u{e0072}\\u{e006d}');
+});
 
 test('what was written can be told from what is shown', () => {
   expect(visible('\\u{1b}')).toBe('\\u{5c}u{1b}');

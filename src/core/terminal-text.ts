@@ -1,14 +1,25 @@
+/** The flags of England, Scotland and Wales: the only emoji with tag characters that are shown. */
+const FLAGS = ['gbeng', 'gbsct', 'gbwls'].map((region) => `\u{1f3f4}${inTags(region)}\u{e007f}`);
 /**
- * What a terminal obeys, or shows in another order than it stands: control characters but line break and tab, those of
- * bidirectional text, and separators of lines. A backslash that would look like one of them written out is among them.
+ * What a terminal obeys, shows in another order than it stands, or does not show at all: control characters but line break
+ * and tab, those of bidirectional text, separators of lines, the zero-width space, annotations and tags. A backslash that
+ * would look like one of them written out is among them.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
-const OBEYED = /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Bidi_Control}\u2028\u2029\u206a-\u206f]|\\(?=u\{)/gu;
+const OBEYED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\p{Bidi_Control}\u200b\u2028\u2029\u206a-\u206f\ufff9-\ufffb\u{e0000}-\u{e007f}]|\\(?=u\{)/u;
+const FLAG_OR_OBEYED = new RegExp(`${FLAGS.join('|')}|${OBEYED.source}`, 'gu');
 
 /**
  * A text as a terminal may be given it: what it would obey is written out, as `\u{1b}`, the way JavaScript does. Letters
  * of every script, marks and emoji stay. Text that holds `\u{` has `\u{5c}u{` for it, so that no two texts look the same.
  */
 export function visible(text: string): string {
-  return text.replace(OBEYED, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+  return text.replace(FLAG_OR_OBEYED, (found) =>
+    FLAGS.includes(found) ? found : `\\u{${found.codePointAt(0)?.toString(16)}}`,
+  );
+}
+
+function inTags(text: string): string {
+  return [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
 }

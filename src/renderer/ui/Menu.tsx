@@ -7,6 +7,8 @@ import { windowArea } from './window-area';
 interface ChoiceMenuProps<Value extends string | number> {
   /** The accessible name of the button. */
   readonly label: string;
+  /** The name, where nothing else is to be said. */
+  readonly tip?: string;
   readonly value: Value;
   readonly choices: readonly Value[];
   readonly buttonClass: string | undefined;
@@ -18,10 +20,10 @@ interface ChoiceMenuProps<Value extends string | number> {
 
 /** A button that shows what is chosen and opens the choices. */
 export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps<Value>) {
-  const { label, value, choices, buttonClass, sign, written, onChoose } = props;
+  const { label, tip = label, value, choices, buttonClass, sign, written, onChoose } = props;
   return (
     <Base.Root modal={false}>
-      <Base.Trigger className={buttonClass} aria-label={label} aria-description={written(value)} title={label}>
+      <Base.Trigger className={buttonClass} aria-label={label} aria-description={written(value)} title={tip}>
         {written(value)}
         {sign}
       </Base.Trigger>

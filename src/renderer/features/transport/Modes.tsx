@@ -27,6 +27,7 @@ export function Modes() {
     <>
       <ChoiceMenu
         label="Speed"
+        tip={`Speed: ${tip('slower', 'slower')}, ${tip('faster', 'faster')}`}
         value={speed}
         choices={speedsWith(speed)}
         buttonClass={styles.chip}

@@ -153,10 +153,15 @@ export function Waveform() {
           {!disabled && duration !== null && (
             <span className={styles.zoom} data-whole={whole}>
               {!whole && <span className={styles.range}>{formatRange(view)}</span>}
-              <IconButton label="Zoom out" disabled={whole} onClick={() => zoom(1 / KEY_ZOOM)}>
+              <IconButton
+                label="Zoom out"
+                title="Zoom out (−, in the waveform)"
+                disabled={whole}
+                onClick={() => zoom(1 / KEY_ZOOM)}
+              >
                 <ZoomOut size={14} aria-hidden="true" />
               </IconButton>
-              <IconButton label="Zoom in" onClick={() => zoom(KEY_ZOOM)}>
+              <IconButton label="Zoom in" title="Zoom in (+, in the waveform)" onClick={() => zoom(KEY_ZOOM)}>
                 <ZoomIn size={14} aria-hidden="true" />
               </IconButton>
             </span>
