@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { copyInto, expect, test, tone } from './fixture';
 
@@ -74,18 +74,21 @@ test('in a low window every message can be read and dismissed', async ({ launch,
   const { page } = earmark;
   await expect(earmark.turns).toHaveCount(6);
   await page.setViewportSize(LEAST);
-  for (const [index, file] of files.entries()) {
+  for (const file of files) {
     await earmark.drop([file]);
-    await expect(earmark.button('Dismiss')).toHaveCount(index + 1);
+    await expect(earmark.problem.getByTitle(basename(file))).toBeVisible();
   }
   // A name that is long gives way in its middle, and is still told.
-  await expect(earmark.problem).toContainText('one '.repeat(40));
+  await expect(earmark.problem).toContainText('three '.repeat(40));
   await expect(earmark.problem.getByTitle(/^three three/)).toHaveCount(1);
-  await expect.poll(() => heightOf(earmark.problem.locator('p').first())).toBeLessThan(110);
-  for (let left = files.length; left > 0; left -= 1) {
-    await earmark.button('Dismiss').first().click();
-    await expect(earmark.button('Dismiss')).toHaveCount(left - 1);
+  await expect.poll(() => heightOf(earmark.problem.locator('p').last())).toBeLessThan(110);
+  // There is room for one; the others come when it is gone.
+  for (const file of files.toReversed()) {
+    await expect(earmark.problem.getByTitle(basename(file))).toBeInViewport({ ratio: 1 });
+    await earmark.button('Dismiss').click();
+    await expect(earmark.problem.getByTitle(basename(file))).toHaveCount(0);
   }
+  await expect(earmark.button('Dismiss')).toHaveCount(0);
 });
 
 test('without a recording the strip is low', async ({ launch, folder }) => {
@@ -117,4 +120,53 @@ test('a short message has what can be done about it beside its words', async ({ 
       expect(dismiss?.y ?? 0).toBeLessThan((words?.y ?? 0) + (words?.height ?? 0) - 5);
     }).toPass({ timeout: 5000 });
   }
+});
+
+test('in the window of a phone, messages leave half of the page, and what can be done about one is in sight', async ({
+  launch,
+  folder,
+}) => {
+  const kept = join(folder, 'kept');
+  const [audio = ''] = copyInto(kept, {
+    'a talk with a long name.mp3': tone.audio,
+    'a talk with a long name.md': tone.transcript,
+  });
+  const first = await launch(audio);
+  await expect(first.turns).toHaveCount(6);
+  await first.close();
+  renameSync(audio, join(folder, 'elsewhere.mp3'));
+  const earmark = await launch();
+  const { page } = earmark;
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.problem).toContainText('a talk with a long name.mp3');
+  await page.setViewportSize({ width: 360, height: 640 });
+  const messages = page.locator('[data-message]');
+  const expectHalf = () =>
+    expect(async () => {
+      const [main, ...boxes] = await Promise.all([
+        page.getByRole('main').boundingBox(),
+        ...(await messages.filter({ visible: true }).all()).map((one) => one.boundingBox()),
+      ]);
+      const covered = boxes.reduce((sum, box) => sum + (box?.height ?? 0), 0);
+      expect(covered).toBeGreaterThan(0);
+      expect(covered).toBeLessThanOrEqual((main?.height ?? 0) / 2);
+    }).toPass({ timeout: 5000 });
+  await expect(earmark.button('Locate…')).toBeInViewport({ ratio: 1 });
+  await expect(earmark.button('Choose the recording…')).toBeInViewport();
+  await expectHalf();
+  for (const name of ['one', 'two']) {
+    const file = join(folder, `${name} that has no text at all in it.md`);
+    writeFileSync(file, '');
+    await earmark.drop([file]);
+    await expect(earmark.problem.getByText(basename(file))).toBeInViewport({ ratio: 1 });
+    await expectHalf();
+  }
+  for (let left = 2; left > 0; left -= 1) await earmark.button('Dismiss').last().click();
+  await expect(earmark.button('Locate…')).toBeInViewport({ ratio: 1 });
+  // Nothing scrolls within the messages.
+  const scrolls = await messages.first().evaluate((one) => {
+    const stack = one.parentElement?.parentElement;
+    return (stack?.scrollHeight ?? 0) > (stack?.clientHeight ?? 0);
+  });
+  expect(scrolls).toBe(false);
 });

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { type ReactNode, type Ref, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { type Message, shownOf } from '../../state/messages';
@@ -19,9 +19,14 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
   const all = useStore(messages, (state) => state.messages);
   const shown = useMemo(() => shownOf(all), [all]);
   const stack = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: in a low window what was said last is in view.
-  useEffect(() => {
-    if (stack.current) stack.current.scrollTop = stack.current.scrollHeight;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other messages take other room.
+  useLayoutEffect(() => {
+    const page = stack.current?.parentElement;
+    if (!page) return;
+    const observer = new ResizeObserver(() => leaveHalf(page));
+    observer.observe(page);
+    leaveHalf(page);
+    return () => observer.disconnect();
   }, [shown]);
   return (
     <div ref={stack} className={styles.stack}>
@@ -36,6 +41,27 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
     </div>
   );
 }
+
+/** Pixels between two messages; the style sheet gives them as many. */
+const APART = 8;
+
+/**
+ * Leaves half of the page free: of the messages the latest is always shown, the others as long as there is room. They
+ * come back when those before them are gone.
+ */
+function leaveHalf(page: Element): void {
+  const ids = new Map([...page.querySelectorAll<HTMLElement>('[data-message]')].map((item) => [idOf(item), item]));
+  const latestFirst = [...ids].sort(([one], [other]) => other - one).map(([, item]) => item);
+  for (const item of latestFirst) item.hidden = false;
+  const heights = latestFirst.map((item) => item.offsetHeight + APART);
+  let room = page.clientHeight / 2 - 2 * APART;
+  for (const [index, item] of latestFirst.entries()) {
+    room -= heights[index] ?? 0;
+    item.hidden = index > 0 && room < 0;
+  }
+}
+
+const idOf = (item: HTMLElement) => Number(item.dataset.message);
 
 function Note({ message }: { readonly message: Message }) {
   const { dismiss } = useApp().messages.actions;
@@ -67,7 +93,7 @@ interface ItemProps {
 function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
   const { dismiss } = useApp().messages.actions;
   return (
-    <div ref={ref} className={styles.message}>
+    <div ref={ref} className={styles.message} data-message={id}>
       <p className={styles.words}>
         <span className={styles.text}>
           <Sentence>{text}</Sentence>
