@@ -22,7 +22,12 @@ test('a missing recording is located: its episode is whole again, and nothing sa
   renameSync(audio, moved);
   const earmark = await launch();
   await expect(earmark.turns).toHaveCount(6);
-  await expect(earmark.problem).toContainText('talk.mp3');
+  // The message, the page and the keys say the same of it.
+  const said = /“talk\.mp3” is not there/;
+  await expect(earmark.problem).toContainText(said);
+  await expect(earmark.page.getByRole('heading', { name: said })).toBeVisible();
+  await earmark.page.keyboard.press('Space');
+  await expect(earmark.page.getByRole('status').filter({ hasText: said })).toBeVisible();
   await earmark.choose(() => earmark.button('Locate…').click(), moved);
   await expect(earmark.button('Play')).toBeEnabled();
   await expect(earmark.problem).toHaveText('');

@@ -116,7 +116,7 @@ test('a transcript that cannot be read is not said to be missing', async ({ laun
   const earmark = await launch(audio);
   await expect(earmark.problem).toContainText('“tone.md” is empty');
   const missing = earmark.page.getByRole('region', { name: 'No transcript' });
-  await expect(missing).toContainText('Its transcript “tone.md” could not be opened.');
+  await expect(missing).toContainText('The transcript “tone.md” could not be opened');
   await expect(missing).not.toContainText('lies beside');
 });
 

@@ -96,8 +96,15 @@ export interface EpisodeView {
   readonly sync: SyncView;
   /** Set when Earmark looked for the missing file and what it found was not certain. */
   readonly candidates: readonly Candidate[];
-  /** Name of the missing file where it is there and could not be opened. */
-  readonly unreadable: string | null;
+  /** The other file, where it is known and could not be opened. */
+  readonly lost: LostFile | null;
+}
+
+/** A file of an episode that could not be opened. */
+export interface LostFile {
+  readonly fileName: string;
+  /** False for one that is not where it was. */
+  readonly isThere: boolean;
 }
 
 /** What writing corrected stamps into the transcript's file would change. */

@@ -24,7 +24,7 @@ function viewOf(turns: number, times = 1): EpisodeView {
       document: NEW_DOCUMENT,
       pending: [],
     },
-    ...{ sync: { state: 'none' }, candidates: [], unreadable: null },
+    ...{ sync: { state: 'none' }, candidates: [], lost: null },
     transcript: { ...of, transcript: shown, times: estimateTimes(transcript, null) },
   };
 }

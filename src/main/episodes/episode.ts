@@ -15,7 +15,7 @@ import { withPinnedAnchors, withPins, withShifts } from '../../core/timing/pins'
 import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/registry';
-import type { AudioView, Candidate, EpisodeView, SyncView, TranscriptView } from '../../ipc/views';
+import type { AudioView, Candidate, EpisodeView, LostFile, SyncView, TranscriptView } from '../../ipc/views';
 import type { SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
@@ -38,8 +38,8 @@ export interface EpisodeFacts extends OpenedFiles {
   readonly sync: KeptSync | null;
   /** Paths of what may be the missing file, by token. */
   readonly candidates: ReadonlyMap<string, string>;
-  /** Name of the missing file where it is there and could not be opened. */
-  readonly unreadable: string | null;
+  /** The other file, where it is known and could not be opened. */
+  readonly lost: LostFile | null;
 }
 
 /** The same with what follows from it and its document. */
@@ -54,10 +54,10 @@ export interface Episode extends EpisodeFacts {
 export interface Missing {
   /** Paths of what may be it. */
   readonly candidates: readonly string[];
-  readonly unreadable: string | null;
+  readonly lost: LostFile | null;
 }
 
-export const NOTHING_KNOWN: Missing = { candidates: [], unreadable: null };
+export const NOTHING_KNOWN: Missing = { candidates: [], lost: null };
 
 /** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
 function timesBy({ audio, transcript, sync, pins }: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
@@ -150,7 +150,7 @@ export function viewOf(
     pending,
     sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
-    unreadable: episode.unreadable,
+    lost: episode.lost,
   };
 }
 

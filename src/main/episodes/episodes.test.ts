@@ -19,6 +19,9 @@ import {
   text,
 } from './testing/open-episodes';
 
+/** A minute long. */
+const TONE = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
+
 const pin = aPin({ turn: 1, word: 0, time: seconds(69), said: 'Good morning to you.', shift: null });
 
 test('a recording brings its transcript, and the other way round', async () => {
@@ -153,18 +156,46 @@ test('that a recording was replaced is a note, and stays only where its transcri
   expect(events.problem).toEqual([expect.objectContaining({ code: 'changed', file: 'alone.mp3', advice })]);
 });
 
-test('a partner that is there and cannot be opened is known by name, one that is gone is not', async () => {
+test('a partner that could not be opened is known by name, and whether it is there', async () => {
   const recording = await audio('ep.mp3');
   const transcript = await text('ep.md', '');
   await episodes.open([recording]);
-  expect(episodes.view()).toMatchObject({ transcript: null, unreadable: 'ep.md' });
+  expect(episodes.view()).toMatchObject({ transcript: null, lost: { fileName: 'ep.md', isThere: true } });
   await writeFile(transcript, TEXT);
   await episodes.open([recording]);
-  expect(episodes.view()?.unreadable).toBeNull();
+  expect(episodes.view()?.lost).toBeNull();
   await rm(transcript);
   await restart();
   await episodes.openLast();
-  expect(episodes.view()).toMatchObject({ transcript: null, unreadable: null });
+  expect(episodes.view()).toMatchObject({ transcript: null, lost: { fileName: 'ep.md', isThere: false } });
+});
+
+test('another recording in place of a lost one is told of, and stays one item of the shelf', async () => {
+  const recording = await audio('ep.mp3');
+  await text('ep.md');
+  await episodes.open([recording]);
+  await rm(recording);
+  await restart();
+  await episodes.openLast();
+  expect(shown()).toEqual([null, 'ep.md']);
+  await episodes.complete('audio', TONE);
+  expect(shown()).toEqual(['tone.mp3', 'ep.md']);
+  expect(events.problem.at(-1)).toMatchObject({ code: 'other-recording', file: 'tone.mp3' });
+  expect(events.problem.at(-1)?.message).toMatch(/^“tone.mp3” is 1:00 long. “ep.mp3” was /);
+  expect((await episodes.shelfView()).recent).toHaveLength(1);
+});
+
+test('a lost recording that is found elsewhere is the same, and so is its episode', async () => {
+  const recording = await audio('ep.mp3');
+  await text('ep.md');
+  await episodes.open([recording]);
+  const moved = await audio('elsewhere/other name.mp3');
+  await rm(recording);
+  await restart();
+  await episodes.openLast();
+  await episodes.complete('audio', moved);
+  expect(events.problem.filter(({ code }) => code === 'other-recording')).toEqual([]);
+  expect((await episodes.shelfView()).recent).toHaveLength(1);
 });
 
 test('of an episode whose audio is gone the text is opened, and the loss told', async () => {

@@ -28,6 +28,7 @@ import {
   resynced,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
+import { otherThanLost } from './located';
 import { MissingFiles } from './missing-files';
 import { OneOpening } from './one-opening';
 import { OpenDocuments } from './open-documents';
@@ -116,9 +117,9 @@ export class Episodes {
       const error = opened.errors[what];
       if (error) throw earmarkError(error);
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
+      const other = otherThanLost(opened, current.lost, this.options.library.episodes.known(current.key));
       await this.take(files, NOTHING_KNOWN, signal, current.id);
-      const beyond = stampsBeyond(files);
-      this.tell(beyond ? [...opened.warnings, beyond] : opened.warnings);
+      this.tell([...opened.warnings, stampsBeyond(files), other].filter((error) => error !== null));
     });
   }
 
@@ -266,9 +267,9 @@ export class Episodes {
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw earmarkError(fatal.error);
     if (plan.list) this.shelf.show(plan.list);
-    const there = failed.find(({ error }) => error.code !== 'not-found');
-    const unreadable = there ? basename(there.path) : null;
-    await this.take(opened, { candidates: plan.candidates, unreadable }, signal, randomUUID());
+    const [first] = failed;
+    const lost = first ? { fileName: basename(first.path), isThere: first.error.code !== 'not-found' } : null;
+    await this.take(opened, { candidates: plan.candidates, lost }, signal, randomUUID());
     this.tell([...plan.left, ...failed.map(({ error }) => error), ...opened.warnings]);
   }
 
@@ -292,8 +293,9 @@ export class Episodes {
     library.episodes.save(key, record);
     for (const other of [found?.key, last?.key]) if (other && other !== key) this.takeIn(key, other, true);
     if (ofText && takesText) this.takeIn(key, ofText, false);
-    const isRewritten = last?.audio && last.audio.path === audio?.path;
-    library.opened(key, [...(ofText ? [ofText] : []), ...(isRewritten ? [last.key] : [])]);
+    // It is the same episode when its recording was rewritten, and when it lacked one.
+    const isSame = last && (last.audio === null || last.audio.path === audio?.path);
+    library.opened(key, [...(ofText ? [ofText] : []), ...(isSame ? [last.key] : [])]);
     this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);
     this.edits.watch(transcript?.path ?? null, transcript?.state ?? null);
@@ -304,7 +306,7 @@ export class Episodes {
       transcript,
       sync: kept,
       candidates: candidateTokens(audio && transcript ? [] : missing.candidates),
-      unreadable: missing.unreadable,
+      lost: missing.lost,
     });
     await this.tellShelf();
   }

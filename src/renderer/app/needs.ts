@@ -1,5 +1,5 @@
 import type { CommandId } from '../../ipc/commands';
-import type { EpisodeView } from '../../ipc/views';
+import type { EpisodeView, LostFile } from '../../ipc/views';
 
 /** What a command is about, so that it can do nothing without. */
 type Need = 'episode' | 'recording' | 'transcript' | 'both';
@@ -55,9 +55,17 @@ export function lackOf(command: CommandId, episode: EpisodeView | null): string 
   const need = NEEDS[command];
   if (!need) return null;
   if (!episode) return 'Nothing is open yet: open a recording or a transcript first.';
-  if (need !== 'transcript' && need !== 'episode' && !episode.audio)
-    return 'There is no recording yet: choose it in the File menu first.';
-  if (need !== 'recording' && need !== 'episode' && !episode.transcript)
-    return 'There is no transcript yet: choose it in the File menu first.';
+  if (need !== 'transcript' && need !== 'episode' && !episode.audio) return withoutIt('recording', episode);
+  if (need !== 'recording' && need !== 'episode' && !episode.transcript) return withoutIt('transcript', episode);
   return null;
+}
+
+function withoutIt(what: 'recording' | 'transcript', { lost }: EpisodeView): string {
+  return `${lackOfHalf(what, lost)}: choose it in the File menu first.`;
+}
+
+/** Says that an episode has no recording or transcript, in the same words wherever that is told. Without a full stop. */
+export function lackOfHalf(what: 'recording' | 'transcript', lost: LostFile | null): string {
+  if (lost === null) return `There is no ${what} yet`;
+  return `The ${what} “${lost.fileName}” ${lost.isThere ? 'could not be opened' : 'is not there'}`;
 }

@@ -34,7 +34,11 @@ export function receive(app: App, bridge: Bridge<File>): void {
     untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem, null, true);
   });
   bridge.on('audio:lost', ({ url, why }) => app.listening.lose(url, why));
-  bridge.on('found', ({ file }) => app.messages.actions.dismissMissing(file));
+  bridge.on('found', ({ file }) => {
+    app.messages.actions.dismissMissing(file);
+    const { episode } = app.episode.getState();
+    if (episode?.lost?.fileName === file) update(app, episode.id, (shown) => ({ ...shown, lost: null }));
+  });
   bridge.on('problem', app.messages.actions.tellProblem);
   bridge.on('reread', ({ file, message }) => {
     app.messages.actions.dismissUnread(file);

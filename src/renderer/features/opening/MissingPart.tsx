@@ -1,5 +1,6 @@
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { lackOfHalf } from '../../app/needs';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Opening.module.css';
@@ -7,12 +8,14 @@ import styles from './Opening.module.css';
 /** Says that an episode is only half there, and offers the other half. */
 export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
   const { run, ask } = useApp();
-  const { audio, candidates } = episode;
+  const { audio, candidates, lost } = episode;
   const missing = audio ? 'transcript' : 'recording';
   return (
     <section className={audio ? styles.missing : styles.banner} aria-label={`No ${missing}`}>
       <div className={styles.said}>
-        <h2 className={styles.subheading}>{audio ? 'There is no transcript yet' : 'There is no recording yet'}</h2>
+        <h2 className={styles.subheading}>
+          <Sentence>{lackOfHalf(missing, lost)}</Sentence>
+        </h2>
         <p className={styles.text}>
           <Sentence>{whatOf(episode)}</Sentence>
           {audio && candidates.length === 0 && ' You can listen all the same.'}
@@ -40,10 +43,11 @@ export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
 }
 
 /** What is known of the other half. */
-function whatOf({ audio, transcript, candidates, unreadable }: EpisodeView): string {
+function whatOf({ audio, transcript, candidates, lost }: EpisodeView): string {
   const missing = audio ? 'transcript' : 'recording';
   const present = (audio ?? transcript)?.fileName;
-  if (unreadable !== null) return `Its ${missing} “${unreadable}” could not be opened.`;
+  if (lost?.isThere) return `Choose another, or mend it and open it again.`;
+  if (lost) return `It may have been moved, renamed or deleted. Choose it where it is now.`;
   if (candidates.length > 0) return `${candidates.length === 1 ? 'This' : 'One of these'} may belong to “${present}”.`;
   return `No ${missing} with the name of “${present}” lies beside it.`;
 }
