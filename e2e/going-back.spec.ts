@@ -26,6 +26,8 @@ const told = (earmark: Earmark) => earmark.page.getByRole('status').filter({ has
 async function opened(launch: (...files: string[]) => Promise<Earmark>): Promise<Earmark> {
   const earmark = await launch(sample.audio);
   await expect(earmark.button('Play')).toBeEnabled();
+  // With another font lines break elsewhere.
+  await earmark.page.evaluate(async () => void (await document.fonts.ready));
   return earmark;
 }
 

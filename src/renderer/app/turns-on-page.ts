@@ -80,8 +80,13 @@ export function showPlace({ turn, top }: PagePlace): void {
   const element = turnElement(turn);
   if (!page || !element) return;
   whileLaidOut(() => {
-    page.scrollTop += topIn(page, element) - top;
+    page.scrollTop += (topIn(page, element) - top) / zoomOf(page);
   });
+}
+
+/** Pixels of the window to one of a box: where CSS zooms the page, the first measure its place, the second its scrolling. */
+export function zoomOf(box: HTMLElement): number {
+  return box.offsetHeight === 0 ? 1 : box.getBoundingClientRect().height / box.offsetHeight;
 }
 
 function topIn(page: Element, element: Element): number {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import { useApp, useTip } from '../../app/context';
+import { zoomOf } from '../../app/turns-on-page';
 import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
 import { type Selected, selectedPlaces } from './selection';
@@ -100,7 +101,8 @@ function spotBeside({ from, range }: Selected, list: HTMLElement, scroller: HTML
   const left = dir === 'rtl' ? text.right + APART : text.left - APART;
   const roomForWords = dir === 'rtl' ? box.right - text.right : text.left - box.left;
   const tight = roomForWords < WORDS || (name.top < top + HALF && name.bottom > top - HALF);
-  return { top: top - box.top + scroller.scrollTop, left: left - box.left, dir, tight };
+  const zoom = zoomOf(scroller);
+  return { top: (top - box.top) / zoom + scroller.scrollTop, left: (left - box.left) / zoom, dir, tight };
 }
 
 /** Where a selection begins. The boxes of all of it are many. */

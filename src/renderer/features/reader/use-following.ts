@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
-import { whileLaidOut } from '../../app/turns-on-page';
+import { whileLaidOut, zoomOf } from '../../app/turns-on-page';
 import type { Moment } from '../../playback/clock';
 import { type Line, scrollFor } from './follow-scroll';
 import { Highlight } from './highlight';
@@ -21,7 +21,7 @@ export function useFollowing(
   lastTurn: (time?: Seconds) => number,
   turnElement: (turn: number) => Element | null,
 ): void {
-  const { clock, follow } = useApp();
+  const { clock, follow, listening } = useApp();
   const calls = useRef({ onMoment, lastTurn, turnElement });
   calls.current = { onMoment, lastTurn, turnElement };
 
@@ -32,18 +32,20 @@ export function useFollowing(
     /** The turn that is spoken or was spoken last. */
     let place = -1;
     let asked = false;
-    const goThere = (atOnce: boolean) => {
-      const last = calls.current.lastTurn();
+    const goThere = (atOnce: boolean, wasAsked = false) => {
+      // Nothing is heard yet: what stands over the first turn is seen, too.
+      const last = listening.position === 0 ? -1 : calls.current.lastTurn();
       const there = highlight.current ?? calls.current.turnElement(last);
-      if (there) show(there, atOnce);
+      if (there) show(there, atOnce, wasAsked);
       else if (last < 0) scroll(scroller, 0, atOnce);
     };
-    const show = (element: Element, atOnce: boolean) => {
+    const show = (element: Element, atOnce: boolean, wasAsked = false) => {
       // A box of another size has its lines broken anew a little later.
       if (!keepInView(scroller, element, atOnce) && !atOnce) return;
       whileLaidOut(() => {
         const there = highlight.current ?? (turn < 0 ? element : null);
-        if (there && follow.getState().following && !isSelecting()) keepInView(scroller, there, true);
+        const follows = follow.getState().following && (wasAsked || !isSelecting());
+        if (there && follows) keepInView(scroller, there, true);
       });
     };
     // The box may have been scrolled to what was read before.
@@ -60,7 +62,7 @@ export function useFollowing(
       const isAsked = asked;
       asked = false;
       if (!follow.getState().following) return;
-      if (isAsked) goThere(false);
+      if (isAsked) goThere(false, true);
       else if (isSelecting()) return;
       else if (marked) show(marked, false);
       else if (isElsewhere) goThere(false);
@@ -81,7 +83,7 @@ export function useFollowing(
       unsubscribe();
       stopFollowing();
     };
-  }, [clock, follow, scroller, list]);
+  }, [clock, follow, listening, scroller, list]);
 
   useEffect(() => {
     const scrolled = () => {
@@ -114,8 +116,9 @@ function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): b
   const line = lineOf(element);
   if (!line) return false;
   const { top } = scroller.getBoundingClientRect();
+  const zoom = zoomOf(scroller);
   const view = { height: scroller.clientHeight, scrollTop: scroller.scrollTop };
-  const to = scrollFor(view, { top: line.top - top, bottom: line.bottom - top });
+  const to = scrollFor(view, { top: (line.top - top) / zoom, bottom: (line.bottom - top) / zoom });
   if (to) scroll(scroller, to.top, atOnce || !to.glide);
   return to !== null && !to.glide;
 }
