@@ -146,8 +146,12 @@ export class Earmark {
     return () => noted.jsonValue();
   }
 
-  /** Moves the media element itself, as the system's media keys would. */
+  /** Moves the media element itself, as the system's media keys would, once it can play. */
   async seek(time: number): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const audio = document.querySelector('audio');
+      return audio !== null && audio.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    });
     await this.page.evaluate((to) => {
       const audio = document.querySelector('audio');
       if (audio) audio.currentTime = to;
