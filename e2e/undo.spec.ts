@@ -70,10 +70,14 @@ test('the Edit menu names what it takes back', async ({ launch }) => {
   await name.fill('Rock & Roll');
   await name.press('Enter');
   await earmark.button('Delete Rock & Roll').click();
+  // The menu is another after each edit, and one that is open would close.
+  const root = earmark.page.locator('html');
+  await expect(root).toHaveAttribute('data-saved-revision', '4');
   const edit = earmark.page.getByRole('menubar').getByRole('menuitem', { name: 'Edit' });
   await edit.click();
   await earmark.page.getByRole('menuitem', { name: 'Undo Delete “Rock & Roll”' }).click();
   await expect(earmark.clipItems).toHaveCount(1);
+  await expect(root).toHaveAttribute('data-saved-revision', '5');
   await edit.click();
   await expect(earmark.page.getByRole('menuitem', { name: /^Undo Rename “These are/ })).toBeVisible();
   await earmark.page.getByRole('menuitem', { name: 'Redo Delete “Rock & Roll”' }).click();

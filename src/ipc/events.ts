@@ -18,6 +18,8 @@ export interface Events {
   'episode:times': { readonly episode: string; readonly times: Times; readonly inPieces?: boolean };
   /** Something was done to what people made of the episode, and is on disk: in the order of revisions. */
   'episode:operation': { readonly episode: string; readonly entry: Entry };
+  /** Another process has changed what people made of the episode. */
+  'episode:document': { readonly episode: string } & Pick<EpisodeView, 'document' | 'pending'>;
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
   /** Null when the opening ended, in whatever way. */
   'opening:changed': OpeningView | null;
@@ -46,6 +48,7 @@ export const eventNames = [
   'episode:text',
   'episode:times',
   'episode:operation',
+  'episode:document',
   'episode:sync',
   'opening:changed',
   'peaks:grown',

@@ -8,7 +8,18 @@ import type { EpisodeRecord } from './records';
 
 /** The documents of all episodes on disk: each is kept in the episode's record. */
 export class Documents {
-  constructor(private readonly episodes: EpisodeStore) {}
+  /**
+   * Asked when another process has written an episode: what its document is to be, or null where nobody works on it
+   * here.
+   */
+  rebase: (key: EpisodeKey, theirs: StoredDocument) => StoredDocument | null = () => null;
+
+  constructor(private readonly episodes: EpisodeStore) {
+    episodes.rebase = (key, theirs) => {
+      const now = this.rebase(key, documentOf(theirs));
+      return now && fieldsOf(now);
+    };
+  }
 
   /** Null where nothing is remembered of an episode. */
   async read(key: EpisodeKey): Promise<StoredDocument | null> {
@@ -24,10 +35,15 @@ export class Documents {
     const last = entries.at(-1);
     const record = this.episodes.known(key);
     if (!record || !last) return;
-    const log = neededOf([...record.log, ...entries]);
-    this.episodes.update(key, { ...state, revision: last.revision, last: last.id, log });
+    const log = [...record.log, ...entries];
+    this.episodes.update(key, fieldsOf({ state, revision: last.revision, last: last.id, log }));
     await this.episodes.saved(key);
   }
+}
+
+/** A document as it stands in its episode's record. */
+export function fieldsOf({ state, revision, last, log }: StoredDocument) {
+  return { ...state, revision, last, log: neededOf(log) };
 }
 
 function documentOf({ revision, last, log, clips, pins, begun, stamps }: EpisodeRecord): StoredDocument {

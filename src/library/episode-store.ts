@@ -32,6 +32,9 @@ export class EpisodeStore {
   /** Told the keys of episodes that another process has changed. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
 
+  /** Asked what the document of an episode is to be that another process has written; null for what the records say. */
+  rebase: (key: EpisodeKey, theirs: EpisodeRecord) => Partial<EpisodeRecord> | null = () => null;
+
   constructor(
     private readonly ask: AskStore,
     private readonly saver: Pick<Saver, 'save' | 'saved' | 'hasUnsaved'>,
@@ -99,7 +102,7 @@ export class EpisodeStore {
       const base = this.bases.get(key)?.record ?? null;
       const isMine = this.saver.hasUnsaved(nameOf(key));
       this.bases.set(key, { record: theirs, serial });
-      this.records.set(key, isMine ? merged(base, mine, theirs) : theirs);
+      this.records.set(key, { ...(isMine ? merged(base, mine, theirs) : theirs), ...this.rebase(key, theirs) });
     }
     if (news.length > 0) this.onForeign(news.map(({ key }) => key));
   }

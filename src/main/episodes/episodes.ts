@@ -74,6 +74,8 @@ export class Episodes {
         options.onEdited();
       },
       onEntry: (key, entry) => this.session.documentSaved(key, entry),
+      onReplaced: (key) => this.session.documentReplaced(key),
+      onLost: (error) => this.tell([error]),
     });
     this.session = new Session({ ...options, documents: this.documents });
     this.work = new Work(options.library.episodes, this.documents);

@@ -9,6 +9,7 @@ import {
   isKnown,
   NEW_DOCUMENT,
   type Replica,
+  refused,
   replicaOf,
   type StoredDocument,
 } from '../../core/document/replica';
@@ -24,13 +25,27 @@ export interface OpenDocumentsOptions {
   readonly onEdited: (key: EpisodeKey, before: DocumentState) => void;
   /** Told of each entry once it is on disk, in the order of revisions. */
   readonly onEntry: (key: EpisodeKey, entry: Entry) => void;
+  /** Told when another process has changed a document. */
+  readonly onReplaced: (key: EpisodeKey) => void;
+  /** Told when something that was taken could not be done after all, because of what another process did. */
+  readonly onLost: (error: EarmarkError) => void;
+}
+
+/** Another document that is taken in, and not on disk yet. */
+interface Joining {
+  readonly other: StoredDocument;
+  readonly steps: boolean;
 }
 
 /** The documents that are worked on: the one place where edits are taken, put in order and kept. */
 export class OpenDocuments {
   private readonly replicas = new Map<EpisodeKey, Replica>();
 
-  constructor(private readonly options: OpenDocumentsOptions) {}
+  private readonly joining = new Map<EpisodeKey, readonly Joining[]>();
+
+  constructor(private readonly options: OpenDocumentsOptions) {
+    options.stored.rebase = (key, theirs) => this.rebase(key, theirs);
+  }
 
   /** Reads a document, unless it is open. An episode that nothing was made of has an empty one. */
   async open(key: EpisodeKey): Promise<void> {
@@ -68,12 +83,33 @@ export class OpenDocuments {
   /** Takes in what was made in another document of the same files; with `steps` also what can be undone of it. */
   takeIn(key: EpisodeKey, other: StoredDocument, steps: boolean): void {
     const { now } = this.of(key);
-    const entries = takingIn(now, other, { id: randomUUID(), steps });
-    if (entries.length === 0) return;
-    const joined = entries.reduce(confirmed, replicaOf(now));
-    this.replicas.set(key, joined);
+    const joined = withOther(now, { other, steps });
+    if (joined === now) return;
+    this.replicas.set(key, replicaOf(joined));
+    const joining = { other, steps };
+    this.joining.set(key, [...(this.joining.get(key) ?? []), joining]);
+    const entries = joined.log.filter(({ revision }) => revision > now.revision);
     // Until it is on disk the other document has it.
-    void this.options.stored.append(key, entries, joined.now.state);
+    void this.options.stored.append(key, entries, joined.state).then(() => {
+      const left = (this.joining.get(key) ?? []).filter((one) => one !== joining);
+      this.joining.set(key, left);
+    });
+  }
+
+  /** Does what is not on disk once more, on what another process wrote. Null for a document that is not open. */
+  private rebase(key: EpisodeKey, theirs: StoredDocument): StoredDocument | null {
+    const mine = this.replicas.get(key);
+    if (!mine) return null;
+    // Of the episode something else is news.
+    if (theirs.last === mine.stored.last) return mine.now;
+    const known = new Set(theirs.log.map(({ id }) => id));
+    const stored = (this.joining.get(key) ?? []).reduce(withOther, theirs);
+    const pending = mine.pending.filter(({ id }) => !known.has(id));
+    const replica = replicaOf(stored, pending);
+    this.replicas.set(key, replica);
+    this.options.onEdited(key, mine.now.state);
+    this.options.onReplaced(key);
+    return replica.now;
   }
 
   /** Returns whether it changes anything. */
@@ -90,8 +126,17 @@ export class OpenDocuments {
 
   private async write(key: EpisodeKey, entry: Entry, state: DocumentState): Promise<void> {
     await this.options.stored.append(key, [entry], state);
-    this.replicas.set(key, confirmed(this.of(key), entry));
-    this.options.onEntry(key, entry);
+    const replica = this.of(key);
+    // Another process may have written before: then it has another number by now, or could not be done any more.
+    const written = replica.now.log.find(({ id }) => id === entry.id);
+    if (written) {
+      this.replicas.set(key, confirmed(replica, written));
+      this.options.onEntry(key, written);
+    } else if (replica.pending.some(({ id }) => id === entry.id)) {
+      this.replicas.set(key, refused(replica, entry.id));
+      this.options.onReplaced(key);
+      this.options.onLost(gone());
+    }
   }
 
   /** As it is here: what takes a step back depends on how it was taken. */
@@ -99,6 +144,11 @@ export class OpenDocuments {
     const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
     return step ? editBack(step, way, id) : null;
   }
+}
+
+function withOther(document: StoredDocument, { other, steps }: Joining): StoredDocument {
+  const entries = takingIn(document, other, { id: randomUUID(), steps });
+  return entries.length > 0 ? entries.reduce(confirmed, replicaOf(document)).stored : document;
 }
 
 function gone(): EarmarkError {

@@ -1,7 +1,7 @@
 import { tidyTitle } from '../../core/chapters/chapters';
 import type { StoredDocument } from '../../core/document/replica';
-import { neededOf } from '../../core/document/steps';
 import { ZERO } from '../../core/time/seconds';
+import { fieldsOf } from '../../library/documents';
 import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFile } from './episode';
@@ -23,7 +23,7 @@ export interface Remembered {
 export function recordOf(
   { audio, transcript }: OpenedFiles,
   { earlier, before, ofText }: Remembered,
-  { state, log, revision, last }: StoredDocument,
+  document: StoredDocument,
 ): { readonly record: EpisodeRecord; readonly takesText: boolean } {
   const joined = joinedBy(earlier, ofText, transcript);
   const isNews = ofText !== null && joined !== earlier?.joined;
@@ -37,10 +37,7 @@ export function recordOf(
     position: sources.find(({ position }) => position > ZERO)?.position ?? ZERO,
     speed: sources.find(({ speed }) => speed !== null)?.speed ?? null,
     duration: audio?.duration ?? earlier?.duration ?? null,
-    ...state,
-    revision,
-    last,
-    log: neededOf(log),
+    ...fieldsOf(document),
     joined,
     changed: new Date().toISOString(),
   };

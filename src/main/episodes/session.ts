@@ -139,6 +139,14 @@ export class Session {
     if (shown?.key === key) this.options.send('episode:operation', { episode: shown.id, entry });
   }
 
+  /** Another process has changed a document: the window is told all of it. */
+  documentReplaced(key: EpisodeKey): void {
+    const { shown, options } = this;
+    if (shown?.key !== key) return;
+    const { stored, pending } = options.documents.of(key);
+    options.send('episode:document', { episode: shown.id, document: stored, pending });
+  }
+
   /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
   startSync(id: string): void {
     const task = taskOf(this.present(id), this.options.library);

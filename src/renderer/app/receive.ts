@@ -18,6 +18,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times);
   });
   bridge.on('episode:operation', ({ episode, entry }) => app.edits.actions.take(episode, entry));
+  bridge.on('episode:document', ({ episode, ...made }) => app.edits.actions.open({ id: episode, ...made }));
   bridge.on('episode:sync', ({ episode, sync }) => {
     update(app, episode, (shown) => ({ ...shown, sync }));
     app.edits.actions.place();

@@ -50,6 +50,7 @@ async function start(): Promise<void> {
     'episode:text': [],
     'episode:times': [],
     'episode:operation': [],
+    'episode:document': [],
     'episode:sync': [],
     'opening:changed': [],
     'peaks:grown': [],
