@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
@@ -99,4 +100,23 @@ test('an export is proposed beside the episode, and that of the sample where som
   const second = await launch(shipped);
   await expect(second.turns.first()).toContainText('welcome back');
   expect(await saveAs(second, join(folder, 'exports/sample.txt'))).toBe(join(folder, 'exports'));
+});
+
+test('an export that takes longer says so, and can be cancelled', async ({ launch, folder }) => {
+  test.skip(process.platform === 'win32', 'Windows has no pipes in folders.');
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  // It takes what is written once somebody reads it, and nobody does.
+  const pipe = join(folder, 'slow.vtt');
+  execFileSync('mkfifo', [pipe]);
+  await earmark.page.keyboard.press('Control+Shift+E');
+  const dialog = earmark.page.getByRole('dialog', { name: 'Export transcript' });
+  await dialog.getByRole('radio', { name: 'WebVTT', exact: true }).check();
+  await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).click(), pipe);
+  await expect(dialog.getByRole('status')).toHaveText('Writing “slow.vtt”…');
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog.getByRole('status')).toHaveText('');
+  await expect(dialog.getByRole('alert')).toHaveText('');
+  await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).click(), join(folder, 'ok.vtt'));
+  await expect(earmark.page.getByText('Exported the transcript to “ok.vtt”.')).toBeVisible();
 });

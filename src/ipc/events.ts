@@ -35,6 +35,8 @@ export interface Events {
   'audio:lost': { readonly url: string; readonly why: AudioLoss };
   /** A file that was missing is there again. `file` is its name. */
   found: { readonly file: string };
+  /** An export is being written that takes longer: the name of its file; null once it is over. */
+  exporting: { readonly fileName: string | null };
   command: CommandId;
   /** Chosen in the context menu of words. */
   'context:play': null;
@@ -58,6 +60,7 @@ export const eventNames = [
   'reread',
   'audio:lost',
   'found',
+  'exporting',
   'command',
   'context:play',
 ] as const satisfies readonly EventName[];

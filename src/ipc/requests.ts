@@ -89,6 +89,8 @@ export const requests = {
   'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips: clipIds })),
   /** The same, for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
+  /** Ends the export that is being written; its request fails with the code `cancelled`. */
+  'export:cancel': request(z.undefined()),
   /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */
   'menu:context': request(contextSchema),
   'about:read': answering<AboutView>()(z.undefined()),

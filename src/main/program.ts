@@ -22,6 +22,7 @@ import { Episodes } from './episodes/episodes';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/peaks';
 import { type NextSteps, NO_STEPS } from './episodes/session';
+import { Exporting } from './exporting';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
 import { SharedFiles } from './files/shared-files';
@@ -158,6 +159,7 @@ export class Program {
     const handlers = createHandlers({
       episodes: this.episodes,
       once: this.processes.once,
+      exporting: new Exporting(this.processes, (fileName) => this.send('exporting', { fileName })),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),

@@ -48,12 +48,20 @@ export class FileProcesses {
     }
   }
 
-  /** Does something with the file at `path` in a process of its own, and waits for its drive for a while only. */
-  once = async <Name extends ServiceName>(path: string, name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> => {
+  /**
+   * Does something with the file at `path` in a process of its own, and waits for its drive for a while only, or until
+   * `signal` is aborted: then it rejects with the signal's reason.
+   */
+  once = async <Name extends ServiceName>(
+    path: string,
+    name: Name,
+    input: InputOf<Name>,
+    signal?: AbortSignal,
+  ): Promise<AnswerOf<Name>> => {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(noAnswer(path)), PATIENCE);
     try {
-      return await this.run(name, input, late.signal);
+      return await this.run(name, input, signal ? AbortSignal.any([late.signal, signal]) : late.signal);
     } finally {
       clearTimeout(timer);
     }

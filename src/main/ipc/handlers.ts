@@ -7,6 +7,7 @@ import { exportClips } from '../clip-export';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/missing-files';
+import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { Stamps } from '../stamps';
@@ -16,6 +17,7 @@ import type { Handlers } from './answer';
 export interface HandlerOptions {
   readonly episodes: Episodes;
   readonly once: DoOnce;
+  readonly exporting: Exporting;
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
@@ -69,12 +71,26 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'clips:export': ({ episode, format, clips }) => {
       const title = episodes.view()?.title ?? '';
       const chosen = episodes.session.clips(episode, clips);
-      return exportClips(episodes.present(episode), title, chosen, format, options.askWhereToExport, options.once);
+      return exportClips(
+        episodes.present(episode),
+        title,
+        chosen,
+        format,
+        options.askWhereToExport,
+        options.exporting.once,
+      );
     },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';
-      return exportTranscript(episodes.present(episode), title, format, options.askWhereToExport, options.once);
+      return exportTranscript(
+        episodes.present(episode),
+        title,
+        format,
+        options.askWhereToExport,
+        options.exporting.once,
+      );
     },
+    'export:cancel': () => options.exporting.cancel(),
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),

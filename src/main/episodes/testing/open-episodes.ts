@@ -60,6 +60,7 @@ async function start(): Promise<void> {
     reread: [],
     'audio:lost': [],
     found: [],
+    exporting: [],
     command: [],
     'context:play': [],
   };

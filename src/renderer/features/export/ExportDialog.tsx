@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Result } from '../../../ipc/result';
 import type { FormatView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Export.module.css';
@@ -18,6 +21,8 @@ interface ExportDialogProps {
 
 /** Asks in which format to export. What was refused is told in it, where another try is at hand. */
 export function ExportDialog({ title, formats, last, onClose, ways }: ExportDialogProps): ReactNode {
+  const { ask, program } = useApp();
+  const exporting = useStore(program, (state) => state.exporting);
   const known = formats.find(({ id }) => id === last) ?? formats[0];
   const [chosen, setChosen] = useState(known?.id ?? '');
   const [refused, setRefused] = useState<string | null>(null);
@@ -26,7 +31,7 @@ export function ExportDialog({ title, formats, last, onClose, ways }: ExportDial
     setRefused(null);
     const result = await exporting;
     if (result.ok) return result.value;
-    setRefused(`${result.problem.message} ${result.problem.advice}`);
+    if (result.problem.code !== 'cancelled') setRefused(`${result.problem.message} ${result.problem.advice}`);
     return null;
   }
 
@@ -44,7 +49,12 @@ export function ExportDialog({ title, formats, last, onClose, ways }: ExportDial
       <div role="alert" className={styles.refused}>
         {refused !== null && <Sentence>{refused}</Sentence>}
       </div>
-      <div className={styles.ways}>{ways(chosen, attempt)}</div>
+      <div role="status" className={styles.writing}>
+        {exporting !== null && <Sentence>{`Writing “${exporting}”…`}</Sentence>}
+      </div>
+      <div className={styles.ways}>
+        {exporting === null ? ways(chosen, attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
+      </div>
     </Dialog>
   );
 }
