@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findBrowser } from '../scripts/lib/browser.mjs';
-import { test as base, type Earmark, expect, tone } from './fixture';
+import { test as base, type Earmark, expect, needsHost, tone } from './fixture';
 
 /** A browser with outputs that are always the same: a default one and two to choose, “Fake Audio Output 1” and “2”. */
 const test = base.extend({
@@ -14,6 +14,9 @@ const test = base.extend({
     await use({ EARMARK_BROWSER: browser });
   },
 });
+
+needsHost('Electron’s own Chromium is not another browser’s.');
+base.skip(process.platform === 'win32', 'The browser is wrapped in a shell script.');
 
 const sink = (page: Page) =>
   page.evaluate(async () => {

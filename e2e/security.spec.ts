@@ -49,7 +49,7 @@ test('the page cannot run script of its own making, nor load anything from elsew
   for (const nobody of ['frame-ancestors', 'base-uri', 'form-action']) expect(policy).toContain(`${nobody} 'none'`);
 });
 
-test('the page may do nothing that asks for permission, but write to the clipboard and see the loudspeakers', async ({
+test('the page may do nothing that asks for permission, but write to the clipboard, keep the display on and see the loudspeakers', async ({
   launch,
 }) => {
   const earmark = await launch(tone.audio);
