@@ -272,6 +272,11 @@ export class Library {
     return this.saver.flush();
   }
 
+  /** Leaves the database as one file. Rejects with EarmarkError. */
+  close(): Promise<void> {
+    return this.ask('close');
+  }
+
   private saveRecents(keys: readonly EpisodeKey[]): void {
     this.recentKeys = keys;
     const recents: Recents = { version: 1, episodes: [...keys] };

@@ -107,6 +107,10 @@ export class Quitting {
 
   private async finish(): Promise<void> {
     const code = this.isDecided ? 0 : await this.saveOrRescue();
+    await within(
+      LONGEST_END,
+      this.library.close().catch(() => undefined),
+    );
     // An orderly end would wait for the disk, and for ever.
     if (!(await within(LONGEST_END, filesAreDone()))) return endAtOnce();
     this.isDone = true;

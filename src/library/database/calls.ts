@@ -1,7 +1,7 @@
 import { Store, type StoreTold } from './store';
 
 /** What can be asked of a store. */
-export type StoreCall = Exclude<keyof Store, 'close'>;
+export type StoreCall = keyof Store;
 
 /** Asks a store for something, wherever it is. Rejects with EarmarkError. */
 export type AskStore = <Name extends StoreCall>(

@@ -130,6 +130,18 @@ describe.each(both)('SQLite by %s', (_name, sqlite) => {
     console.log(`Told of what another process wrote in ${Math.round(performance.now() - written)} ms.`);
   });
 
+  test('what a process writes itself is no news to it', async () => {
+    const news: StoreTold[] = [];
+    const [watching, writing] = [open((one) => news.push(one)), open()];
+    await watching.begin();
+    void watching.watch();
+    await watching.writeEpisode(keyOf(1), record(1), 0);
+    await writing.writeEpisode(keyOf(2), record(2), 0);
+    await expect.poll(() => news).not.toEqual([]);
+    const keys = news.flatMap((one) => (one.kind === 'foreign' ? one.episodes.map(({ key }) => key) : []));
+    expect(keys).toEqual([keyOf(2)]);
+  });
+
   test('recent episodes of two processes are all kept', async () => {
     const [one, other] = [open(), open()];
     await one.writeRecents([keyOf(1), keyOf(2)], 30);

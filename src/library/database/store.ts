@@ -49,6 +49,7 @@ const BACKUP_EVERY = 3600_000;
 export class Store {
   private readonly places: Places;
   private open: OpenDatabase | null = null;
+  private isWatching = false;
   /** What was asked for last: the next waits for it. */
   private before: Promise<unknown> = Promise.resolve();
   /** Of the newest change of others that was looked at. */
@@ -166,9 +167,10 @@ export class Store {
       });
       if (news) this.tell({ kind: 'foreign', ...news });
     };
+    this.isWatching = true;
     // What cannot be read is told to whoever waits for it.
-    repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY);
-    repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY);
+    this.repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY);
+    this.repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY);
     return new Promise(() => {});
   }
 
@@ -184,7 +186,13 @@ export class Store {
     }
   }
 
+  /** Leaves the database as one file, unless another process has it open. What is asked for later opens it again. */
   async close(): Promise<void> {
+    this.isWatching = false;
+    await this.closeFile();
+  }
+
+  private async closeFile(): Promise<void> {
     const { open } = this;
     this.open = null;
     await open?.connection.close();
@@ -217,7 +225,13 @@ export class Store {
     return this.inTurn(async () => {
       const { connection, readOnly } = await this.opened();
       if (readOnly) throw readOnly;
-      return inTransaction(connection, () => work(connection));
+      return inTransaction(connection, () => {
+        const isSeen = serialOf(connection) === this.seen;
+        const done = work(connection);
+        // What this process writes is no news to it.
+        if (isSeen) this.seen = serialOf(connection);
+        return done;
+      });
     }, notWritten);
   }
 
@@ -225,7 +239,7 @@ export class Store {
   private inTurn<T>(work: () => Promise<T>, inWords: (error: unknown) => EarmarkError): Promise<T> {
     const done = this.before.then(work).catch(async (error) => {
       if (!isDamage(error)) throw error;
-      await this.close();
+      await this.closeFile();
       await this.recover();
       return work();
     });
@@ -250,6 +264,16 @@ export class Store {
     }
   }
 
+  /** Does something after some milliseconds, and then again and again. It keeps no process from ending. */
+  private repeat(work: () => Promise<void>, first: number, every: number): void {
+    const once = async () => {
+      if (!this.isWatching) return;
+      await work();
+      this.repeat(work, every, every);
+    };
+    setTimeout(() => void once(), first).unref();
+  }
+
   private problem(error: EarmarkError): void {
     this.tell({ kind: 'problem', problem: plainError(error) });
   }
@@ -258,7 +282,7 @@ export class Store {
   private async opened(): Promise<OpenDatabase> {
     const { open } = this;
     if (open && !open.isAlone && open.file === identityOf(this.places.path)) return open;
-    await this.close();
+    await this.closeFile();
     const { path } = this.places;
     for (const name of clearPlace(path)) this.problem(inTheWay(name));
     if (isLost(this.places)) await this.recover();
@@ -292,11 +316,6 @@ function recentsIn(connection: Connection): string[] {
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);
-
-/** Does something after some milliseconds, and then again and again. It keeps no process from ending. */
-function repeat(work: () => Promise<void>, first: number, every: number): void {
-  setTimeout(() => void work().finally(() => repeat(work, every, every)), first).unref();
-}
 
 function inTheWay(name: string): EarmarkError {
   return new EarmarkError(

@@ -77,6 +77,7 @@ export class Episodes {
       onReplaced: (key) => this.session.documentReplaced(key),
       onLost: (error) => this.tell([error]),
     });
+    options.library.onForeign = () => void this.tellShelf();
     this.session = new Session({ ...options, documents: this.documents });
     this.work = new Work(options.library.episodes, this.documents);
     this.shelf = new Shelf(options.library);
