@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { EarmarkError } from '../../core/errors';
@@ -39,10 +39,11 @@ export async function recover(places: Places, sqlite: Sqlite): Promise<EarmarkEr
     const aside = isLost(places) ? (asideOf(path)[0]?.path ?? null) : setAside(path, 'damaged');
     await clearLeftovers(dirname(path), fs);
     const backup = await newestWhole(backups, sqlite);
+    const isThere = existsSync(path);
     const made = temporaryIn(dirname(path));
     const salvaged = await fill(made, aside, backup, sqlite);
     renameSync(made, path);
-    return told(aside, backup, salvaged);
+    return aside === null ? toldOfNone(isThere, backup) : told(aside, backup, salvaged);
   } finally {
     await lock.close();
     rmSync(`${path}.recovery`, { force: true });
@@ -89,10 +90,8 @@ async function canBeRead(path: string, sqlite: Sqlite): Promise<boolean> {
   }
 }
 
-function told(aside: string | null, backup: Backup | null, { episodes, unread }: Salvaged): EarmarkError {
-  const kept = aside === null ? 'It was empty.' : `It was kept as “${basename(aside)}”.`;
+function told(aside: string, backup: Backup | null, { episodes, unread }: Salvaged): EarmarkError {
   const count = (n: number) => (n === 1 ? '1 episode' : `${n} episodes`);
-  const read = aside === null ? '' : ` ${count(episodes)} could be read from it.`;
   const rest =
     unread.length === 0
       ? ''
@@ -100,7 +99,19 @@ function told(aside: string | null, backup: Backup | null, { episodes, unread }:
   const others = backup ? ` The rest is from the backup of ${backup.day}.` : '';
   return new EarmarkError(
     'damaged-file',
-    `Earmark’s database “${DATABASE}” was damaged. ${kept}${read}${rest}${others}`,
+    `Earmark’s database “${DATABASE}” was damaged. It was kept as “${basename(aside)}”. ${count(episodes)} could be read from it.${rest}${others}`,
+    'Check your latest clips. If you have a copy of your own of that file, put it back under its old name.',
+    { file: DATABASE },
+  );
+}
+
+/** There was no database, or an empty file, where there are backups of one. */
+function toldOfNone(isThere: boolean, backup: Backup | null): EarmarkError {
+  const what = isThere ? 'was empty' : 'was not there';
+  const now = backup ? `What is here now is from its backup of ${backup.day}.` : 'None of its backups could be read.';
+  return new EarmarkError(
+    'damaged-file',
+    `Earmark’s database “${DATABASE}” ${what}. ${now}`,
     'Check your latest clips. If you have a copy of your own of that file, put it back under its old name.',
     { file: DATABASE },
   );

@@ -106,7 +106,9 @@ function takeEpisodes(from: Connection, into: Connection): Salvaged {
 }
 
 function takeRecents(from: Connection, into: Connection): void {
-  const keys = [...rowsOf(from, 'recents')].flatMap(({ episode }) => (typeof episode === 'string' ? [episode] : []));
+  const keys = [...rowsOf(from, 'recents')].flatMap(({ episode }) =>
+    typeof episode === 'string' && FINGERPRINT.test(episode) ? [episode] : [],
+  );
   if (keys.length === 0) return;
   into.exec('DELETE FROM recents');
   for (const key of keys) attempt(() => into.prepare('INSERT INTO recents (episode) VALUES (?)').run(key));

@@ -84,6 +84,12 @@ describe.each(both)('SQLite by %s', (_name, sqlite) => {
     for (let n = 0; n < count; n++) await store.writeEpisode(keyOf(n), record(n), 0);
     await store.close();
   }
+  /** Puts a database of another program in its place. */
+  async function foreign(): Promise<void> {
+    const other = new Connection(sqlite, database());
+    other.exec('CREATE TABLE mine (x); INSERT INTO mine VALUES (1)');
+    await other.close();
+  }
   const readAll = async (store: Store, count: number) =>
     (await store.episodes(Array.from({ length: count }, (_, n) => keyOf(n)))).map((episode) => episode.record);
 
@@ -246,14 +252,7 @@ describe.each(both)('SQLite by %s', (_name, sqlite) => {
     ['a folder', () => mkdirSync(database())],
     ['a file of something else', () => writeFileSync(database(), 'my notes\n'.repeat(1000))],
     ['a link to a file of the user’s', () => symlinkSync(join(folder, 'mine'), database())],
-    [
-      'a database of another program',
-      async () => {
-        const other = new Connection(sqlite, database());
-        other.exec('CREATE TABLE mine (x); INSERT INTO mine VALUES (1)');
-        await other.close();
-      },
-    ],
+    ['a database of another program', foreign],
   ])('%s in its place is kept under another name, told, and Earmark works', async (_what, put) => {
     mkdirSync(join(folder, 'database'));
     writeFileSync(join(folder, 'mine'), 'mine');
@@ -264,6 +263,40 @@ describe.each(both)('SQLite by %s', (_name, sqlite) => {
     expect(told).toMatchObject([{ code: 'damaged-file' }]);
     expect(readdirSync(join(folder, 'database')).some((name) => /\.(?:other|damaged)-1$/.test(name))).toBe(true);
     expect(readFileSync(join(folder, 'mine'), 'utf8')).toBe('mine');
+  });
+
+  test('where there was something else in its place, the newest backup is taken, and that is told', async () => {
+    await filled(3);
+    await open().backUp('2026-11-28');
+    for (const store of stores.splice(0)) await store.close();
+    for (const put of [() => undefined, () => mkdirSync(database()), foreign]) {
+      rmSync(database());
+      await put();
+      told = [];
+      const store = open();
+      expect(await readAll(store, 3)).toHaveLength(3);
+      expect(told.at(-1)?.message).toBe(
+        'Earmark’s database “earmark.db” was not there. What is here now is from its backup of 2026-11-28.',
+      );
+      await store.close();
+    }
+  });
+
+  test('a damaged key among the recent episodes is left out, and hides no other', async () => {
+    await filled(2);
+    const file = new Connection(sqlite, database());
+    file.exec(`DELETE FROM recents; INSERT INTO recents (episode) VALUES ('audio-?c5a'), ('${keyOf(1)}')`);
+    await file.close();
+    expect((await open().begin()).recents).toEqual([keyOf(1)]);
+    for (const store of stores.splice(0)) await store.close();
+    const bytes = readFileSync(database());
+    const page = bytes.indexOf(Buffer.from('Episode 0')) & ~4095;
+    bytes.fill(0x55, page, page + 100);
+    writeFileSync(database(), bytes);
+    const store = open();
+    await readAll(store, 2);
+    expect((await store.begin()).recents).toEqual([keyOf(1)]);
+    expect(told).toMatchObject([{ code: 'damaged-file' }]);
   });
 
   test('an empty file is a new database', async () => {

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
-import type { Fingerprint } from '../fingerprint';
+import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
-import { backUp } from './backups';
+import { backUp, backupsIn } from './backups';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
 import { isLost, type Places, recover } from './recovery';
 import { EPISODES, putEpisode, type StoredEpisode, setRowAside, storedEpisode } from './rows';
@@ -301,6 +301,7 @@ export class Store {
     } catch (error) {
       if (!(error instanceof ForeignDatabase)) throw error;
       this.problem(inTheWay(setAside(path, 'other')));
+      if (backupsIn(this.places.backups).length > 0) await this.recover();
       return openDatabase(path, this.sqlite);
     }
   }
@@ -312,7 +313,8 @@ function serialOf(connection: Connection): number {
 
 function recentsIn(connection: Connection): string[] {
   const rows = connection.prepare('SELECT episode FROM recents ORDER BY place').all() as { episode: string }[];
-  return rows.map(({ episode }) => episode);
+  // A damaged file may have named anything here.
+  return rows.map(({ episode }) => episode).filter((key) => FINGERPRINT.test(key));
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);
