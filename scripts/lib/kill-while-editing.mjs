@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { launchApp } from './app.mjs';
+import { episodesIn } from './database.mjs';
+import { at } from './paths.mjs';
+
+/** @import { Page } from '@playwright/test' */
+/** @import { RunningApp } from './app.mjs' */
+
+const tone = ['e2e/fixtures/tone.mp3', 'e2e/fixtures/tone.md'].map((file) => at(file));
+/** Milliseconds: within so much of the start, or of work on it, Earmark is killed. */
+const LONGEST_START = 2500;
+const LONGEST_WORK = 4000;
+/** Milliseconds in which what was confirmed must be shown again. */
+const PATIENCE = 30_000;
+
+/**
+ * What was lost by a kill.
+ * @typedef {{ what: string, age: number }} Loss `age`: milliseconds from when it was confirmed to the kill.
+ */
+
+/**
+ * Starts Earmark, works in it, kills it at a random moment, and looks at what is there at the next start.
+ * @param {{ dataFolder: string, isFirstStart: boolean  }} how
+ * @returns {Promise<{ kept: number, lost: Loss | null }>}
+ */
+export async function killWhileEditing({ dataFolder, isFirstStart }) {
+  const before = newest(dataFolder);
+  const told = { revision: before.revision, at: 0 };
+  const app = await launchApp({ files: tone, dataFolder });
+  const ended = pause(Math.random() * (isFirstStart ? LONGEST_START : LONGEST_WORK));
+  await Promise.race([ended, edit(app, told).catch(() => pause(LONGEST_WORK))]);
+  const killed = performance.now();
+  await app.kill();
+  const { revision, clips } = newest(dataFolder);
+  const age = killed - told.at;
+  const kept = Math.max(0, told.revision - before.revision);
+  if (revision < told.revision) return { kept, lost: { what: `revision ${told.revision} of ${revision}`, age } };
+  return { kept, lost: await differsAfterStart(dataFolder, clips, age) };
+}
+
+/**
+ * Makes clips and takes some back, for as long as it is let.
+ * @param {RunningApp} app
+ * @param {{ revision: number, at: number }} told The newest edit that the window called saved, and when.
+ */
+async function edit({ page }, told) {
+  await page.exposeFunction('toldSaved', (/** @type {number} */ revision) => {
+    if (revision > told.revision) Object.assign(told, { revision, at: performance.now() });
+  });
+  await page.evaluate(() => {
+    const root = document.documentElement;
+    const tell = () => /** @type {any} */ (window).toldSaved(Number(root.dataset.savedRevision ?? 0));
+    new MutationObserver(tell).observe(root, { attributes: true, attributeFilter: ['data-saved-revision'] });
+  });
+  await page.getByRole('button', { name: 'Play', exact: true }).and(page.locator(':enabled')).waitFor();
+  for (let n = 0; ; n++) {
+    await seek(page, Math.floor(Math.random() * 50));
+    await page.keyboard.press('[');
+    await seek(page, 50 + Math.floor(Math.random() * 9));
+    await page.keyboard.press(']');
+    if (n % 3 === 2) await page.keyboard.press('Control+z');
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {number} time Seconds.
+ */
+async function seek(page, time) {
+  await page.evaluate((to) => {
+    const audio = document.querySelector('audio');
+    if (audio) audio.currentTime = to;
+  }, time);
+  await page.locator(`[role="slider"][aria-label="Position"][aria-valuenow="${time}"]`).waitFor();
+}
+
+/**
+ * The episode that is worked on, as it is on disk.
+ * @param {string} dataFolder
+ */
+function newest(dataFolder) {
+  const episodes = episodesIn(dataFolder).filter(({ title }) => title.startsWith('tone') || title.startsWith('Tone'));
+  return episodes[0] ?? { revision: 0, clips: [] };
+}
+
+/**
+ * Whether the window shows something else than what is on disk, or tells of damage.
+ * @param {string} dataFolder
+ * @param {readonly unknown[]} clips
+ * @param {number} age
+ * @returns {Promise<Loss | null>}
+ */
+async function differsAfterStart(dataFolder, clips, age) {
+  const app = await launchApp({ files: tone, dataFolder });
+  try {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Play', exact: true }).and(page.locator(':enabled')).waitFor();
+    const list = page.getByRole('region', { name: 'Clips' }).getByRole('list').getByRole('listitem');
+    const began = performance.now();
+    while ((await list.count()) !== clips.length && performance.now() - began < PATIENCE) await pause(50);
+    const shown = await list.count();
+    const damage = await page.getByText('was damaged').count();
+    if (shown !== clips.length) return { what: `${shown} clips shown of ${clips.length}`, age };
+    return damage > 0 ? { what: 'the database was damaged', age } : null;
+  } finally {
+    await app.close();
+  }
+}
