@@ -19,18 +19,20 @@ test('what is deleted by a key leaves the focus on the same of what was beside i
   await expect(earmark.page.getByRole('main').locator(':focus')).toHaveCount(1);
 });
 
-test('what is deleted by the mouse leaves the keys to the window', async ({ launch }) => {
+test('what is deleted by the mouse leaves the focus there too, and Space to the window', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
   for (const start of [2, 12]) await earmark.clip(start, start + 2);
-  await earmark.clipItems
-    .last()
-    .getByRole('button', { name: /^Delete / })
-    .click();
+  const remove = earmark.clipItems.getByRole('button', { name: /^Delete / });
+  await remove.last().click();
   await expect(earmark.clipItems).toHaveCount(1);
+  await expect(remove).toBeFocused();
   await earmark.page.keyboard.press('Space');
   await expect(earmark.button('Pause')).toBeVisible();
   await expect(earmark.clipItems).toHaveCount(1);
+  await remove.click();
+  await expect(earmark.clipItems).toHaveCount(0);
+  await expect(earmark.page.getByRole('main').locator(':focus')).toHaveCount(1);
 });
 
 test('a clip’s name that is finished with Enter gives the keys back', async ({ launch }) => {

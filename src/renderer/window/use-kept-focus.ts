@@ -13,8 +13,9 @@ interface Place {
 }
 
 /**
- * Gives the focus to what is nearest when what had it goes away, so that keys go on where they were. Not when it went by a
- * press of the mouse: then the next key is meant for the window, as it is without a focus.
+ * Gives the focus to what is nearest when what had it goes away, so that keys go on where they were. By a press of the
+ * mouse only where it was in a list that is still there, as a clip that is deleted. Otherwise the next key is meant for the
+ * window, as it is without a focus.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -48,7 +49,8 @@ export function useKeptFocus(): void {
     const observer = new MutationObserver(() => {
       const [lost] = around;
       if (!lost || lost.element.isConnected || document.activeElement !== document.body) return;
-      const home = isByPointer || !(lost.element instanceof HTMLElement) ? null : homeOf(lost.element, around);
+      const isLost = isByPointer && !isOfList(around);
+      const home = isLost || !(lost.element instanceof HTMLElement) ? null : homeOf(lost.element, around);
       around = [];
       home?.focus({ preventScroll: true });
     });
@@ -58,6 +60,11 @@ export function useKeptFocus(): void {
       observer.disconnect();
     };
   }, []);
+}
+
+/** Whether what is gone was in a list that is still there. */
+function isOfList(around: readonly Place[]): boolean {
+  return around.find(({ element }) => element.isConnected)?.element.matches('ul') === true;
 }
 
 function placesAround(target: Element): Place[] {

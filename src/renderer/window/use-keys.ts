@@ -33,7 +33,10 @@ export function useKeys(app: App): void {
     document.addEventListener(
       'focusin',
       (event) => {
-        if (event.target !== pressed) pressed = null;
+        if (event.target === pressed) return;
+        // What was pressed is gone, and this has the focus in its place.
+        const isInItsPlace = pressed instanceof Element && !pressed.isConnected;
+        pressed = isInItsPlace ? event.target : null;
       },
       { signal },
     );
