@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, tone } from './fixture';
+import { type Earmark, expect, sample, test, tone } from './fixture';
 
 test('a clip gets a note and tags by keys, which are kept, undone and exported', async ({ launch, folder }) => {
   const first = await launch(tone.audio);
@@ -13,7 +13,7 @@ test('a clip gets a note and tags by keys, which are kept, undone and exported',
   const note = first.clips.getByRole('textbox', { name: 'Note on Tones' });
   await expect(note).toBeFocused();
   await note.pressSequentially('Check this');
-  await note.press('Shift+Enter');
+  await note.press('Enter');
   await note.pressSequentially('before Friday');
   await note.press('Tab');
   const tags = first.clips.getByRole('textbox', { name: 'Tags on Tones' });
@@ -30,6 +30,8 @@ test('a clip gets a note and tags by keys, which are kept, undone and exported',
   await note.fill('What nobody keeps');
   await note.press('Escape');
   await expect(note).toHaveValue('Check this\nbefore Friday');
+  await note.press('ControlOrMeta+Enter');
+  await expect(first.clipItems).toBeFocused();
 
   await first.button('Export clips').click();
   await first.page.getByRole('radio', { name: 'JSON' }).check();
@@ -46,4 +48,101 @@ test('a clip gets a note and tags by keys, which are kept, undone and exported',
   const second = await launch();
   await expect(second.clips.getByRole('textbox', { name: 'Note on Tones' })).toHaveValue('Check this\nbefore Friday');
   await expect(second.clips.getByRole('textbox', { name: 'Tags on Tones' })).toHaveValue('music, to do');
+});
+
+const nameOf = ({ clips }: Earmark) => clips.getByRole('textbox', { name: 'Name of the clip' });
+const noteOf = ({ clips }: Earmark) => clips.getByRole('textbox', { name: /^Note on / });
+
+/** A clip of the tone, whose note is open. */
+async function withClip(launch: (...files: string[]) => Promise<Earmark>): Promise<Earmark> {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.clip(10, 20);
+  await earmark.clips.getByRole('button', { name: /^Annotate / }).click();
+  return earmark;
+}
+
+for (const [how, end] of [
+  ['when the window is closed', (earmark: Earmark) => earmark.closeWindow()],
+  ['when the system ends Earmark', (earmark: Earmark) => earmark.close()],
+  [
+    'by the Quit command',
+    async ({ page }: Earmark) => {
+      const closed = page.waitForEvent('close');
+      // The page may be gone before it has told that the key was pressed.
+      await page.keyboard.press('Control+Q').catch(() => undefined);
+      await closed;
+    },
+  ],
+] as const) {
+  for (const field of ['name', 'note'] as const) {
+    test(`a ${field} that is still being typed is kept ${how}`, async ({ launch }) => {
+      const first = await withClip(launch);
+      const [earlier, box] = field === 'name' ? ['', nameOf(first)] : ['Before', noteOf(first)];
+      await box.fill(earlier);
+      await box.pressSequentially('Half a thought');
+      await end(first);
+      await first.close();
+      const second = await launch();
+      await expect((field === 'name' ? nameOf : noteOf)(second)).toHaveValue(`${earlier}Half a thought`);
+    });
+  }
+}
+
+test('a note that is still being typed is kept with its own episode when another opens', async ({ launch }) => {
+  const earmark = await withClip(launch);
+  await noteOf(earmark).pressSequentially('Of the tone');
+  await earmark.drop([sample.audio]);
+  await expect(earmark.turns.first()).not.toContainText('tone');
+  await expect(earmark.clipItems).toHaveCount(0);
+  await earmark.drop([tone.audio]);
+  await expect(earmark.turns).toHaveCount(6);
+  await expect(noteOf(earmark)).toHaveValue('Of the tone');
+});
+
+test('a power cut takes the last second of typing at most, and all of the typing is one step', async ({ launch }) => {
+  const first = await withClip(launch);
+  const revision = async () => Number(await first.page.locator('html').getAttribute('data-saved-revision'));
+  const before = await revision();
+  await noteOf(first).pressSequentially('One thing');
+  await expect.poll(revision).toBeGreaterThan(before);
+  const between = await revision();
+  await noteOf(first).pressSequentially(' and another ');
+  await expect.poll(revision).toBeGreaterThan(between);
+  // The field keeps what is written in it, as it is written.
+  await expect(noteOf(first)).toHaveValue('One thing and another ');
+  await first.kill();
+
+  const second = await launch();
+  await expect(noteOf(second)).toHaveValue('One thing and another');
+  await second.page.keyboard.press('ControlOrMeta+z');
+  await expect(noteOf(second)).toHaveCount(0);
+  await expect(second.clipItems).toHaveCount(1);
+});
+
+test('Enter in a note is a new line, whatever is typed after it, and the keys that end it are shown', async ({
+  launch,
+}) => {
+  const earmark = await withClip(launch);
+  const keys = earmark.clips.getByText('Ctrl+Enter');
+  await expect(noteOf(earmark)).toBeFocused();
+  await expect(keys).toBeVisible();
+  await expect(noteOf(earmark)).toHaveAccessibleDescription('Ctrl+Enter: done. Esc: take back.');
+  await noteOf(earmark).pressSequentially('First\nkeys like m and [ here');
+  await expect(noteOf(earmark)).toHaveValue('First\nkeys like m and [ here');
+  await earmark.page.keyboard.press('ControlOrMeta+Enter');
+  await expect(earmark.clipItems).toBeFocused();
+  await expect(keys).toBeHidden();
+});
+
+test('a long note has a height of its own, and scrolls', async ({ launch }) => {
+  const earmark = await withClip(launch);
+  await noteOf(earmark).fill('Some words of a long note. '.repeat(3300));
+  await nameOf(earmark).focus();
+  const { height, written } = await noteOf(earmark).evaluate((note) => ({
+    height: note.clientHeight,
+    written: note.scrollHeight,
+  }));
+  expect(written).toBeGreaterThan(10_000);
+  expect(height).toBeLessThan(300);
 });

@@ -40,6 +40,7 @@ const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
     do: fc.constant('change-clip' as const),
     id: anId,
     to: fc.record({ name: fc.string(), start: aTime, end: aTime }, { requiredKeys: [] }),
+    goesOn: fc.constantFrom(true as const, undefined),
   }),
   fc.record({ do: fc.constant('begin-clip' as const), at: fc.option(aTime) }),
   fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
@@ -239,6 +240,31 @@ describe('undo and redo', () => {
     const redo = stepBack(main.replica.stored.log, 'redo', 'r');
     if (redo) main.take(redo);
     expect(main.replica.stored.state.pins).toEqual([pin('p', 18.3)]);
+  });
+
+  test('take changes of one field of a clip as one where they go on', () => {
+    const note = (text: string, goesOn?: true): Operation => ({
+      do: 'change-clip',
+      id: 'a',
+      to: { note: text },
+      goesOn,
+    });
+    const main = documentAfter([
+      { do: 'add-clips', clips: [aClip({ id: 'a' })] },
+      note('One'),
+      note('One, two', true),
+      note('One, two, three', true),
+      note('Anew'),
+      { do: 'change-clip', id: 'a', to: { name: 'b' }, goesOn: true },
+      { do: 'change-clip', id: 'a', to: { name: 'c', note: '' }, goesOn: true },
+    ]);
+    const labels = ['Add “a”', 'Annotate “a”', 'Annotate “a”', 'Rename “a”', 'Rename “b”'];
+    expect(stepsOf(main.replica.stored.log).undo.map(({ label }) => label)).toEqual(labels);
+    for (const [index, left] of ['Anew', 'Anew', 'One, two, three', ''].entries()) {
+      const undo = stepBack(main.replica.stored.log, 'undo', `u${index}`);
+      if (undo) main.take(undo);
+      expect(main.replica.stored.state.clips).toMatchObject([{ note: left }]);
+    }
   });
 
   test('name what they take back, also after it was done again', () => {

@@ -14,8 +14,11 @@ const changeable = z.object(clipFields).omit({ id: true }).partial();
 const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-clips'), clips }),
   z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() }),
-  /** Renames, retimes or annotates a clip: what is not in `to` stays. */
-  z.object({ do: z.literal('change-clip'), id, to: changeable }),
+  /**
+   * Renames, retimes or annotates a clip: what is not in `to` stays. `goesOn` says that it is one edit with the change of
+   * the same field just before: of a text that is kept while it is typed.
+   */
+  z.object({ do: z.literal('change-clip'), id, to: changeable, goesOn: z.literal(true).optional() }),
   /** Begins a clip; with null the one that was begun is given up. */
   z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
   /** Sets a moment, in place of the one with its id. */

@@ -65,6 +65,11 @@ export function neededOf(log: readonly Entry[]): Entry[] {
 
 function goesOn({ operation }: Entry, { entries }: Step): boolean {
   const last = entries.at(-1)?.operation;
-  if (operation.do !== 'nudge-pin' || !operation.goesOn || last?.do !== 'nudge-pin') return false;
-  return last.pin.id === operation.pin.id;
+  if (operation.do === 'nudge-pin' && last?.do === 'nudge-pin') {
+    return operation.goesOn && last.pin.id === operation.pin.id;
+  }
+  if (operation.do !== 'change-clip' || last?.do !== 'change-clip') return false;
+  const [field, ...others] = Object.keys(operation.to);
+  const isOfOneField = others.length === 0 && field === Object.keys(last.to).join();
+  return operation.goesOn === true && last.id === operation.id && isOfOneField;
 }

@@ -51,7 +51,11 @@ export function receive(app: App, bridge: Bridge<File>): void {
     const { pointed } = app.selection.getState();
     if (pointed !== null) app.listening.playFrom(pointed);
   });
-  window.addEventListener('pagehide', () => app.listening.keepPosition());
+  window.addEventListener('pagehide', () => {
+    app.listening.keepPosition();
+    app.edits.actions.endTyping();
+  });
+  document.addEventListener('visibilitychange', () => app.edits.actions.endTyping());
   // For whoever waits until what they did is safe.
   app.edits.subscribe(({ savedRevision }) => {
     const { dataset } = document.documentElement;

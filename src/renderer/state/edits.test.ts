@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TimedText } from '../../core/clips/follow';
 import { wordsOfClip } from '../../core/clips/follow';
 import { aClip } from '../../core/clips/testing/a-clip';
@@ -21,11 +21,11 @@ function textFrom(start: number, heard = false): TimedText {
 
 /** A window with an open episode, and main, which answers when it is asked to. */
 function opened(document = NEW_DOCUMENT) {
-  const sent: { readonly edit: Edit; readonly answer: (isTaken: boolean) => void }[] = [];
+  const sent: { readonly episode: string; readonly edit: Edit; readonly answer: (isTaken: boolean) => void }[] = [];
   let main = replicaOf(document);
   let text: TimedText | null = textFrom(20);
   const store = createEditsStore({
-    send: (_episode, _after, edit) => new Promise((answer) => sent.push({ edit, answer })),
+    send: (episode, _after, edit) => new Promise((answer) => sent.push({ episode, edit, answer })),
     text: () => text,
   });
   store.actions.open({ id: 'e', document, pending: [] });
@@ -182,6 +182,108 @@ describe('undo', () => {
     expect(state()).toMatchObject({ pendingStart: null, undo: 'Add “a”' });
     actions.undo();
     expect(state()).toMatchObject({ clips: [], pendingStart: 3 });
+  });
+});
+
+describe('what is typed about a clip', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function typing() {
+    const window = opened();
+    window.actions.addClip(aClip({ id: 'a', note: 'Before' }));
+    window.actions.addClip(aClip({ id: 'b', start: 1, end: 2 }));
+    window.sent.length = 0;
+    const note = () => window.state().clips.find(({ id }) => id === 'a')?.note;
+    const type = (text: string) => window.actions.typeClip('a', { note: text });
+    return { ...window, note, type };
+  }
+
+  test('is kept within a second, also of someone who never rests, and is one step', () => {
+    const { actions, note, type, sent } = typing();
+    for (let keys = 1; keys <= 30; keys++) {
+      type('x'.repeat(keys));
+      vi.advanceTimersByTime(100);
+      expect(note()?.replace('Before', '').length).toBeGreaterThanOrEqual(keys - 10);
+    }
+    expect(sent).toHaveLength(3);
+    actions.endTyping();
+    expect(note()).toBe('x'.repeat(30));
+    actions.undo();
+    expect(note()).toBe('Before');
+    actions.redo();
+    expect(note()).toBe('x'.repeat(30));
+  });
+
+  test('is another step than what was typed there before, or in another field', () => {
+    const { actions, note, type, state } = typing();
+    type('One');
+    actions.endTyping();
+    type('One, two');
+    actions.typeClip('a', { name: 'New' });
+    actions.endTyping();
+    expect(state().undo).toBe('Rename “a”');
+    actions.undo();
+    expect(note()).toBe('One, two');
+    actions.undo();
+    expect(note()).toBe('One');
+    actions.undo();
+    expect(note()).toBe('Before');
+  });
+
+  test('goes to its own episode when another opens, also to one that has a clip of the same id', () => {
+    const { actions, type, sent, note } = typing();
+    type('Of the first');
+    const other = { ...NEW_DOCUMENT, state: { ...NEW_DOCUMENT.state, clips: [aClip({ id: 'a' })] } };
+    actions.open({ id: 'other', document: other, pending: [] });
+    vi.advanceTimersByTime(5000);
+    expect(sent).toMatchObject([{ episode: 'e', edit: { operation: { id: 'a', to: { note: 'Of the first' } } } }]);
+    expect(note()).toBe('');
+  });
+
+  test('comes before whatever else is done', () => {
+    const { actions, note, type, state } = typing();
+    type('Typed');
+    actions.deleteClip('a');
+    actions.undo();
+    expect(note()).toBe('Typed');
+    type('More');
+    actions.undo();
+    expect(note()).toBe('Typed');
+    expect(state().redo).toBe('Annotate “a”');
+  });
+
+  test('is taken back whole, and can be done again', () => {
+    const { actions, note, type } = typing();
+    type('One');
+    vi.advanceTimersByTime(1000);
+    type('One, two');
+    actions.takeBackTyping();
+    expect(note()).toBe('Before');
+    actions.redo();
+    expect(note()).toBe('One, two');
+  });
+
+  test('and deleted again leaves nothing to undo', () => {
+    const { actions, note, type, state } = typing();
+    const { edit } = state();
+    type('Before, and more');
+    vi.advanceTimersByTime(1000);
+    type('Before');
+    actions.endTyping();
+    expect(state().edit).toBe(edit);
+    expect(note()).toBe('Before');
+  });
+
+  test('about a clip that is gone meanwhile is not kept', () => {
+    const { actions, type, sent, state } = typing();
+    type('Typed');
+    actions.deleteClip('a');
+    sent.length = 0;
+    type('More');
+    vi.advanceTimersByTime(1000);
+    expect(sent).toEqual([]);
+    expect(ids(state().clips)).toEqual(['b']);
   });
 });
 

@@ -9,6 +9,7 @@ import { stepBack, stepsOf } from '../../core/document/steps';
 import type { Seconds } from '../../core/time/seconds';
 import type { KeptPin } from '../../core/timing/pin';
 import type { EpisodeView } from '../../ipc/views';
+import { type ClipChange, Typing } from './typing';
 
 /** What people made of the open episode, as it is shown: with what follows from its transcript and its times. */
 export interface EditsState {
@@ -42,7 +43,12 @@ export interface EditsActions {
   /** The clip that was begun, if one is, is done with. */
   addClip(clip: Clip): void;
   /** Without effect for what the clip has already. */
-  changeClip(id: string, to: Extract<SimpleOperation, { do: 'change-clip' }>['to']): void;
+  changeClip(id: string, to: ClipChange): void;
+  /** The same with a text that is being typed: it is kept soon, and all of the typing is one edit. */
+  typeClip(id: string, to: ClipChange): void;
+  /** Keeps what is being typed at once. */
+  endTyping(): void;
+  takeBackTyping(): void;
   deleteClip(id: string): void;
   /** In place of one for the same word. */
   setPin(pin: SetPin): void;
@@ -128,8 +134,28 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   }
 
   function apply(operation: Operation): void {
+    typing.end();
+    done(operation);
+  }
+
+  function done(operation: Operation): void {
     make({ id: crypto.randomUUID(), way: 'do', undoes: null, operation });
   }
+
+  /** An undo, or a redo. Returns whether there was any. */
+  function step(way: 'undo' | 'redo'): boolean {
+    return make(stepBack(replica.now.log, way, crypto.randomUUID()));
+  }
+
+  const typing = new Typing({
+    change: (id, to, goesOn) => done({ do: 'change-clip', id, to, ...(goesOn && { goesOn }) }),
+    now(id, of) {
+      const clip = replica.now.state.clips.find((one) => one.id === id);
+      return clip ? Object.fromEntries(Object.keys(of).map((field) => [field, clip[field as keyof Clip]])) : null;
+    },
+    step: () => store.getState().edit,
+    undo: () => void step('undo'),
+  });
 
   /** With the id of the one for the same word, whose place it takes. */
   function named(pin: SetPin): KeptPin {
@@ -139,6 +165,8 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
 
   const actions: EditsActions = {
     open({ id, document, pending }) {
+      // It belongs to the episode that was open until now.
+      typing.end();
       const isSame = id === episode;
       const known = new Set([...pending, ...document.log].map((edit) => edit.id));
       const onTheWay = isSame ? replica.pending.filter((edit) => !known.has(edit.id) && !accepted.has(edit.id)) : [];
@@ -160,6 +188,9 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       apply(isBegun ? { do: 'several', operations: [add, { do: 'begin-clip', at: null }] } : add);
     },
     changeClip: (id, to) => apply({ do: 'change-clip', id, to }),
+    typeClip: (id, to) => typing.type(id, to),
+    endTyping: () => typing.end(),
+    takeBackTyping: () => typing.takeBack(),
     deleteClip: (id) => apply({ do: 'delete-clips', ids: [id] }),
     setPin: (pin) => apply({ do: 'set-pin', pin: named(pin) }),
     nudgePin(given) {
@@ -169,8 +200,14 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       apply({ do: 'nudge-pin', pin, goesOn });
     },
     removePin: ({ id }) => apply({ do: 'remove-pin', id }),
-    undo: () => make(stepBack(replica.now.log, 'undo', crypto.randomUUID())),
-    redo: () => make(stepBack(replica.now.log, 'redo', crypto.randomUUID())),
+    undo() {
+      typing.end();
+      return step('undo');
+    },
+    redo() {
+      typing.end();
+      return step('redo');
+    },
     setPendingStart: (at) => apply({ do: 'begin-clip', at }),
   };
   return Object.assign(store, { actions });

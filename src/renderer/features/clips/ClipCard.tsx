@@ -3,12 +3,13 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
+import { writtenShortcut } from '../../app/shortcuts';
 import { IconButton } from '../../ui/Button';
 import { shortLength } from '../../ui/units';
 import { ClipName } from './ClipName';
@@ -16,10 +17,12 @@ import { ClipNotes } from './ClipNotes';
 import styles from './Clips.module.css';
 
 export function ClipCard({ clip }: { readonly clip: Clip }) {
-  const { listening, clipping, playback } = useApp();
+  const { listening, clipping, playback, program } = useApp();
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
   const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
   const silent = useStore(playback, (state) => state.status === 'none');
+  const platform = useStore(program, (state) => state.platform);
+  const keys = useId();
   const [isOpen, setOpen] = useState(false);
   const isAnnotated = clip.note !== '' || clip.tags.length > 0;
   const isMarker = clip.start === clip.end;
@@ -32,7 +35,10 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
           “{clip.text}”
         </blockquote>
       )}
-      {(isAnnotated || isOpen) && <ClipNotes clip={clip} focused={isOpen} />}
+      {(isAnnotated || isOpen) && (
+        // It stays while it is written in, even when all of it is deleted.
+        <ClipNotes clip={clip} focused={isOpen} keys={keys} onFocus={() => setOpen(true)} />
+      )}
       <div className={styles.foot}>
         <p className={styles.facts}>
           <span>
@@ -47,6 +53,14 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
                 <bdi>{speakersIn(clip)}</bdi>
               </>
             )}
+          </span>
+        </p>
+        <p id={keys} className={styles.keys}>
+          <span>
+            <kbd>{writtenShortcut('CommandOrControl+Enter', platform)}</kbd>: done.
+          </span>{' '}
+          <span>
+            <kbd>Esc</kbd>: take back.
           </span>
         </p>
         <IconButton

@@ -1,19 +1,15 @@
-import { useState } from 'react';
 import type { Clip } from '../../../core/clips/clip';
-import { useApp } from '../../app/context';
 import styles from './Clips.module.css';
+import { useTyped } from './use-typed';
 
-/** A clip's name, edited where it stands: Enter or leaving keeps it, Escape takes it back. */
+/** A clip's name, edited where it stands: Enter or leaving ends it, Escape takes it back. */
 export function ClipName({ clip }: { readonly clip: Clip }) {
-  const { changeClip } = useApp().edits.actions;
-  const [edited, setEdited] = useState<string | null>(null);
-
-  function keep(): void {
-    const name = edited?.trim();
-    if (name) changeClip(clip.id, { name });
-    setEdited(null);
-  }
-
+  const name = useTyped(
+    clip,
+    (one) => one.name,
+    // A clip has a name.
+    (text, began) => ({ name: text.trim() || began }),
+  );
   return (
     <input
       type="text"
@@ -22,9 +18,9 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
       maxLength={1000}
       spellCheck={false}
       dir="auto"
-      value={edited ?? clip.name}
-      onChange={(event) => setEdited(event.currentTarget.value)}
-      onBlur={keep}
+      value={name.value}
+      onChange={(event) => name.type(event.currentTarget.value)}
+      onBlur={name.end}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
           // Keys command again. A button would take this Enter for a press, and the next Space.
@@ -33,7 +29,7 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
         }
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        setEdited(null);
+        name.takeBack();
       }}
     />
   );

@@ -1,33 +1,46 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Clip } from '../../../core/clips/clip';
-import { useApp } from '../../app/context';
+import type { ClipChange } from '../../state/typing';
 import styles from './Clips.module.css';
+import { useTyped } from './use-typed';
 
 /** More than a card, or an export, has use for. */
 const MOST_TAGS = 100;
 const LONGEST_TAG = 100;
 
+interface ClipNotesProps {
+  readonly clip: Clip;
+  /** Whether the note has the focus from the start. */
+  readonly focused: boolean;
+  /** The id of what says which keys end a field. */
+  readonly keys: string;
+  onFocus(): void;
+}
+
 /** What the listener writes about a clip. Leaving a field keeps it, Escape takes it back. */
-export function ClipNotes({ clip, focused }: { readonly clip: Clip; readonly focused: boolean }) {
-  const { changeClip } = useApp().edits.actions;
+export function ClipNotes({ clip, focused, keys, onFocus }: ClipNotesProps) {
   const hint = useId();
   return (
     <div className={styles.notes}>
       <Field
+        clip={clip}
         label="Note"
-        name={clip.name}
         placeholder="Write a note"
-        value={clip.note}
+        textOf={(one) => one.note}
+        changeOf={(text) => ({ note: text.trim() })}
+        takesLines
         focused={focused}
-        onKeep={(note) => changeClip(clip.id, { note: note.trim() })}
+        describedBy={keys}
+        onFocus={onFocus}
       />
       <Field
+        clip={clip}
         label="Tags"
-        name={clip.name}
         placeholder="Tags, with commas between"
-        value={clip.tags.join(', ')}
-        describedBy={hint}
-        onKeep={(tags) => changeClip(clip.id, { tags: tagsIn(tags) })}
+        textOf={(one) => one.tags.join(', ')}
+        changeOf={(text) => ({ tags: tagsIn(text) })}
+        describedBy={`${hint} ${keys}`}
+        onFocus={onFocus}
       />
       <span id={hint} className="visually-hidden">
         Commas go between tags.
@@ -37,28 +50,34 @@ export function ClipNotes({ clip, focused }: { readonly clip: Clip; readonly foc
 }
 
 interface FieldProps {
+  readonly clip: Clip;
   readonly label: string;
-  /** Of the clip. */
-  readonly name: string;
   readonly placeholder: string;
-  readonly value: string;
+  readonly textOf: (clip: Clip) => string;
+  readonly changeOf: (text: string) => ClipChange;
+  /** Whether Enter is a new line; else it ends the field. */
+  readonly takesLines?: boolean;
   readonly focused?: boolean;
-  readonly describedBy?: string;
-  onKeep(value: string): void;
+  readonly describedBy: string;
+  onFocus(): void;
 }
 
-function Field({ label, name, placeholder, value, focused = false, describedBy, onKeep }: FieldProps) {
-  const [edited, setEdited] = useState<string | null>(null);
-
-  function keep(): void {
-    if (edited !== null && edited !== value) onKeep(edited);
-    setEdited(null);
-  }
-
+function Field({
+  clip,
+  label,
+  placeholder,
+  textOf,
+  changeOf,
+  takesLines = false,
+  focused = false,
+  describedBy,
+  onFocus,
+}: FieldProps) {
+  const field = useTyped(clip, textOf, changeOf);
   return (
     <textarea
       className={styles.note}
-      aria-label={`${label} on ${name}`}
+      aria-label={`${label} on ${clip.name}`}
       aria-describedby={describedBy}
       placeholder={placeholder}
       rows={1}
@@ -67,18 +86,19 @@ function Field({ label, name, placeholder, value, focused = false, describedBy, 
       dir="auto"
       // biome-ignore lint/a11y/noAutofocus: it was asked for by a press of a button, where the focus is.
       autoFocus={focused}
-      value={edited ?? value}
-      onChange={(event) => setEdited(event.currentTarget.value)}
-      onBlur={keep}
+      value={field.value}
+      onFocus={onFocus}
+      onChange={(event) => field.type(event.currentTarget.value)}
+      onBlur={field.end}
       onKeyDown={(event) => {
-        // Shift+Enter is a new line.
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+        const isLine = event.shiftKey || (takesLines && !event.ctrlKey && !event.metaKey);
+        if (event.key === 'Enter' && !isLine && !event.nativeEvent.isComposing) {
           event.preventDefault();
           event.currentTarget.closest('li')?.focus();
         }
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        setEdited(null);
+        field.takeBack();
       }}
     />
   );

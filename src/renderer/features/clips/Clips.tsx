@@ -14,6 +14,7 @@ export function Clips() {
   const heading = useId();
   const clips = useStore(app.edits, (state) => state.clips);
   const pendingStart = useStore(app.edits, (state) => state.pendingStart);
+  const episode = useStore(app.episode, (state) => state.episode?.id);
   const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const saved = useStore(app.program, (state) => state.saving.saved);
   return (
@@ -45,7 +46,8 @@ export function Clips() {
       {/* biome-ignore lint/a11y/noRedundantRoles: without list-style, WebKit forgets that a list is one. */}
       <ul role="list" aria-labelledby={heading} className={styles.list}>
         {clips.map((clip) => (
-          <ClipCard key={clip.id} clip={clip} />
+          // A clip of another episode may have the same id: what is being typed is not about that.
+          <ClipCard key={`${episode} ${clip.id}`} clip={clip} />
         ))}
       </ul>
       {clips.length === 0 && pendingStart === null && (

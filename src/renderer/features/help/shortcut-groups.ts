@@ -67,6 +67,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'clipSelection',
       'exportClips',
       { label: 'Give up a clip that was begun', keys: ['Esc'] },
+      { label: 'End a note', keys: ['CommandOrControl+Enter'] },
+      { label: 'Take back what is being typed', keys: ['Esc'] },
     ],
   },
   {
