@@ -146,3 +146,11 @@ test('a long note has a height of its own, and scrolls', async ({ launch }) => {
   expect(written).toBeGreaterThan(10_000);
   expect(height).toBeLessThan(300);
 });
+
+test('a message cuts a long name as the menu does', async ({ launch }) => {
+  const earmark = await withClip(launch);
+  await nameOf(earmark).fill('n'.repeat(300));
+  await nameOf(earmark).press('Enter');
+  await earmark.clips.getByRole('button', { name: /^Delete / }).click();
+  await expect(earmark.page.getByText(`Deleted “${'n'.repeat(39)}…”.`, { exact: true })).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import type { Clip } from '../clips/clip';
 import { clipList } from '../clips/clip-list';
+import { quoted } from '../quoted';
 import type { KeptPin } from '../timing/pin';
 import type { DocumentState } from './document';
 import type { Operation, SimpleOperation } from './operation';
@@ -179,21 +180,6 @@ function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-const LONGEST_NAME = 40;
-
 function namesOf(clips: readonly Clip[]): string {
   return clips.length === 1 && clips[0] ? quoted(clips[0].name) : `${clips.length} Clips`;
-}
-
-/** In one line that a menu has room for. */
-function quoted(name: string): string {
-  const letters = [...name.replace(/\s+/gu, ' ').trim()];
-  const short =
-    letters.length > LONGEST_NAME
-      ? `${letters
-          .slice(0, LONGEST_NAME - 1)
-          .join('')
-          .trimEnd()}…`
-      : letters.join('');
-  return `“${short}”`;
 }

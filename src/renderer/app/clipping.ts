@@ -3,6 +3,7 @@ import { nameOfClip } from '../../core/clips/clip-name';
 import { wordsOfClip } from '../../core/clips/follow';
 import { passage } from '../../core/clips/passage';
 import { timedTextOf } from '../../core/document/shown';
+import { quoted } from '../../core/quoted';
 import type { Seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import type { Listening } from '../playback/listening';
@@ -48,7 +49,7 @@ export function createClipping({ episode, edits, selection, messages, layout, li
     const name = nameOfClip(said.text, edits.getState().clips.length + 1);
     const words = text && wordsOfClip(text, { start, end }, by);
     edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words, note: '', tags: [] });
-    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped “${name}”.`);
+    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped ${quoted(name)}.`);
   }
 
   return {
@@ -82,7 +83,7 @@ export function createClipping({ episode, edits, selection, messages, layout, li
     },
     remove({ id, name }) {
       edits.actions.deleteClip(id);
-      tellEdit(messages, edits, `Deleted “${name}”.`);
+      tellEdit(messages, edits, `Deleted ${quoted(name)}.`);
     },
   };
 }

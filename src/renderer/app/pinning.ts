@@ -1,3 +1,4 @@
+import { quoted } from '../../core/quoted';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { withinNeighbours } from '../../core/timing/neighbours';
@@ -55,7 +56,7 @@ export function createPinning({ episode, edits, selection, review, playback, mes
     edits.actions.setPin(made);
     const what = withRest ? 'All times from' : 'The time of';
     const is = withRest ? 'are moved: it is' : 'is set to';
-    tellEdit(messages, edits, `${what} “${made.said}” ${is} ${formatTimeTenths(made.time)}.`);
+    tellEdit(messages, edits, `${what} ${quoted(made.said)} ${is} ${formatTimeTenths(made.time)}.`);
   }
 
   function moveStart(turn: number, time: Seconds): void {
@@ -64,7 +65,7 @@ export function createPinning({ episode, edits, selection, review, playback, mes
     const bounded = withinNeighbours(transcript.times, turn, time);
     const made = pinAt(transcript, { turn, word: 0 }, bounded, false);
     edits.actions.setPin(made);
-    tellEdit(messages, edits, `The turn “${made.said}” is set to ${formatTimeTenths(made.time)}.`);
+    tellEdit(messages, edits, `The turn ${quoted(made.said)} is set to ${formatTimeTenths(made.time)}.`);
   }
 
   function nudgeStart(turn: number, by: number): void {

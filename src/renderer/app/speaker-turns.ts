@@ -1,3 +1,4 @@
+import { quoted } from '../../core/quoted';
 import { lastAtOrBelow } from '../../core/transcript/search';
 import { turnOfSpeaker } from '../state/speakers';
 import type { App } from './app';
@@ -27,7 +28,7 @@ export function goToSpeaker(
     turnElement(turn)?.scrollIntoView();
   } else listening.seek(start);
   const { tellNote } = messages.actions;
-  if (turn === here) tellNote(`“${name}” has no other turn than this.`);
-  else if (to === 'next' && turn < here) tellNote(`“${name}” has no later turn. This is the first.`);
-  else if (to === 'previous' && turn > here) tellNote(`“${name}” has no earlier turn. This is the last.`);
+  if (turn === here) tellNote(`${quoted(name)} has no other turn than this.`);
+  else if (to === 'next' && turn < here) tellNote(`${quoted(name)} has no later turn. This is the first.`);
+  else if (to === 'previous' && turn > here) tellNote(`${quoted(name)} has no earlier turn. This is the last.`);
 }
