@@ -170,7 +170,7 @@ function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
 }
 
 /** Whether two plain values say the same. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
   const names = Object.keys(one);

@@ -170,7 +170,7 @@ describe('undo and redo', () => {
         const main = new Main();
         let made = 0;
         const back = (which: 'undo' | 'redo') => {
-          const one = stepBack(main.replica.stored.log, which, `e${++made}`);
+          const one = stepBack(main.replica.stored, which, `e${++made}`);
           return one !== null && main.take(one) !== null;
         };
         for (const one of steps) {
@@ -194,7 +194,7 @@ describe('undo and redo', () => {
         const main = new Main();
         for (const [index, one] of steps.entries()) {
           const next =
-            typeof one === 'string' ? stepBack(main.replica.stored.log, one, `e${index}`) : edit(`e${index}`, one);
+            typeof one === 'string' ? stepBack(main.replica.stored, one, `e${index}`) : edit(`e${index}`, one);
           if (next) main.take(next);
         }
         const ends = (log: readonly Entry[]) => {
@@ -214,9 +214,9 @@ describe('undo and redo', () => {
     }
     main.replica = replicaOf({ ...main.replica.stored, log: neededOf(main.log) });
     let undone = 0;
-    for (let one = stepBack(main.replica.stored.log, 'undo', 'u'); one && main.take(one); undone++) {
+    for (let one = stepBack(main.replica.stored, 'undo', 'u'); one && main.take(one); undone++) {
       main.replica = replicaOf({ ...main.replica.stored, log: neededOf(main.replica.stored.log) });
-      one = stepBack(main.replica.stored.log, 'undo', `u${undone}`);
+      one = stepBack(main.replica.stored, 'undo', `u${undone}`);
     }
     expect(undone).toBe(200);
     expect(main.replica.stored.state.clips).toHaveLength(50);
@@ -234,12 +234,24 @@ describe('undo and redo', () => {
       'Set Time of “word 0”',
       'Nudge “word 0”',
     ]);
-    const undo = stepBack(main.replica.stored.log, 'undo', 'u');
+    const undo = stepBack(main.replica.stored, 'undo', 'u');
     if (undo) main.take(undo);
     expect(main.replica.stored.state.pins).toEqual([pin('p', 18)]);
-    const redo = stepBack(main.replica.stored.log, 'redo', 'r');
+    const redo = stepBack(main.replica.stored, 'redo', 'r');
     if (redo) main.take(redo);
     expect(main.replica.stored.state.pins).toEqual([pin('p', 18.3)]);
+  });
+
+  test('a step that would change nothing is passed over, and hides none below it', () => {
+    const nudge = (time: number, goesOn: boolean): Operation => ({ do: 'nudge-pin', pin: pin('p', time), goesOn });
+    const main = documentAfter([{ do: 'set-pin', pin: pin('p', 18) }, nudge(18.1, false), nudge(18, true)]);
+    const undo = stepBack(main.replica.stored, 'undo', 'u');
+    if (undo) main.take(undo);
+    expect(main.replica.stored.state.pins).toEqual([]);
+    expect(stepBack(main.replica.stored, 'undo', 'v')).toBeNull();
+    const redo = stepBack(main.replica.stored, 'redo', 'r');
+    if (redo) main.take(redo);
+    expect(main.replica.stored.state.pins).toEqual([pin('p', 18)]);
   });
 
   test('take changes of one field of a clip as one where they go on', () => {
@@ -261,7 +273,7 @@ describe('undo and redo', () => {
     const labels = ['Add “a”', 'Annotate “a”', 'Annotate “a”', 'Rename “a”', 'Rename “b”'];
     expect(stepsOf(main.replica.stored.log).undo.map(({ label }) => label)).toEqual(labels);
     for (const [index, left] of ['Anew', 'Anew', 'One, two, three', ''].entries()) {
-      const undo = stepBack(main.replica.stored.log, 'undo', `u${index}`);
+      const undo = stepBack(main.replica.stored, 'undo', `u${index}`);
       if (undo) main.take(undo);
       expect(main.replica.stored.state.clips).toMatchObject([{ note: left }]);
     }
@@ -277,10 +289,10 @@ describe('undo and redo', () => {
       return [undo.at(-1)?.label, redo.at(-1)?.label];
     };
     expect(labels()).toEqual(['Delete “a”', undefined]);
-    const undo = stepBack(main.replica.stored.log, 'undo', 'u');
+    const undo = stepBack(main.replica.stored, 'undo', 'u');
     if (undo) main.take(undo);
     expect(labels()).toEqual(['Add “a”', 'Delete “a”']);
-    const redo = stepBack(main.replica.stored.log, 'redo', 'r');
+    const redo = stepBack(main.replica.stored, 'redo', 'r');
     if (redo) main.take(redo);
     expect(labels()).toEqual(['Delete “a”', undefined]);
   });
@@ -339,7 +351,7 @@ describe('two windows', () => {
           const id = `${window}-${at}`;
           if (what === 'hear') hear(window);
           else if (what === 'send') send(window);
-          else if (what === 'undo') make(window, stepBack(of(windows, window).now.log, 'undo', id));
+          else if (what === 'undo') make(window, stepBack(of(windows, window).now, 'undo', id));
           else make(window, edit(id, what));
         }
         for (const index of [0, 1]) while (send(index));

@@ -1,3 +1,5 @@
+import { apply, isSame } from './apply';
+import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
 
 /** Edits of a document that can be taken back. */
@@ -27,7 +29,9 @@ export function stepsOf(log: readonly Entry[]): Steps {
     if (label === null) continue;
     const last = undo.at(-1);
     if (way === 'do' && last && goesOn(entry, last)) {
-      undo[undo.length - 1] = { ...last, entries: [...last.entries, entry] };
+      const step: Step = { ...last, entries: [...last.entries, entry] };
+      // A moment that was nudged back to where it was is no step.
+      undo = isUndone(step) ? undo.slice(0, -1) : [...undo.slice(0, -1), step];
       redo = [];
       continue;
     }
@@ -42,10 +46,25 @@ export function stepsOf(log: readonly Entry[]): Steps {
   return { undo: undo.slice(-MOST_STEPS), redo };
 }
 
+/** A document, as far as it matters for what is taken back next. */
+interface Made {
+  readonly state: DocumentState;
+  readonly log: readonly Entry[];
+}
+
+/**
+ * The step that is taken back next; null where there is none. A step is passed over where that changes nothing: a moment
+ * that was nudged there and back again, or something that another process has deleted.
+ */
+export function nextStep({ state, log }: Made, way: 'undo' | 'redo'): Step | null {
+  const changes = ({ entries: [first] }: Step) => apply(state, first.inverse) !== null;
+  return stepsOf(log)[way].findLast(changes) ?? null;
+}
+
 /** The edit that undoes the last step, or does the one again that was undone last; null where there is none. */
-export function stepBack(log: readonly Entry[], way: 'undo' | 'redo', id: string): Edit | null {
-  const step = stepsOf(log)[way].at(-1);
-  return step ? editBack(step, way, id) : null;
+export function stepBack(made: Made, way: 'undo' | 'redo', id: string): Edit | null {
+  const step = nextStep(made, way);
+  return step && editBack(step, way, id);
 }
 
 /** The edit that takes a step back. */
@@ -61,6 +80,12 @@ export function neededOf(log: readonly Entry[]): Entry[] {
     .flatMap(({ entries }) => (entries.length > 2 ? [entries[0], entries.at(-1)] : entries))
     .filter((entry) => entry !== undefined)
     .sort((a, b) => a.revision - b.revision);
+}
+
+/** Whether the last of several nudges has set the moment to where it was before the first. */
+function isUndone({ entries: [{ inverse }, ...others] }: Step): boolean {
+  const last = others.at(-1)?.operation;
+  return inverse.do === 'set-pin' && last?.do === 'nudge-pin' && isSame(inverse.pin, last.pin);
 }
 
 function goesOn({ operation }: Entry, { entries }: Step): boolean {

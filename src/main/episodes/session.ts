@@ -3,7 +3,7 @@ import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import type { Entry } from '../../core/document/entry';
 import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
-import { stepsOf } from '../../core/document/steps';
+import { nextStep } from '../../core/document/steps';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import { withPins } from '../../core/timing/pins';
@@ -89,8 +89,8 @@ export class Session {
   /** What is undone next, and done again next. */
   steps(): NextSteps {
     if (!this.shown) return NO_STEPS;
-    const { undo, redo } = stepsOf(this.options.documents.now(this.shown.key).log);
-    return { undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null };
+    const now = this.options.documents.now(this.shown.key);
+    return { undo: nextStep(now, 'undo')?.label ?? null, redo: nextStep(now, 'redo')?.label ?? null };
   }
 
   syncView(): SyncView {

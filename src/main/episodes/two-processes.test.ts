@@ -36,7 +36,7 @@ async function another() {
     now: () => documents.now(key()),
     do: (operation: Operation) => make({ operation }),
     undo() {
-      const edit = stepBack(documents.now(key()).log, 'undo', 'undo of other');
+      const edit = stepBack(documents.now(key()), 'undo', 'undo of other');
       if (edit) make(edit);
     },
   };

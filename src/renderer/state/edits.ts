@@ -5,7 +5,7 @@ import type { Edit, Entry } from '../../core/document/entry';
 import type { Operation, SimpleOperation } from '../../core/document/operation';
 import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/document/replica';
 import { ClipFollower, shownPins } from '../../core/document/shown';
-import { stepBack, stepsOf } from '../../core/document/steps';
+import { nextStep, stepBack } from '../../core/document/steps';
 import type { Seconds } from '../../core/time/seconds';
 import type { KeptPin } from '../../core/timing/pin';
 import type { EpisodeView } from '../../ipc/views';
@@ -81,10 +81,9 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   const store = createStore<EditsState>(shown);
 
   function shown(): EditsState {
-    const { state, log } = replica.now;
+    const { state } = replica.now;
     const now = text();
-    const steps = stepsOf(log);
-    const [undo, redo] = [steps.undo.at(-1), steps.redo.at(-1)];
+    const [undo, redo] = [nextStep(replica.now, 'undo'), nextStep(replica.now, 'redo')];
     return {
       clips: follower.shown(state, now),
       ...placedPins(now?.transcript ?? null),
@@ -144,7 +143,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
 
   /** An undo, or a redo. Returns whether there was any. */
   function step(way: 'undo' | 'redo'): boolean {
-    return make(stepBack(replica.now.log, way, crypto.randomUUID()));
+    return make(stepBack(replica.now, way, crypto.randomUUID()));
   }
 
   const typing = new Typing({

@@ -44,6 +44,6 @@ export function keepPins(episodes: Episodes, pins: readonly KeptPin[]): void {
 /** Takes the last edit of the open episode back, as its window does. */
 export function undo(episodes: Episodes): void {
   const view = episodes.view();
-  const edit = view && stepBack(replicaOf(view.document, view.pending).now.log, 'undo', randomUUID());
+  const edit = view && stepBack(replicaOf(view.document, view.pending).now, 'undo', randomUUID());
   if (edit) episodes.work.edit(view.id, 0, edit);
 }
