@@ -146,12 +146,17 @@ export class Earmark {
     return () => noted.jsonValue();
   }
 
-  /** Moves the media element itself, as the system's media keys would, once it can play. */
-  async seek(time: number): Promise<void> {
+  /** Waits until the recording is there: the Play button comes before it. */
+  async canPlay(): Promise<void> {
     await this.page.waitForFunction(() => {
       const audio = document.querySelector('audio');
       return audio !== null && audio.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
     });
+  }
+
+  /** Moves the media element itself, as the system's media keys would, once it can play. */
+  async seek(time: number): Promise<void> {
+    await this.canPlay();
     await this.page.evaluate((to) => {
       const audio = document.querySelector('audio');
       if (audio) audio.currentTime = to;

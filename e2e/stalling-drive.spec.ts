@@ -59,7 +59,7 @@ async function stallEverything(earmark: Earmark, drive: StallingDrive, folder: s
 async function launchFar(launch: (...files: string[]) => Promise<Earmark>, folder: string, drive: StallingDrive) {
   writeSilence(join(folder, 'far', 'long.wav'), 3600);
   const earmark = await launch(join(drive.folder, 'long.wav'));
-  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.canPlay();
   return earmark;
 }
 
