@@ -13,9 +13,10 @@ import { at } from '../lib/paths.mjs';
 export async function attack(folder) {
   const data = join(folder, 'data');
   const victim = join(folder, 'victim');
-  for (const name of ['episodes', 'syncs', 'peaks', 'indexes']) mkdirSync(join(data, name), { recursive: true });
+  for (const name of ['episodes', 'syncs', 'peaks', 'indexes', 'database'])
+    mkdirSync(join(data, name), { recursive: true });
   mkdirSync(victim);
-  const mine = ['package.json', 'settings', 'window', 'recents', 'episode.json'];
+  const mine = ['package.json', 'settings', 'window', 'recents', 'episode.json', 'database', 'log'];
   for (const name of mine) writeFileSync(join(victim, name), `my ${name}`);
 
   const episode = `audio-${'0'.repeat(32)}`;
@@ -25,6 +26,9 @@ export async function attack(folder) {
   symlinkSync(join(victim, 'episode.json'), join(data, 'episodes', `${episode}.json`));
   for (const name of ['settings', 'window', 'recents']) symlinkSync(join(victim, name), join(data, `${name}.json.tmp`));
   symlinkSync(join(victim, 'new'), join(data, 'window.json'));
+  symlinkSync(join(victim, 'database'), join(data, 'database', 'earmark.db'));
+  symlinkSync(join(victim, 'log'), join(data, 'database', 'earmark.db-wal'));
+  const prepared = ['recents.json', `episodes/${episode}.json`];
 
   // What others may read must not hang on it.
   const umask = process.umask(0);
@@ -43,7 +47,8 @@ export async function attack(folder) {
   const isWhole = left && mine.every((name) => readFileSync(join(victim, name), 'utf8') === `my ${name}`);
   const isTold = told > 0;
   const isSaved = existsSync(join(data, 'settings.json'));
-  const open = [...openToOthers(data), ...fresh];
+  // What was before the database stays as it was.
+  const open = [...openToOthers(data).filter((name) => !prepared.includes(name)), ...fresh];
   return {
     held: isWhole && isTold && isSaved && open.length === 0,
     figures: `${mine.length} files of the user’s ${isWhole ? 'whole' : 'TOUCHED'}, ${isTold ? 'told' : 'NOT TOLD'}, settings ${isSaved ? 'kept' : 'LOST'}; ${open.length} files that others can read${open.length > 0 ? ` (${open.join(', ')})` : ''}`,
@@ -71,7 +76,7 @@ async function freshFolder(data) {
 function openToOthers(folder) {
   if (process.platform === 'win32') return [];
   const own = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /^(?!chromium).*\.(?:json|peaks|index)$/.test(name),
+    /^(?!chromium).*\.(?:json|peaks|index|db)$/.test(name),
   );
   return own.filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
 }
