@@ -72,6 +72,35 @@ export interface Holds {
   readonly step: number | 'frame';
 }
 
+type Thing = Exclude<keyof Holds, 'step'>;
+
+export const EVERYTHING: readonly Thing[] = [
+  'ends',
+  'points',
+  'names',
+  'notes',
+  'tags',
+  'speakers',
+  'text',
+  'overlaps',
+];
+
+/** What a format holds that has room for these things, and for nothing else. */
+export function holding(things: readonly Thing[], step: Holds['step']): Holds {
+  const has = (thing: Thing) => things.includes(thing);
+  return {
+    ends: has('ends'),
+    points: has('points'),
+    names: has('names'),
+    notes: has('notes'),
+    tags: has('tags'),
+    speakers: has('speakers'),
+    text: has('text'),
+    overlaps: has('overlaps'),
+    step,
+  };
+}
+
 /** One format of other software. */
 export interface ClipFormat {
   /** For the command line and settings; never changes. */

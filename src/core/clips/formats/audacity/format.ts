@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { readAudacity, sniffAudacity } from './reader';
 
 /**
@@ -11,17 +11,7 @@ export const audacity: ClipFormat = {
   name: 'Audacity labels',
   extension: 'txt',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 1e-6,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 1e-6),
   options: [],
   write(clips) {
     // Tabs and line ends would end the field or the label.

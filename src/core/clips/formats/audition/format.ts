@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn, shortClock } from '../plain';
 
 const HEADER = ['Name', 'Start', 'Duration', 'Time Format', 'Type', 'Description'];
@@ -13,17 +13,7 @@ export const audition: ClipFormat = {
   name: 'Adobe Audition markers',
   extension: 'csv',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names', 'notes', 'overlaps'], 0.001),
   options: [],
   write(clips) {
     const rows = clips.map((clip, index) => [

@@ -1,7 +1,7 @@
 import { stampOf } from '../../../transcript/write/changelog-stamps';
 import { oneLine } from '../../../transcript/write/escaping';
 import { escapeMarkdown } from '../../../transcript/write/markdown-text';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { markdownLines, paragraphsOf, saidIn } from '../said';
 
@@ -13,17 +13,7 @@ export const changelog: ClipFormat = {
   name: 'Changelog quotes',
   extension: 'md',
   group: 'writing',
-  holds: {
-    ends: false,
-    points: true,
-    names: false,
-    notes: false,
-    tags: false,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1 / 30,
-  },
+  holds: holding(['points', 'speakers', 'text', 'overlaps'], 1 / 30),
   options: [],
   write(clips, source) {
     const blocks = clips.flatMap((clip, index) => {

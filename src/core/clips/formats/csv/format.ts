@@ -1,5 +1,5 @@
 import { tableOf } from '../csv/table';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { csvRow } from './cells';
 import { readTable, sniffCsv } from './reader';
 
@@ -12,17 +12,7 @@ export const csv: ClipFormat = {
   name: 'CSV (spreadsheet)',
   extension: 'csv',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(EVERYTHING, 0.001),
   options: ['columns', 'guard'],
   write: (clips, _, options) => `\uFEFF${tableOf(clips, options).map(csvRow).join('')}`,
   sniff: sniffCsv,

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { mediaFile, unknownFile } from '../media';
 import { nameIn, shortened } from '../plain';
 import { readCue, sniffCue } from './reader';
@@ -22,17 +22,7 @@ export const cue: ClipFormat = {
   name: 'Cue sheet',
   extension: 'cue',
   group: 'editors',
-  holds: {
-    ends: false,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: true,
-    text: false,
-    overlaps: true,
-    step: 1 / FRAMES_A_SECOND,
-  },
+  holds: holding(['points', 'names', 'speakers', 'overlaps'], 1 / FRAMES_A_SECOND),
   options: [],
   losses(clips, source) {
     const over = clips.length - MOST_TRACKS;

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate/browser';
 import { escapeXml, oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { paragraphsOf } from '../said';
 import { type ShownClip, shownClips } from '../show-notes';
 
@@ -20,17 +20,7 @@ export const docx: ClipFormat = {
   name: 'Word document',
   extension: 'docx',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1,
-  },
+  holds: holding(EVERYTHING, 1),
   options: [],
   write(clips, source) {
     const links: string[] = [];

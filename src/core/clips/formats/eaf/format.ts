@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../transcript/write/escaping';
 import type { Clip } from '../../clip';
 import { cueTimes } from '../cue';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { lanesOf } from '../lanes';
 import { mediaUrl, unknownFile } from '../media';
 import { nameIn } from '../plain';
@@ -16,17 +16,7 @@ export const eaf: ClipFormat = {
   name: 'ELAN',
   extension: 'eaf',
   group: 'subtitles, research',
-  holds: {
-    ends: true,
-    points: false,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'names', 'notes', 'speakers', 'text', 'overlaps'], 0.001),
   options: [],
   losses(clips, source) {
     const lanes = lanesOf(clips).length;

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat, ClipSource } from '../format';
+import { type ClipFormat, type ClipSource, holding } from '../format';
 import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { firstFrame } from '../media';
 import { nameIn, shortened } from '../plain';
@@ -22,17 +22,7 @@ export const edl: ClipFormat = {
   name: 'EDL (CMX3600)',
   extension: 'edl',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: false,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 'frame',
-  },
+  holds: holding(['ends', 'names', 'notes', 'overlaps'], 'frame'),
   options: ['fps'],
   losses(clips) {
     const over = clips.length - MOST_EVENTS;

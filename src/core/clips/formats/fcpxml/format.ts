@@ -1,6 +1,6 @@
 import { escapeXml, oneLine } from '../../../transcript/write/escaping';
 import type { Clip } from '../../clip';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { framesOf, type Rate, rateOf } from '../frame-rate';
 import { firstFrame, lengthInFrames, mediaFile, mediaUrl, sampleRateOf, unknownFile } from '../media';
 import { nameIn } from '../plain';
@@ -16,17 +16,7 @@ export const fcpxml: ClipFormat = {
   name: 'Final Cut Pro XML',
   extension: 'fcpxml',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 'frame',
-  },
+  holds: holding(['ends', 'points', 'names', 'notes', 'overlaps'], 'frame'),
   options: ['fps'],
   losses: (_, source) => unknownFile(source),
   write(clips, source, { fps }) {

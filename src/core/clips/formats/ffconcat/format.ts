@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { mediaFile, unknownFile } from '../media';
 import { decimal, nameIn } from '../plain';
 
@@ -12,17 +12,7 @@ export const ffconcat: ClipFormat = {
   name: 'ffmpeg concat list',
   extension: 'ffconcat',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: false,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 1e-6,
-  },
+  holds: holding(['ends', 'names', 'overlaps'], 1e-6),
   options: [],
   losses: (_, source) => unknownFile(source),
   write(clips, source) {

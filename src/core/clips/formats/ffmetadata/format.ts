@@ -1,4 +1,4 @@
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { readFfmetadata, sniffFfmetadata } from './reader';
 
@@ -8,17 +8,7 @@ export const ffmetadata: ClipFormat = {
   name: 'ffmpeg metadata (chapters)',
   extension: 'ffmeta',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 0.001),
   options: [],
   write(clips, { title }) {
     const chapters = clips.map((clip, index) => {

@@ -1,5 +1,5 @@
 import { escapeXml, oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat, SaidTurn } from '../format';
+import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';
 
@@ -11,17 +11,7 @@ export const html: ClipFormat = {
   name: 'HTML show notes',
   extension: 'html',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1,
-  },
+  holds: holding(EVERYTHING, 1),
   options: [],
   write(clips, source) {
     const title = escapeXml(oneLine(source.title));

@@ -1,4 +1,4 @@
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { readJson, sniffJson } from './reader';
 
 /** Everything Earmark knows of the clips, times in seconds: docs/clips.schema.json */
@@ -7,17 +7,7 @@ export const json: ClipFormat = {
   name: 'JSON',
   extension: 'json',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0,
-  },
+  holds: holding(EVERYTHING, 0),
   options: [],
   write(clips, { title, audioFile, transcriptFile }) {
     const plain = clips.map(({ id, name, start, end, text, speakers, note, tags }) => {

@@ -1,5 +1,5 @@
 import type { Clip } from '../../clip';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 import { readLlc, sniffLlc } from './reader';
@@ -13,17 +13,7 @@ export const llc: ClipFormat = {
   name: 'LosslessCut project',
   extension: 'llc',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: false,
-    overlaps: true,
-    step: 1e-6,
-  },
+  holds: holding(['ends', 'points', 'names', 'notes', 'tags', 'speakers', 'overlaps'], 1e-6),
   options: [],
   write(clips, { audioFile }) {
     const project = {

@@ -1,5 +1,5 @@
 import { csvRow } from '../csv/cells';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { decimal, nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 import { readLosslesscut, sniffLosslesscut } from './reader';
@@ -14,17 +14,7 @@ export const losslesscutCsv: ClipFormat = {
   name: 'LosslessCut CSV',
   extension: 'csv',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 1e-6,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 1e-6),
   options: [],
   write(clips) {
     return clips

@@ -1,6 +1,6 @@
 import { oneLine } from '../../../transcript/write/escaping';
 import { escapeMarkdown } from '../../../transcript/write/markdown-text';
-import type { ClipFormat, SaidTurn } from '../format';
+import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { markdownLines, paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';
 
@@ -12,17 +12,7 @@ export const markdown: ClipFormat = {
   name: 'Markdown show notes',
   extension: 'md',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1,
-  },
+  holds: holding(EVERYTHING, 1),
   options: [],
   write(clips, source) {
     const sections = shownClips(clips, source).flatMap((clip) => [

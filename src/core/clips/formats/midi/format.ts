@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate/browser';
 import type { Clip } from '../../clip';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn, shortened } from '../plain';
 import { isPoint } from '../well-formed';
 
@@ -22,17 +22,7 @@ export const midi: ClipFormat = {
   name: 'MIDI markers (Ardour, Pro Tools)',
   extension: 'mid',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 0.001),
   options: [],
   losses(clips) {
     return clips.every(isPoint) ? [] : ['MIDI has markers only: where a clip ends, one of its own says “end of …”.'];

@@ -1,5 +1,5 @@
 import { clock } from '../../../transcript/write/clock';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 
 /** A time and a name a line, as `mp4chaps` of MP4v2 takes them: https://mp4v2.org/#mp4chaps */
@@ -8,17 +8,7 @@ export const mp4chaps: ClipFormat = {
   name: 'MP4Chaps',
   extension: 'txt',
   group: 'podcasts',
-  holds: {
-    ends: false,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['points', 'names', 'overlaps'], 0.001),
   options: [],
   write: (clips) => clips.map((clip, index) => `${clock(clip.start, '.')} ${nameIn(clip, index)}\n`).join(''),
   sniff: (source) => (/^\d{2,}:\d\d:\d\d\.\d{3} \S/.test(source.slice(0, 8192)) ? 1 : 0),

@@ -1,6 +1,6 @@
 import { oneLine } from '../../../transcript/write/escaping';
 import type { Clip } from '../../clip';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { framesOf, type Rate, rateOf } from '../frame-rate';
 import { firstFrame, lengthInFrames, mediaUrl, unknownFile } from '../media';
 import { nameIn } from '../plain';
@@ -15,17 +15,7 @@ export const otio: ClipFormat = {
   name: 'OpenTimelineIO',
   extension: 'otio',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 'frame',
-  },
+  holds: holding(EVERYTHING, 'frame'),
   options: ['fps'],
   losses: (_, source) => unknownFile(source),
   write(clips, source, { fps }) {

@@ -1,4 +1,4 @@
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 import { readPodcastChapters, sniffPodcastChapters } from './reader';
@@ -9,17 +9,7 @@ export const podcastChapters: ClipFormat = {
   name: 'Podcasting 2.0 chapters',
   extension: 'json',
   group: 'podcasts',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 0.001),
   options: [],
   write(clips, { title, audioFile }) {
     const chapters = clips.map((clip, index) => ({

@@ -1,6 +1,6 @@
 import { clock } from '../../../transcript/write/clock';
 import { escapeXml } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { readPodlove, sniffPodlove } from './reader';
 
@@ -10,17 +10,7 @@ export const podloveChapters: ClipFormat = {
   name: 'Podlove Simple Chapters',
   extension: 'psc',
   group: 'podcasts',
-  holds: {
-    ends: false,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['points', 'names', 'overlaps'], 0.001),
   options: [],
   write(clips) {
     const chapters = clips.map(

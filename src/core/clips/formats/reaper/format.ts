@@ -1,5 +1,5 @@
 import { csvRow } from '../csv/cells';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn, shortClock } from '../plain';
 import { isPoint } from '../well-formed';
 import { readReaper, sniffReaper } from './reader';
@@ -13,17 +13,7 @@ export const reaper: ClipFormat = {
   name: 'Reaper regions and markers',
   extension: 'csv',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names', 'overlaps'], 0.001),
   options: [],
   write(clips) {
     const count = { M: 0, R: 0 };

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { nameIn } from '../plain';
 import { readResolve, sniffResolve } from './reader';
@@ -17,17 +17,7 @@ export const resolveEdl: ClipFormat = {
   name: 'DaVinci Resolve markers (EDL)',
   extension: 'edl',
   group: 'editors',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 'frame',
-  },
+  holds: holding(['ends', 'points', 'names', 'notes', 'overlaps'], 'frame'),
   options: ['fps'],
   losses(clips) {
     const over = clips.length - MOST_EVENTS;

@@ -1,5 +1,5 @@
 import { escapeXml } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { clipsAre, nameIn, shortened } from '../plain';
 
 /** Seconds that a soundbite is recommended to last. */
@@ -16,17 +16,7 @@ export const soundbite: ClipFormat = {
   name: 'Podcasting 2.0 soundbites',
   extension: 'xml',
   group: 'podcasts',
-  holds: {
-    ends: true,
-    points: false,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'names', 'overlaps'], 0.001),
   options: [],
   losses(clips) {
     const told: string[] = [];

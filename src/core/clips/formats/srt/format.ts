@@ -1,7 +1,7 @@
 import { clock } from '../../../transcript/write/clock';
 import { escapeSubrip } from '../../../transcript/write/escaping';
 import { cueTimes, linesOfCue } from '../cue';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { labelled, saidIn } from '../said';
 import { readCues, sniffSrt } from './reader';
@@ -15,17 +15,7 @@ export const srt: ClipFormat = {
   name: 'SubRip',
   extension: 'srt',
   group: 'subtitles, research',
-  holds: {
-    ends: true,
-    points: false,
-    names: false,
-    notes: false,
-    tags: false,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'speakers', 'text', 'overlaps'], 0.001),
   options: [],
   write(clips, source) {
     return clips

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../transcript/write/escaping';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { labelled } from '../said';
 import { shownClips } from '../show-notes';
 
@@ -11,17 +11,7 @@ export const text: ClipFormat = {
   name: 'Plain text',
   extension: 'txt',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1,
-  },
+  holds: holding(EVERYTHING, 1),
   options: [],
   write(clips, source) {
     const blocks = shownClips(clips, source).flatMap((clip) => [

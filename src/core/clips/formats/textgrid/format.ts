@@ -1,6 +1,6 @@
 import { oneLine } from '../../../transcript/write/escaping';
 import type { Clip } from '../../clip';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { lanesOf } from '../lanes';
 import { endOf } from '../media';
 import { decimal, nameIn } from '../plain';
@@ -19,17 +19,7 @@ export const textgrid: ClipFormat = {
   name: 'Praat TextGrid',
   extension: 'TextGrid',
   group: 'subtitles, research',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 1e-6,
-  },
+  holds: holding(['ends', 'points', 'names', 'speakers', 'text', 'overlaps'], 1e-6),
   options: [],
   losses(clips) {
     const lanes = lanesOf(clips.filter((clip) => !isPoint(clip))).length;

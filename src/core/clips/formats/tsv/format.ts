@@ -1,7 +1,7 @@
 import { oneLine } from '../../../transcript/write/escaping';
 import { readTable, sniffTsv } from '../csv/reader';
 import { tableOf } from '../csv/table';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, EVERYTHING, holding } from '../format';
 
 /**
  * The table of CSV with tabs between the cells, and none in them: https://www.iana.org/assignments/media-types/text/tab-separated-values
@@ -11,17 +11,7 @@ export const tsv: ClipFormat = {
   name: 'TSV (tabs)',
   extension: 'tsv',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(EVERYTHING, 0.001),
   options: ['columns', 'guard'],
   write(clips, _, options) {
     return tableOf(clips, options, oneLine)

@@ -1,5 +1,5 @@
 import type { Clip } from '../../clip';
-import type { ClipFormat, ClipSource } from '../format';
+import { type ClipFormat, type ClipSource, EVERYTHING, holding } from '../format';
 import { mediaUrl } from '../media';
 import { decimal } from '../plain';
 import { saidIn } from '../said';
@@ -17,17 +17,7 @@ export const webAnnotation: ClipFormat = {
   name: 'W3C Web Annotation',
   extension: 'jsonld',
   group: 'writing',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: true,
-    tags: true,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(EVERYTHING, 0.001),
   options: [],
   write(clips, source) {
     const page = {

@@ -3,7 +3,7 @@ import { clock } from '../../../transcript/write/clock';
 import { escapeWebvtt } from '../../../transcript/write/escaping';
 import type { Clip } from '../../clip';
 import { cueTimes } from '../cue';
-import type { ClipFormat } from '../format';
+import { type ClipFormat, holding } from '../format';
 import { endOf } from '../media';
 import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
@@ -16,17 +16,7 @@ export const webvttChapters: ClipFormat = {
   name: 'WebVTT chapters',
   extension: 'vtt',
   group: 'subtitles, research',
-  holds: {
-    ends: true,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: false,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'points', 'names'], 0.001),
   options: [],
   losses(clips) {
     const told: string[] = [];

@@ -1,7 +1,7 @@
 import { clock } from '../../../transcript/write/clock';
 import { escapeWebvtt, oneLine } from '../../../transcript/write/escaping';
 import { cueTimes, linesOfCue } from '../cue';
-import type { ClipFormat, SaidTurn } from '../format';
+import { type ClipFormat, holding, type SaidTurn } from '../format';
 import { nameIn } from '../plain';
 import { saidIn } from '../said';
 import { readCues } from '../srt/reader';
@@ -16,17 +16,7 @@ export const webvtt: ClipFormat = {
   name: 'WebVTT',
   extension: 'vtt',
   group: 'subtitles, research',
-  holds: {
-    ends: true,
-    points: false,
-    names: true,
-    notes: true,
-    tags: false,
-    speakers: true,
-    text: true,
-    overlaps: true,
-    step: 0.001,
-  },
+  holds: holding(['ends', 'names', 'notes', 'speakers', 'text', 'overlaps'], 0.001),
   options: [],
   write(clips, source) {
     const cues = clips.flatMap((clip, index) => {

@@ -1,7 +1,7 @@
 import { seconds } from '../../../time/seconds';
 import { formatTime } from '../../../time/timecode';
 import type { Clip } from '../../clip';
-import type { ClipFormat, ClipSource } from '../format';
+import { type ClipFormat, type ClipSource, holding } from '../format';
 import { clipsAre, nameIn } from '../plain';
 
 /** https://support.google.com/youtube/answer/9884579: the first chapter begins at 0:00. */
@@ -28,17 +28,7 @@ export const youtube: ClipFormat = {
   name: 'YouTube and Spotify chapters',
   extension: 'txt',
   group: 'podcasts',
-  holds: {
-    ends: false,
-    points: true,
-    names: true,
-    notes: false,
-    tags: false,
-    speakers: false,
-    text: false,
-    overlaps: true,
-    step: 1,
-  },
+  holds: holding(['points', 'names', 'overlaps'], 1),
   options: [],
   losses(clips, source) {
     if (clips.length === 0) return [];
