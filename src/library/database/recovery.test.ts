@@ -1,0 +1,159 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Connection } from './sqlite';
+import { everySqlite, keyOf, readAll, record, TestStores } from './testing/stores';
+
+describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
+  const here = new TestStores(sqlite);
+  const { database, opened, filled } = here;
+  const backups = () => readdirSync(database('backups'));
+  /** Puts a database of another program in its place. */
+  async function foreign(): Promise<void> {
+    const other = new Connection(sqlite, database());
+    other.exec('CREATE TABLE mine (x); INSERT INTO mine VALUES (1)');
+    await other.close();
+  }
+
+  test('a backup a day is made while the database is used, seven are kept, and each can be read', async () => {
+    const store = opened();
+    for (let day = 1; day <= 9; day++) {
+      const made = store.backUp(`2026-11-0${day}`);
+      await store.writeEpisode(keyOf(day), record(day), 0);
+      await made;
+      await store.backUp(`2026-11-0${day}`);
+    }
+    expect(backups()).toHaveLength(7);
+    expect(backups().sort()[0]).toBe('earmark-000003-2026-11-03.db');
+    const last = new Connection(sqlite, join(here.folder, 'database/backups/earmark-000009-2026-11-09.db'), {
+      readOnly: true,
+    });
+    expect((last.prepare('SELECT count(*) AS n FROM episodes').get() as { n: number }).n).toBeGreaterThanOrEqual(8);
+    await last.close();
+  });
+
+  test('with the clock set back a year, the newest backups are those that were made last', async () => {
+    const store = opened();
+    for (let day = 1; day <= 8; day++) await store.backUp(`2026-11-0${day}`);
+    await store.backUp('2025-11-09');
+    expect(backups()).toHaveLength(7);
+    expect(backups()).toContain('earmark-000009-2025-11-09.db');
+  });
+
+  test('a database cut off at any of 50 places: what is whole in it and in the backup is there, and it is told', async () => {
+    await filled(60);
+    await opened().backUp('2026-11-28');
+    await here.closeAll();
+    const later = opened();
+    for (let n = 60; n < 80; n++) await later.writeEpisode(keyOf(n), record(n), 0);
+    await later.close();
+    const whole = readFileSync(database());
+    for (let place = 0; place < 50; place++) {
+      const size = Math.floor((whole.length * place) / 50);
+      for (const name of readdirSync(join(here.folder, 'database')))
+        if (name.startsWith('earmark.db')) rmSync(join(here.folder, 'database', name));
+      writeFileSync(database(), whole);
+      truncateSync(database(), size);
+      here.told = [];
+      const store = opened();
+      const records = await readAll(store, 80);
+      expect(records.slice(0, 60), `cut at ${size}`).toEqual(Array.from({ length: 60 }, (_, n) => record(n)));
+      expect(here.told, `cut at ${size}`).toMatchObject([
+        { code: 'damaged-file', message: expect.stringContaining('2026-11-28') },
+      ]);
+      const kept = readdirSync(join(here.folder, 'database')).filter((name) => /damaged-\d+$/.test(name));
+      expect(kept.map((name) => statSync(join(here.folder, 'database', name)).size)).toEqual(size === 0 ? [] : [size]);
+      await store.writeEpisode(keyOf(99), record(99), 0);
+      await store.close();
+    }
+  });
+
+  test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
+    await filled(400);
+    const bytes = readFileSync(database());
+    // A page in the middle, of rows.
+    const page = bytes.indexOf(Buffer.from('Episode 200')) & ~4095;
+    bytes.fill(0x55, page, page + 4096);
+    writeFileSync(database(), bytes);
+    const store = opened();
+    const records = await readAll(store, 400);
+    expect(records.length).toBeGreaterThan(330);
+    expect(records.length).toBeLessThan(400);
+    expect(here.told).toMatchObject([
+      {
+        code: 'damaged-file',
+        message: expect.stringMatching(/\d+ episodes could be read from it. Not all could be read of \d+ episodes/),
+      },
+    ]);
+    expect(readFileSync(`${database()}.damaged-1`).equals(bytes)).toBe(true);
+  });
+
+  test('a recovery that was killed after the damaged file was set aside goes on at the next start', async () => {
+    await filled(5);
+    copyFileSync(database(), `${database()}.damaged-1`);
+    rmSync(database());
+    expect(await readAll(opened(), 5)).toHaveLength(5);
+    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+  });
+
+  test.each([
+    ['a folder', () => mkdirSync(database())],
+    ['a file of something else', () => writeFileSync(database(), 'my notes\n'.repeat(1000))],
+    ['a link to a file of the user’s', () => symlinkSync(join(here.folder, 'mine'), database())],
+    ['a database of another program', foreign],
+  ])('%s in its place is kept under another name, told, and Earmark works', async (_what, put) => {
+    mkdirSync(join(here.folder, 'database'));
+    writeFileSync(join(here.folder, 'mine'), 'mine');
+    await put();
+    const store = opened();
+    await store.writeEpisode(keyOf(1), record(1), 0);
+    expect(await readAll(store, 2)).toEqual([record(1)]);
+    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(readdirSync(join(here.folder, 'database')).some((name) => /\.(?:other|damaged)-1$/.test(name))).toBe(true);
+    expect(readFileSync(join(here.folder, 'mine'), 'utf8')).toBe('mine');
+  });
+
+  test('where there was something else in its place, the newest backup is taken, and that is told', async () => {
+    await filled(3);
+    await opened().backUp('2026-11-28');
+    await here.closeAll();
+    for (const put of [() => undefined, () => mkdirSync(database()), foreign]) {
+      rmSync(database());
+      await put();
+      here.told = [];
+      const store = opened();
+      expect(await readAll(store, 3)).toHaveLength(3);
+      expect(here.told.at(-1)?.message).toBe(
+        'Earmark’s database “earmark.db” was not there. What is here now is from its backup of 2026-11-28.',
+      );
+      await store.close();
+    }
+  });
+
+  test('a damaged key among the recent episodes is left out, and hides no other', async () => {
+    await filled(2);
+    const file = new Connection(sqlite, database());
+    file.exec(`DELETE FROM recents; INSERT INTO recents (episode) VALUES ('audio-?c5a'), ('${keyOf(1)}')`);
+    await file.close();
+    expect((await opened().begin()).recents).toEqual([keyOf(1)]);
+    await here.closeAll();
+    const bytes = readFileSync(database());
+    const page = bytes.indexOf(Buffer.from('Episode 0')) & ~4095;
+    bytes.fill(0x55, page, page + 100);
+    writeFileSync(database(), bytes);
+    const store = opened();
+    await readAll(store, 2);
+    expect((await store.begin()).recents).toEqual([keyOf(1)]);
+    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+  });
+});
