@@ -2,101 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aClip } from '../clips/testing/a-clip';
 import { seconds } from '../time/seconds';
-import type { KeptPin } from '../timing/pin';
 import { apply } from './apply';
-import type { Edit, Entry } from './entry';
-import { editSchema, entrySchema } from './entry';
-import { type Operation, operationSchema, type SimpleOperation } from './operation';
-import { confirmed, edited, entryOf, NEW_DOCUMENT, NOTHING_MADE, type Replica, refused, replicaOf } from './replica';
+import { type Entry, editSchema, entrySchema } from './entry';
+import { type Operation, operationSchema } from './operation';
+import { confirmed, NOTHING_MADE, refused, replicaOf } from './replica';
 import { neededOf, stepBack, stepsOf } from './steps';
 import { takingIn } from './take-in';
-
-function pin(id: string, time: number, word = 0, shift: number | null = null): KeptPin {
-  return {
-    id,
-    turn: 1,
-    word,
-    time: seconds(time),
-    said: `word ${word}`,
-    shift: shift === null ? null : seconds(shift),
-    stamps: 0,
-  };
-}
-
-/** Few ids, so that operations meet. */
-const anId = fc.constantFrom('a', 'b', 'c', 'd');
-const aTime = fc.integer({ min: 0, max: 20 }).map(seconds);
-const anyClip = fc
-  .record({ id: anId, start: aTime, length: fc.integer({ min: 0, max: 5 }) })
-  .map(({ id, start, length }) => aClip({ id, start, end: start + length }));
-const anyPin = fc
-  .record({ id: anId, time: aTime, word: fc.nat(3) })
-  .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
-const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
-const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
-  fc.record({ do: fc.constant('add-clips' as const), clips }),
-  fc.record({ do: fc.constant('delete-clips' as const), ids: fc.array(anId, { minLength: 1, maxLength: 3 }) }),
-  fc.record({
-    do: fc.constant('change-clip' as const),
-    id: anId,
-    to: fc.record({ name: fc.string(), start: aTime, end: aTime }, { requiredKeys: [] }),
-    goesOn: fc.constantFrom(true as const, undefined),
-  }),
-  fc.record({ do: fc.constant('begin-clip' as const), at: fc.option(aTime) }),
-  fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
-  fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
-  fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
-);
-const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
-  fc.record({ do: fc.constant('settle-clips' as const), clips }),
-  fc.record({ do: fc.constant('correct-stamps' as const), stamps: fc.nat(3) }),
-  fc.record({
-    do: fc.constant('take-in' as const),
-    clips: fc.array(anyClip, { maxLength: 2 }),
-    pins: fc.array(anyPin, { maxLength: 2 }),
-    begun: fc.option(aTime),
-  }),
-);
-const RUNS = { numRuns: 1000 };
-const severalOf = (one: fc.Arbitrary<SimpleOperation>): fc.Arbitrary<Operation> =>
-  fc.oneof(
-    { weight: 5, arbitrary: one },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('several' as const),
-        operations: fc.array(one, { minLength: 1, maxLength: 4 }),
-      }),
-    },
-  );
-const anyOperation = severalOf(
-  fc.oneof({ weight: 4, arbitrary: anyOfAPerson }, { weight: 1, arbitrary: anyOfEarmark }),
-);
-
-function edit(id: string, operation: Operation): Edit {
-  return { id, way: 'do', undoes: null, operation };
-}
-
-/** Main, as far as its order matters: takes edits, and answers the entries or null. */
-class Main {
-  replica = replicaOf(NEW_DOCUMENT);
-  readonly log: Entry[] = [];
-
-  take(one: Edit): Entry | null {
-    const entry = entryOf(this.replica.stored, one);
-    if (!entry) return null;
-    this.replica = confirmed(this.replica, entry);
-    this.log.push(entry);
-    return entry;
-  }
-}
-
-/** A document after operations, each on disk at once. */
-function documentAfter(operations: readonly Operation[]) {
-  const main = new Main();
-  for (const [index, operation] of operations.entries()) main.take(edit(`e${index}`, operation));
-  return main;
-}
+import { anyOfAPerson, anyOperation, documentAfter, edit, Main, pin, RUNS, severalOf } from './testing/documents';
 
 describe('an operation', () => {
   test('is taken back by its inverse, whatever it is and whatever was before', () => {
@@ -304,83 +216,6 @@ describe('undo and redo', () => {
       { do: 'correct-stamps', stamps: 1 },
     ]);
     expect(stepsOf(main.replica.stored.log).undo).toHaveLength(1);
-  });
-});
-
-describe('two windows', () => {
-  /** What happens: a window edits, undoes, or hears the next of main; or main takes the next of a window. */
-  const happening = fc.record({
-    window: fc.constantFrom(0, 1),
-    what: fc.oneof(
-      { weight: 3, arbitrary: anyOperation },
-      { weight: 4, arbitrary: fc.constantFrom('hear' as const, 'send' as const) },
-      { weight: 1, arbitrary: fc.constant('undo' as const) },
-    ),
-  });
-
-  test('end the same as main, in whatever order edits arrive and are heard of', () => {
-    fc.assert(
-      fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
-        const main = new Main();
-        const windows: Replica[] = [replicaOf(NEW_DOCUMENT), replicaOf(NEW_DOCUMENT)];
-        const sent: Edit[][] = [[], []];
-        const told: (Entry | string)[][] = [[], []];
-        const of = <T>(list: readonly T[], index: number) => list[index] as T;
-        const make = (index: number, one: Edit | null) => {
-          const next = one && edited(of(windows, index), one);
-          if (!one || !next) return;
-          windows[index] = next;
-          of(sent, index).push(one);
-        };
-        const send = (index: number) => {
-          const one = of(sent, index).shift();
-          if (!one) return false;
-          const entry = main.take(one);
-          if (entry) for (const list of told) list.push(entry);
-          else of(told, index).push(one.id);
-          return true;
-        };
-        const hear = (index: number) => {
-          const one = of(told, index).shift();
-          if (one === undefined) return false;
-          const window = of(windows, index);
-          windows[index] = typeof one === 'string' ? refused(window, one) : confirmed(window, one);
-          return true;
-        };
-        for (const [at, { window, what }] of happenings.entries()) {
-          const id = `${window}-${at}`;
-          if (what === 'hear') hear(window);
-          else if (what === 'send') send(window);
-          else if (what === 'undo') make(window, stepBack(of(windows, window).now, 'undo', id));
-          else make(window, edit(id, what));
-        }
-        for (const index of [0, 1]) while (send(index));
-        for (const index of [0, 1]) while (hear(index));
-        for (const window of windows) {
-          expect(window.pending).toEqual([]);
-          expect(window.now).toEqual(main.replica.stored);
-          expect(window.stored).toEqual(main.replica.stored);
-        }
-      }),
-      RUNS,
-    );
-  });
-
-  test('an edit of a clip that was deleted elsewhere is taken back', () => {
-    const main = documentAfter([{ do: 'add-clips', clips: [aClip({ id: 'a' })] }]);
-    const one = edit('mine', { do: 'change-clip', id: 'a', to: { name: 'Mine' } });
-    let window = edited(main.replica, one) ?? main.replica;
-    expect(window.now.state.clips[0]?.name).toBe('Mine');
-    const theirs = main.take(edit('theirs', { do: 'delete-clips', ids: ['a'] }));
-    if (theirs) window = confirmed(window, theirs);
-    expect(window.now.state.clips).toEqual([]);
-    expect(main.take(one)).toBeNull();
-    expect(refused(window, 'mine').pending).toEqual([]);
-  });
-
-  test('the same edit that is made twice is done once', () => {
-    const main = documentAfter([{ do: 'begin-clip', at: seconds(3) }]);
-    expect(edited(main.replica, edit('e0', { do: 'begin-clip', at: seconds(4) }))).toBeNull();
   });
 });
 

@@ -17,14 +17,9 @@ const NEVER = -1e9;
 /** Frames after which to look for the frame in which all paths were still one. */
 const SETTLE_EVERY = 5000;
 
-/**
- * Where a state's best path came from: itself, the previous state, the one before that, or the garbage before the word.
- */
+/** Where a state's best path came from: itself, the state before it, two before, or the garbage before the word. */
 const From = { Self: 0, Before: 1, TwoBefore: 2, Garbage: 3 } as const;
-/**
- * The same for garbage: itself, the silence before the word, the last phone before that silence, or garbage of an
- * earlier word.
- */
+/** The same for garbage: itself, the silence before the word, the last phone before that, or an earlier word's garbage. */
 const GarbageFrom = { Self: 0, Silence: 1, LastPhone: 2, Jump: 3 } as const;
 
 /** How well a frame fits each phone, in nats below the best fit. */
@@ -181,9 +176,8 @@ export class CoarseSearch {
   }
 
   /**
-   * States are updated from last to first, because each depends on those before it. Within a word: its phones from the
-   * last to the second, then the first, then the silence before it. Fields are copied to constants because the search
-   * spends its time here.
+   * States are updated from last to first: each depends on those before it. The first phone of a word comes after its
+   * others, and then the silence before it. Fields are copied to constants, as the search spends its time here.
    */
   #stepStates(low: number, high: number, { scores, unit }: PhoneScores, at: number, silence: number): number {
     const row = this.#fromOfStates.open(this.#first[low]!, this.#first[high + 1]!);

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { aClip } from '../../clips/testing/a-clip';
+import { seconds } from '../../time/seconds';
+import type { KeptPin } from '../../timing/pin';
+import type { Edit, Entry } from '../entry';
+import type { Operation, SimpleOperation } from '../operation';
+import { confirmed, entryOf, NEW_DOCUMENT, replicaOf } from '../replica';
+
+export function pin(id: string, time: number, word = 0, shift: number | null = null): KeptPin {
+  return {
+    id,
+    turn: 1,
+    word,
+    time: seconds(time),
+    said: `word ${word}`,
+    shift: shift === null ? null : seconds(shift),
+    stamps: 0,
+  };
+}
+
+/** Few ids, so that operations meet. */
+const anId = fc.constantFrom('a', 'b', 'c', 'd');
+const aTime = fc.integer({ min: 0, max: 20 }).map(seconds);
+const anyClip = fc
+  .record({ id: anId, start: aTime, length: fc.integer({ min: 0, max: 5 }) })
+  .map(({ id, start, length }) => aClip({ id, start, end: start + length }));
+const anyPin = fc
+  .record({ id: anId, time: aTime, word: fc.nat(3) })
+  .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
+const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
+export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
+  fc.record({ do: fc.constant('add-clips' as const), clips }),
+  fc.record({ do: fc.constant('delete-clips' as const), ids: fc.array(anId, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    do: fc.constant('change-clip' as const),
+    id: anId,
+    to: fc.record({ name: fc.string(), start: aTime, end: aTime }, { requiredKeys: [] }),
+    goesOn: fc.constantFrom(true as const, undefined),
+  }),
+  fc.record({ do: fc.constant('begin-clip' as const), at: fc.option(aTime) }),
+  fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
+  fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
+  fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
+);
+const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
+  fc.record({ do: fc.constant('settle-clips' as const), clips }),
+  fc.record({ do: fc.constant('correct-stamps' as const), stamps: fc.nat(3) }),
+  fc.record({
+    do: fc.constant('take-in' as const),
+    clips: fc.array(anyClip, { maxLength: 2 }),
+    pins: fc.array(anyPin, { maxLength: 2 }),
+    begun: fc.option(aTime),
+  }),
+);
+export const RUNS = { numRuns: 1000 };
+export const severalOf = (one: fc.Arbitrary<SimpleOperation>): fc.Arbitrary<Operation> =>
+  fc.oneof(
+    { weight: 5, arbitrary: one },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('several' as const),
+        operations: fc.array(one, { minLength: 1, maxLength: 4 }),
+      }),
+    },
+  );
+export const anyOperation = severalOf(
+  fc.oneof({ weight: 4, arbitrary: anyOfAPerson }, { weight: 1, arbitrary: anyOfEarmark }),
+);
+
+export function edit(id: string, operation: Operation): Edit {
+  return { id, way: 'do', undoes: null, operation };
+}
+
+/** Main, as far as its order matters: takes edits, and answers the entries or null. */
+export class Main {
+  replica = replicaOf(NEW_DOCUMENT);
+  readonly log: Entry[] = [];
+
+  take(one: Edit): Entry | null {
+    const entry = entryOf(this.replica.stored, one);
+    if (!entry) return null;
+    this.replica = confirmed(this.replica, entry);
+    this.log.push(entry);
+    return entry;
+  }
+}
+
+/** A document after operations, each on disk at once. */
+export function documentAfter(operations: readonly Operation[]) {
+  const main = new Main();
+  for (const [index, operation] of operations.entries()) main.take(edit(`e${index}`, operation));
+  return main;
+}
