@@ -11,5 +11,5 @@ await runScript(async () => {
   await ensureBuilt();
   const tally = await checkPackages();
   console.log(`\n${inWords(tally)}`);
-  if (tally.failed > 0) throw new Problem('Some packages are not as they must be; the lines above say which.');
+  if (tally.failed.length > 0) throw new Problem('Some packages are not as they must be; the lines above say which.');
 });

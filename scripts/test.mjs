@@ -14,32 +14,33 @@ import { checkPackages } from './package-check/all.mjs';
 /** @import { Tally } from './lib/tally.mjs' */
 
 // `npm test`: every check there is, one suite after the other. A failed suite does not keep the next from running.
-// The last line sums them up; the lines before it name what passed only when tried again, which is a fault to be mended.
+// The last line sums them up; the lines before it name what failed, and what passed only
+// when tried again, which is a fault to be mended.
 
 const reports = mkdtempSync(join(tmpdir(), 'earmark-test-'));
 
 /** @returns {Promise<Tally>} */
 async function lint() {
   const { code } = await runNode([tools.biome, 'check', '--error-on-warnings', '.'], { show: true });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return judge('Lint', { passed: code === 0 ? 1 : 0, failed: [] }, code);
 }
 
 async function unitTests() {
   const report = join(reports, 'unit.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code } = await runNode([tools.vitest, ...args], { show: true });
-  return judge(readReport(report, tallyVitest), code);
+  return judge('Unit tests', readReport(report, tallyVitest), code);
 }
 
 /** @returns {Promise<Tally>} */
 async function build() {
   try {
     await ensureBuilt();
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: [] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     console.error(error.message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: ['Build'] };
   }
 }
 
@@ -48,7 +49,7 @@ async function endToEnd() {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
   const { code } = await runNode([tools.playwright, ...args], { show: true, env });
-  return judge(readReport(report, tallyPlaywright), code);
+  return judge('End to end', readReport(report, tallyPlaywright), code);
 }
 
 /**
@@ -61,7 +62,7 @@ function readReport(file, tally) {
   try {
     return tally(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: [] };
   }
 }
 
@@ -87,14 +88,16 @@ await runScript(async () => {
   ];
   const built = await runSuite('Build', build);
   tallies.push(built);
-  if (built.failed === 0) {
+  if (built.failed.length === 0) {
     tallies.push(await runSuite('End to end', endToEnd));
     tallies.push(await runSuite('Packages', checkPackages));
   } else console.log('End to end, packages: not run, there is no build.');
 
   rmSync(reports, { recursive: true });
   const all = sum(tallies);
-  process.exitCode = all.failed > 0 ? 1 : 0;
+  process.exitCode = all.failed.length > 0 ? 1 : 0;
+  if (all.failed.length > 0) console.log('\nFailed:');
+  for (const name of all.failed) console.log(`  ${name}`);
   if (all.flaky.length > 0) console.log('\nFlaky, passed only when tried again:');
   for (const name of all.flaky) console.log(`  ${name}`);
   console.log(`\n${inWords(all)}`);

@@ -1,4 +1,4 @@
 import { checkTypes } from './lib/types.mjs';
 
 const { failed } = await checkTypes();
-process.exitCode = failed > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 ? 1 : 0;

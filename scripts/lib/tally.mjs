@@ -1,30 +1,32 @@
+import { basename } from 'node:path';
+
 /**
  * How a suite of checks went.
  * @typedef {object} Tally
  * @property {number} passed
- * @property {number} failed
+ * @property {readonly string[]} failed The names of those that failed.
  * @property {readonly string[]} [flaky] The names of those that passed only when tried again. They are counted here only.
  */
 
 /**
  * What a suite comes to, given what it counted and how its program ended. A program that ends badly has failed even if
  * no test of its did, and a suite that ran nothing has shown nothing.
+ * @param {string} suite Its name.
  * @param {Tally} counted
  * @param {number} exitCode
  * @returns {Tally}
  */
-export function judge(counted, exitCode) {
+export function judge(suite, counted, exitCode) {
   const { passed, failed, flaky = [] } = counted;
   const bad = exitCode !== 0 || passed + flaky.length === 0;
-  return { ...counted, failed: bad ? Math.max(failed, 1) : failed };
+  return { ...counted, failed: bad && failed.length === 0 ? [suite] : failed };
 }
 
 /**
  * Vitest's JSON report.
  * @typedef {object} VitestReport
  * @property {number} numPassedTests
- * @property {number} numFailedTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
  */
 
 /**
@@ -32,11 +34,15 @@ export function judge(counted, exitCode) {
  * @param {VitestReport} report
  * @returns {Tally}
  */
-export function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
-  const unloadable = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
-  );
-  return { passed: numPassedTests, failed: numFailedTests + unloadable.length };
+export function tallyVitest({ numPassedTests, testResults }) {
+  const failed = testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const file = basename(name);
+      if (assertionResults.length === 0) return [file];
+      return assertionResults.filter((test) => test.status === 'failed').map((test) => `${file}: ${test.fullName}`);
+    });
+  return { passed: numPassedTests, failed };
 }
 
 /**
@@ -49,9 +55,9 @@ export function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
 /**
  * Playwright's JSON report.
  * @typedef {object} PlaywrightReport
- * @property {{ expected: number, unexpected: number }} stats
+ * @property {{ expected: number }} stats
  * @property {PlaywrightSuite[]} suites
- * @property {unknown[]} errors
+ * @property {{ message?: string }[]} errors
  */
 
 /**
@@ -60,19 +66,25 @@ export function tallyVitest({ numPassedTests, numFailedTests, testResults }) {
  * @returns {Tally}
  */
 export function tallyPlaywright({ stats, suites, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + errors.length, flaky: flakyIn(suites) };
+  const outside = errors.map(({ message = 'an error outside of any test' }) => message);
+  return {
+    passed: stats.expected,
+    failed: [...namesIn(suites, 'unexpected'), ...outside],
+    flaky: namesIn(suites, 'flaky'),
+  };
 }
 
 /**
  * @param {PlaywrightSuite[]} suites
+ * @param {'unexpected' | 'flaky'} outcome
  * @returns {string[]}
  */
-function flakyIn(suites) {
+function namesIn(suites, outcome) {
   return suites.flatMap(({ specs, suites = [] }) => [
     ...specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .filter(({ tests }) => tests.some(({ status }) => status === outcome))
       .map(({ file, title }) => `${file}: ${title}`),
-    ...flakyIn(suites),
+    ...namesIn(suites, outcome),
   ]);
 }
 
@@ -83,7 +95,7 @@ function flakyIn(suites) {
 export function sum(tallies) {
   return {
     passed: tallies.reduce((all, { passed }) => all + passed, 0),
-    failed: tallies.reduce((all, { failed }) => all + failed, 0),
+    failed: tallies.flatMap(({ failed }) => failed),
     flaky: tallies.flatMap(({ flaky = [] }) => flaky),
   };
 }
@@ -94,5 +106,5 @@ export function sum(tallies) {
  * @returns {string}
  */
 export function inWords({ passed, failed, flaky = [] }) {
-  return `${passed} passed, ${failed} failed${flaky.length > 0 ? `, ${flaky.length} flaky` : ''}`;
+  return `${passed} passed, ${failed.length} failed${flaky.length > 0 ? `, ${flaky.length} flaky` : ''}`;
 }

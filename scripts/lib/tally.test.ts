@@ -8,35 +8,36 @@ import { inWords, judge, sum, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 describe('what a suite comes to', () => {
   test('tests that pass and a program that ends well', () => {
-    expect(judge({ passed: 3, failed: 0 }, 0)).toEqual({ passed: 3, failed: 0 });
+    expect(judge('Unit', { passed: 3, failed: [] }, 0)).toEqual({ passed: 3, failed: [] });
   });
 
   test('a suite that ran nothing has failed', () => {
-    expect(judge({ passed: 0, failed: 0 }, 0)).toEqual({ passed: 0, failed: 1 });
+    expect(judge('Unit', { passed: 0, failed: [] }, 0)).toEqual({ passed: 0, failed: ['Unit'] });
   });
 
   test('a suite whose every test had to be tried again has shown something', () => {
-    expect(judge({ passed: 0, failed: 0, flaky: ['a'] }, 0)).toEqual({ passed: 0, failed: 0, flaky: ['a'] });
+    const counted = { passed: 0, failed: [], flaky: ['a'] };
+    expect(judge('Unit', counted, 0)).toEqual(counted);
   });
 
   test('a program that ends badly has failed, whatever its tests say', () => {
-    expect(judge({ passed: 3, failed: 0 }, 1)).toEqual({ passed: 3, failed: 1 });
-    expect(judge({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 });
+    expect(judge('Unit', { passed: 3, failed: [] }, 1)).toEqual({ passed: 3, failed: ['Unit'] });
+    expect(judge('Unit', { passed: 3, failed: ['a'] }, 1)).toEqual({ passed: 3, failed: ['a'] });
   });
 
   test('suites add up', () => {
     expect(
       sum([
-        { passed: 1, failed: 0 },
-        { passed: 2, failed: 3, flaky: ['a'] },
-        { passed: 0, failed: 0, flaky: ['b'] },
+        { passed: 1, failed: [] },
+        { passed: 2, failed: ['c', 'd'], flaky: ['a'] },
+        { passed: 0, failed: ['e'], flaky: ['b'] },
       ]),
-    ).toEqual({ passed: 3, failed: 3, flaky: ['a', 'b'] });
+    ).toEqual({ passed: 3, failed: ['c', 'd', 'e'], flaky: ['a', 'b'] });
   });
 
   test('is told in words, with the flaky ones where there are any', () => {
-    expect(inWords({ passed: 3, failed: 0, flaky: [] })).toBe('3 passed, 0 failed');
-    expect(inWords({ passed: 3, failed: 1, flaky: ['a', 'b'] })).toBe('3 passed, 1 failed, 2 flaky');
+    expect(inWords({ passed: 3, failed: [], flaky: [] })).toBe('3 passed, 0 failed');
+    expect(inWords({ passed: 3, failed: ['c'], flaky: ['a', 'b'] })).toBe('3 passed, 1 failed, 2 flaky');
   });
 });
 
@@ -51,17 +52,17 @@ describe('the reports of the test programs themselves', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('Vitest: a test file that cannot be loaded is a failure', async () => {
+  test('Vitest: what fails is named, a file that cannot be loaded, too', async () => {
     file(
       'a.test.ts',
       `import { test } from 'vitest'; test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});`,
     );
     file('b.test.ts', `import './missing';`);
     await runNode([tools.vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${folder}/unit.json`]);
-    expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: 2 });
+    expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: ['a.test.ts: 2', 'b.test.ts'] });
   });
 
-  test('Playwright: a test that passes only when tried again is named, and counted neither as passed nor as failed', async () => {
+  test('Playwright: what fails is named, and what passes only when tried again, which is counted as neither', async () => {
     file('playwright.config.ts', `export default { retries: 1, testMatch: '*.spec.ts' };`);
     file(
       'a.spec.ts',
@@ -71,6 +72,10 @@ describe('the reports of the test programs themselves', () => {
     );
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'e2e.json') };
     await runNode([tools.playwright, 'test', '--config', folder, '--reporter=json'], { env });
-    expect(tallyPlaywright(report('e2e.json'))).toEqual({ passed: 1, failed: 1, flaky: ['a.spec.ts: 4'] });
+    expect(tallyPlaywright(report('e2e.json'))).toEqual({
+      passed: 1,
+      failed: ['a.spec.ts: 2'],
+      flaky: ['a.spec.ts: 4'],
+    });
   });
 });

@@ -20,15 +20,18 @@ function projects() {
  */
 export async function checkTypes() {
   const waiting = projects();
-  const tally = { passed: 0, failed: 0 };
+  let passed = 0;
+  /** @type {string[]} */
+  const failed = [];
   const work = async () => {
     for (let project = waiting.shift(); project; project = waiting.shift()) {
       const { code, output } = await runNode([tools.tsc, '-p', project]);
-      tally[code === 0 ? 'passed' : 'failed']++;
+      if (code === 0) passed++;
+      else failed.push(`Types: ${project}`);
       console.log(`${code === 0 ? '✓' : '✗'} ${project}/tsconfig.json`);
       if (code !== 0) console.log(output.trimEnd());
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return tally;
+  return { passed, failed };
 }

@@ -2,8 +2,8 @@
 
 /** Writes a line for each check, and counts them. */
 export class Report {
-  /** @type {Tally & { passed: number, failed: number }} */
-  tally = { passed: 0, failed: 0 };
+  /** @type {Tally & { passed: number, failed: string[] }} */
+  tally = { passed: 0, failed: [] };
 
   /**
    * Runs a check, which fails by throwing. What it returns is said behind its name.
@@ -16,7 +16,7 @@ export class Report {
       this.tally.passed += 1;
       console.log(`✓ ${name}${said ? `: ${said}` : ''}`);
     } catch (error) {
-      this.tally.failed += 1;
+      this.tally.failed.push(`Packages: ${name}`);
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       console.log(`✗ ${name}\n${why.replace(/^/gm, '    ')}`);
     }

@@ -5,7 +5,7 @@ import { seconds } from '../time/seconds';
 import { apply } from './apply';
 import { type Entry, editSchema, entrySchema } from './entry';
 import { type Operation, operationSchema } from './operation';
-import { confirmed, NOTHING_MADE, refused, replicaOf } from './replica';
+import { confirmed, NOTHING_MADE, replicaOf } from './replica';
 import { neededOf, stepBack, stepsOf } from './steps';
 import { takingIn } from './take-in';
 import { anyOfAPerson, anyOperation, documentAfter, edit, Main, pin, RUNS, severalOf } from './testing/documents';
