@@ -184,7 +184,7 @@ test('what was open last comes back, recent episodes are one click away, and so 
   const second = await launch();
   await expect(second.turns).toHaveCount(6);
   const item = second.page.getByRole('button', { name: /^Go Time 42/ });
-  await second.page.getByRole('button', { name: /^Forget Go Time 42/ }).click();
+  await second.page.getByRole('button', { name: /^Take Go Time 42/ }).click();
   await expect(item).toHaveCount(0);
   await second.button('Undo').click();
   await item.click();

@@ -9,6 +9,7 @@ export const commands = {
   openFolder: { label: 'Open Folder…', keys: ['CommandOrControl+Shift+O'] },
   chooseAudio: { label: 'Choose Audio…', keys: [] },
   chooseTranscript: { label: 'Choose Transcript…', keys: [] },
+  renameEpisode: { label: 'Rename Episode…', keys: [] },
   writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },

@@ -8,6 +8,9 @@ import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncVi
 /** Why a recording cannot be played on: its file is gone, is another by now, or its drive does not give it. */
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
 
+/** What can be done with a recent episode by its context menu. */
+export type ShelfChoice = 'open' | 'rename' | 'remove';
+
 /** The one map of events from main to the renderer. */
 export interface Events {
   /** With the id of the present episode it is news about that: its second file. */
@@ -38,6 +41,8 @@ export interface Events {
   /** An export is being written that takes longer: the name of its file; null once it is over. */
   exporting: { readonly fileName: string | null };
   command: CommandId;
+  /** Chosen in the context menu of a recent episode. */
+  'context:shelf': { readonly token: string; readonly chosen: ShelfChoice };
   /** Chosen in the context menu of words. */
   'context:play': null;
 }
@@ -62,5 +67,6 @@ export const eventNames = [
   'found',
   'exporting',
   'command',
+  'context:shelf',
   'context:play',
 ] as const satisfies readonly EventName[];

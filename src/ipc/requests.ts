@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
@@ -11,16 +12,22 @@ const clipIds = z.array(z.string().min(1).max(100)).max(100_000).readonly();
 
 const place = z.number().min(-1e5).max(1e5);
 
+/** In pixels of the page from its top left corner. */
+const at = z.object({ x: place, y: place });
+
 /** What a context menu was asked for. */
-const contextSchema = z.object({
-  on: z.enum(['field', 'words']),
-  /** Whether text is selected there. */
-  selected: z.boolean(),
-  /** The address of the link there. */
-  link: z.string().max(10_000).nullable(),
-  /** In pixels of the page from its top left corner. */
-  at: z.object({ x: place, y: place }),
-});
+const contextSchema = z.discriminatedUnion('on', [
+  z.object({
+    on: z.enum(['field', 'words']),
+    /** Whether text is selected there. */
+    selected: z.boolean(),
+    /** The address of the link there. */
+    link: z.string().max(10_000).nullable(),
+    at,
+  }),
+  /** A recent episode on the shelf. */
+  z.object({ on: z.literal('shelf'), token, at }),
+]);
 
 /** A request from the renderer to main: the schema of its payload, and (as a type) what it is answered with. */
 interface Request<Payload extends z.ZodType, Value> {
@@ -62,6 +69,8 @@ export const requests = {
   'shelf:forget': request(z.object({ token })),
   /** Puts what was forgotten back where it was. */
   'shelf:restore': request(z.object({ token })),
+  /** Renames an episode of the shelf, as an edit that is undone when it is open. */
+  'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
   /** Takes one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 
@@ -91,7 +100,7 @@ export const requests = {
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** Ends the export that is being written; its request fails with the code `cancelled`. */
   'export:cancel': request(z.undefined()),
-  /** Shows the context menu of a text field or of words of the transcript; what is chosen comes as a command. */
+  /** Shows a context menu; what is chosen comes as a command, or as an event. */
   'menu:context': request(contextSchema),
   'about:read': answering<AboutView>()(z.undefined()),
   /** Opens a link in the system's browser; http and https only. */

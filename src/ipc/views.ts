@@ -82,7 +82,9 @@ export interface SyncResultView extends Omit<Alignment, 'turns'> {
 export interface EpisodeView {
   /** Opaque; names the episode in requests. Stays the same when its second file is chosen later. */
   readonly id: string;
+  /** The one that a person gave it, else that of its files. */
   readonly title: string;
+  readonly fileTitle: string;
   readonly audio: AudioView | null;
   readonly transcript: TranscriptView | null;
   /** Where the listener left off. */

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandId } from '../ipc/commands';
+import type { ShelfChoice } from '../ipc/events';
 import type { ContextOf } from '../ipc/requests';
 import { commandItem } from './menu';
 
@@ -10,9 +11,21 @@ export interface ContextMenuActions {
   readonly copy: (text: string) => void;
 }
 
+/** The context menu of a recent episode, as a template. */
+export function shelfMenuTemplate(choose: (chosen: ShelfChoice) => void): MenuItemConstructorOptions[] {
+  const item = (label: string, chosen: ShelfChoice) => ({ label, click: () => choose(chosen) });
+  return [
+    item('Open', 'open'),
+    { type: 'separator' },
+    item('Rename…', 'rename'),
+    { type: 'separator' },
+    item('Take off the Shelf', 'remove'),
+  ];
+}
+
 /** The context menu of a text field or of words of the transcript, as a template. */
 export function contextMenuTemplate(
-  { on, selected, link }: Pick<ContextOf, 'on' | 'selected' | 'link'>,
+  { on, selected, link }: Omit<Extract<ContextOf, { on: 'field' | 'words' }>, 'at'>,
   actions: ContextMenuActions,
   platform: NodeJS.Platform = process.platform,
 ): MenuItemConstructorOptions[] {

@@ -63,6 +63,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       item('chooseAudio', { enabled }),
       item('chooseTranscript', { enabled }),
+      item('renameEpisode', { enabled }),
       separator,
       item('writeStamps', { enabled: state.takesStamps }),
       item('exportTranscript', { enabled: state.hasTranscript }),

@@ -15,7 +15,7 @@ import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import type { SavingState } from '../library/saver';
 import { aboutView, HOMEPAGE } from './about';
-import { contextMenuTemplate } from './context-menu';
+import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
 import { DialogFolder } from './dialog-folder';
 import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
@@ -288,12 +288,15 @@ export class Program {
   private showContextMenu(context: ContextOf): void {
     const { window } = this.page;
     if (!window) return;
-    const template = contextMenuTemplate(context, {
-      command: (id) => this.send('command', id),
-      playFromHere: () => this.send('context:play', null),
-      openLink: (url) => this.inBackground(async () => shell.openExternal(outsideLink(url))),
-      copy: (text) => this.inBackground(() => clipboard.writeText(text)),
-    });
+    const template =
+      context.on === 'shelf'
+        ? shelfMenuTemplate((chosen) => this.send('context:shelf', { token: context.token, chosen }))
+        : contextMenuTemplate(context, {
+            command: (id) => this.send('command', id),
+            playFromHere: () => this.send('context:play', null),
+            openLink: (url) => this.inBackground(async () => shell.openExternal(outsideLink(url))),
+            copy: (text) => this.inBackground(() => clipboard.writeText(text)),
+          });
     const zoom = window.webContents.getZoomFactor();
     const [x, y] = [Math.round(context.at.x * zoom), Math.round(context.at.y * zoom)];
     Menu.buildFromTemplate(template).popup({ window, x, y });

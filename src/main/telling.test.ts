@@ -17,6 +17,7 @@ function viewOf(turns: number, times = 1): EpisodeView {
   return {
     ...{
       id: `of ${turns}`,
+      fileTitle: 'Title',
       title: '',
       audio: null,
       position: 0 as never,

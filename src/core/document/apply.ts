@@ -100,6 +100,13 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
     },
     label: ({ pins }, { id }) => `Remove Time of ${quoted(pins.find((pin) => pin.id === id)?.said ?? '')}`,
   },
+  'set-title': {
+    does: (state, { title }) =>
+      title === state.givenTitle
+        ? null
+        : { state: { ...state, givenTitle: title }, inverse: { do: 'set-title', title: state.givenTitle } },
+    label: () => 'Rename Episode',
+  },
   'settle-clips': {
     does(state, { clips: settled }) {
       const now = new Map(settled.map((clip) => [clip.id, clip]));
@@ -123,12 +130,15 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const known = new Set(state.pins.map(({ id }) => id));
       const pins = byId(taken.pins).filter(({ id }) => !known.has(id));
       const begun = state.begun ?? taken.begun;
-      if (!added && pins.length === 0 && begun === state.begun) return null;
+      const givenTitle = state.givenTitle ?? taken.givenTitle;
+      const isSameElse = begun === state.begun && givenTitle === state.givenTitle;
+      if (!added && pins.length === 0 && isSameElse) return null;
       const inverses: Operation[] = pins.map(({ id }) => ({ do: 'remove-pin', id }));
       if (added) inverses.push(added.inverse);
       if (begun !== state.begun) inverses.push({ do: 'begin-clip', at: state.begun });
+      if (givenTitle !== state.givenTitle) inverses.push({ do: 'set-title', title: state.givenTitle });
       return {
-        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun },
+        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun, givenTitle },
         inverse: together(inverses),
       };
     },

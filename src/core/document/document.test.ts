@@ -66,6 +66,7 @@ describe('an operation', () => {
     expect(label({ do: 'add-clips', clips: [aClip({ id: 'x' }), aClip({ id: 'y' })] })).toBe('Add 2 Clips');
     expect(label({ do: 'set-pin', pin: pin('p', 3) })).toBe('Set Time of “word 0”');
     expect(label({ do: 'set-pin', pin: pin('p', 3, 0, 2) })).toBe('Move Times from “word 0”');
+    expect(label({ do: 'set-title', title: 'x' })).toBe('Rename Episode');
     expect(label({ do: 'settle-clips', clips: [aClip({ id: 'a', start: 0.5 })] })).toBeNull();
     const long = aClip({ id: 'l', name: 'word '.repeat(50) });
     expect(label({ do: 'add-clips', clips: [long] })?.length).toBeLessThan(50);

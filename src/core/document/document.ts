@@ -3,6 +3,9 @@ import { clipSchema } from '../clips/clip';
 import { timeSchema } from '../time/schema';
 import { keptPinSchema } from '../timing/pin';
 
+/** A title that a person gives to an episode; null takes it away. */
+export const givenTitleSchema = z.string().min(1).max(1000).nullable();
+
 /** What people make of an episode. */
 export const documentFields = {
   /** In order of time. */
@@ -11,6 +14,8 @@ export const documentFields = {
   pins: z.array(keptPinSchema).readonly().default([]),
   /** Where a clip was begun that has no end yet. */
   begun: timeSchema.nullable().default(null),
+  /** The episode's title as a person gave it; null for the one that its files tell. */
+  givenTitle: givenTitleSchema.default(null),
   /** How often the transcript's stamps were corrected in its file. */
   stamps: z.number().int().min(0).default(0),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clipFields, clipSchema } from '../clips/clip';
 import { timeSchema } from '../time/schema';
 import { keptPinSchema } from '../timing/pin';
+import { givenTitleSchema } from './document';
 
 /** More than anybody makes of an episode. */
 const MOST = 100_000;
@@ -26,6 +27,8 @@ const simpleSchema = z.discriminatedUnion('do', [
   /** The same by a small step. `goesOn` says that it is one edit with the step just before. */
   z.object({ do: z.literal('nudge-pin'), pin: keptPinSchema, goesOn: z.boolean() }),
   z.object({ do: z.literal('remove-pin'), id }),
+  /** Renames the episode; with null it has the title of its files again. */
+  z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
   /** What Earmark does by itself, and nobody undoes: clips are where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),
   /** The transcript's stamps were corrected in its file for the time of that number, or are as they were before. */
@@ -36,6 +39,7 @@ const simpleSchema = z.discriminatedUnion('do', [
     clips: z.array(clipSchema).max(MOST).readonly(),
     pins: z.array(keptPinSchema).max(MOST).readonly(),
     begun: timeSchema.nullable(),
+    givenTitle: givenTitleSchema.default(null),
   }),
 ]);
 

@@ -11,12 +11,12 @@ export function takingIn(
   { state, log }: StoredDocument,
   { id, steps }: { readonly id: string; readonly steps: boolean },
 ): Entry[] {
-  const { clips, begun } = state;
+  const { clips, begun, givenTitle } = state;
   // A shift is of the stamps as they are there.
   const pins = state.pins.map((pin) =>
     pin.stamps === state.stamps ? { ...pin, stamps: document.state.stamps } : { ...pin, shift: null },
   );
-  const edit: Edit = { id, way: 'do', undoes: null, operation: { do: 'take-in', clips, pins, begun } };
+  const edit: Edit = { id, way: 'do', undoes: null, operation: { do: 'take-in', clips, pins, begun, givenTitle } };
   const taken = entryOf(document, edit);
   const known = new Set(document.log.map((entry) => entry.id));
   const carried = steps ? neededOf(log).filter((entry) => !known.has(entry.id)) : [];

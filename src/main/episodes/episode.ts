@@ -135,13 +135,16 @@ export interface Routes {
 export function viewOf(
   episode: Episode,
   record: EpisodeRecord,
-  { stored, pending }: Replica,
+  { stored, pending, now }: Replica,
   sync: SyncView,
   { media, art }: Routes,
 ): EpisodeView {
+  const { givenTitle } = now.state;
+  const fileTitle = titleOfFiles(episode) ?? record.title;
   return {
     id: episode.id,
-    title: record.title,
+    title: givenTitle ?? fileTitle,
+    fileTitle,
     audio: episode.audio && audioView(episode.audio, { media, art }),
     transcript: episode.transcript && transcriptView(episode.transcript, episode.times),
     position: record.position,
@@ -152,6 +155,16 @@ export function viewOf(
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
     lost: episode.lost,
   };
+}
+
+/** What an episode's files call it: the transcript first, then the recording's tags, then their names. Null without files. */
+export function titleOfFiles({ audio, transcript }: OpenedFiles): string | null {
+  const written = transcript?.transcript.title?.trim();
+  if (written) return written;
+  const tagged = tidyTitle(audio?.tags.title ?? '');
+  if (tagged) return tagged;
+  const file = audio ?? transcript;
+  return file && titleOfFile(file.fileName);
 }
 
 /** A file's name without its extension. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { SyncEpisode } from '../../audio/sync/request';
+import type { DocumentState } from '../../core/document/document';
 import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
 import { ZERO } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
@@ -26,6 +27,8 @@ import {
   type OpenedFiles,
   pairOf,
   resynced,
+  titleOfFile,
+  titleOfFiles,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
 import { otherThanLost } from './located';
@@ -71,6 +74,7 @@ export class Episodes {
       stored: options.library.documents,
       onEdited: (key, before) => {
         this.session.documentEdited(key, before);
+        this.keepTitle(key, before);
         options.onEdited();
       },
       onEntry: (key, entry) => this.session.documentSaved(key, entry),
@@ -100,7 +104,7 @@ export class Episodes {
   /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
   async openItem(token: string): Promise<void> {
     const files = await this.shelf.filesOf(token);
-    if (!files) throw notKnown('This episode is not on the shelf any more.');
+    if (!files) throw notOnShelf();
     await this.reopen(files);
   }
 
@@ -185,6 +189,26 @@ export class Episodes {
   async restore(token: string): Promise<void> {
     this.options.library.restore(token);
     await this.tellShelf();
+  }
+
+  /** Gives an episode of the shelf another title; null for that of its files. Throws EarmarkError. */
+  async rename(token: string, title: string | null): Promise<void> {
+    if (!this.options.library.recents.includes(token)) throw notOnShelf();
+    await this.documents.open(token);
+    this.documents.do(token, { do: 'set-title', title });
+  }
+
+  /** Keeps the title by which an episode is found in lists, after its document was changed. */
+  private keepTitle(key: EpisodeKey, before: DocumentState): void {
+    const { episodes } = this.options.library;
+    const { givenTitle } = this.documents.now(key).state;
+    const record = episodes.known(key);
+    if (!record || givenTitle === before.givenTitle) return;
+    const { current } = this.session;
+    const { audio, transcript } = filesOfRecord(record);
+    const ofFiles = current?.key === key ? titleOfFiles(current) : titleOfFile(audio ?? transcript ?? '');
+    episodes.update(key, { title: givenTitle ?? ofFiles ?? record.title });
+    void this.tellShelf();
   }
 
   present(id: string): Episode {
@@ -315,10 +339,16 @@ export class Episodes {
   }
 
   private takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
+    const before = this.documents.now(key).state;
     this.documents.takeIn(key, this.documents.now(other), steps);
+    this.keepTitle(key, before);
   }
 
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
+}
+
+function notOnShelf(): EarmarkError {
+  return notKnown('This episode is not on the shelf any more.');
 }

@@ -1,10 +1,9 @@
-import { tidyTitle } from '../../core/chapters/chapters';
 import type { StoredDocument } from '../../core/document/replica';
 import { ZERO } from '../../core/time/seconds';
 import { fieldsOf } from '../../library/documents';
 import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
-import { type OpenedFiles, titleOfFile } from './episode';
+import { type OpenedFiles, titleOfFiles } from './episode';
 
 /** What is remembered that an episode may be made of. */
 export interface Remembered {
@@ -30,7 +29,7 @@ export function recordOf(
   const sources = [earlier, before, isNews ? ofText : null].filter((record) => record !== null);
   const record: EpisodeRecord = {
     version: 1,
-    title: titleOf(audio, transcript) ?? earlier?.title ?? '',
+    title: document.state.givenTitle ?? titleOfFiles({ audio, transcript }) ?? earlier?.title ?? '',
     // A file that could not be found today may be there again tomorrow: it stays known.
     audio: fileOf(audio) ?? earlier?.audio ?? null,
     transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
@@ -53,15 +52,6 @@ function joinedBy(
   const joined = earlier?.joined ?? {};
   if (!ofText || !transcript || joined[transcript.fingerprint] === ofText.changed) return joined;
   return { ...joined, [transcript.fingerprint]: ofText.changed };
-}
-
-function titleOf(audio: OpenedAudio | null, transcript: OpenedTranscript | null): string | null {
-  const written = transcript?.transcript.title?.trim();
-  if (written) return written;
-  const tagged = tidyTitle(audio?.tags.title ?? '');
-  if (tagged) return tagged;
-  const file = audio ?? transcript;
-  return file && titleOfFile(file.fileName);
 }
 
 function fileOf(file: OpenedAudio | OpenedTranscript | null): EpisodeFile | null {

@@ -41,6 +41,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'export:cancel': undefined,
   'shelf:open': { token: 'abc' },
   'shelf:forget': { token: 'abc' },
+  'shelf:rename': { token: 't', title: 'Title' },
   'shelf:restore': { token: 'abc' },
   'partner:choose': { token: 'abc' },
   'episode:duration': { episode: 'abc', duration: 12.5 },

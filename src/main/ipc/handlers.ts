@@ -55,6 +55,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'shelf:open': ({ token }) => episodes.openItem(token),
     'shelf:forget': ({ token }) => episodes.forget(token),
     'shelf:restore': ({ token }) => episodes.restore(token),
+    'shelf:rename': ({ token, title }) => episodes.rename(token, title),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),

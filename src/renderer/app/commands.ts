@@ -4,7 +4,7 @@ import { unscriptedOf } from '../../core/timing/unscripted';
 import type { CommandId } from '../../ipc/commands';
 import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
-import { togglePanel } from '../state/layout';
+import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { lackOf } from './needs';
 import { stepSpeed } from './speed';
@@ -25,6 +25,7 @@ export function runCommand(app: App, command: CommandId): void {
     openFolder: () => ask('open:dialog', { what: 'folder' }),
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
+    renameEpisode: () => layout.setState({ dialog: 'rename-episode', subject: openEpisode(app) }),
     writeStamps: () =>
       app.episode.getState().episode?.transcript?.takesStamps
         ? layout.setState({ dialog: 'write-stamps' })
@@ -88,6 +89,12 @@ export function runCommand(app: App, command: CommandId): void {
     about: () => layout.setState({ dialog: 'about' }),
   };
   actions[command]();
+}
+
+/** The open episode, as what a dialog is about. */
+function openEpisode({ episode }: App): DialogSubject | null {
+  const { episode: open } = episode.getState();
+  return open && { token: open.id, title: open.title, isOpen: true };
 }
 
 function toggleShelf({ layout, episode, shelf, messages }: App): void {

@@ -5,6 +5,7 @@ import type { EpisodeView, LostFile } from '../../ipc/views';
 type Need = 'episode' | 'recording' | 'transcript' | 'both';
 
 const NEEDS: Partial<Record<CommandId, Need>> = {
+  renameEpisode: 'episode',
   exportTranscript: 'transcript',
   exportClips: 'episode',
   find: 'transcript',

@@ -7,6 +7,7 @@ import { closeDialogAboutEpisode } from '../state/layout';
 import { isSameWalk, OVER } from '../state/review';
 import type { App } from './app';
 import { takeSettings } from './settings';
+import { chooseOnShelf } from './shelving';
 import { takeSpeeds } from './speed';
 
 /** Takes what main tells into the stores, and tells main what it must remember. */
@@ -47,6 +48,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     app.messages.actions.tellNote(message);
   });
   bridge.on('command', app.run);
+  bridge.on('context:shelf', ({ token, chosen }) => chooseOnShelf(app, token, chosen));
   bridge.on('context:play', () => {
     const { pointed } = app.selection.getState();
     if (pointed !== null) app.listening.playFrom(pointed);
@@ -56,6 +58,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     app.edits.actions.endTyping();
   });
   document.addEventListener('visibilitychange', () => app.edits.actions.endTyping());
+  app.edits.subscribe(({ givenTitle }) => showTitle(app, givenTitle));
   // For whoever waits until what they did is safe.
   app.edits.subscribe(({ savedRevision }) => {
     const { dataset } = document.documentElement;
@@ -115,8 +118,16 @@ function showEpisode(app: App, episode: EpisodeView): void {
   followContents(app, episode);
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
-  // The window takes it from the page.
-  document.title = `${episode.title} — Earmark`;
+  showTitle(app, app.edits.getState().givenTitle);
+}
+
+/** Has the window, which takes it from the page, and all that names the episode show its title. */
+function showTitle(app: App, givenTitle: string | null): void {
+  const { episode } = app.episode.getState();
+  if (!episode) return;
+  const title = givenTitle ?? episode.fileTitle;
+  if (title !== episode.title) app.episode.setState({ episode: { ...episode, title } });
+  document.title = `${title} — Earmark`;
 }
 
 function turnsOf({ transcript }: EpisodeView) {

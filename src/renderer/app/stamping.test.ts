@@ -11,7 +11,7 @@ const shown: StampsView = { token: 'shown', fileName: 'a.md', changes: [], doubt
 function episodeOf(id: string): EpisodeView {
   const made = { document: NEW_DOCUMENT, pending: [] };
   const rest = { audio: null, transcript: null, position: ZERO, speed: null, ...made };
-  return { id, title: id, ...rest, sync: { state: 'none' }, candidates: [], lost: null };
+  return { id, fileTitle: 'Title', title: id, ...rest, sync: { state: 'none' }, candidates: [], lost: null };
 }
 
 /** An episode, and a way to open another while main is at work. */

@@ -21,6 +21,8 @@ export interface EditsState {
   readonly unplacedPins: readonly KeptPin[];
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
+  /** The title that a person gave the episode; null for that of its files. */
+  readonly givenTitle: string | null;
   /** The id of the edit that is undone next; null where there is none. */
   readonly edit: string | null;
   /** What is undone next, and done again next, for people. */
@@ -59,6 +61,8 @@ export interface EditsActions {
   undo(): boolean;
   redo(): boolean;
   setPendingStart(time: Seconds | null): void;
+  /** With null the episode has the title of its files again. */
+  setTitle(title: string | null): void;
 }
 
 export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions };
@@ -88,6 +92,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       clips: follower.shown(state, now),
       ...placedPins(now?.transcript ?? null),
       pendingStart: state.begun,
+      givenTitle: state.givenTitle,
       edit: undo?.id ?? null,
       undo: undo?.label ?? null,
       redo: redo?.label ?? null,
@@ -208,6 +213,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       return step('redo');
     },
     setPendingStart: (at) => apply({ do: 'begin-clip', at }),
+    setTitle: (title) => apply({ do: 'set-title', title }),
   };
   return Object.assign(store, { actions });
 }

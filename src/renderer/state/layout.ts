@@ -1,6 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type DialogName = 'export-clips' | 'export-transcript' | 'write-stamps' | 'preferences' | 'shortcuts' | 'about';
+/** The episode that a dialog is about: the open one, or one of the shelf. */
+export interface DialogSubject {
+  /** Its id, or its token on the shelf. */
+  readonly token: string;
+  readonly title: string;
+  readonly isOpen: boolean;
+}
+
+export type DialogName =
+  | 'rename-episode'
+  | 'export-clips'
+  | 'export-transcript'
+  | 'write-stamps'
+  | 'preferences'
+  | 'shortcuts'
+  | 'about';
 
 /** What of the window is shown. `shelfOpen` and `clipsOpen` are remembered; in a narrow window both become drawers. */
 export interface LayoutState {
@@ -9,6 +24,8 @@ export interface LayoutState {
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
   readonly dialog: DialogName | null;
+  /** Of a dialog that may be about another episode than the open one. */
+  readonly subject: DialogSubject | null;
   /** The popover over the strip. */
   readonly listeningOpen: boolean;
   /** Under this width the panels do not fit beside the page. */
@@ -27,6 +44,7 @@ export function createLayoutStore(): LayoutStore {
     clipsOpen: true,
     drawer: null,
     dialog: null,
+    subject: null,
     listeningOpen: false,
     narrow: false,
     low: false,

@@ -44,4 +44,4 @@ export function Dialog({ title, wide = false, children, onClose }: DialogProps) 
 }
 
 /** Of choices, the one that is chosen. */
-const USABLE = 'input[type="search"], input:checked, button:enabled, [tabindex="0"]';
+const USABLE = 'input[type="search"], input[type="text"], input:checked, button:enabled, [tabindex="0"]';

@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import { Clips } from '../features/clips/Clips';
+import { RenameEpisode } from '../features/episode/RenameEpisode';
 import { ExportClips } from '../features/export/ExportClips';
 import { ExportTranscript } from '../features/export/ExportTranscript';
 import { FindBar } from '../features/find/FindBar';
@@ -31,7 +32,7 @@ export function Window() {
   const ready = useStore(app.program, (state) => state.ready);
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const dialog = useStore(app.layout, (state) => state.dialog);
+  const { dialog, subject } = useStore(app.layout);
   // By the veil of a drawer.
   const covered = useStore(app.layout, ({ narrow, drawer }) => narrow && drawer !== null);
   const low = useStore(app.layout, (state) => state.low);
@@ -72,6 +73,7 @@ export function Window() {
         {episode && <Transport inert={covered && low} />}
       </div>
       <DropTarget />
+      {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { App } from '../app/app';
 import { takesText } from '../app/text-field';
 
-/** Shows the context menu of text fields and of the transcript's words. Elsewhere there is none. */
+/** Shows the context menu of text fields, of the transcript's words and of recent episodes. Elsewhere there is none. */
 export function useContextMenu({ ask }: App): void {
   useEffect(() => {
     const listeners = new AbortController();
@@ -12,7 +12,9 @@ export function useContextMenu({ ask }: App): void {
       const { target } = event;
       if (!(target instanceof Element)) return;
       const at = { x: event.clientX, y: event.clientY };
+      const token = target.closest<HTMLElement>('[data-recent]')?.dataset.recent;
       if (takesText(target)) void ask('menu:context', { on: 'field', selected: hasSelection(target), link: null, at });
+      else if (token !== undefined) void ask('menu:context', { on: 'shelf', token, at });
       else if (target.closest('[data-turn]')) {
         const link = target.closest('a')?.href ?? null;
         const selected = document.getSelection()?.isCollapsed === false;

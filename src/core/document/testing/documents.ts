@@ -27,6 +27,7 @@ const anyClip = fc
 const anyPin = fc
   .record({ id: anId, time: aTime, word: fc.nat(3) })
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
+const aTitle = fc.option(fc.constantFrom('One', 'Two'));
 const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
 export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('add-clips' as const), clips }),
@@ -41,6 +42,7 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
   fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
   fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
+  fc.record({ do: fc.constant('set-title' as const), title: aTitle }),
 );
 const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('settle-clips' as const), clips }),
@@ -50,6 +52,7 @@ const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
     clips: fc.array(anyClip, { maxLength: 2 }),
     pins: fc.array(anyPin, { maxLength: 2 }),
     begun: fc.option(aTime),
+    givenTitle: aTitle,
   }),
 );
 export const RUNS = { numRuns: 1000 };

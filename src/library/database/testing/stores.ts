@@ -31,6 +31,7 @@ export function record(n: number, more: Partial<EpisodeRecord> = {}): EpisodeRec
     clips: [aClip({ id: `clip ${n}`, name: 'né 🎧', speakers: ['Zoë'] })],
     pins: [aPin({ turn: 1, word: 2, time: seconds(3), said: 'words', shift: null })],
     begun: null,
+    givenTitle: null,
     stamps: 0,
     revision: 0,
     last: null,

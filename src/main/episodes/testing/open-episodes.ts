@@ -62,6 +62,7 @@ async function start(): Promise<void> {
     found: [],
     exporting: [],
     command: [],
+    'context:shelf': [],
     'context:play': [],
   };
   library = await openLibrary(join(folder, 'data'));

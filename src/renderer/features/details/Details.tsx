@@ -1,11 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
 import Info from 'lucide-react/icons/info';
+import Pencil from 'lucide-react/icons/pencil';
 import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { bringIntoView, turnElement } from '../../app/turns-on-page';
+import { IconButton } from '../../ui/Button';
 import { windowArea } from '../../ui/window-area';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
@@ -63,7 +65,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
             initialFocus={popup}
             finalFocus={() => arriveAt(chosenPlace.current)}
           >
-            <Head episode={episode} />
+            <Head episode={episode} onLeave={() => setOpen(false)} />
             <Files episode={episode} />
             <SyncFacts episode={episode} onLeave={() => setOpen(false)} />
             {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
@@ -75,7 +77,8 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
 }
 
 /** What it is called and part of, with its cover where the recording has one. */
-function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) {
+function Head({ episode: { title, audio }, onLeave }: { readonly episode: EpisodeView; onLeave(): void }) {
+  const { run } = useApp();
   const makers = [audio?.artist, audio?.album].filter((name) => name);
   return (
     <div className={styles.head}>
@@ -86,6 +89,16 @@ function Head({ episode: { title, audio } }: { readonly episode: EpisodeView }) 
         </Popover.Title>
         {makers.length > 0 && <p className={styles.makers}>{makers.join(' · ')}</p>}
       </div>
+      <IconButton
+        label="Rename episode"
+        className={styles.rename}
+        onClick={() => {
+          onLeave();
+          run('renameEpisode');
+        }}
+      >
+        <Pencil size={15} aria-hidden="true" />
+      </IconButton>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Shelf() {
   return (
     <nav className={styles.shelf} aria-label="Shelf">
       <Chapters />
-      {recent.length > 0 && <ShelfItems title="Continue" items={recent} forgettable />}
+      {recent.length > 0 && <ShelfItems title="Continue" items={recent} isRecent />}
       {folder && (
         <div ref={folderSection}>
           <ShelfItems title={folder.name} items={folder.items} />

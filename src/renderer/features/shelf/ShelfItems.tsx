@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { seconds } from '../../../core/time/seconds';
 import type { ShelfItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { openFromShelf, takeOffShelf } from '../../app/shelving';
 import { IconButton } from '../../ui/Button';
 import { CutText } from '../../ui/CutText';
 import { lengthOf, timeLeft } from '../../ui/units';
@@ -11,18 +12,12 @@ import styles from './Shelf.module.css';
 interface ShelfItemsProps {
   readonly title: string;
   readonly items: readonly ShelfItem[];
-  readonly forgettable?: boolean;
+  readonly isRecent?: boolean;
 }
 
-export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProps) {
-  const { ask, layout, messages } = useApp();
+export function ShelfItems({ title, items, isRecent = false }: ShelfItemsProps) {
+  const app = useApp();
   const heading = useId();
-
-  async function forget({ token, title }: ShelfItem): Promise<void> {
-    if (!(await ask('shelf:forget', { token }))) return;
-    const undo = () => void ask('shelf:restore', { token });
-    messages.actions.tellNote(`“${title}” is off the shelf. Its clips are kept.`, { label: 'Undo', run: undo });
-  }
 
   return (
     <section className={styles.section} aria-labelledby={heading}>
@@ -31,16 +26,13 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
       </h2>
       <ul>
         {items.map((item) => (
-          <li key={item.token} className={styles.item}>
+          <li key={item.token} className={styles.item} data-recent={isRecent ? item.token : undefined}>
             <button
               type="button"
               className={styles.open}
               title={item.title}
               aria-current={item.isOpen || undefined}
-              onClick={() => {
-                layout.setState({ drawer: null });
-                void ask('shelf:open', { token: item.token });
-              }}
+              onClick={() => openFromShelf(app, item.token)}
             >
               <span className={styles.title}>
                 <CutText shown={TITLE_SHOWN}>{item.title}</CutText>
@@ -48,8 +40,12 @@ export function ShelfItems({ title, items, forgettable = false }: ShelfItemsProp
               <span className={styles.facts}>{factsOf(item)}</span>
               {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
             </button>
-            {forgettable && (
-              <IconButton label={`Forget ${item.title}`} className={styles.forget} onClick={() => void forget(item)}>
+            {isRecent && (
+              <IconButton
+                label={`Take ${item.title} off the shelf`}
+                className={styles.forget}
+                onClick={() => void takeOffShelf(app, item)}
+              >
                 <X size={14} aria-hidden="true" />
               </IconButton>
             )}

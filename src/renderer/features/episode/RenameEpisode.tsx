@@ -1,0 +1,67 @@
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../../app/context';
+import type { DialogSubject } from '../../state/layout';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import styles from './Episode.module.css';
+
+interface RenameEpisodeProps {
+  readonly subject: DialogSubject;
+  onClose(): void;
+}
+
+/** Asks for another title. An empty one gives the episode the title of its files again. */
+export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
+  const { ask, edits, episode } = useApp();
+  const label = useId();
+  const hint = useId();
+  const [typed, setTyped] = useState(subject.title);
+  const fileTitle = useStore(episode, (state) => (subject.isOpen ? (state.episode?.fileTitle ?? null) : null));
+
+  function rename(): void {
+    const title = typed.replace(/\s+/g, ' ').trim();
+    // The title of the files is theirs: it follows them when they change.
+    const given = title === '' || title === fileTitle ? null : title;
+    if (title !== subject.title) {
+      if (subject.isOpen) edits.actions.setTitle(given);
+      else void ask('shelf:rename', { token: subject.token, title: given });
+    }
+    onClose();
+  }
+
+  return (
+    <Dialog title="Rename episode" onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename();
+        }}
+      >
+        <label className={styles.label} htmlFor={label}>
+          Title
+        </label>
+        <input
+          id={label}
+          type="text"
+          className={styles.field}
+          aria-describedby={hint}
+          maxLength={1000}
+          dir="auto"
+          value={typed}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <p id={hint} className={styles.hint}>
+          No file is renamed. Leave it empty for the title that the files have.
+        </p>
+        <div className={styles.ways}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit">
+            Rename
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
