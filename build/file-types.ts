@@ -1,5 +1,5 @@
 import { audioExtensions } from '../src/audio/formats';
-import { readers } from '../src/core/transcript/registry';
+import { readers } from '../src/core/transcript/readers';
 
 /** Extensions of transcripts that are mostly something else: people do not want Earmark offered for all such files. */
 const OF_OTHERS = new Set([

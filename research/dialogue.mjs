@@ -7,8 +7,8 @@ import { importSource } from '../scripts/lib/sources.mjs';
 
 /** @typedef {{ speaker: string, paragraphs: string[], isBackchannel?: boolean }} Line What one speaker says. */
 
-/** @type {typeof import('../src/core/transcript/registry')} */
-const { readTranscript } = await importSource('src/core/transcript/registry.ts');
+/** @type {typeof import('../src/core/transcript/readers')} */
+const { readTranscript } = await importSource('src/core/transcript/readers.ts');
 
 /** @type {typeof import('../src/core/transcript/words')} */
 export const { wordsOf } = await importSource('src/core/transcript/words.ts');

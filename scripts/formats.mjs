@@ -5,10 +5,10 @@ import { importSource } from './lib/sources.mjs';
 
 // `npm run formats`: writes the README's tables of formats.
 
-/** @type {typeof import('../src/core/transcript/registry')} */
-const { readers } = await importSource('src/core/transcript/registry.ts');
-/** @type {typeof import('../src/core/transcript/write/registry')} */
-const { transcriptWriters } = await importSource('src/core/transcript/write/registry.ts');
+/** @type {typeof import('../src/core/transcript/readers')} */
+const { readers } = await importSource('src/core/transcript/readers.ts');
+/** @type {typeof import('../src/core/transcript/writers')} */
+const { transcriptWriters } = await importSource('src/core/transcript/writers.ts');
 /** @type {typeof import('../src/core/clips/registry')} */
 const { clipFormats } = await importSource('src/core/clips/registry.ts');
 /** @type {typeof import('../src/audio/formats')} */

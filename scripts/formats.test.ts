@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { audioFormats } from '../src/audio/formats';
 import { clipFormats } from '../src/core/clips/registry';
-import { readers } from '../src/core/transcript/registry';
-import { transcriptWriters } from '../src/core/transcript/write/registry';
+import { readers } from '../src/core/transcript/readers';
+import { transcriptWriters } from '../src/core/transcript/writers';
 import { withFormats } from './lib/formats.mjs';
 import { at } from './lib/paths.mjs';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { tools } from './lib/paths.mjs';
 
@@ -94,22 +94,63 @@ test.each([
   expect(found.size).toBeGreaterThan(20);
 });
 
-/** The folders of the renderer, each of which may import those before it; `ui` is for the last two. */
-const layers = ['state', 'playback', 'app', 'ui', 'features', 'window'];
+/** Rooms inside a folder, each of which may import those before it. */
+const roomsIn: Record<string, readonly string[]> = {
+  core: ['time', 'settings', 'sound', 'chapters', 'transcript', 'find', 'timing', 'align', 'clips', 'document'],
+  'core/transcript': ['toolkits', 'formats'],
+  renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],
+};
 
-test('in the renderer, what holds and plays knows nothing of what shows', () => {
-  const renderer = join(root, 'src/renderer');
-  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
-  const layerOf = (path: string) => layers.indexOf(relative(renderer, path).split(sep)[0] ?? '');
-  const imports = files.flatMap((file) => {
-    const path = join(renderer, file);
-    const sources = readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)'/g);
-    return [...sources].map(([, source = '']) => ({ file, from: layerOf(path), to: resolve(dirname(path), source) }));
-  });
-  const inLayers = imports.filter(({ from, to }) => from >= 0 && layerOf(to) >= 0 && from !== layerOf(to));
-  const isFine = ({ from, to }: (typeof inLayers)[number]) => layerOf(to) < from && layers[from] !== 'ui';
-  expect(inLayers.filter((one) => !isFine(one)).map(({ file, to }) => `${file}: ${relative(renderer, to)}`)).toEqual(
-    [],
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const IS_TEST = /\.test\.tsx?$|\/testing\/|\/samples\.ts$/;
+const src = join(root, 'src');
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file));
+
+/** Every import of a file of `src`, those of types and those by `import()` among them; paths are relative to `src`. */
+const imports: readonly Import[] = sources.flatMap((from) =>
+  [...readFileSync(join(src, from), 'utf8').matchAll(/(?:\bfrom |\bimport\(|^import )'(\.[^']+)'/gm)].flatMap(
+    ([, source = '']) => {
+      const path = join(dirname(from), source).split(sep).join('/');
+      const to = [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((file) => sources.includes(file));
+      return to === undefined ? [] : [{ from, to }];
+    },
+  ),
+);
+
+test.each(Object.entries(roomsIn))('in %s, a room imports only those before it', (folder, rooms) => {
+  const roomOf = (file: string) => (file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/')[0] : null);
+  const between = imports.filter(
+    ({ from, to }) =>
+      !IS_TEST.test(from) &&
+      !IS_TEST.test(to) &&
+      rooms.includes(roomOf(from) ?? '') &&
+      rooms.includes(roomOf(to) ?? '') &&
+      roomOf(from) !== roomOf(to),
   );
-  expect(inLayers.length).toBeGreaterThan(100);
+  const isFine = ({ from, to }: Import) =>
+    rooms.indexOf(roomOf(to) ?? '') < rooms.indexOf(roomOf(from) ?? '') && roomOf(from) !== 'ui';
+  expect(between.filter((one) => !isFine(one))).toEqual([]);
+  expect(between.length).toBeGreaterThan(20);
+});
+
+test('no file imports itself by way of others, types included', () => {
+  const importsOf = new Map<string, Import[]>(sources.map((file) => [file, []]));
+  for (const one of imports) importsOf.get(one.from)?.push(one);
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  const follow = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (path.includes(file) || done.has(file)) return;
+    for (const { to } of importsOf.get(file) ?? []) follow(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) follow(file, []);
+  expect(circles).toEqual([]);
+  expect(imports.length).toBeGreaterThan(3000);
 });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readTranscript } from '../src/core/transcript/registry';
+import { readTranscript } from '../src/core/transcript/readers';
 
 const at = (path: string) => resolve(import.meta.dirname, '..', path);
 const source = readFileSync(at('resources/sample/Go Time 42.md'), 'utf8');

@@ -20,8 +20,8 @@ const words = 60_000;
  * all these everything is compiled; `first` is `opening` where nothing is, as for the first file that is opened.
  */
 export async function measureParsing() {
-  /** @type {typeof import('../../src/core/transcript/registry')} */
-  const { readerOf, readTranscript } = await importSource('src/core/transcript/registry.ts');
+  /** @type {typeof import('../../src/core/transcript/readers')} */
+  const { readerOf, readTranscript } = await importSource('src/core/transcript/readers.ts');
   /** @type {typeof import('../../src/library/text-encoding')} */
   const { decodeText } = await importSource('src/library/text-encoding.ts');
   const firsts = await measureFirst();

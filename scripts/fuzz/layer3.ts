@@ -2,7 +2,7 @@ import { monoLayer3Decoder } from '../../src/audio/decode/layer3/decoder';
 import type { PacketDecoder } from '../../src/audio/decode/packet-decoder';
 import { readFrameHeader } from '../../src/audio/mp3/frame-header';
 import { scanMp3Bytes } from '../../src/audio/mp3/scan';
-import { randomNumbers } from '../../src/core/timing/align/testing/random';
+import { randomNumbers } from '../../src/core/align/testing/random';
 
 /** MP3s of one channel, as data: URLs. */
 const recordings = import.meta.glob<string>(

@@ -5,11 +5,11 @@ import { strToU8, zipSync } from 'fflate';
 import { DecodedReader } from '../../src/audio/decoded/decoded-reader';
 import { probeAudio } from '../../src/audio/probe';
 import { readTags } from '../../src/audio/tags/read';
-import { docx } from '../../src/core/transcript/docx/reader';
-import { samples as documents } from '../../src/core/transcript/docx/samples';
-import { wordXml } from '../../src/core/transcript/docx/unzip';
+import { docx } from '../../src/core/transcript/formats/docx/reader';
+import { samples as documents } from '../../src/core/transcript/formats/docx/samples';
+import { wordXml } from '../../src/core/transcript/formats/docx/unzip';
 import type { TranscriptReader } from '../../src/core/transcript/reader';
-import { readers, readTranscript } from '../../src/core/transcript/registry';
+import { readers, readTranscript } from '../../src/core/transcript/readers';
 
 import { indexers } from './indexers';
 import { layer3 } from './layer3';

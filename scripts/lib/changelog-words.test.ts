@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { changelogMarkdown } from '../../src/core/transcript/changelog-markdown/reader';
+import { changelogMarkdown } from '../../src/core/transcript/formats/changelog-markdown/reader';
 import { viewOf, wordsIn } from './changelog-words.mjs';
 import { at } from './paths.mjs';
 
@@ -16,7 +16,7 @@ describe('the second look at a transcript', () => {
     });
   });
 
-  const folder = at('src/core/transcript/changelog-markdown/fixtures');
+  const folder = at('src/core/transcript/formats/changelog-markdown/fixtures');
   it.each(readdirSync(folder).filter((name) => name !== 'README.md'))('agrees with the reader on %s', (name) => {
     const source = readFileSync(`${folder}/${name}`, 'utf8');
     const { words, labels, stamps } = viewOf(source);

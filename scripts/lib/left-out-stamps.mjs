@@ -15,8 +15,8 @@ import { importSource } from './sources.mjs';
 export async function leftOutStampErrors(files) {
   /** @type {typeof import('../../src/core/timing/estimate')} */
   const { estimateTimes } = await importSource('src/core/timing/estimate.ts');
-  /** @type {typeof import('../../src/core/transcript/registry')} */
-  const { readerOf } = await importSource('src/core/transcript/registry.ts');
+  /** @type {typeof import('../../src/core/transcript/readers')} */
+  const { readerOf } = await importSource('src/core/transcript/readers.ts');
   const total = { files: 0, straight: /** @type {number[]} */ ([]), estimate: /** @type {number[]} */ ([]) };
   for (const file of files) {
     const read = readerOf('changelog-markdown').read(readFileSync(file, 'utf8'));

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents, WebPreferences } from 'electron';
 import { host, type OpenWindow, type Page } from './host';
-import { closePopup, pressMenuItem } from './menu';
+import { closePopup, menuView, pressMenuItem } from './menu';
 import { applyPermissions } from './session';
 import { HostWebContents } from './web-contents';
 
@@ -61,6 +61,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     host.on('menu', this.#showMenu);
     host.on('permissions', this.#applyPermissions);
     this.webContents.on('bounds', () => this.#onceOpen((opened) => this.#lookAtBounds(opened)));
+    this.webContents.on('hello', this.#showMenu);
     this.webContents.on('menu', (item) => pressMenuItem(item, this));
     this.webContents.on('popup', (item) => closePopup(item, this));
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
@@ -178,7 +179,7 @@ export class HostBrowserWindow extends EventEmitter implements Surface, OpenWind
     if (width !== before.width || height !== before.height) this.emit('resize');
   }
 
-  readonly #showMenu = () => this.webContents.showMenu();
+  readonly #showMenu = () => this.webContents.notify('setMenu', menuView());
   readonly #applyPermissions = () => {
     this.#onceOpen(({ page }) =>
       applyPermissions(page.chromium.connection.browser, this.webContents as unknown as WebContents),

@@ -1,4 +1,5 @@
-import type { HostBrowserWindow } from './browser-window';
+import type { BrowserWindow } from 'electron';
+import type { HostWebContents } from './web-contents';
 
 export type Role =
   | 'close'
@@ -20,13 +21,18 @@ export type Role =
   | 'zoom'
   | 'front';
 
+/** The window that a menu item acts on, as far as the menu knows it. */
+export interface MenuWindow extends Pick<BrowserWindow, 'close' | 'minimize' | 'isFullScreen' | 'setFullScreen'> {
+  readonly webContents: HostWebContents;
+}
+
 interface RoleMeaning {
   readonly label: string;
   readonly accelerator?: string;
   /** Chromium itself handles its keys. */
   readonly native?: true;
   /** Absent where the host cannot do it; the item is then disabled. */
-  press?(window: HostBrowserWindow): void;
+  press?(window: MenuWindow): void;
 }
 
 /** Electron's labels and keys for the roles that the app uses, and the host's action for each. */

@@ -1,8 +1,7 @@
 import type { MenuItemConstructorOptions, PopupOptions } from 'electron';
 import { parseAccelerator, showKeys } from './accelerator';
-import type { HostBrowserWindow } from './browser-window';
 import { host } from './host';
-import { type Role, roles } from './menu-roles';
+import { type MenuWindow, type Role, roles } from './menu-roles';
 import type { MenuItemView, ShortcutView } from './messages';
 
 const mac = process.platform === 'darwin';
@@ -28,7 +27,7 @@ export class Menu {
   popup({ window, x, y, callback }: Pick<PopupOptions, 'window' | 'x' | 'y' | 'callback'>): void {
     if (!window || x === undefined || y === undefined) throw new Error('popup: this host needs window, x and y');
     poppedUp = { menu: new ShownMenu(this.items), callback };
-    (window as unknown as HostBrowserWindow).webContents.notify('popUp', poppedUp.menu.view, { x, y });
+    (window as unknown as MenuWindow).webContents.notify('popUp', poppedUp.menu.view, { x, y });
   }
 }
 
@@ -46,7 +45,7 @@ class ShownMenu {
     return this.#views(this.#top);
   }
 
-  press(id: number, window: HostBrowserWindow): void {
+  press(id: number, window: MenuWindow): void {
     const item = this.#items[id];
     if (!item || item.enabled === false) return;
     if (item.role) roles[item.role as Role]?.press?.(window);
@@ -85,12 +84,12 @@ export function menuView(): readonly MenuItemView[] {
   return shown.view;
 }
 
-export function pressMenuItem(id: number, window: HostBrowserWindow): void {
+export function pressMenuItem(id: number, window: MenuWindow): void {
   shown.press(id, window);
 }
 
 /** Closes the context menu. `id` is the number of the chosen item, or null for none. */
-export function closePopup(id: number | null, window: HostBrowserWindow): void {
+export function closePopup(id: number | null, window: MenuWindow): void {
   const closed = poppedUp;
   poppedUp = null;
   if (id !== null) closed?.menu.press(id, window);

@@ -9,7 +9,6 @@ import type {
 import { cancelable } from './cancelable';
 import { host, type Page } from './host';
 import { answer } from './ipc-main';
-import { menuView } from './menu';
 import { type PageApi, type PageMessage, standIn } from './messages';
 import { Navigation } from './navigation';
 import { PageLink } from './page-link';
@@ -125,10 +124,6 @@ export class HostWebContents extends EventEmitter implements Surface {
     this.#openHandler = handler;
   }
 
-  showMenu(): void {
-    this.notify('setMenu', menuView());
-  }
-
   /** Calls a function of the page's isolated world without waiting for it. */
   notify<Name extends keyof PageApi>(name: Name, ...args: Parameters<PageApi[Name]>): void {
     this.#onceOpen(({ link }) => link.call(name, ...args));
@@ -144,7 +139,7 @@ export class HostWebContents extends EventEmitter implements Surface {
       case 'hello':
         // The zoom belongs to the window, not to the document.
         if (this.#zoomLevel !== 0) this.zoom(0);
-        this.showMenu();
+        this.emit('hello');
         return;
       case 'invoke':
         return link.call('reply', message.id, await this.#answer(message, link));

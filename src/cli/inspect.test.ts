@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clipFormats } from '../core/clips/registry';
-import { readers } from '../core/transcript/registry';
-import { transcriptWriters } from '../core/transcript/write/registry';
+import { readers } from '../core/transcript/readers';
+import { transcriptWriters } from '../core/transcript/writers';
 import { at, cli, program } from './testing/cli';
 
 describe('inspect', () => {

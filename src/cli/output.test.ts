@@ -1,7 +1,7 @@
 import { copyFileSync, linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { transcriptWriters } from '../core/transcript/write/registry';
+import { transcriptWriters } from '../core/transcript/writers';
 import { at, cli, folder } from './testing/cli';
 
 describe('convert', () => {

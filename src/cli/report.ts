@@ -1,8 +1,8 @@
+import type { Alignment } from '../core/align/alignment';
 import { formatTime } from '../core/time/timecode';
-import type { Alignment } from '../core/timing/align/alignment';
-import { isSure } from '../core/timing/align/doubt';
-import type { Times } from '../core/timing/times';
-import { readerOf } from '../core/transcript/registry';
+import { isSure } from '../core/timing/doubt';
+import { readerOf } from '../core/transcript/readers';
+import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
 import type { TimedTranscript } from './episode';
 import { inLine } from './problems';

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
+import type { Alignment } from '../core/align/alignment';
 import { EarmarkError, earmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import type { Alignment } from '../core/timing/align/alignment';
 import { storeHere } from '../library/database/calls';
 import { DATABASE } from '../library/database/sqlite-error';
 import { fingerprintAudio, fingerprintWords } from '../library/fingerprint';

@@ -1,11 +1,11 @@
 import { syncEpisode } from '../audio/sync/sync';
+import type { Alignment } from '../core/align/alignment';
+import { timesOf } from '../core/align/times-of';
+import { alignmentWarnings } from '../core/align/warnings';
 import { EarmarkError } from '../core/errors';
 import { type Seconds, ZERO } from '../core/time/seconds';
-import type { Alignment } from '../core/timing/align/alignment';
-import { timesOf } from '../core/timing/align/times-of';
-import { alignmentWarnings } from '../core/timing/align/warnings';
-import type { Times } from '../core/timing/times';
 import type { Warning } from '../core/transcript/model';
+import type { Times } from '../core/transcript/times';
 import { type TimedTranscript, timedTranscript } from './episode';
 import { onFile } from './problems';
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../core/document/entry';
-import type { Times } from '../core/timing/times';
+import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
 import type { Problem } from './result';

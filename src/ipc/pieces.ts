@@ -1,4 +1,3 @@
-import type { Times, TurnTime } from '../core/timing/times';
 import type { Turn } from '../core/transcript/model';
 import {
   endsOfPieces,
@@ -9,6 +8,7 @@ import {
   unpackTimes,
   unpackTurns,
 } from '../core/transcript/packed';
+import type { Times, TurnTime } from '../core/transcript/times';
 import type { TranscriptView } from './views';
 
 /**

@@ -1,11 +1,11 @@
+import type { Alignment } from '../core/align/alignment';
 import type { Chapter } from '../core/chapters/chapters';
 import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
-import type { Alignment } from '../core/timing/align/alignment';
-import type { Times } from '../core/timing/times';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
+import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { Problem } from './result';
 

@@ -7,7 +7,7 @@ import { wav } from '../audio/testing/pcm-files';
 import { clipFormats, writeClips } from '../core/clips/registry';
 import { aClip } from '../core/clips/testing/a-clip';
 import { seconds } from '../core/time/seconds';
-import { transcriptWriters } from '../core/transcript/write/registry';
+import { transcriptWriters } from '../core/transcript/writers';
 import { type ExportedFile, writeExported } from './exported-file';
 import { readTranscriptFile } from './read-transcript';
 

@@ -2,8 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isAudioName } from '../audio/formats';
 import type { PlainError } from '../core/errors';
-import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName } from './partners';
-import type { RememberedPairs } from './remembered-pairs';
+import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName, type RememberedPairs } from './partners';
 
 export interface Gathered {
   /** In natural order of their names. */

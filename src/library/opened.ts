@@ -8,7 +8,6 @@ import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
-import type { Times, TurnTime } from '../core/timing/times';
 import type { Transcript, Turn, Warning } from '../core/transcript/model';
 import {
   endsOfPieces,
@@ -19,6 +18,7 @@ import {
   unpackTimes,
   unpackTurns,
 } from '../core/transcript/packed';
+import type { Times, TurnTime } from '../core/transcript/times';
 import type { Fingerprint } from './fingerprint';
 
 export interface OpenedAudio {

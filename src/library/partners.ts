@@ -3,15 +3,23 @@ import { basename, dirname, extname, join } from 'node:path';
 import { audioExtensions, isAudioName } from '../audio/formats';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import { readers } from '../core/transcript/registry';
+import { readers } from '../core/transcript/readers';
 import { matchName, matchPartner, type ParsedName, parseName } from './matching';
-import type { RememberedPairs } from './remembered-pairs';
 
 /** The files of an episode, by path. At least one is there. */
 export interface EpisodeFiles {
   readonly audio: string | null;
   readonly transcript: string | null;
 }
+
+/**
+ * Finds, among recordings and transcripts, those that were open together before, wherever they were and whatever their
+ * names.
+ */
+export type RememberedPairs = (
+  recordings: readonly string[],
+  transcripts: readonly string[],
+) => Promise<readonly EpisodeFiles[]>;
 
 export interface Partner {
   /** Path of the partner, when there is no doubt. */

@@ -4,8 +4,7 @@ import { isAudioName } from '../audio/formats';
 import { beginsLikeSound } from '../audio/sniff';
 import type { PlainError } from '../core/errors';
 import { gather } from './gathering';
-import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf } from './partners';
-import type { RememberedPairs } from './remembered-pairs';
+import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf, type RememberedPairs } from './partners';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {

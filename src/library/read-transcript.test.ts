@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentXml, paragraph } from '../core/transcript/docx/samples';
+import { documentXml, paragraph } from '../core/transcript/formats/docx/samples';
 import { readTranscriptFile } from './read-transcript';
 
 let folder: string;

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import { isZip, wordXml } from '../core/transcript/docx/unzip';
+import { isZip, wordXml } from '../core/transcript/formats/docx/unzip';
 import type { Transcript } from '../core/transcript/model';
-import { readTranscript } from '../core/transcript/registry';
+import { readTranscript } from '../core/transcript/readers';
 import { readWhole, statFile } from '../files/open-file';
 import { refuseBroadcast } from './broadcast';
 import { type Fingerprint, fingerprintText } from './fingerprint';

@@ -1,14 +1,8 @@
 import { basename } from 'node:path';
 import { readWhole, statFile } from '../files/open-file';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
-import type { EpisodeFiles } from './partners';
+import type { EpisodeFiles, RememberedPairs } from './partners';
 import { foldedName } from './paths';
-
-/** Finds, among recordings and transcripts, those that were open together before, wherever they were and whatever their names. */
-export type RememberedPairs = (
-  recordings: readonly string[],
-  transcripts: readonly string[],
-) => Promise<readonly EpisodeFiles[]>;
 
 /** Files of each kind that are looked into: of a folder of more, names alone tell. */
 const MOST_FILES = 200;

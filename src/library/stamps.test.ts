@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../core/time/seconds';
-import type { Times } from '../core/timing/times';
+import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
 import { readTranscriptFile } from './read-transcript';
 import { restoreStamps, reviseStamps, writeStamps } from './stamps';

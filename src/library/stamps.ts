@@ -2,15 +2,15 @@ import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/p
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
-import type { Stretch } from '../core/timing/align/alignment';
+import type { Stretch } from '../core/time/stretch';
 import { corrections } from '../core/timing/corrections';
 import type { Pin } from '../core/timing/pin';
-import type { Times } from '../core/timing/times';
+import { correctionEdits } from '../core/transcript/formats/changelog-markdown/correct-stamps';
+import { withEdits } from '../core/transcript/formats/changelog-markdown/stamp-edits';
+import { changelogMarkdown } from '../core/transcript/formats/changelog-markdown/writer';
 import type { Transcript } from '../core/transcript/model';
-import { readerOf, readTranscript } from '../core/transcript/registry';
-import { changelogMarkdown } from '../core/transcript/write/changelog-markdown';
-import { withEdits } from '../core/transcript/write/changelog-stamps';
-import { correctionEdits } from '../core/transcript/write/correct-stamps';
+import { readerOf, readTranscript } from '../core/transcript/readers';
+import type { Times } from '../core/transcript/times';
 import { readWhole } from '../files/open-file';
 import { replaceFile } from '../files/replace-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
@@ -64,7 +64,7 @@ export async function reviseStamps(
   if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw writeProtected(fileName);
   // Stamps are ASCII, and so are they byte by byte in every encoding but UTF-16, which has zeros.
   if (before.includes(0)) throw notByBytes(fileName);
-  const corrected = corrections(transcript, times, pins, heard);
+  const corrected = corrections(transcript, times, pins, heard?.untranscribed ?? []);
   const bytes = Buffer.from(before).toString('latin1');
   const edits = correctionEdits(bytes, transcript, corrected);
   const after = Buffer.from(withEdits(bytes, edits), 'latin1');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { AlignedTurn, AlignedWord, Alignment } from '../core/align/alignment';
 import { indexSchema, offsetSchema, timeSchema } from '../core/time/schema';
 import { seconds } from '../core/time/seconds';
-import type { AlignedTurn, AlignedWord, Alignment } from '../core/timing/align/alignment';
 import { pinSchema } from '../core/timing/pin';
 
 const share = z.number().min(0).max(1);

@@ -1,6 +1,6 @@
+import { ALIGNER_VERSION, type Alignment } from '../core/align/alignment';
+import { cutAlignment, cutPin } from '../core/align/cut-alignment';
 import { EarmarkError } from '../core/errors';
-import { ALIGNER_VERSION, type Alignment } from '../core/timing/align/alignment';
-import { cutAlignment, cutPin } from '../core/timing/align/cut-alignment';
 import type { Pin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
 import type { AskStore } from './database/calls';

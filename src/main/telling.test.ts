@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NEW_DOCUMENT } from '../core/document/replica';
 import { estimateTimes } from '../core/timing/estimate';
-import { readTranscript } from '../core/transcript/registry';
+import { readTranscript } from '../core/transcript/readers';
 import type { EventName, Events } from '../ipc/events';
 import { PiecesTaken } from '../ipc/pieces';
 import type { EpisodeView } from '../ipc/views';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { transcriptWriters } from '../core/transcript/write/registry';
+import { transcriptWriters } from '../core/transcript/writers';
 import type { OpenedTranscript } from '../library/opened';
 import { openFiles } from '../library/opening';
 import type { ExportQuestion } from './dialogs';

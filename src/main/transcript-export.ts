@@ -1,5 +1,5 @@
 import { EarmarkError } from '../core/errors';
-import { transcriptWriters } from '../core/transcript/write/registry';
+import { transcriptWriters } from '../core/transcript/writers';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
 import { type AskWhere, writeExport } from './write-export';

@@ -2,14 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { probeAudio } from '../../../src/audio/probe';
 import { syncEpisode } from '../../../src/audio/sync/sync';
+import { timesOf } from '../../../src/core/align/times-of';
 import { seconds, ZERO } from '../../../src/core/time/seconds';
-import { timesOf } from '../../../src/core/timing/align/times-of';
 import { estimateTimes } from '../../../src/core/timing/estimate';
-import { readTranscript } from '../../../src/core/transcript/registry';
+import { readTranscript } from '../../../src/core/transcript/readers';
 
 /** @import { SyncProgress } from '../../../src/audio/sync/request' */
-/** @import { Alignment } from '../../../src/core/timing/align/alignment' */
-/** @import { Times } from '../../../src/core/timing/times' */
+/** @import { Alignment } from '../../../src/core/align/alignment' */
+/** @import { Times } from '../../../src/core/transcript/times' */
 /** @import { Transcript } from '../../../src/core/transcript/model' */
 
 /**

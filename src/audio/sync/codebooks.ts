@@ -1,5 +1,5 @@
-import { CEPSTRA } from '../../core/timing/align/features/front-end';
-import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/timing/align/model/acoustic-model';
+import { CEPSTRA } from '../../core/align/features/front-end';
+import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/align/model/acoustic-model';
 
 /** As in kernels/score.ts: units of x and of its square, the greatest x, and bits. */
 const UNITS = 64;

@@ -1,5 +1,5 @@
 import loadEspeak, { type Espeak } from '@echogarden/espeak-ng-emscripten';
-import type { Speak } from '../../core/timing/align/text/pronounce';
+import type { Speak } from '../../core/align/text/pronounce';
 
 /** Voices whose names are not the language's tag. */
 const voices: Readonly<Record<string, string>> = { en: 'en-us', zh: 'cmn', 'zh-hk': 'yue', no: 'nb', iw: 'he' };

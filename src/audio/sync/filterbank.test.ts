@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  FILTERS,
-  filters,
-  HOP,
-  hamming,
-  PRE_EMPHASIS,
-  SPECTRUM_SIZE,
-  WINDOW,
-} from '../../core/timing/align/features/filters';
-import { FrontEnd } from '../../core/timing/align/features/front-end';
-import { randomNumbers } from '../../core/timing/align/testing/random';
+import { FILTERS, filters, HOP, hamming, PRE_EMPHASIS, SPECTRUM_SIZE, WINDOW } from '../../core/align/features/filters';
+import { FrontEnd } from '../../core/align/features/front-end';
+import { randomNumbers } from '../../core/align/testing/random';
 import { KernelFilterbank } from './filterbank';
 
 const random = randomNumbers(3);

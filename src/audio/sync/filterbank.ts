@@ -5,7 +5,7 @@ import {
   filters,
   hamming,
   SPECTRUM_SIZE,
-} from '../../core/timing/align/features/filters';
+} from '../../core/align/features/filters';
 import kernel from '../kernels/filterbank.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
 

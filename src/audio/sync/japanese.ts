@@ -1,5 +1,5 @@
 import { initSync, TokenizerBuilder } from 'lindera-wasm-ipadic';
-import type { CutWords } from '../../core/timing/align/text/spoken-words';
+import type { CutWords } from '../../core/align/text/spoken-words';
 import { readShipped } from './shipped';
 
 /** A word from Lindera: `text` as it is written, `details` from the dictionary. An unknown word has one, `UNK`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/timing/align/features/front-end';
+import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/align/features/front-end';
 import { heardSound, type Listening, listeningTo, listenTo } from './listen';
 
 const audio = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');

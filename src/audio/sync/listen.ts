@@ -1,5 +1,4 @@
-import { seconds } from '../../core/time/seconds';
-import { FILTERS, SAMPLE_RATE } from '../../core/timing/align/features/filters';
+import { FILTERS, SAMPLE_RATE } from '../../core/align/features/filters';
 import {
   CEPSTRA,
   CEPSTRUM_UNIT,
@@ -7,7 +6,8 @@ import {
   type Frames,
   FrontEnd,
   type HeardSound,
-} from '../../core/timing/align/features/front-end';
+} from '../../core/align/features/front-end';
+import { seconds } from '../../core/time/seconds';
 import { decodeMono } from '../decode/decode-mono';
 import { KernelFilterbank } from './filterbank';
 

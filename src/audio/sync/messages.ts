@@ -1,5 +1,5 @@
+import type { Alignment } from '../../core/align/alignment';
 import { EarmarkError, type ErrorCode, type Place } from '../../core/errors';
-import type { Alignment } from '../../core/timing/align/alignment';
 import type { SyncProgress } from './request';
 
 /** Messages from the coordinating thread. */

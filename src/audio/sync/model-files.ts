@@ -5,7 +5,7 @@ import mdef from 'soundswallower/model/en-us/mdef?shipped';
 import means from 'soundswallower/model/en-us/means?shipped';
 import sendump from 'soundswallower/model/en-us/sendump?shipped';
 import variances from 'soundswallower/model/en-us/variances?shipped';
-import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { readShipped } from './shipped';
 
 /** The files about speech that the threads need, in shared memory. */

@@ -1,10 +1,10 @@
-import { CEPSTRA, FRAME } from '../../core/timing/align/features/front-end';
-import { normalise } from '../../core/timing/align/features/normalise';
-import { isHeard, type Preview, previewedTurns, wordsWithin } from '../../core/timing/align/outcome/preview-turns';
-import { findInPart } from '../../core/timing/align/plan';
-import type { PreparedWord } from '../../core/timing/align/prepare';
-import { COARSE_HOP } from '../../core/timing/align/search/band';
-import { SCORE_UNIT } from '../../core/timing/align/search/phone-scores';
+import { CEPSTRA, FRAME } from '../../core/align/features/front-end';
+import { normalise } from '../../core/align/features/normalise';
+import { isHeard, type Preview, previewedTurns, wordsWithin } from '../../core/align/outcome/preview-turns';
+import { findInPart } from '../../core/align/plan';
+import type { PreparedWord } from '../../core/align/prepare';
+import { COARSE_HOP } from '../../core/align/search/band';
+import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { listeningToPart, listenTo } from './listen';
 import type { KnownTurn, SyncRequest } from './request';
 import { soundOf, type Workbench } from './worker-jobs';

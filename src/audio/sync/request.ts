@@ -1,8 +1,8 @@
+import type { AlignedTurn, Alignment } from '../../core/align/alignment';
 import type { Seconds } from '../../core/time/seconds';
-import type { AlignedTurn, Alignment } from '../../core/timing/align/alignment';
 import type { Pin } from '../../core/timing/pin';
-import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 
 /** What to align, and how. */
 export interface SyncRequest {

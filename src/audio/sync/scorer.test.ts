@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
-import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/timing/align/features/front-end';
-import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/timing/align/model/acoustic-model';
-import { Position, STATES } from '../../core/timing/align/model/definition';
-import { randomNumbers } from '../../core/timing/align/testing/random';
+import { FEATURES, writeFeatures } from '../../core/align/features/deltas';
+import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/align/features/front-end';
+import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/align/model/acoustic-model';
+import { Position, STATES } from '../../core/align/model/definition';
+import { randomNumbers } from '../../core/align/testing/random';
 import { readSpeechFiles } from './model-files';
 import { Scorer } from './scorer';
 

@@ -1,6 +1,6 @@
-import { FEATURES, writeFeatures } from '../../core/timing/align/features/deltas';
-import type { AcousticModel } from '../../core/timing/align/model/acoustic-model';
-import type { ScoreSenones } from '../../core/timing/align/search/senones';
+import { FEATURES, writeFeatures } from '../../core/align/features/deltas';
+import type { AcousticModel } from '../../core/align/model/acoustic-model';
+import type { ScoreSenones } from '../../core/align/search/senones';
 import kernel from '../kernels/score.ts?assembly';
 import { HEAP, Kernel } from '../web-assembly';
 import { CODEBOOK_SIZE, SCORE_UNIT, writeCodebooks } from './codebooks';

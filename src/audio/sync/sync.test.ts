@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
-import { changelogMarkdown } from '../../core/transcript/changelog-markdown/reader';
+import { changelogMarkdown } from '../../core/transcript/formats/changelog-markdown/reader';
 import type { Transcript } from '../../core/transcript/model';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode } from './sync';
@@ -93,7 +93,7 @@ test('a time that was set by hand is obeyed, and its neighbours are found around
 
 test('the text of another recording is recognised, first before the whole is decoded', async () => {
   const other = await readFile(
-    join(root, 'src/core/transcript/changelog-markdown/fixtures/practical-ai-16.md'),
+    join(root, 'src/core/transcript/formats/changelog-markdown/fixtures/practical-ai-16.md'),
     'utf8',
   );
   const progress: SyncProgress[] = [];

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Alignment } from '../../core/align/alignment';
 import { EarmarkError } from '../../core/errors';
-import type { Alignment } from '../../core/timing/align/alignment';
 import type { CoordinatorJob } from './coordinator';
 import { type CoordinatorMessage, errorOf } from './messages';
 import { readSpeechFiles } from './model-files';

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { type CoordinatorJob, coordinate } from './coordinator';
 import { type CoordinatorMessage, failure } from './messages';
 import { type Answer, WorkerThread } from './worker';

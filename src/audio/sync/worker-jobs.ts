@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RawSound } from '../../core/timing/align/features/front-end';
-import type { FineInput } from '../../core/timing/align/fine/lattice';
-import { type SectionTimes, timeSection } from '../../core/timing/align/fine/section';
-import { type AcousticModel, type ModelFiles, readModel } from '../../core/timing/align/model/acoustic-model';
-import { coarseFrames, type Plan } from '../../core/timing/align/plan';
-import { COARSE_HOP } from '../../core/timing/align/search/band';
-import { pauseCosts } from '../../core/timing/align/search/pauses';
-import { phoneScores } from '../../core/timing/align/search/phone-scores';
+import type { RawSound } from '../../core/align/features/front-end';
+import type { FineInput } from '../../core/align/fine/lattice';
+import { type SectionTimes, timeSection } from '../../core/align/fine/section';
+import { type AcousticModel, type ModelFiles, readModel } from '../../core/align/model/acoustic-model';
+import { coarseFrames, type Plan } from '../../core/align/plan';
+import { COARSE_HOP } from '../../core/align/search/band';
+import { pauseCosts } from '../../core/align/search/pauses';
+import { phoneScores } from '../../core/align/search/phone-scores';
 import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ModelFiles } from '../../core/timing/align/model/acoustic-model';
+import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { errorOf, type Failure } from './messages';
 import type { Order, SectionDone } from './worker-jobs';
 

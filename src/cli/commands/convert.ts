@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { transcriptWriters } from '../../core/transcript/write/registry';
+import { transcriptWriters } from '../../core/transcript/writers';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { timedTranscript } from '../episode';

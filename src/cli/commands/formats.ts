@@ -1,7 +1,7 @@
 import { isRead } from '../../core/clips/read';
 import { clipFormats } from '../../core/clips/registry';
-import { readers } from '../../core/transcript/registry';
-import { transcriptWriters } from '../../core/transcript/write/registry';
+import { readers } from '../../core/transcript/readers';
+import { transcriptWriters } from '../../core/transcript/writers';
 import { parsed } from '../arguments';
 import { print, printData } from '../output';
 import { type Command, UsageError } from '../usage';

@@ -2,7 +2,7 @@ import { access, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../../audio/formats';
 import { unreadable } from '../../core/file-errors';
-import { transcriptWriters } from '../../core/transcript/write/registry';
+import { transcriptWriters } from '../../core/transcript/writers';
 import { dataFolder } from '../../library/data-folder';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';

@@ -1,5 +1,5 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import { type Seconds, seconds } from '../time/seconds';
-import { lastAtOrBelow } from '../transcript/search';
 import type { Chapter } from './chapters';
 
 /** Media elements round the time they are set to, down to a microsecond. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import type { Times } from '../timing/times';
+import type { Times } from '../transcript/times';
 import { wordsOf } from '../transcript/words';
 import type { Clip } from './clip';
 import { following, type TimedText, wordsOfClip } from './follow';

@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../time/seconds';
 import { placeSaying, saidAt } from '../timing/pins';
-import type { Times } from '../timing/times';
 import type { Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import type { Clip, ClipWord, ClipWords } from './clip';
 import { passage } from './passage';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
-import { changelogMarkdown } from '../transcript/changelog-markdown/reader';
+import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
 import { passage } from './passage';
 
 // Ten seconds a turn; a stamp at each word of the first, each paragraph of the second.

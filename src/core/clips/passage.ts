@@ -1,7 +1,7 @@
 import type { Seconds } from '../time/seconds';
 import { firstWordFrom } from '../timing/locate';
-import type { Times } from '../timing/times';
 import type { Transcript, Turn } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { spansBetween } from '../transcript/words';
 
 /** What is said in a stretch of a recording. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTranscript } from '../transcript/registry';
+import { readTranscript } from '../transcript/readers';
 import type { Clip } from './clip';
 import { clipFormats, lossesOf, writeClips } from './registry';
 import { aClip } from './testing/a-clip';

@@ -3,8 +3,8 @@ import { clipList } from '../clips/clip-list';
 import { following, type TimedText } from '../clips/follow';
 import type { KeptPin } from '../timing/pin';
 import { sortedByPlace } from '../timing/pins';
-import type { Times } from '../timing/times';
 import type { ShownTranscript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import type { DocumentState } from './document';
 
 /** What an episode has, as far as clips follow it. */

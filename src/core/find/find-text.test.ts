@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import type { Times } from '../timing/times';
 import type { Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { hitFrom, textFinder } from './find-text';
 import { fold } from './fold';
 import { timesOfHits } from './hit-times';

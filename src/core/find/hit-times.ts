@@ -1,6 +1,6 @@
 import type { Seconds } from '../time/seconds';
-import type { Times } from '../timing/times';
 import type { Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { type WordSpan, wordsOf } from '../transcript/words';
 import type { Hit } from './find-text';
 

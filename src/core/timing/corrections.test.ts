@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
-import { changelogMarkdown } from '../transcript/changelog-markdown/reader';
+import { correctionEdits } from '../transcript/formats/changelog-markdown/correct-stamps';
+import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
+import { withEdits } from '../transcript/formats/changelog-markdown/stamp-edits';
 import type { Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { wordsOf } from '../transcript/words';
-import { withEdits } from '../transcript/write/changelog-stamps';
-import { correctionEdits } from '../transcript/write/correct-stamps';
 import { corrections } from './corrections';
-import type { Times } from './times';
 
 /** Times where each turn starts at the given second, with a word every half second. */
 function timesOf({ turns }: Transcript, starts: readonly number[], confidences: readonly number[] = []): Times {
@@ -37,7 +37,7 @@ function corrected(
 ) {
   const transcript = changelogMarkdown.read(source);
   const times = timesOf(transcript, starts, more.confidences);
-  const found = corrections(transcript, times, more.pins ?? [], { untranscribed: more.untranscribed ?? [] });
+  const found = corrections(transcript, times, more.pins ?? [], more.untranscribed ?? []);
   return { text: withEdits(source, correctionEdits(source, transcript, found)), doubtful: found.doubtful };
 }
 

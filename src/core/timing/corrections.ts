@@ -1,10 +1,10 @@
 import type { Seconds } from '../time/seconds';
+import type { Stretch } from '../time/stretch';
 import type { Anchor, Break, Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { wordsOf } from '../transcript/words';
-import type { Alignment, Stretch } from './align/alignment';
-import { isDoubtful } from './align/doubt';
+import { isDoubtful } from './doubt';
 import type { Pin } from './pin';
-import type { Times } from './times';
 
 /** Seconds. A stamp that is off by no more stays: careful typists are no more exact. */
 const RIGHT = 0.5;
@@ -25,14 +25,14 @@ export interface Corrections {
 
 /**
  * Corrects the stamps of a transcript that are off by more than typing explains. A stamp whose word was not found with
- * certainty stays, unless it would then be out of order. `times` are the best times known; `heard` is what the search
- * in the sound found.
+ * certainty stays, unless it would then be out of order. `times` are the best times known; `untranscribed` are the
+ * stretches of sound that the search found to have no words.
  */
 export function corrections(
   transcript: Transcript,
   times: Times,
   pins: readonly Pin[],
-  heard: Pick<Alignment, 'untranscribed'> | null,
+  untranscribed: readonly Stretch[],
 ): Corrections {
   const pinned = new Set(pins.map(({ turn, word }) => `${turn} ${word}`));
   const found = transcript.anchors.map((anchor) => foundFor(anchor, transcript, times, pinned));
@@ -47,7 +47,7 @@ export function corrections(
     if (!isSure && stays) doubtful += 1;
     anchors.push(stays ? anchor : { ...anchor, time });
   }
-  return { anchors, breaks: transcript.breaks.map((pause) => corrected(pause, times, heard)), doubtful };
+  return { anchors, breaks: transcript.breaks.map((pause) => corrected(pause, times, untranscribed)), doubtful };
 }
 
 interface Found {
@@ -93,10 +93,10 @@ function latestTimes(anchors: readonly Anchor[], found: readonly Found[]): numbe
 }
 
 /** A break with the edges of the sound without text between the same two turns. */
-function corrected(pause: Break, times: Times, heard: Pick<Alignment, 'untranscribed'> | null): Break {
+function corrected(pause: Break, times: Times, untranscribed: readonly Stretch[]): Break {
   const from = times[pause.afterTurn]?.end ?? 0;
   const to = times[pause.afterTurn + 1]?.start ?? Number.POSITIVE_INFINITY;
-  const between = (heard?.untranscribed ?? []).filter(({ start, end }) => start < to && end > from);
+  const between = untranscribed.filter(({ start, end }) => start < to && end > from);
   const [longest] = between.toSorted((a, b) => lengthOf(b) - lengthOf(a));
   if (!longest) return pause;
   const edge = (said: Seconds | null, is: Seconds) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../time/seconds';
-import { readerOf } from '../transcript/registry';
+import { readerOf } from '../transcript/readers';
 import { estimateTimes } from './estimate';
 
 /** Times of a WebVTT file with these cues, in seconds. */

@@ -1,13 +1,13 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 import type { Transcript, Warning } from '../transcript/model';
+import type { Times, Timing, TurnTime } from '../transcript/times';
 import { stampsBeyondEnd } from './beyond-end';
 import { knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
 import { type Piece, Reading } from './reading';
-import { slownessOfSpeakers } from './speakers';
+import { slownessOfSpeakers } from './speaker-pace';
 import { endOf, type SpokenTurn, stretched, type Talk, talkOf } from './talk';
 import { layOut } from './timeline';
-import type { Times, Timing, TurnTime } from './times';
 import { type Trusted, trusted } from './trust';
 
 /** No one talks slower than this, where the usual pace is 1. The rest of the time until the next turn is silence. */

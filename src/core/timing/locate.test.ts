@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
+import type { Times, TurnTime } from '../transcript/times';
 import { turnAt, wordAt } from './locate';
-import type { Times, TurnTime } from './times';
 
 // Whole tenths, so that times often coincide.
 const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));

@@ -1,6 +1,6 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import type { Seconds } from '../time/seconds';
-import { lastAtOrBelow } from '../transcript/search';
-import type { Times, TurnTime } from './times';
+import type { Times, TurnTime } from '../transcript/times';
 
 /** Seconds of silence for which a turn still counts as the current one: people breathe. */
 const PATIENCE = 2;

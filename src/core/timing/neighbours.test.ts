@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
+import type { TurnTime } from '../transcript/times';
 import { withinNeighbours } from './neighbours';
-import type { TurnTime } from './times';
 
 const times = [5, 10, 20].map((start): TurnTime => {
   return { start: seconds(start), end: seconds(start + 1), words: [], timing: 'estimated' };

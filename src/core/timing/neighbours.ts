@@ -1,5 +1,5 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
-import type { Times } from './times';
+import type { Times } from '../transcript/times';
 
 /** The given start, limited so that the turns stay in order. */
 export function withinNeighbours(times: Times, turn: number, time: Seconds): Seconds {

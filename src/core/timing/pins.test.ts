@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import { readTranscript } from '../transcript/registry';
+import { readTranscript } from '../transcript/readers';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
 import type { KeptPin } from './pin';

@@ -1,10 +1,10 @@
 import { type Seconds, seconds } from '../time/seconds';
 import { placeOfUncut } from '../transcript/long-paragraphs';
 import type { Anchor, Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
 import { isWhite } from '../transcript/white-space';
 import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
 import type { KeptPin, Pin } from './pin';
-import type { Times } from './times';
 
 /** How many words are needed to find a place again. */
 const WORDS_KEPT = 4;

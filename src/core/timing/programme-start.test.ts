@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import { readTranscript } from '../transcript/registry';
-import { webvtt } from '../transcript/write/webvtt';
+import { webvtt } from '../transcript/formats/webvtt/writer';
+import { readTranscript } from '../transcript/readers';
 import { estimateTimes } from './estimate';
 import { fromProgrammeStart } from './programme-start';
 import { transcript } from './samples';

@@ -1,7 +1,7 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 import { formatTime } from '../time/timecode';
-import { shiftedSource } from '../transcript/cues/shift';
 import type { Anchor, Transcript } from '../transcript/model';
+import { shiftedSource } from '../transcript/toolkits/cues/shift';
 
 const HOUR = 3600;
 /** Seconds by which a caption, such as a clock, may precede its programme. */

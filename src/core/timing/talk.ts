@@ -1,5 +1,5 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import type { Turn } from '../transcript/model';
-import { lastAtOrBelow } from '../transcript/search';
 import { type WordSpan, wordsOf } from '../transcript/words';
 import { NOTE, PARAGRAPH_PAUSE, pauseAfter, speechOf, TURN_PAUSE } from './word-duration';
 

@@ -1,4 +1,4 @@
-import { lastAtOrBelow } from '../transcript/search';
+import { lastAtOrBelow } from '../time/binary-search';
 import type { Knot } from './knots';
 import type { Piece } from './reading';
 import { endOf, type Place, placeBehind, type Talk } from './talk';

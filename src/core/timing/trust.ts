@@ -1,7 +1,7 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import { type Seconds, seconds } from '../time/seconds';
 import { formatTime } from '../time/timecode';
 import type { Anchor, Transcript, Warning } from '../transcript/model';
-import { lastAtOrBelow } from '../transcript/search';
 import { type Evidence, type Knot, knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
 import { endOf, placeIn, type Talk } from './talk';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import type { TurnTime } from './times';
+import type { TurnTime } from '../transcript/times';
 import { withUnchanged } from './unchanged';
 
 const time = (start: number, more: Partial<TurnTime> = {}): TurnTime => ({

@@ -1,4 +1,4 @@
-import type { Times, TurnTime } from './times';
+import type { Times, TurnTime } from '../transcript/times';
 
 /**
  * The new times, but with the old object for every turn whose times are the same. So the view sees which turns have

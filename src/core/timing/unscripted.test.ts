@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
 import type { Break, Transcript } from '../transcript/model';
-import type { Times } from './times';
+import type { Times } from '../transcript/times';
 import { unscriptedOf } from './unscripted';
 
 const times: Times = [0, 60].map((start) => ({

@@ -1,8 +1,8 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import type { Seconds } from '../time/seconds';
+import type { Stretch } from '../time/stretch';
 import type { ShownTranscript } from '../transcript/model';
-import { lastAtOrBelow } from '../transcript/search';
-import type { Stretch } from './align/alignment';
-import type { Times } from './times';
+import type { Times } from '../transcript/times';
 
 /** A stretch of the recording without text. */
 export interface Unscripted {

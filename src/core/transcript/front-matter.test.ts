@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTranscript } from './registry';
+import { readTranscript } from './readers';
 
 const FRONT = '---\ntitle: "A: walk"\ndate: 2020-01-02\nspeakers:\n  - Ann\nabout: (00:05) one (00:01) two\n---\n';
 const CARRIED = FRONT.slice(4, -5);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONGEST_PARAGRAPH, paragraphEnds, withReadableTurns } from './long-paragraphs';
 import type { Mark, Turn } from './model';
-import { readTranscript } from './registry';
+import { readTranscript } from './readers';
 import { wordsOf } from './words';
 
 const SENTENCE = 'And then we went down to the river, all of us, to see what was left of the old mill. ';

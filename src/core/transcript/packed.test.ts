@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import type { TurnTime } from '../timing/times';
 import type { Turn } from './model';
 import { packTimes, packTurns, unpackTimes, unpackTurns } from './packed';
+import type { TurnTime } from './times';
 
 const turn: fc.Arbitrary<Turn> = fc
   .record({

@@ -1,6 +1,6 @@
 import type { Seconds } from '../time/seconds';
-import type { Times, Timing, TurnTime } from '../timing/times';
 import type { Mark, Turn } from './model';
+import type { Times, Timing, TurnTime } from './times';
 
 // A long transcript has millions of small objects, which take seconds to cross between processes. Packed, it is a few
 // large ones.

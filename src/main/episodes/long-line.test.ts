@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AlignedTurn } from '../../core/align/alignment';
 import { following } from '../../core/clips/follow';
 import { seconds } from '../../core/time/seconds';
-import type { AlignedTurn } from '../../core/timing/align/alignment';
 import { aPin } from '../../core/timing/testing/a-pin';
 import { wordsOf } from '../../core/transcript/words';
 import { openFiles } from '../../library/opening';

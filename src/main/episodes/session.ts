@@ -7,7 +7,7 @@ import { nextStep } from '../../core/document/steps';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import { withPins } from '../../core/timing/pins';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';

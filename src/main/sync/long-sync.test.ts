@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AlignedTurn } from '../../core/align/alignment';
 import { seconds } from '../../core/time/seconds';
-import type { AlignedTurn } from '../../core/timing/align/alignment';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 import { Syncing, type SyncTask } from './syncing';
 
 const zero = seconds(0);

@@ -1,7 +1,7 @@
 import type { SyncEpisode, SyncProgress, SyncRequest } from '../../audio/sync/request';
-import type { AlignedTurn, Alignment } from '../../core/timing/align/alignment';
-import { timesSoFar } from '../../core/timing/align/times-of';
-import type { Times } from '../../core/timing/times';
+import type { AlignedTurn, Alignment } from '../../core/align/alignment';
+import { timesSoFar } from '../../core/align/times-of';
+import type { Times } from '../../core/transcript/times';
 import { problemOf } from '../../ipc/result';
 import type { SyncResultView, SyncView } from '../../ipc/views';
 import { toEarmarkError } from '../ipc/answer';

@@ -1,5 +1,5 @@
-import type { Times } from '../../core/timing/times';
 import { withUnchanged } from '../../core/timing/unchanged';
+import type { Times } from '../../core/transcript/times';
 import type { Bridge } from '../../ipc/bridge';
 import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';

@@ -1,5 +1,5 @@
 import { quoted } from '../../core/quoted';
-import { lastAtOrBelow } from '../../core/transcript/search';
+import { lastAtOrBelow } from '../../core/time/binary-search';
 import { turnOfSpeaker } from '../state/speakers';
 import type { App } from './app';
 import { turnElement, turnInView } from './turns-on-page';

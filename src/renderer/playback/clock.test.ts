@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 import { momentAt } from './clock';
 
 const times: Times = [

@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { turnAt, wordAt } from '../../core/timing/locate';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 
 /** Where the recording is at one moment. */
 export interface Moment {

@@ -2,8 +2,8 @@ import type { Chapter } from '../../core/chapters/chapters';
 import { chapterAt } from '../../core/chapters/locate';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
-import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 
 /** What is in the recording, as far as it is known. */
 export interface Contents {

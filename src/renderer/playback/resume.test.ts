@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 import { Absence, resumeAt } from './resume';
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
-import type { Times } from '../../core/timing/times';
+import type { Times } from '../../core/transcript/times';
 
 /** After a pause of at least so many seconds, playing resumes so many seconds earlier. */
 const STEPS = [

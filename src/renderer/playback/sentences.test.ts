@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 import { wordsOf } from '../../core/transcript/words';
 import { nextSentenceStart, sentenceStart, sentencesIn } from './sentences';
 

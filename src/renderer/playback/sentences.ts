@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
-import type { Times, TurnTime } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
+import type { Times, TurnTime } from '../../core/transcript/times';
 import { wordsOf } from '../../core/transcript/words';
 
 /** Seconds into a sentence at which going back still means the one before. */

@@ -1,6 +1,6 @@
 import type { Pause } from '../../core/sound/pauses';
+import { lastAtOrBelow } from '../../core/time/binary-search';
 import { type Seconds, seconds } from '../../core/time/seconds';
-import { lastAtOrBelow } from '../../core/transcript/search';
 import type { Cue } from './cues';
 
 /** A part of a pause that is hurried through, at a speed of its own. */

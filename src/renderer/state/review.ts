@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { doubtfulTurns } from '../../core/timing/align/doubt';
+import { doubtfulTurns } from '../../core/timing/doubt';
 import type { KeptPin } from '../../core/timing/pin';
-import type { Times } from '../../core/timing/times';
 import type { Turn } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 
 /** The walk through the turns whose start is in doubt. */
 export interface ReviewState {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import type { Times } from '../../core/timing/times';
 import type { Transcript } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 import { speakersOf, turnOfSpeaker } from './speakers';
 
 function transcriptOf(speakers: readonly (string | null)[]): Transcript {

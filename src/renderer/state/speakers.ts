@@ -1,5 +1,5 @@
-import type { Times } from '../../core/timing/times';
 import type { ShownTranscript } from '../../core/transcript/model';
+import type { Times } from '../../core/transcript/times';
 
 export interface Speaker {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { randomNumbers } from '../../../core/timing/align/testing/random';
+import { randomNumbers } from '../../../core/align/testing/random';
 import { probeAudio } from '../../probe';
 import { createDecoder } from '../decoders';
 import { framePackets } from '../frame-packets';

@@ -1,4 +1,4 @@
-import { toThousandths } from '../../transcript/write/clock';
+import { toThousandths } from '../../time/clock-text';
 import type { Clip } from '../clip';
 
 /** The times of a cue in seconds: to the thousandth, and with one between them at least. */

@@ -1,5 +1,5 @@
-import { parseJson } from '../../transcript/json/parse';
-import { type Json, JsonList, JsonObject } from '../../transcript/json/value';
+import { parseJson } from '../../transcript/toolkits/json/parse';
+import { type Json, JsonList, JsonObject } from '../../transcript/toolkits/json/value';
 import { Warnings } from '../../transcript/warnings';
 import type { Reading } from './reading';
 

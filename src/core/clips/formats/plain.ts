@@ -1,6 +1,6 @@
 import { seconds } from '../../time/seconds';
 import { formatTime } from '../../time/timecode';
-import { oneLine } from '../../transcript/write/escaping';
+import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
 
 /** The name of a clip in one line; its number in the list where it has none. */

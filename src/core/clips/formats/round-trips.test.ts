@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneLine } from '../../transcript/write/escaping';
+import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
 import { isRead, readClips } from '../read';
 import { clipFormats, writeClips } from '../registry';

@@ -1,4 +1,4 @@
-import { escapeMarkdown, escapeMarkdownStart } from '../../transcript/write/markdown-text';
+import { escapeMarkdown, escapeMarkdownStart } from '../../transcript/toolkits/writing/markdown-text';
 import type { Clip } from '../clip';
 import type { ClipSource, SaidTurn } from './format';
 

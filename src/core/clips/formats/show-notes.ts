@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../time/seconds';
 import { formatTime } from '../../time/timecode';
-import { oneLine } from '../../transcript/write/escaping';
+import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
 import type { ClipSource, SaidTurn } from './format';
 import { nameIn } from './plain';

@@ -1,7 +1,7 @@
 import Scissors from 'lucide-react/icons/scissors';
 import { useEffect, useState } from 'react';
-import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { useApp, useTip } from '../../app/context';
 import { zoomOf } from '../../app/turns-on-page';
 import { timesOfSelection, wordAt } from './places';

@@ -1,11 +1,11 @@
 import { memo, useLayoutEffect } from 'react';
 import type { Turn } from '../../../core/transcript/model';
+import type { Range } from './blocks';
 import { type Block, blocksOf } from './blocks';
 import { guessedHeight } from './layout';
 import { blockName, type Nearness } from './nearness';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
-import type { Range } from './text';
 import { placeOf, useNear } from './use-near';
 
 interface LongTextProps {

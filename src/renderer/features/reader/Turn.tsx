@@ -1,16 +1,16 @@
 import { memo, useLayoutEffect } from 'react';
 import { formatTime } from '../../../core/time/timecode';
-import { isDoubtful } from '../../../core/timing/align/doubt';
-import type { TurnTime } from '../../../core/timing/times';
+import { isDoubtful } from '../../../core/timing/doubt';
 import type { Unscripted } from '../../../core/timing/unscripted';
 import type { Turn as TurnOfTranscript } from '../../../core/transcript/model';
+import type { TurnTime } from '../../../core/transcript/times';
+import type { Range } from './blocks';
 import { blocksOf } from './blocks';
 import { LongText } from './LongText';
 import type { Nearness } from './nearness';
 import { Pause } from './Pause';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
-import type { Range } from './text';
 
 export interface TurnProps {
   readonly index: number;

@@ -1,8 +1,9 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Turn } from '../../../core/transcript/model';
+import type { Range } from './blocks';
 import { type Block, wordsIn } from './blocks';
 import styles from './Reader.module.css';
-import { type Paragraph, type Piece, paragraphsOf, type Range, type Run, type Stretch } from './text';
+import { type Paragraph, type Piece, paragraphsOf, type Run, type Stretch } from './text';
 
 interface TurnTextProps {
   readonly turn: Turn;

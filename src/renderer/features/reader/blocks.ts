@@ -2,7 +2,12 @@ import { LONGEST_PARAGRAPH, paragraphEnds } from '../../../core/transcript/long-
 import type { Turn } from '../../../core/transcript/model';
 import { isWhite } from '../../../core/transcript/white-space';
 import { countWords, spansBetween, type WordSpan, wordsOf } from '../../../core/transcript/words';
-import type { Range } from './text';
+
+/** Offsets are UTF-16 units into the turn's text, half open. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Paragraphs of a turn that are drawn together. */
 export interface Block extends Range {

@@ -1,5 +1,5 @@
+import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Turn } from '../../../core/transcript/model';
-import { lastAtOrBelow } from '../../../core/transcript/search';
 
 /** Turns from `from` up to `to`. */
 export interface Turns {

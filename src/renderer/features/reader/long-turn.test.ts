@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { missingRanges } from '../../../core/align/missing';
 import { passage } from '../../../core/clips/passage';
 import { aClip } from '../../../core/clips/testing/a-clip';
 import { seconds } from '../../../core/time/seconds';
-import { missingRanges } from '../../../core/timing/missing';
-import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { labelsOf } from '../waveform/labels';
 import { clippedRanges, wordsAround } from './places';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Clip } from '../../../core/clips/clip';
 import { aClip } from '../../../core/clips/testing/a-clip';
 import { seconds } from '../../../core/time/seconds';
-import type { Times } from '../../../core/timing/times';
 import type { Transcript, Turn } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
 import { clippedRanges, timesOfSelection, wordAtOffset, wordsAround } from './places';
 

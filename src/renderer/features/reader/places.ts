@@ -1,13 +1,13 @@
 import type { Clip } from '../../../core/clips/clip';
+import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Seconds } from '../../../core/time/seconds';
 import { firstWordFrom } from '../../../core/timing/locate';
-import type { Times, TurnTime } from '../../../core/timing/times';
 import type { ShownTranscript, Turn } from '../../../core/transcript/model';
-import { lastAtOrBelow } from '../../../core/transcript/search';
+import type { Times, TurnTime } from '../../../core/transcript/times';
 import { type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
+import type { Range } from './blocks';
 import { spansInTurn } from './blocks';
-import type { Range } from './text';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
 export interface Place {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark, Turn } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
-import { type Block, blocksOf } from './blocks';
-import { type Paragraph, paragraphsOf, type Range } from './text';
+import { type Block, blocksOf, type Range } from './blocks';
+import { type Paragraph, paragraphsOf } from './text';
 
 function turn(text: string, marks: readonly Mark[] = []): Turn {
   return { speaker: null, text, marks, line: 1 };

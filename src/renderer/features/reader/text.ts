@@ -1,14 +1,8 @@
 import type { Mark, Turn } from '../../../core/transcript/model';
 import type { WordSpan } from '../../../core/transcript/words';
-import type { Block } from './blocks';
+import type { Block, Range } from './blocks';
 
 export type Style = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike' | 'code' | 'note'>;
-
-/** Offsets are UTF-16 units into the turn's text, half open. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Text that looks the same throughout. */
 export interface Run extends Range {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Seconds } from '../../../core/time/seconds';
-import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
 import { useApp } from '../../app/context';
 import { bringIntoView } from '../../app/turns-on-page';

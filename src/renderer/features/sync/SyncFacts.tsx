@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { definitions } from '../../../core/settings/settings';
-import { doubtfulTurns } from '../../../core/timing/align/doubt';
+import { doubtfulTurns } from '../../../core/timing/doubt';
 import type { EpisodeView, SyncView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';

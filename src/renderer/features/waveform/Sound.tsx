@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Times } from '../../../core/timing/times';
 import { unscriptedOf } from '../../../core/timing/unscripted';
+import type { Times } from '../../../core/transcript/times';
 import { useApp } from '../../app/context';
 import { heardIn } from '../../state/episode';
 import { huesOf } from '../../state/speakers';

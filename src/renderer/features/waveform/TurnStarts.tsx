@@ -2,7 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, u
 import { useStore } from 'zustand';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import { isDoubtful } from '../../../core/timing/align/doubt';
+import { isDoubtful } from '../../../core/timing/doubt';
 import { withinNeighbours } from '../../../core/timing/neighbours';
 import { saidAt } from '../../../core/timing/pins';
 import type { TranscriptView } from '../../../ipc/views';

@@ -1,8 +1,8 @@
+import { lastAtOrBelow } from '../../../core/time/binary-search';
 import { seconds } from '../../../core/time/seconds';
 import { firstWordFrom } from '../../../core/timing/locate';
-import type { Times } from '../../../core/timing/times';
 import type { ShownTranscript } from '../../../core/transcript/model';
-import { lastAtOrBelow } from '../../../core/transcript/search';
+import type { Times } from '../../../core/transcript/times';
 import { spansInTurn } from '../reader/blocks';
 import { placeIn, timeIn, type View } from './view';
 

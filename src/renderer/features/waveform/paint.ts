@@ -1,9 +1,9 @@
 import type { PeakPyramid } from '../../../core/sound/pyramid';
 import { seconds } from '../../../core/time/seconds';
 import { turnAt } from '../../../core/timing/locate';
-import type { Times } from '../../../core/timing/times';
 import { directionOf } from '../../../core/transcript/direction';
 import type { ShownTranscript } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
 import type { View } from './view';

@@ -1,5 +1,5 @@
-import type { Times } from '../../../core/timing/times';
-import { lastAtOrBelow } from '../../../core/transcript/search';
+import { lastAtOrBelow } from '../../../core/time/binary-search';
+import type { Times } from '../../../core/transcript/times';
 import { timeIn, type View } from './view';
 
 /** Indices of the turns that start in a view, in order. */

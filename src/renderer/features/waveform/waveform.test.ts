@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { PeakPyramid } from '../../../core/sound/pyramid';
 import { type Seconds, seconds } from '../../../core/time/seconds';
-import type { Times } from '../../../core/timing/times';
 import type { Transcript } from '../../../core/transcript/model';
+import type { Times } from '../../../core/transcript/times';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
 import { placesOf } from './places';

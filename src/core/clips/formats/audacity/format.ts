@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding } from '../format';
 import { readAudacity, sniffAudacity } from './reader';
 

@@ -1,6 +1,6 @@
-import { stampOf } from '../../../transcript/write/changelog-stamps';
-import { oneLine } from '../../../transcript/write/escaping';
-import { escapeMarkdown } from '../../../transcript/write/markdown-text';
+import { stampOf } from '../../../transcript/formats/changelog-markdown/stamp-edits';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
+import { escapeMarkdown } from '../../../transcript/toolkits/writing/markdown-text';
 import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { markdownLines, paragraphsOf, saidIn } from '../said';

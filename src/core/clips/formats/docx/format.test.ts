@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { wordXml } from '../../../transcript/docx/unzip';
-import { readTranscript } from '../../../transcript/registry';
+import { wordXml } from '../../../transcript/formats/docx/unzip';
+import { readTranscript } from '../../../transcript/readers';
 import { writeClips } from '../../registry';
 import { aClip } from '../../testing/a-clip';
 import { formatCalled, SOURCE } from '../../testing/formats';

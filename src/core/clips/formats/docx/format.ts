@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate/browser';
-import { escapeXml, oneLine } from '../../../transcript/write/escaping';
+import { escapeXml, oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { paragraphsOf } from '../said';
 import { type ShownClip, shownClips } from '../show-notes';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTranscript } from '../../../transcript/registry';
+import { readTranscript } from '../../../transcript/readers';
 import { aClip } from '../../testing/a-clip';
 import { textOf } from '../../testing/formats';
 

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../transcript/write/escaping';
+import { escapeXml } from '../../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../../clip';
 import { cueTimes } from '../cue';
 import { type ClipFormat, holding } from '../format';

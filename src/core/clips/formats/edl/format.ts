@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, type ClipSource, holding } from '../format';
 import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { firstFrame } from '../media';

@@ -1,4 +1,4 @@
-import { escapeXml, oneLine } from '../../../transcript/write/escaping';
+import { escapeXml, oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';

@@ -1,4 +1,4 @@
-import { JsonList, JsonObject } from '../../../transcript/json/value';
+import { JsonList, JsonObject } from '../../../transcript/toolkits/json/value';
 import type { ReadClips } from '../format';
 import { jsonIn, numberIn, objectsIn, textIn, textsIn } from '../json-clips';
 import { Reading } from '../reading';

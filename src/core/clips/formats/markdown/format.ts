@@ -1,5 +1,5 @@
-import { oneLine } from '../../../transcript/write/escaping';
-import { escapeMarkdown } from '../../../transcript/write/markdown-text';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
+import { escapeMarkdown } from '../../../transcript/toolkits/writing/markdown-text';
 import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { markdownLines, paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';

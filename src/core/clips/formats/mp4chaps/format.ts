@@ -1,4 +1,4 @@
-import { clock } from '../../../transcript/write/clock';
+import { clock } from '../../../time/clock-text';
 import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 

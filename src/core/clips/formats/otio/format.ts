@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../../clip';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { framesOf, type Rate, rateOf } from '../frame-rate';

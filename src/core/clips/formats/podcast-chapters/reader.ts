@@ -1,4 +1,4 @@
-import { at } from '../../../transcript/json/value';
+import { at } from '../../../transcript/toolkits/json/value';
 import type { ReadClips, ReadContext } from '../format';
 import { jsonIn, numberIn, objectsIn, textIn } from '../json-clips';
 import { Reading } from '../reading';

@@ -1,5 +1,5 @@
-import { clock } from '../../../transcript/write/clock';
-import { escapeXml } from '../../../transcript/write/escaping';
+import { clock } from '../../../time/clock-text';
+import { escapeXml } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 import { readPodlove, sniffPodlove } from './reader';

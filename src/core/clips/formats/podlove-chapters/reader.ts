@@ -1,7 +1,7 @@
-import { sourceText } from '../../../transcript/cues/source-text';
+import { sourceText } from '../../../transcript/toolkits/cues/source-text';
+import { readXml } from '../../../transcript/toolkits/xml/read-xml';
+import { attributeOf, type XmlElement } from '../../../transcript/toolkits/xml/tree';
 import { Warnings } from '../../../transcript/warnings';
-import { readXml } from '../../../transcript/xml/read';
-import { attributeOf, type XmlElement } from '../../../transcript/xml/tree';
 import { timeIn } from '../clock-text';
 import type { ReadClips, ReadContext } from '../format';
 import { rateOf } from '../frame-rate';

@@ -1,5 +1,5 @@
-import { sourceText } from '../../../transcript/cues/source-text';
-import { rowsOf } from '../../../transcript/table/rows';
+import { rowsOf } from '../../../transcript/formats/table/rows';
+import { sourceText } from '../../../transcript/toolkits/cues/source-text';
 import { timeIn } from '../clock-text';
 import type { ReadClips, ReadContext } from '../format';
 import { rateOf } from '../frame-rate';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding } from '../format';
 import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { nameIn } from '../plain';

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../transcript/write/escaping';
+import { escapeXml } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding } from '../format';
 import { clipsAre, nameIn, shortened } from '../plain';
 

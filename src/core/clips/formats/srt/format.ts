@@ -1,5 +1,5 @@
-import { clock } from '../../../transcript/write/clock';
-import { escapeSubrip } from '../../../transcript/write/escaping';
+import { clock } from '../../../time/clock-text';
+import { escapeSubrip } from '../../../transcript/toolkits/writing/escaping';
 import { cueTimes, linesOfCue } from '../cue';
 import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';

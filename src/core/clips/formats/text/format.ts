@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { labelled } from '../said';
 import { shownClips } from '../show-notes';

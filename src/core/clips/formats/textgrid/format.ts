@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../../clip';
 import { type ClipFormat, holding } from '../format';
 import { lanesOf } from '../lanes';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../transcript/write/escaping';
+import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { readTable, sniffTsv } from '../csv/reader';
 import { tableOf } from '../csv/table';
 import { type ClipFormat, EVERYTHING, holding } from '../format';

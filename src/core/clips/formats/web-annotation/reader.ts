@@ -1,4 +1,4 @@
-import { at, type Json, JsonList, JsonObject } from '../../../transcript/json/value';
+import { at, type Json, JsonList, JsonObject } from '../../../transcript/toolkits/json/value';
 import { timeIn } from '../clock-text';
 import type { ReadClips, ReadContext } from '../format';
 import { type Rate, rateOf } from '../frame-rate';

@@ -1,6 +1,6 @@
+import { clock } from '../../../time/clock-text';
 import { type Seconds, seconds } from '../../../time/seconds';
-import { clock } from '../../../transcript/write/clock';
-import { escapeWebvtt } from '../../../transcript/write/escaping';
+import { escapeWebvtt } from '../../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../../clip';
 import { cueTimes } from '../cue';
 import { type ClipFormat, holding } from '../format';

@@ -1,5 +1,5 @@
-import { clock } from '../../../transcript/write/clock';
-import { escapeWebvtt, oneLine } from '../../../transcript/write/escaping';
+import { clock } from '../../../time/clock-text';
+import { escapeWebvtt, oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { cueTimes, linesOfCue } from '../cue';
 import { type ClipFormat, holding, type SaidTurn } from '../format';
 import { nameIn } from '../plain';

@@ -1,4 +1,4 @@
-import { escapeXml, oneLine } from '../../../transcript/write/escaping';
+import { escapeXml, oneLine } from '../../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../../clip';
 import { type ClipFormat, holding } from '../format';
 import { framesOf, type Rate, rateOf } from '../frame-rate';

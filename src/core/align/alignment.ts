@@ -1,0 +1,66 @@
+import type { Seconds } from '../time/seconds';
+import type { Stretch } from '../time/stretch';
+
+/** Increased when alignments found by older versions should be found again. */
+export const ALIGNER_VERSION = 10;
+
+export interface AlignedWord extends Stretch {
+  /**
+   * How likely the word is said here, 0 to 1. Zero for a word that was not found: that word is listed in `unspoken`,
+   * and is placed between its neighbours.
+   */
+  readonly confidence: number;
+}
+
+export interface AlignedTurn extends Stretch {
+  /** How likely the turn starts within half a second of `start`, 0 to 1. Zero if none of its words was found. */
+  readonly confidence: number;
+  /**
+   * In the order of `wordsOf(turn.text)`; starts never decrease. The turn may start before its first word, with a
+   * hesitation that the text leaves out. Words without sound, such as a dash, take no time.
+   */
+  readonly words: readonly AlignedWord[];
+}
+
+/**
+ * Words of a turn that were not found in the recording. `firstWord` and `lastWord` are indices of its words, inclusive.
+ */
+export interface Unspoken {
+  readonly turn: number;
+  readonly firstWord: number;
+  readonly lastWord: number;
+}
+
+/** Stamps that are all off by the same time, as after an advertisement that was inserted later. */
+export interface StampShift {
+  /** The turn of the first of these stamps. */
+  readonly turn: number;
+  /** The time that stamp names. */
+  readonly from: Seconds;
+  /** The time to add to the stamps; negative where they are late. */
+  readonly by: Seconds;
+  /** How many consecutive stamps are off by this. */
+  readonly stamps: number;
+}
+
+/** When each word of a transcript is said, as found in the recording. */
+export interface Alignment {
+  /**
+   * One for each turn of the transcript, by index. A turn may start before the previous one has ended, or even begun.
+   */
+  readonly turns: readonly AlignedTurn[];
+  /**
+   * Sound without words in the transcript: music, advertisements. In order, disjoint, each at least a few seconds long.
+   */
+  readonly untranscribed: readonly Stretch[];
+  /** In order of turn and word. */
+  readonly unspoken: readonly Unspoken[];
+  /** Stamps of the transcript that are wrong, in order. */
+  readonly shifts: readonly StampShift[];
+  /** Share of the words that were found, 0 to 1; 1 where the transcript has no words. */
+  readonly found: number;
+  /** Whether this is the text of that recording. If not, times and confidences mean nothing. */
+  readonly belongs: boolean;
+  /** The language whose pronunciation was used, as a BCP 47 tag: `en`, `pt-BR`. */
+  readonly language: string;
+}

@@ -1,0 +1,252 @@
+import type { AcousticModel } from '../model/acoustic-model';
+import { STATES } from '../model/definition';
+import type { Band, Section } from '../search/band';
+import { NOISE, SCORE_UNIT } from '../search/phone-scores';
+import { type ByPause, Pause, type SearchWord } from '../search/search-words';
+import { type ScoreSenones, senonesOf } from '../search/senones';
+import type { Trail } from '../voices/trails';
+import { Scratch } from './scratch';
+
+/**
+ * Costs in nats. The fine search has three times as many frames, so they are about three times those of the coarse
+ * search.
+ */
+export const GARBAGE = 5;
+const QUIET_GARBAGE = 0.1;
+const INTO_GARBAGE = 110;
+const INTO_GARBAGE_AT: ByPause = [30, 18, 0];
+export const OUT_OF_GARBAGE = 4;
+const SILENCE: ByPause = [0.1, 0.07, 0.03];
+/** A state fits a frame at most this much worse than the best phone does. */
+const WORST = 15;
+
+/** The input of the fine search. */
+export interface FineInput {
+  readonly model: AcousticModel;
+  readonly score: ScoreSenones;
+  /** The words that the coarse search found. */
+  readonly words: readonly SearchWord[];
+  /** Whether a word follows a pause. One longer than `words`: the last is for the end of the text, which does. */
+  readonly isApart: Uint8Array;
+  readonly band: Band;
+  /** Score of the best phone in each coarse frame. */
+  readonly best: Float32Array;
+  readonly coarseHop: number;
+  /** The greatest cost of silence in each fine frame, in `SCORE_UNIT`. */
+  readonly pauses: Uint8ClampedArray;
+  /** Evidence of voices around the words that start a turn, by word. */
+  readonly trails: ReadonlyMap<number, Trail>;
+  /** Fine frames that a phone takes. */
+  readonly pace: number;
+}
+
+/**
+ * The states and frames of a section, and how well they fit. The states are in order: before each word an optional
+ * silence, then three states for each phone; after the last word a silence. Only states within the band have cells.
+ */
+export interface Lattice {
+  readonly section: Section;
+  readonly words: number;
+  readonly frames: number;
+  /** State of the silence before each word, then of the last silence, then the end. */
+  readonly first: Int32Array;
+  /** First and last word of the band in each frame, inclusive, counted from the section's first. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /**
+   * For each frame, whether every path stays in the garbage that it is in. Then the frame has no cells. False for the
+   * first and last frame.
+   */
+  readonly isDeep: Uint8Array;
+  /** For each frame, the cell that state 0 would have. Adding a state gives the cell of that state. */
+  readonly origin: Int32Array;
+  /** The same for the garbage before words. */
+  readonly garbageOrigin: Int32Array;
+  readonly cells: number;
+  readonly garbageCells: number;
+  /** Score of each cell's state in its frame, never far above zero. */
+  readonly fits: Float32Array;
+  /** Score of garbage in each frame. */
+  readonly garbageFits: Float32Array;
+  /** Cost of going from text to garbage before each word. */
+  readonly intoGarbage: Float32Array;
+}
+
+const cellFits = new Scratch();
+
+/** The lattice of the band or, where `isWide`, of every word in every frame. The next call reuses its memory. */
+export function latticeOf(input: FineInput, section: Section, isWide = false): Lattice {
+  const { firstWord, endWord, from, to } = section;
+  const words = endWord - firstWord;
+  const frames = to - from;
+  const { first, senones } = layOut(input, section);
+  const low = new Int32Array(frames);
+  const high = new Int32Array(frames);
+  const origin = new Int32Array(frames);
+  const garbageOrigin = new Int32Array(frames);
+  const isDeep = isWide ? new Uint8Array(frames) : deepWithin(input.band, section);
+  let [cells, garbageCells, l, h] = [0, 0, 0, 0];
+  for (let frame = 0; frame < frames; frame += 1) {
+    const [lowest, highest] = isWide ? [0, words] : bandAt(input.band, from + frame, firstWord);
+    l = Math.max(l, Math.min(words, lowest));
+    h = Math.max(l, h, Math.min(words, highest));
+    low[frame] = l;
+    high[frame] = h;
+    origin[frame] = cells - first[l]!;
+    garbageOrigin[frame] = garbageCells - l;
+    if (isDeep[frame]) continue;
+    cells += first[h + 1]! - first[l]!;
+    garbageCells += h - l + 1;
+  }
+  const lattice: Lattice = {
+    section,
+    words,
+    frames,
+    first,
+    low,
+    high,
+    isDeep,
+    origin,
+    garbageOrigin,
+    cells,
+    garbageCells,
+    fits: cellFits.floats(cells),
+    garbageFits: new Float32Array(frames),
+    intoGarbage: Float32Array.from({ length: words + 1 }, (_, word) => intoGarbage(input, firstWord + word)),
+  };
+  fillFits(input, lattice, senones);
+  return lattice;
+}
+
+/** Paths begin and end in frames that have cells, so the first and last frame are not deep. */
+function deepWithin({ isDeep }: Band, { from, to }: Section): Uint8Array {
+  const within = isDeep.slice(from, to);
+  within.fill(0, 0, 1);
+  within.fill(0, -1);
+  return within;
+}
+
+/** The words of the band, counted from the section's first. */
+function bandAt({ low, high }: Band, frame: number, firstWord: number): [number, number] {
+  return [Math.max(0, low[frame]! - firstWord), high[frame]! - firstWord];
+}
+
+/** The states of the section's words. A silence has no senone: -1. */
+function layOut(input: FineInput, { firstWord, endWord }: Section) {
+  const { words, isApart, model } = input;
+  const count = endWord - firstWord;
+  const first = new Int32Array(count + 2);
+  for (let word = 0; word < count; word += 1) {
+    first[word + 1] = first[word]! + 1 + STATES * words[firstWord + word]!.phones.length;
+  }
+  first[count + 1] = first[count]! + 1;
+  const senones = new Int32Array(first[count + 1]!).fill(-1);
+  for (let word = 0; word < count; word += 1) {
+    const index = firstWord + word;
+    const left = isApart[index] ? undefined : words[index - 1]?.phones.at(-1);
+    const right = isApart[index + 1] ? undefined : words[index + 1]?.phones[0];
+    senones.set(senonesOf(model, words[index]!, left ?? model.silence, right ?? model.silence), first[word]! + 1);
+  }
+  return { first, senones };
+}
+
+const pauseBefore = (words: readonly SearchWord[], word: number) => words[word - 1]?.pause ?? Pause.Sentence;
+
+function intoGarbage({ words }: FineInput, word: number): number {
+  return word === 0 ? 0 : INTO_GARBAGE + INTO_GARBAGE_AT[pauseBefore(words, word)];
+}
+
+function silenceCost({ words }: FineInput, word: number): number {
+  return word === 0 || word === words.length ? 0 : SILENCE[pauseBefore(words, word)];
+}
+
+/** Frames scored together. Few enough that the band holds few senones, many enough that the kernel is fast. */
+const BLOCK = 40;
+
+function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void {
+  const { model, score } = input;
+  const { section, first, low, high, isDeep, frames } = lattice;
+  const noise = model.phones.indexOf('+NSN+');
+  const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
+  const column = new Int32Array(model.codebookOf.length).fill(-1);
+  /** For each state of a block of frames, its column in the scored rows. */
+  const columns = new Int32Array(senones.length);
+  for (let block = 0, count = 0; block < frames; block += count) {
+    count = alike(isDeep, block, Math.min(BLOCK, frames - block));
+    const from = first[low[block]!]!;
+    const to = isDeep[block] ? from : first[high[block + count - 1]! + 1]!;
+    const used = usedSenones(quiet, senones.subarray(from, to), column);
+    const quietColumns = quiet.map((senone) => column[senone]!);
+    const rows = score(section.from + block, count, 1, used);
+    for (let state = from; state < to; state += 1) columns[state] = column[Math.max(0, senones[state]!)]!;
+    for (let index = 0; index < count; index += 1) {
+      const row = rows.subarray(index * used.length, (index + 1) * used.length);
+      fillFrame(input, lattice, block + index, row, columns, quietColumns);
+    }
+    for (const senone of used) column[senone] = -1;
+  }
+}
+
+/** How many values in a row, starting at `from` and at most `most`, are the same. */
+function alike(values: Uint8Array, from: number, most: number): number {
+  let count = 1;
+  while (count < most && values[from + count] === values[from]) count += 1;
+  return count;
+}
+
+const statesOf = (model: AcousticModel, phone: number) => [
+  ...model.plain.subarray(phone * STATES, (phone + 1) * STATES),
+];
+
+/** The senones without repeats, in order. Writes the place of each to `column`. */
+function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int32Array): Int32Array {
+  const used: number[] = [];
+  const take = (senone: number) => {
+    if (senone < 0 || column[senone] !== -1) return;
+    column[senone] = 0;
+    used.push(senone);
+  };
+  for (const senone of quiet) take(senone);
+  for (const senone of senones) take(senone);
+  const sorted = Int32Array.from(used).sort();
+  for (const [index, senone] of sorted.entries()) column[senone] = index;
+  return sorted;
+}
+
+/** `columns` are the places of the states' scores in the row, `quiet` those of silence and noise. */
+function fillFrame(
+  input: FineInput,
+  lattice: Lattice,
+  frame: number,
+  row: Float32Array,
+  columns: Int32Array,
+  quiet: readonly number[],
+): void {
+  const { section, first, fits } = lattice;
+  const best = bestAt(input, section.from + frame);
+  let silence = -WORST;
+  for (let state = 0; state < quiet.length; state += 1) {
+    silence = Math.max(silence, row[quiet[state]!]! - best - (state < STATES ? 0 : NOISE));
+  }
+  silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[section.from + frame]!));
+  lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
+  if (lattice.isDeep[frame]) return;
+  const cells = lattice.origin[frame]!;
+  const high = lattice.high[frame]!;
+  for (let word = lattice.low[frame]!; word <= high; word += 1) {
+    const end = first[word + 1]!;
+    let state = first[word]!;
+    fits[cells + state] = silence - silenceCost(input, section.firstWord + word);
+    for (state += 1; state < end; state += 1) {
+      fits[cells + state] = Math.max(-WORST, row[columns[state]!]! - best);
+    }
+  }
+}
+
+/** Score of the best phone in a fine frame, interpolated between the coarse frames around it. */
+function bestAt({ best, coarseHop }: FineInput, frame: number): number {
+  const place = frame / coarseHop;
+  const before = Math.min(best.length - 1, Math.floor(place));
+  const after = Math.min(best.length - 1, before + 1);
+  return best[before]! + (best[after]! - best[before]!) * (place - Math.floor(place));
+}

@@ -1,0 +1,86 @@
+import type { Seconds } from '../../time/seconds';
+import type { Transcript } from '../../transcript/model';
+import type { Alignment } from '../alignment';
+import { FRAME } from '../features/front-end';
+import { speechThreshold } from '../features/normalise';
+import type { PreparedWord } from '../prepare';
+import type { VoiceEvidence } from '../voices/evidence';
+import { turnConfidences } from './confidence';
+import { mendGlued } from './glued';
+import { type Heard, meanFit } from './heard';
+import { turnOnsets } from './onsets';
+import { dropReplaced } from './replaced';
+import { shiftsOf } from './shifts';
+import { mendTorn } from './torn';
+import { alignedTurns, rangesOf, unspokenIn } from './turns';
+import { untranscribedIn } from './untranscribed';
+
+/** If a smaller share of the words was found, the text is taken to be of another recording, */
+const BELONGS = 0.3;
+/**
+ * unless they cover this share of the time that is loud enough for speech: the recording may be a part of the text's.
+ */
+const COVERED = 0.5;
+/**
+ * It is also taken to be of another recording if the sound fits the words found in it worse than this, in nats. Text
+ * spread over other words has -5, voices unlike the model's have -4, and the model's own -2 to -3.
+ */
+const WORST_FIT = -4.6;
+
+/** Puts together all that the searches found for a transcript. `loudness` is by fine frame, in dB. */
+export function alignmentOf(
+  transcript: Transcript,
+  prepared: readonly PreparedWord[],
+  asHeard: Heard,
+  loudness: Float32Array,
+  duration: Seconds,
+  language: string,
+  voices: VoiceEvidence,
+): Alignment {
+  const words = prepared.map(({ spoken }) => spoken);
+  const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
+  const ranges = rangesOf(transcript.turns, words);
+  const phonesOf = (word: number) => prepared[word]!.phones.length;
+  const belongs = words.length === 0 || isOfRecording(heard, loudness);
+  dropReplaced(heard, ranges);
+  const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
+  const torn = mendTorn(heard, words, ranges, phonesOf);
+  for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
+  const onsets = turnOnsets(heard, ranges, loudness, voices);
+  const starts = ranges.map(({ from, to }, turn) =>
+    Number.isNaN(onsets[turn]!)
+      ? (heard.starts.subarray(from, to).find((start) => !Number.isNaN(start)) ?? Number.NaN)
+      : onsets[turn]!,
+  );
+  const confidences = turnConfidences(asSearched, ranges, torn, starts, loudness, phonesOf);
+  const turns = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
+  return {
+    turns,
+    untranscribed: untranscribedIn(heard, duration),
+    unspoken: unspokenIn(words, heard),
+    shifts: shiftsOf(transcript, turns),
+    found: shareFound(heard),
+    belongs,
+    language,
+  };
+}
+
+/** Share of the words that were found; 1 where there are no words. */
+function shareFound({ starts }: Heard): number {
+  const found = starts.reduce((count, start) => count + (Number.isNaN(start) ? 0 : 1), 0);
+  return starts.length === 0 ? 1 : found / starts.length;
+}
+
+function isOfRecording(heard: Heard, loudness: Float32Array): boolean {
+  const isEnough = shareFound(heard) >= BELONGS || coveredOf(heard, loudness) >= COVERED;
+  return isEnough && meanFit(heard, heard.starts.keys()) >= WORST_FIT;
+}
+
+/** Share of the time loud enough for speech in which words were found. */
+function coveredOf({ starts, ends }: Heard, loudness: Float32Array): number {
+  const threshold = speechThreshold(loudness);
+  const loud = loudness.reduce((count, level) => count + (level >= threshold ? 1 : 0), 0) * FRAME;
+  let covered = 0;
+  for (const [word, start] of starts.entries()) if (!Number.isNaN(start)) covered += ends[word]! - start;
+  return covered / Math.max(FRAME, loud);
+}

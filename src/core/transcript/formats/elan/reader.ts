@@ -1,0 +1,79 @@
+import type { Seconds } from '../../../time/seconds';
+import type { TranscriptReader } from '../../reader';
+import type { Cue } from '../../toolkits/cues/cue';
+import { inOrderOfTime } from '../../toolkits/cues/parallel';
+import { sourceText } from '../../toolkits/cues/source-text';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { readXml } from '../../toolkits/xml/read-xml';
+import { rootOf } from '../../toolkits/xml/root';
+import { attributeOf, childrenOf, find, textOf, type XmlElement } from '../../toolkits/xml/tree';
+import { Warnings } from '../../warnings';
+import { timeSlotsOf } from './time-slots';
+
+const FORMAT = 'elan';
+
+/**
+ * ELAN: https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf An independent tier is what one speaker
+ * says. Dependent tiers, such as translations and glosses, are not speech: they are carried.
+ */
+export const elan: TranscriptReader = {
+  id: FORMAT,
+  name: 'ELAN',
+  extensions: ['eaf'],
+  sniff: (source) => (rootOf(source)?.name === 'ANNOTATION_DOCUMENT' ? 1 : 0),
+  read(source) {
+    const warnings = new Warnings();
+    const document = readXml(sourceText(source), warnings);
+    const root = find(document, 'ANNOTATION_DOCUMENT') ?? document;
+    const slots = timeSlotsOf(root);
+    const tiers = childrenOf(root, 'TIER');
+    const spoken = tiers.filter((tier) => attributeOf(tier, 'PARENT_REF') === null);
+    const cues = spoken.flatMap((tier) => cuesOf(tier, slots, warnings));
+    const carried: Record<string, string> = {};
+    for (const tier of tiers) {
+      if (attributeOf(tier, 'PARENT_REF') === null) continue;
+      const id = attributeOf(tier, 'TIER_ID') ?? '';
+      const message = `The tier “${id}” depends on another tier. It is not shown with the speech.`;
+      warnings.add(tier.line, 'tier-beside-speech', message);
+      carried[`tier ${id}`] = annotationsOf(tier).map(wordsIn).join('\n');
+    }
+    const found = { format: FORMAT, title: null };
+    const hasMore = Object.keys(carried).length > 0;
+    return transcriptFromCues(inOrderOfTime(cues), hasMore ? { ...found, carried } : found, warnings);
+  },
+};
+
+function cuesOf(tier: XmlElement, slots: ReadonlyMap<string, Seconds>, warnings: Warnings): Cue[] {
+  const participant = attributeOf(tier, 'PARTICIPANT')?.trim() ?? '';
+  const speaker = participant === '' ? (attributeOf(tier, 'TIER_ID') ?? null) : participant;
+  return annotationsOf(tier).map((annotation) => {
+    const time = (name: string) => slots.get(attributeOf(annotation, name) ?? '') ?? null;
+    const start = time('TIME_SLOT_REF1');
+    if (start === null) {
+      warnings.add(annotation.line, 'time-missing', 'This annotation has no time. It comes after those that have one.');
+    }
+    const id = attributeOf(annotation, 'ANNOTATION_ID');
+    return {
+      start,
+      end: start === null ? null : time('TIME_SLOT_REF2'),
+      speaker,
+      text: wordsIn(annotation),
+      marks: [],
+      changes: [],
+      words: [],
+      line: annotation.line,
+      carried: { tier: attributeOf(tier, 'TIER_ID') ?? '', ...(id === null ? {} : { id }) },
+    };
+  });
+}
+
+function annotationsOf(tier: XmlElement): XmlElement[] {
+  return childrenOf(tier, 'ANNOTATION').flatMap((annotation) => [
+    ...childrenOf(annotation, 'ALIGNABLE_ANNOTATION'),
+    ...childrenOf(annotation, 'REF_ANNOTATION'),
+  ]);
+}
+
+function wordsIn(annotation: XmlElement): string {
+  return childrenOf(annotation, 'ANNOTATION_VALUE').map(textOf).join(' ').trim();
+}

@@ -1,0 +1,139 @@
+import { formatTime } from '../../../time/timecode';
+import { forwardOnly } from '../../anchors';
+import type { Transcript } from '../../model';
+import { isBlock } from '../../toolkits/html/block-elements';
+import { markOf } from '../../toolkits/html/marks';
+import { hasClass, LONGEST_NAME, nameOf } from '../../toolkits/html/names';
+import { eachHtmlToken, type HtmlToken, type StartToken } from '../../toolkits/html/tokens';
+import { secondsOf } from '../../toolkits/json/time';
+import { Warnings } from '../../warnings';
+import { PageBuilder } from './page-builder';
+
+/**
+ * Reads a page whose paragraphs are speech. `cite`, or a bold name with a colon at a paragraph's start, gives the
+ * speaker; `time` gives the time. Without a speaker, each paragraph is a turn. Never throws. Linear.
+ */
+export function readHtmlPage(source: string, format: string): Transcript {
+  return new HtmlPage(format).read(source);
+}
+
+/** Text that is kept apart until its element ends: a name, a time, or the title of the page. */
+interface Capture {
+  readonly kind: 'speaker' | 'label' | 'time' | 'title';
+  readonly element: StartToken;
+  /** Depth of open elements around it. */
+  readonly depth: number;
+  text: string;
+}
+
+class HtmlPage {
+  private readonly warnings = new Warnings();
+  private readonly page = new PageBuilder();
+  /** For each open element, whether it opened a mark. */
+  private readonly marked: boolean[] = [];
+  private capture: Capture | null = null;
+  private title: string | null = null;
+  private lineBreaks = 0;
+
+  constructor(private readonly format: string) {}
+
+  read(source: string): Transcript {
+    eachHtmlToken(source, this.warnings, (token) => this.take(token));
+    const turns = this.page.finish();
+    if (turns.length === 0) this.warnings.add(1, 'no-words', 'There is no text in this file.');
+    const { kept, dropped } = forwardOnly(this.page.anchors);
+    for (const { time, line } of dropped) {
+      const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
+      this.warnings.add(line, 'stamp-runs-backwards', message);
+    }
+    const { format, title } = this;
+    return { format, title, turns, anchors: kept, breaks: [], warnings: this.warnings.list() };
+  }
+
+  private take(token: HtmlToken): void {
+    if (token.kind === 'text') this.addText(token.text, token.line);
+    else if (token.kind === 'open') this.begin(token);
+    else this.end(token.name);
+  }
+
+  private addText(text: string, line: number): void {
+    if (this.capture !== null) this.capture.text += text;
+    else this.page.addText(text, line);
+    if (text.trim() !== '') this.lineBreaks = 0;
+  }
+
+  private begin(token: StartToken): void {
+    const { name } = token;
+    if (isBlock(name)) {
+      this.endCapture();
+      this.page.endParagraph();
+    }
+    if (name === 'br') this.breakLine(token.line);
+    const kind = this.capture === null ? this.captureOf(token) : null;
+    if (kind !== null) this.capture = { kind, element: token, depth: this.marked.length, text: '' };
+    const mark = this.capture === null ? markOf(token) : null;
+    this.marked.push(mark !== null && this.page.openMark(mark));
+    if (name === 'img') this.addText(token.attributes.get('alt') ?? '', token.line);
+  }
+
+  private end(name: string): void {
+    const hasMark = this.marked.pop();
+    if (this.capture?.depth === this.marked.length) this.endCapture();
+    if (hasMark) this.page.closeMark();
+    if (isBlock(name)) this.page.endParagraph();
+  }
+
+  /** Two line breaks in a row separate paragraphs. */
+  private breakLine(line: number): void {
+    this.addText(' ', line);
+    this.lineBreaks += 1;
+    if (this.lineBreaks > 1 && this.capture === null) this.page.endParagraph();
+  }
+
+  private captureOf(token: StartToken): Capture['kind'] | null {
+    const { name } = token;
+    const { isAtParagraphStart } = this.page;
+    if ((name === 'cite' && isAtParagraphStart) || hasClass(token, 'ts-speaker')) return 'speaker';
+    if (name === 'time' || hasClass(token, 'ts-time')) return 'time';
+    if (name === 'title') return 'title';
+    return (name === 'strong' || name === 'b') && isAtParagraphStart ? 'label' : null;
+  }
+
+  private endCapture(): void {
+    const { capture } = this;
+    this.capture = null;
+    if (capture === null) return;
+    const { kind, text, element } = capture;
+    if (kind === 'title') this.title = nameOf(text);
+    else if (kind === 'time') this.endTime(text, element);
+    else if (isSpeaker(capture)) this.page.beginTurn(nameOf(text));
+    else this.putBack(capture);
+  }
+
+  private endTime(text: string, { attributes, line }: StartToken): void {
+    const written = text.replace(/[[\]()\s]+/g, ' ').trim();
+    const time = secondsOf(/:/.test(written) ? written : null, 1) ?? secondsOf(attributes.get('datetime'), 1);
+    if (time !== null && time >= 0) {
+      this.page.addTime(time, line);
+      return;
+    }
+    if (written === '') return;
+    const message = `“${written.slice(0, 40)}” is not a time in a recording. It stays in the text.`;
+    this.warnings.add(line, 'time-unreadable', message);
+    this.page.addText(text, line);
+  }
+
+  /** Puts captured text back, because it is talk after all. */
+  private putBack({ kind, text, element }: Capture): void {
+    const isMarked = this.page.openMark({ kind: kind === 'label' ? 'strong' : 'emphasis' });
+    this.page.addText(text, element.line);
+    if (isMarked) this.page.closeMark();
+  }
+}
+
+/** Bold text is a name if it contains a colon after it. */
+function isSpeaker({ kind, text }: Capture): boolean {
+  const label = text.trim();
+  if (label.length > LONGEST_NAME) return false;
+  return kind === 'speaker' || /\S\s?[:：]$/.test(label);
+}

@@ -1,0 +1,148 @@
+import type { Seconds } from '../../../time/seconds';
+import type { Transcript } from '../../model';
+import type { TranscriptReader } from '../../reader';
+import type { Cue } from '../../toolkits/cues/cue';
+import { withSpeakers } from '../../toolkits/cues/speakers';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { beginningOf } from '../../toolkits/json/beginning';
+import { parseJson } from '../../toolkits/json/parse';
+import { secondsOf } from '../../toolkits/json/time';
+import { type Json, JsonList, JsonObject } from '../../toolkits/json/value';
+import { Warnings } from '../../warnings';
+import { type Fields, fieldsOf } from './fields';
+import { Item } from './item';
+import { speakerIn, speakerNames, voicesIn } from './speaker-lists';
+import { longestTalk, type Talk } from './talk';
+import { withVoices } from './voices';
+import { cueOfSegment, cuesOfWords, endOf, type Word } from './words';
+
+const FORMAT = 'json';
+
+/**
+ * JSON of an unknown program: https://www.rfc-editor.org/rfc/rfc8259 The talk is the list whose objects say most, each
+ * with a time. The names of fields give their meaning. The unit of times follows from the names or from the speed of
+ * speech. Known to work for: Fireflies, Otter, Recall, Riverside, Sonix, Teams, Vosk, the BBC's editor, captions as
+ * given by libraries.
+ */
+export const anyJson: TranscriptReader = {
+  id: FORMAT,
+  name: 'JSON with texts and times',
+  extensions: ['json', 'jsonl'],
+  sniff(source) {
+    return longestTalk(beginningOf(source)) === null ? 0 : 0.55;
+  },
+  read(source) {
+    const warnings = new Warnings();
+    return transcriptOfValues(parseJson(source, warnings), FORMAT, warnings);
+  },
+};
+
+/** The talk in values of any layout, labelled as `format`. Linear. */
+export function transcriptOfValues(roots: readonly Json[], format: string, warnings: Warnings): Transcript {
+  const talk = longestTalk(roots);
+  const fields = talk === null ? null : fieldsOf(talk.objects);
+  if (talk !== null) warnOfRest(roots, talk, warnings);
+  const cues = talk === null || fields === null ? [] : cuesOf(talk, fields, roots, warnings);
+  return transcriptFromCues(withSpeakers(cues), { format, title: null }, warnings);
+}
+
+function cuesOf({ objects, speakers }: Talk, fields: Fields, roots: readonly Json[], warnings: Warnings): Cue[] {
+  const names = speakerNames(roots);
+  const named = (word: Word) => ({ ...word, speaker: names.get(word.speaker ?? '') ?? word.speaker });
+  const items = objects.map((object) => new Item(object, warnings));
+  const plain = items.map((item, index): Word => {
+    const word = wordOf(item, fields);
+    const object = objects[index];
+    const around = object === undefined ? null : speakerIn(speakers.get(object));
+    return named({ ...word, speaker: word.speaker ?? around });
+  });
+  const own = items.map((item) => (fields.words === null ? [] : wordsOf(item, fields.words).map(named)));
+  const isNamed = [plain, ...own].some((list) => list.some(({ speaker }) => speaker !== null));
+  const voices = isNamed ? [] : voicesIn(roots, fields.perSecond, names);
+  const words = withVoices(plain, voices);
+  const sentences = words.filter(({ text }) => /\S\s+\S/.test(text)).length;
+  if (fields.words === null && sentences < words.length * 0.2) {
+    return cuesOfWords(words.filter(({ text }) => text.trim() !== ''));
+  }
+  return items.flatMap((item, index) => {
+    const { text = '', start = null, end = null, speaker = null, line = 1 } = words[index] ?? {};
+    const written = fields.text !== null && item.has(fields.text) ? text : null;
+    const inside = withVoices(own[index] ?? [], voices);
+    // If an object has only a list of words, that may be the whole talk.
+    if (written === null && inside.length > 0)
+      return cuesOfWords(inside.map((word) => ({ ...word, speaker: word.speaker ?? speaker })));
+    return [cueOfSegment({ text: written, start, end, speaker, words: inside, line, carried: null })];
+  });
+}
+
+/** How many texts elsewhere are compared with the talk. */
+const MOST_COMPARED = 30;
+
+/** Warns of texts elsewhere in the file that the talk does not have, such as a summary. */
+function warnOfRest(roots: readonly Json[], { objects }: Talk, warnings: Warnings): void {
+  const said = lettersOf(textsIn(objects, new Set()).join(''));
+  const names = new Set(speakerNames(roots).values());
+  const rest = textsIn(roots, new Set(objects)).filter((text) => /\S\s+\S/.test(text) && !names.has(text.trim()));
+  const other = rest.slice(0, MOST_COMPARED).find((text) => !said.includes(lettersOf(text)));
+  if (other === undefined) return;
+  const message = `Only what has times is read. “${other.slice(0, 40)}”, and perhaps more, is left out.`;
+  warnings.add(1, 'json-text-left-out', message);
+}
+
+/** All texts in some values, in order, except those in `without`. */
+function textsIn(values: readonly Json[], without: ReadonlySet<Json>): string[] {
+  const texts: string[] = [];
+  const left = values.toReversed();
+  while (left.length > 0) {
+    const value = left.pop() ?? null;
+    if (typeof value === 'string') texts.push(value);
+    if (without.has(value)) continue;
+    const inside =
+      value instanceof JsonObject ? Object.values(value.fields) : value instanceof JsonList ? value.items : [];
+    for (let at = inside.length - 1; at >= 0; at -= 1) left.push(inside[at] ?? null);
+  }
+  return texts;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}
+
+function wordsOf(item: Item, name: string): Word[] {
+  const list = item.has(name) ? item.list(name) : (item.item('data')?.list(name) ?? []);
+  const objects = list.filter((value) => value instanceof JsonObject);
+  const fields = fieldsOf(objects);
+  return fields === null ? [] : objects.map((object) => wordOf(new Item(object, item.warnings), fields));
+}
+
+/** Punctuation, which takes no time. */
+const SIGN = /^[.,!?;:…。、，！？]{1,3}$/;
+
+function wordOf(item: Item, fields: Fields): Word {
+  const inside = item.inside();
+  const holder = (name: string) => (item.has(name) || inside === null ? item : inside);
+  const time = (name: string | null, perSecond: number, place: 0 | 1 = 0): Seconds | null => {
+    const value = name === null ? null : holder(name).value(name);
+    if (value instanceof JsonList) return secondsOf(value.items[place], perSecond);
+    return place === 1 ? null : secondsOf(relative(value), perSecond);
+  };
+  const start = time(fields.start, fields.perSecond);
+  const text = fields.text === null ? '' : (holder(fields.text).text(fields.text) ?? '');
+  return {
+    text,
+    start,
+    end:
+      time(fields.end, fields.perSecond) ??
+      time(fields.start, fields.perSecond, 1) ??
+      endOf(start, time(fields.duration, fields.durationPerSecond)),
+    speaker: fields.speaker === null ? null : speakerIn(holder(fields.speaker).value(fields.speaker)),
+    confidence: null,
+    joins: start === null && SIGN.test(text),
+    line: item.line,
+  };
+}
+
+/** Recall's times are objects of two: absolute, and relative to the beginning. */
+function relative(value: Json): Json {
+  return value instanceof JsonObject ? (value.fields.relative ?? value) : value;
+}

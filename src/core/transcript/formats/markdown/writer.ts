@@ -1,0 +1,24 @@
+import { formatTime } from '../../../time/timecode';
+import { oneLine } from '../../toolkits/writing/escaping';
+import { escapeMarkdown, MarkdownText } from '../../toolkits/writing/markdown-text';
+import { paragraphsWithTimes } from '../../toolkits/writing/paragraphs';
+import type { TranscriptWriter } from '../../writer';
+
+/** Markdown to publish: a title, and above each turn who speaks and when. https://spec.commonmark.org/0.31.2/ */
+export const markdown: TranscriptWriter = {
+  id: 'markdown',
+  name: 'Markdown',
+  extension: 'md',
+  write({ transcript, times, title }) {
+    const text = new MarkdownText(transcript);
+    const written = paragraphsWithTimes(transcript, times).flatMap((paragraph) => {
+      const body = text.paragraph(paragraph, '');
+      if (!paragraph.isFirst) return [body];
+      const speaker = transcript.turns[paragraph.turn]?.speaker ?? null;
+      const time = `(${formatTime(paragraph.time)})`;
+      return [speaker === null ? time : `**${escapeMarkdown(oneLine(speaker))}** ${time}`, body];
+    });
+    const blocks = [`# ${escapeMarkdown(oneLine(title))}`, ...written].filter((block) => block !== '');
+    return `${blocks.join('\n\n')}\n`;
+  },
+};

@@ -1,0 +1,93 @@
+import { forwardOnly } from '../../anchors';
+import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
+import { linesOf } from '../../lines';
+import type { Transcript, Turn, Warning } from '../../model';
+import type { TranscriptReader } from '../../reader';
+import { type Inline, inlineOf } from '../../toolkits/markdown/inline';
+import { backwards } from '../changelog-markdown/backwards';
+import { type Block, eachBlock } from '../changelog-markdown/blocks';
+import { Page } from '../changelog-markdown/turns-builder';
+
+const FORMAT = 'plain-text';
+const SNIFFED = 65_536;
+/** Markup that shows Markdown: a heading, bold type, a link. */
+const MARKDOWN = /^#{1,6} \S|\*\*[^*\s][^*\n]{0,200}\*\*|\]\((?:https?:\/\/|\/|#)|^<https?:\/\/[^\s<>]{1,300}>/m;
+
+const UNKNOWN: Warning = {
+  line: 1,
+  code: 'unknown-format',
+  message: 'The format of this transcript is not known: it is shown as plain text, without speakers and times.',
+};
+
+/** Reads any text that no other reader knows. Each paragraph is a turn without a speaker. */
+export const plainText: TranscriptReader = {
+  id: FORMAT,
+  name: 'Plain text',
+  extensions: ['txt', 'text'],
+  sniff: () => 0.01,
+  read: (source) =>
+    isMarkdown(source)
+      ? readBehindFrontMatter(source, readMarkdown)
+      : { format: FORMAT, title: null, turns: turnsOf(source), anchors: [], breaks: [], warnings: [UNKNOWN] },
+};
+
+/** Text that is meant for programs. */
+const DATA = /^\uFEFF?\s{0,100}(?:[{<]|\[\s{0,100}[{["])/;
+
+function isMarkdown(source: string): boolean {
+  const begin = source.slice(0, SNIFFED);
+  if (DATA.test(begin.slice(0, 200))) return false;
+  return MARKDOWN.test(begin) || withoutFrontMatter(begin) !== begin;
+}
+
+/** Without Markdown, and with any stamps it has. */
+function readMarkdown(source: string): Transcript {
+  const page = new Page();
+  let title: string | null = null;
+  eachBlock(
+    source.replaceAll('\0', '\uFFFD'),
+    () => false,
+    (block) => {
+      if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
+      else {
+        page.endTurn();
+        if (block.kind === 'code') page.addCode(block);
+        else page.addParagraph(wordsOf(block), block);
+        if (block.heading > 0) title ??= wordsOf(block).text;
+      }
+    },
+  );
+  page.finish();
+  const { turns, breaks } = page;
+  const { kept, dropped } = forwardOnly(page.anchors);
+  const warnings = [UNKNOWN, ...page.warnings, ...dropped.map(backwards)].toSorted((a, b) => a.line - b.line);
+  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+}
+
+/** A run of this many signs is a rule, or damage, and slow to parse as Markdown. */
+const RUN = /([*_`~[\]<&])\1{9}|(?:<[^<>\s]{1,9}>){10}/;
+
+function wordsOf({ source }: Block): Inline {
+  return RUN.test(source) ? { text: source, marks: [] } : inlineOf(source);
+}
+
+function turnsOf(source: string): Turn[] {
+  const turns: Turn[] = [];
+  let paragraph: string[] = [];
+  let begin = 1;
+  const endParagraph = () => {
+    if (paragraph.length > 0) turns.push({ speaker: null, text: paragraph.join(' '), marks: [], line: begin });
+    paragraph = [];
+  };
+  for (const [index, line] of linesOf(source).entries()) {
+    const words = line.trim();
+    if (words === '') {
+      endParagraph();
+      continue;
+    }
+    if (paragraph.length === 0) begin = index + 1;
+    paragraph.push(words);
+  }
+  endParagraph();
+  return turns;
+}

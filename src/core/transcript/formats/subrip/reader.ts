@@ -1,0 +1,88 @@
+import type { Carried, Transcript } from '../../model';
+import type { TranscriptReader } from '../../reader';
+import { type CueBlock, eachBlock } from '../../toolkits/cues/blocks';
+import type { Cue } from '../../toolkits/cues/cue';
+import { cueOfBlock, cueOutside, warnOfNumber } from '../../toolkits/cues/cue-of-block';
+import { withoutCutTimes } from '../../toolkits/cues/cut-off';
+import { withoutHighlights } from '../../toolkits/cues/highlights';
+import { firstTimes } from '../../toolkits/cues/sniffing';
+import { sourceText } from '../../toolkits/cues/source-text';
+import { withSpeakers } from '../../toolkits/cues/speakers';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { Warnings } from '../../warnings';
+import { cuesFrom } from '../webvtt/reader';
+
+const FORMAT = 'subrip';
+
+/**
+ * SubRip, which has no specification. What players agree on:
+ * https://www.matroska.org/technical/subtitles.html#srt-subtitles A number, a line of times, lines of text with a few
+ * of HTML's tags, a blank line.
+ */
+export const subrip: TranscriptReader = {
+  id: FORMAT,
+  name: 'SubRip',
+  extensions: ['srt'],
+  sniff(source) {
+    const first = firstTimes(source);
+    if (first === null) return 0;
+    const certainty = (first.isNumbered ? 0.85 : 0.7) + (first.timing.separator === ',' ? 0.1 : 0);
+    return first.linesBefore > 0 ? certainty / 2 : certainty;
+  },
+  read,
+};
+
+/** No cue says this after a blank line. */
+const WEBVTT = /\n[ \t]*\nWEBVTT[ \t\n]/;
+
+function read(source: string): Transcript {
+  const warnings = new Warnings();
+  const whole = withoutCutTimes(sourceText(source), warnings);
+  const webVtt = WEBVTT.exec(whole);
+  const place = webVtt === null ? whole.length : webVtt.index + webVtt[0].lastIndexOf('WEBVTT');
+  const cues = cuesOf(whole.slice(0, place), warnings);
+  if (place < whole.length) {
+    const line = whole.slice(0, place).split('\n').length;
+    const message = 'From here on the file is WebVTT. It is read as such, without comments and settings.';
+    warnings.add(line, 'format-changes', message);
+    for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
+  }
+  return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
+}
+
+/** Only what SubRip has a field for. */
+function withSourceAlone(carried: Carried | null): Carried | null {
+  return carried?.source === undefined ? null : { source: carried.source };
+}
+
+function cuesOf(text: string, warnings: Warnings): Cue[] {
+  const cues: Cue[] = [];
+  let number = 0;
+  eachBlock(text, 0, 1, { emptyLineEndsBlock: false }, (block) => {
+    if (block.kind === 'cue') cues.push(cueOf(text, block, ++number, warnings));
+    else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
+    else warnOfNumber(block, warnings);
+  });
+  return cues;
+}
+
+function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings): Cue {
+  warnOf(block, warnings);
+  const { id } = block;
+  return cueOfBlock(text, block, id === null || id === String(number) ? null : { id }, warnings);
+}
+
+function warnOf({ id, line, timing, hasGap }: CueBlock, warnings: Warnings): void {
+  if (id === null)
+    warnings.once(line, 'number-missing', 'The cue has no number, and perhaps others do not. It is read nevertheless.');
+  if (timing.separator === '.') {
+    warnings.once(line, 'decimal-point', 'Times have a point where SubRip has a comma. They are read nevertheless.');
+  }
+  if (hasGap) {
+    warnings.add(
+      line,
+      'blank-line-in-cue',
+      'There is a blank line in the text of this cue. The text after it is read as part of the cue.',
+    );
+  }
+}

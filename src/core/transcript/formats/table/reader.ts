@@ -1,0 +1,148 @@
+import { type Seconds, seconds } from '../../../time/seconds';
+import type { Carried } from '../../model';
+import type { TranscriptReader } from '../../reader';
+import { clockAt } from '../../toolkits/cues/clock';
+import type { Cue } from '../../toolkits/cues/cue';
+import { sourceText } from '../../toolkits/cues/source-text';
+import { withSpeakers } from '../../toolkits/cues/speakers';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { unitsPerSecond } from '../../toolkits/cues/unit';
+import { stampAt } from '../../toolkits/timed-lines/stamp';
+import { Warnings } from '../../warnings';
+import { type Columns, columnsOf } from './columns';
+import { type Row, rowsOf } from './rows';
+
+const FORMAT = 'table';
+const SNIFFED = 8192;
+const DELIMITERS = ['\t', ',', ';'];
+/** A label of Audacity: its start and end, in seconds. */
+const LABEL = /^\s*-?\d{1,7}[.,]\d{1,9}\t-?\d{1,7}[.,]\d{1,9}(?:\t|$)/;
+/** The band of frequencies of a label. */
+const FREQUENCIES = /^\\\t/;
+const NUMBER = /^-?\d{1,15}(?:[.,]\d{1,12})?$/;
+const LABEL_COLUMNS: Columns = { start: 0, end: 1, text: 2, duration: null, speaker: null };
+
+/** How a table is laid out. */
+interface Layout {
+  readonly delimiter: string;
+  readonly columns: Columns;
+  readonly hasHeader: boolean;
+}
+
+/**
+ * Tables with a header and a row for each piece of a transcript, as written by recognisers and editors:
+ * https://github.com/openai/whisper/blob/main/whisper/utils.py, CSV: https://www.rfc-editor.org/rfc/rfc4180; and
+ * Audacity's labels, which have no header: https://manual.audacityteam.org/man/importing_and_exporting_labels.html
+ */
+export const table: TranscriptReader = {
+  id: FORMAT,
+  name: 'Table (CSV, TSV, Audacity labels)',
+  extensions: ['csv', 'tsv', 'txt'],
+  sniff(source) {
+    const layout = layoutOf(sourceText(source.slice(0, SNIFFED)));
+    return layout === null ? 0 : 0.96;
+  },
+  read(source) {
+    const text = sourceText(source);
+    const warnings = new Warnings();
+    const layout = layoutOf(text) ?? { delimiter: '\t', columns: LABEL_COLUMNS, hasHeader: false };
+    const rows = rowsOf(text, layout.delimiter);
+    const header = layout.hasHeader ? (rows[0]?.cells ?? []) : [];
+    const body = rows.slice(layout.hasHeader ? 1 : 0);
+    const cues = new CueReader(layout.columns, header, body, warnings).read();
+    const hasSpeakers = layout.columns.speaker !== null;
+    return transcriptFromCues(hasSpeakers ? cues : withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+  },
+};
+
+function layoutOf(text: string): Layout | null {
+  const first = text.split('\n', 20).find((line) => line.trim() !== '') ?? '';
+  if (LABEL.test(first)) return { delimiter: '\t', columns: LABEL_COLUMNS, hasHeader: false };
+  for (const delimiter of DELIMITERS) {
+    const columns = first.includes(delimiter) ? columnsOf(rowsOf(first, delimiter)[0]?.cells ?? []) : null;
+    if (columns !== null) return { delimiter, columns, hasHeader: true };
+  }
+  return null;
+}
+
+class CueReader {
+  /** The unit of integers that do not state it. */
+  private readonly perSecond: number;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly header: readonly string[],
+    private readonly rows: readonly Row[],
+    private readonly warnings: Warnings,
+  ) {
+    this.perSecond = this.unit();
+  }
+
+  read(): Cue[] {
+    return this.rows.flatMap((row) => (FREQUENCIES.test(row.cells.slice(0, 2).join('\t')) ? [] : this.cueOf(row)));
+  }
+
+  private unit(): number {
+    const { start, text } = this.columns;
+    const name = (this.header[start] ?? '').toLowerCase();
+    if (/\bms\b|_ms$|milli/.test(name)) return 1000;
+    const written = this.rows.map(({ cells }) => (cells[start] ?? '').trim());
+    const whole = written.filter((cell) => /^\d{1,15}$/.test(cell)).map(Number);
+    if (whole.length === 0 || written.some((cell) => NUMBER.test(cell) && /[.,]/.test(cell))) return 1;
+    const spoken = this.rows.slice(0, -1).reduce((sum, { cells }) => sum + (cells[text] ?? '').length, 0);
+    return unitsPerSecond(whole[0] ?? 0, whole.at(-1) ?? 0, spoken) ?? 1;
+  }
+
+  private cueOf({ cells, line, isUnquoted }: Row): Cue {
+    const { start, end, duration, speaker, text } = this.columns;
+    if (isUnquoted) {
+      this.warnings.once(
+        line,
+        'quote-unterminated',
+        'A quotation mark at the start of a cell is not closed at its end. It stays in the text.',
+      );
+    }
+    const from = this.timeOf(cells[start], line);
+    const to = end === null ? from.end : this.timeOf(cells[end], line).start;
+    const length = to === null && duration !== null ? this.timeOf(cells[duration], line).start : null;
+    const name = speaker === null ? '' : (cells[speaker] ?? '').replace(/\s+/g, ' ').trim();
+    return {
+      start: from.start,
+      end: length !== null && from.start !== null ? seconds(from.start + length) : to,
+      speaker: name === '' ? null : name,
+      text: cells[text] ?? '',
+      marks: [],
+      changes: [],
+      words: [],
+      line,
+      carried: this.carriedOf(cells),
+    };
+  }
+
+  /** A number, or one or two times as in text. */
+  private timeOf(cell: string | undefined, line: number): { start: Seconds | null; end: Seconds | null } {
+    const written = (cell ?? '').trim();
+    if (written === '') return { start: null, end: null };
+    if (NUMBER.test(written)) {
+      const value = Number(written.replace(',', '.'));
+      return { start: seconds(/[.,]/.test(written) ? value : value / this.perSecond), end: null };
+    }
+    const clock = clockAt(written, 0, written.length);
+    if (clock !== null && clock.parts > 1 && clock.end === written.length) return { start: clock.time, end: null };
+    const stamp = stampAt(written, 0);
+    if (stamp !== null) return stamp;
+    const message = `“${written.slice(0, 40)}” is not a time. The words are read without it.`;
+    this.warnings.add(line, 'time-unreadable', message);
+    return { start: null, end: null };
+  }
+
+  /** The content of other columns, by their names. */
+  private carriedOf(cells: readonly string[]): Carried | null {
+    const { start, end, duration, speaker, text } = this.columns;
+    const known = new Set([start, end, duration, speaker, text]);
+    const others = cells.flatMap((cell, at) =>
+      known.has(at) || cell.trim() === '' ? [] : [[this.header[at]?.trim() || `column ${at + 1}`, cell.trim()]],
+    );
+    return others.length === 0 ? null : Object.fromEntries(others);
+  }
+}

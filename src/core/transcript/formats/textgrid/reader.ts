@@ -1,0 +1,112 @@
+import { type Seconds, seconds } from '../../../time/seconds';
+import type { TranscriptReader } from '../../reader';
+import type { Cue } from '../../toolkits/cues/cue';
+import { inOrderOfTime } from '../../toolkits/cues/parallel';
+import { sourceText } from '../../toolkits/cues/source-text';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { Warnings } from '../../warnings';
+import { type Token, tokensOf } from './tokens';
+
+const FORMAT = 'textgrid';
+const SIGNATURE =
+  /^\uFEFF?\s{0,20}(?:File type\s{0,5}=\s{0,5})?"ooTextFile(?: short)?"\s{1,20}(?:Object class\s{0,5}=\s{0,5})?"TextGrid"/;
+/** Names of a single tier that are not speakers. */
+const NO_SPEAKER =
+  /^(?:|text|transcript|transcription|words?|utterances?|sentences?|phrases?|speech|ortho|orthography|tier ?\d*)$/i;
+/** `Ann - words`, as aligners name their tiers. */
+const WORDS_OF = /\s{0,9}[-_/]\s{0,9}(?:words?|utterances?|transcripts?)$/i;
+const SOUNDS = /(?:^|[-_/\s])(?:phones?|phonemes?|segments?)$/i;
+
+interface Tier {
+  readonly name: string;
+  readonly line: number;
+  readonly cues: Cue[];
+}
+
+/**
+ * Praat's TextGrid, long and short: https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html A tier is what
+ * one speaker says. Tiers of single sounds are not words: they are carried.
+ */
+export const textGrid: TranscriptReader = {
+  id: FORMAT,
+  name: 'Praat TextGrid',
+  extensions: ['textgrid'],
+  sniff: (source) => (SIGNATURE.test(source.slice(0, 300)) ? 1 : 0),
+  read(source) {
+    const warnings = new Warnings();
+    const tiers = new TierReader(sourceText(source), warnings).read();
+    const spoken = tiers.filter(({ name }) => tiers.length === 1 || !SOUNDS.test(name));
+    const carried: Record<string, string> = {};
+    for (const { name, line, cues } of tiers) {
+      if (tiers.length === 1 || !SOUNDS.test(name)) continue;
+      warnings.add(line, 'tier-beside-speech', `The tier “${name}” has sounds. It is not shown with the speech.`);
+      carried[`tier ${name}`] = cues.map(({ text }) => text).join(' ');
+    }
+    const cues = spoken.flatMap((tier) =>
+      tier.cues.map((cue) => ({ ...cue, speaker: speakerOf(tier, spoken.length) })),
+    );
+    const more = Object.keys(carried).length > 0 ? { carried } : {};
+    return transcriptFromCues(inOrderOfTime(cues), { format: FORMAT, title: null, ...more }, warnings);
+  },
+};
+
+function speakerOf({ name }: Tier, count: number): string | null {
+  const bare = name.trim().replace(WORDS_OF, '');
+  return bare === '' || (count === 1 && NO_SPEAKER.test(bare)) ? null : bare;
+}
+
+class TierReader {
+  private readonly tokens: Generator<Token>;
+  private readonly tiers: Tier[] = [];
+  private line = 1;
+  /** Numbers since the last text. */
+  private numbers: number[] = [];
+
+  constructor(
+    source: string,
+    private readonly warnings: Warnings,
+  ) {
+    this.tokens = tokensOf(source);
+  }
+
+  /**
+   * A tier begins with its class and its name. After these, each text follows its times. Counts are ignored, because
+   * they are wrong in files that were cut off or edited by hand.
+   */
+  read(): Tier[] {
+    let isPoints = false;
+    let isName = false;
+    for (const token of this.tokens) {
+      this.line = token.line;
+      if (token.kind === 'number') {
+        this.numbers.push(token.value);
+        continue;
+      }
+      const { value, line } = token;
+      const tier = this.tiers.at(-1);
+      if (isName) {
+        this.tiers.push({ name: value, line, cues: [] });
+        isName = false;
+      } else if (value === 'IntervalTier' || value === 'TextTier') {
+        isPoints = value === 'TextTier';
+        isName = true;
+      } else if (tier !== undefined) {
+        this.addCue(tier, value, line, isPoints);
+      }
+      this.numbers = [];
+    }
+    if (this.numbers.length > 0) {
+      this.warnings.add(this.line, 'cut-off', 'The file ends before a text. Everything complete is read.');
+    }
+    return this.tiers;
+  }
+
+  private addCue({ cues }: Tier, text: string, line: number, isPoint: boolean): void {
+    const times: (Seconds | undefined)[] = this.numbers.slice(isPoint ? -1 : -2).map(seconds);
+    const start = times[0] ?? null;
+    const end = times[1] ?? null;
+    if (text.trim() === '') return;
+    if (start === null) this.warnings.add(line, 'time-missing', 'A text has no time before it.');
+    cues.push({ start, end, speaker: null, text, marks: [], changes: [], words: [], line, carried: null });
+  }
+}

@@ -1,0 +1,226 @@
+import type { Transcript } from '../../model';
+import type { TranscriptReader } from '../../reader';
+import { type CueBlock, eachBlock, type OtherBlock } from '../../toolkits/cues/blocks';
+import type { Cue } from '../../toolkits/cues/cue';
+import { cueOfBlock, cueOutside, warnOfNumber } from '../../toolkits/cues/cue-of-block';
+import { withoutCutTimes } from '../../toolkits/cues/cut-off';
+import { decodeHtmlReferences } from '../../toolkits/cues/entities';
+import { withoutHighlights } from '../../toolkits/cues/highlights';
+import { readMarkup } from '../../toolkits/cues/markup';
+import { sourceText } from '../../toolkits/cues/source-text';
+import { withSpeakers } from '../../toolkits/cues/speakers';
+import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import { Warnings } from '../../warnings';
+import { type Header, headerOf, SIGNATURE } from './header';
+import { sniffWebVtt } from './sniff';
+import { distanceInStream, movedCue, placeInStream } from './timestamp-map';
+
+const FORMAT = 'webvtt';
+
+/**
+ * WebVTT: https://www.w3.org/TR/webvtt1/ Read like the specification's parser, except that nothing is dropped: text
+ * outside cues, cues whose times cannot be read, invalid tags.
+ */
+export const webvtt: TranscriptReader = {
+  id: FORMAT,
+  name: 'WebVTT',
+  extensions: ['vtt', 'webvtt'],
+  sniff: sniffWebVtt,
+  read(source) {
+    const warnings = new Warnings();
+    const text = withoutCutTimes(sourceText(source), warnings);
+    return new WebVttFile(text, headerOf(text), warnings).read();
+  },
+};
+
+/** The cues of a WebVTT file that begins at `place` in a source whose lines end with `\n`. */
+export function cuesFrom(source: string, place: number, warnings: Warnings): readonly Cue[] {
+  const own = headerOf(source.slice(place));
+  const linesBefore = source.slice(0, place).split('\n').length - 1;
+  return new WebVttFile(source, { ...own, end: own.end + place, lines: own.lines + linesBefore }, warnings).readCues();
+}
+
+class WebVttFile {
+  private readonly cues: Cue[] = [];
+  private notes: string[] = [];
+  private readonly styles: string[] = [];
+  private readonly regions: string[] = [];
+  private readonly attributes: string[] = [];
+  /** Text of the last cue that follows blank lines. */
+  private parted: { readonly line: number; readonly later: number; readonly pieces: string[] } | null = null;
+  private hasParted = false;
+  /** A number that is alone and may be the name of the next cue. */
+  private number: OtherBlock | null = null;
+  private lastNumber = 0;
+  /** Where the first header places its cues in a stream, and how much later the last header places those after it. */
+  private place: number | null;
+  private later = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly header: Header,
+    private readonly warnings: Warnings,
+  ) {
+    this.place = placeInStream(header.text ?? '');
+  }
+
+  read(): Transcript {
+    const { header, warnings } = this;
+    this.warnOfHeader();
+    return transcriptFromCues(
+      withSpeakers(withoutHighlights(this.readCues(), warnings)),
+      { format: FORMAT, title: header.title, ...this.carried() },
+      warnings,
+    );
+  }
+
+  readCues(): readonly Cue[] {
+    const { text, header, warnings } = this;
+    eachBlock(text, header.end, header.lines + 1, { emptyLineEndsBlock: true }, (block) => {
+      if (block.kind === 'cue') this.addCue(block);
+      else if (block.kind === 'other') this.addOther(block);
+      else warnOfNumber(block, warnings);
+    });
+    this.addNumber();
+    this.closeParted();
+    return this.cues;
+  }
+
+  private addCue(block: CueBlock): void {
+    const { timing, line } = block;
+    const id = block.id ?? this.takeNumber();
+    this.addNumber();
+    this.closeParted();
+    if (timing.separator === ',') {
+      const message = 'Times have a comma where WebVTT has a point. They are read nevertheless.';
+      this.warnings.once(line, 'decimal-comma', message);
+    }
+    const named = id === null ? null : { id };
+    const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
+    this.cues.push(movedCue(cueOfBlock(this.text, block, carried, this.warnings, decodeHtmlReferences), this.later));
+  }
+
+  private warnOfHeader(): void {
+    const { header, warnings } = this;
+    if (header.text === null) {
+      warnings.add(1, 'header-missing', 'The file does not begin with “WEBVTT”. It is read as if it did.');
+    } else if (header.text.includes('X-TIMESTAMP-MAP')) {
+      const message =
+        'X-TIMESTAMP-MAP places these cues in a stream. Where the recording begins in it is not known: 0:00 is taken.';
+      warnings.add(1, 'timestamp-map', message);
+    }
+  }
+
+  /** A comment, a style sheet, a region, or misplaced text. */
+  private addOther(block: OtherBlock): void {
+    const written = this.text.slice(block.from, block.to);
+    this.addNumber();
+    if (this.isNextNumber(written)) {
+      this.number = block;
+      return;
+    }
+    this.addText(block, written);
+  }
+
+  /** A blank line separates the number of a cue from its times, if one follows every line. */
+  private isNextNumber(written: string): boolean {
+    const last = this.cues.at(-1);
+    const isHabit = last === undefined || this.lastNumber > 0 || this.hasParted;
+    const isBehindText = last === undefined || this.parted !== null || last.text.trim() !== '';
+    return isHabit && isBehindText && written.trim() === String(this.lastNumber + 1);
+  }
+
+  /** Takes the number as the name of a cue. */
+  private takeNumber(): string | null {
+    if (this.number === null) return null;
+    this.number = null;
+    this.lastNumber += 1;
+    return String(this.lastNumber);
+  }
+
+  /** Adds the number as a word, because it is not the name of a cue. */
+  private addNumber(): void {
+    const { number } = this;
+    this.number = null;
+    if (number !== null) this.addText(number, this.text.slice(number.from, number.to));
+  }
+
+  private addText(block: OtherBlock, written: string): void {
+    const [first = ''] = written.split('\n', 1);
+    if (SIGNATURE.test(first)) {
+      this.move(written, block.line);
+      const message = 'There is a header in the middle, as in joined files. Reading continues after it.';
+      this.warnings.add(block.line, 'header-repeated', message);
+      this.notes.push(written);
+      return;
+    }
+    const list = this.listFor(first);
+    if (list === null && this.addToLastCue(block.line, written)) return;
+    if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings, decodeHtmlReferences));
+    else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
+    else list.push(written.slice(first.length + 1));
+  }
+
+  /** Joined segments of a stream may each have their own origin of time. */
+  private move(header: string, line: number): void {
+    const place = placeInStream(header);
+    if (place === null) return;
+    this.place ??= place;
+    const later = distanceInStream(this.place, place);
+    if (later === this.later) return;
+    this.later = later;
+    const message = `This header places the cues after it ${Math.abs(later).toFixed(1)} seconds ${later < 0 ? 'before' : 'after'} the first. They are moved there.`;
+    this.warnings.add(line, 'timestamp-map-changes', message);
+  }
+
+  /** If a blank line follows every line, the text of a cue is separated from its times, and the cue seems empty. */
+  private addToLastCue(line: number, text: string): boolean {
+    const last = this.cues.at(-1);
+    if (last === undefined || last.start === null || (this.parted === null && last.text.trim() !== '')) return false;
+    const message =
+      'There is a blank line between the times of a cue and its text, here and perhaps elsewhere. The text is read as part of the cue.';
+    this.warnings.once(line, 'blank-line-in-cue', message);
+    this.parted ??= { line, later: this.later, pieces: [] };
+    this.parted.pieces.push(text);
+    this.hasParted = true;
+    return true;
+  }
+
+  /** Gives the last cue its text once it is complete. Reading it again with each line would take quadratic time. */
+  private closeParted(): void {
+    const { parted } = this;
+    const last = this.cues.at(-1);
+    this.parted = null;
+    if (parted === null || last === undefined) return;
+    const written = parted.pieces.join('\n');
+    const marked = readMarkup(written, parted.line, this.warnings, decodeHtmlReferences);
+    const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
+    const { start, end } = last;
+    this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried }, parted.later), start, end };
+  }
+
+  private listFor(firstLine: string): string[] | null {
+    if (/^NOTE(?:[ \t]|$)/.test(firstLine)) return this.notes;
+    if (/^STYLE\s*$/.test(firstLine)) return this.styles;
+    if (/^REGION\s*$/.test(firstLine)) return this.regions;
+    return /^ATTRIBUTES\s*$/.test(firstLine) ? this.attributes : null;
+  }
+
+  private takeNotes(): string {
+    const note = this.notes.join('\n\n');
+    this.notes = [];
+    return note;
+  }
+
+  private carried(): Pick<Transcript, 'carried'> {
+    const all = {
+      header: this.header.text ?? '',
+      attributes: this.attributes.join('\n\n'),
+      styles: this.styles.join('\n\n'),
+      regions: this.regions.join('\n\n'),
+      note: this.takeNotes(),
+    };
+    const present = Object.entries(all).filter(([, text]) => text !== '');
+    return present.length === 0 ? {} : { carried: Object.fromEntries(present) };
+  }
+}

@@ -1,0 +1,99 @@
+import { type Seconds, seconds, ZERO } from '../../../time/seconds';
+import { formatTimeTenths } from '../../../time/timecode';
+import type { Anchor, CueLine } from '../../model';
+import type { Warnings } from '../../warnings';
+import type { Cue, WordTime } from './cue';
+import { type PlacedLine, placeOf } from './placed';
+
+/** Seconds. A cue's times and those of its words may be rounded differently. */
+const ROUNDING = 0.01;
+
+/**
+ * Adds the anchors of a cue: its own time at its first word, and the times of its words. `lines` is where its text from
+ * `repeated` on went, in order.
+ */
+export function addAnchors(
+  cue: Cue,
+  repeated: number,
+  lines: readonly PlacedLine[],
+  anchors: Anchor[],
+  warnings: Warnings,
+): void {
+  const first = lines[0];
+  if (first === undefined) return;
+  addAnchor(cue, first.place, anchors);
+  if (cue.words.length > 0) addWords(cue, repeated, lines, anchors, warnings);
+}
+
+/** Adds a cue's own time, at its first word. */
+export function addAnchor({ start, end, line }: Cue, { turn, from }: CueLine, anchors: Anchor[]): void {
+  if (start === null) return;
+  const time = start < 0 ? ZERO : start;
+  // Words of a cue that this one overlaps are removed, because times within a turn are in order.
+  for (let last = anchors.at(-1); last?.turn === turn && last.time > time; last = anchors.at(-1)) anchors.pop();
+  anchors.push(anchorOf(time, end, turn, from, line));
+}
+
+function addWords(
+  cue: Cue,
+  repeated: number,
+  lines: readonly PlacedLine[],
+  anchors: Anchor[],
+  warnings: Warnings,
+): void {
+  let index = 0;
+  const last = anchors.at(-1);
+  let latest = last?.turn === lines[0]?.place.turn ? (last?.time ?? 0) : Math.max(0, cue.start ?? 0);
+  for (const word of cue.words) {
+    if (word.offset < repeated) continue;
+    if (isMisplaced(word, latest, cue)) {
+      const message = `The time ${formatTimeTenths(word.start)} of a word is outside its cue, or earlier than the previous word. It is not used.`;
+      warnings.add(cue.line, 'word-time-misplaced', message);
+      continue;
+    }
+    latest = Math.max(latest, word.start);
+    while (index < lines.length && (lines[index]?.to ?? 0) <= word.offset) index += 1;
+    const line = lines[index];
+    if (line === undefined) endLast(anchors, seconds(latest));
+    else
+      addWord(anchors, word, {
+        time: seconds(latest),
+        turn: line.place.turn,
+        offset: wordStart(cue, line, word),
+        line: cue.line,
+      });
+  }
+  if (cue.end !== null) endLast(anchors, cue.end);
+}
+
+function isMisplaced({ start }: WordTime, latest: number, { end }: Cue): boolean {
+  return start < latest - ROUNDING || (end !== null && end >= latest && start > end + ROUNDING);
+}
+
+/** Where the word of a time went. The time may be before the space that precedes the word. */
+function wordStart({ text }: Cue, line: PlacedLine, { offset }: WordTime): number {
+  return placeOf(line, text[offset] === ' ' ? offset + 1 : offset);
+}
+
+/** A word that begins its cue, at the same time, shares its anchor. */
+function addWord(anchors: Anchor[], word: WordTime, anchor: Anchor): void {
+  const last = anchors.at(-1);
+  const isSame = last?.turn === anchor.turn && last.offset === anchor.offset && last.time === anchor.time;
+  if (isSame && word.end === null) return;
+  if (isSame) anchors.pop();
+  anchors.push(withEnd(anchor, word.end));
+}
+
+/** Sets the end of the last anchor, unless it is known. */
+function endLast(anchors: Anchor[], end: Seconds): void {
+  const last = anchors.at(-1);
+  if (last !== undefined && last.end === undefined) anchors[anchors.length - 1] = withEnd(last, end);
+}
+
+function withEnd({ time, turn, offset, line }: Anchor, end: Seconds | null): Anchor {
+  return anchorOf(time, end, turn, offset, line);
+}
+
+function anchorOf(time: Seconds, end: Seconds | null, turn: number, offset: number, line: number): Anchor {
+  return end !== null && end > time ? { time, end, turn, offset, line } : { time, turn, offset, line };
+}

@@ -1,0 +1,260 @@
+import type { Warnings } from '../../warnings';
+import { sourceText } from '../cues/source-text';
+import { type Json, JsonList, JsonObject } from './value';
+
+type Container = JsonList | JsonObject;
+
+/**
+ * Reads JSON, and what programs write instead: consecutive values (JSON Lines), `NaN`, quotes and names of Python,
+ * comments, missing or superfluous commas. A text that is cut off gives everything complete before its end. Never
+ * throws. Linear, and nests to any depth. Keeps at most `mostItems` of each list: a beginning is enough to recognise
+ * the shape.
+ */
+export function parseJson(source: string, warnings: Warnings, mostItems = Number.POSITIVE_INFINITY): Json[] {
+  return new JsonParser(sourceText(source), warnings, mostItems).parse();
+}
+
+/** Words that programs write for values. */
+const WORDS = new Map<string, Json>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['True', true],
+  ['False', false],
+  ['None', null],
+  ['undefined', null],
+]);
+const NO_NUMBERS = new Set(['NaN', 'nan', 'Infinity', '-Infinity', '+Infinity', 'inf', '-inf']);
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const LONGEST_NUMBER = 400;
+
+const ESCAPES = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+class JsonParser {
+  private readonly roots: Json[] = [];
+  private readonly open: Container[] = [];
+  private openLists = 0;
+  /** The name, in the innermost object, that waits for its value. */
+  private key: string | null = null;
+  private at = 0;
+  private line = 1;
+  private nextLineEnd: number;
+  private nextBackslash = -1;
+
+  constructor(
+    private readonly source: string,
+    private readonly warnings: Warnings,
+    private readonly mostItems: number,
+  ) {
+    this.nextLineEnd = source.indexOf('\n');
+  }
+
+  parse(): Json[] {
+    const { source } = this;
+    while (this.at < source.length) this.step(source.charAt(this.at));
+    if (this.open.length > 0) {
+      const message = 'The file ends in the middle. Everything complete before its end is read.';
+      this.warnings.add(this.lineAt(source.length), 'json-cut-off', message);
+    }
+    return this.roots;
+  }
+
+  private step(character: string): void {
+    if (character === '"' || character === "'") this.takeString(character);
+    else if (character === '{') this.begin(new JsonObject(this.lineAt(this.at)));
+    else if (character === '[') this.begin(new JsonList(this.lineAt(this.at)));
+    else if (character === '}' || character === ']') this.end(character);
+    else if (character === ',') this.endMember();
+    else if (character === ':' || character.trim() === '') this.at += 1;
+    else if (character === '/' || character === '#') this.takeComment(character);
+    else this.takeWord();
+  }
+
+  private begin(container: Container): void {
+    this.add(container);
+    this.open.push(container);
+    this.key = null;
+    if (container instanceof JsonList) this.openLists += 1;
+    this.at += 1;
+  }
+
+  /** Closes the innermost list or object of the kind, and everything left open in it. */
+  private end(character: string): void {
+    this.endMember();
+    const closesList = character === ']';
+    const isOpen = closesList ? this.openLists > 0 : this.open.length > this.openLists;
+    if (!isOpen) this.warn(`A “${character}” closes nothing. It is ignored.`);
+    for (let isClosed = !isOpen; !isClosed; ) {
+      const isList = this.open.pop() instanceof JsonList;
+      if (isList) this.openLists -= 1;
+      isClosed = isList === closesList;
+      if (!isClosed) this.warn(`A “${character}” closes what another sign should have closed before.`);
+    }
+  }
+
+  private endMember(): void {
+    if (this.key !== null) this.warn(`“${brief(this.key)}” has no value. It is ignored.`);
+    this.key = null;
+    this.at += 1;
+  }
+
+  /** Puts a value into the open list or object. */
+  private add(value: Json): void {
+    const parent = this.open.at(-1);
+    const list = parent === undefined ? this.roots : parent instanceof JsonList ? parent.items : null;
+    if (list !== null && list.length < this.mostItems) list.push(value);
+    if (!(parent instanceof JsonObject)) return;
+    if (this.key !== null) this.addField(parent, this.key, value);
+    else this.warn('A value has no name before it. It is ignored.');
+  }
+
+  private addField({ fields }: JsonObject, name: string, value: Json): void {
+    if (Object.hasOwn(fields, name)) this.warn(`“${brief(name)}” is there twice. The last one is used.`);
+    // Assigning `__proto__` would change the object's prototype.
+    if (name === '__proto__') Object.defineProperty(fields, name, { value, configurable: true, writable: true });
+    else fields[name] = value;
+  }
+
+  private addScalar(value: Json): void {
+    this.add(value);
+    if (this.open.at(-1) instanceof JsonObject) this.key = null;
+  }
+
+  private takeString(quote: string): void {
+    if (quote === "'") {
+      this.warnings.once(this.lineAt(this.at), 'json-quotes', 'Texts are in single quotes, as in Python.');
+    }
+    const text = this.string(quote);
+    if (this.awaitsName()) this.takeName(text);
+    else this.addScalar(text);
+  }
+
+  private awaitsName(): boolean {
+    return this.key === null && this.open.at(-1) instanceof JsonObject;
+  }
+
+  private takeName(name: string): void {
+    this.skipSpaces();
+    if (this.source.charAt(this.at) === ':') this.key = name;
+    else if (this.at < this.source.length) this.warn(`“${brief(name)}” has no value. It is ignored.`);
+  }
+
+  /** Reads up to the next quote, or to the end of the source if there is none. */
+  private string(quote: string): string {
+    const { source } = this;
+    let text = '';
+    let from = this.at + 1;
+    let end = placeOf(quote, source, from);
+    for (;;) {
+      if (this.nextBackslash < from) this.nextBackslash = placeOf('\\', source, from);
+      const backslash = this.nextBackslash;
+      if (end < from) end = placeOf(quote, source, from);
+      if (backslash >= end) break;
+      this.at = backslash;
+      text += source.slice(from, backslash) + this.escaped();
+      from = this.at;
+    }
+    this.at = end + 1;
+    return text + source.slice(from, end);
+  }
+
+  /** The character that a backslash and the characters after it stand for. */
+  private escaped(): string {
+    const { source, at } = this;
+    const sign = source.charAt(at + 1);
+    const digits = source.slice(at + 2, at + 6);
+    if (sign === 'u' && /^[\da-f]{4}$/i.test(digits)) {
+      this.at += 6;
+      return String.fromCharCode(Number.parseInt(digits, 16));
+    }
+    this.at += 2;
+    return ESCAPES.get(sign) ?? sign;
+  }
+
+  private takeComment(character: string): void {
+    const { source, at } = this;
+    const isBlock = source.startsWith('/*', at);
+    if (character === '/' && !isBlock && !source.startsWith('//', at)) {
+      this.takeWord();
+      return;
+    }
+    const end = isBlock ? placeOf('*/', source, at + 2) + 2 : placeOf('\n', source, at);
+    this.warnings.once(
+      this.lineAt(at),
+      'json-comment',
+      'There are comments, which JSON does not have. They are left out.',
+    );
+    this.at = Math.min(end, source.length);
+  }
+
+  /** A number, a constant, or a text without quotes. */
+  private takeWord(): void {
+    const { source, at } = this;
+    let end = at + 1;
+    while (end < source.length && !isDelimiter(source.charCodeAt(end))) end += 1;
+    this.at = end;
+    const word = source.slice(at, end);
+    // Nobody knows how a word continues that the end of the file has cut.
+    if (end === source.length && this.open.length > 0) return;
+    if (this.awaitsName()) this.takeName(word);
+    else this.addScalar(this.valueOf(word, at));
+  }
+
+  private valueOf(word: string, at: number): Json {
+    const known = WORDS.get(word);
+    if (known !== undefined) return known;
+    const number = word.length <= LONGEST_NUMBER && NUMBER.test(word) ? Number(word) : Number.NaN;
+    if (Number.isFinite(number)) return number;
+    if (NO_NUMBERS.has(word) || NUMBER.test(word.slice(0, LONGEST_NUMBER))) {
+      const message = `${brief(word)} is not a number. It is read as if it were missing.`;
+      this.warnings.add(this.lineAt(at), 'json-no-number', message);
+      return null;
+    }
+    this.warn(`“${brief(word)}” is not in quotes. It is read as text.`);
+    return word;
+  }
+
+  private skipSpaces(): void {
+    while (this.at < this.source.length && this.source.charAt(this.at).trim() === '') this.at += 1;
+  }
+
+  private warn(message: string): void {
+    this.warnings.add(this.lineAt(this.at), 'json-syntax', message);
+  }
+
+  /** Must be called with places in order. */
+  private lineAt(place: number): number {
+    while (this.nextLineEnd >= 0 && this.nextLineEnd < place) {
+      this.line += 1;
+      this.nextLineEnd = this.source.indexOf('\n', this.nextLineEnd + 1);
+    }
+    return this.line;
+  }
+}
+
+/** The next place of a text; the end of the source when there is none. */
+function placeOf(text: string, source: string, from: number): number {
+  const place = source.indexOf(text, from);
+  return place < 0 ? source.length : place;
+}
+
+/** White space, quotes and the punctuation of JSON. */
+function isDelimiter(code: number): boolean {
+  return (
+    code <= 32 || code === 0x22 || code === 0x2c || code === 0x3a || code === 0x5b || code === 0x5d || isBrace(code)
+  );
+}
+
+function isBrace(code: number): boolean {
+  return code === 0x7b || code === 0x7d;
+}
+
+function brief(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,26 @@
+import type { Transcript } from './model';
+import type { Times } from './times';
+
+/** What is written: a whole transcript with a time for every turn and word. */
+export interface WriterInput {
+  readonly transcript: Transcript;
+  /** Of the transcript's turns. */
+  readonly times: Times;
+  readonly title: string;
+  /** File name of the recording, without folders; null when there is none. */
+  readonly audioFile: string | null;
+  /** The text the transcript was read from; null when it is not at hand. */
+  readonly source: string | null;
+}
+
+/** Writes a whole transcript in one format. */
+export interface TranscriptWriter {
+  /** For the command line and settings; never changes. The same as the reader's, where the format has one. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  /** Of the file, without a dot. */
+  readonly extension: string;
+  /** Never throws. Linear in the length of the transcript. */
+  write(input: WriterInput): string;
+}
