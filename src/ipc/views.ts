@@ -68,6 +68,8 @@ export type SyncView =
       readonly seemsOther: boolean;
       /** Whether it was found before: the times of then stand meanwhile. */
       readonly again: boolean;
+      /** Whether another process does it, and what that finds is shown. */
+      readonly elsewhere: boolean;
     }
   | { readonly state: 'failed'; readonly problem: Problem }
   | SyncResultView;

@@ -7,6 +7,7 @@ import { defaultSettings } from '../core/settings/settings';
 import type { AskStore } from './database/calls';
 import { DATABASE } from './database/sqlite-error';
 import type { StoreTold } from './database/store';
+import type { FoundSync } from './database/syncs';
 import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
@@ -53,6 +54,8 @@ export class Library {
   readonly begun: Promise<void>;
   /** Told that another process changed episodes of these keys, or the list of recent ones. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
+  /** Told that another process has found texts in their recordings. */
+  onSyncs: (found: readonly FoundSync[]) => void = () => {};
   private readonly saver: Saver;
   private readonly ask: AskStore;
   /** Work that could not be saved at an earlier quitting. */
@@ -201,6 +204,7 @@ export class Library {
     this.recentKeys = [...new Set([...mine, ...told.recents])].slice(0, MOST_RECENT);
     this.episodes.takeForeign(told.episodes);
     this.onForeign([]);
+    if (told.syncs.length > 0) this.onSyncs(told.syncs);
   }
 
   /** Told once as long as it stays so. */

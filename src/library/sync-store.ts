@@ -1,30 +1,33 @@
 import { ALIGNER_VERSION, type Alignment } from '../core/align/alignment';
 import { cutAlignment, cutPin } from '../core/align/cut-alignment';
+import { type KeptSync, obeys } from '../core/document/shown-times';
 import { EarmarkError } from '../core/errors';
 import type { Pin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
 import type { AskStore } from './database/calls';
 import { fromJson } from './database/rows';
-import type { SyncNames } from './database/syncs';
-import type { Fingerprint } from './fingerprint';
+import type { FoundSync, SyncNames } from './database/syncs';
 import type { Saver } from './saver';
+import { SyncClaim, type Waiting } from './sync-claim';
 import { alignmentOf, type SyncRecord, storedAlignment, syncSchema } from './sync-records';
 
-/** A recording and its transcript, by their fingerprints. */
-export interface SyncedPair extends SyncNames {
-  readonly audio: Fingerprint;
+/** A text that is to be found in its recording. */
+export interface SyncWish extends Waiting {
+  readonly pair: FoundSync;
+  readonly text: Transcript;
+  /** The moments set by hand that it has to obey. */
+  readonly pins: readonly Pin[];
+  /** Whether it is looked for although it was found before. */
+  readonly again: boolean;
 }
 
-export interface KeptSync {
-  readonly alignment: Alignment;
-  /** The moments set by hand that it obeys. */
-  readonly pins: readonly Pin[];
-}
+/** Looks for a text. `note` is told which share of that is done, 0 to 1. */
+export type SyncWork = (note: (done: number) => void) => Promise<Alignment>;
 
 /** What was found by listening: the next opening has it at once, and so has the text while its recording is away. */
 export class SyncStore {
   /** What was saved since the start, by the names of what is saved. */
-  private readonly saved = new Map<string, { readonly pair: SyncedPair; readonly record: SyncRecord }>();
+  private readonly saved = new Map<string, { readonly pair: FoundSync; readonly record: SyncRecord }>();
 
   constructor(
     private readonly ask: AskStore,
@@ -47,7 +50,30 @@ export class SyncStore {
     return null;
   }
 
-  save(pair: SyncedPair, { alignment, pins }: KeptSync): void {
+  /**
+   * What another process has found for this text, or finds at the moment; else what `work` finds, which is kept. Rejects
+   * with what `work` does, and when the signal is aborted.
+   */
+  async once({ pair, text, pins, again, ...waiting }: SyncWish, work: SyncWork): Promise<KeptSync> {
+    const claim = new SyncClaim(this.ask, pair);
+    try {
+      const hasWaited = await claim.take(waiting);
+      const kept = hasWaited || !again ? await this.read(pair, text) : null;
+      if (kept && obeys(kept, pins)) {
+        await claim.release();
+        return kept;
+      }
+      const found = { alignment: await work((done) => claim.note(done)), pins };
+      claim.end();
+      this.save(pair, found);
+      return found;
+    } catch (error) {
+      await claim.release();
+      throw error;
+    }
+  }
+
+  save(pair: FoundSync, { alignment, pins }: KeptSync): void {
     const { audio, transcript } = pair;
     const stored = storedAlignment(alignment);
     const record: SyncRecord = { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored };

@@ -70,6 +70,19 @@ const migrations: readonly string[] = [
   CREATE INDEX syncs_by_transcript ON syncs (transcript);
   CREATE INDEX syncs_by_words ON syncs (words);
   `,
+  `
+  CREATE INDEX syncs_by_serial ON syncs (serial);
+
+  -- Who looks for a text in its recording at the moment. \`beat\` counts signs of life: a process that gives none is dead.
+  CREATE TABLE claims (
+    audio TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    beat INTEGER NOT NULL,
+    done REAL NOT NULL,
+    PRIMARY KEY (audio, transcript)
+  );
+  `,
 ];
 
 /** The version of the shape that this Earmark writes. */

@@ -3,6 +3,7 @@ import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
 import { backUp, backupsIn } from './backups';
+import { beatClaim, type Claim, type ClaimedPair, claimPair, isClaimed, releaseClaim } from './claims';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
 import { isLost, type Places, recover } from './recovery';
 import { EPISODES, putEpisode, type StoredEpisode, setRowAside, storedEpisode } from './rows';
@@ -10,7 +11,7 @@ import { inTransaction, isDone, markDone, pragma } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
 import { DATABASE, isDamage, notRead, notWritten } from './sqlite-error';
-import { putSync, type StoredSync, type SyncNames, syncsOf } from './syncs';
+import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
 import { takeIn } from './taking-in';
 
 /** What there is at the start. */
@@ -34,7 +35,13 @@ export interface StoredPair {
 /** What is told of the database unasked: what was damaged, and what other processes have written. */
 export type StoreTold =
   | { readonly kind: 'problem'; readonly problem: PlainError }
-  | { readonly kind: 'foreign'; readonly episodes: readonly StoredEpisode[]; readonly recents: readonly Fingerprint[] };
+  | {
+      readonly kind: 'foreign';
+      readonly episodes: readonly StoredEpisode[];
+      readonly recents: readonly Fingerprint[];
+      /** The texts that were found in their recordings. */
+      readonly syncs: readonly FoundSync[];
+    };
 
 /** Milliseconds between two looks for what other processes wrote. */
 const LOOK_EVERY = 300;
@@ -150,6 +157,26 @@ export class Store {
     return this.write((connection) => putSync(connection, sync));
   }
 
+  /** See `claimPair`. */
+  claimSync(pair: ClaimedPair, owner: string, dead: Claim | null): Promise<Claim> {
+    return this.write((connection) => claimPair(connection, pair, owner, dead));
+  }
+
+  /** Whether somebody looks for a text in its recording. */
+  isSyncClaimed(pair: ClaimedPair): Promise<boolean> {
+    return this.read((connection) => isClaimed(connection, pair));
+  }
+
+  /** Tells others that this process still looks for a text, and which share of that is done, 0 to 1. */
+  beatSync(pair: ClaimedPair, owner: string, done: number): Promise<void> {
+    return this.write((connection) => beatClaim(connection, pair, owner, done));
+  }
+
+  /** Leaves a pair to others. */
+  releaseSync(pair: ClaimedPair, owner: string): Promise<void> {
+    return this.write((connection) => releaseClaim(connection, pair, owner));
+  }
+
   /** From now on tells what other processes write, and makes a backup a day. Never resolves. */
   watch(): Promise<never> {
     let version: unknown;
@@ -158,12 +185,15 @@ export class Store {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
+        // First, as a process may write while this one reads: rather told twice than not at all.
+        const serial = serialOf(connection);
         const rows = connection.prepare(`${EPISODES} WHERE serial > ? ORDER BY serial`).all(this.seen);
-        this.seen = serialOf(connection);
+        const syncs = syncsSince(connection, this.seen);
+        this.seen = serial;
         const recents = recentsIn(connection);
-        if (rows.length === 0 && same(recents, this.knownRecents)) return null;
+        if (rows.length === 0 && syncs.length === 0 && same(recents, this.knownRecents)) return null;
         this.knownRecents = recents;
-        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents };
+        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs };
       });
       if (news) this.tell({ kind: 'foreign', ...news });
     };

@@ -14,8 +14,12 @@ export interface SyncNames {
   readonly words: string | null;
 }
 
-export interface StoredSync extends SyncNames {
+/** A recording, and the text that was found in it. */
+export interface FoundSync extends SyncNames {
   readonly audio: Fingerprint;
+}
+
+export interface StoredSync extends FoundSync {
   /** What was found, as JSON. */
   readonly found: string;
 }
@@ -31,8 +35,15 @@ export function syncsOf(connection: Connection, { audio, transcript, words }: Sy
   return rows.map(({ found }) => found);
 }
 
-/** Keeps what was found, in place of what was found before. Call it within a transaction. */
+/** The names of what was found since a change. */
+export function syncsSince(connection: Connection, serial: number): FoundSync[] {
+  const rows = connection.prepare('SELECT audio, transcript, words FROM syncs WHERE serial > ?').all(serial);
+  return rows.map((row) => ({ ...(row as FoundSync) }));
+}
+
+/** Keeps what was found, in place of what was found before: who waits for it finds it. Call it within a transaction. */
 export function putSync(connection: Connection, { audio, transcript, words, found }: StoredSync): void {
+  connection.prepare('DELETE FROM claims WHERE audio = ? AND transcript = ?').run(audio, transcript);
   connection
     .prepare('INSERT OR REPLACE INTO syncs VALUES (?, ?, ?, ?, ?)')
     .run(audio, transcript, words, found, nextSerial(connection));

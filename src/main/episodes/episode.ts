@@ -2,27 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { audioFormat } from '../../audio/formats';
 import { shiftsOf } from '../../core/align/outcome/shifts';
-import { timesOf } from '../../core/align/times-of';
 import { alignmentWarnings } from '../../core/align/warnings';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import type { DocumentState } from '../../core/document/document';
 import type { Replica } from '../../core/document/replica';
 import { shownPins } from '../../core/document/shown';
-import { type Seconds, ZERO } from '../../core/time/seconds';
-import { estimateTimes } from '../../core/timing/estimate';
-import type { KeptPin, Pin } from '../../core/timing/pin';
-import { withPinnedAnchors, withPins, withShifts } from '../../core/timing/pins';
+import { type KeptSync, shownTimes } from '../../core/document/shown-times';
+import { ZERO } from '../../core/time/seconds';
+import type { KeptPin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/readers';
 import type { Times } from '../../core/transcript/times';
 import type { AudioView, Candidate, EpisodeView, LostFile, SyncView, TranscriptView } from '../../ipc/views';
-import type { SyncNames } from '../../library/database/syncs';
+import type { FoundSync, SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/stamps';
-import type { KeptSync, SyncedPair } from '../../library/sync-store';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import type { SyncTask } from '../sync/syncing';
@@ -59,29 +56,12 @@ export interface Missing {
 
 export const NOTHING_KNOWN: Missing = { candidates: [], lost: null };
 
-/** The times of an episode: by ear, where that found the words, by estimate where not, and by hand before both. */
+/** The times of an episode; empty without a transcript. */
 function timesBy({ audio, transcript, sync, pins }: Pick<Episode, 'audio' | 'transcript' | 'sync' | 'pins'>): Times {
   if (!transcript) return [];
-  const estimate = pins.length === 0 ? transcript.times : estimateBy(transcript, pins, audio?.duration ?? null);
-  return withPins(sync ? foundTimes(sync, estimate, pins) : estimate, pins);
+  const { transcript: text, times: estimate } = transcript;
+  return shownTimes({ transcript: text, estimate, duration: audio?.duration ?? null, sync, pins });
 }
-
-/** What was found, moved by what was set since: the search that it sets off knows more. */
-function foundTimes(sync: KeptSync, estimate: Times, pins: readonly KeptPin[]): Times {
-  const news = pins.filter((pin) => !sync.pins.some((obeyed) => isSame(pin, obeyed)));
-  return withShifts(timesOf(sync.alignment, estimate), news);
-}
-
-function estimateBy({ transcript }: OpenedTranscript, pins: readonly KeptPin[], duration: Seconds | null): Times {
-  return estimateTimes(withPinnedAnchors(transcript, pins), duration);
-}
-
-/** Whether what was found was looked for with these pins. */
-export function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
-  return pins.length === obeyed.length && pins.every((pin, index) => isSame(pin, obeyed[index]));
-}
-
-const isSame = (a: Pin, b: Pin | undefined) => a.turn === b?.turn && a.word === b.word && a.time === b.time;
 
 /** What there is to show of what was found for an episode. */
 export function resultOf(episode: Episode | null): SyncView {
@@ -112,7 +92,7 @@ export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints
 }
 
 /** The two files by which what was found is kept; null unless both are there. */
-export function pairOf({ audio, transcript }: OpenedFiles): SyncedPair | null {
+export function pairOf({ audio, transcript }: OpenedFiles): FoundSync | null {
   const names = transcript && namesOf({ audio, transcript });
   return audio && names && { ...names, audio: audio.fingerprint };
 }
@@ -205,9 +185,11 @@ function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscri
 /** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
 export function taskOf(episode: Episode, library: Library): SyncTask | null {
   const { key, audio, transcript, pins } = episode;
-  if (!audio || audio.duration === null || !transcript) return null;
+  const pair = pairOf(episode);
+  if (!audio || audio.duration === null || !transcript || !pair) return null;
   const record = library.episodes.known(key);
   return {
+    pair,
     transcript: transcript.transcript,
     audio: audio.path,
     duration: audio.duration,

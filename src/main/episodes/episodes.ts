@@ -82,6 +82,7 @@ export class Episodes {
       onLost: (error) => this.tell([error]),
     });
     options.library.onForeign = () => void this.tellShelf();
+    options.library.onSyncs = (found) => void this.session.foundElsewhere(found);
     this.session = new Session({ ...options, documents: this.documents });
     this.work = new Work(options.library.episodes, this.documents);
     this.shelf = new Shelf(options.library);

@@ -3,6 +3,7 @@ import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import type { Entry } from '../../core/document/entry';
 import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
+import { type KeptSync, obeys } from '../../core/document/shown-times';
 import { nextStep } from '../../core/document/steps';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
@@ -10,17 +11,17 @@ import { withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/transcript/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
+import type { FoundSync, SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { OpenedAudio } from '../../library/opened';
-import { Syncing, type SyncTask } from '../sync/syncing';
+import { Syncing, type SyncRun, type SyncTask } from '../sync/syncing';
 import {
   type Episode,
   type EpisodeFacts,
   episodeOf,
   joined,
-  obeys,
-  pairOf,
+  namesOf,
   type Routes,
   resultOf,
   taskOf,
@@ -52,7 +53,7 @@ export class Session {
 
   constructor(private readonly options: SessionOptions) {
     this.syncing = new Syncing({
-      sync: options.sync,
+      sync: (run) => this.findOnce(run),
       onChange: () => this.tellSync(),
       // Times that were found before are better than those that are half found anew.
       onTimes: (times) => {
@@ -147,6 +148,23 @@ export class Session {
     options.send('episode:document', { episode: shown.id, document: stored, pending });
   }
 
+  /** Another process has found texts in their recordings: takes what it has found for the present one. */
+  async foundElsewhere(found: readonly FoundSync[]): Promise<void> {
+    const { shown, syncing, options } = this;
+    // Who looks for it, or waits for it, takes it by itself.
+    if (!shown?.transcript || syncing.view?.state === 'running') return;
+    const { transcript } = shown.transcript;
+    const names = namesOf({ audio: shown.audio, transcript: shown.transcript });
+    if (!found.some((one) => isFor(one, names))) return;
+    const kept = await options.library.syncs.read(names, transcript);
+    const now = this.shown;
+    if (!kept || now?.id !== shown.id || now.transcript?.transcript !== transcript) return;
+    // It may have been looked for without what was set by hand here.
+    if (now.sync && obeys(now.sync, now.pins) && !obeys(kept, now.pins)) return;
+    syncing.stop();
+    this.takeSync(kept);
+  }
+
   /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
   startSync(id: string): void {
     const task = taskOf(this.present(id), this.options.library);
@@ -196,14 +214,29 @@ export class Session {
   }
 
   private async sync(id: string, task: SyncTask): Promise<void> {
-    const alignment = await this.syncing.run(task, this.shown?.sync != null);
-    const { shown } = this;
-    if (!alignment || shown?.id !== id || !shown.transcript) return;
-    const pair = pairOf(shown);
-    const sync = { alignment, pins: task.pins };
-    if (pair) this.options.library.syncs.save(pair, sync);
-    this.set({ ...shown, sync });
-    this.tellTimes(this.shown?.times ?? []);
+    const found = await this.syncing.run(task, this.shown?.sync != null);
+    if (found && this.shown?.id === id) this.takeSync(found);
+  }
+
+  /** What another process finds is not looked for here. */
+  private findOnce({ pair, again, onElsewhere, ...request }: SyncRun): Promise<KeptSync> {
+    const { transcript: text, pins, signal, onProgress } = request;
+    const wish = { pair, text, pins, again, signal, onElsewhere };
+    return this.options.library.syncs.once(wish, (note) =>
+      this.options.sync({
+        ...request,
+        onProgress(progress) {
+          note(progress.done);
+          onProgress(progress);
+        },
+      }),
+    );
+  }
+
+  private takeSync(sync: KeptSync): void {
+    if (!this.shown) return;
+    this.set({ ...this.shown, sync });
+    this.tellTimes(this.shown.times);
     this.tellSync();
     this.settle();
   }
@@ -220,4 +253,10 @@ export class Session {
   private tellSync(): void {
     if (this.shown) this.options.send('episode:sync', { episode: this.shown.id, sync: this.syncView() });
   }
+}
+
+/** Whether what was found is looked for by these names. */
+function isFor(found: FoundSync, { audio, transcript, words }: SyncNames): boolean {
+  const isText = found.transcript === transcript || (words !== null && found.words === words);
+  return isText && (audio ?? found.audio) === found.audio;
 }

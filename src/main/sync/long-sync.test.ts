@@ -11,7 +11,8 @@ function taskOf(turns: number): SyncTask {
   const words = Array.from({ length: 100 }, () => zero);
   const estimate: Times = Array.from({ length: turns }, () => ({ start: zero, end: zero, timing: 'estimated', words }));
   const transcript = { format: 'plain-text', title: null, turns: [], anchors: [], breaks: [], warnings: [] };
-  return { transcript, audio: 'a.mp3', duration: zero, estimate, pins: [], playhead: zero };
+  const pair = { audio: 'audio', transcript: 'text', words: null };
+  return { pair, transcript, audio: 'a.mp3', duration: zero, estimate, pins: [], playhead: zero };
 }
 
 /** How often better times are told while one turn is found. */

@@ -36,6 +36,7 @@ let folder: string;
 let library: Library;
 let episodes: Episodes;
 let begun: Begun[];
+let finished: Begun | undefined;
 let told: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
 
 async function start(): Promise<void> {
@@ -101,15 +102,24 @@ const ALIGNMENT: Alignment = {
   language: 'en',
 };
 
-/** Ends the sync that was begun last, and waits until it is told. */
+/** Waits until so many syncs were begun, and the last of them was not stopped. */
+async function begins(count = 1): Promise<void> {
+  await expect.poll(() => begun.length).toBe(count);
+  expect(begun.at(-1)?.request.signal.aborted).toBe(false);
+}
+
+/** Ends the sync that is under way, once it is, and waits until it is told. */
 async function finish(alignment = ALIGNMENT): Promise<void> {
-  begun.at(-1)?.finish(alignment);
+  const last = () => begun.at(-1);
+  await expect.poll(() => last() && last() !== finished && !last()?.request.signal.aborted).toBe(true);
+  finished = last();
+  finished?.finish(alignment);
   await expect.poll(state).toBe('synced');
 }
 
 test('a pair that is opened is synced unasked, from where the listener is', async () => {
   await open();
-  expect(begun).toHaveLength(1);
+  await begins();
   expect(begun[0]?.request).toMatchObject({ audio: join(folder, 'ep.mp3'), playhead: 0, pins: [] });
   expect(begun[0]?.request.duration).toBeGreaterThan(100);
   expect(episodes.view()?.sync).toEqual({
@@ -118,11 +128,13 @@ test('a pair that is opened is synced unasked, from where the listener is', asyn
     secondsLeft: null,
     seemsOther: false,
     again: false,
+    elsewhere: false,
   });
 });
 
 test('turns firm up while it goes on', async () => {
   await open();
+  await begins();
   begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
   expect(told.times.at(-1)).toMatchObject([
     { start: 1.5, timing: 'stamped' },
@@ -132,16 +144,25 @@ test('turns firm up while it goes on', async () => {
 
 test('how far it is and how long it will take is told', async () => {
   await open();
+  await begins();
   await expect
     .poll(() => {
       begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5 });
       return told.sync.at(-1);
     })
-    .toEqual({ state: 'running', done: 0.5, secondsLeft: expect.any(Number), seemsOther: false, again: false });
+    .toEqual({
+      state: 'running',
+      done: 0.5,
+      secondsLeft: expect.any(Number),
+      seemsOther: false,
+      again: false,
+      elsewhere: false,
+    });
 });
 
 test('that the text seems to be of another recording is told at once, and taken back when it is found', async () => {
   await open();
+  await begins();
   const report = (more: object) => begun[0]?.request.onProgress?.({ phase: 'listening', done: 0.1, ...more });
   const [turn] = ALIGNMENT.turns;
   report({ turns: [{ index: 1, turn: turn && { ...turn, start: seconds(50) } }] });
@@ -183,12 +204,13 @@ test('a transcript that was changed since is synced anew', async () => {
   await restart();
   await writeFile(join(folder, 'ep.md'), `${TEXT}\n**Anna:** Bye.\n`);
   await open();
-  expect(begun).toHaveLength(1);
+  await begins();
   expect(shownStarts()).not.toContain(75.25);
 });
 
 test('cancelling ends the work and takes back what had firmed up', async () => {
   await open();
+  await begins();
   const before = shownStarts();
   begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
   episodes.session.cancelSync(id());
@@ -204,6 +226,7 @@ test('asked for again, it keeps what was found before until it is done', async (
   await finish();
   episodes.session.startSync(id());
   expect(state()).toBe('running');
+  await begins(2);
   expect(shownStarts()).toEqual([2.5, 75.25]);
   begun[1]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(80, 81) }] });
   expect(told.times.map(starts)).not.toContainEqual([1.5, 80]);
@@ -214,6 +237,7 @@ test('asked for again, it keeps what was found before until it is done', async (
 
 test('a failure is told, and does not touch the episode', async () => {
   await open();
+  await begins();
   const before = shownStarts();
   begun[0]?.fail(new EarmarkError('cut-off', 'The recording stops.', 'Get it again.'));
   await expect.poll(state).toBe('failed');
@@ -223,6 +247,7 @@ test('a failure is told, and does not touch the episode', async () => {
 
 test('opening another episode ends the sync of the one before', async () => {
   await open();
+  await begins();
   await writeFile(join(folder, 'alone.md'), `${TEXT}alone`);
   await episodes.open([join(folder, 'alone.md')]);
   expect(begun[0]?.request.signal.aborted).toBe(true);
@@ -235,7 +260,7 @@ test('whoever does not want it gets it when asked for only', async () => {
   await open();
   expect(begun).toEqual([]);
   episodes.session.startSync(id());
-  expect(begun).toHaveLength(1);
+  await begins();
 });
 
 test.each([
@@ -252,7 +277,7 @@ test.each([
   await ask('writeSync', { audio: pair.audio, transcript: pair.transcript, words: null, found: damaged(kept) });
   await restart();
   await open();
-  expect(begun).toHaveLength(1);
+  await begins();
 });
 
 const pinned = aPin({ turn: 1, word: 0, time: seconds(72), said: 'Good morning.', shift: null });
@@ -262,6 +287,7 @@ test('what is set by hand counts at once, is obeyed by the next search, and is t
   await finish();
   keepPins(episodes, [pinned]);
   expect(starts(told.times.at(-1))).toEqual([2.5, 72]);
+  await begins(2);
   expect(begun.at(-1)?.request.pins).toEqual([pinned]);
   await finish({ ...ALIGNMENT, turns: [turn(2.5, 3), turn(72, 72.5)] });
   await restart();
@@ -298,8 +324,10 @@ test('moving all from a word on moves what was found too, until the sound is sea
 
 test('what is set by hand while the sound is searched has it searched with that', async () => {
   await open();
+  await begins();
   keepPins(episodes, [pinned]);
   expect(begun[0]?.request.signal.aborted).toBe(true);
+  await begins(2);
   expect(begun[1]?.request.pins).toEqual([pinned]);
   expect(starts(begun[1]?.request.estimate)).toEqual([1.5, 72]);
   begun[1]?.request.onProgress?.({ phase: 'finding', done: 0.5, turns: [{ index: 1, turn: turn(70, 71) }] });
@@ -310,7 +338,9 @@ test('what is taken back while the sound is searched with it is not obeyed by wh
   await open();
   await finish();
   keepPins(episodes, [pinned]);
+  await begins(2);
   keepPins(episodes, []);
+  await begins(3);
   expect(begun.at(-2)?.request.signal.aborted).toBe(true);
   expect(begun.at(-1)?.request.pins).toEqual([]);
   await finish();
@@ -322,7 +352,7 @@ test('what is open is synced once the user wants it, and not any further when th
   await open();
   library.saveSettings({ ...library.settings, autoSync: true });
   episodes.session.autoSyncChanged(true);
-  expect(begun).toHaveLength(1);
+  await begins();
   library.saveSettings({ ...library.settings, autoSync: false });
   episodes.session.autoSyncChanged(false);
   expect(begun[0]?.request.signal.aborted).toBe(true);
@@ -337,6 +367,7 @@ test('what was set by hand is kept while its words are gone, and counts again wh
   await writeFile(join(folder, 'ep.md'), TEXT.replace('Good morning.', 'Hi!'));
   await open();
   expect(madeOf(episodes)).toMatchObject({ pins: [], unplacedPins: [pinned] });
+  await begins();
   expect(begun.at(-1)?.request.pins).toEqual([]);
   const other = aPin({ turn: 0, word: 0, time: seconds(2), said: 'Hello there.', shift: null });
   keepPins(episodes, [other, pinned]);

@@ -1,20 +1,34 @@
-import type { SyncEpisode, SyncProgress, SyncRequest } from '../../audio/sync/request';
-import type { AlignedTurn, Alignment } from '../../core/align/alignment';
+import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
+import type { AlignedTurn } from '../../core/align/alignment';
 import { timesSoFar } from '../../core/align/times-of';
+import type { KeptSync } from '../../core/document/shown-times';
 import type { Times } from '../../core/transcript/times';
 import { problemOf } from '../../ipc/result';
 import type { SyncResultView, SyncView } from '../../ipc/views';
+import type { FoundSync } from '../../library/database/syncs';
 import { toEarmarkError } from '../ipc/answer';
 
 /** What an episode is aligned by. */
-export type SyncTask = Omit<SyncRequest, 'signal' | 'onProgress'>;
+export interface SyncTask extends Omit<SyncRequest, 'signal' | 'onProgress'> {
+  readonly pair: FoundSync;
+}
+
+/** A task, and how it goes on. */
+export interface SyncRun extends SyncTask {
+  /** Whether it was done before. */
+  readonly again: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: SyncProgress) => void;
+  /** Told which share another process has done that does the same at the moment, 0 to 1. */
+  readonly onElsewhere: (done: number) => void;
+}
 
 /** What there is to show besides a result. */
 export type SyncWork = Exclude<SyncView, SyncResultView>;
 
 export interface SyncingOptions {
-  /** Aligns, off this thread. */
-  readonly sync: SyncEpisode;
+  /** Aligns, off this thread, or waits for another process that does. */
+  readonly sync: (run: SyncRun) => Promise<KeptSync>;
   /** Told what is under way, or how it failed; null when there is nothing to tell any more. */
   readonly onChange: (work: SyncWork | null) => void;
   /** Told better times while the work goes on. */
@@ -33,6 +47,10 @@ const MOST_SHOWN = 100_000;
 export class Syncing {
   private abort: AbortController | null = null;
   private shown: SyncWork | null = null;
+  /** When this process began with it, in milliseconds. */
+  private began = 0;
+  /** The search before this one: it leaves its claim to the pair when it ends. */
+  private before: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: SyncingOptions) {}
 
@@ -45,17 +63,24 @@ export class Syncing {
    * Aligns, in place of what is under way; `again` where that was done before. Null when it failed, which is told, or was
    * stopped meanwhile.
    */
-  async run(task: SyncTask, again: boolean): Promise<Alignment | null> {
+  async run(task: SyncTask, again: boolean): Promise<KeptSync | null> {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
-    this.show({ state: 'running', done: 0, secondsLeft: null, seemsOther: false, again });
+    const begun = { state: 'running', secondsLeft: null, seemsOther: false, again } as const;
+    this.began = performance.now();
+    this.show({ ...begun, done: 0, elsewhere: false });
     try {
-      const onProgress = this.reports(task, again, abort.signal);
-      const alignment = await this.options.sync({ ...task, signal: abort.signal, onProgress });
+      const { signal } = abort;
+      const onProgress = this.reports(task, again, signal);
+      const onElsewhere = (done: number) => {
+        this.began = performance.now();
+        this.show({ ...begun, done, elsewhere: true });
+      };
+      const found = await this.afterLast(() => this.options.sync({ ...task, again, signal, onProgress, onElsewhere }));
       if (this.abort !== abort) return null;
       this.stop();
-      return alignment;
+      return found;
     } catch (error) {
       if (this.abort !== abort) return null;
       this.abort = null;
@@ -71,13 +96,18 @@ export class Syncing {
     if (this.shown) this.show(null);
   }
 
+  private afterLast<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.before.then(work);
+    this.before = done.catch(() => undefined);
+    return done;
+  }
+
   /** Tells how the work goes on, now and then. */
   private reports({ estimate }: SyncTask, again: boolean, signal: AbortSignal): (progress: SyncProgress) => void {
-    const began = performance.now();
     const words = estimate.reduce((sum, turn) => sum + turn.words.length, 0);
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
-    let told = began;
+    let told = performance.now();
     let timesTold = Number.NEGATIVE_INFINITY;
     let seemsOther = false;
     return ({ done, turns = [], seemsOther: seems = seemsOther }) => {
@@ -96,7 +126,8 @@ export class Syncing {
       }
       if (now - told < PACE && !isOtherNews) return;
       told = now;
-      this.show({ state: 'running', done, secondsLeft: secondsLeft(now - began, done), seemsOther, again });
+      const left = secondsLeft(now - this.began, done);
+      this.show({ state: 'running', done, secondsLeft: left, seemsOther, again, elsewhere: false });
     };
   }
 

@@ -62,6 +62,8 @@ function wordsFor(sync: SyncView, doubtful: number): string {
     case 'none':
       return 'Times come from the transcript. Sync finds each word in the sound, on this computer.';
     case 'running':
+      if (sync.elsewhere)
+        return 'Another Earmark is looking for each word in the sound. What it finds is shown here, too.';
       return sync.seemsOther ? `${NOT_FOUND_YET} It is still being looked for.` : 'Looking for each word in the sound.';
     case 'failed':
       return `${sync.problem.message} ${sync.problem.advice}`;
