@@ -72,7 +72,13 @@ describe('what a format holds besides names and times', () => {
   const withTold = fc
     .tuple(anyClips, text, text, told, told)
     .map(([clips, said, note, tags, speakers]) =>
-      clips.map((clip) => ({ ...clip, text: said, note, tags: tags.map(bare), speakers: speakers.map(bare) })),
+      clips.map((clip) => ({
+        ...clip,
+        text: said,
+        note,
+        tags: [...new Set(tags.map(bare))],
+        speakers: speakers.map(bare),
+      })),
     );
 
   test.each(readable.map((format) => [format.id, format] as const))('%s: is read back', (_, format) => {
