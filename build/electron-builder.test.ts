@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { audioExtensions } from '../src/audio/formats';
+import { audioExtensions } from '../src/audio/parsing/formats';
 import { transcriptExtensions } from '../src/library/partners';
 import config from './electron-builder';
 import { knownMediaTypes, ownMediaTypes, recordingTypes, transcriptTypes } from './file-types';

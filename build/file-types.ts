@@ -1,4 +1,4 @@
-import { audioExtensions } from '../src/audio/formats';
+import { audioExtensions } from '../src/audio/parsing/formats';
 import { readers } from '../src/core/transcript/readers';
 
 /** Extensions of transcripts that are mostly something else: people do not want Earmark offered for all such files. */

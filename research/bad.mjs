@@ -85,8 +85,8 @@ const makers = {
   },
 };
 
-/** @type {typeof import('../src/audio/probe')} */
-const { probeAudio } = await importSource('src/audio/probe.ts');
+/** @type {typeof import('../src/audio/probing/probe')} */
+const { probeAudio } = await importSource('src/audio/probing/probe.ts');
 
 /**
  * Seconds that a recording plays.

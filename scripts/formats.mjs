@@ -11,8 +11,8 @@ const { readers } = await importSource('src/core/transcript/readers.ts');
 const { transcriptWriters } = await importSource('src/core/transcript/writers.ts');
 /** @type {typeof import('../src/core/clips/registry')} */
 const { clipFormats } = await importSource('src/core/clips/registry.ts');
-/** @type {typeof import('../src/audio/formats')} */
-const { audioFormats } = await importSource('src/audio/formats.ts');
+/** @type {typeof import('../src/audio/parsing/formats')} */
+const { audioFormats } = await importSource('src/audio/parsing/formats.ts');
 
 const readme = readFileSync(at('README.md'), 'utf8');
 writeFileSync(at('README.md'), withFormats(readme, readers, transcriptWriters, audioFormats, clipFormats));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { audioFormats } from '../src/audio/formats';
+import { audioFormats } from '../src/audio/parsing/formats';
 import { clipFormats } from '../src/core/clips/registry';
 import { readers } from '../src/core/transcript/readers';
 import { transcriptWriters } from '../src/core/transcript/writers';

@@ -98,6 +98,7 @@ test.each([
 const roomsIn: Record<string, readonly string[]> = {
   core: ['time', 'settings', 'sound', 'chapters', 'transcript', 'find', 'timing', 'align', 'clips', 'document'],
   'core/transcript': ['toolkits', 'formats'],
+  audio: ['kernels', 'bytes', 'parsing', 'indexing', 'probing', 'decode', 'peaks', 'tags', 'serving', 'sync'],
   renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],
 };
 

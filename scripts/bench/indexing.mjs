@@ -9,10 +9,10 @@ import { importSource } from '../lib/sources.mjs';
  * @param {readonly number[]} times
  */
 export async function measureIndexing(minute, times) {
-  /** @type {typeof import('../../src/audio/mp3/scan')} */
-  const { scanMp3 } = await importSource('src/audio/mp3/scan.ts');
-  /** @type {typeof import('../../src/audio/mp4/virtual-mp4')} */
-  const { virtualMp4 } = await importSource('src/audio/mp4/virtual-mp4.ts');
+  /** @type {typeof import('../../src/audio/indexing/mp3-scan')} */
+  const { scanMp3 } = await importSource('src/audio/indexing/mp3-scan.ts');
+  /** @type {typeof import('../../src/audio/serving/virtual-mp4')} */
+  const { virtualMp4 } = await importSource('src/audio/serving/virtual-mp4.ts');
   const file = `${minute}.joined`;
   const results = [];
   for (const count of times) {

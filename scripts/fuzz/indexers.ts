@@ -1,8 +1,8 @@
-import { scanAdtsBytes } from '../../src/audio/adts/scan';
-import { scanMp3Bytes } from '../../src/audio/mp3/scan';
-import { faultOf } from '../../src/audio/mp4/check-table';
-import type { FrameTable } from '../../src/audio/mp4/frame-table';
-import { virtualMp4 } from '../../src/audio/mp4/virtual-mp4';
+import { scanAdtsBytes } from '../../src/audio/indexing/adts-scan';
+import { faultOf } from '../../src/audio/indexing/check-table';
+import type { FrameTable } from '../../src/audio/indexing/frame-table';
+import { scanMp3Bytes } from '../../src/audio/indexing/mp3-scan';
+import { virtualMp4 } from '../../src/audio/serving/virtual-mp4';
 import { BIT_RATES, frame, id3, xing } from '../../src/audio/testing/mp3-parts';
 
 /** A character stands for a byte here: inputs are changed as texts are. */

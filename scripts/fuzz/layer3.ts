@@ -1,7 +1,7 @@
 import { monoLayer3Decoder } from '../../src/audio/decode/layer3/decoder';
 import type { PacketDecoder } from '../../src/audio/decode/packet-decoder';
-import { readFrameHeader } from '../../src/audio/mp3/frame-header';
-import { scanMp3Bytes } from '../../src/audio/mp3/scan';
+import { scanMp3Bytes } from '../../src/audio/indexing/mp3-scan';
+import { readFrameHeader } from '../../src/audio/parsing/mp3-frame-header';
 import { randomNumbers } from '../../src/core/align/testing/random';
 
 /** MP3s of one channel, as data: URLs. */

@@ -1,4 +1,4 @@
-/** @import { AudioFormat } from '../../src/audio/formats' */
+/** @import { AudioFormat } from '../../src/audio/parsing/formats' */
 /** @import { ClipFormat } from '../../src/core/clips/formats/format' */
 /** @import { TranscriptReader } from '../../src/core/transcript/reader' */
 /** @import { TranscriptWriter } from '../../src/core/transcript/writer' */

@@ -1,4 +1,4 @@
-import { probeAudio } from '../audio/probe';
+import { probeAudio } from '../audio/probing/probe';
 import type { Seconds } from '../core/time/seconds';
 import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';

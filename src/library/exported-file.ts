@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import * as nodeFs from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAudioName } from '../audio/formats';
-import { beginsLikeSound } from '../audio/sniff';
+import { isAudioName } from '../audio/parsing/formats';
+import { beginsLikeSound } from '../audio/parsing/sniff';
 import { clipFormatOf } from '../core/clips/read';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';

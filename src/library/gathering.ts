@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAudioName } from '../audio/formats';
+import { isAudioName } from '../audio/parsing/formats';
 import type { PlainError } from '../core/errors';
 import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName, type RememberedPairs } from './partners';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileState } from '../audio/file-state';
-import type { VirtualMp4 } from '../audio/mp4/virtual-mp4';
-import type { DecodedWav, VirtualWav } from '../audio/pcm/virtual-wav';
+import type { FileState } from '../audio/bytes/file-state';
+import type { DecodedWav, VirtualWav } from '../audio/indexing/virtual-wav';
+import type { VirtualMp4 } from '../audio/serving/virtual-mp4';
 import type { Tags } from '../audio/tags/tags';
 import { EarmarkError, type PlainError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';

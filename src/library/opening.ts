@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { AudioProbe } from '../audio/audio-probe';
-import { type FileState, fileState } from '../audio/file-state';
-import { IndexCache } from '../audio/index-cache';
-import { virtualMp4 } from '../audio/mp4/virtual-mp4';
-import { probeAudio } from '../audio/probe';
+import { type FileState, fileState } from '../audio/bytes/file-state';
+import type { AudioProbe } from '../audio/probing/audio-probe';
+import { IndexCache } from '../audio/probing/index-cache';
+import { probeAudio } from '../audio/probing/probe';
+import { virtualMp4 } from '../audio/serving/virtual-mp4';
 import { readTags } from '../audio/tags/read';
 import { EarmarkError, type PlainError, plainError } from '../core/errors';
 import { unreadable } from '../core/file-errors';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { audioExtensions, isAudioName } from '../audio/formats';
+import { audioExtensions, isAudioName } from '../audio/parsing/formats';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/readers';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAudioName } from '../audio/formats';
-import { beginsLikeSound } from '../audio/sniff';
+import { isAudioName } from '../audio/parsing/formats';
+import { beginsLikeSound } from '../audio/parsing/sniff';
 import type { PlainError } from '../core/errors';
 import { gather } from './gathering';
 import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf, type RememberedPairs } from './partners';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
-import { audioExtensions } from '../audio/formats';
+import { audioExtensions } from '../audio/parsing/formats';
 import { transcriptExtensions } from '../library/partners';
 import { rescueName } from '../library/rescue';
 

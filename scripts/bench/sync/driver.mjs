@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { probeAudio } from '../../../src/audio/probe';
+import { probeAudio } from '../../../src/audio/probing/probe';
 import { syncEpisode } from '../../../src/audio/sync/sync';
 import { timesOf } from '../../../src/core/align/times-of';
 import { seconds, ZERO } from '../../../src/core/time/seconds';

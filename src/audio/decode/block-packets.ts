@@ -1,5 +1,5 @@
 import { openFile } from '../../files/open-file';
-import type { BlockTable } from '../blocks/block-table';
+import type { BlockTable } from '../indexing/blocks/block-table';
 import type { PacketBatch, PacketSource } from './packets';
 
 /** The least seconds of sound in a batch. */

@@ -2,15 +2,16 @@ import { basename } from 'node:path';
 import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, WEBM } from 'mediabunny';
 import { unreadable } from '../../core/file-errors';
 import { openFile } from '../../files/open-file';
-import { AMR_HEAD, AMR_WB_HEAD } from '../blocks/amr';
-import { alacCookie, alacShape } from '../containers/alac-cookie';
-import { checkMp4Counts } from '../containers/mp4-counts';
-import { fileBytes } from '../file-bytes';
-import { guardedSource } from '../guarded-source';
-import { containers } from '../probing/container';
+import { fileBytes } from '../bytes/file-bytes';
+import { guardedSource } from '../bytes/guarded-source';
+import { AMR_HEAD, AMR_WB_HEAD } from '../indexing/blocks/amr';
+import type { CodecConfig } from '../indexing/blocks/block-table';
+import { alacCookie, alacShape } from '../parsing/containers/alac-cookie';
+import { checkMp4Counts } from '../parsing/containers/mp4-counts';
+import { containers } from '../probing/probe-container';
 import { withoutBandReplication } from './aac-config';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
-import type { CodecConfig, PacketBatch, PacketSource } from './packets';
+import type { PacketBatch, PacketSource } from './packets';
 
 /** The least seconds of sound in a batch: a few tens of packets of any codec. */
 const BATCH = 0.4;

@@ -1,10 +1,11 @@
-import { packetsBegunOnFirst } from '../containers/ogg-page';
+import type { CodecConfig } from '../indexing/blocks/block-table';
+import { packetsBegunOnFirst } from '../parsing/containers/ogg-page';
 import { foreignDecoders } from './foreign-decoders';
 import { monoLayer3Decoder } from './layer3/decoder';
 import { OggWriter, vorbisHeaders } from './ogg-writer';
 import { opusOptions } from './opus-head';
 import type { PacketDecoder } from './packet-decoder';
-import type { CodecConfig } from './packets';
+
 import { isPcm, readPcm } from './pcm';
 
 // Each decoder is loaded only when a recording needs it: all of them together take more memory than the sound.

@@ -1,5 +1,5 @@
+import type { CodecConfig } from '../indexing/blocks/block-table';
 import type { PacketDecoder } from './packet-decoder';
-import type { CodecConfig } from './packets';
 
 interface StreamDecoder {
   decode(data: Uint8Array): { readonly channelData: readonly Float32Array[]; readonly sampleRate: number };

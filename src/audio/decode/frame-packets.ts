@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { openFile } from '../../files/open-file';
-import { type FrameTable, SILENT_RUN } from '../mp4/frame-table';
-import type { CodecConfig, PacketBatch, PacketSource } from './packets';
+import type { CodecConfig } from '../indexing/blocks/block-table';
+import { type FrameTable, SILENT_RUN } from '../indexing/frame-table';
+import type { PacketBatch, PacketSource } from './packets';
 
 /** 0.4 s of MPEG audio. A batch is small so that sound that damage has shifted is soon in its place again. */
 const FRAMES_PER_BATCH = 16;

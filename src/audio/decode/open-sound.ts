@@ -1,4 +1,4 @@
-import { probeAudio } from '../probe';
+import { probeAudio } from '../probing/probe';
 import { blockPackets } from './block-packets';
 import { ContainerPackets } from './container-packets';
 import { createDecoder } from './decoders';

@@ -1,3 +1,5 @@
+import type { CodecConfig } from '../indexing/blocks/block-table';
+
 /** Consecutive encoded packets, and when the sound of the first begins. */
 export interface PacketBatch {
   readonly packets: readonly Uint8Array[];
@@ -14,15 +16,4 @@ export interface PacketSource {
   readonly end: number | null;
   /** Packets whose sound begins at or after a time, preceded by as many as a decoder needs to be correct there. */
   read(from: number): AsyncGenerator<PacketBatch, void>;
-}
-
-/** What a decoder needs before its first packet. */
-export interface CodecConfig {
-  /** The name that mediabunny uses: `mp3`, `aac`, `opus`, `vorbis`, `flac`, `pcm-s16` and other kinds of PCM. */
-  readonly name: string;
-  /** Samples per second, as the file says. AAC may decode to twice as many. */
-  readonly sampleRate: number;
-  readonly channels: number;
-  /** What WebCodecs calls the description: https://www.w3.org/TR/webcodecs-codec-registry/. */
-  readonly description: Uint8Array | null;
 }

@@ -1,6 +1,6 @@
 import { openFile } from '../../files/open-file';
-import { type PcmEncodingId, pcmEncodings } from '../pcm/encodings';
-import { durationOfPcm, type PcmLayout } from '../pcm/layout';
+import { type PcmEncodingId, pcmEncodings } from '../parsing/pcm-encodings';
+import { durationOfPcm, type PcmLayout } from '../parsing/pcm-layout';
 import type { PacketBatch, PacketSource } from './packets';
 
 /** The names that mediabunny uses. Its own PCM packets have the same ones. */

@@ -1,5 +1,5 @@
 import { BINS_PER_SECOND } from '../../core/sound/peaks';
-import { FileCache } from '../file-cache';
+import { FileCache } from '../bytes/file-cache';
 
 /** Saved peaks of recordings. */
 export class PeaksCache extends FileCache {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeMono } from '../decode/decode-mono';
-import { box, fullBox, u32 } from '../mp4/box';
-import { probeAudio } from '../probe';
-import { beginsLikeSound } from '../sniff';
+import { beginsLikeSound } from '../parsing/sniff';
+import { box, fullBox, u32 } from '../serving/mp4-box';
 import { aiff, au, caf, w64, wav, writers } from '../testing/pcm-files';
+import { probeAudio } from './probe';
 
 let folder: string;
 beforeAll(async () => {

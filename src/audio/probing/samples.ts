@@ -1,17 +1,17 @@
-import type { AudioProbe } from '../audio-probe';
-import { readAiff } from '../containers/aiff';
-import { readAu } from '../containers/au';
-import { readCaf } from '../containers/caf';
-import { isPcm, type Sound } from '../containers/sound';
-import { readW64, readWav } from '../containers/wav';
-import type { FileBytes } from '../file-bytes';
-import { audioFormat } from '../formats';
-import { pcmEncodings } from '../pcm/encodings';
-import { durationOfPcm, isCutShort, layoutWithin } from '../pcm/layout';
-import { virtualWav } from '../pcm/virtual-wav';
-import { probeAdpcm, probeCaf } from './blocks';
-import { probeMp3 } from './frames';
-import { isDamaged, notAudio, stopsEarly, unplayable } from './problems';
+import type { FileBytes } from '../bytes/file-bytes';
+import { virtualWav } from '../indexing/virtual-wav';
+import { readAiff } from '../parsing/containers/aiff';
+import { readAu } from '../parsing/containers/au';
+import { readCaf } from '../parsing/containers/caf';
+import { isPcm, type Sound } from '../parsing/containers/sound';
+import { readW64, readWav } from '../parsing/containers/wav';
+import { audioFormat } from '../parsing/formats';
+import { pcmEncodings } from '../parsing/pcm-encodings';
+import { durationOfPcm, isCutShort, layoutWithin } from '../parsing/pcm-layout';
+import type { AudioProbe } from './audio-probe';
+import { probeAdpcm, probeCaf } from './probe-blocks';
+import { probeMp3 } from './probe-frames';
+import { isDamaged, notAudio, stopsEarly, unplayable } from './sound-problems';
 
 export type SampleFormat = 'wav' | 'w64' | 'aiff' | 'caf' | 'au';
 

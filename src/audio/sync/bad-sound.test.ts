@@ -7,7 +7,7 @@ import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { changelogMarkdown } from '../../core/transcript/formats/changelog-markdown/reader';
 import { decodeMono } from '../decode/decode-mono';
-import { probeAudio } from '../probe';
+import { probeAudio } from '../probing/probe';
 import { wav } from '../testing/pcm-files';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode } from './sync';

@@ -1,4 +1,4 @@
-import type { FileBytes } from '../file-bytes';
+import type { FileBytes } from '../bytes/file-bytes';
 import { mergedTags, NO_TAGS, type Tags } from './tags';
 import { coverOf, tagsOfVorbisComments } from './vorbis';
 

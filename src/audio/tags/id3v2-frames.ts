@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { type FileBytes, MOST_BYTES } from '../file-bytes';
-import { MOST_ID3_FRAMES } from '../parts';
+import { type FileBytes, MOST_BYTES } from '../bytes/file-bytes';
+import { MOST_ID3_FRAMES } from '../bytes/limits';
 
 /** A part of an ID3v2 tag, such as `TIT2`, and its content. Ids of version 2.2 have three letters. */
 export interface Id3Frame {

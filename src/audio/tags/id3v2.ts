@@ -1,9 +1,9 @@
 import type { StatedChapter } from '../../core/chapters/chapters';
-import { MOST_CHAPTERS } from '../parts';
+import { MOST_CHAPTERS } from '../bytes/limits';
 import { framesFrom, type Id3Frame } from './id3v2-frames';
 import { pictureOf } from './picture';
+import { plainText } from './plain-text';
 import { mergedTags, type SomeTags, type Tags } from './tags';
-import { plainText } from './text';
 
 /** What the frames of an ID3v2 tag say about the recording. */
 export function tagsOfId3(frames: readonly Id3Frame[]): Tags {

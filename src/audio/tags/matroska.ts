@@ -1,7 +1,7 @@
 import type { StatedChapter } from '../../core/chapters/chapters';
-import { type ElementPlace, elementAt, elementHeader, segmentOf } from '../containers/ebml';
-import type { FileBytes } from '../file-bytes';
-import { MOST_CHAPTERS } from '../parts';
+import type { FileBytes } from '../bytes/file-bytes';
+import { MOST_CHAPTERS } from '../bytes/limits';
+import { type ElementPlace, elementAt, elementHeader, segmentOf } from '../parsing/containers/ebml';
 import { pictureOf } from './picture';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 

@@ -1,7 +1,7 @@
 import type { StatedChapter } from '../../core/chapters/chapters';
-import { type BoxPlace, boxAt, boxesIn, contentOf } from '../containers/mp4-boxes';
-import type { FileBytes } from '../file-bytes';
-import { MOST_CHAPTERS } from '../parts';
+import type { FileBytes } from '../bytes/file-bytes';
+import { MOST_CHAPTERS } from '../bytes/limits';
+import { type BoxPlace, boxAt, boxesIn, contentOf } from '../parsing/containers/mp4-boxes';
 
 const LONGEST_TITLE = 4096;
 

@@ -1,5 +1,5 @@
-import { type BoxPlace, boxAt, boxesIn, contentOf } from '../containers/mp4-boxes';
-import type { FileBytes } from '../file-bytes';
+import type { FileBytes } from '../bytes/file-bytes';
+import { type BoxPlace, boxAt, boxesIn, contentOf } from '../parsing/containers/mp4-boxes';
 import { mp4Chapters } from './mp4-chapters';
 import { pictureOf } from './picture';
 import { mergedTags, NO_TAGS, type Tags } from './tags';

@@ -1,5 +1,5 @@
-import { GOES_ON, LARGEST_HEADER, readOggPage } from '../containers/ogg-page';
-import { type FileBytes, MOST_BYTES } from '../file-bytes';
+import { type FileBytes, MOST_BYTES } from '../bytes/file-bytes';
+import { GOES_ON, LARGEST_HEADER, readOggPage } from '../parsing/containers/ogg-page';
 import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 import { coverOf, tagsOfVorbisComments } from './vorbis';
 

@@ -1,6 +1,6 @@
 import { openFile } from '../../files/open-file';
-import { type FileBytes, fileBytes } from '../file-bytes';
-import { MOST_ID3_TAGS } from '../parts';
+import { type FileBytes, fileBytes } from '../bytes/file-bytes';
+import { MOST_ID3_TAGS } from '../bytes/limits';
 import { tagsOfFlac } from './flac';
 import { tagsOfId3, tagsOfId3v1 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';

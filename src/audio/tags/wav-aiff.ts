@@ -1,9 +1,9 @@
-import { chunksOf } from '../containers/chunks';
-import type { FileBytes } from '../file-bytes';
+import type { FileBytes } from '../bytes/file-bytes';
+import { chunksOf } from '../parsing/containers/chunks';
 import { tagsOfId3 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
+import { plainText } from './plain-text';
 import { mergedTags, type SomeTags, type Tags } from './tags';
-import { plainText } from './text';
 
 /** What a WAV says about the recording, in an ID3 tag or its INFO list. */
 export async function tagsOfWav(file: FileBytes): Promise<Tags> {

@@ -1,6 +1,6 @@
 import { access, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isAudioName } from '../../audio/formats';
+import { isAudioName } from '../../audio/parsing/formats';
 import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { dataFolder } from '../../library/data-folder';

@@ -1,4 +1,4 @@
-import { type FileState, isUnchanged } from '../../audio/file-state';
+import { type FileState, isUnchanged } from '../../audio/bytes/file-state';
 import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 

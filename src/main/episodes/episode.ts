@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { audioFormat } from '../../audio/formats';
+import { audioFormat } from '../../audio/parsing/formats';
 import { shiftsOf } from '../../core/align/outcome/shifts';
 import { alignmentWarnings } from '../../core/align/warnings';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileState } from '../../audio/file-state';
+import { fileState } from '../../audio/bytes/file-state';
 import { askHere } from '../files/testing/files-here';
 import { Growth } from './growth';
 

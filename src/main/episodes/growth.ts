@@ -1,4 +1,4 @@
-import { type FileState, isStill } from '../../audio/file-state';
+import { type FileState, isStill } from '../../audio/bytes/file-state';
 import type { Seconds } from '../../core/time/seconds';
 import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';

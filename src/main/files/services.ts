@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { DecodedReading } from '../../audio/decoded/decoded-reader';
-import { fileState } from '../../audio/file-state';
+import { fileState } from '../../audio/bytes/file-state';
 import type { MeasureOptions } from '../../audio/peaks/measure';
+import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
 import { unreadable } from '../../core/file-errors';
 import type { StoreQuestion } from '../../library/database/calls';
@@ -40,7 +40,7 @@ export const services = {
   read: (piece: Piece) => readPiece(piece),
 
   /** Sound that Chromium cannot decode, piece by piece, in a process for the recording. */
-  decode: async (reading: DecodedReading) => (await import('../../audio/decoded/decoded-reader')).readDecoded(reading),
+  decode: async (reading: DecodedReading) => (await import('../../audio/serving/decoded-reader')).readDecoded(reading),
 
   /** The text of a transcript; null when its file says something else by now, or cannot be read. */
   source: async ({ path, fingerprint }: OfFile & { readonly fingerprint: Fingerprint }) =>

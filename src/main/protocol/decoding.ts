@@ -1,5 +1,5 @@
-import type { DecodedReading } from '../../audio/decoded/decoded-reader';
-import type { DecodedShape } from '../../audio/pcm/virtual-wav';
+import type { DecodedShape } from '../../audio/indexing/virtual-wav';
+import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { FileProcess } from '../files/file-process';
 
 /** Milliseconds after which a process that nobody asks is ended, and one that does not answer. */

@@ -1,6 +1,6 @@
-import type { FileState } from '../../audio/file-state';
-import type { PcmLayout } from '../../audio/pcm/layout';
-import { readWavData, wavDataSize } from '../../audio/pcm/virtual-wav';
+import type { FileState } from '../../audio/bytes/file-state';
+import { readWavData, wavDataSize } from '../../audio/indexing/virtual-wav';
+import type { PcmLayout } from '../../audio/parsing/pcm-layout';
 import type { AskFiles } from '../files/shared-files';
 import type { ByteRange } from './range';
 

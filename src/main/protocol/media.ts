@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type FileState, isStill, isUnchanged } from '../../audio/file-state';
-import type { VirtualMp4 } from '../../audio/mp4/virtual-mp4';
-import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/pcm/virtual-wav';
+import { type FileState, isStill, isUnchanged } from '../../audio/bytes/file-state';
+import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/indexing/virtual-wav';
+import type { VirtualMp4 } from '../../audio/serving/virtual-mp4';
 import { EarmarkError } from '../../core/errors';
 import type { AudioLoss } from '../../ipc/events';
 import type { AskFiles } from '../files/shared-files';

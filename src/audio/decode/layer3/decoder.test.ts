@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../../../core/align/testing/random';
-import { probeAudio } from '../../probe';
+import { probeAudio } from '../../probing/probe';
 import { createDecoder } from '../decoders';
 import { framePackets } from '../frame-packets';
 import { MonoMix } from '../mono';

@@ -1,5 +1,5 @@
 import kernel from '../../kernels/layer3.ts?assembly';
-import { readFrameHeader } from '../../mp3/frame-header';
+import { readFrameHeader } from '../../parsing/mp3-frame-header';
 import { HEAP, Kernel } from '../../web-assembly';
 import type { DecodedSound, PacketDecoder } from '../packet-decoder';
 import { fillTables, TABLES_SIZE } from './memory';

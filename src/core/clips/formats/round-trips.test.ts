@@ -69,17 +69,15 @@ function cut(text: string, longest: number): string {
 describe('what a format holds besides names and times', () => {
   const told = fc.array(fc.lorem({ maxCount: 3 }), { maxLength: 3 });
   const text = fc.lorem({ maxCount: 5 });
-  const withTold = fc
-    .tuple(anyClips, text, text, told, told)
-    .map(([clips, said, note, tags, speakers]) =>
-      clips.map((clip) => ({
-        ...clip,
-        text: said,
-        note,
-        tags: [...new Set(tags.map(bare))],
-        speakers: speakers.map(bare),
-      })),
-    );
+  const withTold = fc.tuple(anyClips, text, text, told, told).map(([clips, said, note, tags, speakers]) =>
+    clips.map((clip) => ({
+      ...clip,
+      text: said,
+      note,
+      tags: [...new Set(tags.map(bare))],
+      speakers: speakers.map(bare),
+    })),
+  );
 
   test.each(readable.map((format) => [format.id, format] as const))('%s: is read back', (_, format) => {
     const { holds } = format;

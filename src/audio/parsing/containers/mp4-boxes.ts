@@ -1,0 +1,52 @@
+import type { FileBytes } from '../../bytes/file-bytes';
+
+/** A box of an MP4, without its header: ISO/IEC 14496-12 §4.2. */
+export interface BoxPlace {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More than any level of an unfragmented MP4 has. */
+const MOST_BOXES = 4096;
+
+/** The boxes between two places of a file. Their contents are not read. A box that reaches beyond `end` ends there. */
+export async function boxesIn(file: FileBytes, start: number, end: number, most = MOST_BOXES): Promise<BoxPlace[]> {
+  const boxes: BoxPlace[] = [];
+  let at = start;
+  while (at + 8 <= end && boxes.length < most) {
+    const header = await file.read(at, 16);
+    if (header.length < 8) break;
+    const short = header.readUInt32BE(0);
+    const isLong = short === 1 && header.length === 16;
+    const size = isLong ? Number(header.readBigUInt64BE(8)) : short === 0 ? end - at : short;
+    if (size < (isLong ? 16 : 8)) break;
+    boxes.push({
+      type: header.toString('latin1', 4, 8),
+      start: at + (isLong ? 16 : 8),
+      end: Math.min(end, at + size),
+    });
+    at += size;
+  }
+  return boxes;
+}
+
+/** The first box at the end of a path of types; null when there is none. */
+export async function boxAt(file: FileBytes, within: BoxPlace, ...path: readonly string[]): Promise<BoxPlace | null> {
+  let box: BoxPlace | null = within;
+  for (const type of path) {
+    const inside: BoxPlace[] = box ? await boxesIn(file, box.start + prefixOf(box.type), box.end) : [];
+    box = inside.find((candidate) => candidate.type === type) ?? null;
+  }
+  return box;
+}
+
+/** Bytes of a box before its inner boxes: `meta` has a version and flags. */
+function prefixOf(type: string): number {
+  return type === 'meta' ? 4 : 0;
+}
+
+/** Reads a box, up to the most bytes that are read at once. */
+export function contentOf(file: FileBytes, box: BoxPlace): Promise<Buffer> {
+  return file.read(box.start, box.end - box.start);
+}
