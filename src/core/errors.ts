@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'other-recording'
   | 'stamps-beyond-end'
   | 'not-clips'
+  | 'not-work'
   | 'no-pairs'
   | 'unknown-format'
   | 'cannot-read'

@@ -13,6 +13,8 @@ export const commands = {
   writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },
+  exportWork: { label: 'Export My Work…', keys: [] },
+  importWork: { label: 'Import Work…', keys: [] },
   find: { label: 'Find…', keys: ['CommandOrControl+F'] },
   findNext: { label: 'Find Next', keys: ['CommandOrControl+G'] },
   findPrevious: { label: 'Find Previous', keys: ['CommandOrControl+Shift+G'] },

@@ -9,7 +9,7 @@ import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncVi
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
 
 /** What can be done with a recent episode by its context menu. */
-export type ShelfChoice = 'open' | 'rename' | 'remove';
+export type ShelfChoice = 'open' | 'rename' | 'export' | 'remove';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
@@ -34,6 +34,8 @@ export interface Events {
   problem: Problem;
   /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
   reread: { readonly file: string; readonly message: string };
+  /** Somebody's work was taken in out of a file. */
+  imported: { readonly message: string };
   /** The open recording, by its URL, was asked for in vain: a media element would ask again and again. */
   'audio:lost': { readonly url: string; readonly why: AudioLoss };
   /** A file that was missing is there again. `file` is its name. */
@@ -63,6 +65,7 @@ export const eventNames = [
   'saving:changed',
   'problem',
   'reread',
+  'imported',
   'audio:lost',
   'found',
   'exporting',

@@ -53,8 +53,8 @@ export const requests = {
   /** The renderer is up. Answered with all it shows; events follow from then on. */
   'app:ready': answering<Snapshot>()(z.undefined()),
 
-  /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode. */
-  'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript']) })),
+  /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode, `work` is imported. */
+  'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript', 'work']) })),
   /** Asks where a missing file of this name is, and opens its episode with the one that is chosen. */
   'open:locate': request(z.object({ file: z.string().min(1).max(10_000) })),
   /**
@@ -98,6 +98,8 @@ export const requests = {
   'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips: clipIds })),
   /** The same, for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
+  /** The same, for all that was made of an episode: the open one by its id, or one by its token on the shelf. */
+  'work:export': answering<string | null>()(z.object({ token })),
   /** Ends the export that is being written; its request fails with the code `cancelled`. */
   'export:cancel': request(z.undefined()),
   /** Shows a context menu; what is chosen comes as a command, or as an event. */

@@ -5,6 +5,7 @@ import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/readers';
 import { matchName, matchPartner, type ParsedName, parseName } from './matching';
+import { WORK_EXTENSION } from './work-file';
 
 /** The files of an episode, by path. At least one is there. */
 export interface EpisodeFiles {
@@ -153,7 +154,8 @@ const NOT_TRANSCRIPTS = /^(?:readme|licen[cs]e|changelog|contributing)\.\w+$/i;
 /** Whether a file's name says that it may be a transcript. */
 export function isTranscriptName(path: string): boolean {
   const name = basename(path);
-  return transcriptExtensions.includes(extname(name).toLowerCase()) && !NOT_TRANSCRIPTS.test(name);
+  const isOther = NOT_TRANSCRIPTS.test(name) || name.toLowerCase().endsWith(`.${WORK_EXTENSION}`);
+  return transcriptExtensions.includes(extname(name).toLowerCase()) && !isOther;
 }
 
 function byPreference(paths: readonly string[]): string[] {

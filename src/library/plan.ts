@@ -5,6 +5,7 @@ import { beginsLikeSound } from '../audio/parsing/sniff';
 import type { PlainError } from '../core/errors';
 import { gather } from './gathering';
 import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf, type RememberedPairs } from './partners';
+import { isWorkFile } from './work-file';
 
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {
@@ -17,6 +18,8 @@ export interface OpeningPlan {
   readonly list: EpisodeList | null;
   /** Which of the named files are in none of these episodes, and why. */
   readonly left: readonly PlainError[];
+  /** Paths of files that hold somebody's work. Where nothing else was named there are no other files. */
+  readonly works: readonly string[];
 }
 
 export interface EpisodeList {
@@ -33,8 +36,15 @@ const MOST = 10_000;
  */
 export async function planOpening(given: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
   const all = [...new Set(given)];
-  const plan = await planAll(all.slice(0, MOST), remembered);
+  const [works, others] = await parted(all.slice(0, MOST), isWorkFile);
+  const isOnlyWork = works.length > 0 && others.length === 0;
+  const plan = isOnlyWork ? planWorks(works) : { ...(await planAll(others, remembered)), works };
   return all.length > MOST ? { ...plan, left: [tooMany(all.length), ...plan.left] } : plan;
+}
+
+/** What to do with files that hold somebody's work, and nothing else. */
+export function planWorks(works: readonly string[]): OpeningPlan {
+  return { ...NOTHING, files: { audio: null, transcript: null }, named: [], works };
 }
 
 function tooMany(count: number): PlainError {
@@ -64,7 +74,7 @@ async function planAll(paths: readonly string[], remembered: RememberedPairs): P
   return { ...planList({ name: nameOf(paths, folders), pairs }), left };
 }
 
-const NOTHING: Omit<OpeningPlan, 'files' | 'named'> = { candidates: [], list: null, left: [] };
+const NOTHING: Omit<OpeningPlan, 'files' | 'named'> = { candidates: [], list: null, left: [], works: [] };
 
 function nameOf(paths: readonly string[], folders: readonly string[]): string {
   if (paths.length === 1) return basename(paths[0] ?? '');

@@ -38,7 +38,7 @@ export class SyncStore {
 
   /** What was found for this text; null if that was never looked for, or can be found better by now. */
   async read(names: SyncNames, text: Transcript): Promise<KeptSync | null> {
-    for (const record of [...this.savedOf(names), ...(await this.storedOf(names))]) {
+    for (const record of await this.records(names)) {
       if (record.aligner !== ALIGNER_VERSION) continue;
       const found = alignmentOf(record.alignment);
       // Earmark may read the same file into other turns by now.
@@ -73,10 +73,20 @@ export class SyncStore {
     }
   }
 
+  /** All that was found for this text, as it is kept, the best first. */
+  async records(names: SyncNames): Promise<SyncRecord[]> {
+    return [...this.savedOf(names), ...(await this.storedOf(names))];
+  }
+
   save(pair: FoundSync, { alignment, pins }: KeptSync): void {
-    const { audio, transcript } = pair;
+    const { transcript } = pair;
     const stored = storedAlignment(alignment);
-    const record: SyncRecord = { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored };
+    this.saveRecord(pair, { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored });
+  }
+
+  /** Keeps what was found, as it is kept elsewhere. */
+  saveRecord(pair: FoundSync, record: SyncRecord): void {
+    const { audio, transcript } = pair;
     const name = `syncs/${audio} ${transcript}`;
     this.saved.set(name, { pair, record });
     this.saver.save(name, record);

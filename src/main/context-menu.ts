@@ -18,6 +18,7 @@ export function shelfMenuTemplate(choose: (chosen: ShelfChoice) => void): MenuIt
     item('Open', 'open'),
     { type: 'separator' },
     item('Rename…', 'rename'),
+    item('Export My Work…', 'export'),
     { type: 'separator' },
     item('Take off the Shelf', 'remove'),
   ];

@@ -10,9 +10,10 @@ const BOTH: FileFilter = {
   name: 'Recordings and transcripts',
   extensions: [...RECORDINGS.extensions, ...TRANSCRIPTS.extensions],
 };
+const WORK: FileFilter = { name: 'Work exported by Earmark', extensions: ['json'] };
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
-export type Choice = 'files' | 'folder' | 'audio' | 'transcript';
+export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work';
 
 const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   files: {
@@ -22,6 +23,7 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   },
   folder: { title: 'Open a folder of episodes', properties: ['openDirectory'] },
   audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
+  work: { title: 'Import the work on an episode', properties: ['openFile'], filters: [WORK, ALL] },
   transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
 };
 
@@ -33,7 +35,7 @@ export async function askWhatToOpen(window: BrowserWindow, choice: Choice, folde
 }
 
 export interface ExportQuestion {
-  readonly what: 'clips' | 'transcript';
+  readonly what: 'clips' | 'transcript' | 'work';
   /** The file name to propose. */
   readonly name: string;
   /** Where the export belongs; null for wherever the system thinks. */

@@ -69,6 +69,9 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
       separator,
+      item('exportWork', { enabled }),
+      item('importWork'),
+      separator,
       ...(mac ? [{ role: 'close' } as const] : [item('preferences'), separator, quit]),
     ],
   };

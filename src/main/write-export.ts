@@ -1,17 +1,22 @@
 import { basename, dirname } from 'node:path';
 import type { ExportQuestion } from './dialogs';
-import type { Episode } from './episodes/episode';
 import { exportName } from './export-name';
 import type { DoOnce } from './files/file-processes';
 
 export type AskWhere = (question: ExportQuestion) => Promise<string | null>;
+
+/** Where the files of an episode are. */
+interface FilesOfExport {
+  readonly audio: { readonly path: string } | null;
+  readonly transcript: { readonly path: string } | null;
+}
 
 /**
  * Asks where, and writes an export of an episode there. `title` is what its name is made of. `write` is called once the place is known. Returns the file's
  * name, or null when the user cancelled. Throws EarmarkError.
  */
 export async function writeExport(
-  { audio, transcript }: Pick<Episode, 'audio' | 'transcript'>,
+  { audio, transcript }: FilesOfExport,
   title: string,
   question: Omit<ExportQuestion, 'folder' | 'name'>,
   write: () => string | Uint8Array | Promise<string>,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { indexSchema, offsetSchema, timeSchema } from '../time/schema';
+import { LONGEST_NOTE, MOST_TAGS } from './limits';
 
 /** A word at an edge of a clip, with what is said from there on, by which it is found again when the text has changed. */
 const clipWordSchema = z.object({
@@ -35,9 +36,9 @@ export const clipFields = {
   /** The words it stays on; null where there were none, and it stays at its times. */
   words: clipWordsSchema.nullable(),
   /** What the listener writes about it; empty for nothing. */
-  note: z.string().max(100_000),
+  note: z.string().max(LONGEST_NOTE),
   /** By which the listener sorts clips: each once. */
-  tags: z.array(z.string().min(1).max(100)).max(100).readonly(),
+  tags: z.array(z.string().min(1).max(100)).max(MOST_TAGS).readonly(),
 };
 
 /** Of what was added after the first clips were kept. */

@@ -1,5 +1,6 @@
 import type { Clip } from '../clips/clip';
 import { clipList } from '../clips/clip-list';
+import { LONGEST_NOTE, MOST_TAGS } from '../clips/limits';
 import { quoted } from '../quoted';
 import type { KeptPin } from '../timing/pin';
 import type { DocumentState } from './document';
@@ -144,7 +145,30 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
     },
     label: () => null,
   },
+  'import-work': {
+    does(state, { do: _do, ...taken }) {
+      const theirs = new Map(taken.clips.map((clip) => [clip.id, clip]));
+      const changes = state.clips.flatMap((mine): SimpleOperation[] => {
+        const to = addedTo(mine, theirs.get(mine.id));
+        return to ? [{ do: 'change-clip', id: mine.id, to }] : [];
+      });
+      return apply(state, together([{ do: 'take-in', ...taken }, ...changes]));
+    },
+    label: () => 'Import Work',
+  },
 };
+
+/** What a clip gets of the same clip in a file: its note and tags, as far as it lacks them. Null where it lacks none. */
+function addedTo(mine: Clip, theirs: Clip | undefined): Partial<Clip> | null {
+  if (!theirs) return null;
+  const note = mine.note.includes(theirs.note) ? mine.note : `${mine.note}\n\n${theirs.note}`.trim();
+  const tags = [...new Set([...mine.tags, ...theirs.tags])];
+  const to = {
+    ...(note !== mine.note && note.length <= LONGEST_NOTE && { note }),
+    ...(tags.length > mine.tags.length && tags.length <= MOST_TAGS && { tags }),
+  };
+  return Object.keys(to).length > 0 ? to : null;
+}
 
 function applySimple<Do extends SimpleOperation['do']>(state: DocumentState, operation: Of<Do>): Applied | null {
   const effect: Effect<Do> = effects[operation.do as Do];

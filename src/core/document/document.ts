@@ -20,6 +20,7 @@ export const documentFields = {
   stamps: z.number().int().min(0).default(0),
 };
 
-const documentSchema = z.object(documentFields);
+/** The schema of a document's state. */
+export const documentSchema = z.object(documentFields);
 
 export type DocumentState = Readonly<z.output<typeof documentSchema>>;

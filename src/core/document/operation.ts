@@ -11,6 +11,13 @@ const clips = z.array(clipSchema).min(1).max(MOST).readonly();
 const id = z.string().min(1).max(11_000);
 const changeable = z.object(clipFields).omit({ id: true }).partial();
 
+const taken = {
+  clips: z.array(clipSchema).max(MOST).readonly(),
+  pins: z.array(keptPinSchema).max(MOST).readonly(),
+  begun: timeSchema.nullable(),
+  givenTitle: givenTitleSchema.default(null),
+};
+
 /** What can be done to a document, one thing at a time: each says what a person did, never the whole new list. */
 const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-clips'), clips }),
@@ -34,13 +41,9 @@ const simpleSchema = z.discriminatedUnion('do', [
   /** The transcript's stamps were corrected in its file for the time of that number, or are as they were before. */
   z.object({ do: z.literal('correct-stamps'), stamps: z.number().int().min(0) }),
   /** What was made of the same files elsewhere, as of a transcript by itself. What is known by its id stays as it is. */
-  z.object({
-    do: z.literal('take-in'),
-    clips: z.array(clipSchema).max(MOST).readonly(),
-    pins: z.array(keptPinSchema).max(MOST).readonly(),
-    begun: timeSchema.nullable(),
-    givenTitle: givenTitleSchema.default(null),
-  }),
+  z.object({ do: z.literal('take-in'), ...taken }),
+  /** The same of a file, by a person. Of a clip that is known by its id the note and the tags are added. */
+  z.object({ do: z.literal('import-work'), ...taken }),
 ]);
 
 export const operationSchema = z.union([

@@ -1,4 +1,6 @@
+import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
+import type { Operation } from './operation';
 import { entryOf, type StoredDocument } from './replica';
 import { neededOf } from './steps';
 
@@ -11,12 +13,8 @@ export function takingIn(
   { state, log }: StoredDocument,
   { id, steps }: { readonly id: string; readonly steps: boolean },
 ): Entry[] {
-  const { clips, begun, givenTitle } = state;
-  // A shift is of the stamps as they are there.
-  const pins = state.pins.map((pin) =>
-    pin.stamps === state.stamps ? { ...pin, stamps: document.state.stamps } : { ...pin, shift: null },
-  );
-  const edit: Edit = { id, way: 'do', undoes: null, operation: { do: 'take-in', clips, pins, begun, givenTitle } };
+  const operation: Operation = { do: 'take-in', ...takenFrom(state, document.state.stamps) };
+  const edit: Edit = { id, way: 'do', undoes: null, operation };
   const taken = entryOf(document, edit);
   const known = new Set(document.log.map((entry) => entry.id));
   const carried = steps ? neededOf(log).filter((entry) => !known.has(entry.id)) : [];
@@ -24,4 +22,11 @@ export function takingIn(
     ...entry,
     revision: document.revision + 1 + index,
   }));
+}
+
+/** What a document takes of another, where the transcript's stamps were corrected so often. */
+export function takenFrom({ clips, pins, begun, givenTitle, stamps: theirs }: DocumentState, stamps: number) {
+  // A shift is of the stamps as they are there.
+  const shifted = pins.map((pin) => (pin.stamps === theirs ? { ...pin, stamps } : { ...pin, shift: null }));
+  return { clips, pins: shifted, begun, givenTitle };
 }

@@ -11,10 +11,11 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { stampsBeyond } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
-import type { OpeningPlan } from '../../library/plan';
+import { type OpeningPlan, planWorks } from '../../library/plan';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
+import type { WorkOfEpisode } from '../work-export';
 import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
@@ -27,8 +28,6 @@ import {
   type OpenedFiles,
   pairOf,
   resynced,
-  titleOfFile,
-  titleOfFiles,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
 import { otherThanLost } from './located';
@@ -40,6 +39,8 @@ import type { OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { Session } from './session';
 import { filesOfRecord, Shelf } from './shelf';
+import { type TakenWork, takeWork, workOf } from './taken-work';
+import { keepTitle } from './titles';
 import { notKnown, Work } from './work';
 
 export interface EpisodesOptions {
@@ -74,7 +75,7 @@ export class Episodes {
       stored: options.library.documents,
       onEdited: (key, before) => {
         this.session.documentEdited(key, before);
-        this.keepTitle(key, before);
+        this.titleEdited(key, before);
         options.onEdited();
       },
       onEntry: (key, entry) => this.session.documentSaved(key, entry),
@@ -100,6 +101,18 @@ export class Episodes {
     return this.opening.run(basename(paths[0] ?? ''), async (signal) => {
       await this.follow(await this.options.files.plan(paths, this.known, signal), signal);
     });
+  }
+
+  /** Takes in somebody's work out of a file, and opens its episode. Throws EarmarkError. */
+  importWork(path: string): Promise<void> {
+    return this.opening.run(basename(path), (signal) => this.follow(planWorks([path]), signal));
+  }
+
+  /** All that was made of an episode: of the open one by its id, or of one by its token on the shelf. Throws EarmarkError. */
+  async workOf(token: string): Promise<WorkOfEpisode> {
+    const key = this.keyOf(token);
+    await this.documents.open(key);
+    return workOf(key, this.options.library, this.documents);
   }
 
   /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
@@ -194,22 +207,17 @@ export class Episodes {
 
   /** Gives an episode of the shelf another title; null for that of its files. Throws EarmarkError. */
   async rename(token: string, title: string | null): Promise<void> {
-    if (!this.options.library.recents.includes(token)) throw notOnShelf();
-    await this.documents.open(token);
-    this.documents.do(token, { do: 'set-title', title });
+    const key = this.keyOf(token);
+    await this.documents.open(key);
+    this.documents.do(key, { do: 'set-title', title });
   }
 
-  /** Keeps the title by which an episode is found in lists, after its document was changed. */
-  private keepTitle(key: EpisodeKey, before: DocumentState): void {
-    const { episodes } = this.options.library;
-    const { givenTitle } = this.documents.now(key).state;
-    const record = episodes.known(key);
-    if (!record || givenTitle === before.givenTitle) return;
+  /** The key of the open episode by its id, or of one by its token on the shelf. Throws EarmarkError. */
+  private keyOf(token: string): EpisodeKey {
     const { current } = this.session;
-    const { audio, transcript } = filesOfRecord(record);
-    const ofFiles = current?.key === key ? titleOfFiles(current) : titleOfFile(audio ?? transcript ?? '');
-    episodes.update(key, { title: givenTitle ?? ofFiles ?? record.title });
-    void this.tellShelf();
+    if (current?.id === token) return current.key;
+    if (this.options.library.recents.includes(token)) return token;
+    throw notOnShelf();
   }
 
   present(id: string): Episode {
@@ -234,7 +242,7 @@ export class Episodes {
 
   private reopen(files: EpisodeFiles): Promise<void> {
     return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
-      await this.follow({ files, named: [], candidates: [], list: null, left: [] }, signal);
+      await this.follow({ ...planWorks([]), files }, signal);
     });
   }
 
@@ -287,6 +295,34 @@ export class Episodes {
   }
 
   private async follow(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
+    if (plan.works.length > 0) await this.followWorks(plan, signal);
+    else await this.followFiles(plan, signal);
+  }
+
+  /** Takes work in, and opens the files that came with it, else those of its episode. */
+  private async followWorks({ works, ...plan }: OpeningPlan, signal: AbortSignal): Promise<void> {
+    const { library, files } = this.options;
+    const taken: TakenWork[] = [];
+    try {
+      for (const path of works) {
+        const work = await files.readWork(path, signal);
+        taken.push(await takeWork(path, work, library, this.documents));
+      }
+      await this.tellShelf();
+      const [first] = taken;
+      const isAlone = plan.files.audio === null && plan.files.transcript === null;
+      const toOpen = isAlone && first ? filesOfRecord(first.record) : plan.files;
+      if (!isAlone || first?.key !== this.session.current?.key)
+        await this.followFiles({ ...plan, works: [], files: toOpen }, signal);
+    } finally {
+      // An opening takes notes about what was open with it.
+      for (const { message } of taken) this.options.send('imported', { message });
+    }
+    const { current } = this.session;
+    this.tell(taken.filter(({ key }) => key !== current?.key).map(({ ofOther }) => ofOther));
+  }
+
+  private async followFiles(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
     const { library, files: opening } = this.options;
     const opened = await openWithRemembered(plan.files, library, (files) => opening.open(files, signal));
     const failed = failures(opened, plan.files);
@@ -342,7 +378,12 @@ export class Episodes {
   private takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
     const before = this.documents.now(key).state;
     this.documents.takeIn(key, this.documents.now(other), steps);
-    this.keepTitle(key, before);
+    this.titleEdited(key, before);
+  }
+
+  private titleEdited(key: EpisodeKey, before: DocumentState): void {
+    const now = this.documents.now(key).state;
+    if (keepTitle(this.options.library.episodes, key, before, now, this.session.current)) void this.tellShelf();
   }
 
   private tell(errors: readonly PlainError[]): void {

@@ -3,12 +3,13 @@ import { type Opened, unpackOpened } from '../../library/opened';
 import type { EpisodeFiles } from '../../library/partners';
 import type { OpeningPlan } from '../../library/plan';
 import type { KnownPair } from '../../library/remembered-pairs';
+import type { Work } from '../../library/work-file';
 import type { FileProcess } from '../files/file-process';
 import { endedBy } from '../files/file-processes';
 import type { AnswerOf, InputOf } from '../files/services';
 
 type LookUpPairs = () => Promise<readonly KnownPair[]>;
-type OpeningName = 'plan' | 'planSingle' | 'open';
+type OpeningName = 'plan' | 'planSingle' | 'open' | 'readWork';
 
 /** What opening episodes takes. All reject with the signal's reason when it is aborted. */
 export interface OpeningFiles {
@@ -17,6 +18,8 @@ export interface OpeningFiles {
   planSingle(path: string, lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan>;
   /** As `openFiles` does. */
   open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened>;
+  /** As `readWork` does. */
+  readWork(path: string, signal: AbortSignal): Promise<Work>;
 }
 
 export interface OpeningOptions {
@@ -52,6 +55,10 @@ export class Opening implements OpeningFiles {
     const opened = await unpackOpened(await this.ask('open', { files: await placesOf(files), indexes }, signal));
     signal.throwIfAborted();
     return opened;
+  }
+
+  readWork(path: string, signal: AbortSignal): Promise<Work> {
+    return this.ask('readWork', { path }, signal);
   }
 
   private async ask<Name extends OpeningName>(

@@ -76,6 +76,8 @@ export const services = {
     return withRemembered(known, (remembered) => planSingle(path, remembered));
   },
 
+  readWork: async ({ path }: OfFile) => (await import('../../library/work-file')).readWork(path),
+
   /** `indexes` is the folder of what was found in recordings before. */
   open: async ({ files, indexes }: { readonly files: EpisodeFiles; readonly indexes: string }) => {
     const [{ openFiles }, { packOpened }] = await Promise.all([

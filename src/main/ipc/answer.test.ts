@@ -38,6 +38,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'open:paths': ['/a b/c#.mp3'],
   'open:sample': undefined,
   'open:cancel': undefined,
+  'work:export': { token: 'abc' },
   'export:cancel': undefined,
   'shelf:open': { token: 'abc' },
   'shelf:forget': { token: 'abc' },

@@ -12,6 +12,7 @@ import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { Stamps } from '../stamps';
 import { exportTranscript } from '../transcript-export';
+import { exportWork } from '../work-export';
 import type { Handlers } from './answer';
 
 export interface HandlerOptions {
@@ -39,7 +40,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const paths = await options.askWhatToOpen(what);
       const [path] = paths;
       if (path === undefined) return;
-      await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
+      if (what === 'work') await episodes.importWork(path);
+      else await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
     },
     'open:locate': async ({ file }) => {
       const missing = episodes.missing.named(file);
@@ -91,6 +93,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
         options.exporting.once,
       );
     },
+    'work:export': async ({ token }) =>
+      exportWork(await episodes.workOf(token), options.askWhereToExport, options.exporting.once),
     'export:cancel': () => options.exporting.cancel(),
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),

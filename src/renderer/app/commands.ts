@@ -7,6 +7,7 @@ import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { lackOf } from './needs';
+import { exportWork } from './shelving';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
 import { stepTextSize } from './text-size';
@@ -35,6 +36,8 @@ export function runCommand(app: App, command: CommandId): void {
       app.edits.getState().clips.length > 0
         ? layout.setState({ dialog: 'export-clips' })
         : tellNote('There are no clips to export yet.'),
+    exportWork: () => exportWork(app, openEpisode(app)),
+    importWork: () => ask('open:dialog', { what: 'work' }),
     // Not under a dialog.
     find: () => layout.getState().dialog === null && finding.open(),
     findNext: () => layout.getState().dialog === null && finding.step('next'),

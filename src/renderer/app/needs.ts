@@ -8,6 +8,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   renameEpisode: 'episode',
   exportTranscript: 'transcript',
   exportClips: 'episode',
+  exportWork: 'episode',
   find: 'transcript',
   findNext: 'transcript',
   findPrevious: 'transcript',

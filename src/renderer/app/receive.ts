@@ -47,6 +47,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     app.messages.actions.dismissUnread(file);
     app.messages.actions.tellNote(message);
   });
+  bridge.on('imported', ({ message }) => app.messages.actions.tellNote(message));
   bridge.on('command', app.run);
   bridge.on('context:shelf', ({ token, chosen }) => chooseOnShelf(app, token, chosen));
   bridge.on('context:play', () => {

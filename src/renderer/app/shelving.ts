@@ -1,4 +1,5 @@
 import type { ShelfChoice } from '../../ipc/events';
+import type { DialogSubject } from '../state/layout';
 import type { App } from './app';
 
 /** Does what was chosen for a recent episode; nothing where it is not on the shelf any more. */
@@ -9,9 +10,20 @@ export function chooseOnShelf(app: App, token: string, chosen: ShelfChoice): voi
   const actions: Record<ShelfChoice, () => unknown> = {
     open: () => openFromShelf(app, token),
     rename: () => app.layout.setState({ dialog: 'rename-episode', subject: { token, title, isOpen } }),
+    export: () => exportWork(app, item),
     remove: () => takeOffShelf(app, item),
   };
   actions[chosen]();
+}
+
+/** Asks where, and writes all that was made of an episode. Answers whether it was written. */
+export async function exportWork({ ask, edits, messages }: App, subject: DialogSubject | null): Promise<boolean> {
+  if (!subject) return false;
+  edits.actions.endTyping();
+  const answer = await ask('work:export', { token: subject.token });
+  if (!answer || answer.value === null) return false;
+  messages.actions.tellNote(`Exported your work on “${subject.title}” to “${answer.value}”.`);
+  return true;
 }
 
 /** Opens an episode of the shelf. */

@@ -22,13 +22,25 @@ export function pin(id: string, time: number, word = 0, shift: number | null = n
 const anId = fc.constantFrom('a', 'b', 'c', 'd');
 const aTime = fc.integer({ min: 0, max: 20 }).map(seconds);
 const anyClip = fc
-  .record({ id: anId, start: aTime, length: fc.integer({ min: 0, max: 5 }) })
-  .map(({ id, start, length }) => aClip({ id, start, end: start + length }));
+  .record({
+    id: anId,
+    start: aTime,
+    length: fc.integer({ min: 0, max: 5 }),
+    note: fc.constantFrom('', 'one', 'two'),
+    tags: fc.subarray(['x', 'y']),
+  })
+  .map(({ id, start, length, note, tags }) => aClip({ id, start, end: start + length, note, tags }));
 const anyPin = fc
   .record({ id: anId, time: aTime, word: fc.nat(3) })
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
 const aTitle = fc.option(fc.constantFrom('One', 'Two'));
 const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
+const anyTaken = {
+  clips: fc.array(anyClip, { maxLength: 2 }),
+  pins: fc.array(anyPin, { maxLength: 2 }),
+  begun: fc.option(aTime),
+  givenTitle: aTitle,
+};
 export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('add-clips' as const), clips }),
   fc.record({ do: fc.constant('delete-clips' as const), ids: fc.array(anId, { minLength: 1, maxLength: 3 }) }),
@@ -42,18 +54,13 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
   fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
   fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
+  fc.record({ do: fc.constant('import-work' as const), ...anyTaken }),
   fc.record({ do: fc.constant('set-title' as const), title: aTitle }),
 );
 const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('settle-clips' as const), clips }),
   fc.record({ do: fc.constant('correct-stamps' as const), stamps: fc.nat(3) }),
-  fc.record({
-    do: fc.constant('take-in' as const),
-    clips: fc.array(anyClip, { maxLength: 2 }),
-    pins: fc.array(anyPin, { maxLength: 2 }),
-    begun: fc.option(aTime),
-    givenTitle: aTitle,
-  }),
+  fc.record({ do: fc.constant('take-in' as const), ...anyTaken }),
 );
 export const RUNS = { numRuns: 1000 };
 export const severalOf = (one: fc.Arbitrary<SimpleOperation>): fc.Arbitrary<Operation> =>

@@ -58,6 +58,7 @@ async function start(): Promise<void> {
     'saving:changed': [],
     problem: [],
     reread: [],
+    imported: [],
     'audio:lost': [],
     found: [],
     exporting: [],

@@ -1,0 +1,43 @@
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyInto, type Earmark, expect, needsHost, test, tone } from './fixture';
+
+/** Chooses a command in the File menu. */
+async function inFileMenu({ page }: Earmark, name: string): Promise<void> {
+  await page.getByRole('menubar').getByRole('menuitem', { name: 'File' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** From now on Earmark starts as on a machine where it was never used. */
+function onAnotherMachine(dataFolder: string): void {
+  renameSync(dataFolder, `${dataFolder} of the first`);
+  mkdirSync(dataFolder);
+  copyFileSync(join(`${dataFolder} of the first`, 'settings.json'), join(dataFolder, 'settings.json'));
+}
+
+test('work is taken to another machine, where one undo takes it back', async ({ launch, folder, dataFolder }) => {
+  needsHost('On Electron the menu is the system’s own.');
+  const sent = join(folder, 'sent');
+  const first = await launch(...copyInto(sent, [tone.audio, tone.transcript]));
+  await expect(first.turns).toHaveCount(6);
+  await first.clip(10, 20);
+  await first.clip(30, 40);
+  await expect(first.clipItems).toHaveCount(2);
+  const work = join(sent, 'for you.earmark.json');
+  const proposed = await first.saveAs(() => inFileMenu(first, 'Export My Work…'), work);
+  expect(proposed).toBe(join(sent, 'Tone.earmark.json'));
+  await expect(first.page.getByText('Exported your work on “Tone” to “for you.earmark.json”.')).toBeVisible();
+  await first.close();
+
+  onAnotherMachine(dataFolder);
+  const second = await launch();
+  await second.choose(() => inFileMenu(second, 'Import Work…'), work);
+  await expect(second.page.getByText('Imported 2 clips from “for you.earmark.json” into “Tone”.')).toBeVisible();
+  await expect(second.turns).toHaveCount(6);
+  await expect(second.clipItems).toHaveCount(2);
+  await second.page.keyboard.press('ControlOrMeta+z');
+  await expect(second.clipItems).toHaveCount(0);
+  // Once more, as a file that is dropped: the same clips are back.
+  await second.drop([work]);
+  await expect(second.clipItems).toHaveCount(2);
+});
