@@ -33,7 +33,7 @@ test('selected words are clipped and copied by it', async ({ launch }) => {
   await word.click({ button: 'right' });
   await item(earmark, 'Copy').click();
   await word.click({ button: 'right' });
-  await item(earmark, 'Clip Selected Words').click();
+  await item(earmark, 'Clip Selection or Sentence').click();
   await expect(earmark.clipItems).toHaveCount(1);
   await earmark.page.keyboard.press('Control+f');
   await earmark.page.keyboard.press('Control+v');

@@ -34,6 +34,7 @@ const SETTINGS = {
   resumeEarlier: false,
   keepDisplayOn: true,
   soundDelay: seconds(-0.2),
+  reaction: seconds(0.4),
   output: { id: 'a1', label: 'Headphones' },
   textSize: 1.3,
   shelfOpen: false,

@@ -14,11 +14,11 @@ test('words can be played from; they are clipped and copied when they are select
   const { find, actions } = build({ on: 'words', selected: false, link: null });
   click(find('Play From Here'));
   expect(actions.playFromHere).toHaveBeenCalledOnce();
-  expect([find('Clip Selected Words')?.enabled, find('copy')?.enabled]).toEqual([false, false]);
+  expect([find('Clip Selection or Sentence')?.enabled, find('copy')?.enabled]).toEqual([false, false]);
   const selected = build({ on: 'words', selected: true, link: null });
   expect(selected.find('copy')?.enabled).toBe(true);
-  click(selected.find('Clip Selected Words'));
-  expect(selected.actions.command).toHaveBeenCalledWith('clipSelection');
+  click(selected.find('Clip Selection or Sentence'));
+  expect(selected.actions.command).toHaveBeenCalledWith('clipWords');
 });
 
 test('a link is opened, or its address copied', () => {

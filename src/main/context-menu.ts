@@ -54,7 +54,8 @@ export function contextMenuTemplate(
         ];
   return [
     { label: 'Play From Here', click: actions.playFromHere },
-    item('clipSelection', { enabled: selected }),
+    item('clipWords', { enabled: selected }),
+    item('clipExactly', { enabled: selected }),
     separator,
     { role: 'copy', enabled: selected },
     ...ofLink,

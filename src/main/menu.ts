@@ -90,10 +90,6 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('findNext', { enabled: state.hasTranscript }),
       item('findPrevious', { enabled: state.hasTranscript }),
       separator,
-      item('markStart', { enabled }),
-      item('markEnd', { enabled }),
-      item('clipSelection', { enabled }),
-      separator,
       item('sayNow', { enabled: state.hasTranscript }),
       item('shiftFromHere', { enabled: state.hasTranscript }),
       separator,
@@ -102,6 +98,27 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('nudgeEarlier', { enabled: state.hasTranscript }),
       item('nudgeLater', { enabled: state.hasTranscript }),
       item('acceptStart', { enabled: state.hasTranscript }),
+    ],
+  };
+  const clip: MenuItemConstructorOptions = {
+    label: 'Clip',
+    submenu: [
+      item('markStart', { enabled }),
+      item('markEnd', { enabled }),
+      item('clipWords', { enabled: state.hasTranscript }),
+      item('clipExactly', { enabled: state.hasTranscript }),
+      item('takeSentenceOff', { enabled: state.hasTranscript }),
+      item('clipTurn', { enabled: state.hasTranscript }),
+      item('dropMarker', { enabled }),
+      separator,
+      item('trimStart', { enabled }),
+      item('trimEnd', { enabled }),
+      item('splitClip', { enabled }),
+      item('mergeClip', { enabled }),
+      item('duplicateClip', { enabled }),
+      separator,
+      item('loopClip', { enabled }),
+      item('playClips', { enabled }),
     ],
   };
   const playback: MenuItemConstructorOptions = {
@@ -178,7 +195,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       ...(mac ? [] : [separator, item('about')]),
     ],
   };
-  return [...(mac ? [app] : []), file, edit, playback, view, ...(mac ? [window] : []), help];
+  return [...(mac ? [app] : []), file, edit, clip, playback, view, ...(mac ? [window] : []), help];
 }
 
 /** In a text field it is the field's own step that is taken back, so the command is there also where none is. */

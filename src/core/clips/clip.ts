@@ -54,5 +54,7 @@ export const clipSchema = z
   .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');
 
 export type Clip = Readonly<z.output<typeof clipSchema>>;
+/** Where a clip is, and what is said there. */
+export type ClipStretch = Pick<Clip, 'start' | 'end' | 'text' | 'speakers' | 'words'>;
 export type ClipWords = Readonly<z.output<typeof clipWordsSchema>>;
 export type ClipWord = Readonly<z.output<typeof clipWordSchema>>;

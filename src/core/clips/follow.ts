@@ -84,18 +84,20 @@ function placed(word: ClipWord, transcript: Pick<Transcript, 'turns'>): ClipWord
   return place && { ...word, ...place };
 }
 
-function isFound(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): boolean {
+/** Whether a word was found in the sound. */
+export function isFound(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): boolean {
   const time = times[turn];
   return time?.timing === 'aligned' && (time.wordConfidences?.[word] ?? 1) > 0;
 }
 
-function startOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
+/** Where a word starts, in seconds. */
+export function startOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
   const time = times[turn];
   return time?.words[word] ?? time?.start ?? seconds(0);
 }
 
 /** Where the next word begins, or the turn ends. */
-function endOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
+export function endOf(times: Times, { turn, word }: Pick<ClipWord, 'turn' | 'word'>): Seconds {
   return times[turn]?.words[word + 1] ?? times[turn]?.end ?? seconds(0);
 }
 

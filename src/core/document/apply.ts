@@ -1,10 +1,11 @@
-import type { Clip } from '../clips/clip';
+import type { Clip, ClipStretch } from '../clips/clip';
 import { clipList } from '../clips/clip-list';
 import { LONGEST_NOTE, MOST_TAGS } from '../clips/limits';
+import { stretchOf } from '../clips/stretch';
 import { quoted } from '../quoted';
 import type { KeptPin } from '../timing/pin';
 import type { DocumentState } from './document';
-import type { Operation, SimpleOperation } from './operation';
+import type { Operation, OperationOf, SimpleOperation } from './operation';
 
 /** What came of an operation. */
 export interface Applied {
@@ -39,12 +40,11 @@ export function together(operations: readonly Operation[]): Operation {
 }
 
 type Done = Pick<Applied, 'state' | 'inverse'> | null;
-type Of<Do extends SimpleOperation['do']> = Extract<SimpleOperation, { do: Do }>;
 
 interface Effect<Do extends SimpleOperation['do']> {
-  does(state: DocumentState, operation: Of<Do>): Done;
+  does(state: DocumentState, operation: OperationOf<Do>): Done;
   /** The state is the one before. */
-  label(state: DocumentState, operation: Of<Do>): string | null;
+  label(state: DocumentState, operation: OperationOf<Do>): string | null;
 }
 
 const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
@@ -79,6 +79,49 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const verb = to.name !== undefined ? 'Rename' : (to.start ?? to.end) !== undefined ? 'Retime' : 'Annotate';
       return `${verb} ${namesOf(clips.filter((clip) => clip.id === id))}`;
     },
+  },
+  'retime-clip': {
+    does(state, { id, to }) {
+      const clip = state.clips.find((one) => one.id === id);
+      // All of it, though some may be the same: a move that goes on is taken back by the inverse of its first step.
+      return clip && !isSame(stretchOf(clip), to) ? retime(state, clip, to) : null;
+    },
+    label: ({ clips }, { id }) => `Retime ${nameOf(clips, id)}`,
+  },
+  'split-clip': {
+    does(state, { id, first, second }) {
+      const clip = state.clips.find((one) => one.id === id);
+      const added = clip && addClips(state, [second]);
+      if (!added) return null;
+      const { state: split, inverse } = retime(added.state, clip, first);
+      return { state: split, inverse: together([added.inverse, inverse]) };
+    },
+    label: ({ clips }, { id }) => `Split ${nameOf(clips, id)}`,
+  },
+  'merge-clips': {
+    does(state, { id, others, to }) {
+      const clip = state.clips.find((one) => one.id === id);
+      const gone = new Set(others);
+      gone.delete(id);
+      const merged = state.clips.filter((one) => gone.has(one.id));
+      if (!clip || merged.length === 0) return null;
+      const kept = state.clips.filter((one) => one !== clip && !gone.has(one.id));
+      const { note, tags } = clip;
+      const before: Operation = { do: 'change-clip', id, to: { ...stretchOf(clip), note, tags } };
+      return {
+        state: { ...state, clips: clipList([...kept, { ...clip, ...to }]) },
+        inverse: together([before, { do: 'add-clips', clips: merged }]),
+      };
+    },
+    label: ({ clips }, { id, others }) =>
+      `Merge ${namesOf(clips.filter((one) => one.id === id || others.includes(one.id)))}`,
+  },
+  'duplicate-clip': {
+    does(state, { id, as }) {
+      const clip = state.clips.find((one) => one.id === id);
+      return clip ? addClips(state, [{ ...clip, id: as }]) : null;
+    },
+    label: ({ clips }, { id }) => `Duplicate ${nameOf(clips, id)}`,
   },
   'begin-clip': {
     does: (state, { at }) =>
@@ -170,7 +213,10 @@ function addedTo(mine: Clip, theirs: Clip | undefined): Partial<Clip> | null {
   return Object.keys(to).length > 0 ? to : null;
 }
 
-function applySimple<Do extends SimpleOperation['do']>(state: DocumentState, operation: Of<Do>): Applied | null {
+function applySimple<Do extends SimpleOperation['do']>(
+  state: DocumentState,
+  operation: OperationOf<Do>,
+): Applied | null {
   const effect: Effect<Do> = effects[operation.do as Do];
   const done = effect.does(state, operation);
   return done && { ...done, label: effect.label(state, operation) };
@@ -182,6 +228,11 @@ function addClips(state: DocumentState, given: readonly Clip[]): Done {
   if (added.length === 0) return null;
   const ids = added.map(({ id }) => id);
   return { state: { ...state, clips: clipList([...state.clips, ...added]) }, inverse: { do: 'delete-clips', ids } };
+}
+
+function retime(state: DocumentState, clip: Clip, to: ClipStretch): NonNullable<Done> {
+  const clips = clipList(state.clips.map((one) => (one === clip ? { ...clip, ...to } : one)));
+  return { state: { ...state, clips }, inverse: { do: 'retime-clip', id: clip.id, to: stretchOf(clip) } };
 }
 
 /** Of those with the same id the last. */
@@ -212,6 +263,10 @@ export function isSame(one: unknown, other: unknown): boolean {
     names.length === Object.keys(other).length &&
     names.every((name) => isSame(one[name as never], other[name as never]))
   );
+}
+
+function nameOf(clips: readonly Clip[], id: string): string {
+  return namesOf(clips.filter((clip) => clip.id === id));
 }
 
 function namesOf(clips: readonly Clip[]): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stretchOf } from '../clips/stretch';
 import { aClip } from '../clips/testing/a-clip';
 import { seconds } from '../time/seconds';
 import { apply } from './apply';
@@ -43,6 +44,7 @@ describe('an operation', () => {
     ['one that there is not', { do: 'delete-everything' }],
     ['several of several', { do: 'several', operations: [{ do: 'several', operations: [] }] }],
     ['nothing', { do: 'several', operations: [] }],
+    ['an end before the start', { do: 'retime-clip', id: 'a', to: stretchOf({ ...aClip(), end: seconds(0) }) }],
   ])('with %s is refused by the schema', (_what, operation) => {
     expect(operationSchema.safeParse(operation).success).toBe(false);
   });
@@ -53,8 +55,22 @@ describe('an operation', () => {
     ['an end before the start', { do: 'change-clip', id: 'a', to: { end: seconds(0) } }],
     ['a clip that is there', { do: 'add-clips', clips: [aClip({ id: 'a', name: 'again' })] }],
     ['a moment that is gone', { do: 'remove-pin', id: 'gone' }],
+    ['the times that a clip has', { do: 'retime-clip', id: 'a', to: stretchOf(aClip()) }],
+    ['a part that is there', { do: 'split-clip', id: 'a', first: stretchOf(aClip()), second: aClip({ id: 'a' }) }],
+    ['no other clip to merge', { do: 'merge-clips', id: 'a', others: ['a'], to: { ...aClip(), note: '' } }],
+    ['a copy that is there', { do: 'duplicate-clip', id: 'a', as: 'a' }],
   ])('with %s changes nothing', (_what, operation) => {
     expect(apply({ ...NOTHING_MADE, clips: [aClip({ id: 'a' })] }, operation)).toBeNull();
+  });
+
+  test('that merges clips keeps the first and takes the others, and its undo brings each back', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id, index) => aClip({ id, start: index, end: index + 1, note: id }));
+    const clips = [a, b, c].filter((clip) => clip !== undefined);
+    const to = { ...stretchOf(aClip({ start: 0, end: 3 })), note: 'a\n\nc', tags: [] };
+    const merged = apply({ ...NOTHING_MADE, clips }, { do: 'merge-clips', id: 'a', others: ['b', 'c', 'gone'], to });
+    expect(merged?.label).toBe('Merge 3 Clips');
+    expect(merged?.state.clips).toEqual([{ ...a, ...to }]);
+    expect(merged && apply(merged.state, merged.inverse)?.state.clips).toEqual(clips);
   });
 
   test('has a name for people, in one short line', () => {
@@ -68,6 +84,12 @@ describe('an operation', () => {
     expect(label({ do: 'set-pin', pin: pin('p', 3, 0, 2) })).toBe('Move Times from “word 0”');
     expect(label({ do: 'set-title', title: 'x' })).toBe('Rename Episode');
     expect(label({ do: 'settle-clips', clips: [aClip({ id: 'a', start: 0.5 })] })).toBeNull();
+    expect(label({ do: 'retime-clip', id: 'a', to: stretchOf(aClip({ start: 3 })) })).toBe(
+      'Retime “Kavya on profiling”',
+    );
+    const second = aClip({ id: 'b', start: 1.5 });
+    expect(label({ do: 'split-clip', id: 'a', first: stretchOf(aClip()), second })).toBe('Split “Kavya on profiling”');
+    expect(label({ do: 'duplicate-clip', id: 'a', as: 'b' })).toBe('Duplicate “Kavya on profiling”');
     const long = aClip({ id: 'l', name: 'word '.repeat(50) });
     expect(label({ do: 'add-clips', clips: [long] })?.length).toBeLessThan(50);
   });
@@ -190,6 +212,28 @@ describe('undo and redo', () => {
       if (undo) main.take(undo);
       expect(main.replica.stored.state.clips).toMatchObject([{ note: left }]);
     }
+  });
+
+  test('take small moves of an end of a clip as one where they go on, and none where it is back', () => {
+    const retime = (end: number, goesOn?: true): Operation => ({
+      do: 'retime-clip',
+      id: 'a',
+      to: stretchOf(aClip({ start: 1, end, text: end > 2.1 ? 'more' : '' })),
+      goesOn,
+    });
+    const before = aClip({ id: 'a', start: 1, end: 2 });
+    const main = documentAfter([
+      { do: 'add-clips', clips: [before] },
+      retime(2.1),
+      retime(2.2, true),
+      retime(2.1),
+      retime(2.2, true),
+    ]);
+    expect(stepsOf(main.replica.stored.log).undo.map(({ label }) => label)).toEqual(['Add “a”', 'Retime “a”']);
+    const undo = stepBack(main.replica.stored, 'undo', 'u');
+    if (undo) main.take(undo);
+    // The first move did not change what is said, and is taken back with the one that did.
+    expect(main.replica.stored.state.clips).toEqual([before]);
   });
 
   test('name what they take back, also after it was done again', () => {

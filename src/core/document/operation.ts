@@ -10,6 +10,9 @@ const MOST = 100_000;
 const clips = z.array(clipSchema).min(1).max(MOST).readonly();
 const id = z.string().min(1).max(11_000);
 const changeable = z.object(clipFields).omit({ id: true }).partial();
+const stretch = z.object(clipFields).pick({ start: true, end: true, text: true, speakers: true, words: true });
+const isForwards = ({ start, end }: { readonly start: number; readonly end: number }) => start <= end;
+const retimed = stretch.refine(isForwards, 'a clip does not end before it starts');
 
 const taken = {
   clips: z.array(clipSchema).max(MOST).readonly(),
@@ -27,6 +30,22 @@ const simpleSchema = z.discriminatedUnion('do', [
    * the same field just before: of a text that is kept while it is typed.
    */
   z.object({ do: z.literal('change-clip'), id, to: changeable, goesOn: z.literal(true).optional() }),
+  /**
+   * Moves an end of a clip, with what is said in it then. `goesOn` says that it is one edit with the move of the same end
+   * just before.
+   */
+  z.object({ do: z.literal('retime-clip'), id, to: retimed, goesOn: z.literal(true).optional() }),
+  /** Cuts a clip in two: it becomes the first part, and the second is a clip of its own. */
+  z.object({ do: z.literal('split-clip'), id, first: retimed, second: clipSchema }),
+  /** Joins clips to one: the first stays, and the others go. */
+  z.object({
+    do: z.literal('merge-clips'),
+    id,
+    others: z.array(id).min(1).max(MOST).readonly(),
+    to: stretch.extend({ note: clipFields.note, tags: clipFields.tags }).refine(isForwards),
+  }),
+  /** Makes the same clip once more, under the id `as`. */
+  z.object({ do: z.literal('duplicate-clip'), id, as: clipFields.id }),
   /** Begins a clip; with null the one that was begun is given up. */
   z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
   /** Sets a moment, in place of the one with its id. */
@@ -53,4 +72,5 @@ export const operationSchema = z.union([
 ]);
 
 export type SimpleOperation = Readonly<z.output<typeof simpleSchema>>;
+export type OperationOf<Do extends SimpleOperation['do']> = Extract<SimpleOperation, { readonly do: Do }>;
 export type Operation = Readonly<z.output<typeof operationSchema>>;

@@ -82,9 +82,10 @@ export function neededOf(log: readonly Entry[]): Entry[] {
     .sort((a, b) => a.revision - b.revision);
 }
 
-/** Whether the last of several nudges has set the moment to where it was before the first. */
+/** Whether the last of several small moves has ended where the first began. */
 function isUndone({ entries: [{ inverse }, ...others] }: Step): boolean {
   const last = others.at(-1)?.operation;
+  if (inverse.do === 'retime-clip' && last?.do === 'retime-clip') return isSame(inverse.to, last.to);
   return inverse.do === 'set-pin' && last?.do === 'nudge-pin' && isSame(inverse.pin, last.pin);
 }
 
@@ -92,6 +93,9 @@ function goesOn({ operation }: Entry, { entries }: Step): boolean {
   const last = entries.at(-1)?.operation;
   if (operation.do === 'nudge-pin' && last?.do === 'nudge-pin') {
     return operation.goesOn && last.pin.id === operation.pin.id;
+  }
+  if (operation.do === 'retime-clip' && last?.do === 'retime-clip') {
+    return operation.goesOn === true && last.id === operation.id;
   }
   if (operation.do !== 'change-clip' || last?.do !== 'change-clip') return false;
   const [field, ...others] = Object.keys(operation.to);

@@ -1,4 +1,4 @@
-import { type Seconds, ZERO } from '../time/seconds';
+import { type Seconds, seconds, ZERO } from '../time/seconds';
 
 /** What a setting may be, by the kind that its definition names. */
 interface Kinds {
@@ -17,7 +17,7 @@ export interface OutputDevice {
 
 /** How a setting stands in Preferences. */
 interface Shown {
-  readonly group: 'Listening' | 'Reading' | 'Sync';
+  readonly group: 'Listening' | 'Reading' | 'Clips' | 'Sync';
   readonly label: string;
   /** What it does, in a few words. */
   readonly explanation: string;
@@ -124,6 +124,18 @@ export const settings = {
     choices: [0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2],
     unit: 'percent',
     shown: { group: 'Reading', label: 'Text size', explanation: 'Of the transcript' },
+  },
+  /** How long after it was heard a key marks a moment, while the recording plays. */
+  reaction: {
+    kind: 'seconds',
+    default: seconds(0.25),
+    min: 0,
+    max: 1,
+    shown: {
+      group: 'Clips',
+      label: 'Reaction time',
+      explanation: 'Keys that mark a moment while it plays mean what was said so much earlier',
+    },
   },
   autoSync: {
     kind: 'boolean',

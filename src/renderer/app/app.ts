@@ -2,6 +2,7 @@ import type { Bridge } from '../../ipc/bridge';
 import type { CommandId } from '../../ipc/commands';
 import type { Clock } from '../playback/clock';
 import type { Listening } from '../playback/listening';
+import type { ChosenStore } from '../state/chosen';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { FindStore } from '../state/find';
@@ -23,6 +24,7 @@ import type { Outputs } from './outputs';
 import type { Pinning } from './pinning';
 import type { Reviewing } from './reviewing';
 import type { Stamping } from './stamping';
+import type { Trimming } from './trimming';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
@@ -39,6 +41,7 @@ export interface App {
   readonly follow: FollowStore;
   readonly find: FindStore;
   readonly edits: EditsStore;
+  readonly chosen: ChosenStore;
   readonly selection: SelectionStore;
   readonly review: ReviewStore;
   readonly layout: LayoutStore;
@@ -46,6 +49,7 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
+  readonly trimming: Trimming;
   readonly finding: Finding;
   readonly jumping: Jumping;
   readonly pinning: Pinning;

@@ -1,69 +1,194 @@
 import type { Clip, ClipWords } from '../../core/clips/clip';
 import { nameOfClip } from '../../core/clips/clip-name';
-import { wordsOfClip } from '../../core/clips/follow';
-import { passage } from '../../core/clips/passage';
+import { edgeOfWord, type Place, snapped } from '../../core/clips/edges';
+import { type TimedText, wordsOfClip } from '../../core/clips/follow';
+import { LONGEST_NOTE, MOST_TAGS } from '../../core/clips/limits';
+import { merged } from '../../core/clips/merge';
+import { stretchBetween, stretchWith } from '../../core/clips/stretch';
 import { timedTextOf } from '../../core/document/shown';
 import { quoted } from '../../core/quoted';
 import type { Seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import type { Listening } from '../playback/listening';
+import { nextSentence, type Sentence, sentenceAt, sentenceOf, wordBefore } from '../playback/sentences';
+import type { ChosenStore } from '../state/chosen';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
-import { isPanelShown, type LayoutStore } from '../state/layout';
+import { isPanelShown, type LayoutStore, togglePanel } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
+import type { PeaksStore } from '../state/peaks';
+import type { PlaybackStore } from '../state/playback';
 import type { SelectionStore } from '../state/selection';
+import type { SettingsStore } from '../state/settings';
+import { clipInHand } from './clip-in-hand';
+import { momentMeant } from './moment';
+import { focusedTurn } from './turns-on-page';
 import { tellEdit } from './undoable';
 
-/** Making and unmaking clips. */
+/** Making clips, making others of them, and unmaking them. */
 export interface Clipping {
   markStart(): void;
   /** Ends the clip that was begun, here. */
   markEnd(): void;
   /** Gives up the clip that was begun. False where none was. */
   giveUp(): boolean;
-  /** Adds the clip between two times, whichever comes first, of the words there or of the sound. */
-  clip(one: Seconds, other: Seconds, by: ClipWords['by']): void;
-  /** Makes a clip of the selected words. */
-  clipSelection(): void;
+  /**
+   * Makes a clip of the selected words, else of the sentence that is being said. Where that is in the clip that was made
+   * so last, or comes next after it, that clip has one sentence more.
+   */
+  clipWords(): void;
+  /** Makes a clip of the selected words that begins and ends as they do, and in no pause. */
+  clipExactly(): void;
+  /** Takes the last sentence off the clip that was made last, and unmakes a clip of one. */
+  takeSentenceOff(): void;
+  /** Makes a clip of a turn: the given one, else the one that has the focus, else the one that is being said. */
+  clipTurn(turn?: number): void;
+  /** Marks the moment, and opens its note. */
+  dropMarker(): void;
+  /** Cuts the clip in hand, or another, in two where the recording is. */
+  split(clip?: Clip): void;
+  /** Makes one clip of several, which stays where the first is. Notes and tags of all are in it. */
+  merge(clips: readonly Clip[]): void;
+  mergeWithNext(clip?: Clip): void;
+  duplicate(clip?: Clip): void;
+  /** Plays the clip in hand around and around. */
+  loop(): void;
+  /** Plays clips one after the other: all of them, where none are given. */
+  playAll(clips?: readonly Clip[]): void;
   /** Deletes a clip and offers to undo it. */
   remove(clip: Clip): void;
 }
 
-interface Parts {
+export interface ClippingParts {
   readonly episode: EpisodeStore;
   readonly edits: EditsStore;
+  readonly chosen: ChosenStore;
   readonly selection: SelectionStore;
+  readonly peaks: PeaksStore;
+  readonly playback: PlaybackStore;
+  readonly settings: SettingsStore;
   readonly messages: MessagesStore;
   readonly layout: LayoutStore;
   readonly listening: Listening;
 }
 
-export function createClipping({ episode, edits, selection, messages, layout, listening }: Parts): Clipping {
+export function createClipping(parts: ClippingParts): Clipping {
+  const { episode, edits, chosen, selection, peaks, messages, layout, listening } = parts;
   const { tellNote } = messages.actions;
+  /** The id of the clip that was made last, if by words: the next sentence may be added to it. */
+  let growing: string | null = null;
 
-  function clip(one: Seconds, other: Seconds, by: ClipWords['by']): void {
-    const [start, end] = one < other ? [one, other] : [other, one];
+  function timedText(): TimedText | null {
     const open = episode.getState().episode;
-    const text = open && timedTextOf(open);
-    const said = text ? passage(text.transcript, text.times, start, end) : { text: '', speakers: [] };
-    const name = nameOfClip(said.text, edits.getState().clips.length + 1);
-    const words = text && wordsOfClip(text, { start, end }, by);
-    edits.actions.addClip({ id: crypto.randomUUID(), name, start, end, ...said, words, note: '', tags: [] });
-    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped ${quoted(name)}.`);
+    return open && timedTextOf(open);
+  }
+
+  function add(made: Pick<Clip, 'name' | 'start' | 'end' | 'text' | 'speakers' | 'words'>, endsBegun = false): Clip {
+    const clip: Clip = { id: crypto.randomUUID(), note: '', tags: [], ...made };
+    edits.actions.addClip(clip, endsBegun);
+    growing = null;
+    chosen.setState({ clip: clip.id });
+    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped ${quoted(clip.name)}.`);
+    return clip;
+  }
+
+  /** Adds the clip between two times, whichever comes first. */
+  function clip(one: Seconds, other: Seconds, by: ClipWords['by'], endsBegun = false): Clip {
+    const [start, end] = one < other ? [one, other] : [other, one];
+    const made = stretchBetween(timedText(), start, end, by);
+    return add({ name: nameOfClip(made.text, edits.getState().clips.length + 1), ...made }, endsBegun);
+  }
+
+  /** Adds the clip from one word to another, with the pauses at its ends cut where they are quietest. */
+  function clipFrom(text: TimedText, first: Place, last: Place): Clip {
+    const { pyramid } = peaks.getState();
+    const start = edgeOfWord('start', text, first, pyramid.peaks);
+    return clip(start, edgeOfWord('end', text, last, pyramid.peaks), 'words');
+  }
+
+  function clipSelected(exactly: boolean): boolean {
+    const { stretch } = selection.getState();
+    const text = timedText();
+    if (!stretch || !text) return false;
+    const words = exactly ? null : wordsOfClip(text, stretch, 'words');
+    const made = words ? clipFrom(text, words.first, words.last) : clip(stretch.start, stretch.end, 'words');
+    growing = made.id;
+    document.getSelection()?.removeAllRanges();
+    return true;
+  }
+
+  function clipSentence(): void {
+    const text = timedText();
+    const open = episode.getState().episode;
+    if (!text || !open?.audio) {
+      tellNote('Select the words of the clip on the page first.');
+      return;
+    }
+    const moment = momentMeant(parts);
+    const made = madeLast();
+    const next = made?.words && nextSentence(text, made.words.last);
+    if (made && next && moment >= made.start && moment < edgeOfWord('end', text, next.last, NO_PEAKS)) {
+      endWith(made, next.last);
+      return;
+    }
+    const said = sentenceAt(text, moment);
+    if (said) growing = clipFrom(text, said.first, said.last).id;
+    else tellNote('No sentence is said here.');
+  }
+
+  function madeLast(): Clip | undefined {
+    return edits.getState().clips.find(({ id }) => id === growing);
+  }
+
+  /** Has a clip end with a word. */
+  function endWith(made: Clip, last: Sentence['last']): void {
+    const text = timedText();
+    if (!text) return;
+    const end = edgeOfWord('end', text, last, peaks.getState().pyramid.peaks);
+    edits.actions.retimeClip(made.id, stretchWith(made, text, { end }));
+    chosen.setState({ clip: made.id });
+    if (isPanelShown(layout.getState(), 'clips')) return;
+    tellEdit(messages, edits, `${quoted(made.name)} ends at ${formatTimeTenths(end)} now.`);
+  }
+
+  function inHand(): Clip | null {
+    return clipInHand(edits.getState().clips, chosen.getState().clip, listening.position);
+  }
+
+  /** Does something to a clip, the one in hand where none is given. */
+  function withClip(given: Clip | undefined, does: (clip: Clip) => void): void {
+    const clip = given ?? inHand();
+    if (clip) does(clip);
+    else tellNote('There is no clip here yet.');
+  }
+
+  function merge(clips: readonly Clip[]): void {
+    const [first, ...others] = clips.toSorted((a, b) => a.start - b.start || a.end - b.end);
+    if (!first || others.length === 0) return;
+    const to = merged([first, ...others], timedText());
+    if (to.note.length > LONGEST_NOTE || to.tags.length > MOST_TAGS) {
+      tellNote('Together these clips have longer notes or more tags than one clip can have.');
+      return;
+    }
+    edits.actions.mergeClips(
+      first.id,
+      others.map(({ id }) => id),
+      to,
+    );
+    chosen.setState({ clip: first.id });
   }
 
   return {
-    clip,
     markStart() {
-      if (episode.getState().episode?.audio) edits.actions.setPendingStart(listening.position);
+      if (episode.getState().episode?.audio) edits.actions.setPendingStart(momentMeant(parts));
     },
     markEnd() {
       if (!episode.getState().episode?.audio) return;
       const start = edits.getState().pendingStart;
-      const end = listening.position;
+      const end = momentMeant(parts);
       if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
       else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
-      else clip(start, end, 'ear');
+      else clip(start, end, 'ear', true);
     },
     giveUp() {
       const { pendingStart } = edits.getState();
@@ -72,18 +197,91 @@ export function createClipping({ episode, edits, selection, messages, layout, li
       tellNote(`Gave up the clip from ${formatTimeTenths(pendingStart)} on.`);
       return true;
     },
-    clipSelection() {
-      const { stretch } = selection.getState();
-      if (stretch === null) {
-        tellNote('Select the words of the clip on the page first.');
+    clipWords() {
+      if (!clipSelected(false)) clipSentence();
+    },
+    clipExactly() {
+      if (!clipSelected(true)) tellNote('Select the words of the clip on the page first.');
+    },
+    takeSentenceOff() {
+      const text = timedText();
+      const made = madeLast() ?? inHand();
+      const { first, last } = made?.words ?? {};
+      const sentence = text && last && sentenceOf(text, last);
+      const before = sentence && wordBefore(text, sentence.first);
+      if (!made || !first || !sentence) tellNote('There is no clip of sentences to shorten.');
+      else if (before && isBehind(sentence.first, first)) endWith(made, before);
+      else {
+        edits.actions.deleteClip(made.id);
+        tellEdit(messages, edits, `Deleted ${quoted(made.name)}: it was one sentence.`);
+      }
+    },
+    clipTurn(given) {
+      const text = timedText();
+      const turn = given ?? focusedTurn()?.turn ?? sentenceAt(text, listening.position)?.first.turn ?? -1;
+      const words = text?.times[turn]?.words.length ?? 0;
+      if (!text || words === 0) tellNote('No turn is said here.');
+      else clipFrom(text, { turn, word: 0 }, { turn, word: words - 1 });
+    },
+    dropMarker() {
+      const moment = momentMeant(parts);
+      const text = timedText();
+      const said = sentenceAt(text, moment);
+      const spoken = text && said && stretchBetween(text, moment, edgeOfWord('end', text, said.last, NO_PEAKS), 'ear');
+      const name = nameOfClip(spoken?.text ?? '', edits.getState().clips.length + 1);
+      const marker = add({ name, start: moment, end: moment, text: '', speakers: [], words: null });
+      if (!isPanelShown(layout.getState(), 'clips')) togglePanel(layout, 'clips');
+      chosen.setState({ clip: marker.id, wanted: 'note' });
+    },
+    split(given) {
+      const { position } = listening;
+      const here = given ?? clipInHand(edits.getState().clips, chosen.getState().clip, position);
+      if (!here || position <= here.start || position >= here.end) {
+        tellNote('Go to where the clip is to be split, and split it there.');
         return;
       }
-      clip(stretch.start, stretch.end, 'words');
-      document.getSelection()?.removeAllRanges();
+      const text = timedText();
+      const edge = text ? snapped('end', text, position, peaks.getState().pyramid.peaks) : position;
+      const at = edge > here.start && edge < here.end ? edge : position;
+      const second = stretchWith(here, text, { start: at });
+      const name = nameOfClip(second.text, edits.getState().clips.length + 1);
+      edits.actions.splitClip(here.id, stretchWith(here, text, { end: at }), {
+        ...second,
+        id: crypto.randomUUID(),
+        name,
+        note: '',
+        tags: here.tags,
+      });
+    },
+    merge,
+    mergeWithNext(given) {
+      withClip(given, (clip) => {
+        const { clips } = edits.getState();
+        const next = clips[clips.findIndex(({ id }) => id === clip.id) + 1];
+        if (next) merge([clip, next]);
+        else tellNote(`No clip comes after ${quoted(clip.name)}.`);
+      });
+    },
+    duplicate(given) {
+      withClip(given, ({ id }) => {
+        const as = crypto.randomUUID();
+        edits.actions.duplicateClip(id, as);
+        chosen.setState({ clip: as });
+      });
+    },
+    loop: () => withClip(undefined, (clip) => listening.loopClip(clip)),
+    playAll(clips = edits.getState().clips) {
+      if (!listening.playClips(clips)) tellNote('There are no clips to play yet.');
     },
     remove({ id, name }) {
       edits.actions.deleteClip(id);
       tellEdit(messages, edits, `Deleted ${quoted(name)}.`);
     },
   };
+}
+
+const NO_PEAKS = new Uint8Array();
+
+function isBehind(one: Place, other: Place): boolean {
+  return one.turn > other.turn || (one.turn === other.turn && one.word > other.word);
 }

@@ -14,7 +14,7 @@ import { stepTextSize } from './text-size';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
-  const { ask, listening, clipping, finding, jumping, pinning, reviewing, layout } = app;
+  const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, layout } = app;
   const { tellNote } = app.messages.actions;
   const lack = lackOf(command, app.episode.getState().episode);
   if (lack !== null) {
@@ -77,7 +77,18 @@ export function runCommand(app: App, command: CommandId): void {
     follow: () => app.follow.actions.toggle(),
     markStart: () => clipping.markStart(),
     markEnd: () => clipping.markEnd(),
-    clipSelection: () => clipping.clipSelection(),
+    clipWords: () => clipping.clipWords(),
+    clipExactly: () => clipping.clipExactly(),
+    takeSentenceOff: () => clipping.takeSentenceOff(),
+    clipTurn: () => clipping.clipTurn(),
+    dropMarker: () => clipping.dropMarker(),
+    trimStart: () => trimming.take('start'),
+    trimEnd: () => trimming.take('end'),
+    splitClip: () => clipping.split(),
+    mergeClip: () => clipping.mergeWithNext(),
+    duplicateClip: () => clipping.duplicate(),
+    loopClip: () => clipping.loop(),
+    playClips: () => clipping.playAll(),
     sayNow: () => pinning.sayNow(),
     shiftFromHere: () => pinning.shiftFromHere(),
     nextDoubtful: () => reviewing.next(),

@@ -5,6 +5,7 @@ import { Clock } from '../playback/clock';
 import { HowlerPlayer } from '../playback/howler-player';
 import { Listening } from '../playback/listening';
 import { createMediaPanel } from '../playback/media-session';
+import { createChosenStore } from '../state/chosen';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createFindStore } from '../state/find';
@@ -32,6 +33,7 @@ import { createPinning } from './pinning';
 import { receive } from './receive';
 import { createReviewing } from './reviewing';
 import { createStamping } from './stamping';
+import { createTrimming } from './trimming';
 
 /** Puts the program together on top of the bridge, and begins to listen to main. */
 export function createApp(bridge: Bridge<File>): App {
@@ -51,6 +53,8 @@ export function createApp(bridge: Bridge<File>): App {
   const find = createFindStore();
   const follow = createFollowStore();
   const selection = createSelectionStore();
+  const chosen = createChosenStore();
+  const peaks = createPeaksStore();
   const review = createReviewStore();
   const clock = new Clock();
   let problemOfPlayer: number | null = null;
@@ -82,10 +86,23 @@ export function createApp(bridge: Bridge<File>): App {
 
   const layout = createLayoutStore();
   const jumping = createJumping({ episode, follow, messages, listening });
-  const pinning = createPinning({ episode, edits, selection, review, playback, messages, listening });
+  const pinning = createPinning({ episode, edits, selection, review, playback, settings, messages, listening });
   const outputs = createOutputs({ settings, playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
+
+  const clipParts = {
+    episode,
+    edits,
+    chosen,
+    selection,
+    peaks,
+    playback,
+    settings,
+    messages,
+    layout,
+    listening,
+  };
 
   const app: App = {
     ask,
@@ -99,10 +116,11 @@ export function createApp(bridge: Bridge<File>): App {
     shelf: createShelfStore(),
     settings,
     playback,
-    peaks: createPeaksStore(),
+    peaks,
     follow,
     find,
     edits,
+    chosen,
     selection,
     review,
     layout,
@@ -114,12 +132,13 @@ export function createApp(bridge: Bridge<File>): App {
     pinning,
     stamping: createStamping({ ask, episode, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
-    clipping: createClipping({ episode, edits, selection, messages, layout, listening }),
+    clipping: createClipping(clipParts),
+    trimming: createTrimming(clipParts),
     outputs,
     run,
   };
   tellMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
-  findPauses({ peaks: app.peaks, playback, listening });
+  findPauses({ peaks, playback, listening });
   keepDisplayOn(playback);
   receive(app, bridge);
   return app;

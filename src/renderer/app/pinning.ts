@@ -8,14 +8,13 @@ import type { Listening } from '../playback/listening';
 import type { EditsStore, SetPin } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
-import { isPlaying, type PlaybackStore } from '../state/playback';
+import type { PlaybackStore } from '../state/playback';
 import type { ReviewStore } from '../state/review';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import type { SettingsStore } from '../state/settings';
+import { momentMeant } from './moment';
 import { focusedTurn } from './turns-on-page';
 import { tellEdit } from './undoable';
-
-/** Seconds between hearing a word and pressing a key. */
-const REACTION = 0.2;
 
 /** Setting by hand when a word is said. */
 export interface Pinning {
@@ -37,11 +36,13 @@ interface Parts {
   readonly selection: SelectionStore;
   readonly review: ReviewStore;
   readonly playback: PlaybackStore;
+  readonly settings: SettingsStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
 }
 
-export function createPinning({ episode, edits, selection, review, playback, messages, listening }: Parts): Pinning {
+export function createPinning(parts: Parts): Pinning {
+  const { episode, edits, selection, review, messages } = parts;
   const { tellNote } = messages.actions;
 
   function pin(withRest: boolean): void {
@@ -52,7 +53,7 @@ export function createPinning({ episode, edits, selection, review, playback, mes
       tellNote('Select the word that is being said, or go to its turn with the arrow keys.');
       return;
     }
-    const made = pinAt(open.transcript, place, momentNow(), withRest);
+    const made = pinAt(open.transcript, place, momentMeant(parts), withRest);
     edits.actions.setPin(made);
     const what = withRest ? 'All times from' : 'The time of';
     const is = withRest ? 'are moved: it is' : 'is set to';
@@ -81,12 +82,6 @@ export function createPinning({ episode, edits, selection, review, playback, mes
   function reviewedTurn(): WordPlace | null {
     const { turn } = review.getState();
     return turn === null ? null : { turn, word: 0 };
-  }
-
-  function momentNow(): Seconds {
-    const { speed } = playback.getState();
-    const back = isPlaying(playback.getState()) ? REACTION * speed : 0;
-    return seconds(Math.max(0, listening.position - back));
   }
 
   function acceptStart(turn: number, start: Seconds): void {

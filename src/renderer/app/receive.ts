@@ -3,6 +3,7 @@ import type { Times } from '../../core/transcript/times';
 import type { Bridge } from '../../ipc/bridge';
 import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
+import { NONE_CHOSEN } from '../state/chosen';
 import { closeDialogAboutEpisode } from '../state/layout';
 import { isSameWalk, OVER } from '../state/review';
 import type { App } from './app';
@@ -112,6 +113,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   } else {
     app.messages.actions.dismissOpened();
     app.follow.actions.reset();
+    app.chosen.setState(NONE_CHOSEN);
     app.reviewing.end();
     closeDialogAboutEpisode(app.layout);
     app.peaks.actions.reset();

@@ -29,7 +29,7 @@ const KEY_NAMES: Record<string, string> = {
 };
 
 /** What Shift makes of a sign where the shortcuts are from; on other layouts the sign has a key of its own. */
-const SHIFTED: Record<string, string> = { ',': '<', '.': '>' };
+const SHIFTED: Record<string, string> = { ',': '<', '.': '>', '[': '{', ']': '}' };
 
 /** Where the character of a shortcut sits on the keyboard, for layouts that have another there. */
 const CODES: Record<string, string> = { ',': 'Comma', '.': 'Period', '[': 'BracketLeft', ']': 'BracketRight' };

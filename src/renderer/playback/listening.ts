@@ -64,6 +64,10 @@ export class Listening {
     const { store, clock } = options;
     this.#passage = new PassageCue(
       (start) => this.#jump(start),
+      ({ id, start }) => {
+        store.setState({ playingClip: id });
+        this.#jump(start);
+      },
       (end) => {
         this.pause();
         this.#jump(end);
@@ -244,18 +248,21 @@ export class Listening {
     return start !== null;
   }
 
-  playClip(clip: Clip): void {
-    if (!this.#player) return;
-    this.#options.onGo(this.position, clip.start);
-    this.playStretch(clip.start, clip.end);
-    this.#options.store.setState({ playingClip: clip.id });
+  /** Plays clips one after the other, but for moments. False where there is none. */
+  playClips(clips: readonly Clip[]): boolean {
+    const [first, ...rest] = clips.filter(({ start, end }) => start < end);
+    if (!this.#player || !first) return false;
+    this.#options.onGo(this.position, first.start);
+    this.playStretch(first.start, first.end, rest);
+    this.#options.store.setState({ playingClip: first.id });
+    return true;
   }
 
-  /** Plays from one time to another, and stops there. */
-  playStretch(start: Seconds, end: Seconds): void {
+  /** Plays from one time to another, and stops there, or goes on with clips. */
+  playStretch(start: Seconds, end: Seconds, rest: readonly Clip[] = []): void {
     this.#leavePassage();
     this.#playOn(start);
-    this.#passage.passage = { start, end, around: false };
+    this.#passage.passage = { start, end, around: false, rest };
     this.#cues.look();
   }
 
@@ -282,7 +289,7 @@ export class Listening {
     const end = seconds(Math.min(found.end, (duration ?? Infinity) - AT_THE_END));
     if (end - found.start < SHORTEST_LOOP) return false;
     this.#leavePassage();
-    this.#passage.passage = { start: found.start, end, around: true };
+    this.#passage.passage = { start: found.start, end, around: true, rest: [] };
     this.#options.store.setState({ loop: { ...found, end } });
     if (this.position < found.start || this.position >= end) {
       this.#options.onGo(this.position, found.start);

@@ -1,3 +1,4 @@
+import type { Clip } from '../../core/clips/clip';
 import type { Seconds } from '../../core/time/seconds';
 import type { Cue } from './cues';
 
@@ -6,6 +7,8 @@ export interface Passage {
   readonly end: Seconds;
   /** Begins again at its end, instead of stopping there. */
   readonly around: boolean;
+  /** Clips that are played after it, one after the other. */
+  readonly rest: readonly Clip[];
 }
 
 /** Plays a passage to its end, or around and around. */
@@ -15,14 +18,19 @@ export class PassageCue implements Cue {
 
   constructor(
     private readonly again: (start: Seconds) => void,
+    private readonly goOn: (clip: Clip) => void,
     private readonly stop: (end: Seconds) => void,
   ) {}
 
   look(position: Seconds): void {
     const { passage } = this;
     if (!passage || position < passage.end) return;
+    const [clip, ...rest] = passage.rest;
     if (passage.around) this.again(passage.start);
-    else this.stop(passage.end);
+    else if (clip) {
+      this.passage = { start: clip.start, end: clip.end, around: false, rest };
+      this.goOn(clip);
+    } else this.stop(passage.end);
   }
 
   next(position: Seconds): Seconds | null {

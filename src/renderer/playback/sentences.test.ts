@@ -3,7 +3,7 @@ import { seconds } from '../../core/time/seconds';
 import type { Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 import { wordsOf } from '../../core/transcript/words';
-import { nextSentenceStart, sentenceStart, sentencesIn } from './sentences';
+import { nextSentence, nextSentenceStart, sentenceAt, sentenceStart, sentencesIn, wordBefore } from './sentences';
 
 const sentences = (text: string) =>
   sentencesIn(text).map((from, index, all) => text.slice(from, all[index + 1]).trim());
@@ -50,4 +50,30 @@ test('in a silence it is the last one; before the first there is none', () => {
     words: time.words.map((word) => seconds(word + 5)),
   }));
   expect(sentenceStart(turns, late, seconds(2))).toBeNull();
+});
+
+const text = { transcript: { turns }, times };
+const place = (turn: number, word: number) => ({ turn, word });
+
+test('the sentence of a moment is that of its word, and in a short silence the last one', () => {
+  const at = (time: number) => sentenceAt(text, seconds(time));
+  expect(at(3)).toEqual({ first: place(0, 0), last: place(0, 1) });
+  // A seek lands a hair before the word.
+  expect(at(3.995)).toEqual({ first: place(0, 2), last: place(0, 3) });
+  expect(at(9)).toEqual({ first: place(0, 2), last: place(0, 3) });
+  expect(at(14.5)).toEqual({ first: place(1, 2), last: place(1, 2) });
+  expect(at(30)).toBeNull();
+  expect(sentenceAt(null, seconds(3))).toBeNull();
+});
+
+test('behind a word comes the rest of its sentence, then the next, over turns; before one its neighbour', () => {
+  expect(nextSentence(text, place(0, 0))).toEqual({ first: place(0, 1), last: place(0, 1) });
+  expect(nextSentence(text, place(0, 1))).toEqual({ first: place(0, 2), last: place(0, 3) });
+  expect(nextSentence(text, place(0, 3))).toEqual({ first: place(1, 0), last: place(1, 1) });
+  expect(nextSentence(text, place(1, 2))).toBeNull();
+  expect([place(1, 2), place(1, 0), place(0, 0)].map((word) => wordBefore(text, word))).toEqual([
+    place(1, 1),
+    place(0, 3),
+    null,
+  ]);
 });

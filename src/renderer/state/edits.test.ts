@@ -178,7 +178,7 @@ describe('undo', () => {
   test('of a clip that was ended by a key brings back that it was begun', () => {
     const { actions, state } = opened();
     actions.setPendingStart(seconds(3));
-    actions.addClip(aClip({ id: 'a', start: 3 }));
+    actions.addClip(aClip({ id: 'a', start: 3 }), true);
     expect(state()).toMatchObject({ pendingStart: null, undo: 'Add “a”' });
     actions.undo();
     expect(state()).toMatchObject({ clips: [], pendingStart: 3 });

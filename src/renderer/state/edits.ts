@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Clip } from '../../core/clips/clip';
+import type { Clip, ClipStretch } from '../../core/clips/clip';
+import type { Edge } from '../../core/clips/edges';
 import type { TimedText } from '../../core/clips/follow';
 import type { Edit, Entry } from '../../core/document/entry';
-import type { Operation, SimpleOperation } from '../../core/document/operation';
+import type { Operation, OperationOf, SimpleOperation } from '../../core/document/operation';
 import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/document/replica';
 import { ClipFollower, shownPins } from '../../core/document/shown';
 import { nextStep, stepBack } from '../../core/document/steps';
@@ -42,8 +43,13 @@ export interface EditsActions {
   take(episode: string, entry: Entry): void;
   /** Has all of it where its words are, after the episode's text or times became others. */
   place(): void;
-  /** The clip that was begun, if one is, is done with. */
-  addClip(clip: Clip): void;
+  /** With `endsBegun` it is the clip that was begun. */
+  addClip(clip: Clip, endsBegun?: boolean): void;
+  /** Moves ends of a clip. Small steps of one end, `nudged`, are one edit with those just before. */
+  retimeClip(id: string, to: ClipStretch, nudged?: Edge): void;
+  splitClip(id: string, first: ClipStretch, second: Clip): void;
+  mergeClips(id: string, others: readonly string[], to: OperationOf<'merge-clips'>['to']): void;
+  duplicateClip(id: string, as: string): void;
   /** Without effect for what the clip has already. */
   changeClip(id: string, to: ClipChange): void;
   /** The same with a text that is being typed: it is kept soon, and all of the typing is one edit. */
@@ -80,6 +86,8 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   let placed: { readonly by: readonly unknown[]; readonly shown: ReturnType<typeof shownPins> } | null = null;
   /** Edits that main has taken and not written yet. */
   const accepted = new Set<string>();
+  /** The end of a clip that was last moved by a small step, and the step that it is. */
+  let nudged: { readonly of: string; readonly step: string | null } | null = null;
   let episode: string | null = null;
   let replica = replicaOf(NEW_DOCUMENT);
   const store = createStore<EditsState>(shown);
@@ -186,11 +194,21 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       show();
     },
     place: show,
-    addClip(clip) {
+    addClip(clip, endsBegun = false) {
       const add: SimpleOperation = { do: 'add-clips', clips: [clip] };
-      const isBegun = replica.now.state.begun !== null;
-      apply(isBegun ? { do: 'several', operations: [add, { do: 'begin-clip', at: null }] } : add);
+      apply(endsBegun ? { do: 'several', operations: [add, { do: 'begin-clip', at: null }] } : add);
     },
+    retimeClip(id, to, edge) {
+      const of = edge ? `${edge} of ${id}` : null;
+      const goesOn = of !== null && nudged?.of === of && nudged.step === store.getState().edit;
+      apply({ do: 'retime-clip', id, to, ...(goesOn && { goesOn }) });
+      const step = store.getState().edit;
+      // Back where it began it is no step, and the next begins anew.
+      nudged = of === null || (goesOn && nudged?.step !== step) ? null : { of, step };
+    },
+    splitClip: (id, first, second) => apply({ do: 'split-clip', id, first, second }),
+    mergeClips: (id, others, to) => apply({ do: 'merge-clips', id, others, to }),
+    duplicateClip: (id, as) => apply({ do: 'duplicate-clip', id, as }),
     changeClip: (id, to) => apply({ do: 'change-clip', id, to }),
     typeClip: (id, to) => typing.type(id, to),
     endTyping: () => typing.end(),

@@ -1,6 +1,6 @@
-import type { SimpleOperation } from '../../core/document/operation';
+import type { OperationOf } from '../../core/document/operation';
 
-export type ClipChange = Extract<SimpleOperation, { do: 'change-clip' }>['to'];
+export type ClipChange = OperationOf<'change-clip'>['to'];
 
 /** Milliseconds after which what is typed is kept: a power cut takes no more. */
 const KEPT_AFTER = 1000;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { stretchOf } from '../../clips/stretch';
 import { aClip } from '../../clips/testing/a-clip';
 import { seconds } from '../../time/seconds';
 import type { KeptPin } from '../../timing/pin';
@@ -30,6 +31,7 @@ const anyClip = fc
     tags: fc.subarray(['x', 'y']),
   })
   .map(({ id, start, length, note, tags }) => aClip({ id, start, end: start + length, note, tags }));
+const anyStretch = anyClip.map(stretchOf);
 const anyPin = fc
   .record({ id: anId, time: aTime, word: fc.nat(3) })
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
@@ -50,6 +52,20 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
     to: fc.record({ name: fc.string(), start: aTime, end: aTime }, { requiredKeys: [] }),
     goesOn: fc.constantFrom(true as const, undefined),
   }),
+  fc.record({
+    do: fc.constant('retime-clip' as const),
+    id: anId,
+    to: anyStretch,
+    goesOn: fc.constantFrom(true as const, undefined),
+  }),
+  fc.record({ do: fc.constant('split-clip' as const), id: anId, first: anyStretch, second: anyClip }),
+  fc.record({
+    do: fc.constant('merge-clips' as const),
+    id: anId,
+    others: fc.array(anId, { minLength: 1, maxLength: 3 }),
+    to: anyStretch.map((stretch) => ({ ...stretch, note: 'both', tags: ['both'] })),
+  }),
+  fc.record({ do: fc.constant('duplicate-clip' as const), id: anId, as: anId }),
   fc.record({ do: fc.constant('begin-clip' as const), at: fc.option(aTime) }),
   fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
   fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),

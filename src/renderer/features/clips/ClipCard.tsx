@@ -67,7 +67,7 @@ export function ClipCard({ clip }: { readonly clip: Clip }) {
           label={label}
           disabled={silent}
           onClick={() =>
-            playing ? listening.pause() : isMarker ? listening.playFrom(clip.start) : listening.playClip(clip)
+            playing ? listening.pause() : isMarker ? listening.playFrom(clip.start) : listening.playClips([clip])
           }
         >
           {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}

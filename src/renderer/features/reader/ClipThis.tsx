@@ -77,8 +77,8 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       data-tight={tight || undefined}
       dir={dir}
       style={{ top, left }}
-      title={tip('Clip this', 'clipSelection')}
-      onClick={() => run('clipSelection')}
+      title={tip('Clip this', 'clipWords')}
+      onClick={(event) => run(event.altKey ? 'clipExactly' : 'clipWords')}
     >
       <span>Clip this</span>
       <Scissors size={14} aria-hidden="true" />

@@ -1,0 +1,91 @@
+import { quietAfter, quietBefore, quietBetween } from '../sound/quiet';
+import { lastAtOrBelow } from '../time/binary-search';
+import { type Seconds, seconds, ZERO } from '../time/seconds';
+import { firstWordFrom } from '../timing/locate';
+import type { Times } from '../transcript/times';
+import type { ClipWord } from './clip';
+import { endOf, isFound, startOf, type TimedText } from './follow';
+
+export type Edge = 'start' | 'end';
+export type Place = Pick<ClipWord, 'turn' | 'word'>;
+type WordTimes = Pick<TimedText, 'times'>;
+
+/** Seconds from an edge of a word within which an end that is dragged snaps to it. */
+const NEAR = 0.5;
+/** Seconds that two edges of words are apart at least. */
+const HAIR = 0.01;
+
+/**
+ * Where a clip starts that begins with a word, or ends that ends with it. Where the word was found in the sound this is
+ * the quietest moment of the pause at that edge, as far as peaks are known: no consonant is cut. Else it is where the word
+ * is said to start, or the next.
+ */
+export function edgeOfWord(edge: Edge, { times }: WordTimes, place: Place, peaks: Uint8Array): Seconds {
+  return edge === 'start' ? startWith(times, place, peaks) : endWith(times, place, peaks);
+}
+
+function startWith(times: Times, place: Place, peaks: Uint8Array): Seconds {
+  const { turn, word } = place;
+  // The voice may be heard before what is counted as the first word.
+  const start = word === 0 ? (times[turn]?.start ?? ZERO) : startOf(times, place);
+  if (!isFound(times, place)) return start;
+  const before = times[turn]?.words[word - 1] ?? times[turn - 1]?.words.at(-1) ?? ZERO;
+  return quietBefore(peaks, start, seconds(Math.min(start, before)));
+}
+
+function endWith(times: Times, place: Place, peaks: Uint8Array): Seconds {
+  const { turn, word } = place;
+  const end = endOf(times, place);
+  if (!isFound(times, place)) return end;
+  const start = startOf(times, place);
+  if (times[turn]?.words[word + 1] !== undefined) return quietBetween(peaks, start, end);
+  const next = times[turn + 1]?.start ?? Infinity;
+  // Who talks over the end leaves no pause there.
+  return next < end ? end : quietAfter(peaks, start, end, next as Seconds);
+}
+
+/** The edge of a found word that is nearest to a time, and half a second away at most; else the time itself. */
+export function snapped(edge: Edge, text: WordTimes, time: Seconds, peaks: Uint8Array): Seconds {
+  const { times } = text;
+  const at = edge === 'start' ? startOf : endOf;
+  let nearest: Place | null = null;
+  for (const place of placesFrom(times, seconds(time - NEAR), 'next')) {
+    const away = Math.abs(at(times, place) - time);
+    if (startOf(times, place) > time + NEAR) break;
+    if (away > NEAR || !isFound(times, place)) continue;
+    if (!nearest || away < Math.abs(at(times, nearest) - time)) nearest = place;
+  }
+  return nearest ? edgeOfWord(edge, text, nearest, peaks) : time;
+}
+
+/** The edge of a word that comes next after a time, or last before it; null where there is none. */
+export function besideWord(
+  edge: Edge,
+  text: WordTimes,
+  time: Seconds,
+  which: 'next' | 'previous',
+  peaks: Uint8Array,
+): Seconds | null {
+  const from = seconds(which === 'next' ? time - NEAR : time + NEAR);
+  for (const place of placesFrom(text.times, from, which)) {
+    const at = edgeOfWord(edge, text, place, peaks);
+    if (which === 'next' ? at > time + HAIR : at < time - HAIR) return at;
+  }
+  return null;
+}
+
+/** The words in order, from the one that is said at a time, or back from it. */
+function* placesFrom(times: Times, time: Seconds, which: 'next' | 'previous'): Generator<Place> {
+  const step = which === 'next' ? 1 : -1;
+  const at = Math.max(
+    0,
+    lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, time),
+  );
+  for (let turn = at; turn >= 0; turn += step) {
+    const of = times[turn];
+    if (!of) return;
+    const edge = step > 0 ? 0 : of.words.length - 1;
+    const said = turn === at ? Math.max(0, firstWordFrom(of, time) - 1) : edge;
+    for (let word = said; word >= 0 && word < of.words.length; word += step) yield { turn, word };
+  }
+}

@@ -1,0 +1,40 @@
+import { type Seconds, seconds } from '../time/seconds';
+import type { Clip, ClipStretch, ClipWord, ClipWords } from './clip';
+import { type TimedText, wordsOfClip } from './follow';
+import { passage } from './passage';
+
+/** Where a clip is, and what is said there. */
+export function stretchOf({ start, end, text, speakers, words }: ClipStretch): ClipStretch {
+  return { start, end, text, speakers, words };
+}
+
+/** What is said between two times, tied to its words. `text` is null without a transcript. */
+export function stretchBetween(text: TimedText | null, start: Seconds, end: Seconds, by: ClipWords['by']): ClipStretch {
+  if (!text) return { start, end, text: '', speakers: [], words: null };
+  const said = passage(text.transcript, text.times, start, end);
+  return { start, end, ...said, words: wordsOfClip(text, { start, end }, by) };
+}
+
+/**
+ * A clip with other ends, and what is said between them. Without a transcript it says what it did, and its words are as
+ * much further from its ends.
+ */
+export function stretchWith(
+  clip: ClipStretch,
+  text: TimedText | null,
+  { start = clip.start, end = clip.end }: Partial<Pick<Clip, 'start' | 'end'>>,
+): ClipStretch {
+  const { words } = clip;
+  if (text) return stretchBetween(text, start, end, words?.by ?? 'ear');
+  const later = (word: ClipWord, by: number) => ({ ...word, offset: seconds(word.offset + by) });
+  return {
+    ...stretchOf(clip),
+    start,
+    end,
+    words: words && {
+      ...words,
+      first: later(words.first, start - clip.start),
+      last: later(words.last, end - clip.end),
+    },
+  };
+}

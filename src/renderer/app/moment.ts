@@ -1,0 +1,17 @@
+import { type Seconds, seconds } from '../../core/time/seconds';
+import type { Listening } from '../playback/listening';
+import { isPlaying, type PlaybackStore } from '../state/playback';
+import type { SettingsStore } from '../state/settings';
+
+interface Parts {
+  readonly listening: Listening;
+  readonly playback: PlaybackStore;
+  readonly settings: SettingsStore;
+}
+
+/** The moment of the recording that a key is pressed for: while it plays, what was heard a reaction time ago. */
+export function momentMeant({ listening, playback, settings }: Parts): Seconds {
+  const { speed } = playback.getState();
+  const back = isPlaying(playback.getState()) ? settings.getState().reaction * speed : 0;
+  return seconds(Math.max(0, listening.position - back));
+}
