@@ -1,6 +1,6 @@
 import { scanAdtsBytes } from '../../src/audio/indexing/adts-scan';
-import { faultOf } from '../../src/audio/indexing/check-table';
 import type { FrameTable } from '../../src/audio/indexing/frame-table';
+import { faultOf } from '../../src/audio/indexing/frame-table';
 import { scanMp3Bytes } from '../../src/audio/indexing/mp3-scan';
 import { virtualMp4 } from '../../src/audio/serving/virtual-mp4';
 import { BIT_RATES, frame, id3, xing } from '../../src/audio/testing/mp3-parts';

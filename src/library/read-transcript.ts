@@ -5,8 +5,8 @@ import { isZip, wordXml } from '../core/transcript/formats/docx/unzip';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscript } from '../core/transcript/readers';
 import { readWhole, statFile } from '../files/open-file';
-import { refuseBroadcast } from './broadcast';
 import { type Fingerprint, fingerprintText } from './fingerprint';
+import { refuseBroadcast } from './refused-formats';
 import { decodeText } from './text-encoding';
 
 export interface TranscriptFile {

@@ -9,7 +9,6 @@ import type { CodecConfig } from '../indexing/blocks/block-table';
 import { alacCookie, alacShape } from '../parsing/containers/alac-cookie';
 import { checkMp4Counts } from '../parsing/containers/mp4-counts';
 import { containers } from '../probing/probe-container';
-import { withoutBandReplication } from './aac-config';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { PacketBatch, PacketSource } from './packets';
 
@@ -147,4 +146,23 @@ async function foreignCodec(id: unknown, path: string): Promise<CodecConfig | nu
 function bytesOf(source: ArrayBufferView | ArrayBufferLike): Uint8Array {
   if (!ArrayBuffer.isView(source)) return new Uint8Array(source);
   return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
+
+const AAC_LC = 2;
+/**
+ * `syncExtensionType` 0x2b7 and object type 5, spectral band replication, in 16 bits. The next bit says whether it is
+ * used.
+ */
+const SYNC_EXTENSION = [0x56, 0xe5] as const;
+const NOT_THERE = 0;
+
+/**
+ * Marks an `AudioSpecificConfig` of plain AAC as having no band replication: ISO/IEC 14496-3 §1.6.5. Without the mark,
+ * the decoder takes low rates for half of a replicated band. Then its sound is 20 ms late, which it is in no player.
+ */
+function withoutBandReplication(config: Uint8Array): Uint8Array {
+  const [first = 0, second = 0, ...rest] = config;
+  const says = SYNC_EXTENSION.every((byte, index) => rest[index] === byte);
+  if (first >> 3 !== AAC_LC || says) return config;
+  return Uint8Array.of(first, second, ...SYNC_EXTENSION, NOT_THERE);
 }

@@ -6,7 +6,7 @@ import { BufferSource, EncodedPacketSink, Input, MP4 } from 'mediabunny';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { virtualMp4 } from '../serving/virtual-mp4';
 import { scanAdts, scanAdtsBytes } from './adts-scan';
-import { faultOf } from './check-table';
+import { faultOf } from './frame-table';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSameKind, readFrameHeader, silentFrame } from '../parsing/mp3-frame-header';
 import { BIT_RATES, frame, id3, SAMPLE_RATE, SAMPLES_PER_FRAME, xing } from '../testing/mp3-parts';
-import { faultOf } from './check-table';
+import { faultOf } from './frame-table';
 import { scanMp3, scanMp3Bytes } from './mp3-scan';
 
 let folder: string;

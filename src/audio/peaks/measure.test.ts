@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { amplitudeOf, peakOf } from '../../core/sound/peaks';
-import { measurePeaks } from './measure';
-import { PeakMeter } from './peak-meter';
+import { measurePeaks, PeakMeter } from './measure';
 import { PeaksCache } from './peaks-cache';
 
 const tone = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');

@@ -1,5 +1,5 @@
+import { BINS_PER_SECOND, peakOf } from '../../core/sound/peaks';
 import { decodeMono } from '../decode/decode-mono';
-import { PeakMeter } from './peak-meter';
 import type { PeaksCache } from './peaks-cache';
 
 export interface MeasureOptions {
@@ -35,4 +35,42 @@ export async function* measurePeaks(options: MeasureOptions): AsyncGenerator<Uin
   all.push(meter.end());
   yield unsent();
   await cache.write(fingerprint, Buffer.concat(all)).catch(() => undefined);
+}
+
+/** Takes samples as they arrive and gives the peak of every hundredth of a second. */
+export class PeakMeter {
+  private sample = 0;
+  private bin = 0;
+  private loudest = 0;
+
+  /** The peaks that these samples complete. */
+  push(samples: Float32Array, sampleRate: number): Uint8Array {
+    const end = this.sample + samples.length;
+    const peaks = new Uint8Array(Math.floor((end * BINS_PER_SECOND) / sampleRate) - this.bin);
+    let { loudest } = this;
+    let next = Math.ceil(((this.bin + 1) * sampleRate) / BINS_PER_SECOND) - this.sample;
+    let count = 0;
+    for (let i = 0; i < samples.length; i++) {
+      if (i === next) {
+        peaks[count++] = peakOf(loudest);
+        loudest = 0;
+        next = Math.ceil(((this.bin + count + 1) * sampleRate) / BINS_PER_SECOND) - this.sample;
+      }
+      const level = Math.abs(samples[i] as number);
+      if (level > loudest) loudest = level;
+    }
+    if (next === samples.length) {
+      peaks[count++] = peakOf(loudest);
+      loudest = 0;
+    }
+    this.bin += count;
+    this.sample = end;
+    this.loudest = loudest;
+    return peaks.subarray(0, count);
+  }
+
+  /** The peak of the rest, which is less than a hundredth of a second. */
+  end(): Uint8Array {
+    return this.loudest > 0 ? Uint8Array.of(peakOf(this.loudest)) : new Uint8Array();
+  }
 }

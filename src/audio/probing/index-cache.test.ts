@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { faultOf } from '../indexing/check-table';
+import { faultOf } from '../indexing/frame-table';
 import { IndexCache } from './index-cache';
 import { probeAudio } from './probe';
 

@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { seconds } from '../../core/time/seconds';
 import { FileCache } from '../bytes/file-cache';
-import { faultOf } from '../indexing/check-table';
-import { type FrameTable, MOST_FRAMES } from '../indexing/frame-table';
+import { type FrameTable, faultOf, MOST_FRAMES } from '../indexing/frame-table';
 import { audioFormats } from '../parsing/formats';
 import type { AudioProbe } from './audio-probe';
 

@@ -1,8 +1,9 @@
+import { EarmarkError } from '../../core/errors';
+import { formatTime } from '../../core/time/timecode';
 import { scanAdts } from '../indexing/adts-scan';
-import { scanMp3 } from '../indexing/mp3-scan';
+import { type Silenced, scanMp3 } from '../indexing/mp3-scan';
 import { audioFormat } from '../parsing/formats';
 import type { AudioProbe } from './audio-probe';
-import { changesKind } from './changed-kind';
 import { notAudio, stopsEarly, streamChanges } from './sound-problems';
 
 export async function probeMp3(path: string, fileName: string): Promise<AudioProbe> {
@@ -26,4 +27,15 @@ export async function probeAdts(path: string, fileName: string): Promise<AudioPr
   const changes = changesAt === null ? null : streamChanges(fileName, changesAt);
   const warning = endsInFrame ? stopsEarly(fileName, duration, null) : changes;
   return { format: audioFormat('aac'), codec: 'AAC', duration, table, wav: null, blocks: null, warning };
+}
+
+/** For an MP3 that was joined from parts of several kinds, only one of which can be played. */
+function changesKind(fileName: string, { duration, kept, other, from }: Silenced): EarmarkError {
+  const copy = fileName.replace(/\.[^.]*$/, '');
+  return new EarmarkError(
+    'mixed-kinds',
+    `“${fileName}” changes to ${other} at ${formatTime(from)}. Earmark plays its ${kept} only, and is silent for ${formatTime(duration)} in all.`,
+    `Convert it to hear all of it: ffmpeg -i "${fileName}" "${copy}.flac"`,
+    { file: fileName },
+  );
 }

@@ -8,9 +8,9 @@ import {
   type Column,
 } from '../../core/clips/formats/format';
 import { FRAME_RATES, type FrameRate } from '../../core/clips/formats/frame-rate';
-import { passage, turnsIn } from '../../core/clips/passage';
 import { type FoundClips, readClips } from '../../core/clips/read';
 import { clipFormats, lossesOf, writeClips } from '../../core/clips/registry';
+import { turnsIn, wordsIn } from '../../core/clips/words-in';
 import { unreadable } from '../../core/file-errors';
 import { readWhole } from '../../files/open-file';
 import { stem } from '../../library/matching';
@@ -62,7 +62,7 @@ export const clips: Command = {
     const timed = await timedTranscript(transcriptPath, audio);
     const found = await clipsIn(clipsPath, timed, chosen.fps);
     for (const { line, message } of found.problems) console.error(inLine(`${clipsPath}:${line}: ${message}`));
-    const list = found.clips.map((clip) => withPassage(clip, timed));
+    const list = found.clips.map((clip) => withWords(clip, timed));
     const source = sourceOf(timed, transcriptPath, audio, values.url);
     for (const loss of lossesOf(format, list, source, chosen)) console.error(inLine(loss));
     await deliver(writeClips(format, list, source, chosen), output);
@@ -126,7 +126,7 @@ function sourceOf(timed: TimedTranscript, path: string, audio: string | undefine
 }
 
 /** A clip that does not say what is said in it gets the words of the transcript. */
-function withPassage<T extends Clip>(clip: T, { transcript, times }: TimedTranscript): T {
-  const said = passage(transcript, times, clip.start, clip.end);
+function withWords<T extends Clip>(clip: T, { transcript, times }: TimedTranscript): T {
+  const said = wordsIn(transcript, times, clip.start, clip.end);
   return clip.text === '' && said.text !== '' ? { ...clip, ...said } : clip;
 }

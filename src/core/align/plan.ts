@@ -9,7 +9,7 @@ import { refit } from './search/refit';
 import type { SearchWord } from './search/search-words';
 import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
-import type { VoiceEvidence } from './voices/evidence';
+import type { VoiceEvidence } from './voices/voice-evidence';
 
 /** The work for the fine search, planned after the coarse search. */
 export interface Plan {

@@ -45,7 +45,7 @@ test('stamps that are off by the same time are named by the first, with the amou
   ]);
 });
 
-test('a passage that nobody says is quoted at its line; a missing word or two give no warning', () => {
+test('a stretch of words that nobody says is quoted at its line; a missing word or two give no warning', () => {
   const unspoken = [
     { turn: 0, firstWord: 2, lastWord: 8 },
     { turn: 1, firstWord: 0, lastWord: 1 },

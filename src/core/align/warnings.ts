@@ -6,7 +6,7 @@ import type { Alignment, StampShift, Unspoken } from './alignment';
 
 /** Fewer missing words give no warning: transcribers tidy up. */
 const FEWEST_WORDS = 4;
-/** How many words of a passage that was not found are shown. */
+/** How many words in a row that were not found are shown. */
 const WORDS_SHOWN = 6;
 
 /** Warnings about a transcript after it was looked for in the sound, by line of the source. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
-import { chaptersOf } from './chapters';
-import { chapterAt, chapterBeside } from './locate';
+import { chapterAt, chapterBeside, chaptersOf } from './chapters';
 
 const stated = [
   { title: 'Middle', start: 60 },

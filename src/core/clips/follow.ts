@@ -3,7 +3,7 @@ import { placeSaying, saidAt } from '../timing/pins';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import type { Clip, ClipWord, ClipWords } from './clip';
-import { passage } from './passage';
+import { wordsIn } from './words-in';
 
 /** A transcript with its times, in a recording or by itself, as clips are tied to. */
 export interface TimedText {
@@ -59,7 +59,7 @@ function toldAnew(clip: Clip, text: TimedText): Clip {
   const words = wordsOfClip(text, clip, 'ear');
   if (!words || (isSame(words, clip.words) && words.heard === clip.words?.heard)) return clip;
   const [start, end] = [seconds(clip.start - HAIR), seconds(clip.end - HAIR)];
-  return { ...clip, ...passage(text.transcript, text.times, start, end), words };
+  return { ...clip, ...wordsIn(text.transcript, text.times, start, end), words };
 }
 
 function moved(clip: Clip, words: ClipWords, { transcript, times, recording, heard }: TimedText): Clip {

@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../time/seconds';
 import type { Clip, ClipStretch, ClipWord, ClipWords } from './clip';
 import { type TimedText, wordsOfClip } from './follow';
-import { passage } from './passage';
+import { wordsIn } from './words-in';
 
 /** Where a clip is, and what is said there. */
 export function stretchOf({ start, end, text, speakers, words }: ClipStretch): ClipStretch {
@@ -11,7 +11,7 @@ export function stretchOf({ start, end, text, speakers, words }: ClipStretch): C
 /** What is said between two times, tied to its words. `text` is null without a transcript. */
 export function stretchBetween(text: TimedText | null, start: Seconds, end: Seconds, by: ClipWords['by']): ClipStretch {
   if (!text) return { start, end, text: '', speakers: [], words: null };
-  const said = passage(text.transcript, text.times, start, end);
+  const said = wordsIn(text.transcript, text.times, start, end);
   return { start, end, ...said, words: wordsOfClip(text, { start, end }, by) };
 }
 

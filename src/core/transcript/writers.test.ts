@@ -119,7 +119,7 @@ describe('stamps whose times changed', () => {
 
   test('change nothing else', () => {
     const source = readFileSync(
-      resolve(import.meta.dirname, './format./formats/changelog-markdown/fixtures/the-changelog-327.md'),
+      resolve(import.meta.dirname, './formats/changelog-markdown/fixtures/the-changelog-327.md'),
       'utf8',
     );
     const digits = (text: string) => text.replaceAll(/\d/g, '0');

@@ -19,7 +19,7 @@ import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
-import { takesStamps } from '../../library/stamps';
+import { takesStamps } from '../../library/revise-stamps';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import type { SyncTask } from '../sync/syncing';

@@ -1,7 +1,7 @@
 import { EarmarkError } from '../../core/errors';
 import { type Opened, unpackOpened } from '../../library/opened';
+import type { OpeningPlan } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
-import type { OpeningPlan } from '../../library/plan';
 import type { KnownPair } from '../../library/remembered-pairs';
 import type { Work } from '../../library/work-file';
 import type { FileProcess } from '../files/file-process';

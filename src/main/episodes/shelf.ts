@@ -3,9 +3,9 @@ import { ZERO } from '../../core/time/seconds';
 import type { ShelfItem, ShelfView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
+import type { EpisodeList } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
 import { isSamePath } from '../../library/paths';
-import type { EpisodeList } from '../../library/plan';
 import type { EpisodeRecord } from '../../library/records';
 import { type Episode, titleOfFile } from './episode';
 

@@ -11,7 +11,7 @@ import type { Fingerprint } from '../../library/fingerprint';
 import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
-import type { restoreStamps, reviseStamps, StampRevision } from '../../library/stamps';
+import type { restoreStamps, reviseStamps, StampRevision } from '../../library/revise-stamps';
 import { type Piece, readPiece } from './read-piece';
 
 interface OfFile {
@@ -53,12 +53,12 @@ export const services = {
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
 
   reviseStamps: async (input: Parameters<typeof reviseStamps>) =>
-    (await import('../../library/stamps')).reviseStamps(...input),
+    (await import('../../library/revise-stamps')).reviseStamps(...input),
 
-  writeStamps: async (revision: StampRevision) => (await import('../../library/stamps')).writeStamps(revision),
+  writeStamps: async (revision: StampRevision) => (await import('../../library/revise-stamps')).writeStamps(revision),
 
   restoreStamps: async (input: Parameters<typeof restoreStamps>) =>
-    (await import('../../library/stamps')).restoreStamps(...input),
+    (await import('../../library/revise-stamps')).restoreStamps(...input),
 
   rescue: async (input: Parameters<typeof rescue>) => (await import('../../library/rescue')).rescue(...input),
 
@@ -66,13 +66,13 @@ export const services = {
 
   /** Null where `known` is wanted, and null. */
   plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: Known }) => {
-    const { planOpening } = await import('../../library/plan');
+    const { planOpening } = await import('../../library/opening-plan');
     return withRemembered(known, (remembered) => planOpening(paths, remembered));
   },
 
   /** Likewise. */
   planSingle: async ({ path, known }: OfFile & { readonly known: Known }) => {
-    const { planSingle } = await import('../../library/plan');
+    const { planSingle } = await import('../../library/opening-plan');
     return withRemembered(known, (remembered) => planSingle(path, remembered));
   },
 

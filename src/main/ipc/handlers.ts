@@ -10,9 +10,9 @@ import type { MissingFile } from '../episodes/missing-files';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
-import { Stamps } from '../stamps';
 import { exportTranscript } from '../transcript-export';
 import { exportWork } from '../work-export';
+import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 
 export interface HandlerOptions {

@@ -20,7 +20,7 @@ import { askHere, onceHere, startHere } from '../files/testing/files-here';
 import { ArtRoute } from '../protocol/art';
 import { Decoding } from '../protocol/decoding';
 import { MediaRoute } from '../protocol/media';
-import { Stamps } from '../stamps';
+import { Stamps } from '../writing-stamps';
 
 const SAMPLE = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
 const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning.\n';

@@ -1,4 +1,4 @@
-import { chapterBeside } from '../../core/chapters/locate';
+import { chapterBeside } from '../../core/chapters/chapters';
 import { defaultSettings } from '../../core/settings/settings';
 import { unscriptedOf } from '../../core/timing/unscripted';
 import type { CommandId } from '../../ipc/commands';

@@ -1,5 +1,5 @@
 import type { Chapter } from '../../core/chapters/chapters';
-import { chapterAt } from '../../core/chapters/locate';
+import { chapterAt } from '../../core/chapters/chapters';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { turnAt } from '../../core/timing/locate';
 import type { Turn } from '../../core/transcript/model';

@@ -1,10 +1,11 @@
-import type { Seconds } from '../../time/seconds';
+import { type Seconds, seconds } from '../../time/seconds';
+import type { Stretch } from '../../time/stretch';
 import type { Transcript } from '../../transcript/model';
 import type { Alignment } from '../alignment';
 import { FRAME } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
-import type { VoiceEvidence } from '../voices/evidence';
+import type { VoiceEvidence } from '../voices/voice-evidence';
 import { turnConfidences } from './confidence';
 import { mendGlued } from './glued';
 import { type Heard, meanFit } from './heard';
@@ -13,7 +14,6 @@ import { dropReplaced } from './replaced';
 import { shiftsOf } from './shifts';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
-import { untranscribedIn } from './untranscribed';
 
 /** If a smaller share of the words was found, the text is taken to be of another recording, */
 const BELONGS = 0.3;
@@ -83,4 +83,23 @@ function coveredOf({ starts, ends }: Heard, loudness: Float32Array): number {
   let covered = 0;
   for (const [word, start] of starts.entries()) if (!Number.isNaN(start)) covered += ends[word]! - start;
   return covered / Math.max(FRAME, loud);
+}
+
+/** Seconds. A shorter stretch without words is a pause, and is not reported. */
+const SHORTEST = 5;
+
+/** Where the recording has no words of the text: between found words, and at both ends. */
+function untranscribedIn({ starts, ends }: Heard, duration: Seconds): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = 0;
+  const close = (to: number) => {
+    if (to - from >= SHORTEST) stretches.push({ start: seconds(from), end: seconds(to) });
+  };
+  for (let word = 0; word < starts.length; word += 1) {
+    if (Number.isNaN(starts[word]!)) continue;
+    close(starts[word]!);
+    from = Math.max(from, ends[word]!);
+  }
+  close(duration);
+  return stretches;
 }

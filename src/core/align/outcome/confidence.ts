@@ -1,5 +1,5 @@
-import { type Evidence, evidenceOf } from './evidence';
 import type { Heard, WordRange } from './heard';
+import { type Evidence, evidenceOf } from './start-evidence';
 
 /**
  * Weights of a logistic regression: the constant, then one for each kind of evidence. Fitted to 3,362 turns, 63 of them

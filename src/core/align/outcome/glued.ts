@@ -1,7 +1,7 @@
 import { FRAME } from '../features/front-end';
 import { Pause } from '../search/search-words';
 import type { SpokenWord } from '../text/spoken-words';
-import type { VoiceEvidence } from '../voices/evidence';
+import type { VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
 import { loudest, quietest } from './loudness';
 import { putBack } from './torn';

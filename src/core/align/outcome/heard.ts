@@ -3,7 +3,7 @@ import type { SectionTimes } from '../fine/section';
 import type { Plan } from '../plan';
 import { COARSE_HOP, type Section } from '../search/band';
 import type { CoarsePath } from '../search/coarse';
-import type { WordTimes } from '../voices/evidence';
+import type { WordTimes } from '../voices/voice-evidence';
 
 /** Seconds from a frame to the phone that its window first holds: the window reaches 16 ms beyond the hop. */
 export const WINDOW_BIAS = 0.015;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VoiceEvidence } from '../voices/evidence';
+import type { VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 

@@ -1,5 +1,5 @@
 import { FRAME } from '../features/front-end';
-import type { Contrast, VoiceEvidence } from '../voices/evidence';
+import type { Contrast, VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
 import { loudest, quietest } from './loudness';
 

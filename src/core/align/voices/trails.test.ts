@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { VoiceEvidence } from './evidence';
 import { trailsOf } from './trails';
+import type { VoiceEvidence } from './voice-evidence';
 
 /** Four words, the last two of a different speaker each. The second half of each second is quiet. */
 const evidence = {

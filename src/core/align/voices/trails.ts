@@ -1,5 +1,5 @@
 import { FRAME } from '../features/front-end';
-import type { VoiceEvidence, WordTimes } from './evidence';
+import type { VoiceEvidence, WordTimes } from './voice-evidence';
 
 /** Fine frames around the beginning of a turn as found by the coarse search. */
 const BEFORE = 300;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Chapter } from '../../../core/chapters/chapters';
-import { chapterAt } from '../../../core/chapters/locate';
+import { chapterAt } from '../../../core/chapters/chapters';
 import { useApp } from '../../app/context';
 
 const NONE: readonly Chapter[] = [];

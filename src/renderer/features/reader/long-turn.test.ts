@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missingRanges } from '../../../core/align/missing';
-import { passage } from '../../../core/clips/passage';
 import { aClip } from '../../../core/clips/testing/a-clip';
+import { wordsIn } from '../../../core/clips/words-in';
 import { seconds } from '../../../core/time/seconds';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
@@ -33,7 +33,7 @@ test(
       return aClip({ id: `${word}`, start: startOf(word), end: startOf(word + 3), text });
     });
     const last = clips.at(-1);
-    expect(last && passage(transcript, times, last.start, last.end).text).toBe(last?.text);
+    expect(last && wordsIn(transcript, times, last.start, last.end).text).toBe(last?.text);
     const ranges = clippedRanges(transcript, times, clips).get(0) ?? [];
     expect(ranges.map(({ from, to }) => text.slice(from, to))).toEqual(clips.map((clip) => clip.text));
   },

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { chapterAt } from '../../../core/chapters/locate';
+import { chapterAt } from '../../../core/chapters/chapters';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { unscriptedOf } from '../../../core/timing/unscripted';

@@ -1,6 +1,7 @@
+import { linesOf } from '../../../transcript/lines';
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
-import { type ClipFormat, holding } from '../format';
-import { readAudacity, sniffAudacity } from './reader';
+import { type ClipFormat, holding, type ReadClips } from '../format';
+import { quote, Reading } from '../reading';
 
 /**
  * A label track of Audacity: start, end and name with tabs between, a line each.
@@ -20,3 +21,28 @@ export const audacity: ClipFormat = {
   sniff: sniffAudacity,
   read: readAudacity,
 };
+
+const TIME = String.raw`-?\d{1,12}(?:[.,]\d{1,12})?`;
+const LABEL = new RegExp(`^\\s*(${TIME})\\t(${TIME})(?:\\t(.*))?$`);
+/** The band of frequencies of the label above. */
+const FREQUENCIES = /^\\\t/;
+
+function sniffAudacity(source: string): number {
+  const first = linesOf(source.slice(0, 8192)).find((line) => line.trim() !== '') ?? '';
+  return LABEL.test(first) ? 0.95 : 0;
+}
+
+function readAudacity(source: string): ReadClips {
+  const reading = new Reading();
+  for (const [index, text] of linesOf(source).entries()) {
+    if (text.trim() === '' || FREQUENCIES.test(text)) continue;
+    const [, start, end, name = ''] = LABEL.exec(text) ?? [];
+    if (start === undefined || end === undefined) {
+      reading.tell(index + 1, `${quote(text)} is not two times in seconds and a name with tabs between.`);
+      continue;
+    }
+    const number = (time: string) => Number(time.replace(',', '.'));
+    reading.add({ line: index + 1, start: number(start), end: number(end), name });
+  }
+  return reading.done();
+}

@@ -1,5 +1,7 @@
-import { type ClipFormat, EVERYTHING, holding } from '../format';
-import { readJson, sniffJson } from './reader';
+import { JsonList, JsonObject } from '../../../transcript/toolkits/json/value';
+import { type ClipFormat, EVERYTHING, holding, type ReadClips } from '../format';
+import { jsonIn, numberIn, objectsIn, textIn, textsIn } from '../json-clips';
+import { Reading } from '../reading';
 
 /** Everything Earmark knows of the clips, times in seconds: docs/clips.schema.json */
 export const json: ClipFormat = {
@@ -18,3 +20,38 @@ export const json: ClipFormat = {
   sniff: sniffJson,
   read: readJson,
 };
+
+function sniffJson(source: string): number {
+  const beginning = source.slice(0, 8192).replace(/^\uFEFF/, '');
+  if (!/^\s*[[{]/.test(beginning)) return 0;
+  if (/"earmark"\s*:\s*"clips"/.test(beginning)) return 1;
+  return 0.3;
+}
+
+/** Reads what `json` writes, or a bare list of `{name?, start, end?}` with times in seconds. */
+function readJson(source: string): ReadClips {
+  const reading = new Reading();
+  const value = jsonIn(source, reading);
+  const list = value instanceof JsonObject ? value.fields.clips : value;
+  const line = value instanceof JsonObject || value instanceof JsonList ? value.line : 1;
+  for (const { fields, line: at } of objectsIn(list, reading, line)) {
+    const { start, end, name } = fields;
+    if (numberIn(start) === null) reading.tell(at, 'The clip has no start in seconds.');
+    else if (end !== undefined && numberIn(end) === null) reading.tell(at, 'The clip’s end is no number of seconds.');
+    else if (name !== undefined && name !== null && typeof name !== 'string')
+      reading.tell(at, 'The clip’s name is no text.');
+    else
+      reading.add({
+        line: at,
+        id: textIn(fields.id),
+        name: textIn(name),
+        start: numberIn(start),
+        end: numberIn(end),
+        text: textIn(fields.text),
+        speakers: textsIn(fields.speakers),
+        note: textIn(fields.note),
+        tags: textsIn(fields.tags),
+      });
+  }
+  return reading.done();
+}

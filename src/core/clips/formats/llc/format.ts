@@ -1,8 +1,10 @@
+import { at } from '../../../transcript/toolkits/json/value';
 import type { Clip } from '../../clip';
-import { type ClipFormat, holding } from '../format';
+import { type ClipFormat, holding, type ReadClips } from '../format';
+import { jsonIn, numberIn, objectsIn, textIn } from '../json-clips';
 import { nameIn } from '../plain';
+import { Reading } from '../reading';
 import { isPoint } from '../well-formed';
-import { readLlc, sniffLlc } from './reader';
 
 /**
  * A project of LosslessCut, which reads JSON5 and so JSON. It finds the recording by its name, beside the project.
@@ -37,4 +39,34 @@ function tagsOf({ note, tags, speakers }: Clip): { tags?: Record<string, string>
   const values = { note, tags: tags.join(', '), speakers: speakers.join(', ') };
   const told = Object.entries(values).filter(([, value]) => value !== '');
   return told.length === 0 ? {} : { tags: Object.fromEntries(told) };
+}
+
+function sniffLlc(source: string): number {
+  const beginning = source.slice(0, 8192).replace(/^\uFEFF/, '');
+  return /^\s*\{/.test(beginning) && /\bcutSegments["']?\s*:/.test(beginning) ? 1 : 0;
+}
+
+/** Projects of version 1 may leave a start away, which is then 0. */
+function readLlc(source: string): ReadClips {
+  const reading = new Reading();
+  for (const { fields, line } of objectsIn(at(jsonIn(source, reading), 'cutSegments'), reading)) {
+    const tag = (name: string) => textIn(at(fields.tags, name));
+    reading.add({
+      line,
+      start: fields.start === undefined ? 0 : numberIn(fields.start),
+      end: numberIn(fields.end),
+      name: textIn(fields.name),
+      note: tag('note'),
+      tags: listed(tag('tags')),
+      speakers: listed(tag('speakers')),
+    });
+  }
+  return reading.done();
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

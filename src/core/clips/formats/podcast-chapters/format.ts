@@ -1,7 +1,9 @@
-import { type ClipFormat, holding } from '../format';
+import { at } from '../../../transcript/toolkits/json/value';
+import { type ClipFormat, holding, type ReadClips, type ReadContext } from '../format';
+import { jsonIn, numberIn, objectsIn, textIn } from '../json-clips';
 import { nameIn } from '../plain';
+import { Reading } from '../reading';
 import { isPoint } from '../well-formed';
-import { readPodcastChapters, sniffPodcastChapters } from './reader';
 
 /** https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/chapters/jsonChapters.md */
 export const podcastChapters: ClipFormat = {
@@ -26,4 +28,21 @@ export const podcastChapters: ClipFormat = {
 
 function rounded(time: number): number {
   return Number(time.toFixed(3));
+}
+
+function sniffPodcastChapters(source: string): number {
+  const beginning = source.slice(0, 8192).replace(/^\uFEFF/, '');
+  if (!/^\s*\{/.test(beginning) || !/"chapters"\s*:\s*\[/.test(beginning)) return 0;
+  return /"startTime"\s*:/.test(beginning) ? 1 : 0.6;
+}
+
+/** Chapters without an end go on to the next one. */
+function readPodcastChapters(source: string, { duration }: ReadContext): ReadClips {
+  const reading = new Reading();
+  const chapters = objectsIn(at(jsonIn(source, reading), 'chapters'), reading);
+  for (const { fields, line } of chapters) {
+    reading.add({ line, start: numberIn(fields.startTime), end: numberIn(fields.endTime), name: textIn(fields.title) });
+  }
+  const isEnded = chapters.some(({ fields }) => fields.endTime !== undefined);
+  return isEnded ? reading.done() : reading.doneWithoutEnds(duration);
 }

@@ -1,8 +1,12 @@
+import { rowsOf } from '../../../transcript/formats/table/rows';
+import { sourceText } from '../../../transcript/toolkits/cues/source-text';
+import { timeIn } from '../clock-text';
 import { csvRow } from '../csv/cells';
-import { type ClipFormat, holding } from '../format';
+import { type ClipFormat, holding, type ReadClips, type ReadContext } from '../format';
+import { rateOf } from '../frame-rate';
 import { nameIn, shortClock } from '../plain';
+import { quote, Reading } from '../reading';
 import { isPoint } from '../well-formed';
-import { readReaper, sniffReaper } from './reader';
 
 /**
  * What Reaper's Region/Marker Manager exports and imports: `R` numbers a region, `M` a marker. Reaper takes a byte order
@@ -29,3 +33,27 @@ export const reaper: ClipFormat = {
   sniff: sniffReaper,
   read: readReaper,
 };
+
+const HEADER = /^\uFEFF?#,Name,Start\b/i;
+
+function sniffReaper(source: string): number {
+  return HEADER.test(source.slice(0, 200)) ? 1 : 0;
+}
+
+/** Times are in what the project's ruler counts; measures and beats tell no time. */
+function readReaper(source: string, { fps }: ReadContext): ReadClips {
+  const reading = new Reading();
+  const rate = rateOf(fps);
+  for (const { cells, line } of rowsOf(sourceText(source), ',').slice(1)) {
+    const [number = '', name = '', from = '', to = ''] = cells;
+    const start = timeIn(from, rate);
+    const isRegion = /^\s*R/i.test(number) || to.trim() !== '';
+    const end = isRegion ? timeIn(to, rate) : null;
+    if (start === null || (isRegion && end === null)) {
+      const isMusical = /^\d+\.\d+\.\d+$/.test((start === null ? from : to).trim());
+      const advice = isMusical ? ' Export it from Reaper with the ruler in minutes and seconds.' : '';
+      reading.tell(line, `${quote(start === null ? from : to)} is no time.${advice}`);
+    } else reading.add({ line, start, end, name });
+  }
+  return reading.done();
+}

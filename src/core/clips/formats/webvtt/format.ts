@@ -5,7 +5,6 @@ import { type ClipFormat, holding, type SaidTurn } from '../format';
 import { nameIn } from '../plain';
 import { saidIn } from '../said';
 import { readCues } from '../srt/reader';
-import { sniffWebvtt } from './reader';
 
 /**
  * Each clip a cue, with its name as the identifier and a voice for each speaker. A note is a comment before its cue.
@@ -44,4 +43,9 @@ function voices(turns: readonly SaidTurn[]): string {
     return speaker === null ? said : `<v ${escapeWebvtt(oneLine(speaker))}>${said}</v>`;
   });
   return texts.join('\n');
+}
+
+/** The cues themselves are read as those of SubRip. */
+function sniffWebvtt(source: string): number {
+  return /^\uFEFF?WEBVTT(?:\s|$)/.test(source.slice(0, 20)) ? 0.95 : 0;
 }

@@ -4,7 +4,6 @@ import type { Cue } from '../../toolkits/cues/cue';
 import { sourceText } from '../../toolkits/cues/source-text';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { Warnings } from '../../warnings';
-import { speakersOf } from './speakers-of';
 
 const FORMAT = 'chat';
 const BEGIN = /^\uFEFF?\s{0,100}@(?:UTF8|Begin|Loc:|Window:|PID:|Languages:)/;
@@ -100,4 +99,21 @@ function timed(text: string, speaker: string, line: number): OpenCue[] {
 
 function cue(text: string, speaker: string | null, line: number, start: Seconds | null, end: Seconds | null): OpenCue {
   return { start, end, speaker, text, marks: [], changes: [], words: [], line, carried: null };
+}
+
+const PARTICIPANTS = /^@Participants:\s*/;
+
+/** Names by code, from `@Participants: CHI Ross Target_Child, MOT Mother`: code, name if there is one, role. */
+function speakersOf(headers: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const header of headers) {
+    const lead = PARTICIPANTS.exec(header)?.[0];
+    if (lead === undefined) continue;
+    for (const participant of header.slice(lead.length).split(',')) {
+      const [code, ...more] = participant.trim().split(/\s+/);
+      const name = more.length > 1 ? more[0] : undefined;
+      if (code !== undefined && name !== undefined) names.set(code, name.replaceAll('_', ' '));
+    }
+  }
+  return names;
 }

@@ -8,7 +8,6 @@ import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { Warnings } from '../../warnings';
-import { withRepeats } from './repeats';
 
 const FORMAT = 'lrc';
 const SNIFFED = 8192;
@@ -208,4 +207,27 @@ function movedTo(cue: Cue, start: Seconds): Cue {
   const by = start - (cue.start ?? 0);
   const words = cue.words.map((word) => ({ ...word, start: seconds(word.start + by) }));
   return { ...cue, start, end: cue.end === null ? null : seconds(cue.end + by), words };
+}
+
+/**
+ * Inserts repeated lines, each before the first line with a later time. The lines themselves stay in the order of the
+ * source.
+ */
+function withRepeats(cues: readonly Cue[], repeats: readonly Cue[]): readonly Cue[] {
+  if (repeats.length === 0) return cues;
+  const sorted = [...repeats].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const placed: Cue[] = [];
+  let next = 0;
+  for (const cue of cues) {
+    for (let repeat = sorted[next]; repeat !== undefined && isBefore(repeat, cue); repeat = sorted[next]) {
+      placed.push(repeat);
+      next += 1;
+    }
+    placed.push(cue);
+  }
+  return [...placed, ...sorted.slice(next)];
+}
+
+function isBefore({ start }: Cue, cue: Cue): boolean {
+  return start !== null && cue.start !== null && start < cue.start;
 }

@@ -7,12 +7,12 @@ import { withoutCutTimes } from '../../toolkits/cues/cut-off';
 import { decodeHtmlReferences } from '../../toolkits/cues/entities';
 import { withoutHighlights } from '../../toolkits/cues/highlights';
 import { readMarkup } from '../../toolkits/cues/markup';
+import { firstTimes } from '../../toolkits/cues/sniffing';
 import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { Warnings } from '../../warnings';
 import { type Header, headerOf, SIGNATURE } from './header';
-import { sniffWebVtt } from './sniff';
 import { distanceInStream, movedCue, placeInStream } from './timestamp-map';
 
 const FORMAT = 'webvtt';
@@ -223,4 +223,17 @@ class WebVttFile {
     const present = Object.entries(all).filter(([, text]) => text !== '');
     return present.length === 0 ? {} : { carried: Object.fromEntries(present) };
   }
+}
+
+/** Cue settings of WebVTT. SubRip has coordinates there. */
+const SETTING = /(?:^|\s)(?:vertical|line|position|size|align|region):/;
+
+function sniffWebVtt(source: string): number {
+  const begin = source.slice(source.startsWith('\uFEFF') ? 1 : 0, 200);
+  if (SIGNATURE.test(begin)) return begin.startsWith('WEBVTT') ? 1 : 0.95;
+  const first = firstTimes(source);
+  if (first === null || first.timing.separator !== '.') return 0;
+  if (SETTING.test(first.rest)) return 0.8;
+  const certainty = first.isNumbered ? 0.5 : 0.7;
+  return first.linesBefore > 0 ? certainty / 2 : certainty;
 }

@@ -1,11 +1,11 @@
+import { formatTimeTenths } from '../../../time/timecode';
 import type { Anchor, SourceCue, Transcript, Turn } from '../../model';
 import { withNotes } from '../../notes';
 import type { Warnings } from '../../warnings';
+import { isWhite } from '../../white-space';
 import { BrokenWords } from './broken-words';
 import type { Cue } from './cue';
-import { timeOrder, warnOfLengths } from './order';
 import { repeatedLengths } from './rolling';
-import { tidy } from './tidy';
 import { PageWriter } from './turns-of-cues';
 
 /** Turns made from cues, and how to get back to the cues. */
@@ -53,4 +53,106 @@ export function transcriptFromCues(
 /** Marks text in square brackets, `[laughter]`. */
 function withBracketNotes(cue: Cue): Cue {
   return cue.text.includes('[') ? { ...cue, ...withNotes(cue) } : cue;
+}
+
+/** Seconds. Times have at least milliseconds, so a shorter overlap is only rounding. */
+const ROUNDING = 0.0015;
+
+/**
+ * The indices of the cues in order of start. A cue without a start follows the one before it in the source. Null if
+ * they are already in order, as usual. Warns of those that are not. Linear when the cues are in order.
+ */
+function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly number[] | null {
+  const keys = new Float64Array(cues.length);
+  let latest = Number.NEGATIVE_INFINITY;
+  let isSorted = true;
+  let index = 0;
+  for (const { start, line } of cues) {
+    if (start !== null && start < latest) {
+      isSorted = false;
+      const message = `The cue at ${formatTimeTenths(start)} comes after one that starts later. It is moved to its place in time.`;
+      warnings.add(line, 'cue-out-of-order', message);
+    }
+    keys[index] = start ?? keys[index - 1] ?? 0;
+    index += 1;
+    latest = Math.max(latest, start ?? latest);
+  }
+  if (isSorted) return null;
+  return cues.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+}
+
+/** Warns of cues, given in order of time, that overlap, or whose duration is zero or negative. */
+function warnOfLengths(cues: readonly Cue[], warnings: Warnings): void {
+  let latestEnd = Number.NEGATIVE_INFINITY;
+  for (const { start, end, line } of cues) {
+    if (start === null) continue;
+    if (start < 0) {
+      warnings.add(line, 'cue-before-zero', 'The cue starts before 0:00. Its words are taken to start at 0:00.');
+    }
+    if (start < latestEnd - ROUNDING) {
+      const message = `The cue at ${formatTimeTenths(start)} starts before the previous one ends. Both are kept.`;
+      warnings.add(line, 'cues-overlap', message);
+    }
+    if (end !== null && end < start) {
+      const message = `The cue at ${formatTimeTenths(start)} ends before it starts. It is kept, without its end.`;
+      warnings.add(line, 'cue-ends-before-start', message);
+    } else if (end === start) {
+      warnings.add(
+        line,
+        'cue-without-length',
+        `The cue at ${formatTimeTenths(start)} ends when it starts. It is kept.`,
+      );
+    }
+    latestEnd = Math.max(latestEnd, end ?? start);
+  }
+}
+
+const LINE_END = 10;
+
+/**
+ * The cue with tidy white space: non-blank lines joined by one `\n`, single spaces between words, and none at the ends.
+ * All offsets are moved. Linear.
+ */
+function tidy(cue: Cue): Cue {
+  if (!UNTIDY.test(cue.text)) return cue;
+  if (cue.marks.length + cue.changes.length + cue.words.length === 0) return { ...cue, text: tidyText(cue.text, null) };
+  const moved = new Uint32Array(cue.text.length + 1);
+  const text = tidyText(cue.text, moved);
+  const to = (offset: number) => moved[Math.min(Math.max(0, offset), cue.text.length)] ?? 0;
+  return {
+    ...cue,
+    text,
+    marks: cue.marks
+      .map((mark) => ({ ...mark, start: to(mark.start), end: to(mark.end) }))
+      .filter(({ start, end }) => start < end),
+    changes: cue.changes.map((change) => ({ ...change, at: to(change.at) })),
+    words: cue.words.map((word) => ({ ...word, offset: to(word.offset) })),
+  };
+}
+
+/** White space at the ends, two in a row, or any except spaces and line ends. */
+const UNTIDY = /^\s|\s(?:\s|$)|[^\S \n]/;
+
+/** `moved`, if given, is filled with the new place of each character. */
+function tidyText(text: string, moved: Uint32Array | null): string {
+  let tidied = '';
+  let from = -1;
+  let gap = '';
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const isSpace = Number.isNaN(code) || isWhite(code);
+    if (!isSpace && from < 0) {
+      if (tidied !== '') tidied += gap;
+      from = index;
+    }
+    if (moved !== null) moved[index] = from < 0 ? tidied.length : tidied.length + index - from;
+    if (!isSpace) continue;
+    if (from >= 0) {
+      tidied += text.slice(from, index);
+      from = -1;
+      gap = ' ';
+    }
+    if (code === LINE_END) gap = '\n';
+  }
+  return tidied;
 }

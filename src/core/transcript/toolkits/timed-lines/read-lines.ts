@@ -1,8 +1,8 @@
 import type { Transcript } from '../../model';
 import type { Warnings } from '../../warnings';
+import type { Cue } from '../cues/cue';
 import { withSpeakers } from '../cues/speakers';
 import { transcriptFromCues } from '../cues/transcript-from-cues';
-import { cuesOf } from './cues-of-pieces';
 import { type Layout, layoutOf } from './lines-layout';
 import { type Piece, piecesOf } from './pieces';
 import type { SourceLine } from './source-line';
@@ -67,4 +67,27 @@ function nextTimes(pieces: readonly Piece[]): number[] {
     next = pieces[at]?.head?.stamp?.start ?? next;
   }
   return times;
+}
+
+/**
+ * The cues of a text whose times have ends: `[00:00:00.000 --> 00:00:05.000] And so`. A name holds until the next one.
+ */
+function cuesOf(pieces: readonly Piece[]): Cue[] {
+  const none = { changes: [], words: [] };
+  let speaker: string | null = null;
+  return pieces.map(({ head, text, marks, line, isPreamble, isService }) => {
+    if (head?.name) speaker = head.name.name;
+    const cutName = head?.form === 'time-label' ? { source: head.restWithName } : null;
+    const isSpoken = !isPreamble && !isService;
+    return {
+      start: head?.stamp?.start ?? null,
+      end: head?.stamp?.end ?? null,
+      speaker: isSpoken ? speaker : null,
+      text,
+      marks,
+      line,
+      carried: cutName,
+      ...none,
+    };
+  });
 }

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
-import { passage } from './passage';
+import { wordsIn } from './words-in';
 
 // Ten seconds a turn; a stamp at each word of the first, each paragraph of the second.
 const transcript = changelogMarkdown.read(
   '**Ann:** \\[00:00\\] aaa \\[00:03\\] bbbb \\[00:07\\] ccc\n\n**Bob:** \\[00:10\\] ddddd\n\n\\[00:15\\] eeeee\n\n**Ann:** \\[00:20\\] ffffffffff\n\n**Break:**\n\nggggg hhhhh',
 );
 const times = estimateTimes(transcript, null);
-const said = (start: number, end: number) => passage(transcript, times, seconds(start), seconds(end));
+const said = (start: number, end: number) => wordsIn(transcript, times, seconds(start), seconds(end));
 
-describe('passage', () => {
+describe('words in a stretch', () => {
   it('has the words that begin between its times, and who says them', () => {
     expect(said(3, 16)).toEqual({ text: 'bbbb ccc\n\nddddd\n\neeeee', speakers: ['Ann', 'Bob'] });
   });

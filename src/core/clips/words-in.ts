@@ -5,7 +5,7 @@ import type { Times } from '../transcript/times';
 import { spansBetween } from '../transcript/words';
 
 /** What is said in a stretch of a recording. */
-export interface Passage {
+export interface SpokenWords {
   /** Whole words; turns are joined by a blank line. */
   readonly text: string;
   /** In order of appearance, each once; turns without a label add none. */
@@ -13,7 +13,12 @@ export interface Passage {
 }
 
 /** The words that begin in `[start, end)` and who says them. Empty where the transcript has nothing. */
-export function passage(transcript: Pick<Transcript, 'turns'>, times: Times, start: Seconds, end: Seconds): Passage {
+export function wordsIn(
+  transcript: Pick<Transcript, 'turns'>,
+  times: Times,
+  start: Seconds,
+  end: Seconds,
+): SpokenWords {
   const turns = turnsIn(transcript, times, start, end);
   const speakers = turns.map(({ speaker }) => speaker).filter((speaker) => speaker !== null);
   return { text: turns.map(({ text }) => text).join('\n\n'), speakers: [...new Set(speakers)] };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { planOpening } from './plan';
+import { planOpening } from './opening-plan';
 
 let folder: string;
 const nothingRemembered = async () => [];

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { reviseStamps, type StampRevision, writeStamps } from '../library/stamps';
+import { reviseStamps, type StampRevision, writeStamps } from '../library/revise-stamps';
 import { print } from './output';
 import { inLine, onFile } from './problems';
 import type { Synced } from './sync';

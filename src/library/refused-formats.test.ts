@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseBroadcast } from './broadcast';
+import { refuseBroadcast } from './refused-formats';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

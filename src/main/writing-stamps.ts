@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import type { StampsView } from '../ipc/views';
-import type { StampRevision } from '../library/stamps';
+import type { StampRevision } from '../library/revise-stamps';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';
 

@@ -6,7 +6,7 @@ import { seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
 import { readTranscriptFile } from './read-transcript';
-import { restoreStamps, reviseStamps, writeStamps } from './stamps';
+import { restoreStamps, reviseStamps, writeStamps } from './revise-stamps';
 
 let folder: string;
 let path: string;
