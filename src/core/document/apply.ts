@@ -60,7 +60,7 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const clips = state.clips.filter((clip) => !gone.has(clip.id));
       return { state: { ...state, clips }, inverse: { do: 'add-clips', clips: deleted } };
     },
-    label: ({ clips }, { ids }) => `Delete ${namesOf(clips.filter(({ id }) => ids.includes(id)))}`,
+    label: ({ clips }, { ids }) => `Delete ${namesOf(withIds(clips, ids))}`,
   },
   'change-clip': {
     does(state, { id, to }) {
@@ -267,6 +267,11 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 function nameOf(clips: readonly Clip[], id: string): string {
   return namesOf(clips.filter((clip) => clip.id === id));
+}
+
+function withIds(clips: readonly Clip[], ids: readonly string[]): readonly Clip[] {
+  const wanted = new Set(ids);
+  return clips.filter(({ id }) => wanted.has(id));
 }
 
 function namesOf(clips: readonly Clip[]): string {
