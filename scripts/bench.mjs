@@ -6,6 +6,7 @@ import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { costsOfLongTexts } from './bench/long-text.mjs';
+import { costOfClips } from './bench/many-clips.mjs';
 import { memoryWhilePlaying } from './bench/memory.mjs';
 import { measureOpenings } from './bench/openings.mjs';
 import { measureParsing } from './bench/parsing.mjs';
@@ -23,6 +24,7 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app; and how far
 // the estimate of times is from the truth, where recordings with a known truth are at hand, and from stamps left out of
 // transcripts.
+// `npm run bench -- clips [COUNT]`: what thousands of clips cost, to open and to scroll through: 5,000 without COUNT.
 // `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
 // `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
 // `npm run bench -- heard [KIND…]`: how far from what was sought is what is heard, in recordings of every kind; into docs/heard.md.
@@ -114,6 +116,15 @@ async function printLongTexts(which) {
   }
 }
 
+/** @param {number} count */
+async function printClips(count) {
+  const { without, opened, openFrame, scrollFrame } = await costOfClips(count, rounds);
+  printRow('Open the sample without clips', without);
+  printRow(`Open it with ${count}`, opened);
+  printLine('  longest frame then', openFrame.toFixed(0));
+  printLine('  longest frame while the list scrolls', scrollFrame.toFixed(0));
+}
+
 /** @param {number} minutes */
 async function printMemory(minutes) {
   printLine('\nThe renderer while an eight-hour episode plays, three times as fast', 'MB', 'objects', 'nodes');
@@ -182,7 +193,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -200,6 +211,11 @@ async function benchPart(part, rest, withCost) {
     await ensureBuilt();
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printLong();
+  }
+  if (part === 'clips') {
+    await ensureBuilt();
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
+    return printClips(Number(rest[0] ?? 5000));
   }
   if (part === 'long-text') {
     await ensureBuilt();

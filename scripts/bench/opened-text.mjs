@@ -56,7 +56,7 @@ export async function costOfText(file) {
 }
 
 /** @param {Page} page */
-function watchFrames(page) {
+export function watchFrames(page) {
   return page.evaluate(() => {
     let last = performance.now();
     const { dataset } = document.body;
@@ -78,7 +78,7 @@ function watchFrames(page) {
  * @param {Page} page
  * @returns {Promise<number>} Milliseconds.
  */
-function longestFrame(page) {
+export function longestFrame(page) {
   return page.evaluate(() => {
     const longest = Number(document.body.dataset.longestFrame);
     document.body.dataset.longestFrame = '0';
@@ -90,7 +90,7 @@ function longestFrame(page) {
  * Waits until sixty frames in a row come in time, or five seconds.
  * @param {Page} page
  */
-function atRest(page) {
+export function atRest(page) {
   return page.evaluate(
     () =>
       new Promise((resolve) => {

@@ -3,7 +3,7 @@ import styles from './Clips.module.css';
 import { useTyped } from './use-typed';
 
 /** A clip's name, edited where it stands: Enter or leaving ends it, Escape takes it back. */
-export function ClipName({ clip }: { readonly clip: Clip }) {
+export function ClipName({ clip, tabIndex }: { readonly clip: Clip; readonly tabIndex: number }) {
   const name = useTyped(
     clip,
     (one) => one.name,
@@ -14,6 +14,7 @@ export function ClipName({ clip }: { readonly clip: Clip }) {
     <input
       type="text"
       className={styles.name}
+      tabIndex={tabIndex}
       aria-label="Name of the clip"
       maxLength={1000}
       spellCheck={false}

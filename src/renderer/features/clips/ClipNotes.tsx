@@ -14,16 +14,18 @@ interface ClipNotesProps {
   readonly focused: boolean;
   /** The id of what says which keys end a field. */
   readonly keys: string;
+  readonly tabIndex: number;
   onFocus(): void;
 }
 
 /** What the listener writes about a clip. Leaving a field keeps it, Escape takes it back. */
-export function ClipNotes({ clip, focused, keys, onFocus }: ClipNotesProps) {
+export function ClipNotes({ clip, focused, keys, tabIndex, onFocus }: ClipNotesProps) {
   const hint = useId();
   return (
     <div className={styles.notes}>
       <Field
         clip={clip}
+        tabIndex={tabIndex}
         label="Note"
         placeholder="Write a note"
         textOf={(one) => one.note}
@@ -35,6 +37,7 @@ export function ClipNotes({ clip, focused, keys, onFocus }: ClipNotesProps) {
       />
       <Field
         clip={clip}
+        tabIndex={tabIndex}
         label="Tags"
         placeholder="Tags, with commas between"
         textOf={(one) => one.tags.join(', ')}
@@ -59,6 +62,7 @@ interface FieldProps {
   readonly takesLines?: boolean;
   readonly focused?: boolean;
   readonly describedBy: string;
+  readonly tabIndex: number;
   onFocus(): void;
 }
 
@@ -71,12 +75,14 @@ function Field({
   takesLines = false,
   focused = false,
   describedBy,
+  tabIndex,
   onFocus,
 }: FieldProps) {
   const field = useTyped(clip, textOf, changeOf);
   return (
     <textarea
       className={styles.note}
+      tabIndex={tabIndex}
       aria-label={`${label} on ${clip.name}`}
       aria-describedby={describedBy}
       placeholder={placeholder}

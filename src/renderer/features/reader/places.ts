@@ -61,7 +61,10 @@ export function clippedRanges(
     for (let time = times[index]; time !== undefined && time.start < clip.end; time = times[++index]) {
       const turn = turns[index];
       const range = turn && clippedRange(turn, time, clip);
-      if (range) ranges.set(index, [...(ranges.get(index) ?? []), range]);
+      if (!range) continue;
+      const some = ranges.get(index);
+      if (some) some.push(range);
+      else ranges.set(index, [range]);
     }
   }
   for (const [index, some] of ranges) ranges.set(index, merged(some));

@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Chapter } from '../../../core/chapters/chapters';
 import { useApp } from '../../app/context';
-import { placesOf } from './places';
+import { flagsOf, placesOf } from './places';
 import { placeIn, type View } from './view';
 import styles from './Waveform.module.css';
 
@@ -22,20 +23,17 @@ export function Flags({ view }: { readonly view: View }) {
   const { edits: store } = useApp();
   const clips = useStore(store, (state) => state.clips);
   const pendingStart = useStore(store, (state) => state.pendingStart);
+  const flags = useMemo(() => flagsOf(clips, view), [clips, view]);
   const percent = (part: number) => `${part * 100}%`;
   return (
     <div className={styles.flags}>
-      {clips.map(({ id, start, end }) => {
-        const [from, to] = [placeIn(view, start), placeIn(view, end)];
-        if (to < 0 || from > 1) return null;
-        return (
-          <span
-            key={id}
-            className={styles.flag}
-            style={{ left: percent(from), width: percent(Math.min(to, 2) - from) }}
-          />
-        );
-      })}
+      {flags.map(({ id, from, to }) => (
+        <span
+          key={id}
+          className={styles.flag}
+          style={{ left: percent(from), width: percent(Math.min(to, 2) - from) }}
+        />
+      ))}
       {pendingStart !== null && (
         <span
           className={`${styles.flag} ${styles.pending}`}
