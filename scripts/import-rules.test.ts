@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { importsOfSource } from './lib/imports.mjs';
 import { tools } from './lib/paths.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -102,37 +103,14 @@ const roomsIn: Record<string, readonly string[]> = {
   renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],
 };
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
-
-const IS_TEST = /\.test\.tsx?$|\/testing\/|\/samples\.ts$/;
-const src = join(root, 'src');
-const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.split(sep).join('/'))
-  .filter((file) => /\.tsx?$/.test(file));
-
-/** Every import of a file of `src`, those of types and those by `import()` among them; paths are relative to `src`. */
-const imports: readonly Import[] = sources.flatMap((from) =>
-  [...readFileSync(join(src, from), 'utf8').matchAll(/(?:\bfrom |\bimport\(|^import )'(\.[^']+)'/gm)].flatMap(
-    ([, source = '']) => {
-      const path = join(dirname(from), source).split(sep).join('/');
-      const to = [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((file) => sources.includes(file));
-      return to === undefined ? [] : [{ from, to }];
-    },
-  ),
-);
+const { files, imports } = importsOfSource();
+type Import = (typeof imports)[number];
 
 test.each(Object.entries(roomsIn))('in %s, a room imports only those before it', (folder, rooms) => {
   const roomOf = (file: string) => (file.startsWith(`${folder}/`) ? file.slice(folder.length + 1).split('/')[0] : null);
   const between = imports.filter(
-    ({ from, to }) =>
-      !IS_TEST.test(from) &&
-      !IS_TEST.test(to) &&
-      rooms.includes(roomOf(from) ?? '') &&
-      rooms.includes(roomOf(to) ?? '') &&
-      roomOf(from) !== roomOf(to),
+    ({ from, to, isTest }) =>
+      !isTest && rooms.includes(roomOf(from) ?? '') && rooms.includes(roomOf(to) ?? '') && roomOf(from) !== roomOf(to),
   );
   const isFine = ({ from, to }: Import) =>
     rooms.indexOf(roomOf(to) ?? '') < rooms.indexOf(roomOf(from) ?? '') && roomOf(from) !== 'ui';
@@ -141,7 +119,7 @@ test.each(Object.entries(roomsIn))('in %s, a room imports only those before it',
 });
 
 test('no file imports itself by way of others, types included', () => {
-  const importsOf = new Map<string, Import[]>(sources.map((file) => [file, []]));
+  const importsOf = new Map<string, Import[]>(files.map((file) => [file, []]));
   for (const one of imports) importsOf.get(one.from)?.push(one);
   const done = new Set<string>();
   const circles: string[][] = [];
@@ -151,7 +129,7 @@ test('no file imports itself by way of others, types included', () => {
     for (const { to } of importsOf.get(file) ?? []) follow(to, [...path, file]);
     done.add(file);
   };
-  for (const file of sources) follow(file, []);
+  for (const file of files) follow(file, []);
   expect(circles).toEqual([]);
   expect(imports.length).toBeGreaterThan(3000);
 });
