@@ -217,6 +217,42 @@ test('a jump to where nobody speaks shows where the talk is by then, before the 
   await expect(earmark.turn(3)).toBeInViewport();
 });
 
+test('of jumps that follow closely the page goes where the last one does', async ({ launch, folder }) => {
+  const transcript = join(folder, 'talk.md');
+  const words = 'Words that fill the page to be scrolled. '.repeat(12);
+  const times = ['10', '20', '25', '30', '35', '50', '52', '54', '56', '58'];
+  writeFileSync(transcript, times.map((time) => String.raw`**Ann:** \[00:${time}\] ${words}`).join('\n\n'));
+  const earmark = await launch(tone.audio, transcript);
+  await earmark.canPlay();
+  /** Goes to a time, and on to another as soon as the page begins to go there. Waits until it scrolls no more. */
+  const jump = (to: number, then: number) =>
+    earmark.page.evaluate(
+      async (jumps) => {
+        const page = document.querySelector('main');
+        const audio = document.querySelector('audio');
+        if (!page || !audio) throw new Error('Nothing is open.');
+        const next = (event: 'scroll' | 'scrollend') =>
+          new Promise((resolve) => page.addEventListener(event, resolve, { once: true }));
+        const scrolled = next('scroll');
+        audio.currentTime = jumps[0];
+        await scrolled;
+        audio.currentTime = jumps[1];
+        await next('scrollend');
+      },
+      [to, then] as const,
+    );
+  // Far off the page is there at once, and looks for some pictures whether the text there is higher than was thought.
+  await jump(58.5, 2);
+  await expect(earmark.turns.first()).toBeInViewport();
+  // Where it glides it passes what is near before it is gone from the view.
+  await earmark.seek(50);
+  await expect(earmark.currentTurn).toHaveAttribute('data-turn', '5');
+  await expect(earmark.currentTurn).toBeInViewport();
+  await jump(54, 50);
+  await expect(earmark.currentTurn).toHaveAttribute('data-turn', '5');
+  await expect(earmark.currentTurn).toBeInViewport();
+});
+
 test('what is said, or was scrolled to, stays in view when the window changes its size', async ({ launch }) => {
   const earmark = await launch(sample.audio);
   await expect(earmark.turns.first()).toBeVisible();

@@ -112,6 +112,11 @@ export function whileLaidOut(scroll: () => void): void {
     scroll();
     if (frames-- > 0) settling = requestAnimationFrame(again);
   };
-  cancelAnimationFrame(settling);
+  stopSettling();
   again();
+}
+
+/** Has `whileLaidOut` scroll no more: the page goes elsewhere. */
+export function stopSettling(): void {
+  cancelAnimationFrame(settling);
 }

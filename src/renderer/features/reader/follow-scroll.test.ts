@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scrollFor } from './follow-scroll';
 
-const view = { height: 1000, scrollTop: 5000 };
+const view = { height: 1000, scrollHeight: 20_000, scrollTop: 5000 };
 
 test('a line in comfortable sight is left where it is', () => {
   expect(scrollFor(view, { top: 320, bottom: 350 })).toBeNull();
@@ -21,5 +21,10 @@ test('far ways are jumped', () => {
 });
 
 test('at the top of the page there is nowhere further to go', () => {
-  expect(scrollFor({ height: 1000, scrollTop: 0 }, { top: 20, bottom: 50 })).toBeNull();
+  expect(scrollFor({ ...view, scrollTop: 0 }, { top: 20, bottom: 50 })).toBeNull();
+});
+
+test('at the bottom there is nowhere further to go', () => {
+  expect(scrollFor({ ...view, scrollTop: 18_900 }, { top: 900, bottom: 930 })).toEqual({ top: 19_000, glide: true });
+  expect(scrollFor({ ...view, scrollTop: 19_000 }, { top: 900, bottom: 930 })).toBeNull();
 });

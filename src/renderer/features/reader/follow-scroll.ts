@@ -1,6 +1,8 @@
 /** What of a scrolling box matters for following, in pixels. */
 export interface View {
   readonly height: number;
+  /** Of its content. */
+  readonly scrollHeight: number;
   readonly scrollTop: number;
 }
 
@@ -20,7 +22,8 @@ const LONGEST_GLIDE = 1.5;
 /** Where to scroll so that a line can be read comfortably; null when it can already. */
 export function scrollFor(view: View, line: Line): { readonly top: number; readonly glide: boolean } | null {
   if (line.top >= view.height * HIGHEST && line.bottom <= view.height * LOWEST) return null;
-  const top = Math.max(0, Math.round(view.scrollTop + line.top - view.height * TARGET));
+  const wanted = Math.round(view.scrollTop + line.top - view.height * TARGET);
+  const top = Math.max(0, Math.min(wanted, view.scrollHeight - view.height));
   const way = Math.abs(top - view.scrollTop);
   return way < 1 ? null : { top, glide: way <= view.height * LONGEST_GLIDE };
 }

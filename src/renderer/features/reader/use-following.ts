@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
-import { whileLaidOut, zoomOf } from '../../app/turns-on-page';
+import { whileLaidOut } from '../../app/turns-on-page';
 import type { Moment } from '../../playback/clock';
-import { type Line, scrollFor } from './follow-scroll';
+import { FollowedPage } from './followed-page';
 import { Highlight } from './highlight';
 
 /** Keys that scroll a box that holds the focus. */
@@ -32,20 +32,31 @@ export function useFollowing(
     /** The turn that is spoken or was spoken last. */
     let place = -1;
     let asked = false;
-    const goThere = (atOnce: boolean, wasAsked = false) => {
+    /** Whether the page goes where it does because the listener asked. */
+    let wasAsked = false;
+    const isFree = () => follow.getState().following && (wasAsked || !isSelecting());
+    const page = new FollowedPage(scroller, () => {
+      // What it passed may be higher than the room it had.
+      if (isFree()) goThere(false);
+    });
+    /** What is said, or was said last; null for the top of the page. */
+    const placeNow = (): Element | null => {
       // Nothing is heard yet: what stands over the first turn is seen, too.
       const last = listening.position === 0 ? -1 : calls.current.lastTurn();
-      const there = highlight.current ?? calls.current.turnElement(last);
-      if (there) show(there, atOnce, wasAsked);
-      else if (last < 0) scroll(scroller, 0, atOnce);
+      return highlight.current ?? calls.current.turnElement(last);
     };
-    const show = (element: Element, atOnce: boolean, wasAsked = false) => {
+    const goThere = (atOnce: boolean) => {
+      const there = placeNow();
+      if (!there) {
+        page.goTo(0, atOnce);
+        return;
+      }
       // A box of another size has its lines broken anew a little later.
-      if (!keepInView(scroller, element, atOnce) && !atOnce) return;
+      if (!page.keepInView(there, atOnce) && !atOnce) return;
       whileLaidOut(() => {
-        const there = highlight.current ?? (turn < 0 ? element : null);
-        const follows = follow.getState().following && (wasAsked || !isSelecting());
-        if (there && follows) keepInView(scroller, there, true);
+        // The listener may have gone elsewhere since.
+        const now = placeNow();
+        if (now && isFree()) page.keepInView(now, true);
       });
     };
     // The box may have been scrolled to what was read before.
@@ -57,15 +68,14 @@ export function useFollowing(
       calls.current.onMoment(moment, isOtherTurn);
       const marked = highlight.show(moment);
       const last = turn < 0 ? calls.current.lastTurn(moment.time) : turn;
-      const isElsewhere = last !== place || isOver;
+      const isElsewhere = marked !== null || last !== place || isOver;
       place = last;
       const isAsked = asked;
       asked = false;
       if (!follow.getState().following) return;
-      if (isAsked) goThere(false, true);
-      else if (isSelecting()) return;
-      else if (marked) show(marked, false);
-      else if (isElsewhere) goThere(false);
+      if (!isAsked && (!isElsewhere || isSelecting())) return;
+      wasAsked = isAsked;
+      goThere(false);
     });
     const stopFollowing = follow.subscribe((now, before) => {
       if (now.asked === before.asked) return;
@@ -80,6 +90,7 @@ export function useFollowing(
     queueMicrotask(() => clock.refresh());
     return () => {
       resized.disconnect();
+      page.dispose();
       unsubscribe();
       stopFollowing();
     };
@@ -109,33 +120,4 @@ export function useFollowing(
 /** Words that are being selected must not slip away under the hand. */
 function isSelecting(): boolean {
   return document.getSelection()?.isCollapsed === false;
-}
-
-/** Tells whether the page jumped for it. */
-function keepInView(scroller: HTMLElement, element: Element, atOnce: boolean): boolean {
-  const line = lineOf(element);
-  if (!line) return false;
-  const { top } = scroller.getBoundingClientRect();
-  const zoom = zoomOf(scroller);
-  const view = { height: scroller.clientHeight, scrollTop: scroller.scrollTop };
-  const to = scrollFor(view, { top: (line.top - top) / zoom, bottom: (line.bottom - top) / zoom });
-  if (to) scroll(scroller, to.top, atOnce || !to.glide);
-  return to !== null && !to.glide;
-}
-
-/** What of an element is followed, by where it is in the window. */
-function lineOf(element: Element): Line | undefined {
-  const [line] = element.getClientRects();
-  if (!line || element.hasAttribute('data-word')) return line;
-  // A turn without known words is followed by its first line.
-  if (element.hasAttribute('aria-current')) return { top: line.top, bottom: line.top };
-  // Of one that is over the end was heard last.
-  const { bottom } = ([...element.querySelectorAll('[data-from]')].at(-1) ?? element).getBoundingClientRect();
-  return { top: bottom, bottom };
-}
-
-/** Scrolls a box to `top`, in pixels: by gliding, unless it is wanted at once or the listener wants nothing to move. */
-export function scroll(scroller: HTMLElement, top: number, atOnce: boolean): void {
-  const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scroller.scrollTo({ top, behavior: still ? 'instant' : 'smooth' });
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useApp } from '../../app/context';
 import { takesText } from '../../app/text-field';
 import { whileLaidOut } from '../../app/turns-on-page';
-import { scroll } from './use-following';
+import { scroll } from './followed-page';
 
 /** Of the height of the page, as browsers do: some lines are seen before and after. */
 const PAGE = 0.875;
