@@ -146,9 +146,10 @@ export class Program {
   private async openAtStart(files: readonly string[]): Promise<void> {
     await this.library.begun;
     await this.episodes.tellShelf();
-    if (files.length > 0) await this.episodes.open(files);
-    else if (this.library.isNew) await this.openSample();
-    else await this.episodes.openLast();
+    const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
+    // The window was there before, and the user may have opened something in it.
+    if (this.episodes.isInUse) return;
+    await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
   }
 
   private async openSample(): Promise<void> {

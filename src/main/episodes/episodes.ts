@@ -122,11 +122,16 @@ export class Episodes {
     await this.reopen(files);
   }
 
-  /** Opens the episode that was open last, if there is one. */
+  /** Whether something is open, or is being opened. */
+  get isInUse(): boolean {
+    return this.session.current !== null || this.opening.view !== null;
+  }
+
+  /** Opens the episode that was open last, if there is one, unless something else is opened meanwhile. */
   async openLast(): Promise<void> {
     const [key] = this.options.library.recents;
     const record = key === undefined ? null : await this.options.library.episodes.read(key);
-    if (record) await this.reopen(filesOfRecord(record));
+    if (record && !this.isInUse) await this.reopen(filesOfRecord(record));
   }
 
   /** Takes a file as the audio or the transcript of the present episode; without one, opens it. */
@@ -150,6 +155,8 @@ export class Episodes {
    */
   async audioChanged(path: string): Promise<void> {
     if (this.session.current?.audio?.path !== path) return;
+    // What the user opens goes before.
+    if (!this.changed && this.opening.view) return;
     this.changed ??= this.reopenChanged('audio', path).finally(() => {
       this.changed = null;
     });
@@ -276,11 +283,12 @@ export class Episodes {
   /**
    * The present recording is being made, and longer by now. It stays the episode that it is, and is opened once more
    * when it is done: then it is known again by its file. Not while it plays far from where it ended so far, because that
-   * is heard.
+   * is heard, and not while something else is opened.
    */
   private async audioGrew(hasSettled: boolean): Promise<boolean> {
     const { current } = this.session;
     if (!current?.audio) return true;
+    if (this.opening.view) return false;
     const { path, fingerprint, duration } = current.audio;
     const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
     if (playsFarFromEnd(this.work.placeToldAt, position, duration)) return false;

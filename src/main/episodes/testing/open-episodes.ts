@@ -22,6 +22,8 @@ export let folder: string;
 export let library: Library;
 export let episodes: Episodes;
 export let events: { [Name in keyof Events]: Events[Name][] };
+/** The open files that were looked at, once for each time. */
+export let looked: string[];
 /** What an opening waits for before it reads its files. */
 let gate: Promise<void>;
 /** What becomes of what was read, before main has it. */
@@ -45,6 +47,7 @@ class GatedOpening extends Opening {
 }
 
 async function start(): Promise<void> {
+  looked = [];
   events = {
     'episode:opened': [],
     'episode:text': [],
@@ -72,7 +75,10 @@ async function start(): Promise<void> {
     media: new MediaRoute(askHere, new Decoding(startHere)),
     art: new ArtRoute(),
     files: new GatedOpening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
-    ask: askHere,
+    ask: (name, input, signal) => {
+      looked.push(input.path);
+      return askHere(name, input, signal);
+    },
     sync: () => new Promise(() => {}),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
     onEdited: () => {},
