@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { EarmarkError } from '../core/errors';
-import { visible } from '../core/terminal-text';
+import { visible, visibleJson } from '../core/terminal-text';
 import { refuseOtherKinds, refuseOwnFiles, refuseRecording, writeExported } from '../library/exported-file';
 import { onFile } from './problems';
 import { UsageError } from './usage';
@@ -29,9 +29,14 @@ export function endQuietlyWhenNobodyReads(): void {
   });
 }
 
-/** JSON in one line, numbers to the thousandth: a millisecond is finer than any time is known. */
-export function jsonLine(value: unknown): string {
-  const round = (_key: string, part: unknown) => (typeof part === 'number' ? Math.round(part * 1000) / 1000 : part);
+/** Writes JSON to stdout: on a terminal what that would obey is escaped. */
+export async function printJson(json: string): Promise<void> {
+  await printData(process.stdout.isTTY ? visibleJson(json) : json);
+}
+
+/** JSON in one line, numbers to the millisecond, which is finer than any time is known, or as many parts of a second. */
+export function jsonLine(value: unknown, parts = 1000): string {
+  const round = (_key: string, part: unknown) => (typeof part === 'number' ? Math.round(part * parts) / parts : part);
   return `${JSON.stringify(value, round)}\n`;
 }
 
@@ -65,9 +70,11 @@ export async function refuseLoss(output: Output, sample: string | Uint8Array | n
 /** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
 export async function deliver(written: string | Uint8Array, output: Output): Promise<void> {
   const { path, force } = output;
-  // A pipe takes a file; on a terminal it is text, unless it is JSON.
-  const isText = process.stdout.isTTY && output.extension !== 'json';
-  if (path === undefined) return isText && typeof written === 'string' ? print(written) : printData(written);
+  if (path === undefined) {
+    // A pipe takes a file as it is.
+    if (!process.stdout.isTTY || typeof written !== 'string') return printData(written);
+    return output.extension === 'json' ? printJson(written) : print(written);
+  }
   const replaces = force ? 'all' : 'same format';
   await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));
 }

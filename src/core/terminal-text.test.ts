@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible } from './terminal-text';
+import { visible, visibleJson } from './terminal-text';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const OBEYED = [
@@ -44,5 +44,20 @@ test('what was written can be told from what is shown', () => {
     fc.property(odd, (text) => {
       expect(read(visible(text))).toBe(text);
     }),
+  );
+});
+
+test('JSON for a terminal is the same JSON, without what a terminal would obey', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', '\\u{1b}', '\\\\u{', ...OBEYED.map((code) => String.fromCodePoint(code))),
+      (some, more) => {
+        const json = JSON.stringify({ [more]: some + more }, null, 2);
+        expect(JSON.parse(visibleJson(json))).toEqual(JSON.parse(json));
+        for (const code of OBEYED.filter((one) => one !== 9 && one !== 10))
+          expect(visibleJson(json)).not.toContain(String.fromCodePoint(code));
+      },
+    ),
   );
 });

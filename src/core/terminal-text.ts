@@ -20,6 +20,17 @@ export function visible(text: string): string {
   );
 }
 
+/**
+ * JSON as a terminal may be given it: the same JSON, in which what a terminal would obey is escaped.
+ */
+export function visibleJson(json: string): string {
+  return json.replace(FLAG_OR_OBEYED, (found) => {
+    if (FLAGS.includes(found) || found === '\\') return found;
+    const units = Array.from({ length: found.length }, (_, index) => found.charCodeAt(index));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
 function inTags(text: string): string {
   return [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
 }

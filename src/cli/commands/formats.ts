@@ -3,7 +3,7 @@ import { clipFormats } from '../../core/clips/registry';
 import { readers } from '../../core/transcript/readers';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { parsed } from '../arguments';
-import { print, printData } from '../output';
+import { print, printJson } from '../output';
 import { type Command, UsageError } from '../usage';
 
 /** Lists every format that is read or written. */
@@ -17,7 +17,7 @@ export const formats: Command = {
   async run(args) {
     const { values, positionals } = parsed(args, { json: { type: 'boolean' } }, 'formats');
     if (positionals.length > 0) throw new UsageError(`\`formats\` takes no file; “${positionals[0]}” is one too many.`);
-    await (values.json ? printData(`${asJson()}\n`) : print(asTable()));
+    await (values.json ? printJson(`${asJson()}\n`) : print(asTable()));
   },
 };
 

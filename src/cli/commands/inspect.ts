@@ -1,6 +1,6 @@
 import { parsed } from '../arguments';
 import { timedTranscript } from '../episode';
-import { print, printData } from '../output';
+import { jsonLine, print, printJson } from '../output';
 import { FileProblem } from '../problems';
 import { contentsOf, summaryOf } from '../report';
 import { type Command, UsageError } from '../usage';
@@ -26,9 +26,12 @@ export const inspect: Command = {
   },
 };
 
+/** Parts of a second: times of the text are told as they stand in it, without the noise of binary fractions. */
+const MICROSECOND = 1_000_000;
+
 async function inspectOne(path: string, audio: string | undefined, asJson: boolean): Promise<void> {
   const timed = await timedTranscript(path, audio);
-  await (asJson ? printData(`${JSON.stringify(contentsOf(timed))}\n`) : print(summaryOf(path, timed)));
+  await (asJson ? printJson(jsonLine(contentsOf(timed), MICROSECOND)) : print(summaryOf(path, timed)));
 }
 
 /** A file that cannot be read is told and does not keep the others from coming; the exit code remembers it. */
@@ -36,12 +39,12 @@ async function inspectMany(paths: readonly string[], asJson: boolean): Promise<v
   for (const path of paths) {
     try {
       const timed = await timedTranscript(path, undefined);
-      if (asJson) await printData(`${JSON.stringify({ file: path, ...contentsOf(timed) })}\n`);
+      if (asJson) await printJson(jsonLine({ file: path, ...contentsOf(timed) }, MICROSECOND));
       else await print(`${summaryOf(path, timed)}\n`);
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       process.exitCode = 1;
-      if (asJson) await printData(`${JSON.stringify({ file: path, error: error.message })}\n`);
+      if (asJson) await printJson(jsonLine({ file: path, error: error.message }));
       console.error(error.message);
     }
   }

@@ -10,12 +10,13 @@ export interface FoundClips extends ReadClips {
 /**
  * Reads clips in any format that Earmark reads; which one it is, the content tells. What makes no sense is a problem with
  * its line, and the rest is taken. `fileName` is for error messages. Throws EarmarkError `not-clips` where nothing is
- * left to take, with the line of what is wrong.
+ * left to take, with the line of what is wrong, and `newer-version` for a file of a newer Earmark.
  */
 export function readClips(source: string, fileName: string, context: Partial<ReadContext> = {}): FoundClips {
   const { format, sureness } = likeliest(clipFormats.filter(isRead), source);
   const read = format.read?.(source, { fps: DEFAULT_OPTIONS.fps, duration: null, ...context });
   if (sureness === 0 || read === undefined) throw notClips(fileName, 'It is in no format of clips.', 1);
+  if (read.isNewer) throw ofNewer(fileName);
   const [first] = read.problems;
   if (read.clips.length === 0 && first !== undefined) throw notClips(fileName, first.message, first.line);
   return { format, ...read };
@@ -35,6 +36,15 @@ export function isRead({ read }: ClipFormat): boolean {
 function likeliest(formats: readonly ClipFormat[], source: string): { format: ClipFormat; sureness: number } {
   const sure = formats.map((format) => ({ format, sureness: format.sniff?.(source) ?? 0 }));
   return sure.reduce((one, other) => (other.sureness > one.sureness ? other : one));
+}
+
+function ofNewer(file: string): EarmarkError {
+  return new EarmarkError(
+    'newer-version',
+    `${file} was written by a newer Earmark.`,
+    'Use that Earmark, or have it export the clips in another format, such as CSV.',
+    { file },
+  );
 }
 
 function notClips(file: string, what: string, line: number): EarmarkError {

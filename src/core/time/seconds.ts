@@ -10,3 +10,8 @@ export function seconds(value: number): Seconds {
 }
 
 export const ZERO = seconds(0);
+
+/** A time in seconds to the microsecond, as it is written to files: 0.3 and not 0.30000000000000004. */
+export function toMicrosecond(time: number): number {
+  return Math.round(time * 1e6) / 1e6;
+}

@@ -138,6 +138,8 @@ export interface ReadContext {
 export interface ReadClips {
   readonly clips: readonly Clip[];
   readonly problems: readonly ReadProblem[];
+  /** Set where a newer Earmark wrote it: what it holds is not known, and nothing of it is read. */
+  readonly isNewer?: boolean;
 }
 
 export interface ReadProblem {

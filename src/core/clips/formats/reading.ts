@@ -46,11 +46,13 @@ export class Reading {
 
   private take(found: FoundClip, start: number, end: number, text: string): void {
     const number = this.clips.length + 1;
-    const name = (found.name?.trim() || nameOfClip(text, number)).slice(0, LONGEST_NAME);
-    const speakers = (found.speakers ?? []).map((speaker) => speaker.slice(0, LONGEST_NAME));
+    const { line } = found;
+    const name = this.cut(line, 'name', found.name?.trim() || nameOfClip(text, number), LONGEST_NAME);
+    const speakers = (found.speakers ?? []).map((speaker) => this.cut(line, 'speaker', speaker, LONGEST_NAME));
     const id = this.idOf(found.id, number);
-    const note = (found.note ?? '').slice(0, LONGEST_NOTE);
-    const tags = [...new Set((found.tags ?? []).map((tag) => tag.slice(0, LONGEST_TAG)))].filter((tag) => tag !== '');
+    const note = this.cut(line, 'note', found.note ?? '', LONGEST_NOTE);
+    const cutTags = (found.tags ?? []).map((tag) => this.cut(line, 'tag', tag, LONGEST_TAG));
+    const tags = [...new Set(cutTags)].filter((tag) => tag !== '');
     const read = clipSchema.safeParse({ id, name, start, end, text, speakers, note, tags });
     if (read.success) {
       this.ids.add(id);
@@ -60,14 +62,27 @@ export class Reading {
 
   /** Tells of a line that makes no sense, in whole sentences. It is passed over. */
   tell(line: number, message: string): void {
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message: `${message} It is passed over.` });
+    this.note(line, `${message} It is passed over.`);
+  }
+
+  private note(line: number, message: string): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message });
     else this.untold += 1;
     this.lastLine = line;
   }
 
+  /** A text as long as a clip can have it. That something is left out is told. */
+  private cut(line: number, what: string, text: string, longest: number): string {
+    if (text.length <= longest) return text;
+    const [most, all] = [longest, text.length].map((count) => count.toLocaleString('en'));
+    this.note(line, `The ${what} ${quote(text)} has ${all} characters. Only the first ${most} are taken.`);
+    // Not between the halves of one character.
+    return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+  }
+
   /** The clips as they were told. */
   done(): ReadClips {
-    const more = `${this.untold} more lines like these are passed over.`;
+    const more = `There are ${this.untold} more problems like these.`;
     const rest = this.untold === 0 ? [] : [{ line: this.lastLine, message: more }];
     return { clips: this.clips, problems: [...this.problems, ...rest] };
   }

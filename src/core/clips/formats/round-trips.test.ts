@@ -49,7 +49,7 @@ function expectSame({ clips }: ReadClips, index: number, was: Clip, { id, holds 
   if (holds.ends) expect(Math.abs(clip.end - was.end)).toBeLessThanOrEqual(2 * step + 1e-9);
   if (holds.names && oneLine(was.name) !== '')
     expect(clean(clip.name)).toBe(clean((NAMES[id] ?? String)(oneLine(was.name))));
-  if (id === 'json') expect(clip).toEqual({ ...was, name: clip.name });
+  if (id === 'json') expect(clip).toEqual({ ...was, name: clip.name, start: clip.start, end: clip.end });
 }
 
 function stepOf({ step }: Holds): number {

@@ -62,3 +62,31 @@ test('what is whole of a file that is cut off is taken, and what is wrong told',
   expect(clips.map(({ start }) => start)).toEqual([1, 3]);
   expect(problems.map(({ line }) => line)).toEqual(expect.arrayContaining([3, 4]));
 });
+
+test('times are written without the noise of binary fractions', () => {
+  expect(textOf('json', [aClip({ start: 0.1 + 0.2, end: 41.2 + 0.1 })])).toContain('"start": 0.3,\n      "end": 41.3,');
+});
+
+test('a file of a newer Earmark is refused as such', () => {
+  const newer = '{"earmark": "clips", "version": 2, "clips": [{"start": 1, "end": 2}]}';
+  expect(() => readClips(newer, 'x.json')).toThrow(expect.objectContaining({ code: 'newer-version' }));
+  expect(readClips(newer.replace('2,', '1,'), 'x.json').clips).toHaveLength(1);
+});
+
+test('what is too long for a clip is told with what was taken of it', () => {
+  const long = {
+    start: 1,
+    end: 2,
+    name: '🎧'.repeat(2_500_000),
+    note: 'n'.repeat(10_000_000),
+    tags: ['t'.repeat(101)],
+  };
+  const { clips, problems } = readClips(JSON.stringify([long]), 'x.json');
+  // Half of a character is none.
+  expect(clips[0]).toMatchObject({ name: '🎧'.repeat(500), note: 'n'.repeat(100_000), tags: ['t'.repeat(100)] });
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^The name “🎧+…” has 5,000,000 characters\. Only the first 1,000 are taken\.$/u),
+    expect.stringMatching(/^The note “n+…” has 10,000,000 characters/),
+    expect.stringMatching(/^The tag “t+…” has 101 characters/),
+  ]);
+});

@@ -1,7 +1,11 @@
+import { toMicrosecond } from '../../../time/seconds';
 import { JsonList, JsonObject } from '../../../transcript/toolkits/json/value';
 import { type ClipFormat, EVERYTHING, holding, type ReadClips } from '../format';
 import { jsonIn, numberIn, objectsIn, textIn, textsIn } from '../json-clips';
 import { Reading } from '../reading';
+
+/** The version of `docs/clips.schema.json`. */
+const VERSION = 1;
 
 /** Everything Earmark knows of the clips, times in seconds: docs/clips.schema.json */
 export const json: ClipFormat = {
@@ -9,13 +13,13 @@ export const json: ClipFormat = {
   name: 'JSON',
   extension: 'json',
   group: 'writing',
-  holds: holding(EVERYTHING, 0),
+  holds: holding(EVERYTHING, 1e-6),
   options: [],
   write(clips, { title, audioFile, transcriptFile }) {
     const plain = clips.map(({ id, name, start, end, text, speakers, note, tags }) => {
-      return { id, name, start, end, text, speakers, note, tags };
+      return { id, name, start: toMicrosecond(start), end: toMicrosecond(end), text, speakers, note, tags };
     });
-    return `${JSON.stringify({ earmark: 'clips', version: 1, title, audioFile, transcriptFile, clips: plain }, null, 2)}\n`;
+    return `${JSON.stringify({ earmark: 'clips', version: VERSION, title, audioFile, transcriptFile, clips: plain }, null, 2)}\n`;
   },
   sniff: sniffJson,
   read: readJson,
@@ -32,6 +36,9 @@ function sniffJson(source: string): number {
 function readJson(source: string): ReadClips {
   const reading = new Reading();
   const value = jsonIn(source, reading);
+  const version =
+    value instanceof JsonObject && value.fields.earmark === 'clips' ? numberIn(value.fields.version) : null;
+  if (version !== null && version > VERSION) return { ...reading.done(), isNewer: true };
   const list = value instanceof JsonObject ? value.fields.clips : value;
   const line = value instanceof JsonObject || value instanceof JsonList ? value.line : 1;
   for (const { fields, line: at } of objectsIn(list, reading, line)) {

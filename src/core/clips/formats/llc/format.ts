@@ -1,3 +1,4 @@
+import { toMicrosecond } from '../../../time/seconds';
 import { at } from '../../../transcript/toolkits/json/value';
 import type { Clip } from '../../clip';
 import { type ClipFormat, holding, type ReadClips } from '../format';
@@ -22,8 +23,8 @@ export const llc: ClipFormat = {
       version: 2,
       ...(audioFile === null ? {} : { mediaFileName: audioFile }),
       cutSegments: clips.map((clip, index) => ({
-        start: clip.start,
-        ...(isPoint(clip) ? {} : { end: clip.end }),
+        start: toMicrosecond(clip.start),
+        ...(isPoint(clip) ? {} : { end: toMicrosecond(clip.end) }),
         name: nameIn(clip, index),
         ...tagsOf(clip),
       })),
