@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -49,8 +50,15 @@ interface Fixtures {
   autoSync: boolean;
   /** Variables for Earmark's environment, beyond this process's own. */
   env: NodeJS.ProcessEnv;
-  /** Starts Earmark with files; it is ended after the test. */
+  /** Starts Earmark with files in a data folder; it is ended after the test. */
+  start: (dataFolder: string, files: readonly string[]) => Promise<Earmark>;
+  /** The same in the data folder of the test. */
   launch: (...files: string[]) => Promise<Earmark>;
+  /**
+   * Starts a second Earmark on the same database. It has a lock and a Chromium of its own, as on another runtime, which
+   * does not know the lock of the first.
+   */
+  launchBeside: (...files: string[]) => Promise<Earmark>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -73,14 +81,28 @@ export const test = base.extend<Fixtures>({
   env: async ({}, use) => {
     await use({});
   },
-  launch: async ({ dataFolder, env }, use) => {
+  start: async ({ env }, use) => {
     const running = new Set<Earmark>();
-    await use(async (...files) => {
+    await use(async (dataFolder, files) => {
       const earmark = new Earmark(await launchApp({ files, dataFolder, env }));
       running.add(earmark);
       return earmark;
     });
     for (const earmark of running) await earmark.close();
+  },
+  launch: async ({ start, dataFolder }, use) => {
+    await use((...files) => start(dataFolder, files));
+  },
+  launchBeside: async ({ start, dataFolder }, use) => {
+    const beside = `${dataFolder}-beside`;
+    await use((...files) => {
+      const database = join(dataFolder, 'database');
+      mkdirSync(database, { recursive: true, mode: 0o700 });
+      mkdirSync(beside);
+      symlinkSync(database, join(beside, 'database'));
+      copyFileSync(join(dataFolder, 'settings.json'), join(beside, 'settings.json'));
+      return start(beside, files);
+    });
   },
 });
 

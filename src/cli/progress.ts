@@ -44,3 +44,16 @@ export class ProgressLine {
     console.error(`${this.name}: ${tenth * 10} %`);
   }
 }
+
+/** Says on stderr, once, that another process does the work. */
+export class WaitingLine {
+  private isTold = false;
+
+  constructor(private readonly name: string) {}
+
+  show(elsewhere: boolean): void {
+    if (elsewhere && !this.isTold)
+      console.error(inLine(`${this.name}: another Earmark syncs it. This one waits for that.`));
+    this.isTold ||= elsewhere;
+  }
+}

@@ -2,17 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
 import type { Alignment } from '../core/align/alignment';
-import { EarmarkError, earmarkError } from '../core/errors';
+import { obeys } from '../core/document/shown-times';
+import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import { storeHere } from '../library/database/calls';
-import { DATABASE } from '../library/database/sqlite-error';
-import { fingerprintAudio, fingerprintWords } from '../library/fingerprint';
+import type { Library } from '../library/library';
 import { pairsAmong } from '../library/partners';
 import { readTranscriptFile } from '../library/read-transcript';
-import { Saver } from '../library/saver';
-import { SyncStore } from '../library/sync-store';
-import { jsonLine, print, printData } from './output';
-import { FileProblem, inLine, lineOf, onFile } from './problems';
+import { jsonLine, print, printJson } from './output';
+import { FileProblem, inLine, onFile } from './problems';
+import { WaitingLine } from './progress';
+import { openLibrary, rememberedOf } from './remembered';
 import { sureShare } from './report';
 import { sync } from './sync';
 
@@ -39,41 +38,40 @@ interface Done extends Pair {
  */
 export async function syncFolder(folders: readonly string[], dataFolder: string, asJson: boolean): Promise<void> {
   const pairs = (await Promise.all(folders.map(pairsBelow))).flat();
-  const tell = (error: EarmarkError) => console.error(lineOf(error, null));
-  const ask = storeHere(dataFolder, (told) => told.kind === 'problem' && tell(earmarkError(told.problem)));
-  const saver: Saver = new Saver({ onChange: () => {}, write: (name) => store.write(name), fileOf: () => DATABASE });
-  const store = new SyncStore(ask, saver, tell);
+  const library = await openLibrary(dataFolder);
   const results: Done[] = [];
   const left = pairs.values();
   const work = async () => {
     for (const pair of left) {
-      const done = await syncPair(pair, store, saver).catch(failed);
+      const done = await syncPair(pair, library).catch(failed);
       if (!done) continue;
       results.push(done);
-      await (asJson ? printData(jsonLine(jsonOf(done))) : print(`${lineFor(done)}\n`));
+      await (asJson ? printJson(jsonLine(jsonOf(done))) : print(`${lineFor(done)}\n`));
     }
   };
   const atOnce = Math.min(availableParallelism() / PROCESSORS, freemem() / 2 / MEMORY);
   await Promise.all(Array.from({ length: Math.max(1, Math.floor(atOnce)) }, work));
+  await library.close();
   if (results.some(({ alignment }) => !alignment.belongs)) process.exitCode = 1;
   if (!asJson) await print(summary(results, pairs.length));
 }
 
-async function syncPair(pair: Pair, store: SyncStore, saver: Saver): Promise<Done> {
-  const { transcript, fingerprint } = await onFile(pair.transcript, () => readTranscriptFile(pair.transcript));
-  const audio = await onFile(pair.audio, () =>
-    fingerprintAudio(pair.audio).catch((error: unknown) => {
-      throw unreadable(error, pair.audio);
-    }),
-  );
-  const files = { audio, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
-  const before = await store.read(files, transcript);
-  if (before) return { ...pair, alignment: before.alignment, kept: true, elapsed: 0 };
-  const { alignment, elapsed } = await sync(pair.transcript, pair.audio, undefined, () => {});
-  store.save(files, { alignment, pins: [] });
-  await saver.flush();
-  if (saver.state.error) throw new FileProblem(pair.transcript, saver.state.error);
-  return { ...pair, alignment, kept: false, elapsed };
+/** Obeys the moments that were set by hand: what was found without them is found anew. */
+async function syncPair(pair: Pair, library: Library): Promise<Done> {
+  const text = await onFile(pair.transcript, () => readTranscriptFile(pair.transcript));
+  const remembered = await rememberedOf(library, text, pair.audio);
+  const before = await library.syncs.read(remembered.pair, text.transcript);
+  if (before && obeys(before, remembered.pins)) return { ...pair, alignment: before.alignment, kept: true, elapsed: 0 };
+  const waiting = new WaitingLine(pair.transcript);
+  const { alignment, kept, elapsed } = await sync({
+    path: pair.transcript,
+    audio: pair.audio,
+    remembered: async () => remembered,
+    onProgress: (_done, elsewhere) => waiting.show(elsewhere),
+  });
+  await library.flush();
+  if (library.saving.error) throw new FileProblem(pair.transcript, library.saving.error);
+  return { ...pair, alignment, kept, elapsed };
 }
 
 function failed(error: unknown): null {

@@ -1,66 +1,89 @@
 import { syncEpisode } from '../audio/sync/sync';
 import type { Alignment } from '../core/align/alignment';
-import { timesOf } from '../core/align/times-of';
 import { alignmentWarnings } from '../core/align/warnings';
+import { type KeptSync, shownTimes } from '../core/document/shown-times';
 import { EarmarkError } from '../core/errors';
 import { type Seconds, ZERO } from '../core/time/seconds';
 import type { Warning } from '../core/transcript/model';
 import type { Times } from '../core/transcript/times';
 import { type TimedTranscript, timedTranscript } from './episode';
 import { onFile } from './problems';
+import type { Remembered } from './remembered';
 
 export interface Synced extends TimedTranscript {
   readonly alignment: Alignment;
-  /** The times found in the sound, and estimates for what was not found. */
+  /** The times found in the sound, and estimates for what was not found, as far as none were set by hand. */
   readonly times: Times;
   readonly duration: Seconds;
+  /** Whether it was found before, or by another process. */
+  readonly kept: boolean;
   /** Seconds that it took, reading the files included. */
   readonly elapsed: number;
   readonly warnings: readonly Warning[];
 }
 
-/** Finds a transcript in its recording. `onProgress` is told the share of the work that is done. Throws FileProblem. */
-export async function sync(
-  path: string,
-  audio: string,
-  language: string | undefined,
-  onProgress: (done: number) => void,
-): Promise<Synced> {
+export interface SyncOptions {
+  readonly path: string;
+  readonly audio: string;
+  /** As a BCP 47 tag; guessed from the text where undefined. */
+  readonly language?: string | undefined;
+  /** What Earmark remembers of the files; null where that does not count. */
+  readonly remembered: (timed: TimedTranscript) => Promise<Remembered | null>;
+  /** Told the share of the work that is done, 0 to 1, and whether another process does it. */
+  readonly onProgress: (done: number, elsewhere: boolean) => void;
+}
+
+/** Finds a transcript in its recording, unless that was done or is being done. Throws FileProblem. */
+export async function sync({ path, audio, language, remembered, onProgress }: SyncOptions): Promise<Synced> {
   const began = performance.now();
   const timed = await timedTranscript(path, audio);
-  const alignment = await onFile(audio, () => aligned(timed, audio, language, onProgress));
+  const { transcript, times: estimate, duration } = timed;
+  const known = await remembered(timed);
+  const pins = known?.pins ?? [];
+  const sources = { transcript, estimate, duration, pins };
+  const { signal } = new AbortController();
+  let kept = true;
+  const work = (note: (done: number) => void) => {
+    kept = false;
+    return syncEpisode({
+      transcript,
+      audio,
+      duration: lengthOf(duration),
+      estimate: shownTimes({ ...sources, sync: null }),
+      pins,
+      playhead: ZERO,
+      ...(language !== undefined && { language }),
+      signal,
+      onProgress({ done }) {
+        note(done);
+        onProgress(done, false);
+      },
+    });
+  };
+  const found = await onFile<KeptSync>(audio, async () => {
+    if (!known) return { alignment: await work(() => {}), pins };
+    const onElsewhere = (done: number) => onProgress(done, true);
+    const wish = { pair: known.pair, text: transcript, pins, again: language !== undefined, signal, onElsewhere };
+    return known.library.syncs.once(wish, work);
+  });
+  const { alignment } = found;
   return {
     ...timed,
     alignment,
-    times: timesOf(alignment, timed.times),
-    duration: timed.duration ?? ZERO,
+    times: shownTimes({ ...sources, sync: found }),
+    duration: duration ?? ZERO,
+    kept,
     elapsed: (performance.now() - began) / 1000,
-    warnings: [...timed.transcript.warnings, ...alignmentWarnings(alignment, timed.transcript)],
+    warnings: [...transcript.warnings, ...alignmentWarnings(alignment, transcript)],
   };
 }
 
-function aligned(
-  { transcript, times, duration }: TimedTranscript,
-  audio: string,
-  language: string | undefined,
-  onProgress: (done: number) => void,
-): Promise<Alignment> {
-  if (duration === null) {
-    throw new EarmarkError(
-      'cannot-read',
-      'It cannot be told how long this recording is.',
-      'Save it again in another format, such as MP3.',
-    );
-  }
-  return syncEpisode({
-    transcript,
-    audio,
-    duration,
-    estimate: times,
-    pins: [],
-    playhead: ZERO,
-    ...(language !== undefined && { language }),
-    signal: new AbortController().signal,
-    onProgress: ({ done }) => onProgress(done),
-  });
+/** Throws EarmarkError where nobody knows how long the recording is. */
+function lengthOf(duration: Seconds | null): Seconds {
+  if (duration !== null) return duration;
+  throw new EarmarkError(
+    'cannot-read',
+    'It cannot be told how long this recording is.',
+    'Save it again in another format, such as MP3.',
+  );
 }

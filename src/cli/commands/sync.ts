@@ -4,14 +4,16 @@ import { isAudioName } from '../../audio/parsing/formats';
 import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { dataFolder } from '../../library/data-folder';
+import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { correctStamps } from '../correct-stamps';
 import { type TimedTranscript, timedTranscript } from '../episode';
 import { languageTag } from '../language';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
-import { inLine, onFile } from '../problems';
-import { ProgressLine } from '../progress';
+import { inLine, lineOf, onFile } from '../problems';
+import { ProgressLine, WaitingLine } from '../progress';
+import { rememberedIn } from '../remembered';
 import { syncReport, syncSummary } from '../report';
 import { sync as syncFiles } from '../sync';
 import { syncFolder } from '../sync-folder';
@@ -33,8 +35,9 @@ export const sync: Command = {
     '--stamps             how the stamps in TRANSCRIPT would be corrected, line by line; Changelog Markdown only',
     '--stamps --write     correct them, and nothing else in the file; as it was it is kept beside it, as .bak',
     '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
-    '--user-data-dir=DIR  with folders: where Earmark keeps what it found, if not in the usual place',
+    '--user-data-dir=DIR  where Earmark keeps what it found, if not in the usual place',
     'With folders, every pair in them and below is synced, and kept for the app. What was synced before is passed over.',
+    'Moments that were set by hand in the app are obeyed. A pair that the app has had open is kept for it, too.',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
@@ -76,10 +79,11 @@ interface Wishes {
   readonly language?: string;
   readonly stamps?: boolean;
   readonly write?: boolean;
+  readonly 'user-data-dir'?: string;
 }
 
 async function syncOne(path: string, audio: string, wishes: Wishes): Promise<void> {
-  const { json, format, out, force, language, stamps = false, write = false } = wishes;
+  const { json, format, out, force, language, stamps = false, write = false, 'user-data-dir': folder } = wishes;
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (format !== undefined && writer === undefined)
     throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
@@ -98,9 +102,26 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
     await refuseLoss(output, writer.write(exported(timed, path, audio)));
   }
 
-  const tag = language === undefined ? undefined : languageTag(language);
   const progress = new ProgressLine(basename(path));
-  const synced = await syncFiles(path, audio, tag, (done) => progress.show(done)).finally(() => progress.end());
+  const waiting = new WaitingLine(path);
+  let library: Library | undefined;
+  const synced = await syncFiles({
+    path,
+    audio,
+    language: language === undefined ? undefined : languageTag(language),
+    async remembered(timed) {
+      const remembered = await rememberedIn(folder, timed, audio);
+      library = remembered?.library;
+      return remembered;
+    },
+    onProgress(done, elsewhere) {
+      waiting.show(elsewhere);
+      progress.show(done);
+    },
+  }).finally(() => progress.end());
+  await library?.flush();
+  if (library?.saving.error) console.error(lineOf(library.saving.error, null));
+  await library?.close();
   for (const { line, message } of synced.warnings) console.error(inLine(`${path}:${line}: ${message}`));
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);

@@ -33,13 +33,6 @@ export function claimPair(
   return { ...(one.get(audio, transcript) as Claim) };
 }
 
-/** Whether somebody looks for a pair, dead or alive. */
-export function isClaimed(connection: Connection, { audio, transcript }: ClaimedPair): boolean {
-  return (
-    connection.prepare('SELECT 1 FROM claims WHERE audio = ? AND transcript = ?').get(audio, transcript) !== undefined
-  );
-}
-
 /** Gives a sign of life. */
 export function beatClaim(
   connection: Connection,

@@ -3,7 +3,7 @@ import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
 import { backUp, backupsIn } from './backups';
-import { beatClaim, type Claim, type ClaimedPair, claimPair, isClaimed, releaseClaim } from './claims';
+import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
 import { isLost, type Places, recover } from './recovery';
 import { EPISODES, putEpisode, type StoredEpisode, setRowAside, storedEpisode } from './rows';
@@ -160,11 +160,6 @@ export class Store {
   /** See `claimPair`. */
   claimSync(pair: ClaimedPair, owner: string, dead: Claim | null): Promise<Claim> {
     return this.write((connection) => claimPair(connection, pair, owner, dead));
-  }
-
-  /** Whether somebody looks for a text in its recording. */
-  isSyncClaimed(pair: ClaimedPair): Promise<boolean> {
-    return this.read((connection) => isClaimed(connection, pair));
   }
 
   /** Tells others that this process still looks for a text, and which share of that is done, 0 to 1. */
