@@ -45,7 +45,7 @@ test('a clip marked by keys is listed, kept and exported, and the file says the 
   await exportTo(first, 'Audacity', join(folder, 'labels.txt'));
   expect(readFileSync(join(folder, 'labels.txt'), 'utf8')).toBe('10.000000\t30.000000\tTwo turns\n');
 
-  await exportTo(first, 'CSV', join(folder, 'clips.csv'));
+  await exportTo(first, 'CSV (spreadsheet)', join(folder, 'clips.csv'));
   expect(readFileSync(join(folder, 'clips.csv'), 'utf8')).toContain('Two turns');
 
   await first.kill();

@@ -97,7 +97,7 @@ test.each([
 
 /** Rooms inside a folder, each of which may import those before it. */
 const roomsIn: Record<string, readonly string[]> = {
-  core: ['time', 'settings', 'sound', 'chapters', 'transcript', 'find', 'timing', 'align', 'clips', 'document'],
+  core: ['time', 'sound', 'chapters', 'transcript', 'find', 'timing', 'align', 'clips', 'settings', 'document'],
   'core/transcript': ['toolkits', 'formats'],
   audio: ['kernels', 'bytes', 'parsing', 'indexing', 'probing', 'decode', 'peaks', 'tags', 'serving', 'sync'],
   renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClipPreview } from '../core/clips/export';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
@@ -9,6 +10,9 @@ const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
 
 const clipIds = z.array(z.string().min(1).max(100)).max(100_000).readonly();
+
+/** Some clips of an episode, and the format that they go to. */
+const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
 
 const place = z.number().min(-1e5).max(1e5);
 
@@ -94,8 +98,15 @@ export const requests = {
   'stamps:undo': request(z.object({ token })),
   'settings:keep': request(settingsSchema),
 
-  /** Asks where, and writes. Answered with the file's name, or null when the user cancelled. */
-  'clips:export': answering<string | null>()(z.object({ episode: token, format: formatId, clips: clipIds })),
+  /**
+   * Asks where, and writes clips in a format, with what the settings say for it. Answered with the file's name, or null
+   * when the user cancelled.
+   */
+  'clips:export': answering<string | null>()(clipsIn),
+  /** How that would begin, and what would be lost. A later one cancels it. */
+  'clips:preview': answering<ClipPreview>()(clipsIn),
+  /** Puts the same on the clipboard. */
+  'clips:copy': request(clipsIn),
   /** The same, for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** The same, for all that was made of an episode: the open one by its id, or one by its token on the shelf. */

@@ -1,5 +1,6 @@
 import type { Alignment } from '../core/align/alignment';
 import type { Chapter } from '../core/chapters/chapters';
+import type { ClipFormat } from '../core/clips/formats/format';
 import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
 import type { Settings } from '../core/settings/settings';
@@ -167,6 +168,9 @@ export interface FormatView {
   readonly name: string;
 }
 
+/** A format of clips to choose. */
+export interface ClipFormatView extends FormatView, Pick<ClipFormat, 'extension' | 'group' | 'options'> {}
+
 /** All the renderer needs when it starts or reloads. */
 export interface Snapshot {
   readonly episode: EpisodeView | null;
@@ -177,7 +181,7 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly saving: SavingView;
   /** Formats that clips can be exported in, and whole transcripts. */
-  readonly exporters: readonly FormatView[];
+  readonly exporters: readonly ClipFormatView[];
   readonly transcriptWriters: readonly FormatView[];
   readonly version: string;
   readonly platform: string;

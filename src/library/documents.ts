@@ -46,6 +46,16 @@ export function fieldsOf({ state, revision, last, log }: StoredDocument) {
   return { ...state, revision, last, log: neededOf(log) };
 }
 
-function documentOf({ revision, last, log, clips, pins, begun, givenTitle, stamps }: EpisodeRecord): StoredDocument {
-  return { revision, last, log, state: { clips: clipList(clips), pins, begun, givenTitle, stamps } };
+function documentOf({
+  revision,
+  last,
+  log,
+  clips,
+  pins,
+  begun,
+  givenTitle,
+  address,
+  stamps,
+}: EpisodeRecord): StoredDocument {
+  return { revision, last, log, state: { clips: clipList(clips), pins, begun, givenTitle, address, stamps } };
 }

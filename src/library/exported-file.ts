@@ -24,6 +24,9 @@ export interface ExportedFile {
   readonly replaces: 'all' | 'all but recordings' | 'same format';
 }
 
+/** Where an export goes, and over what not. */
+export type ExportPlace = Omit<ExportedFile, 'content'>;
+
 /**
  * Writes an export, whole or not at all. Throws EarmarkError, and leaves everything as it was: for a file that it was made
  * from, and, with the code `other-kind`, for a file of another kind.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EarmarkError } from '../core/errors';
+import type { Settings } from '../core/settings/settings';
 import { seconds } from '../core/time/seconds';
 import type { Library } from './library';
 import type { SavingState } from './saver';
@@ -25,7 +26,7 @@ function open(): Promise<Library> {
   });
 }
 
-const SETTINGS = {
+const SETTINGS: Settings = {
   volume: 0.3,
   muted: true,
   speed: 1.5,
@@ -42,6 +43,9 @@ const SETTINGS = {
   autoSync: false,
   clipFormat: 'csv',
   transcriptFormat: 'subrip',
+  clipFps: '24',
+  clipColumns: ['name', 'start'],
+  clipGuard: false,
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 

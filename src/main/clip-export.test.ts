@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_TAGS } from '../audio/tags/tags';
+import type { TimedText } from '../core/clips/follow';
 import { readClips } from '../core/clips/read';
 import { clipFormats } from '../core/clips/registry';
 import { aClip } from '../core/clips/testing/a-clip';
+import { defaultSettings, type Settings } from '../core/settings/settings';
+import { seconds } from '../core/time/seconds';
+import type { TurnTime } from '../core/transcript/times';
 import type { OpenedAudio } from '../library/opened';
-import { exportClips } from './clip-export';
+import { type ClipsOfEpisode, exportClips } from './clip-export';
 import type { ExportQuestion } from './dialogs';
 import { onceHere } from './files/testing/files-here';
 
@@ -23,16 +27,37 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const turn = (speaker: string, said: string) => ({ speaker, text: said, marks: [], line: 1 });
+const time = (start: number, end: number): TurnTime => ({
+  start: seconds(start),
+  end: seconds(end),
+  timing: 'cue',
+  words: [seconds(start)],
+});
+const text: TimedText = {
+  transcript: { turns: [turn('Zoë', 'Hello.'), turn('Ben', 'Bye.')] },
+  times: [time(1, 2), time(2, 3)],
+  recording: 'audio-0',
+  heard: false,
+};
+
 const clip = aClip({ id: '1', name: 'né, "x"', start: 1.25, end: 2, text: 'words', speakers: ['Zoë'] });
 
 /** Exports to where the user says, and returns what was asked. */
-async function exportTo(path: string | null, format = 'json') {
+async function exportTo(
+  path: string | null,
+  format = 'json',
+  more: Partial<ClipsOfEpisode> = {},
+  chosen: Partial<Settings> = {},
+) {
   const questions: ExportQuestion[] = [];
   const ask = async (question: ExportQuestion) => {
     questions.push(question);
     return path;
   };
-  const name = await exportClips({ audio, transcript: null }, 'An episode', [clip], format, ask, onceHere);
+  const episode = { audio, transcript: null };
+  const of = { episode, title: 'An episode', address: null, clips: [clip], text, ...more };
+  const name = await exportClips(of, format, { ...defaultSettings, ...chosen }, ask, onceHere);
   return { name, question: questions[0] };
 }
 
@@ -42,6 +67,21 @@ test.each(clipFormats.map(({ id }) => id))('%s is written where the user says', 
   expect(name).toBe('out');
   expect(question).toMatchObject({ what: 'clips', name: expect.stringMatching(/^An episode clips\.\w+$/), folder });
   expect((await readFile(path)).length).toBeGreaterThan(10);
+});
+
+test('each turn of a clip has its speaker, and an address links to the moment', async () => {
+  const path = join(folder, 'out.md');
+  const said = { start: 1, end: 3, text: 'Hello.\n\nBye.', speakers: ['Zoë', 'Ben'] };
+  await exportTo(path, 'markdown', { clips: [aClip(said)], address: 'https://changelog.com/gotime/42' });
+  const written = await readFile(path, 'utf8');
+  expect(written).toContain('> **Zoë:** Hello.\n>\n> **Ben:** Bye.');
+  expect(written).toContain('(<https://changelog.com/gotime/42#t=1,3>)');
+});
+
+test('what is chosen for a format is obeyed', async () => {
+  const path = join(folder, 'out.csv');
+  await exportTo(path, 'csv', {}, { clipColumns: ['start', 'name'] });
+  expect(await readFile(path, 'utf8')).toMatch(/^\uFEFF?start,name\r?\n1.250,/);
 });
 
 test('what was exported as JSON is read back', async () => {

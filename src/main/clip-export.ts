@@ -1,28 +1,58 @@
 import type { Clip } from '../core/clips/clip';
-import { clipFormats, writeClips } from '../core/clips/registry';
-import { EarmarkError } from '../core/errors';
+import { type ClipExport, clipFormat, packText } from '../core/clips/export';
+import type { TimedText } from '../core/clips/follow';
+import type { Settings } from '../core/settings/settings';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
 import { type AskWhere, writeExport } from './write-export';
 
+/** What clips are exported from. */
+export interface ClipsOfEpisode {
+  readonly episode: Pick<Episode, 'audio' | 'transcript'>;
+  readonly title: string;
+  /** Where the episode is on the web. */
+  readonly address: string | null;
+  /** Where their words are. */
+  readonly clips: readonly Clip[];
+  /** Null without a transcript. */
+  readonly text: TimedText | null;
+}
+
+type Options = Pick<Settings, 'clipFps' | 'clipColumns' | 'clipGuard'>;
+
+/** What it takes to export clips in a format of the registry. Throws EarmarkError for a format that there is not. */
+export function clipExport(of: ClipsOfEpisode, format: string, options: Options): ClipExport {
+  const { episode, title, address, clips, text } = of;
+  const { audio, transcript } = episode;
+  return {
+    format,
+    clips,
+    source: {
+      title,
+      audioFile: audio?.fileName ?? null,
+      transcriptFile: transcript?.fileName ?? null,
+      duration: audio?.duration ?? null,
+      url: address || null,
+    },
+    text: text && clipFormat(format).holds.text ? packText(text) : null,
+    options: { fps: options.clipFps, columns: options.clipColumns, guard: options.clipGuard },
+  };
+}
+
 /**
- * Asks where, and writes clips there in a format of the registry. Returns the file's name, or null when the user
- * cancelled. Throws EarmarkError.
+ * Asks where, and writes clips there. Returns the file's name, or null when the user cancelled. Throws EarmarkError.
  */
 export async function exportClips(
-  episode: Pick<Episode, 'audio' | 'transcript'>,
-  title: string,
-  clips: readonly Clip[],
+  of: ClipsOfEpisode,
   format: string,
+  options: Options,
   ask: AskWhere,
   once: DoOnce,
 ): Promise<string | null> {
-  const chosen = clipFormats.find(({ id }) => id === format);
-  if (!chosen) {
-    throw new EarmarkError('unknown-format', `There is no clip format “${format}”.`, 'Choose another format.');
-  }
-  const { audio, transcript } = episode;
-  const source = { title, audioFile: audio?.fileName ?? null, transcriptFile: transcript?.fileName ?? null };
-  const question = { what: 'clips', formatName: chosen.name, extension: chosen.extension } as const;
-  return writeExport(episode, `${title} clips`, question, () => writeClips(chosen, clips, source), ask, once);
+  const { name: formatName, extension } = clipFormat(format);
+  const wanted = clipExport(of, format, options);
+  const question = { what: 'clips', formatName, extension } as const;
+  return writeExport(of.episode, `${of.title} clips`, question, ask, (place) =>
+    once(place.path, 'exportClips', { wanted, place }),
+  );
 }

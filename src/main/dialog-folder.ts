@@ -31,6 +31,11 @@ export class DialogFolder {
     return own === this.samples ? this.last : own;
   }
 
+  /** The same, but where something was chosen last goes before the episode's folder. */
+  async lastOr(files: EpisodeFiles): Promise<string | null> {
+    return (await this.last) ?? this.startFor(files);
+  }
+
   /** Takes the folder in which the user has chosen something. */
   async chosen(folder: string): Promise<void> {
     if (folder === this.samples || folder === (await this.last)) return;

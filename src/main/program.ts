@@ -15,6 +15,7 @@ import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import type { SavingState } from '../library/saver';
 import { aboutView, HOMEPAGE } from './about';
+import { ClipText } from './clip-text';
 import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
 import { DialogFolder } from './dialog-folder';
 import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
@@ -42,9 +43,6 @@ import { Sample } from './sample';
 import { Telling } from './telling';
 import { createWindow } from './window';
 
-/** The formats of clips that the window’s dialog has room for. */
-const OFFERED: ReadonlySet<string> = new Set(['json', 'csv', 'audacity']);
-
 /** Milliseconds in which an episode that was opened has the processors for itself. */
 const SETTLING = 1000;
 
@@ -56,6 +54,8 @@ export class Program {
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
   private readonly dialogFolder: DialogFolder;
+  /** Clips of all episodes go to the same editor, and so to the same folder. */
+  private readonly clipFolder: DialogFolder;
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
 
@@ -91,6 +91,7 @@ export class Program {
   ) {
     this.telling = new Telling((name, value) => page.send(name, value));
     this.dialogFolder = new DialogFolder(join(app.getPath('userData'), 'folder.json'), sample.folder);
+    this.clipFolder = new DialogFolder(join(app.getPath('userData'), 'clip-folder.json'), sample.folder);
     const start = () => processes.start();
     const { ask } = new SharedFiles(start);
     const media = new MediaRoute(ask, new Decoding(start), {
@@ -161,6 +162,9 @@ export class Program {
       episodes: this.episodes,
       once: this.processes.once,
       exporting: new Exporting(this.processes, (fileName) => this.send('exporting', { fileName })),
+      clipText: new ClipText(this.processes),
+      settings: () => this.library.settings,
+      copy: (text) => clipboard.writeText(text),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),
@@ -185,10 +189,14 @@ export class Program {
   }
 
   private async askWhereToExport(question: ExportQuestion): Promise<string | null> {
-    const folder = (await this.dialogFolder.startFor(this.openPaths())) ?? app.getPath('documents');
+    const isOfClips = question.what === 'clips';
+    const known = isOfClips
+      ? await this.clipFolder.lastOr(this.openPaths())
+      : await this.dialogFolder.startFor(this.openPaths());
     if (!this.page.window) return null;
+    const folder = known ?? app.getPath('documents');
     const path = await askWhereToExport(this.page.window, { ...question, folder });
-    if (path !== null) void this.dialogFolder.chosen(dirname(path));
+    if (path !== null) void (isOfClips ? this.clipFolder : this.dialogFolder).chosen(dirname(path));
     return path;
   }
 
@@ -211,7 +219,13 @@ export class Program {
       shelf,
       settings: this.library.settings,
       saving: savingView(this.library.saving),
-      exporters: clipFormats.filter(({ id }) => OFFERED.has(id)).map(({ id, name }) => ({ id, name })),
+      exporters: clipFormats.map(({ id, name, extension, group, options }) => ({
+        id,
+        name,
+        extension,
+        group,
+        options,
+      })),
       transcriptWriters: transcriptWriters.map(({ id, name }) => ({ id, name })),
       version: app.getVersion(),
       platform: process.platform,

@@ -23,11 +23,11 @@ export async function exportTranscript(
   if (!opened) throw new EarmarkError('bad-request', 'This episode has no transcript.', 'Open its transcript first.');
   const { transcript } = opened;
   const question = { what: 'transcript', formatName: writer.name, extension: writer.extension } as const;
-  const write = async () => {
+  return writeExport(episode, title, question, ask, async (place) => {
     const audioFile = audio?.fileName ?? null;
     const { path, fingerprint } = opened;
     const source = await once(path, 'source', { path, fingerprint });
-    return writer.write({ transcript, times, title, audioFile, source });
-  };
-  return writeExport(episode, title, question, write, ask, once);
+    const content = writer.write({ transcript, times, title, audioFile, source });
+    await once(place.path, 'writeExported', { ...place, content });
+  });
 }

@@ -12,5 +12,7 @@ export interface WorkOfEpisode {
 /** Asks where, and writes the work on an episode there. Returns the file's name, or null when the user cancelled. Throws EarmarkError. */
 export function exportWork({ work, ...files }: WorkOfEpisode, ask: AskWhere, once: DoOnce): Promise<string | null> {
   const question = { what: 'work', formatName: 'Work exported by Earmark', extension: WORK_EXTENSION } as const;
-  return writeExport(files, work.title, question, () => workText(work), ask, once);
+  return writeExport(files, work.title, question, ask, (place) =>
+    once(place.path, 'writeExported', { ...place, content: workText(work) }),
+  );
 }

@@ -52,6 +52,10 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
     does: (state, { clips }) => addClips(state, clips),
     label: (_state, { clips }) => `Add ${namesOf(clips)}`,
   },
+  'import-clips': {
+    does: (state, { clips }) => addClips(state, clips),
+    label: (_state, { clips }) => `Import ${namesOf(clips)}`,
+  },
   'delete-clips': {
     does(state, { ids }) {
       const gone = new Set(ids);
@@ -151,6 +155,13 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
         : { state: { ...state, givenTitle: title }, inverse: { do: 'set-title', title: state.givenTitle } },
     label: () => 'Rename Episode',
   },
+  'set-address': {
+    does: (state, { address }) =>
+      address === state.address
+        ? null
+        : { state: { ...state, address }, inverse: { do: 'set-address', address: state.address } },
+    label: (_state, { address }) => (address ? 'Set Address of Episode' : 'Remove Address of Episode'),
+  },
   'settle-clips': {
     does(state, { clips: settled }) {
       const now = new Map(settled.map((clip) => [clip.id, clip]));
@@ -175,14 +186,16 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const pins = byId(taken.pins).filter(({ id }) => !known.has(id));
       const begun = state.begun ?? taken.begun;
       const givenTitle = state.givenTitle ?? taken.givenTitle;
-      const isSameElse = begun === state.begun && givenTitle === state.givenTitle;
+      const address = state.address ?? taken.address;
+      const isSameElse = begun === state.begun && givenTitle === state.givenTitle && address === state.address;
       if (!added && pins.length === 0 && isSameElse) return null;
       const inverses: Operation[] = pins.map(({ id }) => ({ do: 'remove-pin', id }));
       if (added) inverses.push(added.inverse);
       if (begun !== state.begun) inverses.push({ do: 'begin-clip', at: state.begun });
       if (givenTitle !== state.givenTitle) inverses.push({ do: 'set-title', title: state.givenTitle });
+      if (address !== state.address) inverses.push({ do: 'set-address', address: state.address });
       return {
-        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun, givenTitle },
+        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun, givenTitle, address },
         inverse: together(inverses),
       };
     },

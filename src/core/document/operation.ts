@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clipFields, clipSchema } from '../clips/clip';
 import { timeSchema } from '../time/schema';
 import { keptPinSchema } from '../timing/pin';
-import { givenTitleSchema } from './document';
+import { addressSchema, givenTitleSchema } from './document';
 
 /** More than anybody makes of an episode. */
 const MOST = 100_000;
@@ -19,11 +19,14 @@ const taken = {
   pins: z.array(keptPinSchema).max(MOST).readonly(),
   begun: timeSchema.nullable(),
   givenTitle: givenTitleSchema.default(null),
+  address: addressSchema.nullable().default(null),
 };
 
 /** What can be done to a document, one thing at a time: each says what a person did, never the whole new list. */
 const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-clips'), clips }),
+  /** The same with clips that were read from a file. */
+  z.object({ do: z.literal('import-clips'), clips }),
   z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() }),
   /**
    * Renames, retimes or annotates a clip: what is not in `to` stays. `goesOn` says that it is one edit with the change of
@@ -55,6 +58,8 @@ const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-pin'), id }),
   /** Renames the episode; with null it has the title of its files again. */
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
+  /** Says where the episode is on the web; with an empty address, that it is nowhere. */
+  z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
   /** What Earmark does by itself, and nobody undoes: clips are where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),
   /** The transcript's stamps were corrected in its file for the time of that number, or are as they were before. */

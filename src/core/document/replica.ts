@@ -25,7 +25,14 @@ export interface Replica {
 /** Entries beyond which those are left out that nobody can undo any more. */
 const LONGEST_LOG = 1000;
 
-export const NOTHING_MADE: DocumentState = { clips: [], pins: [], begun: null, givenTitle: null, stamps: 0 };
+export const NOTHING_MADE: DocumentState = {
+  clips: [],
+  pins: [],
+  begun: null,
+  givenTitle: null,
+  address: null,
+  stamps: 0,
+};
 export const NEW_DOCUMENT: StoredDocument = { revision: 0, last: null, state: NOTHING_MADE, log: [] };
 
 export function replicaOf(stored: StoredDocument, pending: readonly Edit[] = []): Replica {

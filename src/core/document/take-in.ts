@@ -25,8 +25,8 @@ export function takingIn(
 }
 
 /** What a document takes of another, where the transcript's stamps were corrected so often. */
-export function takenFrom({ clips, pins, begun, givenTitle, stamps: theirs }: DocumentState, stamps: number) {
+export function takenFrom({ clips, pins, begun, givenTitle, address, stamps: theirs }: DocumentState, stamps: number) {
   // A shift is of the stamps as they are there.
   const shifted = pins.map((pin) => (pin.stamps === theirs ? { ...pin, stamps } : { ...pin, shift: null }));
-  return { clips, pins: shifted, begun, givenTitle };
+  return { clips, pins: shifted, begun, givenTitle, address };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { COLUMNS } from '../clips/formats/format';
+import { FRAME_RATES } from '../clips/formats/frame-rate';
 import { type Settings, settings } from './settings';
 
 const device = z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) });
@@ -20,6 +22,10 @@ function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodTy
       return device.nullable();
     case 'format':
       return format.nullable();
+    case 'frameRate':
+      return z.enum(FRAME_RATES);
+    case 'columns':
+      return z.array(z.enum(COLUMNS)).min(1).max(COLUMNS.length).readonly();
   }
 }
 

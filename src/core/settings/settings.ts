@@ -1,3 +1,5 @@
+import { COLUMNS, type Column, DEFAULT_OPTIONS } from '../clips/formats/format';
+import type { FrameRate } from '../clips/formats/frame-rate';
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 
 /** What a setting may be, by the kind that its definition names. */
@@ -7,6 +9,8 @@ interface Kinds {
   seconds: Seconds;
   device: OutputDevice | null;
   format: string | null;
+  frameRate: FrameRate;
+  columns: readonly Column[];
 }
 
 /** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */
@@ -45,6 +49,8 @@ type AnyDefinition =
   | Definition<'boolean'>
   | Definition<'device'>
   | Definition<'format'>
+  | Definition<'frameRate'>
+  | Definition<'columns'>
   | (Definition<'number'> & Choices)
   | (Definition<'seconds'> & Range);
 
@@ -151,6 +157,10 @@ export const settings = {
   /** In which format clips were exported last, and transcripts; null where none were. */
   clipFormat: { kind: 'format', default: null },
   transcriptFormat: { kind: 'format', default: null },
+  /** What is chosen for the formats of clips that need it. */
+  clipFps: { kind: 'frameRate', default: DEFAULT_OPTIONS.fps },
+  clipColumns: { kind: 'columns', default: COLUMNS },
+  clipGuard: { kind: 'boolean', default: DEFAULT_OPTIONS.guard },
 } as const satisfies Record<string, AnyDefinition>;
 
 export type SettingName = keyof typeof settings;

@@ -50,6 +50,7 @@ async function open(): Promise<void> {
     pins: [aPin({ turn: 1, word: WORD, time: AT, said: said(WORD) })],
     begun: null,
     givenTitle: null,
+    address: null,
     stamps: 0,
     revision: 0,
     last: null,

@@ -15,6 +15,7 @@ import type { FoundSync, SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { OpenedAudio } from '../../library/opened';
+import type { ClipsOfEpisode } from '../clip-export';
 import { Syncing, type SyncRun, type SyncTask } from '../sync/syncing';
 import {
   type Episode,
@@ -25,6 +26,7 @@ import {
   type Routes,
   resultOf,
   taskOf,
+  titleOfFiles,
   viewOf,
 } from './episode';
 import type { OpenDocuments } from './open-documents';
@@ -85,6 +87,14 @@ export class Session {
     const clips = shownClips(this.options.documents.now(key).state, this.text()).filter((clip) => wanted.has(clip.id));
     if (clips.length === wanted.size) return clips;
     throw notKnown('Some of these clips were deleted meanwhile.');
+  }
+
+  /** The same, with what they are exported from. */
+  clipsOf(id: string, ids: readonly string[]): ClipsOfEpisode {
+    const episode = this.present(id);
+    const { address, givenTitle } = this.options.documents.now(episode.key).state;
+    const title = givenTitle ?? titleOfFiles(episode) ?? '';
+    return { episode, title, address, clips: this.clips(id, ids), text: this.text() };
   }
 
   /** What is undone next, and done again next. */

@@ -3,10 +3,11 @@ import { fileState } from '../../audio/bytes/file-state';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
+import type { ClipExport } from '../../core/clips/export';
 import { unreadable } from '../../core/file-errors';
 import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreTold } from '../../library/database/store';
-import type { ExportedFile } from '../../library/exported-file';
+import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
@@ -51,6 +52,20 @@ export const services = {
     (await import('../../library/database/calls')).answerOfStore(question, tell),
 
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
+
+  exportClips: async ({ wanted, place }: { readonly wanted: ClipExport; readonly place: ExportPlace }) => {
+    const [{ writeClipExport }, { writeExported }] = await Promise.all([
+      import('../../core/clips/export'),
+      import('../../library/exported-file'),
+    ]);
+    await writeExported({ ...place, content: writeClipExport(wanted) });
+  },
+
+  /** How an export begins, and what is lost by it. */
+  previewClips: async (wanted: ClipExport) => (await import('../../core/clips/export')).previewClipExport(wanted),
+
+  /** All of an export, for the clipboard. Throws EarmarkError for a format that is no text. */
+  clipsAsText: async (wanted: ClipExport) => (await import('../../core/clips/export')).clipExportAsText(wanted),
 
   reviseStamps: async (input: Parameters<typeof reviseStamps>) =>
     (await import('../../library/revise-stamps')).reviseStamps(...input),

@@ -56,6 +56,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'stamps:undo': { token: 't1' },
   'settings:keep': settings,
   'clips:export': { episode: 'abc', format: 'json', clips: ['1'] },
+  'clips:preview': { episode: 'abc', format: 'json', clips: [] },
+  'clips:copy': { episode: 'abc', format: 'json', clips: ['1', '2'] },
   'transcript:export': { episode: 'abc', format: 'webvtt' },
   'menu:context': { on: 'words', selected: false, link: null, at: { x: 1, y: 2 } },
   'about:read': undefined,

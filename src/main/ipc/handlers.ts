@@ -3,7 +3,8 @@ import { EarmarkError } from '../../core/errors';
 import type { Settings } from '../../core/settings/settings';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
-import { exportClips } from '../clip-export';
+import { clipExport, exportClips } from '../clip-export';
+import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/missing-files';
@@ -19,6 +20,9 @@ export interface HandlerOptions {
   readonly episodes: Episodes;
   readonly once: DoOnce;
   readonly exporting: Exporting;
+  readonly clipText: ClipText;
+  readonly settings: () => Settings;
+  readonly copy: (text: string) => Promise<void>;
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
@@ -33,6 +37,8 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { episodes } = options;
   const stamps = new Stamps(episodes, options.once);
+  const exportOf = (episode: string, clips: readonly string[], format: string) =>
+    clipExport(episodes.session.clipsOf(episode, clips), format, options.settings());
   return {
     'app:ready': () => options.snapshot(),
 
@@ -71,18 +77,17 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'stamps:undo': ({ token }) => stamps.undo(token),
     'settings:keep': (settings) => options.keepSettings(settings),
 
-    'clips:export': ({ episode, format, clips }) => {
-      const title = episodes.view()?.title ?? '';
-      const chosen = episodes.session.clips(episode, clips);
-      return exportClips(
-        episodes.present(episode),
-        title,
-        chosen,
+    'clips:export': ({ episode, format, clips }) =>
+      exportClips(
+        episodes.session.clipsOf(episode, clips),
         format,
+        options.settings(),
         options.askWhereToExport,
         options.exporting.once,
-      );
-    },
+      ),
+    'clips:preview': ({ episode, format, clips }) => options.clipText.preview(exportOf(episode, clips, format)),
+    'clips:copy': async ({ episode, format, clips }) =>
+      options.copy(await options.clipText.whole(exportOf(episode, clips, format))),
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';
       return exportTranscript(

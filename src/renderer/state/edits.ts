@@ -24,6 +24,8 @@ export interface EditsState {
   readonly pendingStart: Seconds | null;
   /** The title that a person gave the episode; null for that of its files. */
   readonly givenTitle: string | null;
+  /** Where the episode is on the web; empty where it is nowhere, and null as long as nobody was asked. */
+  readonly address: string | null;
   /** The id of the edit that is undone next; null where there is none. */
   readonly edit: string | null;
   /** What is undone next, and done again next, for people. */
@@ -50,6 +52,10 @@ export interface EditsActions {
   splitClip(id: string, first: ClipStretch, second: Clip): void;
   mergeClips(id: string, others: readonly string[], to: OperationOf<'merge-clips'>['to']): void;
   duplicateClip(id: string, as: string): void;
+  /** Adds clips that were read from a file. Returns how many of them were not there yet. */
+  importClips(clips: readonly Clip[]): number;
+  /** Says where the episode is on the web; with an empty address, that it is nowhere. */
+  setAddress(address: string): void;
   /** Without effect for what the clip has already. */
   changeClip(id: string, to: ClipChange): void;
   /** The same with a text that is being typed: it is kept soon, and all of the typing is one edit. */
@@ -101,6 +107,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       ...placedPins(now?.transcript ?? null),
       pendingStart: state.begun,
       givenTitle: state.givenTitle,
+      address: state.address,
       edit: undo?.id ?? null,
       undo: undo?.label ?? null,
       redo: redo?.label ?? null,
@@ -209,6 +216,12 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     splitClip: (id, first, second) => apply({ do: 'split-clip', id, first, second }),
     mergeClips: (id, others, to) => apply({ do: 'merge-clips', id, others, to }),
     duplicateClip: (id, as) => apply({ do: 'duplicate-clip', id, as }),
+    importClips(clips) {
+      const before = replica.now.state.clips.length;
+      if (clips.length > 0) apply({ do: 'import-clips', clips });
+      return replica.now.state.clips.length - before;
+    },
+    setAddress: (address) => apply({ do: 'set-address', address }),
     changeClip: (id, to) => apply({ do: 'change-clip', id, to }),
     typeClip: (id, to) => typing.type(id, to),
     endTyping: () => typing.end(),

@@ -19,6 +19,7 @@ interface DialogProps {
 export function Dialog({ title, wide = false, children, onClose }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const first = (selector: string) => content.current?.querySelector<HTMLElement>(selector);
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
@@ -26,7 +27,7 @@ export function Dialog({ title, wide = false, children, onClose }: DialogProps) 
         <Base.Popup
           ref={popup}
           className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
-          initialFocus={() => content.current?.querySelector<HTMLElement>(USABLE) ?? popup.current}
+          initialFocus={() => [CHOSEN, USABLE].map(first).find((one) => one) ?? popup.current}
         >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
@@ -44,4 +45,5 @@ export function Dialog({ title, wide = false, children, onClose }: DialogProps) 
 }
 
 /** Of choices, the one that is chosen. */
+const CHOSEN = 'input[type="radio"]:checked';
 const USABLE = 'input[type="search"], input[type="text"], input:checked, button:enabled, [tabindex="0"]';

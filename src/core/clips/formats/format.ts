@@ -112,8 +112,8 @@ export interface ClipFormat {
   /** What it is for. */
   readonly group: 'editors' | 'podcasts' | 'writing' | 'subtitles, research';
   readonly holds: Holds;
-  /** The options that it uses. */
-  readonly options: readonly (keyof ClipOptions)[];
+  /** The options that it uses; `url` is the address of the source. */
+  readonly options: readonly (keyof ClipOptions | 'url')[];
   /** Takes well-formed clips that the format can hold, in order of time. Never throws. Linear. */
   write(clips: readonly Clip[], source: ClipSource, options: ClipOptions): string | Uint8Array;
   /** What else is lost or changed, in whole sentences. Gets the same clips as `write`. */

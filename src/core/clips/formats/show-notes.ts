@@ -1,7 +1,7 @@
-import { type Seconds, seconds } from '../../time/seconds';
 import { formatTime } from '../../time/timecode';
 import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
+import { linkAt } from '../links';
 import type { ClipSource, SaidTurn } from './format';
 import { nameIn } from './plain';
 import { saidIn } from './said';
@@ -30,19 +30,7 @@ export function shownClips(clips: readonly Clip[], source: ClipSource): ShownCli
   }));
 }
 
-/** The part of an address that names a stretch of time: https://www.w3.org/TR/media-frags/#naming-time */
-function timeFragment({ start, end }: { readonly start: Seconds; readonly end: Seconds }): string {
-  const from = tenths(start);
-  return end > start && tenths(end) > from ? `t=${from},${tenths(end)}` : `t=${from}`;
-}
-
 function linkTo(clip: Clip, { url }: ClipSource): string | null {
   // No other address is safe to follow.
-  if (url == null || !/^https?:\/\//i.test(url)) return null;
-  return `${url.replace(/#.*$/s, '').replace(/[\s"<>]/g, encodeURIComponent)}#${timeFragment(clip)}`;
-}
-
-/** To the tenth, which is as well as anybody knows where a word begins. */
-function tenths(time: Seconds): Seconds {
-  return seconds(Number(time.toFixed(1)));
+  return url != null && /^https?:\/\//i.test(url) ? linkAt(url, clip) : null;
 }

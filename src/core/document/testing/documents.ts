@@ -36,15 +36,19 @@ const anyPin = fc
   .record({ id: anId, time: aTime, word: fc.nat(3) })
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
 const aTitle = fc.option(fc.constantFrom('One', 'Two'));
+const anAddress = fc.constantFrom(null, '', 'https://changelog.com/gotime/42');
 const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
 const anyTaken = {
   clips: fc.array(anyClip, { maxLength: 2 }),
   pins: fc.array(anyPin, { maxLength: 2 }),
   begun: fc.option(aTime),
   givenTitle: aTitle,
+  address: anAddress,
 };
 export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('add-clips' as const), clips }),
+  fc.record({ do: fc.constant('import-clips' as const), clips }),
+  fc.record({ do: fc.constant('set-address' as const), address: anAddress }),
   fc.record({ do: fc.constant('delete-clips' as const), ids: fc.array(anId, { minLength: 1, maxLength: 3 }) }),
   fc.record({
     do: fc.constant('change-clip' as const),

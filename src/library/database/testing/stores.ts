@@ -32,6 +32,7 @@ export function record(n: number, more: Partial<EpisodeRecord> = {}): EpisodeRec
     pins: [aPin({ turn: 1, word: 2, time: seconds(3), said: 'words', shift: null })],
     begun: null,
     givenTitle: null,
+    address: 'https://changelog.com/gotime/42',
     stamps: 0,
     revision: 0,
     last: null,

@@ -1,76 +1,74 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Clip } from '../../../core/clips/clip';
-import type { Result } from '../../../ipc/result';
-import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
-import { ExportDialog } from './ExportDialog';
+import { ClipFormats } from './ClipFormats';
+import { ClipOptions } from './ClipOptions';
+import styles from './Export.module.css';
+import { type Attempt, ExportDialog } from './ExportDialog';
+import { lastOf } from './last-of';
+import { Preview } from './Preview';
+import { usePreview } from './use-preview';
 
-/** Asks in which format and whereto, and exports all clips of the episode. */
+/** Asks in which format and whereto, and exports clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
-  const { request, edits: store, episode: episodes, program, settings, messages } = useApp();
-  const clips = useStore(store, (state) => state.clips);
-  const formats = useStore(program, (state) => state.exporters);
-  const episode = useStore(episodes, (state) => state.episode);
-  if (!episode) return null;
+  const id = useStore(useApp().episode, (state) => state.episode?.id);
+  return id === undefined ? null : <ExportOf key={id} episode={id} onClose={onClose} />;
+}
 
-  const told = clips.length === 1 ? '1 clip' : `${clips.length} clips`;
-  const done = (format: string, note: string) => {
+function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): void }) {
+  const { request, edits, program, settings, messages } = useApp();
+  const all = useStore(edits, (state) => state.clips);
+  const formats = useStore(program, (state) => state.exporters);
+  const [format, setFormat] = useState(() => lastOf(formats, settings.getState().clipFormat));
+  const clips = useMemo(() => all.map(({ id }) => id), [all]);
+  const shown = usePreview(episode, format, clips);
+  const chosen = formats.find(({ id }) => id === format);
+  const told = clips.length === 1 ? '1 clip' : `${clips.length.toLocaleString('en')} clips`;
+
+  const done = (note: string) => {
     settings.setState({ clipFormat: format });
     onClose();
     messages.actions.tellNote(note);
+  };
+  const save = async (attempt: Attempt) => {
+    const fileName = await attempt(request('clips:export', { episode, format, clips }));
+    if (fileName !== null) done(`Exported ${told} to “${fileName}”.`);
+  };
+  const copy = async (attempt: Attempt) => {
+    const isDone = await attempt(request('clips:copy', { episode, format, clips }));
+    if (isDone !== null) done(`Copied ${told} as ${chosen?.name}.`);
   };
 
   return (
     <ExportDialog
       title="Export clips"
-      formats={formats}
-      last={settings.getState().clipFormat}
+      wide
+      chosen={format}
       onClose={onClose}
-      ways={(format, attempt) => {
-        const toFile = async () => {
-          const ids = clips.map(({ id }) => id);
-          const fileName = await attempt(request('clips:export', { episode: episode.id, format, clips: ids }));
-          if (fileName !== null) done(format, `Exported ${told} to “${fileName}”.`);
-        };
-        const toClipboard = async () => {
-          const name = await attempt(copied(clips, episode, format));
-          if (name !== null) done(format, `Copied ${told} as ${name}.`);
-        };
-        return (
-          <>
-            <Button onClick={toClipboard}>Copy to clipboard</Button>
-            <Button look="primary" onClick={toFile}>
-              Save to a file…
-            </Button>
-          </>
-        );
-      }}
-    />
+      ways={(attempt) => (
+        <>
+          <span className={styles.count}>{told}</span>
+          <Button disabled={shown?.of === format && shown.preview?.lines === null} onClick={() => copy(attempt)}>
+            Copy to clipboard
+          </Button>
+          <Button look="primary" onClick={() => save(attempt)}>
+            Save to a file…
+          </Button>
+        </>
+      )}
+    >
+      <div className={styles.sides}>
+        <ClipFormats formats={formats} chosen={format} onChoose={setFormat} />
+        <section className={styles.chosen} aria-label="The chosen format">
+          <h3 className={styles.name}>
+            {chosen?.name} <span className={styles.extension}>.{chosen?.extension}</span>
+          </h3>
+          {chosen && <ClipOptions options={chosen.options} />}
+          {shown?.preview && <Preview preview={shown.preview} isOld={shown.of !== format} />}
+          {shown?.problem != null && <p className={styles.refused}>{shown.problem}</p>}
+        </section>
+      </div>
+    </ExportDialog>
   );
-}
-
-/** Puts clips on the clipboard. Answers the format's name. */
-async function copied(clips: readonly Clip[], episode: EpisodeView, format: string): Promise<Result<string | null>> {
-  // Only who copies needs every format.
-  const { clipFormats, writeClips } = await import('../../../core/clips/registry');
-  const chosen = clipFormats.find(({ id }) => id === format);
-  const text =
-    chosen &&
-    writeClips(chosen, clips, {
-      title: episode.title,
-      audioFile: episode.audio?.fileName ?? null,
-      transcriptFile: episode.transcript?.fileName ?? null,
-    });
-  if (typeof text !== 'string') return { ok: true, value: null };
-  try {
-    // The mark at the beginning is for files.
-    await navigator.clipboard.writeText(text.replace(/^\uFEFF/, ''));
-    return { ok: true, value: chosen?.name ?? null };
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const advice = `Click into the window and try again, or save them to a file. (${why})`;
-    return { ok: false, problem: { code: 'cannot-write', message: 'The clipboard did not take the clips.', advice } };
-  }
 }

@@ -1,50 +1,46 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Result } from '../../../ipc/result';
-import type { FormatView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Export.module.css';
-import { FormatChoice } from './FormatChoice';
+
+/** Answers what came of an export, or null once it is told why there is none. */
+export type Attempt = <T>(exporting: Promise<Result<T>>) => Promise<T | null>;
 
 interface ExportDialogProps {
   readonly title: string;
-  readonly formats: readonly FormatView[];
-  /** Id of the format that was exported in last; null for none. */
-  readonly last: string | null;
+  readonly wide?: boolean;
+  /** Id of the chosen format: what was refused of another is not told any more. */
+  readonly chosen: string;
+  /** The choices. */
+  readonly children: ReactNode;
   onClose(): void;
-  /** The buttons. `attempt` answers what came of an export, or null once it is told why there is none. */
-  ways(chosen: string, attempt: <T>(exporting: Promise<Result<T>>) => Promise<T | null>): ReactNode;
+  /** The buttons. */
+  ways(attempt: Attempt): ReactNode;
 }
 
-/** Asks in which format to export. What was refused is told in it, where another try is at hand. */
-export function ExportDialog({ title, formats, last, onClose, ways }: ExportDialogProps): ReactNode {
+/** Asks how to export. What was refused is told in it, where another try is at hand. */
+export function ExportDialog({ title, wide = false, chosen, children, onClose, ways }: ExportDialogProps): ReactNode {
   const { ask, program } = useApp();
   const exporting = useStore(program, (state) => state.exporting);
-  const known = formats.find(({ id }) => id === last) ?? formats[0];
-  const [chosen, setChosen] = useState(known?.id ?? '');
   const [refused, setRefused] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is of the format that was chosen before.
+  useEffect(() => setRefused(null), [chosen]);
 
-  async function attempt<T>(exporting: Promise<Result<T>>): Promise<T | null> {
+  const attempt: Attempt = async (exporting) => {
     setRefused(null);
     const result = await exporting;
     if (result.ok) return result.value;
     if (result.problem.code !== 'cancelled') setRefused(`${result.problem.message} ${result.problem.advice}`);
     return null;
-  }
+  };
 
   return (
-    <Dialog title={title} onClose={onClose}>
-      <FormatChoice
-        formats={formats}
-        chosen={chosen}
-        onChoose={(id) => {
-          setChosen(id);
-          setRefused(null);
-        }}
-      />
+    <Dialog title={title} wide={wide} onClose={onClose}>
+      {children}
       {/* It is always there: a screen reader tells only what is added to it. */}
       <div role="alert" className={styles.refused}>
         {refused !== null && <Sentence>{refused}</Sentence>}
@@ -53,7 +49,7 @@ export function ExportDialog({ title, formats, last, onClose, ways }: ExportDial
         {exporting !== null && <Sentence>{`Writing “${exporting}”…`}</Sentence>}
       </div>
       <div className={styles.ways}>
-        {exporting === null ? ways(chosen, attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
+        {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
       </div>
     </Dialog>
   );

@@ -1,37 +1,39 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
-import { ExportDialog } from './ExportDialog';
+import { type Attempt, ExportDialog } from './ExportDialog';
+import { FormatChoice } from './FormatChoice';
+import { lastOf } from './last-of';
 
 /** Asks in which format and whereto, and exports the whole transcript. */
 export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
   const { request, episode: episodes, program, settings, messages } = useApp();
   const formats = useStore(program, (state) => state.transcriptWriters);
   const id = useStore(episodes, (state) => state.episode?.transcript && state.episode.id);
+  const [format, setFormat] = useState(() => lastOf(formats, settings.getState().transcriptFormat));
   if (!id) return null;
 
-  const last = settings.getState().transcriptFormat;
+  const save = async (attempt: Attempt) => {
+    const fileName = await attempt(request('transcript:export', { episode: id, format }));
+    if (fileName === null) return;
+    settings.setState({ transcriptFormat: format });
+    onClose();
+    messages.actions.tellNote(`Exported the transcript to “${fileName}”.`);
+  };
+
   return (
     <ExportDialog
       title="Export transcript"
-      formats={formats}
-      last={last}
+      chosen={format}
       onClose={onClose}
-      ways={(format, attempt) => {
-        const save = async () => {
-          const fileName = await attempt(request('transcript:export', { episode: id, format }));
-          if (fileName === null) return;
-          settings.setState({ transcriptFormat: format });
-          onClose();
-          messages.actions.tellNote(`Exported the transcript to “${fileName}”.`);
-        };
-        return (
-          <Button look="primary" onClick={save}>
-            Save to a file…
-          </Button>
-        );
-      }}
-    />
+      ways={(attempt) => (
+        <Button look="primary" onClick={() => save(attempt)}>
+          Save to a file…
+        </Button>
+      )}
+    >
+      <FormatChoice legend="Format" formats={formats} chosen={format} onChoose={setFormat} />
+    </ExportDialog>
   );
 }

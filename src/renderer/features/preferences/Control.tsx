@@ -21,6 +21,8 @@ export function Control({ name }: { readonly name: SettingName }): ReactNode {
     case 'device':
       return <OutputChoice name={name} />;
     case 'format':
+    case 'frameRate':
+    case 'columns':
       return null;
   }
 }

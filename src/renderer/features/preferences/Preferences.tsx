@@ -6,6 +6,7 @@ import { defaultSettings, definitions, type SettingName } from '../../../core/se
 import { useApp } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { SearchField } from '../../ui/SearchField';
 import { Control } from './Control';
 import styles from './Preferences.module.css';
 
@@ -19,17 +20,7 @@ export function Preferences({ onClose }: { onClose(): void }) {
   const found = NAMES.filter((name) => says(name, sought));
   return (
     <Dialog title="Preferences" wide onClose={onClose}>
-      <input
-        type="search"
-        className={styles.search}
-        aria-label="Search preferences"
-        placeholder="Search preferences"
-        maxLength={100}
-        spellCheck={false}
-        dir="auto"
-        value={sought}
-        onChange={(event) => setSought(event.currentTarget.value)}
-      />
+      <SearchField label="Search preferences" value={sought} onChange={setSought} />
       <p role="status" className={found.length > 0 ? 'visually-hidden' : styles.none}>
         {sought.trim() !== '' &&
           (found.length > 0 ? `${found.length} found` : `No preference says “${sought.trim()}”.`)}

@@ -21,7 +21,7 @@ export const docx: ClipFormat = {
   extension: 'docx',
   group: 'writing',
   holds: holding(EVERYTHING, 1),
-  options: [],
+  options: ['url'],
   write(clips, source) {
     const links: string[] = [];
     const body = shownClips(clips, source).map((clip) => sectionOf(clip, links));

@@ -12,7 +12,7 @@ export const html: ClipFormat = {
   extension: 'html',
   group: 'writing',
   holds: holding(EVERYTHING, 1),
-  options: [],
+  options: ['url'],
   write(clips, source) {
     const title = escapeXml(oneLine(source.title));
     const sections = shownClips(clips, source).map((clip) => {

@@ -13,7 +13,7 @@ export const markdown: ClipFormat = {
   extension: 'md',
   group: 'writing',
   holds: holding(EVERYTHING, 1),
-  options: [],
+  options: ['url'],
   write(clips, source) {
     const sections = shownClips(clips, source).flatMap((clip) => [
       `## ${clip.link === null ? clip.times : `[${clip.times}](<${clip.link}>)`} ${escapeMarkdown(clip.name)}`,

@@ -12,7 +12,7 @@ export const text: ClipFormat = {
   extension: 'txt',
   group: 'writing',
   holds: holding(EVERYTHING, 1),
-  options: [],
+  options: ['url'],
   write(clips, source) {
     const blocks = shownClips(clips, source).flatMap((clip) => [
       [clip.times, clip.name, ...(clip.link === null ? [] : [clip.link])].join('  '),

@@ -18,7 +18,7 @@ export const webAnnotation: ClipFormat = {
   extension: 'jsonld',
   group: 'writing',
   holds: holding(EVERYTHING, 0.001),
-  options: [],
+  options: ['url'],
   write(clips, source) {
     const page = {
       '@context': 'http://www.w3.org/ns/anno.jsonld',

@@ -1,0 +1,90 @@
+import { EarmarkError } from '../errors';
+import {
+  type PackedTimes,
+  type PackedTurns,
+  packTimes,
+  packTurns,
+  unpackTimes,
+  unpackTurns,
+} from '../transcript/packed';
+import type { Clip } from './clip';
+import type { TimedText } from './follow';
+import type { ClipFormat, ClipOptions, ClipSource } from './formats/format';
+import { clipFormats, lossesOf, writeClips } from './registry';
+import { turnsIn } from './words-in';
+
+/** A transcript with its times, as it crosses between processes. */
+export interface PackedText extends Pick<TimedText, 'recording' | 'heard'> {
+  readonly turns: PackedTurns;
+  readonly times: PackedTimes;
+}
+
+/** Clips that are to be exported, with all that it takes, as it crosses between processes. */
+export interface ClipExport {
+  /** The id of the format. */
+  readonly format: string;
+  readonly clips: readonly Clip[];
+  readonly source: Omit<ClipSource, 'turnsOf'>;
+  /** Null where the format has no room for what is said, and without a transcript. */
+  readonly text: PackedText | null;
+  readonly options: ClipOptions;
+}
+
+/** What an export will be, before it is written. */
+export interface ClipPreview {
+  /** How it begins; null for a format that is no text. */
+  readonly lines: string | null;
+  /** Whether more comes after that. */
+  readonly isCut: boolean;
+  /** What the format leaves out or changes, in whole sentences. */
+  readonly losses: readonly string[];
+}
+
+const MOST_LINES = 60;
+const MOST_CHARACTERS = 6000;
+
+/** The format with this id. Throws EarmarkError. */
+export function clipFormat(id: string): ClipFormat {
+  const format = clipFormats.find((one) => one.id === id);
+  if (format) return format;
+  throw new EarmarkError('unknown-format', `There is no clip format “${id}”.`, 'Choose another format.');
+}
+
+/** Writes an export. Throws EarmarkError for a format that there is not. */
+export function writeClipExport({ format, clips, text, source, options }: ClipExport): string | Uint8Array {
+  return writeClips(clipFormat(format), clips, withTurns(source, text), options);
+}
+
+/** The beginning of an export, and what is lost by it. Throws EarmarkError for a format that there is not. */
+export function previewClipExport(wanted: ClipExport): ClipPreview {
+  const { format, clips, text, source, options } = wanted;
+  const losses = lossesOf(clipFormat(format), clips, withTurns(source, text), options);
+  const written = writeClipExport(wanted);
+  if (typeof written !== 'string') return { lines: null, isCut: false, losses };
+  const whole = written.replace(/^\uFEFF/, '');
+  const lines = whole.split('\n', MOST_LINES).join('\n').slice(0, MOST_CHARACTERS);
+  return { lines, isCut: lines.length < whole.trimEnd().length, losses };
+}
+
+/** The text of an export, for the clipboard. Throws EarmarkError for a format that is no text. */
+export function clipExportAsText(wanted: ClipExport): string {
+  const written = writeClipExport(wanted);
+  // The mark at the beginning is for files.
+  if (typeof written === 'string') return written.replace(/^\uFEFF/, '');
+  const { name } = clipFormat(wanted.format);
+  throw new EarmarkError('bad-request', `“${name}” is no text that can be copied.`, 'Save it to a file.');
+}
+
+export function packText({ transcript, times, recording, heard }: TimedText): PackedText {
+  return { turns: packTurns(transcript.turns), times: packTimes(times), recording, heard };
+}
+
+function unpackText({ turns, times, recording, heard }: PackedText): TimedText {
+  return { transcript: { turns: unpackTurns(turns) }, times: unpackTimes(times), recording, heard };
+}
+
+function withTurns(source: ClipExport['source'], packed: PackedText | null): ClipSource {
+  if (!packed) return source;
+  const { transcript, times } = unpackText(packed);
+  return { ...source, turnsOf: ({ start, end }) => turnsIn(transcript, times, start, end) };
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ClipPreview } from '../../../core/clips/export';
+import { useApp } from '../../app/context';
+
+/** Milliseconds: whoever goes through the formats by keys does not wait for each. */
+const SETTLED = 120;
+
+/** How an export begins and what is lost by it, or why that is not known; the last one until the next is there. */
+interface Preview {
+  /** The format that it is of. */
+  readonly of: string;
+  readonly preview: ClipPreview | null;
+  /** In whole sentences. */
+  readonly problem: string | null;
+}
+
+/** The preview of an export of these clips in a format, with what is chosen for it. Null before the first. */
+export function usePreview(episode: string, format: string, clips: readonly string[]): Preview | null {
+  const { request, settings, edits } = useApp();
+  const [shown, setShown] = useState<Preview | null>(null);
+  const { clipFps, clipColumns, clipGuard } = useStore(settings);
+  const address = useStore(edits, (state) => state.address);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: main knows what is chosen, and writes something else by it.
+  useEffect(() => {
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      const result = await request('clips:preview', { episode, format, clips });
+      if (!isWanted) return;
+      if (result.ok) setShown({ of: format, preview: result.value, problem: null });
+      else if (result.problem.code !== 'cancelled')
+        setShown({ of: format, preview: null, problem: `${result.problem.message} ${result.problem.advice}` });
+    }, SETTLED);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [request, episode, format, clips, clipFps, clipColumns, clipGuard, address]);
+  return shown;
+}

@@ -1,0 +1,27 @@
+import styles from './SearchField.module.css';
+
+interface SearchFieldProps {
+  /** Its name, also shown while it is empty. */
+  readonly label: string;
+  readonly value: string;
+  onChange(value: string): void;
+  onEnter?(): void;
+}
+
+/** A field that narrows what is under it down to what has the words in it. */
+export function SearchField({ label, value, onChange, onEnter }: SearchFieldProps) {
+  return (
+    <input
+      type="search"
+      className={styles.field}
+      aria-label={label}
+      placeholder={label}
+      maxLength={100}
+      spellCheck={false}
+      dir="auto"
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && onEnter?.()}
+    />
+  );
+}
