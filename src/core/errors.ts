@@ -1,4 +1,4 @@
-/** Where in what the user gave something is wrong. */
+/** Where the problem is, in what the user gave. */
 export interface Place {
   /** Name of the file as the user knows it, without its folder. */
   readonly file?: string;
@@ -7,7 +7,8 @@ export interface Place {
 }
 
 /**
- * What can go wrong with what a user gives. A code is stable: tests, the command line and the interface rely on it.
+ * What can go wrong with the user's files and requests. A code is stable: tests, the command line and the interface
+ * rely on it.
  */
 export type ErrorCode =
   | 'not-found'
@@ -42,7 +43,7 @@ export type ErrorCode =
   | 'bad-request'
   | 'internal';
 
-/** An error whose words are for the user: `message` says what happened, `advice` what to do. */
+/** An error in words for the user: `message` says what happened, `advice` what to do. */
 export class EarmarkError extends Error {
   override readonly name = 'EarmarkError';
 
@@ -57,7 +58,7 @@ export class EarmarkError extends Error {
   }
 }
 
-/** What an EarmarkError says, without its class, which does not cross between threads. */
+/** An EarmarkError without its class, which does not cross between threads. */
 export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
 
 export function plainError({ code, message, advice, place }: EarmarkError): PlainError {

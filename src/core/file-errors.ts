@@ -1,6 +1,6 @@
 import { EarmarkError } from './errors';
 
-/** The system's code of a failed file operation, `ENOENT`; empty when there is none. */
+/** The system's code of a failed file operation, `ENOENT`; empty if there is none. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
@@ -52,7 +52,7 @@ export function isDirectory(fileName: string): EarmarkError {
   );
 }
 
-/** What no file is: reading it may never end. */
+/** Not a regular file: reading it might never end. */
 export function notAFile(fileName: string, what: 'a pipe' | 'a socket' | 'a device'): EarmarkError {
   return new EarmarkError(
     'cannot-read',

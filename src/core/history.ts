@@ -3,7 +3,7 @@ export interface History<T> {
   readonly now: T;
   /** Earlier states, the latest last. */
   readonly past: readonly T[];
-  /** Undone states, the one to redo next last. */
+  /** Undone states; the next one to redo is the last. */
   readonly future: readonly T[];
 }
 
@@ -15,13 +15,13 @@ export function historyOf<T>(now: T): History<T> {
   return { now, past: [], future: [] };
 }
 
-/** What was undone before is forgotten. Without effect when the state stays the same. */
+/** Forgets what was undone before. Without effect if the state stays the same. */
 export function edited<T>(history: History<T>, now: T): History<T> {
   if (now === history.now) return history;
   return { now, past: [...history.past, history.now].slice(-LONGEST_PAST), future: [] };
 }
 
-/** Takes the last edit back. Without effect when there is none. */
+/** Undoes the last edit. Without effect if there is none. */
 export function undo<T>(history: History<T>): History<T> {
   if (history.past.length === 0) return history;
   return {
@@ -31,7 +31,7 @@ export function undo<T>(history: History<T>): History<T> {
   };
 }
 
-/** Does the edit again that was taken back last. Without effect when there is none, or another edit came since. */
+/** Redoes the edit that was undone last. Without effect if there is none, or if another edit followed. */
 export function redo<T>(history: History<T>): History<T> {
   if (history.future.length === 0) return history;
   return {

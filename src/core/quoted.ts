@@ -1,6 +1,6 @@
 const LONGEST_NAME = 40;
 
-/** A name in quotation marks, in one line and cut at its end, so that a menu or a message has room for it. */
+/** A name in quotation marks, on one line, and cut if it is too long for a menu or a message. */
 export function quoted(name: string): string {
   const letters = [...name.replace(/\s+/gu, ' ').trim()];
   const short =

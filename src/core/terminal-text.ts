@@ -1,9 +1,9 @@
 /** The flags of England, Scotland and Wales: the only emoji with tag characters that are shown. */
 const FLAGS = ['gbeng', 'gbsct', 'gbwls'].map((region) => `\u{1f3f4}${inTags(region)}\u{e007f}`);
 /**
- * What a terminal obeys, shows in another order than it stands, or does not show at all: control characters but line break
- * and tab, those of bidirectional text, separators of lines, the zero-width space, annotations and tags. A backslash that
- * would look like one of them written out is among them.
+ * Characters that a terminal obeys, shows in another order, or hides: control characters except line break and tab,
+ * those of bidirectional text, line separators, the zero-width space, annotations and tags. Also a backslash that would
+ * look like one of them written out.
  */
 const OBEYED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought.
@@ -11,8 +11,8 @@ const OBEYED =
 const FLAG_OR_OBEYED = new RegExp(`${FLAGS.join('|')}|${OBEYED.source}`, 'gu');
 
 /**
- * A text as a terminal may be given it: what it would obey is written out, as `\u{1b}`, the way JavaScript does. Letters
- * of every script, marks and emoji stay. Text that holds `\u{` has `\u{5c}u{` for it, so that no two texts look the same.
+ * A text that is safe for a terminal. Characters that it would obey are written out as JavaScript does, `\u{1b}`.
+ * Letters of every script, marks and emoji stay. `\u{` becomes `\u{5c}u{`, so that no two texts look the same.
  */
 export function visible(text: string): string {
   return text.replace(FLAG_OR_OBEYED, (found) =>

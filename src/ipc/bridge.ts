@@ -2,14 +2,17 @@ import type { EventName, Events } from './events';
 import type { PayloadOf, RequestName, ValueOf } from './requests';
 import type { Result } from './result';
 
-/** `window.earmark`: all of the outside world the renderer has. `DroppedFile` is the DOM's `File`, which this folder does not know. */
+/**
+ * `window.earmark`: all that the renderer has of the outside world. `DroppedFile` is the DOM's `File`, which this
+ * folder does not know.
+ */
 export interface Bridge<DroppedFile> {
   request<Name extends RequestName>(
     name: Name,
     ...payload: PayloadOf<Name> extends undefined ? [] : [PayloadOf<Name>]
   ): Promise<Result<ValueOf<Name>>>;
-  /** Opens dropped files or folders. Their paths are read in the preload and never reach the renderer. */
+  /** Opens dropped files or folders. The preload reads their paths, which never reach the renderer. */
   openFiles(files: readonly DroppedFile[]): Promise<Result<void>>;
-  /** Calls back on each event until the returned function is called. */
+  /** Calls back at each event, until the returned function is called. */
   on<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void): () => void;
 }

@@ -1,8 +1,8 @@
 /**
- * Everything the user can command by menu or key. One table serves the menu (main), the keys and the list of
- * shortcuts (renderer). `keys` are Electron accelerators. The renderer listens for them all; the menu has them too, for
- * when the page does not have the focus. `typed` ones are single keys a text field needs too: the menu only shows them,
- * but for macOS, and the renderer listens for them not while the user types.
+ * All commands of menu and keys. One table is used by the menu (main), the keys, and the list of shortcuts (renderer).
+ * `keys` are Electron accelerators. The renderer listens for all of them. The menu has them too, for when the page does
+ * not have the focus. `typed` ones are single keys that a text field needs, too. The menu only shows these, except on
+ * macOS, and the renderer ignores them while the user types.
  */
 export const commands = {
   open: { label: 'Open…', keys: ['CommandOrControl+O'] },

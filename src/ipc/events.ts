@@ -5,53 +5,53 @@ import type { TextPiece } from './pieces';
 import type { Problem } from './result';
 import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
 
-/** Why a recording cannot be played on: its file is gone, is another by now, or its drive does not give it. */
+/** Why a recording cannot be played on: its file is gone, was changed, or its drive does not answer. */
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
 
-/** What can be done with a recent episode by its context menu. */
+/** The choices of a recent episode's context menu. */
 export type ShelfChoice = 'open' | 'rename' | 'export' | 'remove';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
-  /** With the id of the present episode it is news about that: its second file. */
+  /** If its id is that of the present episode, that episode has changed: it got its second file. */
   'episode:opened': EpisodeView;
-  /** Of a transcript too long to cross at once: what has it comes behind. */
+  /** Part of a transcript that is too long to cross at once. The event with the transcript follows. */
   'episode:text': TextPiece;
-  /** Better times for the present episode; `inPieces` where these came before, and are empty here. */
+  /** Better times for the present episode. With `inPieces` they came before, and are empty here. */
   'episode:times': { readonly episode: string; readonly times: Times; readonly inPieces?: boolean };
-  /** Something was done to what people made of the episode, and is on disk: in the order of revisions. */
+  /** An operation on what people made of the episode. It is on disk. In order of revisions. */
   'episode:operation': { readonly episode: string; readonly entry: Entry };
   /** Another process has changed what people made of the episode. */
   'episode:document': { readonly episode: string } & Pick<EpisodeView, 'document' | 'pending'>;
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
-  /** Null when the opening ended, in whatever way. */
+  /** Null when the opening has ended, whether it worked or not. */
   'opening:changed': OpeningView | null;
-  /** More of the open recording was looked at. */
+  /** More of the open recording was measured. */
   'peaks:grown': PeaksView;
   'shelf:changed': ShelfView;
   'saving:changed': SavingView;
-  /** What went wrong without having been asked for; the failure of a request is in its answer. */
+  /** A problem that belongs to no request. The failure of a request is in its answer. */
   problem: Problem;
-  /** An open file was changed and read anew, which is all there is to it. `file` is its name. */
+  /** An open file was changed and read again, with no other consequence. `file` is its name. */
   reread: { readonly file: string; readonly message: string };
-  /** Somebody's work was taken in out of a file. */
+  /** Somebody's work was imported from a file. */
   imported: { readonly message: string };
-  /** The open recording, by its URL, was asked for in vain: a media element would ask again and again. */
+  /** The recording at this URL could not be read. Without this event a media element would ask again and again. */
   'audio:lost': { readonly url: string; readonly why: AudioLoss };
   /** A file that was missing is there again. `file` is its name. */
   found: { readonly file: string };
-  /** An export is being written that takes longer: the name of its file; null once it is over. */
+  /** An export takes longer: the name of its file. Null once it has ended. */
   exporting: { readonly fileName: string | null };
   command: CommandId;
-  /** Chosen in the context menu of a recent episode. */
+  /** A choice in the context menu of a recent episode. */
   'context:shelf': { readonly token: string; readonly chosen: ShelfChoice };
-  /** Chosen in the context menu of words. */
+  /** A choice in the context menu of words. */
   'context:play': null;
 }
 
 export type EventName = keyof Events;
 
-/** Every event by name: what the preload lets through. */
+/** Every event by name: the preload lets only these through. */
 export const eventNames = [
   'episode:opened',
   'episode:text',

@@ -12,22 +12,22 @@ import type { Times, TurnTime } from '../core/transcript/times';
 import type { TranscriptView } from './views';
 
 /**
- * Some turns of an episode’s transcript that is too long to cross at once: neither side may be busy for long. The event
- * or answer that has the transcript comes behind its pieces, and has no turns and times itself.
+ * Some turns of a transcript that is too long to cross at once, because neither side may be busy for long. The event or
+ * answer with the transcript follows its pieces, and has no turns and times itself.
  */
 export interface TextPiece {
   /** The episode's id. */
   readonly episode: string;
-  /** Null where only the times are news. */
+  /** Null if only the times are new. */
   readonly turns: PackedTurns | null;
   readonly times: PackedTimes;
 }
 
-/** A transcript with more turns or words crosses in pieces: more than four hours of talk. */
+/** A transcript with more turns or words crosses in pieces. That is more than four hours of talk. */
 const MOST_TURNS = 4000;
 const MOST_WORDS = 40_000;
 
-/** Where the pieces of a transcript with these times end; null where it crosses at once. */
+/** Where the pieces of a transcript with these times end. Null if it crosses at once. */
 export function pieceEnds(times: Times): readonly number[] | null {
   const words = times.reduce((sum, turn) => sum + turn.words.length, 0);
   return times.length <= MOST_TURNS && words <= MOST_WORDS ? null : endsOfPieces(times);
@@ -55,14 +55,14 @@ export class PiecesTaken {
     for (const time of unpackTimes(times)) this.times.push(time);
   }
 
-  /** A transcript with what came before it. */
+  /** A transcript with the pieces that came before it. */
   wholeOf(episode: string, view: TranscriptView): TranscriptView {
     if (!view.inPieces) return view;
     const { turns, times } = this.end(episode);
     return { ...view, transcript: { ...view.transcript, turns }, times };
   }
 
-  /** The times that came before those of an event that has none itself. */
+  /** The times that came before an event that has none itself. */
   timesOf(episode: string): Times {
     return this.end(episode).times;
   }

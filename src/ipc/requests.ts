@@ -16,10 +16,10 @@ const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
 
 const place = z.number().min(-1e5).max(1e5);
 
-/** In pixels of the page from its top left corner. */
+/** In pixels, from the page's top left corner. */
 const at = z.object({ x: place, y: place });
 
-/** What a context menu was asked for. */
+/** What the context menu is for. */
 const contextSchema = z.discriminatedUnion('on', [
   z.object({
     on: z.enum(['field', 'words']),
@@ -33,7 +33,7 @@ const contextSchema = z.discriminatedUnion('on', [
   z.object({ on: z.literal('shelf'), token, at }),
 ]);
 
-/** A request from the renderer to main: the schema of its payload, and (as a type) what it is answered with. */
+/** A request from the renderer to main: the schema of its payload and, as a type, its answer. */
 interface Request<Payload extends z.ZodType, Value> {
   readonly payload: Payload;
   readonly value?: Value;
@@ -43,58 +43,61 @@ function request<Payload extends z.ZodType>(payload: Payload): Request<Payload, 
   return { payload };
 }
 
-/** A request that is answered with more than "done". */
+/** A request whose answer is more than "done". */
 function answering<Value>() {
   return <Payload extends z.ZodType>(payload: Payload): Request<Payload, Value> => ({ payload });
 }
 
 /**
- * The one map of requests. Main parses every payload against its schema before it looks at it.
- * Requests that open something are answered when the opening has ended; when it fails, what was open stays. The code
- * `cancelled` says that the user cancelled it, or opened something else meanwhile.
+ * The one map of requests. Main parses every payload against its schema before it uses it. A request that opens
+ * something is answered when the opening has ended. If that fails, the open episode stays. The code `cancelled` means
+ * that the user cancelled it or opened something else meanwhile.
  */
 export const requests = {
-  /** The renderer is up. Answered with all it shows; events follow from then on. */
+  /** The renderer is ready. The answer has all that it shows; events follow. */
   'app:ready': answering<Snapshot>()(z.undefined()),
 
-  /** Shows the dialog and opens what is chosen. `audio` and `transcript` complete the present episode, `work` is imported. */
+  /**
+   * Shows the dialog, and opens what is chosen. `audio` and `transcript` complete the present episode, `work` is
+   * imported.
+   */
   'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript', 'work']) })),
-  /** Asks where a missing file of this name is, and opens its episode with the one that is chosen. */
+  /** Asks where the missing file of this name is. Opens its episode with the file that is chosen. */
   'open:locate': request(z.object({ file: z.string().min(1).max(10_000) })),
   /**
-   * Paths of dropped files; only the preload, which can read them off a File, makes this request. A path is empty for
-   * what is no file, such as a picture dragged off a web page. 32,767 UTF-16 units are the longest path of any system.
-   * How many are opened is decided where they are looked at, and told.
+   * Paths of dropped files. Only the preload, which can read them off a File, makes this request. A path is empty if
+   * there is no file, such as for a picture dragged off a web page. 32,767 UTF-16 units are the longest path of any
+   * system. How many files are opened is decided, and reported, where they are read.
    */
   'open:paths': request(z.array(z.string().max(32_767)).max(1_000_000)),
   'open:sample': request(z.undefined()),
   'open:cancel': request(z.undefined()),
   'shelf:open': request(z.object({ token })),
   'shelf:forget': request(z.object({ token })),
-  /** Puts what was forgotten back where it was. */
+  /** Undoes `shelf:forget`: the episode returns to its place. */
   'shelf:restore': request(z.object({ token })),
-  /** Renames an episode of the shelf, as an edit that is undone when it is open. */
+  /** Renames an episode of the shelf. If the episode is open, this is an edit that can be undone. */
   'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
-  /** Takes one of the episode's candidates as its missing file. */
+  /** Uses one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 
-  /** The media element found out the duration that the file did not tell (`null` so far): times are reckoned again. */
+  /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),
   'episode:position': request(z.object({ episode: token, position: timeSchema, duration: timeSchema.nullable() })),
   'episode:speed': request(z.object({ episode: token, speed: speedSchema })),
   /**
-   * Something is done to what people make of the episode, of which the window saw so many edits. It is answered before
-   * it is on disk, which an event tells; a failure says that it was not done.
+   * An edit of what people made of the episode, of which the window has seen `after` edits. Answered before it is on
+   * disk; an event reports that. A failure means that it was not done.
    */
   'episode:operation': request(z.object({ episode: token, after: z.number().int().min(0), edit: editSchema })),
-  /** Finds the episode's text in its sound, whether that was done before or not. */
+  /** Searches the episode's sound for its text, even if that was done before. */
   'sync:start': request(z.object({ episode: token })),
   'sync:cancel': request(z.object({ episode: token })),
-  /** What writing corrected stamps into the transcript's file would change. Changes nothing. */
+  /** What writing corrected stamps into the transcript's file would change. Changes nothing itself. */
   'stamps:preview': answering<StampsView>()(z.object({ episode: token })),
-  /** Writes just that. Answered with the name of the file in which the transcript is kept as it was. */
+  /** Writes exactly that. The answer is the name of the file with the old transcript. */
   'stamps:write': answering<string>()(z.object({ token })),
-  /** Puts that file back. */
+  /** Restores that file. */
   'stamps:undo': request(z.object({ token })),
   'settings:keep': request(settingsSchema),
 
@@ -107,13 +110,13 @@ export const requests = {
   'clips:preview': answering<ClipPreview>()(clipsIn),
   /** Puts the same on the clipboard. */
   'clips:copy': request(clipsIn),
-  /** The same, for the whole transcript. */
+  /** The same for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
-  /** The same, for all that was made of an episode: the open one by its id, or one by its token on the shelf. */
+  /** The same for all that was made of an episode: the open one, by its id, or one by its token on the shelf. */
   'work:export': answering<string | null>()(z.object({ token })),
-  /** Ends the export that is being written; its request fails with the code `cancelled`. */
+  /** Cancels the export under way. Its request fails with the code `cancelled`. */
   'export:cancel': request(z.undefined()),
-  /** Shows a context menu; what is chosen comes as a command, or as an event. */
+  /** Shows a context menu. The choice comes as a command or as an event. */
   'menu:context': request(contextSchema),
   'about:read': answering<AboutView>()(z.undefined()),
   /** Opens a link in the system's browser; http and https only. */

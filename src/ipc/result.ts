@@ -1,6 +1,6 @@
 import type { EarmarkError, ErrorCode } from '../core/errors';
 
-/** An error as it crosses between processes: what happened and what to do, in the user's words. */
+/** An error as it crosses between processes, in the user's words: what happened, and what to do. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -10,7 +10,7 @@ export interface Problem {
   readonly line?: number;
 }
 
-/** How every request is answered: failures cross as values, never as bare exceptions. */
+/** The answer to every request. Failures cross as values, never as bare exceptions. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function problemOf(error: EarmarkError): Problem {

@@ -10,25 +10,25 @@ import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { Problem } from './result';
 
-/** The recording, as the renderer may see it: a URL with a token, no path. */
+/** The recording, as far as the renderer may know it: a URL with a token, no path. */
 export interface AudioView {
-  /** The same for the same sound, whatever its file is called. */
+  /** The same for the same sound, whatever the name of its file. */
   readonly fingerprint: string;
   /** Relative to the app's origin: `/media/<token>`. */
   readonly url: string;
   readonly fileName: string;
-  /** What howler calls the format it is served in: `mp3`. */
+  /** howler's name for the format that is served: `mp3`. */
   readonly format: string;
-  /** How its sound is written, for people: "AAC", "PCM". */
+  /** The name of the encoding, for people: "AAC", "PCM". */
   readonly codec: string;
-  /** Null when it could not be told without playing. */
+  /** Null if only playing can tell. */
   readonly duration: Seconds | null;
-  /** Who speaks or reads, and what it is part of (a podcast, a book), as the file says; null when it does not. */
+  /** Who speaks or reads, and what it is part of (a podcast, a book), as the file says. Null if it does not. */
   readonly artist: string | null;
   readonly album: string | null;
-  /** Its chapters, in order; empty when the file names none. */
+  /** Its chapters, in order; empty if the file has none. */
   readonly chapters: readonly Chapter[];
-  /** The cover, relative to the app's origin: `/art/<token>`; null when the file has none. */
+  /** The cover, relative to the app's origin: `/art/<token>`. Null if the file has none. */
   readonly art: string | null;
 }
 
@@ -36,10 +36,10 @@ export interface AudioView {
 export interface PeaksView {
   /** The episode's id. */
   readonly episode: string;
-  /** How many peaks come before these. */
+  /** The index of the first of these peaks. */
   readonly from: number;
   readonly peaks: Uint8Array;
-  /** Whether these are the last; fewer than the recording is long when it could not be decoded. */
+  /** Whether these are the last. There may be fewer than the recording is long, if it could not be decoded. */
   readonly done: boolean;
 }
 
@@ -51,64 +51,64 @@ export interface TranscriptView {
   readonly takesStamps: boolean;
   readonly transcript: ShownTranscript;
   readonly times: Times;
-  /** Set on its way where its turns and times came before it, in pieces, and are empty here. */
+  /** Its turns and times came before, in pieces, and are empty here. */
   readonly inPieces?: boolean;
 }
 
-/** How it stands with finding the transcript in the sound. */
+/** The state of the search for the transcript in the sound. */
 export type SyncView =
-  /** Not done, or not to be done. */
+  /** The search was not done, or is not possible. */
   | { readonly state: 'none' }
   | {
       readonly state: 'running';
       /** Share of the work that is done, 0 to 1. */
       readonly done: number;
-      /** Null while nobody can tell. */
+      /** Null if it cannot be estimated yet. */
       readonly secondsLeft: number | null;
-      /** Whether the transcript seems to be that of another recording, as far as it was looked for. */
+      /** Whether the transcript seems to be that of another recording, as far as it was compared. */
       readonly seemsOther: boolean;
-      /** Whether it was found before: the times of then stand meanwhile. */
+      /** Whether it was found before. Those times stay meanwhile. */
       readonly again: boolean;
-      /** Whether another process does it, and what that finds is shown. */
+      /** Whether another process does it. Its result will be shown. */
       readonly elsewhere: boolean;
     }
   | { readonly state: 'failed'; readonly problem: Problem }
   | SyncResultView;
 
-/** What was found, besides the times, which are the transcript's. */
+/** What was found. The times are in the transcript. */
 export interface SyncResultView extends Omit<Alignment, 'turns'> {
   readonly state: 'synced';
-  /** What is odd about the transcript, now that it was compared with the sound. */
+  /** Warnings about the transcript, after it was compared with the sound. */
   readonly warnings: readonly Warning[];
 }
 
 export interface EpisodeView {
   /** Opaque; names the episode in requests. Stays the same when its second file is chosen later. */
   readonly id: string;
-  /** The one that a person gave it, else that of its files. */
+  /** The title that a person gave it, otherwise that of its files. */
   readonly title: string;
   readonly fileTitle: string;
   readonly audio: AudioView | null;
   readonly transcript: TranscriptView | null;
-  /** Where the listener left off. */
+  /** Where the listener stopped. */
   readonly position: Seconds;
-  /** The speed the listener gave it; null where they never did. */
+  /** The speed that the listener chose for it; null if none. */
   readonly speed: number | null;
   /** What people made of it, as it is on disk. */
   readonly document: StoredDocument;
-  /** What was done to that and is not on disk yet. */
+  /** Edits that are not on disk yet. */
   readonly pending: readonly Edit[];
   readonly sync: SyncView;
-  /** Set when Earmark looked for the missing file and what it found was not certain. */
+  /** Files that may be the missing one, if Earmark looked for it and was not certain. */
   readonly candidates: readonly Candidate[];
-  /** The other file, where it is known and could not be opened. */
+  /** The other file, if it is known and could not be opened. */
   readonly lost: LostFile | null;
 }
 
 /** A file of an episode that could not be opened. */
 export interface LostFile {
   readonly fileName: string;
-  /** False for one that is not where it was. */
+  /** False if it is not where it was. */
   readonly isThere: boolean;
 }
 
@@ -117,7 +117,7 @@ export interface StampsView {
   /** Opaque; for `stamps:write` and `stamps:undo`. */
   readonly token: string;
   readonly fileName: string;
-  /** In the order of the file, each with some of the text on either side. */
+  /** In the order of the file, each with some text on either side. */
   readonly changes: readonly {
     /** 1-based. */
     readonly line: number;
@@ -126,7 +126,7 @@ export interface StampsView {
     readonly is: string;
     readonly tail: string;
   }[];
-  /** How many stamps stay as they are because what they time was not found for sure. */
+  /** How many stamps stay as they are because their words were not found with certainty. */
   readonly doubtful: number;
 }
 
@@ -141,10 +141,10 @@ export interface ShelfItem {
   /** Opaque; for `shelf:open`. */
   readonly token: string;
   readonly title: string;
-  /** What the item consists of: `audio and transcript`. */
+  /** What it consists of: `audio and transcript`. */
   readonly has: 'both' | 'audio' | 'transcript';
   readonly position: Seconds;
-  /** Null where it is not known: the episode was not open yet, or has no recording. */
+  /** Null if unknown: the episode was never opened, or has no recording. */
   readonly duration: Seconds | null;
   /** Whether it is the present episode. */
   readonly isOpen: boolean;
@@ -157,12 +157,12 @@ export interface ShelfView {
 }
 
 export interface SavingView {
-  /** False while something the user did is in memory only. */
+  /** False while an edit is only in memory. */
   readonly saved: boolean;
   readonly problem: Problem | null;
 }
 
-/** A format to choose. */
+/** A format that can be chosen. */
 export interface FormatView {
   readonly id: string;
   readonly name: string;
@@ -175,29 +175,29 @@ export interface ClipFormatView extends FormatView, Pick<ClipFormat, 'extension'
 export interface Snapshot {
   readonly episode: EpisodeView | null;
   readonly opening: OpeningView | null;
-  /** What is known so far of the episode's peaks. */
+  /** The peaks of the episode that are known so far. */
   readonly peaks: PeaksView | null;
   readonly shelf: ShelfView;
   readonly settings: Settings;
   readonly saving: SavingView;
-  /** Formats that clips can be exported in, and whole transcripts. */
+  /** Formats for clips, and for whole transcripts. */
   readonly exporters: readonly ClipFormatView[];
   readonly transcriptWriters: readonly FormatView[];
   readonly version: string;
   readonly platform: string;
-  /** What went wrong before the window could show it: an argument that was not found, a damaged library file. */
+  /** Problems from before the window could show them: an argument that was not found, a damaged database. */
   readonly problems: readonly Problem[];
-  /** What was chosen in the menu before the window could do it. */
+  /** Commands chosen in the menu before the window could run them. */
   readonly commands: readonly CommandId[];
 }
 
-/** What is told about the program itself. */
+/** Facts about the program itself. */
 export interface AboutView {
-  /** Versions of what it runs on; null where that is no Electron. */
+  /** Versions of the runtime; null if it is not Electron. */
   readonly electron: string | null;
   readonly node: string;
   readonly homepage: string | null;
-  /** The licences of what it contains, as text. */
+  /** The licences of all it contains, as text. */
   readonly licences: string;
 }
 

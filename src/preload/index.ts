@@ -3,7 +3,7 @@ import type { Bridge } from '../ipc/bridge';
 import { type EventName, type Events, eventNames } from '../ipc/events';
 import type { Result } from '../ipc/result';
 
-/** Paths come from files the user dropped, read here: the page cannot name any itself. */
+/** Paths come only from files that the user dropped, and are read here. The page cannot name one itself. */
 const OPEN_PATHS = 'open:paths';
 
 async function invoke(name: string, payload?: unknown): Promise<Result<never>> {

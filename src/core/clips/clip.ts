@@ -2,24 +2,29 @@ import { z } from 'zod';
 import { indexSchema, offsetSchema, timeSchema } from '../time/schema';
 import { LONGEST_NOTE, MOST_TAGS } from './limits';
 
-/** A word at an edge of a clip, with what is said from there on, by which it is found again when the text has changed. */
+/**
+ * A word at an edge of a clip. The words from there on are saved with it, so that it is found again after the text has
+ * changed.
+ */
 const clipWordSchema = z.object({
   turn: indexSchema,
   word: indexSchema,
   said: z.string().max(10_000),
-  /** How much later than the word the clip begins, or than its end the clip ends; negative for sooner. */
+  /**
+   * How much later than the word the clip begins, or how much later than the word's end it ends. Negative if earlier.
+   */
   offset: offsetSchema,
 });
 
-/** What keeps a clip on its words when it is found out that they are said at other times. */
+/** Keeps a clip on its words when their times change. */
 const clipWordsSchema = z.object({
-  /** How it was marked: by selecting words, or by ear at moments of the sound. */
+  /** How it was marked: by selecting words, or by ear, at times of the sound. */
   by: z.enum(['words', 'ear']),
   first: clipWordSchema,
   last: clipWordSchema,
-  /** Fingerprint of the recording that the clip's times are of; null where there was only the transcript. */
+  /** Fingerprint of the recording that the clip's times belong to; null if there was only the transcript. */
   recording: z.string().min(1).max(200).nullable(),
-  /** Whether the words were found there by listening: then no estimate moves the clip. */
+  /** Whether the words were found there in the sound. Then no estimate moves the clip. */
   heard: z.boolean(),
 });
 
@@ -29,26 +34,26 @@ export const clipFields = {
   name: z.string().max(1000),
   start: timeSchema,
   end: timeSchema,
-  /** The words said in it, as far as the transcript tells; empty when it does not. */
+  /** The words said in it; empty if the transcript does not tell. */
   text: z.string().max(1_000_000),
   /** Who speaks in it, in order of appearance. */
   speakers: z.array(z.string().max(1000)).max(1000).readonly(),
-  /** The words it stays on; null where there were none, and it stays at its times. */
+  /** The words it stays on. Null if there were none: then it stays at its times. */
   words: clipWordsSchema.nullable(),
-  /** What the listener writes about it; empty for nothing. */
+  /** The listener's note; empty for none. */
   note: z.string().max(LONGEST_NOTE),
-  /** By which the listener sorts clips: each once. */
+  /** The listener's tags, each once. */
   tags: z.array(z.string().min(1).max(100)).max(MOST_TAGS).readonly(),
 };
 
-/** Of what was added after the first clips were kept. */
+/** Fields that were added after the first clips were saved. */
 const added = {
   words: clipFields.words.default(null),
   note: clipFields.note.default(''),
   tags: clipFields.tags.default([]),
 };
 
-/** A stretch of a recording that the listener marked: half open. One that ends where it starts marks a moment. */
+/** A stretch of a recording that the listener marked, half open. If it ends where it starts, it marks a moment. */
 export const clipSchema = z
   .object({ ...clipFields, ...added })
   .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');

@@ -5,7 +5,7 @@ import { besideWord, edgeOfWord, snapped } from './edges';
 
 const NO_PEAKS = new Uint8Array();
 
-/** Turns whose words each last a second, but for a pause of half a second before every third. */
+/** Turns whose words last a second each. Before every third word is a pause of half a second. */
 function timesFrom(timing: TurnTime['timing']): Times {
   return [0, 10].map((start) => ({
     start: seconds(start),
@@ -15,7 +15,7 @@ function timesFrom(timing: TurnTime['timing']): Times {
   }));
 }
 
-/** Loud where a word is said and quiet in the pauses: of half a second before the third word, and between the turns. */
+/** Loud where a word is said, quiet in the pauses: half a second before the third word, and between the turns. */
 function soundOf(times: Times): Uint8Array {
   const peaks = new Uint8Array(2000).fill(5);
   for (const { start } of times) {

@@ -10,15 +10,15 @@ export type Edge = 'start' | 'end';
 export type Place = Pick<ClipWord, 'turn' | 'word'>;
 type WordTimes = Pick<TimedText, 'times'>;
 
-/** Seconds from an edge of a word within which an end that is dragged snaps to it. */
+/** Seconds. An end that is dragged this near to an edge of a word snaps to it. */
 const NEAR = 0.5;
-/** Seconds that two edges of words are apart at least. */
+/** Seconds. Two edges of words are at least this far apart. */
 const HAIR = 0.01;
 
 /**
- * Where a clip starts that begins with a word, or ends that ends with it. Where the word was found in the sound this is
- * the quietest moment of the pause at that edge, as far as peaks are known: no consonant is cut. Else it is where the word
- * is said to start, or the next.
+ * Where a clip starts that begins with a word, or ends that ends with it. If the word was found in the sound, this is
+ * the quietest moment of the pause at that edge, as far as peaks are known. So no consonant is cut. Otherwise it is
+ * where the word, or the next one, is estimated to start.
  */
 export function edgeOfWord(edge: Edge, { times }: WordTimes, place: Place, peaks: Uint8Array): Seconds {
   return edge === 'start' ? startWith(times, place, peaks) : endWith(times, place, peaks);
@@ -26,7 +26,7 @@ export function edgeOfWord(edge: Edge, { times }: WordTimes, place: Place, peaks
 
 function startWith(times: Times, place: Place, peaks: Uint8Array): Seconds {
   const { turn, word } = place;
-  // The voice may be heard before what is counted as the first word.
+  // The voice may be heard before the time of the first word.
   const start = word === 0 ? (times[turn]?.start ?? ZERO) : startOf(times, place);
   if (!isFound(times, place)) return start;
   const before = times[turn]?.words[word - 1] ?? times[turn - 1]?.words.at(-1) ?? ZERO;
@@ -40,11 +40,11 @@ function endWith(times: Times, place: Place, peaks: Uint8Array): Seconds {
   const start = startOf(times, place);
   if (times[turn]?.words[word + 1] !== undefined) return quietBetween(peaks, start, end);
   const next = times[turn + 1]?.start ?? Infinity;
-  // Who talks over the end leaves no pause there.
+  // Somebody who talks over the end leaves no pause there.
   return next < end ? end : quietAfter(peaks, start, end, next as Seconds);
 }
 
-/** The edge of a found word that is nearest to a time, and half a second away at most; else the time itself. */
+/** The edge of a found word that is nearest to a time, at most half a second away; otherwise the time itself. */
 export function snapped(edge: Edge, text: WordTimes, time: Seconds, peaks: Uint8Array): Seconds {
   const { times } = text;
   const at = edge === 'start' ? startOf : endOf;
@@ -58,7 +58,7 @@ export function snapped(edge: Edge, text: WordTimes, time: Seconds, peaks: Uint8
   return nearest ? edgeOfWord(edge, text, nearest, peaks) : time;
 }
 
-/** The edge of a word that comes next after a time, or last before it; null where there is none. */
+/** The next edge of a word after a time, or the last one before it. Null if there is none. */
 export function besideWord(
   edge: Edge,
   text: WordTimes,
@@ -74,7 +74,7 @@ export function besideWord(
   return null;
 }
 
-/** The words in order, from the one that is said at a time, or back from it. */
+/** The words in order, forward or back from the one that is said at a time. */
 function* placesFrom(times: Times, time: Seconds, which: 'next' | 'previous'): Generator<Place> {
   const step = which === 'next' ? 1 : -1;
   const at = Math.max(

@@ -5,17 +5,17 @@ import type { Times } from '../transcript/times';
 import type { Clip, ClipWord, ClipWords } from './clip';
 import { wordsIn } from './words-in';
 
-/** A transcript with its times, in a recording or by itself, as clips are tied to. */
+/** A transcript with its times. Clips are tied to it. The times may be those of a recording. */
 export interface TimedText {
   readonly transcript: Pick<Transcript, 'turns'>;
   readonly times: Times;
   /** Fingerprint of the recording; null without one. */
   readonly recording: string | null;
-  /** Whether the recording was searched for the whole transcript: what the times tell of it then stays. */
+  /** Whether the recording was searched for the whole transcript. Then its times do not change any more. */
   readonly heard: boolean;
 }
 
-/** Ties a stretch of the recording to the words that begin in it; null where none does. */
+/** Ties a stretch of the recording to the words that begin in it. Null if there are none. */
 export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' | 'end'>, by: ClipWords['by']) {
   const { transcript, times, recording, heard } = text;
   let from: Omit<ClipWord, 'said'> | null = null;
@@ -38,10 +38,10 @@ export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' 
 }
 
 /**
- * The clip where its words are by these times; the same clip where it need not move.
- * One that was made of words follows them always, but never from where they were heard to where they are guessed. One
- * that was marked by ear stays where the sound is, and is told anew what is said there; in another recording than the
- * one it was marked in it is where its words are. One whose times are of a recording stays while that is not there.
+ * The clip at its words, by these times; the same object if it need not move. A clip made of words follows them. But it
+ * never moves from where they were heard to where they are guessed. A clip marked by ear stays with its sound, and its
+ * text is read anew. In another recording than the one it was marked in, it goes to its words. A clip whose times
+ * belong to a recording stays while that recording is missing.
  */
 export function following(clip: Clip, text: TimedText): Clip {
   const { words } = clip;
@@ -52,7 +52,7 @@ export function following(clip: Clip, text: TimedText): Clip {
   return isToTell ? toldAnew(there, text) : there;
 }
 
-/** Times that are added up come out a hair off, in seconds: a word that a clip begins with is in it all the same. */
+/** Seconds. Sums of times are off by a hair, and the first word of a clip must still be in it. */
 const HAIR = 0.0005;
 
 function toldAnew(clip: Clip, text: TimedText): Clip {
@@ -68,7 +68,7 @@ function moved(clip: Clip, words: ClipWords, { transcript, times, recording, hea
   if (!first || !last) return clip;
   const areFound = isFound(times, first) && isFound(times, last);
   const isElsewhere = recording !== words.recording;
-  // Marks by ear were at words only as surely as the words were known.
+  // A mark by ear is at a word only as surely as the word's time is known.
   if (!areFound && (words.heard || words.by === 'ear')) return clip;
   if (isElsewhere && words.by === 'ear' && !words.heard) return clip;
   const start = seconds(Math.max(0, startOf(times, first) + first.offset));

@@ -1,4 +1,4 @@
-/** Characters of a clip's note. */
+/** Most characters of a clip's note. */
 export const LONGEST_NOTE = 100_000;
-/** Tags of a clip. */
+/** Most tags of a clip. */
 export const MOST_TAGS = 100;

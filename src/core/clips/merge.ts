@@ -4,8 +4,8 @@ import type { TimedText } from './follow';
 import { stretchWith } from './stretch';
 
 /**
- * What the first of several clips becomes when it takes the others in: it goes on to the end of the last, has each tag
- * once and all notes one under the other. `text` is null without a transcript: then it says what they all said.
+ * What the first of several clips becomes when the others are merged into it. It lasts until the end of the last, has
+ * each tag once, and all notes one below the other. Without a transcript `text` is null; then it has the words of all.
  */
 export function merged(
   clips: readonly [Clip, ...Clip[]],

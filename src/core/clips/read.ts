@@ -2,7 +2,7 @@ import { EarmarkError } from '../errors';
 import { type ClipFormat, DEFAULT_OPTIONS, type ReadClips, type ReadContext } from './formats/format';
 import { clipFormats } from './registry';
 
-/** Clips that were read, the format they were in, and what of the source made no sense. */
+/** Clips that were read, their format, and what made no sense in the source. */
 export interface FoundClips extends ReadClips {
   readonly format: ClipFormat;
 }
@@ -22,13 +22,13 @@ export function readClips(source: string, fileName: string, context: Partial<Rea
   return { format, ...read };
 }
 
-/** The format of clips that a text is in and nothing else is; null for any other text. */
+/** The format of clips that a text certainly has; null for any other text. */
 export function clipFormatOf(source: string): ClipFormat | null {
   const { format, sureness } = likeliest(clipFormats, source);
   return sureness === 1 ? format : null;
 }
 
-/** Whether Earmark reads a format, and not only writes it. */
+/** Whether Earmark can read a format, and not only write it. */
 export function isRead({ read }: ClipFormat): boolean {
   return read !== undefined;
 }

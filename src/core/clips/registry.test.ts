@@ -57,7 +57,7 @@ describe('the registry', () => {
     const clips = Array.from({ length: 5000 }, (_, index) => aClip({ id: `${index}`, start: index, end: index + 9.5 }));
     const begin = performance.now();
     for (const format of clipFormats) writeClips(format, clips, SOURCE);
-    // Generous: what is not linear takes minutes.
+    // Milliseconds. Generous: what is not linear would take minutes.
     expect(performance.now() - begin).toBeLessThan(15_000);
   });
 });

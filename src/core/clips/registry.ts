@@ -36,7 +36,7 @@ import { wellFormed } from './formats/well-formed';
 import { xmeml } from './formats/xmeml/format';
 import { youtube } from './formats/youtube/format';
 
-/** Every format of clips, in the order they are offered. */
+/** Every format of clips, in the order in which they are offered. */
 export const clipFormats: readonly ClipFormat[] = [
   json,
   csv,
@@ -73,7 +73,7 @@ export const clipFormats: readonly ClipFormat[] = [
   eaf,
 ];
 
-/** Writes clips in a format. Never throws: what a format cannot hold is left out, as `lossesOf` says beforehand. */
+/** Writes clips in a format. Never throws. What a format cannot hold is left out; `lossesOf` tells beforehand. */
 export function writeClips(
   format: ClipFormat,
   clips: readonly Clip[],
@@ -84,7 +84,7 @@ export function writeClips(
   return format.write(holdable(format, formed.clips), source, { ...DEFAULT_OPTIONS, ...options });
 }
 
-/** What a format leaves out or changes of clips, in whole sentences. Empty where nothing is lost. */
+/** What a format leaves out or changes, in whole sentences. Empty if nothing is lost. */
 export function lossesOf(
   format: ClipFormat,
   clips: readonly Clip[],

@@ -3,12 +3,12 @@ import type { Clip, ClipStretch, ClipWord, ClipWords } from './clip';
 import { type TimedText, wordsOfClip } from './follow';
 import { wordsIn } from './words-in';
 
-/** Where a clip is, and what is said there. */
+/** Where a clip is, and its words. */
 export function stretchOf({ start, end, text, speakers, words }: ClipStretch): ClipStretch {
   return { start, end, text, speakers, words };
 }
 
-/** What is said between two times, tied to its words. `text` is null without a transcript. */
+/** The words between two times, and what ties the clip to them. `text` is null without a transcript. */
 export function stretchBetween(text: TimedText | null, start: Seconds, end: Seconds, by: ClipWords['by']): ClipStretch {
   if (!text) return { start, end, text: '', speakers: [], words: null };
   const said = wordsIn(text.transcript, text.times, start, end);
@@ -16,8 +16,8 @@ export function stretchBetween(text: TimedText | null, start: Seconds, end: Seco
 }
 
 /**
- * A clip with other ends, and what is said between them. Without a transcript it says what it did, and its words are as
- * much further from its ends.
+ * A clip with other ends, and the words between them. Without a transcript it keeps its words, and their distance from
+ * its ends grows.
  */
 export function stretchWith(
   clip: ClipStretch,

@@ -4,7 +4,7 @@ import { estimateTimes } from '../timing/estimate';
 import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
 import { wordsIn } from './words-in';
 
-// Ten seconds a turn; a stamp at each word of the first, each paragraph of the second.
+// Turns of ten seconds. The first has a stamp at each word, the second at each paragraph.
 const transcript = changelogMarkdown.read(
   '**Ann:** \\[00:00\\] aaa \\[00:03\\] bbbb \\[00:07\\] ccc\n\n**Bob:** \\[00:10\\] ddddd\n\n\\[00:15\\] eeeee\n\n**Ann:** \\[00:20\\] ffffffffff\n\n**Break:**\n\nggggg hhhhh',
 );

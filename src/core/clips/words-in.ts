@@ -4,15 +4,15 @@ import type { Transcript, Turn } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import { spansBetween } from '../transcript/words';
 
-/** What is said in a stretch of a recording. */
+/** The words in a stretch of a recording. */
 export interface SpokenWords {
   /** Whole words; turns are joined by a blank line. */
   readonly text: string;
-  /** In order of appearance, each once; turns without a label add none. */
+  /** In order of appearance, each once. Turns without a label add none. */
   readonly speakers: readonly string[];
 }
 
-/** The words that begin in `[start, end)` and who says them. Empty where the transcript has nothing. */
+/** The words that begin in `[start, end)`, and who says them. Empty if there are none. */
 export function wordsIn(
   transcript: Pick<Transcript, 'turns'>,
   times: Times,
@@ -24,7 +24,7 @@ export function wordsIn(
   return { text: turns.map(({ text }) => text).join('\n\n'), speakers: [...new Set(speakers)] };
 }
 
-/** The words that begin in `[start, end)`, by the turns they are of. Empty where the transcript has nothing. */
+/** The words that begin in `[start, end)`, by turn. Empty if there are none. */
 export function turnsIn(
   transcript: Pick<Transcript, 'turns'>,
   times: Times,

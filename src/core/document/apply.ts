@@ -7,16 +7,16 @@ import type { KeptPin } from '../timing/pin';
 import type { DocumentState } from './document';
 import type { Operation, OperationOf, SimpleOperation } from './operation';
 
-/** What came of an operation. */
+/** The result of an operation. */
 export interface Applied {
   readonly state: DocumentState;
-  /** Applied to `state`, it gives the state before. */
+  /** Applied to `state`, it gives the previous state. */
   readonly inverse: Operation;
-  /** What was done, for people; null for what Earmark does by itself. */
+  /** What was done, for people. Null for what Earmark does by itself. */
   readonly label: string | null;
 }
 
-/** Does an operation. Null where it changes nothing: what it is about is gone, or is so already. */
+/** Does an operation. Null if it changes nothing: its subject is gone, or is already so. */
 export function apply(state: DocumentState, operation: Operation): Applied | null {
   if (operation.do !== 'several') return applySimple(state, operation);
   let now = state;
@@ -43,7 +43,7 @@ type Done = Pick<Applied, 'state' | 'inverse'> | null;
 
 interface Effect<Do extends SimpleOperation['do']> {
   does(state: DocumentState, operation: OperationOf<Do>): Done;
-  /** The state is the one before. */
+  /** The state is the same object. */
   label(state: DocumentState, operation: OperationOf<Do>): string | null;
 }
 
@@ -87,7 +87,7 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
   'retime-clip': {
     does(state, { id, to }) {
       const clip = state.clips.find((one) => one.id === id);
-      // All of it, though some may be the same: a move that goes on is taken back by the inverse of its first step.
+      // All fields, even if some are equal: a move in several steps is undone by the inverse of its first step.
       return clip && !isSame(stretchOf(clip), to) ? retime(state, clip, to) : null;
     },
     label: ({ clips }, { id }) => `Retime ${nameOf(clips, id)}`,
@@ -214,7 +214,7 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
   },
 };
 
-/** What a clip gets of the same clip in a file: its note and tags, as far as it lacks them. Null where it lacks none. */
+/** What a clip gets from the same clip in a file: note and tags that it lacks. Null if it lacks none. */
 function addedTo(mine: Clip, theirs: Clip | undefined): Partial<Clip> | null {
   if (!theirs) return null;
   const note = mine.note.includes(theirs.note) ? mine.note : `${mine.note}\n\n${theirs.note}`.trim();
@@ -248,7 +248,7 @@ function retime(state: DocumentState, clip: Clip, to: ClipStretch): NonNullable<
   return { state: { ...state, clips }, inverse: { do: 'retime-clip', id: clip.id, to: stretchOf(clip) } };
 }
 
-/** Of those with the same id the last. */
+/** Of clips with the same id, the last. */
 function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
   return [...new Map(things.map((thing) => [thing.id, thing])).values()];
 }
@@ -267,7 +267,7 @@ function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
   return pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether two plain values say the same. */
+/** Whether two plain values are equal. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;

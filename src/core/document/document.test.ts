@@ -232,7 +232,7 @@ describe('undo and redo', () => {
     expect(stepsOf(main.replica.stored.log).undo.map(({ label }) => label)).toEqual(['Add “a”', 'Retime “a”']);
     const undo = stepBack(main.replica.stored, 'undo', 'u');
     if (undo) main.take(undo);
-    // The first move did not change what is said, and is taken back with the one that did.
+    // The first move did not change the words. It is undone together with the one that did.
     expect(main.replica.stored.state.clips).toEqual([before]);
   });
 

@@ -4,7 +4,7 @@ import { isWebAddress } from '../clips/links';
 import { timeSchema } from '../time/schema';
 import { keptPinSchema } from '../timing/pin';
 
-/** A title that a person gives to an episode; null takes it away. */
+/** A title that a person gives to an episode; null removes it. */
 export const givenTitleSchema = z.string().min(1).max(1000).nullable();
 
 /** Of a page on the web. Empty for none. */
@@ -17,15 +17,15 @@ export const addressSchema = z
 export const documentFields = {
   /** In order of time. */
   clips: z.array(clipSchema).readonly(),
-  /** Moments that were set by hand, as they were set: where their words are by now follows from the transcript. */
+  /** Moments as they were set. Where their words are now follows from the transcript. */
   pins: z.array(keptPinSchema).readonly().default([]),
-  /** Where a clip was begun that has no end yet. */
+  /** The start of a clip that has no end yet. */
   begun: timeSchema.nullable().default(null),
-  /** The episode's title as a person gave it; null for the one that its files tell. */
+  /** The title that a person gave the episode. Null: use the title of its files. */
   givenTitle: givenTitleSchema.default(null),
   /** Where the episode is on the web; empty where it is nowhere, and null as long as nobody was asked. */
   address: addressSchema.nullable().default(null),
-  /** How often the transcript's stamps were corrected in its file. */
+  /** How often the stamps of the transcript were corrected in its file. */
   stamps: z.number().int().min(0).default(0),
 };
 

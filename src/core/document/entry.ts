@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { operationSchema } from './operation';
 
-/** Something that is to be done to a document, by a person in a window, or by Earmark itself. */
+/** An edit of a document, by a person in a window or by Earmark itself. */
 export const editSchema = z.object({
-  /** Made by whoever does it: the same twice is done once. */
+  /** Made by whoever makes the edit. The same id twice is done once. */
   id: z.string().min(1).max(100),
   way: z.enum(['do', 'undo', 'redo']),
   operation: operationSchema,
-  /** The id of the edit that an undo or redo takes back. */
+  /** The id of the edit that an undo or redo reverses. */
   undoes: z.string().min(1).max(100).nullable(),
 });
 
-/** An edit as it was taken, in the order in which main took them. */
+/** An edit that main has taken, with its place in main's order. */
 export const entrySchema = editSchema.extend({
-  /** 1, 2, 3… of its document. */
+  /** 1, 2, 3… in its document. */
   revision: z.number().int().min(1),
   inverse: operationSchema,
-  /** What was done, for people: “Delete “Kavya on profiling””. Null where Earmark did it, which nobody undoes. */
+  /** What was done, for people: “Delete “Kavya on profiling””. Null if Earmark did it; then nobody undoes it. */
   label: z.string().nullable(),
 });
 

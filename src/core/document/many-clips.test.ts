@@ -7,7 +7,7 @@ import { NOTHING_MADE } from './replica';
 const clips = Array.from({ length: 100_000 }, (_one, index) =>
   aClip({ id: `clip ${index}`, start: index, end: index + 1 }),
 );
-/** Milliseconds: many times what it takes, and a fraction of what it takes to look through all clips for each. */
+/** Milliseconds: many times what it takes, and a fraction of what searching all clips for each one would take. */
 const LIMIT = 4000;
 
 test('100,000 clips are added, deleted and brought back without a look through all of them for each', () => {

@@ -4,7 +4,7 @@ import { timeSchema } from '../time/schema';
 import { keptPinSchema } from '../timing/pin';
 import { addressSchema, givenTitleSchema } from './document';
 
-/** More than anybody makes of an episode. */
+/** More than anybody makes for one episode. */
 const MOST = 100_000;
 
 const clips = z.array(clipSchema).min(1).max(MOST).readonly();
@@ -22,57 +22,60 @@ const taken = {
   address: addressSchema.nullable().default(null),
 };
 
-/** What can be done to a document, one thing at a time: each says what a person did, never the whole new list. */
+/** The operations on a document. Each says what a person did, and is never the whole new list. */
 const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-clips'), clips }),
   /** The same with clips that were read from a file. */
   z.object({ do: z.literal('import-clips'), clips }),
   z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() }),
   /**
-   * Renames, retimes or annotates a clip: what is not in `to` stays. `goesOn` says that it is one edit with the change of
-   * the same field just before: of a text that is kept while it is typed.
+   * Renames or annotates a clip. Fields that are not in `to` stay. `goesOn`: this is one edit with the change of the
+   * same field just before, for a text that is saved while it is typed.
    */
   z.object({ do: z.literal('change-clip'), id, to: changeable, goesOn: z.literal(true).optional() }),
   /**
-   * Moves an end of a clip, with what is said in it then. `goesOn` says that it is one edit with the move of the same end
+   * Moves an end of a clip, and changes its words accordingly. `goesOn`: this is one edit with the move of the same end
    * just before.
    */
   z.object({ do: z.literal('retime-clip'), id, to: retimed, goesOn: z.literal(true).optional() }),
-  /** Cuts a clip in two: it becomes the first part, and the second is a clip of its own. */
+  /** Splits a clip. It becomes the first part; the second part is a new clip. */
   z.object({ do: z.literal('split-clip'), id, first: retimed, second: clipSchema }),
-  /** Joins clips to one: the first stays, and the others go. */
+  /** Merges clips. The first stays, the others are deleted. */
   z.object({
     do: z.literal('merge-clips'),
     id,
     others: z.array(id).min(1).max(MOST).readonly(),
     to: stretch.extend({ note: clipFields.note, tags: clipFields.tags }).refine(isForwards),
   }),
-  /** Makes the same clip once more, under the id `as`. */
+  /** Duplicates a clip, under the id `as`. */
   z.object({ do: z.literal('duplicate-clip'), id, as: clipFields.id }),
-  /** Begins a clip; with null the one that was begun is given up. */
+  /** Begins a clip. Null drops the clip that was begun. */
   z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
-  /** Sets a moment, in place of the one with its id. */
+  /** Sets a moment. Replaces the one with the same id. */
   z.object({ do: z.literal('set-pin'), pin: keptPinSchema }),
-  /** The same by a small step. `goesOn` says that it is one edit with the step just before. */
+  /** The same by a small step. `goesOn`: this is one edit with the step just before. */
   z.object({ do: z.literal('nudge-pin'), pin: keptPinSchema, goesOn: z.boolean() }),
   z.object({ do: z.literal('remove-pin'), id }),
-  /** Renames the episode; with null it has the title of its files again. */
+  /** Renames the episode. Null restores the title of its files. */
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
   /** Says where the episode is on the web; with an empty address, that it is nowhere. */
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
-  /** What Earmark does by itself, and nobody undoes: clips are where their words were heard. */
+  /** Earmark does this by itself, and nobody undoes it: clips move to where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),
-  /** The transcript's stamps were corrected in its file for the time of that number, or are as they were before. */
+  /** The transcript's stamps were corrected in its file for the `stamps`th time, or were restored. */
   z.object({ do: z.literal('correct-stamps'), stamps: z.number().int().min(0) }),
-  /** What was made of the same files elsewhere, as of a transcript by itself. What is known by its id stays as it is. */
+  /**
+   * Adds what was made of the same files elsewhere, such as of the transcript alone. Things with a known id stay as
+   * they are.
+   */
   z.object({ do: z.literal('take-in'), ...taken }),
-  /** The same of a file, by a person. Of a clip that is known by its id the note and the tags are added. */
+  /** The same from a file, by a person. A clip with a known id gets the note and the tags. */
   z.object({ do: z.literal('import-work'), ...taken }),
 ]);
 
 export const operationSchema = z.union([
   simpleSchema,
-  /** Several as one, in order. */
+  /** Several operations as one, in order. */
   z.object({ do: z.literal('several'), operations: z.array(simpleSchema).min(1).max(MOST).readonly() }),
 ]);
 

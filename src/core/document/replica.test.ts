@@ -8,7 +8,7 @@ import { stepBack } from './steps';
 import { anyOperation, documentAfter, edit, Main, RUNS } from './testing/documents';
 
 describe('two windows', () => {
-  /** What happens: a window edits, undoes, or hears the next of main; or main takes the next of a window. */
+  /** The events: a window edits, undoes, or hears the next entry of main; or main takes the next edit of a window. */
   const happening = fc.record({
     window: fc.constantFrom(0, 1),
     what: fc.oneof(

@@ -3,26 +3,26 @@ import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
 import { neededOf, stepsOf } from './steps';
 
-/** A document as it is on disk, with the entries that are wanted for undo and redo. */
+/** A document as it is on disk, with the entries that undo and redo need. */
 export interface StoredDocument {
   /** How many edits it has had. */
   readonly revision: number;
-  /** The id of the last; null before the first. */
+  /** The id of the last edit; null before the first. */
   readonly last: string | null;
   readonly state: DocumentState;
   readonly log: readonly Entry[];
 }
 
-/** A document with what was done to it and is not on disk yet. Immutable: whatever happens gives a new one. */
+/** A document, and the edits that are not on disk yet. Immutable: every event gives a new one. */
 export interface Replica {
   readonly stored: StoredDocument;
-  /** In the order in which it was done. What has no effect any more is in it until that is known. */
+  /** In the order in which they were made. An edit that has no effect any more stays until that is confirmed. */
   readonly pending: readonly Edit[];
-  /** With all of it, as its entries will be if nothing comes between. */
+  /** The document with all of them, as it will be if no other edit comes between. */
   readonly now: StoredDocument;
 }
 
-/** Entries beyond which those are left out that nobody can undo any more. */
+/** With more entries than this, those that nobody can undo any more are dropped. */
 const LONGEST_LOG = 1000;
 
 export const NOTHING_MADE: DocumentState = {
@@ -39,14 +39,14 @@ export function replicaOf(stored: StoredDocument, pending: readonly Edit[] = [])
   return { stored, pending, now: pending.reduce((now, edit) => withEdit(now, edit) ?? now, stored) };
 }
 
-/** Does an edit at once. Null where it changes nothing, or was done. */
+/** Does an edit at once. Null if it changes nothing, or was already done. */
 export function edited(replica: Replica, edit: Edit): Replica | null {
   if (isKnown(replica, edit.id)) return null;
   const now = withEdit(replica.now, edit);
   return now && { ...replica, pending: [...replica.pending, edit], now };
 }
 
-/** Takes an entry that is on disk: one's own, or one that was made elsewhere, on which one's own is done again. */
+/** Takes an entry that is on disk. It is one's own, or another's, on which one's own edits are done again. */
 export function confirmed(replica: Replica, entry: Entry): Replica {
   if (entry.revision <= replica.stored.revision) return replica;
   const stored = withEntry(replica.stored, entry);
@@ -64,13 +64,13 @@ export function refused(replica: Replica, id: string): Replica {
   );
 }
 
-/** The entry that an edit makes of a document; null where it changes nothing. */
+/** The entry of an edit of a document; null if it changes nothing. */
 export function entryOf({ revision, state, log }: StoredDocument, edit: Edit): Entry | null {
   const applied = apply(state, edit.operation);
   if (!applied) return null;
   const { way, undoes } = edit;
   const undone = way === 'do' ? null : stepsOf(log)[way].find(({ id }) => id === undoes);
-  // Undone elsewhere meanwhile.
+  // It was undone elsewhere meanwhile.
   if (undone === undefined) return null;
   return { ...edit, revision: revision + 1, inverse: applied.inverse, label: undone ? undone.label : applied.label };
 }
@@ -90,7 +90,7 @@ function withEntry({ state, log }: StoredDocument, entry: Entry): StoredDocument
   };
 }
 
-/** Whether an edit was taken, as far as the log tells. */
+/** Whether the log has an edit. */
 export function isKnown({ pending, stored }: Replica, id: string): boolean {
   return pending.some((edit) => edit.id === id) || stored.log.some((entry) => entry.id === id);
 }

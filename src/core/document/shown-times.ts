@@ -7,39 +7,39 @@ import { withPinnedAnchors, withPins, withShifts } from '../timing/pins';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 
-/** What was found by listening. */
+/** What was found in the sound. */
 export interface KeptSync {
   readonly alignment: Alignment;
-  /** The moments set by hand that it obeys. */
+  /** The moments that it was searched with. */
   readonly pins: readonly Pin[];
 }
 
-/** What the times of a transcript follow from. */
+/** What the times of a transcript depend on. */
 export interface TimeSources {
   readonly transcript: Transcript;
-  /** As estimated without anything that was set by hand. */
+  /** The estimate, without moments set by hand. */
   readonly estimate: Times;
-  /** Of the recording; null where it is not known. */
+  /** Of the recording; null if unknown. */
   readonly duration: Seconds | null;
-  /** Null where nobody has listened. */
+  /** Null if the sound was not searched. */
   readonly sync: KeptSync | null;
-  /** What was set by hand, where its words are. */
+  /** The moments set by hand, at their words. */
   readonly pins: readonly KeptPin[];
 }
 
-/** The best times there are: by ear, where that found the words, by estimate where not, and by hand before both. */
+/** The best known times. Moments set by hand come first, then what was found in the sound, then the estimate. */
 export function shownTimes({ transcript, estimate, duration, sync, pins }: TimeSources): Times {
   const times = pins.length === 0 ? estimate : estimateTimes(withPinnedAnchors(transcript, pins), duration);
   return withPins(sync ? foundTimes(sync, times, pins) : times, pins);
 }
 
-/** What was found, moved by what was set since: the search that it sets off knows more. */
+/** What was found, moved by the moments set since. The search that they start will know more. */
 function foundTimes(sync: KeptSync, estimate: Times, pins: readonly KeptPin[]): Times {
   const news = pins.filter((pin) => !sync.pins.some((obeyed) => isSame(pin, obeyed)));
   return withShifts(timesOf(sync.alignment, estimate), news);
 }
 
-/** Whether what was found was looked for with these pins. */
+/** Whether a result was searched for with these moments. */
 export function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
   return pins.length === obeyed.length && pins.every((pin, index) => isSame(pin, obeyed[index]));
 }

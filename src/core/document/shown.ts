@@ -7,14 +7,14 @@ import type { ShownTranscript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import type { DocumentState } from './document';
 
-/** What an episode has, as far as clips follow it. */
+/** What clips depend on in an episode. */
 export interface TimedEpisode {
   readonly audio: { readonly fingerprint: string } | null;
   readonly transcript: { readonly transcript: Pick<ShownTranscript, 'turns'>; readonly times: Times } | null;
   readonly sync: { readonly state: string; readonly belongs?: boolean };
 }
 
-/** The transcript as clips are tied to it; null without one. */
+/** The transcript that clips are tied to; null without one. */
 export function timedTextOf({ audio, transcript, sync }: TimedEpisode): TimedText | null {
   if (!transcript) return null;
   return {
@@ -25,12 +25,12 @@ export function timedTextOf({ audio, transcript, sync }: TimedEpisode): TimedTex
   };
 }
 
-/** The clips where their words are, in order of time. */
+/** The clips at their words, in order of time. */
 export function shownClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
   return text ? clipList(clips.map((clip) => following(clip, text))) : clips;
 }
 
-/** The same, for one who asks again and again: where a clip is in a text is found out once. */
+/** The same for repeated calls. Where a clip is in a text is found once. */
 export class ClipFollower {
   private text: TimedText | null = null;
   private found = new WeakMap<Clip, Clip>();
@@ -57,7 +57,10 @@ function isSameText(one: TimedText | null, other: TimedText | null): boolean {
   );
 }
 
-/** The clips whose words have been heard since they were made: kept so, they stay there when the recording is away. */
+/**
+ * The clips whose words were heard since they were made. Saved like this, they stay there while the recording is
+ * missing.
+ */
 export function heardClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
   if (!text) return [];
   return clips.flatMap((clip) => {
@@ -68,8 +71,8 @@ export function heardClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedT
 }
 
 /**
- * The moments that were set by hand, where their words are, in order of turn and word; beside them those whose words are
- * gone. A shift of stamps that were corrected since is none any more.
+ * The moments at their words, in order of turn and word; apart from these, the moments whose words are gone. If the
+ * stamps were corrected since, a shift of stamps has no effect any more.
  */
 export function shownPins(
   { pins, stamps }: Pick<DocumentState, 'pins' | 'stamps'>,

@@ -2,19 +2,19 @@ import { apply, isSame } from './apply';
 import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
 
-/** Edits of a document that can be taken back. */
+/** How many edits can be undone. */
 const MOST_STEPS = 200;
 
-/** What one undo takes back, or one redo does again: an edit, or steps of one that went on. */
+/** What one undo reverses, or one redo does again: an edit, or several that are one. */
 interface Step {
-  /** Of its first edit. */
+  /** The id of its first edit. */
   readonly id: string;
   /** What was done, for people. */
   readonly label: string;
   readonly entries: readonly [Entry, ...Entry[]];
 }
 
-/** What can be undone and done again, the next of each last. */
+/** What can be undone and redone; the next of each is the last. */
 interface Steps {
   readonly undo: readonly Step[];
   readonly redo: readonly Step[];
@@ -25,12 +25,12 @@ export function stepsOf(log: readonly Entry[]): Steps {
   let redo: Step[] = [];
   for (const entry of log) {
     const { id, label, way, undoes } = entry;
-    // Earmark's own work is no step.
+    // Earmark's own edits are no steps.
     if (label === null) continue;
     const last = undo.at(-1);
     if (way === 'do' && last && goesOn(entry, last)) {
       const step: Step = { ...last, entries: [...last.entries, entry] };
-      // A moment that was nudged back to where it was is no step.
+      // A moment that was nudged away and back is no step.
       undo = isUndone(step) ? undo.slice(0, -1) : [...undo.slice(0, -1), step];
       redo = [];
       continue;
@@ -46,34 +46,34 @@ export function stepsOf(log: readonly Entry[]): Steps {
   return { undo: undo.slice(-MOST_STEPS), redo };
 }
 
-/** A document, as far as it matters for what is taken back next. */
+/** What undo and redo need of a document. */
 interface Made {
   readonly state: DocumentState;
   readonly log: readonly Entry[];
 }
 
 /**
- * The step that is taken back next; null where there is none. A step is passed over where that changes nothing: a moment
- * that was nudged there and back again, or something that another process has deleted.
+ * The step that is undone or redone next; null if there is none. A step that would change nothing is skipped, such as a
+ * moment nudged away and back, or something that another process has deleted.
  */
 export function nextStep({ state, log }: Made, way: 'undo' | 'redo'): Step | null {
   const changes = ({ entries: [first] }: Step) => apply(state, first.inverse) !== null;
   return stepsOf(log)[way].findLast(changes) ?? null;
 }
 
-/** The edit that undoes the last step, or does the one again that was undone last; null where there is none. */
+/** The edit that undoes the last step, or redoes the one undone last. Null if there is none. */
 export function stepBack(made: Made, way: 'undo' | 'redo', id: string): Edit | null {
   const step = nextStep(made, way);
   return step && editBack(step, way, id);
 }
 
-/** The edit that takes a step back. */
+/** The edit that reverses a step. */
 export function editBack({ id: undoes, entries: [first] }: Step, way: 'undo' | 'redo', id: string): Edit {
-  // Of several that are one step the first was made where the step began.
+  // Of several edits that are one step, the first has the state before it.
   return { id, way, undoes, operation: first.inverse };
 }
 
-/** The entries that are still wanted for undo and redo: of many that are one step its first and last. */
+/** The entries that undo and redo still need. Of many that are one step, these are the first and the last. */
 export function neededOf(log: readonly Entry[]): Entry[] {
   const { undo, redo } = stepsOf(log);
   return [...undo, ...redo]
@@ -82,7 +82,7 @@ export function neededOf(log: readonly Entry[]): Entry[] {
     .sort((a, b) => a.revision - b.revision);
 }
 
-/** Whether the last of several small moves has ended where the first began. */
+/** Whether the last of several small moves ended where the first began. */
 function isUndone({ entries: [{ inverse }, ...others] }: Step): boolean {
   const last = others.at(-1)?.operation;
   if (inverse.do === 'retime-clip' && last?.do === 'retime-clip') return isSame(inverse.to, last.to);

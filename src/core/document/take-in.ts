@@ -5,8 +5,8 @@ import { entryOf, type StoredDocument } from './replica';
 import { neededOf } from './steps';
 
 /**
- * The entries by which a document takes in what was made of the same files in another, as before the recording was
- * chosen. With `steps` what was done there can be undone here. `id` is that of the edit that this is.
+ * The entries by which a document takes in what another has about the same files, such as from before the recording was
+ * chosen. With `steps`, what was done there can be undone here. `id` is the id of this edit.
  */
 export function takingIn(
   document: StoredDocument,
@@ -24,9 +24,9 @@ export function takingIn(
   }));
 }
 
-/** What a document takes of another, where the transcript's stamps were corrected so often. */
+/** What a document takes from another, if the transcript's stamps were corrected so often. */
 export function takenFrom({ clips, pins, begun, givenTitle, address, stamps: theirs }: DocumentState, stamps: number) {
-  // A shift is of the stamps as they are there.
+  // A shift applies to the stamps of that time.
   const shifted = pins.map((pin) => (pin.stamps === theirs ? { ...pin, stamps } : { ...pin, shift: null }));
   return { clips, pins: shifted, begun, givenTitle, address };
 }

@@ -2,34 +2,34 @@ import type { Seconds } from '../time/seconds';
 import type { Mark, Turn } from './model';
 import type { Times, Timing, TurnTime } from './times';
 
-// A long transcript has millions of small objects, which take seconds to cross between processes. Packed, it is a few
+// A long transcript is millions of small objects, which take seconds to cross between processes. Packed, it is a few
 // large ones.
 
-/** Some turns in a row. */
+/** Consecutive turns. */
 export interface PackedTurns {
-  /** All their texts, one behind the other, and how long each is in UTF-16 units. */
+  /** All texts, concatenated, and the length of each in UTF-16 units. */
   readonly text: string;
   readonly lengths: Uint32Array;
   readonly lines: Uint32Array;
-  /** The names, each once, and the index of each turn's; −1 for none. */
+  /** The names, each once, and for each turn the index of its name; −1 for none. */
   readonly names: readonly string[];
   readonly speakers: Int32Array;
-  /** Of the turns that have some, by index. */
+  /** By index, for the turns that have some. */
   readonly marks: readonly (readonly [index: number, marks: readonly Mark[]])[];
   readonly joints: readonly (readonly [index: number, joint: string])[];
 }
 
-/** The times of some turns in a row. */
+/** The times of consecutive turns. */
 export interface PackedTimes {
-  /** Start and end of each, in seconds, and how its start is known, by index in `TIMINGS`. */
+  /** Start and end of each, in seconds, and how the start is known, as an index into `TIMINGS`. */
   readonly spans: Float64Array;
   readonly timings: Uint8Array;
-  /** How sure each start is; NaN where it was not looked for. */
+  /** How certain each start is; NaN for turns that were not searched for. */
   readonly confidences: Float64Array;
-  /** How many words each turn has, and when each word starts, one turn behind the other. */
+  /** How many words each turn has, and when each word starts, concatenated. */
   readonly counts: Uint32Array;
   readonly words: Float64Array;
-  /** How sure these are; NaN where they were not looked for. Null where none was. */
+  /** How certain these are; NaN for words that were not searched for. Null if none was. */
   readonly wordConfidences: Float64Array | null;
 }
 
@@ -116,11 +116,11 @@ export function unpackTimes(packed: PackedTimes): TurnTime[] {
   });
 }
 
-/** Turns, and words, that are unpacked in one go: few enough that no picture comes late for it. */
+/** Turns and words that are unpacked at a time: so few that no frame is late. */
 const PIECE_TURNS = 2000;
 const PIECE_WORDS = 20_000;
 
-/** Where pieces of turns with these times end, that take a moment each to pack and unpack. */
+/** Where the pieces of turns with these times end. Each piece takes only a moment to pack and unpack. */
 export function endsOfPieces(times: Times): number[] {
   const ends: number[] = [];
   let from = 0;

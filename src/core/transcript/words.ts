@@ -20,7 +20,7 @@ export function wordsOf(text: string): WordSpan[] {
   return words;
 }
 
-/** How many words `wordsOf` finds, without making them: hours of talk may be one text. */
+/** How many words `wordsOf` finds. Does not create them, because hours of talk may be one text. */
 export function countWords(text: string): number {
   let count = 0;
   let wasWhite = true;
@@ -33,8 +33,8 @@ export function countWords(text: string): number {
 }
 
 /**
- * The words from index `first` up to `last`, the first behind `offset` being 0: fewer where the text has no more. Reads no
- * further than they stand.
+ * The words from index `first` up to `last`, starting at `offset`, whose first word has index 0. Fewer if the text has
+ * no more. Reads only as far as needed.
  */
 export function spansBetween(text: string, first: number, last: number, offset = 0): WordSpan[] {
   const spans: WordSpan[] = [];
@@ -48,7 +48,7 @@ export function spansBetween(text: string, first: number, last: number, offset =
   return spans;
 }
 
-/** Where a word begins, without making those before it; the text's length behind the last. */
+/** Where a word begins; the text's length if there are fewer words. Does not create the words before it. */
 export function wordStart(text: string, word: number): number {
   let left = word;
   let wasWhite = true;
@@ -60,7 +60,7 @@ export function wordStart(text: string, word: number): number {
   return text.length;
 }
 
-/** The words behind an offset, `most` at most. */
+/** The words after an offset, at most `most`. */
 export function wordsFrom(text: string, offset: number, most: number): string[] {
   const words: string[] = [];
   for (let at = whiteEnd(text, offset, text.length); at < text.length && words.length < most; ) {

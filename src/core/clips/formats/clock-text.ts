@@ -4,8 +4,8 @@ const NUMBER = /^\d{1,12}(?:[.,]\d{1,12})?$/;
 const CLOCK = /^(?:(\d{1,4}):)?(\d{1,5}):(\d{1,2}(?:[.,]\d{1,9})?)$/;
 
 /**
- * A time in seconds as lists of clips write it: `12.5`, `1:02.500`, `1:02:03,5`, and with frames `01:00:00:12`, counted
- * at `rate`. Null for anything else.
+ * A time in seconds in any notation of clip lists: `12.5`, `1:02.500`, `1:02:03,5`, and with frames `01:00:00:12`,
+ * counted at `rate`. Null for anything else.
  */
 export function timeIn(written: string, rate: Rate): number | null {
   const text = written.trim();

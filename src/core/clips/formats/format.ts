@@ -2,7 +2,7 @@ import type { Seconds } from '../../time/seconds';
 import type { Clip } from '../clip';
 import type { FrameRate } from './frame-rate';
 
-/** What the clips were taken from. What is null or absent is not known, and each format has a default for it. */
+/** What the clips come from. A field that is null or absent is unknown; each format has a default for it. */
 export interface ClipSource {
   readonly title: string;
   /** File names without folders. */
@@ -12,22 +12,22 @@ export interface ClipSource {
   readonly duration?: Seconds | null;
   /** Samples per second of the recording. */
   readonly sampleRate?: number | null;
-  /** The timecode that the recording's own file begins with. */
+  /** The timecode at which the recording's own file begins. */
   readonly timecode?: Seconds | null;
   /** The address of the episode on the web. */
   readonly url?: string | null;
-  /** Who says what in a clip; without it, the clip's text has no names unless one person says it all. */
+  /** Says who says what in a clip. Without it, the clip's text has names only if one person says all of it. */
   readonly turnsOf?: (clip: Clip) => readonly SaidTurn[];
 }
 
 /** What one person says without a break. */
 export interface SaidTurn {
-  /** Null where the transcript does not tell. */
+  /** Null if the transcript does not tell. */
   readonly speaker: string | null;
   readonly text: string;
 }
 
-/** The columns of a table of clips, in the order they are written in unless others are chosen. */
+/** The columns of a table of clips, in their usual order. */
 export const COLUMNS = [
   'name',
   'start',
@@ -42,21 +42,21 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** What the user chooses for the formats that need it. */
+/** Choices of the user, for the formats that need them. */
 export interface ClipOptions {
   /** Frames per second of the project that the file is imported into. */
   readonly fps: FrameRate;
   /** Of a table. */
   readonly columns: readonly Column[];
-  /** Whether a cell that a spreadsheet would run as a formula is made plain text. */
+  /** Whether a cell that a spreadsheet would run as a formula becomes plain text. */
   readonly guard: boolean;
 }
 
 export const DEFAULT_OPTIONS: ClipOptions = { fps: '25', columns: COLUMNS, guard: true };
 
-/** What a format can hold. What it cannot is left out, and said before the file is written. */
+/** What a format can hold. The rest is left out, and the user is told before the file is written. */
 export interface Holds {
-  /** Without ends, a clip goes on to the next one. */
+  /** Without ends, each clip lasts until the next one. */
   readonly ends: boolean;
   /** Markers: clips whose end is their start. */
   readonly points: boolean;
@@ -66,9 +66,9 @@ export interface Holds {
   readonly speakers: boolean;
   /** The words that are said. */
   readonly text: boolean;
-  /** Clips that begin before the one before them ends. */
+  /** Clips that begin before the previous one ends. */
   readonly overlaps: boolean;
-  /** The smallest step of its times in seconds, or a frame. */
+  /** The smallest step of its times: seconds, or a frame. */
   readonly step: number | 'frame';
 }
 
@@ -85,7 +85,7 @@ export const EVERYTHING: readonly Thing[] = [
   'overlaps',
 ];
 
-/** What a format holds that has room for these things, and for nothing else. */
+/** For a format that has room for these fields only. */
 export function holding(things: readonly Thing[], step: Holds['step']): Holds {
   const has = (thing: Thing) => things.includes(thing);
   return {
@@ -107,7 +107,7 @@ export interface ClipFormat {
   readonly id: string;
   /** For people. */
   readonly name: string;
-  /** Of the file, without a dot. */
+  /** Of the file, without the dot. */
   readonly extension: string;
   /** What it is for. */
   readonly group: 'editors' | 'podcasts' | 'writing' | 'subtitles, research';
@@ -119,19 +119,19 @@ export interface ClipFormat {
   /** What else is lost or changed, in whole sentences. Gets the same clips as `write`. */
   losses?(clips: readonly Clip[], source: ClipSource, options: ClipOptions): readonly string[];
   /**
-   * How sure a text is of this format: 0 not at all, 1 that it is nothing else, no transcript either. Looks at no more than the
-   * beginning.
+   * How certain it is that a text has this format: 0 not at all, 1 that it can be nothing else, not even a transcript.
+   * Reads only the beginning.
    */
   sniff?(source: string): number;
-  /** Never throws: what makes no sense is a problem with its line, and the rest is taken. Linear. */
+  /** Never throws. What makes no sense becomes a problem with its line, and the rest is read. Linear. */
   read?(source: string, context: ReadContext): ReadClips;
 }
 
-/** What a source of clips may leave open. */
+/** What a list of clips may not say itself. */
 export interface ReadContext {
   /** Frames per second of timecodes. */
   readonly fps: FrameRate;
-  /** How long the recording plays; null where that is not known. */
+  /** How long the recording plays; null if unknown. */
   readonly duration: Seconds | null;
 }
 

@@ -1,15 +1,15 @@
 import { type Seconds, seconds } from '../../time/seconds';
 
-/** Frames per second that a timecode counts by; 29.97 drops numbers, so that it keeps to the clock. */
+/** Frames per second of a timecode. A timecode of 29.97 drops numbers, to agree with the clock. */
 export const FRAME_RATES = ['24', '25', '29.97', '30'] as const;
 export type FrameRate = (typeof FRAME_RATES)[number];
 
 /** A rate in numbers. */
 export interface Rate {
-  /** `numerator / denominator` frames are a second. */
+  /** `numerator / denominator` frames make a second. */
   readonly numerator: number;
   readonly denominator: number;
-  /** Frames that a second of the timecode counts. */
+  /** How many frames the timecode counts in a second. */
   readonly base: number;
   readonly drops: boolean;
 }
@@ -19,12 +19,12 @@ export function rateOf(rate: FrameRate): Rate {
   return { numerator: Number(rate), denominator: 1, base: Number(rate), drops: false };
 }
 
-/** The frame that is nearest to a time. */
+/** The frame nearest to a time. */
 export function frameAt(time: Seconds, { numerator, denominator }: Rate): number {
   return Math.round((time * numerator) / denominator);
 }
 
-/** The frames of a clip: it has one at least, unless it is a marker. */
+/** The frames of a clip. Only a marker has none. */
 export function framesOf({ start, end }: { start: Seconds; end: Seconds }, rate: Rate): { from: number; to: number } {
   const from = frameAt(start, rate);
   return { from, to: end > start ? Math.max(from + 1, frameAt(end, rate)) : from };
@@ -34,10 +34,10 @@ export function timeOfFrame(frame: number, { numerator, denominator }: Rate): Se
   return seconds((frame * denominator) / numerator);
 }
 
-/** Numbers dropped at the start of each minute but every tenth: SMPTE ST 12-1. */
+/** Numbers that are dropped at the start of each minute, except every tenth: SMPTE ST 12-1. */
 const DROPPED = 2;
 
-/** `01:00:00:00` of a frame; `01:00:00;00` where numbers are dropped. Begins anew after a day. */
+/** The timecode of a frame, `01:00:00:00`, or `01:00:00;00` if numbers are dropped. Begins again after a day. */
 export function timecode(frame: number, { base, drops }: Rate): string {
   const minute = 60 * base - (drops ? DROPPED : 0);
   const tenMinutes = 10 * minute + (drops ? DROPPED : 0);
@@ -57,7 +57,7 @@ export function timecode(frame: number, { base, drops }: Rate): string {
 
 const TIMECODE = /^(\d{2}):(\d{2}):(\d{2})([:;.])(\d{2,3})$/;
 
-/** The frame of a timecode; null for what is none. */
+/** The frame of a timecode; null if the text is none. */
 export function frameOfTimecode(text: string, { base, drops }: Rate): number | null {
   const [, hours, minutes, whole, , frames] = TIMECODE.exec(text) ?? [];
   if (hours === undefined || Number(minutes) > 59 || Number(whole) > 59 || Number(frames) >= base) return null;

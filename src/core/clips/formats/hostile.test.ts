@@ -10,7 +10,7 @@ import type { ClipFormat } from './format';
 const readable = clipFormats.filter(isRead).map((format) => [format.id, format] as const);
 const context = { fps: '25', duration: null } as const;
 
-/** What a format writes, with pieces of it taken out, doubled, or replaced by something else. */
+/** The output of a format, with pieces removed, doubled, or replaced. */
 function damaged(format: ClipFormat): fc.Arbitrary<string> {
   const change = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -85,7 +85,7 @@ describe.each(readable)('%s', (_, format) => {
       format.read?.(one + piece.repeat(50_000), context);
       format.read?.(`${one}${piece}\n`.repeat(10_000), context);
     }
-    // Generous: what is not linear takes minutes.
+    // Milliseconds. Generous: reading that is not linear would take minutes.
     expect(performance.now() - begin).toBeLessThan(20_000);
   }, 60_000);
 

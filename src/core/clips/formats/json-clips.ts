@@ -3,18 +3,18 @@ import { type Json, JsonList, JsonObject } from '../../transcript/toolkits/json/
 import { Warnings } from '../../transcript/warnings';
 import type { Reading } from './reading';
 
-/** Reads JSON of any quality, JSON5 too. What is odd goes to `reading`; what is whole is there. */
+/** Reads JSON of any quality, also JSON5. Oddities go to `reading`; whatever is whole is returned. */
 export function jsonIn(source: string, reading: Reading): Json | undefined {
   const warnings = new Warnings();
   const [value] = parseJson(source, warnings);
   for (const { line, code, message } of warnings.list()) {
-    // Comments and other quotes lose nothing.
+    // Comments and other quotation marks are no loss.
     if (code !== 'json-comment' && code !== 'json-quotes') reading.tell(line, message);
   }
   return value;
 }
 
-/** The objects of a list, with their lines; what else is in it is told. */
+/** The objects of a list, with their lines. Anything else in it becomes a problem. */
 export function objectsIn(list: Json | undefined, reading: Reading, line = 1): JsonObject[] {
   if (!(list instanceof JsonList)) {
     reading.tell(line, 'There is no list of clips.');
@@ -27,7 +27,7 @@ export function objectsIn(list: Json | undefined, reading: Reading, line = 1): J
   });
 }
 
-/** A number; null for anything else, which is no time. */
+/** A number; null for anything else. */
 export function numberIn(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
@@ -37,7 +37,7 @@ export function textIn(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The texts of a list; one text is a list of one. */
+/** The texts of a list. A single text counts as a list of one. */
 export function textsIn(value: Json | undefined): string[] {
   const items = value instanceof JsonList ? value.items : [value];
   return items.filter((item) => typeof item === 'string');

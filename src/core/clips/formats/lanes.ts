@@ -1,6 +1,6 @@
 import type { Clip } from '../clip';
 
-/** Clips in as many lanes as it takes for none to overlap in its lane. Takes them in order of time. */
+/** Puts clips into lanes, as few as are needed so that none overlap in a lane. Takes them in order of time. */
 export function lanesOf(clips: readonly Clip[]): readonly (readonly Clip[])[] {
   const lanes: Clip[][] = [];
   const laneOf = new Map<Clip, number>();
@@ -12,7 +12,7 @@ export function lanesOf(clips: readonly Clip[]): readonly (readonly Clip[])[] {
       free.add(laneOf.get(next) ?? 0);
       ended += 1;
     }
-    // The first lane that is free, so that what overlaps nothing stays in the first of all.
+    // The first lane that is free. So a clip that overlaps nothing is in the first lane.
     const index = [...free].reduce((first, lane) => Math.min(first, lane), lanes.length);
     free.delete(index);
     laneOf.set(clip, index);

@@ -4,10 +4,10 @@ import { rateOf } from './frame-rate';
 import { clipsAre } from './plain';
 import { isPoint, type WellFormed } from './well-formed';
 
-/** Steps of time that nobody hears. */
+/** Seconds. Smaller steps of time are not heard. */
 const FINE = 0.0011;
 
-/** What becomes of clips in a format by what it says it holds, in whole sentences. */
+/** What happens to clips in a format, by what it can hold, in whole sentences. */
 export function generalLosses(format: ClipFormat, formed: WellFormed, options: ClipOptions): string[] {
   const { clips, dropped, mended } = formed;
   const { holds, name } = format;

@@ -13,7 +13,7 @@ import { aClip } from '../testing/a-clip';
 import { formatCalled } from '../testing/formats';
 import type { ClipSource } from './format';
 
-// What other programs make of what is written. Those of Debian are tried where they are installed; `.ci/run` has them.
+// What other programs read in our files. Debian's programs are tried if they are installed; `.ci/run` installs them.
 
 const TURNS = [
   { speaker: 'Ann & Co', text: 'Hello <b>there</b>.\n\nAnd "more".' },
@@ -63,7 +63,7 @@ function run(program: string, ...args: string[]): string {
   return execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Tests that need a program; they are skipped under a name that says which is missing. */
+/** Tests that need a program. If it is missing they are skipped, under a name that says so. */
 function withProgram(program: string, tests: () => void): void {
   let isThere = true;
   try {

@@ -3,25 +3,25 @@ import { formatTime } from '../../time/timecode';
 import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
 
-/** The name of a clip in one line; its number in the list where it has none. */
+/** The name of a clip on one line. Without a name, its number in the list. */
 export function nameIn({ name }: Pick<Clip, 'name'>, index: number): string {
   return oneLine(name) || `Clip ${index + 1}`;
 }
 
-/** A text of at most so many UTF-16 units, cut between characters, with an ellipsis in place of what is cut. */
+/** A text of at most so many UTF-16 units. It is cut between characters, and an ellipsis marks the cut. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** `1:02:03.500` or `2:03.500`: thousandths, the hours only where there are any. */
+/** `1:02:03.500` or `2:03.500`: with thousandths, and hours only if there are any. */
 export function shortClock(time: number): string {
   const thousandths = Math.round(time * 1000);
   const rest = String(thousandths % 1000).padStart(3, '0');
   return `${formatTime(seconds(Math.floor(thousandths / 1000)))}.${rest}`;
 }
 
-/** A time in seconds with as many digits behind the point, and no zeros at its end. */
+/** A time in seconds with at most so many digits after the point, without trailing zeros. */
 export function decimal(time: number, digits: number): string {
   return String(Number(time.toFixed(digits)));
 }

@@ -4,10 +4,10 @@ import { clipSchema } from '../clip';
 import { nameOfClip } from '../clip-name';
 import type { ReadClips, ReadProblem } from './format';
 
-/** What a reader found of one clip. */
+/** What a reader found about one clip. */
 export interface FoundClip {
   readonly line: number;
-  /** In seconds; null where it could not be read, and for an end that the source does not tell. */
+  /** In seconds. Null if it could not be read; an end also if the source has none. */
   readonly start: number | null;
   readonly end: number | null;
   readonly id?: string;
@@ -18,7 +18,7 @@ export interface FoundClip {
   readonly speakers?: readonly string[];
 }
 
-/** Enough to see what is wrong; a file that is all wrong has as many as it has lines. */
+/** Enough to see what is wrong. A file with nothing right has a problem in every line. */
 const MOST_PROBLEMS = 100;
 const LONGEST_QUOTE = 40;
 /** Of a clip, in UTF-16 units. */
@@ -27,7 +27,7 @@ const LONGEST_ID = 100;
 const LONGEST_NOTE = 100_000;
 const LONGEST_TAG = 100;
 
-/** Collects the clips of a source, and what makes no sense in it. */
+/** Collects the clips of a source, and the problems in it. */
 export class Reading {
   private readonly clips: Clip[] = [];
   private readonly problems: ReadProblem[] = [];
@@ -35,7 +35,7 @@ export class Reading {
   private lastLine = 1;
   private readonly ids = new Set<string>();
 
-  /** Takes a clip, or tells why it is none. One without an end is a marker. */
+  /** Takes a clip, or adds a problem that says why it is none. A clip without an end is a marker. */
   add(found: FoundClip): void {
     const { line, start, text = '' } = found;
     const end = found.end ?? start;
@@ -60,7 +60,7 @@ export class Reading {
     } else this.tell(found.line, wrongBy(read.error.issues[0]?.path[0], start, end));
   }
 
-  /** Tells of a line that makes no sense, in whole sentences. It is passed over. */
+  /** Adds a problem, in whole sentences, about a line that makes no sense. The line is skipped. */
   tell(line: number, message: string): void {
     this.note(line, `${message} It is passed over.`);
   }
@@ -80,14 +80,16 @@ export class Reading {
     return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
   }
 
-  /** The clips as they were told. */
+  /** The clips as given. */
   done(): ReadClips {
     const more = `There are ${this.untold} more problems like these.`;
     const rest = this.untold === 0 ? [] : [{ line: this.lastLine, message: more }];
     return { clips: this.clips, problems: [...this.problems, ...rest] };
   }
 
-  /** The same for a format without ends: a clip goes on to the next one, the last one to the end of the recording. */
+  /**
+   * The same for a format without ends: a clip lasts until the next one, the last one until the end of the recording.
+   */
   doneWithoutEnds(duration: Seconds | null): ReadClips {
     const { problems, clips: found } = this.done();
     const clips = found.toSorted((a, b) => a.start - b.start);
@@ -97,7 +99,7 @@ export class Reading {
     };
   }
 
-  /** Two clips never have the same one. */
+  /** No two clips have the same one. */
   private idOf(told: string | undefined, number: number): string {
     let id = told && told.length <= LONGEST_ID ? told : `clip-${number}`;
     for (let copy = number; this.ids.has(id); copy += 1) id = `clip-${copy}-again`;
@@ -116,7 +118,7 @@ function wrongBy(field: PropertyKey | undefined, start: number, end: number): st
   return `It has more ${String(field)} than a clip can have.`;
 }
 
-/** Some of a text, for a message. */
+/** The beginning of a text, for a message. */
 export function quote(text: string): string {
   return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
 }

@@ -11,7 +11,7 @@ import { isPoint, wellFormed } from './well-formed';
 
 const readable = clipFormats.filter(isRead);
 
-/** What each format does to a name that it holds, beyond the white space. */
+/** What each format changes in a name, besides white space. */
 const NAMES: Readonly<Record<string, (name: string) => string>> = {
   cue: (name) => cut(name.replaceAll('"', '”'), 80),
   edl: (name) => cut(name, 72),
@@ -26,7 +26,7 @@ test.each(readable.map((format) => [format.id, format] as const))(
       fc.property(anyClips, (clips) => {
         const kept = wellFormed(clips, null).clips.filter((clip) => format.holds.points || !isPoint(clip));
         fc.pre(kept.length > 0);
-        // Chapters of which none has an end go on to the next one.
+        // If no chapter has an end, each lasts until the next one.
         fc.pre(id !== 'podcast-chapters' || !kept.every(isPoint));
         const content = String(writeClips(format, clips, SOURCE));
         const found = readClips(content, `clips.${format.extension}`);
@@ -43,7 +43,7 @@ test.each(readable.map((format) => [format.id, format] as const))(
 function expectSame({ clips }: ReadClips, index: number, was: Clip, { id, holds }: ClipFormat): void {
   const clip = clips[index];
   if (clip === undefined) throw new Error('there are as many as were written');
-  // Half a step for each rounding, and a whole one for a clip that would else have no length.
+  // Half a step for each rounding, and a whole step for a clip that would otherwise have no length.
   const step = stepOf(holds);
   expect(Math.abs(clip.start - was.start)).toBeLessThanOrEqual(step + 1e-9);
   if (holds.ends) expect(Math.abs(clip.end - was.end)).toBeLessThanOrEqual(2 * step + 1e-9);
@@ -57,7 +57,7 @@ function stepOf({ step }: Holds): number {
   return step === 'frame' ? denominator / numerator : step;
 }
 
-/** Formats differ in the white space that they keep, and control characters have no place in most. */
+/** Formats differ in the white space that they keep, and most allow no control characters. */
 function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff\ufffd\ufeff\s]+/gu, ' ').trim();
 }
@@ -98,7 +98,7 @@ describe('what a format holds besides names and times', () => {
   });
 });
 
-/** A tag or a name has no comma in it where they are parted by commas. */
+/** If a format separates tags or names by commas, they have no comma. */
 function bare(name: string): string {
   return name.replaceAll(',', '');
 }

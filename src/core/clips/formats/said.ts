@@ -2,7 +2,7 @@ import { escapeMarkdown, escapeMarkdownStart } from '../../transcript/toolkits/w
 import type { Clip } from '../clip';
 import type { ClipSource, SaidTurn } from './format';
 
-/** Who says what in a clip, turn by turn. Names only where it is known whose the words are. */
+/** Who says what in a clip, turn by turn. Names only if it is known who said the words. */
 export function saidIn(clip: Clip, source: ClipSource): readonly SaidTurn[] {
   if (clip.text.trim() === '') return [];
   const turns = source.turnsOf?.(clip) ?? [];
@@ -11,7 +11,7 @@ export function saidIn(clip: Clip, source: ClipSource): readonly SaidTurn[] {
   return paragraphsOf(clip.text).map((text, index) => ({ speaker: index === 0 ? speaker : null, text }));
 }
 
-/** The paragraphs of a text, none of them empty. */
+/** The paragraphs of a text that are not empty. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\n[^\S\n]*\n/)
@@ -19,7 +19,7 @@ export function paragraphsOf(text: string): string[] {
     .filter((paragraph) => paragraph !== '');
 }
 
-/** A paragraph as Markdown, whose lines begin no list, heading or quotation. */
+/** A paragraph as Markdown. None of its lines begins a list, heading or quotation. */
 export function markdownLines(paragraph: string): string {
   return paragraph
     .split('\n')
@@ -27,7 +27,7 @@ export function markdownLines(paragraph: string): string {
     .join('\n');
 }
 
-/** A turn with its speaker's name before it, as plain text has it. */
+/** A turn in plain text, with its speaker's name first. */
 export function labelled({ speaker, text }: SaidTurn): string {
   return speaker === null ? text : `${speaker}: ${text}`;
 }

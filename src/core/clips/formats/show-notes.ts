@@ -7,12 +7,12 @@ import { nameIn } from './plain';
 import { saidIn } from './said';
 import { isPoint } from './well-formed';
 
-/** What show notes tell of a clip, whatever they are written in. */
+/** The content of show notes about a clip, for every format. */
 export interface ShownClip {
   readonly name: string;
-  /** `1:23–2:05`; of a marker, `1:23`. */
+  /** `1:23–2:05`; for a marker, `1:23`. */
   readonly times: string;
-  /** To the moment on the web; null where the episode’s address is not known. */
+  /** A link to the moment on the web. Null if the episode’s address is unknown. */
   readonly link: string | null;
   readonly turns: readonly SaidTurn[];
   readonly note: string;

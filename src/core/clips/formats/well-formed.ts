@@ -2,18 +2,18 @@ import { type Seconds, seconds } from '../../time/seconds';
 import type { Clip } from '../clip';
 import { clipList } from '../clip-list';
 
-/** What comes of clips that are to be written, and what of them had to be changed. */
+/** Clips that can be written, and what was changed for that. */
 export interface WellFormed {
   readonly clips: readonly Clip[];
-  /** Clips whose times are no numbers. */
+  /** Clips whose times are not numbers. */
   readonly dropped: number;
-  /** Clips whose end came before their start, or that reached out of the recording. */
+  /** Clips whose end was before their start, or outside the recording. */
   readonly mended: number;
 }
 
 /**
- * Clips in order of time, with the ends behind the starts and both in the recording. `duration` is the recording's, null
- * where it is not known: then nothing is too late.
+ * Clips in order of time, with start before end, and both in the recording. `duration` is the recording's, or null if
+ * unknown: then no time is too late.
  */
 export function wellFormed(clips: readonly Clip[], duration: Seconds | null): WellFormed {
   const last = duration === null || !(duration > 0) ? Number.MAX_SAFE_INTEGER : duration;
@@ -29,7 +29,7 @@ export function wellFormed(clips: readonly Clip[], duration: Seconds | null): We
   return { clips: clipList(good), dropped: clips.length - timed.length, mended };
 }
 
-/** Whether a clip is a marker: a moment without a length. */
+/** Whether a clip is a marker, which has no length. */
 export function isPoint({ start, end }: Pick<Clip, 'start' | 'end'>): boolean {
   return start === end;
 }

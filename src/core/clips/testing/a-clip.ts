@@ -1,6 +1,6 @@
 import { type Clip, clipSchema } from '../clip';
 
-/** A clip of a second, as a test needs it: what is not given of it is nothing. Its name is its id. */
+/** A clip of a second for tests. Fields that are not given are empty. Its name is its id. */
 export function aClip({ id = 'clip', start, ...more }: Partial<Omit<Clip, 'start' | 'end'>> & Ends = {}): Clip {
   const from = start ?? 1;
   return clipSchema.parse({ id, name: id, start: from, end: from + 1, text: '', speakers: [], ...more });

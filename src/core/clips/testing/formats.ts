@@ -5,7 +5,7 @@ import type { ClipFormat, ClipOptions, ClipSource } from '../formats/format';
 import { clipFormats, lossesOf, writeClips } from '../registry';
 import { aClip } from './a-clip';
 
-/** What the clips of tests are from. */
+/** The source of the clips in tests. */
 export const SOURCE: ClipSource = { title: 'Go Time 42', audioFile: 'a.mp3', transcriptFile: 'a.md' };
 
 export function formatCalled(id: string): ClipFormat {
@@ -14,7 +14,7 @@ export function formatCalled(id: string): ClipFormat {
   return format;
 }
 
-/** What a format of text writes. */
+/** The output of a text format. */
 export function textOf(
   id: string,
   clips: readonly Clip[],
@@ -25,7 +25,7 @@ export function textOf(
   return typeof content === 'string' ? content : strFromU8(content);
 }
 
-/** What a format says that is lost. */
+/** What a format says is lost. */
 export function lossesIn(
   id: string,
   clips: readonly Clip[],
@@ -54,7 +54,7 @@ const anyText = fc.oneof(
   fc.lorem({ maxCount: 4 }),
 );
 
-/** Any clips that the app can have, markers among them, in no order. */
+/** Any clips that the app can have, also markers, in any order. */
 export const anyClips: fc.Arbitrary<Clip[]> = fc.uniqueArray(
   fc
     .record({

@@ -19,7 +19,7 @@ export function pin(id: string, time: number, word = 0, shift: number | null = n
   };
 }
 
-/** Few ids, so that operations meet. */
+/** Few ids, so that operations meet the same clips. */
 const anId = fc.constantFrom('a', 'b', 'c', 'd');
 const aTime = fc.integer({ min: 0, max: 20 }).map(seconds);
 const anyClip = fc
@@ -102,7 +102,7 @@ export function edit(id: string, operation: Operation): Edit {
   return { id, way: 'do', undoes: null, operation };
 }
 
-/** Main, as far as its order matters: takes edits, and answers the entries or null. */
+/** Main, as far as its order matters. Takes edits, and answers with the entries or null. */
 export class Main {
   replica = replicaOf(NEW_DOCUMENT);
   readonly log: Entry[] = [];
@@ -116,7 +116,7 @@ export class Main {
   }
 }
 
-/** A document after operations, each on disk at once. */
+/** A document after operations. Each is on disk at once. */
 export function documentAfter(operations: readonly Operation[]) {
   const main = new Main();
   for (const [index, operation] of operations.entries()) main.take(edit(`e${index}`, operation));

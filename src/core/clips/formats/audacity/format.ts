@@ -4,7 +4,7 @@ import { type ClipFormat, holding, type ReadClips } from '../format';
 import { quote, Reading } from '../reading';
 
 /**
- * A label track of Audacity: start, end and name with tabs between, a line each.
+ * A label track of Audacity. Each line has start, end and name, with tabs between.
  * https://manual.audacityteam.org/man/importing_and_exporting_labels.html
  */
 export const audacity: ClipFormat = {
@@ -15,7 +15,7 @@ export const audacity: ClipFormat = {
   holds: holding(['ends', 'points', 'names', 'overlaps'], 1e-6),
   options: [],
   write(clips) {
-    // Tabs and line ends would end the field or the label.
+    // A tab or a line end would end the field or the label.
     return clips.map(({ start, end, name }) => `${start.toFixed(6)}\t${end.toFixed(6)}\t${oneLine(name)}\n`).join('');
   },
   sniff: sniffAudacity,
@@ -24,7 +24,7 @@ export const audacity: ClipFormat = {
 
 const TIME = String.raw`-?\d{1,12}(?:[.,]\d{1,12})?`;
 const LABEL = new RegExp(`^\\s*(${TIME})\\t(${TIME})(?:\\t(.*))?$`);
-/** The band of frequencies of the label above. */
+/** The frequencies of the label on the line before. */
 const FREQUENCIES = /^\\\t/;
 
 function sniffAudacity(source: string): number {

@@ -5,7 +5,7 @@ import { nameIn, shortClock } from '../plain';
 const HEADER = ['Name', 'Start', 'Duration', 'Time Format', 'Type', 'Description'];
 
 /**
- * The markers of Adobe Audition: a table with tabs, although its files are called CSV.
+ * The markers of Adobe Audition: a table with tabs, although its files end in `.csv`.
  * https://helpx.adobe.com/audition/using/working-markers.html
  */
 export const audition: ClipFormat = {

@@ -6,7 +6,8 @@ import { nameIn } from '../plain';
 import { markdownLines, paragraphsOf, saidIn } from '../said';
 
 /**
- * What is said, as the transcripts of the Changelog podcasts have it: https://github.com/thechangelog/transcripts
+ * The words, in the form that the transcripts of the Changelog podcasts have:
+ * https://github.com/thechangelog/transcripts
  */
 export const changelog: ClipFormat = {
   id: 'changelog',
@@ -18,7 +19,7 @@ export const changelog: ClipFormat = {
   write(clips, source) {
     const blocks = clips.flatMap((clip, index) => {
       const turns = saidIn(clip, source);
-      // A marker in silence would else say nothing.
+      // Otherwise a marker in silence would have no text.
       const said = turns.length > 0 ? turns : [{ speaker: null, text: nameIn(clip, index) }];
       return said.map(({ speaker, text }, turn) => {
         const label = speaker === null ? '' : `**${escapeMarkdown(oneLine(speaker))}:** `;

@@ -4,8 +4,8 @@ import { csvRow } from './cells';
 import { readTable, sniffCsv } from './reader';
 
 /**
- * One line a clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the millisecond. It
- * begins with a byte order mark: Excel takes a file without one for the system's old encoding.
+ * One line for each clip, for spreadsheets: RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), seconds to the
+ * millisecond. It begins with a byte order mark, because Excel reads a file without one in the system's old encoding.
  */
 export const csv: ClipFormat = {
   id: 'csv',

@@ -17,7 +17,7 @@ export function sniffTsv(source: string): number {
   return delimiterOf(source.slice(0, SNIFFED)) === '\t' ? 0.7 : 0;
 }
 
-/** What separates the cells of a table whose heading names a start; null for any other text. */
+/** The separator of a table whose heading names a start; null for any other text. */
 function delimiterOf(source: string): string | null {
   const first = sourceText(source)
     .split('\n', 20)
@@ -26,7 +26,7 @@ function delimiterOf(source: string): string | null {
   return ['\t', ';', ','].find((delimiter) => first?.includes(delimiter) && isHeading(delimiter)) ?? null;
 }
 
-/** Reads a table with a row for each clip, whose heading names the columns in any order. */
+/** Reads a table with a row for each clip. The heading names the columns, in any order. */
 export function readTable(source: string, { fps }: ReadContext): ReadClips {
   const reading = new Reading();
   const text = sourceText(source);
@@ -69,7 +69,7 @@ function addRow({ cells, line }: Row, columns: Columns, rate: Rate, reading: Rea
   });
 }
 
-/** Which column of a table tells what of a clip; null for what none does. */
+/** For each field of a clip the index of its column; null if it has none. */
 interface Columns {
   readonly start: number;
   readonly end: number | null;
@@ -91,10 +91,10 @@ const NAMES: Readonly<Record<keyof Columns, RegExp>> = {
   tags: /^(?:categor(?:y|ies)|keywords?|labels|tags?)$/,
   speakers: /^(?:speakers?|voices?|who)$/,
 };
-/** `Start Time (s)`, `start_seconds`: what says no more than the word before it. */
+/** `Start Time (s)`, `start_seconds`: words that add nothing to the word before. */
 const MORE = /\s*(?:\([^()]{0,20}\)|(?<=\w)[ _-](?:time|seconds|sec|s|code))$/;
 
-/** The columns by their names; null where a row names none for a start. */
+/** The columns by their names; null if no name means a start. */
 function columnsOf(cells: readonly string[]): Columns | null {
   const names = cells.map((cell) => bare(cell));
   const of = (kind: keyof Columns) => {

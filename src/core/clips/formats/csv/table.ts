@@ -2,7 +2,7 @@ import { formatTimeTenths } from '../../../time/timecode';
 import type { Clip } from '../../clip';
 import type { ClipOptions, Column } from '../format';
 
-/** A table with a heading and a row for each clip. `shape` makes a text what a cell can hold. */
+/** A table with a heading and a row for each clip. `shape` turns a text into what a cell can hold. */
 export function tableOf(
   clips: readonly Clip[],
   { columns, guard }: ClipOptions,
@@ -31,14 +31,14 @@ const CELLS: Readonly<Record<Column, (clip: Clip) => string>> = {
 const FORMULA = /^\s*[=+\-@\t\r\n|%]/;
 
 /**
- * A spreadsheet runs a text that begins like a formula; an apostrophe makes it plain text
+ * A spreadsheet runs a text that begins like a formula. An apostrophe makes it plain text
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 function guarded(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The text that was guarded. */
+/** The text without that apostrophe. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

@@ -4,17 +4,17 @@ import { mediaFile, unknownFile } from '../media';
 import { nameIn, shortened } from '../plain';
 import { readCue, sniffCue } from './reader';
 
-/** Of a compact disc, whose frames the times of a cue sheet count. */
+/** Of a compact disc. The times of a cue sheet count its frames. */
 const FRAMES_A_SECOND = 75;
 /** Track numbers have two digits. */
 const MOST_TRACKS = 99;
-/** Of a text on a compact disc. */
+/** The longest text on a compact disc. */
 const LONGEST_TEXT = 80;
-/** What the sheet calls kinds of files; MP3 stands for all that is compressed in players that read such sheets. */
+/** What the sheet calls each kind of file. Players that read such sheets take MP3 for all compressed files. */
 const KINDS: Readonly<Record<string, string>> = { wav: 'WAVE', aif: 'AIFF', aiff: 'AIFF', mp3: 'MP3' };
 
 /**
- * A cue sheet: each clip a track, which lasts until the next one begins.
+ * A cue sheet. Each clip is a track, which lasts until the next one begins.
  * https://www.gnu.org/software/ccd2cue/manual/html_node/CUE-sheet-format.html
  */
 export const cue: ClipFormat = {
@@ -48,7 +48,7 @@ export const cue: ClipFormat = {
   read: readCue,
 };
 
-/** `mm:ss:ff`, with minutes past 99: there are no hours. */
+/** `mm:ss:ff`. Minutes go past 99, because there are no hours. */
 function clock(time: number): string {
   const frames = Math.round(time * FRAMES_A_SECOND);
   const two = (part: number) => String(part).padStart(2, '0');
@@ -60,7 +60,7 @@ function quoted(text: string): string {
   return inQuotes(shortened(oneLine(text), LONGEST_TEXT));
 }
 
-/** The sheet knows no way to write a quotation mark within two. */
+/** A sheet cannot have a quotation mark inside quotation marks. */
 function inQuotes(text: string): string {
   return `"${oneLine(text).replaceAll('"', '”')}"`;
 }

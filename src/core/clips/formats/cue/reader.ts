@@ -4,7 +4,7 @@ import { quote, Reading } from '../reading';
 
 const FRAMES_A_SECOND = 75;
 const TIME = /^(\d{1,6}):(\d{1,2}):(\d{1,2})$/;
-/** Commands of a sheet that tell nothing of a track’s name and time. */
+/** Commands of a sheet that say nothing about a track’s name and time. */
 const OTHERS = /^(?:CATALOG|CDTEXTFILE|FILE|FLAGS|ISRC|POSTGAP|PREGAP|REM|SONGWRITER)\b/i;
 
 export function sniffCue(source: string): number {
@@ -48,7 +48,7 @@ export function readCue(source: string, { duration }: ReadContext): ReadClips {
   return reading.doneWithoutEnds(duration);
 }
 
-/** A track begins at its index 01; the one before is the pause. */
+/** A track begins at its index 01. Index 00 is the pause before it. */
 function takeIndex(track: Track | null, written: string, line: number, reading: Reading): void {
   const [number = '', time = ''] = written.trim().split(/\s+/);
   const [, minutes, seconds, frames] = TIME.exec(time) ?? [];

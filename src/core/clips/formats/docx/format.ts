@@ -8,12 +8,12 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-/** The earliest that an archive can name, so that the same clips make the same file. */
+/** The earliest date that an archive can have. So the same clips always make the same file. */
 const DATE = '1980-01-01';
 
 /**
- * Show notes for Word: a heading for each clip, with what is said as a quotation.
- * ECMA-376: https://ecma-international.org/publications-and-standards/standards/ecma-376/
+ * Show notes for Word: a heading for each clip, and its words as a quotation. ECMA-376:
+ * https://ecma-international.org/publications-and-standards/standards/ecma-376/
  */
 export const docx: ClipFormat = {
   id: 'docx',
@@ -67,7 +67,7 @@ function paragraph(style: string | null, runs: string): string {
   return `<w:p>${properties}${runs}</w:p>`;
 }
 
-/** Text in one look; a line of it that ends is a line that ends. */
+/** Text in one style. Line ends stay. */
 function run(text: string, properties = ''): string {
   const lines = text
     .split(/\r\n|[\r\n\u2028\u2029]/)

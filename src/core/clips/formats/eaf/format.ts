@@ -8,7 +8,7 @@ import { nameIn } from '../plain';
 import { labelled, saidIn } from '../said';
 
 /**
- * A document of ELAN 6: tiers for names, what is said, and notes.
+ * A document of ELAN 6, with tiers for names, words and notes.
  * https://www.mpi.nl/tools/elan/EAF_Annotation_Format_3.0_and_ELAN.pdf
  */
 export const eaf: ClipFormat = {
@@ -70,7 +70,7 @@ function tier(id: string, rows: readonly string[]): string {
   return `  <TIER LINGUISTIC_TYPE_REF="default-lt" TIER_ID="${id}">\n${rows.join('')}  </TIER>\n`;
 }
 
-/** The date is one that the schema asks for; what is written depends on the clips alone. */
+/** The schema requires a date. A fixed one, so that the file depends on the clips alone. */
 function documentOf(media: string, slots: readonly string[], tiers: readonly string[]): string {
   return (
     '<?xml version="1.0" encoding="UTF-8"?>\n' +

@@ -8,14 +8,15 @@ import { readEdl, sniffEdl } from './reader';
 /** Event numbers have three digits. */
 const MOST_EVENTS = 999;
 const LONGEST_REEL = 8;
-/** Comments of more are cut by some programs. */
+/** Some programs cut longer comments. */
 const LONGEST_COMMENT = 72;
 /** Programmes begin at one o'clock. */
 const RECORD_START = '01:00:00:00';
 
 /**
- * A CMX3600 edit decision list: each clip an event, one after the other from 01:00:00:00.
- * https://xmil.biz/EDL-X/CMX3600.pdf; names are comments, since Premiere takes `FROM CLIP NAME` for a file to look for.
+ * A CMX3600 edit decision list. Each clip is an event, one after the other from 01:00:00:00.
+ * https://xmil.biz/EDL-X/CMX3600.pdf. Names are comments, because Premiere looks for a file of the name in `FROM CLIP
+ * NAME`.
  */
 export const edl: ClipFormat = {
   id: 'edl',
@@ -49,7 +50,7 @@ export const edl: ClipFormat = {
   read: readEdl,
 };
 
-/** Eight letters and digits of the recording's name; `AX` is what programs call a file without a reel. */
+/** Eight letters and digits of the recording's name. Programs use `AX` for a file without a reel. */
 function reelOf({ audioFile }: ClipSource): string {
   const letters = (audioFile ?? '').replace(/\.[^.]*$/, '').replace(/[^A-Za-z0-9]/g, '');
   return letters.slice(0, LONGEST_REEL).toUpperCase() || 'AX';

@@ -4,7 +4,7 @@ import { frameOfTimecode, type Rate, rateOf, timeOfFrame } from '../frame-rate';
 import { quote, Reading } from '../reading';
 
 const CODE = String.raw`(\d{2}:\d{2}:\d{2}[:;.]\d{2})`;
-/** Number, reel, channels, kind of cut, its length, and the times of source and record. */
+/** Number, reel, channels, kind of cut, its length, and the times in the source and in the edit. */
 const EVENT = new RegExp(
   `^\\s*\\d{1,6}\\s+\\S+\\s+\\S+\\s+\\S+(?:\\s+\\d+)?\\s+${CODE}\\s+${CODE}\\s+${CODE}\\s+${CODE}`,
 );
@@ -16,16 +16,16 @@ export function sniffEdl(source: string): number {
   return /^TITLE:/.test(lines[0] ?? '') && /^FCM:/m.test(source.slice(0, 8192)) ? 0.8 : 0;
 }
 
-/** An event, with the lines that follow it. */
+/** An event and the lines after it. */
 export interface EdlEvent {
   readonly line: number;
-  /** Frames of the source. */
+  /** In frames of the source. */
   readonly from: number;
   readonly to: number;
   readonly comments: string[];
 }
 
-/** The events of a list and its rate, which the list tells where it drops frames. */
+/** The events of a list, and its rate. The list names the rate only if it drops frames. */
 export function eventsOf(source: string, context: ReadContext, reading: Reading): { events: EdlEvent[]; rate: Rate } {
   const events: EdlEvent[] = [];
   const drops = /^FCM:\s*DROP FRAME/m.test(source);
@@ -43,7 +43,7 @@ export function eventsOf(source: string, context: ReadContext, reading: Reading)
   return { events, rate };
 }
 
-/** Clips are where their source is. The first comment of an event is its name, a second one its note. */
+/** A clip is where its source is. The first comment of an event is its name, the second its note. */
 export function readEdl(source: string, context: ReadContext): ReadClips {
   const reading = new Reading();
   const { events, rate } = eventsOf(source, context, reading);

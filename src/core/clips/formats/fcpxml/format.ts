@@ -7,8 +7,8 @@ import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 
 /**
- * Final Cut Pro XML 1.9, which DaVinci Resolve reads, too: the recording with a keyword for each clip and a marker for
- * each marker, and a project of the clips in a row. Times are rationals of whole frames.
+ * Final Cut Pro XML 1.9, which DaVinci Resolve reads, too. It has the recording, with a keyword for each clip and a
+ * marker for each marker, and a project with the clips in a row. Times are fractions of whole frames.
  * https://developer.apple.com/documentation/professional-video-applications/fcpxml-reference
  */
 export const fcpxml: ClipFormat = {
@@ -48,7 +48,7 @@ export const fcpxml: ClipFormat = {
   sniff: (source) => (/<fcpxml\s/.test(source.slice(0, 8192)) ? 1 : 0),
 };
 
-/** Keywords have lengths and markers have not. What is behind the frame `last` is not of the recording. */
+/** Keywords have a length, markers have none. The recording ends at the frame `last`. */
 function marked(clips: readonly Clip[], begin: number, last: number, rate: Rate): string[] {
   return clips.map((clip, index) => {
     const { from, to } = framesOf(clip, rate);
@@ -57,7 +57,7 @@ function marked(clips: readonly Clip[], begin: number, last: number, rate: Rate)
     if (isPoint(clip)) {
       return `        <marker ${start} duration="${rational(1, rate)}" value="${escapeXml(name)}"${noteOf(clip)}/>\n`;
     }
-    // A comma would make two keywords of one.
+    // A comma would split a keyword in two.
     const keyword = escapeXml(name.replaceAll(',', ';'));
     return `        <keyword ${start} duration="${rational(to - from, rate)}" value="${keyword}"${noteOf(clip)}/>\n`;
   });
@@ -80,7 +80,7 @@ function noteOf({ note }: Clip): string {
   return note === '' ? '' : ` note="${escapeXml(oneLine(note))}"`;
 }
 
-/** Whole frames as a fraction of a second, `1001/30000s`; also where there are none: LosslessCut reads no `0s`. */
+/** Whole frames as a fraction of a second, `1001/30000s`. Zero, too, because LosslessCut reads no `0s`. */
 function rational(frame: number, { numerator, denominator }: Rate): string {
   return `${frame * denominator}/${numerator}s`;
 }

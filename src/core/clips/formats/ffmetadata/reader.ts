@@ -35,7 +35,7 @@ export function readFfmetadata(source: string): ReadClips {
 function addChapter(chapter: Chapter | null, reading: Reading): void {
   if (chapter === null) return;
   const { line, values } = chapter;
-  // Without a time base, times are in billionths of a second.
+  // A file without a time base has times in billionths of a second.
   const written = values.get('timebase') ?? `1/${BILLION}`;
   const [, numerator, denominator] = /^(\d{1,9})\/([1-9]\d{0,11})$/.exec(written) ?? [];
   if (numerator === undefined || denominator === undefined) {
@@ -50,7 +50,7 @@ function addChapter(chapter: Chapter | null, reading: Reading): void {
   reading.add({ line, start: time('start'), end: time('end'), name: values.get('title') ?? '' });
 }
 
-/** Lines, with those joined whose end a backslash escapes. Linear. */
+/** The lines. A line that ends with a backslash is joined with the next. Linear. */
 function* logicalLines(source: string): Generator<{ line: number; text: string }> {
   let [text, line] = ['', 1];
   for (const [index, part] of source.split('\n').entries()) {

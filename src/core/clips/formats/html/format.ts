@@ -3,9 +3,7 @@ import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';
 
-/**
- * Show notes as a page that is XML, too: a section for each clip. https://html.spec.whatwg.org/
- */
+/** Show notes as a page that is also XML, with a section for each clip. https://html.spec.whatwg.org/ */
 export const html: ClipFormat = {
   id: 'html',
   name: 'HTML show notes',

@@ -7,7 +7,7 @@ import { Reading } from '../reading';
 /** The version of `docs/clips.schema.json`. */
 const VERSION = 1;
 
-/** Everything Earmark knows of the clips, times in seconds: docs/clips.schema.json */
+/** Everything that Earmark knows about the clips, times in seconds: docs/clips.schema.json */
 export const json: ClipFormat = {
   id: 'json',
   name: 'JSON',
@@ -32,7 +32,7 @@ function sniffJson(source: string): number {
   return 0.3;
 }
 
-/** Reads what `json` writes, or a bare list of `{name?, start, end?}` with times in seconds. */
+/** Reads the output of `json`, or a bare list of `{name?, start, end?}` with times in seconds. */
 function readJson(source: string): ReadClips {
   const reading = new Reading();
   const value = jsonIn(source, reading);

@@ -8,8 +8,8 @@ import { Reading } from '../reading';
 import { isPoint } from '../well-formed';
 
 /**
- * A project of LosslessCut, which reads JSON5 and so JSON. It finds the recording by its name, beside the project.
- * `llcProjectV2Schema` in https://github.com/mifi/lossless-cut/blob/master/src/renderer/src/types.ts
+ * A project of LosslessCut, which reads JSON5 and therefore JSON. It looks for the recording by its name, beside the
+ * project. `llcProjectV2Schema` in https://github.com/mifi/lossless-cut/blob/master/src/renderer/src/types.ts
  */
 export const llc: ClipFormat = {
   id: 'llc',
@@ -35,7 +35,7 @@ export const llc: ClipFormat = {
   read: readLlc,
 };
 
-/** LosslessCut's tags are names with values, all of them text. */
+/** LosslessCut's tags are names with text values. */
 function tagsOf({ note, tags, speakers }: Clip): { tags?: Record<string, string> } {
   const values = { note, tags: tags.join(', '), speakers: speakers.join(', ') };
   const told = Object.entries(values).filter(([, value]) => value !== '');
@@ -47,7 +47,7 @@ function sniffLlc(source: string): number {
   return /^\s*\{/.test(beginning) && /\bcutSegments["']?\s*:/.test(beginning) ? 1 : 0;
 }
 
-/** Projects of version 1 may leave a start away, which is then 0. */
+/** Projects of version 1 may omit a start, which is then 0. */
 function readLlc(source: string): ReadClips {
   const reading = new Reading();
   for (const { fields, line } of objectsIn(at(jsonIn(source, reading), 'cutSegments'), reading)) {

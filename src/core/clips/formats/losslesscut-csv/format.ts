@@ -9,8 +9,8 @@ import { quote, Reading } from '../reading';
 import { isPoint } from '../well-formed';
 
 /**
- * Segments of LosslessCut: start, end and name, in seconds with a point, without a heading, which its older versions
- * take for a segment. A segment without an end is a marker.
+ * Segments of LosslessCut: start, end and name, in seconds with a point. No heading, because older versions take it for
+ * a segment. A segment without an end is a marker.
  * https://github.com/mifi/lossless-cut/blob/master/docs/import-export.md
  */
 export const losslesscutCsv: ClipFormat = {
@@ -41,7 +41,7 @@ function sniffLosslesscut(source: string): number {
   return HEADER.test(first) || ROW.test(first) ? 1 : 0;
 }
 
-/** A segment without a start begins with the recording; without an end it is a marker. */
+/** A segment without a start begins with the recording. One without an end is a marker. */
 function readLosslesscut(source: string, { fps }: ReadContext): ReadClips {
   const reading = new Reading();
   const rate = rateOf(fps);

@@ -4,9 +4,7 @@ import { type ClipFormat, EVERYTHING, holding, type SaidTurn } from '../format';
 import { markdownLines, paragraphsOf } from '../said';
 import { shownClips } from '../show-notes';
 
-/**
- * Show notes: a heading for each clip, with what is said as a quotation. https://spec.commonmark.org/0.31.2/
- */
+/** Show notes: a heading for each clip, and its words as a quotation. https://spec.commonmark.org/0.31.2/ */
 export const markdown: ClipFormat = {
   id: 'markdown',
   name: 'Markdown show notes',

@@ -4,18 +4,18 @@ import { type ClipFormat, holding } from '../format';
 import { nameIn, shortened } from '../plain';
 import { isPoint } from '../well-formed';
 
-/** A tick is a millisecond at 120 beats a minute, which is what a file without a tempo is played at, too. */
+/** One tick is a millisecond at 120 beats a minute. That is also the tempo of a file that states none. */
 const TICKS_A_BEAT = 500;
 const MICROSECONDS_A_BEAT = 500_000;
-/** Programs show no more of a marker's name. */
+/** Characters. Programs show no more of a marker's name. */
 const LONGEST_NAME = 250;
 const META = 0xff;
 const MARKER = 6;
 const TRACK_NAME = 3;
 
 /**
- * Markers of a standard MIDI file, which Ardour, Pro Tools and other workstations import. MIDI has no stretches: where a
- * clip ends, a second marker says so. https://midi.org/standard-midi-files
+ * Markers of a standard MIDI file, which Ardour, Pro Tools and other workstations import. MIDI markers have no length,
+ * so a second marker stands at the end of a clip. https://midi.org/standard-midi-files
  */
 export const midi: ClipFormat = {
   id: 'midi',
@@ -56,7 +56,7 @@ function marksOf(clips: readonly Clip[]): { tick: number; text: string }[] {
   return marks.sort((a, b) => a.tick - b.tick);
 }
 
-/** A distance has 28 bits, which is three days. */
+/** A distance has 28 bits, which are three days. */
 function tickAt(time: number): number {
   return Math.min(Math.round(time * 1000), 0x0fffffff);
 }
@@ -66,7 +66,7 @@ function event(distance: number, kind: number, text: string): number[] {
   return [...variable(distance), META, kind, ...variable(bytes.length), ...bytes];
 }
 
-/** Seven bits a byte; all but the last have the eighth set. */
+/** Seven bits in each byte. All bytes except the last have the eighth bit set. */
 function variable(value: number): number[] {
   const bytes = [value % 128];
   for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) bytes.unshift((rest % 128) + 128);

@@ -2,7 +2,7 @@ import { clock } from '../../../time/clock-text';
 import { type ClipFormat, holding } from '../format';
 import { nameIn } from '../plain';
 
-/** A time and a name a line, as `mp4chaps` of MP4v2 takes them: https://mp4v2.org/#mp4chaps */
+/** A time and a name in each line, as `mp4chaps` of MP4v2 reads them: https://mp4v2.org/#mp4chaps */
 export const mp4chaps: ClipFormat = {
   id: 'mp4chaps',
   name: 'MP4Chaps',

@@ -7,8 +7,8 @@ import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 
 /**
- * OpenTimelineIO: the clips one after the other on a track, and the whole recording on another, with every clip and
- * marker as a marker on it. https://opentimelineio.readthedocs.io/en/stable/tutorials/otio-serialized-schema.html
+ * OpenTimelineIO: one track with the clips in a row, another with the whole recording and a marker for every clip and
+ * marker. https://opentimelineio.readthedocs.io/en/stable/tutorials/otio-serialized-schema.html
  */
 export const otio: ClipFormat = {
   id: 'otio',
@@ -86,7 +86,7 @@ function range(start: number, duration: number, { numerator, denominator }: Rate
   return { OTIO_SCHEMA: 'TimeRange.1', start_time: time(start), duration: time(duration) };
 }
 
-/** What the schema has no fields for. */
+/** Fields that the schema does not have. */
 function toldOf({ note, tags, speakers, text }: Clip): object {
   return { earmark: { note, tags, speakers, text } };
 }

@@ -36,7 +36,7 @@ function sniffPodcastChapters(source: string): number {
   return /"startTime"\s*:/.test(beginning) ? 1 : 0.6;
 }
 
-/** Chapters without an end go on to the next one. */
+/** A chapter without an end lasts until the next one. */
 function readPodcastChapters(source: string, { duration }: ReadContext): ReadClips {
   const reading = new Reading();
   const chapters = objectsIn(at(jsonIn(source, reading), 'chapters'), reading);

@@ -36,7 +36,7 @@ function sniffPodlove(source: string): number {
   return /podlove\.org\/simple-chapters|<psc:chapters?\b/.test(beginning) ? 1 : 0;
 }
 
-/** Also where they stand in a feed. */
+/** Also inside a feed. */
 function readPodlove(source: string, { fps, duration }: ReadContext): ReadClips {
   const reading = new Reading();
   const warnings = new Warnings();

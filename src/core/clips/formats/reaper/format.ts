@@ -9,8 +9,9 @@ import { quote, Reading } from '../reading';
 import { isPoint } from '../well-formed';
 
 /**
- * What Reaper's Region/Marker Manager exports and imports: `R` numbers a region, `M` a marker. Reaper takes a byte order
- * mark for a part of the first heading, so there is none. https://www.reaper.fm/userguide.php, “Region/Marker Manager”
+ * The table that Reaper's Region/Marker Manager exports and imports. `R` numbers a region, `M` a marker. Reaper would
+ * read a byte order mark as part of the first heading, so there is none. https://www.reaper.fm/userguide.php,
+ * “Region/Marker Manager”
  */
 export const reaper: ClipFormat = {
   id: 'reaper',
@@ -40,7 +41,7 @@ function sniffReaper(source: string): number {
   return HEADER.test(source.slice(0, 200)) ? 1 : 0;
 }
 
-/** Times are in what the project's ruler counts; measures and beats tell no time. */
+/** Times have the unit of the project's ruler. Measures and beats give no time. */
 function readReaper(source: string, { fps }: ReadContext): ReadClips {
   const reading = new Reading();
   const rate = rateOf(fps);

@@ -5,13 +5,14 @@ import { frameOfTimecode, framesOf, rateOf, timecode, timeOfFrame } from '../fra
 import { nameIn } from '../plain';
 import { Reading } from '../reading';
 
-/** Timelines of DaVinci Resolve begin there. */
+/** Timelines of DaVinci Resolve begin at this time. */
 const TIMELINE_START = '01:00:00:00';
 const MOST_EVENTS = 999;
 
 /**
- * Markers for a timeline of DaVinci Resolve: Timelines → Import → Timeline Markers from EDL. The length of a marker is in
- * its comment, in frames; its event is one frame long. https://documents.blackmagicdesign.com/UserManuals/DaVinci_Resolve_18_Reference_Manual.pdf
+ * Markers for a timeline of DaVinci Resolve: Timelines → Import → Timeline Markers from EDL. The length of a marker is
+ * in its comment, in frames. Its event is one frame long.
+ * https://documents.blackmagicdesign.com/UserManuals/DaVinci_Resolve_18_Reference_Manual.pdf
  */
 export const resolveEdl: ClipFormat = {
   id: 'resolve-edl',
@@ -44,7 +45,7 @@ export const resolveEdl: ClipFormat = {
   read: readResolve,
 };
 
-/** A bar begins the next field. A digit at the line's start would begin an event. */
+/** A bar begins the next field. A digit at the beginning of the line would begin an event. */
 function inComment(text: string): string {
   return oneLine(text)
     .replaceAll('|', '¦')
@@ -58,7 +59,7 @@ function sniffResolve(source: string): number {
   return sniffEdl(beginning) > 0 && /^(?!\*).*\|C:[^|\n]*\|M:[^|\n]*\|D:/m.test(beginning) ? 1 : 0;
 }
 
-/** Timelines begin at 01:00:00:00, unless a marker comes before that. A marker of one frame has no length. */
+/** A timeline begins at 01:00:00:00, or at an earlier marker. A marker of one frame has no length. */
 function readResolve(source: string, context: ReadContext): ReadClips {
   const reading = new Reading();
   const { events, rate } = eventsOf(source, context, reading);

@@ -2,7 +2,7 @@ import { escapeXml } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding } from '../format';
 import { clipsAre, nameIn, shortened } from '../plain';
 
-/** Seconds that a soundbite is recommended to last. */
+/** Seconds. The recommended length of a soundbite. */
 const SHORTEST = 15;
 const LONGEST = 120;
 const LONGEST_TITLE = 128;

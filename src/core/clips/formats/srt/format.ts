@@ -7,7 +7,7 @@ import { labelled, saidIn } from '../said';
 import { readCues, sniffSrt } from './reader';
 
 /**
- * Each clip a cue that says what is said, or its name where nothing is.
+ * A cue for each clip. Its text are the words, or the name if there are none.
  * https://www.matroska.org/technical/subtitles.html#srt-subtitles
  */
 export const srt: ClipFormat = {

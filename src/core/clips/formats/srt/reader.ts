@@ -13,7 +13,7 @@ export function sniffSrt(source: string): number {
   return /^\s*\d+\s*\n/.test(sourceText(source.slice(0, 8192))) && TIMES.test(source.slice(0, 8192)) ? 0.9 : 0;
 }
 
-/** Reads the cues of SubRip and WebVTT: what one says is the clip's text, its identifier the name. */
+/** Reads the cues of SubRip and WebVTT: the text becomes the clip's text, the identifier its name. */
 export function readCues(source: string): ReadClips {
   const reading = new Reading();
   const text = sourceText(source);

@@ -3,9 +3,7 @@ import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { labelled } from '../said';
 import { shownClips } from '../show-notes';
 
-/**
- * To paste anywhere: times, name and what is said, with blank lines between.
- */
+/** To paste anywhere: times, name and words, separated by blank lines. */
 export const text: ClipFormat = {
   id: 'text',
   name: 'Plain text',

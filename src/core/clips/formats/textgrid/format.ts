@@ -7,12 +7,12 @@ import { decimal, nameIn } from '../plain';
 import { labelled, saidIn } from '../said';
 import { isPoint } from '../well-formed';
 
-/** Seconds: Praat takes no interval without a length. */
+/** Seconds. Praat accepts no interval without a length. */
 const SHORTEST = 0.001;
 
 /**
- * Tiers for Praat. An interval tier has no gaps and lasts as long as the recording: what is between clips is empty.
- * https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html
+ * Tiers for Praat. An interval tier has no gaps and lasts as long as the recording, so there are empty intervals
+ * between clips. https://www.fon.hum.uva.nl/praat/manual/TextGrid_file_formats.html
  */
 export const textgrid: ClipFormat = {
   id: 'textgrid',
@@ -77,7 +77,7 @@ interface Point {
   text: string;
 }
 
-/** A tier has one point at a time. */
+/** A tier cannot have two points at one time. */
 function pointsOf(clips: readonly Clip[], names: ReadonlyMap<Clip, string>): Point[] {
   const points: Point[] = [];
   for (const clip of clips) {
@@ -102,7 +102,7 @@ function headOf(kind: string, name: string, xmax: number): string {
   return `        class = "${kind}"\n        name = "${name}"\n${times}`;
 }
 
-/** A quotation mark is written twice. */
+/** A quotation mark is doubled. */
 function quoted(text: string): string {
   return `"${oneLine(text).replaceAll('"', '""')}"`;
 }

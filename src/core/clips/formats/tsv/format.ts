@@ -4,7 +4,8 @@ import { tableOf } from '../csv/table';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 
 /**
- * The table of CSV with tabs between the cells, and none in them: https://www.iana.org/assignments/media-types/text/tab-separated-values
+ * The same table as CSV, with tabs between the cells and none inside:
+ * https://www.iana.org/assignments/media-types/text/tab-separated-values
  */
 export const tsv: ClipFormat = {
   id: 'tsv',

@@ -9,8 +9,8 @@ import { readAnnotations, sniffAnnotations } from './reader';
 const MEDIA_FRAGMENTS = 'http://www.w3.org/TR/media-frags/';
 
 /**
- * A page of W3C Web Annotations: https://www.w3.org/TR/annotation-model/
- * What a reader may look for is there twice: a fragment with the start and the end, and a range with a selector for each.
+ * A page of W3C Web Annotations: https://www.w3.org/TR/annotation-model/. Readers look for different things, so a clip
+ * is given twice: as a fragment with start and end, and as a range with a selector for each.
  */
 export const webAnnotation: ClipFormat = {
   id: 'web-annotation',
@@ -39,7 +39,7 @@ function annotationOf(clip: Clip, source: ClipSource): object {
     startSelector: fragment(`t=${decimal(start, 3)}`),
     endSelector: fragment(`t=${decimal(end, 3)}`),
   };
-  // A fragment with the start alone would go on to the end of the recording.
+  // A fragment with only a start would last until the end of the recording.
   const isWritten = decimal(start, 3) !== decimal(end, 3);
   const selector = isWritten ? [fragment(`t=${decimal(start, 3)},${decimal(end, 3)}`), range] : range;
   return {

@@ -15,7 +15,9 @@ export function sniffAnnotations(source: string): number {
   return /"type"\s*:\s*"Annotation"/.test(beginning) ? 0.9 : 0;
 }
 
-/** Reads a page, a collection, a list or a single annotation; those of other media than time are told. */
+/**
+ * Reads a page, a collection, a list or a single annotation. An annotation that is not about time becomes a problem.
+ */
 export function readAnnotations(source: string, { fps }: ReadContext): ReadClips {
   const reading = new Reading();
   for (const annotation of annotationsIn(jsonIn(source, reading))) {
@@ -41,7 +43,7 @@ function each(value: Json | undefined): Json[] {
   return value === undefined ? [] : value instanceof JsonList ? value.items : [value];
 }
 
-/** Of a fragment, or of a range with a selector for the start and one for the end. */
+/** From a fragment, or from a range with a selector each for start and end. */
 function timesOf(target: Json | undefined, rate: Rate): { start: number; end: number | null } | null {
   for (const one of each(target)) {
     const address = fragmentIn(typeof one === 'string' ? one : textIn(at(one, 'id') ?? at(one, 'source')), rate);

@@ -37,7 +37,7 @@ export const webvttChapters: ClipFormat = {
   },
 };
 
-/** Of each clip, when the first one begins that begins later. */
+/** For each clip, when the next later clip begins. */
 function nextStarts(clips: readonly Clip[], last: Seconds): Seconds[] {
   const nexts: Seconds[] = [];
   for (let index = clips.length - 1, next = last, start = last; index >= 0; index -= 1) {

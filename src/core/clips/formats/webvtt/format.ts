@@ -7,8 +7,8 @@ import { saidIn } from '../said';
 import { readCues } from '../srt/reader';
 
 /**
- * Each clip a cue, with its name as the identifier and a voice for each speaker. A note is a comment before its cue.
- * https://www.w3.org/TR/webvtt1/
+ * A cue for each clip, with its name as the identifier and a voice for each speaker. A note is a comment before its
+ * cue. https://www.w3.org/TR/webvtt1/
  */
 export const webvtt: ClipFormat = {
   id: 'webvtt',
@@ -32,7 +32,7 @@ export const webvtt: ClipFormat = {
   read: readCues,
 };
 
-/** What an arrow is in is taken for times. */
+/** A line with an arrow would be read as times. */
 function inComment(text: string): string {
   return text.replaceAll('-->', '→');
 }
@@ -45,7 +45,7 @@ function voices(turns: readonly SaidTurn[]): string {
   return texts.join('\n');
 }
 
-/** The cues themselves are read as those of SubRip. */
+/** The cues themselves are read like those of SubRip. */
 function sniffWebvtt(source: string): number {
   return /^\uFEFF?WEBVTT(?:\s|$)/.test(source.slice(0, 20)) ? 0.95 : 0;
 }

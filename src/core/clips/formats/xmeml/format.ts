@@ -7,8 +7,9 @@ import { nameIn } from '../plain';
 import { isPoint } from '../well-formed';
 
 /**
- * Final Cut Pro 7 XML, the only file that Premiere takes markers from: a sequence with the whole recording and every
- * clip a marker on it. https://developer.apple.com/library/archive/documentation/AppleApplications/Reference/FinalCutPro_XML/
+ * Final Cut Pro 7 XML, the only file from which Premiere reads markers: a sequence with the whole recording, and each
+ * clip as a marker on it.
+ * https://developer.apple.com/library/archive/documentation/AppleApplications/Reference/FinalCutPro_XML/
  */
 export const xmeml: ClipFormat = {
   id: 'xmeml',
@@ -46,7 +47,7 @@ export const xmeml: ClipFormat = {
   sniff: (source) => (/<xmeml\s/.test(source.slice(0, 8192)) ? 1 : 0),
 };
 
-/** An end of −1 says that a marker has no length. */
+/** An end of −1 means that a marker has no length. */
 function marker(clip: Clip, index: number, rate: Rate): string {
   const { from, to } = framesOf(clip, rate);
   const name = escapeXml(nameIn(clip, index));

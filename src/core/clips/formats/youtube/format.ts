@@ -7,7 +7,7 @@ import { clipsAre, nameIn } from '../plain';
 /** https://support.google.com/youtube/answer/9884579: the first chapter begins at 0:00. */
 const FEWEST = 3;
 const SHORTEST = 10;
-/** Characters of a description. */
+/** Characters that a description may have. */
 const LONGEST_DESCRIPTION = 5000;
 
 interface Chapter {
@@ -17,12 +17,12 @@ interface Chapter {
 
 interface Chapters {
   readonly list: readonly Chapter[];
-  /** What is done about 0:00. */
+  /** What is changed for a chapter at 0:00. */
   readonly begun: 'added' | 'moved' | null;
   readonly merged: number;
 }
 
-/** Chapters in the description of a video or, with the same rules, of an episode at Spotify. */
+/** Chapters in the description of a video or, by the same rules, of an episode at Spotify. */
 export const youtube: ClipFormat = {
   id: 'youtube',
   name: 'YouTube and Spotify chapters',
@@ -54,7 +54,7 @@ function written(chapters: readonly Chapter[]): string {
   return chapters.map(({ start, name }) => `${formatTime(seconds(start))} ${name}\n`).join('');
 }
 
-/** What YouTube takes: one at 0:00, and ten seconds between two of them, also behind the last one. */
+/** What YouTube accepts: a chapter at 0:00, and at least ten seconds for each chapter, also for the last one. */
 function chaptersOf(clips: readonly Clip[], { title, duration }: ClipSource): Chapters {
   const list: Chapter[] = [];
   let merged = 0;
@@ -78,7 +78,7 @@ function chaptersOf(clips: readonly Clip[], { title, duration }: ClipSource): Ch
   return { list, begun, merged };
 }
 
-/** A description has no angle brackets. */
+/** A description may have no angle brackets. */
 function bare(text: string): string {
   return text.replace(/\s+/gu, ' ').trim().replaceAll('<', '‹').replaceAll('>', '›');
 }

@@ -2,19 +2,19 @@
 const NO_XML = /[^\P{Cc}\t\n\r\u0080-\u009f]|[\ufffe\uffff]|\p{Cs}/gu;
 const CHARACTERS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it stands in XML and HTML, be it in an attribute between double quotes. */
+/** Text for XML and HTML, also inside an attribute with double quotes. */
 export function escapeXml(text: string): string {
   return text.replace(NO_XML, '\uFFFD').replace(/[&<>"]/g, (character) => CHARACTERS[character] ?? character);
 }
 
-/** Text that must stay in its line. */
+/** Text on one line. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\0\u2028\u2029]+/gu, ' ').trim();
 }
 
 /**
- * Text as it stands in a cue of SubRip. Players show references as they are, so only what they would take for something
- * else becomes one.
+ * Text for a cue of SubRip. Players show references as they are, so only characters that would be misread become
+ * references.
  */
 export function escapeSubrip(text: string): string {
   return text
@@ -25,7 +25,7 @@ export function escapeSubrip(text: string): string {
     .replace(/-->/g, '--&gt;');
 }
 
-/** Text as it stands in a cue of WebVTT, also in a tag. */
+/** Text for a cue of WebVTT, also inside a tag. */
 export function escapeWebvtt(text: string): string {
   return text.replace(/[&<>]/g, (character) => CHARACTERS[character] ?? character);
 }

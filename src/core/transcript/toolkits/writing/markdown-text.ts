@@ -2,7 +2,7 @@ import type { Transcript } from '../../model';
 import { MarkedText, type Markup } from './marked';
 import { isBlock, type Paragraph } from './paragraphs';
 
-/** Nothing else is written as a link: the Markdown may be shown where a script would run. */
+/** Only these become links: the Markdown may be shown where a script would run. */
 const SAFE_LINK = /^(?:https?:|mailto:|[^a-z]|[a-z\d+.-]*(?:[/?#]|$))/i;
 
 /** https://spec.commonmark.org/0.31.2/ */
@@ -22,7 +22,7 @@ const MARKUP: Markup = {
   },
 };
 
-/** Plain text as Markdown that says just this. */
+/** Plain text as Markdown with the same meaning. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
@@ -44,7 +44,7 @@ function longest(lengths: readonly number[]): number {
   return lengths.reduce((most, length) => Math.max(most, length), 0);
 }
 
-/** Writes the paragraphs of a transcript, one after the other, as Markdown. */
+/** Writes the paragraphs of a transcript as Markdown, one after the other. */
 export class MarkdownText {
   private readonly marked: MarkedText;
 
@@ -55,7 +55,7 @@ export class MarkdownText {
     );
   }
 
-  /** `lead` stands before the paragraph: in its line, or in one of its own before a list, a heading and the like. */
+  /** `lead` stands before the paragraph: on its line, or on a line of its own before a list, a heading and the like. */
   paragraph({ turn, from, to, blocks }: Paragraph, lead: string): string {
     const text = this.transcript.turns[turn]?.text.slice(from, to) ?? '';
     const quote = blocks.some(({ kind }) => kind === 'quote') ? '> ' : '';
@@ -88,7 +88,7 @@ function fenced(text: string): string {
   return `${fence}\n${text}\n${fence}`;
 }
 
-/** What would begin a list, a heading or a rule does not. */
+/** Escapes what would begin a list, a heading or a rule. */
 export function escapeMarkdownStart(line: string): string {
   return line
     .replace(/^\s*[-+#>=|~](?!\*)/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)

@@ -2,16 +2,16 @@ import { lastAtOrBelow } from '../../../time/binary-search';
 import type { CueLine, Mark, Turn } from '../../model';
 import { endsInWord } from '../cues/cue-text';
 
-/** How a format writes text and the marks on it. */
+/** How a format writes text and its marks. */
 export interface Markup {
   escape(text: string): string;
-  /** What stands before and behind a marked text; null when the format does not show this mark. */
+  /** What stands before and after a marked text. Null if the format cannot show this mark. */
   around(mark: Mark): readonly [before: string, behind: string] | null;
-  /** Writes a mark whose text has no markup in it, such as code; null for all others. */
+  /** Writes a mark whose text cannot have markup, such as code. Null for all others. */
   whole?(mark: Mark, text: string): string | null;
 }
 
-/** Writes pieces of turns with their marks, as one format has them. */
+/** Writes parts of turns with their marks, in one format. */
 export class MarkedText {
   private readonly outer = new Map<readonly Mark[], Int32Array>();
 
@@ -20,20 +20,20 @@ export class MarkedText {
     private readonly markup: Markup,
   ) {}
 
-  /** A cue's line, with a hyphen where a word goes on in the next one. */
+  /** A cue's line. A hyphen ends it if a word continues on the next one. */
   line({ turn, from, to }: CueLine): string {
     const hyphen = endsInWord(this.turns[turn]?.text ?? '', to) ? '-' : '';
     return this.piece(turn, from, to) + hyphen;
   }
 
-  /** The turn's `text.slice(from, to)` with those marks that reach into it, cut to it. */
+  /** The turn's `text.slice(from, to)`, and the marks in it, cut to its range. */
   piece(index: number, from: number, to: number): string {
     const turn = this.turns[index];
     if (turn === undefined) return '';
     return nestedText(turn.text, from, to, this.marksIn(turn.marks, from, to), this.markup);
   }
 
-  /** Marks nest: those around a place are around the last one that begins before it. */
+  /** Marks nest. Those around a place are also around the last mark that begins before it. */
   private marksIn(marks: readonly Mark[], from: number, to: number): Mark[] {
     if (marks.length === 0) return [];
     const outer = this.outer.get(marks) ?? outerOf(marks);
@@ -52,7 +52,7 @@ export class MarkedText {
   }
 }
 
-/** For each mark the index of the one around it, -1 where there is none. */
+/** For each mark the index of the one around it; -1 if there is none. */
 function outerOf(marks: readonly Mark[]): Int32Array {
   const outer = new Int32Array(marks.length).fill(-1);
   const around: number[] = [];
@@ -83,7 +83,7 @@ function nestedText(text: string, from: number, to: number, marks: readonly Mark
     const [start, end] = [Math.max(from, mark.start), Math.min(to, mark.end)];
     const around = markup.around(mark);
     const whole = markup.whole?.(mark, text.slice(start, end)) ?? null;
-    // What stands in a whole is written with it.
+    // A mark that is written as a whole includes those inside.
     if ((around === null && whole === null) || start < at) continue;
     closeUpTo(start);
     copyTo(start);

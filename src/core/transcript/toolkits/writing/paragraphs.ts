@@ -11,11 +11,14 @@ export interface Paragraph {
   readonly time: Seconds;
   /** Of its turn. */
   readonly isFirst: boolean;
-  /** Block structure it is, outermost first. */
+  /** Its block structure, outermost first. */
   readonly blocks: readonly Mark[];
 }
 
-/** All paragraphs of a transcript. Preformatted text, which may have blank lines, is one. A turn without words has one. */
+/**
+ * All paragraphs of a transcript. Preformatted text, which may have blank lines, is one paragraph. So is a turn without
+ * words.
+ */
 export function paragraphsWithTimes({ turns }: Transcript, times: Times): Paragraph[] {
   return turns.flatMap(({ text, marks }, turn) => {
     const blocks = marks.filter(isBlock);

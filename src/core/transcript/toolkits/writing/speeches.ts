@@ -1,12 +1,12 @@
 import type { CueLine } from '../../model';
 
-/** What of a cue belongs to one turn. */
+/** The part of a cue that belongs to one turn. */
 export interface Speech {
   readonly turn: number;
   readonly lines: readonly CueLine[];
 }
 
-/** Parts a cue's lines by their turns. */
+/** Splits the lines of a cue by turn. */
 export function speeches(lines: readonly CueLine[]): Speech[] {
   const parts: { readonly turn: number; readonly lines: CueLine[] }[] = [];
   for (const line of lines) {

@@ -3,16 +3,16 @@ const GOOD_LINE = 37;
 export const LONGEST_LINE = 42;
 /** Seconds. Longer than anybody needs to read two lines. */
 const LONGEST_CUE = 7;
-/** Seconds. A cue that is gone sooner is not read. */
+/** Seconds. A shorter cue cannot be read. */
 const SHORTEST_CUE = 1;
-/** No cue of two lines has more words. */
+/** A cue of two lines never has more words. */
 const MOST_WORDS = 2 * LONGEST_LINE;
 
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:،、，；：–—]["'”’»)\]]*$|^--?$/u;
-/** At the beginning of a line these tell that another speaks. */
+/** At the beginning of a line, these mean another speaker. */
 const LIKE_ANOTHER_SPEAKER = /^(?:[-–‐−](?!\d)|—$|>>)/u;
-/** A point behind these ends no sentence; nor does one behind a single letter. */
+/** A full stop after these ends no sentence. Neither does one after a single letter. */
 const ABBREVIATION = /^(?:\p{Lu}|Dr|Jr|Mrs?|Ms|No|Prof|Sr|St|e\.g|etc|i\.e|vs)\.$/u;
 const BEFORE = new Set(
   'and but or so because that which who when where while if as with for from to in on at of by than into about'.split(
@@ -20,7 +20,7 @@ const BEFORE = new Set(
   ),
 );
 
-/** Of ending a cue or a line behind a word: the better the place, the less. */
+/** The cost of ending a cue or a line after a word. The better the place, the lower. */
 function costOfBreak(word: string, next: string | undefined): number {
   if (next === undefined) return 0;
   if (LIKE_ANOTHER_SPEAKER.test(next)) return 40;
@@ -29,7 +29,7 @@ function costOfBreak(word: string, next: string | undefined): number {
   return BEFORE.has(next.toLowerCase()) ? 5 : 8;
 }
 
-/** A word and its place among the others of its line. Only the differences of places count, in characters. */
+/** A word and its place on its line. Only differences between places matter, in characters. */
 export interface PlacedWord {
   readonly text: string;
   readonly start: number;
@@ -43,12 +43,12 @@ export interface Stretch {
 }
 
 /**
- * Splits the words of a paragraph into cues of at most two lines: at ends of sentences and clauses where it can be, in
- * no word. `starts` are the words' times, and last the end of the paragraph's. Linear.
+ * Splits the words of a paragraph into cues of at most two lines: at ends of sentences and clauses if possible, never
+ * inside a word. `starts` are the words' times, followed by the end of the paragraph. Linear.
  */
 export function splitIntoCues(words: readonly PlacedWord[], starts: readonly number[]): Stretch[] {
   const breaks = words.map(({ text }, index) => costOfBreak(text, words[index + 1]?.text));
-  /** From each word on: the cost of the best way to the end, and where its first cue ends. */
+  /** For each word, the cost of the best split from it to the end, and where its first cue ends. */
   const costs: number[] = new Array(words.length + 1).fill(0);
   const ends: number[] = new Array(words.length).fill(0);
   for (let from = words.length - 1; from >= 0; from -= 1) {
@@ -58,7 +58,7 @@ export function splitIntoCues(words: readonly PlacedWord[], starts: readonly num
       const shown = (starts[to] ?? 0) - (starts[from] ?? 0);
       if (to > from + 1 && shown > LONGEST_CUE) break;
       const tooShort = Math.max(0, SHORTEST_CUE - shown);
-      // Each cue costs something, so that there are no more than needed.
+      // Each cue costs something, so that there are not more than needed.
       const cost = 4 + 3 * (breaks[to - 1] ?? 0) + 12 * tooShort + (costs[to] ?? 0);
       if (cost < best) {
         best = cost;
@@ -74,7 +74,7 @@ export function splitIntoCues(words: readonly PlacedWord[], starts: readonly num
   return cues;
 }
 
-/** Whether the words can stand in two lines. */
+/** Whether the words fit on two lines. */
 function fits(words: readonly PlacedWord[], from: number, to: number): boolean {
   const begin = words[from]?.start ?? 0;
   const end = words[to - 1]?.end ?? 0;
@@ -88,7 +88,7 @@ function fits(words: readonly PlacedWord[], from: number, to: number): boolean {
   return false;
 }
 
-/** Splits the words of a cue into its lines: one where they fit, else two of about the same length. */
+/** Splits the words of a cue into lines: one if they fit, otherwise two of about the same length. */
 export function splitIntoLines(words: readonly PlacedWord[], cue: Stretch): Stretch[] {
   const lengthOf = ({ from, to }: Stretch) => (words[to - 1]?.end ?? 0) - (words[from]?.start ?? 0);
   if (lengthOf(cue) <= GOOD_LINE) return [cue];

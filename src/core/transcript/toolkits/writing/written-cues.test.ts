@@ -35,7 +35,7 @@ describe('sentences of a recogniser', () => {
     const anchors = [0, 7].map((offset) => ({ time: seconds(offset / 3.5), turn: 0, offset, line: 1 }));
     const times = '00:00:00.000 --> 00:00:02.000\n<v Ann>Home.\n\n00:00:02.000 --> 00:00:05.000\n<v Ann>We follow it.';
     expect(write('webvtt', { ...talk, anchors, cues: [cue] })).toBe(`WEBVTT\n\n${times}\n`);
-    // Times that lie behind the cue do not make it longer.
+    // Times after the end of the cue do not make it longer.
     const late = write('webvtt', { ...talk, cues: [cue] });
     expect(late).toContain('00:00:00.000 --> 00:00:05.000');
   });

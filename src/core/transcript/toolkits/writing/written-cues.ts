@@ -9,28 +9,30 @@ import { type Stretch, splitIntoCues, splitIntoLines } from './split';
 export interface WrittenCue {
   /** Seconds, in whole thousandths. */
   readonly start: number;
-  /** Behind `start` and not behind the next cue's, where the cue was made here. */
+  /** After `start`. Not after the next cue's start, if the cue was made here. */
   readonly end: number;
   readonly lines: readonly CueLine[];
-  /** What the cue of the source carried. */
+  /** What the source carried for the cue. */
   readonly carried: Carried | null;
 }
 
 /** https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles/#Target-minimum-timing: 180 words a minute. */
 const READING_TIME_OF_WORD = 1 / 3;
-/** A gap between cues is this long, or there is none; nor does a cue stay longer behind what is said. Seconds. */
+/**
+ * Seconds. Either there is no gap between cues, or it is at least this long. A cue stays no longer after its last word.
+ */
 const SHORTEST_GAP = 1.5;
 const SHORTEST_CUE = 1;
-/** Where several words are said at one time, a cue is shown for one thousandth, the least there is. */
+/** Of several words said at one time, each cue is shown for one thousandth of a second, the shortest possible. */
 const LEAST = 0.001;
 
-/** Formats whose cues were made to be shown. Others have sentences, utterances and whole speeches. */
+/** Formats whose cues were made to be shown. Cues of other formats are sentences, utterances or whole speeches. */
 const CAPTIONS = new Set(['webvtt', 'subrip', 'ttml', 'ssa', 'sami', 'sbv', 'microdvd', 'mpl2', 'lrc', 'youtube-json']);
 
 /**
- * The cues of a transcript, by time: the very ones of the source where it has captions; those of other sources split by
- * the BBC's guidelines, where they are too long to be shown; else cues made of its turns by these guidelines, which never
- * overlap. `leadOf` tells how many characters stand before a turn's first word.
+ * The cues of a transcript, by time. If the source has captions, these are the same cues. Cues of other sources are
+ * split by the BBC's guidelines if they are too long to be shown. Without cues, they are made of the turns by these
+ * guidelines, and never overlap. `leadOf` gives how many characters precede a turn's first word.
  */
 export function cuesOf(transcript: Transcript, times: Times, leadOf: (turn: number) => number = () => 0): WrittenCue[] {
   if (transcript.cues === undefined) return cuesOfTurns(transcript.turns, times, leadOf);
@@ -40,7 +42,7 @@ export function cuesOf(transcript: Transcript, times: Times, leadOf: (turn: numb
   return cues.flatMap((cue) => splitter.split(cue));
 }
 
-/** Splits cues that are too long to be shown, by the times of their words. */
+/** Splits cues that are too long to be shown, at the times of their words. */
 class Splitter {
   private readonly words = new Map<number, readonly WordSpan[]>();
 
@@ -99,7 +101,7 @@ class Splitter {
   }
 }
 
-/** Lines of one turn that follow each other as one. */
+/** Joins consecutive lines of one turn. */
 function joined(lines: readonly CueLine[]): CueLine[] {
   const whole: CueLine[] = [];
   for (const line of lines) {
@@ -110,7 +112,7 @@ function joined(lines: readonly CueLine[]): CueLine[] {
   return whole;
 }
 
-/** A cue whose time could not be read gets that of its words. One with neither time nor words tells nothing. */
+/** A cue whose time could not be read gets the time of its words. A cue with neither time nor words is left out. */
 function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCue[] {
   const timed = cues.filter(({ start, lines }) => start !== null || lines.length > 0);
   const wordsOfTurn = new Map<number, readonly WordSpan[]>();
@@ -125,24 +127,24 @@ function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCu
     const start = startOf(cue);
     const next = timed[index + 1];
     const following = next === undefined ? start + SHORTEST_CUE : startOf(next);
-    // One that ends where it begins is shown no longer than any must be; parsers drop it.
+    // Parsers drop a cue that ends where it begins. It is shown for the shortest time that is allowed.
     const untilNext = cue.end === start ? Math.min(following, start + SHORTEST_CUE) : following;
     const end = cue.end !== null && cue.end > start ? cue.end : untilNext;
     return withLength({ start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried });
   });
 }
 
-/** Parsers of captions drop a cue that does not end behind its start. */
+/** Parsers of captions drop a cue that does not end after its start. */
 function withLength(cue: WrittenCue): WrittenCue {
   return cue.end > cue.start ? cue : { ...cue, end: toThousandths(cue.start + LEAST) };
 }
 
-/** The cue as formats have it that know no time before the beginning. */
+/** A cue for formats that have no time before zero. */
 export function fromZero(cue: WrittenCue): WrittenCue {
   return withLength({ ...cue, start: Math.max(0, cue.start), end: Math.max(0, cue.end) });
 }
 
-/** A cue that is not placed yet: when its first and last words begin, and its words end. */
+/** A cue that is not placed yet: when its first and last words begin, and when its words end. */
 interface Draft {
   readonly start: number;
   readonly lastWord: number;
@@ -153,7 +155,7 @@ interface Draft {
 
 function cuesOfTurns(turns: readonly Turn[], times: Times, leadOf: (turn: number) => number): WrittenCue[] {
   const drafts = turns.flatMap((turn, index) => draftsOf(turn, index, times[index], leadOf(index)));
-  // Where speakers overlap, their cues stand between each other.
+  // If speakers overlap, their cues alternate.
   drafts.sort((a, b) => a.start - b.start);
   let shownUntil = 0;
   return drafts.map((draft, index) => {
@@ -165,7 +167,7 @@ function cuesOfTurns(turns: readonly Turn[], times: Times, leadOf: (turn: number
   });
 }
 
-/** Where nothing comes soon, a cue stays for as long as it takes to read it. */
+/** If no cue follows soon, a cue stays as long as reading takes. */
 function endOf({ start, lastWord, spokenEnd, words }: Draft, next: number): number {
   const spoken = Math.min(spokenEnd, lastWord + SHORTEST_GAP);
   const wanted = Math.max(spoken, start + Math.max(SHORTEST_CUE, words * READING_TIME_OF_WORD));
@@ -195,7 +197,7 @@ function draftsOf({ text }: Turn, turn: number, time: TurnTime | undefined, lead
   });
 }
 
-/** Stretches of words between which the text has a line end. */
+/** Stretches of words between line ends of the text. */
 function paragraphsOf(text: string, words: readonly WordSpan[]): Stretch[] {
   const paragraphs: Stretch[] = [];
   let from = 0;
