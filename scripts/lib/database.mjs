@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { importSource } from './sources.mjs';
 
 /** @typedef {{ id: string, name: string, start: number, end: number }} KeptClip */
 /** @typedef {{ key: string, title: string, position: number, revision: number, clips: KeptClip[] }} KeptEpisode */
 
 /**
- * What people made of the episodes of a data folder, as it is on disk. Read by a process of its own: one that reads holds
+ * What people made of the episodes of a data folder, as it is on disk: by Earmark's own way to do edits again. Read by a process of its own: one that reads holds
  * the file for longer than it needs it.
  * @param {string} dataFolder
  * @returns {KeptEpisode[]}
@@ -23,18 +24,18 @@ export function episodesIn(dataFolder) {
 }
 
 /** @param {string} dataFolder */
-function read(dataFolder) {
+async function read(dataFolder) {
   const path = join(dataFolder, 'database/earmark.db');
   if (!existsSync(path)) return [];
+  const { documentIn } = await importSource('src/library/database/documents.ts');
   const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
-  const sql = 'SELECT key, title, position, state FROM episodes JOIN documents ON episode = key ORDER BY key';
-  const rows = /** @type {{ key: string, title: string, position: number, state: string }[]} */ (
-    connection.prepare(sql).all()
+  const rows = /** @type {{ key: string, title: string, position: number }[]} */ (
+    connection.prepare('SELECT key, title, position FROM episodes ORDER BY key').all()
   );
-  return rows.map(({ state, ...row }) => {
-    const { clips, revision } = JSON.parse(state);
-    return { ...row, clips, revision };
+  return rows.map((row) => {
+    const { document } = documentIn(connection, row.key);
+    return { ...row, revision: document?.revision ?? 0, clips: document?.state.clips ?? [] };
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(read(process.argv[2] ?? '')));
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(await read(process.argv[2] ?? '')));

@@ -61,7 +61,7 @@ export async function rememberedOf(
   );
   const pair = { audio, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
   const found = await library.episodes.find(pair);
-  const document = found && (await library.documents.read(found.key));
-  const pins = document ? shownPins(document.state, transcript).pins : [];
+  if (found) await library.documents.open(found.key);
+  const pins = found ? shownPins(library.documents.now(found.key).state, transcript).pins : [];
   return { library, pair, pins, isKnown: found !== null };
 }

@@ -1,61 +1,238 @@
-import { clipList } from '../core/clips/clip-list';
+import { randomUUID } from 'node:crypto';
 import type { DocumentState } from '../core/document/document';
-import type { Entry } from '../core/document/entry';
-import type { StoredDocument } from '../core/document/replica';
-import { neededOf } from '../core/document/steps';
+import type { Edit, Entry } from '../core/document/entry';
+import type { Operation } from '../core/document/operation';
+import {
+  confirmed,
+  edited,
+  isKnown,
+  NEW_DOCUMENT,
+  pendingEntries,
+  type Replica,
+  refused,
+  replicaOf,
+  type StoredDocument,
+} from '../core/document/replica';
+import { editBack, stepsOf } from '../core/document/steps';
+import { takingBack } from '../core/document/take-back';
+import { takingIn } from '../core/document/take-in';
+import { EarmarkError } from '../core/errors';
+import type { AskStore } from './database/calls';
+import type { News } from './database/documents';
 import type { EpisodeKey, EpisodeStore } from './episode-store';
-import type { EpisodeRecord } from './records';
 
-/** The documents of all episodes on disk: each is kept in the episode's record. */
+/** Told what happens to documents. */
+export interface DocumentsListener {
+  /** Something was done, and is not on disk yet. `before` is what the document was. */
+  edited(key: EpisodeKey, before: DocumentState): void;
+  /** An entry is on disk. They come in the order of revisions. */
+  written(key: EpisodeKey, entry: Entry): void;
+  /** A document is another: what became of it cannot be told by entries. */
+  replaced(key: EpisodeKey): void;
+  /** Something that was taken could not be done after all, because of what another process did. */
+  refused(error: EarmarkError): void;
+}
+
+const NOBODY: DocumentsListener = { edited: () => {}, written: () => {}, replaced: () => {}, refused: () => {} };
+
+/** What Earmark does by itself: nobody misses it. */
+const OWN_WORK: readonly Operation['do'][] = ['settle-clips', 'correct-stamps', 'take-in'];
+
+/** The documents that are worked on: the one place where edits are taken, put in order, and written as rows. */
 export class Documents {
-  /**
-   * Asked when another process has written an episode: what its document is to be, or null where nobody works on it
-   * here.
-   */
-  rebase: (key: EpisodeKey, theirs: StoredDocument) => StoredDocument | null = () => null;
+  listener = NOBODY;
+  private readonly replicas = new Map<EpisodeKey, Replica>();
+  /** Documents that could not be read so far. What is done to them goes on top of what they are. */
+  private readonly unread = new Set<EpisodeKey>();
+  /** Of each document what was asked of the database last: the next waits for it. */
+  private readonly turns = new Map<EpisodeKey, Promise<void>>();
 
-  constructor(private readonly episodes: EpisodeStore) {
-    episodes.rebase = (key, theirs) => {
-      const now = this.rebase(key, documentOf(theirs));
-      return now && fieldsOf(now);
-    };
+  constructor(
+    private readonly ask: AskStore,
+    private readonly episodes: Pick<EpisodeStore, 'read' | 'known' | 'edited' | 'appended' | 'lost' | 'write'>,
+    /** Told that the database could not be read. */
+    private readonly onUnreadable: (error: EarmarkError) => void,
+  ) {}
+
+  /** Reads a document, unless it is open. An episode that nothing was made of has an empty one. */
+  async open(key: EpisodeKey): Promise<void> {
+    if (this.replicas.has(key)) return;
+    await this.episodes.read(key);
+    const stored = await this.orUndefined(this.ask('document', key));
+    if (this.replicas.has(key)) return;
+    if (stored === undefined) this.unread.add(key);
+    this.replicas.set(key, replicaOf(stored ?? NEW_DOCUMENT));
   }
 
-  /** Null where nothing is remembered of an episode. */
-  async read(key: EpisodeKey): Promise<StoredDocument | null> {
-    const record = await this.episodes.read(key);
-    return record && documentOf(record);
+  /** A document with what is done to it and not on disk yet. */
+  of(key: EpisodeKey): Replica {
+    return this.replicas.get(key) ?? replicaOf(NEW_DOCUMENT);
+  }
+
+  /** What a document has by now, as it is or will be on disk. */
+  now(key: EpisodeKey): StoredDocument {
+    return this.of(key).now;
   }
 
   /**
-   * Takes on entries of an episode that is remembered, and the state that they come to. Resolves once they are on disk:
-   * as long as that refuses them it is tried again, and they are among what is unsaved.
+   * Takes an edit that was made when the document had so many: it is done to what the document is by now. The same edit
+   * again is none. Throws EarmarkError where it cannot be done any more.
    */
-  async append(key: EpisodeKey, entries: readonly Entry[], state: DocumentState): Promise<void> {
-    const last = entries.at(-1);
-    const record = this.episodes.known(key);
-    if (!record || !last) return;
-    const log = [...record.log, ...entries];
-    this.episodes.update(key, fieldsOf({ state, revision: last.revision, last: last.id, log }));
-    await this.episodes.saved(key);
+  edit(key: EpisodeKey, after: number, edit: Edit): void {
+    const replica = this.of(key);
+    if (isKnown(replica, edit.id)) return;
+    const own = edit.way === 'do' ? edit : stepBack(replica, edit.way, edit);
+    if (after > replica.now.revision || !own || !this.take(key, own)) throw gone();
+  }
+
+  /** Does what Earmark does by itself. */
+  do(key: EpisodeKey, operation: Operation): void {
+    this.take(key, { id: randomUUID(), way: 'do', undoes: null, operation });
+  }
+
+  /** Takes in what was made in the document of `other`; with `steps` also what can be undone of it. */
+  takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
+    const edit = takingIn(this.now(key), this.now(other), { id: randomUUID(), steps });
+    if (edit) this.take(key, edit);
+  }
+
+  /** Takes back a copy of a document, with work that was never saved. Returns whether there was something to take. */
+  takeBack(key: EpisodeKey, copy: StoredDocument, isNewer: boolean): boolean {
+    const edits = takingBack(this.now(key), copy, { isNewer, newId: randomUUID });
+    return edits.filter((edit) => this.take(key, edit)).length > 0;
+  }
+
+  /** Writes what is not on disk, after what another process wrote meanwhile. Rejects with EarmarkError. */
+  write(key: EpisodeKey): Promise<void> {
+    return this.inTurn(key, async () => {
+      await this.readLate(key);
+      for (;;) {
+        const { stored, pending } = this.of(key);
+        const entries = pendingEntries(this.of(key));
+        const { revision, last } = stored;
+        const changed = this.episodes.known(key)?.changed;
+        if (pending.length === 0 || changed === undefined) return;
+        const answer = entries.length > 0 && (await this.ask('append', key, { revision, last }, entries, changed));
+        if (!answer || 'serial' in answer) {
+          if (answer) this.episodes.appended(key, answer.serial);
+          this.confirm(key, entries);
+          const ids = new Set(entries.map(({ id }) => id));
+          this.refuse(
+            key,
+            pending.filter(({ id }) => !ids.has(id)),
+          );
+          return;
+        }
+        if ('unknown' in answer) {
+          this.episodes.lost(key);
+          await this.episodes.write(key);
+        } else this.takeNews(key, answer);
+      }
+    });
+  }
+
+  /** Looks what other processes have done to documents that are open. */
+  async look(keys: readonly EpisodeKey[]): Promise<void> {
+    for (const key of keys.filter((one) => this.replicas.has(one))) {
+      await this.inTurn(key, async () => {
+        const { revision, last } = this.of(key).stored;
+        const news = this.unread.has(key) ? null : await this.orUndefined(this.ask('news', key, { revision, last }));
+        if (news) this.takeNews(key, news);
+      });
+    }
+  }
+
+  /** Reads what could not be read when it was opened. Rejects with EarmarkError. */
+  private async readLate(key: EpisodeKey): Promise<void> {
+    if (!this.unread.has(key)) return;
+    const stored = await this.ask('document', key);
+    this.unread.delete(key);
+    if (stored) this.replace(key, stored);
+  }
+
+  private takeNews(key: EpisodeKey, news: News): void {
+    if ('document' in news) {
+      this.replace(key, news.document);
+      return;
+    }
+    const before = this.now(key).state;
+    this.confirm(key, news.since);
+    this.listener.edited(key, before);
+  }
+
+  /** Goes on with a document that has another history. What of the present one could be lost by that is kept. */
+  private replace(key: EpisodeKey, theirs: StoredDocument): void {
+    const mine = this.of(key);
+    const known = new Set(theirs.log.map(({ id }) => id));
+    const pending = mine.pending.filter(({ id }) => !known.has(id));
+    // It is from a backup.
+    const isOlder = theirs.revision < mine.stored.revision;
+    const own = isOlder ? takingIn(theirs, mine.stored, { id: randomUUID(), steps: true }) : null;
+    this.replicas.set(key, replicaOf(theirs, own ? [own, ...pending] : pending));
+    this.listener.edited(key, mine.now.state);
+    this.listener.replaced(key);
+    if (own) this.episodes.edited(key);
+  }
+
+  /** Returns whether it changes anything. */
+  private take(key: EpisodeKey, edit: Edit): boolean {
+    const before = this.of(key);
+    const replica = edited(before, edit);
+    if (!replica) return false;
+    this.replicas.set(key, replica);
+    this.listener.edited(key, before.now.state);
+    this.episodes.edited(key);
+    return true;
+  }
+
+  private confirm(key: EpisodeKey, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const before = this.of(key);
+      const after = confirmed(before, entry);
+      this.replicas.set(key, after);
+      if (after !== before) this.listener.written(key, entry);
+    }
+  }
+
+  private refuse(key: EpisodeKey, edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    this.replicas.set(
+      key,
+      edits.reduce((replica, { id }) => refused(replica, id), this.of(key)),
+    );
+    this.listener.replaced(key);
+    if (edits.some(({ operation }) => !OWN_WORK.includes(operation.do))) this.listener.refused(gone());
+  }
+
+  private inTurn(key: EpisodeKey, work: () => Promise<void>): Promise<void> {
+    const done = (this.turns.get(key) ?? Promise.resolve()).then(work);
+    this.turns.set(
+      key,
+      done.catch(() => undefined),
+    );
+    return done;
+  }
+
+  /** Undefined, and that is told, where the database cannot be read. */
+  private orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
+    return asked.catch((error: unknown) => {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.onUnreadable(error);
+      return undefined;
+    });
   }
 }
 
-/** A document as it stands in its episode's record. */
-export function fieldsOf({ state, revision, last, log }: StoredDocument) {
-  return { ...state, revision, last, log: neededOf(log) };
+/** As it is here: what takes a step back depends on how it was taken. */
+function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Edit): Edit | null {
+  const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
+  return step ? editBack(step, way, id) : null;
 }
 
-function documentOf({
-  revision,
-  last,
-  log,
-  clips,
-  pins,
-  begun,
-  givenTitle,
-  address,
-  stamps,
-}: EpisodeRecord): StoredDocument {
-  return { revision, last, log, state: { clips: clipList(clips), pins, begun, givenTitle, address, stamps } };
+function gone(): EarmarkError {
+  return new EarmarkError(
+    'bad-request',
+    'This could not be done: what it is about was changed or deleted meanwhile.',
+    'It was taken back. Look at what is there now.',
+  );
 }

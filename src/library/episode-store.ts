@@ -32,12 +32,9 @@ export class EpisodeStore {
   /** Told the keys of episodes that another process has changed. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
 
-  /** Asked what the document of an episode is to be that another process has written; null for what the records say. */
-  rebase: (key: EpisodeKey, theirs: EpisodeRecord) => Partial<EpisodeRecord> | null = () => null;
-
   constructor(
     private readonly ask: AskStore,
-    private readonly saver: Pick<Saver, 'save' | 'saved' | 'hasUnsaved'>,
+    private readonly saver: Pick<Saver, 'save' | 'hasUnsaved'>,
     /** Told that the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
@@ -67,22 +64,39 @@ export class EpisodeStore {
     this.saver.save(nameOf(key), record, delay);
   }
 
-  /** Resolves once what was saved last under this key is on disk. Never rejects. */
-  saved(key: EpisodeKey): Promise<void> {
-    return this.saver.saved(nameOf(key));
-  }
-
   /** Changes part of a record that was read or saved before. Others that change it meanwhile lose nothing. */
   update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
     const record = this.records.get(key);
     if (record) this.save(key, { ...record, ...change, changed: new Date().toISOString() }, delay);
   }
 
+  /** Something was done to the document of an episode that is known: notes when, and has it written. */
+  edited(key: EpisodeKey): void {
+    const record = this.records.get(key);
+    if (!record) return;
+    const base = this.bases.get(key);
+    const now = { ...record, changed: new Date().toISOString() };
+    // When it was is written with the edit: the record has no other news.
+    if (base?.record === record) this.bases.set(key, { ...base, record: now });
+    this.save(key, now);
+  }
+
+  /** An edit of an episode's document is on disk, by the change of this number. */
+  appended(key: EpisodeKey, serial: number): void {
+    const base = this.bases.get(key);
+    if (base) this.bases.set(key, { ...base, serial });
+  }
+
+  /** The database has nothing of an episode any more: it is written anew. */
+  lost(key: EpisodeKey): void {
+    this.bases.delete(key);
+  }
+
   /** Writes the newest of a record, merged with what another process wrote meanwhile. Rejects with EarmarkError. */
   async write(key: EpisodeKey): Promise<void> {
     for (;;) {
       const record = this.records.get(key);
-      if (!record) return;
+      if (!record || record === this.bases.get(key)?.record) return;
       const written = await this.ask('writeEpisode', key, record, this.bases.get(key)?.serial ?? 0);
       if ('serial' in written) {
         this.bases.set(key, { record, serial: written.serial });
@@ -102,7 +116,7 @@ export class EpisodeStore {
       const base = this.bases.get(key)?.record ?? null;
       const isMine = this.saver.hasUnsaved(nameOf(key));
       this.bases.set(key, { record: theirs, serial });
-      this.records.set(key, { ...(isMine ? merged(base, mine, theirs) : theirs), ...this.rebase(key, theirs) });
+      this.records.set(key, isMine ? merged(base, mine, theirs) : theirs);
     }
     if (news.length > 0) this.onForeign(news.map(({ key }) => key));
   }

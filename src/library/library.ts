@@ -17,6 +17,8 @@ import {
   type StoredSettings,
   type StoredWindow,
   storedSettingsSchema,
+  type WholeEpisode,
+  wholeEpisode,
   windowSchema,
 } from './records';
 import { discard, type FoundRescue, findRescues, keyOfWork, schemaOfWork, type UnsavedWork } from './rescue';
@@ -86,7 +88,7 @@ export class Library {
     const cannotRead = (error: EarmarkError) => this.cannotRead(error);
     this.episodes = new EpisodeStore(this.ask, this.saver, cannotRead);
     this.episodes.onForeign = (keys) => this.onForeign(keys);
-    this.documents = new Documents(this.episodes);
+    this.documents = new Documents(this.ask, this.episodes, cannotRead);
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
@@ -169,7 +171,8 @@ export class Library {
       this.saveRecents([...new Set([...episodes, ...this.recentKeys])].slice(0, MOST_RECENT));
       this.taken.add(recents);
     }
-    for (const rescue of rescues) if (await takeBackEpisodes(rescue, this.episodes)) this.taken.add(rescue);
+    for (const rescue of rescues)
+      if (await takeBackEpisodes(rescue, this.episodes, this.documents)) this.taken.add(rescue);
     await this.flush();
     const isSaved = this.saver.unsaved.length === 0;
     for (const rescue of this.taken) this.options.onDamaged(takenBack(rescue, isSaved));
@@ -186,8 +189,10 @@ export class Library {
 
   private async write(name: string, value: unknown): Promise<void> {
     const key = keyOfWork(name);
-    if (key !== null) return this.episodes.write(key);
-    if (name === 'recents.json') {
+    if (key !== null) {
+      await this.episodes.write(key);
+      await this.documents.write(key);
+    } else if (name === 'recents.json') {
       const { episodes } = value as Recents;
       await this.ask('writeRecents', episodes, MOST_RECENT);
     } else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
@@ -203,6 +208,7 @@ export class Library {
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
     this.recentKeys = [...new Set([...mine, ...told.recents])].slice(0, MOST_RECENT);
     this.episodes.takeForeign(told.episodes);
+    void this.documents.look(told.episodes.map(({ key }) => key));
     this.onForeign([]);
     if (told.syncs.length > 0) this.onSyncs(told.syncs);
   }
@@ -268,7 +274,15 @@ export class Library {
 
   /** The user's work that is not on disk. What can be made again, or matters little, is not among it. */
   get unsaved(): UnsavedWork {
-    return Object.fromEntries(this.saver.unsaved.filter(([name]) => schemaOfWork(name) !== null));
+    const unsaved = this.saver.unsaved.filter(([name]) => schemaOfWork(name) !== null);
+    return Object.fromEntries(unsaved.map(([name, value]) => [name, this.withDocument(name) ?? value]));
+  }
+
+  /** An episode with its document, by the name of its work; null for work of another kind. */
+  private withDocument(name: string): WholeEpisode | null {
+    const key = keyOfWork(name);
+    const record = key === null ? null : this.episodes.known(key);
+    return key === null || !record ? null : wholeEpisode(record, this.documents.now(key));
   }
 
   /** Writes what is unsaved, now. */

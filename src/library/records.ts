@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { documentFields } from '../core/document/document';
+import { clipList } from '../core/clips/clip-list';
+import { documentFields, documentSchema } from '../core/document/document';
 import { entrySchema } from '../core/document/entry';
+import type { StoredDocument } from '../core/document/replica';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
 import { FINGERPRINT } from './fingerprint';
@@ -12,35 +14,56 @@ const fileSchema = z.object({
   path: z.string().min(1),
 });
 
-/** What Earmark remembers about an episode. At least one of its files is known. */
-export const episodeSchema = z
+const episodeFields = {
+  title: z.string(),
+  audio: fileSchema.nullable(),
+  transcript: fileSchema.nullable(),
+  position: timeSchema,
+  /** Null where the listener gave it none. */
+  speed: speedSchema.nullable().default(null),
+  duration: timeSchema.nullable(),
+  /**
+   * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
+   * while the recording was not there.
+   */
+  joined: z.record(z.string(), z.iso.datetime()).readonly().default({}),
+  /** ISO 8601; when the record or its document was changed last. */
+  changed: z.iso.datetime(),
+};
+
+const hasFile = (record: { audio: unknown; transcript: unknown }) => Boolean(record.audio ?? record.transcript);
+const NO_FILE = 'an episode has a file';
+
+/** What Earmark remembers about an episode, besides its document. At least one of its files is known. */
+export const episodeSchema = z.object(episodeFields).refine(hasFile, NO_FILE);
+
+/** An episode with its document, as a file of its own: as all were before there was a database, and as work is rescued. */
+export const wholeEpisodeSchema = z
   .object({
     version: z.literal(1),
-    title: z.string(),
-    audio: fileSchema.nullable(),
-    transcript: fileSchema.nullable(),
-    position: timeSchema,
-    /** Null where the listener gave it none. */
-    speed: speedSchema.nullable().default(null),
-    duration: timeSchema.nullable(),
+    ...episodeFields,
     ...documentFields,
-    /** How many edits it has had, the id of the last, and those that can be undone or done again. */
     revision: z.number().int().min(0).default(0),
     last: z.string().nullable().default(null),
     // What a later Earmark did cannot be undone by this one. The work itself is whole.
     log: z.array(entrySchema).readonly().catch([]).default([]),
-    /**
-     * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
-     * while the recording was not there.
-     */
-    joined: z.record(z.string(), z.iso.datetime()).readonly().default({}),
-    /** ISO 8601; tells the newer of two records apart. */
-    changed: z.iso.datetime(),
   })
-  .refine((record) => record.audio ?? record.transcript, 'an episode has a file');
+  .refine(hasFile, NO_FILE);
 
 export type EpisodeRecord = z.output<typeof episodeSchema>;
 export type EpisodeFile = z.output<typeof fileSchema>;
+export type WholeEpisode = z.output<typeof wholeEpisodeSchema>;
+
+export function wholeEpisode(record: EpisodeRecord, { revision, last, log, state }: StoredDocument): WholeEpisode {
+  return { version: 1, ...record, ...state, revision, last, log };
+}
+
+export function partsOf(whole: WholeEpisode): { readonly record: EpisodeRecord; readonly document: StoredDocument } {
+  const { revision, last, log } = whole;
+  const made = documentSchema.parse(whole);
+  const state = { ...made, clips: clipList(made.clips) };
+  return { record: episodeSchema.parse(whole), document: { revision, last, log, state } };
+}
 
 /** Keys of the episodes opened last, the newest first: each is the name of a file, so it is looked at before it is used. */
 export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array(z.string()) });

@@ -7,7 +7,7 @@ import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { storeHere } from './database/calls';
-import type { EpisodeRecord } from './records';
+import type { WholeEpisode } from './records';
 import { findRescues, rescue, rescueName, saveCopy } from './rescue';
 import { openLibrary } from './testing/library-here';
 
@@ -28,7 +28,7 @@ const places = () => [join(folder, 'first'), join(folder, 'second')];
 const find = () => findRescues(places(), data(), (error) => told.push(error));
 const open = () => openLibrary(data(), { onDamaged: (error) => told.push(error), rescuePlaces: places() });
 
-function record(changed: string, ...clips: string[]): EpisodeRecord {
+function record(changed: string, ...clips: string[]): WholeEpisode {
   return {
     version: 1,
     title: 'Talk',
@@ -47,15 +47,16 @@ function record(changed: string, ...clips: string[]): EpisodeRecord {
   };
 }
 
-async function remember(remembered: EpisodeRecord): Promise<void> {
-  const library = await open();
-  library.episodes.save(KEY, remembered);
-  await library.flush();
+/** Remembers an episode as before there was a database. */
+async function remember(remembered: WholeEpisode): Promise<void> {
+  await mkdir(join(data(), 'episodes'), { recursive: true });
+  await writeFile(join(data(), NAME), JSON.stringify(remembered));
+  await open();
 }
 
 const clipsIn = async () => {
-  const [episode] = await storeHere(data(), () => {})('episodes', [KEY]);
-  return episode?.record.clips.map(({ id }) => id);
+  const document = await storeHere(data(), () => {})('document', KEY);
+  return document?.state.clips.map(({ id }) => id);
 };
 
 test('newer work replaces what is remembered, older work adds what is nowhere else, and its file goes', async () => {
@@ -76,7 +77,7 @@ test('work that cannot be saved stays in its file, until it can', async () => {
   await mkdir(data());
   await writeFile(join(data(), 'database'), 'in the way');
   const library = await open();
-  expect(library.episodes.known(KEY)?.clips).toHaveLength(1);
+  expect(library.documents.now(KEY).state.clips).toHaveLength(1);
   expect(Object.keys(library.unsaved)).toEqual([NAME]);
   expect((await find()).map((found) => found.path)).toEqual([path]);
   await rm(join(data(), 'database'));

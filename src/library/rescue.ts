@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
 import { writeJson } from './json-file';
-import { episodeSchema, recentsSchema, storedSettingsSchema } from './records';
+import { recentsSchema, storedSettingsSchema, wholeEpisodeSchema } from './records';
 
 /** Work that could not be written to the data folder: the content of its files, by their names in it. */
 export type UnsavedWork = Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ type Rescue = z.output<typeof rescueSchema>;
 export function schemaOfWork(name: string): z.ZodType | null {
   if (name === 'recents.json') return recentsSchema;
   if (name === 'settings.json') return storedSettingsSchema;
-  return keyOfWork(name) === null ? null : episodeSchema;
+  return keyOfWork(name) === null ? null : wholeEpisodeSchema;
 }
 
 /** The key of the episode whose record has this name in the data folder; null for another file. */

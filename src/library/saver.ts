@@ -25,9 +25,6 @@ interface Entry {
   writing: Promise<void> | undefined;
   failures: number;
   error: EarmarkError | null;
-  /** How many values were taken on, and who waits until so many are on disk. */
-  taken: number;
-  waiting: { readonly taken: number; readonly done: () => void }[];
 }
 
 /** Milliseconds in which a disk that is well has written. */
@@ -61,16 +58,8 @@ export class Saver {
   save(name: string, value: unknown, delay = 0): void {
     const entry = this.entryOf(name);
     entry.unsaved = { value };
-    entry.taken += 1;
     if (entry.failures > 0 || entry.writing) return;
     this.schedule(name, entry, delay);
-  }
-
-  /** Resolves once the value that was taken on last of a name, or one after it, is on disk. Never rejects. */
-  saved(name: string): Promise<void> {
-    const entry = this.entries.get(name);
-    if (!entry?.unsaved) return Promise.resolve();
-    return new Promise((done) => entry.waiting.push({ taken: entry.taken, done }));
   }
 
   /** Tries once to write all that is unsaved, now. Resolves when that is done, whether it worked or not. */
@@ -90,7 +79,7 @@ export class Saver {
     const known = this.entries.get(name);
     if (known) return known;
     const idle = { unsaved: undefined, due: 0, timer: undefined, writing: undefined };
-    const entry: Entry = { ...idle, failures: 0, error: null, taken: 0, waiting: [] };
+    const entry: Entry = { ...idle, failures: 0, error: null };
     this.entries.set(name, entry);
     return entry;
   }
@@ -120,7 +109,6 @@ export class Saver {
   private async attempt(name: string, entry: Entry): Promise<void> {
     const taken = entry.unsaved;
     if (!taken) return;
-    const count = entry.taken;
     const late = setTimeout(() => {
       entry.error = notYetSaved(this.options.fileOf(name));
       this.tell();
@@ -132,8 +120,6 @@ export class Saver {
       if (entry.unsaved === taken) entry.unsaved = undefined;
       entry.failures = 0;
       entry.error = null;
-      for (const one of entry.waiting) if (one.taken <= count) one.done();
-      entry.waiting = entry.waiting.filter((one) => one.taken > count);
     } catch (error) {
       entry.failures++;
       entry.error = notSaved(error, this.options.fileOf(name));

@@ -1,44 +1,32 @@
 import { EarmarkError } from '../core/errors';
+import type { Documents } from './documents';
 import type { EpisodeStore } from './episode-store';
-import type { EpisodeRecord } from './records';
-import { episodeSchema } from './records';
+import { partsOf, wholeEpisodeSchema } from './records';
 import { type FoundRescue, keyOfWork } from './rescue';
 
 /**
- * Puts episodes of unsaved work among what is remembered, where they are newer or hold what is in no record. Returns
- * whether anything was.
+ * Puts episodes of unsaved work among what is remembered: of a record what is newer, and of its document what was done to
+ * it. Returns whether anything was.
  */
-export async function takeBackEpisodes({ work }: FoundRescue, episodes: EpisodeStore): Promise<boolean> {
+export async function takeBackEpisodes(
+  { work }: FoundRescue,
+  episodes: EpisodeStore,
+  documents: Documents,
+): Promise<boolean> {
   let taken = false;
   for (const [name, value] of Object.entries(work)) {
     const key = keyOfWork(name);
-    const rescued = key === null ? null : episodeSchema.safeParse(value).data;
+    const rescued = key === null ? null : wholeEpisodeSchema.safeParse(value).data;
     if (key === null || !rescued) continue;
+    const { record, document } = partsOf(rescued);
     const own = await episodes.read(key);
-    const record = own ? united(own, rescued) : rescued;
-    if (record === own) continue;
-    episodes.save(key, record);
-    taken = true;
+    await documents.open(key);
+    const isNewer = !own || record.changed > own.changed;
+    if (isNewer) episodes.save(key, record);
+    const isDone = documents.takeBack(key, document, isNewer);
+    taken ||= isNewer || isDone;
   }
   return taken;
-}
-
-/**
- * Of the record that is remembered and the one that was rescued, what is to be remembered: the newer. Has the remembered
- * one been worked on since, clips and moments of both are kept, since nobody saw them together.
- */
-function united(own: EpisodeRecord, rescued: EpisodeRecord): EpisodeRecord {
-  if (rescued.changed > own.changed) return rescued;
-  if (rescued.changed === own.changed) return own;
-  const clips = rescued.clips.filter(({ id }) => own.clips.every((clip) => clip.id !== id));
-  const pins = rescued.pins.filter(({ turn, word }) => own.pins.every((pin) => pin.turn !== turn || pin.word !== word));
-  if (clips.length === 0 && pins.length === 0) return own;
-  return {
-    ...own,
-    clips: [...own.clips, ...clips],
-    pins: [...own.pins, ...pins],
-    changed: new Date().toISOString(),
-  };
 }
 
 /** What became of unsaved work, in the user's words. `saved` tells whether it is in the data folder now. */

@@ -4,9 +4,9 @@ import { stretchOf } from '../clips/stretch';
 import { aClip } from '../clips/testing/a-clip';
 import { seconds } from '../time/seconds';
 import { apply } from './apply';
-import { type Entry, editSchema, entrySchema } from './entry';
+import { type Edit, type Entry, editSchema, entrySchema } from './entry';
 import { type Operation, operationSchema } from './operation';
-import { confirmed, NOTHING_MADE, replicaOf } from './replica';
+import { NOTHING_MADE, replicaOf, type StoredDocument } from './replica';
 import { neededOf, stepBack, stepsOf } from './steps';
 import { takingIn } from './take-in';
 import { anyOfAPerson, anyOperation, documentAfter, edit, Main, pin, RUNS, severalOf } from './testing/documents';
@@ -270,18 +270,25 @@ describe('what was made of the same files elsewhere', () => {
     { do: 'set-pin', pin: pin('p', 5, 0, 2) },
   ]).replica.stored;
   const own = documentAfter([{ do: 'add-clips', clips: [aClip({ id: 'both', name: 'here' })] }]).replica.stored;
+  const edited = (document: StoredDocument, edit: Edit | null) => replicaOf(document, edit ? [edit] : []).now;
 
   test('is taken in once, what is known stays, and what was done there can be undone here', () => {
-    const entries = takingIn(own, other, { id: 'join', steps: true });
-    const both = entries.reduce(confirmed, replicaOf(own)).stored;
+    const both = edited(own, takingIn(own, other, { id: 'join', steps: true }));
     expect(both.state.clips.map(({ name }) => name)).toEqual(['here', 'of the text']);
     expect(both.state.pins).toEqual([pin('p', 5, 0, 2)]);
     expect(stepsOf(both.log).undo.at(-1)?.label).toBe('Move Times from “word 0”');
-    expect(takingIn(both, other, { id: 'again', steps: false })).toEqual([]);
+    expect(takingIn(both, other, { id: 'again', steps: false })).toBeNull();
+    const undo = stepBack(both, 'undo', 'u');
+    const without = edited(both, undo);
+    expect(without.state.pins).toEqual([]);
+    expect(stepsOf(without.log).redo.at(-1)?.label).toBe('Move Times from “word 0”');
+    const labels = ({ undo, redo }: ReturnType<typeof stepsOf>) =>
+      [undo, redo].map((all) => all.map((one) => one.label));
+    expect(labels(stepsOf(neededOf(without.log)))).toEqual(labels(stepsOf(without.log)));
   });
 
   test('is no step of its own', () => {
-    const both = takingIn(own, other, { id: 'join', steps: false }).reduce(confirmed, replicaOf(own)).stored;
+    const both = edited(own, takingIn(own, other, { id: 'join', steps: false }));
     expect(stepsOf(both.log).undo).toHaveLength(1);
   });
 });

@@ -49,11 +49,20 @@ export function edited(replica: Replica, edit: Edit): Replica | null {
 /** Takes an entry that is on disk. It is one's own, or another's, on which one's own edits are done again. */
 export function confirmed(replica: Replica, entry: Entry): Replica {
   if (entry.revision <= replica.stored.revision) return replica;
-  const stored = withEntry(replica.stored, entry);
+  const { now } = replica;
   const [first] = replica.pending;
   const pending = replica.pending.filter(({ id }) => id !== entry.id);
   const isExpected = first?.id === entry.id && JSON.stringify(first.operation) === JSON.stringify(entry.operation);
-  return isExpected ? { stored, pending, now: replica.now } : replicaOf(stored, pending);
+  // Nothing came between: it is as it was done here.
+  const isNow = isExpected && pending.length === 0 && entry.revision === now.revision;
+  const stored = isNow ? now : withEntry(replica.stored, entry);
+  if (stored.log.length > LONGEST_LOG) return replicaOf({ ...stored, log: neededOf(stored.log) }, pending);
+  return isExpected ? { stored, pending, now } : replicaOf(stored, pending);
+}
+
+/** The entries that are not on disk, as they will be if nothing comes between. */
+export function pendingEntries({ stored, now }: Replica): readonly Entry[] {
+  return now.log.filter(({ revision }) => revision > stored.revision);
 }
 
 /** Takes back an edit that was refused. */
@@ -67,12 +76,13 @@ export function refused(replica: Replica, id: string): Replica {
 /** The entry of an edit of a document; null if it changes nothing. */
 export function entryOf({ revision, state, log }: StoredDocument, edit: Edit): Entry | null {
   const applied = apply(state, edit.operation);
-  if (!applied) return null;
+  if (!applied && !edit.carried) return null;
   const { way, undoes } = edit;
   const undone = way === 'do' ? null : stepsOf(log)[way].find(({ id }) => id === undoes);
   // It was undone elsewhere meanwhile.
   if (undone === undefined) return null;
-  return { ...edit, revision: revision + 1, inverse: applied.inverse, label: undone ? undone.label : applied.label };
+  const { inverse, label } = applied ?? { inverse: edit.operation, label: null };
+  return { ...edit, revision: revision + 1, inverse, label: undone ? undone.label : label };
 }
 
 function withEdit(document: StoredDocument, edit: Edit): StoredDocument | null {
@@ -80,13 +90,13 @@ function withEdit(document: StoredDocument, edit: Edit): StoredDocument | null {
   return entry && withEntry(document, entry);
 }
 
-function withEntry({ state, log }: StoredDocument, entry: Entry): StoredDocument {
-  const longer = [...log, entry];
+/** A document after an entry, whatever the entry changes. */
+export function withEntry({ state, log }: StoredDocument, entry: Entry): StoredDocument {
   return {
     revision: entry.revision,
     last: entry.id,
     state: apply(state, entry.operation)?.state ?? state,
-    log: longer.length > LONGEST_LOG ? neededOf(longer) : longer,
+    log: [...log, entry],
   };
 }
 

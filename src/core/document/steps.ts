@@ -23,7 +23,7 @@ interface Steps {
 export function stepsOf(log: readonly Entry[]): Steps {
   let undo: Step[] = [];
   let redo: Step[] = [];
-  for (const entry of log) {
+  for (const entry of withCarried(log)) {
     const { id, label, way, undoes } = entry;
     // Earmark's own edits are no steps.
     if (label === null) continue;
@@ -44,6 +44,14 @@ export function stepsOf(log: readonly Entry[]): Steps {
     } else undo.push(step);
   }
   return { undo: undo.slice(-MOST_STEPS), redo };
+}
+
+/** The entries of a log, and those that were taken in from other documents. */
+export function withCarried(log: readonly Entry[]): readonly Entry[] {
+  return log.flatMap(({ carried = [], ...entry }) => [
+    entry,
+    ...carried.map((one) => ({ ...one, revision: entry.revision })),
+  ]);
 }
 
 /** What undo and redo need of a document. */

@@ -1,27 +1,28 @@
 import type { DocumentState } from './document';
-import type { Edit, Entry } from './entry';
+import type { Edit } from './entry';
 import type { Operation } from './operation';
 import { entryOf, type StoredDocument } from './replica';
-import { neededOf } from './steps';
+import { neededOf, withCarried } from './steps';
 
 /**
- * The entries by which a document takes in what another has about the same files, such as from before the recording was
- * chosen. With `steps`, what was done there can be undone here. `id` is the id of this edit.
+ * The edit by which a document takes in what another has about the same files, such as from before the recording was
+ * chosen. Null if it has all of that. With `steps`, what was done there can be undone here. `id` is the id of this edit.
  */
 export function takingIn(
   document: StoredDocument,
-  { state, log }: StoredDocument,
+  other: StoredDocument,
   { id, steps }: { readonly id: string; readonly steps: boolean },
-): Entry[] {
-  const operation: Operation = { do: 'take-in', ...takenFrom(state, document.state.stamps) };
-  const edit: Edit = { id, way: 'do', undoes: null, operation };
-  const taken = entryOf(document, edit);
-  const known = new Set(document.log.map((entry) => entry.id));
-  const carried = steps ? neededOf(log).filter((entry) => !known.has(entry.id)) : [];
-  return [...(taken ? [taken] : []), ...carried].map((entry, index) => ({
-    ...entry,
-    revision: document.revision + 1 + index,
-  }));
+): Edit | null {
+  const operation: Operation = { do: 'take-in', ...takenFrom(other.state, document.state.stamps) };
+  const edit: Edit = { id, way: 'do', undoes: null, operation, ...(steps && carrying(document, other)) };
+  return entryOf(document, edit) && edit;
+}
+
+/** What can be undone in another document and is not known in this one, as an edit carries it. */
+export function carrying(document: StoredDocument, other: StoredDocument): Pick<Edit, 'carried'> {
+  const known = new Set(withCarried(document.log).map((entry) => entry.id));
+  const carried = neededOf(other.log).filter((entry) => !known.has(entry.id));
+  return carried.length > 0 ? { carried } : {};
 }
 
 /** What a document takes from another, if the transcript's stamps were corrected so often. */

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Connection } from './sqlite';
-import { everySqlite, keyOf, readAll, record, TestStores } from './testing/stores';
+import { everySqlite, kept, keyOf, readAll, record, TestStores, write } from './testing/stores';
 
 describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   const here = new TestStores(sqlite);
@@ -55,7 +55,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     await opened().backUp('2026-11-28');
     await here.closeAll();
     const later = opened();
-    for (let n = 60; n < 80; n++) await later.writeEpisode(keyOf(n), record(n), 0);
+    for (let n = 60; n < 80; n++) await write(later, n);
     await later.close();
     const whole = readFileSync(database());
     for (let place = 0; place < 50; place++) {
@@ -67,13 +67,13 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
       here.told = [];
       const store = opened();
       const records = await readAll(store, 80);
-      expect(records.slice(0, 60), `cut at ${size}`).toEqual(Array.from({ length: 60 }, (_, n) => record(n)));
+      expect(records.slice(0, 60), `cut at ${size}`).toEqual(Array.from({ length: 60 }, (_, n) => kept(n)));
       expect(here.told, `cut at ${size}`).toMatchObject([
         { code: 'damaged-file', message: expect.stringContaining('2026-11-28') },
       ]);
-      const kept = readdirSync(join(here.folder, 'database')).filter((name) => /damaged-\d+$/.test(name));
-      expect(kept.map((name) => statSync(join(here.folder, 'database', name)).size)).toEqual(size === 0 ? [] : [size]);
-      await store.writeEpisode(keyOf(99), record(99), 0);
+      const aside = readdirSync(join(here.folder, 'database')).filter((name) => /damaged-\d+$/.test(name));
+      expect(aside.map((name) => statSync(join(here.folder, 'database', name)).size)).toEqual(size === 0 ? [] : [size]);
+      await write(store, 99);
       await store.close();
     }
   });
@@ -116,8 +116,8 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     writeFileSync(join(here.folder, 'mine'), 'mine');
     await put();
     const store = opened();
-    await store.writeEpisode(keyOf(1), record(1), 0);
-    expect(await readAll(store, 2)).toEqual([record(1)]);
+    await write(store, 1);
+    expect(await readAll(store, 2)).toEqual([kept(1)]);
     expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
     expect(readdirSync(join(here.folder, 'database')).some((name) => /\.(?:other|damaged)-1$/.test(name))).toBe(true);
     expect(readFileSync(join(here.folder, 'mine'), 'utf8')).toBe('mine');

@@ -64,7 +64,7 @@ async function fill(made: string, aside: string | null, backup: Backup | null, s
     // What processes know of the old one must not be taken for the new one's.
     connection.exec('UPDATE counter SET serial = serial + 1000000');
     const nothing = { episodes: 0, unread: [] };
-    const salvaged = aside ? await salvage(aside, connection, temporaryIn(dirname(made)), sqlite) : nothing;
+    const salvaged = aside ? await salvage(aside, connection, scratchIn(dirname(made)), sqlite) : nothing;
     connection.exec('COMMIT');
     pragma(connection, 'wal_checkpoint(TRUNCATE)');
     connection.exec('PRAGMA journal_mode = DELETE');
@@ -76,6 +76,8 @@ async function fill(made: string, aside: string | null, backup: Backup | null, s
     closeSync(file);
   }
 }
+
+const scratchIn = (folder: string) => ({ copy: temporaryIn(folder), rows: temporaryIn(folder) });
 
 async function canBeRead(path: string, sqlite: Sqlite): Promise<boolean> {
   try {

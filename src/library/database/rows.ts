@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import { type EpisodeRecord, episodeSchema } from '../records';
 import type { Connection } from './sqlite';
@@ -22,27 +22,25 @@ interface EpisodeRow {
   readonly speed: number | null;
   readonly duration: number | null;
   readonly changed: string;
-  readonly state: string | null;
+  readonly joined: string;
 }
 
 /** Of episodes all that a record has. */
 export const EPISODES = `
   SELECT key, serial, title, audio, a.path AS audio_path, transcript, t.path AS transcript_path,
-    position, speed, duration, changed, state
+    position, speed, duration, changed, joined
   FROM episodes
   LEFT JOIN files AS a ON a.fingerprint = audio
-  LEFT JOIN files AS t ON t.fingerprint = transcript
-  LEFT JOIN documents ON documents.episode = key`;
+  LEFT JOIN files AS t ON t.fingerprint = transcript`;
 
 /** An episode out of a row of `EPISODES`; null for a row that is none, as files are input, too. */
 export function storedEpisode(row: unknown): StoredEpisode | null {
-  const { key, serial, audio, audio_path, transcript, transcript_path, state, ...rest } = row as EpisodeRow;
+  const { key, serial, audio, audio_path, transcript, transcript_path, joined, ...rest } = row as EpisodeRow;
   const file = (fingerprint: string | null, path: string | null) =>
     fingerprint === null ? null : { fingerprint, path: path ?? '' };
   const record = episodeSchema.safeParse({
-    ...parsed(state),
-    version: 1,
     ...rest,
+    joined: fromJson(joined, z.object().loose()) ?? {},
     audio: file(audio, audio_path),
     transcript: file(transcript, transcript_path),
   }).data;
@@ -51,7 +49,7 @@ export function storedEpisode(row: unknown): StoredEpisode | null {
 
 /** Puts an episode's record into the database, in place of what it was. Call it within a transaction. */
 export function putEpisode(connection: Connection, key: Fingerprint, record: EpisodeRecord): number {
-  const { version: _version, title, audio, transcript, position, speed, duration, changed, ...state } = record;
+  const { title, audio, transcript, position, speed, duration, changed, joined } = record;
   for (const file of [audio, transcript])
     if (file)
       connection
@@ -60,9 +58,9 @@ export function putEpisode(connection: Connection, key: Fingerprint, record: Epi
   const serial = nextSerial(connection);
   connection
     .prepare(
-      `INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET title = excluded.title,
+      `INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET title = excluded.title,
        audio = excluded.audio, transcript = excluded.transcript, position = excluded.position, speed = excluded.speed,
-       duration = excluded.duration, changed = excluded.changed, serial = excluded.serial`,
+       duration = excluded.duration, changed = excluded.changed, serial = excluded.serial, joined = excluded.joined`,
     )
     .run(
       key,
@@ -74,10 +72,8 @@ export function putEpisode(connection: Connection, key: Fingerprint, record: Epi
       duration,
       changed,
       serial,
+      JSON.stringify(joined),
     );
-  connection
-    .prepare('INSERT INTO documents VALUES (?, 0, ?) ON CONFLICT DO UPDATE SET state = excluded.state')
-    .run(key, JSON.stringify(state));
   return serial;
 }
 
@@ -87,12 +83,19 @@ export function nextSerial(connection: Connection): number {
   return (row as { serial: number }).serial;
 }
 
-/** Puts a row that is no episode where nothing overwrites it. Call it within a transaction. */
-export function setRowAside(connection: Connection, row: unknown): void {
+/** Puts an episode whose row makes no sense, with its document, where nothing overwrites it. Call it within a transaction. */
+export function setEpisodeAside(connection: Connection, row: unknown): void {
   const { key } = row as EpisodeRow;
+  const rowsOf = (table: 'documents' | 'operations') =>
+    connection.prepare(`SELECT * FROM ${table} WHERE episode = ?`).all(key);
+  for (const one of [row, ...rowsOf('documents'), ...rowsOf('operations')]) setRowAside(connection, key, one);
+  connection.prepare('DELETE FROM episodes WHERE key = ?').run(key);
+}
+
+/** Keeps a row of an episode as it is found. Call it within a transaction. */
+export function setRowAside(connection: Connection, key: string, row: unknown): void {
   const text = JSON.stringify(row);
   connection.prepare('INSERT INTO set_aside VALUES (?, ?, ?)').run(key, text, nextSerial(connection));
-  connection.prepare('DELETE FROM episodes WHERE key = ?').run(key);
 }
 
 /** What a text of JSON holds, where it is an object of this shape; null for anything else. */
@@ -101,15 +104,5 @@ export function fromJson<T>(text: string, schema: z.ZodType<T>): T | null {
     return schema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
-  }
-}
-
-/** An object out of JSON; empty for text that is none. */
-function parsed(text: string | null): object {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
   }
 }

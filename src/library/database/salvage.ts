@@ -1,6 +1,11 @@
 import { closeSync, copyFileSync, existsSync, ftruncateSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { documentSchema } from '../../core/document/document';
+import { NOTHING_MADE } from '../../core/document/replica';
 import { FINGERPRINT } from '../fingerprint';
-import { EPISODES, putEpisode, storedEpisode } from './rows';
+import { syncSchema } from '../sync-records';
+import { entryIn } from './documents';
+import { EPISODES, fromJson, putEpisode, storedEpisode } from './rows';
+import { migrate, SCHEMA_VERSION, versionOf } from './schema';
 import { Connection, type Sqlite } from './sqlite';
 
 /** What was found in a damaged database. */
@@ -16,27 +21,49 @@ const MOST_PROBED = 100_000;
 /** Bytes of a database's header: https://sqlite.org/fileformat.html#the_database_header */
 const HEADER = 100;
 
-type Row = Record<string, unknown>;
+/** The tables, with the column of an index by which more of their rows are found. */
+const TABLES: readonly (readonly [table: string, index?: string])[] = [
+  ['files'],
+  ['episodes', 'key'],
+  ['documents', 'episode'],
+  ['operations'],
+  ['recents'],
+  ['syncs'],
+  ['done'],
+  ['set_aside'],
+];
+
+type Value = string | number | null;
+type Row = Readonly<Record<string, Value | undefined>>;
 
 /**
  * Puts what can be read of a damaged database into a whole one, in place of what is older there. The damaged file stays as
- * it is. `scratch` is a path for a copy of it. Never throws for what is damaged.
+ * it is. `copy` and `rows` are paths of files that are made meanwhile. Never throws for what is damaged.
  */
-export async function salvage(damaged: string, into: Connection, scratch: string, sqlite: Sqlite): Promise<Salvaged> {
+export async function salvage(
+  damaged: string,
+  into: Connection,
+  { copy, rows }: { readonly copy: string; readonly rows: string },
+  sqlite: Sqlite,
+): Promise<Salvaged> {
   try {
-    copyFileSync(damaged, scratch);
-    if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${scratch}-wal`);
-    fillUp(scratch);
-    const connection = new Connection(sqlite, scratch, { enableForeignKeyConstraints: false });
+    copyFileSync(damaged, copy);
+    if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${copy}-wal`);
+    fillUp(copy);
+    const from = new Connection(sqlite, copy, { enableForeignKeyConstraints: false });
+    const read = new Connection(sqlite, rows, { enableForeignKeyConstraints: false });
     try {
-      return takeAll(connection, into);
+      const named = readRows(from, read);
+      return merge(read, into, named);
     } finally {
-      await connection.close();
+      await from.close();
+      await read.close();
     }
   } catch {
     return { episodes: 0, unread: [] };
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(scratch + suffix, { force: true });
+    for (const path of [copy, rows])
+      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
   }
 }
 
@@ -56,57 +83,99 @@ function fillUp(path: string): void {
   }
 }
 
-function takeAll(from: Connection, into: Connection): Salvaged {
-  const put = (sql: string, row: Row, ...columns: string[]) => {
+/**
+ * Copies the rows that can be read into an empty database, and brings that to the present shape. Returns the keys of
+ * episodes that are named, and of those the ones whose rows cannot be read.
+ */
+function readRows(from: Connection, read: Connection): { readonly all: Set<string>; readonly lost: Set<string> } {
+  const version = attempt(() => versionOf(from)) ?? 0;
+  migrate(read, version >= 1 && version <= SCHEMA_VERSION ? version : SCHEMA_VERSION);
+  const named = { all: new Set<string>(), lost: new Set<string>() };
+  read.exec('BEGIN');
+  for (const [table, index] of TABLES) {
+    const columns = (read.prepare(`PRAGMA table_info(${table})`).all() as Row[]).map(({ name }) => String(name));
+    for (const row of rowsOf(from, table, columns, index)) {
+      const key = row.key ?? row.episode;
+      const isKey = typeof key === 'string' && FINGERPRINT.test(key) && table !== 'set_aside';
+      if (isKey) named.all.add(key);
+      const { 'row number': _number, zeros, ...values } = row;
+      // Else an index alone names it, or a page of it is gone.
+      const isWhole = zeros === 0;
+      const put = isWhole && attempt(() => insert(read, 'OR IGNORE', table, values));
+      if (isKey && !put) named.lost.add(key);
+    }
+  }
+  read.exec('COMMIT');
+  // The index may know of edits whose rows are gone.
+  for (const { episode, head } of untilDamage(from, HEADS)) {
+    const found = read.prepare('SELECT max(revision) AS head FROM operations WHERE episode = ?').get(episode ?? null);
+    if (typeof episode === 'string' && (found as Row).head !== head) named.lost.add(episode);
+  }
+  migrate(read);
+  return named;
+}
+
+const HEADS = 'SELECT episode, max(revision) AS head FROM operations GROUP BY episode ORDER BY episode';
+
+function merge(read: Connection, into: Connection, named: { all: Set<string>; lost: Set<string> }): Salvaged {
+  const all = (sql: string) => read.prepare(sql).all() as Row[];
+  const add = (table: string) => {
     // What is no row of Earmark's is left.
-    attempt(() => into.prepare(sql).run(...columns.map((column) => row[column] as string | number | null)));
+    for (const row of all(`SELECT * FROM ${table}`)) attempt(() => insert(into, 'OR IGNORE', table, row));
   };
-  for (const row of rowsOf(from, 'files'))
-    put('INSERT INTO files VALUES (?, ?) ON CONFLICT DO UPDATE SET path = excluded.path', row, 'fingerprint', 'path');
-  const taken = takeEpisodes(from, into);
-  for (const row of rowsOf(from, 'operations')) {
-    const columns = ['episode', 'revision', 'id', 'operation', 'inverse', 'label', 'undoes', 'made'];
-    put('INSERT OR IGNORE INTO operations VALUES (?, ?, ?, ?, ?, ?, ?, ?)', row, ...columns);
-  }
-  for (const row of rowsOf(from, 'syncs'))
-    put('INSERT OR REPLACE INTO syncs VALUES (?, ?, ?, ?, ?)', row, 'audio', 'transcript', 'words', 'found', 'serial');
-  for (const row of rowsOf(from, 'done')) put('INSERT OR IGNORE INTO done VALUES (?, ?)', row, 'what', 'serial');
-  takeRecents(from, into);
-  return taken;
-}
-
-/** A document that has lost its episode is kept under the file that it is named by. */
-function takeEpisodes(from: Connection, into: Connection): Salvaged {
-  const known = new Set<string>();
-  const read = new Set<string>();
-  const keyOf = (row: Row, column: string) => {
-    const key = row[column];
-    if (typeof key !== 'string' || !FINGERPRINT.test(key)) return null;
-    known.add(key);
-    return key;
-  };
-  const episodes = [...rowsOf(from, 'episodes', 'key')];
-  for (const row of episodes) {
-    const key = keyOf(row, 'key');
-    const found = key && attempt(() => from.prepare(`${EPISODES} WHERE key = ?`).get(key));
-    const episode = found ? storedEpisode(found) : null;
-    if (key === null || !episode) continue;
-    read.add(key);
+  for (const { fingerprint, path } of all('SELECT * FROM files'))
+    attempt(() =>
+      into
+        .prepare('INSERT INTO files VALUES (?, ?) ON CONFLICT DO UPDATE SET path = excluded.path')
+        .run(fingerprint ?? null, path ?? null),
+    );
+  let episodes = 0;
+  const lost = new Set(named.lost);
+  const found = new Set<string>();
+  for (const row of all(EPISODES)) {
+    const episode = storedEpisode(row);
+    if (!episode) continue;
+    found.add(episode.key);
     // The damaged one is never older than a backup of it.
-    attempt(() => putEpisode(into, key, episode.record));
+    attempt(() => putEpisode(into, episode.key, episode.record));
   }
-  for (const row of rowsOf(from, 'documents', 'episode')) {
-    const key = keyOf(row, 'episode');
-    if (key === null || read.has(key) || typeof row.state !== 'string') continue;
-    const kept = into.prepare('UPDATE documents SET state = ? WHERE episode = ?');
-    attempt(() => JSON.parse(row.state as string) && kept.run(row.state as string, key));
-  }
-  for (const row of rowsOf(from, 'recents')) keyOf(row, 'episode');
-  return { episodes: read.size, unread: [...known].filter((key) => !read.has(key)) };
+  mergeDocuments(read, into);
+  for (const { episode } of into.prepare(WITH_GAPS).all() as Row[]) lost.add(String(episode));
+  for (const key of named.all) if (!found.has(key)) lost.add(key);
+  for (const key of found) if (!lost.has(key)) episodes++;
+  for (const row of all('SELECT * FROM syncs'))
+    if (fromJson(String(row.found), syncSchema)) attempt(() => insert(into, 'OR REPLACE', 'syncs', row));
+  add('done');
+  add('set_aside');
+  mergeRecents(all('SELECT episode FROM recents ORDER BY place'), into);
+  return { episodes, unread: [...lost] };
 }
 
-function takeRecents(from: Connection, into: Connection): void {
-  const keys = [...rowsOf(from, 'recents')].flatMap(({ episode }) =>
+/** Documents of which edits are missing since the state that was kept. */
+const WITH_GAPS = `
+  SELECT episode FROM documents JOIN operations USING (episode) WHERE operations.revision > documents.revision
+  GROUP BY episode HAVING count(*) < max(operations.revision) - documents.revision`;
+
+/** Of a state and of edits, what is newer counts: what was done since a backup may be read though its state cannot. */
+function mergeDocuments(read: Connection, into: Connection): void {
+  for (const row of read.prepare('SELECT * FROM documents').all() as Row[]) {
+    const { episode = null, revision = null, last = null, state = null } = row;
+    if (typeof state !== 'string' || !fromJson(state, documentSchema)) continue;
+    const known = attempt(() => into.prepare('SELECT revision FROM documents WHERE episode = ?').get(episode)) as
+      | { readonly revision: number }
+      | undefined;
+    if (known && known.revision > Number(revision)) continue;
+    attempt(() => insert(into, 'OR REPLACE', 'documents', { episode, revision, last, state }));
+  }
+  for (const row of read.prepare('SELECT * FROM operations').all() as Row[])
+    if (entryIn(row)) attempt(() => insert(into, 'OR REPLACE', 'operations', row));
+  into
+    .prepare('INSERT OR IGNORE INTO documents (episode, revision, state) SELECT DISTINCT episode, 0, ? FROM operations')
+    .run(JSON.stringify(NOTHING_MADE));
+}
+
+function mergeRecents(rows: readonly Row[], into: Connection): void {
+  const keys = rows.flatMap(({ episode }) =>
     typeof episode === 'string' && FINGERPRINT.test(episode) ? [episode] : [],
   );
   if (keys.length === 0) return;
@@ -114,13 +183,21 @@ function takeRecents(from: Connection, into: Connection): void {
   for (const key of keys) attempt(() => into.prepare('INSERT INTO recents (episode) VALUES (?)').run(key));
 }
 
+function insert(into: Connection, how: 'OR IGNORE' | 'OR REPLACE', table: string, row: Row): true {
+  const names = Object.keys(row);
+  const sql = `INSERT ${how} INTO ${table} (${names.join()}) VALUES (${names.map(() => '?').join()})`;
+  into.prepare(sql).run(...names.map((name) => row[name] ?? null));
+  return true;
+}
+
 /**
  * The rows of a table that can be read: from the first to the first that cannot, from the last back likewise, and each
  * between by its number. With `index`, also those that an index of that column leads to.
  */
-function* rowsOf(from: Connection, table: string, index?: string): Generator<Row> {
+function* rowsOf(from: Connection, table: string, columns: readonly string[], index?: string): Generator<Row> {
   const seen = new Set<number>();
-  const select = `SELECT rowid AS "row number", * FROM ${table}`;
+  const zeros = columns.map((column) => `coalesce(instr(CAST(${column} AS BLOB), x'00'), 0)`).join(' + ');
+  const select = `SELECT rowid AS "row number", ${zeros} AS zeros, * FROM ${table}`;
   const one = attempt(() => from.prepare(`${select} WHERE rowid = ?`));
   if (!one) return;
   const isNew = (row: Row) => !seen.has(row['row number'] as number) && seen.add(row['row number'] as number);

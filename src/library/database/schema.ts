@@ -83,6 +83,34 @@ const migrations: readonly string[] = [
     PRIMARY KEY (audio, transcript)
   );
   `,
+  `
+  ALTER TABLE episodes ADD COLUMN joined TEXT NOT NULL DEFAULT '{}';
+  UPDATE episodes SET joined = coalesce(
+    (SELECT json_extract(state, '$.joined') FROM documents WHERE episode = key AND json_valid(state)), '{}');
+
+  -- An edit is a row. A document is a state of it that was kept now and then, with the edits since. Of those before, the
+  -- ones that can be undone or done again are kept.
+  DROP TABLE operations;
+  CREATE TABLE operations (
+    episode TEXT NOT NULL REFERENCES episodes ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (episode, revision)
+  );
+  ALTER TABLE documents ADD COLUMN last TEXT;
+  INSERT OR IGNORE INTO operations
+    SELECT episode, CAST(json_extract(object, '$.revision') AS INTEGER), json_extract(object, '$.id'), object
+    FROM (
+      SELECT episode, iif(type = 'object', value, '{}') AS object
+      FROM documents, json_each(iif(json_valid(state), state, '{}'), '$.log')
+    );
+  UPDATE documents SET
+    revision = CAST(coalesce(json_extract(state, '$.revision'), 0) AS INTEGER),
+    last = json_extract(state, '$.last'),
+    state = json_remove(state, '$.log', '$.joined', '$.revision', '$.last')
+    WHERE json_valid(state);
+  `,
 ];
 
 /** The version of the shape that this Earmark writes. */
@@ -93,13 +121,13 @@ export function versionOf(connection: Connection): number {
   return Number(pragma(connection, 'user_version'));
 }
 
-/** Brings a database to the present shape, all of it or nothing. Throws SQLite's errors. */
-export function migrate(connection: Connection): void {
-  if (versionOf(connection) === SCHEMA_VERSION) return;
+/** Brings a database to the shape of a version, the present one without it, all of it or nothing. Throws SQLite's errors. */
+export function migrate(connection: Connection, version = SCHEMA_VERSION): void {
+  if (versionOf(connection) === version) return;
   inTransaction(connection, () => {
     // Another process may have done it meanwhile.
-    for (const migration of migrations.slice(versionOf(connection))) connection.exec(migration);
-    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+    for (const migration of migrations.slice(versionOf(connection), version)) connection.exec(migration);
+    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
   });
 }
 

@@ -15,7 +15,7 @@ import { openDatabase } from './connection';
 import { pragma } from './schema';
 import { Connection } from './sqlite';
 import type { StoreTold } from './store';
-import { everySqlite, keyOf, readAll, record, TestStores } from './testing/stores';
+import { everySqlite, kept, keyOf, readAll, record, TestStores } from './testing/stores';
 
 describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   const here = new TestStores(sqlite);
@@ -23,7 +23,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
 
   test('what was written is there after a restart, and nobody else may read it', async () => {
     await filled(3);
-    expect(await readAll(opened(), 3)).toEqual([record(0), record(1), record(2)]);
+    expect(await readAll(opened(), 3)).toEqual([kept(0), kept(1), kept(2)]);
     expect(statSync(database()).mode & 0o077).toBe(0);
     expect(statSync(join(here.folder, 'database')).mode & 0o077).toBe(0);
   });
@@ -131,14 +131,16 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   test('a row that is no episode is set aside and told, and nothing is lost of it', async () => {
     await filled(2);
     const other = new Connection(sqlite, database());
-    other.exec(`UPDATE documents SET state = '{"clips": "none", "mine": 7}' WHERE episode = '${keyOf(0)}'`);
+    other.exec(`UPDATE episodes SET position = 'mine' WHERE key = '${keyOf(0)}'`);
     await other.close();
     const store = opened();
-    expect(await readAll(store, 2)).toEqual([record(1)]);
+    expect(await readAll(store, 2)).toEqual([kept(1)]);
     expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
     await store.close();
     const after = new Connection(sqlite, database());
-    expect(JSON.stringify(after.prepare('SELECT row FROM set_aside').all())).toContain('mine');
+    const aside = JSON.stringify(after.prepare('SELECT row FROM set_aside').all());
+    expect(aside).toContain('mine');
+    expect(aside).toContain('né 🎧');
     await after.close();
   });
 

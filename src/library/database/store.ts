@@ -1,12 +1,16 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import type { Entry } from '../../core/document/entry';
+import type { StoredDocument } from '../../core/document/replica';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
 import { backUp, backupsIn } from './backups';
 import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
+import { type Appended, appendTo, documentIn, type Head, type News, newsIn, setDocumentRowsAside } from './documents';
+import { inTheWay, noEdits, noEpisode, noSqlite } from './problems';
 import { isLost, type Places, recover } from './recovery';
-import { EPISODES, putEpisode, type StoredEpisode, setRowAside, storedEpisode } from './rows';
+import { EPISODES, putEpisode, type StoredEpisode, setEpisodeAside, storedEpisode } from './rows';
 import { inTransaction, isDone, markDone, pragma } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
@@ -125,10 +129,32 @@ export class Store {
     return this.write((connection) => {
       const row = connection.prepare(`${EPISODES} WHERE key = ?`).get(key);
       const other = row ? storedEpisode(row) : null;
-      if (row && !other) setRowAside(connection, row);
+      if (row && !other) setEpisodeAside(connection, row);
       if (other && other.serial !== after) return { other };
       return { serial: putEpisode(connection, key, record) };
     });
+  }
+
+  /** A document with what can be undone of it; null where nothing was made. Edits that make no sense are set aside, and told. */
+  document(key: Fingerprint): Promise<StoredDocument | null> {
+    return this.read((connection, readOnly) => {
+      const { document, strange } = documentIn(connection, key);
+      if (strange.length > 0 && !readOnly) {
+        inTransaction(connection, () => setDocumentRowsAside(connection, key, strange));
+        this.problem(noEdits(strange.length));
+      }
+      return document;
+    });
+  }
+
+  /** What became of a document since it had this head; null where that is nothing. */
+  news(key: Fingerprint, after: Head): Promise<News | null> {
+    return this.read((connection) => newsIn(connection, key, after));
+  }
+
+  /** Appends entries to a document, unless it has another head by now. `changed` is when, ISO 8601. */
+  append(key: Fingerprint, after: Head, entries: readonly Entry[], changed: string): Promise<Appended> {
+    return this.write((connection) => appendTo(connection, key, after, entries, changed));
   }
 
   /** Writes the list of recent episodes. What another process changed in it meanwhile is kept. Returns what it is now. */
@@ -231,7 +257,7 @@ export class Store {
         const episode = row === undefined ? null : storedEpisode(row);
         if (episode) episodes.push(episode);
         else if (row !== undefined && !readOnly) {
-          inTransaction(connection, () => setRowAside(connection, row));
+          inTransaction(connection, () => setEpisodeAside(connection, row));
           this.problem(noEpisode());
         }
       }
@@ -343,32 +369,3 @@ function recentsIn(connection: Connection): string[] {
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);
-
-function inTheWay(name: string): EarmarkError {
-  return new EarmarkError(
-    'damaged-file',
-    `Where Earmark keeps its database was something else. It was kept as “${basename(name)}”.`,
-    'Move it to where it belongs. If you do not know it, be wary of who prepared the data folder.',
-    { file: DATABASE },
-  );
-}
-
-function noEpisode(): EarmarkError {
-  return new EarmarkError(
-    'damaged-file',
-    'What Earmark remembered of an episode made no sense. It was set aside in its database.',
-    'What it held is not shown. The backups in the data folder may have it.',
-    { file: DATABASE },
-  );
-}
-
-function noSqlite(cause: unknown): EarmarkError {
-  const computer = `${process.platform}-${process.arch}`;
-  return new EarmarkError(
-    'cannot-read',
-    `This Earmark brings no database that runs on this computer (${computer}).`,
-    'Install the Earmark that is made for it, or a Node of version 22.16 or newer.',
-    { file: DATABASE },
-    { cause },
-  );
-}

@@ -3,8 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pendingEntries, replicaOf } from '../../core/document/replica';
 import type { PlainError } from '../../core/errors';
-import { episodeSchema } from '../records';
+import { partsOf, wholeEpisodeSchema } from '../records';
 import { Store } from './store';
 
 /** What Earmark kept before there was a database: three episodes, with clips, a moment set by hand, and a sync. */
@@ -41,17 +42,18 @@ function files(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-const recordIn = (key: string) =>
-  episodeSchema.parse(JSON.parse(readFileSync(join(before, 'episodes', `${key}.json`), 'utf8')));
+const wholeIn = (key: string) =>
+  wholeEpisodeSchema.parse(JSON.parse(readFileSync(join(before, 'episodes', `${key}.json`), 'utf8')));
 
 test('a folder of before is taken in completely, and stays as it is', async () => {
   const untouched = files();
   const store = open();
   expect(await store.begin()).toEqual({ isNew: false, recents: [talk, tones] });
   const episodes = await store.episodes([talk, tones, notes]);
-  expect(episodes.map(({ record }) => record)).toEqual([talk, tones, notes].map(recordIn));
-  expect(episodes[0]?.record.clips).toHaveLength(1);
-  expect(episodes[1]?.record.pins).toHaveLength(1);
+  expect(episodes.map(({ record }) => record)).toEqual([talk, tones, notes].map((key) => partsOf(wholeIn(key)).record));
+  for (const key of [talk, tones, notes]) expect(await store.document(key)).toEqual(partsOf(wholeIn(key)).document);
+  expect((await store.document(talk))?.state.clips).toHaveLength(1);
+  expect((await store.document(tones))?.state.pins).toHaveLength(1);
   const sync = JSON.parse(readFileSync(join(before, 'syncs', `${talk}.json`), 'utf8'));
   const [found = ''] = await store.syncs({ audio: talk, transcript: sync.transcript, words: null });
   expect(JSON.parse(found)).toEqual(sync);
@@ -64,13 +66,15 @@ test('a folder of before is taken in completely, and stays as it is', async () =
 test('it is taken in once: what was deleted since does not come back', async () => {
   const store = open();
   await store.begin();
-  const [episode] = await store.episodes([talk]);
-  if (!episode) throw new Error('no episode');
-  await store.writeEpisode(talk, { ...episode.record, clips: [] }, episode.serial);
+  const document = await store.document(talk);
+  if (!document) throw new Error('no document');
+  const operation = { do: 'delete-clips' as const, ids: document.state.clips.map(({ id }) => id) };
+  const edited = replicaOf(document, [{ id: 'mine', way: 'do', undoes: null, operation }]);
+  await store.append(talk, document, pendingEntries(edited), '2026-01-01T00:00:00.000Z');
   await store.writeRecents([tones], 30);
   await store.close();
   const later = open();
-  expect((await later.episodes([talk]))[0]?.record.clips).toEqual([]);
+  expect((await later.document(talk))?.state.clips).toEqual([]);
   expect((await later.begin()).recents).toEqual([tones]);
 });
 
@@ -85,11 +89,10 @@ test('two processes that start at once take it in once', async () => {
 });
 
 test('unknown fields do no harm, and a record of 10 MB is taken in whole', async () => {
-  const record = recordIn(talk);
+  const record = wholeIn(talk);
   const clips = Array.from({ length: 25_000 }, (_, n) => ({ ...record.clips[0], id: `clip ${n}`, colour: 'red' }));
   writeFileSync(join(folder, 'episodes', `${talk}.json`), JSON.stringify({ ...record, clips, mood: 'fine' }));
-  const [episode] = await open().episodes([talk]);
-  expect(episode?.record.clips).toHaveLength(25_000);
+  expect((await open().document(talk))?.state.clips).toHaveLength(25_000);
   expect(told).toEqual([]);
 });
 
@@ -97,13 +100,13 @@ test.each([
   ['is cut off', '{"version":1'],
   [
     'has a clip that ends before it starts',
-    JSON.stringify({ ...recordIn(talk), clips: [{ id: '1', name: '', start: 2, end: 1, text: '', speakers: [] }] }),
+    JSON.stringify({ ...wholeIn(talk), clips: [{ id: '1', name: '', start: 2, end: 1, text: '', speakers: [] }] }),
   ],
-  ['has a negative position', JSON.stringify({ ...recordIn(talk), position: -1 })],
-  ['is of no file', JSON.stringify({ ...recordIn(talk), audio: null, transcript: null })],
+  ['has a negative position', JSON.stringify({ ...wholeIn(talk), position: -1 })],
+  ['is of no file', JSON.stringify({ ...wholeIn(talk), audio: null, transcript: null })],
   [
     'has a path for a fingerprint',
-    JSON.stringify({ ...recordIn(talk), transcript: { fingerprint: '../../x', path: '/a.md' } }),
+    JSON.stringify({ ...wholeIn(talk), transcript: { fingerprint: '../../x', path: '/a.md' } }),
   ],
 ])('a record that %s is told and left as it is; the others are taken in', async (_what, text) => {
   const path = join(folder, 'episodes', `${talk}.json`);

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT } from '../fingerprint';
-import { episodeSchema, recentsSchema } from '../records';
+import { partsOf, recentsSchema, wholeEpisodeSchema } from '../records';
 import { syncSchema } from '../sync-records';
+import { putDocument } from './documents';
 import { fromJson, putEpisode } from './rows';
 import { inTransaction, isDone, markDone } from './schema';
 import type { Connection } from './sqlite';
@@ -30,13 +31,17 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
       return value;
     };
     const episodes = namesIn(join(dataFolder, 'episodes')).flatMap(({ key, path }) => {
-      const record = read(path, episodeSchema);
+      const record = read(path, wholeEpisodeSchema);
       // What the database has is newer: it was salvaged.
       const isKnown = connection.prepare('SELECT 1 FROM episodes WHERE key = ?').get(key) !== undefined;
       return record && !isKnown ? [{ key, record }] : [];
     });
     episodes.sort((a, b) => (a.record.changed < b.record.changed ? -1 : 1));
-    for (const { key, record } of episodes) putEpisode(connection, key, record);
+    for (const { key, record: whole } of episodes) {
+      const { record, document } = partsOf(whole);
+      putEpisode(connection, key, record);
+      putDocument(connection, key, document);
+    }
     const syncs = namesIn(join(dataFolder, 'syncs'));
     for (const { key, path } of syncs) {
       const found = read(path, syncSchema);

@@ -7,6 +7,7 @@ import { ZERO } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
 import type { EpisodeView, OpeningView, ShelfView } from '../../ipc/views';
+import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { stampsBeyond } from '../../library/opened';
@@ -33,7 +34,6 @@ import { Growth, playsFarFromEnd } from './growth';
 import { otherThanLost } from './located';
 import { MissingFiles } from './missing-files';
 import { OneOpening } from './one-opening';
-import { OpenDocuments } from './open-documents';
 import { failures, openWithRemembered } from './opened';
 import type { OpeningFiles } from './opening';
 import { recordOf } from './record';
@@ -61,7 +61,7 @@ export interface EpisodesOptions {
 export class Episodes {
   readonly work: Work;
   readonly session: Session;
-  private readonly documents: OpenDocuments;
+  private readonly documents: Documents;
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   readonly missing: MissingFiles;
@@ -71,17 +71,17 @@ export class Episodes {
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
-    this.documents = new OpenDocuments({
-      stored: options.library.documents,
-      onEdited: (key, before) => {
+    this.documents = options.library.documents;
+    this.documents.listener = {
+      edited: (key, before) => {
         this.session.documentEdited(key, before);
         this.titleEdited(key, before);
         options.onEdited();
       },
-      onEntry: (key, entry) => this.session.documentSaved(key, entry),
-      onReplaced: (key) => this.session.documentReplaced(key),
-      onLost: (error) => this.tell([error]),
-    });
+      written: (key, entry) => this.session.documentSaved(key, entry),
+      replaced: (key) => this.session.documentReplaced(key),
+      refused: (error) => this.tell([error]),
+    };
     options.library.onForeign = () => void this.tellShelf();
     options.library.onSyncs = (found) => void this.session.foundElsewhere(found);
     this.session = new Session({ ...options, documents: this.documents });
@@ -361,10 +361,10 @@ export class Episodes {
     const known = (one: EpisodeKey | null | undefined) => (one ? library.episodes.known(one) : null);
     // What was found may have been worked on since.
     const remembered = { earlier: known(found?.key), before: known(last?.key), ofText: known(ofText) };
-    const { record, takesText } = recordOf(files, remembered, this.documents.now(key));
+    const { record, takesText } = recordOf(files, remembered, this.documents.now(key).state);
     library.episodes.save(key, record);
-    for (const other of [found?.key, last?.key]) if (other && other !== key) this.takeIn(key, other, true);
-    if (ofText && takesText) this.takeIn(key, ofText, false);
+    for (const other of [found?.key, last?.key]) if (other && other !== key) this.documents.takeIn(key, other, true);
+    if (ofText && takesText) this.documents.takeIn(key, ofText, false);
     // It is the same episode when its recording was rewritten, and when it lacked one.
     const isSame = last && (last.audio === null || last.audio.path === audio?.path);
     library.opened(key, [...(ofText ? [ofText] : []), ...(isSame ? [last.key] : [])]);
@@ -381,12 +381,6 @@ export class Episodes {
       lost: missing.lost,
     });
     await this.tellShelf();
-  }
-
-  private takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
-    const before = this.documents.now(key).state;
-    this.documents.takeIn(key, this.documents.now(other), steps);
-    this.titleEdited(key, before);
   }
 
   private titleEdited(key: EpisodeKey, before: DocumentState): void {

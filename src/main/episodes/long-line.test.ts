@@ -28,37 +28,36 @@ async function open(): Promise<void> {
   const opened = await openFiles(files);
   if (!opened.audio || !opened.transcript) throw new Error('not opened');
   const record: EpisodeRecord = {
-    version: 1,
     title: 'a',
     audio: { fingerprint: opened.audio.fingerprint, path: files.audio },
     transcript: { fingerprint: opened.transcript.fingerprint, path: files.transcript },
     position: seconds(60),
     speed: null,
     duration: opened.audio.duration,
-    clips: [
-      {
-        ...clip('c'),
-        words: {
-          by: 'words',
-          first: { turn: 1, word: WORD, said: said(WORD), offset: seconds(0) },
-          last: { turn: 1, word: WORD + 20, said: said(WORD + 20), offset: seconds(0) },
-          recording: opened.audio.fingerprint,
-          heard: false,
-        },
-      },
-    ],
-    pins: [aPin({ turn: 1, word: WORD, time: AT, said: said(WORD) })],
-    begun: null,
-    givenTitle: null,
-    address: null,
-    stamps: 0,
-    revision: 0,
-    last: null,
-    log: [],
     joined: {},
     changed: new Date().toISOString(),
   };
   library.episodes.save(opened.audio.fingerprint, record);
+  const clips = [
+    {
+      ...clip('c'),
+      words: {
+        by: 'words',
+        first: { turn: 1, word: WORD, said: said(WORD), offset: seconds(0) },
+        last: { turn: 1, word: WORD + 20, said: said(WORD + 20), offset: seconds(0) },
+        recording: opened.audio.fingerprint,
+        heard: false,
+      },
+    },
+  ] as const;
+  await library.documents.open(opened.audio.fingerprint);
+  library.documents.do(opened.audio.fingerprint, {
+    do: 'several',
+    operations: [
+      { do: 'add-clips', clips },
+      { do: 'set-pin', pin: aPin({ turn: 1, word: WORD, time: AT, said: said(WORD) }) },
+    ],
+  });
   const pair = { audio: opened.audio.fingerprint, transcript: opened.transcript.fingerprint, words: null };
   const texts = TALK.trim().split('\n\n');
   let at = 0;

@@ -1,6 +1,5 @@
-import type { StoredDocument } from '../../core/document/replica';
+import type { DocumentState } from '../../core/document/document';
 import { ZERO } from '../../core/time/seconds';
-import { fieldsOf } from '../../library/documents';
 import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFiles } from './episode';
@@ -16,27 +15,25 @@ export interface Remembered {
 }
 
 /**
- * The record of an episode that was just opened, with its document as it is so far; and whether what was made of its
- * transcript by itself is to be taken into that.
+ * The record of an episode that was just opened, whose document has this state so far; and whether what was made of its transcript by itself is to be taken
+ * into its document.
  */
 export function recordOf(
   { audio, transcript }: OpenedFiles,
   { earlier, before, ofText }: Remembered,
-  document: StoredDocument,
+  document: DocumentState,
 ): { readonly record: EpisodeRecord; readonly takesText: boolean } {
   const joined = joinedBy(earlier, ofText, transcript);
   const isNews = ofText !== null && joined !== earlier?.joined;
   const sources = [earlier, before, isNews ? ofText : null].filter((record) => record !== null);
   const record: EpisodeRecord = {
-    version: 1,
-    title: document.state.givenTitle ?? titleOfFiles({ audio, transcript }) ?? earlier?.title ?? '',
+    title: document.givenTitle ?? titleOfFiles({ audio, transcript }) ?? earlier?.title ?? '',
     // A file that could not be found today may be there again tomorrow: it stays known.
     audio: fileOf(audio) ?? earlier?.audio ?? null,
     transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
     position: sources.find(({ position }) => position > ZERO)?.position ?? ZERO,
     speed: sources.find(({ speed }) => speed !== null)?.speed ?? null,
     duration: audio?.duration ?? earlier?.duration ?? null,
-    ...fieldsOf(document),
     joined,
     changed: new Date().toISOString(),
   };

@@ -12,6 +12,7 @@ import type { Times } from '../../core/transcript/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
 import type { FoundSync, SyncNames } from '../../library/database/syncs';
+import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { OpenedAudio } from '../../library/opened';
@@ -29,12 +30,11 @@ import {
   titleOfFiles,
   viewOf,
 } from './episode';
-import type { OpenDocuments } from './open-documents';
 import { notKnown } from './work';
 
 export interface SessionOptions extends Routes {
   readonly library: Library;
-  readonly documents: OpenDocuments;
+  readonly documents: Documents;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;

@@ -1,20 +1,16 @@
 import { basename, dirname, join } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
-import { NEW_DOCUMENT } from '../../core/document/replica';
 import { takenFrom } from '../../core/document/take-in';
 import { EarmarkError } from '../../core/errors';
 import { quoted } from '../../core/quoted';
 import { ZERO } from '../../core/time/seconds';
-import { fieldsOf } from '../../library/documents';
+import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import type { Work } from '../../library/work-file';
 import type { WorkOfEpisode } from '../work-export';
-import type { OpenDocuments } from './open-documents';
-
-type Documents = Pick<OpenDocuments, 'open' | 'now' | 'do'>;
 
 /** What came of taking in a work file. */
 export interface TakenWork {
@@ -71,14 +67,12 @@ function recordOf({ title, audio, transcript, duration, document }: Work, folder
   const beside = (file: Work['audio']): EpisodeFile | null =>
     file && { fingerprint: file.fingerprint, path: join(folder, file.fileName) };
   return {
-    version: 1,
     title: document.givenTitle ?? title,
     audio: beside(audio),
     transcript: beside(transcript),
     position: ZERO,
     speed: null,
     duration,
-    ...fieldsOf(NEW_DOCUMENT),
     joined: {},
     changed: new Date().toISOString(),
   };

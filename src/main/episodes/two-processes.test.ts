@@ -6,9 +6,8 @@ import type { Operation } from '../../core/document/operation';
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import { stepBack } from '../../core/document/steps';
 import { openLibrary } from '../../library/testing/library-here';
-import { OpenDocuments } from './open-documents';
 import { doTo, keepClips, madeOf } from './testing/made';
-import { clip, episodes, folder, library, text } from './testing/open-episodes';
+import { clip, episodes, events, folder, library, text } from './testing/open-episodes';
 
 const key = () => library.recents[0] ?? '';
 
@@ -18,13 +17,13 @@ async function another() {
   const own = await openLibrary(join(folder, 'data'));
   const entries: Entry[] = [];
   const lost: string[] = [];
-  const documents = new OpenDocuments({
-    stored: own.documents,
-    onEdited: () => {},
-    onEntry: (_key, entry) => entries.push(entry),
-    onReplaced: () => {},
-    onLost: ({ message }) => lost.push(message),
-  });
+  const { documents } = own;
+  documents.listener = {
+    edited: () => {},
+    written: (_key, entry) => entries.push(entry),
+    replaced: () => {},
+    refused: ({ message }) => lost.push(message),
+  };
   await documents.open(key());
   let count = 0;
   const make = (edit: Partial<Edit> & { operation: Operation }) =>
@@ -67,6 +66,11 @@ test('what two processes do to an episode at once is all there in both, and can 
   const { revision, last, state } = other.now();
   expect(episodes.view()?.document).toMatchObject({ revision, last, state });
   expect(other.lost).toEqual([]);
+  // The window is told what was done, and not all there is.
+  expect(events['episode:document']).toEqual([]);
+  const told = events['episode:operation'].map(({ entry }) => entry);
+  expect(told.map((entry) => entry.revision)).toEqual(told.map((_, n) => n + 1));
+  expect(told.map(({ label }) => label)).toContain('Add “4”');
 });
 
 test('an edit that another process made impossible is taken back, and said', async () => {

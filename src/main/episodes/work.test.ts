@@ -32,11 +32,10 @@ test('clips are kept at once, the position within seconds, without quitting', as
   const id = episodes.view()?.id ?? '';
   episodes.work.keepPosition(id, seconds(7));
   keepClips(episodes, [clip('1')]);
-  const stored = async () => {
-    const [episode] = await storeHere(join(folder, 'data'), () => {})('episodes', library.recents);
-    return episode?.record;
-  };
-  await expect.poll(stored).toMatchObject({ position: 7, clips: [{ id: '1' }] });
+  const ask = storeHere(join(folder, 'data'), () => {});
+  const [key = ''] = library.recents;
+  await expect.poll(async () => (await ask('document', key))?.state).toMatchObject({ clips: [{ id: '1' }] });
+  await expect.poll(async () => (await ask('episodes', [key]))[0]?.record).toMatchObject({ position: 7 });
 });
 
 test('what was made without audio is carried over when the audio is chosen', async () => {

@@ -1,8 +1,8 @@
 import type { Edit } from '../../core/document/entry';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
+import type { Documents } from '../../library/documents';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
-import type { OpenDocuments } from './open-documents';
 
 /** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
@@ -15,7 +15,7 @@ export class Work {
 
   constructor(
     private readonly episodes: EpisodeStore,
-    private readonly documents: Pick<OpenDocuments, 'edit'>,
+    private readonly documents: Pick<Documents, 'edit'>,
   ) {}
 
   /** `id` names the episode to the renderer from now on. */

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { aClip } from '../../../core/clips/testing/a-clip';
+import type { Entry } from '../../../core/document/entry';
+import type { Operation } from '../../../core/document/operation';
+import { NEW_DOCUMENT, pendingEntries, replicaOf } from '../../../core/document/replica';
 import type { PlainError } from '../../../core/errors';
 import { seconds } from '../../../core/time/seconds';
 import { aPin } from '../../../core/timing/testing/a-pin';
@@ -21,26 +24,41 @@ export const keyOf = (n: number) => `audio-${String(n).padStart(32, '0')}`;
 /** The record of an episode of that number. */
 export function record(n: number, more: Partial<EpisodeRecord> = {}): EpisodeRecord {
   return {
-    version: 1,
     title: `Episode ${n}`,
     audio: { fingerprint: keyOf(n), path: `/recordings/${n}.mp3` },
     transcript: { fingerprint: `text-${String(n).padStart(32, '0')}`, path: `/recordings/${n}.md` },
     position: seconds(n),
     speed: 1.5,
     duration: seconds(3600),
-    clips: [aClip({ id: `clip ${n}`, name: 'né 🎧', speakers: ['Zoë'] })],
-    pins: [aPin({ turn: 1, word: 2, time: seconds(3), said: 'words', shift: null })],
-    begun: null,
-    givenTitle: null,
-    address: 'https://changelog.com/gotime/42',
-    stamps: 0,
-    revision: 0,
-    last: null,
-    log: [],
     joined: {},
     changed: '2026-01-01T00:00:00.000Z',
     ...more,
   };
+}
+
+/** What is made of that episode. */
+const clip = (n: number) => aClip({ id: `clip ${n}`, name: 'né 🎧', speakers: ['Zoë'] });
+const pin = aPin({ turn: 1, word: 2, time: seconds(3), said: 'words', shift: null });
+
+/** That episode as it is kept with what is made of it. */
+export const kept = (n: number) => ({
+  ...record(n),
+  clips: [clip(n)],
+  pins: [pin],
+  labels: ['Add “né 🎧”', 'Set Time of “words”'],
+});
+
+/** Writes that episode with what is made of it. */
+export async function write(store: Store, n: number): Promise<void> {
+  await store.writeEpisode(keyOf(n), record(n), 0);
+  const entries = entriesOf({ do: 'add-clips', clips: [clip(n)] }, { do: 'set-pin', pin });
+  await store.append(keyOf(n), NEW_DOCUMENT, entries, record(n).changed);
+}
+
+/** The entries that operations make of an empty document. */
+export function entriesOf(...operations: readonly Operation[]): readonly Entry[] {
+  const edits = operations.map((operation, n) => ({ id: `edit ${n}`, way: 'do' as const, undoes: null, operation }));
+  return pendingEntries(replicaOf(NEW_DOCUMENT, edits));
 }
 
 /** A data folder for each test, with the stores that are opened in it. */
@@ -77,7 +95,7 @@ export class TestStores {
   /** Fills the database with so many episodes, and closes it. */
   filled = async (count: number): Promise<void> => {
     const store = this.opened();
-    for (let n = 0; n < count; n++) await store.writeEpisode(keyOf(n), record(n), 0);
+    for (let n = 0; n < count; n++) await write(store, n);
     await store.close();
   };
 
@@ -86,7 +104,12 @@ export class TestStores {
   }
 }
 
-/** The records of the first so many episodes that a store has. */
-export async function readAll(store: Store, count: number): Promise<EpisodeRecord[]> {
-  return (await store.episodes(Array.from({ length: count }, (_, n) => keyOf(n)))).map((episode) => episode.record);
+/** The first so many episodes that a store has, with what was made of them. */
+export async function readAll(store: Store, count: number) {
+  const all = [];
+  for (const { key, record } of await store.episodes(Array.from({ length: count }, (_, n) => keyOf(n)))) {
+    const { state, log = [] } = (await store.document(key)) ?? {};
+    all.push({ ...record, clips: state?.clips, pins: state?.pins, labels: log.map(({ label }) => label) });
+  }
+  return all;
 }

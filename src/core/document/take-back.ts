@@ -1,0 +1,62 @@
+import { isSame, together } from './apply';
+import type { DocumentState } from './document';
+import type { Edit, Entry } from './entry';
+import type { Operation, SimpleOperation } from './operation';
+import { NOTHING_MADE, type StoredDocument } from './replica';
+import { carrying, takingIn } from './take-in';
+
+/**
+ * The edits by which a document takes back a copy of it that has work which was never saved. What was done to the copy
+ * since both were the same is done once more. Where that cannot be told, a newer copy counts as it is, and of an older one
+ * is added what is in no other place. `newId` makes the ids of edits.
+ */
+export function takingBack(
+  document: StoredDocument,
+  copy: StoredDocument,
+  { isNewer, newId }: { readonly isNewer: boolean; readonly newId: () => string },
+): readonly Edit[] {
+  const known = new Set([document.last, ...document.log.map(({ id }) => id)]);
+  const common = copy.log.findLastIndex(({ id }) => known.has(id));
+  const since = copy.log.slice(common + 1).map(editOf);
+  const isAll = since.length === copy.revision - (copy.log[common]?.revision ?? 0);
+  if (isAll && common >= 0) return since;
+  const isFromStart = isAll && since.length > 0;
+  const rest = takingIn(document, copy, { id: newId(), steps: !isFromStart });
+  if (isFromStart) return rest ? [...since, rest] : since;
+  const counts = isNewer && copy.revision >= document.revision && !isSame(copy.state, NOTHING_MADE);
+  const operation = counts ? differenceOf(document.state, copy.state) : null;
+  if (operation) return [{ id: newId(), way: 'do', undoes: null, operation, ...carrying(document, copy) }];
+  return rest ? [rest] : [];
+}
+
+function editOf({ id, way, operation, undoes, carried }: Entry): Edit {
+  return { id, way, operation, undoes, ...(carried && { carried }) };
+}
+
+/** What makes one state of another; null where they are the same. */
+function differenceOf(from: DocumentState, to: DocumentState): Operation | null {
+  const clips = changes(from.clips, to.clips);
+  const pins = changes(from.pins, to.pins);
+  const operations: SimpleOperation[] = [
+    ...(clips.changed.length > 0 ? [{ do: 'settle-clips' as const, clips: clips.changed }] : []),
+    ...(clips.gone.length > 0 ? [{ do: 'delete-clips' as const, ids: clips.gone }] : []),
+    ...(clips.added.length > 0 ? [{ do: 'add-clips' as const, clips: clips.added }] : []),
+    ...pins.gone.map((id) => ({ do: 'remove-pin' as const, id })),
+    ...[...pins.changed, ...pins.added].map((pin) => ({ do: 'set-pin' as const, pin })),
+    ...(from.begun === to.begun ? [] : [{ do: 'begin-clip' as const, at: to.begun }]),
+    ...(from.givenTitle === to.givenTitle ? [] : [{ do: 'set-title' as const, title: to.givenTitle }]),
+    ...(from.address === to.address ? [] : [{ do: 'set-address' as const, address: to.address }]),
+    ...(from.stamps === to.stamps ? [] : [{ do: 'correct-stamps' as const, stamps: to.stamps }]),
+  ];
+  return operations.length > 0 ? together(operations) : null;
+}
+
+function changes<T extends { readonly id: string }>(from: readonly T[], to: readonly T[]) {
+  const before = new Map(from.map((thing) => [thing.id, thing]));
+  const after = new Set(to.map(({ id }) => id));
+  return {
+    gone: from.filter(({ id }) => !after.has(id)).map(({ id }) => id),
+    added: to.filter(({ id }) => !before.has(id)),
+    changed: to.filter((thing) => before.has(thing.id) && !isSame(before.get(thing.id), thing)),
+  };
+}
