@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CdpConnection } from './cdp';
+import { browserWith, refuseOtherComputer } from './profile-lock';
 import { StartProblem } from './start-problem';
 
 export interface ChromiumOptions {
@@ -17,6 +19,8 @@ export interface ChromiumOptions {
 const closingTime = 3_000;
 /** Milliseconds that the browser of the last run may take to release the profile. */
 const leavingTime = 5_000;
+/** Milliseconds between two tries to start it meanwhile. */
+const retryEvery = 200;
 const rememberedLines = 20;
 
 /** An empty page in the system's own colours, shown until the app's window takes over. */
@@ -86,6 +90,7 @@ export class Chromium {
    */
   static async start(options: ChromiumOptions): Promise<Chromium> {
     const until = performance.now() + leavingTime;
+    refuseOtherComputer(options.profilePath);
     for (;;) {
       const said: string[] = [];
       const chromium = Chromium.#spawn(options, said);
@@ -100,10 +105,15 @@ export class Chromium {
         ),
       ]);
       if (!failure) return chromium;
-      // A browser whose profile is still in use by that of the last run passes its command line on and exits with 0.
-      const handedOver = chromium.#process.exitCode === 0 && performance.now() < until;
-      if (!handedOver)
-        throw new StartProblem([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
+      // The browser of the last run may still have the profile: this one passes its command line on to it, or gives up.
+      const holder = browserWith(options.profilePath);
+      const isHeld = holder !== null || chromium.#process.exitCode === 0;
+      if (isHeld && performance.now() < until) {
+        await pause(retryEvery);
+        continue;
+      }
+      if (holder !== null) throw new StartProblem(alreadyOpen(holder));
+      throw new StartProblem([`${options.browserPath} could not be started: ${failure.message}`, ...said].join('\n'));
     }
   }
 
@@ -133,6 +143,10 @@ export class Chromium {
     await this.ended.catch(() => undefined);
     clearTimeout(timer);
   }
+}
+
+function alreadyOpen(pid: number): string {
+  return `Another Earmark has this data folder open, in process ${pid}. End that first, or choose another data folder: --user-data-dir=DIR`;
 }
 
 function killGroup(leader: number | undefined): void {

@@ -1,8 +1,16 @@
-/** Passes standard input on to the process that listens on the given socket. Exits with 1 when there is none. */
+/**
+ * Passes standard input on to the process that listens on a socket. Its arguments are the socket's path, and what Earmark
+ * answers. Exits with 1 where nobody listens, and with 2 where somebody answers something else.
+ */
 import { connect } from 'node:net';
 
-const socket = connect({ path: process.argv[2] ?? '', allowHalfOpen: true });
+const [path = '', expected] = process.argv.slice(2);
+let answer = '';
+const socket = connect({ path, allowHalfOpen: true });
+socket.setEncoding('utf8');
 socket.on('error', () => process.exit(1));
-socket.on('close', () => process.exit());
+socket.on('close', () => process.exit(answer === expected ? 0 : 2));
 socket.on('connect', () => process.stdin.pipe(socket));
-socket.resume();
+socket.on('data', (part) => {
+  answer = (answer + part).slice(0, 100);
+});

@@ -24,6 +24,8 @@ const handOverTime = 5_000; // milliseconds
 const largestHandOver = 64_000_000;
 /** Other processes may take the lock and release it in between, but not this often. */
 const mostTries = 20;
+/** By which the holder of the lock is told from another program that listens on such a socket. */
+const ANSWER = 'Earmark has it.';
 
 /**
  * Only one process at a time holds the lock of a data folder: the one that listens on its socket. Any other process
@@ -40,7 +42,7 @@ export class InstanceLock {
 
   /**
    * @returns whether this process holds the lock; if not, the holder has been given its command line
-   * @throws {StartProblem} when the holder does not answer, and when nobody can hold it, because of the folder or
+   * @throws {StartProblem} when the holder does not answer or is another program, and when nobody can hold it, because of the folder or
    *   something in it
    */
   request(userDataPath: string, additionalData: unknown): boolean {
@@ -87,7 +89,7 @@ export class InstanceLock {
       if (text.length > largestHandOver) socket.destroy();
     });
     socket.on('end', () => {
-      socket.end();
+      socket.end(ANSWER);
       try {
         const { argv, workingDirectory, additionalData } = JSON.parse(text) as HandOver;
         this.#secondInstance(argv, workingDirectory, decode(additionalData));
@@ -105,14 +107,16 @@ export class InstanceLock {
 function give(path: string, handOver: HandOver): boolean {
   const script = fileURLToPath(new URL('../chromium-host/hand-over.js', import.meta.url));
   try {
-    execFileSync(process.execPath, [script, path], {
+    execFileSync(process.execPath, [script, path, ANSWER], {
       input: JSON.stringify(handOver),
       timeout: handOverTime,
       stdio: ['pipe', 'ignore', 'inherit'],
     });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ETIMEDOUT') return false;
+    const { code, status } = error as NodeJS.ErrnoException & { status?: number };
+    if (status === 2) throw new StartProblem(inTheWay(path));
+    if (code !== 'ETIMEDOUT') return false;
     throw new StartProblem('Earmark is running already with this data folder, and does not answer. End it first.');
   }
 }
@@ -144,7 +148,11 @@ function inPlace(path: string): Stats | undefined {
 /** A Windows pipe is not in any folder. */
 function refuseUnlessSocket(path: string, found: Stats): void {
   if (process.platform === 'win32' || found.isSocket()) return;
-  throw new StartProblem(`${path} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`);
+  throw new StartProblem(inTheWay(path));
+}
+
+function inTheWay(path: string): string {
+  return `${path} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`;
 }
 
 /** Does something to a file or folder. @throws {StartProblem} with the system's reason when that fails */

@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FixtureApp, fixturePath, invoke, noted, openFixture, temporaryFolder } from './testing/fixture-app';
@@ -128,6 +130,45 @@ describe('a data folder in which no lock can be taken', () => {
       `${join(userDataPath, 'instance.sock')} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`,
     ]);
     expect(existsSync(join(userDataPath, 'instance.sock'))).toBe(true);
+  });
+
+  it('is reported in one line when the socket is that of another program', async () => {
+    const userDataPath = temporaryFolder();
+    const path = join(userDataPath, 'instance.sock');
+    const other = createServer((socket) => socket.resume().end('Who is there?')).listen(path);
+    await once(other, 'listening');
+    try {
+      const app = await FixtureApp.start({ userDataPath });
+      expect(await app.ended).toBe(1);
+      expect(app.lines).toEqual([
+        `${path} is in the way: a socket of this name is needed. Move it elsewhere, and start again.`,
+      ]);
+      expect(existsSync(path)).toBe(true);
+    } finally {
+      other.close();
+    }
+  });
+
+  it('is reported in one line when the lock of one that runs was deleted', async () => {
+    const { app: first } = await openFixture();
+    rmSync(join(first.userDataPath, 'instance.sock'));
+    const second = await FixtureApp.start({ userDataPath: first.userDataPath });
+    expect(await second.ended).toBe(1);
+    expect(second.lines).toEqual([
+      expect.stringMatching(/^Another Earmark has this data folder open, in process \d+\. End that first, or choose/),
+    ]);
+  }, 30_000);
+
+  it('is reported in one line when it was copied from another computer while it was in use', async () => {
+    const userDataPath = temporaryFolder();
+    const lock = join(userDataPath, 'chromium', 'SingletonLock');
+    mkdirSync(join(userDataPath, 'chromium'));
+    symlinkSync('some-other-computer-4711', lock);
+    const app = await FixtureApp.start({ userDataPath });
+    expect(await app.ended).toBe(1);
+    expect(app.lines).toEqual([
+      `Earmark uses this data folder on the computer “some-other-computer”, or did when the folder was copied. If it does not run there, delete ${lock}, and start again.`,
+    ]);
   });
 
   it('is reported in one line when it cannot be made', async () => {
