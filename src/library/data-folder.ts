@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the app keeps what it remembers, unless it was started with `--user-data-dir`: Electron's place for it. */
+/** Where the app stores its data, unless it was started with `--user-data-dir`: the folder that Electron chooses. */
 export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
   switch (process.platform) {
     case 'darwin':

@@ -59,7 +59,7 @@ test('a file that an export is made from is refused by whatever name, and left a
 
 test('one that became a file of the episode while it was written is refused, too', async () => {
   await fs.writeFile(at('out.vtt'), 'old');
-  // As large as to be still written when the link is made.
+  // So large that it is still being written when the link is made.
   const writing = write(at('out.vtt'), { content: 'x'.repeat(2 ** 27) });
   for await (const { filename } of fs.watch(folder)) if (filename?.endsWith('.tmp')) break;
   await fs.rm(at('out.vtt'));
@@ -79,7 +79,7 @@ test('a recording is known by its name or by what is in it', async () => {
   await fs.writeFile(at('sound.txt'), sound);
   await fs.writeFile(at('broken.mp3'), 'cut off');
   await fs.symlink('sound.txt', at('linked.txt'));
-  // A text that begins as a recording may.
+  // A text that begins like a recording.
   await fs.writeFile(at('text.txt'), 'MAC is what she called it.');
   await fs.writeFile(at('empty.mp3'), '');
   for (const name of ['sound.txt', 'broken.mp3', 'linked.txt'])
@@ -90,7 +90,7 @@ test('a recording is known by its name or by what is in it', async () => {
   expect(await read('sound.txt')).toBe('WEBVTT\n\n');
 });
 
-/** What every format makes of one transcript. */
+/** One transcript in every format. */
 async function written(): Promise<{ id: string; extension: string; content: string | Uint8Array }[]> {
   const { transcript, source } = await readTranscriptFile(at('e.md'));
   const times = [{ start: seconds(0), end: seconds(2), timing: 'estimated' as const, words: [seconds(0)] }];

@@ -14,25 +14,25 @@ import { replaceFile } from '../files/replace-file';
 import { fingerprintAudio } from './fingerprint';
 import { readText } from './read-transcript';
 
-/** What is to be written where, and over what not. */
+/** What to write, where, and what it must not replace. */
 export interface ExportedFile {
   readonly path: string;
   readonly content: string | Uint8Array;
-  /** Paths of the files that it was made from: none of them is ever replaced, whatever leads to it. */
+  /** Paths of the files that it was made from. None of them is ever replaced, whatever path leads to it. */
   readonly own: readonly string[];
-  /** Of files that are there already. */
+  /** Of existing files. */
   readonly replaces: 'all' | 'all but recordings' | 'same format';
 }
 
-/** Where an export goes, and over what not. */
+/** Where an export goes, and what it must not replace. */
 export type ExportPlace = Omit<ExportedFile, 'content'>;
 
 /**
- * Writes an export, whole or not at all. Throws EarmarkError, and leaves everything as it was: for a file that it was made
- * from, and, with the code `other-kind`, for a file of another kind.
+ * Writes an export, whole or not at all. Throws EarmarkError, and leaves everything as it was, if it would replace a
+ * file that it was made from or, with the code `other-kind`, a file of another kind.
  */
 export async function writeExported({ path, content, own, replaces }: ExportedFile): Promise<void> {
-  // Just before the file is replaced, so that nothing comes between.
+  // Immediately before the file is replaced, so that nothing can change between.
   const check = async () => {
     await refuseOwnFiles(path, own);
     if (replaces === 'all but recordings') await refuseRecording(path, content);
@@ -46,7 +46,7 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
   }
 }
 
-/** Refuses a path that leads to one of these files, by whatever name. Throws EarmarkError. */
+/** Refuses a path that leads to one of these files, whatever its name. Throws EarmarkError. */
 export async function refuseOwnFiles(path: string, own: readonly string[]): Promise<void> {
   const target = await identityOf(path);
   if (target === null) return;
@@ -56,9 +56,7 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
   }
 }
 
-/**
- * Refuses to have a recording replaced, and a file of another format than `content` has. Throws EarmarkError.
- */
+/** Refuses to replace a recording, or a file of another format than `content`. Throws EarmarkError. */
 export async function refuseOtherKinds(path: string, content: string | Uint8Array): Promise<void> {
   await refuseRecording(path, content);
   if (!(await holdsSomething(path))) return;
@@ -77,13 +75,13 @@ export async function refuseOtherKinds(path: string, content: string | Uint8Arra
     );
 }
 
-/** The text of what is written, of a Word document as XML; null where it is no text. */
+/** The text of what is written; for a Word document its XML. Null if it is no text. */
 function textOf(content: string | Uint8Array, fileName: string): string | null {
   if (typeof content === 'string') return content;
   return isZip(content) ? wordXml(content, fileName) : null;
 }
 
-/** Whether a file begins with the four letters that say what the content is. */
+/** Whether a file begins with the same four letters as the content. */
 async function beginsAlike(path: string, content: string | Uint8Array): Promise<boolean> {
   const file = await openFile(path).catch(() => null);
   if (file === null) return false;
@@ -97,18 +95,18 @@ async function beginsAlike(path: string, content: string | Uint8Array): Promise<
 }
 
 /**
- * Refuses to have a recording replaced, by its name or its content. A file that begins as `content` does is none: markers
- * in MIDI have the name of one. Throws EarmarkError.
+ * Refuses to replace a recording, judged by name or content. A file that begins like `content` is no recording: markers
+ * in MIDI have the extension of one. Throws EarmarkError.
  */
 export async function refuseRecording(path: string, content: string | Uint8Array = ''): Promise<void> {
   if (!(await holdsSomething(path))) return;
   if (typeof content !== 'string' && (await beginsAlike(path, content))) return;
-  // A text may begin with the letters that a recording begins with.
+  // A text may begin with the letters of a recording.
   const isSound = async () => (await beginsLikeSound(path)) && (await textIn(path)) === null;
   if (isAudioName(path) || (await isSound())) throw otherKind(basename(path), 'is a recording');
 }
 
-/** The text of a file; null where it holds none, or cannot be read. */
+/** The text of a file. Null if it has none, or cannot be read. */
 async function textIn(path: string): Promise<string | null> {
   try {
     return (await readText(path)).source;
@@ -118,28 +116,28 @@ async function textIn(path: string): Promise<string | null> {
   }
 }
 
-/** Whether there is a file that would be replaced, and something in it. */
+/** Whether there is a file that would be replaced, and that is not empty. */
 async function holdsSomething(path: string): Promise<boolean> {
   const meant = await meantBy(path, nodeFs).catch(() => null);
   return meant?.kind === 'file' && (meant.old?.size ?? 0n) > 0n;
 }
 
 interface Identity {
-  /** Null for what is not there yet. */
+  /** Null if it does not exist yet. */
   readonly file: BigIntStats | null;
-  /** The real path, also of what is not there yet. */
+  /** The real path, also of a file that does not exist yet. */
   readonly path: string;
 }
 
-/** Null for what is no file, nor can become one. */
+/** Null if it is no file and cannot become one. */
 async function identityOf(path: string): Promise<Identity | null> {
   try {
     const meant = await meantBy(path, nodeFs);
-    // A name of an open file, such as /proc/self/fd/7, leads to one as well.
+    // A name of an open file, such as /proc/self/fd/7, also leads to one.
     const file = meant.kind === 'file' ? meant.old : await nodeFs.stat(path, { bigint: true });
     return file && !file.isFile() ? null : { file, path: meant.path };
   } catch {
-    // Writing there fails as well, and tells why.
+    // Writing there fails, too, and then says why.
     return null;
   }
 }
@@ -147,9 +145,9 @@ async function identityOf(path: string): Promise<Identity | null> {
 async function isSame(a: Identity, b: Identity): Promise<boolean> {
   if (a.path === b.path) return true;
   if (!a.file || !b.file) return false;
-  // A drive that does not tell files apart by numbers gives them all 0.
+  // A drive that does not number its files gives 0 to all of them.
   if (a.file.dev === b.file.dev) return a.file.ino !== 0n && a.file.ino === b.file.ino;
-  // The same folder may be there twice, as where it is mounted once more: then only what is in the file tells.
+  // The same folder may be reachable twice, such as through a second mount. Then only the content of the file tells.
   const mayBe = a.file.size === b.file.size && a.file.mtimeNs === b.file.mtimeNs;
   return mayBe && (await holdSame(a.path, b.path));
 }

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Turn } from '../core/transcript/model';
 import { openFile } from '../files/open-file';
 
-/** Names a file by its content, so that a renamed or moved one is known again. `audio-` or `text-` and 32 hex digits. */
+/**
+ * Names a file by its content, so that it is recognised after it was renamed or moved. `audio-` or `text-` and 32 hex
+ * digits.
+ */
 export type Fingerprint = string;
 
 export const FINGERPRINT = /^(?:audio|text)-[0-9a-f]{32}$/;
@@ -31,7 +34,7 @@ export function fingerprintText(bytes: Uint8Array): Fingerprint {
   return `text-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
 }
 
-/** Names a text by its turns' words alone, whatever its stamps and its format. `words-` and 32 hex digits. */
+/** Names a text by the words of its turns alone, whatever its stamps and its format. `words-` and 32 hex digits. */
 export function fingerprintWords(turns: readonly Turn[]): string {
   const hash = createHash('sha256');
   for (const { text } of turns) hash.update(text.replace(/\s+/g, ' ')).update('\n');

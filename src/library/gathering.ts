@@ -7,13 +7,13 @@ import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName, type Remem
 export interface Gathered {
   /** In natural order of their names. */
   readonly episodes: readonly EpisodeFiles[];
-  /** Which files are in none of them, and why. */
+  /** Which files belong to no episode, and why. */
   readonly left: readonly PlainError[];
 }
 
 /**
- * The episodes that files make which were given together: those that belong together among them, then each of the others
- * with what lies beside it, or alone.
+ * The episodes of files that were given together. First those that belong together among them, then each other file
+ * with its partner in its folder, or alone.
  */
 export async function gather(
   recordings: readonly string[],
@@ -57,7 +57,7 @@ function takenIn(episodes: readonly EpisodeFiles[]): (path: string) => boolean {
   return (path) => taken.has(path);
 }
 
-/** An episode for each of the files, with the partner that the pairs give it. */
+/** An episode for each of the files. Its partner comes from the pairs. */
 function eachWith(
   paths: readonly string[],
   kind: 'audio' | 'transcript',
@@ -67,14 +67,14 @@ function eachWith(
   return paths.map((path) => known.get(path) ?? { audio: null, transcript: null, [kind]: path });
 }
 
-/** All that lies in the folders of these files. A folder that cannot be listed holds nothing. */
+/** All names in the folders of these files. A folder that cannot be listed counts as empty. */
 async function filesBeside(paths: readonly string[]): Promise<string[]> {
   const folders = [...new Set(paths.map((path) => dirname(path)))];
   const names = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
   return folders.flatMap((folder, index) => (names[index] ?? []).map((name) => join(folder, name)));
 }
 
-/** How many files are named before the others are counted. */
+/** How many files are named in a message. The others are counted. */
 const NAMED = 3;
 
 function leftOut(paths: readonly string[], whyOne: string, whyMany: string): PlainError[] {

@@ -33,7 +33,7 @@ test('what was never written is null', async () => {
   expect(await readJson(join(folder, 'no/such/a.json'), schema)).toBeNull();
 });
 
-/** The file system, whose `failing`-th operation fails as on a full disk. Counts its operations. */
+/** A file system whose `failing`-th operation fails as on a full disk. Counts its operations. */
 function failingFs(failing: number): WritingFs & { operations: number } {
   const state = { operations: 0 };
   const step = <Args extends unknown[], T>(operation: (...args: Args) => Promise<T>) => {

@@ -5,19 +5,22 @@ import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { replaceOwnFile, type WritingFs } from '../files/replace-file';
 
-/** What of `node:fs/promises` reading needs. */
+/** The part of `node:fs/promises` that reading needs. */
 export type ReadingFs = Pick<typeof nodeFs, 'readFile' | 'readdir' | 'rename'>;
 
-/** Milliseconds before a file that another program holds is tried again, the first time and the next. */
+/**
+ * Milliseconds until the next try for a file that another program holds: after the first failure, the second, and so
+ * on.
+ */
 const RETRY_DELAYS = [50, 200, 500];
 const PASSING = ['EBUSY', 'EMFILE', 'ENFILE', 'EAGAIN'];
 
-/** Files that could not be read, nor moved aside so far. */
+/** Files that could be neither read nor moved aside so far. */
 const inTheWay = new Set<string>();
 
 /**
- * Reads a JSON file of Earmark's own. Null where there is none. One that cannot be read, or is not what `schema` says,
- * is moved aside, so that nothing overwrites it, and told by an EarmarkError `damaged-file`.
+ * Reads a JSON file of Earmark's own. Null if there is none. A file that cannot be read, or does not fit `schema`, is
+ * moved aside, so that nothing overwrites it, and reported as an EarmarkError `damaged-file`.
  */
 export async function readJson<T>(path: string, schema: z.ZodType<T>, fs: ReadingFs = nodeFs): Promise<T | null> {
   try {
@@ -41,8 +44,8 @@ async function readPatiently(path: string, fs: ReadingFs): Promise<string> {
 }
 
 /**
- * Replaces a JSON file as a whole: whatever happens meanwhile, afterwards the old or the new content is there. One that
- * could not be read goes aside before. Throws what `fs` throws.
+ * Replaces a JSON file as a whole. Whatever happens, it has either the old or the new content afterwards. A file that
+ * could not be read is moved aside first. Throws what `fs` throws.
  */
 export async function writeJson(path: string, value: unknown, fs: WritingFs = nodeFs): Promise<void> {
   if (inTheWay.has(path)) await clearTheWay(path);
@@ -53,7 +56,7 @@ function isAbsent(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }
 
-/** The system's code of an error; empty for one that is not the system's. */
+/** The system's code of an error; empty if it has none. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -30,13 +30,13 @@ export interface OpenedAudio {
   /** Id in the table of audio formats. */
   readonly format: string;
   readonly duration: Seconds | null;
-  /** How to serve it so that any time is found exactly; null when that is as it is. */
+  /** How to serve it so that any time is found exactly; null to serve the file as it is. */
   readonly mp4: VirtualMp4 | null;
-  /** The same, for sound that Chromium does not play. */
+  /** The same for sound that Chromium does not play. */
   readonly wav: VirtualWav | DecodedWav | null;
-  /** How its sound is written, for people. */
+  /** The name of its encoding, for people. */
   readonly codec: string;
-  /** What the file says of itself: title, chapters, cover. */
+  /** What the file says about itself: title, chapters, cover. */
   readonly tags: Tags;
 }
 
@@ -50,23 +50,23 @@ export interface OpenedTranscript {
   readonly state: FileState;
   readonly transcript: Transcript;
   readonly times: Times;
-  /** What is odd about its stamps, given how long the audio is. */
+  /** Warnings about its stamps, given the length of the recording. */
   readonly timingWarnings: readonly Warning[];
 }
 
-/** A transcript before it is known how long its audio is. */
+/** A transcript while the length of its recording is not known yet. */
 export type UntimedTranscript = Omit<OpenedTranscript, 'times' | 'timingWarnings'>;
 
-/** What came of opening an episode's files. A file that failed is null here and told in `errors`. */
+/** The result of opening an episode's files. A file that failed is null here, and its error is in `errors`. */
 export interface Opened {
   readonly audio: OpenedAudio | null;
   readonly transcript: OpenedTranscript | null;
   readonly errors: { readonly audio: PlainError | null; readonly transcript: PlainError | null };
-  /** What the listener should know about files that opened all the same. */
+  /** Warnings about files that could be opened. */
   readonly warnings: readonly PlainError[];
 }
 
-/** The same on its way from the process that opened it. */
+/** The same on its way from the process that opened the files. */
 export type PackedOpened = Omit<Opened, 'transcript'> & { readonly transcript: PackedTranscript | null };
 
 type PackedTranscript = Omit<OpenedTranscript, 'transcript' | 'times'> & {
@@ -86,7 +86,7 @@ export function packOpened(opened: Opened): PackedOpened {
   return { ...opened, transcript: { ...rest, transcript, pieces } };
 }
 
-/** Takes a moment for each piece, and does other things between them. */
+/** Takes a moment for each piece, and lets other work run between them. */
 export async function unpackOpened(opened: PackedOpened): Promise<Opened> {
   const { transcript: packed } = opened;
   if (!packed) return { ...opened, transcript: packed };
@@ -101,17 +101,17 @@ export async function unpackOpened(opened: PackedOpened): Promise<Opened> {
   return { ...opened, transcript: { ...rest, transcript: { ...rest.transcript, turns }, times } };
 }
 
-/** Reckons a transcript's times by the length of its audio, in seconds; null when that is not known. */
+/** Computes a transcript's times, given the length of its recording in seconds; null if unknown. */
 export function timed(opened: UntimedTranscript, duration: Seconds | null): OpenedTranscript {
   const transcript = fromProgrammeStart(opened.transcript, duration);
   const { times, warnings } = estimate(transcript, duration);
   return { ...opened, transcript, times, timingWarnings: warnings };
 }
 
-/** Encoders and players differ by less about where a recording ends. */
+/** Seconds. Encoders and players agree within this on where a recording ends. */
 const END_TOLERANCE = 2;
 
-/** Told of a recording that ends before its transcript does: mostly the two do not belong together. */
+/** A warning for a recording that ends before its transcript does. In most cases the two do not belong together. */
 export function stampsBeyond({ audio, transcript: opened }: Pick<Opened, 'audio' | 'transcript'>): EarmarkError | null {
   const duration = audio?.duration ?? null;
   const last = opened?.transcript.anchors.at(-1);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Makes files; says in short what opening some of them is. */
+/** Makes files, and says briefly what opening some of them would do. */
 async function planned(files: readonly string[], named: readonly string[] = files) {
   for (const file of files) {
     await mkdir(dirname(join(folder, file)), { recursive: true });

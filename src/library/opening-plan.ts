@@ -10,15 +10,15 @@ import { isWorkFile } from './work-file';
 /** What to open for the paths a user gave. */
 export interface OpeningPlan {
   readonly files: EpisodeFiles;
-  /** Those of the files that the user named: when one of them cannot be opened, nothing is. */
+  /** The files that the user named. If one of them cannot be opened, nothing is. */
   readonly named: readonly string[];
   /** Files that may be the missing partner. */
   readonly candidates: readonly string[];
-  /** The episodes of a folder, or of many files, to choose from. */
+  /** The episodes of a folder, or of many files. The user chooses one. */
   readonly list: EpisodeList | null;
-  /** Which of the named files are in none of these episodes, and why. */
+  /** The named files that belong to no episode, and why. */
   readonly left: readonly PlainError[];
-  /** Paths of files that hold somebody's work. Where nothing else was named there are no other files. */
+  /** Paths of files with somebody's work. If only such files were named, there are no others. */
   readonly works: readonly string[];
 }
 
@@ -27,12 +27,12 @@ export interface EpisodeList {
   readonly pairs: readonly EpisodeFiles[];
 }
 
-/** How many files or folders are opened at once: the shelf shows a line for each episode. */
+/** How many files or folders are opened at once. The shelf shows a line for each episode. */
 const MOST = 10_000;
 
 /**
- * Decides what one or more paths, of files or folders, are to be opened as: of many all are listed, and the first is
- * opened. Throws EarmarkError for a folder without pairs.
+ * Decides what to open for one or more paths of files or folders. If there are many episodes, all are listed, and the
+ * first is opened. Throws EarmarkError for a folder without pairs.
  */
 export async function planOpening(given: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
   const all = [...new Set(given)];
@@ -42,7 +42,7 @@ export async function planOpening(given: readonly string[], remembered: Remember
   return all.length > MOST ? { ...plan, left: [tooMany(all.length), ...plan.left] } : plan;
 }
 
-/** What to do with files that hold somebody's work, and nothing else. */
+/** The plan for files with somebody's work, and no others. */
 export function planWorks(works: readonly string[]): OpeningPlan {
   return { ...NOTHING, files: { audio: null, transcript: null }, named: [], works };
 }
@@ -82,7 +82,7 @@ function nameOf(paths: readonly string[], folders: readonly string[]): string {
   return folders.length === paths.length ? `${paths.length} folders` : `${paths.length} files and folders`;
 }
 
-/** What to open for a path whose kind its name does not tell. */
+/** The plan for a path whose name does not tell its kind. */
 export async function planSingle(path: string, remembered: RememberedPairs): Promise<OpeningPlan> {
   const isRecording = await isAudio(path);
   const { certain, candidates } = await findPartner(path, remembered, isRecording);
@@ -90,12 +90,12 @@ export async function planSingle(path: string, remembered: RememberedPairs): Pro
   return { ...NOTHING, files, named: [path], candidates: certain === null ? candidates : [] };
 }
 
-/** By its name, or where that says nothing by how it begins. */
+/** By its name or, if that says nothing, by its beginning. */
 async function isAudio(path: string): Promise<boolean> {
   return isAudioName(path) || (!isTranscriptName(path) && (await beginsLikeSound(path)));
 }
 
-/** What the first of the list lacks may be what others have alone. */
+/** The first of the list may lack a file that the user named alone. */
 function planList(list: EpisodeList): OpeningPlan {
   const [files = { audio: null, transcript: null }, ...others] = list.pairs;
   const missing = files.audio === null ? 'audio' : 'transcript';
@@ -110,7 +110,7 @@ function planList(list: EpisodeList): OpeningPlan {
   };
 }
 
-/** Those that it is true of, and the others. */
+/** The items for which a test holds, and the others. */
 async function parted(
   paths: readonly string[],
   isTrue: (path: string) => Promise<boolean>,
@@ -119,7 +119,7 @@ async function parted(
   return [paths.filter((_, index) => are[index]), paths.filter((_, index) => !are[index])];
 }
 
-/** What is not there is no folder; opening it as a file tells what is wrong. */
+/** If nothing is there, it is no folder. Opening it as a file will say what is wrong. */
 function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (info) => info.isDirectory(),

@@ -13,8 +13,8 @@ import type { EpisodeFiles } from './partners';
 import { readTranscriptFile } from './read-transcript';
 
 /**
- * Reads an episode's files and reckons its times. `indexes` is the folder of what was found in recordings before, to find
- * it there. Never throws for what is wrong with a file.
+ * Reads an episode's files and computes its times. `indexes` is the folder of cached indexes of recordings. Never
+ * throws for what is wrong with a file.
  */
 export async function openFiles(files: EpisodeFiles, indexes: string | null = null): Promise<Opened> {
   const cache = indexes === null ? null : new IndexCache(indexes);
@@ -49,13 +49,13 @@ function stateOf(path: string): Promise<FileState> {
 }
 
 async function probeOnce(path: string, cache: IndexCache | null): Promise<{ fingerprint: string; probe: AudioProbe }> {
-  // What is no file, or is not there, is for the probe to tell.
+  // If it is no file, or not there, the probe will say so.
   const known = cache && (await fingerprintAudio(path).catch(() => null));
   const cached = known && (await cache.read(known, path));
   if (cached) return { fingerprint: known, probe: cached };
   const probe = await probeAudio(path);
   const fingerprint = await fingerprintAudio(path);
-  // Nobody waits for it; and where it cannot be kept, it is found again.
+  // Nobody waits for it. If it cannot be saved, the index is made again next time.
   void cache?.write(fingerprint, path, probe).catch(() => undefined);
   return { fingerprint, probe };
 }

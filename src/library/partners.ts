@@ -7,25 +7,22 @@ import { readers } from '../core/transcript/readers';
 import { matchName, matchPartner, type ParsedName, parseName } from './matching';
 import { WORK_EXTENSION } from './work-file';
 
-/** The files of an episode, by path. At least one is there. */
+/** The files of an episode, by path. At least one exists. */
 export interface EpisodeFiles {
   readonly audio: string | null;
   readonly transcript: string | null;
 }
 
-/**
- * Finds, among recordings and transcripts, those that were open together before, wherever they were and whatever their
- * names.
- */
+/** Finds, among recordings and transcripts, those that were open together before, whatever their places and names. */
 export type RememberedPairs = (
   recordings: readonly string[],
   transcripts: readonly string[],
 ) => Promise<readonly EpisodeFiles[]>;
 
 export interface Partner {
-  /** Path of the partner, when there is no doubt. */
+  /** Path of the partner, if there is no doubt. */
   readonly certain: string | null;
-  /** Paths of what may be it, best first. */
+  /** Paths of files that may be it, best first. */
   readonly candidates: readonly string[];
 }
 
@@ -35,8 +32,8 @@ export const transcriptExtensions: readonly string[] = [
 ];
 
 /**
- * Looks beside a recording for its transcript, or the other way round: by name, or else the one that it was open with
- * before. A folder that cannot be listed holds nobody.
+ * Looks in a recording's folder for its transcript, or the other way round: by name, or else the one that it was open
+ * with before. A folder that cannot be listed counts as empty.
  */
 export async function findPartner(
   path: string,
@@ -61,8 +58,8 @@ function inFolder(folder: string, names: readonly string[]): string[] {
 }
 
 /**
- * The episodes of a folder: recordings that have a transcript beside them, by name or because the two were open together
- * before. Throws EarmarkError.
+ * The episodes of a folder: recordings with a transcript in the same folder, by name or because the two were open
+ * together before. Throws EarmarkError.
  */
 export async function pairsOf(
   folder: string,
@@ -82,12 +79,12 @@ export async function pairsOf(
   );
 }
 
-/** The recordings among these files that have their transcript among them too, in natural order of their names. */
+/** The recordings among these files whose transcript is among them, too, in natural order of their names. */
 export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
   const transcripts = byPreference(paths.filter(isTranscriptName)).map(parsedPath);
   const recordings = byPreference(paths.filter(isAudioName)).map(parsedPath);
   const pairs: EpisodeFiles[] = [];
-  // Names that are the same go first, so that one that is only alike cannot take their transcript.
+  // Equal names go first, so that a merely similar name cannot take their transcript.
   for (const match of [sameStem, surelyAlike]) {
     for (const [audio, transcript] of match(unpaired(recordings, pairs), unpaired(transcripts, pairs))) {
       pairs.push({ audio, transcript });
@@ -148,7 +145,7 @@ function parsedPath(path: string): ParsedPath {
 }
 
 const order = new Intl.Collator(undefined, { numeric: true });
-/** Text files that lie beside everything. */
+/** Names of text files that are in many folders, and are no transcripts. */
 const NOT_TRANSCRIPTS = /^(?:readme|licen[cs]e|changelog|contributing)\.\w+$/i;
 
 /** Whether a file's name says that it may be a transcript. */

@@ -11,12 +11,12 @@ import { decodeText } from './text-encoding';
 
 export interface TranscriptFile {
   readonly transcript: Transcript;
-  /** The text it was read from. */
+  /** The text that it was read from. */
   readonly source: string;
   readonly fingerprint: Fingerprint;
 }
 
-/** The longest transcripts, with every word timed, have some 20 MB. */
+/** Bytes. The longest transcripts, with a time for every word, have some 20 MB. */
 const LARGEST = 100_000_000;
 
 /** Reads a transcript of any known format and encoding. Throws EarmarkError. */
@@ -28,7 +28,7 @@ export async function readTranscriptFile(path: string): Promise<TranscriptFile> 
   return { transcript, source, fingerprint: fingerprintText(bytes) };
 }
 
-/** The text that a transcript was read from; null when its file is gone or says something else by now. */
+/** The text that a transcript was read from. Null if its file is gone or has changed. */
 export async function sourceIf(path: string, fingerprint: Fingerprint): Promise<string | null> {
   try {
     const file = await readTranscriptFile(path);
@@ -39,7 +39,7 @@ export async function sourceIf(path: string, fingerprint: Fingerprint): Promise<
   }
 }
 
-/** Reads the text of a file of any known encoding, or of a Word document as XML. Throws EarmarkError. */
+/** Reads the text of a file in any known encoding; for a Word document its XML. Throws EarmarkError. */
 export async function readText(path: string): Promise<{ readonly source: string; readonly bytes: Uint8Array }> {
   const fileName = basename(path);
   const bytes = await readBytes(path, fileName);

@@ -1,12 +1,12 @@
 import { EarmarkError } from '../core/errors';
 
-/** Long enough for every signature, and a byte order mark before it. */
+/** Bytes. Long enough for every signature, with a byte order mark before it. */
 const HEAD = 64;
 
 /**
- * Subtitles as broadcasters exchange them, which have no text to be read but codes for a television set:
- * EBU STL (https://tech.ebu.ch/docs/tech/tech3264.pdf: a code page of three digits, then `STL25.01` or `STL30.01`),
- * SCC, and MCC.
+ * Subtitle formats of broadcasters. They hold codes for a television set instead of text: EBU STL
+ * (https://tech.ebu.ch/docs/tech/tech3264.pdf: a code page of three digits, then `STL25.01` or `STL30.01`), SCC, and
+ * MCC.
  */
 const FORMATS: readonly (readonly [signature: RegExp, name: string])[] = [
   [/^\d{3}STL\d\d\.\d\d/, 'EBU STL'],
@@ -14,7 +14,7 @@ const FORMATS: readonly (readonly [signature: RegExp, name: string])[] = [
   [/^(?:\u00ef\u00bb\u00bf)?\s*File Format=MacCaption_MCC V/, 'MacCaption MCC'],
 ];
 
-/** Throws EarmarkError for a file that is one of these, naming its format. */
+/** Throws EarmarkError for a file in one of these, and names the format. */
 export function refuseBroadcast(bytes: Uint8Array, fileName: string): void {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   const known = FORMATS.find(([signature]) => signature.test(head));

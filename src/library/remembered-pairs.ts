@@ -4,22 +4,22 @@ import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerpri
 import type { EpisodeFiles, RememberedPairs } from './partners';
 import { foldedName } from './paths';
 
-/** Files of each kind that are looked into: of a folder of more, names alone tell. */
+/** Files of each kind whose content is read. In a folder with more, only names count. */
 const MOST_FILES = 200;
-/** Bytes. Nobody waits for what is larger to be read for its fingerprint. */
+/** Bytes. A larger file takes too long to read for its fingerprint. */
 const LARGEST_TEXT = 20_000_000;
 
 /** A recording and a transcript that were open together before. */
 export interface KnownPair {
   readonly audio: Fingerprint;
   readonly transcript: Fingerprint;
-  /** Of the transcript's file. */
+  /** The name of the transcript's file. */
   readonly name: string;
 }
 
 /**
- * Does work that may want to know which files were open together. Null where it did, and `known` is null, because to know
- * it takes reading all records: then it is to be done again.
+ * Does work that may need to know which files were open together. Null if it did need that, and `known` is null because
+ * it would take reading all records. Then the work must be done again.
  */
 export async function withRemembered<T>(
   known: readonly KnownPair[] | null,
@@ -39,7 +39,7 @@ export async function withRemembered<T>(
   }
 }
 
-/** Of several partners the one that was open last goes first. Never rejects for a file. */
+/** Of several partners, the one that was open last comes first. Never rejects because of a file. */
 function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
   return async (recordings, transcripts) => {
     if (known.length === 0 || recordings.length === 0 || transcripts.length === 0) return [];
@@ -50,7 +50,7 @@ function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
     for (const pair of known) {
       const audio = audios.get(pair.audio);
       if (audio === undefined) continue;
-      // A transcript that was written to since keeps its name.
+      // A transcript that was changed since still has its name.
       const transcript =
         texts.get(pair.transcript) ?? transcripts.find((path) => foldedName(basename(path)) === foldedName(pair.name));
       if (transcript === undefined) continue;
@@ -62,7 +62,7 @@ function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
   };
 }
 
-/** Paths by fingerprint, of files with the same the first. A file that cannot be read has none. */
+/** Paths by fingerprint. Of files with the same, the first counts. A file that cannot be read has no fingerprint. */
 async function byFingerprint(
   paths: readonly string[],
   fingerprintOf: (path: string) => Promise<Fingerprint | null>,

@@ -19,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const SOURCE = '\uFEFF**Zoë:** \\[00:10\\] “Hello”, née\r\n\r\n**Ben:**\t\\[00:20\\]   Bye. ';
 const CORRECTED = SOURCE.replace('00:10', '01:10').replace('00:20', '01:20');
 
-/** Reckons what would change if every turn started a minute later than the file says. */
+/** Computes what would change if every turn started a minute later than the file says. */
 async function revise(file = path) {
   const { transcript, fingerprint } = await readTranscriptFile(file);
   const times: Times = transcript.turns.map(({ text }, index) => {

@@ -16,9 +16,9 @@ import { replaceFile } from '../files/replace-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { decodeText } from './text-encoding';
 
-/** A stamp that is to be changed, with some of the text on either side. */
+/** A stamp that will be changed, with some of the text on either side. */
 export interface StampChange {
-  /** Of the file, 1-based. */
+  /** 1-based, in the file. */
   readonly line: number;
   readonly lead: string;
   readonly was: string;
@@ -33,7 +33,7 @@ export interface StampRevision {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly changes: readonly StampChange[];
-  /** How many stamps stay as they are because what they time was not found for sure. */
+  /** How many stamps stay as they are because their words were not found with certainty. */
   readonly doubtful: number;
 }
 
@@ -45,11 +45,11 @@ export function takesStamps({ format, anchors }: Pick<Transcript, 'format' | 'an
 interface Known {
   readonly path: string;
   readonly transcript: Transcript;
-  /** Of the file as `transcript` was read from it. */
+  /** Fingerprint of the file from which `transcript` was read. */
   readonly fingerprint: Fingerprint;
 }
 
-/** Reckons what would change, and changes nothing. Throws EarmarkError, also when the file says something else by now. */
+/** Computes what would change, and changes nothing. Throws EarmarkError, also if the file was changed since. */
 export async function reviseStamps(
   { path, transcript, fingerprint }: Known,
   times: Times,
@@ -60,9 +60,9 @@ export async function reviseStamps(
   if (!takesStamps(transcript)) throw otherFormat(fileName, transcript);
   const before = await read(path);
   if (fingerprintText(before) !== fingerprint) throw changed(fileName);
-  // A rename would replace it all the same.
+  // A rename would replace even a write-protected file.
   if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw writeProtected(fileName);
-  // Stamps are ASCII, and so are they byte by byte in every encoding but UTF-16, which has zeros.
+  // Stamps are ASCII. Every encoding except UTF-16 writes them byte by byte, and UTF-16 has zeros.
   if (before.includes(0)) throw notByBytes(fileName);
   const corrected = corrections(transcript, times, pins, heard?.untranscribed ?? []);
   const bytes = Buffer.from(before).toString('latin1');
@@ -81,8 +81,8 @@ export async function reviseStamps(
 }
 
 /**
- * Writes a revision, whole or not at all, and keeps the file as it was beside it. Returns the path of that. Throws
- * EarmarkError, and writes nothing, when the file says something else by now.
+ * Writes a revision, whole or not at all, and keeps the old file beside it. Returns the path of that file. Throws
+ * EarmarkError, and writes nothing, if the file was changed since.
  */
 export async function writeStamps({ path, fileName, before, after }: StampRevision): Promise<string> {
   const refuseChanged = async () => {
@@ -100,7 +100,7 @@ export async function writeStamps({ path, fileName, before, after }: StampRevisi
   }
 }
 
-/** Puts the file back that was kept. Throws EarmarkError when the transcript was changed again since, and leaves it then. */
+/** Restores the old file. Throws EarmarkError, and changes nothing, if the transcript was changed again since. */
 export async function restoreStamps({ path, fileName, after }: StampRevision, backup: string): Promise<void> {
   if (!same(await read(path), after)) throw changed(fileName);
   try {
@@ -123,7 +123,7 @@ function lineStart(text: string): string {
 }
 
 /**
- * Gives a file that will be replaced a second name, one that nothing has yet, and returns it. Where the drive has no
+ * Gives a second name to a file that will be replaced, one that no file has yet, and returns it. On a drive without
  * links it is copied.
  */
 async function keepBeside(path: string): Promise<string> {
@@ -157,7 +157,7 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
-/** Nothing but stamps may change: seen by reading what would be written. */
+/** Only stamps may change. This is checked by reading the new content. */
 function refuseOtherWords(before: Transcript, after: Transcript, fileName: string): void {
   const isSame =
     before.turns.length === after.turns.length &&

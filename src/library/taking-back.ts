@@ -29,7 +29,7 @@ export async function takeBackEpisodes(
   return taken;
 }
 
-/** What became of unsaved work, in the user's words. `saved` tells whether it is in the data folder now. */
+/** A message on what became of unsaved work. `saved` tells whether it is in the data folder now. */
 export function takenBack({ path, removable }: FoundRescue, saved: boolean): EarmarkError {
   const keeps =
     path === removable ? 'That file is removed once they are saved.' : 'You may delete that file once they are saved.';

@@ -6,7 +6,7 @@ const utf16 = (text: string, mark: string, swap: boolean) => {
   const bytes = Buffer.from(mark + text, 'utf16le');
   return swap ? bytes.swap16() : bytes;
 };
-/** Every character of `TEXT` that Windows-1252 has beyond Latin-1. */
+/** Every character that Windows-1252 has beyond Latin-1 and that is in `TEXT`. */
 const WINDOWS: Readonly<Record<string, number>> = { '“': 0x93, '”': 0x94, '—': 0x97, '€': 0x80 };
 const windows1252 = (text: string) => Buffer.from([...text].map((char) => WINDOWS[char] ?? char.charCodeAt(0)));
 

@@ -1,9 +1,9 @@
 import { EarmarkError } from '../core/errors';
 
 /**
- * Decodes a text file: UTF-8, UTF-16 (by its mark, or where it is evident without one), otherwise Windows-1252, which
- * Latin-1 is read as too (https://encoding.spec.whatwg.org/#names-and-labels). Bytes that are no text, or text in
- * another encoding, throw EarmarkError: a transcript with wrong letters is worse than none.
+ * Decodes a text file: UTF-8, UTF-16 (by its mark, or without one if it is evident), otherwise Windows-1252, which
+ * includes Latin-1 (https://encoding.spec.whatwg.org/#names-and-labels). Throws EarmarkError for bytes that are no
+ * text, or text in another encoding: a transcript with wrong letters is worse than none.
  */
 export function decodeText(bytes: Uint8Array, fileName: string): string {
   refuseKnownBinary(bytes, fileName);
@@ -21,7 +21,10 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   }
 }
 
-/** WebVTT's parser takes U+FFFD for each NUL, and so does its reader: https://www.w3.org/TR/webvtt1/#webvtt-parser */
+/**
+ * WebVTT's parser replaces each NUL by U+FFFD, and its reader here does the same:
+ * https://www.w3.org/TR/webvtt1/#webvtt-parser
+ */
 function isWebVtt(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, 10));
   return /^(?:\xef\xbb\xbf)?WEBVTT(?![^ \t\r\n])/.test(head);
@@ -33,7 +36,7 @@ function nulsIn(bytes: Uint8Array): number {
   return nuls;
 }
 
-/** Editors and copied terminals leave a control byte here and there in what is text; other files have them all over. */
+/** Editors and copied terminals leave a few control bytes in texts. Other files are full of them. */
 const LEAST_BYTES_PER_CONTROL = 500;
 
 const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
@@ -52,7 +55,7 @@ function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
 
 type Utf16 = 'utf-16le' | 'utf-16be';
 
-/** Without a mark, ASCII letters betray UTF-16: every second byte of them is zero. */
+/** Without a mark, ASCII letters show that a text is UTF-16: every second byte is zero. */
 function utf16Of(bytes: Uint8Array): Utf16 | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -74,24 +77,27 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): stri
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
   } catch {
-    // Told below, as for any other bytes that are no text.
+    // Reported below, like any other bytes that are no text.
   }
   throw binary(fileName, 'is not a text file');
 }
 
-/** By index, which takes a quarter of the time that the iterator of a Buffer does. */
+/** By index: it takes a quarter of the time of a Buffer's iterator. */
 function binaryControlsIn(bytes: Uint8Array): number {
   let controls = 0;
   for (let i = 0; i < bytes.length; i++) if (isBinaryControl(bytes[i] ?? 0)) controls++;
   return controls;
 }
 
-/** Control bytes no text has: all but tab, line ends, form feed, escape (terminal colours in logs) and CHAT’s bullets. */
+/**
+ * Control bytes that no text has: all except tab, line ends, form feed, escape (terminal colours in logs) and CHAT’s
+ * bullets.
+ */
 function isBinaryControl(byte: number): boolean {
   return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x15 && byte !== 0x1a && byte !== 0x1b;
 }
 
-/** In Western European text, letters outside ASCII are few; in other encodings nearly every letter is. */
+/** Western European text has few letters outside ASCII. In other encodings nearly all letters are outside. */
 const MOST_WESTERN_HIGH_BYTES = 0.25;
 const UNDEFINED_IN_WINDOWS_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
@@ -111,10 +117,10 @@ function looksWestern(bytes: Uint8Array): boolean {
   return !damagedUtf8 && high <= (letters + high) * MOST_WESTERN_HIGH_BYTES;
 }
 
-/** What Windows-1252 has where Latin-1 has control characters, 0x80 to 0x9f; a space where it has nothing. */
+/** Windows-1252 from 0x80 to 0x9f, where Latin-1 has control characters. A space means that it has nothing. */
 const C1 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-/** Not by TextDecoder: Node's takes the label for Latin-1 (nodejs/node#56542). */
+/** Not by TextDecoder, because Node's takes the label for Latin-1 (nodejs/node#56542). */
 function decodeWindows1252(bytes: Uint8Array): string {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return latin1.replace(/[\u0080-\u009f]/g, (char) => C1.charAt(char.charCodeAt(0) - 0x80));
@@ -134,7 +140,7 @@ function badEncoding(bytes: Uint8Array, fileName: string): EarmarkError {
   );
 }
 
-/** 1-based. A decoder that streams fails on the first line it cannot read. */
+/** 1-based. A streaming decoder fails at the first line that it cannot read. */
 function lineOfFirstBadUtf8(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;

@@ -8,16 +8,16 @@ import { openFile } from '../files/open-file';
 import { FINGERPRINT } from './fingerprint';
 import { syncSchema } from './sync-records';
 
-/** Bytes. Thousands of clips and an eight-hour sync have some 10 MB. */
+/** Bytes. Thousands of clips and a sync of eight hours have some 10 MB. */
 const LARGEST = 64 * 2 ** 20;
 
 /** How the name of such a file ends, without the first dot. */
 export const WORK_EXTENSION = 'earmark.json';
 
-/** By which a file of an episode is known, wherever it is. */
+/** Identifies a file of an episode, wherever it is. */
 const fileSchema = z.object({
   fingerprint: z.string().regex(FINGERPRINT),
-  /** Without folders: a file that came from elsewhere names no place on this machine. */
+  /** Without folders: a file from elsewhere must name no place on this machine. */
   fileName: z
     .string()
     .min(1)
@@ -25,34 +25,34 @@ const fileSchema = z.object({
     .regex(/^(?!\.{1,2}$)[^/\\\0]+$/),
 });
 
-/** One episode's work, to be taken to another machine: docs/work.schema.json */
+/** The work on one episode, to be taken to another machine: docs/work.schema.json */
 const workSchema = z
   .object({
     earmark: z.literal('work'),
     version: z.literal(1),
     /** When it was written, ISO 8601. */
     made: z.iso.datetime(),
-    /** What the episode was called there. */
+    /** The episode's title there. */
     title: z.string().max(10_000),
     audio: fileSchema.nullable(),
     transcript: fileSchema.nullable(),
-    /** Of the recording, in seconds; null where it is not known. */
+    /** Of the recording, in seconds; null if unknown. */
     duration: timeSchema.nullable(),
     document: documentSchema,
-    /** The times that were found by listening; null where there are none. */
+    /** The times that were found in the sound; null if there are none. */
     sync: syncSchema.nullable(),
   })
   .refine(({ audio, transcript }) => audio ?? transcript, 'work is of a file');
 
 export type Work = Readonly<z.output<typeof workSchema>>;
 
-/** What any version of such a file begins with. */
+/** How every version of such a file begins. */
 const headSchema = z.object({ earmark: z.literal('work'), version: z.number().int().min(1) });
 
-/** How a file begins that may hold somebody's work. */
+/** How a file with somebody's work may begin. */
 const HEAD = /^\uFEFF?\s*\{\s*"earmark"\s*:\s*"work"/;
 
-/** The text of a work file. The sync has one line: it is numbers, and many. */
+/** The text of a work file. The sync is on one line, because it is many numbers. */
 export function workText(work: Omit<Work, 'earmark' | 'version' | 'made'>): string {
   const { sync, ...rest } = work;
   const head = { earmark: 'work', version: 1, made: new Date().toISOString() };
@@ -60,7 +60,7 @@ export function workText(work: Omit<Work, 'earmark' | 'version' | 'made'>): stri
   return `${text.slice(0, -2)},\n  "sync": ${JSON.stringify(sync)}\n}\n`;
 }
 
-/** Whether a file says by its beginning that it holds somebody's work. One that cannot be read does not. */
+/** Whether the beginning of a file says that it has somebody's work. False if it cannot be read. */
 export async function isWorkFile(path: string): Promise<boolean> {
   if (!path.toLowerCase().endsWith('.json')) return false;
   const file = await openFile(path).catch(() => null);
@@ -75,7 +75,7 @@ export async function isWorkFile(path: string): Promise<boolean> {
   }
 }
 
-/** Reads a work file. Throws EarmarkError, which says what is wrong with it. */
+/** Reads a work file. Throws an EarmarkError that says what is wrong with it. */
 export async function readWork(path: string): Promise<Work> {
   const fileName = basename(path);
   const text = await textOf(path, fileName);
@@ -104,7 +104,7 @@ async function textOf(path: string, fileName: string): Promise<string> {
   }
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined if it is no JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
