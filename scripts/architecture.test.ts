@@ -10,7 +10,7 @@ interface Step {
   /** `Session.clips`: a member of a class, or just a name. */
   readonly name: string;
   readonly file: string;
-  /** What another step calls it by, where that is not its name. */
+  /** The word by which another step calls it, if that is not its name. */
   readonly by: string | undefined;
 }
 
@@ -57,7 +57,7 @@ test.each(journeys)('%s: each step is called by one before it', (_, steps) => {
   const isCalled = (step: Step, index: number) => {
     const called = step.by ?? step.name.split('.').at(-1) ?? '';
     const word = new RegExp(`(?<![\\w:])${called}(?![\\w:])`);
-    // A name by which it is called stands in its file, too.
+    // A name by which it is called must be in its own file, too.
     if (step.by && !word.test(sourceOf(step))) return false;
     return steps.slice(0, index).some((before) => before.file === step.file || word.test(sourceOf(before)));
   };

@@ -5,7 +5,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 
 // `npm run attack [-- NAME…]`: hostile input, drives and kills, against the built app and command line. Each file in
-// `attack/` is one attack, named after it. A line each: its name, whether Earmark held, and the figures.
+// `attack/` is one attack with the same name. Prints a line for each: its name, whether Earmark held, and the figures.
 
 /**
  * @typedef {object} Outcome

@@ -21,24 +21,22 @@ import { turnPainted } from './lib/paint.mjs';
 import { at } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 
-// `npm run bench [-- --corpus DIR]`: how long Earmark takes to start, and to open an episode, in the real app; and how far
-// the estimate of times is from the truth, where recordings with a known truth are at hand, and from stamps left out of
-// transcripts.
-// `npm run bench -- clips [COUNT]`: what thousands of clips cost, to open and to scroll through: 5,000 without COUNT.
-// `npm run bench -- long`: what a three-hour MP3 takes, beside the browser's own player and a copy of it as MP4.
-// `npm run bench -- estimate DIR`: the latter two alone, for the recordings and transcripts of a folder.
-// `npm run bench -- heard [KIND…]`: how far from what was sought is what is heard, in recordings of every kind; into docs/heard.md.
-// `npm run bench -- long-text`: what transcripts cost that no person writes: 20 MB in one line, 300,000 turns.
-// `npm run bench -- memory [MINUTES]`: the renderer's memory while an eight-hour episode plays, half an hour of it without MINUTES.
-// `npm run bench -- playback DIR`: whether an hour plays without a gap, and is drawn without dropped frames, while it is synced.
-// `npm run bench -- sync [--cost] DIR…`: how far the times found in the sound are from the truth, and what finding them costs.
+// `npm run bench [-- --corpus DIR]`: how long Earmark takes to start and to open an episode, in the real app; and the
+// error of estimated times, for recordings with a known truth, if there are any, and for stamps left out of
+// transcripts. `npm run bench -- clips [COUNT]`: the cost of thousands of clips, for opening and scrolling: 5,000
+// without COUNT. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and
+// with a copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and
+// transcripts of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was
+// sought, in recordings of every kind; writes docs/heard.md. `npm run bench -- long-text`: the cost of transcripts that
+// no person writes: 20 MB on one line, 300,000 turns. `npm run bench -- memory [MINUTES]`: the renderer's memory while
+// an eight-hour episode plays, for half an hour without MINUTES. `npm run bench -- playback DIR`: whether an hour plays
+// without a gap, and is drawn without dropped frames, while it is synced. `npm run bench -- sync [--cost] DIR…`: the
+// error of times found in the sound, and the cost of finding them.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
 
-/**
- * From the start of the process to the moment the first turn of the sample is on the screen, in milliseconds.
- */
+/** Milliseconds from the start of the process until the first turn of the sample is on the screen. */
 async function measureStart() {
   const app = await launchApp({ files: sample });
   try {
@@ -170,7 +168,7 @@ function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** Places in each kind of recording. */
+/** How many places are tried in each kind of recording. */
 const seeks = 50;
 
 /** @param {readonly string[]} wanted One of them must be in the name of a kind; empty for all. */

@@ -32,7 +32,7 @@ function write(file: string, content: string) {
   writeFileSync(join(project, file), content);
 }
 
-/** Builds; resolves with the exit code and what was said. */
+/** Builds. Resolves with the exit code and the output. */
 function build(): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [join(project, 'scripts/build.mjs')], (_, stdout, stderr) =>

@@ -13,9 +13,9 @@ import { Problem, runScript } from './lib/problem.mjs';
 /** @typedef {{error?: string, turns: Turn[], anchors: Anchor[], breaks: Break[], warnings: {code: string}[]}} Contents */
 
 /**
- * Checks that the transcripts of a folder, and of those in it, are read whole: `npm run corpus -- DIR`. Compares what `inspect` prints with
- * the words, labels and stamps that a second, simpler look at each source finds. Prints a line for each file that fails,
- * and totals.
+ * Checks that the transcripts of a folder and its subfolders are read whole: `npm run corpus -- DIR`. Compares the
+ * output of `inspect` with the words, labels and stamps that a second, simpler program finds in each source. Prints a
+ * line for each file that fails, and totals.
  */
 await runScript(async () => {
   const folder = process.argv[2];
@@ -51,7 +51,7 @@ await runScript(async () => {
  * @returns {Contents[]}
  */
 function inspect(files) {
-  // Two files at least: the output is one line each only for several.
+  // At least two files: only for several is the output one line each.
   const args = [at('out/cli/index.js'), 'inspect', '--json', ...files, ...(files.length === 1 ? files : [])];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
   return stdout
@@ -96,7 +96,7 @@ function wordsOf(read) {
 function differences(words, view) {
   const lost = missing(view.words, words);
   const gained = missing(words, [...view.words, ...view.optional]);
-  // The same letters in other pieces: `sh*t` is one word to one look and two to the other.
+  // The same letters, split otherwise: `sh*t` is one word to one program and two to the other.
   return lettersOf(lost) === lettersOf(gained) ? { lost: [], gained: [] } : { lost, gained };
 }
 
@@ -106,7 +106,7 @@ function lettersOf(words) {
 }
 
 /**
- * The words of one list that another has not, or not so often.
+ * The words of one list that the other lacks, or has less often.
  * @param {readonly string[]} words
  * @param {readonly string[]} among
  */

@@ -11,15 +11,16 @@ import { buildPlugins, bundle } from './lib/sources.mjs';
 /** @import { Report, Work } from './fuzz/worker.mjs' */
 /** @import { Subject } from './fuzz/subjects' */
 
-// `npm run fuzz [-- N [READER …]]`: has every reader, or those named, of transcripts and of recordings read N samples changed at random, the same at every
-// run. No input may bring an exception that is not an EarmarkError, take more than a hundred times as long for its length
-// as others do, or more memory than the worker is given. What does is kept in a file.
+// `npm run fuzz [-- N [READER …]]`: has every reader of transcripts and recordings, or those named, read N randomly
+// changed samples, the same in every run. No input may cause an exception that is not an EarmarkError, take more than a
+// hundred times as long for its length as others, or need more memory than the worker has. An input that does is saved
+// in a file.
 
-/** Times the median, for a kB. */
+/** A multiple of the median, for a kB. */
 const tooSlow = 100;
-/** Milliseconds of the processor's time for one input. */
+/** Milliseconds of processor time for one input. */
 const patience = 20_000;
-/** Megabytes for a reader; no input is as long as a third of one. */
+/** Megabytes for a reader. No input is a third as long. */
 const memory = 256;
 
 await runScript(async () => {
@@ -70,7 +71,7 @@ function work(workerData) {
   const worker = new Worker(new URL('./fuzz/worker.mjs', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memory },
-    // The decoder of FLAC writes there what it thinks of damage, and cannot be asked not to.
+    // The decoder of FLAC writes messages about damage there, and cannot be told not to.
     stderr: true,
   });
   worker.stderr.resume();

@@ -7,7 +7,7 @@ import { runScript } from './lib/problem.mjs';
 
 /** @import { Picture } from './lib/icon-files.mjs' */
 
-// `npm run icons`: draws build/icon.svg in every size and format that a system wants an application's icon in.
+// `npm run icons`: draws build/icon.svg in every size and format that systems need for an application's icon.
 
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const svg = `data:image/svg+xml;base64,${readFileSync(at('build/icon.svg')).toString('base64')}`;

@@ -23,14 +23,14 @@ const allowed: Record<string, readonly string[]> = {
 };
 const folders = Object.keys(allowed);
 
-/** The folders that may import a package; of Node's modules and of packages, one stands for its kind. */
+/** The folders that may import a package. One of Node's modules and some packages stand for their kinds. */
 const allowedPackages: Record<string, readonly string[]> = {
   electron: ['main', 'preload', 'chromium-host'],
   howler: ['renderer/playback'],
   react: ['renderer', 'renderer/playback'],
   'react-dom/client': ['renderer', 'renderer/playback'],
   'node:fs': ['files', 'audio', 'library', 'main', 'cli', 'chromium-host'],
-  // Named without its prefix it would get past the rule above, so nobody may.
+  // Without its prefix it would evade the rule above, so nobody may.
   fs: [],
 };
 

@@ -7,9 +7,10 @@ import { killWhileEditing } from './lib/kill-while-editing.mjs';
 import { at } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 
-// `npm run kill-test [-- N]`: N times, 20 without it, somebody makes clips in the built app, which is killed with all its
-// processes at a random moment: also while it takes in what was there before the database. After each start again:
-// nothing is lost that the window had confirmed, and nothing is damaged. Prints tries, losses, and how long before the kill the newest lost edit was confirmed.
+// `npm run kill-test [-- N]`: N times, by default 20, makes clips in the built app, and kills it with all its processes
+// at a random moment, also while it imports what was there before the database. After each restart nothing may be lost
+// that the window had confirmed, and nothing damaged. Prints tries, losses, and how long before the kill the newest
+// lost edit was confirmed.
 
 await runScript(async () => {
   const tries = Number(process.argv[2] ?? 20);
@@ -22,7 +23,7 @@ await runScript(async () => {
   let confirmed = 0;
   try {
     for (let n = 0; n < tries; n++) {
-      // Each fifth has a folder of before the database, and is killed while that is taken in.
+      // Each fifth try has a folder from before the database, and is killed while that is imported.
       const isFirstStart = n % 5 === 0;
       const dataFolder = join(folder, `data-${Math.floor(n / 5)}`);
       if (isFirstStart) cpSync(at('src/library/database/fixtures/json-folder'), dataFolder, { recursive: true });

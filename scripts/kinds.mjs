@@ -5,8 +5,8 @@ import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { pipe } from './lib/sound.mjs';
 
-// `npm run kinds`: makes a small recording of every kind that Earmark plays, for tests, in src/audio/fixtures. Each of
-// their seconds has a pitch of its own: second n sounds at 300 + 50 n Hz. Needs ffmpeg and sox.
+// `npm run kinds`: makes a small recording of every kind that Earmark plays, for tests, in src/audio/fixtures. Each
+// second has a pitch of its own: second n sounds at 300 + 50 n Hz. Needs ffmpeg and sox.
 
 const rate = 16_000;
 const duration = 6;
@@ -17,7 +17,7 @@ const chapters = [
   { title: '終わり', start: 4.5 },
 ];
 
-/** Name and how ffmpeg writes it; what begins with `chapters` is told title, chapters and, where there can be one, a cover. */
+/** Name and ffmpeg's options. Those that begin with `chapters` get a title, chapters and, if possible, a cover. */
 const kinds = /** @type {const} */ ([
   ['chapters.mp3', '-c:a', 'libmp3lame', '-b:a', '16k', '-c:v', 'copy', '-id3v2_version', '3'],
   ['chapters.m4a', '-c:a', 'aac', '-b:a', '16k', '-c:v', 'copy', '-disposition:v', 'attached_pic'],

@@ -7,7 +7,7 @@ import { runNode } from '../lib/processes.mjs';
 /** @import { Outcome } from '../attack.mjs' */
 
 const healthy = ['e2e/fixtures/tone.mp3', 'e2e/fixtures/tone.md'].map((file) => at(file));
-/** Each would hold a thread for files, of which Node has four. */
+/** Each would block a thread for files, of which Node has four. */
 const DROPS = 10;
 /** Milliseconds. */
 const LONGEST_OPENING = 5000;

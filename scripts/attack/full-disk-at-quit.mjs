@@ -10,9 +10,9 @@ import { at } from '../lib/paths.mjs';
 const UNSAVED = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
 
 /**
- * A disk that is full when Earmark is closed, and one that is full when it is killed while it puts the work elsewhere: a
- * small file system with the database on it, filled to the last byte. Ten clips made on the full disk must all be there at
- * the next start, and nothing that was kept elsewhere may be gone before that.
+ * A disk that is full when Earmark is closed, and one that is full when Earmark is killed while it saves the work
+ * elsewhere. It is a small file system with the database on it, filled to the last byte. Ten clips made on the full
+ * disk must all be there at the next start. Nothing that was saved elsewhere may be gone before that.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {
@@ -40,7 +40,7 @@ export async function attack(folder) {
     await first.close();
     const quit = Math.round(performance.now() - began);
     const afterQuit = kept();
-    // Full still: what was rescued is taken in, rescued again, and killed at some moment of that.
+    // The disk is still full: rescued work is taken in and rescued again. A kill comes at a random moment of that.
     for (const late of [0, 20, 40, 80]) {
       const app = await start();
       await count(app.page, 11);
@@ -62,7 +62,7 @@ export async function attack(folder) {
 }
 
 /**
- * Makes clips as a person does, by keys.
+ * Makes clips by keys, as a person does.
  * @param {import('@playwright/test').Page} page
  * @param {number} number
  */
@@ -85,7 +85,7 @@ async function clips(page, number) {
     }
     await list.nth(before).waitFor();
   }
-  // What was sent to main before has come there once this is answered.
+  // Once this is answered, main has received everything that was sent before.
   await page.evaluate(() => /** @type {any} */ (window).earmark.request('app:ready'));
 }
 
@@ -105,6 +105,6 @@ function fill(file) {
   try {
     execFileSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=4k'], { stdio: 'ignore' });
   } catch {
-    // It ends when there is no room left.
+    // Ends when no room is left.
   }
 }

@@ -11,7 +11,7 @@ import { run, runNode } from '../lib/processes.mjs';
 const KILLS = 40;
 
 /**
- * Kills `convert` while it writes over a file, and has it write over one on a full disk.
+ * Kills `convert` while it writes over a file. Then has it write over a file on a full disk.
  * @param {string} folder
  * @returns {Promise<Outcome>}
  */
@@ -64,7 +64,7 @@ async function converted(transcript, out) {
 const convert = (transcript, out) => ['convert', transcript, '--format', 'webvtt', '--out', out];
 
 /**
- * Kills the command a random moment after it has first touched the folder that it writes in.
+ * Kills the command at a random moment after it first touched the folder that it writes in.
  * @param {string} transcript
  * @param {string} out
  * @param {number} longest Milliseconds.

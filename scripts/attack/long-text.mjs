@@ -5,7 +5,7 @@ import { at } from '../lib/paths.mjs';
 
 /** @import { Outcome } from '../attack.mjs' */
 
-/** Milliseconds; frames of this machine and others, which may be busy. */
+/** Milliseconds. Frames of this machine and others, which may be busy. */
 const LONGEST_OPENING = 20_000;
 const LONGEST_FRAME = 1000;
 const LONGEST_BLOCK = 1000;
@@ -14,8 +14,8 @@ const MOST_ELEMENTS = 20_000;
 const MOST_MEMORY = 1000;
 
 /**
- * Gives Earmark transcripts of one line, of one turn, of a great many turns and speakers, and has the longest line looked
- * for in a recording, which is then cancelled.
+ * Gives Earmark transcripts of one line, of one turn, and of very many turns and speakers. Has the longest line
+ * searched for in a recording, and cancels that.
  * @param {string} folder
  * @returns {Promise<Outcome>}
  */

@@ -4,8 +4,8 @@ import { dropFiles, launchApp, startAgain } from '../lib/app.mjs';
 import { at } from '../lib/paths.mjs';
 
 /**
- * 1,500 files at once: on the command line, by a second start, dropped. All must be listed. Beyond 1,000 nothing was
- * opened, and nothing said.
+ * 1,500 files at once: on the command line, by a second start, and dropped. All must be listed. An earlier version
+ * opened nothing beyond 1,000, and said nothing.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { at } from '../lib/paths.mjs';
 
-// Recordings of millions of parts, each of a few bytes: whatever is said of them is said in two seconds.
+// Recordings of millions of parts, each of a few bytes. Every answer must come within two seconds.
 
 const SECONDS = 2;
 const MEGABYTES = 600;
@@ -108,12 +108,12 @@ export async function attack(folder) {
   };
 }
 
-/** Has the process print its own peak: in kilobytes, as the kernel counts. */
+/** Has the process print its own peak of memory, in kilobytes, as the kernel counts. */
 const MEASURED = `process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS));`;
 const PATIENCE = 60_000;
 
 /**
- * What a run of the built command line costs.
+ * The cost of a run of the built command line.
  * @param {...string} args
  */
 async function costOf(...args) {

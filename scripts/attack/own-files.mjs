@@ -16,12 +16,12 @@ import { run, runNode } from '../lib/processes.mjs';
 
 /** @import { Outcome } from '../attack.mjs' */
 
-/** Nobody of Debian. */
+/** A user whom Debian does not have. */
 const NOBODY = 65534;
 
 /**
- * Has every command that writes do so over its own files, by each name that leads to them, and over what else is not to
- * be lost.
+ * Has every writing command write over its own files, by each name that leads to them, and over other things that must
+ * not be lost.
  * @param {string} folder
  * @returns {Promise<Outcome>}
  */
@@ -80,7 +80,7 @@ const list = (items) => (items.length > 0 ? ` (${items.join('; ')})` : '');
 let made = 0;
 
 /**
- * Paths by which a file can be written to.
+ * Paths under which a file can be written to.
  * @param {string} file
  * @param {string} folder Where it is.
  */
@@ -105,7 +105,7 @@ function waysTo(file, folder) {
 }
 
 /**
- * Devices, pipes and a folder that takes no files.
+ * Devices, pipes, and a folder in which no file can be made.
  * @param {string} folder
  * @param {readonly string[]} command
  */
@@ -122,7 +122,7 @@ async function odd(folder, command) {
   const piped = await run('sh', ['-c', ...line]);
   tell('/dev/stdout', piped.output.startsWith('WEBVTT'));
 
-  // A file that something has begun, and goes on with.
+  // A file that something has begun and continues.
   const begun = join(folder, 'begun.vtt');
   writeFileSync(begun, 'NOTE mine\n');
   const child = spawn(process.execPath, [at('out/cli/index.js'), ...command, '--out', '/dev/stdout'], {

@@ -6,7 +6,7 @@ import { at } from '../lib/paths.mjs';
 /** @import { Outcome } from '../attack.mjs' */
 
 /**
- * Starts Earmark on a data folder whose files name files of the user's, or are links to them.
+ * Starts Earmark on a data folder whose files name the user's files, or are links to them.
  * @param {string} folder
  * @returns {Promise<Outcome>}
  */
@@ -30,7 +30,7 @@ export async function attack(folder) {
   symlinkSync(join(victim, 'log'), join(data, 'database', 'earmark.db-wal'));
   const prepared = ['recents.json', `episodes/${episode}.json`];
 
-  // What others may read must not hang on it.
+  // Whether others may read it must not depend on it.
   const umask = process.umask(0);
   const earmark = await launchApp({ dataFolder: data, files: [at('resources/sample/Go Time 42.mp3')] });
   process.umask(umask);
@@ -47,7 +47,7 @@ export async function attack(folder) {
   const isWhole = left && mine.every((name) => readFileSync(join(victim, name), 'utf8') === `my ${name}`);
   const isTold = told > 0;
   const isSaved = existsSync(join(data, 'settings.json'));
-  // What was before the database stays as it was.
+  // What was there before the database stays as it was.
   const open = [...openToOthers(data).filter((name) => !prepared.includes(name)), ...fresh];
   return {
     held: isWhole && isTold && isSaved && open.length === 0,
@@ -56,7 +56,7 @@ export async function attack(folder) {
 }
 
 /**
- * What others can read of a data folder that Earmark makes.
+ * What other users can read of a data folder that Earmark creates.
  * @param {string} data
  */
 async function freshFolder(data) {
@@ -70,7 +70,7 @@ async function freshFolder(data) {
 }
 
 /**
- * Files of Earmark's own that others than their user can read.
+ * Files of Earmark's own that other users can read.
  * @param {string} folder
  */
 function openToOthers(folder) {

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { findBrowser } from '../lib/browser.mjs';
 import { at } from '../lib/paths.mjs';
 
-/** Milliseconds in which Earmark must have told what is wrong. */
+/** Milliseconds within which Earmark must have said what is wrong. */
 const PATIENCE = 10_000;
 
 /**
- * Data folders that nothing can be remembered in: read-only, with a folder in place of the lock, or a file for a folder.
- * Earmark must say so in one line and end with 1. A read-only one had it start some 16 processes a second for ever.
+ * Data folders that cannot be written: read-only, with a folder in place of the lock, or a file in place of a folder.
+ * Earmark must say so in one line and end with 1. With a read-only one it once started some 16 processes a second,
+ * without end.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {

@@ -19,8 +19,8 @@ const LONGEST_SAVING = 5000;
 const LONGEST_QUIT = 5000;
 
 /**
- * Has Earmark play a recording from a drive that stalls and open more from it, then work on with a file of another disk,
- * and quit.
+ * Has Earmark play a recording from a drive that stalls, open more from it, then work with a file on another disk, and
+ * quit.
  * @param {string} folder
  * @returns {Promise<Outcome>}
  */

@@ -10,13 +10,13 @@ const CODES = [...Array(32).keys(), ...Array.from({ length: 33 }, (_, at) => 127
 ]);
 
 /**
- * Every C0, C1 and bidirectional control in a title, speakers, a file's name and errors, through every command that
- * prints: none may reach the terminal as it is.
+ * Every C0, C1 and bidirectional control character, in a title, speakers, a file's name and errors, through every
+ * command that prints. None may reach the terminal as it is.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {
   const odd = CODES.map((code) => `${String.fromCharCode(code)}[2J`).join(' ');
-  // A name may be 255 bytes long, and hold neither NUL nor a slash.
+  // A name may be 255 bytes long, without NUL or slash.
   const name = CODES.slice(1, 90)
     .map((code) => String.fromCharCode(code))
     .join('');

@@ -10,9 +10,9 @@ import { wavHeader } from '../lib/wav.mjs';
 /** @import { Page } from '@playwright/test' */
 
 const speeds = ['0.5×', '1×', '2×', '3×'];
-/** Words whose highlight is waited for at each speed. */
+/** How many words are waited for at each speed. */
 const words = 40;
-/** Seconds of playing over which the clock is compared with the sound. */
+/** Seconds of playing for which the clock is compared with the sound. */
 const played = 120;
 
 /**
@@ -26,7 +26,7 @@ export async function measureHighlight(files) {
     const lagsBySpeed = [];
     for (const speed of speeds) {
       await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
-      // It moves the times, which is not what is measured.
+      // Syncing changes the times, and is not measured here.
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 120_000 });
       await page.getByRole('button', { name: /^Speed/ }).click();
       await page.getByRole('menuitemradio', { name: speed, exact: true }).click();
@@ -41,7 +41,7 @@ export async function measureHighlight(files) {
 }
 
 /**
- * How far the sound moves against the element's clock while two minutes are played without a seek, in milliseconds.
+ * How far the sound and the element's clock drift apart while two minutes are played without a seek, in milliseconds.
  */
 export async function measureDrift() {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
@@ -79,7 +79,7 @@ async function soundAheadOfClock(page, noise, time) {
 }
 
 /**
- * For the page: a tenth of a second of what plays, and the element's clock when its last samples came.
+ * Runs in the page: a tenth of a second of what plays, and the element's clock when its last samples came.
  * @param {number} time
  */
 async function capture(time) {

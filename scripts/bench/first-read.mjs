@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-// A thread in which nothing was read before, nor compiled: tells what reading one file takes there.
+// A thread in which nothing was read or compiled before. Reports how long reading one file takes there.
 
 /** @type {{ program: string, file: string }} A bundle of `library/read-transcript.ts`, and what it is to read. */
 const { program, file } = workerData;

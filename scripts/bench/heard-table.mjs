@@ -21,7 +21,7 @@ A kind that begins some milliseconds early tells nowhere what its encoder put be
 const heads = ['Kind', 'Length', 'Least', 'Median', 'Most', 'Not found'];
 
 /**
- * Puts what was heard in a kind of recording into docs/heard.md, in the place of what stands there for that kind.
+ * Writes what was heard in a kind of recording into docs/heard.md, in place of the older row.
  * @param {KindHeard} heard
  */
 export function keepHeard(heard) {

@@ -12,9 +12,9 @@ import { recordings } from './recordings.mjs';
 
 /** Seconds of each recording. */
 const duration = 60;
-/** Codecs for telephones leave little of noise alike. */
+/** Telephone codecs change noise so much that little is alike. */
 const found = 0.3;
-/** The last second too: so much before the end. */
+/** The last second is tried, too: this much before the end. */
 const lastPlace = 0.7;
 
 /**
@@ -27,7 +27,7 @@ const lastPlace = 0.7;
  */
 
 /**
- * Makes recordings of every kind out of noise, opens them in Earmark, seeks in each and listens. Needs ffmpeg.
+ * Makes recordings of every kind from noise, opens them in Earmark, seeks in each and listens. Needs ffmpeg.
  * @param {number} seeks In each, the last second once among them.
  * @param {readonly string[]} wanted One of them must be in the name of a kind; empty for all.
  * @returns {AsyncGenerator<KindHeard>}
@@ -81,7 +81,7 @@ async function heardIn(page, file, noise, seeks) {
 }
 
 /**
- * Drops a recording on the window, and waits until it can be played, or is refused: then answers with what was said.
+ * Drops a recording on the window, and waits until it can be played or is refused. Returns the message.
  * @param {Page} page
  * @param {string} file
  */

@@ -3,8 +3,8 @@ import { BufferTarget, Conversion, FilePathSource, Input, MP3, Mp4OutputFormat, 
 import { importSource } from '../lib/sources.mjs';
 
 /**
- * Milliseconds of processor time until the MP4 around an MP3 is there, the least of three tries, for recordings made of
- * `minute` once, and so many times.
+ * Milliseconds of processor time until the MP4 around an MP3 is ready: the least of three tries. The recording is
+ * `minute`, repeated.
  * @param {string} minute An MP3.
  * @param {readonly number[]} times
  */
@@ -29,7 +29,7 @@ export async function measureIndexing(minute, times) {
 }
 
 /**
- * Milliseconds of the clock that mediabunny takes to write the same MP4 into memory.
+ * Milliseconds that mediabunny takes to write the same MP4 into memory.
  * @param {string} file An MP3.
  */
 export async function measureRemux(file) {
@@ -46,7 +46,7 @@ export async function measureRemux(file) {
 }
 
 /**
- * Joins a file to itself.
+ * Repeats a file.
  * @param {string} minute
  * @param {number} count
  * @param {string} file

@@ -12,13 +12,13 @@ import { measureIndexing, measureRemux, repeat } from './indexing.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
-/** Enough for one in twenty to be many. */
+/** Enough that one in twenty is several. */
 const seeksInARound = 8;
 
 /**
- * What a three-hour recording takes until it is ready to play, at first and when it is opened again, and a seek in it
- * until it sounds; the same for the browser's own player over the file as it is; and how long mediabunny takes to make
- * an MP4 of it. In milliseconds. Needs ffmpeg.
+ * How long a three-hour recording takes until it can play, at first and when it is opened again, and how long a seek
+ * takes until it sounds. The same for the browser's own player with the file as it is. And how long mediabunny takes to
+ * make an MP4 of it. In milliseconds. Needs ffmpeg.
  * @param {number} rounds
  */
 export async function measureLongRecording(rounds) {
@@ -56,7 +56,7 @@ async function measureEarmark(recording, rounds) {
   const again = [];
   const seeks = [];
   for (let round = 0; round < rounds; round++) {
-    // Each has a data folder of its own: it has not seen the recording before.
+    // Each has a data folder of its own, so it has not seen the recording before.
     const app = await launchApp({ files: [at('e2e/fixtures/tone.md')] });
     try {
       await app.page.waitForSelector('[data-turn="0"]');
@@ -72,7 +72,7 @@ async function measureEarmark(recording, rounds) {
 }
 
 /**
- * The browser's own player, which takes the file as it is.
+ * The browser's own player, with the file as it is.
  * @param {string} recording
  * @param {number} rounds
  */
@@ -120,8 +120,8 @@ async function measurePlain(recording, rounds) {
 }
 
 /**
- * Seeks in sound that has neither to be fetched nor to be decoded: what is left is the browser's way of putting it out, and
- * of letting itself be listened to.
+ * Seeks in sound that needs neither fetching nor decoding. What remains is the time that the browser takes to put it
+ * out, and to let it be recorded.
  * @param {Page} page
  * @param {number} count
  */
@@ -164,7 +164,7 @@ async function openedReadyToPlay(page, file) {
 }
 
 /**
- * Seeks in the recording that is open, plays, and waits until something sounds; then pauses.
+ * Seeks in the open recording, plays, waits until something sounds, and pauses.
  * @param {Page} page
  * @param {number} time Seconds.
  * @returns {Promise<number>} Milliseconds from the seek.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { manySpeakers, manyTurns, oneLine, oneTurn, writeLongText } from '../lib/long-texts.mjs';
 import { costOfText } from './opened-text.mjs';
 
-/** The longest line that is measured with everything else. */
+/** The longest line that is measured like everything else. */
 const longest = oneLine(500);
 
 const all = [
@@ -18,7 +18,7 @@ const all = [
 ];
 
 /**
- * What transcripts cost that no person writes, to open and to scroll through.
+ * The cost of transcripts that no person writes, for opening and scrolling.
  * @param {'longest line' | 'all'} which
  */
 export async function* costsOfLongTexts(which) {

@@ -12,7 +12,7 @@ const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.
 const other = at('e2e/fixtures/tone.md');
 
 /**
- * What many clips cost in an episode.
+ * The cost of many clips in an episode.
  * @typedef {object} CostOfClips
  * @property {number[]} without Milliseconds to open the episode while it has none.
  * @property {number[]} opened Milliseconds to open it with them.
@@ -21,7 +21,7 @@ const other = at('e2e/fixtures/tone.md');
  */
 
 /**
- * Makes clips of the sample, each of a few of its words, and opens it without them and with them.
+ * Makes clips of the sample, each with a few of its words. Opens it without them and with them.
  * @param {number} count
  * @param {number} rounds
  * @returns {Promise<CostOfClips>}
@@ -65,7 +65,7 @@ async function openings(page, rounds) {
 }
 
 /**
- * Adds clips to the open episode, all over it, as one edit, and waits until they are on disk.
+ * Adds clips to the open episode, spread over it, as one edit. Waits until they are on disk.
  * @param {Page} page
  * @param {number} count
  */
@@ -119,7 +119,7 @@ async function makeClips(page, count) {
 }
 
 /**
- * Scrolls through the list of clips: by steps, to its middle and to its end.
+ * Scrolls through the list of clips: step by step, to the middle and to the end.
  * @param {Page} page
  */
 function scrollList(page) {

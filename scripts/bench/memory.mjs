@@ -8,7 +8,7 @@ import { rendererOf } from './opened-text.mjs';
 /** @import { Page } from '@playwright/test' */
 
 const hours = 8;
-/** Times as fast as it was spoken: the fastest that Earmark plays. */
+/** The speed of playing: the fastest that Earmark offers. */
 const speed = 3;
 
 /**
@@ -20,9 +20,9 @@ const speed = 3;
  */
 
 /**
- * Plays an eight-hour episode, and looks at the renderer's memory now and then. It plays three times as fast as it was
- * spoken: turns, words, pages and requests for sound come as in so many minutes of the recording; what comes with every
- * frame is a third of that.
+ * Plays an eight-hour episode, and measures the renderer's memory now and then. It plays at three times the speed, so
+ * turns, words, pages and requests for sound come as in three times as many minutes. Work for each frame comes a third
+ * as often.
  * @param {number} minutes Of the recording.
  * @returns {AsyncGenerator<Memory>} At the beginning, and after each sixth of it.
  */
@@ -73,7 +73,7 @@ async function memoryOf(page) {
 }
 
 /**
- * Noise, and a turn every twelve seconds.
+ * Noise, with a turn every twelve seconds.
  * @param {string} folder
  * @returns {Promise<string[]>} The recording and its transcript.
  */

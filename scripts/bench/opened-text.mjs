@@ -9,7 +9,7 @@ import { at } from '../lib/paths.mjs';
 const tellingBlocks = pathToFileURL(at('scripts/bench/telling-blocks.mjs')).href;
 
 /**
- * What a transcript costs that is opened and scrolled through.
+ * The cost of a transcript that is opened and scrolled through.
  * @typedef {object} Cost
  * @property {number} open Milliseconds from its drop to its first turn on the screen.
  * @property {number} openFrame The longest frame meanwhile and until the page is at rest, in milliseconds.
@@ -21,7 +21,7 @@ const tellingBlocks = pathToFileURL(at('scripts/bench/telling-blocks.mjs')).href
  */
 
 /**
- * Opens a transcript in a running app, and scrolls through it: by steps, to its middle and to its end.
+ * Opens a transcript in a running app, and scrolls through it: step by step, to the middle and to the end.
  * @param {string} file
  * @returns {Promise<Cost>}
  */
@@ -74,7 +74,7 @@ export function watchFrames(page) {
 }
 
 /**
- * The longest frame since it was asked for last.
+ * The longest frame since the last call.
  * @param {Page} page
  * @returns {Promise<number>} Milliseconds.
  */
@@ -87,7 +87,7 @@ export function longestFrame(page) {
 }
 
 /**
- * Waits until sixty frames in a row come in time, or five seconds.
+ * Waits until sixty consecutive frames come in time, for at most five seconds.
  * @param {Page} page
  */
 export function atRest(page) {
@@ -110,7 +110,7 @@ export function atRest(page) {
 }
 
 /**
- * Scrolls a hundred steps of most of a page, then to the middle and to the end.
+ * Scrolls a hundred steps of almost a page, then to the middle and to the end.
  * @param {Page} page
  * @returns {Promise<boolean>} Whether the end of the transcript is then at the end of the page.
  */
@@ -150,7 +150,7 @@ const twoFrames = () =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))));
 
 /**
- * The most memory that the renderer had, as the system counts it.
+ * The most memory that the renderer had, as the system counts.
  * @param {RunningApp} app
  * @returns {Promise<number>} Megabytes.
  */

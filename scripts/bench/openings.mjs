@@ -9,7 +9,7 @@ const other = at('e2e/fixtures/tone.md');
 const tellingReads = pathToFileURL(at('scripts/bench/telling-reads.mjs')).href;
 
 /**
- * Drops an episode's files on the running app again and again, each time in place of another episode.
+ * Drops an episode's files on the running app repeatedly, each time in place of another episode.
  * @param {readonly string[]} files
  * @param {number} rounds
  * @returns {Promise<{ fromDrop: number[], fromRead: number[] }>} Milliseconds until its first turn is on the screen: from

@@ -9,11 +9,11 @@ import { bundle, importSource } from '../lib/sources.mjs';
 
 const rounds = 15;
 const sizes = [1, 2, 4, 8];
-/** Words of the smallest text: an episode of some six hours. */
+/** Words of the smallest text, an episode of some six hours. */
 const words = 60_000;
 
 /**
- * How fast texts are read, of one size and its multiples: the same speed if reading is linear.
+ * How fast texts of one size and its multiples are read. Linear reading has the same speed for all.
  * @returns {Promise<{ name: string, megabytes: number, speeds: number[], opening: number, first: number }[]>}
  * `megabytes` of the smallest text; `speeds` are in megabytes a second, one for each of {@link sizes}; `opening` is that
  * of the smallest text with all that comes before: its bytes are decoded, and every reader looks whether it is its. In
@@ -29,7 +29,7 @@ export async function measureParsing() {
     const reader = readerOf(id);
     const files = sizes.map((size) => Buffer.from(write(sentences(size * words))));
     const [smallest = Buffer.alloc(0)] = files;
-    // What is measured is compiled by then.
+    // By now the measured code is compiled.
     for (const file of [...files, ...files, ...files]) reader.read(decodeText(file, ''));
     return {
       name: reader.name,
@@ -73,7 +73,7 @@ async function measureFirst() {
  */
 function measure(bytes, read) {
   const times = Array.from({ length: rounds }, () => {
-    // The processor's time, not the clock's, and that of a quick quarter: a busy machine takes little part in it.
+    // Processor time, and a fast quartile of it, so that a busy machine has little effect.
     const begin = process.cpuUsage();
     read();
     const { user, system } = process.cpuUsage(begin);
@@ -85,7 +85,7 @@ function measure(bytes, read) {
 /** @typedef {{ at: number, end: number, speaker: string, text: string }} Sentence Times in seconds. */
 
 /**
- * What is said in the sample, over and over.
+ * The words of the sample, repeated.
  * @param {number} count How many words.
  * @returns {Sentence[]} A cue’s length each.
  */
@@ -121,7 +121,7 @@ const writers = {
 };
 
 /**
- * Writes every eight sentences, which are of one speaker, as a turn.
+ * Writes every eight sentences as a turn of one speaker.
  * @param {readonly Sentence[]} all
  * @param {(turn: Sentence) => string} write
  */
@@ -141,7 +141,7 @@ function inTurns(all, write) {
 }
 
 /**
- * A stamp once in four minutes.
+ * A stamp every four minutes.
  * @param {number} time
  */
 function stamp(time) {

@@ -7,7 +7,7 @@ import { encode, sampleRate } from '../lib/sound.mjs';
 import { buildPlugins, bundle } from '../lib/sources.mjs';
 
 /**
- * What measuring the peaks of a recording costs.
+ * The cost of measuring the peaks of a recording.
  * @typedef {object} Cost
  * @property {number} first Milliseconds until the waveform begins to appear.
  * @property {number} cpu Seconds of processor time.
@@ -43,7 +43,7 @@ export async function measurePeaks() {
 }
 
 /**
- * Noise that is loud and quiet in turn, made out of one minute.
+ * Noise that is loud and quiet in turn, made from one minute.
  * @param {string} file
  * @param {number} hours
  * @param {readonly string[]} options Of ffmpeg.
@@ -59,7 +59,7 @@ async function writeRecording(file, hours, options) {
 }
 
 /**
- * In a process of its own, whose memory nothing else grows.
+ * In a process of its own, whose memory nothing else uses.
  * @param {string} recording
  * @param {string} folder
  * @param {string} program The app's own part that has peaks measured.

@@ -1,5 +1,5 @@
 /**
- * Kinds of recordings, as ffmpeg writes them: name, extension, options.
+ * Kinds of recordings: name, extension, ffmpeg's options.
  * @type {readonly (readonly [name: string, extension: string, ...options: readonly string[]])[]}
  */
 export const recordings = [
@@ -60,7 +60,7 @@ export const recordings = [
   ['MP3 two channels', 'mp3', '-ac', '2', '-b:a', '192k', '-joint_stereo', '0'],
   ['MP3 average rate', 'mp3', '-abr', '1', '-b:a', '112k', '-ar', '44100'],
   ['MP3 variable, high', 'mp3', '-q:a', '0', '-ar', '44100'],
-  // What the encoder puts before the sound, 1,105 samples, is in these with nothing to tell it.
+  // These have 1,105 samples of the encoder before the sound, and nothing says so.
   ['MP3 variable, no header', 'mp3', '-q:a', '2', '-write_xing', '0', '-ar', '44100'],
   ['MP3 variable, low, no header', 'mp3', '-q:a', '9', '-write_xing', '0', '-ar', '24000'],
   ['MP3 no bit reservoir', 'mp3', '-b:a', '128k', '-reservoir', '0'],

@@ -7,8 +7,8 @@ import { printAccuracy, printCalibration, printSummary, printWords } from './syn
 /** @import { Result } from './sync/episodes.mjs' */
 
 /**
- * Syncs every episode of the folders that has its truth beside it, each in a process of its own, and prints how far turns
- * and words are from it, what confidence is worth, and what it cost.
+ * Syncs every episode of the folders that has a truth, each in a process of its own. Prints the errors of turns and
+ * words, the value of the confidence, and the cost.
  * @param {readonly string[]} folders
  * @param {boolean} withCost Whether to measure, too, what recordings of up to three hours cost.
  */

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-// Loaded into the app before its own code: tells on stderr when its main thread was blocked, and for how long.
+// Loaded into the app before its own code. Reports on stderr when its main thread was blocked, and for how long.
 
-/** Milliseconds between two looks, and over which a block is told. */
+/** Milliseconds: between two checks, and from which on a block is reported. */
 const [step, notable] = [5, 30];
 
 if (isMainThread && !process.argv.some((argument) => argument.endsWith('files.js'))) {

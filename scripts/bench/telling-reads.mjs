@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
-// Loaded into the app before its own code, into its processes and threads too: tells on stderr when a file that was read
-// has been closed.
+// Loaded into the app before its own code, also into its processes and threads. Reports on stderr when a file that was
+// read is closed.
 
 const { open } = fs.promises;
 

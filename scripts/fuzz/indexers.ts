@@ -5,7 +5,7 @@ import { scanMp3Bytes } from '../../src/audio/indexing/mp3-scan';
 import { virtualMp4 } from '../../src/audio/serving/virtual-mp4';
 import { BIT_RATES, frame, id3, xing } from '../../src/audio/testing/mp3-parts';
 
-/** A character stands for a byte here: inputs are changed as texts are. */
+/** A character stands for a byte here, because inputs are changed as texts. */
 const asText = (...parts: readonly Uint8Array[]) => Buffer.concat(parts).toString('latin1');
 
 const many = (count: number, bitRate: number) => Array.from({ length: count }, () => frame(bitRate));
@@ -31,7 +31,7 @@ const adts = [
   asText(picture, ...Array.from({ length: 30 }, (_, index) => adtsFrame(250, index < 20 ? 2 : 1))),
 ];
 
-/** What finds the frames of recordings: each table must be one that the file can be served by. */
+/** What indexes recordings. Each table must be one by which the file can be served. */
 export const indexers = [
   { reader: indexer('mp3', scanMp3Bytes), samples: mp3 },
   { reader: indexer('adts', scanAdtsBytes), samples: adts },

@@ -12,10 +12,10 @@ const recordings = import.meta.glob<string>(
 const files = Object.values(recordings).map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
 const MONO = 3;
 
-/** Samples a second that sound is decoded for: where it is searched for words, and drawn. */
+/** The sample rates for decoding: for finding words, and for drawing. */
 const rates = [8000, Number.POSITIVE_INFINITY];
 
-/** What decodes frames of layer III: damaged ones take their time, and spoil none of what comes later. */
+/** What decodes frames of layer III. A damaged frame must take only its time, and spoil nothing after it. */
 export const layer3 = {
   reader: {
     id: 'layer3',
@@ -28,7 +28,7 @@ export const layer3 = {
   samples: [...files.map((bytes) => bytes.toString('latin1')), ...randomFrames()],
 };
 
-/** Frames of every version, rate and mode whose side information and bits are random. */
+/** Frames of every version, rate and mode, with random side information and bits. */
 function randomFrames(): string[] {
   const random = randomNumbers(1);
   const modes = [0x00, 0x40, 0x50, 0x60, 0x70, 0xc0];
@@ -67,7 +67,7 @@ type Checker = (packets: readonly Uint8Array[]) => void;
 
 const checkers = new Map<string, Checker | null>();
 
-/** One decoder goes through all inputs of a kind: what one of them spoils shows with the next. */
+/** One decoder reads all inputs of a kind. What one of them spoils shows in the next. */
 function checkerFor([first]: readonly Uint8Array[], rate: number): Checker | null {
   const kind = first && readFrameHeader(first, 0);
   if (!kind) return null;
@@ -95,7 +95,7 @@ function createChecker(first: Uint8Array, rate: number): Checker | null {
   };
 }
 
-/** Of one channel, so that nothing is weighed against what was before. */
+/** Of one channel, so that nothing is mixed with what was before. */
 function goodFrames(sampleRate: number): Uint8Array[] | null {
   for (const file of files) {
     const packets = packetsIn(file);
@@ -116,7 +116,7 @@ function soundOf(decoder: PacketDecoder, packets: readonly Uint8Array[]): Float3
   return decoded(decoder, packets).channels[0] ?? new Float32Array();
 }
 
-/** Whether the last quarter is the same: before that, bits that lie in frames before may be missing. */
+/** Whether the last quarter is the same. Before that, bits of earlier frames may be missing. */
 function isEndAlike(sound: Float32Array, other: Float32Array): boolean {
   const from = Math.floor(0.75 * other.length);
   return sound.length === other.length && sound.subarray(from).every((sample, index) => sample === other[from + index]);

@@ -1,7 +1,7 @@
-/** Longest text that is made, in UTF-16 units. */
+/** The longest text that is made, in UTF-16 units. */
 const longest = 300_000;
 
-/** What formats are made of, and what often goes wrong. */
+/** What formats consist of, and what often goes wrong. */
 const odd = [
   ...[
     '\n',
@@ -97,11 +97,11 @@ const growths = [
     return text.slice(0, to) + text.slice(from, to).repeat(below(times, random)) + text.slice(to);
   },
 ];
-/** One text in so many grows. */
+/** One text in so many is made longer. */
 const growing = 40;
 
 /**
- * A changed sample: the same for the same seed.
+ * A changed sample, the same for the same seed.
  * @param {readonly string[]} samples
  * @param {number} seed
  */
@@ -114,7 +114,7 @@ export function mutation(samples, seed) {
 }
 
 /**
- * Mulberry32, of which any seed gives numbers that look like chance.
+ * Mulberry32. Any seed gives numbers that look random.
  * @param {number} seed
  * @returns {Random}
  */
@@ -147,7 +147,7 @@ function oneOf(items, random) {
 }
 
 /**
- * A piece of the text, mostly a short one.
+ * A part of the text, usually a short one.
  * @param {string} text
  * @param {Random} random
  */

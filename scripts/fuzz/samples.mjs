@@ -4,7 +4,7 @@ import { at } from '../lib/paths.mjs';
 /** @import { Subject } from './subjects' */
 
 /**
- * What a subject's inputs are made from: its own texts, or the files of a folder, of which a character is a byte.
+ * The material for a subject's inputs: its own texts, or the files of a folder, in which a character is a byte.
  * @param {Subject} subject
  * @returns {readonly string[]}
  */

@@ -32,11 +32,11 @@ export interface Subject {
     sniff(text: string): unknown;
     read(text: string): unknown;
   };
-  /** Texts that are of the reader's format by their content; those of all formats for one that has none of its own. */
+  /** Texts that are of the reader's format by their content. A reader without any gets those of all formats. */
   readonly samples: readonly string[] | { readonly folder: string };
 }
 
-/** The files of Word documents, whose bytes change before they are unpacked. A character is a byte. */
+/** The files of Word documents. Their bytes are changed before they are unpacked. A character is a byte. */
 const documentFiles: Subject = {
   reader: {
     ...docx,
@@ -52,7 +52,7 @@ const documentFiles: Subject = {
   samples: documents.flatMap((xml) => ([0, 6, 9] as const).map((level) => packed(xml, level))),
 };
 
-/** What chooses the reader, by texts of all formats and pieces of one in another. */
+/** What chooses the reader, for texts of all formats and parts of one inside another. */
 const anyFormat: Subject = {
   reader: { id: 'any-format', sniff: () => null, read: (text) => readTranscript(text, 'a.txt') },
   samples,
@@ -70,7 +70,7 @@ function packed(xml: string, level: 0 | 6 | 9): string {
 
 const recording = join(mkdtempSync(join(tmpdir(), 'earmark-fuzz-')), 'recording');
 
-/** Recordings of all kinds, whose headers, tags and blocks are read, and a piece of what must be decoded. */
+/** Recordings of all kinds, of which headers, tags and blocks are read, and a part of those that must be decoded. */
 const recordings: Subject = {
   reader: {
     id: 'recording',
@@ -81,7 +81,7 @@ const recordings: Subject = {
       const { wav } = await probeAudio(recording);
       if (!wav || !('decoded' in wav)) return;
       const reader = new DecodedReader(recording, wav.decoded);
-      // What a decoder makes of damaged sound is its own affair; that it comes back is ours.
+      // What a decoder makes of damaged sound does not matter. It must return.
       await reader.read(0, 4000).catch(() => null);
       await reader.close();
     },
@@ -89,7 +89,9 @@ const recordings: Subject = {
   samples: { folder: 'src/audio/fixtures' },
 };
 
-/** Every reader with texts to change at random, what chooses it, and what finds the frames of recordings and decodes them. */
+/**
+ * Every reader, with texts to change randomly, and what chooses the reader, and what indexes and decodes recordings.
+ */
 export const subjects: readonly Subject[] = [
   ...readers.map(subjectOf),
   anyFormat,

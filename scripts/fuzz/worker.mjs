@@ -33,9 +33,9 @@ const subject = subjects.find((one) => one.reader.id === id) ?? fail();
 const { reader } = subject;
 const samples = samplesOf(subject);
 
-/** Inputs that are read before any is timed, so that what is timed is compiled. */
+/** Inputs that are read before any is timed, so that the code is compiled. */
 const warmUp = 300;
-/** A time that is beyond others by so much is taken again: the engine may have been compiling. */
+/** A time that exceeds others by so much is measured again, because the engine may have been compiling. */
 const suspicious = 20;
 
 const costs = new Float64Array(count);
@@ -67,12 +67,12 @@ const report = {
 parentPort?.postMessage(report);
 
 /**
- * Reads an input, and tells how long it took, in microseconds a kB.
+ * Reads an input, and returns how long it took, in microseconds a kB.
  * @param {string} input
  * @param {number} [seed] To note exceptions under.
  */
 async function costOf(input, seed) {
-  // The processor's time, not the clock's: a busy machine takes no part in it.
+  // Processor time, so that a busy machine has no effect.
   const begin = process.cpuUsage();
   try {
     reader.sniff(input);

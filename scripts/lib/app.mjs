@@ -14,9 +14,9 @@ import { killGroup, within } from './processes.mjs';
 /** @import { Browser, Page } from '@playwright/test' */
 /** @import { Dialogs } from './dialogs.mjs' */
 
-/** Milliseconds. A first start on a busy machine has a build in it. */
+/** Milliseconds. A first start on a busy machine includes a build. */
 const patience = 60_000;
-/** Milliseconds that a page which is up takes to be found. */
+/** Milliseconds for finding a page that is up. */
 const LOOK = 5000;
 
 /**
@@ -41,14 +41,14 @@ const LOOK = 5000;
  * @property {() => Promise<void>} kill Ends it and what it started without a warning, as a power cut would.
  */
 
-/** The runtime that scripts and tests use: Chromium, unless EARMARK_HOST says electron. */
+/** The runtime of scripts and tests: Chromium, unless EARMARK_HOST says electron. */
 export const host = process.env.EARMARK_HOST === 'electron' ? 'electron' : 'chromium';
 
 /** @type {readonly [string, ...string[]]} */
 const npmStart = [process.execPath, at('scripts/start.mjs'), '--host=chromium'];
 
 /**
- * Starts Earmark without a window: on Electron, where EARMARK_HOST says so, or the way `npm start` does.
+ * Starts Earmark without a window: on Electron if EARMARK_HOST says so, otherwise as `npm start` does.
  * @param {LaunchOptions} [options]
  * @returns {Promise<RunningApp>}
  * @throws {Error} if it ends, or does not show a page in time; the message holds what it wrote to stderr.
@@ -77,7 +77,7 @@ async function launchInChromium([command, ...first], given, env, cleanUp) {
   const child = spawn(command, [...first, '--headless', '--remote-debugging-port=0', ...given], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
-    // A process group of its own, so that `kill` can reach all of it.
+    // A process group of its own, so that `kill` reaches all of it.
     detached: process.platform !== 'win32',
   });
   const ended = once(child, 'exit');
@@ -117,7 +117,7 @@ async function launchInChromium([command, ...first], given, env, cleanUp) {
 }
 
 /**
- * Starts Earmark once more with the data folder of one that runs, which takes over the files.
+ * Starts Earmark once more with the data folder of a running one, which takes over the files.
  * @param {string} dataFolder
  * @param {...string} files
  * @returns {Promise<number | null>} The exit code.
@@ -130,7 +130,7 @@ export async function startAgain(dataFolder, ...files) {
 }
 
 /**
- * Drops files on the middle of the window, as from a file manager.
+ * Drops files on the middle of the window, like a file manager.
  * @param {Page} page
  * @param {readonly string[]} files Absolute paths.
  */
@@ -163,7 +163,7 @@ function collectLines(child) {
 }
 
 /**
- * The page that Earmark's preload script has been in.
+ * The page in which Earmark's preload script runs.
  * @param {Browser} browser
  * @returns {Promise<Page>}
  */
@@ -178,7 +178,7 @@ async function findPage(browser) {
 }
 
 /**
- * Looks for a page until it is there. A page that Playwright meets while it is down stays lost to that look.
+ * Looks for a page until it is there. Playwright never finds a page again if it looked while the page was down.
  * @param {() => Promise<Page>} look
  * @returns {Promise<Page>}
  */

@@ -3,11 +3,11 @@ import { importsOfSource } from './imports.mjs';
 const begin = '<!-- Drawn by `npm run architecture`. -->\n\n';
 const end = '\n<!-- The end of what is drawn. -->';
 
-/** Folders that are drawn by the rooms in them. */
+/** Folders that are drawn with the rooms inside. */
 const DRAWN_OPEN = ['core', 'audio', 'renderer'];
 
 /**
- * The page with its picture drawn anew.
+ * The page with a new picture.
  * @param {string} page
  */
 export function withPicture(page) {
@@ -38,7 +38,7 @@ const id = (room) => room.replace(/\W/g, '_');
 const nodeOf = (room) => `${id(room)}["${room.split('/').at(-1)}"]`;
 
 /**
- * The room of a file; null for a file that is in none, such as the entry of a folder that is drawn open.
+ * The room of a file. Null for a file in none, such as the entry of a folder that is drawn open.
  * @param {string} file
  */
 function roomOf(file) {
@@ -60,7 +60,7 @@ function arrowsOf() {
 }
 
 /**
- * Leaves out each arrow whose end is reached by other arrows, too.
+ * Leaves out each arrow whose end can be reached by other arrows.
  * @param {ReadonlyMap<string, ReadonlySet<string>>} arrows
  */
 function withoutShortcuts(arrows) {

@@ -22,8 +22,8 @@ const windowsPrograms = [
 ];
 
 /**
- * The executable of an installed Chromium, Chrome or Edge: the one that EARMARK_BROWSER names, else the first on the
- * PATH or in the usual places.
+ * The executable of an installed Chromium, Chrome or Edge: the one that EARMARK_BROWSER names, otherwise the first on
+ * the PATH or in the usual places.
  * @returns {string | null}
  * @throws {Problem} if EARMARK_BROWSER names a file that is not there.
  */
@@ -35,7 +35,7 @@ export function findBrowser() {
 }
 
 /**
- * {@link findBrowser}, and where there is none and this is root on Debian, its `chromium` is installed.
+ * {@link findBrowser}. If there is none, and this is root on Debian, installs `chromium`.
  * @returns {Promise<string>}
  * @throws {Problem} if there is none and none can be installed.
  */

@@ -8,7 +8,7 @@ import { runNode } from './processes.mjs';
 const stamp = at('out/.built-from');
 const lock = at('out/.build-lock');
 
-/** What a complete build leaves behind. */
+/** The files that a complete build leaves. */
 const products = [
   'main/index.js',
   'preload/index.cjs',
@@ -17,7 +17,7 @@ const products = [
   'cli/index.js',
 ];
 
-/** Everything that a build depends on, as files and folders of the project. */
+/** Everything on which a build depends, as files and folders of the project. */
 const sources = [
   'src',
   'resources',
@@ -30,8 +30,8 @@ const sources = [
 ];
 
 /**
- * Brings `out/` up to date with the sources. Says on stderr what it does, and nothing if there is nothing to do. Safe to
- * run twice at once.
+ * Brings `out/` up to date with the sources. Says on stderr what it does; silent if there is nothing to do. Two runs at
+ * once are safe.
  * @throws {Problem} if the sources do not build; the message holds what the build tool printed.
  */
 export async function ensureBuilt() {
@@ -48,7 +48,7 @@ export async function ensureBuilt() {
 /** Marks `out/` as not made by {@link ensureBuilt}, so that the next call builds. */
 export const forgetBuild = () => rmSync(stamp, { force: true });
 
-/** Builds what runs on plain Node: the command line and the stand-in for Electron's runtime. */
+/** Builds what runs on plain Node: the command line, and the stand-in for Electron's runtime. */
 export async function buildForNode() {
   for (const folder of ['cli', 'chromium-host', 'node', 'speech', 'sqlite'])
     rmSync(at('out', folder), { recursive: true, force: true });
@@ -61,7 +61,7 @@ async function build() {
   const from = fingerprint();
   console.error('Building Earmark…');
   forgetBuild();
-  // Both to their end, also if one fails: the lock must not be given up while the other still writes.
+  // Waits for both, even if one fails: the lock must not be released while the other still writes.
   const ends = await Promise.allSettled([runBuildTool([tools.electronVite, 'build']), buildForNode()]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   writeFileSync(stamp, from);
@@ -80,8 +80,8 @@ function isUpToDate() {
 }
 
 /**
- * A digest of the contents of all sources. Contents rather than times: a checkout touches files without changing them,
- * and a restored backup changes them without a newer time.
+ * A digest of the contents of all sources. Not of times: a checkout touches files without changing them, and a restored
+ * backup changes them without a newer time.
  */
 function fingerprint() {
   const hash = createHash('sha1');

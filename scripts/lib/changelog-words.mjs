@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What a Changelog transcript says, by a few regular expressions over its source: a second opinion on the reader,
- * which works otherwise. It must not share code with it.
+ * The words of a Changelog transcript, by a few regular expressions over its source. This is a second opinion on the
+ * reader, and must not share code with it.
  *
  * @typedef {object} View
  * @property {string[]} words Letters and digits only, in order; labels, stamps, link targets and Markdown marks aside.
@@ -21,7 +21,7 @@ const OPEN_STAMP = /\\*\[\s*\d{1,3}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?=\s*$)|\d{1,
 const STAMP_IN_NOTE = /(\[[^[\]]*?)(?:\s+|(?<=[a-z]))\d{1,3}:[\d:.;]*(?:\s+[\d.]+)?\\*(?=\])/g;
 const READABLE = /^\D*\d{1,3}(?::\d{2}){1,2}(?:[.:;,]\d{1,3})?\D*$/;
 const NO_TALK = /^(?:break|jingle|sample|outro|intro|music|song)$/i;
-/** What is left of a stretch of time once its times are gone. */
+/** What is left of a stretch of time without its times. */
 const BETWEEN_TIMES = /^[\s:\\*]*(?:to|until|-)?[\s\\*]*$/i;
 
 /**
@@ -65,7 +65,7 @@ function viewLine(line, view) {
     view.optional.push(...wordsIn(tag));
     return /^<\/?su[bp]>/i.test(tag) ? '' : ' ';
   });
-  // Emphasis may end inside a word; an escaped asterisk stands for letters that are not written out.
+  // Emphasis may end inside a word. An escaped asterisk stands for letters that are not written out.
   for (const word of wordsIn(rest.replace(/\\([!-/:-@[-`{-~])|[*`]/g, '$1'))) {
     view.words.push(word);
   }

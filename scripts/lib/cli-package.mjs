@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
 import { run } from './processes.mjs';
 
 /**
- * Makes a package for npm of the command line that is built.
+ * Makes an npm package of the built command line.
  * @param {string} folder Where the package goes.
  * @returns {Promise<string>} The package's path.
  * @throws {Problem} if npm fails.
@@ -49,7 +49,7 @@ export async function makeCliPackage(folder) {
 }
 
 /**
- * The command that starts npm: what npm tells its scripts, as Windows starts no `npm.cmd` without a shell.
+ * The command that starts npm, as npm tells its scripts: Windows starts no `npm.cmd` without a shell.
  * @type {readonly [string, ...string[]]}
  */
 export const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];

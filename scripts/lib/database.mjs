@@ -9,8 +9,8 @@ import { importSource } from './sources.mjs';
 /** @typedef {{ key: string, title: string, position: number, revision: number, clips: KeptClip[] }} KeptEpisode */
 
 /**
- * What people made of the episodes of a data folder, as it is on disk: by Earmark's own way to do edits again. Read by a process of its own: one that reads holds
- * the file for longer than it needs it.
+ * What people made of the episodes of a data folder, as it is on disk, by Earmark's own code for replaying edits. Read
+ * by a process of its own, because a reader holds the file for longer than it needs it.
  * @param {string} dataFolder
  * @returns {KeptEpisode[]}
  */

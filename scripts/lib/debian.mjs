@@ -6,7 +6,7 @@ export async function canInstallPackages() {
 }
 
 /**
- * Installs Debian packages with what they need and nothing more. What apt-get says is shown only if it fails.
+ * Installs Debian packages with their dependencies and nothing more. The output of apt-get is shown only if it fails.
  * @param {readonly string[]} packages
  * @returns {Promise<boolean>} Whether they are installed now.
  */

@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 /** @import { Dialog, MessageBoxOptions, MessageBoxReturnValue, OpenDialogReturnValue, SaveDialogOptions, SaveDialogReturnValue } from 'electron' */
 
 /**
- * Answers the dialogs that Earmark shows. `ask` is what makes it show one.
+ * Answers the dialogs that Earmark shows. `ask` makes it show one.
  * @typedef {object} Dialogs
  * @property {(ask: () => Promise<unknown>, files: readonly string[]) => Promise<void>} choose Chooses files in an open dialog.
  * @property {(ask: () => Promise<unknown>, path: string) => Promise<string>} saveAs Saves to a path, over what is there.
- *   Returns the path that was proposed.
+ * Returns the path that was proposed.
  * @property {(ask: () => Promise<unknown>, button: string) => Promise<void>} answer Presses a button of a message box.
  */
 
@@ -43,7 +43,7 @@ export function hostDialogs(page) {
 }
 
 /**
- * The system's dialogs, which nobody can press: main has its next one answered in its stead.
+ * The system's dialogs, which a test cannot press. So main answers its next one without showing it.
  * @param {ElectronApplication} app
  * @returns {Dialogs}
  */
@@ -78,7 +78,7 @@ export function systemDialogs(app) {
 /** @typedef {{ show: 'showOpenDialog' | 'showSaveDialog', value: Value } | { show: 'showMessageBox', button: string }} Answer */
 
 /**
- * Has the next dialog of a kind be answered without being shown. Runs in main, so it uses nothing from outside.
+ * Makes main answer the next dialog of a kind without showing it. Runs in main, so it uses nothing from outside.
  * @param {{ dialog: Pick<Dialog, Answer['show']> }} electron
  * @param {Answer} answer
  * @returns {{ options: Promise<unknown> }} What the dialog is asked with, once it is.

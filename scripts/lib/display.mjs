@@ -19,8 +19,7 @@ export function hasDisplay() {
  */
 
 /**
- * Starts an X server without a screen, for an Electron that is to run without a window: it has no mode of its own for
- * that.
+ * Starts an X server without a screen, for an Electron without a window. Electron has no mode for that.
  * @returns {Promise<VirtualDisplay>}
  * @throws {Problem} if there is no Xvfb.
  */
@@ -39,7 +38,7 @@ export function startVirtualDisplay() {
   });
 }
 
-/** Where this is root on Debian, installs Xvfb if it is not there. */
+/** On Debian, as root, installs Xvfb if it is missing. */
 export async function ensureVirtualDisplay() {
   if ((await run('Xvfb', ['-version'])).code !== 0 && (await canInstallPackages())) await installPackages(['xvfb']);
 }

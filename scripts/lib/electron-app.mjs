@@ -11,7 +11,7 @@ import { killGroup, within } from './processes.mjs';
 const PATIENCE = 60_000;
 
 /**
- * Starts Earmark on Electron, on a screen that nobody sees where it needs one.
+ * Starts Earmark on Electron, on an invisible screen if it needs one.
  * @param {readonly string[]} args Of Earmark.
  * @param {NodeJS.ProcessEnv} env
  * @param {() => void} cleanUp To be called when it has ended.
@@ -22,12 +22,12 @@ export async function launchElectron(args, env, cleanUp) {
   const screen = process.platform === 'linux' ? await startVirtualDisplay() : null;
   const startedAt = Date.now();
   const app = await _electron.launch({
-    // Without a path: with one, Playwright does not hold the start until it is connected.
+    // Without a path. With one, Playwright does not delay the start until it is connected.
     args: [root, ...(screen?.args ?? []), ...args],
     env: strings({ ...env, ...screen?.env }),
     // Chromium's sandbox refuses to run as root.
     chromiumSandbox: process.getuid?.() !== 0,
-    // Playwright's own would be light, whatever the system has.
+    // Playwright's default would be light, whatever the system has.
     colorScheme: null,
     timeout: PATIENCE,
   });

@@ -10,11 +10,11 @@ import { at } from './paths.mjs';
 
 const aDay = 24 * 60 * 60 * 1000;
 
-/** The npm package, which holds the binary once that is fetched. */
+/** The npm package, which has the binary once that was downloaded. */
 const electronPackage = at('node_modules/electron');
 
 /**
- * The folder of the unpacked Electron, whether or not it is there.
+ * The folder of the unpacked Electron, whether or not it exists.
  * @param {string} [folder] The package's folder.
  */
 export const electronDist = (folder = electronPackage) =>
@@ -29,14 +29,15 @@ export function findElectron(folder = electronPackage) {
   const dist = electronDist(folder);
   const path = readIfThere(join(folder, 'path.txt'));
   if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return existing(join(dist, path ?? 'electron'));
-  // The installer writes path.txt last, so that a half unpacked binary is not taken for a whole one.
+  // The installer writes path.txt last, so a half unpacked binary does not count as whole.
   if (path === null || readIfThere(join(dist, 'version'))?.replace(/^v/, '') !== versionOf(folder)) return null;
   return existing(join(dist, path));
 }
 
 /**
- * Fetches the Electron binary with Electron's own installer, so that its checksums, cache, mirrors and proxies hold.
- * Shows progress on stderr; given up when the network says no or, for 5 s, nothing. That answer is remembered for a day.
+ * Downloads the Electron binary with Electron's own installer, so that its checksums, cache, mirrors and proxies apply.
+ * Shows progress on stderr. Gives up when the network refuses or is silent for 5 s. That answer is remembered for a
+ * day.
  * @param {object} [options]
  * @param {string} [options.folder] The package's folder.
  * @param {boolean} [options.insist] Try even if the network said no within the day.
@@ -89,7 +90,7 @@ function progressPrinter() {
   };
 }
 
-/** Where this user's machine keeps what can be made anew. */
+/** Where this user's machine stores what can be made again. */
 function cacheFolder() {
   if (process.platform === 'win32') return join(process.env.LOCALAPPDATA ?? homedir(), 'Earmark', 'Cache');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Earmark');
@@ -102,7 +103,7 @@ function remember(file) {
     mkdirSync(cacheFolder(), { recursive: true });
     writeFileSync(file, '');
   } catch {
-    // Without a place to remember it the network is asked again next time.
+    // If it cannot be remembered, the network is asked again next time.
   }
 }
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchElectron, findElectron } from './electron.mjs';
 import { at } from './paths.mjs';
 
-/** A copy of the electron package that has no binary, a cache of its own, and a mirror that this test plays. */
+/** A copy of the electron package without a binary, with a cache of its own, and a mirror that this test provides. */
 let workspace: string;
 let folder: string;
 let mirror: Server;
@@ -104,7 +104,7 @@ describe('fetching Electron', () => {
   });
 });
 
-/** A zip file whose entries are stored as they are. */
+/** A zip file whose entries are not compressed. */
 function zipOf(files: Record<string, string>): Buffer {
   const entries: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -10,8 +10,9 @@ import { Problem } from './problem.mjs';
 /** @typedef {{duration: number, turns: {start: number}[]}} Truth */
 
 /**
- * How far turn starts are from the truth, in seconds, in each episode of a folder that has `X.md`, its sound and `X.truth.json`:
- * by the estimate, and by straight lines over letters between the stamps, from the audio's start to its end.
+ * How far turn starts are from the truth, in seconds, in each episode of a folder that has `X.md`, its sound and
+ * `X.truth.json`: by the estimate, and by linear interpolation over letters between the stamps, from the recording's
+ * start to its end.
  * @param {string} folder
  * @returns {{name: string, straight: number[], estimate: number[]}[]} None where there is no such episode.
  * @throws {Problem} if one cannot be read.
@@ -48,7 +49,7 @@ function inspect(transcript, audio) {
 }
 
 /**
- * What a program without a notion of speech can do: straight lines over letters between the stamps.
+ * What a program without a notion of speech can do: linear interpolation over letters between the stamps.
  * @param {{turns: readonly {text: string}[], anchors: readonly Stamp[]}} transcript
  * @param {number} duration
  * @returns {number[]} The start of each turn.

@@ -7,7 +7,7 @@ const begin = '<!-- Written by `npm run formats`. -->\n\n';
 const end = '\n<!-- The end of what is written. -->';
 
 /**
- * The README with its tables of formats made anew.
+ * The README with new tables of formats.
  * @param {string} readme
  * @param {readonly TranscriptReader[]} readers
  * @param {readonly TranscriptWriter[]} writers

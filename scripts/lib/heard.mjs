@@ -11,24 +11,23 @@ import { noiseRate } from './noise.mjs';
  */
 
 const millisecond = noiseRate / 1000;
-/** How far from the place that was sought it is looked for. */
+/** How far from the sought place it is looked for. */
 const reach = 300 * millisecond;
 /** What is compared: this much, beginning so long after the first sound. */
 const compared = 80 * millisecond;
 const passed = 40 * millisecond;
-/** A slice this much less like what was recorded than the rest is was not decoded from all of its bytes. */
+/** If a slice is so much less like the recording than the rest, it was not decoded from all of its bytes. */
 const slice = 4 * millisecond;
 const wellDecoded = 0.7;
 
-/** Likeness of what was found to what was recorded, at the least. */
+/** The least likeness of what was found to what was recorded. */
 const found = 0.5;
-/** Milliseconds after what was sought, beyond which something of it was lost. */
+/** Milliseconds after the sought time. If the sound begins later, some of it was lost. */
 const late = 1;
 
 /**
- * Seeks to a place in the recording that is open, plays, and finds by correlation with its samples what of it was heard
- * first. A busy machine may lose the beginning of what is played; a decoder loses it every time. So what was late is tried
- * again.
+ * Seeks to a place in the open recording, plays, and finds by correlation with its samples what was heard first. A busy
+ * machine may lose the beginning of what is played; a decoder loses it every time. So a late one is tried again.
  * @param {Page} page Earmark's.
  * @param {Float32Array} recorded What the recording was made from, mono, at the rate of {@link noiseRate}.
  * @param {number} time Seconds.
@@ -45,7 +44,7 @@ export async function heardAfterSeek(page, recorded, time, lead = 0, again = 2) 
 }
 
 /**
- * Milliseconds lost; all of it where the sound was not found in the recording, as it is not with a gap in it.
+ * Milliseconds lost. All of it if the sound was not found in the recording, as with a gap in it.
  * @param {Heard | null} heard
  */
 function lossOf(heard) {
@@ -126,7 +125,7 @@ function likenessOf(piece, recorded, at, step = 1) {
   return dot / Math.sqrt(own * other);
 }
 
-/** Half the samples that each new one is made of. */
+/** Half the samples from which each new one is made. */
 const halfKernel = 16;
 
 /**
@@ -159,8 +158,8 @@ export function resampled(samples, rate) {
  */
 
 /**
- * For the page: what the media element plays within a quarter of a second of sound after a seek, mono. The track is read
- * as it is: on its way through an AudioContext 1,024 samples near the beginning get lost.
+ * Runs in the page: what the media element plays within a quarter of a second of sound after a seek, mono. The track is
+ * read directly, because an AudioContext loses 1,024 samples near the beginning.
  * @param {number} time
  */
 async function captureAfterSeek(time) {
@@ -176,9 +175,9 @@ async function captureAfterSeek(time) {
   const track = /** @type {MediaStreamTrack} */ (stream.getAudioTracks()[0]).clone();
   /** @type {{ MediaStreamTrackProcessor: new (init: object) => { readable: ReadableStream<AudioData> } }} */
   const { MediaStreamTrackProcessor } = /** @type {any} */ (window);
-  // In pieces of a hundredth of a second: a busy machine reads in jerks.
+  // In pieces of a hundredth of a second, because a busy machine reads in jerks.
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 100 }).readable.getReader();
-  // What was played last may still be on its way.
+  // The last sound that was played may still be on its way.
   audio.addEventListener('ended', () => setTimeout(() => track.stop(), 300), { once: true });
   audio.currentTime = time;
   await audio.play();

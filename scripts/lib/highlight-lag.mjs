@@ -1,9 +1,9 @@
 /** @import { Page } from '@playwright/test' */
 
 /**
- * How late the highlight is, in display frames. At each animation frame the element's clock is read; a word is due in the
- * first frame whose clock has reached the word's time, and a mutation observer tells in which frame the highlight came to
- * it. Counted in frames, it does not matter how fast the machine draws them.
+ * How late the highlight is, in display frames. At each animation frame the element's clock is read. A word is due in
+ * the first frame whose clock has reached the word's time. A mutation observer reports in which frame it was
+ * highlighted. Counted in frames, the speed of the machine does not matter.
  * @param {Page} page Of an episode that plays.
  * @param {{ words: number, delay?: number }} options How many changes of the current word to wait for (fewer if the
  *   recording ends), and by how many seconds the highlight is meant to come later than the clock.
@@ -40,7 +40,7 @@ export function highlightLags(page, { words, delay = 0 }) {
         requestAnimationFrame(note);
       });
       observer.disconnect();
-      // The first words may have been due before anyone watched.
+      // The first words may have been due before the observation began.
       const lags = changes
         .filter(({ due }) => due > (frames[1]?.clock ?? 0))
         .map(({ due, at }) => frames.findIndex((one) => one.at >= at) - frames.findIndex((one) => one.clock >= due));

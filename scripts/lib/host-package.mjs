@@ -27,7 +27,7 @@ const MAINTAINER = 'The Earmark contributors';
 const ICONS = [16, 24, 32, 48, 64, 128, 256, 512];
 
 /**
- * Makes a Debian package of what is built, in which Debian's Chromium shows the window and Debian's Node runs the rest.
+ * Makes a Debian package of what is built. Debian's Chromium shows the window, and Debian's Node runs the rest.
  * @param {string} folder Where the package goes.
  * @returns {Promise<string>} The package's path.
  * @throws {Problem} if there is no dpkg-deb, or it fails.
@@ -53,7 +53,7 @@ export async function makeHostPackage(folder) {
 }
 
 /**
- * Puts the program where it is to be.
+ * Puts the program in its place.
  * @param {string} usr
  */
 function layOut(usr) {
@@ -62,7 +62,7 @@ function layOut(usr) {
   copy(at('package.json'), join(share, 'app/package.json'));
   copy(at('resources'), join(share, 'resources'));
   for (const part of ['chromium-host', 'node', 'cli']) copy(at('out', part), join(share, part));
-  // The command line's data is the app's.
+  // The command line uses the app's data.
   symlinkSync('app/out/main/speech', join(share, 'speech'));
   layOutSqlite(usr, share);
   write(join(share, 'package.json'), JSON.stringify({ type: 'module' }));
@@ -84,7 +84,7 @@ function layOut(usr) {
 }
 
 /**
- * Puts SQLite's native module where Debian wants code of one processor.
+ * Puts SQLite's native module where Debian wants code for one processor.
  * @param {string} usr
  * @param {string} share
  */
@@ -96,11 +96,11 @@ function layOutSqlite(usr, share) {
   symlinkSync('../../lib/earmark/sqlite', join(share, 'sqlite'));
 }
 
-/** Debian's name of this machine's processor. */
+/** Debian's name for this machine's processor. */
 const architecture = () => (process.arch === 'x64' ? 'amd64' : process.arch);
 
 /**
- * Tells the desktop of the program, and of the media types that it does not know.
+ * Registers the program with the desktop, and the media types that the desktop does not know.
  * @param {string} share
  * @param {string} description
  */
@@ -148,7 +148,7 @@ function writeControl(tree, { version, description, homepage }) {
     'Priority: optional',
     `Architecture: ${architecture()}`,
     'Depends: chromium, nodejs (>= 20.19), libc6 (>= 2.29), libgcc-s1, libstdc++6 (>= 5.2)',
-    // The package with Electron in it has the same commands.
+    // The package with Electron has the same commands.
     'Conflicts: earmark',
     `Installed-Size: ${kilobytes}`,
     `Maintainer: ${MAINTAINER}`,
@@ -164,7 +164,7 @@ function writeControl(tree, { version, description, homepage }) {
   write(join(tree, 'DEBIAN/md5sums'), `${sums.join('\n')}\n`);
 }
 
-/** Names the licences of all that is in the package, and where their texts are. */
+/** Names the licences of everything in the package, and where their texts are. */
 function copyright() {
   return `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Earmark
@@ -207,7 +207,7 @@ function write(file, content) {
 }
 
 /**
- * Gives files and folders the rights that they have in every package, whatever they have here.
+ * Gives files and folders the permissions that they have in every package, whatever they have here.
  * @param {string} tree
  */
 function setModes(tree) {

@@ -27,7 +27,7 @@ export function packIco(pictures) {
   return Buffer.concat([directory, ...pictures.map(({ png }) => png)]);
 }
 
-/** The types of an Apple icon's PNG chunks, by pixels; the second of two is the same picture for a Retina screen. */
+/** The types of an Apple icon's PNG chunks, by pixels. The second of two is the same picture for a Retina screen. */
 const icnsTypes = new Map([
   [32, ['ic11']],
   [64, ['ic12']],
@@ -38,7 +38,7 @@ const icnsTypes = new Map([
 ]);
 
 /**
- * Packs pictures into an Apple icon; those of a size that it has no PNG for are left out.
+ * Packs pictures into an Apple icon. Sizes without a PNG type are left out.
  * @param {readonly Picture[]} pictures
  * @see https://en.wikipedia.org/wiki/Apple_Icon_Image_format
  */

@@ -7,19 +7,19 @@ import { at } from './paths.mjs';
 /** @import { RunningApp } from './app.mjs' */
 
 const tone = ['e2e/fixtures/tone.mp3', 'e2e/fixtures/tone.md'].map((file) => at(file));
-/** Milliseconds: within so much of the start, or of work on it, Earmark is killed. */
+/** Milliseconds after the start, or after the work began. Earmark is killed within them. */
 const LONGEST_START = 2500;
 const LONGEST_WORK = 4000;
-/** Milliseconds in which what was confirmed must be shown again. */
+/** Milliseconds within which what was confirmed must be shown again. */
 const PATIENCE = 30_000;
 
 /**
- * What was lost by a kill.
+ * What a kill lost.
  * @typedef {{ what: string, age: number }} Loss `age`: milliseconds from when it was confirmed to the kill.
  */
 
 /**
- * Starts Earmark, works in it, kills it at a random moment, and looks at what is there at the next start.
+ * Starts Earmark, works in it, kills it at a random moment, and checks what is there at the next start.
  * @param {{ dataFolder: string, isFirstStart: boolean  }} how
  * @returns {Promise<{ kept: number, lost: Loss | null }>}
  */
@@ -39,7 +39,7 @@ export async function killWhileEditing({ dataFolder, isFirstStart }) {
 }
 
 /**
- * Makes clips and takes some back, for as long as it is let.
+ * Makes clips, and undoes some, until it is stopped.
  * @param {RunningApp} app
  * @param {{ revision: number, at: number }} told The newest edit that the window called saved, and when.
  */
@@ -84,7 +84,7 @@ function newest(dataFolder) {
 }
 
 /**
- * Whether the window shows something else than what is on disk, or tells of damage.
+ * Whether the window shows something else than the disk has, or reports damage.
  * @param {string} dataFolder
  * @param {readonly unknown[]} clips
  * @param {number} age

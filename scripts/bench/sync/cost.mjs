@@ -6,15 +6,15 @@ import { printLine } from './tables.mjs';
 
 /** @import { Run } from './driver.mjs' */
 
-/** Minutes, about: whole episodes are joined. */
+/** Minutes, roughly: whole episodes are joined. */
 const lengths = [15, 30, 60, 180];
 
 /** @param {number | null | undefined} time */
 const seconds = (time) => (time === null || time === undefined ? '-' : time.toFixed(1));
 
 /**
- * What syncing costs by the length of the recording: episodes of a folder one behind the other, again and again. And how
- * long it takes to tell that a text is of another recording.
+ * The cost of syncing by the length of the recording: episodes of a folder joined, repeatedly. Also how long it takes
+ * to find that a text belongs to another recording.
  * @param {string} folder Its recordings have to be MP3s of one kind.
  * @param {(transcript: string, audio: string) => Promise<Run>} sync
  */

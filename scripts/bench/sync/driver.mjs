@@ -13,7 +13,7 @@ import { readTranscript } from '../../../src/core/transcript/readers';
 /** @import { Transcript } from '../../../src/core/transcript/model' */
 
 /**
- * What syncing an episode came to, and what it cost; seconds and bytes.
+ * The result of syncing an episode, and its cost in seconds and bytes.
  * @typedef {object} Run
  * @property {Transcript} transcript
  * @property {Alignment} alignment
@@ -27,7 +27,8 @@ import { readTranscript } from '../../../src/core/transcript/readers';
  * @property {number} memory At its peak.
  */
 
-// Syncs one episode in a process of its own, as `node driver.mjs TRANSCRIPT AUDIO RESULT`, and writes what came of it as JSON.
+// Syncs one episode in a process of its own, as `node driver.mjs TRANSCRIPT AUDIO RESULT`, and writes the result as
+// JSON.
 
 const [file = '', audio = '', result = ''] = process.argv.slice(2);
 const transcript = readTranscript(readFileSync(file, 'utf8'), basename(file));
@@ -65,7 +66,7 @@ const run = {
 };
 writeFileSync(result, JSON.stringify(run));
 
-/** In bytes. On Linux `maxRSS` begins at what the process had that started this one, so the kernel's own mark is read. */
+/** In bytes. On Linux `maxRSS` begins with the memory of the parent process, so the kernel's own mark is read. */
 function peakMemory() {
   const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];

@@ -10,11 +10,12 @@ import { buildPlugins, bundle } from '../../lib/sources.mjs';
 /** @import { Judged } from './figures.mjs' */
 
 /**
- * What is known of a recording; times in seconds. Turns of the transcript that are not listed are not in the sound.
+ * What is known about a recording. Times are in seconds. Turns of the transcript that are not listed are not in the
+ * sound.
  * @typedef {object} Truth
  * @property {number} duration
  * @property {{ index: number, start: number, end: number, traits?: string[], words?: (number | null)[] }[]} turns
- *   `traits` say what is special about a turn, `words` when each begins.
+ * `traits` says what is special about a turn, `words` when each word begins.
  * @property {{ start: number, end: number, isLate: boolean }[]} [adverts]
  * @property {boolean} [belongs] False where the text is of another recording.
  */
@@ -49,7 +50,7 @@ export function episodesOf(folder) {
 }
 
 /**
- * Makes the program that syncs one episode, and hands it to what is to be done with it.
+ * Builds the program that syncs one episode, and passes it to a callback.
  * @param {(sync: (transcript: string, audio: string) => Promise<Run>) => Promise<void>} use `sync` throws Problem.
  */
 export async function withSync(use) {

@@ -1,9 +1,9 @@
-/** How far a time may be off before it counts as wrong, in seconds: a turn's start, and a word's. */
+/** Seconds. A time that is off by more counts as wrong: a turn's start, and a word's. */
 export const TURN = 0.5;
 export const WORD = 0.1;
-/** A turn that is off by more than this, and sure of itself, sends a listener astray. */
+/** Seconds. A turn that is off by more, with a high confidence, misleads a listener. */
 export const ASTRAY = 2;
-/** The confidence from which on a time is claimed to be right. */
+/** From this confidence on a time is claimed to be right. */
 export const CLAIMED = 0.9;
 
 /** @typedef {{ error: number, confidence: number }} Judged A time's distance from the truth in seconds, signed. */
@@ -29,14 +29,14 @@ export function spread(errors, limit) {
     median: quantile(distances, 0.5),
     p95: quantile(distances, 0.95),
     worst: quantile(distances, 1),
-    /** Whether times are early or late on the whole. */
+    /** Whether times are early or late on average. */
     bias: quantile(errors, 0.5),
   };
 }
 
 /**
- * How well confidence tells right from wrong: the area under the ROC curve, which is the share of pairs of a right and a
- * wrong one in which the right one is surer (https://en.wikipedia.org/wiki/Mann–Whitney_U_test).
+ * How well confidence separates right from wrong: the area under the ROC curve. That is the share of pairs of a right
+ * and a wrong one in which the right one has the higher confidence (https://en.wikipedia.org/wiki/Mann–Whitney_U_test).
  * @param {readonly Judged[]} judged
  * @param {number} limit Seconds.
  * @returns {number} Not a number where all are right, or all wrong.

@@ -23,7 +23,7 @@ const most = 60;
  */
 
 /**
- * Plays an hour in the real app while it is synced, and again when it is, and prints what was heard and drawn meanwhile.
+ * Plays an hour in the real app while it is synced, and again afterwards. Prints what was heard and drawn meanwhile.
  * @param {string} folder Of episodes whose recordings are MP3s of one kind.
  */
 export async function printPlayback(folder) {
@@ -37,7 +37,7 @@ export async function printPlayback(folder) {
       await page.getByRole('button', { name: 'Play', exact: true }).click();
       const during = await page.evaluate(watch, { most, untilSynced: true });
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 600_000 });
-      // The same stretch, so that what is silent by itself is in both.
+      // The same stretch, so that its own silences are in both.
       await page.evaluate(() => {
         const player = document.querySelector('audio');
         if (player) player.currentTime = 0;
@@ -64,7 +64,7 @@ function printWatched(name, { seconds, frames, dropped, longest, gaps, silent, w
 }
 
 /**
- * For the page: watches its frames and listens to its player.
+ * Runs in the page: watches its frames, and listens to its player.
  * @param {{ most: number, untilSynced: boolean }} options
  * @returns {Promise<Watched>}
  */

@@ -59,7 +59,7 @@ function printEpisode(episode) {
 }
 
 /**
- * How much of the advertisements was told to have no text.
+ * How much of the advertisements was reported as having no text.
  * @param {Result} episode
  * @returns {string[]}
  */
@@ -123,7 +123,7 @@ function described({ index, start, error, confidence, traits, text }) {
 }
 
 /**
- * What confidence is worth.
+ * The value of the confidence.
  * @param {string} what
  * @param {readonly Judged[]} judged
  * @param {number} limit Seconds.
