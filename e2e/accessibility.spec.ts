@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
-/** What axe finds wrong, a line each. */
+/** What axe finds wrong, a line for each. */
 async function faults(earmark: Earmark): Promise<string[]> {
-  // What is half faded in has other colours.
+  // Something that is half faded in has other colours.
   await earmark.page.emulateMedia({ reducedMotion: 'reduce' });
   const { violations } = await new AxeBuilder({ page: earmark.page })
     .setLegacyMode()
-    // Chromium itself lets the keyboard into a scroller that holds nothing to focus; axe does not know.
+    // Chromium lets the keyboard into a scroller without focusable content. axe does not know that.
     .disableRules('scrollable-region-focusable')
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));

@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
 import { type Earmark, expect, needsHost, test, tone } from './fixture';
 
-/**
- * Minimises the window, and draws no frames any more: a headless Chromium draws some where others draw none.
- */
+/** Minimises the window, and stops drawing frames: a headless Chromium draws some where others draw none. */
 async function minimise(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { windowId } = await session.send('Browser.getWindowForTarget');
   await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
-  // Playwright has the page behave as if it had the focus.
+  // Playwright makes the page behave as if it had the focus.
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
@@ -80,7 +78,7 @@ test('the display stays on while it plays in sight, for who wants that', async (
   await expect.poll(held).toBe(0);
   await earmark.button('Play').click();
   await expect.poll(held).toBe(1);
-  // As Chromium does where the window goes out of sight.
+  // As Chromium does when the window is out of sight.
   await locks.evaluate((all) => Promise.all(all.map((lock) => lock.release())));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect.poll(held).toBe(1);

@@ -72,7 +72,7 @@ test('a recording cut off in the middle plays as far as it goes, and says so', a
   await earmark.turn(1).getByText('Ben High').click();
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(10.3);
-  // What was told of it goes with it.
+  // The messages about it disappear with it.
   await earmark.drop([sample.audio, sample.transcript]);
   await expect(earmark.problem).toBeEmpty();
 });
@@ -146,7 +146,7 @@ test('what cannot be saved is told, kept, and saved once it can be', async ({ la
   await expect(earmark.button('Play')).toBeEnabled();
   await expect.poll(() => episodesIn(dataFolder)).toHaveLength(1);
   const database = join(dataFolder, 'database');
-  // A file where the folder should be refuses even root.
+  // A file in place of the folder refuses even root.
   rmSync(database, { recursive: true });
   writeFileSync(database, '');
   await earmark.page.keyboard.press('[');

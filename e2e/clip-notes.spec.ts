@@ -22,7 +22,7 @@ test('a clip gets a note and tags by keys, which are kept, undone and exported',
   await tags.press('Enter');
   await expect(tags).toHaveValue('music, to do');
   await expect(first.clipItems).toBeFocused();
-  // A key commands again.
+  // A key is a command again.
   await first.page.keyboard.press('ControlOrMeta+z');
   await expect(tags).toHaveValue('');
   await first.page.keyboard.press('ControlOrMeta+Shift+z');
@@ -69,7 +69,7 @@ for (const [how, end] of [
     'by the Quit command',
     async ({ page }: Earmark) => {
       const closed = page.waitForEvent('close');
-      // The page may be gone before it has told that the key was pressed.
+      // The page may be gone before it has reported the key.
       await page.keyboard.press('Control+Q').catch(() => undefined);
       await closed;
     },

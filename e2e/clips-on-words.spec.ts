@@ -14,9 +14,9 @@ async function clipTurn(earmark: Earmark, turn: number): Promise<void> {
   await earmark.button('Clip this').click();
 }
 
-/** Makes a clip of one word by a double click and a key. */
+/** Makes a clip of one word, by a double click and a key. */
 async function clipWord(earmark: Earmark, turn: number, word: number): Promise<void> {
-  // Another face would move the words from under the mouse.
+  // Another font would move the words from under the mouse.
   await earmark.page.evaluate(() => document.fonts.ready);
   await earmark.turn(turn).locator('[data-word]').nth(word).dblclick();
   await expect(earmark.button('Clip this')).toBeVisible();
@@ -45,7 +45,7 @@ test('a clip made before the recording is there has its words, and goes to them 
 }) => {
   mkdirSync(join(folder, 'text'));
   const transcript = join(folder, 'text/talk.md');
-  // Nothing but the length of the recording tells when the second turn is said.
+  // Only the length of the recording tells when the second turn is said.
   writeFileSync(transcript, '**Ann:** One and two and three.\n\n**Bob:** Four and five and six.\n');
   const earmark = await launch(transcript);
   await clipWord(earmark, 1, 2);
@@ -80,7 +80,7 @@ test('clips of a transcript that was open by itself are in the episode with its 
   await expect(earmark.clipItems).toHaveCount(0);
   await clipWord(earmark, 2, 3);
   await expect(earmark.clipItems).toContainText(['“tones”']);
-  // The recording is chosen for it: what was made of that alone comes, and stays when more is made.
+  // The recording is chosen for it. The work on the transcript alone comes along, and stays when more is added.
   await earmark.choose(() => earmark.button('Choose the recording…').click(), audio);
   await expect(earmark.button('Play')).toBeEnabled();
   await expect(earmark.clipItems).toHaveCount(2);

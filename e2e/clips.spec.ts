@@ -66,7 +66,7 @@ test('Enter keeps the name of a clip and moves nothing else', async ({ launch })
   await name.press('Enter');
   await expect(name).toHaveValue('Two seconds');
   await expect(earmark.clipItems).toBeFocused();
-  // Space plays the recording from where it is, not the clip.
+  // Space plays the recording from its position, not the clip.
   await earmark.page.keyboard.press('Space');
   await expect(earmark.button('Pause')).toBeVisible();
   expect(await jumps()).toEqual([]);
@@ -85,7 +85,7 @@ test('clips go to the clipboard', async ({ launch }) => {
 test('selected words become a clip', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
-  // Another face would move the words from under the mouse.
+  // Another font would move the words from under the mouse.
   await earmark.page.evaluate(() => document.fonts.ready);
   const words = earmark.turn(2).locator('[data-word]');
   const [from, to] = [await words.nth(2).boundingBox(), await words.nth(6).boundingBox()];

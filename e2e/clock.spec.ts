@@ -55,7 +55,7 @@ test('a clicked word is the current one at once, however long the sound takes to
   });
   await turns.nth(6).click();
   await expect(turns.nth(7)).toHaveAttribute('data-current-word', '');
-  // None of those before it, from where the sound on its way would come.
+  // None of the words before it, which the sound that is still on its way would give.
   const words = (await passed.jsonValue()).filter((word) => word.startsWith('5:'));
   expect(words.slice(0, 2)).toEqual(['5:6', '5:7']);
 });

@@ -5,7 +5,7 @@ import { pinkNoise } from '../scripts/lib/noise.mjs';
 import { expect, noise, test, tone, toneOfVariableRate } from './fixture';
 import { hear } from './hearing';
 
-/** Of the frames in the file: what it says nowhere itself. */
+/** By the frames in the file, which has no header for it. */
 const duration = 120.024;
 
 test('an MP3 of variable bit rate without a header is as long as it is', async ({ launch }) => {
@@ -48,7 +48,7 @@ test('in it, the last second is heard, to its end', async ({ launch }) => {
   await expect(earmark.button('Play')).toBeVisible();
 });
 
-/** How often a place is sought again where a busy machine lost something of it. */
+/** How often a place is sought again if a busy machine lost some of it. */
 const ATTEMPTS = 6;
 const somewhere = Array.from({ length: 11 }, (_, index) => 0.1 + index * 1.0177);
 
@@ -65,7 +65,8 @@ for (const [format, file, lead, beginning] of [
     for (const time of [...beginning, ...somewhere, 11.3, 11.8]) {
       let heard = await heardAfterSeek(earmark.page, recorded, time, lead, ATTEMPTS);
       if (!heard) {
-        // Once in a while Chromium captures nothing but silence of a page, however often that plays. Of another it does.
+        // Sometimes Chromium captures only silence of a page, however often that plays. Of another page it captures the
+        // sound.
         await earmark.close();
         earmark = await launch(file);
         await expect(earmark.button('Play')).toBeEnabled();
@@ -118,7 +119,7 @@ test('a recording that is being made plays on beyond where it ended when it was 
 });
 
 test('a recording that is replaced while it is open is opened again, at the same place', async ({ launch, folder }) => {
-  // Longer than what a browser keeps of it in memory.
+  // Longer than what a browser keeps in memory.
   const minutes = (count: number) => Buffer.concat(new Array(count).fill(readFileSync(tone.audio)));
   const recording = join(folder, 'talk.mp3');
   writeFileSync(recording, minutes(100));

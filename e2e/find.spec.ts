@@ -13,7 +13,7 @@ test('words are found, marked on the page and under the waveform, and played', a
   await expect(earmark.turns).toHaveCount(6);
   await earmark.page.keyboard.press('ControlOrMeta+f');
   await expect(fieldOf(earmark)).toBeFocused();
-  // Letters go into the field and command nothing.
+  // Letters go into the field, and are no commands.
   await earmark.page.keyboard.type('UP TO');
   await expect(barOf(earmark).getByRole('status')).toContainText('1 of 6');
   await expect(under(earmark)).toHaveCount(6);
@@ -54,8 +54,8 @@ test('what is typed right after Ctrl+F is looked for, every letter of it', async
       windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0),
       ...more,
     });
-  // Faster than anyone types: no key waits until the one before has done what it does. Each of these letters commands
-  // something elsewhere.
+  // Faster than anyone types: no key waits for the effect of the one before. Each of these letters is a command
+  // elsewhere.
   const [control, command] = [2, 4];
   await Promise.all([
     press('f', { modifiers: process.platform === 'darwin' ? command : control }),
@@ -84,7 +84,7 @@ test('selected words are looked for, from where they are on', async ({ launch })
   await earmark.page.keyboard.press('Enter');
   await expect(barOf(earmark).getByRole('status')).toContainText('4 of 12');
 
-  // Find Next goes on from there, also once the bar was closed: with Escape, wherever the focus is.
+  // Find Next goes on from there, even after the bar was closed with Escape, wherever the focus is.
   await earmark.turn(5).focus();
   await earmark.page.keyboard.press('Escape');
   await expect(barOf(earmark)).toBeHidden();
@@ -100,7 +100,7 @@ test('nothing is found under a dialog', async ({ launch }) => {
   await earmark.page.keyboard.press('Control+/');
   await expect(earmark.page.getByRole('dialog')).toBeVisible();
   await earmark.page.keyboard.press('Control+f');
-  // Commands are done in their order: once this one is, the other would have been.
+  // Commands run in order. When this one is done, the other would have been, too.
   await earmark.page.keyboard.press('Control+b');
   await expect(earmark.page.locator('nav[aria-label="Shelf"]')).toBeHidden();
   await expect(barOf(earmark)).toBeHidden();

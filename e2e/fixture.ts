@@ -25,14 +25,14 @@ export const sample = {
 };
 /** A minute whose every second sounds different, with a turn every ten seconds. Constant bit rate. */
 export const tone = { audio: at('e2e/fixtures/tone.mp3'), transcript: at('e2e/fixtures/tone.md') };
-/** Two minutes like it, of variable bit rate and without a header that tells where to seek. */
+/** Two minutes like it, of variable bit rate and without a header for seeking. */
 export const toneOfVariableRate = {
   audio: at('e2e/fixtures/tone-vbr.mp3'),
   transcript: at('e2e/fixtures/tone-vbr.md'),
 };
 /**
- * Twelve seconds of pink noise. The MP3s say how much of their beginning is the encoder's: two frames of one, and less than
- * one of the other, of 44.1 kHz. The AAC has 1,024 samples of it.
+ * Twelve seconds of pink noise at 44.1 kHz. The MP3s say how much of their beginning is the encoder's: two frames in
+ * one, less than one frame in the other. The AAC has 1,024 such samples.
  */
 export const noise = {
   mp3: at('e2e/fixtures/noise.mp3'),
@@ -42,21 +42,23 @@ export const noise = {
 };
 
 interface Fixtures {
-  /** A folder that is gone after the test, for what the test opens and writes. */
+  /** A folder for the files that the test opens and writes. Removed after the test. */
   folder: string;
-  /** Where Earmark keeps its data in this test, over all its starts. */
+  /** Earmark's data folder in this test, for all its starts. */
   dataFolder: string;
-  /** Whether episodes are aligned as they open. Off, so that times are those of the transcript and nothing else works. */
+  /**
+   * Whether episodes are aligned when they open. Off, so that times are those of the transcript, and nothing else runs.
+   */
   autoSync: boolean;
   /** Variables for Earmark's environment, beyond this process's own. */
   env: NodeJS.ProcessEnv;
-  /** Starts Earmark with files in a data folder; it is ended after the test. */
+  /** Starts Earmark with files in a data folder. It is ended after the test. */
   start: (dataFolder: string, files: readonly string[]) => Promise<Earmark>;
   /** The same in the data folder of the test. */
   launch: (...files: string[]) => Promise<Earmark>;
   /**
    * Starts a second Earmark on the same database. It has a lock and a Chromium of its own, as on another runtime, which
-   * does not know the lock of the first.
+   * does not know the first one's lock.
    */
   launchBeside: (...files: string[]) => Promise<Earmark>;
 }
@@ -66,7 +68,7 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'earmark-e2e-'));
     await use(folder);
-    // A browser that was killed may write to it for a moment longer.
+    // A killed browser may write to it for a moment longer.
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   autoSync: [false, { option: true }],
@@ -106,12 +108,12 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Skips what the test sees of the Chromium host only, or does by its means. */
+/** Skips what can be tested only with the Chromium host. */
 export function needsHost(why: string): void {
   test.skip(host === 'electron', why);
 }
 
-/** The running program, by what a person sees of it. */
+/** The running program, as a person sees it. */
 export class Earmark {
   readonly page: Page;
   readonly transcript: Locator;
@@ -145,19 +147,19 @@ export class Earmark {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Where the slider says playback is, in seconds. */
+  /** The position by the slider, in seconds. */
   async now(): Promise<number> {
     return Number(await this.position.getAttribute('aria-valuenow'));
   }
 
-  /** The media element's own clock, in seconds: what is heard, without the interface in between. */
+  /** The media element's own clock, in seconds: what is heard, without the interface between. */
   async heard(): Promise<number> {
     return this.page.evaluate(() => document.querySelector('audio')?.currentTime ?? Number.NaN);
   }
 
   /**
-   * Notes from now on where the media element is, in seconds, whenever an event of a kind comes: what is over too soon to
-   * be seen by looking now and then.
+   * Notes from now on the media element's position, in seconds, at every event of a kind. For what is over too soon to
+   * be seen by polling.
    */
   async note(kind: 'seeking' | 'pause'): Promise<() => Promise<number[]>> {
     const noted = await this.page.evaluateHandle((type) => {
@@ -168,7 +170,7 @@ export class Earmark {
     return () => noted.jsonValue();
   }
 
-  /** Waits until the recording is there: the Play button comes before it. */
+  /** Waits until the recording is loaded. The Play button appears before that. */
   async canPlay(): Promise<void> {
     await this.page.waitForFunction(() => {
       const audio = document.querySelector('audio');
@@ -176,7 +178,7 @@ export class Earmark {
     });
   }
 
-  /** Moves the media element itself, as the system's media keys would, once it can play. */
+  /** Seeks the media element itself, as the system's media keys would, once it can play. */
   async seek(time: number): Promise<void> {
     await this.canPlay();
     await this.page.evaluate((to) => {
@@ -224,7 +226,7 @@ export class Earmark {
   async close(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
-    // Nobody is so quick that what they did has not come to main: what was sent to it before has, once this is answered.
+    // Waits until main has received what was sent to it. Nobody is so fast that this would matter.
     await this.page.evaluate(() => window.earmark.request('app:ready')).catch(() => undefined);
     await this.app.close();
   }
@@ -235,7 +237,7 @@ export class Earmark {
     await this.app.closeWindow();
   }
 
-  /** Kills the process of the page, as a system without memory does. Returns Earmark as it is when it has come back. */
+  /** Kills the process of the page, as a system without memory does. Returns Earmark once it is back. */
   async killPage(): Promise<Earmark> {
     const browser = this.page.context().browser();
     if (!browser) throw new Error('The page has no browser.');
@@ -274,7 +276,9 @@ export function writeLongTranscript(file: string, megabytes = 60): void {
   closeSync(handle);
 }
 
-/** Writes a recording of silence, 16 kHz mono: too much for the browser to have it all in memory. `duration` in seconds. */
+/**
+ * Writes a recording of silence, 16 kHz mono: too long for the browser to have it all in memory. `duration` in seconds.
+ */
 export function writeSilence(file: string, duration: number): void {
   const rate = 16_000;
   const header = wavHeader(duration * rate, rate);

@@ -27,7 +27,7 @@ test('what is deleted by the mouse leaves the focus there too, and Space to the 
   await remove.last().click();
   await expect(earmark.clipItems).toHaveCount(1);
   await expect(remove).toBeFocused();
-  // It is seen where the focus went.
+  // The focus is visible.
   await expect(remove).toHaveCSS('outline-style', 'solid');
   await earmark.page.keyboard.press('Space');
   await expect(earmark.button('Pause')).toBeVisible();

@@ -7,14 +7,14 @@ async function clickAt(earmark: Earmark, place: number): Promise<void> {
   await earmark.page.mouse.click(box.x + box.width * place, box.y + box.height / 2);
 }
 
-/** Scrolls the page by hand until nothing of what is spoken is in sight. */
+/** Scrolls the page by hand until nothing that is spoken is in view. */
 async function scrollAway(earmark: Earmark): Promise<void> {
   await earmark.page.getByRole('main').hover();
   await earmark.page.mouse.wheel(0, 3000);
   await expect(earmark.button('Follow')).toHaveAttribute('aria-pressed', 'false');
 }
 
-/** Where a turn begins under the top edge of the page, in pixels. */
+/** The distance of a turn's beginning from the top edge of the page, in pixels. */
 function topOf(earmark: Earmark, turn: number): Promise<number> {
   return earmark
     .turn(turn)
@@ -68,7 +68,7 @@ test('playing from what was found has the page follow from there, and Backspace 
   await expect(earmark.button('Pause')).toBeVisible();
   await expectFollowed(earmark);
   await earmark.page.keyboard.press('ControlOrMeta+f');
-  // In a text field it is the field's own key.
+  // In a text field this key belongs to the field.
   await earmark.page.keyboard.press('Backspace');
   await expect(earmark.page.getByRole('textbox', { name: 'Find in transcript' })).toHaveValue('');
   await earmark.page.keyboard.press('Escape');
@@ -96,7 +96,7 @@ test('Backspace goes back to the time and the place on the page, and Shift+Backs
   await clickAt(earmark, 0.3);
   await expect.poll(() => earmark.now()).toBeGreaterThan(10);
   const start = await earmark.now();
-  // Reading on somewhere else than where the sound is.
+  // Reading in another place than the sound.
   await scrollAway(earmark);
   await earmark.turn(10).focus();
   const [top, follow] = [await topOf(earmark, 10), earmark.button('Follow')];
@@ -113,7 +113,7 @@ test('Backspace goes back to the time and the place on the page, and Shift+Backs
   await expect.poll(() => earmark.now()).toBe(end);
   await expectFollowed(earmark);
 
-  // The same by the message, which tells of the last jump only.
+  // The same by the message, which is about the last jump only.
   await expect(earmark.page.getByRole('button', { name: /^(Back|Forward) to \d/ })).toHaveCount(1);
   await earmark.page.getByRole('button', { name: /^Back to \d/ }).click();
   await expect.poll(() => earmark.now()).toBe(start);

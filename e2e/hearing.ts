@@ -1,8 +1,8 @@
 import type { Earmark } from './fixture';
 
 /**
- * For a page to evaluate: reads the second off the pitch that sounds, in a recording whose second n sounds at
- * 300 + 50 n Hz. `now` is the place by the element's clock then. Null if the recording ended before.
+ * For a page to evaluate: reads the second from the pitch that sounds, in a recording whose second n sounds at 300 + 50
+ * n Hz. `now` is the position by the element's clock then. Null if the recording ended before.
  */
 async function hearSecond(): Promise<{ second: number; now: number } | null> {
   const audio = document.querySelector('audio') as (HTMLAudioElement & { captureStream(): MediaStream }) | null;
@@ -20,7 +20,7 @@ async function hearSecond(): Promise<{ second: number; now: number } | null> {
       analyser.getFloatFrequencyData(levels);
       const loudest = levels.indexOf(Math.max(...levels));
       const now = audio.currentTime;
-      // In the middle of a second the window of the analysis holds no other pitch.
+      // In the middle of a second the window of the analysis has no other pitch.
       const settled = (levels[loudest] ?? -Infinity) > -50 && now % 1 > 0.4 && now % 1 < 0.9;
       if (settled) resolve({ second: Math.round((loudest * width - 300) / 50), now });
       else if (audio.ended) resolve(null);
@@ -32,12 +32,12 @@ async function hearSecond(): Promise<{ second: number; now: number } | null> {
   return heard;
 }
 
-/** A busy machine hears late, or not in time. */
+/** A busy machine hears late. */
 const ATTEMPTS = 4;
 
 /**
- * Plays from where it stands, and pauses. Returns the second whose sound is at that place. It is heard at a later one, if
- * the machine is slow to listen: what counts is how far sound and clock are apart.
+ * Plays from the current position, and pauses. Returns the second whose sound is there. A slow machine may hear a later
+ * one, so what counts is the distance between sound and clock.
  */
 export async function hear(earmark: Earmark): Promise<number> {
   const from = await earmark.heard();

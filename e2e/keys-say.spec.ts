@@ -9,7 +9,7 @@ const note = (earmark: Earmark, text: string | RegExp) =>
     .getByRole('status')
     .filter({ has: earmark.page.getByRole('button', { name: 'Dismiss' }), hasText: text });
 
-/** Presses keys one by one, each of which must say something that is not said yet. */
+/** Presses keys one by one. Each must show a message that is not there yet. */
 async function expectSaid(earmark: Earmark, said: Record<string, string | RegExp>): Promise<void> {
   for (const [key, text] of Object.entries(said)) {
     await earmark.page.keyboard.press(key);
@@ -86,7 +86,7 @@ test('keys whose effect is not in sight say what they did, or why nothing', asyn
   await expect.poll(() => earmark.now()).toBe(55);
   await expectSaid(earmark, { 'Alt+ArrowDown': 'no turn after' });
 
-  // A clip that was begun is given up; Escape has something else to close first.
+  // A clip that was begun is dropped. Escape has something else to close first.
   await earmark.page.keyboard.press('[');
   await earmark.page.keyboard.press('ControlOrMeta+f');
   await earmark.page.keyboard.press('Escape');

@@ -3,19 +3,19 @@ import type { JSHandle, Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { writeWav } from './wav';
 
-/** Seconds that each of two speakers speaks, in turns. */
+/** Seconds that each of two speakers speaks, in turn. */
 const TURN = 2;
 const LOUD = 0.3;
 /** 18 dB softer. */
 const SOFT = 0.0378;
 
 interface Recording {
-  /** Samples that left for the loudspeaker, and how many a second. */
+  /** Samples sent to the loudspeaker, and how many a second. */
   readonly blocks: Float32Array[];
   rate: number;
 }
 
-/** Records what Web Audio sends to the loudspeaker, from when it first sends something. */
+/** Records what Web Audio sends to the loudspeaker, from its first sound. */
 function tapLoudspeaker(page: Page): Promise<JSHandle<Recording>> {
   return page.evaluateHandle(() => {
     const recording: Recording = { blocks: [], rate: 0 };
@@ -48,7 +48,7 @@ function levels(recording: JSHandle<Recording>, from: number): Promise<number[]>
   }, from);
 }
 
-/** How far apart, in dB, the louder and the softer half of the levels are, in the middle of each. */
+/** How far apart, in dB, the louder and the softer half of the levels are, by their medians. */
 function spread(all: readonly number[]): number {
   const sorted = [...all].sort((a, b) => a - b);
   return (sorted[Math.floor(sorted.length * 0.75)] ?? 0) - (sorted[Math.floor(sorted.length * 0.25)] ?? 0);
@@ -82,7 +82,7 @@ test('two speakers 18 dB apart are evened out, and as they were when it is off; 
   await expect.poll(count).toBeGreaterThan(10);
   const evened = await seconds(2 * TURN);
   expect(spread(evened)).toBeLessThan(6);
-  // The soft one is heard louder than it was recorded: it stands at −31.5 dB.
+  // The soft one is louder than in the recording, which has it at −31.5 dB.
   expect(Math.min(...evened.slice(2))).toBeGreaterThan(-28);
 
   await page.keyboard.press('e');
@@ -96,7 +96,7 @@ test('two speakers 18 dB apart are evened out, and as they were when it is off; 
     await page.keyboard.press('e');
     await seconds(0.3);
   }
-  // Neither the switching nor what follows it is silent.
+  // Neither the switching nor what follows is silent.
   expect(Math.min(...(await levels(heard, from)))).toBeGreaterThan(-40);
 });
 
@@ -117,7 +117,7 @@ test('with loudness evened out the recording keeps its place, its volume and its
   const volume = earmark.page.getByRole('slider', { name: 'Volume' });
   await volume.focus();
   for (let step = 0; step < 10; step++) await earmark.page.keyboard.press('ArrowLeft');
-  // Half of it, and no less evened out: 6 dB softer.
+  // The volume is halved, and is evened out as before: 6 dB softer.
   await expect.poll(async () => Math.round((await last()) - full)).toBe(-6);
   await earmark.page.keyboard.press('m');
   await expect.poll(last).toBeLessThan(-100);

@@ -11,7 +11,7 @@ const audioOf = (page: Page) =>
     return { volume: audio?.volume, muted: audio?.muted, speed: audio?.playbackRate, paused: audio?.paused };
   });
 
-/** Lets the program believe that so many seconds have gone by, on all its clocks. */
+/** Makes the program believe that so many seconds have passed, on all its clocks. */
 async function letPass(earmark: Earmark, seconds: number): Promise<void> {
   await earmark.page.evaluate((milliseconds) => {
     const { now: wall } = Date;
@@ -220,7 +220,7 @@ test('the sleep timer counts listening down, fades out and stops; the volume is 
   await expect(earmark.button('Play')).toBeVisible();
   await expect(chip).toHaveCount(0);
   expect((await audioOf(earmark.page)).volume).toBe(1);
-  // It stands where it began to go, so that what was missed is heard the next evening.
+  // It stands where it began to fade, so that nothing is missed the next evening.
   expect(await earmark.heard()).toBeLessThanOrEqual(fading);
 });
 
@@ -286,7 +286,7 @@ test('the sleep timer waits for the end of the next turn where nobody speaks', a
 test('a clip that is played to its end is looped no more', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
-  // Longer than it is waited for: at its end the loop would be left in any case.
+  // Longer than the waiting: the loop would be left at its end in any case.
   await earmark.clip(10, 50);
   await earmark.clips.getByRole('button', { name: /^Loop / }).click();
   await expect(earmark.button('Stop looping the clip')).toBeVisible();

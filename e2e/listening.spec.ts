@@ -11,7 +11,7 @@ interface Truth {
 /** When each turn of the sample is really spoken. */
 const truth: Truth = JSON.parse(readFileSync(at('e2e/fixtures/sample.truth.json'), 'utf8'));
 
-/** A turn became the current one: what the player's own clock was then, and some frames before. */
+/** A turn became the current one: the player's own clock then, and some frames before. */
 interface Move {
   readonly turn: number;
   readonly time: number;
@@ -224,7 +224,7 @@ test('of jumps that follow closely the page goes where the last one does', async
   writeFileSync(transcript, times.map((time) => String.raw`**Ann:** \[00:${time}\] ${words}`).join('\n\n'));
   const earmark = await launch(tone.audio, transcript);
   await earmark.canPlay();
-  /** Goes to a time, and on to another as soon as the page begins to go there. Waits until it scrolls no more. */
+  /** Goes to a time, and to another as soon as the page begins to go there. Waits until it no longer scrolls. */
   const jump = (to: number, then: number) =>
     earmark.page.evaluate(
       async (jumps) => {
@@ -241,10 +241,10 @@ test('of jumps that follow closely the page goes where the last one does', async
       },
       [to, then] as const,
     );
-  // Far off the page is there at once, and looks for some pictures whether the text there is higher than was thought.
+  // The page is there at once. For some frames it then checks whether the text there is higher than estimated.
   await jump(58.5, 2);
   await expect(earmark.turns.first()).toBeInViewport();
-  // Where it glides it passes what is near before it is gone from the view.
+  // When it glides, it passes near turns before they leave the view.
   await earmark.seek(50);
   await expect(earmark.currentTurn).toHaveAttribute('data-turn', '5');
   await expect(earmark.currentTurn).toBeInViewport();
@@ -283,7 +283,7 @@ test('another episode opens at its beginning, wherever the one before was scroll
   await earmark.page.mouse.wheel(0, 3000);
   await expect(earmark.turns.first()).not.toBeInViewport();
   const long = join(folder, 'long.md');
-  // Nobody speaks at its beginning, so that there is no turn to go to.
+  // Nobody speaks at its beginning, so there is no turn to go to.
   const turns = Array.from({ length: 60 }, (_, index) => `**Ann:** ${index} ${'words '.repeat(40)}`);
   writeFileSync(long, ['**Ann:** \\[00:20\\] Hello.', ...turns].join('\n\n'));
   const [audio = ''] = copyInto(folder, { 'long.mp3': tone.audio });

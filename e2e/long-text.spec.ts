@@ -1,10 +1,10 @@
 import { manySpeakers, manyTurns, oneLine, oneTurn, writeLongText } from '../scripts/lib/long-texts.mjs';
 import { type Earmark, expect, test, writeSilence } from './fixture';
 
-// What programs write: hours of talk in one line, one turn, or hundreds of thousands of them. The page has no more
+// What programs write: hours of talk on one line, in one turn, or in hundreds of thousands. The page has no more
 // elements for it than for an hour, and all of it can be reached.
 
-/** Of an hour’s talk, with every word of what is near an element. */
+/** For an hour of talk, with an element for every word that is near. */
 const MOST_ELEMENTS = 20_000;
 
 const elements = ({ page }: Earmark) => page.evaluate(() => document.getElementsByTagName('*').length);
@@ -27,7 +27,7 @@ async function scrollBy({ page }: Earmark, pixels: number): Promise<void> {
 
 const scrollTop = ({ page }: Earmark) => page.evaluate(() => document.querySelector('main')?.scrollTop ?? 0);
 
-/** To the end; what is drawn there may be higher than the room that was kept for it. */
+/** To the end. The text that is drawn there may be higher than the room that was left for it. */
 async function scrollToEnd(earmark: Earmark, words: string): Promise<void> {
   await expect(async () => {
     await scrollTo(earmark, 1);
@@ -47,11 +47,11 @@ for (const text of texts) {
     const earmark = await launch(writeLongText(text, folder));
     await expect(earmark.turn(0)).toBeVisible({ timeout: 60_000 });
     expect(await elements(earmark)).toBeLessThan(MOST_ELEMENTS);
-    // Whoever turns the wheel is followed no more to what is spoken.
+    // After the wheel is turned, the page no longer follows what is spoken.
     await earmark.page.locator('main').hover();
     await earmark.page.mouse.wheel(0, 200);
     await expect.poll(() => scrollTop(earmark)).toBeGreaterThan(100);
-    // By steps, of which none is undone by what is drawn or let go.
+    // Step by step. No step is undone by what is drawn or removed.
     const begin = await scrollTop(earmark);
     for (let step = 0; step < 20; step += 1) await scrollBy(earmark, 500);
     await expect.poll(() => scrollTop(earmark)).toBeGreaterThan(begin + 8000);
@@ -65,7 +65,7 @@ for (const text of texts) {
   });
 }
 
-/** Words that become elements in one picture: the page is drawn anew in well under a tenth of a second. */
+/** Words that become elements in one frame. The page is drawn in well under a tenth of a second. */
 const MOST_WORDS_AT_ONCE = 1000;
 
 test('scrolling through 500 kB in one line draws few words at a time', async ({ launch, folder }) => {
@@ -110,11 +110,11 @@ test('what was read and is far away again takes no memory for its words', async 
   const top = await scrollTop(earmark);
   const after = await scroll(120);
   expect(await scrollTop(earmark)).toBeGreaterThan(top + 30_000);
-  // Kept, the words of these turns were five megabytes of objects.
+  // If they stayed, the words of these turns would be five megabytes of objects.
   expect(after - before).toBeLessThan(1_500_000);
 });
 
-/** When each word of a turn is said, as main tells, at once or in pieces. */
+/** When each word of a turn is said, as main reports it, at once or in pieces. */
 function wordTimes({ page }: Earmark, turn: number): Promise<readonly number[]> {
   return page.evaluate(async (index) => {
     let left = index;
@@ -133,7 +133,7 @@ function wordTimes({ page }: Earmark, turn: number): Promise<readonly number[]> 
   }, turn);
 }
 
-/** What is looked for comes behind the typing. */
+/** Hits appear after the typing. */
 async function expectFound({ page }: Earmark, text: string): Promise<void> {
   const here = page.locator('mark[data-here]');
   await expect.poll(async () => (await here.allTextContents()).join('')).toBe(text);
@@ -159,7 +159,7 @@ test('in thousands of turns keys, Find and Follow reach what is not on the page,
   await expect(earmark.turn(15_000)).toHaveAttribute('aria-posinset', '15001');
   await page.keyboard.press('Escape');
   await expect(earmark.turn(15_000)).toBeFocused();
-  // A chunk is sixteen turns: to go on, others are drawn.
+  // A chunk is sixteen turns. Going on draws others.
   for (let turn = 15_001; turn <= 15_040; turn += 1) await page.keyboard.press('ArrowDown');
   await expect(earmark.turn(15_040)).toBeFocused();
   await expect(earmark.turn(15_040)).toBeInViewport();

@@ -72,7 +72,7 @@ for (const width of [1280, 480]) {
         expect(box.y + box.height).toBeLessThan(main.y + 60);
       }
     }
-    // Where it stands over the text, no line shows through.
+    // Where it covers the text, no line shows through.
     const { x, y, height } = await boxOf(side);
     const there = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.hasAttribute('data-word'), [
       x + 4,
@@ -113,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await outlineOf(word(31))).toBe('none');
       if (forcedColors === 'none') {
         const selected = await word(31).evaluate((one) => getComputedStyle(one, '::selection').backgroundColor);
-        // Seen through, so that the stroke and what is found stay what they are.
+        // Translucent, so that the stroke and the hits keep their colours.
         expect(selected).toMatch(/, 0\.\d+\)$|\/ 0\.\d+\)$/);
       }
 
@@ -125,7 +125,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const looks = [spokenAndSelected, await outlineOf(here), await outlineOf(other), 'none'];
       expect(new Set(looks).size, looks.join()).toBe(forcedColors === 'active' ? 4 : 3);
 
-      // All three at once: the word has a line of its own around that of what is found.
+      // All three at once: the word has a line of its own around that of the hit.
       await page.keyboard.press('Escape');
       const found = word(12);
       await found.click();
@@ -139,7 +139,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** The boxes of all words and names that can be seen. */
+/** The boxes of all visible words and names. */
 function textOn(page: Page): Promise<Box[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('[data-word], [data-to-start] > *')]

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { copyInto, expect, test, tone } from './fixture';
 
-/** The least that a window can be. */
+/** The smallest size of a window. */
 const LEAST = { width: 480, height: 400 };
 
 async function heightOf(element: Locator): Promise<number> {
@@ -78,11 +78,11 @@ test('in a low window every message can be read and dismissed', async ({ launch,
     await earmark.drop([file]);
     await expect(earmark.problem.getByTitle(basename(file))).toBeVisible();
   }
-  // A name that is long gives way in its middle, and is still told.
+  // A long name is cut in its middle, and can still be read out.
   await expect(earmark.problem).toContainText('three '.repeat(40));
   await expect(earmark.problem.getByTitle(/^three three/)).toHaveCount(1);
   await expect.poll(() => heightOf(earmark.problem.locator('p').last())).toBeLessThan(110);
-  // There is room for one; the others come when it is gone.
+  // There is room for one. The others come when it is gone.
   for (const file of files.toReversed()) {
     await expect(earmark.problem.getByTitle(basename(file))).toBeInViewport({ ratio: 1 });
     await earmark.button('Dismiss').click();

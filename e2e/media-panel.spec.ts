@@ -3,7 +3,7 @@ import { type Earmark, expect, test, tone } from './fixture';
 
 type Handlers = Record<string, (details: { action: string; seekTime?: number }) => void>;
 
-/** Reloads the window with the system's side of the media panel in sight: Chromium shows a page none of it. */
+/** Reloads the window with the system's side of the media panel in sight, because Chromium shows a page none of it. */
 async function watchPanel(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = { handlers: {} as Handlers, position: null as MediaPositionState | null };

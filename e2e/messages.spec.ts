@@ -22,7 +22,7 @@ test('a missing recording is located: its episode is whole again, and nothing sa
   renameSync(audio, moved);
   const earmark = await launch();
   await expect(earmark.turns).toHaveCount(6);
-  // The message, the page and the keys say the same of it.
+  // The message, the page and the keys agree.
   const said = /“talk\.mp3” is not there/;
   await expect(earmark.problem).toContainText(said);
   await expect(earmark.page.getByRole('heading', { name: said })).toBeVisible();

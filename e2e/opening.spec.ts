@@ -82,7 +82,7 @@ test('the shelf marks what is open and nothing else, and shows a folder where it
   copyInto(show, { 'talk.mp3': tone.audio, 'talk.md': tone.transcript });
   const earlier = names.map((name) => {
     const file = join(folder, `${name}.md`);
-    // They have one title, which is no name.
+    // Both have one title, which does not tell them apart.
     writeFileSync(file, `# Talk\n\n**Ann:** This is ${name}.\n`);
     return file;
   });

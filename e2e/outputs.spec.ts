@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { findBrowser } from '../scripts/lib/browser.mjs';
 import { test as base, type Earmark, expect, needsHost, tone } from './fixture';
 
-/** A browser with outputs that are always the same: a default one and two to choose, “Fake Audio Output 1” and “2”. */
+/** A browser whose outputs are always the same: a default, and two to choose, “Fake Audio Output 1” and “2”. */
 const test = base.extend({
   env: async ({ folder }, use) => {
     const browser = join(folder, 'browser');
@@ -32,7 +32,7 @@ async function choose(earmark: Earmark, output: string): Promise<void> {
   await earmark.page.keyboard.press('Escape');
 }
 
-/** Pulls a device out, or with null puts all back: the system tells the page. */
+/** Unplugs a device, or with null plugs all in again: the system tells the page. */
 async function unplug(page: Page, label: string | null): Promise<void> {
   await page.evaluate((gone) => {
     const { mediaDevices } = navigator;

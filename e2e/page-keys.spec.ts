@@ -27,7 +27,7 @@ test('keys that scroll need no click into the text before, and let go of what is
   await expect.poll(() => scrollTop(earmark)).toBe(0);
   await page.keyboard.press('End');
   await expect(earmark.turn(299)).toBeInViewport();
-  // A button that was pressed has no use for them.
+  // These keys do nothing on a button that was pressed.
   await earmark.button('Follow').click();
   await expect(earmark.turn(0)).toBeInViewport();
   await page.keyboard.press('PageDown');

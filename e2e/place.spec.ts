@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { episodesIn } from '../scripts/lib/database.mjs';
 import { type Earmark, expect, test, tone } from './fixture';
 
-/** Half a minute of one long turn, a break of twenty seconds, and another turn; before it, many of no length. */
+/**
+ * Half a minute of one long turn, a break of twenty seconds, and another turn; before it, many turns without a length.
+ */
 function transcriptWithBreak(folder: string): string {
   const file = join(folder, 'break.md');
   const words = 'Some words that are said at great length by somebody who likes it. ';
@@ -61,7 +63,7 @@ test('after a zoom the page shows the word at the playhead', async ({ launch, fo
   await earmark.seek(22);
   await expect.poll(() => earmark.now()).toBe(22);
   await expect(earmark.currentWord).toBeInViewport();
-  // The second step makes the panels drawers, the fourth puts names over the text.
+  // The second step turns the panels into drawers, the fourth puts names above the text.
   for (let step = 0; step < 5; step += 1) {
     const before = await earmark.page.evaluate(() => document.body.clientWidth);
     await earmark.page.keyboard.press('Control++');

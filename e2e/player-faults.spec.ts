@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, sample, test, tone } from './fixture';
 import { writeWav } from './wav';
 
-// What howler 2.2.4 gets wrong when it is asked, so that Earmark asks the media element instead.
+// What howler 2.2.4 gets wrong. So Earmark asks the media element instead.
 
 test('a seek to 1001 seconds is a seek, and not taken for the id of a sound', async ({ launch, folder }) => {
   const recording = join(folder, 'long.wav');
@@ -77,7 +77,7 @@ test('a pause within a seek holds', async ({ launch }) => {
 test('what was muted makes no sound, not even at first', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await earmark.button('Mute').click();
-  // howler mutes once all is loaded; here another recording is muted before anything of it is.
+  // howler mutes only once all is loaded. Here a recording is muted before any of it is.
   const muted = await earmark.page.evaluateHandle(() => {
     const seen: boolean[] = [];
     document.addEventListener('loadstart', ({ target }) => seen.push((target as HTMLAudioElement).muted), true);
@@ -94,7 +94,7 @@ test('that a recording is gone is told though the media element itself does not 
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(0.5);
   rmSync(recording);
-  // Under a scheme other than HTTP it would ask thirty times: here it waits for its answer.
+  // Under a scheme other than HTTP it would ask thirty times. Here it waits for its answer.
   await earmark.page.route('**/media/*', async (route) => {
     if (route.request().method() === 'HEAD') await route.continue();
     else await route.fetch().catch(() => undefined);
@@ -108,7 +108,7 @@ test('that a recording is gone is told though the media element itself does not 
 });
 
 test('what a player said of a recording goes away with the recording', async ({ launch, folder }) => {
-  // Too much for the browser to have it all in memory.
+  // Too long for the browser to have it all in memory.
   const recording = join(folder, 'fleeting.wav');
   writeWav(recording, 3600, () => 0);
   const earmark = await launch(recording);

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: join(tmpdir(), 'earmark-e2e'),
   fullyParallel: true,
   workers: 2,
-  // What passes only then is told as flaky: a fault to be mended.
+  // What passes only then is reported as flaky: a fault to be mended.
   retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { episodesIn } from '../scripts/lib/database.mjs';
 import { test as base, type Earmark, expect, tone } from './fixture';
 
-/** The database is on a small drive of its own, which can be filled: Chromium's profile has room. */
+/** The database is on a small drive of its own, which can be filled. Chromium's profile has room. */
 const test = base.extend<{ drive: { fill: () => Promise<void>; empty: () => void } }>({
   dataFolder: async ({ folder, autoSync }, use) => {
     const data = join(folder, 'data');
@@ -63,7 +63,7 @@ test('work that a full disk did not take is there at the next start, wherever Ea
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(first.errors()).toContain(file);
 
-  // The disk is still full: the work is kept in memory and in its file.
+  // The disk is still full: the work stays in memory and in its file.
   const second = await launch();
   await expect(second.clipItems).toHaveCount(2);
   await expect(second.page.getByText(`They are back, from “${file}”`)).toBeVisible();
@@ -121,7 +121,7 @@ test('what the user quits without is kept nowhere, and with all saved Earmark qu
   const second = await launch();
   await expect(second.clipItems).toHaveCount(1);
   const closed = second.page.waitForEvent('close');
-  // The page may be gone before it has told that the key was pressed.
+  // The page may be gone before it has reported the key.
   await second.page.keyboard.press('Control+Q').catch(() => undefined);
   await closed;
 });
@@ -139,6 +139,6 @@ function fill(file: string): void {
   try {
     execFileSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=4k'], { stdio: 'ignore' });
   } catch {
-    // It ends when there is no room left.
+    // Ends when no room is left.
   }
 }

@@ -7,7 +7,7 @@ import { hear } from './hearing';
 
 const RATE = 8000;
 
-/** Six seconds, of which number n sounds at 300 + 50 n Hz. */
+/** Six seconds. Second n sounds at 300 + 50 n Hz. */
 function tones(): Float32Array {
   let phase = 0;
   return Float32Array.from({ length: 6 * RATE }, (_, index) => {

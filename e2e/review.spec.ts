@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 test.use({ autoSync: true });
-// It syncs, which uses all processors, and other tests have them too.
+// It syncs, which uses all processors, and other tests need them, too.
 test.slow();
 const PATIENCE = { timeout: 120_000 };
 
-/** Words that nobody says in the sample: where they would be is in doubt. */
+/** Words that nobody says in the sample. Where they would be is in doubt. */
 const UNSAID = [
   'Quarterly zinc tariffs puzzled seven librarians.',
   'Gigantic porcupines whistled forgotten Bulgarian lullabies.',
@@ -61,7 +61,7 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await expect(review.getByRole('status')).toHaveText('1 of 2 · 2 left');
   await expect(review).toContainText('Quarterly zinc tariffs puzzled');
   await expect(first ?? earmark.turns).toBeFocused();
-  // It plays, and stops behind the start by itself.
+  // It plays, and stops by itself after the start.
   await expect.poll(pauses).toHaveLength(1);
   await expect(earmark.button('Play')).toBeVisible();
 
@@ -81,7 +81,7 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await expect(earmark.page.getByRole('status').filter({ hasText: 'No turn is in doubt any more' })).toBeVisible();
   await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(0);
 
-  // It listens again, with what was set; what is in doubt is known meanwhile.
+  // It searches again, with what was set. What is in doubt stays known meanwhile.
   await earmark.page.keyboard.press('d');
   await expect(earmark.page.getByText('No turn is in doubt.', { exact: true })).toBeVisible();
   await expect(earmark.page.getByText('in doubt any more')).toBeHidden();

@@ -4,7 +4,7 @@ import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
 const selected = (earmark: Earmark) => earmark.page.evaluate(() => `${document.getSelection()}`);
 
-/** What Ctrl+C puts on the clipboard, which the page may not read; null where it leaves that to the browser. */
+/** What Ctrl+C puts on the clipboard, which the page may not read. Null if it leaves that to the browser. */
 async function copied(earmark: Earmark): Promise<string | null> {
   const copies = await earmark.page.evaluateHandle(() => {
     const texts: (string | null)[] = [];
@@ -91,7 +91,7 @@ test('Escape selects nothing any more, and the page goes back to what is spoken'
   await expect(earmark.currentTurn).toBeInViewport();
   await earmark.page.keyboard.press('ControlOrMeta+a');
   await expect.poll(() => selected(earmark)).toContain('turn number 0 ');
-  // As what is selected may be read while it plays on: the page does not follow then.
+  // The selection may be read while it plays on, so the page does not follow then.
   await earmark.page.locator('main').evaluate((main) => main.scrollTo(0, 0));
   await expect(earmark.currentTurn).not.toBeInViewport();
   await earmark.page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
-/** Controls that can be seen and stick out of the part of the window that they are in, to the left or the right, by name. */
+/** By name, visible controls that reach over the left or right edge of their part of the window. */
 function outside(earmark: Earmark): Promise<string[]> {
   return earmark.page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input, [role="slider"], [role="dialog"], main, header, p')]

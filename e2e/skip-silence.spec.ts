@@ -3,7 +3,7 @@ import type { JSHandle, Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { writeWav } from './wav';
 
-/** “Words” of tone and the pauses behind them, in seconds: from too short to skip to very long. */
+/** “Words” of tone and the pauses after them, in seconds: from too short to skip to very long. */
 const WORDS = [0.4, 0.25, 0.5, 0.3, 0.6, 0.35, 0.45, 0.4];
 const PAUSES = [2, 0.4, 3, 1.2, 0.8, 5, 1.6, 2.5];
 
@@ -23,7 +23,7 @@ interface Sound {
   rate: number;
 }
 
-/** Takes down every sample that the element plays. */
+/** Records every sample that the element plays. */
 function record(page: Page): Promise<JSHandle<Sound>> {
   return page.evaluateHandle(async () => {
     const audio = document.querySelector('audio') as HTMLAudioElement & { captureStream(): MediaStream };
@@ -34,7 +34,7 @@ function record(page: Page): Promise<JSHandle<Sound>> {
       const { MediaStreamTrackProcessor } = window as unknown as {
         MediaStreamTrackProcessor: new (init: object) => { readable: ReadableStream<AudioData> };
       };
-      // In hundredths of a second: a busy machine reads in jerks.
+      // In hundredths of a second, because a busy machine reads in jerks.
       const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1000 }).readable.getReader();
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
         const channel = new Float32Array(next.value.numberOfFrames);
@@ -50,7 +50,7 @@ function record(page: Page): Promise<JSHandle<Sound>> {
   });
 }
 
-/** The lengths of what sounds and of what does not, in seconds, in turn: a hundredth of a second is looked at at a time. */
+/** The lengths of sound and silence in turn, in seconds, measured in hundredths. */
 function wordsIn({ samples, rate }: Sound): { words: number[]; pauses: number[] } {
   const step = rate / 200;
   const loud = Array.from({ length: Math.floor(samples.length / step) }, (_, bin) =>
@@ -81,7 +81,7 @@ for (const speed of ['1×', '2×']) {
     await earmark.button('Skip silence').click();
     await expect(earmark.button('Skip silence')).toHaveAttribute('aria-pressed', 'true');
     const own = Number.parseFloat(speed);
-    // A machine that is too busy to play in time is given another chance, in a new page: an element that has played to its
+    // A machine that is too busy to play in time gets another chance, in a new page: an element that has played to its
     // end is not captured again.
     await expect(async () => {
       await earmark.page.reload();
@@ -96,7 +96,7 @@ for (const speed of ['1×', '2×']) {
       for (const [index, length] of words.entries()) {
         expect(length * own - (WORDS[index] ?? 0), `word ${index}`).toBeGreaterThan(-0.02);
       }
-      // What is no pause stays; the longer a pause, the more of it goes.
+      // A short pause stays. The longer a pause, the more of it is skipped.
       const kept = pauses.slice(-PAUSES.length).map((pause, index) => (pause * own) / (PAUSES[index] ?? 1));
       expect(kept[PAUSES.indexOf(0.4)]).toBeGreaterThan(0.9);
       expect(kept[PAUSES.indexOf(5)]).toBeLessThan(0.7);

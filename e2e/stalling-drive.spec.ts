@@ -5,7 +5,7 @@ import { episodesIn } from '../scripts/lib/database.mjs';
 import { mountDrive, noDrive, type StallingDrive } from '../scripts/lib/stalling-drive.mjs';
 import { test as base, copyInto, type Earmark, expect, tone, toneOfVariableRate, writeSilence } from './fixture';
 
-/** A drive that stalls: who asks it for a file hangs in the system, with the thread that asked. */
+/** A drive that stalls. Whoever asks it for a file hangs in the system, with the thread that asked. */
 const test = base.extend<{ drive: StallingDrive }>({
   drive: async ({ folder }, use) => {
     const drive = await mountDrive(join(folder, 'far'), join(folder, 'drive'));
@@ -15,7 +15,7 @@ const test = base.extend<{ drive: StallingDrive }>({
 });
 test.skip(noDrive !== null, `no drive can be made to stall here: ${noDrive}`);
 
-/** Milliseconds in which Earmark is gone when it is told to quit: generous, it is three seconds. */
+/** Milliseconds within which Earmark must be gone after quitting. Generous: it takes three seconds. */
 const LONGEST_QUIT = 10_000;
 
 async function expectAlive(earmark: Earmark): Promise<void> {
@@ -38,8 +38,8 @@ function clipsOnDisk(dataFolder: string): number {
 }
 
 /**
- * Has a recording of the drive play and wait, and more of its files asked for than Node has threads for files. They are
- * given by a second start: Chromium itself waits for a file that is dropped.
+ * Plays a recording from the drive until it waits, and asks for more of its files than Node has threads for files. A
+ * second start gives them, because Chromium itself waits for a file that is dropped.
  */
 async function stallEverything(earmark: Earmark, drive: StallingDrive, folder: string): Promise<void> {
   const others = Array.from({ length: 6 }, (_, n) => [`far-${n}.mp3`, tone.audio]);
@@ -172,7 +172,7 @@ test('where clips are kept on one, that is told, and told no more once they are 
     await earmark.clip(14, 18);
     await expect(earmark.clipItems).toHaveCount(2);
     expect(await quitTime('with its data on it', () => earmark.close())).toBeLessThan(LONGEST_QUIT);
-    // What the drive did not take is written elsewhere, by another process.
+    // Another process writes elsewhere what the drive did not take.
     const [rescued = ''] = readdirSync(documents).filter((name) => name.startsWith('Earmark unsaved work'));
     const { work } = JSON.parse(readFileSync(join(documents, rescued), 'utf8'));
     expect(Object.values(work as Record<string, { clips?: unknown[] }>).map(({ clips }) => clips?.length)).toContain(2);

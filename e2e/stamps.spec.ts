@@ -6,9 +6,9 @@ test.use({ autoSync: true });
 // It syncs, which uses all processors, and other tests have them too.
 test.slow();
 
-/** Some lines of it begin with a name from right to left, and run that way. */
+/** Some of its lines begin with a name from right to left, and have that direction. */
 const source = readFileSync(sample.transcript, 'utf8').replaceAll('**Kavya Joshi:**', '**קאוויה ג׳ושי:**');
-/** As if twenty seconds of advertisement had been put in behind the second stamp. */
+/** As if an advertisement of twenty seconds had been inserted after the second stamp. */
 const stale = source
   .replace('00:01:37.25', '00:01:17.25')
   .replace('00:02:03.02', '00:01:43.02')
@@ -53,7 +53,7 @@ test('stale stamps are shown beside what was found, corrected in the file, and p
   await expect(note).toContainText('talk.md.bak');
   const frames = /(\d\d:\d\d)\.\d\d/g;
   expect(readFileSync(transcript, 'utf8').replaceAll(frames, '$1')).toBe(source.replaceAll(frames, '$1'));
-  // What was found is kept: nothing is searched again, and nothing is said to be early any more.
+  // The result is kept: nothing is searched again, and nothing is reported as early any more.
   await expect(earmark.turns.filter({ hasText: /about \d/ })).toHaveCount(0);
   await expect(earmark.page.getByRole('progressbar', { name: 'Syncing' })).toHaveCount(0);
 

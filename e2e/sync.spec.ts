@@ -72,7 +72,7 @@ test('the text of another recording is called so, and keeps its own times', asyn
   await expect(earmark.page.getByText(/does not seem to be/)).toHaveCount(2);
   await expect(aboutTimes(earmark)).not.toHaveCount(0);
 
-  // Another transcript is chosen, and nothing is said of the one before any more.
+  // Another transcript is chosen, and the messages about the one before are gone.
   await earmark.page.keyboard.press('Escape');
   const choose = earmark.problem.getByRole('button', { name: 'Choose transcript…' });
   await earmark.choose(() => choose.click(), tone.transcript);

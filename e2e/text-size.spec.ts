@@ -9,7 +9,7 @@ const sizeOf = (page: Page, selector: string) =>
 const TEXT = '[data-turn] p';
 const BUTTON = 'button[aria-label="Play"]';
 
-/** Words of the page that reach beyond it. */
+/** Words that reach beyond the page. */
 const cut = (page: Page) =>
   page.evaluate(() => {
     const room = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect();

@@ -106,7 +106,7 @@ test('an export that takes longer says so, and can be cancelled', async ({ launc
   test.skip(process.platform === 'win32', 'Windows has no pipes in folders.');
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
-  // It takes what is written once somebody reads it, and nobody does.
+  // It takes what is written only once somebody reads it, and nobody does.
   const pipe = join(folder, 'slow.vtt');
   execFileSync('mkfifo', [pipe]);
   await earmark.page.keyboard.press('Control+Shift+E');

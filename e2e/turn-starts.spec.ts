@@ -3,7 +3,7 @@ import { type Earmark, expect, test, tone } from './fixture';
 const startOf = (earmark: Earmark, turn: number) =>
   earmark.page.getByRole('group', { name: 'Turn starts' }).getByRole('slider').nth(turn);
 
-/** Opens the minute of tones and looks close at its half minute, where the fourth turn starts. */
+/** Opens the minute of tones, and zooms in on its half minute, where the fourth turn starts. */
 async function closeTo30(earmark: Earmark): Promise<void> {
   await expect(earmark.button('Play')).toBeEnabled();
   const box = await earmark.position.boundingBox();

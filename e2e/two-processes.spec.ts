@@ -11,7 +11,7 @@ const progress = (earmark: Earmark) => earmark.page.getByRole('progressbar', { n
 const aboutTimes = (earmark: Earmark) => earmark.turns.filter({ hasText: /about \d/ });
 const timeOf = (earmark: Earmark, turn: number) => earmark.turn(turn).locator('[data-to-start]');
 
-/** Runs the command line to its end. Returns what it prints. */
+/** Runs the command line to its end. Returns its output. */
 const cli = (...args: string[]) =>
   execFileSync(process.execPath, [at('out/cli/index.js'), ...args], { encoding: 'utf8' });
 
@@ -30,7 +30,7 @@ test('what is done in one Earmark shows in another, and can be undone there', as
   await expect(timeOf(one, 3)).toContainText('0:30');
   await expect(timeOf(other, 3)).toContainText('0:30');
 
-  // What is opened there is on the shelf here, with how far it was heard.
+  // An episode opened there is on the shelf here, with its progress.
   await other.drop([sample.audio, sample.transcript]);
   await expect(other.page).toHaveTitle(/Go Time 42/);
   await other.seek(114);
@@ -64,7 +64,7 @@ test('the command line obeys what was set by hand, and the window shows what it 
     await timeOf(earmark, index).click();
     await expect.poll(async () => Math.abs((await earmark.heard()) - (index === 5 ? byHand : start))).toBeLessThan(0.3);
   }
-  // It is found again with the moment, also by who wants one pair.
+  // It is searched for again with the moment, also if only that pair is asked for.
   expect(JSON.parse(cli('sync', talks, data, '--json'))).toMatchObject({ kept: true });
   const { turns } = JSON.parse(cli('sync', transcript, audio, data, '--json'));
   expect(turns[5].start).toBeCloseTo(byHand, 1);

@@ -71,7 +71,7 @@ test('the Edit menu names what it takes back', async ({ launch }) => {
   await name.fill('Rock & Roll');
   await name.press('Enter');
   await earmark.button('Delete Rock & Roll').click();
-  // The menu is another after each edit, and one that is open would close.
+  // The menu is replaced after each edit, and an open one would close.
   const root = earmark.page.locator('html');
   await expect(root).toHaveAttribute('data-saved-revision', '4');
   const edit = earmark.page.getByRole('menubar').getByRole('menuitem', { name: 'Edit' });

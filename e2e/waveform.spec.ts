@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
-/** Goes over the waveform with the mouse: 0 is its left edge, 1 its right one. */
+/** Moves the mouse over the waveform: 0 is its left edge, 1 its right one. */
 async function pointAt(earmark: Earmark, place: number): Promise<void> {
   const box = await earmark.position.boundingBox();
   if (!box) throw new Error('There is no slider.');
@@ -16,7 +16,7 @@ async function clickAt(earmark: Earmark, place: number): Promise<void> {
   await earmark.page.mouse.up();
 }
 
-/** Turns the wheel with Ctrl held, as a pinch on a touch pad does too. */
+/** Turns the wheel with Ctrl, as a pinch on a touch pad does. */
 async function zoomInAt(earmark: Earmark, place: number, times: number): Promise<void> {
   await pointAt(earmark, place);
   await earmark.page.keyboard.down('Control');
@@ -24,7 +24,7 @@ async function zoomInAt(earmark: Earmark, place: number, times: number): Promise
   await earmark.page.keyboard.up('Control');
 }
 
-/** The part of a canvas's pixels, counted from 0 to 1, that something is painted on. */
+/** The share of a canvas's pixels, from 0 to 1, that is painted. */
 function painted(earmark: Earmark, canvas: string): Promise<number> {
   return earmark.page.evaluate((selector) => {
     const found = document.querySelector<HTMLCanvasElement>(selector);
@@ -51,7 +51,7 @@ test('a click on the waveform lands where it is', async ({ launch }) => {
 
 test('the waveform appears, and is there at once the next time', async ({ launch }) => {
   const first = await launch(tone.audio);
-  // Two of four pixels across have a bar, which a steady tone makes as high as the strip.
+  // Of four pixels in a row two have a bar. A steady tone makes it as high as the strip.
   await expect.poll(() => painted(first, sound)).toBeGreaterThan(0.4);
   await first.close();
   const second = await launch();
@@ -91,7 +91,7 @@ test('a jump, and playing on from there, draws nothing of the sound again and te
     return { bars, waits };
   });
   expect(bars).toBe(0);
-  // On a busy machine there may be long ones.
+  // A busy machine may have long ones.
   expect(waits.filter((milliseconds) => milliseconds < 250)).toEqual([]);
 });
 

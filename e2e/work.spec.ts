@@ -37,7 +37,7 @@ test('work is taken to another machine, where one undo takes it back', async ({ 
   await expect(second.clipItems).toHaveCount(2);
   await second.page.keyboard.press('ControlOrMeta+z');
   await expect(second.clipItems).toHaveCount(0);
-  // Once more, as a file that is dropped: the same clips are back.
+  // Again as a dropped file: the same clips are back.
   await second.drop([work]);
   await expect(second.clipItems).toHaveCount(2);
 });

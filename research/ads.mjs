@@ -5,7 +5,7 @@ import { playMusic } from './music.mjs';
 /** @import { Actor, Speech } from './cast.mjs' */
 /** @import { Random } from './random.mjs' */
 
-/** Of no one and nothing that there is. */
+/** About nobody and nothing that exists. */
 const texts = [
   `This episode is brought to you by Larkspur Hosting. Put your site close to the people who read it, in thirty regions,
   with one command. Larkspur looks after certificates, backups and load balancers, so that you can sleep. Teams of two and
@@ -26,7 +26,7 @@ const texts = [
 const voices = ['rms', 'slt', 'kal16', 'awb'];
 
 /**
- * An advertisement over music: one, or two in a row where more time is to be filled.
+ * An advertisement over music. One, or two in a row if more time must be filled.
  * @param {number} seconds At least; it may be some seconds longer.
  * @param {Random} random
  * @returns {Promise<Speech>}

@@ -76,7 +76,7 @@ const makers = {
     const from = Math.floor(bytes.length / 2);
     for (let index = from; index < from + 20_000; index += 1) bytes[index] = Math.floor(random.between(0, 256));
     writeFileSync(`${path}.mp3`, bytes);
-    // What cannot be read is not played: all behind it is heard earlier.
+    // What cannot be read is not played, so everything after it is heard earlier.
     const at = (from / bytes.length) * pair.truth.duration;
     const lost = (await durationOf(recording)) - (await durationOf(`${path}.mp3`));
     const moved = (/** @type {number} */ time) => (time < at ? time : time - lost);
@@ -98,8 +98,8 @@ const durationOf = async (recording) => (await probeAudio(recording)).duration ?
 const notBelonging = (duration) => ({ duration, belongs: false, turns: [] });
 
 /**
- * Makes pairs that a user may well have and that are hard or impossible to sync: texts that are not of their recording,
- * and recordings that are broken.
+ * Makes pairs that a user may have and that are hard or impossible to sync: texts of another recording, and damaged
+ * recordings.
  * @param {string} from A folder of episodes with their truth; the first two are taken.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.

@@ -13,7 +13,7 @@ import { speak } from '../scripts/lib/speech.mjs';
  */
 
 /**
- * A stretch of speech. `samples` may go on behind `length` with what the room gives back.
+ * A stretch of speech. `samples` may go on after `length` with the echo of the room.
  * @typedef {{ samples: Int16Array, length: number }} Speech
  */
 
@@ -25,7 +25,7 @@ const colours = {
   telephone: ['highpass=f=320:poles=2', 'lowpass=f=3300:poles=2', 'lowpass=f=3300:poles=2'],
 };
 
-/** Seconds for the room to fall silent in. */
+/** Seconds until the room is silent. */
 const tail = 0.5;
 
 /**

@@ -22,7 +22,7 @@ const backchannels = ['Yeah.', 'Mm-hm.', 'Right.', 'Uh-huh.', 'Sure.', 'Yes.', '
 export const read = (source, file) => readTranscript(source, basename(file)).turns;
 
 /**
- * The words of a transcript from one of its turns on, headings and turns without a word aside.
+ * The words of a transcript from one of its turns on, without headings and turns without words.
  * @param {string} file
  * @param {number} from Share of the turns to leave out at the beginning.
  * @returns {Line[]}
@@ -36,7 +36,8 @@ export function linesOf(file, from) {
 }
 
 /**
- * The words alone: a note such as `[laughter]` is not said, and marks that a voice would read aloud are gone.
+ * The words alone, without notes such as `[laughter]`, which are not said, and without marks that a voice would read
+ * out.
  * @param {string} paragraph
  */
 export const sayable = (paragraph) =>
@@ -49,7 +50,7 @@ export const sayable = (paragraph) =>
     .trim();
 
 /**
- * Parts long turns between two sentences by a word of someone else's, as listeners put in.
+ * Splits long turns between two sentences by a word of someone else, as listeners say.
  * @param {readonly Line[]} lines
  * @param {number} share Of the turns that are long enough.
  * @param {Random} random

@@ -10,8 +10,8 @@ const fillers = {
 };
 
 /**
- * What is said where this is written, by someone who hesitates: fillers, repeated words, false starts. None of it is in
- * the text, since transcribers tidy.
+ * What a person who hesitates says for this text: with fillers, repeated words, false starts. None of it is in the
+ * text, because transcribers tidy up.
  * @param {string} text
  * @param {number} share Of the words that something comes before.
  * @param {Random} random
@@ -41,7 +41,7 @@ function hesitation(ahead, random, language) {
   const [first = ''] = bare;
   if (kind < 0.5 || first === '') return [random.pick(fillers[language] ?? fillers.en ?? [])];
   if (kind < 0.8) return [first];
-  // A false start: some words said and begun anew, the last of them broken off.
+  // A false start: some words are said and begun again, the last of them broken off.
   const broken = bare.at(-1) ?? first;
   return [...bare.slice(0, -1), `${broken.slice(0, Math.max(2, Math.ceil(broken.length / 2)))},`];
 }

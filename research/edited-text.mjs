@@ -1,7 +1,7 @@
 /** @import { Random } from './random.mjs' */
 
 /**
- * A known recording: its transcript as blocks, parted by blank lines, and its truth.
+ * A known recording: its transcript as blocks, separated by blank lines, and its truth.
  * @typedef {{ index: number, speaker: string, start: number, end: number, traits?: string[] }} TrueTurn Seconds.
  * @typedef {{ duration: number, turns: TrueTurn[] }} Truth
  * @typedef {{ text: string, truth: Truth }} Pair
@@ -13,7 +13,7 @@ const advertisement = [
 ];
 
 /**
- * The blocks of each turn, with what stands between it and the next.
+ * The blocks of each turn, with those between it and the next.
  * @param {string} text
  * @returns {string[][]}
  */
@@ -33,7 +33,7 @@ function turnsOf(text) {
 const joined = (turns) => `${turns.flat().join('\n\n')}\n`;
 
 /**
- * Leaves turns out of the text, one here and one there and some in a row.
+ * Leaves turns out of the text, single ones and some in a row.
  * @param {Pair} pair
  * @param {number} share
  * @param {Random} random
@@ -55,7 +55,7 @@ export function withTurnsMissing({ text, truth }, share, random) {
 }
 
 /**
- * Puts in what nobody says: two turns, and a paragraph at the end of another one.
+ * Adds what nobody says: two turns, and a paragraph at the end of another one.
  * @param {Pair} pair
  * @returns {Pair}
  */
@@ -76,8 +76,8 @@ export function withUnspoken({ text, truth }) {
 }
 
 /**
- * Drops words, or puts others of the episode in their place. The first word of a turn may be another, but stays: a turn
- * whose first word is gone begins elsewhere.
+ * Drops words, or replaces them by others of the episode. The first word of a turn may change, but stays: a turn
+ * without its first word begins elsewhere.
  * @param {Pair} pair
  * @param {number} share
  * @param {Random} random
@@ -97,7 +97,7 @@ export function withWrongWords({ text, truth }, share, random) {
 }
 
 /**
- * Has every tenth turn say something else: as many other words of the episode.
+ * Replaces every tenth turn by as many other words of the episode.
  * @param {Pair} pair
  * @param {Random} random
  * @returns {Pair} Its truth has the other turns.
@@ -111,7 +111,7 @@ export function withTurnsReplaced({ text, truth }, random) {
   return { text: joined(edited), truth: { ...truth, turns: truth.turns.filter(({ index }) => !isReplaced(index)) } };
 }
 
-/** A word of a paragraph that is not of its label. */
+/** A word of a paragraph, outside its label. */
 const spokenWord = /(?<!^\*\*[^*]*)\p{L}+(?:['’]\p{L}+)*/gu;
 
 /**
@@ -125,7 +125,7 @@ export function halfOf({ text, truth }) {
 }
 
 /**
- * The times in a text for a recording that was made slower or faster.
+ * The times of a text, for a recording that was made slower or faster.
  * @param {string} text
  * @param {(time: number) => number} moved Seconds.
  */

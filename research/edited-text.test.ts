@@ -23,7 +23,7 @@ const pair: Pair = {
   truth: { duration: count * 5, turns },
 };
 
-/** The number that a turn's text had, by what its truth says of when it was. */
+/** The number of a turn's text, from the time of the turn in its truth. */
 const numberOf = (text: string) => Number(/turn(\d+)/.exec(text)?.[1]);
 
 function expectToMatch({ text, truth }: Pair) {

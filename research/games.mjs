@@ -16,7 +16,7 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
 /** @import { Performance, Spoken } from './stage.mjs' */
 
 /**
- * What an actor says without a pause, and the sound of it; `format` is what ffmpeg has to be told.
+ * What an actor says without a pause, and its sound. `format` is the input format for ffmpeg.
  * @typedef {{ speaker: string, text: string, sound: { bytes: Uint8Array, format: readonly string[] } }} RecordedLine
  * @typedef {{ name: string, lines: RecordedLine[] }} Scene
  * @typedef {{ queen: Scene[], drascula: Scene[] }} Games
@@ -25,21 +25,21 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
 /** Seconds after which an episode ends with its turn. */
 const longest = 840;
 
-/** Seconds after which there is an advertisement, where there is one. */
+/** Seconds after which there is an advertisement, if there is one. */
 const advertAfter = 280;
 
-/** Seconds that a letter of a text takes; where a sound has other, it is of another text. */
+/** Seconds that a letter of a text takes. If a sound takes another time, it belongs to another text. */
 const letter = { least: 0.025, most: 0.3 };
 
-/** Decibels of speech above the noise where no other noise is wanted: as in recordings made in a studio. */
+/** Decibels of speech above the noise if no other noise is wanted, as in studio recordings. */
 const quietest = 52;
 
-/** Seconds by which a turn begins before the last has ended, where it does. */
+/** Seconds by which a turn begins before the last has ended, if it does. */
 const overlap = { least: 0.2, most: 0.6 };
 
 /**
- * Makes talks out of what actors say in games that Debian has: `flight-of-the-amazon-queen` and `drascula`, which both may
- * be passed on and changed freely.
+ * Makes talks from what actors say in games that Debian has: `flight-of-the-amazon-queen` and `drascula`, which both
+ * may be passed on and changed freely.
  * @param {string} from The folder that holds them, usually `/usr/share`.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.
@@ -177,7 +177,7 @@ function startAfter(play, before, isOverlapping, random) {
 }
 
 /**
- * Puts in what is said in the other game.
+ * Adds what is said in the other game.
  * @param {Performance} play
  * @param {GameRecipe} recipe
  * @param {Games} games

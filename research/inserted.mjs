@@ -7,21 +7,21 @@ import { act } from './cast.mjs';
 
 const grain = sampleRate / 100;
 
-/** Seconds a speaker keeps silent after a hesitation. */
+/** Seconds of silence after a hesitation. */
 const breath = 0.06;
 
-/** A turn of so many words at most is short. */
+/** A turn with so many words at most is short. */
 const fewWords = 3;
 
-/** Seconds between turns that sound may be put into. */
+/** Seconds between turns that sound may be inserted in. */
 const shortestPause = 0.04;
 
 /** @type {Record<string, readonly string[]>} What hesitating voices say. */
 const fillers = { en: ['um', 'uh', 'er', 'you know', 'I mean'], es: ['eh', 'este', 'o sea', 'pues'] };
 
 /**
- * Puts hesitations into a recording: fillers in another voice, and words said twice or broken off and begun anew, which
- * are copies of the sound that follows. Only where the sound is at its quietest for a moment, and where one person talks.
+ * Inserts hesitations into a recording: fillers in another voice, and words said twice or broken off and begun again,
+ * which are copies of the sound that follows. Only where the sound is quietest for a moment, and one person talks.
  * @param {Int16Array} samples
  * @param {Truth} truth
  * @param {readonly number[]} wordCounts Of each turn.
@@ -51,7 +51,7 @@ export async function withHesitations(samples, truth, wordCounts, share, languag
 }
 
 /**
- * Puts advertisements right before or behind short turns, where one person talks at a time.
+ * Inserts advertisements immediately before or after short turns, where one person talks at a time.
  * @param {Int16Array} samples
  * @param {Truth} truth
  * @param {readonly number[]} wordCounts Of each turn.
@@ -147,7 +147,7 @@ function inserted(samples, insertions) {
 }
 
 /**
- * Where a time of the recording is, once sounds were put into it.
+ * Where a time of the recording is after sounds were inserted.
  * @param {readonly { at: number, sound: Int16Array }[]} insertions `at` in samples.
  * @returns {(time: number, isStart?: boolean) => number}
  */

@@ -17,7 +17,7 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
 /** @import { Performance } from './stage.mjs' */
 
 /**
- * Makes the episodes that the aligner is judged by: into folders of the one given, by the half they are of.
+ * Makes the episodes by which the aligner is judged, into subfolders by the half of the set.
  * @param {string} corpus A folder of Changelog transcripts.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.
@@ -58,7 +58,7 @@ async function makeEpisode(recipe, source, path) {
 }
 
 /**
- * Has the transcript say with other letters what was said.
+ * Makes the transcript say with other letters what was said.
  * @param {Performance} play
  * @param {readonly Line[]} lines As many as its turns.
  */

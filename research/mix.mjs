@@ -35,7 +35,7 @@ export function mix({ sounds, end }, snr, random) {
  * @param {Random} random
  */
 export function addPinkNoise(sound, level, random) {
-  // The filter's own root mean square for white noise within ±1.
+  // The root mean square of the filter for white noise within ±1.
   const gain = level / 0.9;
   let [slow, middle, fast] = [0, 0, 0];
   for (let index = 0; index < sound.length; index += 1) {
@@ -48,7 +48,7 @@ export function addPinkNoise(sound, level, random) {
 }
 
 /**
- * The root mean square of a recording where someone talks: of the tenths of a second within 30 dB of the loud ones.
+ * The root mean square of the speech in a recording: of the tenths of a second within 30 dB of the loud ones.
  * @param {Float32Array} sound
  */
 export function levelOfSpeech(sound) {

@@ -30,8 +30,8 @@ const variants = [
 ];
 
 /**
- * Makes each episode of a folder with every noise: half of them into `seen`, to look into, and half into `unseen`, to be judged
- * by once. Both have every noise and every episode.
+ * Makes each episode of a folder with every noise: half of them into `seen`, for inspection, and half into `unseen`,
+ * for judging once. Both have every noise and every episode.
  * @param {string} from A folder of episodes with their truth.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.
@@ -87,7 +87,10 @@ function pink(length, random) {
   return sound;
 }
 
-/** As in a moving car: 12 dB less an octave above some 150 Hz, over a tenth of pink noise, and louder and softer by the second. @type {MakeNoise} */
+/**
+ * As in a moving car: falling by 12 dB an octave above some 150 Hz, over a tenth of pink noise, louder and softer by
+ * the second. @type {MakeNoise}
+ */
 function car(length, random) {
   const sound = pink(length, random, []);
   let [once, twice, swell, target] = [0, 0, 1, 1];
@@ -101,7 +104,7 @@ function car(length, random) {
   return sound;
 }
 
-/** Mains of 50 Hz with all harmonics, weaker as they are higher, over a little hiss. @type {MakeNoise} */
+/** Mains of 50 Hz with all harmonics, weaker the higher they are, over a little hiss. @type {MakeNoise} */
 function hum(length, random) {
   const period = new Float32Array(sampleRate / mains);
   for (let harmonic = 1; harmonic < period.length / 2; harmonic += 1) {
@@ -114,7 +117,7 @@ function hum(length, random) {
   return Float32Array.from({ length }, (_, at) => (period[at % period.length] ?? 0) + random.between(-0.5, 0.5));
 }
 
-/** Three others talk at once, each from somewhere in their talk on. @type {MakeNoise} */
+/** Three others talk at once, each from a random point of their talk. @type {MakeNoise} */
 function babble(length, random, voices) {
   const sound = new Float32Array(length);
   for (let count = 0; count < 3; count += 1) {

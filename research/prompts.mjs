@@ -18,7 +18,7 @@ const length = 660;
 const speakers = ['Marta', 'Ivo', 'Nele'];
 
 /**
- * Makes talks out of what people have recorded for a telephone exchange: the sounds of Asterisk, as Debian's packages
+ * Makes talks from phrases recorded for a telephone exchange: the sounds of Asterisk, as Debian's packages
  * `asterisk-core-sounds-fr`, `-fr-wav` and so on install them. One voice plays several speakers.
  * @param {string} from The folder that holds them, usually `/usr/share`.
  * @param {string} folder
@@ -39,7 +39,7 @@ export async function makePrompts(from, folder, only = '') {
 }
 
 /**
- * The phrases of a language that are speech and that the list of texts is right about.
+ * The phrases of a language that are speech, and for which the list of texts is right.
  * @param {string} from
  * @param {string} language
  * @returns {Prompt[]}

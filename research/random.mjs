@@ -1,5 +1,5 @@
 /**
- * Numbers by chance, the same for the same seed: mulberry32, with a seed made of the text by FNV-1a.
+ * Random numbers, the same for the same seed: mulberry32, with a seed from the text by FNV-1a.
  * @param {string} seed
  */
 export function randomOf(seed) {
@@ -12,7 +12,7 @@ export function randomOf(seed) {
     return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
-    /** From 0 up to 1. */
+    /** From 0 to below 1. */
     next,
     /** @param {number} from @param {number} to */
     between: (from, to) => from + (to - from) * next(),

@@ -2,7 +2,7 @@
 /** @import { Direction } from './stage.mjs' */
 
 /**
- * How an episode is made. Every figure here is part of the set: change one, and results cannot be compared any more.
+ * How an episode is made. Every figure here is part of the set: after a change, results cannot be compared.
  * @typedef {object} Recipe
  * @property {string} name
  * @property {'dev' | 'held' | 'check' | 'last' | 'same'} half `dev` may be looked into when a wrong time is

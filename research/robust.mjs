@@ -13,7 +13,7 @@ import { writePair } from './write.mjs';
 /** @import { Random } from './random.mjs' */
 
 /**
- * An episode made harder. `text` changes the transcript, `sound` the recording and by it the truth.
+ * An episode made harder. `text` changes the transcript, `sound` the recording and with it the truth.
  * @typedef {object} Variant
  * @property {string} name Of its folder.
  * @property {(pair: Pair, random: Random) => Pair} [text]
@@ -84,7 +84,7 @@ function hesitant(share) {
 const wordCountsOf = ({ text }) => read(text, 'episode.md').map((turn) => sayable(turn.text).split(' ').length);
 
 /**
- * Makes the episodes of a folder harder in many ways, a folder for each.
+ * Makes the episodes of a folder harder in many ways, with a folder for each.
  * @param {string} from A folder of episodes with their truth.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.

@@ -2,13 +2,13 @@ import { festival, flite } from './recipe.mjs';
 
 /** @import { Recipe } from './recipe.mjs' */
 
-/** Of what overlaps. */
+/** Share of the turns that overlap. */
 const overlapBy = { least: 0.3, most: 0.5 };
 
 /**
- * Of the same kinds as the synthesised episodes of ../shared/audio, by other voices from other texts: how many turns
- * overlap and by how much, how many words are hesitated over, what is put in and how long it is, is as there. Two of each.
- * Their speakers take turns as fast as there, in a hundred words or less.
+ * Episodes like the synthesised ones of ../shared/audio, by other voices and texts. How many turns overlap and by how
+ * much, how many words are hesitated over, and how much is inserted, is as there. Two of each. Their speakers take
+ * turns as fast as there, in a hundred words or less.
  * @type {readonly Recipe[]}
  */
 export const sameKinds = [

@@ -1,12 +1,13 @@
 /** Costs of an edit. */
 const missing = 1;
 const other = 1.2;
-/** A pause belongs to no word; one inside a word is unlikely. */
+/** A pause belongs to no word. Inside a word it is unlikely. */
 const pauseInside = 3;
 
 /**
- * When each word begins, from a sentence's phones and the phones of each word spoken alone. They differ a little, since a
- * sentence runs words together; the cheapest way to edit the one into the other says which phone is of which word.
+ * When each word begins, from a sentence's phones and the phones of each word spoken alone. They differ a little,
+ * because words run together in a sentence. The cheapest edit of one into the other shows which phone belongs to which
+ * word.
  * @param {readonly { phone: string, start: number }[]} segments
  * @param {readonly (readonly string[])[]} words
  * @returns {(number | null)[]} Null for a word without a phone of its own.

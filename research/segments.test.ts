@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assignSegments } from './segments.mjs';
 
-/** Phones that each take a tenth of a second. */
+/** Phones of a tenth of a second each. */
 const said = (phones: string) => phones.split(' ').map((phone, index) => ({ phone, start: index / 10 }));
 const words = (...phones: string[]) => phones.map((word) => word.split(' ').filter(Boolean));
 

@@ -10,8 +10,8 @@ import { playMusic } from './music.mjs';
 /** @import { Random } from './random.mjs' */
 
 /**
- * An advertisement: where among the turns, as a share of them; how long; whether the text says so by a break; and whether
- * it was put in only after the stamps were made.
+ * An advertisement: its place among the turns, as a share; its length; whether the text has a break for it; and whether
+ * it was inserted after the stamps were made.
  * @typedef {{ after: number, seconds: number, isAnnounced?: boolean, isLate?: boolean }} Advert
  */
 
@@ -48,7 +48,7 @@ import { playMusic } from './music.mjs';
  */
 
 /**
- * Has lines spoken, one after the other and sometimes into one another.
+ * Has lines spoken one after the other, some overlapping.
  * @param {readonly Line[]} lines
  * @param {Direction} direction
  * @param {Random} random
@@ -111,7 +111,7 @@ async function speakTurn(play, line, direction, random) {
     passages.push({ text, start });
   }
   const end = play.end;
-  // Whom a listener's word falls on goes on as if nothing had been said.
+  // A speaker whom a listener's word interrupts goes on as if nothing had been said.
   if (line.isBackchannel) play.end = held;
   play.turns.push({ speaker: line.speaker, passages, start: passages[0]?.start ?? end, end, traits });
 }
@@ -133,7 +133,7 @@ function traitsOf(line, play, before) {
 }
 
 /**
- * When a turn is begun.
+ * When a turn begins.
  * @param {Line} line
  * @param {Performance} play
  * @param {string[]} traits

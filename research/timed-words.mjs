@@ -26,7 +26,7 @@ const recipes = [
 const paces = [0.82, 1, 1.25];
 
 /**
- * Makes recordings with the time of every word, by voices that tell it.
+ * Makes recordings with the time of every word, by voices that report it.
  * @param {string} corpus A folder of Changelog transcripts.
  * @param {string} folder
  */
@@ -83,7 +83,7 @@ async function sayAll(lines, { seconds, program, voices }, random) {
 }
 
 /**
- * What can be said as it is written: a number would be said as several words.
+ * Text that can be said as written. A number would be several words.
  * @param {Line} line
  */
 const sentencesOf = (line) =>
@@ -106,7 +106,7 @@ async function sayTurn(play, sentences, voice, random) {
     const { samples, starts } = await speakWords(sentence, voice);
     const span = spanOf(samples);
     const from = Math.round((play.end + random.between(0.05, 0.4)) * sampleRate);
-    // The silence around a sentence is cut to what was drawn by chance.
+    // The silence around a sentence is cut to a random length.
     const shift = (from - span.start) / sampleRate;
     play.sounds.push({ samples: level(samples.subarray(span.start, span.end)), at: from });
     words.push(

@@ -186,7 +186,7 @@ const others = [
 ];
 
 /**
- * Two sets alike that no value was chosen by: `check` says whether what helped elsewhere helps here, `last` is judged by
- * once that is settled.
+ * Two similar sets that were used for no choice. `check` shows whether what helped elsewhere helps here. `last` is
+ * judged once, after that is settled.
  */
 export const unseen = [...english, ...others];

@@ -6,13 +6,13 @@ import { wordsOf } from './dialogue.mjs';
 import { assignSegments } from './segments.mjs';
 
 /**
- * A voice that says when each of its words begins. `slowness` is a factor on how long it takes.
+ * A voice that reports when each of its words begins. `slowness` is a factor on its time.
  * @typedef {{ program: 'flite', name: string, slowness: number }} WordVoice
  */
 
 /**
- * A sentence as it was said, with the silence around it. `starts` has seconds from its beginning, one for each word of the
- * text; null for what the voice gave no time of its own.
+ * A sentence as it was said, with the silence around it. `starts` has seconds from its beginning, one for each word of
+ * the text; null for a word that the voice did not time.
  * @typedef {{ samples: Int16Array, starts: (number | null)[] }} TimedSpeech
  */
 
@@ -24,7 +24,8 @@ import { assignSegments } from './segments.mjs';
 export const speakWords = (text, voice) => byFlite(text, voice);
 
 /**
- * flite tells when each phone ends, not which word it is of: that comes from the phones of each word spoken alone.
+ * flite reports when each phone ends, but not to which word it belongs. That comes from the phones of each word spoken
+ * alone.
  * @param {string} text
  * @param {WordVoice} voice
  * @returns {Promise<TimedSpeech>}

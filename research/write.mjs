@@ -3,15 +3,15 @@ import { read } from './dialogue.mjs';
 
 /** @import { Performance, Passage } from './stage.mjs' */
 
-/** Seconds between two stamps, about what the Changelog's transcribers leave. */
+/** Seconds between two stamps, roughly as the Changelog's transcribers leave. */
 const betweenStamps = 240;
 
-/** Frames a second, in which a Changelog stamp counts what is after its dot. */
+/** Frames a second. A Changelog stamp has a number of frames after its dot. */
 const frameRate = 30;
 
 /**
- * What a user has of an episode: its transcript with a stamp about every four minutes, as true as it was before late
- * advertisements were put into the sound.
+ * What a user has of an episode: its transcript with a stamp about every four minutes, as true as before late
+ * advertisements were inserted into the sound.
  * @param {Performance} play
  * @param {boolean} [isStamped]
  * @returns {string}

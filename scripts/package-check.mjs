@@ -4,8 +4,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 import { inWords } from './lib/tally.mjs';
 import { checkPackages } from './package-check/all.mjs';
 
-// `npm run package:check`: makes the packages of all systems around a placeholder of Electron, and judges them. A line a
-// check; the last line sums them up.
+// `npm run package:check`: makes the packages of all systems around a placeholder of Electron, and judges them. Prints
+// a line for each check; the last line sums them up.
 await runScript(async () => {
   process.env.EARMARK_BROWSER = await ensureBrowser();
   await ensureBuilt();

@@ -6,7 +6,7 @@ interface Locked {
   readonly optionalDependencies?: Record<string, string>;
 }
 
-// npm leaves out what it cannot see where it runs, and `npm ci` then refuses the file, there and everywhere else.
+// npm leaves out what it cannot see on its own system. Then `npm ci` refuses the file, there and everywhere else.
 test('the lock file holds the packages of every platform', () => {
   const { packages }: { packages: Record<string, Locked> } = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'));
   const locked = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));

@@ -6,9 +6,9 @@ import { at, tools } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { handOver } from './lib/processes.mjs';
 
-// `npm run package`: makes this system's installers in dist/. Arguments go to electron-builder (`-- --dir`: no installer).
-// With `-- --host` it makes a Debian package around the Chromium host instead, with `-- --cli` one for npm of the command
-// line; neither needs Electron.
+// `npm run package`: makes this system's installers in dist/. Arguments go to electron-builder (`-- --dir`: no
+// installer). `-- --host` makes a Debian package around the Chromium host instead, `-- --cli` an npm package of the
+// command line. Neither needs Electron.
 await runScript(async () => {
   await ensureBuilt();
   const asked = process.argv.slice(2);
@@ -17,7 +17,7 @@ await runScript(async () => {
   if (!findElectron() && !(await fetchElectron({ insist: true }))) {
     throw new Problem('There is nothing to package without the Electron binary, and it could not be fetched.');
   }
-  // A secret that a workflow has not is an empty string there, which electron-builder takes for the name of a certificate.
+  // A missing secret of a workflow is an empty string here, which electron-builder takes for the name of a certificate.
   for (const name of ['CSC_LINK', 'CSC_NAME', 'WIN_CSC_LINK']) if (process.env[name] === '') delete process.env[name];
   const builder = [tools.electronBuilder, '--config', 'build/electron-builder.ts', '--publish', 'never'];
   const dist = `--config.electronDist=${electronDist()}`;

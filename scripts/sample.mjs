@@ -6,8 +6,8 @@ import { speak } from './lib/speech.mjs';
 
 /** @import { Voice } from './lib/speech.mjs' */
 
-// `npm run sample`: speaks scripts/sample/excerpt.md, and writes the sample episode with stamps that are true to its
-// sound, and for the tests the time of every turn. Needs flite, espeak-ng and ffmpeg.
+// `npm run sample`: speaks scripts/sample/excerpt.md. Writes the sample episode with stamps that are true to its sound
+// and, for the tests, the time of every turn. Needs flite, espeak-ng and ffmpeg.
 
 /** @type {Record<string, Voice>} */
 const voices = {
@@ -22,10 +22,10 @@ const leadIn = 0.8;
 const leadOut = 1.2;
 const gapBetweenTurns = 0.45;
 const gapBetweenParagraphs = 0.7;
-/** A paragraph that begins this long after the last stamp gets one, and so does one whose end is too far from it. */
+/** A paragraph that begins this long after the last stamp gets one. So does one whose end is too far from it. */
 const betweenStamps = { enough: 40, tooMuch: 60 };
 
-/** Frames a second, in which a Changelog stamp counts what is after its dot. */
+/** Frames a second. A Changelog stamp has a number of frames after its dot. */
 const frameRate = 30;
 
 const notice = readFileSync(at('scripts/sample/notice.txt'), 'utf8').trim();

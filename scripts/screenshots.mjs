@@ -5,7 +5,7 @@ import { runScript } from './lib/problem.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
-// `npm run screenshots`: makes the README's pictures from the running app, with the sample episode in it.
+// `npm run screenshots`: makes the README's pictures from the running app, with the sample episode.
 
 const clips = [
   { name: 'Who is on the show', words: 'And also Johnny Boursiquot is here.' },
@@ -38,7 +38,7 @@ function select(page, words) {
 /** @param {Page} page */
 async function setTheScene(page) {
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
-  // Clips take the times that there are.
+  // Clips get the times that are known by now.
   await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 120_000 });
   for (const { name, words } of clips) {
     await select(page, words);
@@ -49,7 +49,7 @@ async function setTheScene(page) {
   }
   await page.locator('[data-word]', { hasText: listeningTo }).click();
   await page.locator('[data-current-word]', { hasText: listeningTo }).waitFor();
-  // It tells of the jump.
+  // The message about the jump.
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.mouse.move(0, 0);
   await page.locator('[data-measured="true"]').waitFor();

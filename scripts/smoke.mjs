@@ -12,8 +12,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 /** @import { ChildProcess } from 'node:child_process' */
 /** @import { Browser, Page } from '@playwright/test' */
 
-// `npm run smoke -- COMMAND [ARGUMENT…]`: uses an installed Earmark over a debugging port. COMMAND is what starts it,
-// such as the executable of a package. A line a step; the last line counts them.
+// `npm run smoke -- COMMAND [ARGUMENT…]`: uses an installed Earmark over a debugging port. COMMAND starts it, such as
+// the executable of a package. Prints a line for each step; the last line counts them.
 
 /** Milliseconds. A machine in the cloud may be slow. */
 const timeout = 60_000;
@@ -106,7 +106,7 @@ async function use(program, folder) {
       await expect(app.page).toHaveTitle(/Go Time 42/, { timeout });
       const slider = app.page.getByRole('slider', { name: 'Position' });
       const now = async () => Number(await slider.getAttribute('aria-valuenow'));
-      // It resumes a little earlier, and was heard a little longer.
+      // It resumes a little earlier, and was played a little longer.
       await expect.poll(async () => Math.abs((await now()) - position), { timeout }).toBeLessThan(12);
       await quit(app);
     });
@@ -159,7 +159,7 @@ function run({ command, given, data }, args) {
 }
 
 /**
- * As a person does: by the window's close button or, on macOS, where that leaves the program running, by its end.
+ * As a person does: by the window's close button. On macOS, where that leaves the program running, by quitting it.
  * @param {Running} app
  */
 async function quit({ child, ended, browser, page }) {

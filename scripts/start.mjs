@@ -4,7 +4,7 @@ import { runScript } from './lib/problem.mjs';
 import { handOver } from './lib/processes.mjs';
 import { checkDisplay, chooseRuntime, launchOn } from './lib/runtime.mjs';
 
-// `npm start`: builds what changed, picks the runtime, and makes way for the app.
+// `npm start`: builds what changed, chooses the runtime, and lets the app take its place.
 await runScript(async () => {
   if (process.argv.includes('--help')) return console.log(usage);
   const start = readStartArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());

@@ -13,9 +13,8 @@ import { checkPackages } from './package-check/all.mjs';
 
 /** @import { Tally } from './lib/tally.mjs' */
 
-// `npm test`: every check there is, one suite after the other. A failed suite does not keep the next from running.
-// The last line sums them up; the lines before it name what failed, and what passed only
-// when tried again, which is a fault to be mended.
+// `npm test`: all checks, one suite after the other. A failed suite does not stop the next. The last line sums them up.
+// The lines before it name what failed, and what passed only in a second try, which is a fault to be mended.
 
 const reports = mkdtempSync(join(tmpdir(), 'earmark-test-'));
 

@@ -5,9 +5,9 @@ import { runScript } from './lib/problem.mjs';
 import { encodeAs, encodeMp3, encodeVariableMp3, pipe, sampleRate } from './lib/sound.mjs';
 import { importSource } from './lib/sources.mjs';
 
-// `npm run tone`: makes the recordings that end-to-end tests seek in. Each second of the tones has a pitch of its own, so
-// that what is heard tells where it is: second n sounds at 300 + 50 n Hz. In the noise, samples tell it. And three seconds of
-// noise in every codec, with which decoding is tested. Needs ffmpeg.
+// `npm run tone`: makes the recordings in which end-to-end tests seek. Each second of the tones has a pitch of its own,
+// so that the sound shows the place: second n sounds at 300 + 50 n Hz. In the noise, its samples show it. Also three
+// seconds of noise in every codec, for tests of decoding. Needs ffmpeg.
 
 const secondsPerTurn = 10;
 
@@ -40,13 +40,13 @@ function transcript(duration) {
   return turns.join('\n');
 }
 
-// A third of it is noisy, its beginning too, from which a player would guess the length of the whole.
+// A third of it is noisy, also its beginning, from which a player would guess the length of the whole.
 const noisy = (/** @type {number} */ second) => (second % 60 < 20 ? 3000 : 0);
-// What an encoder of MP3 puts before the sound fills the last frame: 120 seconds are 5,000 frames.
+// What an MP3 encoder puts before the sound fills the last frame: 120 seconds are 5,000 frames.
 const encoderDelay = 1105;
 
 /**
- * Twelve seconds of noise, in the bit rates that make a decoder depend most on what comes before.
+ * Twelve seconds of noise, in the bit rates for which a decoder depends most on earlier frames.
  * @param {string} name
  * @param {...string} encoding Options of ffmpeg.
  */
@@ -57,7 +57,10 @@ async function noise(name, ...encoding) {
   await pipe('ffmpeg', ['-v', 'error', '-y', ...input, ...output], interleaved([pinkNoise(12)]));
 }
 
-/** Two channels: clicks in one of them, for which encoders change to short blocks, and from 1.5 s on the other upside down. */
+/**
+ * Two channels. One has clicks, for which encoders change to short blocks. From 1.5 s on the other has the opposite
+ * sign.
+ */
 const stereo = 'aresample=44100,aeval=val(0)*if(lt(mod(t\\,0.2)\\,0.01)\\,1\\,0.2)|val(0)*if(gt(t\\,1.5)\\,-0.3\\,0.3)';
 
 /** What the noise of src/audio/testing/noise.ts is encoded as, by file. */
@@ -75,7 +78,7 @@ const encodings = {
   'noise-mp3.mka': ['-c:a', 'libmp3lame', '-b:a', '32k'],
 };
 
-/** Writes what decoding is tested with. */
+/** Writes the recordings for tests of decoding. */
 async function recordings() {
   /** @type {typeof import('../src/audio/testing/noise')} */
   const known = await importSource('src/audio/testing/noise.ts');

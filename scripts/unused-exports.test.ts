@@ -30,7 +30,7 @@ test('what a file of src exports is used elsewhere, and where that is by tests a
   expect(unused).toEqual([]);
 });
 
-/** Names of the values: types are exported as far as signatures name them. */
+/** Names of the values. Types may be exported because signatures name them. */
 function exportsOf(text: string): string[] {
   const declared = /^export (?:abstract )?(?:async )?(?:function\*?|const|class) ([\p{L}\p{N}_$]+)/gmu;
   return [...text.matchAll(declared)].flatMap(([, name]) => (name === undefined ? [] : [name]));

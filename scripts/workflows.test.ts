@@ -28,7 +28,7 @@ test.each(workflows)('every program that $name starts by npx is installed', ({ t
   expect(names.filter((program) => !existsSync(at('node_modules/.bin', program)))).toEqual([]);
 });
 
-/** What Ubuntu's runners have, or have in another way. */
+/** Programs that Ubuntu's runners have already, or have in another form. */
 const THERE = ['chromium', 'fonts-liberation', 'dpkg'];
 
 test('what the tests need, as the machine of .ci/run has it, Ubuntu gets too', () => {

@@ -15,7 +15,7 @@ const recordLengths = [4, 4, 4, 2, 4, 2, 4, 2, 2, 20, 20, 10, 8];
 const format = ['-f', 'u8', '-ar', '11025', '-ac', '1'];
 const silence = 32;
 
-/** Who says the lines of each table of texts, and what the names of their sounds begin with. */
+/** Who says the lines of each table of texts, and how the names of their sounds begin. */
 const tables = [
   { speaker: 'John', prefix: '' },
   { speaker: 'Drascula', prefix: 'D' },
@@ -30,7 +30,7 @@ const tables = [
 ];
 
 /**
- * What each person of the game says, a scene for each. In what order they talk to each other is not in the data.
+ * What each person of the game says, as a scene each. The data do not tell in what order they talk.
  * @param {string} folder As Debian's package installs it.
  * @returns {Scene[]}
  */
@@ -56,7 +56,7 @@ function recorded(text, speaker, file) {
 }
 
 /**
- * All is written in capitals.
+ * All of it is in capitals.
  * @param {string} text
  */
 const inSmallLetters = (text) =>
@@ -67,8 +67,8 @@ const inSmallLetters = (text) =>
     .replaceAll(/\b(?:[a-z]\.){2,}/g, (letters) => letters.toUpperCase());
 
 /**
- * The first language of every table of texts: a length in bytes, then texts that end with a zero, filled up to their
- * own length, which stands before each.
+ * The first language of every table of texts: a length in bytes, then texts that end with a zero. Each is padded to the
+ * length that stands before it.
  * @param {Buffer} data
  * @returns {string[][]}
  */
@@ -108,7 +108,7 @@ function textsOf(block, count) {
 }
 
 /**
- * A conversation of John's with the others in turn, each saying a line or two before the other does. They say their lines
+ * A conversation of John with the others in turn. Each says a line or two before the other does. They say their lines
  * in order, but do not answer each other.
  * @param {readonly Scene[]} scenes
  * @param {{ from: number, to: number }} part Shares of everyone's lines.

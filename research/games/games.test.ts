@@ -15,7 +15,7 @@ const short = (value: number) => [(value >> 8) & 255, value & 255];
 const long = (value: number) => [...short(value >> 16), ...short(value & 0xffff)];
 const letters = (text: string) => [...Buffer.from(text, 'latin1')];
 
-/** A string of a dialogue, which begins at a multiple of four, less one for its length. */
+/** A string of a dialogue. It begins at a multiple of four, less one for its length. */
 function numbered(id: number, text: string): number[] {
   const bytes = [0, 0, ...short(id), text.length, ...letters(text)];
   return [...bytes, ...Array<number>(-bytes.length & 3).fill(0)];

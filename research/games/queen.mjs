@@ -11,16 +11,16 @@ const tableAt = 13;
 const entryLength = 21;
 const nameLength = 12;
 
-/** Of a dialogue: a header of its own, then what a level of the tree takes, after as much at the beginning. */
+/** Of a dialogue: its header, then the size of a level of the tree, after as much at the beginning. */
 const headerLength = 20;
 const treeAt = 32;
 const levelLength = 96;
 
-/** What Joe says first has this number in the dialogue, and letters in the names of its sounds. */
+/** Joe's first words have this number in the dialogue. The names of their sounds have letters. */
 const greeting = 0;
 
 /**
- * The dialogues of the game, in which Joe talks to one other person: what he says, and the answer.
+ * The dialogues of the game, in which Joe talks to one other person: his words, and the answer.
  * @param {string} file `queen.1c`, as Debian's package installs it.
  * @returns {Scene[]}
  */
@@ -89,7 +89,7 @@ function stringsAt(dialogue, from, count) {
 }
 
 /**
- * What the names of a string's sounds begin with: the dialogue, the string, who says it.
+ * How the names of a string's sounds begin: the dialogue, the string, the speaker.
  * @param {number} key
  * @param {number} id
  * @param {'J' | 'P'} who
@@ -100,7 +100,7 @@ function soundOf(key, id, who) {
 }
 
 /**
- * The parts of a string that have a sound of their own: it is parted by stage directions, a star and two letters.
+ * The parts of a string that have sounds of their own. Stage directions separate them, a star and two letters.
  * @param {string} text
  * @param {string} speaker
  * @param {string} prefix

@@ -1,5 +1,5 @@
 /**
- * How an episode is made of what is said in a game. Every figure here is part of the set.
+ * How an episode is made from what is said in a game. Every figure here is part of the set.
  * @typedef {object} GameRecipe
  * @property {string} name
  * @property {'games' | 'games-last'} half `games` says whether what helped elsewhere helps here, `games-last` is judged by

@@ -6,9 +6,9 @@ import { importSource } from './sources.mjs';
 /** @import { Transcript } from '../../src/core/transcript/model' */
 
 /**
- * How far stamps are from where they are expected when every second one is left out, in seconds: by the estimate, and by
- * straight lines over letters between the stamps that are left. Stamps are of people who listened, so this needs no
- * recording. Only those count that begin a turn and have another on either side, with no break between.
+ * How far stamps are from where they are expected when every second one is left out, in seconds: by the estimate, and
+ * by linear interpolation over letters between the remaining stamps. Stamps are made by people who listened, so this
+ * needs no recording. Only stamps that begin a turn count, with another on either side and no break between.
  * @param {readonly string[]} files Changelog Markdown.
  * @returns {Promise<{files: number, straight: number[], estimate: number[]}>} `files` that have such stamps.
  */
@@ -36,7 +36,7 @@ export async function leftOutStampErrors(files) {
 }
 
 /**
- * The stamps that are not of a parity, as far as their neighbours say when they could be.
+ * Stamps of one parity, if their neighbours say when they could be.
  * @param {Transcript} transcript
  * @param {number} parity
  * @returns {Map<number, number>} Their times by turn.

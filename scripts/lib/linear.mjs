@@ -1,5 +1,5 @@
 /**
- * Milliseconds of the processor's time that something takes: a busy machine takes no part in it, as it does in the clock's.
+ * Milliseconds of processor time, so that a busy machine has no effect.
  * @param {() => unknown} work
  */
 function timeOf(work) {
@@ -9,13 +9,13 @@ function timeOf(work) {
   return (user + system) / 1000;
 }
 
-/** What takes less is not told from other things the process does, such as collecting garbage. Milliseconds. */
+/** Milliseconds. A shorter time cannot be told from other work of the process, such as garbage collection. */
 const least = 5;
 const tries = 3;
 
 /**
- * For tests: whether something takes time in proportion to its size. Sixteen times the size takes 256 times as long where
- * time grows with the square of it, however often it is tried; up to a hundred times are put down to chance.
+ * For tests: whether a time grows in proportion to size. Sixteen times the size takes 256 times as long if time grows
+ * with the square, however often it is tried. Up to a hundred times may be chance.
  * @param {number} size
  * @param {(size: number) => () => unknown} prepare Makes what is to be timed, of a size up to `size`; is not timed itself.
  */

@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const heartbeat = 5_000;
-/** A holder that showed no life for this long is gone, even if another process has its id now. */
+/** A holder without a sign of life for this long is gone, even if another process has its id now. */
 const abandonedAfter = 60_000;
 const retryEvery = 50;
 
 /**
- * Runs `work` while no other process runs under the same lock. A lock whose holder died is taken over.
+ * Runs `work` while no other process runs under the same lock. The lock of a dead holder is taken over.
  * @template T
  * @param {string} path The lock file.
  * @param {() => Promise<T>} work
@@ -45,8 +45,8 @@ function take(path) {
 }
 
 /**
- * Removes a lock whose holder is gone. Of several who see that, the rename lets one win; if it carried off a lock that
- * someone took in the meantime, that one is put back.
+ * Removes a lock whose holder is gone. Of several who see that, the rename lets one win. If it removed a lock that
+ * someone took meanwhile, that lock is put back.
  * @param {string} path
  * @returns {boolean} Whether the lock is free to be fought for.
  */
@@ -71,7 +71,7 @@ function readHolder(path) {
   try {
     const pid = Number(readFileSync(path, 'utf8'));
     const age = Date.now() - statSync(path).mtimeMs;
-    // Between its creation and its first byte a lock has no id yet.
+    // A new lock has no id until its first byte is written.
     return { pid, alive: age < abandonedAfter && (pid === 0 || isRunning(pid)) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A process that takes the lock, and while it has it, writes down that it came and went with many turns between. */
+/** A process that takes the lock, and writes down that it came and went, with many turns between. */
 const visitor = `
   import { appendFileSync } from 'node:fs';
   import { setImmediate } from 'node:timers/promises';

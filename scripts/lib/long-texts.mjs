@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Transcripts as no person writes them, and programs do.
+// Transcripts that programs write, and no person would.
 
 const words =
   'so we went down to the river and saw that the old mill was gone which nobody had told us before it was late'.split(

@@ -1,12 +1,12 @@
 /** Samples a second of the noise. */
 export const noiseRate = 48_000;
 
-/** How loud each stretch of half a second is: changes make an encoder of variable bit rate change it. */
+/** How loud each half second is. The changes make a variable bit rate change. */
 const loudness = [0.9, 0.25, 0.6, 1, 0.15, 0.45];
 
 /**
- * Pink noise that never repeats, so that any tenth of a second of it tells where in the recording it is. The same seed
- * gives the same noise.
+ * Pink noise that never repeats, so that any tenth of a second shows where in the recording it is. The same seed gives
+ * the same noise.
  * @param {number} duration Seconds.
  * @param {number} [seed]
  * @returns {Float32Array} Between -1 and 1.

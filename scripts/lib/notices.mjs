@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { at } from './paths.mjs';
 
 /**
- * What packages contain that stands under a licence of its own, with the file that has it: of the package, or of
- * scripts/licences where that is missing.
+ * Parts of packages under licences of their own, with the file of the licence: in the package, or in scripts/licences.
  */
 const parts = [
   {
@@ -31,7 +30,7 @@ Earmark also contains Electron and Chromium, whose notices are in the files \`LI
 \`resources/sample/LICENCE.txt\`.
 `;
 
-/** Texts for packages that come without one, from their authors' repositories: files of scripts/licences. */
+/** Licences of packages that come without one, from their authors' repositories: files of scripts/licences. */
 const TEXTS = new Map([
   ['mpg123-decoder', 'wasm-audio-decoders.txt'],
   ['@wasm-audio-decoders/common', 'wasm-audio-decoders.txt'],
@@ -45,8 +44,8 @@ const TEXTS = new Map([
  */
 
 /**
- * The text of THIRD-PARTY.md: every package that the locked production dependencies lead to, with its licence's text.
- * Packages of types are left out: nothing of them is in what is built.
+ * The text of THIRD-PARTY.md: every package that the locked production dependencies need, with its licence's text.
+ * Packages of types are left out, because a build contains nothing of them.
  * @throws {Error} if a package has no licence text.
  */
 export function makeNotices() {

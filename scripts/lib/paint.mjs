@@ -3,7 +3,7 @@ import { dropFiles } from './app.mjs';
 /** @import { Page } from '@playwright/test' */
 
 /**
- * When the text of a turn was first on the screen, as the browser itself noted it.
+ * When the text of a turn was first on the screen, by the browser's own record.
  * @param {Page} page
  * @returns {Promise<number>} Milliseconds since 1970.
  */
@@ -25,7 +25,7 @@ export function turnPainted(page) {
 }
 
 /**
- * Drops files on the window, and waits until another first turn than before is on the screen.
+ * Drops files on the window, and waits until the first turn on the screen is another.
  * @param {Page} page
  * @param {readonly string[]} files
  * @returns {Promise<{ dropped: number, painted: number }>} When each was, in milliseconds since 1970.
@@ -38,7 +38,7 @@ export async function openedTurnPainted(page, files) {
       const onDrop = (/** @type {DragEvent} */ { timeStamp }) => {
         const look = () => {
           const now = firstTurn();
-          // What is there when a frame begins is painted in it: the next one begins after that.
+          // What is there when a frame begins is painted in it. The next frame begins after that.
           if (!now || now === before) requestAnimationFrame(look);
           else {
             const { timeOrigin } = performance;

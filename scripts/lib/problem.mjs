@@ -1,4 +1,4 @@
-/** Something the person at the keyboard can mend: its message is the whole of what they are shown. */
+/** A problem that the person at the keyboard can mend. They are shown nothing but its message. */
 export class Problem extends Error {
   /**
    * @param {string} message What happened and what to do, in one line.
@@ -11,14 +11,14 @@ export class Problem extends Error {
 }
 
 /**
- * A message as the terminal may be given it: what is no letter, sign or space in it is written out.
+ * A message that is safe for a terminal: everything except letters, signs and spaces is written out.
  * @param {string} text
  */
 const shown = (text) => text.replace(/[^\P{C}\n\t]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`);
 
 /**
- * Runs a script's main function: a {@link Problem} becomes its one line on stderr and its exit code, any other error
- * is a fault of the script and keeps its stack.
+ * Runs a script's main function. A {@link Problem} becomes one line on stderr and its exit code. Any other error is a
+ * fault of the script and keeps its stack.
  * @param {() => Promise<void>} main
  */
 export async function runScript(main) {

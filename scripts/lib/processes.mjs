@@ -10,7 +10,7 @@ import { root } from './paths.mjs';
  */
 
 /**
- * Runs a command in the project's folder to its end, without stdin.
+ * Runs a command in the project's folder, without stdin, and waits for it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ show?: boolean, env?: NodeJS.ProcessEnv }} [options] `show` lets its output through instead of keeping it.
@@ -32,7 +32,7 @@ export function run(command, args, { show = false, env = process.env } = {}) {
 }
 
 /**
- * Runs a script of Node's to its end: {@link run} with this very Node.
+ * Runs a script with this Node, like {@link run}.
  * @param {readonly string[]} args
  * @param {{ show?: boolean, env?: NodeJS.ProcessEnv }} [options]
  */
@@ -42,7 +42,7 @@ export const runNode = (args, options) => run(process.execPath, args, options);
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Lets another program take this one's place: it gets the terminal and the signals, and its end is this process's end,
+ * Lets another program take this one's place. It gets the terminal and the signals. When it ends, this process ends
  * with the same exit code or signal.
  * @param {string} command
  * @param {readonly string[]} args
@@ -75,7 +75,7 @@ export function handOver(command, args, { env, tether = false, cleanUp = () => {
 }
 
 /**
- * Waits for work, and fails when it takes longer.
+ * Waits for work, and fails if it takes longer.
  * @template T
  * @param {number} milliseconds
  * @param {Promise<T>} work
@@ -95,7 +95,7 @@ export async function within(milliseconds, work) {
 }
 
 /**
- * Ends a process that leads a group of its own, and all that it started, without a warning.
+ * Kills a process that leads a group of its own, and all that it started, without a warning.
  * @param {ChildProcess} child
  */
 export function killGroup(child) {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** A script that makes way for another program of Node's, which runs `code`. */
+/** A script that is replaced by another program of Node, which runs `code`. */
 function makeWayFor(code: string) {
   const script = `
     import { handOver } from '${pathToFileURL(join(import.meta.dirname, 'processes.mjs')).href}';

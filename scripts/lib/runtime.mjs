@@ -22,8 +22,8 @@ import { canSandbox } from './sandbox.mjs';
  */
 
 /**
- * Chooses the runtime: Electron where its binary is or can be fetched, and otherwise an installed browser, which is said
- * in one line.
+ * Chooses the runtime: Electron if its binary is there or can be downloaded. Otherwise an installed browser; one line
+ * says so.
  * @param {StartArguments['host']} host The one that was asked for.
  * @returns {Promise<Runtime>}
  * @throws {Problem} if the one that was asked for, or any, is not to be had.

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './processes.mjs';
 
-/** Owned by root, and run as root by whoever starts it. */
+/** Owned by root, and runs as root whoever starts it. */
 const setuid = 0o4000;
 
 /**
- * Whether Chromium's sandbox can be set up for an Electron binary: by user namespaces, or by its helper with the rights of
- * root. https://chromium.googlesource.com/chromium/src/+/main/docs/security/apparmor-userns-restrictions.md
+ * Whether Chromium's sandbox can be set up for an Electron binary: by user namespaces, or by its worker with root's
+ * rights. https://chromium.googlesource.com/chromium/src/+/main/docs/security/apparmor-userns-restrictions.md
  * @param {string} executable
  * @param {object} [machine] What is asked of this machine.
  * @param {NodeJS.Platform} [machine.platform]
@@ -30,7 +30,7 @@ function hasHelper(file) {
   return info !== undefined && info.uid === 0 && (info.mode & setuid) !== 0;
 }
 
-/** Whether this user may make user namespaces. Where that cannot be asked, it is taken to be so. */
+/** Whether this user may create user namespaces. True if that cannot be found out. */
 async function userNamespaces() {
   const { code } = await run('unshare', ['-Ur', 'true']);
   return code === 0 || code === 128;

@@ -4,7 +4,7 @@ import { Problem } from './problem.mjs';
 /** Samples a second of every sound here; mono, 16 bits. */
 export const sampleRate = 24_000;
 
-/** Debian's packages of programs that have other names. @type {Record<string, string>} */
+/** Debian's packages of programs whose packages have other names. @type {Record<string, string>} */
 const packages = { text2wave: 'festival' };
 
 const pcm = ['-f', 's16le', '-ar', String(sampleRate), '-ac', '1'];
@@ -26,7 +26,7 @@ export function pipe(command, args, input = new Uint8Array()) {
   child.stderr.on('data', (chunk) => {
     complaints += chunk;
   });
-  // A program that ends early says why on stderr; that its stdin is closed is no news then.
+  // A program that ends early says why on stderr. Then it does not matter that its stdin is closed.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
@@ -83,7 +83,7 @@ export async function encodeMp3(samples, file, tags) {
 }
 
 /**
- * Writes an MP3 of low quality and variable bit rate without a Xing header, which would tell a player where to seek.
+ * Writes an MP3 of low quality and variable bit rate, without the Xing header that would tell a player where to seek.
  * @param {Int16Array} samples
  * @param {string} file
  */
@@ -92,7 +92,7 @@ export async function encodeVariableMp3(samples, file) {
 }
 
 /**
- * Writes an MP3 as these options of ffmpeg say. The same sound gives the same bytes.
+ * Writes an MP3 with these options of ffmpeg. The same sound gives the same bytes.
  * @param {Int16Array} samples
  * @param {readonly string[]} options
  * @param {string} file

@@ -8,7 +8,7 @@ import { at } from './paths.mjs';
 /** @import { PluginOption } from 'vite' */
 
 /**
- * Imports a TypeScript module of the project without a build of the whole, and as fast to run as in the app.
+ * Imports a TypeScript module of the project without a full build. It runs as fast as in the app.
  * @template Module
  * @param {string} entry Its path in the project.
  * @returns {Promise<Module>}
@@ -24,7 +24,7 @@ export async function importSource(entry) {
 }
 
 /**
- * What builds the parts of Earmark that run in Node, kernels in AssemblyScript among them.
+ * The plugins that build the Node parts of Earmark, also kernels in AssemblyScript.
  * @returns {Promise<PluginOption[]>}
  */
 export async function buildPlugins() {
@@ -34,7 +34,7 @@ export async function buildPlugins() {
 }
 
 /**
- * Bundles a module with all it imports into one file.
+ * Bundles a module and its imports into one file.
  * @param {string} entry Its path in the project.
  * @param {string} folder Where the file goes.
  * @param {PluginOption[]} plugins Those of the build, where the module decodes or searches sound.

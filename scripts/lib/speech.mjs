@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { decode, pipe, sampleRate } from './sound.mjs';
 
 /**
- * A synthesised voice. `slowness` is a factor on how long it takes over a text, 1 the pace of the sample episode.
+ * A synthesised voice. `slowness` is a factor on how long it takes for a text; 1 is the pace of the sample episode.
  * @typedef {{ program: 'flite' | 'festival' | 'espeak-ng', name: string, slowness?: number }} Voice
  */
 
-/** Loudness that every paragraph is brought to, as a share of full scale, by root mean square. */
+/** The loudness of every paragraph, as a share of full scale, by root mean square. */
 const loudness = 0.09;
 const ceiling = 0.95;
 
@@ -28,7 +28,7 @@ export async function speak(text, voice) {
   try {
     const { slowness = 1 } = voice;
     if (voice.program === 'flite') {
-      // A tenth slower than the voices are made: they hurry.
+      // A tenth slower than the voices are made, because they hurry.
       const stretch = `duration_stretch=${(1.1 * slowness).toFixed(3)}`;
       await pipe('flite', ['-voice', voice.name, '--setf', stretch, '-t', text, '-o', file]);
     } else if (voice.program === 'festival') {
@@ -51,7 +51,7 @@ function trim(samples) {
 }
 
 /**
- * Where speech begins and ends in a sound that has silence around it.
+ * Where speech begins and ends in a sound with silence around it.
  * @param {Int16Array} samples
  * @returns {{ start: number, end: number }} In samples, half open.
  */
@@ -66,7 +66,7 @@ export function spanOf(samples) {
 }
 
 /**
- * Brings speech to the loudness of all others.
+ * Gives speech the same loudness as all others.
  * @param {Int16Array} samples
  */
 export function level(samples) {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Milliseconds. */
 const patience = 10_000;
 
-/** Why no drive can be made to stall here; null where one can. */
+/** Why no drive can be made to stall here; null if one can. */
 export const noDrive = whyNoDrive();
 
 function whyNoDrive() {
@@ -21,8 +21,8 @@ function whyNoDrive() {
 }
 
 /**
- * A drive that answers nothing while its daemon is stopped, as one of a network that is gone: who asks it hangs in the
- * system.
+ * A drive that does not answer while its daemon is stopped, like a network drive that is gone. Whoever asks it hangs in
+ * the system.
  * @typedef {object} StallingDrive
  * @property {string} folder Where its files are seen.
  * @property {() => void} stall
@@ -39,7 +39,7 @@ function whyNoDrive() {
  */
 export async function mountDrive(source, folder) {
   for (const path of [source, folder]) mkdirSync(path, { recursive: true });
-  // The kernel keeps nothing for answers of its own.
+  // So the kernel has nothing to answer with itself.
   const uncached = 'attr_timeout=0,entry_timeout=0,negative_timeout=0';
   const daemon = spawn('bindfs', ['-f', '-o', uncached, source, folder], { stdio: 'ignore' });
   const ended = once(daemon, 'exit');
@@ -48,7 +48,7 @@ export async function mountDrive(source, folder) {
     const { error, status } = spawnSync('fusermount3', ['-u', '-z', folder]);
     if (error || status !== 0) spawnSync('umount', ['-l', folder]);
   };
-  // Also where whoever mounted it fails.
+  // Also if the process that mounted it fails.
   process.once('exit', removeNow);
   const remove = async () => {
     process.off('exit', removeNow);

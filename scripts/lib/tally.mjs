@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 /**
- * How a suite of checks went.
+ * The result of a suite of checks.
  * @typedef {object} Tally
  * @property {number} passed
  * @property {readonly string[]} failed The names of those that failed.
@@ -9,8 +9,8 @@ import { basename } from 'node:path';
  */
 
 /**
- * What a suite comes to, given what it counted and how its program ended. A program that ends badly has failed even if
- * no test of its did, and a suite that ran nothing has shown nothing.
+ * The result of a suite, from its counts and how its program ended. A program that ends badly has failed, even if no
+ * test did. A suite that ran nothing has shown nothing.
  * @param {string} suite Its name.
  * @param {Tally} counted
  * @param {number} exitCode
@@ -101,7 +101,7 @@ export function sum(tallies) {
 }
 
 /**
- * A tally in words: `217 passed, 0 failed`, and how many were flaky if any were.
+ * A tally in words: `217 passed, 0 failed`, and how many were flaky, if any.
  * @param {Tally} tally
  * @returns {string}
  */

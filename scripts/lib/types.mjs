@@ -15,7 +15,7 @@ function projects() {
 }
 
 /**
- * Checks the types of every project, and prints a line for each and what is wrong with it.
+ * Checks the types of every project. Prints a line for each, and its errors.
  * @returns {Promise<Tally>} One check per project.
  */
 export async function checkTypes() {

@@ -1,6 +1,6 @@
 /**
- * Preloaded into Electron's installer (`node --import`), which downloads with `fetch`: tells the parent process how far
- * it is, and gives the download up when no byte has come for 5 s.
+ * Preloaded into Electron's installer (`node --import`), which downloads with `fetch`. Reports the progress to the
+ * parent process, and stops the download if no byte has come for 5 s.
  *
  * @typedef {{ received: number, total: number | null }} DownloadProgress Bytes.
  */

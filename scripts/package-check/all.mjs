@@ -15,7 +15,7 @@ import { checkWindows } from './windows.mjs';
 /** @import { Tally } from '../lib/tally.mjs' */
 
 /**
- * Makes every package of what is built, and judges them: a line for each check.
+ * Makes every package of what is built, and judges it, with a line for each check.
  * @returns {Promise<Tally>}
  */
 export async function checkPackages() {
@@ -24,7 +24,7 @@ export async function checkPackages() {
   if (browser !== null) process.env.EARMARK_BROWSER = browser;
   const scratch = mkdtempSync(join(tmpdir(), 'earmark-packages-'));
   try {
-    // electron-builder's tools for a system are there on some others only, and so are the scripts that stand in for them.
+    // electron-builder's tools for a system run only on some systems, and so do the scripts that stand in for them.
     if (process.platform !== 'linux') report.skip('linux: its packages', 'not made here: only Linux makes them');
     else {
       await report.check('linux: electron-builder makes the package', async () => {

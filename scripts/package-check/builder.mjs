@@ -3,5 +3,5 @@ import { createRequire } from 'node:module';
 const own = createRequire(import.meta.url);
 const cli = createRequire(own.resolve('electron-builder'));
 
-/** Requires what electron-builder itself is made of and uses, in its versions. */
+/** Requires the parts and dependencies of electron-builder, in its versions. */
 export const builderRequire = createRequire(cli.resolve('app-builder-lib'));

@@ -20,7 +20,7 @@ export async function checkCliPackage(report) {
   const folder = join(scratch, 'an empty folder');
   const sample = at('resources/sample/Go Time 42');
   const [command, ...first] = npm;
-  // On Windows what npm puts there is for a shell.
+  // On Windows npm puts a shell script there.
   const [program, ...before] =
     process.platform === 'win32'
       ? [process.execPath, join(folder, 'node_modules/earmark-cli/bin/earmark.js')]

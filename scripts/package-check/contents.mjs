@@ -8,14 +8,14 @@ import { builderRequire } from './builder.mjs';
 /** @import { Packed } from './pack.mjs' */
 /** @import { Report } from './report.mjs' */
 
-/** Bytes that what is Earmark's own may take where it is installed. */
+/** Bytes that Earmark's own part may take when installed. */
 const BUDGET = 40e6;
 
-/** What nobody runs, and what nobody but its makers reads. */
+/** Files that nobody runs, and that only their makers read. */
 const UNWANTED = /node_modules|\.map$|\.tsx?$|\.test\.|\.spec\.|fixture|chromium-host|\/cli\//;
 
 /**
- * The folders with the native code of the packages that are made.
+ * The folders with native code, for the packages that are made.
  * @type {Record<string, string>}
  */
 const NATIVE = { linux: 'linux-x64', mac: 'darwin-arm64', windows: 'win32-x64' };
@@ -93,7 +93,7 @@ export async function checkContents(report, system, packed) {
 }
 
 /**
- * The fuses of a package: each as it is configured, and so the other way than in the placeholder.
+ * The fuses of a package. Each is as configured, which is the opposite of the placeholder.
  * @param {Report} report
  * @param {string} system
  * @param {string} program The executable; on macOS the bundle.
@@ -117,7 +117,7 @@ export async function checkFuses(report, system, program) {
 }
 
 /**
- * Prints what an installed Earmark takes beside Electron, and holds it to the budget.
+ * Prints the size of an installed Earmark without Electron, and compares it with the budget.
  * @param {Report} report
  * @param {Packed} packed
  */
@@ -149,7 +149,7 @@ export async function checkSize(report, packed) {
 }
 
 /**
- * The digest of an archive's header, which Electron compares with the one that the package names.
+ * The digest of an archive's header. Electron compares it with the one that the package names.
  * @param {Packed} packed
  */
 export function digestOf(packed) {

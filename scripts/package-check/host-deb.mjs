@@ -13,11 +13,11 @@ import { findTool, runWell } from './tools.mjs';
 
 /** @import { Report } from './report.mjs' */
 
-/** What lintian may say: there is no address to write to yet, and a version's changes are in its repository. */
+/** What lintian may report: there is no address to write to yet, and a version's changes are in its repository. */
 const TOLERATED = ['malformed-contact', 'no-changelog', 'copyright-without-copyright-notice'];
 
 /**
- * The Debian package of the Chromium host: made, installed in an empty root and used from there.
+ * The Debian package of the Chromium host: made, installed in an empty root, and used from there.
  * @param {Report} report
  */
 export async function checkHostPackage(report) {

@@ -2,14 +2,14 @@ import { chmodSync, chownSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTool } from './tools.mjs';
 
-/** The user that owns nothing, on Debian and elsewhere. */
+/** A user who owns nothing, on Debian and elsewhere. */
 const NOBODY = 65534;
 
 /** Whether programs can be run as a user who owns neither the package nor a home. */
 export const canBeNobody = process.getuid?.() === 0 && findTool('setpriv') !== null;
 
 /**
- * A command as such a user runs it; where that cannot be, the command itself.
+ * The command that runs as such a user; if that is impossible, the command itself.
  * @param {readonly [string, ...string[]]} command
  * @returns {readonly [string, ...string[]]}
  */
@@ -17,7 +17,7 @@ export const asNobody = (command) =>
   canBeNobody ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...command] : command;
 
 /**
- * Gives a folder, made for that user to write to, to them.
+ * Gives a folder to that user, to write to.
  * @param {string} folder
  */
 export function giveToNobody(folder) {
@@ -25,7 +25,7 @@ export function giveToNobody(folder) {
 }
 
 /**
- * Takes the right to write from everybody, in a whole folder.
+ * Takes the right to write to a whole folder from everybody.
  * @param {string} folder
  */
 export function makeReadOnly(folder) {
@@ -46,7 +46,7 @@ export function makeWritable(folder) {
 }
 
 /**
- * Every file and folder of an installed package with its size and times, to tell whether anything was written.
+ * Every file and folder of an installed package with its size and times, to see whether anything was written.
  * @param {string} folder
  * @returns {string[]}
  */

@@ -11,7 +11,7 @@ import { asNobody, giveToNobody, stateOf } from './installed.mjs';
 /** @import { RunningApp } from '../lib/app.mjs' */
 /** @import { Report } from './report.mjs' */
 
-/** Syncing takes seconds, and minutes where other work has the processors. */
+/** Milliseconds. Syncing takes seconds, or minutes if other work has the processors. */
 const PATIENCE = { timeout: 180_000 };
 
 /**
@@ -24,8 +24,8 @@ const PATIENCE = { timeout: 180_000 };
  */
 
 /**
- * Goes through an installed Earmark as a person does who owns nothing of it and has no home folder: starts it, plays, has
- * the sample synced, exports, and opens files of kinds that the parts beside the program are needed for.
+ * Uses an installed Earmark like a person who owns nothing of it and has no home folder: starts it, plays, has the
+ * sample synced, exports, and opens files of kinds that need the parts beside the program.
  * @param {Report} report
  * @param {Installed} installed
  * @param {string} scratch A folder for what is opened and written.
@@ -40,7 +40,7 @@ export async function checkJourney(report, installed, scratch) {
     const files = manyFiles(writable(join(scratch, 'Größe #1 日本')));
     await using(launch(...files.map((file) => pathToFileURL(file).href)), async (page) => {
       const shelf = page.getByRole('navigation', { name: 'Shelf' });
-      // One of them is open, and is among those opened lately as well, as the sample is.
+      // One of them is open, and is also among the recent ones, like the sample.
       await expect.poll(() => shelf.getByRole('listitem').count(), PATIENCE).toBeGreaterThanOrEqual(300);
     });
   });

@@ -9,11 +9,12 @@ import { findTool, runWell } from './tools.mjs';
 /** @import { Packed } from './pack.mjs' */
 /** @import { Report } from './report.mjs' */
 
-/** The codes of a desktop entry that stand for files and addresses. */
+/** The codes of a desktop entry for files and addresses. */
 const FIELD_CODE = /%[fFuU]/g;
 
 /**
- * What electron-builder makes for Linux: a Debian package, as far as what it tells fpm, and an AppImage, which is unpacked.
+ * What electron-builder makes for Linux: a Debian package, as far as its orders to fpm show, and an AppImage, which is
+ * unpacked.
  * @param {Report} report
  * @param {Packed} packed
  * @param {string} scratch
@@ -150,7 +151,7 @@ export async function checkDesktopEntry(report, name, read, scratch) {
     const file = join(scratch, 'entry/earmark.desktop');
     writeFileSync(file, read());
     const said = await runWell(validate, [file]);
-    // electron-builder names a type anew for each of its extensions and packages, which harms nobody.
+    // electron-builder repeats a type for each of its extensions and packages, which does no harm.
     assert.equal(said.replaceAll(/.*(?:hint:|more than once).*\n/g, ''), '');
   });
 }

@@ -9,7 +9,7 @@ import { digestOf } from './contents.mjs';
 /** @import { Report } from './report.mjs' */
 
 /**
- * The bundle for macOS: what it tells the system, and what `codesign` would have been asked for.
+ * The bundle for macOS: its property list, and what `codesign` would have been asked for.
  * @param {Report} report
  * @param {Packed} packed
  */
@@ -43,7 +43,7 @@ export async function checkMac(report, packed) {
       assert.deepEqual(reset?.args.slice(0, 3), ['--sign', '-', '--force']);
       assert.deepEqual(reset?.args.at(-1), packed.app);
       assert.ok(reset?.args.includes('--deep'));
-      // As configured; the seventh and ninth are left as they were.
+      // As configured. The seventh and ninth are unchanged.
       assert.equal(reset?.fuses, '000011001');
     },
   );

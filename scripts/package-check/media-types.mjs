@@ -5,12 +5,12 @@ import { findTool, runWell } from './tools.mjs';
 
 /** @import { Report } from './report.mjs' */
 
-/** What systems define by themselves: the package shared-mime-info. */
+/** What systems define themselves: the package shared-mime-info. */
 const SYSTEM = '/usr/share/mime/packages/freedesktop.org.xml';
 
 /**
- * The media types that a package defines, and those that its desktop entry names, in a database of types made of the
- * system's and the package's.
+ * The media types that a package defines, and those that its desktop entry names, in a database made from the system's
+ * and the package's.
  * @param {Report} report
  * @param {string} name Of the package.
  * @param {() => { definitions: string, entry: string }} read

@@ -6,7 +6,7 @@ import { makePlaceholder } from './placeholder.mjs';
 import { findTool } from './tools.mjs';
 
 /**
- * What electron-builder asked a tool for.
+ * What electron-builder asked a tool to do.
  * @typedef {object} Call
  * @property {string} tool
  * @property {string[]} args
@@ -34,7 +34,7 @@ const systems = /** @type {const} */ ({
   windows: { platform: 'win32', args: ['--win', '--x64', '--dir'], app: 'win-unpacked', resources: 'resources' },
 });
 
-/** A home page for the Debian package where package.json names none: electron-builder makes none without. */
+/** A home page for the Debian package if package.json names none: electron-builder requires one. */
 export const HOMEPAGE = JSON.parse(readFileSync(at('package.json'), 'utf8')).homepage ?? 'https://homepage.test/';
 
 /**
@@ -64,12 +64,12 @@ export async function pack(scratch, system) {
     EARMARK_TOOLS: bin,
     CUSTOM_FPM_PATH: join(bin, 'fpm'),
     ...(withAppImage ? { APPIMAGE_TOOLS_PATH: makeAppImageTools(join(scratch, 'appimage')) } : {}),
-    // Nothing is downloaded: there is no tool in the cache, and nobody at the address for others.
+    // Nothing is downloaded: the cache has no tool, and nobody answers at the address for others.
     ELECTRON_BUILDER_CACHE: join(scratch, 'cache'),
     ELECTRON_BUILDER_BINARIES_MIRROR: 'https://127.0.0.1:9/',
     ...(system === 'mac' ? { NODE_OPTIONS: `--require "${at('scripts/package-check/as-on-macos.cjs')}"` } : {}),
   };
-  // With the last, as in a pull request at GitHub, electron-builder signs nothing.
+  // With the last one, as in a pull request at GitHub, electron-builder signs nothing.
   for (const name of ['CSC_LINK', 'CSC_NAME', 'CI', 'GITHUB_BASE_REF']) delete env[name];
   const targets = system === 'linux' ? ['deb', ...(withAppImage ? ['AppImage'] : [])] : [];
   const homepage = system === 'linux' ? [`--config.extraMetadata.homepage=${HOMEPAGE}`] : [];
@@ -108,7 +108,7 @@ function makeRecorders(folder) {
 
 /**
  * The folder of tools that electron-builder would download for an AppImage: the system's own, and a placeholder of the
- * runtime, which is not to be had here.
+ * runtime, which cannot be had here.
  * @param {string} folder
  */
 function makeAppImageTools(folder) {

@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { builderRequire } from './builder.mjs';
 
-// What stands in for Electron's binary, which cannot be had on every machine: folders laid out as its archives are, for
-// electron-builder to package. No program in them can run. They carry what the tools look for: the fuses in every
-// executable, property lists on macOS, version information on Windows. The layout is that of Electron's `dist` archives:
-// https://github.com/electron/electron/tree/main/script/zip_manifests
+// Stands in for Electron's binary, which cannot be had on every machine: folders with the layout of its archives, for
+// electron-builder to package. No program in them can run. They have what the tools look for: the fuses in every
+// executable, property lists on macOS, version information on Windows. The layout is that of Electron's `dist`
+// archives: https://github.com/electron/electron/tree/main/script/zip_manifests
 
-/** Each fuse the other way than Earmark sets it, so that one left alone is seen. See build/electron-builder.ts. */
+/** Each fuse is the opposite of Earmark's setting, so that one left alone is noticed. See build/electron-builder.ts. */
 const FUSES = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x09${'111100011'}`;
 
 const locales = ['de', 'en-US', 'fr', 'ja'];
@@ -45,7 +45,7 @@ const windows = [
 const helpers = ['Electron Helper', ...['(GPU)', '(Plugin)', '(Renderer)'].map((kind) => `Electron Helper ${kind}`)];
 
 /**
- * Makes the folder anew.
+ * Makes the folder again.
  * @param {string} folder
  * @param {'linux' | 'darwin' | 'win32'} platform
  * @param {string} version Electron's.
@@ -92,12 +92,12 @@ async function makeMacApp(contents) {
   }
 }
 
-/** A program of Windows without code, with version information as Electron's has it. */
+/** A Windows program without code, with version information like Electron's. */
 function makeWindowsProgram() {
   const { Data, NtExecutable, NtExecutableResource, Resource } = builderRequire('resedit');
   const program = NtExecutable.createEmpty(false, false);
   const fuses = Buffer.from(FUSES, 'latin1');
-  // A section of read-only data, where a compiler would have put them.
+  // A section of read-only data, where a compiler would put it.
   program.setSectionByEntry(LOAD_CONFIGURATION, {
     info: {
       name: '.rdata',
@@ -125,7 +125,7 @@ function makeWindowsProgram() {
   return Buffer.from(program.generate());
 }
 
-/** Index among the directories of a program's sections. */
+/** Index in the list of a program's directories. */
 const LOAD_CONFIGURATION = 10;
 
 /** @param {string} file */

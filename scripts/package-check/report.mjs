@@ -6,7 +6,7 @@ export class Report {
   tally = { passed: 0, failed: [] };
 
   /**
-   * Runs a check, which fails by throwing. What it returns is said behind its name.
+   * Runs a check, which fails by throwing. Its result is printed after its name.
    * @param {string} name What holds if it passes.
    * @param {() => Promise<string | void> | string | void} body
    */
@@ -23,7 +23,7 @@ export class Report {
   }
 
   /**
-   * Says what is not checked, which counts as nothing.
+   * Prints what is not checked. It is not counted.
    * @param {string} name
    * @param {string} why
    */

@@ -11,14 +11,14 @@ import { checkJourney } from './journey.mjs';
 /** @import { Report } from './report.mjs' */
 
 /**
- * Runs the app out of a package's archive, with the Chromium host in place of Electron's binary: unpacked to a folder of
- * the archive's name, with the resources where the package has them, and nothing of the project beside it.
+ * Runs the app from a package's archive, with the Chromium host in place of Electron's binary. The archive is unpacked
+ * to a folder of its name, with the resources where the package has them, and nothing of the project is beside it.
  * @param {Report} report
  * @param {Packed} packed
  */
 export async function checkArchiveRuns(report, packed) {
   const scratch = mkdtempSync(join(tmpdir(), 'earmark-run-'));
-  // mkdtemp's folders are for their owner alone.
+  // mkdtemp makes folders for their owner alone.
   chmodSync(scratch, 0o755);
   const installed = join(scratch, 'Program Files #1 – 日本');
   try {

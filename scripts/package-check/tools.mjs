@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { run } from '../lib/processes.mjs';
 
 /**
- * Where a program is that the system may have.
+ * Where a program is, if the system has it.
  * @param {string} name
  * @returns {string | null}
  */

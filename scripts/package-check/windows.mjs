@@ -67,7 +67,7 @@ export async function checkWindows(report, packed, scratch) {
 }
 
 /**
- * An installer that does nothing but what Earmark adds to electron-builder's.
+ * An installer with only what Earmark adds to electron-builder's.
  * @param {string} output
  */
 const installer = (output) => `Unicode true

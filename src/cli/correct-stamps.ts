@@ -5,7 +5,7 @@ import { inLine, onFile } from './problems';
 import type { Synced } from './sync';
 
 /**
- * Prints how the stamps of a transcript are corrected by what was found in the sound, and with `write` does so. A
+ * Prints how the stamps of a transcript are corrected by what was found in the sound, and with `write` corrects them. A
  * transcript of another recording is left alone. Throws FileProblem.
  */
 export async function correctStamps(path: string, synced: Synced, write: boolean): Promise<void> {

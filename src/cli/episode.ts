@@ -9,16 +9,16 @@ import { readTranscriptFile } from '../library/read-transcript';
 import { lineOf, onFile } from './problems';
 
 export interface TimedTranscript {
-  /** Its warnings include those about stamps that are not used as they stand. */
+  /** Its warnings include those about stamps that are not used as written. */
   readonly transcript: Transcript;
-  /** The text it was read from. */
+  /** The text that it was read from. */
   readonly source: string;
   readonly fingerprint: Fingerprint;
   readonly times: Times;
   readonly duration: Seconds | null;
 }
 
-/** Reads a transcript and reckons its times, by the length of the audio where one is given. Throws FileProblem. */
+/** Reads a transcript and computes its times, using the length of the recording if one is given. Throws FileProblem. */
 export async function timedTranscript(path: string, audio: string | undefined): Promise<TimedTranscript> {
   const { transcript: read, source, fingerprint } = await onFile(path, () => readTranscriptFile(path));
   const duration = audio === undefined ? null : await durationOf(audio);

@@ -11,7 +11,7 @@ import { type Command, helpOf, helpOfCommand, UsageError } from './usage';
 
 const commands: readonly Command[] = [inspect, sync, convert, clips, formats];
 
-// The exit code is set, never forced by process.exit, which would cut off output that is still on its way.
+// The exit code is set. process.exit would cut off output that is still on its way.
 endQuietlyWhenNobodyReads();
 printVisibly();
 try {

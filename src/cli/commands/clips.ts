@@ -69,7 +69,7 @@ export const clips: Command = {
   },
 };
 
-/** What no text is tells its kind by its beginning: MIDI has the name of a recording. */
+/** A file that is no text shows its kind by its beginning: MIDI has the name of a recording. */
 function sampleOf(format: ClipFormat): Uint8Array | null {
   const sample = writeClips(format, [], { title: '', audioFile: null, transcriptFile: null });
   return typeof sample === 'string' ? null : sample;
@@ -125,7 +125,7 @@ function sourceOf(timed: TimedTranscript, path: string, audio: string | undefine
   };
 }
 
-/** A clip that does not say what is said in it gets the words of the transcript. */
+/** A clip without words gets those of the transcript. */
 function withWords<T extends Clip>(clip: T, { transcript, times }: TimedTranscript): T {
   const said = wordsIn(transcript, times, clip.start, clip.end);
   return clip.text === '' && said.text !== '' ? { ...clip, ...said } : clip;

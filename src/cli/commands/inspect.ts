@@ -26,7 +26,7 @@ export const inspect: Command = {
   },
 };
 
-/** Parts of a second: times of the text are told as they stand in it, without the noise of binary fractions. */
+/** Parts of a second. Times are printed as they are in the text, without the noise of binary fractions. */
 const MICROSECOND = 1_000_000;
 
 async function inspectOne(path: string, audio: string | undefined, asJson: boolean): Promise<void> {
@@ -34,7 +34,7 @@ async function inspectOne(path: string, audio: string | undefined, asJson: boole
   await (asJson ? printJson(jsonLine(contentsOf(timed), MICROSECOND)) : print(summaryOf(path, timed)));
 }
 
-/** A file that cannot be read is told and does not keep the others from coming; the exit code remembers it. */
+/** A file that cannot be read is reported. The others still come, and the exit code is 1 at the end. */
 async function inspectMany(paths: readonly string[], asJson: boolean): Promise<void> {
   for (const path of paths) {
     try {

@@ -96,7 +96,7 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
 
   const output = { path: out, read: [path, audio], extension: writer?.extension ?? 'json', force };
   await refuseLoss(output);
-  // To listen takes minutes: what would be refused at the end is refused now.
+  // A search takes minutes. What would be refused at its end is refused now.
   if (writer !== undefined && out !== undefined) {
     const timed = await timedTranscript(path, undefined);
     await refuseLoss(output, writer.write(exported(timed, path, audio)));
@@ -134,7 +134,7 @@ function exported({ transcript, source, times }: TimedTranscript, path: string, 
   return { transcript, source, times, title: transcript.title ?? stem(basename(path)), audioFile: basename(audio) };
 }
 
-/** What is not there is no folder; reading it as a file tells what is wrong. */
+/** If nothing is there, it is no folder. Reading it as a file will say what is wrong. */
 function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (info) => info.isDirectory(),
