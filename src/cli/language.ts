@@ -1,6 +1,6 @@
 import { UsageError } from './usage';
 
-/** Primary subtags of the languages that espeak-ng has voices for, and `no` and `zh`, which it has by other names. */
+/** Primary subtags of the languages for which espeak-ng has voices, and `no` and `zh`, for which it has other names. */
 export const pronounced: ReadonlySet<string> = new Set(
   `af am an ar as az ba be bg bn bpy bs ca chr cmn cs cv cy da de el en eo es et eu fa fi fo fr ga gd gn grc gu hak haw
    he hi hr ht hu hy hyw ia id io is it ja jbo ka kaa kk kl kn ko kok ku ky la lb lfn lt ltg lv mi mk ml mr ms mt mto my
@@ -9,7 +9,7 @@ export const pronounced: ReadonlySet<string> = new Set(
 );
 
 /**
- * The BCP 47 tag that a user means, `pt_br` too, in the form it is written in. Throws UsageError for what is no tag, and
+ * The BCP 47 tag that a user means, in its usual form; also of `pt_br`. Throws UsageError for text that is no tag, and
  * for a language that Earmark cannot pronounce.
  */
 export function languageTag(written: string): string {

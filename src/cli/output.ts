@@ -5,21 +5,19 @@ import { refuseOtherKinds, refuseOwnFiles, refuseRecording, writeExported } from
 import { onFile } from './problems';
 import { UsageError } from './usage';
 
-/** Writes text for people to stdout: what a terminal would obey is shown, see `visible`. */
+/** Writes text for people to stdout. Control characters are shown, see `visible`. */
 export async function print(text: string): Promise<void> {
   await printData(visible(text));
 }
 
-/**
- * Writes data to stdout as it is, and waits while the reader of it is slow, so that an output of any size arrives whole.
- */
+/** Writes data to stdout as it is. Waits while the reader is slow, so that an output of any size arrives whole. */
 export async function printData(data: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(data)) await once(process.stdout, 'drain');
 }
 
 /**
- * A reader that has seen enough, such as `head`, closes its end: that is no error, and nobody wants the rest.
- * Any other failure of stdout, such as a full disk, ends the program with a line on stderr.
+ * A reader that has seen enough, such as `head`, closes its end. That is no error, and nobody wants the rest. Any other
+ * failure of stdout, such as a full disk, ends the program with a line on stderr.
  */
 export function endQuietlyWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,32 +27,35 @@ export function endQuietlyWhenNobodyReads(): void {
   });
 }
 
-/** Writes JSON to stdout: on a terminal what that would obey is escaped. */
+/** Writes JSON to stdout. On a terminal, control characters are escaped. */
 export async function printJson(json: string): Promise<void> {
   await printData(process.stdout.isTTY ? visibleJson(json) : json);
 }
 
-/** JSON in one line, numbers to the millisecond, which is finer than any time is known, or as many parts of a second. */
+/**
+ * JSON on one line. Numbers are rounded to the millisecond, which is finer than any time is known, or to the given
+ * parts of a second.
+ */
 export function jsonLine(value: unknown, parts = 1000): string {
   const round = (_key: string, part: unknown) => (typeof part === 'number' ? Math.round(part * parts) / parts : part);
   return `${JSON.stringify(value, round)}\n`;
 }
 
-/** Where a command writes what it makes. */
+/** Where a command writes its result. */
 export interface Output {
   /** `--out`; undefined for stdout. */
   readonly path: string | undefined;
   /** The files that the command reads; undefined for those that were not named. */
   readonly read: readonly (string | undefined)[];
-  /** Without a dot, of files of the format that is written. */
+  /** The extension of the written format, without the dot. */
   readonly extension: string;
-  /** `--force`: files of other kinds are replaced, too. */
+  /** `--force`: also replaces files of other kinds. */
   readonly force: boolean | undefined;
 }
 
 /**
- * Refuses an output that would replace what is not to be lost, before any work is done. `sample`, where there is one, is
- * in the format that will be written. Throws UsageError for a file that the command reads, FileProblem for others.
+ * Refuses, before any work is done, an output that would replace what must not be lost. `sample`, if given, is in the
+ * format that will be written. Throws UsageError for a file that the command reads, FileProblem for others.
  */
 export async function refuseLoss(output: Output, sample: string | Uint8Array | null = null): Promise<void> {
   const { path, force } = output;
@@ -67,7 +68,7 @@ export async function refuseLoss(output: Output, sample: string | Uint8Array | n
   await onFile(path, () => (sample === null ? refuseRecording(path) : refuseOtherKinds(path, sample)));
 }
 
-/** Writes what a command made to its output, whole or not at all. Throws FileProblem. */
+/** Writes the result of a command to its output, whole or not at all. Throws FileProblem. */
 export async function deliver(written: string | Uint8Array, output: Output): Promise<void> {
   const { path, force } = output;
   if (path === undefined) {

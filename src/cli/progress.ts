@@ -5,7 +5,7 @@ import { inLine } from './problems';
 /** Milliseconds between two updates of a line on a terminal. */
 const PACE = 200;
 
-/** Shows on stderr how far a work has come: on a terminal in one line, elsewhere by tenths. */
+/** Shows the progress on stderr: on a terminal in one line, elsewhere by tenths. */
 export class ProgressLine {
   private told = 0;
   private shown = -1;
@@ -16,13 +16,13 @@ export class ProgressLine {
     this.name = inLine(name);
   }
 
-  /** `done` is a share, 0 to 1. */
+  /** `done` is the share that is done, 0 to 1. */
   show(done: number): void {
     if (process.stderr.isTTY) this.showInPlace(done);
     else this.showTenths(done);
   }
 
-  /** Takes the line off a terminal. */
+  /** Removes the line from a terminal. */
   end(): void {
     if (!process.stderr.isTTY) return;
     clearLine(process.stderr, 0);

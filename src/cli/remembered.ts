@@ -11,15 +11,15 @@ import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../library
 import { Library } from '../library/library';
 import { lineOf, onFile } from './problems';
 
-/** A recording and its transcript, with what Earmark remembers of both. */
+/** A recording and its transcript, with what Earmark remembers about both. */
 export interface Remembered {
   readonly library: Library;
   readonly pair: FoundSync;
-  /** The moments that were set by hand, where their words are. */
+  /** The moments set by hand, at their words. */
   readonly pins: readonly KeptPin[];
 }
 
-/** Opens what Earmark remembers in a data folder, as the app does. What of it is damaged is told on stderr. */
+/** Opens what Earmark remembers in a data folder, as the app does. Damage is reported on stderr. */
 export async function openLibrary(folder: string): Promise<Library> {
   const library = await Library.open(folder, {
     onSaving: () => {},
@@ -32,8 +32,8 @@ export async function openLibrary(folder: string): Promise<Library> {
 }
 
 /**
- * What a data folder has of a pair. Without the name of a folder it is the usual one, and null for a pair that is not
- * known there: what was never opened in the app leaves no trace. Throws FileProblem.
+ * What a data folder has about a pair. Without a name it is the usual folder, and the result is null for an unknown
+ * pair: files that were never opened in the app leave no trace. Throws FileProblem.
  */
 export async function rememberedIn(
   folder: string | undefined,
@@ -48,7 +48,7 @@ export async function rememberedIn(
   return null;
 }
 
-/** What a library has of a pair, and whether it knows the episode. Throws FileProblem. */
+/** What a library has about a pair, and whether it knows the episode. Throws FileProblem. */
 export async function rememberedOf(
   library: Library,
   { transcript, fingerprint }: { readonly transcript: Transcript; readonly fingerprint: Fingerprint },

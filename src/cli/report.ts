@@ -8,7 +8,7 @@ import type { TimedTranscript } from './episode';
 import { inLine } from './problems';
 import type { Synced } from './sync';
 
-/** What `inspect --json` prints; times in seconds, offsets in UTF-16 units of the turn's text. */
+/** The output of `inspect --json`. Times are in seconds, offsets in UTF-16 units of the turn's text. */
 export function contentsOf({ transcript, times }: TimedTranscript) {
   return {
     format: transcript.format,
@@ -43,7 +43,7 @@ export function summaryOf(path: string, { transcript, times, duration }: TimedTr
   return `${lines.join('\n')}\n`;
 }
 
-/** What `sync --json` prints; times in seconds, `elapsed` in seconds that the work took. */
+/** The output of `sync --json`. Times are in seconds. `elapsed` is how long the work took, in seconds. */
 export function syncReport({ transcript, alignment, times, duration, elapsed, warnings }: Synced) {
   return {
     duration,
@@ -59,7 +59,7 @@ export function syncReport({ transcript, alignment, times, duration, elapsed, wa
   };
 }
 
-/** A word that was found ends where it was heard to end, another where the next begins. */
+/** A found word ends where it was heard to end, any other where the next begins. */
 function wordTimes(text: string, turn: number, times: Times, alignment: Alignment) {
   const time = times[turn];
   return wordsOf(text).map((span, index) => {
@@ -75,7 +75,7 @@ function wordTimes(text: string, turn: number, times: Times, alignment: Alignmen
   });
 }
 
-/** Share of the turns whose start is sure, 0 to 1. */
+/** Share of the turns whose start is certain, 0 to 1. */
 export function sureShare(turns: readonly { readonly confidence?: number }[]): number {
   return turns.filter(({ confidence }) => isSure(confidence)).length / Math.max(1, turns.length);
 }

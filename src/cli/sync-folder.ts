@@ -15,7 +15,7 @@ import { openLibrary, rememberedOf } from './remembered';
 import { sureShare } from './report';
 import { sync } from './sync';
 
-/** What aligning one episode may take, in bytes, and how many processors it uses. */
+/** The bytes that aligning one episode may take, and how many processors it uses. */
 const MEMORY = 700_000_000;
 const PROCESSORS = 2;
 
@@ -32,9 +32,9 @@ interface Done extends Pair {
 }
 
 /**
- * Aligns every pair of recording and transcript in the folders and below, several at a time as far as memory goes, and
- * keeps each result at once in `dataFolder`, where the app looks for it: what was killed goes on where it stopped. A
- * pair that fails is told and does not keep the others from coming; the exit code remembers it.
+ * Aligns every pair of recording and transcript in the folders and their subfolders, several at a time as far as memory
+ * allows. Saves each result at once in `dataFolder`, where the app finds it, so a killed run continues where it
+ * stopped. A pair that fails is reported. The others still come, and the exit code is 1 at the end.
  */
 export async function syncFolder(folders: readonly string[], dataFolder: string, asJson: boolean): Promise<void> {
   const pairs = (await Promise.all(folders.map(pairsBelow))).flat();
@@ -56,7 +56,7 @@ export async function syncFolder(folders: readonly string[], dataFolder: string,
   if (!asJson) await print(summary(results, pairs.length));
 }
 
-/** Obeys the moments that were set by hand: what was found without them is found anew. */
+/** Obeys the moments set by hand. A result without them is found again. */
 async function syncPair(pair: Pair, library: Library): Promise<Done> {
   const text = await onFile(pair.transcript, () => readTranscriptFile(pair.transcript));
   const remembered = await rememberedOf(library, text, pair.audio);

@@ -37,7 +37,7 @@ describe('sync', () => {
 
   it('shows how stale stamps are corrected, and corrects them when told to, and nothing else', async () => {
     const source = readFileSync(sample('md'), 'utf8');
-    // As if 20 seconds of advertisement had been put in behind the second stamp.
+    // As if an advertisement of 20 seconds had been inserted after the second stamp.
     const stale = source.replace('00:01:37.25', '00:01:17.25').replace('00:02:03.02', '00:01:43.02');
     writeFileSync(at('stale.md'), stale.replace('00:02:49.19', '00:02:29.19'));
     const shown = await cli('sync', at('stale.md'), sample('mp3'), '--stamps');

@@ -12,12 +12,12 @@ import type { Remembered } from './remembered';
 
 export interface Synced extends TimedTranscript {
   readonly alignment: Alignment;
-  /** The times found in the sound, and estimates for what was not found, as far as none were set by hand. */
+  /** The times found in the sound and, for what was not found, estimates; both obey moments set by hand. */
   readonly times: Times;
   readonly duration: Seconds;
   /** Whether it was found before, or by another process. */
   readonly kept: boolean;
-  /** Seconds that it took, reading the files included. */
+  /** Seconds that it took, with reading the files. */
   readonly elapsed: number;
   readonly warnings: readonly Warning[];
 }
@@ -25,11 +25,11 @@ export interface Synced extends TimedTranscript {
 export interface SyncOptions {
   readonly path: string;
   readonly audio: string;
-  /** As a BCP 47 tag; guessed from the text where undefined. */
+  /** A BCP 47 tag; undefined to guess it from the text. */
   readonly language?: string | undefined;
-  /** What Earmark remembers of the files; null where that does not count. */
+  /** What Earmark remembers about the files; null to ignore that. */
   readonly remembered: (timed: TimedTranscript) => Promise<Remembered | null>;
-  /** Told the share of the work that is done, 0 to 1, and whether another process does it. */
+  /** Receives the share of the work that is done, 0 to 1, and whether another process does it. */
   readonly onProgress: (done: number, elsewhere: boolean) => void;
 }
 
@@ -78,7 +78,7 @@ export async function sync({ path, audio, language, remembered, onProgress }: Sy
   };
 }
 
-/** Throws EarmarkError where nobody knows how long the recording is. */
+/** Throws EarmarkError if the length of the recording is unknown. */
 function lengthOf(duration: Seconds | null): Seconds {
   if (duration !== null) return duration;
   throw new EarmarkError(

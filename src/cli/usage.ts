@@ -8,17 +8,17 @@ export class UsageError extends Error {
 /** One command of the command line. */
 export interface Command {
   readonly name: string;
-  /** What follows the name, as shown in the help. */
+  /** What follows the name, as the help shows it. */
   readonly synopsis: string;
   /** One line. */
   readonly summary: string;
-  /** Options, a line each. */
+  /** Options, one on each line. */
   readonly options: readonly string[];
   /** Throws UsageError for arguments that make no sense, EarmarkError for input that is wrong. */
   run(args: readonly string[]): Promise<void>;
 }
 
-/** How it is called: by the name of what is installed, or through npm in the project. */
+/** How it is called: by the name of the installed command, or through npm in the project. */
 function callName(): string {
   const { name } = parse(process.argv[1] ?? '');
   return name === 'index' ? 'npm run -s cli --' : name;

@@ -5,11 +5,11 @@ import manifest from '../../package.json';
 import { unreadable } from '../core/file-errors';
 import type { AboutView } from '../ipc/views';
 
-/** Where Earmark is to be found on the web, if anywhere. */
+/** Earmark's address on the web, if it has one. */
 export const HOMEPAGE: string | null =
   'homepage' in manifest && typeof manifest.homepage === 'string' ? manifest.homepage : null;
 
-/** The file of the licences of what Earmark contains. A package has it beside the archive of the code. */
+/** The file with the licences of what Earmark contains. In a package it is beside the archive of the code. */
 const NOTICES = 'THIRD-PARTY.md';
 
 /**

@@ -1,2 +1,2 @@
-/** What systems know Earmark by: macOS's bundle, and on Windows the shortcuts that the installer makes. */
+/** The id of Earmark in systems: of macOS's bundle, and of the shortcuts that the Windows installer makes. */
 export const APP_ID = 'app.earmark.desktop';

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 export interface Arguments {
   /** Absolute paths of the files to open, in order. */
   readonly files: readonly string[];
-  /** Where Earmark keeps its data instead of the usual place. */
+  /** Earmark's data folder, in place of the usual one. */
   readonly userDataDir: string | null;
 }
 
 const USER_DATA_DIR = '--user-data-dir=';
 
 /**
- * Reads a command line: `earmark FILE…` when packaged, `electron APP FILE…` when not. Whatever starts with a dash is
- * for Chromium, or for Earmark by name. A file whose name starts with one is given as `./-name`. Linux desktops give
+ * Reads a command line: `earmark FILE…` when packaged, `electron APP FILE…` otherwise. Arguments that start with a dash
+ * are options of Chromium or Earmark. A file whose name starts with one is given as `./-name`. Linux desktops give
  * files as `file:` addresses.
  */
 export function parseArguments(argv: readonly string[], packaged: boolean, workingDirectory: string): Arguments {
@@ -31,7 +31,7 @@ function pathOf(argument: string): string {
   try {
     return fileURLToPath(argument);
   } catch {
-    // The address is of another machine's file, or damaged: that it cannot be opened is told with its name.
+    // The address of a file on another machine, or a damaged one. The message that it cannot be opened will name it.
     return argument;
   }
 }

@@ -1,9 +1,9 @@
-/** Milliseconds in which the next file of the same request comes. */
+/** Milliseconds within which the next file of the same request comes. */
 const TOGETHER = 200;
 
 /**
- * Gathers files that are handed over one by one, so that they are opened together: each alone would cancel the last. macOS
- * tells them by an event each, Windows starts Earmark once for each.
+ * Gathers files that are handed over one by one, and opens them together. Otherwise each would cancel the one before.
+ * macOS sends an event for each, Windows starts Earmark once for each.
  */
 export class Arrivals {
   private paths: string[] = [];

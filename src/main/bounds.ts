@@ -6,7 +6,7 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** Where a window with these bounds lies wholly within an area: the screen it was on may be smaller now, or gone. */
+/** Where a window with these bounds is wholly inside an area. The screen that it was on may be smaller now, or gone. */
 export function within(area: Rectangle, bounds: Rectangle): Rectangle {
   const width = Math.min(bounds.width, area.width);
   const height = Math.min(bounds.height, area.height);

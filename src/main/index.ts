@@ -9,20 +9,22 @@ import { Arrivals } from './arrivals';
 import { Program } from './program';
 import { schemePrivileges } from './protocol/app-protocol';
 
-/** What a second start hands over to the first. How many files are opened is decided, and told, where they are looked at. */
+/**
+ * What a second start hands over to the first. How many files are opened is decided, and reported, where they are read.
+ */
 const handover = z.object({ files: z.array(z.string().min(1)) });
 
 printVisibly();
 const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
 keepDataIn(userDataDir ?? app.getPath('userData'));
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
-// The one of the installer's shortcuts, so that the window is theirs in the taskbar.
+// The id of the installer's shortcuts, so that the window belongs to them in the taskbar.
 if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 
 if (app.requestSingleInstanceLock({ files })) run();
 else app.quit();
 
-/** Electron takes only a folder that is there. In one that nothing can be written to, nothing would be remembered. */
+/** Electron accepts only an existing folder. If it cannot be written, nothing would be remembered. */
 function keepDataIn(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -40,7 +42,7 @@ function run(): void {
   let program: Program | null = null;
 
   const arrivals = new Arrivals((paths) => program?.open(paths));
-  /** Files may come before there is anybody to open them: on macOS before the app is ready. */
+  /** Files may come before they can be opened: on macOS before the app is ready. */
   const open = (paths: readonly string[]) => {
     if (program) arrivals.add(paths);
     else early.push(...paths);

@@ -1,8 +1,8 @@
 import { EarmarkError } from '../core/errors';
 
 /**
- * The address to hand to the system's browser for a link in a transcript. Throws EarmarkError for all but plain web
- * links: other schemes start programs, and a name before the host (`https://bank.com@evil.org`) misleads about it.
+ * The address to open in the system's browser for a link in a transcript. Throws EarmarkError for all except plain web
+ * links: other schemes start programs, and a name before the host (`https://bank.com@evil.org`) is misleading.
  */
 export function outsideLink(link: string): string {
   const url = /^https?:\/\/[^\\\s\p{Cc}]+$/iu.test(link) && URL.canParse(link) ? new URL(link) : null;

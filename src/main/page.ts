@@ -3,7 +3,7 @@ import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
 import type { Problem } from '../ipc/result';
 
-/** The renderer as the rest of main sees it: events go to it once it has said that it is ready. */
+/** The renderer, as the rest of main sees it. Events go to it once it has said that it is ready. */
 export class Page {
   private shown: BrowserWindow | null = null;
   private ready = false;
@@ -17,7 +17,7 @@ export class Page {
   show(window: BrowserWindow): void {
     this.shown = window;
     this.ready = false;
-    // After a crash it is loaded again, and asks again for everything.
+    // After a crash it is loaded again, and asks for everything again.
     window.webContents.on('render-process-gone', () => {
       this.ready = false;
     });
@@ -28,8 +28,8 @@ export class Page {
   }
 
   /**
-   * Before it is ready it will be told everything at once; only problems must be kept for it, and commands: on macOS the
-   * menu is there without a window, and opens one.
+   * Before it is ready, only problems and commands are saved for it; it will ask for everything else. On macOS the menu
+   * is there without a window, and opens one.
    */
   send<Name extends EventName>(name: Name, value: Events[Name]): void {
     if (this.ready) this.shown?.webContents.send(name, value);
@@ -37,7 +37,7 @@ export class Page {
     else if (name === 'command') this.commands.push(value as CommandId);
   }
 
-  /** From here on events are sent. Returns what came before and was kept. */
+  /** From now on events are sent. Returns what was saved before. */
   begin(): { readonly problems: Problem[]; readonly commands: CommandId[] } {
     this.ready = true;
     return { problems: this.problems.splice(0), commands: this.commands.splice(0) };

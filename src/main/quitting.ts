@@ -6,14 +6,14 @@ import type { FileProcesses } from './files/file-processes';
 import { toEarmarkError } from './ipc/answer';
 
 /**
- * Milliseconds that quitting waits for the disk, then for the folders that take what it did not, and then for the system:
- * with closing the window it takes three seconds at most.
+ * Milliseconds that quitting waits for the disk, then for the folders that take what it did not, and then for the
+ * system. With closing the window it takes at most three seconds.
  */
 const LONGEST_FLUSH = 1000;
 const LONGEST_RESCUE = 1000;
 const LONGEST_END = 200;
 
-/** Folders for work that cannot be saved where it belongs: the first is the one that people look into. */
+/** Folders for work that cannot be saved in its place. The first is the one in which people look. */
 export function rescuePlaces(): string[] {
   return (['documents', 'temp'] as const).flatMap((name) => {
     try {
@@ -26,12 +26,12 @@ export function rescuePlaces(): string[] {
 }
 
 /**
- * Ends Earmark, and loses nothing that could not be saved. The Quit command asks. Nobody can be asked when the window is
- * closed or the system ends the program: then the work goes where the next start finds it.
+ * Ends Earmark, without losing work that could not be saved. The Quit command asks. Nobody can be asked when the window
+ * is closed or the system ends the program. Then the work goes where the next start finds it.
  */
 export class Quitting {
   private isAsking = false;
-  /** Set once the user has said what becomes of what is not saved. */
+  /** True once the user has decided about the unsaved work. */
   private isDecided = false;
   private isDone = false;
 
@@ -64,7 +64,7 @@ export class Quitting {
     }
   }
 
-  /** Whether to quit as things are. */
+  /** Whether to quit in the present state. */
   private async decide(window: BrowserWindow): Promise<boolean> {
     for (let problem = this.library.saving.error; ; ) {
       const { response } = await dialog.showMessageBox(window, {
@@ -90,7 +90,7 @@ export class Quitting {
     }
   }
 
-  /** Saves what is unsaved, or puts it where the next start finds it. Returns the exit code: 1 when work is lost. */
+  /** Saves unsaved work, or puts it where the next start finds it. Returns the exit code: 1 if work is lost. */
   async saveOrRescue(): Promise<number> {
     await within(LONGEST_FLUSH, this.library.flush());
     if (!this.hasWork()) return 0;
@@ -111,7 +111,7 @@ export class Quitting {
       LONGEST_END,
       this.library.close().catch(() => undefined),
     );
-    // An orderly end would wait for the disk, and for ever.
+    // An orderly end would wait for the disk for ever.
     if (!(await within(LONGEST_END, filesAreDone()))) return endAtOnce();
     this.isDone = true;
     if (code === 0) app.quit();
@@ -123,19 +123,19 @@ export class Quitting {
   }
 }
 
-/** Resolves with true once no call to the system for a file is under way: the process could not end before. */
+/** Resolves with true once no system call for a file is running. Before that the process could not end. */
 async function filesAreDone(): Promise<true> {
   while (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) await pause(10);
   return true;
 }
 
-/** Ends Earmark in spite of threads that hang in the system. */
+/** Ends Earmark even if threads hang in the system. */
 function endAtOnce(): void {
   console.error('Earmark ends without waiting for the drive of its data folder, which does not answer.');
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** What the work came to; undefined when it takes longer than these milliseconds. */
+/** The result of work; undefined if it takes longer than these milliseconds. */
 function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   return Promise.race([work, pause(milliseconds, undefined)]);
 }

@@ -4,11 +4,11 @@ interface CrashingWindow extends Pick<BrowserWindow, 'isDestroyed'> {
   readonly webContents: Pick<WebContents, 'on' | 'reload'>;
 }
 
-/** Milliseconds. A page that is gone again this soon is loaded no sooner: it may crash for ever. */
+/** Milliseconds. A page that crashes again this soon waits for them, because it may crash for ever. */
 const CRASH_LOOP = 10_000;
 
 /**
- * Loads a page again that crashed or was killed. Not within the event: Electron itself may crash of it, see
+ * Loads a page again that crashed or was killed. Not within the event, which may crash Electron itself, see
  * https://github.com/electron/electron/pull/51900
  */
 export function reloadAfterCrash(window: CrashingWindow): void {

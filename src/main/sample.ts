@@ -5,30 +5,30 @@ import { replaceOwnFile } from '../files/replace-file';
 import { type EpisodeFiles, pairsOf } from '../library/partners';
 
 export interface SampleOptions {
-  /** The folder that it is shipped in. */
+  /** The folder in which it is shipped. */
   readonly shipped: string;
-  /** Where Earmark keeps its copy. */
+  /** The folder of Earmark's copy. */
   readonly folder: string;
-  /** Whether `shipped` is part of an installed package. In the project its files are files like any others. */
+  /** Whether `shipped` is part of an installed package. In the project these files are like any others. */
   readonly isInstalled: boolean;
 }
 
-/** A file of the sample within a package, of this one or of one that was installed before, on any system. */
+/** A file of the sample inside a package, of this version or an earlier one, on any system. */
 const PACKAGED = /[\\/]resources[\\/]resources[\\/]sample[\\/][^\\/]+$/i;
 
 /**
- * The sample episode. A package must not be written to, and an AppImage's path changes with every start: so the sample is
- * copied to the data folder, and opened and remembered there.
+ * The sample episode. A package must not be written to, and an AppImage's path changes with every start. So the sample
+ * is copied to the data folder, and opened and remembered there.
  */
 export class Sample {
-  /** Where the copy is. It is no place for the user's own files. */
+  /** The folder of the copy. It is no place for the user's own files. */
   readonly folder: string;
 
   constructor(private readonly options: SampleOptions) {
     this.folder = options.folder;
   }
 
-  /** Paths of the copies, made where they are missing. Throws EarmarkError. */
+  /** Paths of the copies. Missing ones are made. Throws EarmarkError. */
   async files(): Promise<string[]> {
     const [pair] = await pairsOf(this.options.shipped);
     const shipped = [pair?.audio, pair?.transcript].filter((path) => typeof path === 'string');
@@ -37,7 +37,7 @@ export class Sample {
     return copies;
   }
 
-  /** The path itself, or that of the copy for a file of the sample in a package. Throws EarmarkError. */
+  /** The path itself; for a file of the sample in a package that of the copy. Throws EarmarkError. */
   async placeOf(path: string): Promise<string> {
     const { shipped, folder, isInstalled } = this.options;
     const isShipped = PACKAGED.test(path) || (isInstalled && dirname(path) === shipped);
@@ -52,7 +52,7 @@ export class Sample {
     return { audio: await placeOf(audio), transcript: await placeOf(transcript) };
   }
 
-  /** A copy that is there is left alone: the user may have corrected its stamps. */
+  /** An existing copy is left alone, because the user may have corrected its stamps. */
   private async copied(name: string): Promise<string> {
     const copy = join(this.options.folder, name);
     if (await isThere(copy)) return copy;

@@ -5,8 +5,8 @@ interface HiddenWindow extends Pick<BrowserWindow, 'once' | 'isDestroyed'> {
 }
 
 /**
- * Calls `show` once: when the page has painted or, on Linux, when it has loaded. Under Wayland a hidden window may never
- * paint: https://github.com/electron/electron/issues/48859
+ * Calls `show` once: when the page has painted or, on Linux, when it has loaded. Under Wayland a hidden window may
+ * never paint: https://github.com/electron/electron/issues/48859
  */
 export function showWhenReady(window: HiddenWindow, show: () => void, platform = process.platform): void {
   let shown = false;

@@ -30,7 +30,7 @@ function viewOf(turns: number, times = 1): EpisodeView {
   };
 }
 
-/** What the renderer is told, each event with how many others main did things between. */
+/** What the renderer receives. For each event, how many times main could do other work before it. */
 function listen() {
   const told: { name: EventName; value: Events[EventName] }[] = [];
   const telling = new Telling((name, value) => void told.push({ name, value }));

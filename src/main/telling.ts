@@ -5,7 +5,7 @@ import type { EpisodeView } from '../ipc/views';
 
 type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
 
-/** Tells the renderer what happens, in order. A long transcript goes in pieces, between which main does other things. */
+/** Sends events to the renderer, in order. A long transcript goes in pieces, between which main does other work. */
 export class Telling {
   private readonly waiting: (() => void)[] = [];
   private isBusy = false;
@@ -18,7 +18,7 @@ export class Telling {
     else this.do(() => this.send(name, value));
   }
 
-  /** Tells the pieces of an episode. Resolves to what is left of it, once they are told. */
+  /** Sends the pieces of an episode. Then resolves with the rest of it. */
   async episodeFor(view: EpisodeView | null): Promise<EpisodeView | null> {
     const pieces = view && this.piecesOf(view);
     if (!view || !pieces) return view;
@@ -53,7 +53,7 @@ export class Telling {
     );
   }
 
-  /** At once, where nothing waits to be done before. */
+  /** At once, if nothing must be sent before. */
   private do(...steps: (() => void)[]): void {
     this.waiting.push(...steps);
     if (!this.isBusy) void this.work();

@@ -11,10 +11,10 @@ export type WindowBounds = Omit<StoredWindow, 'version'>;
 
 const PAGE = `${ORIGIN}/index.html`;
 const USUAL_SIZE = { width: 1280, height: 800 };
-/** `paper` of the two themes: what is seen until the page paints. */
+/** `paper` of the two themes: the colour until the page paints. */
 const BACKGROUND = { light: '#fbfaf7', dark: '#171614' };
 
-/** Opens the window where it was last, and calls back whenever it is moved or sized. */
+/** Opens the window in its last place. Calls back whenever it is moved or resized. */
 export function createWindow(remembered: WindowBounds | null, onBounds: (bounds: WindowBounds) => void): BrowserWindow {
   const place = remembered ? within(screen.getDisplayMatching(remembered).workArea, remembered) : USUAL_SIZE;
   const window = new BrowserWindow({
@@ -29,7 +29,7 @@ export function createWindow(remembered: WindowBounds | null, onBounds: (bounds:
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      // It would fetch dictionaries from the network.
+      // It would download dictionaries.
       spellcheck: false,
     },
   });
@@ -54,7 +54,7 @@ function rememberBounds(window: BrowserWindow, onBounds: (bounds: WindowBounds) 
   window.on('close', report);
 }
 
-/** The page stays the page it is: nothing in a transcript can lead it elsewhere or open a window. */
+/** The page never changes: nothing in a transcript can lead it elsewhere or open a window. */
 function keepInside(window: BrowserWindow): void {
   window.webContents.on('will-navigate', (event) => {
     // Vite reloads the page during development.

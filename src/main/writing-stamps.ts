@@ -6,7 +6,7 @@ import type { StampRevision } from '../library/revise-stamps';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';
 
-/** A revision that was shown, and what became of it. */
+/** A revision that was shown, and its result. */
 interface Shown {
   readonly token: string;
   /** The episode's id. */
@@ -14,11 +14,11 @@ interface Shown {
   readonly revision: StampRevision;
   /** How often stamps had been corrected before. */
   readonly stamps: number;
-  /** Where the file is kept as it was; null unless it was written. */
+  /** Path of the file with the old transcript; null until it was written. */
   readonly backup: string | null;
 }
 
-/** Writing corrected stamps into the present episode's transcript: what is written is what was shown. */
+/** Writing corrected stamps into the present episode's transcript: exactly what was shown. */
 export class Stamps {
   private shown: Shown | null = null;
 
@@ -27,7 +27,7 @@ export class Stamps {
     private readonly once: DoOnce,
   ) {}
 
-  /** Reckons what would change. Throws EarmarkError. */
+  /** Computes what would change. Throws EarmarkError. */
   async preview(id: string): Promise<StampsView> {
     const { transcript, times, pins, sync } = this.episodes.present(id);
     const heard = sync?.alignment.belongs ? sync.alignment : null;
@@ -39,7 +39,7 @@ export class Stamps {
     return { token, fileName, changes, doubtful };
   }
 
-  /** Writes what was shown. Returns the name of the file that keeps the transcript as it was. Throws EarmarkError. */
+  /** Writes what was shown. Returns the name of the file with the old transcript. Throws EarmarkError. */
   async write(token: string): Promise<string> {
     const shown = this.take(token);
     const backup = await this.once(shown.revision.path, 'writeStamps', shown.revision);
@@ -48,7 +48,7 @@ export class Stamps {
     return basename(backup);
   }
 
-  /** Has the transcript as it was before. Throws EarmarkError. */
+  /** Restores the old transcript. Throws EarmarkError. */
   async undo(token: string): Promise<void> {
     const { episode, revision, stamps, backup } = this.take(token);
     if (backup === null) throw gone();
@@ -56,7 +56,7 @@ export class Stamps {
     await this.episodes.stampsChanged(episode, stamps);
   }
 
-  /** What was shown last; it is shown no more. */
+  /** The revision that was shown last. It is forgotten. */
   private take(token: string): Shown {
     const { shown } = this;
     if (shown?.token !== token) throw gone();

@@ -8,7 +8,7 @@ import { syncParts } from '../../audio/sync/bundling';
 import { wav } from '../../audio/testing/pcm-files';
 import { sqlitePrebuilds } from '../../library/database/bundling';
 
-// The built command line, in a folder with some small files. A test file that imports this has a folder of its own.
+// The built command line, in a folder with some small files. Each test file that imports this has a folder of its own.
 
 // Each command is a process of its own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,7 +25,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command to its end. */
+/** Runs a command and waits for its end. */
 export function cli(...args: string[]): Promise<Ended> {
   return new Promise((done) => {
     const child = execFile(process.execPath, [program, ...args], { maxBuffer: 2 ** 30 }, (_, stdout, stderr) => {

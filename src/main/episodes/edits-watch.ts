@@ -2,12 +2,12 @@ import { type FileState, isUnchanged } from '../../audio/bytes/file-state';
 import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 
-/** Milliseconds between two looks at a file. */
+/** Milliseconds between two checks of a file. */
 const LOOK_EVERY = 1500;
 
 /**
- * Watches a transcript's file, which an editor may write while it is open. `onEdited` is told once for each change, when
- * two looks found the same: what is half written is nobody's text. It answers whether it has taken that: else it is told
+ * Watches a transcript's file, which an editor may write while it is open. Calls `onEdited` once for each change, when
+ * two checks found the same file, because a half written file is nobody's text. If that returns false, it is called
  * again.
  */
 export class EditsWatch {
@@ -15,7 +15,7 @@ export class EditsWatch {
   private path: string | null = null;
   /** As it was read. */
   private known: FileState | null = null;
-  /** As the last look found it, where that is something else. */
+  /** As the last check found it, if that differs. */
   private found: FileState | null = null;
 
   constructor(
@@ -23,13 +23,13 @@ export class EditsWatch {
     private readonly onEdited: (path: string) => Promise<boolean>,
   ) {}
 
-  /** Watches a file that was `state` when it was read. With null it watches none. */
+  /** Watches a file that was `state` when it was read. Null ends the watching. */
   watch(path: string | null, state: FileState | null): void {
     this.stop?.();
     this.path = path;
     this.known = state;
     this.found = null;
-    // One that is gone is told of by whoever needs it.
+    // A missing file is reported by whoever needs it.
     this.stop = state && repeatedly(LOOK_EVERY, (signal) => this.look(signal));
   }
 

@@ -28,28 +28,28 @@ export type OpenedFiles = Pick<Opened, 'audio' | 'transcript'>;
 
 /** An episode that is open. */
 export interface EpisodeFacts extends OpenedFiles {
-  /** Opaque; names it to the renderer. */
+  /** Opaque; names it for the renderer. */
   readonly id: string;
   readonly key: EpisodeKey;
-  /** What was found by listening. */
+  /** What was found in the sound. */
   readonly sync: KeptSync | null;
-  /** Paths of what may be the missing file, by token. */
+  /** Paths of files that may be the missing one, by token. */
   readonly candidates: ReadonlyMap<string, string>;
-  /** The other file, where it is known and could not be opened. */
+  /** The other file, if it is known and could not be opened. */
   readonly lost: LostFile | null;
 }
 
-/** The same with what follows from it and its document. */
+/** The same, with what follows from it and its document. */
 export interface Episode extends EpisodeFacts {
-  /** What was set by hand, where its words are. */
+  /** The moments set by hand, at their words. */
   readonly pins: readonly KeptPin[];
-  /** The best times there are for its transcript; empty without one. */
+  /** The best known times of its transcript; empty without one. */
   readonly times: Times;
 }
 
-/** What is known of the file that an episode lacks. */
+/** What is known about the file that an episode lacks. */
 export interface Missing {
-  /** Paths of what may be it. */
+  /** Paths of files that may be it. */
   readonly candidates: readonly string[];
   readonly lost: LostFile | null;
 }
@@ -63,7 +63,7 @@ function timesBy({ audio, transcript, sync, pins }: Pick<Episode, 'audio' | 'tra
   return shownTimes({ transcript: text, estimate, duration: audio?.duration ?? null, sync, pins });
 }
 
-/** What there is to show of what was found for an episode. */
+/** What to show of a search's result. */
 export function resultOf(episode: Episode | null): SyncView {
   if (!episode?.sync || !episode.transcript) return { state: 'none' };
   const { turns: _turns, ...result } = episode.sync.alignment;
@@ -71,18 +71,18 @@ export function resultOf(episode: Episode | null): SyncView {
   return { state: 'synced', ...result, warnings };
 }
 
-/** What was found for a transcript, for the same words with other stamps. */
+/** A result for a transcript, adapted to the same words with other stamps. */
 export function resynced(sync: KeptSync, transcript: Transcript): KeptSync {
   const { alignment } = sync;
   return { ...sync, alignment: { ...alignment, shifts: shiftsOf(transcript, alignment.turns) } };
 }
 
-/** Gives what may be the missing file of an episode the tokens by which the renderer may choose. */
+/** Gives tokens to the files that may be an episode's missing one, by which the renderer may choose. */
 export function candidateTokens(paths: readonly string[]): Map<string, string> {
   return new Map(paths.map((path) => [randomUUID(), path]));
 }
 
-/** Two files that were opened one after the other: the transcript's times depend on how long the audio is. */
+/** Two files that were opened one after the other. The transcript's times depend on the length of the recording. */
 export function joined(audio: OpenedAudio | null, transcript: OpenedTranscript | null): OpenedFiles {
   return { audio, transcript: transcript && timed(transcript, audio?.duration ?? null) };
 }
@@ -91,13 +91,13 @@ export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints
   return { audio: audio?.fingerprint ?? null, transcript: transcript?.fingerprint ?? null };
 }
 
-/** The two files by which what was found is kept; null unless both are there. */
+/** The two files by which a result is stored; null unless both are there. */
 export function pairOf({ audio, transcript }: OpenedFiles): FoundSync | null {
   const names = transcript && namesOf({ audio, transcript });
   return audio && names && { ...names, audio: audio.fingerprint };
 }
 
-/** By which what was found is looked for: while the recording is away, by the text alone. */
+/** How a result is looked up: by the text alone while the recording is missing. */
 export function namesOf({
   audio,
   transcript,
@@ -105,13 +105,13 @@ export function namesOf({
   return { audio: audio?.fingerprint ?? null, transcript: transcript.fingerprint, words: transcript.words };
 }
 
-/** By which the renderer gets at an episode's sound and cover. */
+/** Through these the renderer gets an episode's sound and cover. */
 export interface Routes {
   readonly media: MediaRoute;
   readonly art: ArtRoute;
 }
 
-/** What the renderer may know of an episode: everything but paths. */
+/** What the renderer may know about an episode: everything except paths. */
 export function viewOf(
   episode: Episode,
   record: EpisodeRecord,
@@ -137,7 +137,10 @@ export function viewOf(
   };
 }
 
-/** What an episode's files call it: the transcript first, then the recording's tags, then their names. Null without files. */
+/**
+ * The title by an episode's files: the transcript first, then the recording's tags, then their names. Null without
+ * files.
+ */
 export function titleOfFiles({ audio, transcript }: OpenedFiles): string | null {
   const written = transcript?.transcript.title?.trim();
   if (written) return written;
@@ -182,7 +185,7 @@ function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscri
   };
 }
 
-/** What is to be aligned; null as long as there are not both files, or it is not known how long the recording is. */
+/** What to align. Null if a file is missing, or the length of the recording is unknown. */
 export function taskOf(episode: Episode, library: Library): SyncTask | null {
   const { key, audio, transcript, pins } = episode;
   const pair = pairOf(episode);
@@ -199,7 +202,7 @@ export function taskOf(episode: Episode, library: Library): SyncTask | null {
   };
 }
 
-/** An episode with what follows from it and what was made of it. */
+/** An episode with what follows from it and what people made of it. */
 export function episodeOf(facts: EpisodeFacts, document: DocumentState): Episode {
   const { pins } = shownPins(document, facts.transcript?.transcript ?? null);
   return { ...facts, pins, times: timesBy({ ...facts, pins }) };

@@ -3,31 +3,30 @@ import type { Seconds } from '../../core/time/seconds';
 import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 
-/** Milliseconds between two looks at a file. */
+/** Milliseconds between two checks of a file. */
 const LOOK_EVERY = 2000;
-/** It is told when it has become longer by this part: each time the player must open it anew. */
+/** Growth by this share is reported. Each report makes the player open the file again. */
 const LEAST_TOLD = 0.02;
 
-/** Milliseconds within which a place was told of a recording that plays. */
+/** Milliseconds. A recording that plays has reported its position within them. */
 const REPORTED_WITHIN = 8000;
-/** Seconds before the end of a recording that is being made, from which on what was added is wanted. */
+/** Seconds before the end of a recording that is being made. From there on new sound is needed. */
 const NEAR_END = 20;
 
-/** Whether a recording plays where it would be heard, and not be of use yet, that it is opened anew. */
+/** Whether a recording plays so far from its end that opening it again would be heard, and would not help yet. */
 export function playsFarFromEnd(reportedAt: number, position: Seconds, duration: Seconds | null): boolean {
   return Date.now() - reportedAt < REPORTED_WITHIN && position < (duration ?? 0) - NEAR_END;
 }
 
 /**
- * Watches a recording that is still being made. `onGrown` is told when it has become longer, with `true` when it has
- * stopped doing so, and answers whether it has taken that: else it is told again. What goes wrong there is told by
- * whoever plays the recording.
+ * Watches a recording that is still being made. Calls `onGrown` when it has become longer, with `true` when it has
+ * stopped growing. If that returns false, it is called again. Errors are reported by whoever plays the recording.
  */
 export class Growth {
   private stop: (() => void) | null = null;
   private path: string | null = null;
   private told: FileState | null = null;
-  /** Bytes at the last look. */
+  /** Bytes at the last check. */
   private size = 0;
   private isGrowing = false;
 
@@ -36,7 +35,7 @@ export class Growth {
     private readonly onGrown: (hasSettled: boolean) => Promise<boolean>,
   ) {}
 
-  /** Watches a file that was opened as `state` says. With null it watches none. */
+  /** Watches a file that was `state` when it was opened. Null ends the watching. */
   watch(path: string | null, state: FileState | null): void {
     const goesOn = path === this.path && this.told !== null && state !== null && isStill(this.told, state);
     this.path = path;
@@ -52,7 +51,7 @@ export class Growth {
     const { path, told } = this;
     if (path === null || !told) return;
     const now = await this.ask('state', { path }, signal);
-    // One that was replaced is told of when it is played.
+    // A replaced file is reported when it is played.
     if (path !== this.path || !isStill(told, now)) return;
     const hasGrown = now.size > this.size;
     const hasSettled = this.isGrowing && !hasGrown;

@@ -4,12 +4,12 @@ import type { LostFile } from '../../ipc/views';
 import type { EpisodeRecord } from '../../library/records';
 import type { OpenedFiles } from './episode';
 
-/** Copies of one recording differ by less: an encoder's padding, an advertisement less. A part of the length. */
+/** Share of the length. Copies of one recording differ by less: by an encoder's padding, or one advertisement. */
 const LENGTH_TOLERANCE = 0.02;
 
 /**
- * Told of a file that was chosen in place of a lost one and is another: a recording of another length, a transcript with
- * another text. Null where it may be the same, or nothing was lost.
+ * A warning if a file that was chosen in place of a lost one is another: a recording of another length, a transcript
+ * with another text. Null if it may be the same, or nothing was lost.
  */
 export function otherThanLost(
   { audio, transcript }: OpenedFiles,

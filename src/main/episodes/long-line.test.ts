@@ -9,7 +9,7 @@ import type { EpisodeRecord } from '../../library/records';
 import { madeOf } from './testing/made';
 import { audio, clip, episodes, library, restart, text } from './testing/open-episodes';
 
-// A paragraph of one line was one turn once, however long. What was made then is still at its words.
+// A paragraph of one line was once one turn, however long. What was made then is still at its words.
 
 /** Sentences of which many begin alike, so that words alone do not tell where one is. */
 const sentences = Array.from({ length: 600 }, (_, n) => `And then we went down to house number ${n % 50}.`);

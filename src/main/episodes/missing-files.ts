@@ -4,31 +4,31 @@ import type { EpisodeFiles } from '../../library/partners';
 import type { AskFiles } from '../files/shared-files';
 import { repeatedly } from './repeatedly';
 
-/** Milliseconds between two looks for files that were missing. */
+/** Milliseconds between two checks for missing files. */
 const LOOK_EVERY = 2000;
-/** As many as anybody is told of. */
+/** As many as are reported. */
 const KEPT = 5;
 
-/** A file that was not where it is remembered. */
+/** A file that was not at its remembered place. */
 export interface MissingFile {
   readonly path: string;
   readonly what: 'audio' | 'transcript';
-  /** Path of the episode's other file, where that is there. */
+  /** Path of the episode's other file, if that is there. */
   readonly other: string | null;
 }
 
-/** The files that were not found last, by their names, until they are there. */
+/** The files that were not found last, by name, until they are back. */
 export class MissingFiles {
   private readonly files = new Map<string, MissingFile>();
   private stop: (() => void) | null = null;
 
-  /** `onFound` is told the name of a file that is where it was missing. */
+  /** Calls `onFound` with the name of a missing file that is back. */
   constructor(
     private readonly ask: AskFiles,
     private readonly onFound: (name: string) => void,
   ) {}
 
-  /** Notes which of an episode's files were not found, of those that failed. */
+  /** Notes which of an episode's files were not found, among those that failed. */
   note({ audio, transcript }: EpisodeFiles, failed: readonly { path: string; error: PlainError }[]): void {
     for (const { path, error } of failed) {
       if (error.code !== 'not-found') continue;

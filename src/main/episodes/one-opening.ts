@@ -12,8 +12,8 @@ export class OneOpening {
   }
 
   /**
-   * Does the work of an opening. Rejects at once with an EarmarkError `cancelled` when it is cancelled, also when the
-   * work hangs on a drive that does not answer: it must look at the signal before it changes anything.
+   * Does the work of an opening. Rejects at once with an EarmarkError `cancelled` when it is cancelled, even if the
+   * work hangs on a drive that does not answer. So the work must check the signal before it changes anything.
    */
   async run(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.cancel();

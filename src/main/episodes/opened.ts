@@ -5,7 +5,7 @@ import type { EpisodeFiles } from '../../library/partners';
 import { fingerprintsOf } from './episode';
 import { filesOfRecord } from './shelf';
 
-/** Opens files. One that comes alone brings back the partner it had when it was last open. Rejects as `openFiles` does. */
+/** Opens files. A single file brings back the partner with which it was last open. Rejects as `openFiles` does. */
 export async function openWithRemembered(
   files: EpisodeFiles,
   library: Library,
@@ -23,7 +23,7 @@ export async function openWithRemembered(
   return both.audio && both.transcript ? both : opened;
 }
 
-/** Those of the files that could not be opened, and why. */
+/** The files that could not be opened, and why. */
 export function failures(
   { errors }: Opened,
   files: EpisodeFiles,

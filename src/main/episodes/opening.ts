@@ -11,31 +11,31 @@ import type { AnswerOf, InputOf } from '../files/services';
 type LookUpPairs = () => Promise<readonly KnownPair[]>;
 type OpeningName = 'plan' | 'planSingle' | 'open' | 'readWork';
 
-/** What opening episodes takes. All reject with the signal's reason when it is aborted. */
+/** What opening an episode needs. All reject with the signal's reason when it is aborted. */
 export interface OpeningFiles {
-  /** As `planOpening` and `planSingle` do; `lookUp` is called where it is wanted which files were open together. */
+  /** Like `planOpening` and `planSingle`. Calls `lookUp` if it needs to know which files were open together. */
   plan(paths: readonly string[], lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan>;
   planSingle(path: string, lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan>;
-  /** As `openFiles` does. */
+  /** Like `openFiles`. */
   open(files: EpisodeFiles, signal: AbortSignal): Promise<Opened>;
-  /** As `readWork` does. */
+  /** Like `readWork`. */
   readWork(path: string, signal: AbortSignal): Promise<Work>;
 }
 
 export interface OpeningOptions {
-  /** The folder of indexes of recordings that were open before. */
+  /** The folder of cached indexes of recordings. */
   readonly indexes: string;
   readonly start: () => FileProcess;
-  /** Where files are now that are remembered elsewhere. Rejects with EarmarkError. */
+  /** Where remembered files are now. Rejects with EarmarkError. */
   readonly placesOf: (files: EpisodeFiles) => Promise<EpisodeFiles>;
 }
 
 /**
- * Opens files in a process of its own, which then waits for the next: to start one takes longer than to open a recording
- * that was open before. Aborting ends the process, wherever it is.
+ * Opens files in a process of its own, which then waits for the next ones. Starting a process takes longer than opening
+ * a cached recording. Aborting ends the process, whatever it does.
  */
 export class Opening implements OpeningFiles {
-  /** Has nothing to do. */
+  /** A process that waits for work. */
   private idle: FileProcess | null;
 
   constructor(private readonly options: OpeningOptions) {
@@ -72,7 +72,7 @@ export class Opening implements OpeningFiles {
     try {
       return await endedBy(signal, process, () => process.ask(name, input));
     } catch (error) {
-      // What is wrong with a file is no fault of the process.
+      // An error about a file is no fault of the process.
       if (!(error instanceof EarmarkError)) process.end();
       throw error;
     } finally {

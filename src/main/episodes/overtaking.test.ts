@@ -2,7 +2,7 @@ import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { audio, episodes, events, holdOpenings, looked, restart, shown, text } from './testing/open-episodes';
 
-/** What the user opens, held until it is let go. */
+/** The opening by the user, which waits until it is released. */
 async function heldOpening(): Promise<{ readonly opening: Promise<void>; readonly release: () => void }> {
   let release = () => {};
   holdOpenings(

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Does this in place of measuring. */
+/** Runs in place of measuring. */
 type Measure = (path: string, tell: (peaks: Uint8Array) => void, signal: AbortSignal) => Promise<void>;
 
 function peaksBy(measure: Measure): EpisodePeaks {

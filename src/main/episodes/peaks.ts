@@ -3,30 +3,30 @@ import type { PeaksView } from '../../ipc/views';
 import type { FileProcesses } from '../files/file-processes';
 
 /**
- * Milliseconds in which a recording that was opened has the processors for itself: it is to play before it is drawn. Kept
- * peaks keep them for a moment only.
+ * Milliseconds for which an opened recording has the processors for itself: it should play before it is drawn. Reading
+ * cached peaks takes only a moment.
  */
 const SETTLING = 300;
 const SETTLING_OF_KEPT = 100;
 
 /** The recording whose peaks are wanted. */
 export interface PeaksOf {
-  /** The episode that it belongs to. */
+  /** The episode of the recording. */
   readonly episode: string;
   readonly path: string;
   readonly fingerprint: string;
 }
 
 export interface PeaksOptions {
-  /** Where measured peaks are kept. */
+  /** The folder of cached peaks. */
   readonly folder: string;
   readonly send: (peaks: PeaksView) => void;
   readonly processes: Pick<FileProcesses, 'run'>;
 }
 
 /**
- * Tells the peaks of the open episode's recording: all of them where they are kept, or as they come from a process of their
- * own that measures them.
+ * Reports the peaks of the open episode's recording: all of them if they are cached, otherwise as a process of its own
+ * measures them.
  */
 export class EpisodePeaks {
   private readonly cache: PeaksCache;
@@ -41,7 +41,7 @@ export class EpisodePeaks {
     this.cache = new PeaksCache(options.folder);
   }
 
-  /** Takes another recording, or none: what was being measured is given up. The same again goes on undisturbed. */
+  /** Takes another recording, or none, and stops measuring the one before. The same recording continues undisturbed. */
   show(of: PeaksOf | null): void {
     if (of?.episode === this.of?.episode && of?.fingerprint === this.of?.fingerprint) return;
     if (this.timer) clearTimeout(this.timer);
@@ -81,7 +81,7 @@ export class EpisodePeaks {
     const job = { path, fingerprint, folder: this.options.folder };
     const tell = (peaks: Uint8Array) => this.tell(episode, peaks);
     await this.options.processes.run('peaks', job, measuring.signal, tell).catch((error) => {
-      // The recording plays all the same, with a plain bar where its waveform would be.
+      // The recording plays nevertheless, with a plain bar in place of its waveform.
       if (error.code !== 'cancelled' && !measuring.signal.aborted) console.error(`No waveform: ${error.message}`);
     });
     if (measuring.signal.aborted) return;

@@ -1,6 +1,6 @@
 /**
- * Looks at something again and again, `every` milliseconds after the last look was over, until the function that it
- * returns is called, which aborts the signal of a look under way. What goes wrong in one look is for the next.
+ * Checks something repeatedly, `every` milliseconds after the last check has ended, until the returned function is
+ * called. That also aborts the signal of a running check. Errors are left to the next check.
  */
 export function repeatedly(every: number, look: (signal: AbortSignal) => Promise<void>): () => void {
   const over = new AbortController();

@@ -40,7 +40,7 @@ export interface SessionOptions extends Routes {
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
 }
 
-/** The names of an edit, for people: null where there is none. */
+/** The names of the next edits, for people; null if there is none. */
 export interface NextSteps {
   readonly undo: string | null;
   readonly redo: string | null;
@@ -48,7 +48,7 @@ export interface NextSteps {
 
 export const NO_STEPS: NextSteps = { undo: null, redo: null };
 
-/** What a window shows: an episode with what was made of it, its times, and the search for these in the sound. */
+/** What a window shows: an episode with what people made of it, its times, and the search for them in the sound. */
 export class Session {
   private shown: Episode | null = null;
   private readonly syncing: Syncing;
@@ -57,7 +57,7 @@ export class Session {
     this.syncing = new Syncing({
       sync: (run) => this.findOnce(run),
       onChange: () => this.tellSync(),
-      // Times that were found before are better than those that are half found anew.
+      // Complete times of an earlier search are better than half of the new ones.
       onTimes: (times) => {
         if (this.shown && !this.shown.sync) this.tellTimes(withPins(times, this.shown.pins));
       },
@@ -68,7 +68,7 @@ export class Session {
     return this.shown;
   }
 
-  /** The episode with this id. Throws EarmarkError when it is not the present one. */
+  /** The episode with this id. Throws EarmarkError if it is not the present one. */
   present(id: string): Episode {
     if (this.shown?.id !== id) throw notKnown('This episode is not open any more.');
     return this.shown;
@@ -80,7 +80,7 @@ export class Session {
     return shown && record && viewOf(shown, record, options.documents.of(shown.key), this.syncView(), options);
   }
 
-  /** Those of an episode's clips that are meant, where their words are. Throws EarmarkError where one is gone. */
+  /** Clips of an episode by their ids, at their words. Throws EarmarkError if one is gone. */
   clips(id: string, ids: readonly string[]): readonly Clip[] {
     const { key } = this.present(id);
     const wanted = new Set(ids);
@@ -89,7 +89,7 @@ export class Session {
     throw notKnown('Some of these clips were deleted meanwhile.');
   }
 
-  /** The same, with what they are exported from. */
+  /** The same, with their source for an export. */
   clipsOf(id: string, ids: readonly string[]): ClipsOfEpisode {
     const episode = this.present(id);
     const { address, givenTitle } = this.options.documents.now(episode.key).state;
@@ -97,7 +97,7 @@ export class Session {
     return { episode, title, address, clips: this.clips(id, ids), text: this.text() };
   }
 
-  /** What is undone next, and done again next. */
+  /** The next undo and the next redo. */
   steps(): NextSteps {
     if (!this.shown) return NO_STEPS;
     const now = this.options.documents.now(this.shown.key);
@@ -108,7 +108,7 @@ export class Session {
     return this.syncing.view ?? resultOf(this.shown);
   }
 
-  /** Shows an episode in place of the present one; the same one with what is new of it. */
+  /** Shows an episode in place of the present one. The same episode is shown with its changes. */
   show(facts: EpisodeFacts): void {
     this.syncing.stop();
     this.set(facts);
@@ -117,7 +117,7 @@ export class Session {
     this.syncUnasked();
   }
 
-  /** Goes on with a recording that is longer, or of which more is known. */
+  /** Continues with a recording that is longer, or that is better known. */
   takeAudio(audio: OpenedAudio): void {
     if (!this.shown) return;
     this.set({ ...this.shown, ...joined(audio, this.shown.transcript) });
@@ -125,7 +125,7 @@ export class Session {
     this.tellEpisode();
   }
 
-  /** The media element found out how long the audio is, which its file did not tell: times are reckoned again. */
+  /** The media element found the length of the recording, which its file did not tell. Times are computed again. */
   setDuration(id: string, duration: Seconds): void {
     const { shown } = this;
     if (shown?.id !== id || !shown.audio || shown.audio.duration !== null) return;
@@ -133,24 +133,24 @@ export class Session {
     this.syncUnasked();
   }
 
-  /** Times obey what was set by hand at once, and the sound is searched again with it where it was before. */
+  /** Times obey moments set by hand at once. If the sound was searched before, it is searched again with them. */
   documentEdited(key: EpisodeKey, before: DocumentState): void {
     const { shown } = this;
     if (shown?.key !== key || before.pins === this.options.documents.now(key).state.pins) return;
     this.set(shown);
     this.tellTimes(this.shown?.times ?? []);
-    // What is under way looks with the pins of before.
+    // The search under way still uses the moments from before.
     if (this.syncing.view?.state === 'running') this.startSync(shown.id);
     else this.syncUnasked();
   }
 
-  /** Something that was done to a document is on disk. */
+  /** An operation on a document is on disk. */
   documentSaved(key: EpisodeKey, entry: Entry): void {
     const { shown } = this;
     if (shown?.key === key) this.options.send('episode:operation', { episode: shown.id, entry });
   }
 
-  /** Another process has changed a document: the window is told all of it. */
+  /** Another process has changed a document. The window gets all of it. */
   documentReplaced(key: EpisodeKey): void {
     const { shown, options } = this;
     if (shown?.key !== key) return;
@@ -158,10 +158,10 @@ export class Session {
     options.send('episode:document', { episode: shown.id, document: stored, pending });
   }
 
-  /** Another process has found texts in their recordings: takes what it has found for the present one. */
+  /** Another process has found texts in their recordings. Uses the result for the present one. */
   async foundElsewhere(found: readonly FoundSync[]): Promise<void> {
     const { shown, syncing, options } = this;
-    // Who looks for it, or waits for it, takes it by itself.
+    // A search that runs or waits uses the result by itself.
     if (!shown?.transcript || syncing.view?.state === 'running') return;
     const { transcript } = shown.transcript;
     const names = namesOf({ audio: shown.audio, transcript: shown.transcript });
@@ -169,27 +169,27 @@ export class Session {
     const kept = await options.library.syncs.read(names, transcript);
     const now = this.shown;
     if (!kept || now?.id !== shown.id || now.transcript?.transcript !== transcript) return;
-    // It may have been looked for without what was set by hand here.
+    // It may have been searched for without the moments set here.
     if (now.sync && obeys(now.sync, now.pins) && !obeys(kept, now.pins)) return;
     syncing.stop();
     this.takeSync(kept);
   }
 
-  /** Finds the present episode's text in its sound, anew if it was found before. Throws EarmarkError. */
+  /** Searches the present episode's sound for its text, even if that was done before. Throws EarmarkError. */
   startSync(id: string): void {
     const task = taskOf(this.present(id), this.options.library);
     if (!task) throw new EarmarkError('bad-request', 'To sync takes a recording and its transcript.', 'Open both.');
     void this.sync(id, task);
   }
 
-  /** The user lets Earmark look for the text of what is opened, or not any more: what is open is the first it is done for. */
+  /** The user switched the search for opened episodes on or off. It starts with the open one. */
   autoSyncChanged(autoSync: boolean): void {
     if (!this.shown) return;
     if (autoSync) this.syncUnasked();
     else if (this.syncing.view?.state === 'running') this.cancelSync(this.shown.id);
   }
 
-  /** Stops finding it; times stay as they were before. */
+  /** Stops the search. Times return to those from before. */
   cancelSync(id: string): void {
     const episode = this.present(id);
     this.syncing.stop();
@@ -214,7 +214,7 @@ export class Session {
     return timedTextOf({ audio, transcript: { ...transcript, times }, sync: this.syncView() });
   }
 
-  /** Looks for an episode's text in its sound if that was not done yet, and the user lets Earmark do so. */
+  /** Searches an episode's sound for its text if that was not done yet, and the user wants it. */
   private syncUnasked(): void {
     const { library } = this.options;
     const { shown } = this;
@@ -228,7 +228,7 @@ export class Session {
     if (found && this.shown?.id === id) this.takeSync(found);
   }
 
-  /** What another process finds is not looked for here. */
+  /** What another process finds is not searched for here. */
   private findOnce({ pair, again, onElsewhere, ...request }: SyncRun): Promise<KeptSync> {
     const { transcript: text, pins, signal, onProgress } = request;
     const wish = { pair, text, pins, again, signal, onElsewhere };
@@ -265,7 +265,7 @@ export class Session {
   }
 }
 
-/** Whether what was found is looked for by these names. */
+/** Whether a result is for these names. */
 function isFor(found: FoundSync, { audio, transcript, words }: SyncNames): boolean {
   const isText = found.transcript === transcript || (words !== null && found.words === words);
   return isText && (audio ?? found.audio) === found.audio;

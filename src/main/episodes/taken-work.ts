@@ -12,17 +12,17 @@ import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import type { Work } from '../../library/work-file';
 import type { WorkOfEpisode } from '../work-export';
 
-/** What came of taking in a work file. */
+/** The result of importing a work file. */
 export interface TakenWork {
   readonly key: EpisodeKey;
   readonly record: EpisodeRecord;
   /** What was added, for people. */
   readonly message: string;
-  /** What is to be told where another episode is open after that. */
+  /** A message for the case that another episode is open then. */
   readonly ofOther: EarmarkError;
 }
 
-/** All that was made of an episode whose document is open, as it is written to a file. */
+/** All that was made of an episode whose document is open, in the form of a work file. */
 export async function workOf(
   key: EpisodeKey,
   { episodes, syncs }: Library,
@@ -39,8 +39,8 @@ export async function workOf(
 }
 
 /**
- * Joins the work of a file with what was made of the same episode here, as one edit. An episode that is not known becomes
- * known: its files are looked for beside `path`, the file that the work is from.
+ * Joins the work of a file with what was made of the same episode here, as one edit. An unknown episode becomes known;
+ * its files are looked for beside `path`, the work file.
  */
 export async function takeWork(path: string, work: Work, library: Library, documents: Documents): Promise<TakenWork> {
   const { audio, transcript, sync } = work;
@@ -82,7 +82,7 @@ function fileOf(file: EpisodeFile | null): Work['audio'] {
   return file && { fingerprint: file.fingerprint, fileName: basename(file.path) };
 }
 
-/** What a file has added to a document, and what of it was not taken. */
+/** What a file added to a document, and what was left out. */
 function told(
   fileName: string,
   title: string,

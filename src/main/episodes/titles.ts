@@ -4,8 +4,8 @@ import { type Episode, titleOfFile, titleOfFiles } from './episode';
 import { filesOfRecord } from './shelf';
 
 /**
- * Keeps the title by which an episode is found in lists, after its document was changed from `before` to `now`. `open` is
- * the present episode. Returns whether the title is another.
+ * Saves the title by which an episode is found in lists, after its document changed from `before` to `now`. `open` is
+ * the present episode. Returns whether the title changed.
  */
 export function keepTitle(
   episodes: EpisodeStore,

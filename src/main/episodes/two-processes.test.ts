@@ -11,7 +11,7 @@ import { clip, episodes, events, folder, library, text } from './testing/open-ep
 
 const key = () => library.recents[0] ?? '';
 
-/** Another process with the same data folder, that has the same episode open. */
+/** Another process with the same data folder, which has the same episode open. */
 async function another() {
   await library.flush();
   const own = await openLibrary(join(folder, 'data'));
@@ -66,7 +66,7 @@ test('what two processes do to an episode at once is all there in both, and can 
   const { revision, last, state } = other.now();
   expect(episodes.view()?.document).toMatchObject({ revision, last, state });
   expect(other.lost).toEqual([]);
-  // The window is told what was done, and not all there is.
+  // The window gets the operation, and not the whole document.
   expect(events['episode:document']).toEqual([]);
   const told = events['episode:operation'].map(({ entry }) => entry);
   expect(told.map((entry) => entry.revision)).toEqual(told.map((_, n) => n + 1));

@@ -4,13 +4,13 @@ import type { Seconds } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
 
-/** Positions are reported often; this many milliseconds of listening may be lost when the machine is switched off. */
+/** Milliseconds. Positions are reported often. So much listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
 
 /** What the listener makes of episodes. The renderer may report on one after it was replaced by another. */
 export class Work {
   private readonly keys = new Map<string, EpisodeKey>();
-  /** When the listener's place was told, in milliseconds: it is every few seconds while the recording plays. */
+  /** When the position was last reported, in milliseconds. While the recording plays, that is every few seconds. */
   placeToldAt = 0;
 
   constructor(
@@ -18,7 +18,7 @@ export class Work {
     private readonly documents: Pick<Documents, 'edit'>,
   ) {}
 
-  /** `id` names the episode to the renderer from now on. */
+  /** From now on `id` names the episode for the renderer. */
   isAbout(id: string, key: EpisodeKey): void {
     this.keys.set(id, key);
   }
@@ -32,7 +32,7 @@ export class Work {
     this.episodes.update(this.keyOf(id), { speed }, POSITION_DELAY);
   }
 
-  /** Takes an edit of an episode that had so many when it was made. Throws EarmarkError. */
+  /** Takes an edit of an episode that had `after` edits when it was made. Throws EarmarkError. */
   edit(id: string, after: number, edit: Edit): void {
     this.documents.edit(this.keyOf(id), after, edit);
   }

@@ -4,7 +4,7 @@ import { services } from './services';
 
 type Service = (input: unknown, tell: (progress: unknown) => void) => Promise<unknown>;
 
-/** Does what main asks, and tells what comes of it. */
+/** Does what main asks, and reports the result. */
 export async function answerTo({ id, name, input }: Asked, tell: (told: Told) => void): Promise<void> {
   try {
     const service = services[name] as Service;

@@ -32,7 +32,7 @@ export class FileProcess {
     return this.ended !== null;
   }
 
-  /** Has something done. Rejects with what it throws, and when the process ends before. */
+  /** Has the process do something. Rejects with its error, and if the process ends before. */
   ask<Name extends ServiceName>(
     name: Name,
     input: InputOf<Name>,
@@ -51,8 +51,8 @@ export class FileProcess {
   }
 
   /**
-   * Ends it, whatever it does; who waits for it is told `why`. One that hangs in the system may be there for longer, and
-   * is not waited for.
+   * Ends it, whatever it does. Whoever waits for it gets the error `why`. A process that hangs in the system may stay
+   * longer, and is not waited for.
    */
   end(why: unknown = cancelled()): void {
     if (this.ended !== null) return;

@@ -3,23 +3,26 @@ import { type Child, FileProcess } from './file-process';
 import { noAnswer } from './no-answer';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
 
-/** That may run at a time, those among them that were ended and hang in the system. */
+/** How many may run at a time, with those that were ended and hang in the system. */
 const MOST_PROCESSES = 16;
 
-/** Milliseconds that the user is left waiting for something that takes an instant where the drive answers. */
+/** Milliseconds for which the user waits for something that takes an instant if the drive answers. */
 const PATIENCE = 15_000;
 
-/** Does something with the file at `path` that the user waits for. Throws EarmarkError, also when its drive does not answer. */
+/**
+ * Does something with the file at `path` for which the user waits. Throws EarmarkError, also if its drive does not
+ * answer.
+ */
 export type DoOnce = FileProcesses['once'];
 
-/** The processes that do things with files. They end with Earmark. */
+/** The processes that work with files. They end with Earmark. */
 export class FileProcesses {
   private readonly running = new Set<FileProcess>();
   private hasEnded = false;
 
   constructor(private readonly fork: () => Child) {}
 
-  /** Throws EarmarkError when so many hang that there may be no more, and when Earmark ends. */
+  /** Throws EarmarkError if so many hang that no more are allowed, and when Earmark ends. */
   start(): FileProcess {
     if (this.hasEnded) throw new EarmarkError('cancelled', 'Earmark ends.', 'Start it again.');
     if (this.running.size >= MOST_PROCESSES) throw tooMany();
@@ -31,8 +34,8 @@ export class FileProcesses {
   }
 
   /**
-   * Does what takes long in a process of its own, which ends with it, or when the signal is aborted: then it rejects with
-   * the signal's reason.
+   * Does long work in a process of its own, which ends after it. If the signal is aborted, the process ends, and this
+   * rejects with the signal's reason.
    */
   async run<Name extends ServiceName>(
     name: Name,
@@ -49,8 +52,8 @@ export class FileProcesses {
   }
 
   /**
-   * Does something with the file at `path` in a process of its own, and waits for its drive for a while only, or until
-   * `signal` is aborted: then it rejects with the signal's reason.
+   * Does something with the file at `path` in a process of its own. Waits for its drive for a limited time, or until
+   * `signal` is aborted; then it rejects with the signal's reason.
    */
   once = async <Name extends ServiceName>(
     path: string,
@@ -74,7 +77,7 @@ export class FileProcesses {
   }
 }
 
-/** Works with a process that ends when the signal is aborted. Rejects with the signal's reason then. */
+/** Works with a process that ends when the signal is aborted. Then it rejects with the signal's reason. */
 export async function endedBy<T>(signal: AbortSignal, started: FileProcess, work: () => Promise<T>): Promise<T> {
   const end = () => started.end(signal.reason);
   signal.addEventListener('abort', end, { once: true });

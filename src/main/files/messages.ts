@@ -9,11 +9,11 @@ export interface Asked {
   readonly input: unknown;
 }
 
-/** What the process tells: how far it is, and at last the answer, or what went wrong. */
+/** The messages of a process: its progress, and at last the answer or the error. */
 export type Told = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly progress: unknown }
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'error'; readonly error: PlainError }
-  /** What nobody expected, in its own words. */
+  /** An unexpected error, in its own words. */
   | { readonly kind: 'fault'; readonly words: string }
 );

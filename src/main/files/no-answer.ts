@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 
-/** Told of a file whose drive was waited for long enough. */
+/** The error for a file whose drive did not answer in time. */
 export function noAnswer(path: string): EarmarkError {
   const file = basename(path);
   return new EarmarkError(

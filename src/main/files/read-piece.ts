@@ -12,18 +12,18 @@ export interface Piece {
 }
 
 /**
- * Reads a piece of a file. A handle is held only for as long as that takes, so that a response which nobody reads to its
- * end cannot leak one. Throws when the file was replaced or cut meanwhile, and as `openFile` does.
+ * Reads a piece of a file. A handle is open only meanwhile, so that a response that nobody reads to its end cannot leak
+ * one. Throws if the file was replaced or cut, and as `openFile` does.
  */
 export async function readPiece({ path, position, length, state }: Piece): Promise<Uint8Array> {
   const file = await openFile(path);
   try {
-    // Both at once: each way to the disk and back is time until it sounds.
+    // Both at once: each round trip to the disk delays the sound.
     const [now, bytes] = await Promise.all([file.stat(), readFully(file, position, length)]);
     if (!isStill(state, now)) throw new Error('the file was replaced');
     return bytes;
   } finally {
-    // Nobody waits for it: nothing was written that closing could fail to keep.
+    // Nobody waits for it. Nothing was written, so closing cannot fail to save anything.
     file.close().catch((error) => console.error(`${path} could not be closed:`, error));
   }
 }

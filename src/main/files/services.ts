@@ -40,10 +40,10 @@ export const services = {
   /** A piece of a recording that plays. */
   read: (piece: Piece) => readPiece(piece),
 
-  /** Sound that Chromium cannot decode, piece by piece, in a process for the recording. */
+  /** Sound that Chromium cannot decode, in pieces, from a process for the recording. */
   decode: async (reading: DecodedReading) => (await import('../../audio/serving/decoded-reader')).readDecoded(reading),
 
-  /** The text of a transcript; null when its file says something else by now, or cannot be read. */
+  /** The text of a transcript. Null if its file has changed or cannot be read. */
   source: async ({ path, fingerprint }: OfFile & { readonly fingerprint: Fingerprint }) =>
     (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
 

@@ -7,7 +7,7 @@ import { FileProcess } from './file-process';
 import { SharedFiles } from './shared-files';
 import { Forked } from './testing/forked';
 
-// Answers with its number; for a file `far…` once there is the file `answer`. It notes what it is asked.
+// Answers with its number; for a file `far…` once the file `answer` exists. Notes what it is asked.
 const PROGRAM = `
   const { name, input: { path } } = asked;
   appendFileSync(folder + '/asked', name + ' ' + path + '\\n');
@@ -47,7 +47,7 @@ const late = async (lines: number) => {
 const pids = () => forked.pids;
 const running = () => forked.running;
 const answer = () => writeFileSync(join(folder, 'answer'), '');
-/** What is told of in time is no unhandled rejection. */
+/** An error that is reported in time is no unhandled rejection. */
 const held = <T>(promise: Promise<T>) => {
   promise.catch(() => undefined);
   return promise;

@@ -4,14 +4,14 @@ import type { FileProcess } from './file-process';
 import { noAnswer } from './no-answer';
 import type { AnswerOf, InputOf, QuickName } from './services';
 
-/** Milliseconds in which a drive that is well has answered. */
+/** Milliseconds within which a healthy drive has answered. */
 const PATIENCE = 2000;
-/** Processes that are left to wait for a drive at a time. */
+/** How many processes may be left waiting for a drive. */
 const MOST_STALLED = 4;
 
 /**
- * Has something done that takes an instant. Where a drive does not answer it waits, for as long as that takes or until the
- * signal is aborted, and then rejects with the signal's reason.
+ * Does something that takes an instant. If a drive does not answer, it waits until it does, or until the signal is
+ * aborted; then it rejects with the signal's reason.
  */
 export type AskFiles = <Name extends QuickName>(
   name: Name,
@@ -19,7 +19,7 @@ export type AskFiles = <Name extends QuickName>(
   signal?: AbortSignal,
 ) => Promise<AnswerOf<Name>>;
 
-/** Something that was asked for and is not answered. */
+/** A request that was not answered yet. */
 interface Request {
   readonly name: QuickName;
   readonly input: InputOf<QuickName>;
@@ -27,12 +27,12 @@ interface Request {
   readonly settle: (outcome: Promise<unknown>) => void;
   shared: Shared;
   isLate: boolean;
-  /** Asked once more because its process ended. */
+  /** Asked a second time because its process ended. */
   isAgain: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
-/** A process, and what waits for it. */
+/** A process, and the requests that wait for it. */
 interface Shared {
   readonly process: FileProcess;
   readonly waiting: Set<Request>;
@@ -43,14 +43,14 @@ function isInterrupted(error: unknown): boolean {
 }
 
 /**
- * One process for all that takes an instant. When an answer is late, its process is left to wait for the drive, together
- * with all that is asked of the same folder, and another takes over. It ends when nobody waits for that drive any more.
- * What a process was asked that ended in between, as when the system killed it, is asked of another once.
+ * One process for everything that takes an instant. If an answer is late, the process is left to wait for the drive,
+ * with all requests for the same folder, and another process takes over. The old one ends when nobody waits for that
+ * drive any more. If a process ends before it answered, such as by a kill, another one is asked once more.
  */
 export class SharedFiles {
-  /** Started when something is asked for: at the start of Earmark the window needs the processors. */
+  /** Started with the first request: when Earmark starts, the window needs the processors. */
   private current: Shared | null = null;
-  /** The one that waits for longest comes first. */
+  /** The request that has waited longest comes first. */
   private readonly stalled: Shared[] = [];
 
   constructor(private readonly start: () => FileProcess) {}
@@ -79,12 +79,12 @@ export class SharedFiles {
     });
   };
 
-  /** Throws EarmarkError where there may be no more. */
+  /** Throws EarmarkError if no more are allowed. */
   private shared(): Shared {
     return { process: this.start(), waiting: new Set() };
   }
 
-  /** What is asked of a folder that is waited for waits too, instead of holding up another process. */
+  /** Requests for a folder that is waited for also wait, so that they do not hold up another process. */
   private sharedFor(folder: string): Shared {
     const isWaitedFor = ({ waiting }: Shared) =>
       [...waiting].some((request) => request.isLate && request.folder === folder);
@@ -129,7 +129,7 @@ export class SharedFiles {
     if (!next) return;
     this.current = next;
     this.stalled.push(shared);
-    // What is healthy goes on elsewhere.
+    // Requests for healthy drives continue elsewhere.
     for (const other of [...shared.waiting]) {
       if (other.isLate || other.folder === request.folder) continue;
       shared.waiting.delete(other);
@@ -138,7 +138,7 @@ export class SharedFiles {
     if (this.stalled.length > MOST_STALLED) this.giveUp(this.stalled[0]);
   }
 
-  /** Another process; where there may be none, the request is told so. */
+  /** Another process. If none is allowed, the request gets that error. */
   private nextOr(request: Request): Shared | null {
     try {
       return this.shared();

@@ -15,7 +15,7 @@ afterEach(() => {
   log.mockRestore();
 });
 
-/** Sends a payload to a handler that takes down what reaches it. */
+/** Sends a payload to a handler that records what reaches it. */
 async function send(name: RequestName, payload: unknown, sender: Parameters<typeof answer>[2] = APP) {
   const handler = vi.fn();
   const result = await answer(name, handler as Handlers[RequestName], sender, payload);

@@ -3,18 +3,18 @@ import { type ParsedPayloadOf, type RequestName, requests, type ValueOf } from '
 import { problemOf, type Result } from '../../ipc/result';
 import { ORIGIN } from '../protocol/app-protocol';
 
-/** What each request does. Throws EarmarkError for what goes wrong with what the user gave. */
+/** The handler of each request. Throws EarmarkError for problems with what the user gave. */
 export type Handlers = {
   readonly [Name in RequestName]: (payload: ParsedPayloadOf<Name>) => ValueOf<Name> | Promise<ValueOf<Name>>;
 };
 
-/** What is known of the frame that sent a request: a part of Electron's WebFrameMain. */
+/** What is known about the frame that sent a request: a part of Electron's WebFrameMain. */
 export interface Sender {
   readonly origin: string;
   readonly parent: unknown;
 }
 
-/** Answers one request: always with a Result, whoever asks and whatever happens. */
+/** Answers one request. The answer is always a Result, whoever asks and whatever happens. */
 export async function answer<Name extends RequestName>(
   name: Name,
   handler: Handlers[Name],
@@ -31,7 +31,7 @@ export async function answer<Name extends RequestName>(
   }
 }
 
-/** The main frame of Earmark's own page. A frame that is gone by now has no sender. */
+/** The main frame of Earmark's own page. A frame that is gone has no sender. */
 function isApp(sender: Sender | null): boolean {
   return sender !== null && sender.parent === null && sender.origin === ORIGIN;
 }
@@ -45,7 +45,7 @@ function refused(name: RequestName, why: string): EarmarkError {
   );
 }
 
-/** An unexpected exception is Earmark's own fault: it is logged whole, and told without its inner workings. */
+/** An unexpected exception is Earmark's own fault. It is logged in full, and reported without its details. */
 export function toEarmarkError(error: unknown, during: string): EarmarkError {
   if (error instanceof EarmarkError) return error;
   console.error(`Unexpected, during ${during}:`, error);

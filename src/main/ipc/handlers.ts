@@ -53,7 +53,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const missing = episodes.missing.named(file);
       const [path] = await options.askWhatToOpen(missing?.what ?? 'files');
       if (path === undefined) return;
-      // The episode that is open goes on undisturbed when it gets what it lacks.
+      // The open episode continues undisturbed when it gets the file that it lacks.
       if (missing && lacks(episodes.view(), missing)) await episodes.complete(missing.what, path);
       else await episodes.open(missing?.other ? [path, missing.other] : [path]);
     },

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A request as a hostile client may send it: its URL is not what `new Request` would have made of it. */
+/** A request as a hostile client may send it: `new Request` would change its URL. */
 function get(url: string, init: RequestInit = {}): Promise<Response> {
   const request = new Request('http://x/', init);
   return handle(Object.defineProperty(request, 'url', { value: url }));

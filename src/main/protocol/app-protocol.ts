@@ -5,7 +5,9 @@ import { serveFile } from './static-files';
 
 export const ORIGIN = 'app://earmark';
 
-/** What Electron must know of the scheme before it is ready: it is an origin like https, and its media can be sought in. */
+/**
+ * What Electron must know about the scheme before it is ready: it is an origin like https, and media can be sought in.
+ */
 export const schemePrivileges = {
   scheme: 'app',
   privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
@@ -54,7 +56,7 @@ async function proxy(request: Request, url: URL, devServer: string): Promise<Res
     headers: { Accept: request.headers.get('accept') ?? '*/*' },
   });
   const headers = new Headers(answer.headers);
-  // The body has been decoded on its way here.
+  // fetch has already decoded the body.
   headers.delete('content-encoding');
   headers.delete('content-length');
   return new Response(answer.body, { status: answer.status, headers });

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Picture } from '../../audio/tags/picture';
 
-/** Covers that are kept at a time: the window shows one. */
+/** How many covers are kept. The window shows one. */
 const MOST_PICTURES = 8;
 
-/** The covers the renderer may show, each under a token that nobody can guess and that only this run knows. */
+/** The covers that the renderer may show. Each has a token that nobody can guess and that only this run knows. */
 export class ArtRoute {
   private readonly pictures = new Map<string, Picture>();
   private readonly secret = randomBytes(24);
 
-  /** URL of a cover, relative to the app's origin: the same for the same picture. */
+  /** URL of a cover, relative to the app's origin. The same picture has the same URL. */
   urlOf(picture: Picture): string {
     const token = createHash('sha256').update(this.secret).update(picture.bytes).digest('base64url');
     this.pictures.delete(token);

@@ -2,22 +2,22 @@ import type { DecodedShape } from '../../audio/indexing/virtual-wav';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { FileProcess } from '../files/file-process';
 
-/** Milliseconds after which a process that nobody asks is ended, and one that does not answer. */
+/** Milliseconds after which a process is ended that nobody asks, or that does not answer. */
 const IDLE = 60_000;
 const PATIENCE = 20_000;
 
 type Start = () => FileProcess;
 
 /**
- * Decodes recordings in processes of their own, for as long as they are played. A decoder of damaged or hostile sound that
- * does not come back holds up nobody: its process is ended, and started anew by the next request.
+ * Decodes recordings in processes of their own, while they are played. A decoder that never returns from damaged or
+ * hostile sound holds up nobody: its process is ended, and the next request starts another.
  */
 export class Decoding {
   private readonly running = new Map<string, DecodingProcess>();
 
   constructor(private readonly start: Start) {}
 
-  /** Bytes of the samples of the WAV that a recording is served as. Rejects when it cannot be decoded there. */
+  /** Bytes of the samples of the WAV that stands for a recording. Rejects if the sound cannot be decoded there. */
   async read(path: string, shape: DecodedShape, position: number, length: number): Promise<Uint8Array> {
     let decoding = this.running.get(path);
     if (!decoding || decoding.hasEnded) {
@@ -60,7 +60,7 @@ class DecodingProcess {
     this.process.end(new Error(why));
   }
 
-  /** Begins to wait anew: for an answer, or for somebody to ask. */
+  /** Begins to wait again: for an answer, or for a request. */
   private wait(): void {
     if (this.timer) clearTimeout(this.timer);
     const isBusy = this.waiting > 0;

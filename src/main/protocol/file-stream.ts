@@ -4,17 +4,17 @@ import type { PcmLayout } from '../../audio/parsing/pcm-layout';
 import type { AskFiles } from '../files/shared-files';
 import type { ByteRange } from './range';
 
-/** Bytes that are read at once: few at first, because sound waits for them. */
+/** Bytes that are read at once. Few at first, because sound waits for them. */
 const FIRST = 1 << 16;
 const CHUNK = 1 << 18;
 
 /**
- * After a seek, a player takes megabytes in reserve as fast as they come, in the threads that are to make it sound
- * meanwhile. So the bytes after the first ones, which are enough for that, come these milliseconds later. Where few bytes
- * are left it may be no seek but a table at the end of the file, which is wanted as a whole.
+ * After a seek, a player loads megabytes in reserve as fast as they come, in the threads that should make it sound. The
+ * first bytes are enough for that, so the others come these milliseconds later. If few bytes are left, it may be no
+ * seek but a table at the end of the file, which is needed as a whole.
  *
- * To answer an open range with its beginning alone is no way: under a scheme other than HTTP, Chromium takes the length
- * of what it is sent for the end of the file (`ResourceMultiBufferDataProvider::DidReceiveResponse`).
+ * An open range cannot be answered with its beginning alone. Under a scheme other than HTTP, Chromium takes the length
+ * of the answer for the end of the file (`ResourceMultiBufferDataProvider::DidReceiveResponse`).
  */
 const ENOUGH = FIRST + CHUNK;
 const PAUSE = 60;
@@ -28,9 +28,9 @@ export interface Content {
   /** The part of the file that follows, as bytes from its beginning. */
   readonly start: number;
   readonly end: number;
-  /** The samples that this part is, which are converted to those of a WAV; without it the part is given as it is. */
+  /** The samples in this part, which are converted to those of a WAV. Without it, the part is served as it is. */
   readonly pcm?: PcmLayout;
-  /** What comes after the head where that is no part of the file: sound that is decoded. */
+  /** What follows the head if it is no part of the file: decoded sound. */
   readonly sound?: Sound;
 }
 
@@ -44,8 +44,8 @@ export function sizeOf({ head, start, end, pcm, sound }: Content): number {
 }
 
 /**
- * Streams a range of what `content` says. A file that is replaced or cut meanwhile ends the stream with an error instead of
- * mixing two files; one that grows does no harm. `state` is the file as it was opened.
+ * Streams a range of `content`. If the file is replaced or cut meanwhile, the stream ends with an error instead of
+ * mixing two files. Growth does no harm. `state` is the file as it was opened.
  */
 export function streamRange(
   content: Content,
@@ -71,14 +71,14 @@ export function streamRange(
         controller.enqueue(chunk);
         if (position > end) controller.close();
       },
-      // Nobody waits for a drive that does not answer any more.
+      // Nobody waits any more for a drive that does not answer.
       cancel: (reason) => cancel.abort(reason ?? new Error('nobody listens')),
     },
     { highWaterMark: 1 },
   );
 }
 
-/** May give less than `length`, as where the head ends. */
+/** May return less than `length`, such as at the end of the head. */
 async function readContent(
   { head, start, pcm, sound }: Content,
   position: number,

@@ -1,4 +1,4 @@
-/** Only what Earmark brings along runs or shows in its window. */
+/** Only Earmark's own files may run or show in its window. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,7 +13,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ];
 
-/** Vite's dev server puts a script and styles into the page, and its client speaks to it over a WebSocket. */
+/** Vite's dev server adds a script and styles to the page, and its client speaks to it over a WebSocket. */
 const DEVELOPMENT_POLICY = [
   ...POLICY.filter((directive) => !/^(?:script|style|connect|img)-src/.test(directive)),
   "script-src 'self' 'unsafe-inline'",
@@ -22,9 +22,9 @@ const DEVELOPMENT_POLICY = [
   "connect-src 'self' ws://localhost:*",
 ];
 
-/** Adds to a response what every answer under `app://` carries. Its own headers win nothing over these. */
+/** Adds the headers of every answer under `app://` to a response. They override its own. */
 export function withSecurityHeaders(response: Response, development: boolean): Response {
-  // What failed has none, and takes none.
+  // A failed response has none, and accepts none.
   if (response.type === 'error') return response;
   const { headers } = response;
   headers.set('Content-Security-Policy', (development ? DEVELOPMENT_POLICY : POLICY).join('; '));

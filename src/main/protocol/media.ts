@@ -12,26 +12,32 @@ import { type ByteRange, parseRange } from './range';
 interface Media {
   readonly path: string;
   readonly mime: string;
-  /** The file that the recording is served as, in which any time is found exactly; null for one that is served as it is. */
+  /**
+   * The file that stands for the recording, in which any time is found exactly. Null to serve the recording as it is.
+   */
   readonly served: VirtualMp4 | VirtualWav | DecodedWav | null;
   /** The file as it was opened. */
   readonly state: FileState | null;
 }
 
-/** Tokens that are valid at a time. The window plays one recording; what MP4s keep in memory must not pile up. */
+/**
+ * How many tokens are valid at a time. The window plays one recording, and what MP4s keep in memory must not pile up.
+ */
 const MOST_RECORDINGS = 8;
 const NO_BYTES = new Uint8Array();
 
 export interface MediaListeners {
-  /** Told of a recording that was replaced or rewritten since it was opened, by its path. The answer waits for it. */
+  /**
+   * Called with the path of a recording that was replaced or rewritten since it was opened. The answer waits for it.
+   */
   readonly onChanged?: (path: string) => Promise<void>;
-  /** Told of a recording that a player asked for in vain, by its URL. */
+  /** Called with the URL of a recording that could not be served. */
   readonly onLost?: (url: string, why: AudioLoss) => void;
 }
 
 /**
- * The recordings the renderer may hear, each under a token that nobody can guess and that only this run knows.
- * The renderer never learns a path.
+ * The recordings that the renderer may play. Each has a token that nobody can guess and that only this run knows. The
+ * renderer never learns a path.
  */
 export class MediaRoute {
   private readonly media = new Map<string, Media>();
@@ -44,7 +50,7 @@ export class MediaRoute {
 
   /**
    * URL of a recording, relative to the app's origin. The same file keeps its URL until several others were asked for.
-   * `mime` is of what is served; `state` is the file as it was opened, if what is served depends on it.
+   * `mime` is the type of what is served. `state` is the file as it was opened, if what is served depends on it.
    */
   urlOf(path: string, mime: string, served: Media['served'] = null, state: FileState | null = null): string {
     const media = { path, mime, served, state };
@@ -57,7 +63,10 @@ export class MediaRoute {
     return `/media/${token}`;
   }
 
-  /** Answers a GET or HEAD for `/media/<token>`, with a range of it if so asked. `signal` says when nobody waits. */
+  /**
+   * Answers a GET or HEAD for `/media/<token>`, with the requested range. `signal` is aborted when nobody waits any
+   * more.
+   */
   async answer(token: string, method: string, range: string | null, signal?: AbortSignal): Promise<Response> {
     const media = this.media.get(token);
     if (!media) return new Response(null, { status: 404 });
@@ -66,7 +75,7 @@ export class MediaRoute {
       const content = this.contentOf(media, size);
       return respond(media, content, method, range, (bytes) => streamRange(content, bytes, state, this.ask));
     };
-    // Where it is known what is served, the first bytes, which a seek waits for, are read meanwhile.
+    // If it is known what is served, the first bytes are read meanwhile, because a seek waits for them.
     const early = media.served && media.state && respondBy(media.state.size, media.state);
     const now = await found;
     const loss = typeof now === 'string' ? now : this.changeOf(media, now);
@@ -76,16 +85,16 @@ export class MediaRoute {
     return this.lose(token, method, loss ?? 'missing');
   }
 
-  /** How the file differs from the one that was opened; null where that one is served. */
+  /** How the file differs from the one that was opened; null if it does not. */
   private changeOf(media: Media, now: FileState): AudioLoss | null {
     if (media.state !== null && !isStill(media.state, now)) return 'changed';
-    // The file was cut since it was opened: its frames are not where they were.
+    // The file was cut since it was opened, so its frames are not where they were.
     return this.contentOf(media, now.size).end <= now.size ? null : 'missing';
   }
 
   /**
-   * A media element sees no status under a scheme other than HTTP: it takes the empty body of a 404 for the end of the
-   * recording, and asks for a failed request again, thirty times. So its request fails, and the player is told why.
+   * A media element sees no status under a scheme other than HTTP. It takes the empty body of a 404 for the end of the
+   * recording, and repeats a failed request thirty times. So the request fails, and the player is told why.
    */
   private lose(token: string, method: string, why: AudioLoss): Response {
     if (method === 'HEAD') return new Response(null, { status: why === 'changed' ? 410 : 404 });

@@ -1,12 +1,12 @@
-/** Bytes `start` to `end`, both included, as HTTP counts them. */
+/** Bytes `start` to `end`, both included, as in HTTP. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * What a Range header asks of `size` bytes: https://www.rfc-editor.org/rfc/rfc9110#section-14.2. Null means all of it,
- * which is also the right answer to a header that is malformed or asks for several ranges.
+ * What a Range header asks for, out of `size` bytes: https://www.rfc-editor.org/rfc/rfc9110#section-14.2. Null means
+ * all of it, which is also the right answer to a malformed header, or to several ranges.
  */
 export function parseRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
   const match = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '');

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Answers with the file of `folder` at a URL's path, or 404. Nothing outside the folder is reachable. */
+/** Answers with the file of `folder` at a URL's path, or 404. Nothing outside the folder can be reached. */
 export async function serveFile(folder: string, urlPath: string): Promise<Response> {
   const path = pathWithin(folder, urlPath === '/' ? '/index.html' : urlPath);
   const type = path && TYPES[extname(path)];
@@ -25,7 +25,7 @@ export async function serveFile(folder: string, urlPath: string): Promise<Respon
   }
 }
 
-/** Null for whatever is not plainly inside: the build makes no names that need encoding, dots or backslashes. */
+/** Null for everything that is not plainly inside. The build makes no names that need encoding, dots or backslashes. */
 function pathWithin(folder: string, urlPath: string): string | null {
   if (!/^(?:\/[\w@~+-][\w@~+.-]*)+$/.test(urlPath)) return null;
   const path = join(folder, urlPath);

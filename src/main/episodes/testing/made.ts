@@ -7,7 +7,7 @@ import { stepBack } from '../../../core/document/steps';
 import type { KeptPin } from '../../../core/timing/pin';
 import type { Episodes } from '../episodes';
 
-/** What was made of the open episode, moments where their words are. */
+/** What was made of the open episode, with moments at their words. */
 export function madeOf(episodes: Episodes) {
   const view = episodes.view();
   if (!view) throw new Error('no episode is open');
@@ -15,13 +15,13 @@ export function madeOf(episodes: Episodes) {
   return { clips: state.clips, ...shownPins(state, view.transcript?.transcript ?? null) };
 }
 
-/** Does something to the open episode, as its window does. */
+/** Does an operation on the open episode, as its window does. */
 export function doTo(episodes: Episodes, operation: Operation): void {
   const { id = '' } = episodes.view() ?? {};
   episodes.work.edit(id, 0, { id: randomUUID(), way: 'do', undoes: null, operation });
 }
 
-/** Has the open episode these clips, and no others. */
+/** Gives the open episode these clips and no others. */
 export function keepClips(episodes: Episodes, clips: readonly Clip[]): void {
   const gone = madeOf(episodes).clips.filter(({ id }) => clips.every((clip) => clip.id !== id));
   if (gone.length > 0) doTo(episodes, { do: 'delete-clips', ids: gone.map(({ id }) => id) });
@@ -30,7 +30,7 @@ export function keepClips(episodes: Episodes, clips: readonly Clip[]): void {
   if (added.length > 0) doTo(episodes, { do: 'add-clips', clips: added });
 }
 
-/** Has the open episode these moments, and no others. */
+/** Gives the open episode these moments and no others. */
 export function keepPins(episodes: Episodes, pins: readonly KeptPin[]): void {
   const made = madeOf(episodes);
   const gone = [...made.pins, ...made.unplacedPins].filter(({ id }) => pins.every((pin) => pin.id !== id));
@@ -41,7 +41,7 @@ export function keepPins(episodes: Episodes, pins: readonly KeptPin[]): void {
   doTo(episodes, { do: 'several', operations });
 }
 
-/** Takes the last edit of the open episode back, as its window does. */
+/** Undoes the last edit of the open episode, as its window does. */
 export function undo(episodes: Episodes): void {
   const view = episodes.view();
   const edit = view && stepBack(replicaOf(view.document, view.pending).now, 'undo', randomUUID());

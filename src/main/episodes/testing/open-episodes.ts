@@ -1,4 +1,4 @@
-// An empty data folder with the episodes of the main process over it, anew for each test; sync never ends.
+// An empty data folder with the main process's episodes, new for each test. A sync never ends.
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,11 +22,11 @@ export let folder: string;
 export let library: Library;
 export let episodes: Episodes;
 export let events: { [Name in keyof Events]: Events[Name][] };
-/** The open files that were looked at, once for each time. */
+/** The open files that were checked, once for each time. */
 export let looked: string[];
 /** What an opening waits for before it reads its files. */
 let gate: Promise<void>;
-/** What becomes of what was read, before main has it. */
+/** Changes what was read, before main has it. */
 let afterwards: (opened: Opened) => Opened;
 
 /** Has openings wait before they read their files. */
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** Begins anew with what was kept. */
+/** Starts again with the same data folder. */
 export async function restart(): Promise<void> {
   await library.flush();
   await start();

@@ -1,4 +1,4 @@
-// The processes that do things with files, as far as they can be in a test: what they do is done here.
+// The processes that work with files, for tests: the work is done in this process.
 import { EventEmitter } from 'node:events';
 import { answerTo } from '../answering';
 import { type Child, FileProcess } from '../file-process';
@@ -16,7 +16,7 @@ class ChildHere extends EventEmitter implements Child {
   }
 }
 
-/** What nobody has to wait for. */
+/** A request that nobody has to wait for. */
 export const onceHere = new FileProcesses(() => new ChildHere()).once;
 export const startHere = () => new FileProcess(new ChildHere());
 

@@ -9,7 +9,7 @@ export class Forked {
   readonly started: ChildProcess[] = [];
   private readonly program: string;
 
-  /** `code` has `asked`, what was asked for, `folder`, and `answer` and `fault` to end it by. */
+  /** `code` has `asked`, the request, `folder`, and `answer` and `fault` to end it. */
   constructor(
     private readonly folder: string,
     code: string,
