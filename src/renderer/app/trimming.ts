@@ -1,5 +1,5 @@
 import type { Clip } from '../../core/clips/clip';
-import { besideWord, type Edge, snapped } from '../../core/clips/edges';
+import { besideWord, type Edge, edgeOfWord, type Place, snapped } from '../../core/clips/edges';
 import type { TimedText } from '../../core/clips/follow';
 import { stretchWith } from '../../core/clips/stretch';
 import { timedTextOf } from '../../core/document/shown';
@@ -13,6 +13,8 @@ export interface Trimming {
   within(clip: Clip, edge: Edge, time: Seconds): Seconds;
   /** Where an end snaps to that is dropped at a time: to the edge of a word that was found near it. */
   snap(edge: Edge, time: Seconds): Seconds;
+  /** Where an end is that is dropped on a word: in the pause at its edge, or `exactly` where the word is said to be. */
+  atWord(edge: Edge, word: Place, exactly: boolean): Seconds | null;
   /** Moves an end of a clip to a time; of a moment both. */
   move(clip: Clip, edge: Edge, time: Seconds): void;
   /** Moves an end by some seconds, with a negative number earlier; many such steps are undone at once. */
@@ -59,6 +61,10 @@ export function createTrimming({ episode, edits, chosen, peaks, playback, messag
     snap(edge, time) {
       const text = timedText();
       return text ? snapped(edge, text, time, peaks.getState().pyramid.peaks) : time;
+    },
+    atWord(edge, word, exactly) {
+      const text = timedText();
+      return text && edgeOfWord(edge, text, word, exactly ? new Uint8Array() : peaks.getState().pyramid.peaks);
     },
     move: (clip, edge, time) => moveTo(clip, edge, time),
     // Tenths that are added up come out a hair off.

@@ -4,6 +4,7 @@ import type { App } from '../app/app';
 import { commandOf } from '../app/shortcuts';
 import { takesText } from '../app/text-field';
 import { transcriptOnPage } from '../app/turns-on-page';
+import { NONE_CHOSEN } from '../state/chosen';
 
 /**
  * Listens for the keys that command something, wherever the focus is. The page gets a key before the menu does, and what
@@ -49,7 +50,7 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
   if (event.defaultPrevented || event.isComposing) return;
   if (event.key === 'Escape') {
     if (isMeantElsewhere(app, event.target)) return;
-    if (dropSelection(app) || app.clipping.giveUp()) event.preventDefault();
+    if (dropSelection(app) || app.clipping.giveUp() || putDown(app)) event.preventDefault();
     return;
   }
   const press = {
@@ -74,6 +75,13 @@ function dropSelection({ follow }: App): boolean {
   if (!selection || selection.isCollapsed || !list || !selection.containsNode(list, true)) return false;
   selection.removeAllRanges();
   if (follow.getState().following) follow.actions.resume();
+  return true;
+}
+
+/** Takes the handles off the clip that is worked on. False where none is. */
+function putDown({ chosen }: App): boolean {
+  if (chosen.getState().clip === null) return false;
+  chosen.setState(NONE_CHOSEN);
   return true;
 }
 

@@ -116,6 +116,18 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'An end of a clip',
+    entries: [
+      { label: '0.1 s earlier, later', keys: ['Left', 'Right'] },
+      { label: '1 s earlier, later', keys: ['PageDown', 'PageUp'] },
+      { label: 'By a word', keys: ['Shift+Left', 'Shift+Right'] },
+      { label: 'Play the second within', keys: ['Enter'] },
+      { label: 'Play the second outside', keys: ['Shift+Enter'] },
+      { label: 'Drop between words', keys: ['Alt+Drag'] },
+      { label: 'Put the clip down', keys: ['Esc'] },
+    ],
+  },
+  {
     heading: 'Files and window',
     entries: [
       'open',

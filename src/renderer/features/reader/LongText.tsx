@@ -6,6 +6,7 @@ import { guessedHeight } from './layout';
 import { blockName, type Nearness } from './nearness';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
+import type { ClippedRange } from './text';
 import { placeOf, useNear } from './use-near';
 
 interface LongTextProps {
@@ -14,7 +15,7 @@ interface LongTextProps {
   readonly nearness: Nearness;
   /** Whether what is far away is drawn, from further off; else only its place is kept. */
   readonly filled: boolean;
-  readonly clips: readonly Range[] | undefined;
+  readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;

@@ -9,14 +9,16 @@ import { useApp } from '../../app/context';
 import type { Moment } from '../../playback/clock';
 import { heardIn } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
-import type { Range } from './blocks';
 import { Chunk } from './Chunk';
+import { ClipOnPage } from './ClipOnPage';
 import { ClipThis } from './ClipThis';
 import { chunkOf, layoutOf, sectionOf } from './layout';
-import { clippedRanges } from './places';
+import { ClippedText } from './places';
 import styles from './Reader.module.css';
 import { Section } from './Section';
 import { Turn } from './Turn';
+import type { ClippedRange } from './text';
+import { useBegunClip } from './use-begun-clip';
 import { useCopy } from './use-copy';
 import { useDraggedSelection } from './use-dragged-selection';
 import { useFindHits } from './use-find-hits';
@@ -44,10 +46,9 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
   const missing = useMemo(() => missingRanges(transcript, heard?.unspoken ?? []), [transcript, heard]);
+  const clippedText = useMemo(() => new ClippedText(transcript.turns, times), [transcript, times]);
   const allClips = useStore(edits, (state) => state.clips);
-  const clipped = useUnchanged(
-    useMemo(() => clippedRanges(transcript, times, allClips), [transcript, times, allClips]),
-  );
+  const clipped = useUnchanged(useMemo(() => clippedText.rangesOf(allClips), [clippedText, allClips]));
 
   const { hits, here } = useFindHits(list);
 
@@ -64,6 +65,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   useFollowing(scroller, list, onMoment, lastTurn, reach.turnElement);
   useSteadyPlace(scroller, list);
   usePageKeys(scroller);
+  useBegunClip(list, times);
   useCopy(list, transcript.turns, layout);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
@@ -138,6 +140,7 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
               />
             ))}
       </div>
+      {list && <ClipOnPage list={list} scroller={scroller} transcript={transcript} times={times} />}
       <ClipThis list={list} scroller={scroller} transcript={transcript} times={times} />
     </>
   );
@@ -167,7 +170,9 @@ function useOncePerTask(call: () => void): () => void {
 }
 
 /** The same ranges as the same objects, so that a clip more draws only its own turns again. */
-function useUnchanged(ranges: ReadonlyMap<number, readonly Range[]>): ReadonlyMap<number, readonly Range[]> {
+function useUnchanged(
+  ranges: ReadonlyMap<number, readonly ClippedRange[]>,
+): ReadonlyMap<number, readonly ClippedRange[]> {
   const before = useRef(ranges);
   const kept = useMemo(() => {
     const known = before.current;
@@ -181,9 +186,18 @@ function useUnchanged(ranges: ReadonlyMap<number, readonly Range[]>): ReadonlyMa
   return kept;
 }
 
-function isSame(before: readonly Range[] | undefined, now: readonly Range[]): boolean {
+function isSame(before: readonly ClippedRange[] | undefined, now: readonly ClippedRange[]): boolean {
   return (
     before?.length === now.length &&
-    now.every(({ from, to }, index) => before[index]?.from === from && before[index]?.to === to)
+    now.every((range, index) => {
+      const other = before[index];
+      return (
+        other?.from === range.from &&
+        other.to === range.to &&
+        other.depth === range.depth &&
+        other.begins === range.begins &&
+        other.ends === range.ends
+      );
+    })
   );
 }

@@ -11,13 +11,14 @@ import type { Nearness } from './nearness';
 import { Pause } from './Pause';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
+import type { ClippedRange } from './text';
 
 export interface TurnProps {
   readonly index: number;
   readonly turn: TurnOfTranscript;
   readonly time: TurnTime | undefined;
   readonly hue: number | undefined;
-  readonly clips: readonly Range[] | undefined;
+  readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
   /** What is looked for, and the one place of it that is looked at. */
   readonly hits: readonly Range[] | undefined;

@@ -3,14 +3,22 @@ import type { Turn } from '../../../core/transcript/model';
 import type { Range } from './blocks';
 import { type Block, wordsIn } from './blocks';
 import styles from './Reader.module.css';
-import { type Paragraph, type Piece, paragraphsOf, type Run, type Stretch } from './text';
+import {
+  type Clipped,
+  type ClippedRange,
+  type Paragraph,
+  type Piece,
+  paragraphsOf,
+  type Run,
+  type Stretch,
+} from './text';
 
 interface TurnTextProps {
   readonly turn: Turn;
   readonly block: Block;
   /** Whether every word is an element of its own, to be clicked and highlighted. */
   readonly close: boolean;
-  readonly clips: readonly Range[] | undefined;
+  readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;
@@ -46,7 +54,7 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
   // Nearly all words look the same throughout, and need one element.
   if (runs.length === 1 && first && first.styles.length === 0 && !first.missing && first.found === 'no') {
     return (
-      <span key={from} data-word={word} className={first.clipped ? styles.clipped : undefined}>
+      <span key={from} data-word={word} {...clippedLook(first.clipped)}>
         {text.slice(first.from, first.to)}
       </span>
     );
@@ -56,6 +64,20 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
       {runs.map((run) => runOf(text, run))}
     </span>
   );
+}
+
+/** Deepest that is drawn: where three clips overlap it looks as where more do. */
+const DEEPEST = 3;
+
+function clippedLook(clipped: Clipped | null) {
+  if (!clipped) return {};
+  const { depth, begins, ends } = clipped;
+  return {
+    className: styles.clipped,
+    'data-depth': depth > 1 ? Math.min(depth, DEEPEST) : undefined,
+    'data-begins': begins ? '' : undefined,
+    'data-ends': ends ? '' : undefined,
+  };
 }
 
 function runOf(text: string, run: Run): ReactNode {
@@ -81,6 +103,6 @@ function runOf(text: string, run: Run): ReactNode {
       </mark>
     );
   }
-  if (run.clipped) drawn = <span className={styles.clipped}>{drawn}</span>;
+  if (run.clipped) drawn = <span {...clippedLook(run.clipped)}>{drawn}</span>;
   return <Fragment key={run.from}>{drawn}</Fragment>;
 }

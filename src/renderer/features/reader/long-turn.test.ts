@@ -6,7 +6,7 @@ import { seconds } from '../../../core/time/seconds';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { labelsOf } from '../waveform/labels';
-import { clippedRanges, wordsAround } from './places';
+import { ClippedText, wordsAround } from './places';
 
 // A labelled turn of 150,000 words, one every half second. What is done a thousand times reads its own words, not all:
 // each of these took half a minute while it did.
@@ -34,7 +34,7 @@ test(
     });
     const last = clips.at(-1);
     expect(last && wordsIn(transcript, times, last.start, last.end).text).toBe(last?.text);
-    const ranges = clippedRanges(transcript, times, clips).get(0) ?? [];
+    const ranges = new ClippedText(transcript.turns, times).rangesOf(clips).get(0) ?? [];
     expect(ranges.map(({ from, to }) => text.slice(from, to))).toEqual(clips.map((clip) => clip.text));
   },
   LIMIT,

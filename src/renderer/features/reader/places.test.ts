@@ -5,7 +5,7 @@ import { seconds } from '../../../core/time/seconds';
 import type { Transcript, Turn } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
-import { clippedRanges, timesOfSelection, wordAtOffset, wordsAround } from './places';
+import { ClippedText, timesOfSelection, wordAtOffset, wordsAround } from './places';
 
 const texts = ['Say hello, Carlisia.', 'Hi, everybody.', 'Say hello, Johnny.'];
 const turns: Turn[] = texts.map((text) => ({ speaker: null, text, marks: [], line: 1 }));
@@ -55,7 +55,8 @@ test('an offset belongs to the word it lies in, or the one before', () => {
 
 describe('clips in the text', () => {
   const said = (turn: number, clips: readonly Clip[]) =>
-    clippedRanges(transcript, times, clips)
+    new ClippedText(transcript.turns, times)
+      .rangesOf(clips)
       .get(turn)
       ?.map(({ from, to }) => texts[turn]?.slice(from, to));
 
@@ -68,13 +69,39 @@ describe('clips in the text', () => {
     expect([0, 1, 2].map((turn) => said(turn, [clip(4, 21)]))).toEqual([['Carlisia.'], ['Hi, everybody.'], ['Say']]);
   });
 
-  test('that overlap are one underline', () => {
-    expect(said(0, [clip(0, 3), clip(2, 5)])).toEqual(['Say hello, Carlisia.']);
-    expect(said(0, [clip(0, 1), clip(4, 5)])).toEqual(['Say', 'Carlisia.']);
+  test('that overlap or meet are told apart, by how many there are and where each begins and ends', () => {
+    const ranges = (...clips: readonly Clip[]) =>
+      new ClippedText(transcript.turns, times)
+        .rangesOf(clips)
+        .get(0)
+        ?.map(({ from, to, depth, begins, ends }) => [texts[0]?.slice(from, to).trim(), depth, begins, ends]);
+    expect(ranges(clip(0, 3), clip(2, 5))).toEqual([
+      ['Say', 1, true, false],
+      ['hello,', 2, true, true],
+      ['Carlisia.', 1, false, true],
+    ]);
+    expect(ranges(clip(0, 2), clip(2, 5))).toEqual([
+      ['Say', 1, true, true],
+      ['hello, Carlisia.', 1, true, true],
+    ]);
+    expect(ranges(clip(0, 5), clip(2, 3), clip(2, 3))).toEqual([
+      ['Say', 1, true, false],
+      ['hello,', 3, true, true],
+      ['Carlisia.', 1, false, true],
+    ]);
+  });
+
+  test('over several turns begin in the first and end in the last', () => {
+    const all = new ClippedText(transcript.turns, times).rangesOf([clip(4, 21)]);
+    expect([0, 1, 2].map((turn) => all.get(turn)?.map(({ begins, ends }) => [begins, ends]))).toEqual([
+      [[true, false]],
+      [[false, false]],
+      [[false, true]],
+    ]);
   });
 
   test('between words mark nothing', () => {
-    expect(clippedRanges(transcript, times, [clip(2.5, 3.5), clip(50, 60)]).size).toBe(0);
+    expect(new ClippedText(transcript.turns, times).rangesOf([clip(2.5, 3.5), clip(50, 60)]).size).toBe(0);
   });
 });
 

@@ -8,6 +8,7 @@ import { type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
 import type { Range } from './blocks';
 import { spansInTurn } from './blocks';
+import type { ClippedRange } from './text';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
 export interface Place {
@@ -49,26 +50,50 @@ export function timesOfSelection(
   return start !== null && end !== null && start < end ? { start, end } : null;
 }
 
-/** Where clips lie in the text, by turn: from the first word that begins in a clip to the last. Sorted and disjoint. */
-export function clippedRanges(
-  { turns }: ShownTranscript,
-  times: Times,
-  clips: readonly Clip[],
-): ReadonlyMap<number, readonly Range[]> {
-  const ranges = new Map<number, Range[]>();
-  for (const clip of clips) {
-    let index = firstEndingAfter(times, clip.start);
-    for (let time = times[index]; time !== undefined && time.start < clip.end; time = times[++index]) {
-      const turn = turns[index];
-      const range = turn && clippedRange(turn, time, clip);
-      if (!range) continue;
-      const some = ranges.get(index);
-      if (some) some.push(range);
-      else ranges.set(index, [range]);
+/** Where a clip lies in a turn of a text. */
+interface Part extends Range {
+  readonly turn: number;
+  /** Whether the clip begins, or ends, in this turn. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+}
+
+/** Finds where clips lie in a text, each once: from the first word that begins in a clip to the last. */
+export class ClippedText {
+  readonly #found = new WeakMap<Clip, readonly Part[]>();
+
+  constructor(
+    private readonly turns: ShownTranscript['turns'],
+    private readonly times: Times,
+  ) {}
+
+  /** By turn. Sorted and disjoint, and cut where any clip begins or ends. */
+  rangesOf(clips: readonly Clip[]): ReadonlyMap<number, readonly ClippedRange[]> {
+    const parts = new Map<number, Part[]>();
+    for (const part of clips.flatMap((clip) => this.#partsOf(clip))) {
+      const known = parts.get(part.turn);
+      if (known) known.push(part);
+      else parts.set(part.turn, [part]);
     }
+    return new Map([...parts].map(([turn, some]) => [turn, layered(some)]));
   }
-  for (const [index, some] of ranges) ranges.set(index, merged(some));
-  return ranges;
+
+  #partsOf(clip: Clip): readonly Part[] {
+    const parts = this.#found.get(clip) ?? this.#findParts(clip);
+    this.#found.set(clip, parts);
+    return parts;
+  }
+
+  #findParts(clip: Clip): readonly Part[] {
+    const parts: (Range & { readonly turn: number })[] = [];
+    let index = firstEndingAfter(this.times, clip.start);
+    for (let time = this.times[index]; time !== undefined && time.start < clip.end; time = this.times[++index]) {
+      const turn = this.turns[index];
+      const range = turn && clippedRange(turn, time, clip);
+      if (range) parts.push({ turn: index, ...range });
+    }
+    return parts.map((part, at) => ({ ...part, begins: at === 0, ends: at === parts.length - 1 }));
+  }
 }
 
 function clippedRange(turn: Turn, time: TurnTime, clip: Clip): Range | null {
@@ -90,14 +115,25 @@ function firstEndingAfter(times: Times, time: Seconds): number {
   return Math.max(0, low - 1);
 }
 
-function merged(ranges: readonly Range[]): Range[] {
-  const disjoint: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = disjoint.at(-1);
-    if (last && range.from <= last.to) disjoint.splice(-1, 1, { from: last.from, to: Math.max(last.to, range.to) });
-    else disjoint.push(range);
+/** Parts of a turn that overlap as ranges that do not, each with the number of parts over it. */
+function layered(parts: readonly Part[]): ClippedRange[] {
+  const deeper = new Map<number, number>();
+  const add = (at: number, by: number) => deeper.set(at, (deeper.get(at) ?? 0) + by);
+  for (const { from, to } of parts) {
+    add(from, 1);
+    add(to, -1);
   }
-  return disjoint;
+  const begins = new Set(parts.flatMap((part) => (part.begins ? part.from : [])));
+  const ends = new Set(parts.flatMap((part) => (part.ends ? part.to : [])));
+  const cuts = [...deeper.keys()].sort((a, b) => a - b);
+  const ranges: ClippedRange[] = [];
+  let depth = 0;
+  for (const [index, from] of cuts.entries()) {
+    depth += deeper.get(from) ?? 0;
+    const to = cuts[index + 1];
+    if (to !== undefined && depth > 0) ranges.push({ from, to, depth, begins: begins.has(from), ends: ends.has(to) });
+  }
+  return ranges;
 }
 
 /** The words around a time, as many as fit in `longest` characters: what a hand over the strip points at. */

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark, Turn } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
-import { type Block, blocksOf, type Range } from './blocks';
-import { type Paragraph, paragraphsOf } from './text';
+import { type Block, blocksOf } from './blocks';
+import { type ClippedRange, type Paragraph, paragraphsOf } from './text';
 
 function turn(text: string, marks: readonly Mark[] = []): Turn {
   return { speaker: null, text, marks, line: 1 };
 }
 
-function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] = []): Paragraph[] {
+function cut(text: string, marks: readonly Mark[] = [], clips: readonly ClippedRange[] = []): Paragraph[] {
   return paragraphsOf(turn(text, marks), wholeOf(text), wordsOf(text), {
     clips,
     missing: [],
@@ -17,6 +17,8 @@ function cut(text: string, marks: readonly Mark[] = [], clips: readonly Range[] 
     here: undefined,
   });
 }
+
+const aClipped = (from: number, to: number): ClippedRange => ({ from, to, depth: 1, begins: true, ends: true });
 
 /** All of a text as it is drawn at once. */
 function wholeOf(text: string): Block {
@@ -81,13 +83,17 @@ describe('the text of a turn', () => {
 
   test('underlines a clip with the spaces inside it', () => {
     const text = 'a crush on firmware too';
-    const runs = pieces(cut(text, [], [{ from: 2, to: 10 }])).flatMap((piece) => piece.runs);
+    const runs = pieces(cut(text, [], [aClipped(2, 10)])).flatMap((piece) => piece.runs);
     expect(
       runs
         .filter(({ clipped }) => clipped)
         .map(({ from, to }) => text.slice(from, to))
         .join(''),
     ).toBe('crush on');
+    const marks = runs.map(({ clipped }) => [clipped?.begins, clipped?.ends]);
+    // At the first word and behind the last, and not at each.
+    expect(marks.filter(([begins]) => begins)).toHaveLength(1);
+    expect(marks.filter(([, ends]) => ends)).toHaveLength(1);
   });
 
   test('knows what block a paragraph is', () => {
@@ -105,7 +111,7 @@ describe('the text of a turn', () => {
           .map(([kind, [start, length]]) => ({ kind, start, end: start + length + 1, href: 'https://a.example' }))
           .filter(({ end }) => end <= source.length)
           .sort((a, b) => a.start - b.start || b.end - a.end) as Mark[];
-        const range = { from: Math.min(clip[0], source.length), to: Math.min(clip[0] + clip[1], source.length) };
+        const range = aClipped(Math.min(clip[0], source.length), Math.min(clip[0] + clip[1], source.length));
         const paragraphs = cut(source, marks, range.from < range.to ? [range] : []);
         const drawn = paragraphs.map((paragraph) =>
           pieces([paragraph])

@@ -4,11 +4,23 @@ import type { Block, Range } from './blocks';
 
 export type Style = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike' | 'code' | 'note'>;
 
+/** A part of a turn that is in the same clips throughout. */
+export interface ClippedRange extends Range {
+  /** In how many. */
+  readonly depth: number;
+  /** Whether a clip begins at its start, and ends at its end. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+}
+
+/** What clips do with a run. */
+export type Clipped = Pick<ClippedRange, 'depth' | 'begins' | 'ends'>;
+
 /** Text that looks the same throughout. */
 export interface Run extends Range {
   readonly styles: readonly Style[];
-  /** Lies within a clip. */
-  readonly clipped: boolean;
+  /** Null where it lies in no clip. */
+  readonly clipped: Clipped | null;
   /** Was not found in the recording. */
   readonly missing: boolean;
   readonly found: Found;
@@ -19,7 +31,7 @@ export type Found = 'no' | 'hit' | 'here';
 
 /** Parts of a turn that look different, each list sorted and disjoint. */
 export interface Marked {
-  readonly clips: readonly Range[];
+  readonly clips: readonly ClippedRange[];
   /** What was not found in the recording. */
   readonly missing: readonly Range[];
   /** What is looked for. */
@@ -51,7 +63,7 @@ interface Atom extends Range {
   readonly link: Mark | null;
   readonly word: number | null;
   readonly styles: readonly Style[];
-  readonly clipped: boolean;
+  readonly clipped: Clipped | null;
   readonly missing: boolean;
   readonly found: Found;
 }
@@ -117,12 +129,19 @@ function atomsOf(
       link: active.find(({ kind }) => kind === 'link' || kind === 'image') ?? null,
       word: (words[word]?.start ?? Infinity) <= from ? block.firstWord + word : null,
       styles: active.map(({ kind }) => kind).filter(isStyle),
-      clipped: (clips[clip]?.from ?? Infinity) <= from,
+      clipped: clippedAt(clips[clip], from, to),
       missing: (missing[gap]?.from ?? Infinity) <= from,
       found: (hits[hit]?.from ?? Infinity) > from ? 'no' : hits[hit]?.from === here?.from ? 'here' : 'hit',
     });
   }
   return atoms;
+}
+
+/** How a clipped range shows in one of its atoms. */
+function clippedAt(range: ClippedRange | undefined, from: number, to: number): Clipped | null {
+  if (!range || range.from > from) return null;
+  const { depth, begins, ends } = range;
+  return { depth, begins: begins && range.from === from, ends: ends && range.to === to };
 }
 
 /** Every offset of a block at which something begins or ends, in order, each once. */
@@ -150,11 +169,11 @@ function stretchesOf(atoms: readonly Atom[]): Stretch[] {
 function pieceOf(atoms: readonly Atom[]): Piece {
   const runs = groups(
     atoms,
-    ({ styles, clipped, missing, found }) => `${clipped} ${missing} ${found} ${styles.join(' ')}`,
+    ({ styles, clipped, missing, found }) => `${Object.values(clipped ?? {})} ${missing} ${found} ${styles.join(' ')}`,
   ).map((inside) => ({
     ...spanOf(inside),
     styles: inside[0]?.styles ?? [],
-    clipped: inside[0]?.clipped ?? false,
+    clipped: inside[0]?.clipped ?? null,
     missing: inside[0]?.missing ?? false,
     found: inside[0]?.found ?? 'no',
   }));

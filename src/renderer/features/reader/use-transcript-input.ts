@@ -21,7 +21,7 @@ export function useTranscriptInput(
   times: Times,
   { turnElement, keepStop }: Reach,
 ): (turn: number) => void {
-  const { listening, selection, ask } = useApp();
+  const { listening, selection, clipping, ask } = useApp();
   const stop = useRef<HTMLElement | null>(null);
 
   const moveStop = useCallback(
@@ -77,15 +77,22 @@ export function useTranscriptInput(
       selection.setState({ pointed: timeOfClick(list, target, transcript, times) ?? startOf(itemOf(target)) ?? null });
     }
 
+    /** The first click has gone there. */
+    function onDoubleClick({ target }: MouseEvent): void {
+      if (!(target instanceof Element) || !target.closest('[data-to-start]')) return;
+      clipping.clipTurn(Number(itemOf(target)?.getAttribute('data-turn')));
+    }
+
     if (!stop.current?.isConnected) moveStop(list.querySelector<HTMLElement>('[data-turn]'));
     list.addEventListener('click', onClick, { signal });
+    list.addEventListener('dblclick', onDoubleClick, { signal });
     list.addEventListener('contextmenu', onContextMenu, { signal });
     // The middle button would open a window of its own.
     list.addEventListener('auxclick', (event) => itemOf(event.target) && event.preventDefault(), { signal });
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
     return () => listeners.abort();
-  }, [list, transcript, times, listening, selection, ask, moveStop, turnElement]);
+  }, [list, transcript, times, listening, selection, clipping, ask, moveStop, turnElement]);
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {

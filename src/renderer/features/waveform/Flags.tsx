@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Chapter } from '../../../core/chapters/chapters';
+import { lanesOf } from '../../../core/clips/lanes';
 import { useApp } from '../../app/context';
-import { flagsOf, placesOf } from './places';
+import { flagsIn } from './flags-in';
+import { placesOf } from './places';
 import { placeIn, type View } from './view';
 import styles from './Waveform.module.css';
 
@@ -18,26 +20,32 @@ export function ChapterLines({ view }: { readonly view: View }) {
   ));
 }
 
-/** The clips as folded flags above the sound, and a start that waits for its end. */
+/** Lanes of flags, so that clips that overlap are told apart. */
+const LANES = 3;
+
+/** The clips as folded flags above the sound, and one that has begun and waits for its end. */
 export function Flags({ view }: { readonly view: View }) {
   const { edits: store } = useApp();
   const clips = useStore(store, (state) => state.clips);
   const pendingStart = useStore(store, (state) => state.pendingStart);
-  const flags = useMemo(() => flagsOf(clips, view), [clips, view]);
+  const lanes = useMemo(() => lanesOf(clips, LANES), [clips]);
+  const flags = useMemo(() => flagsIn(clips, lanes, view), [clips, lanes, view]);
   const percent = (part: number) => `${part * 100}%`;
+  const begun = pendingStart === null ? null : percent(placeIn(view, pendingStart));
   return (
-    <div className={styles.flags}>
-      {flags.map(({ id, from, to }) => (
+    <div className={styles.flags} data-lanes={1 + Math.max(0, ...flags.map(({ lane }) => lane))}>
+      {flags.map(({ id, lane, from, to }) => (
         <span
           key={id}
           className={styles.flag}
-          style={{ left: percent(from), width: percent(Math.min(to, 2) - from) }}
+          data-lane={lane}
+          style={{ left: percent(from), width: percent(to - from) }}
         />
       ))}
-      {pendingStart !== null && (
+      {begun !== null && (
         <span
           className={`${styles.flag} ${styles.pending}`}
-          style={{ left: percent(Math.min(1.1, Math.max(-0.1, placeIn(view, pendingStart)))) }}
+          style={{ left: begun, width: `calc(var(--played, 0) * 100% - ${begun})` }}
         />
       )}
     </div>

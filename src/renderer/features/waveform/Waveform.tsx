@@ -7,6 +7,7 @@ import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { ChapterHere } from '../chapters/ChapterHere';
+import { ClipBands, ClipEnds } from './ClipOnWaveform';
 import { FindMarks } from './FindMarks';
 import { ChapterLines, Flags } from './Flags';
 import { Hint } from './Hint';
@@ -42,7 +43,7 @@ export function Waveform() {
   const soundless = useStore(episode, (state) => state.episode?.audio === null);
   const strip = useRef<HTMLDivElement>(null);
   const slider = useRef<HTMLDivElement>(null);
-  const { view, whole, zoom, move, show } = useView(strip, duration);
+  const { view, whole, zoom, move, show, look } = useView(strip, duration);
   const width = useWidth(slider);
   const words = !whole && hasRoomForWords(view, width);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -134,6 +135,7 @@ export function Waveform() {
         >
           <ChapterLines view={view} />
           <Flags view={view} />
+          <ClipBands view={view} />
           <Sound view={view} words={words} />
           <FindMarks view={view} />
           <div className={styles.track}>
@@ -144,6 +146,7 @@ export function Waveform() {
           )}
         </div>
         {words && transcript && !disabled && <TurnStarts view={view} transcript={transcript} />}
+        {!disabled && duration !== null && <ClipEnds view={view} look={look} />}
         {!whole && duration !== null && <Overview view={view} duration={duration} />}
       </div>
       <div className={styles.times}>

@@ -2,7 +2,19 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
-import { followed, isWhole, moved, placeIn, shows, timeIn, type View, wholeOf, zoomed, zoomedTo } from './view';
+import {
+  followed,
+  isWhole,
+  lookingAt,
+  moved,
+  placeIn,
+  shows,
+  timeIn,
+  type View,
+  wholeOf,
+  zoomed,
+  zoomedTo,
+} from './view';
 
 /** How much closer a key brings, and a wheel for each of its pixels. */
 export const KEY_ZOOM = 1.6;
@@ -19,6 +31,8 @@ export interface ViewControl {
   move(places: number): void;
   /** Takes care that a time is in view, and goes on with what is played from there. */
   show(time: number): void;
+  /** Looks at a stretch closely, or at an end of it where it is long. */
+  look(stretch: { readonly start: number; readonly end: number }, edge: 'start' | 'end'): void;
 }
 
 /**
@@ -64,6 +78,15 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
     [length],
   );
 
+  const look = useCallback(
+    (stretch: { readonly start: number; readonly end: number }, edge: 'start' | 'end') => {
+      const next = lookingAt(stretch, edge, length);
+      away.current = !shows(next, listening.position);
+      setClose(next);
+    },
+    [listening, length],
+  );
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another recording is what it is run for.
   useEffect(() => setClose(null), [url]);
 
@@ -98,7 +121,7 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
     return () => element.removeEventListener('wheel', onWheel);
   }, [strip, length, zoom, move]);
 
-  return { view, whole: isWhole(view, length), zoom, move, show };
+  return { view, whole: isWhole(view, length), zoom, move, show, look };
 }
 
 /** Where a time is in a view, held within its edges. */

@@ -9,6 +9,9 @@ export interface View {
 
 /** Seconds of the closest look: a dozen words. */
 const CLOSEST = 4;
+/** Seconds of a look at an end of a clip, at least and at most. */
+const LEAST_LOOK = 8;
+const LONGEST_LOOK = 30;
 /** Where in the strip the playhead stands after the view has gone on with it, and from where on it does. */
 const FRESH = 0.08;
 const SPENT = 0.96;
@@ -53,6 +56,18 @@ export function followed(view: View, duration: number, time: number): View {
   if (place >= 0 && place <= SPENT) return view;
   const next = within({ start: time - FRESH * view.span, span: view.span }, duration);
   return next.start === view.start ? view : next;
+}
+
+/** The view that shows a stretch with half as much around it, or where it is long one of its ends. */
+export function lookingAt(
+  { start, end }: { readonly start: number; readonly end: number },
+  edge: 'start' | 'end',
+  duration: number,
+): View {
+  const wanted = 1.5 * (end - start);
+  const span = Math.min(duration, Math.max(LEAST_LOOK, Math.min(LONGEST_LOOK, wanted)));
+  const middle = wanted <= LONGEST_LOOK ? (start + end) / 2 : edge === 'start' ? start : end;
+  return within({ start: middle - span / 2, span }, duration);
 }
 
 /** For people: `0:51 – 1:04`. */

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { aClip } from '../../../core/clips/testing/a-clip';
 import { PeakPyramid } from '../../../core/sound/pyramid';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import type { Transcript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { barsOf } from './bars';
 import { labelsOf } from './labels';
-import { flagsOf, placesOf } from './places';
+import { placesOf } from './places';
 import { turnsStartingIn } from './starts';
 
 /** Ten seconds of silence, and ten of sound. */
@@ -75,15 +74,4 @@ test('a line stands for each time in view, and one for those that are close toge
   const times = [0, 30, 30.01, 60, 90].map(seconds);
   expect(placesOf(times, { start: 0, span: 120 })).toEqual([0, 0.25, 0.5, 0.75]);
   expect(placesOf(times, { start: 50, span: 20 })).toEqual([0.5]);
-});
-
-test('clips that begin closer together than can be seen are one flag, which ends where the last of them does', () => {
-  const clips = Array.from({ length: 30_000 }, (_one, index) =>
-    aClip({ id: `${index}`, start: index / 10, end: index / 10 + 2 }),
-  );
-  expect(flagsOf(clips, { start: 0, span: 3000 }).length).toBeLessThanOrEqual(1001);
-  // Where there is room each is one; all that begin before the view are another.
-  const [before, ...others] = flagsOf(clips, { start: 10, span: 3 });
-  expect(others.map(({ id }) => Number(id))).toEqual(Array.from({ length: 30 }, (_one, index) => index + 101));
-  expect(before?.to).toBeCloseTo(2 / 3);
 });

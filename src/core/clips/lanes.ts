@@ -1,0 +1,20 @@
+import type { Seconds } from '../time/seconds';
+
+interface Stretch {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+/**
+ * A lane for each of several stretches, in order of their starts, so that no two that overlap share one: 0 is the first.
+ * There are `most` lanes; where more overlap, the last has several.
+ */
+export function lanesOf(stretches: readonly Stretch[], most: number): number[] {
+  const ends: number[] = [];
+  return stretches.map(({ start, end }) => {
+    const free = ends.findIndex((until) => until <= start);
+    const lane = Math.min(free < 0 ? ends.length : free, most - 1);
+    ends[lane] = Math.max(ends[lane] ?? 0, end);
+    return lane;
+  });
+}
