@@ -160,7 +160,7 @@ test('a marker is named for what is said there, has its note wanted, and leaves 
   at(2.5);
   clipping.dropMarker();
   expect(clips()).toMatchObject([{ name: 'four', start: 2.5, end: 2.5, text: '' }]);
-  expect(chosen.getState()).toEqual({ clip: clips()[0]?.id, wanted: 'note' });
+  expect(chosen.getState()).toMatchObject({ clip: clips()[0]?.id, wanted: 'note' });
   expect(edits.getState().pendingStart).toBe(1);
 });
 
@@ -194,6 +194,14 @@ describe('a clip', () => {
     edits.actions.undo();
     edits.actions.undo();
     expect(ends()).toEqual([[0, 6]]);
+  });
+
+  test('is split where it is at the recording, though another is in hand', () => {
+    const { clipping, at, texts } = withTurn();
+    clipping.clipTurn(1);
+    at(2);
+    clipping.split();
+    expect(texts()).toEqual(['One two.', 'Three four. Five six.', 'Seven eight. Nine ten.']);
   });
 
   test('is not split outside of it', () => {

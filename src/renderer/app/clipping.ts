@@ -235,7 +235,8 @@ export function createClipping(parts: ClippingParts): Clipping {
     },
     split(given) {
       const { position } = listening;
-      const here = given ?? clipInHand(edits.getState().clips, chosen.getState().clip, position);
+      const around = edits.getState().clips.filter(({ start, end }) => start < position && position < end);
+      const here = given ?? clipInHand(around, chosen.getState().clip, position);
       if (!here || position <= here.start || position >= here.end) {
         tellNote('Go to where the clip is to be split, and split it there.');
         return;

@@ -3,7 +3,7 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import type { Seconds } from '../../../core/time/seconds';
@@ -31,7 +31,7 @@ interface ClipCardProps {
 
 /** A clip in the list, with what can be done to it. */
 export function ClipCard({ clip, index, outOf, isStop, top, measure }: ClipCardProps) {
-  const { listening, clipping, playback, program } = useApp();
+  const { listening, clipping, playback, program, chosen } = useApp();
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
   const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
   const silent = useStore(playback, (state) => state.status === 'none');
@@ -39,6 +39,12 @@ export function ClipCard({ clip, index, outOf, isStop, top, measure }: ClipCardP
   const keys = useId();
   const tabIndex = isStop ? 0 : -1;
   const [isOpen, setOpen] = useState(false);
+  const noteWanted = useStore(chosen, (state) => state.clip === clip.id && state.wanted === 'note');
+  useEffect(() => {
+    if (!noteWanted) return;
+    setOpen(true);
+    chosen.setState({ wanted: null });
+  }, [noteWanted, chosen]);
   const isAnnotated = clip.note !== '' || clip.tags.length > 0;
   const isMarker = clip.start === clip.end;
   const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;

@@ -1,7 +1,9 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
+import { useApp } from '../../app/context';
 import { takesText } from '../../app/text-field';
 import { ClipCard } from './ClipCard';
 import styles from './Clips.module.css';
@@ -29,6 +31,7 @@ interface Focused {
 
 /** The cards of the clips. Those far from the view are not drawn. */
 export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
+  const { chosen } = useApp();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const focused = useRef<Focused | null>(null);
@@ -74,11 +77,21 @@ export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
     home?.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
   });
 
+  // A card whose note is to be written is drawn, wherever it is.
+  const wanted = useStore(chosen, (state) => (state.wanted === 'note' ? state.clip : null));
+  useLayoutEffect(() => {
+    const index = wanted === null ? undefined : indexOf.get(wanted);
+    if (index === undefined) return;
+    setStop(wanted);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [wanted, indexOf, virtualizer]);
+
   function onFocus({ target }: FocusEvent): void {
     const card = target.closest<HTMLElement>('[data-clip]');
     const clip = card?.dataset.clip;
     if (!card || clip === undefined) return;
     setStop(clip);
+    chosen.setState({ clip });
     focused.current = {
       clip,
       index: indexOf.get(clip) ?? 0,
