@@ -16,7 +16,7 @@ export function merged(base: EpisodeRecord | null, mine: EpisodeRecord, theirs: 
   };
 }
 
-/** What a listener leaves, where it is not known which of it is new: what is there goes before what is not. */
+/** For what a listener leaves, if it is not known which is new: a value goes before no value. */
 function heard(mine: EpisodeRecord, theirs: EpisodeRecord) {
   return {
     audio: mine.audio ?? theirs.audio,

@@ -7,7 +7,7 @@ import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
 import { FINGERPRINT } from './fingerprint';
 
-/** The schemas of what Earmark keeps on disk. Files are input too: people copy, sync and edit them. */
+/** The schemas of what Earmark stores on disk. Files are input, too: people copy, sync and edit them. */
 
 const fileSchema = z.object({
   fingerprint: z.string().regex(FINGERPRINT),
@@ -19,12 +19,12 @@ const episodeFields = {
   audio: fileSchema.nullable(),
   transcript: fileSchema.nullable(),
   position: timeSchema,
-  /** Null where the listener gave it none. */
+  /** Null if the listener gave it none. */
   speed: speedSchema.nullable().default(null),
   duration: timeSchema.nullable(),
   /**
-   * Of records of transcripts, those that are in this one, by fingerprint, and what `changed` they had: what was made
-   * while the recording was not there.
+   * For records of transcripts whose work is in this one, by fingerprint, their `changed` at that time. That work was
+   * made while the recording was missing.
    */
   joined: z.record(z.string(), z.iso.datetime()).readonly().default({}),
   /** ISO 8601; when the record or its document was changed last. */
@@ -45,7 +45,7 @@ export const wholeEpisodeSchema = z
     ...documentFields,
     revision: z.number().int().min(0).default(0),
     last: z.string().nullable().default(null),
-    // What a later Earmark did cannot be undone by this one. The work itself is whole.
+    // This Earmark cannot undo the edits of a later one. The work itself is whole.
     log: z.array(entrySchema).readonly().catch([]).default([]),
   })
   .refine(hasFile, NO_FILE);
@@ -65,7 +65,10 @@ export function partsOf(whole: WholeEpisode): { readonly record: EpisodeRecord; 
   return { record: episodeSchema.parse(whole), document: { revision, last, log, state } };
 }
 
-/** Keys of the episodes opened last, the newest first: each is the name of a file, so it is looked at before it is used. */
+/**
+ * Keys of the episodes that were opened last, the newest first. Each is the name of a file, so it is checked before
+ * use.
+ */
 export const recentsSchema = z.object({ version: z.literal(1), episodes: z.array(z.string()) });
 
 export const storedSettingsSchema = z.object({ version: z.literal(1) }).and(settingsSchema);

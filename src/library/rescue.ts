@@ -13,66 +13,65 @@ export type UnsavedWork = Readonly<Record<string, unknown>>;
 
 /** Unsaved work, and where it was found. */
 export interface FoundRescue {
-  /** The file that holds it. */
+  /** The file with the work. */
   readonly path: string;
   /** When it was written, ISO 8601. */
   readonly made: string;
   readonly work: UnsavedWork;
-  /** The file to remove once the work is safe; the user's own copy stays. */
+  /** The file to remove once the work is safe. The user's own copy stays. */
   readonly removable: string;
 }
 
 const NAME = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
-/** Milliseconds in which a folder's drive must have taken the work. */
+/** Milliseconds within which a folder's drive must have taken the work. */
 const LONGEST_WRITE = 400;
-/** Bytes; a file of more is none of Earmark's. */
+/** Bytes. A larger file is not Earmark's. */
 const LARGEST = 512 * 1024 * 1024;
 
 const rescueSchema = z.object({
   format: z.literal('earmark-unsaved-work'),
   version: z.literal(1),
-  /** The data folder that the work belongs into. */
+  /** The data folder to which the work belongs. */
   folder: z.string(),
   made: z.iso.datetime(),
   work: z.record(z.string(), z.unknown()).superRefine((work, context) => {
     for (const [name, value] of Object.entries(work))
       if (!schemaOfWork(name)?.safeParse(value).success) context.addIssue(`“${name}” is not what Earmark writes`);
   }),
-  /** Where the user had the work put: this file only says so. */
+  /** Where the user put the work. Then this file is only a note of that. */
   copy: z.string().min(1).nullable(),
 });
 
 type Rescue = z.output<typeof rescueSchema>;
 
-/** What a file of the data folder must be, by its name in it; null for one that can be made again. */
+/** The schema of a file of the data folder, by its name; null for a file that can be made again. */
 export function schemaOfWork(name: string): z.ZodType | null {
   if (name === 'recents.json') return recentsSchema;
   if (name === 'settings.json') return storedSettingsSchema;
   return keyOfWork(name) === null ? null : wholeEpisodeSchema;
 }
 
-/** The key of the episode whose record has this name in the data folder; null for another file. */
+/** The key of the episode whose record has this name in the data folder; null for any other file. */
 export function keyOfWork(name: string): string | null {
   return /^episodes\/((?:audio|text)-[0-9a-f]{32})\.json$/.exec(name)?.[1] ?? null;
 }
 
-/** A name that no rescue file has yet, and by which it is found again. */
+/** A name that no rescue file has yet, and that a later start recognises. */
 export function rescueName(): string {
   return `Earmark unsaved work ${randomBytes(4).toString('hex')}.json`;
 }
 
 /**
- * Writes unsaved work to the first of the folders that takes it, where the next start finds it. Returns the file's path.
- * Throws EarmarkError, the last folder's, when none does.
+ * Writes unsaved work to the first folder that accepts it, where the next start finds it. Returns the file's path.
+ * Throws EarmarkError, that of the last folder, if none does.
  */
 export async function rescue(places: readonly string[], folder: string, work: UnsavedWork): Promise<string> {
   return put(places, { ...rescueOf(folder, work), copy: null });
 }
 
 /**
- * Writes unsaved work to a file of the user's choice, and where the next start looks a note of where that is. It replaces
- * nothing but such a copy. Throws EarmarkError when the copy cannot be written; without the note the copy is all the same
- * there.
+ * Writes unsaved work to a file that the user chose, and a note of its place where the next start looks. Replaces only
+ * such a copy. Throws EarmarkError if the copy cannot be written. Without the note, the copy is still there.
  */
 export async function saveCopy(
   path: string,
@@ -87,8 +86,8 @@ export async function saveCopy(
 }
 
 /**
- * Finds unsaved work of this data folder, the oldest first. Others' files are passed over; what is in the way of reading
- * one's own is told.
+ * Finds unsaved work of this data folder, the oldest first. Files of others are skipped. If one's own cannot be read,
+ * this is reported.
  */
 export async function findRescues(
   places: readonly string[],
@@ -109,7 +108,7 @@ export async function findRescues(
   return found.sort((a, b) => a.made.localeCompare(b.made));
 }
 
-/** Removes what is no longer needed; a file that cannot be removed is looked at once more at the next start. */
+/** Removes what is no longer needed. A file that cannot be removed is looked at again at the next start. */
 export async function discard(rescues: readonly FoundRescue[]): Promise<void> {
   await Promise.all(rescues.map(({ removable }) => rm(removable, { force: true }).catch(() => undefined)));
 }
@@ -124,7 +123,7 @@ async function put(places: readonly string[], content: Rescue): Promise<string> 
     try {
       await access(place);
       const path = join(place, rescueName());
-      // Of two folders one may be on a drive that hangs.
+      // One of the two folders may be on a drive that hangs.
       const late = pause(LONGEST_WRITE, undefined, { ref: false }).then(() => Promise.reject(noAnswer(place)));
       await Promise.race([write(path, content), late]);
       return path;
@@ -135,7 +134,7 @@ async function put(places: readonly string[], content: Rescue): Promise<string> 
   throw unwritable(last, basename(places.at(-1) ?? ''));
 }
 
-/** Throws EarmarkError where there is anything but unsaved work of Earmark's own. */
+/** Throws EarmarkError if there is anything except unsaved work of Earmark's own. */
 async function refuseOthers(path: string): Promise<void> {
   if (!(await exists(path)) || (await read(path).catch(() => null))) return;
   throw new EarmarkError(
@@ -162,7 +161,7 @@ async function write(path: string, content: Rescue): Promise<void> {
   });
 }
 
-/** Null for what is of another data folder, or another user. Throws EarmarkError. */
+/** Null if it belongs to another data folder, or to another user. Throws EarmarkError. */
 async function find(path: string, folder: string): Promise<FoundRescue | null> {
   if (!(await isOwnFile(path))) return null;
   const note = await read(path);
@@ -170,7 +169,7 @@ async function find(path: string, folder: string): Promise<FoundRescue | null> {
   if (note.copy === null) return { path, made: note.made, work: note.work, removable: path };
   const copy = await read(note.copy).catch((error: unknown) => {
     throw new EarmarkError(
-      // Its file is one of Earmark's own: nobody can open it, or an episode with it.
+      // It is one of Earmark's own files: nobody can open it, or an episode with it.
       'damaged-file',
       `Work that could not be saved was put into “${note.copy}”, which cannot be read now.`,
       `Put that file back and start Earmark again. If you do not need it, delete “${path}”.`,
@@ -181,13 +180,13 @@ async function find(path: string, folder: string): Promise<FoundRescue | null> {
   return copy && copy.folder === folder ? { path: note.copy, made: copy.made, work: copy.work, removable: path } : null;
 }
 
-/** Whether it is a file of this user's: in a folder that all share, others have such files too, or links of such a name. */
+/** Whether it is a file of this user. In a shared folder other users may have such files, or links of such a name. */
 async function isOwnFile(path: string): Promise<boolean> {
   const info = await lstat(path).catch(() => null);
   return info?.isFile() === true && (!process.getuid || info.uid === process.getuid());
 }
 
-/** Null for a file of another user, who may leave anything in a folder that all share. Throws EarmarkError. */
+/** Null for a file of another user, who may leave anything in a shared folder. Throws EarmarkError. */
 async function read(path: string): Promise<Rescue | null> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
     (error: unknown) => {

@@ -18,7 +18,7 @@ const stored = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 
 const fileOf = (path: string) => basename(path);
 
-/** A saver whose writes are taken down, and fail while `disk.full`. */
+/** A saver whose writes are recorded, and fail while `disk.full`. */
 function recorded(retryDelays = [1000, 2000]) {
   const disk = { full: false, written: [] as unknown[] };
   const states: SavingState[] = [];

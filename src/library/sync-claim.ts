@@ -4,21 +4,21 @@ import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { Claim, ClaimedPair } from './database/claims';
 
-/** Milliseconds between two looks at what another process does. */
+/** Milliseconds between two looks at the progress of another process. */
 const LOOK_EVERY = 500;
-/** Milliseconds between two signs of life, and without one after which a process is taken for dead. */
+/** Milliseconds between two signs of life, and without one until a process counts as dead. */
 const BEAT_EVERY = 1000;
 const DEAD_AFTER = 6000;
-/** Milliseconds that the work waits for a database that does not answer. */
+/** Milliseconds for which the work waits for a database that does not answer. */
 const PATIENCE = 3000;
 
 export interface Waiting {
   readonly signal: AbortSignal;
-  /** Told now and then which share of its work another process has done, 0 to 1. */
+  /** Called now and then with the share of the work that another process has done, 0 to 1. */
   readonly onElsewhere: (done: number) => void;
 }
 
-/** The right of this process to look for a text in its recording, while it is alive. */
+/** The right of this process to search a recording for a text, while the process is alive. */
 export class SyncClaim {
   private readonly owner = randomUUID();
   private beats: NodeJS.Timeout | undefined;
@@ -30,8 +30,8 @@ export class SyncClaim {
   ) {}
 
   /**
-   * Waits until no other process looks for it. Returns whether one did. A database that cannot be written keeps nobody
-   * from the work. Rejects when the signal is aborted.
+   * Waits until no other process searches for it. Returns whether one did. A database that cannot be written does not
+   * stop the work. Rejects if the signal is aborted.
    */
   async take({ signal, onElsewhere }: Waiting): Promise<boolean> {
     let other: Claim | null = null;
@@ -41,7 +41,7 @@ export class SyncClaim {
       const claim: Claim | null = await this.claim(isDead ? other : null);
       signal.throwIfAborted();
       if (claim?.owner === this.owner || (!claim && !other)) break;
-      // Whoever cannot be looked at may be alive.
+      // A process that cannot be checked may be alive.
       if (!claim || claim.owner !== other?.owner || claim.beat !== other.beat) newsAt = performance.now();
       other = claim ?? other;
       if (claim) onElsewhere(claim.done);
@@ -52,12 +52,12 @@ export class SyncClaim {
     return other !== null;
   }
 
-  /** Notes which share of the work is done, 0 to 1, for those who wait. */
+  /** Notes which share of the work is done, 0 to 1, for other processes that wait. */
   note(done: number): void {
     this.done = done;
   }
 
-  /** Gives no more signs of life: what was found is on its way to the database, which ends the claim with it. */
+  /** Gives no more signs of life. The result is on its way to the database, which ends the claim with it. */
   end(): void {
     clearInterval(this.beats);
   }
@@ -79,8 +79,8 @@ export class SyncClaim {
 }
 
 /**
- * What the database answers; null where it cannot be written, or does not answer. Nobody is told: no work of people is in
- * a claim, and what matters more is told of by itself.
+ * The answer of the database. Null if it cannot be written, or does not answer. This is not reported: a claim holds no
+ * work of people, and greater faults are reported elsewhere.
  */
 function inTime<T>(asked: Promise<T>): Promise<T | null> {
   const answer = asked.catch((error: unknown) => {

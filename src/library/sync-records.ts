@@ -10,18 +10,18 @@ const turnSchema = z.object({
   start: timeSchema,
   end: timeSchema,
   confidence: share,
-  /** Start, end and confidence of each word, one after the other: an hour has ten thousand words. */
+  /** Start, end and confidence of each word, concatenated: an hour has ten thousand words. */
   words: z.array(z.number().min(0)).refine((numbers) => numbers.length % 3 === 0, 'three numbers a word'),
 });
 
-/** What was found by listening to a recording for a transcript, as it is kept on disk. */
+/** What was found in a recording for a transcript, as it is stored on disk. */
 export const syncSchema = z.object({
   version: z.literal(1),
-  /** Results of an earlier aligner are found anew. */
+  /** Results of an older aligner are found again. */
   aligner: z.number().int(),
   /** Fingerprint of the transcript. */
   transcript: z.string(),
-  /** The moments set by hand that it obeys. */
+  /** The moments set by hand that it was searched with. */
   pins: z.array(pinSchema).readonly(),
   alignment: z.object({
     turns: z.array(turnSchema),
@@ -37,7 +37,7 @@ export const syncSchema = z.object({
 export type SyncRecord = z.output<typeof syncSchema>;
 type StoredTurn = SyncRecord['alignment']['turns'][number];
 
-/** An alignment as it is kept: times to the millisecond, which is finer than it is known. */
+/** An alignment as it is stored. Times are rounded to the millisecond, which is finer than they are known. */
 export function storedAlignment(alignment: Alignment): SyncRecord['alignment'] {
   return {
     ...alignment,

@@ -43,7 +43,7 @@ const text: TimedText = {
 
 const clip = aClip({ id: '1', name: 'né, "x"', start: 1.25, end: 2, text: 'words', speakers: ['Zoë'] });
 
-/** Exports to where the user says, and returns what was asked. */
+/** Exports to the user's choice, and returns the question. */
 async function exportTo(
   path: string | null,
   format = 'json',

@@ -2,20 +2,20 @@ import type { ClipExport, ClipPreview } from '../core/clips/export';
 import { EarmarkError } from '../core/errors';
 import type { FileProcesses } from './files/file-processes';
 
-/** Text of clips for the window: written in a process of its own, because it may be long. */
+/** Text of clips for the window. Written in a process of its own, because it may be long. */
 export class ClipText {
   private previewing: AbortController | null = null;
 
   constructor(private readonly processes: Pick<FileProcesses, 'run'>) {}
 
-  /** How an export begins, and what is lost by it. The next one cancels it. Throws EarmarkError. */
+  /** The beginning of an export, and what is lost by it. The next call cancels it. Throws EarmarkError. */
   preview(wanted: ClipExport): Promise<ClipPreview> {
     this.previewing?.abort(new EarmarkError('cancelled', 'Another preview was wanted.', 'Look at that.'));
     this.previewing = new AbortController();
     return this.processes.run('previewClips', wanted, this.previewing.signal);
   }
 
-  /** All of an export. Throws EarmarkError, also for a format that is no text. */
+  /** The whole export. Throws EarmarkError, also for a format that is no text. */
   whole(wanted: ClipExport): Promise<string> {
     return this.processes.run('clipsAsText', wanted, new AbortController().signal);
   }

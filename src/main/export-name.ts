@@ -2,8 +2,8 @@ import { basename, dirname } from 'node:path';
 import { foldedName, isSamePath } from '../library/paths';
 
 /**
- * The file name that is proposed for an export: the episode's title, as every system takes it, and never the name of one
- * of its own files (`own`, by path) in the folder where the export belongs.
+ * The proposed file name for an export: the episode's title, in a form that every system accepts. Never the name of one
+ * of its own files (`own`, by path) in the export's folder.
  */
 export function exportName(title: string, extension: string, folder: string | null, own: readonly string[]): string {
   const taken = own

@@ -3,20 +3,20 @@ import { EarmarkError } from '../core/errors';
 import type { FileProcesses } from './files/file-processes';
 import type { AnswerOf, InputOf, ServiceName } from './files/services';
 
-/** Milliseconds after which an export is told of: before, it is over. */
+/** Milliseconds. Shorter exports are not reported. */
 const SOON = 1000;
 
-/** The export that is being written: told of when that takes longer, and cancelled when the user wants it. */
+/** The export under way. A long one is reported, and the user can cancel it. */
 export class Exporting {
   private current: AbortController | null = null;
 
-  /** `tell` is told the name of the file, and null once it is over. */
+  /** `tell` receives the name of the file, and null after the export. */
   constructor(
     private readonly processes: Pick<FileProcesses, 'once'>,
     private readonly tell: (fileName: string | null) => void,
   ) {}
 
-  /** As `FileProcesses.once` does, until it is cancelled. */
+  /** Like `FileProcesses.once`, until it is cancelled. */
   readonly once = async <Name extends ServiceName>(
     path: string,
     name: Name,
@@ -37,7 +37,7 @@ export class Exporting {
     }
   };
 
-  /** Ends the writing. What was there before stays. */
+  /** Stops the writing. The old file stays. */
   cancel(): void {
     this.current?.abort(new EarmarkError('cancelled', 'The export was cancelled.', 'Export again when you want it.'));
   }

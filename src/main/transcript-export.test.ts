@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Exports to where the user says, and returns what was asked. */
+/** Exports to the user's choice, and returns the question. */
 async function exportTo(path: string | null, format: string) {
   const questions: ExportQuestion[] = [];
   const name = await exportTranscript(

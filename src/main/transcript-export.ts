@@ -6,7 +6,7 @@ import { type AskWhere, writeExport } from './write-export';
 
 /**
  * Asks where, and writes the episode's whole transcript there in a format of the registry. Returns the file's name, or
- * null when the user cancelled. Throws EarmarkError.
+ * null if the user cancelled. Throws EarmarkError.
  */
 export async function exportTranscript(
   episode: Pick<Episode, 'audio' | 'transcript' | 'times'>,

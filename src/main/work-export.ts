@@ -9,7 +9,10 @@ export interface WorkOfEpisode {
   readonly transcript: { readonly path: string } | null;
 }
 
-/** Asks where, and writes the work on an episode there. Returns the file's name, or null when the user cancelled. Throws EarmarkError. */
+/**
+ * Asks where, and writes the work on an episode there. Returns the file's name, or null if the user cancelled. Throws
+ * EarmarkError.
+ */
 export function exportWork({ work, ...files }: WorkOfEpisode, ask: AskWhere, once: DoOnce): Promise<string | null> {
   const question = { what: 'work', formatName: 'Work exported by Earmark', extension: WORK_EXTENSION } as const;
   return writeExport(files, work.title, question, ask, (place) =>

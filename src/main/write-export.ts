@@ -12,8 +12,8 @@ interface FilesOfExport {
 }
 
 /**
- * Asks where, and has an export of an episode written there by `write`. `title` is what its name is made of. Returns the
- * file's name, or null when the user cancelled. Throws EarmarkError.
+ * Asks where, and has `write` write an export of an episode there. Its name is made from `title`. Returns the file's
+ * name, or null if the user cancelled. Throws EarmarkError.
  */
 export async function writeExport(
   { audio, transcript }: FilesOfExport,

@@ -5,16 +5,16 @@ import { clearLeftovers, temporaryIn } from '../../files/leftovers';
 import { pragma } from './schema';
 import { Connection, type Sqlite } from './sqlite';
 
-/** Backups that are kept, one of a day. */
+/** How many backups are kept, one for each day. */
 const KEPT = 7;
 
-/** Numbered: a clock that was set back puts no backup before an older one. */
+/** Numbered, because a clock that was set back must not put a backup before an older one. */
 const NAME = /^earmark-(\d{6})-(\d{4}-\d{2}-\d{2})\.db$/;
 
 export interface Backup {
   readonly path: string;
   readonly number: number;
-  /** The day that it was made, as 2026-11-29. */
+  /** The day on which it was made, as 2026-11-29. */
   readonly day: string;
 }
 
@@ -30,8 +30,8 @@ export function backupsIn(folder: string): Backup[] {
 }
 
 /**
- * Makes the backup of a day, unless it is there, and removes the oldest of more than seven. The database is used meanwhile.
- * Throws what `fs` and SQLite throw, and an Error when the copy is damaged: then there is no new backup.
+ * Makes the backup of a day, unless there is one, and removes the oldest if there are more than seven. The database may
+ * be in use. Throws what `fs` and SQLite throw, and an Error if the copy is damaged; then there is no new backup.
  */
 export async function backUp(connection: Connection, folder: string, sqlite: Sqlite, day: string): Promise<void> {
   const [newest] = backupsIn(folder);
@@ -51,12 +51,12 @@ export async function backUp(connection: Connection, folder: string, sqlite: Sql
   for (const old of backupsIn(folder).slice(KEPT)) rmSync(old.path, { force: true });
 }
 
-/** Whether a database that nobody uses can be read to its end, once this was done to it. */
+/** Whether the whole of a database that nobody uses can be read, after an action on it. */
 export async function isWhole(path: string, sqlite: Sqlite, first?: 'PRAGMA journal_mode = DELETE'): Promise<boolean> {
   try {
     const connection = new Connection(sqlite, path, { readOnly: first === undefined });
     try {
-      // A copy is one file, and stays one when it is read.
+      // A copy is one file, and must stay one while it is read.
       if (first !== undefined) connection.exec(first);
       return pragma(connection, 'quick_check') === 'ok';
     } finally {

@@ -3,15 +3,15 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Where a build puts the native module, beside what it makes: a folder for each platform. */
+/** Where a build puts the native module, beside its output, with a folder for each platform. */
 const folder = 'sqlite';
-/** Stands for the way from a chunk to that folder until the chunk has its place. */
+/** Stands for the path from a chunk to that folder until the chunk has its place. */
 const mark = 'earmark-sqlite:';
 const NAME = 'virtual:sqlite-prebuilds';
 
 /**
- * A Vite plugin for SQLite as a native module: `import folder from 'virtual:sqlite-prebuilds'` is the path of the folder
- * with its builds. A build of Earmark copies it, as nothing that is bundled can be loaded as native code.
+ * A Vite plugin for SQLite as a native module: `import folder from 'virtual:sqlite-prebuilds'` is the path of the
+ * folder with its builds. A build of Earmark copies it, because native code cannot be bundled.
  */
 export function sqlitePrebuilds(): Plugin {
   let isBuild = false;

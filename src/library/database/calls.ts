@@ -1,9 +1,9 @@
 import { Store, type StoreTold } from './store';
 
-/** What can be asked of a store. */
+/** What a store can be asked. */
 export type StoreCall = keyof Store;
 
-/** Asks a store for something, wherever it is. Rejects with EarmarkError. */
+/** Asks a store, wherever it runs. Rejects with EarmarkError. */
 export type AskStore = <Name extends StoreCall>(
   name: Name,
   ...input: Parameters<Store[Name]>
@@ -18,7 +18,7 @@ export interface StoreQuestion {
 
 const stores = new Map<string, { store: Store; tell: (told: StoreTold) => void }>();
 
-/** Answers with the store of a data folder that this process has. From now on `tell` is told what is told unasked. */
+/** Answers with the store that this process has for a data folder. From now on `tell` receives its reports. */
 export function answerOfStore(
   { folder, name, input }: StoreQuestion,
   tell: (told: StoreTold) => void,
@@ -30,7 +30,7 @@ export function answerOfStore(
   return (here.store[name] as (...input: readonly unknown[]) => Promise<unknown>)(...input);
 }
 
-/** Asks a store in this process. `tell` is told what is told unasked. */
+/** Asks a store in this process. `tell` receives its reports. */
 export function storeHere(folder: string, tell: (told: StoreTold) => void): AskStore {
   const store = new Store(folder, tell);
   return ((name: StoreCall, ...input: readonly unknown[]) =>

@@ -1,10 +1,10 @@
 import type { Connection } from './sqlite';
 import type { FoundSync } from './syncs';
 
-/** A recording and a transcript that somebody looks for in it. */
+/** A recording, and the transcript that somebody searches for in it. */
 export type ClaimedPair = Pick<FoundSync, 'audio' | 'transcript'>;
 
-/** Who looks for a text in its recording, so that nobody else does it at the same time. */
+/** Who searches a recording for a text, so that nobody else does it at the same time. */
 export interface Claim {
   /** Names one search of one process. */
   readonly owner: string;
@@ -15,8 +15,8 @@ export interface Claim {
 }
 
 /**
- * Claims a pair, unless somebody else has it; of `dead` it is taken over, where that has given no sign of life since.
- * Returns the claim that there is then. Call it within a transaction.
+ * Claims a pair, unless somebody else has it. A claim of `dead` is taken over if it gave no sign of life since. Returns
+ * the claim that is valid then. Call it within a transaction.
  */
 export function claimPair(
   connection: Connection,

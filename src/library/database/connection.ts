@@ -5,32 +5,35 @@ import { APPLICATION_ID, migrate, pragma, SCHEMA_VERSION, versionOf } from './sc
 import { Connection, type Sqlite } from './sqlite';
 import { DATABASE, isDamage, resultCode } from './sqlite-error';
 
-/** Milliseconds that SQLite waits for a lock of another process. Who asked is told then, and tries again. */
+/**
+ * Milliseconds for which SQLite waits for the lock of another process. After that the caller is told, and tries again.
+ */
 const LOCK_PATIENCE = 1000;
 
-/** A database that is open. */
+/** An open database. */
 export interface OpenDatabase {
   readonly connection: Connection;
-  /** Why nothing may be written; null where it may. */
+  /** Why it cannot be written; null if it can. */
   readonly readOnly: EarmarkError | null;
   /** Whether no other process may have it open: there is no room for the memory that processes share. */
   readonly isAlone: boolean;
-  /** The file, by what names it to the system. */
+  /** Identifies the file in the system. */
   readonly file: string;
 }
 
-/** A file in the place of the database that another program wrote. */
+/** A file of another program in the place of the database. */
 export class ForeignDatabase extends Error {
   override readonly name = 'ForeignDatabase';
 }
 
 /**
- * Opens the database at `path`, makes it where there is none, and brings it to the present shape. One that a newer Earmark
- * wrote is opened for reading. Throws SQLite's errors, what `fs` throws, and ForeignDatabase.
+ * Opens the database at `path`, creates it if there is none, and brings it to the present schema. A database of a newer
+ * Earmark is opened for reading. Throws SQLite's errors, what `fs` throws, and ForeignDatabase.
  */
 export async function openDatabase(path: string, sqlite: Sqlite): Promise<OpenDatabase> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // SQLite would let others read it. One that is there must not be opened: to close it would drop SQLite's locks.
+  // SQLite would let others read it. An existing file must not be opened here, because closing it would drop SQLite's
+  // locks.
   if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const file = identityOf(path);
   const open = async (isAlone: boolean): Promise<OpenDatabase> => {
@@ -52,12 +55,12 @@ export async function openDatabase(path: string, sqlite: Sqlite): Promise<OpenDa
     return await open(false);
   } catch (error) {
     if (resultCode(error) === null || isDamage(error)) throw error;
-    // A full disk has no room for the shared memory. Alone it is read without.
+    // A full disk has no room for the shared memory. A process that has the database alone reads it without.
     return open(true);
   }
 }
 
-/** What tells whether the file at a path is still the one that was opened; empty where there is none. */
+/** Tells whether the file at a path is still the one that was opened. Empty if there is none. */
 export function identityOf(path: string): string {
   const info = statSync(path, { bigint: true, throwIfNoEntry: false });
   return info ? `${info.dev}:${info.ino}` : '';
@@ -68,7 +71,7 @@ async function connect(path: string, sqlite: Sqlite, isAlone: boolean): Promise<
   try {
     if (isAlone) connection.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (pragma(connection, 'journal_mode') !== 'wal') connection.exec('PRAGMA journal_mode = WAL');
-    // What was confirmed survives a power cut.
+    // Confirmed writes survive a power cut.
     connection.exec('PRAGMA synchronous = FULL');
     return connection;
   } catch (error) {

@@ -81,7 +81,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
     await filled(400);
     const bytes = readFileSync(database());
-    // A page in the middle, of rows.
+    // A page of rows, in the middle.
     const page = bytes.indexOf(Buffer.from('Episode 200')) & ~4095;
     bytes.fill(0x55, page, page + 4096);
     writeFileSync(database(), bytes);

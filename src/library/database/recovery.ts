@@ -12,13 +12,16 @@ import { Connection, type Sqlite } from './sqlite';
 import { DATABASE } from './sqlite-error';
 
 export interface Places {
-  /** Of the database. */
+  /** Path of the database. */
   readonly path: string;
-  /** The folder of its backups. */
+  /** Folder of its backups. */
   readonly backups: string;
 }
 
-/** Whether there is no database where there was one: Earmark was ended while it recovered it, or the file was emptied. */
+/**
+ * Whether a database is missing that was there before: Earmark was killed while it recovered it, or the file was
+ * emptied.
+ */
 export function isLost({ path, backups }: Places): boolean {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const isLogged = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
@@ -26,8 +29,8 @@ export function isLost({ path, backups }: Places): boolean {
 }
 
 /**
- * Puts a damaged or lost database aside, and in its place what the newest whole backup holds, and what can be read of the
- * damaged file. Returns what is to be told. One process does it at a time. Throws what `fs` and SQLite throw.
+ * Sets a damaged or lost database aside, and makes a new one from the newest whole backup and from what can be read of
+ * the damaged file. Returns messages about it. Only one process does it at a time. Throws what `fs` and SQLite throw.
  */
 export async function recover(places: Places, sqlite: Sqlite): Promise<EarmarkError | null> {
   const { path, backups } = places;
@@ -61,7 +64,7 @@ async function fill(made: string, aside: string | null, backup: Backup | null, s
   const { connection } = await openDatabase(made, sqlite);
   try {
     connection.exec('BEGIN');
-    // What processes know of the old one must not be taken for the new one's.
+    // What processes know about the old one does not hold for the new one.
     connection.exec('UPDATE counter SET serial = serial + 1000000');
     const nothing = { episodes: 0, unread: [] };
     const salvaged = aside ? await salvage(aside, connection, scratchIn(dirname(made)), sqlite) : nothing;
@@ -107,7 +110,7 @@ function told(aside: string, backup: Backup | null, { episodes, unread }: Salvag
   );
 }
 
-/** There was no database, or an empty file, where there are backups of one. */
+/** There was no database, or an empty file, but there are backups. */
 function toldOfNone(isThere: boolean, backup: Backup | null): EarmarkError {
   const what = isThere ? 'was empty' : 'was not there';
   const now = backup ? `What is here now is from its backup of ${backup.day}.` : 'None of its backups could be read.';

@@ -10,13 +10,13 @@ import { Connection, type Sqlite } from './sqlite';
 
 /** What was found in a damaged database. */
 export interface Salvaged {
-  /** Episodes that were read whole. */
+  /** Episodes that could be read whole. */
   readonly episodes: number;
-  /** Keys of episodes that it names, and of which not all could be read. */
+  /** Keys of episodes that it names but that could not be read whole. */
   readonly unread: readonly string[];
 }
 
-/** Rows that are looked for one by one behind the first that cannot be read. */
+/** How many rows after the first unreadable one are tried one by one. */
 const MOST_PROBED = 100_000;
 /** Bytes of a database's header: https://sqlite.org/fileformat.html#the_database_header */
 const HEADER = 100;
@@ -67,7 +67,7 @@ export async function salvage(
   }
 }
 
-/** Gives a file that was cut off the size that its header tells: SQLite reads nothing of a shorter one. */
+/** Gives a file that was cut off the size that its header states. SQLite reads nothing of a shorter one. */
 function fillUp(path: string): void {
   const file = openSync(path, 'r+');
   try {
@@ -76,7 +76,7 @@ function fillUp(path: string): void {
     const size = header.readUInt16BE(16);
     const pageSize = size === 1 ? 65_536 : size;
     const told = header.readUInt32BE(28) * pageSize;
-    // A header that is damaged may tell anything.
+    // A damaged header may state any size.
     if (told > statSync(path).size && told < 2 ** 33) ftruncateSync(file, told);
   } finally {
     closeSync(file);
@@ -120,7 +120,7 @@ const HEADS = 'SELECT episode, max(revision) AS head FROM operations GROUP BY ep
 function merge(read: Connection, into: Connection, named: { all: Set<string>; lost: Set<string> }): Salvaged {
   const all = (sql: string) => read.prepare(sql).all() as Row[];
   const add = (table: string) => {
-    // What is no row of Earmark's is left.
+    // A row that is not Earmark's is skipped.
     for (const row of all(`SELECT * FROM ${table}`)) attempt(() => insert(into, 'OR IGNORE', table, row));
   };
   for (const { fingerprint, path } of all('SELECT * FROM files'))
@@ -191,8 +191,8 @@ function insert(into: Connection, how: 'OR IGNORE' | 'OR REPLACE', table: string
 }
 
 /**
- * The rows of a table that can be read: from the first to the first that cannot, from the last back likewise, and each
- * between by its number. With `index`, also those that an index of that column leads to.
+ * The rows of a table that can be read: forward from the first, backward from the last, and those between by their
+ * numbers. With `index`, also the rows that an index of that column points to.
  */
 function* rowsOf(from: Connection, table: string, columns: readonly string[], index?: string): Generator<Row> {
   const seen = new Set<number>();
@@ -223,12 +223,12 @@ function* rowsOf(from: Connection, table: string, columns: readonly string[], in
       | null
       | undefined;
     if (row && isNew(row)) yield row;
-    // Its name at least is known.
+    // At least its name is known.
     else if (!row) yield { [index]: key };
   }
 }
 
-/** The rows of a query up to the first that cannot be read. */
+/** The rows of a query, up to the first one that cannot be read. */
 function* untilDamage(from: Connection, sql: string): Generator<Row> {
   const rows = attempt(() => from.prepare(sql).iterate()[Symbol.iterator]() as Iterator<Row>);
   while (rows) {
@@ -238,7 +238,7 @@ function* untilDamage(from: Connection, sql: string): Generator<Row> {
   }
 }
 
-/** What work comes to; null where it fails. */
+/** The result of work; null if it fails. */
 function attempt<T>(work: () => T): T | null {
   try {
     return work();

@@ -1,29 +1,30 @@
 import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** What SQLite keeps beside a database: https://sqlite.org/tempfiles.html */
+/** Files that SQLite keeps beside a database: https://sqlite.org/tempfiles.html */
 const BESIDE = ['-wal', '-shm', '-journal'];
 
-/** A database that was put out of the way, with the number in its name. */
+/** A database that was set aside, with the number in its name. */
 export interface SetAside {
   readonly path: string;
   readonly number: number;
 }
 
 /**
- * Gives a damaged database, or what of somebody else is in its place, a name under which nothing overwrites it. Returns
- * the path it has now. Throws what `fs` throws.
+ * Gives a damaged database, or another program's file in its place, a name under which nothing overwrites it. Returns
+ * its new path. Throws what `fs` throws.
  */
 export function setAside(path: string, what: 'damaged' | 'other'): string {
   const aside = nextName(path, what);
-  // What was written last may be in the log alone: it goes first, or a kill would leave it to the next database.
+  // The last writes may be only in the log. It is moved first, because a kill between would leave it to the next
+  // database.
   for (const suffix of ['-wal', '-journal']) if (isThere(path + suffix)) renameSync(path + suffix, aside + suffix);
   rmSync(`${path}-shm`, { force: true });
   if (isThere(path)) renameSync(path, aside);
   return aside;
 }
 
-/** What was set aside of a damaged database, the newest first. */
+/** The damaged databases that were set aside, the newest first. */
 export function asideOf(path: string): SetAside[] {
   const start = `${basename(path)}.damaged-`;
   const names = existsSync(dirname(path)) ? readdirSync(dirname(path)) : [];
@@ -34,8 +35,8 @@ export function asideOf(path: string): SetAside[] {
 }
 
 /**
- * Puts what is no file out of the place of a database, and of what SQLite keeps beside it: a link would lead what is
- * written to a file of somebody else. Returns the names that they have now.
+ * Moves what is no regular file out of the place of a database and of the files beside it. A link would lead writes to
+ * somebody else's file. Returns the new names.
  */
 export function clearPlace(path: string): string[] {
   const moved: string[] = [];

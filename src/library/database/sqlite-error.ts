@@ -1,14 +1,14 @@
 import { EarmarkError } from '../../core/errors';
 import { unreadable, unwritable } from '../../core/file-errors';
 
-/** The file of the database, in its folder. */
+/** The name of the database's file, in its folder. */
 export const DATABASE = 'earmark.db';
 
-/** Of SQLite's primary result codes (https://sqlite.org/rescode.html) those that need an answer of their own. */
+/** Those of SQLite's primary result codes (https://sqlite.org/rescode.html) that need a message of their own. */
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-/** The system's codes that say the same as SQLite's. */
+/** The system's codes with the same meaning as SQLite's. */
 const SYSTEM_CODES: Readonly<Record<number, string>> = {
   3: 'EACCES',
   5: 'EBUSY',
@@ -20,7 +20,7 @@ const SYSTEM_CODES: Readonly<Record<number, string>> = {
   23: 'EACCES',
 };
 
-/** SQLite's primary result code; null for an error of something else. */
+/** SQLite's primary result code; null for any other error. */
 export function resultCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
   return error.errcode & 0xff;

@@ -12,20 +12,20 @@ import type {
   StatementSyncInstance,
 } from '@photostructure/sqlite';
 
-/** SQLite, by whatever gives it. */
+/** SQLite, from whichever source. */
 export interface Sqlite {
   readonly DatabaseSync: SqliteModule['DatabaseSync'];
   readonly backup: typeof backup;
 }
 
-/** SQLite of this runtime. Undefined where it has none, or one that cannot copy an open database. */
+/** SQLite of this runtime. Undefined if it has none, or one that cannot copy an open database. */
 export function builtInSqlite(): Sqlite | undefined {
-  // Node before 20.16 has no way to ask without a failure.
+  // Node before 20.16 can only be asked by a call that may fail.
   const sqlite = withoutWarning(() => process.getBuiltinModule?.('node:sqlite') as Sqlite | undefined);
   return sqlite && typeof sqlite.backup === 'function' ? sqlite : undefined;
 }
 
-/** The same as a native module, which Earmark brings along. Throws what loading a module throws. */
+/** The same as a native module, which is part of Earmark. Throws what loading a module throws. */
 export function ownSqlite(): Sqlite {
   const folder = join(prebuilds, `${process.platform}-${process.arch}`);
   const load = (name: string) => createRequire(import.meta.url)(join(folder, name));
@@ -37,7 +37,7 @@ export function ownSqlite(): Sqlite {
   }
 }
 
-/** An open database. Statements are prepared once. */
+/** An open database. Each statement is prepared once. */
 export class Connection {
   readonly raw: DatabaseSyncInstance;
   private readonly isBuiltIn: boolean;
@@ -67,7 +67,7 @@ export class Connection {
     this.statements.clear();
     this.raw.close();
     if (this.isBuiltIn) return;
-    // The native module holds both until its statements are collected, and has no other way to end one.
+    // The native module holds both until its statements are garbage collected. There is no other way to release one.
     collectGarbage();
     await setImmediate();
   }
@@ -81,7 +81,7 @@ function collectGarbage(): void {
   collect();
 }
 
-/** Node prints on the first use that its SQLite is an experiment: nothing that a user can do anything about. */
+/** On first use Node prints that its SQLite is experimental. A user can do nothing about that. */
 function withoutWarning<T>(load: () => T): T {
   const { emitWarning } = process;
   process.emitWarning = () => {};

@@ -2,15 +2,15 @@ import type { Fingerprint } from '../fingerprint';
 import { nextSerial } from './rows';
 import type { Connection } from './sqlite';
 
-/** Of one recording: each change of its transcript's file may have one. */
+/** For one recording. Each change of its transcript's file may have one. */
 const KEPT_OF_RECORDING = 5;
 
-/** By what a sync is found. */
+/** What identifies a sync. */
 export interface SyncNames {
-  /** Null where the recording is not there: then any of the text will do. */
+  /** Null if the recording is missing. Then any sync of the text will do. */
   readonly audio: Fingerprint | null;
   readonly transcript: Fingerprint;
-  /** Names the text by its words alone; null where they are not known. */
+  /** Names the text by its words alone; null if they are unknown. */
   readonly words: string | null;
 }
 
@@ -20,11 +20,11 @@ export interface FoundSync extends SyncNames {
 }
 
 export interface StoredSync extends FoundSync {
-  /** What was found, as JSON. */
+  /** The result, as JSON. */
   readonly found: string;
 }
 
-/** What was found for a text, the best first: for its file, else for the same words, the newest. */
+/** The results for a text, the best first: for its file, then for the same words, the newest first. */
 export function syncsOf(connection: Connection, { audio, transcript, words }: SyncNames): string[] {
   const rows = connection
     .prepare(
@@ -41,7 +41,7 @@ export function syncsSince(connection: Connection, serial: number): FoundSync[] 
   return rows.map((row) => ({ ...(row as FoundSync) }));
 }
 
-/** Keeps what was found, in place of what was found before: who waits for it finds it. Call it within a transaction. */
+/** Saves a result, in place of an older one, and ends the claim of the search. Call it within a transaction. */
 export function putSync(connection: Connection, { audio, transcript, words, found }: StoredSync): void {
   connection.prepare('DELETE FROM claims WHERE audio = ? AND transcript = ?').run(audio, transcript);
   connection

@@ -267,7 +267,7 @@ test('a recording that is being made becomes as long as it is, and keeps its cli
   await expect.poll(duration).toBeGreaterThan(2.9 * before);
   expect(episodes.view()?.id).toBe(id);
   expect(episodes.view()?.audio?.url).not.toBe(first?.url);
-  // Once it is done it is known by its content.
+  // After that it is recognised by its content.
   await expect.poll(() => events['shelf:changed'].length).toBeGreaterThan(1);
   expect((await episodes.shelfView()).recent).toHaveLength(1);
   await restart();

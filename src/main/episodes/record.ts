@@ -4,19 +4,19 @@ import type { OpenedAudio, OpenedTranscript } from '../../library/opened';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import { type OpenedFiles, titleOfFiles } from './episode';
 
-/** What is remembered that an episode may be made of. */
+/** The remembered sources of an episode's record. */
 export interface Remembered {
   /** What was remembered about these files. */
   readonly earlier: EpisodeRecord | null;
-  /** What the same episode was until now, when it only got another file: what was made since is not lost. */
+  /** What was remembered about the same episode before it got another file. Later work on it is not lost. */
   readonly before: EpisodeRecord | null;
-  /** What was made with the transcript while its recording was not there; null unless both are there now. */
+  /** The work on the transcript while its recording was missing; null unless both are there now. */
   readonly ofText: EpisodeRecord | null;
 }
 
 /**
- * The record of an episode that was just opened, whose document has this state so far; and whether what was made of its transcript by itself is to be taken
- * into its document.
+ * The record of an episode that was just opened. Its document has this state so far. Also whether the work on the
+ * transcript alone must be taken into its document.
  */
 export function recordOf(
   { audio, transcript }: OpenedFiles,
@@ -28,7 +28,7 @@ export function recordOf(
   const sources = [earlier, before, isNews ? ofText : null].filter((record) => record !== null);
   const record: EpisodeRecord = {
     title: document.givenTitle ?? titleOfFiles({ audio, transcript }) ?? earlier?.title ?? '',
-    // A file that could not be found today may be there again tomorrow: it stays known.
+    // A file that is missing today may be back tomorrow, so it stays known.
     audio: fileOf(audio) ?? earlier?.audio ?? null,
     transcript: fileOf(transcript) ?? earlier?.transcript ?? null,
     position: sources.find(({ position }) => position > ZERO)?.position ?? ZERO,
@@ -40,7 +40,10 @@ export function recordOf(
   return { record, takesText: isNews };
 }
 
-/** Which records of transcripts an episode has taken in, as of when: what is deleted of them does not come back. */
+/**
+ * Which records of transcripts an episode has taken in, and at which time. What is deleted from them does not come
+ * back.
+ */
 function joinedBy(
   earlier: EpisodeRecord | null,
   ofText: EpisodeRecord | null,

@@ -9,18 +9,18 @@ import { isSamePath } from '../../library/paths';
 import type { EpisodeRecord } from '../../library/records';
 import { type Episode, titleOfFile } from './episode';
 
-/** What the shelf holds: the episodes opened last, and those of the folder that was opened. */
+/** The content of the shelf: the episodes that were opened last, and those of the opened folder. */
 export class Shelf {
   private folder: { readonly name: string; readonly items: ReadonlyMap<string, EpisodeFiles> } | null = null;
 
   constructor(private readonly library: Library) {}
 
-  /** Shows the episodes of a folder in place of those of the last. */
+  /** Shows the episodes of a folder in place of the last one's. */
   show({ name, pairs }: EpisodeList): void {
     this.folder = { name, items: new Map(pairs.map((files) => [randomUUID(), files])) };
   }
 
-  /** The files of an item; null when there is no such item. */
+  /** The files of an item; null if there is no such item. */
   async filesOf(token: string): Promise<EpisodeFiles | null> {
     const files = this.folder?.items.get(token);
     if (files) return files;
@@ -60,7 +60,7 @@ function recentItem(key: EpisodeKey, record: EpisodeRecord, isOpen: boolean): Sh
   return { token: key, title, has: hasOf(filesOfRecord(record)), position, duration, isOpen };
 }
 
-/** Named by its file, as people know it from the folder. */
+/** Has the name of its file, which people know from the folder. */
 function folderItem(token: string, files: EpisodeFiles, record: EpisodeRecord | null, isOpen: boolean): ShelfItem {
   const { position = ZERO, duration = null } = record ?? {};
   return {

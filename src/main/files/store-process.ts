@@ -4,8 +4,8 @@ import type { StoreTold } from '../../library/database/store';
 import type { FileProcess } from './file-process';
 
 /**
- * The database of a data folder, in a process of its own: a disk that is slow and a lock of another program keep nobody
- * waiting but who asks. One that ends, whatever ended it, is started again: what it did not confirm is asked once more.
+ * The database of a data folder, in a process of its own. A slow disk, or another program's lock, delays only those who
+ * ask. If the process ends for any reason, it is started again, and what it did not confirm is asked once more.
  */
 export class StoreProcess {
   private process: FileProcess | null = null;
@@ -38,7 +38,7 @@ export class StoreProcess {
   private running(): FileProcess {
     if (this.process && !this.process.hasEnded) return this.process;
     this.process = this.start();
-    // A process that was started again has to be told.
+    // A restarted process must be told again.
     if (this.isWatching)
       void this.process
         .ask('store', { folder: this.folder, name: 'watch', input: [] }, this.tell)

@@ -15,7 +15,7 @@ function taskOf(turns: number): SyncTask {
   return { pair, transcript, audio: 'a.mp3', duration: zero, estimate, pins: [], playhead: zero };
 }
 
-/** How often better times are told while one turn is found. */
+/** How often better times are reported while one turn is found. */
 async function timesTold(task: SyncTask): Promise<number> {
   const turn: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
   let told = 0;

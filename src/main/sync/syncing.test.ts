@@ -25,7 +25,7 @@ import { Stamps } from '../writing-stamps';
 const SAMPLE = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
 const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning.\n';
 
-/** A sync that was begun, and how to end it. */
+/** A sync that has begun, and functions to end it. */
 interface Begun {
   readonly request: SyncRequest;
   readonly finish: (alignment: Alignment) => void;
@@ -102,13 +102,13 @@ const ALIGNMENT: Alignment = {
   language: 'en',
 };
 
-/** Waits until so many syncs were begun, and the last of them was not stopped. */
+/** Waits until so many syncs have begun, and the last of them was not stopped. */
 async function begins(count = 1): Promise<void> {
   await expect.poll(() => begun.length).toBe(count);
   expect(begun.at(-1)?.request.signal.aborted).toBe(false);
 }
 
-/** Ends the sync that is under way, once it is, and waits until it is told. */
+/** Ends the running sync once there is one, and waits until that is reported. */
 async function finish(alignment = ALIGNMENT): Promise<void> {
   const last = () => begun.at(-1);
   await expect.poll(() => last() && last() !== finished && !last()?.request.signal.aborted).toBe(true);
@@ -170,7 +170,7 @@ test('that the text seems to be of another recording is told at once, and taken 
   expect(starts(first)?.[1]).toBe(50);
   report({ seemsOther: true });
   expect(told.sync.at(-1)).toMatchObject({ seemsOther: true });
-  // And the times are the transcript's again.
+  // The times are the transcript's again.
   await expect
     .poll(() => {
       report({});

@@ -13,55 +13,55 @@ export interface SyncTask extends Omit<SyncRequest, 'signal' | 'onProgress'> {
   readonly pair: FoundSync;
 }
 
-/** A task, and how it goes on. */
+/** A task with its callbacks. */
 export interface SyncRun extends SyncTask {
   /** Whether it was done before. */
   readonly again: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: SyncProgress) => void;
-  /** Told which share another process has done that does the same at the moment, 0 to 1. */
+  /** Receives the share that another process has done of the same search, 0 to 1. */
   readonly onElsewhere: (done: number) => void;
 }
 
-/** What there is to show besides a result. */
+/** A state without a result. */
 export type SyncWork = Exclude<SyncView, SyncResultView>;
 
 export interface SyncingOptions {
   /** Aligns, off this thread, or waits for another process that does. */
   readonly sync: (run: SyncRun) => Promise<KeptSync>;
-  /** Told what is under way, or how it failed; null when there is nothing to tell any more. */
+  /** Receives the search under way, or its failure; null if there is neither. */
   readonly onChange: (work: SyncWork | null) => void;
-  /** Told better times while the work goes on. */
+  /** Receives better times while the search continues. */
   readonly onTimes: (times: Times) => void;
 }
 
-/** Before this much of the work is done nobody can say how long the rest will take. */
+/** Share of the work. Before it, the remaining time cannot be estimated. */
 const EARLIEST_GUESS = 0.05;
-/** Milliseconds between two reports, and between two that bring times, which have the page drawn anew. */
+/** Milliseconds between two reports, and between two with times, after which the page is drawn again. */
 const PACE = 200;
 const TIMES_PACE = 750;
-/** Words whose times are shown as they are found. Of more, to tell them again and again takes longer than to find them. */
+/** Times of at most so many words are shown as they are found. For more, reporting takes longer than finding. */
 const MOST_SHOWN = 100_000;
 
-/** Aligns one episode at a time, the last that was asked for. */
+/** Aligns one episode at a time: the last that was asked for. */
 export class Syncing {
   private abort: AbortController | null = null;
   private shown: SyncWork | null = null;
   /** When this process began with it, in milliseconds. */
   private began = 0;
-  /** The search before this one: it leaves its claim to the pair when it ends. */
+  /** The search before this one. It releases its claim when it ends. */
   private before: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: SyncingOptions) {}
 
-  /** What is under way, or failed; null when nothing is. */
+  /** The search under way, or its failure; null if there is neither. */
   get view(): SyncWork | null {
     return this.shown;
   }
 
   /**
-   * Aligns, in place of what is under way; `again` where that was done before. Null when it failed, which is told, or was
-   * stopped meanwhile.
+   * Aligns, in place of a search under way. `again`: it was done before. Null if it failed, which is reported, or was
+   * stopped.
    */
   async run(task: SyncTask, again: boolean): Promise<KeptSync | null> {
     this.stop();
@@ -89,7 +89,7 @@ export class Syncing {
     }
   }
 
-  /** Stops what is under way, and forgets how the last one failed. */
+  /** Stops the search under way, and forgets the last failure. */
   stop(): void {
     this.abort?.abort();
     this.abort = null;
@@ -102,7 +102,7 @@ export class Syncing {
     return done;
   }
 
-  /** Tells how the work goes on, now and then. */
+  /** Reports the progress now and then. */
   private reports({ estimate }: SyncTask, again: boolean, signal: AbortSignal): (progress: SyncProgress) => void {
     const words = estimate.reduce((sum, turn) => sum + turn.words.length, 0);
     const known = new Array<AlignedTurn | undefined>(estimate.length);

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Makes a request of main. Answers null, once the problem was told, where it failed. */
+/** Makes a request of main. If it fails, reports the problem and returns null. */
 export type Ask = <Name extends RequestName>(
   name: Name,
   ...payload: PayloadOf<Name> extends undefined ? [] : [PayloadOf<Name>]

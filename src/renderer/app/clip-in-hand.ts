@@ -2,8 +2,8 @@ import type { Clip } from '../../core/clips/clip';
 import type { Seconds } from '../../core/time/seconds';
 
 /**
- * The clip that a command means: the chosen one, else the shortest at a time, else the last before it. Null where there
- * is none. Linear.
+ * The clip that a command is for: the chosen one, otherwise the shortest at a time, otherwise the last before it. Null
+ * if there is none. Linear.
  */
 export function clipInHand(clips: readonly Clip[], chosen: string | null, at: Seconds): Clip | null {
   const known = clips.find(({ id }) => id === chosen);

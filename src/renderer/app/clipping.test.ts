@@ -20,7 +20,7 @@ import { createTrimming } from './trimming';
 
 const texts = ['One two. Three four. Five six.', 'Seven eight. Nine ten.'];
 
-/** An episode whose words last a second each; the second turn is said from 20 s. */
+/** An episode whose words last a second each. The second turn is said from 20 s. */
 function episodeOf(hasTranscript = true): EpisodeView {
   const turns = texts.map((text, index) => ({ speaker: `${index}`, text, marks: [], line: index + 1 }));
   const times = texts.map((text, index) => {
@@ -46,7 +46,7 @@ function episodeOf(hasTranscript = true): EpisodeView {
   };
 }
 
-/** The program as far as clips are made in it: with its own stores, and a recording that is where it is put. */
+/** The program as far as making clips needs it: with its own stores, and a recording at a given position. */
 function opened() {
   const episode = createEpisodeStore();
   episode.setState({ episode: episodeOf() });
@@ -165,7 +165,7 @@ test('a marker is named for what is said there, has its note wanted, and leaves 
 });
 
 describe('a clip', () => {
-  /** The whole of the first turn, as the clip in hand. */
+  /** The whole first turn, as the current clip. */
   function withTurn(hasTranscript = true) {
     const made = opened();
     made.clipping.clipTurn(0);

@@ -13,7 +13,7 @@ export function useApp(): App {
   return app;
 }
 
-/** Writes tips: what a button does, and the key of its command. */
+/** Returns the tip of a button: what it does, and the key of its command. */
 export function useTip(): (label: string, command: CommandId) => string {
   const platform = useStore(useApp().program, (state) => state.platform);
   return (label, command) => tipOf(label, command, platform);

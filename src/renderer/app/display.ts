@@ -1,8 +1,8 @@
 import { isPlaying, type PlaybackStore } from '../state/playback';
 
 /**
- * Keeps the display on while something plays and the window is in sight, if the listener wants that. By the page's own
- * lock, which Chromium lets go where the window is minimised or covered: main could not tell.
+ * Keeps the display on while something plays and the window is visible, if the listener wants that. Uses the page's own
+ * lock, which Chromium releases when the window is minimised or covered: main could not know.
  */
 export function keepDisplayOn(playback: PlaybackStore): void {
   let lock: WakeLockSentinel | null = null;
@@ -22,7 +22,7 @@ export function keepDisplayOn(playback: PlaybackStore): void {
       if (wanted) lock = await navigator.wakeLock.request('screen');
       else await lock?.release();
     } catch {
-      // The system refuses it, as when the battery is low: then the display goes off when it would.
+      // The system refuses it, for example when the battery is low. Then the display goes off as usual.
       return;
     } finally {
       isBusy = false;

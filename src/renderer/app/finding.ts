@@ -16,14 +16,14 @@ interface Place {
   readonly offset: number;
 }
 
-/** Looking for words in the transcript. */
+/** Searching for words in the transcript. */
 export interface Finding {
-  /** Opens the bar, with what is selected on the page in it. */
+  /** Opens the bar, with the text that is selected on the page. */
   open(): void;
   look(query: string): void;
-  /** To the next hit or the one before, round and round. */
+  /** To the next or the previous hit, and around. */
   step(to: 'next' | 'previous'): void;
-  /** Plays from the hit that is looked at. */
+  /** Plays from the current hit. */
   play(): void;
   close(): void;
 }
@@ -38,9 +38,9 @@ interface Parts {
 }
 
 export function createFinding({ find, episode, follow, selection, listening, jumping }: Parts): Finding {
-  /** The transcript that was read for looking, and how to look in it. */
+  /** The transcript as read for searching, and its search function. */
   let read: { readonly transcript: ShownTranscript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
-  /** Where the next query is looked for from: the last hit that was looked at, or where the bar was opened. */
+  /** Where the search for the next query begins: at the last hit that was visited, or where the bar was opened. */
   let from: Place = { turn: 0, offset: 0 };
 
   function hitsOf(query: string) {
@@ -52,7 +52,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
 
   function look(query: string): void {
     const hits = hitsOf(query);
-    // A longer query stays where it is as long as it can.
+    // While the query grows, the hit stays the same as long as it can.
     show(hits, hitFrom(hits, from.turn, from.offset), query);
   }
 
@@ -64,7 +64,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
     follow.actions.release();
   }
 
-  // Another transcript, or the same one edited: its hits are elsewhere.
+  // Another transcript, or the same one after an edit, has its hits elsewhere.
   episode.subscribe((now, before) => {
     const transcript = now.episode?.transcript?.transcript;
     if (transcript === before.episode?.transcript?.transcript) return;
@@ -99,7 +99,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
       if (!find.getState().open) open();
       const { hits, at, query } = find.getState();
       const hit = hits[at];
-      // Opened anew somewhere else, the first hit there is the one to go to.
+      // After the bar was opened elsewhere, the first hit from there is current.
       const isLast = hit?.turn === last.turn && hit.from === last.offset;
       if (hit && isLast) show(hits, (at + (to === 'next' ? 1 : hits.length - 1)) % hits.length, query);
     },
@@ -114,13 +114,13 @@ export function createFinding({ find, episode, follow, selection, listening, jum
       const hadFocus = document.activeElement?.closest('search') != null;
       find.setState({ open: false, hits: [], at: -1 });
       jumping.endSearch();
-      // Enter then plays from there.
+      // Then Enter plays from there.
       if (hadFocus) turnElement(from.turn)?.focus({ preventScroll: true });
     },
   };
 }
 
-/** More than this, or several lines, was not selected to be looked for. */
+/** A longer selection, or several lines, was not selected for a search. */
 const LONGEST = 100;
 
 function selectedText(): string | null {

@@ -7,23 +7,23 @@ import type { FollowStore } from '../state/follow';
 import type { MessagesStore } from '../state/messages';
 import { focusedTurn, type PagePlace, placeOnPage, showPlace, turnElement } from './turns-on-page';
 
-/** Seconds. What is nearer is reached by steps, and is no place to come back to. */
+/** Seconds. Anything nearer is reached by steps, and is no place to return to. */
 const SHORTEST_JUMP = 5;
-/** Seconds. A jump further than this is told of. */
+/** Seconds. A longer jump is reported. */
 const TOLD_JUMP = 30;
 
-/** Where the listener is: in the recording, on the page and with the keys. */
+/** Where the listener is: in the recording, on the page and with the focus. */
 interface Place {
   readonly time: Seconds;
   readonly following: boolean;
   readonly page: PagePlace | null;
-  /** Index of the turn that has the focus, or the element elsewhere that has it. */
+  /** Index of the turn with the focus, or the element elsewhere that has it. */
   readonly focus: number | Element | null;
 }
 
 /** Going back to where the listener was before a jump. */
 export interface Jumping {
-  /** Notes where the listener is before the page is searched: a jump from there comes back to it. */
+  /** Notes the listener's place before the page is searched. A jump from the search returns there. */
   beginSearch(): void;
   endSearch(): void;
   /** The listener is about to jump from one time to another. */
@@ -57,7 +57,7 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
     told = null;
   }
 
-  /** Tells of a long jump in place of the one before, and offers the way to where it began. */
+  /** Reports a long jump, in place of the one before, and offers the way back. */
   function tellJump(from: Seconds, to: Seconds, text: string, where: 'back' | 'forward'): void {
     forget();
     if (Math.abs(to - from) <= TOLD_JUMP) return;
@@ -107,7 +107,7 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
       if (Math.abs(to - from) < SHORTEST_JUMP) return;
       const now = { ...(beforeSearch ?? here(from)), time: from };
       places = edited({ ...places, now }, { ...NOWHERE, time: to });
-      // A search that goes on leaves from where the page follows by then.
+      // If a search continues, its place to return to is where the page follows by then.
       if (beforeSearch) beforeSearch = { ...beforeSearch, following: true, page: null };
       tellJump(from, to, `From ${formatTime(from)} to ${formatTime(to)}.`, 'back');
     },
@@ -118,7 +118,7 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
 
 const NOWHERE: Place = { time: ZERO, following: true, page: null, focus: null };
 
-/** Text far from the view has guessed heights until it comes near: the place is looked for again once it has. */
+/** Text far from the view has estimated heights until it comes near. So the place is looked for again after that. */
 function settleAt(page: PagePlace, frames = 3): void {
   showPlace(page);
   if (frames > 1) requestAnimationFrame(() => settleAt(page, frames - 1));

@@ -9,7 +9,7 @@ interface Parts {
   readonly chooseTranscript: () => void;
 }
 
-/** Tells when the transcript seems to be of another recording, as soon as that seems so, and no longer than it does. */
+/** Reports that the transcript seems to belong to another recording, as soon and as long as it seems so. */
 export function tellMismatch({ episode, messages, chooseTranscript }: Parts): void {
   let told: { readonly about: string; readonly message: number | null } | null = null;
   episode.subscribe(({ episode: open }) => {

@@ -9,7 +9,7 @@ interface Parts {
   readonly settings: SettingsStore;
 }
 
-/** The moment of the recording that a key is pressed for: while it plays, what was heard a reaction time ago. */
+/** The time that a key means. While the recording plays, that is what was heard a reaction time ago. */
 export function momentMeant({ listening, playback, settings }: Parts): Seconds {
   const { speed } = playback.getState();
   const back = isPlaying(playback.getState()) ? settings.getState().reaction * speed : 0;

@@ -6,13 +6,13 @@ import type { ListedOutput } from '../state/playback';
 import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/settings';
 
-/** Where the sound goes, and what becomes of it when a device goes. */
+/** Where the sound goes, and what happens when a device is unplugged. */
 export interface Outputs {
-  /** Looks which there are, and again whenever that changes. */
+  /** Lists the outputs now, and whenever they change. */
   watch(): void;
   /** Plays through a device, or with null through the one that the system uses. Remembered. */
   choose(device: OutputDevice | null): void;
-  /** The device that was last chosen cannot be played to. */
+  /** The device that was last chosen cannot be used. */
   refused(): void;
 }
 
@@ -26,7 +26,7 @@ interface Parts {
 export function createOutputs({ settings, playback, listening, messages }: Parts): Outputs {
   const { tellNote } = messages.actions;
 
-  /** Sends the sound to the device that was chosen while it is there. A device that comes back is used again. */
+  /** Sends the sound to the chosen device while it is there. A device that comes back is used again. */
   function route(): void {
     const { outputs, output, sinkId } = playback.getState();
     const wanted = findOutput(outputs, output)?.id ?? '';
@@ -36,7 +36,7 @@ export function createOutputs({ settings, playback, listening, messages }: Parts
   function miss(device: ListedOutput): void {
     const { output, status } = playback.getState();
     const chosen = output?.id === device.id || output?.label === device.label;
-    // Else it would go on out loud.
+    // Otherwise it would continue through the loudspeaker.
     const paused = isPlaying({ status });
     if (paused) listening.pause();
     if (!paused && !chosen) return;

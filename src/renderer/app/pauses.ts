@@ -10,10 +10,10 @@ interface Parts {
   readonly listening: Listening;
 }
 
-/** Peaks come in pieces; pauses are looked for again when there are this many times as many, and at the end. */
+/** Peaks come in pieces. Pauses are found again when there are so many times more, and at the end. */
 const GROWTH = 1.5;
 
-/** Finds the pauses of the recording for who skips them, as far as it is known how loud it is. */
+/** Finds the pauses of the recording for skipping, as far as the peaks are known. */
 export function findPauses({ peaks, playback, listening }: Parts): void {
   let found = 0;
   const look = () => {

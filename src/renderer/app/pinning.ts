@@ -18,13 +18,13 @@ import { tellEdit } from './undoable';
 
 /** Setting by hand when a word is said. */
 export interface Pinning {
-  /** The selected word, or the first of the turn that has the focus or is reviewed, is being said now. */
+  /** The selected word is being said now; otherwise the first one of the turn that has the focus or is reviewed. */
   sayNow(): void;
-  /** The same, and all stamps from there on are off by as much. */
+  /** The same, and all later stamps are off by the same time. */
   shiftFromHere(): void;
   /** A turn starts at another time. */
   moveStart(turn: number, time: Seconds): void;
-  /** A turn starts some seconds later, or with a negative number earlier; many a nudge is undone at once. */
+  /** A turn starts some seconds later or, with a negative number, earlier. Several nudges are undone at once. */
   nudgeStart(turn: number, by: number): void;
   /** A turn starts where it seems to. */
   acceptStart(turn: number, start: Seconds): void;
@@ -71,7 +71,7 @@ export function createPinning(parts: Parts): Pinning {
 
   function nudgeStart(turn: number, by: number): void {
     const { transcript } = episode.getState().episode ?? {};
-    // What was set may not have come back as the turn's time yet.
+    // The moment may not have come back as the turn's time yet.
     const set = edits.getState().pins.find((pin) => pin.turn === turn && pin.word === 0);
     const from = set?.time ?? transcript?.times[turn]?.start;
     if (!transcript || from === undefined) return;

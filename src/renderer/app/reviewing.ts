@@ -8,19 +8,19 @@ import type { Jumping } from './jumping';
 import type { Pinning } from './pinning';
 import { bringIntoView, focusedTurn, turnElement } from './turns-on-page';
 
-/** Seconds that are heard before and behind the start of a turn in doubt. */
+/** Seconds that are played before and after the start of a turn in doubt. */
 const AROUND = 2;
-/** Seconds that a key moves the start. */
+/** Seconds by which a key moves the start. */
 const NUDGE = 0.1;
 
-/** Walking through the turns in doubt, one by one. */
+/** Going through the turns in doubt, one by one. */
 export interface Reviewing {
-  /** Begins, or leaves a turn as it is and goes on to the next: lets its start be heard. */
+  /** Begins, or leaves the turn as it is and goes to the next. Plays its start. */
   next(): void;
   hearAgain(): void;
-  /** The start is right as it is, of the turn under review or the one that has the focus. On to the next. */
+  /** The start is right, of the turn under review or the one with the focus. Goes to the next. */
   accept(): void;
-  /** The turn under review is a tenth of a second earlier or later. Lets be heard whether it is. */
+  /** Moves the turn under review by a tenth of a second, and plays its start. */
   nudge(to: 'earlier' | 'later'): void;
   end(): void;
 }
@@ -38,7 +38,7 @@ interface Parts {
 export function createReviewing(parts: Parts): Reviewing {
   const { review, episode, edits, messages, listening, pinning, jumping } = parts;
   let told: number | null = null;
-  /** What was said before of the same is not so any more. */
+  /** The last message about the same is no longer true. */
   const tell = (text: string) => {
     if (told !== null) messages.actions.dismiss(told);
     told = messages.actions.tellNote(text);
@@ -56,7 +56,7 @@ export function createReviewing(parts: Parts): Reviewing {
     const last = present() ?? -1;
     const turn = doubtful.find((one) => one > last) ?? doubtful[0];
     if (turn !== undefined) {
-      // What follows is steps of the walk.
+      // The following are steps of the review.
       if (review.getState().turn === null) jumping.jump(listening.position, transcript.times[turn]?.start ?? ZERO);
       review.setState(arrivedAt(turn, doubtful, review.getState()));
       goTo(turn);
@@ -70,7 +70,7 @@ export function createReviewing(parts: Parts): Reviewing {
     else tell(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
   }
 
-  /** Plays what is around the start of a turn, from some seconds before it. */
+  /** Plays the sound around the start of a turn, from some seconds before it. */
   function hear(turn: number, before: number): void {
     const start = startOf(turn);
     if (start === undefined) return;
@@ -93,14 +93,14 @@ export function createReviewing(parts: Parts): Reviewing {
       next();
     },
     nudge(to) {
-      // These keys are close to those of the speed: outside a review nothing is moved by them.
+      // These keys are near those for the speed. So without a review they move nothing.
       const { turn } = review.getState();
       if (turn === null) {
         tell('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
         return;
       }
       pinning.nudgeStart(turn, to === 'later' ? NUDGE : -NUDGE);
-      // From the start itself: what is heard first tells whether that is right.
+      // From the start itself: the first sound shows whether it is right.
       hear(turn, 0);
     },
     end() {
@@ -114,7 +114,7 @@ export function createReviewing(parts: Parts): Reviewing {
 
 const NO_TURN = 'Go to a turn with the arrow keys first, or press D to review those in doubt.';
 
-/** What is said where there is no turn to review. */
+/** The message if there is no turn to review. */
 const WHY_NONE = {
   'no recording': 'Choose the recording first: then Earmark can find out which turns are in doubt.',
   none: 'Sync the episode first: then Earmark knows which turns are in doubt.',

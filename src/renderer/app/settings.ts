@@ -3,7 +3,7 @@ import type { App } from './app';
 import { takeSpeeds } from './speed';
 import { showTextSize } from './text-size';
 
-/** Takes what main remembers. From then on what is chosen is obeyed at once, and main keeps it. */
+/** Takes the remembered settings. From now on a change takes effect at once, and main saves it. */
 export function takeSettings(app: App, remembered: Settings): void {
   const { settings, layout } = app;
   settings.setState(remembered);
@@ -20,7 +20,7 @@ export function takeSettings(app: App, remembered: Settings): void {
   });
 }
 
-/** Has the player and the page do what is chosen, as far as that is news. */
+/** Applies changed settings to the player and the page. */
 function obey(app: App, now: Settings, before: Settings | null): void {
   const isNews = (...names: SettingName[]) => !before || names.some((name) => now[name] !== before[name]);
   const { volume, muted, evenLoudness, speed, textSize } = now;

@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../ipc/commands';
 
-/** What of a KeyboardEvent tells a shortcut. */
+/** The part of a KeyboardEvent that matters for shortcuts. */
 export interface KeyPress {
   readonly key: string;
   readonly code: string;
@@ -14,7 +14,7 @@ export interface KeyPress {
 
 interface Shortcut {
   readonly key: string;
-  /** Whether Command on macOS, and Control elsewhere, is held. */
+  /** Whether Command on macOS, or Control elsewhere, is held. */
   readonly command: boolean;
   readonly alt: boolean;
   readonly shift: boolean;
@@ -28,10 +28,13 @@ const KEY_NAMES: Record<string, string> = {
   Down: 'ArrowDown',
 };
 
-/** What Shift makes of a sign where the shortcuts are from; on other layouts the sign has a key of its own. */
+/**
+ * What Shift makes of a sign on the layout that the shortcuts are from. On other layouts the sign may have a key of its
+ * own.
+ */
 const SHIFTED: Record<string, string> = { ',': '<', '.': '>', '[': '{', ']': '}' };
 
-/** Where the character of a shortcut sits on the keyboard, for layouts that have another there. */
+/** Where the character of a shortcut is on the keyboard, for layouts that have another character there. */
 const CODES: Record<string, string> = { ',': 'Comma', '.': 'Period', '[': 'BracketLeft', ']': 'BracketRight' };
 
 const shortcuts: readonly { command: CommandId; shortcut: Shortcut }[] = Object.entries(commands).flatMap(
@@ -51,8 +54,8 @@ function parse(accelerator: string): Shortcut {
 }
 
 /**
- * The command of a key, or null. Characters are matched by what was typed, and by their place on the keyboard where the
- * layout gives them with another Shift, or another alphabet.
+ * The command of a key, or null. Characters are matched by what was typed. If the layout needs another Shift for them,
+ * or has another alphabet, they are matched by their place on the keyboard.
  */
 export function commandOf(press: KeyPress, platform: string): CommandId | null {
   return shortcuts.find(({ shortcut }) => matches(shortcut, press, platform))?.command ?? null;
@@ -72,10 +75,10 @@ function matches(shortcut: Shortcut, press: KeyPress, platform: string): boolean
   return typed || press.code === codeOf(shortcut.key, press.key);
 }
 
-/** The key's place on the keyboard, where that may stand in for the character; null where it may not. */
+/** The key's place on the keyboard, if it may stand in for the character; null otherwise. */
 function codeOf(key: string, typedKey: string): string | null {
   if (CODES[key]) return isAsciiLetter(typedKey) ? null : CODES[key];
-  // On a Latin layout a letter is where its label is; on others its place is all there is to go by.
+  // On a Latin layout a letter is where its label is. On others only its place is known.
   return /^[a-z]$/i.test(key) && /^[^\p{ASCII}]$/u.test(typedKey) ? `Key${key.toUpperCase()}` : null;
 }
 
@@ -85,10 +88,10 @@ function isAsciiLetter(key: string): boolean {
 
 const WRITTEN: Record<string, string> = { Left: '←', Right: '→', Up: '↑', Down: '↓', Plus: '+' };
 
-/** In the order in which Apple writes them. */
+/** In Apple's order. */
 const ON_MAC = { Alt: '⌥', Shift: '⇧', CommandOrControl: '⌘' };
 
-/** The shortcut as it is written on this platform: `Ctrl+Shift+Z`, `⇧⌘Z`. A sign made with Shift is written as the sign. */
+/** The shortcut as this platform writes it: `Ctrl+Shift+Z`, `⇧⌘Z`. A sign made with Shift is written as the sign. */
 export function writtenShortcut(accelerator: string, platform: string): string {
   const parts = accelerator.split('+');
   const key = parts.pop() ?? '';
@@ -100,7 +103,7 @@ export function writtenShortcut(accelerator: string, platform: string): string {
   return [...held, name].join('');
 }
 
-/** What a button does with the keys that do the same: `Play (Space, K)`. */
+/** What a button does, and its keys: `Play (Space, K)`. */
 export function tipOf(label: string, command: CommandId, platform: string): string {
   const keys = commands[command].keys.map((key) => writtenShortcut(key, platform));
   return keys.length === 0 ? label : `${label} (${keys.join(', ')})`;

@@ -5,8 +5,7 @@ import type { App } from './app';
 import { turnElement, turnInView } from './turns-on-page';
 
 /**
- * Goes to the turn of a speaker after the one that is heard, or the one before it, round and round. Without a recording
- * the page goes there from what is in view.
+ * Goes to the next or the previous turn of a speaker, and around. Without a recording, starts from the turn in view.
  */
 export function goToSpeaker(
   { episode, follow, listening, messages, playback }: App,
@@ -23,7 +22,7 @@ export function goToSpeaker(
   const start = times[turn]?.start;
   if (start === undefined) return;
   if (silent) {
-    // Nothing plays that the page could follow.
+    // Nothing plays, so the page has nothing to follow.
     follow.actions.release();
     turnElement(turn)?.scrollIntoView();
   } else listening.seek(start);

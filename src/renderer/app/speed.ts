@@ -2,7 +2,7 @@ import { speedBeside } from '../playback/speeds';
 import type { PlaybackState } from '../state/playback';
 import type { App } from './app';
 
-/** Plays at the episode's own speed, or where it has none at the usual one. */
+/** Plays at the episode's own speed, otherwise at the usual one. */
 export function takeSpeeds(app: App, change: Partial<Pick<PlaybackState, 'ownSpeed' | 'usualSpeed'>>): void {
   app.playback.setState(change);
   const { ownSpeed, usualSpeed } = app.playback.getState();

@@ -14,7 +14,7 @@ function episodeOf(id: string): EpisodeView {
   return { id, fileTitle: 'Title', title: id, ...rest, sync: { state: 'none' }, candidates: [], lost: null };
 }
 
-/** An episode, and a way to open another while main is at work. */
+/** An episode, and a function to open another while main is at work. */
 function opened() {
   const episode = createEpisodeStore();
   const messages = createMessagesStore(() => undefined);

@@ -1,4 +1,4 @@
-/** Whether letters typed at an element go into it, and its edits are its own to undo. */
+/** Whether an element takes typed letters, and undoes its own edits. */
 export function takesText(target: Element): boolean {
   if (target instanceof HTMLInputElement) return target.type === 'text' || target.type === 'search';
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);

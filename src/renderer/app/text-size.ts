@@ -12,7 +12,7 @@ export function stepTextSize(app: App, by: 1 | -1): void {
   else app.settings.setState({ textSize: next });
 }
 
-/** Shows the text of the page in a size; 1 is usual. What is being read stays where it is. */
+/** Shows the text of the page in a size; 1 is usual. The text that is being read stays in its place. */
 export function showTextSize(textSize: number): void {
   const place = placeOnPage();
   document.documentElement.style.setProperty('--text-size', String(textSize));

@@ -9,29 +9,29 @@ import type { ClippingParts } from './clipping';
 
 /** Moving the ends of clips. */
 export interface Trimming {
-  /** Where an end of a clip comes when it is moved to a time: behind the other no end goes. */
+  /** Where an end of a clip goes when it is moved to a time. No end passes the other. */
   within(clip: Clip, edge: Edge, time: Seconds): Seconds;
-  /** Where an end snaps to that is dropped at a time: to the edge of a word that was found near it. */
+  /** Where an end snaps when it is dropped at a time: to a near edge of a found word. */
   snap(edge: Edge, time: Seconds): Seconds;
   /** Where an end is that is dropped on a word: in the pause at its edge, or `exactly` where the word is said to be. */
   atWord(edge: Edge, word: Place, exactly: boolean): Seconds | null;
-  /** Moves an end of a clip to a time; of a moment both. */
+  /** Moves an end of a clip to a time. A marker's ends move together. */
   move(clip: Clip, edge: Edge, time: Seconds): void;
-  /** Moves an end by some seconds, with a negative number earlier; many such steps are undone at once. */
+  /** Moves an end by some seconds; negative for earlier. Several steps are undone at once. */
   nudge(clip: Clip, edge: Edge, by: number): void;
-  /** Moves an end to where the next word starts or ends, or the one before. */
+  /** Moves an end to the next or the previous edge of a word. */
   nudgeByWord(clip: Clip, edge: Edge, which: 'next' | 'previous'): void;
-  /** Sets both ends, whichever comes first. */
+  /** Sets both ends, in either order. */
   retime(clip: Clip, one: Seconds, other: Seconds): void;
-  /** Plays the second within the clip at an end of it, or the second outside, and stops. */
+  /** Plays the second inside the clip at one of its ends, or the second outside, and stops. */
   playEdge(clip: Clip, edge: Edge, side: 'inside' | 'outside'): void;
-  /** Gives an end of the clip in hand the focus. */
+  /** Gives the focus to an end of the current clip. */
   take(edge: Edge): void;
 }
 
 type Parts = Pick<ClippingParts, 'episode' | 'edits' | 'chosen' | 'peaks' | 'playback' | 'messages' | 'listening'>;
 
-/** Seconds that a clip keeps at least when one of its ends is moved. */
+/** Seconds. The least length of a clip whose end is moved. */
 const SHORTEST = 0.1;
 /** Seconds that are played at an end. */
 const PLAYED = 1;
@@ -67,7 +67,7 @@ export function createTrimming({ episode, edits, chosen, peaks, playback, messag
       return text && edgeOfWord(edge, text, word, exactly ? new Uint8Array() : peaks.getState().pyramid.peaks);
     },
     move: (clip, edge, time) => moveTo(clip, edge, time),
-    // Tenths that are added up come out a hair off.
+    // Sums of tenths are off by a hair.
     nudge: (clip, edge, by) => moveTo(clip, edge, seconds(Math.round((clip[edge] + by) * 1e6) / 1e6), edge),
     nudgeByWord(clip, edge, which) {
       const text = timedText();

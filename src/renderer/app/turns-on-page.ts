@@ -2,10 +2,10 @@ import type { WordPlace } from '../state/selection';
 
 type Reveal = (turn: number) => HTMLElement | null;
 
-/** Of the page that is shown: draws a turn that is not on it, in a transcript that is too long for it. */
+/** From the shown page: draws a turn that is not on it, in a transcript that is too long for it. */
 let reveal: Reveal = () => null;
 
-/** Has turns that are not on the page drawn by `show`, until the returned function is called. */
+/** Lets `show` draw turns that are not on the page, until the returned function is called. */
 export function revealTurnsBy(show: Reveal): () => void {
   reveal = show;
   return () => {
@@ -18,7 +18,7 @@ export function transcriptOnPage(): HTMLElement | null {
   return document.querySelector<HTMLElement>('main [role="list"][aria-label="Transcript"]');
 }
 
-/** The element of a turn, which is drawn if need be; null without a transcript. */
+/** The element of a turn, which is drawn if necessary. Null without a transcript. */
 export function turnElement(turn: number): HTMLElement | null {
   return drawnTurn(turn) ?? reveal(turn);
 }
@@ -27,7 +27,7 @@ function drawnTurn(turn: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-turn="${turn}"]`);
 }
 
-/** The first word of the turn that has the focus; null when none has. */
+/** The first word of the turn with the focus; null if there is none. */
 export function focusedTurn(): WordPlace | null {
   const turn = document.activeElement?.closest('[data-turn]')?.getAttribute('data-turn');
   return turn ? { turn: Number(turn), word: 0 } : null;
@@ -37,7 +37,7 @@ export function focusedTurn(): WordPlace | null {
 export function turnInView(): number {
   const page = document.querySelector('main')?.getBoundingClientRect();
   if (!page) return 0;
-  // Between two turns there is none: try a little lower.
+  // Between two turns there is none, so try a little lower.
   for (const share of [0.05, 0.1, 0.2, 0.3]) {
     const there = document.elementFromPoint(page.left + page.width / 2, page.top + page.height * share);
     const turn = there?.closest('[data-turn]')?.getAttribute('data-turn');
@@ -46,23 +46,26 @@ export function turnInView(): number {
   return 0;
 }
 
-/** Whether any of a turn can be seen. */
+/** Whether a part of a turn is visible. */
 export function isInView(turn: number): boolean {
   const page = document.querySelector('main')?.getBoundingClientRect();
   const box = drawnTurn(turn)?.getBoundingClientRect();
   return page !== undefined && box !== undefined && box.bottom > page.top && box.top < page.bottom;
 }
 
-/** What is read: a turn, and how many pixels under the top edge of the page it begins. */
+/** What is being read: a turn, and how many pixels below the top edge of the page it begins. */
 export interface PagePlace {
   readonly turn: number;
   readonly top: number;
 }
 
-/** Where in the height of the page the text is that is being read, as a part of it; beside a gap, a little further. */
+/**
+ * Where on the page the text is that is being read, as a share of the height. A second place, a little lower, in case
+ * of a gap.
+ */
 const READ_AT = [0.32, 0.36, 0.28, 0.44];
 
-/** What is read now; null without a transcript. */
+/** What is being read now; null without a transcript. */
 export function placeOnPage(): PagePlace | null {
   const page = document.querySelector('main');
   if (!page) return null;
@@ -84,7 +87,10 @@ export function showPlace({ turn, top }: PagePlace): void {
   });
 }
 
-/** Pixels of the window to one of a box: where CSS zooms the page, the first measure its place, the second its scrolling. */
+/**
+ * Pixels of the window for each pixel of a box. CSS zooms the page: places have the first unit, scrolling has the
+ * second.
+ */
 export function zoomOf(box: HTMLElement): number {
   return box.offsetHeight === 0 ? 1 : box.getBoundingClientRect().height / box.offsetHeight;
 }
@@ -98,13 +104,13 @@ export function bringIntoView(element: Element, block: 'center' | 'nearest'): vo
   whileLaidOut(() => element.isConnected && element.scrollIntoView({ block }));
 }
 
-/** Frames in which what comes near the view is laid out: first the sections, then their chunks, then the turns. */
+/** Frames until what comes near the view is laid out: first the sections, then their chunks, then the turns. */
 const LAYOUT_FRAMES = 10;
 let settling = 0;
 
 /**
- * Scrolls now, and again in the frames in which what that brings near the view is laid out: it may be higher than the
- * room it had. Unless something else is scrolled to meanwhile.
+ * Scrolls now, and again in the frames in which what comes near the view is laid out, because it may be higher than
+ * estimated. Stops if something else is scrolled to.
  */
 export function whileLaidOut(scroll: () => void): void {
   let frames = LAYOUT_FRAMES;
@@ -116,7 +122,7 @@ export function whileLaidOut(scroll: () => void): void {
   again();
 }
 
-/** Has `whileLaidOut` scroll no more: the page goes elsewhere. */
+/** Stops the scrolling of `whileLaidOut`, because the page goes elsewhere. */
 export function stopSettling(): void {
   cancelAnimationFrame(settling);
 }

@@ -2,12 +2,12 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EditsStore } from '../state/edits';
 import type { MessagesStore } from '../state/messages';
 
-/** Tells of the edit that was just made. Undo is offered as long as it takes back that one and no other. */
+/** Reports the last edit. Undo is offered as long as it undoes exactly that edit. */
 export function tellEdit(messages: MessagesStore, edits: EditsStore, text: string): void {
   tellUndoable(messages, text, edits.actions.undo, edits, (state) => state.edit);
 }
 
-/** Tells a note with an Undo, which is offered until what `of` looks at in a store is another. */
+/** Reports a note with an Undo. It is offered until the value of `of` in a store changes. */
 export function tellUndoable<State>(
   messages: MessagesStore,
   text: string,

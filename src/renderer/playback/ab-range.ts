@@ -11,9 +11,9 @@ export interface Passage {
   readonly rest: readonly Clip[];
 }
 
-/** Plays a passage to its end, or around and around. */
+/** Plays a range to its end, or loops it. */
 export class PassageCue implements Cue {
-  /** What is being played; null for the recording as it goes. */
+  /** The range that is played; null if there is none. */
   passage: Passage | null = null;
 
   constructor(

@@ -5,15 +5,15 @@ import type { Times } from '../../core/transcript/times';
 /** Where the recording is at one moment. */
 export interface Moment {
   readonly time: Seconds;
-  /** Index of the turn being spoken; -1 when none is. */
+  /** Index of the turn being spoken; -1 if none is. */
   readonly turn: number;
-  /** Index of the word within the turn; -1 when it is not known. */
+  /** Index of the word within the turn; -1 if unknown. */
   readonly word: number;
 }
 
 /**
- * Media elements round what they are set to down to a microsecond. Looking this much ahead, in seconds, the word that
- * was sought is the word that is found.
+ * Seconds. Media elements round their time down to a microsecond. Looking this far ahead finds the word that was
+ * sought.
  */
 const HAIR = 0.0005;
 
@@ -26,8 +26,8 @@ export function momentAt(times: Times, time: Seconds): Moment {
 }
 
 /**
- * The one animation-frame loop of the program. It asks the media element for the time, finds turn and word, and tells
- * those who draw. It sleeps while nothing plays.
+ * The one animation-frame loop of the program. It asks the media element for the time, finds turn and word, and calls
+ * everybody who draws. It sleeps while nothing plays.
  */
 export class Clock {
   #times: Times = [];
@@ -63,14 +63,14 @@ export class Clock {
     this.refresh();
   }
 
-  /** Tells the present moment now: after a seek while paused, or when what draws it has changed. */
+  /** Calls back now with the present moment: after a seek while paused, or when what draws it has changed. */
   refresh(): void {
     if (!this.#read) return;
     const moment = momentAt(this.#times, this.#read());
     for (const listener of this.#listeners) listener(moment);
   }
 
-  /** Tells it with the next frame: after a jump, whose sound would wait until the page is laid out. */
+  /** Calls back with the next frame: after a jump, whose sound would otherwise wait for the layout. */
   refreshSoon(): void {
     if (this.#frame !== null) return;
     this.#next ??= requestAnimationFrame(() => {

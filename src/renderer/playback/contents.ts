@@ -5,7 +5,7 @@ import { turnAt } from '../../core/timing/locate';
 import type { Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 
-/** What is in the recording, as far as it is known. */
+/** The known content of the recording. */
 export interface Contents {
   readonly turns: readonly Turn[];
   readonly times: Times;
@@ -14,22 +14,22 @@ export interface Contents {
 
 export const UNKNOWN: Contents = { turns: [], times: [], chapters: [] };
 
-/** Where the turn or chapter at a place ends, or where there is none, the next; null behind the last. */
+/** Where the turn or chapter at a place ends or, without one, where the next ends; null after the last. */
 export function endOf(what: 'turn' | 'chapter', { times, chapters }: Contents, position: Seconds): Seconds | null {
   const parts = what === 'turn' ? times : chapters;
   const here = what === 'turn' ? turnAt(times, position) : chapterAt(chapters, position);
   return (parts[here] ?? parts.find(({ start }) => start > position))?.end ?? null;
 }
 
-/** Going back within this many seconds of a turn's start goes to the turn before. */
+/** Seconds. Going back this soon after a turn's start goes to the turn before. */
 const STEP_BACK_GRACE = 2;
 
 /**
- * The start of the turn after a place, or of the turn there or the one before; before the first it is the beginning. Null
- * where there is none.
+ * The start of the turn after a place, or of the turn there or the one before. Before the first it is the beginning.
+ * Null if there is none.
  */
 export function startBeside(times: Times, here: Seconds, which: 'next' | 'previous'): Seconds | null {
-  // A hair of tolerance: a seek may land a sample short of the start it was given.
+  // A hair of tolerance: a seek may land a sample before its target.
   if (which === 'next') return times.find(({ start }) => start > here + 0.01)?.start ?? null;
   if (here === ZERO) return null;
   return times.findLast(({ start }) => start < here - STEP_BACK_GRACE)?.start ?? ZERO;

@@ -1,22 +1,22 @@
 import type { Seconds } from '../../core/time/seconds';
 
-/** Something that is to happen when playing comes to a place in the recording. */
+/** An action when playing comes to a place in the recording. */
 export interface Cue {
-  /** Told where playing is: at the place it asked for, after every jump, and about four times a second. */
+  /** Receives the position: at the place that it asked for, after every jump, and about four times a second. */
   look(position: Seconds): void;
-  /** The next place behind `position` at which it must be told; null for none. */
+  /** The next place after `position` at which it must be called; null for none. */
   next(position: Seconds): Seconds | null;
 }
 
-/** Where playing is and how fast, in seconds of the recording a second; a speed of 0 stands. */
+/** The position and the speed, in seconds of the recording a second; 0 while it is paused. */
 export interface Playing {
   readonly position: Seconds;
   readonly speed: number;
 }
 
 /**
- * Tells cues in time. By a timer, not by the frame loop, which stops while the window is hidden; the timers of a page
- * that sounds are not held back.
+ * Calls cues in time. Uses a timer, because the frame loop stops while the window is hidden. The timers of a page with
+ * sound are not delayed.
  */
 export class CueWatch {
   readonly #cues: readonly Cue[];
@@ -29,9 +29,9 @@ export class CueWatch {
     this.#read = read;
   }
 
-  /** Tells all cues where playing is, and waits for the next place that one of them asks for. */
+  /** Calls all cues with the position, and waits for the next place that one of them asks for. */
   look(): void {
-    // A cue that seeks or pauses would have all of them told again, in the middle of it.
+    // A cue that seeks or pauses would otherwise call all of them again, in the middle of this.
     if (this.#looking) return;
     this.#looking = true;
     clearTimeout(this.#timer);

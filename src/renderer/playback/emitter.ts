@@ -1,4 +1,4 @@
-/** Typed listeners, each removed by the function that adding it returned. */
+/** Typed listeners. Each is removed by the function that adding it returned. */
 export class Emitter<Events> {
   readonly #listeners = new Map<keyof Events, Set<(value: never) => void>>();
 

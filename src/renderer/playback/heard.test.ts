@@ -20,6 +20,6 @@ test('after a jump nothing before the jump is heard', () => {
   expect(at(10.1, 0.5, 1, 10)).toBe(10);
   expect(at(10.8, 0.5, 1, 10)).toBeCloseTo(10.3);
   expect(at(0.1, 0.5)).toBe(0);
-  // It has jumped already, but does not say so yet.
+  // It has jumped already, but does not report it yet.
   expect(at(5, 0.5, 1, 10)).toBe(5);
 });

@@ -1,14 +1,14 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 
-/** What tells where the sound is that reaches the ear. */
+/** What determines which sound reaches the ear. */
 export interface Sounding {
-  /** Where the recording is by its element. */
+  /** The position by the element. */
   readonly position: Seconds;
-  /** Seconds of waiting, not of the recording, that the sound takes on its way; negative where it comes early. */
+  /** Seconds of waiting, not of the recording, that the sound takes on its way; negative if it comes early. */
   readonly delay: number;
   /** Seconds of the recording a second; 0 while it stands. */
   readonly speed: number;
-  /** Where it began to play, or last jumped to: nothing before it is on its way. */
+  /** Where it began to play, or last jumped to. Nothing before that is on its way. */
   readonly since: Seconds;
 }
 

@@ -15,10 +15,11 @@ Howler.autoUnlock = false;
 /**
  * A recording in howler's html5 mode.
  *
- * howler owns the element's life (which codecs there are, loading, unloading). All else goes straight to the element,
- * because howler 2.2.4 keeps a second opinion on it and is wrong after a pause from the system (`playing()` stays true),
- * a seek to 1001 (taken for a sound's id), a change of rate while playing (a timer by the wall clock replaces the end of
- * the sound) and a pause within a seek (it plays on); and it mutes only once all is loaded, after sound was heard.
+ * howler owns the element's life (which codecs there are, loading, unloading). Everything else goes directly to the
+ * element, because howler 2.2.4 keeps a state of its own that becomes wrong: after a pause from the system (`playing()`
+ * stays true), a seek to 1001 (taken for a sound's id), a change of rate while playing (a timer by the wall clock
+ * replaces the end of the sound), and a pause during a seek (it plays on). It also mutes only once all is loaded, after
+ * sound was heard.
  */
 export class HowlerPlayer implements Player {
   readonly #source: Source;
@@ -27,19 +28,19 @@ export class HowlerPlayer implements Player {
   #sound: Sound;
   #howl: Howl | null = null;
   #element: HTMLAudioElement | null = null;
-  /** There once the listener has wanted loudness evened out. */
+  /** Exists once the listener has switched on even loudness. */
   #levelling: Levelling | null = null;
   #hurry: number | null = null;
   #softness = 1;
-  /** Where the sound was last sent. */
+  /** The output that was set last. */
   #sinkId = '';
   #status: PlayerStatus = 'loading';
   #duration: Seconds | null;
   #failedAt: Seconds | null = null;
-  /** Where to go once the seek under way has ended: Chromium may stall when one seek overtakes another. */
+  /** Where to go after the seek under way. Chromium may stall if one seek overtakes another. */
   #next: Seconds | null = null;
 
-  /** Loads the recording and stands at `position`, paused. */
+  /** Loads the recording at `position`, paused. */
   constructor(source: Source, sound: Sound, position: Seconds) {
     this.#source = source;
     this.#sound = sound;
@@ -69,7 +70,7 @@ export class HowlerPlayer implements Player {
 
   play(): void {
     if (this.#failedAt !== null) this.#load(this.#failedAt);
-    // A pause that comes before the sound rejects the promise; a failure is told by the element's error.
+    // A pause before the sound rejects the promise. A failure is reported by the element's error.
     this.#element?.play().catch(() => undefined);
   }
 
@@ -141,11 +142,11 @@ export class HowlerPlayer implements Player {
     this.#howl = new Howl({ src: [url], format: [format], html5: true, preload: true });
     this.#element = elementOf(this.#howl);
     if (!this.#element) {
-      // howler made no element: none of the codecs here can play this format. Told once someone listens.
+      // howler made no element, because no codec here can play this format. Reported once somebody listens.
       queueMicrotask(() => this.#fail(notAudio(this.#source), position));
       return;
     }
-    // In the document it can be found by developer tools, and by tests that ask it for the time.
+    // In the document, developer tools and tests can find it and ask for its time.
     this.#element.hidden = true;
     document.body.append(this.#element);
     this.#listenTo(this.#element);
@@ -173,7 +174,7 @@ export class HowlerPlayer implements Player {
     const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
       element.addEventListener(
         name,
-        // An element that was let go may still have events under way.
+        // A released element may still have events under way.
         () => element === this.#element && listener(),
         { signal: this.#listeners.signal },
       );
@@ -192,7 +193,7 @@ export class HowlerPlayer implements Player {
     this.#levelling = new Levelling(element, this.#sound.volume * this.#softness);
     this.#levelling.running = !element.paused;
     if (this.#sinkId !== '') void this.#send(element, this.#sinkId);
-    // What was on its way to the ear is lost where the sound is led elsewhere: it plays once more.
+    // Sound on its way to the ear is lost when the output changes. It is played again.
     if (!element.paused) element.currentTime = currentTime;
   }
 
@@ -218,14 +219,14 @@ export class HowlerPlayer implements Player {
   }
 
   #readStatus(element: HTMLAudioElement): void {
-    // Chromium pauses what fails; that it failed is told once it is known why.
+    // Chromium pauses an element that fails. The failure is reported once its cause is known.
     if (element.error) return;
     if (this.#levelling) this.#levelling.running = !element.paused;
     if (element.paused) this.#setStatus(element.readyState < HTMLMediaElement.HAVE_METADATA ? 'loading' : 'paused');
     else this.#setStatus(element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA ? 'waiting' : 'playing');
   }
 
-  /** Chromium guesses the length of an MP3; the file's own account, where there is one, is exact. */
+  /** Chromium guesses the length of an MP3. The file's own statement, if there is one, is exact. */
   #readDuration(element: HTMLAudioElement): void {
     if (this.#source.duration !== null || !Number.isFinite(element.duration) || element.duration <= 0) return;
     this.#duration = seconds(element.duration);
@@ -255,7 +256,7 @@ export class HowlerPlayer implements Player {
   }
 }
 
-/** The media element howler made. It has no public way to it; this is the one place that reaches in. */
+/** howler's media element. There is no public way to it; this is the only place that reaches in. */
 function elementOf(howl: Howl): HTMLAudioElement | null {
   const { _sounds: sounds } = howl as unknown as { _sounds: readonly { _node?: HTMLAudioElement }[] };
   return sounds[0]?._node ?? null;

@@ -8,24 +8,25 @@ declare global {
 }
 
 /**
- * How loudness is evened out: what is louder than the threshold grows by a fifth of a decibel for each, so that of 12 dB
- * between two speakers about 3 stay. Chromium's compressor makes up for what it takes, and so lifts the quiet ones.
+ * How loudness is evened out. Sound above the threshold grows by a fifth of a decibel for each decibel, so of 12 dB
+ * between two speakers about 3 stay. Chromium's compressor compensates for what it takes away, which lifts the quiet
+ * speakers.
  */
 const COMPRESSION = { threshold: -42, knee: 12, ratio: 5, attack: 0.005, release: 0.25 };
-/** Keeps the sudden loud sound after a quiet one, which the compressor is late for, from clipping. */
+/** Keeps a sudden loud sound after a quiet one from clipping, because the compressor is late for it. */
 const LIMIT = { threshold: -3, knee: 0, ratio: 20, attack: 0.001, release: 0.1 };
-/** Seconds by which Chromium's compressor delays the sound, to see what is coming. */
+/** Seconds by which Chromium's compressor delays the sound, to look ahead. */
 const LOOKAHEAD = 0.006;
 /** Seconds that a change takes, so that it does not click. */
 const SOFTLY = 0.03;
 
 /**
- * The sound of a media element led through Web Audio, where its loudness can be evened out. An element that was once led
- * here never plays by itself again (Chromium has no way back), so this is made when it is first wanted. While it is off
- * the samples pass as they are.
+ * The sound of a media element, routed through Web Audio, where its loudness can be evened out. Such an element never
+ * plays by itself again (Chromium has no way back), so this is made when it is first needed. While it is off, samples
+ * pass unchanged.
  *
- * Chromium applies the element's own volume before the sound comes here, where it would change what is loud: the volume
- * is set here instead, and the element's stays at 1.
+ * Chromium applies the element's own volume before the sound comes here, where it would change what is loud. So the
+ * volume is set here, and the element's stays at 1.
  */
 export class Levelling {
   readonly #context: AudioContext;
@@ -49,7 +50,7 @@ export class Levelling {
     this.#volume.connect(context.destination);
   }
 
-  /** From one sound to the other within a few hundredths of a second, and without a gap. */
+  /** From one sound to the other within a few hundredths of a second, without a gap. */
   set on(on: boolean) {
     this.#change(this.#plain.gain, on ? 0 : 1);
     this.#change(this.#evened.gain, on ? 1 : 0);
@@ -59,20 +60,20 @@ export class Levelling {
     this.#change(this.#volume.gain, volume);
   }
 
-  /** What the element does not know of: its clock stops where the sound enters the graph. */
+  /** The delay that the element does not know: its clock ends where the sound enters the graph. */
   get delay(): Seconds {
     const { baseLatency, outputLatency } = this.#context;
     return seconds(baseLatency + outputLatency + 2 * LOOKAHEAD);
   }
 
-  /** Rejects where the device is not there. */
+  /** Rejects if the device is not there. */
   setSinkId(id: string): Promise<void> {
     return this.#context.setSinkId(id);
   }
 
-  /** A context that runs keeps the sound device, and so the computer, awake. */
+  /** A running context keeps the sound device, and so the computer, awake. */
   set running(running: boolean) {
-    // Closed meanwhile, it neither runs nor sleeps.
+    // If it was closed meanwhile, it can neither run nor sleep.
     (running ? this.#context.resume() : this.#context.suspend()).catch(() => undefined);
   }
 

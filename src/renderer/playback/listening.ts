@@ -21,23 +21,23 @@ export interface ListeningOptions {
   readonly store: PlaybackStore;
   readonly clock: Clock;
   createPlayer(source: Source, sound: Sound, position: Seconds): Player;
-  /** Called now and then while playing, and whenever the place changes otherwise: what should be remembered. */
+  /** Called now and then while playing, and at every other change of the position: what should be remembered. */
   keepPosition(position: Seconds): void;
   onDuration(duration: Seconds): void;
   /** Null when the problem is over: the recording plays, or another is open. */
   onProblem(problem: Problem | null): void;
   onOutputRefused(): void;
-  /** The listener is about to go elsewhere, other than by a step. */
+  /** The listener is about to go elsewhere, and not by a step. */
   onGo(from: Seconds, to: Seconds): void;
   onJump(): void;
 }
 
-/** Seconds of playing between two times the position is kept. */
+/** Seconds of playing between two saves of the position. */
 const KEEP_EVERY = 3;
-/** The step of Back and Forward, in seconds. */
+/** Seconds that Back and Forward go. */
 export const SKIP = 15;
 
-/** Seconds; what is shorter cannot be played around and around. */
+/** Seconds. Anything shorter cannot be looped. */
 const SHORTEST_LOOP = 0.2;
 /** Seconds before the end that count as the end. */
 const AT_THE_END = 0.05;
@@ -54,7 +54,7 @@ export class Listening {
   #url: string | null = null;
   #contents = UNKNOWN;
   #kept: Seconds = ZERO;
-  /** Whether it played until it failed: what takes its place may come before or after that is known. */
+  /** Whether it played until it failed. Its replacement may come before or after that is known. */
   #wasCutOff = false;
   /** Where it began to play, or last jumped to. */
   #since: Seconds = ZERO;
@@ -97,8 +97,8 @@ export class Listening {
   }
 
   /**
-   * Takes a recording and stands at `position`. The same recording again goes on undisturbed; one that takes its place
-   * goes on from there as the listener left it.
+   * Takes a recording, at `position`. The same recording continues undisturbed. One that replaces it continues from the
+   * listener's position.
    */
   open(source: Source | null, position: Seconds, replaces = false): void {
     if (source?.url === this.#url && source !== null) return;
@@ -137,7 +137,10 @@ export class Listening {
     player.on('outputRefused', onOutputRefused);
   }
 
-  /** Leaves the recording. The sleep timer goes on, unless it waits for the end of something in what is gone for good. */
+  /**
+   * Leaves the recording. The sleep timer continues, unless it waits for the end of something in a recording that is
+   * gone for good.
+   */
   close(isReplaced = false): void {
     this.keepPosition();
     this.#cues.stop();
@@ -191,9 +194,9 @@ export class Listening {
   }
 
   #resumeEarlier(player: Player): void {
-    // At the end, playing starts over.
+    // At the end, playing starts at the beginning.
     if (player.position >= (player.duration ?? Infinity) - AT_THE_END) return;
-    // Before a recording has loaded, a jump is told late.
+    // Before a recording has loaded, a jump is reported late.
     this.#absence.jump(player.position);
     const to = resumeAt(player.position, this.#absence.length, this.#contents.times);
     const start = this.#passage.passage?.start ?? ZERO;
@@ -205,13 +208,13 @@ export class Listening {
     this.#player?.pause();
   }
 
-  /** The listener goes to a time, `from` another. It keeps playing, or stays paused. */
+  /** The listener goes from `from` to a time. Playing or paused, it stays so. */
   seek(time: Seconds, from = this.position): void {
     if (this.#player) this.#options.onGo(from, time);
     this.moveTo(time);
   }
 
-  /** Goes to a time as a step or a return does: that is no place the listener chose to go to. */
+  /** Goes to a time by a step or a return, which is no place that the listener chose. */
   moveTo(time: Seconds): void {
     const { passage } = this.#passage;
     if (!passage?.around || time < passage.start || time >= passage.end) this.#leavePassage();
@@ -222,7 +225,7 @@ export class Listening {
     this.moveTo(seconds(Math.max(0, this.position + by)));
   }
 
-  /** Goes to the start of the turn after this, or of this one or the one before. False where there is none. */
+  /** Goes to the start of the next turn, or of this one or the previous one. False if there is none. */
   step(to: 'next' | 'previous'): boolean {
     const time = startBeside(this.#contents.times, this.position, to);
     if (time !== null) this.moveTo(time);
@@ -239,7 +242,7 @@ export class Listening {
     this.#player?.play();
   }
 
-  /** Plays the sentence that is being said once more, or the next, and on from there. False where there is none. */
+  /** Plays the present sentence again, or the next, and on from there. False if there is none. */
   playSentence(which: 'again' | 'next'): boolean {
     const { turns, times } = this.#contents;
     const startOf = which === 'again' ? sentenceStart : nextSentenceStart;
@@ -248,7 +251,7 @@ export class Listening {
     return start !== null;
   }
 
-  /** Plays clips one after the other, but for moments. False where there is none. */
+  /** Plays clips one after the other, without markers. False if there is none. */
   playClips(clips: readonly Clip[]): boolean {
     const [first, ...rest] = clips.filter(({ start, end }) => start < end);
     if (!this.#player || !first) return false;
@@ -258,7 +261,7 @@ export class Listening {
     return true;
   }
 
-  /** Plays from one time to another, and stops there, or goes on with clips. */
+  /** Plays from one time to another, and then stops or continues with clips. */
   playStretch(start: Seconds, end: Seconds, rest: readonly Clip[] = []): void {
     this.#leavePassage();
     this.#playOn(start);
@@ -267,8 +270,8 @@ export class Listening {
   }
 
   /**
-   * Plays the selected words around and around; without any the clip that is being played, else the turn. When it does,
-   * it stops doing so and plays on. False where there is nothing to play so, or too little.
+   * Loops the selected words, otherwise the clip that is being played, otherwise the turn. If it loops already, ends
+   * that and plays on. False if there is nothing to loop, or too little.
    */
   toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): boolean {
     if (!this.#options.store.getState().loop) return this.#loop(this.#toLoop(selected));
@@ -276,7 +279,7 @@ export class Listening {
     return true;
   }
 
-  /** Plays a clip around and around; when it does, it stops doing so and plays on. */
+  /** Loops a clip. If it loops already, ends that and plays on. */
   loopClip({ id, start, end }: Clip): void {
     if (this.#options.store.getState().loop?.clip === id) this.#leavePassage();
     else this.#loop({ start, end, of: 'clip', clip: id });
@@ -323,13 +326,13 @@ export class Listening {
     this.#cues.look();
   }
 
-  /** Sets the sleep timer, or with null lets it be. */
+  /** Sets the sleep timer, or with null switches it off. */
   setSleep(at: SleepAt | null): void {
     this.#sleep.set(at);
     this.#cues.look();
   }
 
-  /** Has the position remembered now. */
+  /** Saves the position now. */
   keepPosition(): void {
     if (!this.#player) return;
     this.#kept = this.#player.position;
@@ -343,7 +346,7 @@ export class Listening {
   }
 
   #jump(to: Seconds): void {
-    // At once: the player tells of it later, and by then the page may have been drawn.
+    // At once. The player reports it later, and by then the page may have been drawn.
     this.#since = to;
     this.#player?.seek(to);
   }
@@ -381,7 +384,7 @@ export class Listening {
     this.#cues.look();
   }
 
-  /** Comes four times a second, also while the window is hidden and no frames are drawn. */
+  /** Four times a second, also while the window is hidden and no frames are drawn. */
   #onTime(time: Seconds): void {
     this.#options.clock.refresh();
     this.#cues.look();

@@ -8,14 +8,14 @@ import type { Source } from './player';
 export interface MediaFailure {
   /** `MediaError.code`: 2 network, 3 decoding, 4 nothing it can play. */
   readonly code: number;
-  /** Why its file is not served any more; null where it is. */
+  /** Why its file is not served any more; null if it is. */
   readonly lost: AudioLoss | null;
   /** Whether any of it could be played. */
   readonly started: boolean;
   readonly position: Seconds;
 }
 
-/** Puts a failure of the media element into words. */
+/** Describes a failure of the media element. */
 export function problemOfFailure(source: Source, failure: MediaFailure): Problem {
   const file = source.fileName;
   if (failure.lost) return { ...LOSSES[failure.lost](file), file };
@@ -54,7 +54,7 @@ const LOSSES: Readonly<Record<AudioLoss, (file: string) => Problem>> = {
   }),
 };
 
-/** The file is there but holds nothing that can be played. */
+/** The file is there but has nothing that can be played. */
 export function notAudio(source: Source): Problem {
   return {
     code: 'not-audio',

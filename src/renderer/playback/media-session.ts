@@ -11,7 +11,7 @@ interface Parts {
   run(command: CommandId): void;
 }
 
-/** What the system's media panel and keys can do. A track is a turn: that is what listeners step by here. */
+/** What the system's media panel and keys can do. A track is a turn, because listeners step by turns here. */
 const ACTIONS: Partial<Record<MediaSessionAction, CommandId>> = {
   previoustrack: 'previousTurn',
   nexttrack: 'nextTurn',
@@ -19,24 +19,24 @@ const ACTIONS: Partial<Record<MediaSessionAction, CommandId>> = {
   seekforward: 'forward',
 };
 
-/** The system's media panel, which shows what is heard. */
+/** The system's media panel. */
 export interface MediaPanel {
-  /** Tells it where playing is; it reckons on by itself. */
+  /** Reports the position, from which the panel computes on. */
   showPosition(): void;
 }
 
-/** Keeps the system's media panel up to date, and does what is asked of Earmark there and by media keys. */
+/** Keeps the system's media panel up to date, and does what is asked there and by media keys. */
 export function createMediaPanel({ episode, playback, listening, run }: Parts): MediaPanel {
   const { mediaSession } = navigator;
   mediaSession.setActionHandler('play', () => listening.play());
   mediaSession.setActionHandler('pause', () => listening.pause());
   mediaSession.setActionHandler('stop', () => listening.pause());
-  /** Where a hand took hold of the panel's slider. */
+  /** Where a drag of the panel's slider began. */
   let heldAt: Seconds | null = null;
   mediaSession.setActionHandler('seekto', ({ seekTime, fastSeek }) => {
     if (seekTime === undefined || seekTime === null) return;
     heldAt ??= listening.position;
-    // More of the same will come: only where the hand lets go has the listener gone to.
+    // More of these will follow. The listener has gone only to the place where the drag ends.
     if (fastSeek) return listening.moveTo(seconds(seekTime));
     listening.seek(seconds(seekTime), heldAt);
     heldAt = null;
@@ -75,7 +75,7 @@ export function createMediaPanel({ episode, playback, listening, run }: Parts): 
   return { showPosition };
 }
 
-/** The cover as the system may load it: Chromium lets it see no address of the app's own, only blobs. */
+/** The cover in a form that the system may load: Chromium lets it see only blobs, and no address of the app. */
 class Cover {
   url: string | null = null;
   #of: string | null = null;

@@ -1,7 +1,7 @@
 import type { OutputDevice } from '../../core/settings/settings';
 import type { ListedOutput } from '../state/playback';
 
-/** Chromium lists, besides the devices, the ones that the system uses by default. */
+/** Besides the devices, Chromium lists the defaults of the system. */
 const ALIASES = ['default', 'communications'];
 
 export async function listOutputs(): Promise<ListedOutput[]> {
@@ -11,19 +11,19 @@ export async function listOutputs(): Promise<ListedOutput[]> {
     .map(({ deviceId, label, groupId }) => ({ id: deviceId, label, groupId }));
 }
 
-/** The devices there are to choose from. */
+/** The devices to choose from. */
 export function choosable(listed: readonly ListedOutput[]): ListedOutput[] {
   return listed.filter(({ id }) => !ALIASES.includes(id));
 }
 
-/** The device that was chosen, if it is there: by its id, or by its name, which survives a restart. */
+/** The chosen device, if it is there: by its id, or by its name, which survives a restart. */
 export function findOutput(listed: readonly ListedOutput[], wanted: OutputDevice | null): ListedOutput | null {
   if (!wanted) return null;
   const devices = choosable(listed);
   return devices.find(({ id }) => id === wanted.id) ?? devices.find(({ label }) => label === wanted.label) ?? null;
 }
 
-/** The device that the sound came out of and that is there no more; null when it still is, or nobody can tell. */
+/** The device that the sound used and that is gone; null if it is still there, or unknown. */
 export function unplugged(
   before: readonly ListedOutput[],
   after: readonly ListedOutput[],

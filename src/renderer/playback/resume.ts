@@ -8,12 +8,12 @@ const STEPS = [
   { pause: 60, back: 3 },
 ] as const;
 
-/** Seconds; where words are further apart, it is not gone back so far. */
+/** Seconds. If words are further apart, it does not go back so far. */
 const WITHIN = 1;
 
 /**
- * Where to resume after a pause of so many seconds at a position (Infinity: in another run of the program): earlier the
- * longer it was, at the beginning of a word where words have times.
+ * Where to resume after a pause of so many seconds at a position (Infinity: in an earlier run of the program). The
+ * longer the pause, the earlier; at the beginning of a word, if words have times.
  */
 export function resumeAt(position: Seconds, pause: number, times: Times): Seconds {
   const back = STEPS.find((step) => pause >= step.pause)?.back;
@@ -24,20 +24,20 @@ export function resumeAt(position: Seconds, pause: number, times: Times): Second
 }
 
 /**
- * How long the listener has been away from the place where they paused. By the clock on the wall: the computer may have
- * slept.
+ * How long the listener has been away from the place where they paused. By the wall clock, because the computer may
+ * have slept.
  */
 export class Absence {
   #since: number | null = null;
   #from: Seconds = ZERO;
 
-  /** Begins an absence; `earlier` when it began in another run of the program. */
+  /** Begins an absence. `earlier`: it began in an earlier run of the program. */
   begin(from: Seconds, earlier = false): void {
     this.#since = earlier ? -Infinity : Date.now();
     this.#from = from;
   }
 
-  /** Who has gone elsewhere meanwhile is there. */
+  /** A listener who has jumped since is present. */
   jump(to: Seconds): void {
     // Media elements round to a microsecond.
     if (Math.abs(to - this.#from) > 0.001) this.end();
@@ -47,7 +47,7 @@ export class Absence {
     this.#since = null;
   }
 
-  /** Seconds; 0 when there was none. */
+  /** Seconds; 0 if there was none. */
   get length(): number {
     return this.#since === null ? 0 : (Date.now() - this.#since) / 1000;
   }

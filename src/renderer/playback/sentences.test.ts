@@ -22,7 +22,7 @@ test('a full stop behind a title or an initial ends nothing', () => {
 
 const turn = (text: string): Turn => ({ speaker: null, text, marks: [], line: 1 });
 const turns = [turn('One two. Three four.'), turn('Five six. Seven.')];
-/** A word a second, the second turn from 10 s. */
+/** A word each second; the second turn from 10 s. */
 const times: Times = turns.map(({ text }, index) => {
   const words = wordsOf(text).map((_, word) => seconds(index * 10 + 2 * word));
   return { start: seconds(index * 10), end: seconds(index * 10 + 2 * words.length), timing: 'aligned', words };

@@ -4,13 +4,13 @@ import type { Turn } from '../../core/transcript/model';
 import type { Times, TurnTime } from '../../core/transcript/times';
 import { countWords, wordsOf } from '../../core/transcript/words';
 
-/** Seconds into a sentence at which going back still means the one before. */
+/** Seconds into a sentence within which going back means the previous one. */
 const GRACE = 1;
 
 /**
- * Where the sentence begins that is being said at a time, or was said last: of the turn's own text, by the times of its
- * words. Within the first second it is the sentence before, so that going back again goes further back. Null before the
- * first.
+ * Where the sentence begins that is being said at a time, or was said last, in the turn's own text and by the times of
+ * its words. Within its first second it is the previous sentence, so that going back twice goes further back. Null
+ * before the first.
  */
 export function sentenceStart(turns: readonly Turn[], times: Times, at: Seconds): Seconds | null {
   let index = times.findLastIndex(({ start }) => start <= at);
@@ -23,7 +23,7 @@ export function sentenceStart(turns: readonly Turn[], times: Times, at: Seconds)
   return first && first.start <= at ? first.start : null;
 }
 
-/** Where the next sentence begins behind a time, of the turn that is said or the ones after it; null behind the last. */
+/** Where the next sentence begins after a time, in this turn or a later one; null after the last. */
 export function nextSentenceStart(turns: readonly Turn[], times: Times, at: Seconds): Seconds | null {
   let index = Math.max(
     0,
@@ -52,7 +52,7 @@ interface Said {
   readonly times: Times;
 }
 
-/** The sentence that is being said at a time, or was said last in a short silence; null where none is. */
+/** The sentence that is being said at a time, or was said last in a short silence; null if there is none. */
 export function sentenceAt(text: Said | null, at: Seconds): Sentence | null {
   const turn = text ? turnAt(text.times, at) : -1;
   const time = text?.times[turn];
@@ -61,7 +61,7 @@ export function sentenceAt(text: Said | null, at: Seconds): Sentence | null {
   return sentenceOf(text, { turn, word: Math.max(0, said) });
 }
 
-/** The sentence that a word is in; null where there is no such word. */
+/** The sentence with a word; null if there is no such word. */
 export function sentenceOf({ transcript }: Said, { turn, word }: WordOfTurn): Sentence | null {
   const { text = '' } = transcript.turns[turn] ?? {};
   const words = wordsOf(text);
@@ -75,7 +75,7 @@ export function sentenceOf({ transcript }: Said, { turn, word }: WordOfTurn): Se
   return { first: { turn, word: first }, last: { turn, word: (behind < 0 ? words.length : behind) - 1 } };
 }
 
-/** The rest of the sentence that a word is in, or where that ends with it the next; null behind the last. */
+/** The rest of the sentence with a word or, if it ends with that word, the next sentence; null after the last. */
 export function nextSentence(text: Said, after: WordOfTurn): Sentence | null {
   const here = sentenceOf(text, after);
   if (here && here.last.word > after.word) return { first: { ...after, word: after.word + 1 }, last: here.last };
@@ -89,7 +89,7 @@ export function nextSentence(text: Said, after: WordOfTurn): Sentence | null {
   return null;
 }
 
-/** The word before another, in its turn or the ones before; null before the first. */
+/** The word before another, in its turn or an earlier one; null before the first. */
 export function wordBefore({ transcript }: Said, { turn, word }: WordOfTurn): WordOfTurn | null {
   if (word > 0) return { turn, word: word - 1 };
   for (let before = turn - 1; before >= 0; before--) {
@@ -99,7 +99,7 @@ export function wordBefore({ transcript }: Said, { turn, word }: WordOfTurn): Wo
   return null;
 }
 
-/** Seconds: a seek may land a sample short of the word that it was given. */
+/** Seconds. A seek may land a sample before its word. */
 const HAIR = 0.01;
 
 function startsOf(text: string, time: TurnTime): Seconds[] {
@@ -110,7 +110,7 @@ function startsOf(text: string, time: TurnTime): Seconds[] {
   );
 }
 
-/** Names, titles and initials whose full stop ends no sentence: Unicode's rules know none of them. */
+/** Names, titles and initials whose full stop ends no sentence. Unicode's rules know none of them. */
 const ABBREVIATION = /(?:^|\s)(?:\p{Lu}|(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|No|Vol|Fig|e\.g|i\.e|U\.S))\.\s*$/u;
 
 /** Offsets at which sentences begin, in any language: https://unicode.org/reports/tr29/#Sentence_Boundaries */

@@ -3,24 +3,24 @@ import { lastAtOrBelow } from '../../core/time/binary-search';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import type { Cue } from './cues';
 
-/** A part of a pause that is hurried through, at a speed of its own. */
+/** Part of a pause that is played faster, at a speed of its own. */
 interface Hurry extends Pause {
   readonly speed: number;
   /** Where the whole pause ends. */
   readonly until: Seconds;
 }
 
-/** Shorter pauses, in seconds, are how people speak. */
+/** Seconds. Shorter pauses are how people speak. */
 export const LONG_PAUSE = 0.6;
-/** Seconds of each pause that stay as they are: a breath before, and behind no onset is put at risk. */
+/** Seconds of each pause that stay as they are: a breath before and, after it, enough that no onset is lost. */
 const LEAD = 0.2;
 const TAIL = 0.1;
-/** Seconds a timer may be late on a busy machine. */
+/** Seconds that a timer may be late on a busy machine. */
 const LATE = 0.04;
-/** As fast as Chromium plays, and the least that is worth it. */
+/** Chromium's highest speed, and the least increase that is worth it. */
 const FASTEST = 16;
 const FASTER = 1.5;
-/** Until the latency has been seen: that of slow headphones, in seconds. */
+/** Seconds. The latency of slow headphones, assumed until the real one is known. */
 const LATENCY_AT_FIRST = 0.25;
 const LATENCY_AT_MOST = 0.6;
 
@@ -29,28 +29,28 @@ interface SilenceOptions {
   readonly speed: () => number;
   /** Sets the speed for a while; null ends it. */
   readonly hurry: (speed: number | null) => void;
-  /** Told of each stretch that was hurried through, with the seconds of listening it has saved. */
+  /** Receives the seconds of listening that each fast stretch has saved. */
   readonly onSaved: (saved: Seconds) => void;
 }
 
 /**
- * Hurries through long pauses, and is back at the listener's speed before the next word.
+ * Plays long pauses faster, and returns to the listener's speed before the next word.
  *
- * A change of speed is heard only once what was rendered before has been played: after the output's latency, which is
- * 20 ms or, in Bluetooth headphones, 200. So the speed is set back early by as much. The element's clock gives the
- * latency away: it goes on at the old speed for that long.
+ * A change of speed is heard only after the rendered sound was played: after the output's latency, which is 20 ms or,
+ * in Bluetooth headphones, 200. So the speed is reset earlier by that time. The element's clock shows the latency: for
+ * that long it continues at the old speed.
  */
 export class SilenceCue implements Cue {
   on = false;
   #pauses: readonly Pause[] = [];
   #latency = LATENCY_AT_FIRST;
   #running: { readonly from: Seconds; readonly at: number; readonly hurry: Hurry } | null = null;
-  /** The end of the pause that was hurried through last: what is left of it is left alone. */
+  /** The end of the last pause that was played faster. What is left of it is not. */
   #done = -1;
 
   constructor(private readonly options: SilenceOptions) {}
 
-  /** In order, and apart. */
+  /** In order, and disjoint. */
   set pauses(pauses: readonly Pause[]) {
     this.#pauses = pauses.filter(({ start, end }) => end - start >= LONG_PAUSE);
   }
@@ -66,7 +66,7 @@ export class SilenceCue implements Cue {
     return hurry && (position < hurry.start ? hurry.start : hurry.end);
   }
 
-  /** Playing jumped or stopped: what lies between was not hurried through. */
+  /** Playing jumped or stopped, so what is between was not played faster. */
   leave(): void {
     this.#done = -1;
     if (!this.#running) return;
@@ -95,7 +95,7 @@ export class SilenceCue implements Cue {
     this.options.onSaved(seconds(Math.max(0, passed / own - took)));
   }
 
-  /** What to hurry through at `position`, or next. */
+  /** What to play faster at `position`, or next. */
   #hurryFrom(position: Seconds): Hurry | null {
     if (!this.on) return null;
     const at = lastAtOrBelow(this.#pauses.length, (index) => this.#pauses[index]?.start ?? Infinity, position);
@@ -108,8 +108,8 @@ export class SilenceCue implements Cue {
 }
 
 /**
- * The part of a pause to hurry through, at the speed that saves most: the faster, the earlier it must end, by as much as
- * passes in `reaction` seconds. Null where nothing is to be gained.
+ * The part of a pause to play faster, at the speed that saves most. The higher the speed, the earlier the part must
+ * end, by the time that passes in `reaction` seconds. Null if nothing can be saved.
  */
 export function hurryIn(pause: Pause, own: number, reaction: number): Hurry | null {
   const room = pause.end - pause.start - LEAD - TAIL;

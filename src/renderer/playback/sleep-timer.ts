@@ -2,10 +2,10 @@ import { type Seconds, seconds } from '../../core/time/seconds';
 import type { Sleep, SleepAt } from '../state/playback';
 import type { Cue } from './cues';
 
-/** Seconds over which the sound goes away: of a minute’s length nobody wakes, at the end of a turn words are lost. */
+/** Seconds of the fade. Nobody wakes from a fade of a minute; at the end of a turn words would be lost. */
 const LONG_FADE = 20;
 const SHORT_FADE = 4;
-/** Seconds between two steps of the fade, small enough not to be heard. */
+/** Seconds between two steps of the fade, too short to be heard. */
 const STEP = 0.04;
 
 interface SleepTimerOptions {
@@ -13,18 +13,18 @@ interface SleepTimerOptions {
   /** The listener's own speed. */
   readonly speed: () => number;
   readonly isPlaying: () => boolean;
-  /** The end of the turn or chapter at a place; null where there is none. */
+  /** The end of the turn or chapter at a place; null if there is none. */
   readonly endOf: (what: 'turn' | 'chapter', position: Seconds) => Seconds | null;
   readonly fade: (part: number) => void;
-  /** Stops the recording, and stands where the sound began to go. */
+  /** Stops the recording, and goes to where the fade began. */
   readonly stop: (at: Seconds) => void;
   readonly onChange: (sleep: Sleep | null) => void;
 }
 
-/** Stops the recording after so many minutes of listening, or at the end of what is being said, and fades it out before. */
+/** Stops the recording after so many minutes of listening, or at the end of what is being said. Fades it out before. */
 export class SleepTimer implements Cue {
   #at: SleepAt | null = null;
-  /** Seconds of listening that are left, for minutes; where to stop, for the end of something. */
+  /** For minutes: seconds of listening that are left. For the end of something: where to stop. */
   #left = 0;
   #end: Seconds | null = null;
   #lookedAt = 0;
@@ -33,7 +33,7 @@ export class SleepTimer implements Cue {
 
   constructor(private readonly options: SleepTimerOptions) {}
 
-  /** Sets the timer, or with null lets it be. */
+  /** Sets the timer, or with null switches it off. */
   set(at: SleepAt | null): void {
     const position = this.options.position();
     this.#at = at;
@@ -89,7 +89,8 @@ export class SleepTimer implements Cue {
   }
 
   #sleep(position: Seconds): void {
-    // A timer of a busy machine comes late: the end is where it was to stop, and what was heard of the next is heard again.
+    // The timer of a busy machine comes late. The position is where it should have stopped, and the sound after it will
+    // be played again.
     const end = seconds(Math.min(position, this.#end ?? position));
     const from = this.#at?.kind === 'minutes' ? (this.#fadeFrom ?? position) : end;
     this.#at = null;
@@ -103,7 +104,7 @@ export class SleepTimer implements Cue {
     this.options.fade(1);
   }
 
-  /** Once a second, not at every step. */
+  /** Once a second, and not at every step. */
   #tell(position: Seconds): void {
     const left = this.#at && Math.ceil(this.#leftAt(position));
     if (left === this.#told) return;

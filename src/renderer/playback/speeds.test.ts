@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SPEEDS, speedBeside, speedsWith } from './speeds';
 
-/** All speeds that steps lead to from one, by and by. */
+/** All speeds that can be reached by steps from one. */
 function walk(from: number, by: 1 | -1): number[] {
   const passed: number[] = [];
   for (let speed: number | null = from; speed !== null; speed = speedBeside(speed, by)) passed.push(speed);

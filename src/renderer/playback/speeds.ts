@@ -12,7 +12,7 @@ export function speedBeside(speed: number, by: 1 | -1): number | null {
   return next ?? null;
 }
 
-/** The speeds to choose from and, in its place among them, one that was reached by steps. */
+/** The speeds to choose from, and a present speed between them that was reached by steps. */
 export function speedsWith(speed: number): readonly number[] {
   return SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((one, other) => one - other);
 }

@@ -3,11 +3,11 @@ import type { Clip } from '../../core/clips/clip';
 import type { Edge } from '../../core/clips/edges';
 import type { Seconds } from '../../core/time/seconds';
 
-/** The clip that is worked on: its ends have handles, on the page and on the waveform. */
+/** The clip that is being edited: its ends have handles, on the page and on the waveform. */
 export interface ChosenState {
-  /** Its id; null for none. A clip with that id may be gone. */
+  /** Its id; null for none. The clip with that id may be gone. */
   readonly clip: string | null;
-  /** What of it is to get the focus. Whoever gives it the focus sets this back to null. */
+  /** The part of it that should get the focus. Whoever gives it the focus sets this to null. */
   readonly wanted: Edge | 'note' | null;
   /** An end of it that is being dragged, and where it is by now. */
   readonly dragged: { readonly edge: Edge; readonly time: Seconds } | null;

@@ -1,16 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Hit } from '../../core/find/find-text';
 
-/** What is looked for in the transcript. */
+/** The search in the transcript. */
 export interface FindState {
   readonly open: boolean;
-  /** How often it was asked for: each time the field takes the focus. */
+  /** How often it was opened. Each time the field gets the focus. */
   readonly asked: number;
   readonly query: string;
   readonly hits: readonly Hit[];
-  /** Index of the hit that is looked at; -1 without hits. */
+  /** Index of the current hit; -1 without hits. */
   readonly at: number;
-  /** How often a hit was gone to: each time it comes into view. */
+  /** How often a hit was visited. Each time it comes into view. */
   readonly shown: number;
 }
 

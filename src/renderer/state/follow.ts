@@ -3,17 +3,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** Whether the page follows the speech. */
 export interface FollowState {
   readonly following: boolean;
-  /** How often the page was asked to go where the speech is. */
+  /** How often the page was asked to go to the speech. */
   readonly asked: number;
 }
 
 export interface FollowActions {
-  /** The listener scrolled by hand: the page is theirs until they ask for it back. */
+  /** The listener scrolled by hand. The page stays until they ask for it back. */
   release(): void;
-  /** The listener went elsewhere in the recording: the page goes there, and follows from there. */
+  /** The listener went elsewhere in the recording. The page goes there, and follows from there. */
   resume(): void;
   toggle(): void;
-  /** Another episode begins followed. */
+  /** For another episode the page follows again. */
   reset(): void;
 }
 

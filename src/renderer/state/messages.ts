@@ -3,11 +3,11 @@ import type { Problem } from '../../ipc/result';
 
 export interface Message {
   readonly id: number;
-  /** A problem stays until it is dismissed; a note goes by itself. */
+  /** A problem stays until it is dismissed. A note disappears by itself. */
   readonly kind: 'problem' | 'note';
   readonly text: string;
   readonly advice: string | null;
-  /** Name of the file it is about; null for none. */
+  /** Name of the file that it is about; null for none. */
   readonly file: string | null;
   /** What went wrong; null for a note. */
   readonly code: Problem['code'] | null;
@@ -19,7 +19,7 @@ export interface Message {
 export interface MessageAction {
   readonly label: string;
   run(): void;
-  /** Whether the message stays until its cause is gone: the action may be called off. */
+  /** Whether the message stays until its cause is gone. The action may be cancelled. */
   readonly stays?: true;
 }
 
@@ -28,28 +28,28 @@ export interface MessagesState {
 }
 
 export interface MessagesActions {
-  /** Answers the message's id; null where there is nothing to tell. */
+  /** Returns the message's id; null if there is nothing to report. */
   tellProblem(problem: Problem, action?: Message['action'], lasting?: boolean): number | null;
-  /** Answers the message's id. */
+  /** Returns the message's id. */
   tellNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;
-  /** Dismisses the problems of files that are open no more. */
+  /** Dismisses the problems of files that are no longer open. */
   dismissAbout(files: readonly string[]): void;
-  /** Dismisses why a file could not be read: it has been. */
+  /** Dismisses why a file could not be read, because now it was. */
   dismissUnread(file: string): void;
   /** Dismisses that a file was changed while it was open. */
   dismissChanged(file: string | undefined): void;
-  /** Dismisses that files are missing, all or the one of that name: the episode is whole, or the file is there. */
+  /** Dismisses that files are missing, all or the one of that name: the episode is complete, or the file is there. */
   dismissMissing(file?: string): void;
-  /** Dismisses notes and problems of what was open, or could not be opened: another episode is open. */
+  /** Dismisses notes and problems about what was open, or could not be opened, because another episode is open. */
   dismissOpened(): void;
 }
 
 export type MessagesStore = StoreApi<MessagesState> & { readonly actions: MessagesActions };
 
-/** More would cover the page: notes make room, and problems wait until one that is shown is gone. */
+/** More would cover the page. Notes make room, and problems wait until a shown one is gone. */
 const MESSAGES_SHOWN = 3;
-/** Problems that are kept. */
+/** How many problems are kept. */
 const LONGEST_QUEUE = 50;
 
 /** Those that there is room for, the latest last. */
@@ -64,7 +64,7 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
 
   function tell(message: Omit<Message, 'id'>): number {
     lastId += 1;
-    // The same thing said twice is one message, said now; and what a key did is of no interest once another was pressed.
+    // A repeated message appears once, as the latest. The message about a key disappears when another key was pressed.
     const isReplaced = (other: Message) =>
       other.kind === message.kind && (other.text === message.text || (isPlainNote(other) && isPlainNote(message)));
     const others = store.getState().messages.filter((other) => !isReplaced(other));
@@ -101,17 +101,17 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
   return Object.assign(store, { actions });
 }
 
-/** Whether it is a note that offers nothing to do. */
+/** Whether it is a note without an action. */
 function isPlainNote({ kind, action }: Pick<Message, 'kind' | 'action'>): boolean {
   return kind === 'note' && action === null;
 }
 
-/** Whether a problem is with a file of Earmark's own, or tells what came of one. */
+/** Whether a problem is with a file of Earmark's own, or about its recovery. */
 function isOfEarmark(code: Message['code']): boolean {
   return code === 'damaged-file' || code === 'rescued';
 }
 
-/** Whether a problem with a file is of one that Earmark writes, its own or an export, and not of one that is opened. */
+/** Whether a problem is with a file that Earmark writes, its own or an export, and not with an opened one. */
 function isOfWriting(code: Message['code']): boolean {
   return code === 'damaged-file' || code === 'cannot-write';
 }

@@ -2,22 +2,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PeakPyramid } from '../../core/sound/pyramid';
 import type { PeaksView } from '../../ipc/views';
 
-/** How loud the open recording is along its length, as far as main has looked. */
+/** How loud the open recording is along its length, as far as main has measured. */
 export interface PeaksState {
   /** The same object while it grows. */
   readonly pyramid: PeakPyramid;
-  /** How many peaks it has: changes whenever there are more. */
+  /** How many peaks it has. Changes whenever there are more. */
   readonly length: number;
-  /** Whether the whole recording was looked at. */
+  /** Whether the whole recording was measured. */
   readonly done: boolean;
 }
 
 export type PeaksStore = StoreApi<PeaksState> & { readonly actions: PeaksActions };
 
 export interface PeaksActions {
-  /** Forgets them: another episode was opened. */
+  /** Forgets them, because another episode was opened. */
   reset(): void;
-  /** Takes a piece; one of an episode that was replaced meanwhile is left alone. */
+  /** Takes a piece. A piece of an episode that was replaced is ignored. */
   grow(piece: PeaksView, openEpisode: string | undefined): void;
 }
 
@@ -31,7 +31,7 @@ export function createPeaksStore(): PeaksStore {
       const before = store.getState();
       const pyramid = episode === of && from > 0 ? before.pyramid : new PeakPyramid();
       of = episode;
-      // A piece that was told before the page was ready is in the snapshot already.
+      // A piece from before the page was ready is already in the snapshot.
       if (from === pyramid.length) pyramid.append(peaks);
       store.setState({ pyramid, length: pyramid.length, done });
     },

@@ -9,9 +9,9 @@ export interface Sound {
   readonly muted: boolean;
   /** 0.5 to 3; the pitch is kept. */
   readonly speed: number;
-  /** Whether quiet speakers are made louder and loud ones softer. */
+  /** Whether quiet speakers become louder and loud ones softer. */
   readonly evenLoudness: boolean;
-  /** Id of the output device; empty for wherever the system sends the sound. */
+  /** Id of the output device; empty for the system's choice. */
   readonly sinkId: string;
 }
 
@@ -22,12 +22,12 @@ export interface ListedOutput extends OutputDevice {
   readonly groupId: string;
 }
 
-/** What plays around and around. */
+/** What is looped. */
 export interface Loop {
   readonly start: Seconds;
   readonly end: Seconds;
   readonly of: 'words' | 'clip' | 'turn';
-  /** The clip's id, where it is one. */
+  /** The clip's id, if it is one. */
   readonly clip: string | null;
 }
 
@@ -43,23 +43,23 @@ export interface Sleep {
 /** Choices of the listener that are remembered for all episodes. */
 export type Choices = Pick<Settings, 'skipSilence' | 'resumeEarlier' | 'keepDisplayOn' | 'soundDelay' | 'output'>;
 
-/** What the controls show of the playing. Owned by `Listening`; the running time is not here but in the clock. */
+/** What the controls show of the playing. Owned by `Listening`. The running time is not here but in the clock. */
 export interface PlaybackState extends Sound, Choices {
   readonly status: PlayerStatus | 'none';
   readonly duration: Seconds | null;
-  /** Index of the turn being spoken; -1 when none is. */
+  /** Index of the turn being spoken; -1 if none is. */
   readonly turn: number;
-  /** Id of the clip that is being played to its end, if one is. */
+  /** Id of the clip that is being played to its end, if there is one. */
   readonly playingClip: string | null;
   readonly loop: Loop | null;
   readonly sleep: Sleep | null;
-  /** The speed that the listener gave the episode; null where none was given. */
+  /** The speed that the listener gave the episode; null if none. */
   readonly ownSpeed: number | null;
-  /** The speed of an episode that was given none of its own. */
+  /** The speed of an episode without one of its own. */
   readonly usualSpeed: number;
-  /** How much sooner the recording has come here because its pauses were hurried through. */
+  /** How much time was saved here by playing pauses faster. */
   readonly timeSaved: Seconds;
-  /** The outputs there are, as far as Chromium tells. */
+  /** The outputs, as far as Chromium tells. */
   readonly outputs: readonly ListedOutput[];
 }
 

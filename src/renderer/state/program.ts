@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SavingView, Snapshot } from '../../ipc/views';
 
-/** What is true of the program as a whole. */
+/** Facts about the program as a whole. */
 export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
   readonly saving: SavingView;
-  /** Name of the file of an export that takes longer to write; null for none. */
+  /** Name of the file of a long export; null for none. */
   readonly exporting: string | null;
-  /** False until main has told what to show: nothing is drawn before, so that nothing flashes. */
+  /** False until main has sent what to show. Nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
 }
 

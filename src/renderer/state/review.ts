@@ -4,11 +4,14 @@ import type { KeptPin } from '../../core/timing/pin';
 import type { Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 
-/** The walk through the turns whose start is in doubt. */
+/** The review of turns whose start is in doubt. */
 export interface ReviewState {
-  /** Index of the turn that is looked at; null while nothing is reviewed. */
+  /** Index of the turn under review; null without a review. */
   readonly turn: number | null;
-  /** Indices of all turns of this review, in order: those in doubt when it began, and since. Also what is settled by now. */
+  /**
+   * Indices of all turns of this review, in order: those in doubt when it began, and later ones. Includes those that
+   * are settled.
+   */
   readonly walk: readonly number[];
 }
 
@@ -21,17 +24,17 @@ export function createReviewStore(): ReviewStore {
 /** Nothing is reviewed. */
 export const OVER: ReviewState = { turn: null, walk: [] };
 
-/** Comes to a turn, of those that are in doubt now. */
+/** Goes to a turn among those that are in doubt now. */
 export function arrivedAt(turn: number, doubtful: readonly number[], { walk }: ReviewState): ReviewState {
   return { turn, walk: [...new Set([...walk, ...doubtful])].sort((a, b) => a - b) };
 }
 
-/** Whether the turns of a walk are the same in a transcript that was read anew. */
+/** Whether a review's turns are the same in a transcript that was read again. */
 export function isSameWalk({ walk }: ReviewState, before: readonly Turn[], now: readonly Turn[]): boolean {
   return walk.every((turn) => before[turn]?.text === now[turn]?.text);
 }
 
-/** Indices of the turns in doubt whose start was not set by hand either, in order. */
+/** Indices of the turns in doubt whose start was not set by hand, in order. */
 export function turnsToReview(times: Times, pins: readonly KeptPin[]): number[] {
   const set = new Set(pins.flatMap(({ turn, word }) => (word === 0 ? [turn] : [])));
   return doubtfulTurns(times).filter((turn) => !set.has(turn));

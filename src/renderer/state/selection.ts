@@ -6,7 +6,7 @@ export interface SelectionState {
   readonly stretch: { readonly start: Seconds; readonly end: Seconds } | null;
   /** The first of them. */
   readonly word: WordPlace | null;
-  /** When the words are said that the context menu was opened on. */
+  /** The time of the words for which the context menu was opened. */
   readonly pointed: Seconds | null;
 }
 

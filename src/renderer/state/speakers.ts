@@ -5,7 +5,7 @@ export interface Speaker {
   readonly name: string;
   /** Index of the speaker's hue in the tokens. */
   readonly hue: number;
-  /** 0 to 1: the part of all speech that is theirs. */
+  /** Share of all speech, 0 to 1. */
   readonly share: number;
 }
 
@@ -16,7 +16,7 @@ export function huesOf(transcript: ShownTranscript, times: Times): ReadonlyMap<s
   return new Map(speakersOf(transcript, times).map(({ name, hue }) => [name, hue]));
 }
 
-/** Who speaks, in order of first appearance: the order the hues are given in, so that they stay the same. */
+/** The speakers, in order of first appearance. Hues are given in this order, so that they stay the same. */
 export function speakersOf({ turns }: ShownTranscript, times: Times): readonly Speaker[] {
   const spoken = new Map<string, number>();
   let all = 0;
@@ -33,7 +33,7 @@ export function speakersOf({ turns }: ShownTranscript, times: Times): readonly S
   }));
 }
 
-/** Index of the turn of a speaker after a turn, or the one before, round and round; -1 where they have none. */
+/** Index of a speaker's next or previous turn from a turn, and around; -1 if they have none. */
 export function turnOfSpeaker(
   turns: ShownTranscript['turns'],
   name: string,

@@ -2,15 +2,15 @@ import type { OperationOf } from '../../core/document/operation';
 
 export type ClipChange = OperationOf<'change-clip'>['to'];
 
-/** Milliseconds after which what is typed is kept: a power cut takes no more. */
+/** Milliseconds after which typed text is saved. A power cut loses no more. */
 const KEPT_AFTER = 1000;
 
 interface TypingOptions {
-  /** Changes a clip. `goesOn` says that it is one step with the change just before. */
+  /** Changes a clip. `goesOn`: this is one step with the change just before. */
   change(id: string, to: ClipChange, goesOn: boolean): void;
-  /** What the clip has of the same fields by now; null for a clip that is gone. */
+  /** The clip's present value of the same fields; null for a deleted clip. */
   now(id: string, of: ClipChange): ClipChange | null;
-  /** The id of the step that is undone next; null where there is none. */
+  /** The id of the step that is undone next; null if there is none. */
   step(): string | null;
   undo(): void;
 }
@@ -20,11 +20,11 @@ interface Begun {
   readonly id: string;
   readonly field: string;
   readonly before: ClipChange;
-  /** The step that the typing is, once some of it is kept. */
+  /** The step of the typing, once some of it is saved. */
   step: string | null;
 }
 
-/** What is being typed about a clip. It is kept while it is typed, and is one step to undo. */
+/** What is being typed about a clip. It is saved while it is typed, and is one step to undo. */
 export class Typing {
   readonly #options: TypingOptions;
   #begun: Begun | null = null;
@@ -35,7 +35,7 @@ export class Typing {
     this.#options = options;
   }
 
-  /** Takes all that a field has in it after a key. */
+  /** Takes the content of a field after a key. */
   type(id: string, to: ClipChange): void {
     const field = Object.keys(to).join();
     if (this.#begun?.id !== id || this.#begun.field !== field) {
@@ -48,13 +48,13 @@ export class Typing {
     this.#unkept = to;
   }
 
-  /** Keeps what is typed. What is typed next is another step. */
+  /** Saves what is typed. What is typed next is another step. */
   end(): void {
     this.#keep();
     this.#begun = null;
   }
 
-  /** Takes back all that was typed, as an undo that can be done again. */
+  /** Takes back all that was typed, as an undo that can be redone. */
   takeBack(): void {
     this.#keep();
     const begun = this.#begun;
@@ -68,7 +68,7 @@ export class Typing {
     const [begun, to] = [this.#begun, this.#unkept];
     this.#unkept = null;
     if (!begun || !to || isSame(this.#options.now(begun.id, to), to)) return;
-    // A step that changes nothing in the end could not be undone.
+    // A step without any change in the end could not be undone.
     if (this.#isLast(begun) && isSame(to, begun.before)) this.#options.undo();
     else {
       this.#options.change(begun.id, to, this.#isLast(begun));

@@ -18,7 +18,7 @@ function rgbOf(hex: string): Rgb {
   return [channel(0), channel(2), channel(4)];
 }
 
-/** What is seen through a veil that covers so much of it, 0 to 1. */
+/** What is visible through a veil that covers this share, 0 to 1. */
 function through(veil: Rgb, cover: number, ground: Rgb): Rgb {
   const channel = (at: 0 | 1 | 2) => veil[at] * cover + ground[at] * (1 - cover);
   return [channel(0), channel(1), channel(2)];

@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import styles from './Button.module.css';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `primary` is the one in the accent; there is at most one in sight. */
+  /** `primary` is the one in the accent colour. At most one is visible. */
   readonly look?: 'primary' | 'plain' | 'quiet';
 }
 
@@ -13,7 +13,7 @@ export function Button({ look = 'plain', className, ...rest }: ButtonProps) {
 }
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** Its name, also shown as a tip. */
+  /** Its name, also its tip. */
   readonly label: string;
 }
 

@@ -3,13 +3,13 @@ import { cutInMiddle } from './cut';
 
 interface CutTextProps {
   readonly children: string;
-  /** Of a longer text, so many characters are shown. */
+  /** How many characters of a longer text are shown. */
   readonly shown: number;
 }
 
 /**
- * A name that may be very long. Its middle gives way, because names are told apart by their beginnings and by their ends;
- * a tip has all of it, and it is read out and copied whole. It runs its own way among words that run another.
+ * A name that may be very long. It is cut in its middle, because beginnings and ends distinguish names. A tip has all
+ * of it, and it is read out and copied whole. It has its own direction among words with another.
  */
 export function CutText({ children, shown }: CutTextProps) {
   const [beginning, middle, end] = cutInMiddle(children, shown);

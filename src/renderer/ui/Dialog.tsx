@@ -6,15 +6,15 @@ import styles from './Dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
-  /** For what has long lines. */
+  /** For long lines. */
   readonly wide?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /**
- * A dialog over the window; Escape and a press beside it close it. The focus goes to what is chosen or done in it, not to
- * the way out; to the dialog itself where it is only read, so that keys scroll it.
+ * A dialog above the window. Escape and a press beside it close it. The focus goes to what is chosen or done in it, and
+ * not to the way out. A dialog that is only read gets the focus itself, so that keys scroll it.
  */
 export function Dialog({ title, wide = false, children, onClose }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
@@ -44,6 +44,6 @@ export function Dialog({ title, wide = false, children, onClose }: DialogProps) 
   );
 }
 
-/** Of choices, the one that is chosen. */
+/** Among choices, the chosen one. */
 const CHOSEN = 'input[type="radio"]:checked';
 const USABLE = 'input[type="search"], input[type="text"], input:checked, button:enabled, [tabindex="0"]';

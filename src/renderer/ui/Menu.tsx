@@ -7,18 +7,18 @@ import { windowArea } from './window-area';
 interface ChoiceMenuProps<Value extends string | number> {
   /** The accessible name of the button. */
   readonly label: string;
-  /** The name, where nothing else is to be said. */
+  /** The name, if nothing else is to be said. */
   readonly tip?: string;
   readonly value: Value;
   readonly choices: readonly Value[];
   readonly buttonClass: string | undefined;
-  /** A sign at the end of the button that it opens choices. */
+  /** A sign at the end of the button: it opens choices. */
   readonly sign?: ReactNode;
   written(value: Value): string;
   onChoose(value: Value): void;
 }
 
-/** A button that shows what is chosen and opens the choices. */
+/** A button that shows the choice and opens the choices. */
 export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps<Value>) {
   const { label, tip = label, value, choices, buttonClass, sign, written, onChoose } = props;
   return (

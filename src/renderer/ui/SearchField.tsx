@@ -8,7 +8,7 @@ interface SearchFieldProps {
   onEnter?(): void;
 }
 
-/** A field that narrows what is under it down to what has the words in it. */
+/** A field that reduces the list below to the items with its words. */
 export function SearchField({ label, value, onChange, onEnter }: SearchFieldProps) {
   return (
     <input

@@ -1,9 +1,9 @@
 import { CutText } from './CutText';
 
-/** Characters of a name; of any more a sentence would be all name. */
+/** Characters of a name. With more, a sentence would be all name. */
 const NAME_SHOWN = 60;
 
-/** What is quoted in a sentence runs its own way: the full stop of words from right to left stands on their left. */
+/** A quotation in a sentence has its own direction: the full stop of words from right to left is on their left. */
 export function Sentence({ children }: { readonly children: string }) {
   return children.split(/(?<=“)([^”]*)(?=”)/).map((part, index) =>
     index % 2 === 1 ? (

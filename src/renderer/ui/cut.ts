@@ -1,14 +1,14 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Of what is shown of a cut text, the part that is its beginning. */
+/** Share of the shown characters of a cut text that is its beginning. */
 const BEGINNING = 0.6;
 
 /**
- * Where to cut a text so that so many characters of it are shown, as people count them: its beginning, its middle, which
- * is empty where all of it may be shown, and its end.
+ * Where to cut a text so that so many characters of it are shown, as people count them: its beginning, its middle,
+ * which is empty if all of it may be shown, and its end.
  */
 export function cutInMiddle(text: string, shown: number): [beginning: string, middle: string, end: string] {
-  // As short by code units, it is by characters.
+  // If it is short in code units, it is short in characters.
   if (text.length <= shown) return [text, '', ''];
   const all = Array.from(graphemes.segment(text), ({ segment }) => segment);
   if (all.length <= shown) return [text, '', ''];

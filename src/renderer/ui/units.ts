@@ -1,9 +1,9 @@
 import type { Seconds } from '../../core/time/seconds';
 
-/** Sets a number and its unit a little apart, and never on two lines. */
+/** Puts a small space between a number and its unit, and keeps them on one line. */
 const THIN = '\u202f';
 
-/** What is left to hear: `41 min left`, `1 h 02 min left`, `under a minute left`. */
+/** The time left to hear: `41 min left`, `1 h 02 min left`, `under a minute left`. */
 export function timeLeft(left: Seconds): string {
   return `${lengthOf(left)} left`;
 }
@@ -16,7 +16,7 @@ export function lengthOf(length: Seconds): string {
   return `${Math.floor(minutes / 60)}${THIN}h ${String(minutes % 60).padStart(2, '0')}${THIN}min`;
 }
 
-/** A length to wait for, which nobody knows exactly: `5 s`, `2 min`. */
+/** An estimated time to wait: `5 s`, `2 min`. */
 export function roughLength(length: Seconds): string {
   return length < 59.5 ? `${Math.max(1, Math.round(length))}${THIN}s` : `${Math.ceil(length / 60)}${THIN}min`;
 }

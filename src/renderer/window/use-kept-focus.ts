@@ -5,7 +5,7 @@ const FOCUSABLE = ['[tabindex="0"]', 'button:enabled', 'input:enabled', 'a[href]
   .map((one) => `${one}:not([tabindex="-1"])`)
   .join();
 
-/** An element with what was beside it, for when it is gone. */
+/** An element, and its neighbours for when it is gone. */
 interface Place {
   readonly element: Element;
   readonly next: Element | null;
@@ -13,15 +13,15 @@ interface Place {
 }
 
 /**
- * Gives the focus to what is nearest when what had it goes away, so that keys go on where they were. By a press of the
- * mouse only where it was in a list that is still there, as a clip that is deleted. Otherwise the next key is meant for the
- * window, as it is without a focus.
+ * Gives the focus to the nearest element when the one with the focus disappears, so that keys continue there. After a
+ * press of the mouse only if it was in a list that is still there, like a deleted clip. Otherwise the next key is for
+ * the window, as without a focus.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
-    /** What had the focus last, and all around it, from the inside out. */
+    /** The last element with the focus, and all elements around it, from the inside out. */
     let around: readonly Place[] = [];
     let isByPointer = false;
     document.addEventListener(
@@ -34,7 +34,7 @@ export function useKeptFocus(): void {
     document.addEventListener(
       'focusout',
       ({ target }) => {
-        // Left, and not taken away.
+        // The focus was moved, and the element not removed.
         queueMicrotask(() => {
           if (target === around[0]?.element && target instanceof Element && target.isConnected) around = [];
         });
@@ -62,7 +62,7 @@ export function useKeptFocus(): void {
   }, []);
 }
 
-/** Whether what is gone was in a list that is still there. */
+/** Whether the lost element was in a list that is still there. */
 function isOfList(around: readonly Place[]): boolean {
   return around.find(({ element }) => element.isConnected)?.element.matches('ul') === true;
 }
@@ -75,7 +75,7 @@ function placesAround(target: Element): Place[] {
   return places;
 }
 
-/** The same control of what was beside it; else another around it, or one of the page. Never where text is typed. */
+/** The same control of a neighbour; otherwise another around it, or one of the page. Never a text field. */
 function homeOf(lost: HTMLElement, around: readonly Place[]): HTMLElement | null {
   for (const { element, next, previous } of around) {
     if (element.isConnected) return visible(controlsIn(element))[0] ?? onPage();

@@ -7,14 +7,14 @@ import { transcriptOnPage } from '../app/turns-on-page';
 import { NONE_CHOSEN } from '../state/chosen';
 
 /**
- * Listens for the keys that command something, wherever the focus is. The page gets a key before the menu does, and what
- * it takes the menu does not get: a command that came from there would come after keys that were pressed later.
+ * Listens for the keys of commands, wherever the focus is. The page gets a key before the menu does, and the menu does
+ * not get what the page takes. A command from the menu would come after keys that were pressed later.
  */
 export function useKeys(app: App): void {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
-    /** What took the focus from a press of the mouse: its Space still means Play. */
+    /** An element that got the focus by a press of the mouse. Its Space still means Play. */
     let pressed: EventTarget | null = null;
     document.addEventListener(
       'pointerdown',
@@ -26,7 +26,7 @@ export function useKeys(app: App): void {
     document.addEventListener(
       'click',
       (event) => {
-        // A click made by the keyboard has no count.
+        // A click by the keyboard has no count.
         if (event.detail > 0) pressed = document.activeElement;
       },
       { signal, capture: true },
@@ -35,7 +35,7 @@ export function useKeys(app: App): void {
       'focusin',
       (event) => {
         if (event.target === pressed) return;
-        // What was pressed is gone, and this has the focus in its place.
+        // The pressed element is gone, and this has the focus in its place.
         const isInItsPlace = pressed instanceof Element && !pressed.isConnected;
         pressed = isInItsPlace ? event.target : null;
       },
@@ -68,7 +68,7 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
   if (!event.repeat || REPEATABLE.has(command)) app.run(command);
 }
 
-/** Selects nothing of the transcript any more; then the page follows again. False where nothing was selected. */
+/** Ends the selection in the transcript; then the page follows again. False if nothing was selected. */
 function dropSelection({ follow }: App): boolean {
   const selection = document.getSelection();
   const list = transcriptOnPage();
@@ -85,20 +85,23 @@ function putDown({ chosen }: App): boolean {
   return true;
 }
 
-/** Whether Escape closes something, or leaves what has the focus, before it gives up a clip. */
+/** Whether Escape closes something, or leaves the element with the focus, before it drops a clip. */
 function isMeantElsewhere({ layout, find, review }: App, target: EventTarget | null): boolean {
   if (layout.getState().drawer !== null || find.getState().open || review.getState().turn !== null) return true;
   return !(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]') !== null;
 }
 
-/** Whether what has the focus needs the key itself: in a menu letters find items, and under a dialog nothing is played. */
+/**
+ * Whether the element with the focus needs the key itself: in a menu letters find items, and under a dialog nothing is
+ * played.
+ */
 function isTypedElsewhere({ key, target }: KeyboardEvent, pressed: EventTarget | null): boolean {
   if (!(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]'))
     return true;
   return key === ' ' && target !== pressed && target.closest('button, a, summary, [role="radio"]') !== null;
 }
 
-/** Held down, these go on; the others would flutter. */
+/** Held down, these repeat. The others would flutter. */
 const REPEATABLE: ReadonlySet<CommandId> = new Set([
   'back',
   'forward',

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import type { LayoutStore } from '../state/layout';
 
-/** Pixels under which the panels are drawers; as container queries count them, which zoom makes fewer. */
+/** Pixels below which the panels are drawers, as container queries count them. Zoom makes them fewer. */
 const NARROW = 1000;
-/** Pixels under which a drawer finds no room between the bar and the strip; as in the style sheet. */
+/** Pixels below which a drawer has no room between the bar and the strip, as in the style sheet. */
 const LOW = 540;
 
-/** Keeps the layout told whether the window is narrow, and whether it is low. */
+/** Keeps in the layout whether the window is narrow, and whether it is low. */
 export function useNarrow(layout: LayoutStore): void {
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {

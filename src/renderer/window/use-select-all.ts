@@ -3,8 +3,8 @@ import type { App } from '../app/app';
 import { transcriptOnPage } from '../app/turns-on-page';
 
 /**
- * Has Select All, by menu or key, take the transcript and nothing around it, and copy its text as it is in the
- * transcript: turns far from the view are not on the page.
+ * Makes Select All, by menu or key, select the transcript and nothing around it, and copy its text from the transcript,
+ * because turns far from the view are not on the page.
  */
 export function useSelectAll(app: App): void {
   useEffect(() => {
@@ -13,10 +13,10 @@ export function useSelectAll(app: App): void {
     document.addEventListener(
       'selectstart',
       (event) => {
-        // Only when everything is to be selected does a selection begin at the body: what is dragged over lies in it.
+        // Only when everything is to be selected does a selection begin at the body. A dragged one begins inside it.
         if (event.target !== document.body) return;
         event.preventDefault();
-        // A dialog covers the transcript; the listening options stand beside it.
+        // A dialog covers the transcript. The listening options are beside it.
         const isCovered = app.layout.getState().dialog !== null;
         const all = isCovered ? document.querySelector('[role="dialog"]') : transcriptOnPage();
         if (all) document.getSelection()?.selectAllChildren(all);
@@ -39,7 +39,7 @@ export function useSelectAll(app: App): void {
   }, [app]);
 }
 
-/** Whether the selection is the list itself: one that was made by hand begins and ends in words. */
+/** Whether the selection is the list itself. One made by hand begins and ends in words. */
 function isAllSelected(): boolean {
   const selection = document.getSelection();
   const list = transcriptOnPage();

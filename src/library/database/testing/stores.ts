@@ -15,13 +15,13 @@ import { Store, type StoreTold } from '../store';
 
 const builtIn = builtInSqlite();
 
-/** Every SQLite that this machine has, by name. */
+/** Every SQLite on this machine, by name. */
 export const everySqlite: [string, Sqlite][] = [['the native module', ownSqlite()]];
 if (builtIn) everySqlite.push(['Node’s own', builtIn]);
 
 export const keyOf = (n: number) => `audio-${String(n).padStart(32, '0')}`;
 
-/** The record of an episode of that number. */
+/** The record of the episode with that number. */
 export function record(n: number, more: Partial<EpisodeRecord> = {}): EpisodeRecord {
   return {
     title: `Episode ${n}`,
@@ -61,7 +61,7 @@ export function entriesOf(...operations: readonly Operation[]): readonly Entry[]
   return pendingEntries(replicaOf(NEW_DOCUMENT, edits));
 }
 
-/** A data folder for each test, with the stores that are opened in it. */
+/** A data folder for each test, and the stores that are opened in it. */
 export class TestStores {
   folder = '';
   /** The problems that the stores have reported. */
@@ -79,7 +79,7 @@ export class TestStores {
     });
   }
 
-  /** The path of a file beside the database; of the database without a name. */
+  /** The path of a file beside the database; without a name, of the database. */
   database = (name = 'earmark.db') => join(this.folder, 'database', name);
 
   opened = (tell: (told: StoreTold) => void = (one) => this.note(one)): Store => {
@@ -92,7 +92,7 @@ export class TestStores {
     for (const store of this.open.splice(0)) await store.close();
   }
 
-  /** Fills the database with so many episodes, and closes it. */
+  /** Writes so many episodes to the database, and closes it. */
   filled = async (count: number): Promise<void> => {
     const store = this.opened();
     for (let n = 0; n < count; n++) await write(store, n);

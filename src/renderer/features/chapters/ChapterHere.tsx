@@ -1,7 +1,7 @@
 import styles from './Chapters.module.css';
 import { useChapter } from './use-chapter';
 
-/** The title of the chapter that is heard, beside the times. */
+/** The title of the current chapter, beside the times. */
 export function ChapterHere() {
   const { chapters, index } = useChapter();
   const title = chapters[index]?.title;

@@ -12,7 +12,7 @@ const STEPS: Readonly<Record<string, (from: number, count: number) => number>> =
   End: (_, count) => count - 1,
 };
 
-/** The chapters of the recording, as one tab stop: arrow keys go between them. Nothing when it has none. */
+/** The chapters of the recording, as one tab stop with arrow keys between them. Nothing if it has none. */
 export function Chapters() {
   const { listening } = useApp();
   const heading = useId();
@@ -20,7 +20,7 @@ export function Chapters() {
   const list = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
-    // Who moves through the list must not be moved.
+    // A list in which somebody moves must not scroll by itself.
     if (list.current && !list.current.contains(document.activeElement)) reveal(list.current, index);
   }, [index]);
 
@@ -65,7 +65,7 @@ export function Chapters() {
   );
 }
 
-/** Scrolls the list alone: what it is in stays where it is. */
+/** Scrolls only the list, and not what it is in. */
 function reveal(list: HTMLElement, index: number): void {
   const item = list.children[index]?.getBoundingClientRect();
   if (!item) return;

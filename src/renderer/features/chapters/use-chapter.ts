@@ -6,7 +6,7 @@ import { useApp } from '../../app/context';
 
 const NONE: readonly Chapter[] = [];
 
-/** The chapters of the open recording, and the index of the one that is heard: -1 when none is. */
+/** The chapters of the open recording, and the index of the current one; -1 if none is. */
 export function useChapter(): { readonly chapters: readonly Chapter[]; readonly index: number } {
   const { clock, episode, listening } = useApp();
   const chapters = useStore(episode, (state) => state.episode?.audio?.chapters ?? NONE);

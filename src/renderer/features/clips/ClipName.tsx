@@ -2,12 +2,12 @@ import type { Clip } from '../../../core/clips/clip';
 import styles from './Clips.module.css';
 import { useTyped } from './use-typed';
 
-/** A clip's name, edited where it stands: Enter or leaving ends it, Escape takes it back. */
+/** A clip's name, edited in place. Enter or leaving the field ends it, Escape restores the old name. */
 export function ClipName({ clip, tabIndex }: { readonly clip: Clip; readonly tabIndex: number }) {
   const name = useTyped(
     clip,
     (one) => one.name,
-    // A clip has a name.
+    // A clip must have a name.
     (text, began) => ({ name: text.trim() || began }),
   );
   return (
@@ -24,7 +24,7 @@ export function ClipName({ clip, tabIndex }: { readonly clip: Clip; readonly tab
       onBlur={name.end}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-          // Keys command again. A button would take this Enter for a press, and the next Space.
+          // Keys are commands again. A button would take this Enter, and the next Space, for a press.
           event.preventDefault();
           event.currentTarget.closest('li')?.focus();
         }

@@ -5,16 +5,16 @@ import type { ClipChange } from '../../state/typing';
 
 interface Typed {
   readonly text: string;
-  /** What the clip had when the typing began. */
+  /** The clip's value when the typing began. */
   readonly began: string;
-  /** What it had at this key, and has once this text is kept. */
+  /** The value at this key, which the clip has once this text is saved. */
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * A text of a clip, in a field. The field shows what is typed as it is typed: it is kept without the white space around it.
- * `textOf` says what a clip has, `changeOf` how a text that is typed changes it, where it began with another.
+ * A text of a clip, in a field. The field shows exactly what is typed; the saved text has no white space around it.
+ * `textOf` gives a clip's text. `changeOf` gives the change for a typed text, and for the text at the beginning.
  */
 export function useTyped(
   clip: Clip,
@@ -26,7 +26,7 @@ export function useTyped(
   const kept = textOf(clip);
   return {
     value: typed !== null && (kept === typed.from || kept === typed.to) ? typed.text : kept,
-    /** Takes what is in the field after a key. */
+    /** Takes the content of the field after a key. */
     type(text: string): void {
       const began = typed?.began ?? kept;
       const change = changeOf(text, began);

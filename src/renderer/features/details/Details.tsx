@@ -14,7 +14,7 @@ import styles from './Details.module.css';
 import { Notes } from './Notes';
 import { turnAtLine } from './turn-at-line';
 
-/** A button that says how much is odd in the transcript, if anything is, and opens what the episode is made of. */
+/** A button with the number of oddities in the transcript, if any. It opens the details of the episode. */
 export function Details({ episode }: { readonly episode: EpisodeView }) {
   const { follow, layout } = useApp();
   const narrow = useStore(layout, (state) => state.narrow);
@@ -28,7 +28,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
   const goTo = ({ line }: Warning) => {
     const turn = turnAtLine(transcript?.turns ?? [], line);
     chosenPlace.current = turnElement(turn);
-    // What is spoken now must not take the page back.
+    // The page must not scroll back to what is spoken.
     follow.actions.release();
     if (narrow) layout.setState({ drawer: null });
     setOpen(false);
@@ -61,7 +61,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
           <Popover.Popup
             ref={popup}
             className={styles.popup}
-            // It is read first; keys scroll it.
+            // It is read first, and keys scroll it.
             initialFocus={popup}
             finalFocus={() => arriveAt(chosenPlace.current)}
           >
@@ -76,7 +76,7 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
   );
 }
 
-/** What it is called and part of, with its cover where the recording has one. */
+/** The title and what it is part of, with the cover if the recording has one. */
 function Head({ episode: { title, audio }, onLeave }: { readonly episode: EpisodeView; onLeave(): void }) {
   const { run } = useApp();
   const makers = [audio?.artist, audio?.album].filter((name) => name);
@@ -104,8 +104,8 @@ function Head({ episode: { title, audio }, onLeave }: { readonly episode: Episod
 }
 
 /**
- * What reading found odd, and what listening did, in order of their lines. That it is the text of another recording is
- * of no line; it is told above.
+ * Warnings from reading and from the search in the sound, in order of their lines. That it is the text of another
+ * recording has no line, and is shown above.
  */
 function warningsOf({ transcript, sync }: EpisodeView): Warning[] {
   const heard = sync.state === 'synced' && sync.belongs ? sync.warnings : [];
@@ -136,10 +136,10 @@ function notes(count: number): string {
   return count === 1 ? '1 note' : `${count} notes`;
 }
 
-/** Brings the turn into view with the focus on it; without one, tells that the focus goes back to the button. */
+/** Brings the turn into view and gives it the focus. Without one, returns that the focus goes back to the button. */
 function arriveAt(turn: HTMLElement | null): boolean {
   if (turn) bringIntoView(turn, 'center');
-  // Also for those who came by mouse: among so many turns they must see which it is.
+  // Also for those who use the mouse: among so many turns they must see which it is.
   turn?.focus({ preventScroll: true, focusVisible: true });
   return turn === null;
 }

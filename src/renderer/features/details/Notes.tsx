@@ -7,7 +7,7 @@ interface NotesProps {
   onChoose(warning: Warning): void;
 }
 
-/** What was odd in the transcript and what was made of it, each leading to its place in the text. */
+/** The oddities of the transcript and what was done about them. Each leads to its place in the text. */
 export function Notes({ warnings, onChoose }: NotesProps) {
   const heading = useId();
   return (

@@ -1,6 +1,6 @@
 import type { Turn } from '../../../core/transcript/model';
 
-/** Index of the turn that stands at a line of the source: the last that begins at or before it, or else the first. */
+/** Index of the turn at a line of the source: the last that begins at or before it, otherwise the first. */
 export function turnAtLine(turns: readonly Turn[], line: number): number {
   let found = 0;
   let nearest = 0;

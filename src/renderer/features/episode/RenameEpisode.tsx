@@ -11,7 +11,7 @@ interface RenameEpisodeProps {
   onClose(): void;
 }
 
-/** Asks for another title. An empty one gives the episode the title of its files again. */
+/** Asks for another title. An empty one restores the title of the files. */
 export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
   const { ask, edits, episode } = useApp();
   const label = useId();
@@ -21,7 +21,7 @@ export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
 
   function rename(): void {
     const title = typed.replace(/\s+/g, ' ').trim();
-    // The title of the files is theirs: it follows them when they change.
+    // The title of the files changes with them.
     const given = title === '' || title === fileTitle ? null : title;
     if (title !== subject.title) {
       if (subject.isOpen) edits.actions.setTitle(given);

@@ -20,7 +20,7 @@ interface ClipFormatsProps {
   onChoose(id: string): void;
 }
 
-/** Formats of clips to choose one of, by what they are for, with a search. */
+/** Formats of clips to choose from, grouped by their use, with a search. */
 export function ClipFormats({ formats, chosen, onChoose }: ClipFormatsProps) {
   const [sought, setSought] = useState('');
   const list = useRef<HTMLDivElement>(null);
@@ -53,7 +53,7 @@ export function ClipFormats({ formats, chosen, onChoose }: ClipFormatsProps) {
   );
 }
 
-/** Whether the words of a format have all that is sought, each somewhere. */
+/** Whether the words of a format include all words of the search. */
 function says({ id, name, extension, group }: ClipFormatView, sought: string): boolean {
   const heading = GROUPS.find(([one]) => one === group)?.[1] ?? '';
   const words = fold(`${name} ${id} .${extension} ${heading}`).text;

@@ -7,7 +7,7 @@ import type { ClipFormatView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import styles from './Export.module.css';
 
-/** What is chosen for a format that needs more than clips. */
+/** The options of a format that needs more than clips. */
 export function ClipOptions({ options }: Pick<ClipFormatView, 'options'>) {
   return (
     <>
@@ -55,7 +55,7 @@ function ColumnChoice() {
             <input
               type="checkbox"
               checked={isOn}
-              // A table has one.
+              // A table has a separator.
               disabled={isOn && columns.length === 1}
               onChange={() =>
                 settings.setState({
@@ -82,7 +82,7 @@ function GuardChoice() {
   );
 }
 
-/** Where the episode is on the web, for links to its moments. Kept when the field is left. */
+/** The episode's address on the web, for links to its moments. Saved when the field is left. */
 function Address() {
   const { edits } = useApp();
   const id = useId();

@@ -10,7 +10,7 @@ import { lastOf } from './last-of';
 import { Preview } from './Preview';
 import { usePreview } from './use-preview';
 
-/** Asks in which format and whereto, and exports clips of the episode. */
+/** Asks for format and place, and exports clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
   const id = useStore(useApp().episode, (state) => state.episode?.id);
   return id === undefined ? null : <ExportOf key={id} episode={id} onClose={onClose} />;

@@ -7,13 +7,13 @@ import { Dialog } from '../../ui/Dialog';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Export.module.css';
 
-/** Answers what came of an export, or null once it is told why there is none. */
+/** Returns the result of an export, or null once its problem is shown. */
 export type Attempt = <T>(exporting: Promise<Result<T>>) => Promise<T | null>;
 
 interface ExportDialogProps {
   readonly title: string;
   readonly wide?: boolean;
-  /** Id of the chosen format: what was refused of another is not told any more. */
+  /** Id of the chosen format. The problem of another one is no longer shown. */
   readonly chosen: string;
   /** The choices. */
   readonly children: ReactNode;
@@ -22,7 +22,7 @@ interface ExportDialogProps {
   ways(attempt: Attempt): ReactNode;
 }
 
-/** Asks how to export. What was refused is told in it, where another try is at hand. */
+/** Asks how to export. A problem is shown in the dialog, where another try is possible. */
 export function ExportDialog({ title, wide = false, chosen, children, onClose, ways }: ExportDialogProps): ReactNode {
   const { ask, program } = useApp();
   const exporting = useStore(program, (state) => state.exporting);

@@ -6,7 +6,7 @@ import { type Attempt, ExportDialog } from './ExportDialog';
 import { FormatChoice } from './FormatChoice';
 import { lastOf } from './last-of';
 
-/** Asks in which format and whereto, and exports the whole transcript. */
+/** Asks for format and place, and exports the whole transcript. */
 export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
   const { request, episode: episodes, program, settings, messages } = useApp();
   const formats = useStore(program, (state) => state.transcriptWriters);

@@ -10,7 +10,7 @@ interface FormatChoiceProps {
   onChoose(id: string): void;
 }
 
-/** Formats to choose one of. Several of these are one choice. */
+/** Formats to choose from. Several of these are one choice. */
 export function FormatChoice({ legend, formats, chosen, onChoose }: FormatChoiceProps) {
   return (
     <fieldset className={styles.formats}>

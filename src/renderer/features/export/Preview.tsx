@@ -1,7 +1,7 @@
 import type { ClipPreview } from '../../../core/clips/export';
 import styles from './Export.module.css';
 
-/** What an export leaves out or changes, and how it begins. `isOld` says that it is of what was chosen before. */
+/** What an export leaves out or changes, and its beginning. `isOld`: it is for the choice before. */
 export function Preview({ preview, isOld }: { readonly preview: ClipPreview; readonly isOld: boolean }) {
   const { lines, isCut, losses } = preview;
   return (

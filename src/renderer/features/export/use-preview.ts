@@ -3,19 +3,19 @@ import { useStore } from 'zustand';
 import type { ClipPreview } from '../../../core/clips/export';
 import { useApp } from '../../app/context';
 
-/** Milliseconds: whoever goes through the formats by keys does not wait for each. */
+/** Milliseconds. Moving through the formats by keys does not wait for each. */
 const SETTLED = 120;
 
-/** How an export begins and what is lost by it, or why that is not known; the last one until the next is there. */
+/** The beginning of an export and its losses, or why they are unknown. The last one stays until the next is there. */
 interface Preview {
-  /** The format that it is of. */
+  /** The format to which it belongs. */
   readonly of: string;
   readonly preview: ClipPreview | null;
   /** In whole sentences. */
   readonly problem: string | null;
 }
 
-/** The preview of an export of these clips in a format, with what is chosen for it. Null before the first. */
+/** The preview of an export of these clips in a format, with the chosen options. Null before the first. */
 export function usePreview(episode: string, format: string, clips: readonly string[]): Preview | null {
   const { request, settings, edits } = useApp();
   const [shown, setShown] = useState<Preview | null>(null);

@@ -11,7 +11,7 @@ import type { FindState } from '../../state/find';
 import { IconButton } from '../../ui/Button';
 import styles from './FindBar.module.css';
 
-/** Over the page while words are looked for in it. */
+/** Above the page during a search. */
 export function FindBar() {
   const { find, finding, playback, program } = useApp();
   const silent = useStore(playback, (state) => state.status === 'none');
@@ -90,7 +90,7 @@ export function FindBar() {
   );
 }
 
-/** Which hit of how many it is and, for those who do not see it, who says it. */
+/** The number of the hit out of how many and, for people who cannot see it, who says it. */
 function Count({ query, hits, at }: Pick<FindState, 'query' | 'hits' | 'at'>) {
   const { episode } = useApp();
   const turns = useStore(episode, (state) => state.episode?.transcript?.transcript.turns);

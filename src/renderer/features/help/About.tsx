@@ -49,7 +49,7 @@ export function About({ onClose }: { onClose(): void }) {
   );
 }
 
-/** Chromium tells its own version, where Earmark is a page of an installed browser too. */
+/** Chromium reports its own version even if Earmark is a page of an installed browser. */
 function runtimeOf({ electron, node }: AboutView): string {
   const chromium = /Chrome\/(\d+)/.exec(navigator.userAgent)?.[1];
   const shown = [electron && `Electron ${electron}`, chromium && `Chromium ${chromium}`].filter(Boolean);

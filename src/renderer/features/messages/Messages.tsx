@@ -8,12 +8,12 @@ import { Sentence } from '../../ui/Sentence';
 import styles from './Messages.module.css';
 
 /**
- * How long a note is shown, in milliseconds: long enough to read it and reach for Undo. While it is pointed at or has the
- * focus it waits: https://www.w3.org/WAI/WCAG22/Understanding/timing-adjustable
+ * How long a note is shown, in milliseconds: long enough to read it and reach Undo. It waits while it is pointed at or
+ * has the focus: https://www.w3.org/WAI/WCAG22/Understanding/timing-adjustable
  */
 const NOTE_SHOWN = 8000;
 
-/** What happens and happened, over the lower edge of the page. Nothing waits for an answer. */
+/** Notes and problems, above the lower edge of the page. Nothing waits for an answer. */
 export function Messages({ children }: { readonly children?: ReactNode }) {
   const { messages } = useApp();
   const all = useStore(messages, (state) => state.messages);
@@ -42,12 +42,12 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** Pixels between two messages; the style sheet gives them as many. */
+/** Pixels between two messages, as in the style sheet. */
 const APART = 8;
 
 /**
- * Leaves half of the page free: of the messages the latest is always shown, the others as long as there is room. They
- * come back when those before them are gone.
+ * Leaves half of the page free. The latest message is always shown, the others as long as there is room. They return
+ * when those before them are gone.
  */
 function leaveHalf(page: Element): void {
   const ids = new Map([...page.querySelectorAll<HTMLElement>('[data-message]')].map((item) => [idOf(item), item]));

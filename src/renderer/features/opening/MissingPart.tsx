@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Opening.module.css';
 
-/** Says that an episode is only half there, and offers the other half. */
+/** Says that half of an episode is missing, and offers to choose it. */
 export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
   const { run, ask } = useApp();
   const { audio, candidates, lost } = episode;
@@ -42,7 +42,7 @@ export function MissingPart({ episode }: { readonly episode: EpisodeView }) {
   );
 }
 
-/** What is known of the other half. */
+/** What is known about the other half. */
 function whatOf({ audio, transcript, candidates, lost }: EpisodeView): string {
   const missing = audio ? 'transcript' : 'recording';
   const present = (audio ?? transcript)?.fileName;

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/Sentence';
 import styles from './Opening.module.css';
 
-/** Says what is being opened, and lets it be called off. What was open stays until the new is there. */
+/** Says what is being opened, and offers to cancel it. The old episode stays until the new one is there. */
 export function Opening() {
   const { episode, ask } = useApp();
   const opening = useStore(episode, (state) => state.opening);

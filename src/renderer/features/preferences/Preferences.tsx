@@ -10,11 +10,11 @@ import { SearchField } from '../../ui/SearchField';
 import { Control } from './Control';
 import styles from './Preferences.module.css';
 
-/** The settings that have a row here, in the order of their definition. */
+/** The settings that have a row here, in the order of their definitions. */
 const NAMES = (Object.keys(definitions) as SettingName[]).filter((name) => definitions[name].shown);
 const GROUPS = [...new Set(NAMES.map((name) => definitions[name].shown?.group))];
 
-/** All settings that are chosen once, drawn from their definition, with a search. */
+/** All settings that are chosen once, made from their definitions, with a search. */
 export function Preferences({ onClose }: { onClose(): void }) {
   const [sought, setSought] = useState('');
   const found = NAMES.filter((name) => says(name, sought));
@@ -84,7 +84,7 @@ function ResetAll() {
   );
 }
 
-/** Whether a setting's words have all that is sought, each somewhere. */
+/** Whether a setting's words include all words of the search. */
 function says(name: SettingName, sought: string): boolean {
   const { group = '', label = '', explanation = '' } = definitions[name].shown ?? {};
   const words = fold(`${group} ${label} ${explanation}`).text;

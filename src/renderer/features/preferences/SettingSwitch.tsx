@@ -7,7 +7,7 @@ export type SwitchName = { [Name in SettingName]: Settings[Name] extends boolean
 
 interface SettingSwitchProps {
   readonly name: SwitchName;
-  /** In place of what the setting does. */
+  /** In place of the explanation. */
   readonly description?: string;
 }
 

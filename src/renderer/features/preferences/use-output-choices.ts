@@ -4,7 +4,7 @@ import { choosable } from '../../playback/outputs';
 
 const SYSTEM = 'The system’s output';
 
-/** The outputs to choose from, by the labels that they are known by. */
+/** The outputs to choose from, by the labels under which they are known. */
 export function useOutputChoices() {
   const { playback, settings, outputs } = useApp();
   const listed = choosable(useStore(playback, (state) => state.outputs));
@@ -14,7 +14,7 @@ export function useOutputChoices() {
   return {
     /** Whether there is any choice. */
     isOffered: listed.length > 0 || output !== null,
-    /** Whether the one that is chosen is plugged in. */
+    /** Whether the chosen one is plugged in. */
     isThere,
     chosen: output?.label ?? SYSTEM,
     choices: [...labels, ...(isThere ? [] : [output.label])],

@@ -8,18 +8,18 @@ interface ChunkProps {
   readonly index: number;
   readonly from: number;
   readonly to: number;
-  /** About how high it is, in pixels. */
+  /** Its estimated height, in pixels. */
   readonly height: number;
   readonly nearness: Nearness;
-  /** Whether the turns are drawn from further off; else the chunk holds their place. */
+  /** Whether the turns are drawn, without an element for each word. Otherwise the chunk keeps their place. */
   readonly filled: boolean;
   /** Drawn from close wherever it is. */
   readonly wanted: boolean;
-  /** Draws a turn, from this close or from further off. */
+  /** Draws a turn, with or without an element for each word. */
   draw(turn: number, close: boolean): ReactNode;
 }
 
-/** Some turns that are laid out together once they come near the view, and until then keep about as much room. */
+/** Some turns that are laid out together once they come near the view. Until then they keep an estimated room. */
 export const Chunk = memo(function Chunk({ index, from, to, height, nearness, filled, wanted, draw }: ChunkProps) {
   const { element, near, height: before } = useNear(nearness, chunkName(index));
   const close = near || wanted;

@@ -15,7 +15,7 @@ interface ClipThisProps {
   readonly times: Times;
 }
 
-/** Where the button goes, in pixels within the scrolled content: the middle of the edge that is nearest to the text. */
+/** The place of the button, in pixels within the scrolled content: the middle of the edge nearest to the text. */
 interface Spot {
   readonly top: number;
   readonly left: number;
@@ -25,7 +25,7 @@ interface Spot {
   readonly tight: boolean;
 }
 
-/** The button that makes a clip of the selected words. It comes when the selection is finished. */
+/** The button that makes a clip of the selected words. It appears when the selection is finished. */
 export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   const { run, selection } = useApp();
   const tip = useTip();
@@ -44,7 +44,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       list.toggleAttribute('data-selecting', document.getSelection()?.isCollapsed === false);
     };
     document.addEventListener('selectionchange', read, { signal });
-    // It stays in view as long as what is selected, and makes room for the name that does.
+    // It stays in view as long as the selection, and leaves room for the name, which does so, too.
     scroller.addEventListener('scrollend', read, { signal, passive: true });
     document.addEventListener(
       'pointerdown',
@@ -105,14 +105,14 @@ function spotBeside({ from, range }: Selected, list: HTMLElement, scroller: HTML
   return { top: (top - box.top) / zoom + scroller.scrollTop, left: (left - box.left) / zoom, dir, tight };
 }
 
-/** Where a selection begins. The boxes of all of it are many. */
+/** Where a selection begins. The boxes of a whole selection are many. */
 function firstLine(range: Range): DOMRect | undefined {
   const start = range.cloneRange();
   start.collapse(true);
   return start.getClientRects()[0] ?? range.getClientRects()[0];
 }
 
-/** Pixels: half the height of the button with some room, its distance from the text, and the room its words need. */
+/** Pixels: half the height of the button with some room, its distance from the text, and the room for its words. */
 const HALF = 16;
 const APART = 2;
 const WORDS = 120;

@@ -13,7 +13,7 @@ interface LongTextProps {
   readonly index: number;
   readonly turn: Turn;
   readonly nearness: Nearness;
-  /** Whether what is far away is drawn, from further off; else only its place is kept. */
+  /** Whether far parts are drawn, without an element for each word. Otherwise only their place is kept. */
   readonly filled: boolean;
   readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;

@@ -4,7 +4,7 @@ import type { Unscripted } from '../../../core/timing/unscripted';
 import { useTip } from '../../app/context';
 import styles from './Reader.module.css';
 
-/** A break in the talk: how long it is, and a way past it. */
+/** A break in the talk: its length, and a way past it. */
 export function Pause({ pause }: { readonly pause: Unscripted }) {
   const tip = useTip();
   return (

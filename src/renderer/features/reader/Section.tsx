@@ -4,19 +4,19 @@ import { placeOf, useNear } from './use-near';
 
 interface SectionProps {
   readonly index: number;
-  /** Of its place while it is far away, in pixels. */
+  /** Height of its place while it is far away, in pixels. */
   readonly height: number;
   readonly nearness: Nearness;
   /** On the page wherever the view is. */
   readonly wanted: boolean;
-  /** Part of its height that is kept. */
+  /** Share of its height that is kept. */
   readonly share: number;
   readonly first: number;
   readonly last: number;
   draw(chunk: number): ReactNode;
 }
 
-/** Many chunks of a transcript that is too long for the page: they are on it while the view is near. */
+/** Many chunks of a transcript that is too long for the page. They are drawn while the view is near. */
 export const Section = memo(function Section({
   index,
   height,

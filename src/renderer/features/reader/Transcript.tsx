@@ -31,11 +31,11 @@ import { useTranscriptInput } from './use-transcript-input';
 interface TranscriptProps {
   readonly view: TranscriptView;
   readonly sync: SyncView;
-  /** The box that scrolls, of which the list is the content. */
+  /** The box that scrolls, and has the list as its content. */
   readonly scroller: HTMLElement;
 }
 
-/** The turns of a transcript, with what is being said marked and followed. */
+/** The turns of a transcript. What is being said is marked and followed. */
 export function Transcript({ view: { transcript, times }, sync, scroller }: TranscriptProps) {
   const { clock, edits, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
@@ -146,17 +146,17 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   );
 }
 
-/** Chunks on either side of the first place that are drawn before all others: more than any window shows. */
+/** Chunks on either side of the first place that are drawn first: more than any window shows. */
 const NEIGHBOURS = 2;
 
-/** False for the first picture, so that it comes soon; then true, with the work done in between everything else. */
+/** False for the first frame, so that it comes soon. Then true, and the work is done between everything else. */
 function useFilledLater(): boolean {
   const [filled, setFilled] = useState(false);
   useEffect(() => startTransition(() => setFilled(true)), []);
   return filled;
 }
 
-/** Calls once however often it is asked to before the present task ends. */
+/** Calls once, however often it is asked to before the present task ends. */
 function useOncePerTask(call: () => void): () => void {
   const asked = useRef(false);
   return useCallback(() => {
@@ -169,7 +169,7 @@ function useOncePerTask(call: () => void): () => void {
   }, [call]);
 }
 
-/** The same ranges as the same objects, so that a clip more draws only its own turns again. */
+/** Equal ranges stay the same objects, so that one more clip draws only its own turns again. */
 function useUnchanged(
   ranges: ReadonlyMap<number, readonly ClippedRange[]>,
 ): ReadonlyMap<number, readonly ClippedRange[]> {

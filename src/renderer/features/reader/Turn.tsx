@@ -20,7 +20,7 @@ export interface TurnProps {
   readonly hue: number | undefined;
   readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
-  /** What is looked for, and the one place of it that is looked at. */
+  /** The hits, and the current one. */
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;
   readonly pauseBefore: Unscripted | undefined;
@@ -28,15 +28,15 @@ export interface TurnProps {
   /** Whether every word is an element of its own. */
   readonly close: boolean;
   readonly nearness: Nearness;
-  /** Turns of the transcript where most of them are not on the page; null where all are. */
+  /** Turns of the transcript if most of them are not on the page; null if all are. */
   readonly outOf: number | null;
-  /** Called when the elements of the text were made anew. */
+  /** Called when the elements of the text were replaced. */
   onDrawn(): void;
 }
 
 /**
- * One turn. `aria-current`, `data-current-word` and `tabindex` of what is drawn here are set by others, straight on the
- * elements: React never touches them again.
+ * One turn. Others set `aria-current`, `data-current-word` and `tabindex` directly on the elements. React never changes
+ * them.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
   const { index, turn, time, hue, clips, missing, hits, here, close, nearness, outOf, onDrawn } = props;
@@ -68,7 +68,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           {more.length > 0 ? (
             <LongText {...looks} index={index} nearness={nearness} filled={outOf === null} onDrawn={onDrawn} />
           ) : (
-            // Made anew: what React keeps of the elements before would be the words of all that was read so far.
+            // Replaced: otherwise React would keep the elements of all words that were read so far.
             whole && <TurnText key={close ? 'close' : 'far'} {...looks} block={whole} close={close} />
           )}
         </div>

@@ -26,7 +26,10 @@ interface TurnTextProps {
 
 const NONE: readonly never[] = [];
 
-/** The words of a block. Each paragraph's text content is exactly its part of the turn's text: offsets rely on it. */
+/**
+ * The words of a block. Each paragraph's text content is exactly its part of the turn's text, because offsets rely on
+ * it.
+ */
 export const TurnText = memo(function TurnText(props: TurnTextProps) {
   const { turn, block, close, clips = NONE, missing = NONE, hits = NONE, here } = props;
   const words = close ? wordsIn(turn.text, block) : NONE;

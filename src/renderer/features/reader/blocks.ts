@@ -13,21 +13,24 @@ export interface Range {
 export interface Block extends Range {
   /** Index of the first word that ends in it. */
   readonly firstWord: number;
-  /** What is drawn as a paragraph each. */
+  /** Each is drawn as a paragraph. */
   readonly paragraphs: readonly Range[];
 }
 
 /** Characters of a turn that is drawn in one piece, and of the pieces of a longer one. */
 const LONGEST_WHOLE = 8000;
 const USUAL_BLOCK = 3000;
-/** Blocks of a turn, so that the page has no more elements the longer one talks. */
+/** The most blocks of a turn. So the page does not get more elements when a turn is longer. */
 const MOST_BLOCKS = 1000;
 
 const PARAGRAPH_BREAK = '\n\n';
 
 const known = new WeakMap<Turn, readonly Block[]>();
 
-/** The blocks of a turn, in order: one, unless the turn is too long to be drawn at once. Linear, and quick when asked again. */
+/**
+ * The blocks of a turn, in order. It is one, unless the turn is too long to be drawn at once. Linear; the result is
+ * cached.
+ */
 export function blocksOf(turn: Turn): readonly Block[] {
   const before = known.get(turn);
   if (before) return before;
@@ -36,7 +39,7 @@ export function blocksOf(turn: Turn): readonly Block[] {
   return blocks;
 }
 
-/** The index of the block that has a word of a turn. */
+/** The index of the block with a word of a turn. */
 export function blockOfWord(blocks: readonly Block[], word: number): number {
   return Math.max(
     0,
@@ -44,13 +47,15 @@ export function blockOfWord(blocks: readonly Block[], word: number): number {
   );
 }
 
-/** The words of a block, by their places in the whole text; the first is the turn's `firstWord`. */
+/** The words of a block, by their places in the whole text. The first is the turn's word `firstWord`. */
 export function wordsIn(text: string, { from, to }: Block): WordSpan[] {
   const words = wordsOf(text.slice(from, to));
   return from === 0 ? words : words.map(({ start, end }) => ({ start: start + from, end: end + from }));
 }
 
-/** Where the words of a turn from `first` up to `last` stand in its text. Of a long turn only their blocks are read. */
+/**
+ * Where the words of a turn from `first` to before `last` are in its text. Of a long turn only their blocks are read.
+ */
 export function spansInTurn(turn: Turn, first: number, last: number): WordSpan[] {
   const blocks = blocksOf(turn);
   const { from, firstWord } = blocks[blockOfWord(blocks, first)] ?? { from: 0, firstWord: 0 };
@@ -71,7 +76,7 @@ function cut(text: string): Block[] {
     const { to } = paragraph;
     if (to - from < size && index < paragraphs.length - 1) continue;
     blocks.push({ from, to, firstWord, paragraphs: inside });
-    // A word longer than a paragraph goes on in the next block.
+    // A word longer than a paragraph continues in the next block.
     const goesOn = to < text.length && !isWhite(text.charCodeAt(to)) && !isWhite(text.charCodeAt(to - 1));
     firstWord += countWords(text.slice(from, to)) - Number(goesOn);
     inside = [];
@@ -79,7 +84,7 @@ function cut(text: string): Block[] {
   return blocks;
 }
 
-/** Those of the text, and in a long turn no longer ones than can be read and laid out. */
+/** The paragraphs of the text. In a long turn, those that are too long to be read and laid out are split. */
 function paragraphsIn(text: string, whole: boolean): Range[] {
   const paragraphs: Range[] = [];
   let from = 0;
@@ -87,7 +92,7 @@ function paragraphsIn(text: string, whole: boolean): Range[] {
     const to = from + length;
     let begin = from;
     for (const end of whole ? [] : [...paragraphEnds(text, from, to), to]) {
-      // A word longer than a paragraph is one of damage, or of a script without spaces and stops.
+      // A word longer than a paragraph comes from damage, or from a script without spaces and stops.
       while (end - begin > 2 * LONGEST_PARAGRAPH) {
         const cutAt = begin + LONGEST_PARAGRAPH;
         const next = isSecondHalf(text.charCodeAt(cutAt)) ? cutAt + 1 : cutAt;

@@ -2,7 +2,7 @@ import type { Moment } from '../../playback/clock';
 
 /**
  * Marks what is being said: `aria-current` on one turn, `data-current-word` on one word. It writes to the elements
- * directly, some times a second, and only when something changed; React is not asked.
+ * directly, several times a second, and only if something changed, without React.
  */
 export class Highlight {
   readonly #list: Element;
@@ -13,7 +13,7 @@ export class Highlight {
     this.#list = list;
   }
 
-  /** Returns what is now marked, the word if it is known, when that changed; otherwise null. */
+  /** Returns the element that is now marked, the word if it is known. Null if nothing changed. */
   show({ turn, word }: Moment): Element | null {
     const turnElement = this.#find(this.#turn, this.#list, 'data-turn', turn);
     const wordElement = turnElement && this.#find(this.#word, turnElement, 'data-word', word);
@@ -37,7 +37,7 @@ export class Highlight {
 
   #find(known: Element | null, inside: Element, attribute: string, index: number): Element | null {
     if (index < 0) return null;
-    // React may have made the element anew since.
+    // React may have replaced the element since.
     if (known?.getAttribute(attribute) === `${index}` && inside.contains(known)) return known;
     return inside.querySelector(`[${attribute}="${index}"]`);
   }

@@ -1,44 +1,46 @@
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Turn } from '../../../core/transcript/model';
 
-/** Turns from `from` up to `to`. */
+/** Turns from `from` to before `to`. */
 export interface Turns {
   readonly from: number;
   readonly to: number;
-  /** About how high they are drawn, in pixels. */
+  /** Their estimated height, in pixels. */
   readonly height: number;
 }
 
 /** Turns that are laid out together. */
 export type Chunk = Turns;
 
-/** Chunks of `chunks` from `first` up to `last`, of which no more than the place is on the page while it is far away. */
+/** Chunks of `chunks` from `first` to before `last`. While they are far away, only their place is on the page. */
 export interface Section {
   readonly first: number;
   readonly last: number;
   readonly height: number;
-  /** The part of its height that is kept while it is far away: the page can be only so high. */
+  /** The share of its height that is kept while it is far away: the height of a page is limited. */
   readonly share: number;
 }
 
-/** How the turns of a transcript are parted on the page. */
+/** How the turns of a transcript are divided on the page. */
 export interface Layout {
   readonly chunks: readonly Chunk[];
-  /** Null where the page takes all turns; else so many that most of them are not on it. */
+  /** Null if the page has all turns. Otherwise there are so many that most are not on it. */
   readonly sections: readonly Section[] | null;
 }
 
-/** Turns laid out together, and their characters: few enough to be drawn at once. */
+/** Turns laid out together, and their characters: so few that they can be drawn at once. */
 const CHUNK_TURNS = 16;
 const CHUNK_CHARACTERS = 3000;
-/** Beyond either the page does not take all turns; below are twenty hours of talk. */
+/** Beyond either limit the page does not have all turns. Twenty hours of talk are below. */
 const MOST_TURNS = 4000;
 const MOST_CHARACTERS = 1_500_000;
 const SECTION_CHUNKS = 64;
-/** Pixels: Chromium counts up to 33 million, on a fine screen half of it, and what is drawn is higher than its place. */
+/**
+ * Pixels. Chromium counts up to 33 million, on a fine screen half of that, and what is drawn is higher than its place.
+ */
 const HIGHEST = 6_000_000;
 
-/** Parts turns into chunks, and these into sections where there are very many. Linear. */
+/** Divides turns into chunks and, if there are very many, these into sections. Linear. */
 export function layoutOf(turns: readonly Turn[]): Layout {
   const chunks = chunksOf(turns);
   const characters = turns.reduce((sum, { text }) => sum + text.length, 0);
@@ -46,7 +48,7 @@ export function layoutOf(turns: readonly Turn[]): Layout {
   return { chunks, sections: fits ? null : sectionsOf(chunks) };
 }
 
-/** Index of the chunk that has a turn. */
+/** Index of the chunk with a turn. */
 export function chunkOf({ chunks }: Layout, turn: number): number {
   return Math.max(
     0,
@@ -54,7 +56,7 @@ export function chunkOf({ chunks }: Layout, turn: number): number {
   );
 }
 
-/** Index of the section that has a chunk. */
+/** Index of the section with a chunk. */
 export function sectionOf(chunk: number): number {
   return Math.floor(chunk / SECTION_CHUNKS);
 }
@@ -91,7 +93,10 @@ function sectionsOf(chunks: readonly Chunk[]): Section[] {
   return sections;
 }
 
-/** Of some paragraphs with so many characters, in pixels, from some 62 of them a line: spares the page from laying out what is far away. */
+/**
+ * The height of paragraphs with so many characters, in pixels, estimated from some 62 of them on a line. So the page
+ * need not lay out what is far away.
+ */
 export function guessedHeight(characters: number, paragraphs = 1): number {
   return 28 * paragraphs + Math.ceil(characters / 62) * 29;
 }

@@ -8,8 +8,8 @@ import type { Times } from '../../../core/transcript/times';
 import { labelsOf } from '../waveform/labels';
 import { ClippedText, wordsAround } from './places';
 
-// A labelled turn of 150,000 words, one every half second. What is done a thousand times reads its own words, not all:
-// each of these took half a minute while it did.
+// A labelled turn of 150,000 words, one every half second. What is done a thousand times must read its own words, and
+// not all of the turn. When each did read all, they took half a minute.
 
 /** Milliseconds. */
 const LIMIT = 10_000;
@@ -22,7 +22,7 @@ const startOf = (word: number) => seconds(word / 2);
 const words = Array.from({ length: WORDS }, (_, word) => startOf(word));
 const times: Times = [{ start: seconds(0), end: seconds(WORDS / 2), timing: 'cue', words }];
 const [time] = times;
-/** Words all over the turn. */
+/** Words from the whole turn. */
 const places = Array.from({ length: TIMES }, (_, n) => n * Math.floor(WORDS / TIMES) + 7);
 
 test(

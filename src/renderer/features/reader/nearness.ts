@@ -7,7 +7,7 @@ interface Watched {
   readonly set: SetNear;
 }
 
-/** What a part is kept for wherever the view is: what is spoken, and the tab stop. */
+/** Why a part stays wherever the view is: it is spoken, or the tab stop. */
 export type Reason = 'spoken' | 'stop';
 
 /** Which parts of the page are near the view: parts of turns, chunks of some turns, sections of many. */
@@ -18,7 +18,7 @@ export class Nearness {
   readonly #nameOf = new WeakMap<Element, string>();
   readonly #inReach = new Set<string>();
   readonly #required = new Map<Reason, readonly string[]>();
-  /** Out of reach, and kept because they hold an end of the selection or the focus. */
+  /** Out of reach, and kept because an end of the selection or the focus is inside. */
   readonly #held = new Set<string>();
   readonly #listeners = new AbortController();
 
@@ -35,7 +35,7 @@ export class Nearness {
     document.addEventListener('focusin', release, { signal });
   }
 
-  /** Watches a part until the returned function is called. A wide one is near long before it can be seen. */
+  /** Watches a part until the returned function is called. A wide part is near long before it can be seen. */
   watch(name: string, element: Element | null, set: SetNear, wide = false): () => void {
     if (!element) return () => undefined;
     const observer = wide ? this.#wide : this.#close;
@@ -55,7 +55,7 @@ export class Nearness {
     return this.#inReach.has(name) || [...this.#required.values()].some((names) => names.includes(name));
   }
 
-  /** Keeps parts near, in place of those that were kept for the same reason before. Tells whether that changed any. */
+  /** Keeps parts near, in place of those that were kept for the same reason. Returns whether any changed. */
   require(reason: Reason, names: readonly string[]): boolean {
     const before = this.#required.get(reason) ?? [];
     if (names.length === before.length && names.every((name, index) => name === before[index])) return false;
@@ -80,7 +80,7 @@ export class Nearness {
     }
   }
 
-  /** Parts that hold an end of the selection, or the focus, stay: both would break with their elements. */
+  /** Parts with an end of the selection, or the focus, stay: both would be lost with their elements. */
   #tell(name: string): void {
     const watched = this.#watched.get(name);
     if (!watched) return;
@@ -98,7 +98,7 @@ function isInUse(element: Element): boolean {
   return [document.activeElement, ...selectionEnds()].some((node) => node !== null && element.contains(node));
 }
 
-/** What the parts of the page are known by. */
+/** Identify the parts of the page. */
 export const sectionName = (section: number): string => `section ${section}`;
 export const chunkName = (chunk: number): string => `chunk ${chunk}`;
 export const blockName = (turn: number, block: number): string => `block ${turn} ${block}`;

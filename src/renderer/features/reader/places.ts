@@ -16,7 +16,10 @@ export interface Place {
   readonly offset: number;
 }
 
-/** Index of the word at an offset of a text: the one it lies in or, between two, the one before; -1 before the first. */
+/**
+ * Index of the word at an offset of a text: the one that contains it or, between two, the one before; -1 before the
+ * first.
+ */
 export function wordAtOffset(words: readonly WordSpan[], offset: number): number {
   return words.findLastIndex(({ start }) => start <= offset);
 }
@@ -26,7 +29,7 @@ function endOfWord(time: TurnTime, word: number): Seconds {
   return time.words[word + 1] ?? time.end;
 }
 
-/** The stretch of the recording in which the selected words are said; null when no word is selected. */
+/** The stretch of the recording with the selected words; null if no word is selected. */
 export function timesOfSelection(
   { turns }: ShownTranscript,
   times: Times,
@@ -103,7 +106,9 @@ function clippedRange(turn: Turn, time: TurnTime, clip: Clip): Range | null {
   return from !== undefined && to !== undefined && from < to ? { from, to } : null;
 }
 
-/** Index of the first turn that ends after a time. Starts never decrease, and a turn before it may end late: step back. */
+/**
+ * Index of the first turn that ends after a time. Starts never decrease. An earlier turn may end late, so step back.
+ */
 function firstEndingAfter(times: Times, time: Seconds): number {
   let low = 0;
   let high = times.length;
@@ -136,13 +141,13 @@ function layered(parts: readonly Part[]): ClippedRange[] {
   return ranges;
 }
 
-/** The words around a time, as many as fit in `longest` characters: what a hand over the strip points at. */
+/** The words around a time, as many as fit in `longest` characters: the ones under the pointer on the strip. */
 export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: number): string {
   const said = Math.max(
     0,
     lastAtOrBelow(time.words.length, (word) => time.words[word] ?? Infinity, at),
   );
-  // No more words fit than characters.
+  // There are no more words than characters.
   const before = Math.max(0, said - longest);
   const words = spansInTurn(turn, before, said + longest);
   const middle = said - before;
@@ -154,7 +159,7 @@ export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: nu
   return `${before + first > 0 ? '…' : ''}${text}${last < words.length - 1 ? '…' : ''}`;
 }
 
-/** The word at a place, or the next one behind it; null behind the last. */
+/** The word at a place, or the next one after it; null after the last. */
 export function wordAt({ turns }: ShownTranscript, { turn, offset }: Place): WordPlace | null {
   const word = wordsOf(turns[turn]?.text ?? '').findIndex(({ end }) => end > offset);
   return word < 0 ? null : { turn, word };

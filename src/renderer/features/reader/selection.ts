@@ -9,7 +9,7 @@ export function placeOf(list: Element, node: Node, offset: number): Place | null
   const paragraph = element.closest('[data-from]');
   if (paragraph)
     return { turn: index, offset: Number(paragraph.getAttribute('data-from')) + textBefore(paragraph, node, offset) };
-  // Beside the text, in the hanging column or between two turns: before or behind all of it.
+  // Beside the text, in the hanging column or between two turns: before or after all of it.
   const point = document.createRange();
   point.setStart(node, offset);
   const passed = [...turn.querySelectorAll('[data-from]')].filter((one) => point.comparePoint(one, 0) < 0).at(-1);
@@ -17,7 +17,7 @@ export function placeOf(list: Element, node: Node, offset: number): Place | null
   return { turn: index, offset: Number(passed.getAttribute('data-from')) + (passed.textContent?.length ?? 0) };
 }
 
-/** UTF-16 units of a paragraph's text that come before a point in it. */
+/** UTF-16 units of a paragraph's text before a point in it. */
 function textBefore(paragraph: Element, node: Node, offset: number): number {
   const before = document.createRange();
   before.setStart(paragraph, 0);
@@ -25,21 +25,21 @@ function textBefore(paragraph: Element, node: Node, offset: number): number {
   return before.toString().length;
 }
 
-/** The nodes that what is selected begins and ends in; none when nothing is. */
+/** The nodes in which the selection begins and ends; none without a selection. */
 export function selectionEnds(): Node[] {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed) return [];
   return [selection.anchorNode, selection.focusNode].filter((node) => node !== null);
 }
 
-/** What is selected, by its two ends in order. */
+/** The selection, by its two ends in order. */
 export interface Selected {
   readonly from: Place;
   readonly to: Place;
   readonly range: Range;
 }
 
-/** What is selected of the transcript; null when that is nothing. */
+/** The part of the transcript that is selected; null if there is none. */
 export function selectedPlaces(list: Element): Selected | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;

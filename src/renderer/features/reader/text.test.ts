@@ -20,7 +20,7 @@ function cut(text: string, marks: readonly Mark[] = [], clips: readonly ClippedR
 
 const aClipped = (from: number, to: number): ClippedRange => ({ from, to, depth: 1, begins: true, ends: true });
 
-/** All of a text as it is drawn at once. */
+/** All of a text, as it is drawn at once. */
 function wholeOf(text: string): Block {
   const [block] = blocksOf(turn(text));
   if (!block) throw new Error('no block');

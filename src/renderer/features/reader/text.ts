@@ -26,7 +26,7 @@ export interface Run extends Range {
   readonly found: Found;
 }
 
-/** Whether it is what was looked for, and that the one hit which is looked at. */
+/** Whether it is part of a hit, or of the current hit. */
 export type Found = 'no' | 'hit' | 'here';
 
 /** Parts of a turn that look different, each list sorted and disjoint. */
@@ -34,20 +34,22 @@ export interface Marked {
   readonly clips: readonly ClippedRange[];
   /** What was not found in the recording. */
   readonly missing: readonly Range[];
-  /** What is looked for. */
+  /** The hits. */
   readonly hits: readonly Range[];
-  /** The one of `hits` that is looked at. */
+  /** The current one of `hits`. */
   readonly here: Range | undefined;
 }
 
-/** A word, or what stands between two. */
+/** A word, or the text between two. */
 export interface Piece extends Range {
-  /** The word's index; null between words, and on the lesser part of a word that runs over the end of a link. */
+  /** The word's index. Null between words, and for the smaller part of a word that crosses the end of a link. */
   readonly word: number | null;
   readonly runs: readonly Run[];
 }
 
-/** Pieces that follow each other in or out of one link. An image is a link to it: nothing is loaded from elsewhere. */
+/**
+ * Consecutive pieces in or outside one link. An image becomes a link to it, because nothing is loaded from elsewhere.
+ */
 export interface Stretch {
   readonly link: { readonly kind: 'link' | 'image'; readonly href: string } | null;
   readonly pieces: readonly Piece[];
@@ -58,7 +60,7 @@ export interface Paragraph extends Range {
   readonly stretches: readonly Stretch[];
 }
 
-/** The smallest part: no mark, word or clip begins or ends within it. */
+/** The smallest part: no mark, word or clip begins or ends inside. */
 interface Atom extends Range {
   readonly link: Mark | null;
   readonly word: number | null;
@@ -69,9 +71,9 @@ interface Atom extends Range {
 }
 
 /**
- * Cuts a block of a turn's text into what is drawn: its paragraphs, and in them links, words and runs of one look, which
- * together are all of its text but the blank lines. `words` may be empty where nobody looks closely; the first of them is
- * the turn's `firstWord`. Linear in the text of the block, its words, and the turn's marks.
+ * Cuts a block of a turn's text into what is drawn: paragraphs, and in them links, words and runs of one look. Together
+ * they are all of its text except the blank lines. `words` may be empty if no word is needed. The first of them is the
+ * turn's word `firstWord`. Linear in the text of the block, its words, and the turn's marks.
  */
 export function paragraphsOf(turn: Turn, block: Block, words: readonly WordSpan[], marked: Marked): Paragraph[] {
   const paragraphs: Paragraph[] = [];
@@ -144,7 +146,7 @@ function clippedAt(range: ClippedRange | undefined, from: number, to: number): C
   return { depth, begins: begins && range.from === from, ends: ends && range.to === to };
 }
 
-/** Every offset of a block at which something begins or ends, in order, each once. */
+/** Every offset in a block at which something begins or ends, in order, each once. */
 function cutsOf(
   { from, to, paragraphs }: Block,
   marks: readonly Mark[],
@@ -180,7 +182,7 @@ function pieceOf(atoms: readonly Atom[]): Piece {
   return { ...spanOf(atoms), word: atoms[0]?.word ?? null, runs };
 }
 
-/** One element stands for a word: where a link ends within it, the longer part. */
+/** One element stands for a word. If a link ends inside it, this is the longer part. */
 function withWholeWords(stretches: readonly Stretch[]): Stretch[] {
   const main = new Map<number, Piece>();
   for (const piece of stretches.flatMap(({ pieces }) => pieces)) {
@@ -210,7 +212,7 @@ function spanOf(parts: readonly Range[]): Range {
   return { from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 0 };
 }
 
-/** Neighbours with the same key, together. */
+/** Groups neighbours with the same key. */
 function groups<T>(items: readonly T[], keyOf: (item: T) => unknown): T[][] {
   const grouped: T[][] = [];
   let key: unknown;

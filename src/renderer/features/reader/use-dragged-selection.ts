@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
 /**
- * Keeps a selection that is dragged from the transcript in it. Past its edge the browser would select what lies there,
- * and the rest of the transcript before it.
+ * Keeps a dragged selection inside the transcript. Past its edge the browser would select what is there, and the rest
+ * of the transcript before it.
  */
 export function useDraggedSelection(list: HTMLElement | null): void {
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useDraggedSelection(list: HTMLElement | null): void {
       ({ buttons, pointerId, target }) => {
         begun &&= buttons === 1;
         const isOutside = target instanceof Node && !list.contains(target) && !target.contains(list);
-        // Captured, the pointer selects as if it were beside the text.
+        // With capture, the pointer selects as if it were beside the text.
         if (begun && isOutside) list.setPointerCapture(pointerId);
       },
       { signal },

@@ -4,13 +4,13 @@ import type { Hit } from '../../../core/find/find-text';
 import { useApp } from '../../app/context';
 import { bringIntoView } from '../../app/turns-on-page';
 
-/** What is looked for, by turn, and the hit that is looked at, which is brought into view. */
+/** The hits, by turn, and the current one, which is brought into view. */
 export function useFindHits(list: HTMLElement | null): {
   readonly hits: ReadonlyMap<number, readonly Hit[]>;
   readonly here: Hit | undefined;
 } {
   const { find } = useApp();
-  // Behind the typing, which never waits for the page of a long talk.
+  // After the typing, which never waits for the page of a long talk.
   const { hits: found, at, shown } = useDeferredValue(useStore(find));
   const here = found[at];
   const hits = useMemo(() => byTurn(found), [found]);

@@ -10,9 +10,9 @@ import { Highlight } from './highlight';
 const SCROLL_KEYS = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 /**
- * Marks what is said in the list, and keeps it in view until the listener scrolls. `onMoment` is told each moment before
- * it is marked, and whether its turn is another than before; `lastTurn` tells the turn to go to while nobody speaks: -1,
- * the top of the page, before the first. `turnElement` has the element of a turn.
+ * Marks what is said in the list, and keeps it in view until the listener scrolls. `onMoment` receives each moment
+ * before it is marked, and whether its turn is new. `lastTurn` returns the turn to go to while nobody speaks: -1, the
+ * top of the page, before the first. `turnElement` returns the element of a turn.
  */
 export function useFollowing(
   scroller: HTMLElement,
@@ -29,19 +29,19 @@ export function useFollowing(
     if (!list) return;
     const highlight = new Highlight(list);
     let turn = -1;
-    /** The turn that is spoken or was spoken last. */
+    /** The turn that is or was spoken last. */
     let place = -1;
     let asked = false;
-    /** Whether the page goes where it does because the listener asked. */
+    /** Whether the page moves because the listener asked. */
     let wasAsked = false;
     const isFree = () => follow.getState().following && (wasAsked || !isSelecting());
     const page = new FollowedPage(scroller, () => {
-      // What it passed may be higher than the room it had.
+      // What it passed may be higher than estimated.
       if (isFree()) goThere(false);
     });
-    /** What is said, or was said last; null for the top of the page. */
+    /** The element that is or was said last; null for the top of the page. */
     const placeNow = (): Element | null => {
-      // Nothing is heard yet: what stands over the first turn is seen, too.
+      // Nothing was played yet: what is above the first turn should be visible, too.
       const last = listening.position === 0 ? -1 : calls.current.lastTurn();
       return highlight.current ?? calls.current.turnElement(last);
     };
@@ -51,7 +51,7 @@ export function useFollowing(
         page.goTo(0, atOnce);
         return;
       }
-      // A box of another size has its lines broken anew a little later.
+      // The lines of a resized box break a little later.
       if (!page.keepInView(there, atOnce) && !atOnce) return;
       whileLaidOut(() => {
         // The listener may have gone elsewhere since.
@@ -59,7 +59,7 @@ export function useFollowing(
         if (now && isFree()) page.keepInView(now, true);
       });
     };
-    // The box may have been scrolled to what was read before.
+    // The box may have been scrolled for the episode before.
     scroller.scrollTo({ top: 0, behavior: 'instant' });
     const unsubscribe = clock.subscribe((moment) => {
       const isOtherTurn = moment.turn !== turn;
@@ -79,14 +79,14 @@ export function useFollowing(
     });
     const stopFollowing = follow.subscribe((now, before) => {
       if (now.asked === before.asked) return;
-      // With the next picture: what is spoken there is marked by then.
+      // With the next frame, when what is spoken there is marked.
       asked = true;
       clock.refreshSoon();
     });
     const resized = new ResizeObserver(() => follow.getState().following && !isSelecting() && goThere(true));
     resized.observe(scroller);
     goThere(true);
-    // What it draws cannot be drawn while effects run.
+    // It cannot draw while effects run.
     queueMicrotask(() => clock.refresh());
     return () => {
       resized.disconnect();
@@ -117,7 +117,7 @@ export function useFollowing(
   }, [follow, scroller]);
 }
 
-/** Words that are being selected must not slip away under the hand. */
+/** Words that are being selected must not move away. */
 function isSelecting(): boolean {
   return document.getSelection()?.isCollapsed === false;
 }

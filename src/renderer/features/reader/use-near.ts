@@ -4,7 +4,7 @@ import type { Nearness } from './nearness';
 interface Near {
   readonly element: RefObject<HTMLDivElement | null>;
   readonly near: boolean;
-  /** How high the part was when it was near last, in pixels; null before. */
+  /** The height of the part when it was last near, in pixels; null before. */
   readonly height: RefObject<number | null>;
 }
 
@@ -23,7 +23,7 @@ export function useNear(nearness: Nearness, name: string, wide = false): Near {
   return { element, near, height };
 }
 
-/** The height of a part that is not drawn: what it was, or by a guess, in pixels at the usual size of text. */
+/** The height of a part that is not drawn: its last one, or an estimate, in pixels at the usual text size. */
 export function placeOf(height: number | null, guess: number): string {
   return height === null ? `calc(${guess}px * var(--text-size))` : `${height}px`;
 }

@@ -4,18 +4,18 @@ import { takesText } from '../../app/text-field';
 import { whileLaidOut } from '../../app/turns-on-page';
 import { scroll } from './followed-page';
 
-/** Of the height of the page, as browsers do: some lines are seen before and after. */
+/** Share of the page's height, as in browsers: some lines stay visible. */
 const PAGE = 0.875;
 
 const SCROLL: Record<string, (page: HTMLElement) => void> = {
   PageDown: (page) => scroll(page, page.scrollTop + PAGE * page.clientHeight, false),
   PageUp: (page) => scroll(page, page.scrollTop - PAGE * page.clientHeight, false),
   Home: (page) => scroll(page, 0, true),
-  // What is there may be higher than the room it had.
+  // What is there may be higher than estimated.
   End: (page) => whileLaidOut(() => scroll(page, page.scrollHeight, true)),
 };
 
-/** Has the keys that scroll scroll the transcript wherever the focus is, but where they mean something else. */
+/** Makes the keys that scroll scroll the transcript wherever the focus is, except where they have another meaning. */
 export function usePageKeys(scroller: HTMLElement): void {
   const { follow } = useApp();
   useEffect(() => {
@@ -36,7 +36,7 @@ export function usePageKeys(scroller: HTMLElement): void {
   }, [follow, scroller]);
 }
 
-/** Controls that these keys set, and boxes that they scroll by themselves. */
+/** Controls that these keys change, and boxes that they scroll. */
 function isMeantElsewhere(target: EventTarget | null, scroller: HTMLElement): boolean {
   if (!(target instanceof Element) || takesText(target) || scroller.closest('[inert]')) return true;
   if (target.closest('[role="slider"], [role="menu"], [role="radiogroup"], [role="dialog"], input')) return true;

@@ -6,18 +6,18 @@ import { blockOfWord, blocksOf } from './blocks';
 import { chunkOf, type Layout, sectionOf } from './layout';
 import { blockName, chunkName, Nearness, type Reason, sectionName } from './nearness';
 
-/** Gets at turns that are not drawn, or from further off only. */
+/** Reaches turns that are not drawn, or drawn without an element for each word. */
 export interface Reach {
   readonly nearness: Nearness;
-  /** The element of a turn, which is drawn for that if it was not; null for a turn that there is not. */
+  /** The element of a turn, which is drawn if necessary; null if there is no such turn. */
   turnElement(turn: number): HTMLElement | null;
-  /** Draws the word that is spoken from close, and keeps it so until another is. */
+  /** Draws the turn of the spoken word with an element for each word, until another is spoken. */
   keepSpoken(turn: number, word: number): void;
-  /** Keeps the turn that has the tab stop on the page. */
+  /** Keeps the turn with the tab stop on the page. */
   keepStop(turn: number): void;
 }
 
-/** `lastTurn` tells the turn to begin at. */
+/** `lastTurn` returns the turn to begin at. */
 export function useReach(
   scroller: HTMLElement,
   list: HTMLElement | null,

@@ -3,8 +3,8 @@ import { useApp } from '../../app/context';
 import { type PagePlace, placeOnPage, showPlace } from '../../app/turns-on-page';
 
 /**
- * Keeps what is being read where it is when the box changes its size and the lines break anew, for a listener who has
- * scrolled there; otherwise the page follows what is said.
+ * Keeps what is being read in its place when the box is resized and lines break elsewhere, for a listener who has
+ * scrolled. Otherwise the page follows what is said.
  */
 export function useSteadyPlace(scroller: HTMLElement, list: HTMLElement | null): void {
   const { follow } = useApp();

@@ -10,10 +10,10 @@ import { placeOf } from './selection';
 import type { Reach } from './use-reach';
 
 /**
- * Clicks and keys in the transcript. It is one tab stop, at the turn where the focus was last or that is spoken; Up, Down,
- * Home and End go between turns, Enter plays from one. Right and Left walk the links and buttons within a turn, so that
- * they need no tab stops of their own and are reached all the same.
- * Returns a function that moves the tab stop, unless the focus is within.
+ * Clicks and keys in the transcript. It is one tab stop, at the turn that had the focus last or is spoken. Up, Down,
+ * Home and End go between turns, Enter plays from one. Right and Left go through the links and buttons inside a turn,
+ * so these can be reached without tab stops of their own. Returns a function that moves the tab stop, unless the focus
+ * is inside.
  */
 export function useTranscriptInput(
   list: HTMLElement | null,
@@ -51,7 +51,7 @@ export function useTranscriptInput(
         return;
       }
       const time = timeOfClick(list, target, transcript, times);
-      // A click that ends a selection means the selection.
+      // A click that ends a selection is for the selection.
       if (time !== undefined && document.getSelection()?.isCollapsed !== false) listening.seek(time);
     }
 
@@ -87,7 +87,7 @@ export function useTranscriptInput(
     list.addEventListener('click', onClick, { signal });
     list.addEventListener('dblclick', onDoubleClick, { signal });
     list.addEventListener('contextmenu', onContextMenu, { signal });
-    // The middle button would open a window of its own.
+    // The middle button would open another window.
     list.addEventListener('auxclick', (event) => itemOf(event.target) && event.preventDefault(), { signal });
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
@@ -101,7 +101,7 @@ export function useTranscriptInput(
   };
 }
 
-/** What a click at an element means: a word's start, a turn's, or the end of a break. */
+/** The time that a click at an element means: a word's start, a turn's, or the end of a break. */
 function timeOfClick(list: Element, target: Element, transcript: ShownTranscript, times: Times): Seconds | undefined {
   const skip = target.closest('[data-skip-to]');
   if (skip) return Number(skip.getAttribute('data-skip-to')) as Seconds;
@@ -111,7 +111,7 @@ function timeOfClick(list: Element, target: Element, transcript: ShownTranscript
   if (target.closest('[data-to-start]')) return time.start;
   const word = target.closest('[data-word]');
   if (word) return time.words[Number(word.getAttribute('data-word'))] ?? time.start;
-  // The lesser part of a word that runs over the end of a link.
+  // The smaller part of a word that crosses the end of a link.
   const place = target.closest('em, strong, s, code') && placeOf(list, target, 0);
   return place ? (time.words[wordAtOffset(wordsOf(turn.text), place.offset)] ?? time.start) : undefined;
 }
@@ -120,7 +120,7 @@ function itemOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-turn]') : null;
 }
 
-/** Where a key takes the focus from within a turn. */
+/** Where a key moves the focus from inside a turn. */
 function target(item: HTMLElement, key: string, last: number, turnElement: Reach['turnElement']): HTMLElement | null {
   const inside = [item, ...item.querySelectorAll<HTMLElement>('a, button')];
   const at = inside.indexOf(document.activeElement as HTMLElement);

@@ -9,7 +9,7 @@ import { turnsToReview } from '../../state/review';
 import { Button, IconButton } from '../../ui/Button';
 import styles from './ReviewBar.module.css';
 
-/** Over the strip while turns in doubt are reviewed: which one of how many, and what can be done about it. */
+/** Above the strip during a review: the number of the turn in doubt out of how many, and the actions. */
 export function ReviewBar() {
   const { episode, edits, review, reviewing, run } = useApp();
   const tip = useTip();

@@ -6,7 +6,7 @@ import styles from './Shelf.module.css';
 import { ShelfItems } from './ShelfItems';
 import { SpeakersHere } from './SpeakersHere';
 
-/** The chapters of what is open, what was heard lately, what else lies in the opened folder, and who speaks here. */
+/** The chapters of the open recording, the recent episodes, the others in the opened folder, and the speakers. */
 export function Shelf() {
   const app = useApp();
   const { recent, folder } = useStore(app.shelf);
@@ -14,7 +14,7 @@ export function Shelf() {
   const folderSection = useRef<HTMLDivElement>(null);
   const folderToken = folder?.items[0]?.token ?? null;
   useEffect(() => {
-    // Recent episodes may fill the shelf. Once is enough: then the listener scrolls.
+    // Recent episodes may fill the shelf. It scrolls only once, and then the listener does.
     if (folderToken === app.layout.getState().folderShown) return;
     app.layout.setState({ folderShown: folderToken });
     folderSection.current?.scrollIntoView();

@@ -56,7 +56,7 @@ export function ShelfItems({ title, items, isRecent = false }: ShelfItemsProps) 
   );
 }
 
-/** Characters of a title; they fill two lines. */
+/** Characters of a title, which fill two lines. */
 const TITLE_SHOWN = 52;
 
 function Bar({ part }: { readonly part: number }) {

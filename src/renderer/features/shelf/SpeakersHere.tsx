@@ -10,7 +10,10 @@ import styles from './Shelf.module.css';
 /** Speakers that are listed at first, and that each press of the button adds. */
 const LISTED = 50;
 
-/** Who speaks, and a way to their turns, in order of first appearance; of very many first those who speak most. */
+/**
+ * The speakers, with a way to their turns, in order of first appearance. If there are very many, those who speak most
+ * come first.
+ */
 export function SpeakersHere({ view: { transcript, times } }: { readonly view: TranscriptView }) {
   const app = useApp();
   const heading = useId();

@@ -83,7 +83,7 @@ interface StampProps {
   readonly children: ReactNode;
 }
 
-/** A stamp in its text. Its brackets stand as in the file where the text runs from right to left, too. */
+/** A stamp in its text. Its brackets are as in the file, also if the text runs from right to left. */
 function Stamp({ lead, tail, children }: StampProps) {
   const [opening = ''] = /[\\[({]*$/.exec(lead) ?? [];
   const [closing = ''] = /^[\\\])}]*/.exec(tail) ?? [];

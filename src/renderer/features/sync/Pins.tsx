@@ -7,7 +7,7 @@ import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import styles from './SyncFacts.module.css';
 
-/** What was set by hand, each to be taken back, also where its words are gone. */
+/** The moments set by hand. Each can be removed, also if its words are gone. */
 export function Pins() {
   const { edits } = useApp();
   const pins = useStore(edits, (state) => state.pins);

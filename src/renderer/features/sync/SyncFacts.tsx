@@ -10,11 +10,11 @@ import styles from './SyncFacts.module.css';
 
 interface SyncFactsProps {
   readonly episode: EpisodeView;
-  /** Something else is shown in place of this. */
+  /** Something else is shown instead. */
   onLeave(): void;
 }
 
-/** How an episode's times are known, and what can be done about it. */
+/** How an episode's times are known, and the actions for them. */
 export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
   const { ask, settings, run } = useApp();
   const autoSync = useStore(settings, (state) => state.autoSync);

@@ -24,7 +24,7 @@ const labels = {
   soundDelay: table.soundDelay.shown.label,
 };
 
-/** What a listener sets once, or now and then: in a popover, so that the strip stays calm. */
+/** What a listener sets rarely: in a popover, so that the strip stays simple. */
 export function Listening() {
   const { layout } = useApp();
   const tip = useTip();
@@ -159,7 +159,7 @@ function OutputChoice() {
   );
 }
 
-/** Milliseconds; the furthest that headphones are known to be behind. */
+/** Milliseconds. The longest known delay of headphones. */
 const MOST_DELAY = table.soundDelay.max * 1000;
 
 function Delay() {

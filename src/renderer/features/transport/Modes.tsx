@@ -10,7 +10,7 @@ import { ChoiceMenu } from '../../ui/Menu';
 import { speedOf } from '../../ui/units';
 import styles from './Transport.module.css';
 
-/** How it is played: what is always there, and what was set going and can be stopped here. */
+/** Modes of playing: the permanent ones, and those that were started and can be stopped here. */
 export function Modes() {
   const app = useApp();
   const { playback, follow, episode, layout, run } = app;

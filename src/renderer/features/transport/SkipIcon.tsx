@@ -1,4 +1,4 @@
-/** A turn of the hand with the seconds in it. */
+/** A turning arrow with the seconds inside. */
 export function SkipIcon({ direction }: { readonly direction: 'back' | 'forward' }) {
   return (
     <svg

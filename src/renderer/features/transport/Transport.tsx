@@ -15,8 +15,8 @@ import styles from './Transport.module.css';
 import { Volume } from './Volume';
 
 /**
- * The strip under the page: where the recording is, and all that is done to it. It is not drawn again when the playing
- * halts and goes on, as it does with every jump: the sound would wait for that.
+ * The strip below the page: the position, and all controls of playing. It is not drawn again when playing stops and
+ * continues, as at every jump, because the sound would wait for that.
  */
 export function Transport({ inert }: { readonly inert: boolean }) {
   const { playback, edits, run } = useApp();
@@ -117,10 +117,10 @@ function State() {
   );
 }
 
-/** Milliseconds. Nobody notices a shorter wait, as after every jump, and no screen reader needs to tell of it. */
+/** Milliseconds. A shorter wait, as after every jump, is not noticed, and no screen reader needs to report it. */
 const SHORT_WAIT = 300;
 
-/** Whether something has been so for that many milliseconds. */
+/** Whether something has been true for so many milliseconds. */
 function useLasting(is: boolean, milliseconds: number): boolean {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {

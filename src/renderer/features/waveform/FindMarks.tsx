@@ -6,7 +6,7 @@ import { placesOf } from './places';
 import type { View } from './view';
 import styles from './Waveform.module.css';
 
-/** A stroke under the sound wherever what is looked for is said. */
+/** A stroke below the sound wherever a hit is said. */
 export function FindMarks({ view }: { readonly view: View }) {
   const { episode, find } = useApp();
   const open = useStore(episode, ({ episode: shown }) => (shown?.audio && shown.transcript) ?? null);

@@ -10,7 +10,7 @@ import styles from './Waveform.module.css';
 
 const NONE: readonly Chapter[] = [];
 
-/** A line where each chapter begins; at the very beginning none is needed. */
+/** A line where each chapter begins, except at the very beginning. */
 export function ChapterLines({ view }: { readonly view: View }) {
   const { episode } = useApp();
   const chapters = useStore(episode, (state) => state.episode?.audio?.chapters ?? NONE);

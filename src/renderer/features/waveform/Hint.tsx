@@ -13,14 +13,14 @@ import styles from './Waveform.module.css';
 
 interface HintProps {
   readonly time: Seconds;
-  /** Where in the strip: 0 at its left edge, 1 at its right one. */
+  /** Place in the strip: 0 at its left edge, 1 at its right one. */
   readonly place: number;
 }
 
-/** Characters of what is said that the hint has room for. */
+/** Characters of the words for which the hint has room. */
 const ROOM = 60;
 
-/** What lies under the pointer: the time, who speaks, and the words. */
+/** What is under the pointer: the time, the speaker, and the words. */
 export function Hint({ time, place }: HintProps) {
   const { episode } = useApp();
   const view = useStore(episode, (state) => state.episode?.transcript);
@@ -41,7 +41,7 @@ export function Hint({ time, place }: HintProps) {
     <div
       className={styles.hint}
       data-hint=""
-      // It leans inward as it nears an edge, and never leaves the window.
+      // Near an edge it moves inward, and never leaves the window.
       style={{ left: `${place * 100}%`, transform: `translateX(${-place * 100}%)` }}
       aria-hidden="true"
     >

@@ -13,8 +13,8 @@ const NO_TIMES: Times = [];
 const NO_HUES: ReadonlyMap<string, number> = new Map();
 
 /**
- * The sound of the view and, close by, its words: solid where it was played, pale where it is to come. Drawn again when
- * what it shows has changed, and never because time passes.
+ * The sound in the view and, when zoomed in, its words: solid for what was played, pale for what is to come. Drawn
+ * again only when its content has changed, and never because time passes.
  */
 export function Sound({ view, words }: { readonly view: View; readonly words: boolean }) {
   const { episode, peaks } = useApp();
@@ -45,7 +45,7 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
       if (text.current) paintWords(text.current, picture);
     };
     let frame: number | null = null;
-    // However often peaks come, one picture a frame.
+    // However often peaks come, it is drawn once a frame.
     const paintSoon = () => {
       frame ??= requestAnimationFrame(() => {
         frame = null;
@@ -71,14 +71,14 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
   );
 }
 
-/** Calls back when the canvas has another size, or the colours or the screen's pixels are others. */
+/** Calls back when the size of the canvas, the colours or the pixels of the screen have changed. */
 function whenLookChanges(canvas: HTMLCanvasElement, listener: () => void): () => void {
   const sizes = new ResizeObserver(listener);
   sizes.observe(canvas);
   const looks = ['(prefers-color-scheme: dark)', '(forced-colors: active)', `(resolution: ${devicePixelRatio}dppx)`];
   const queries = looks.map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', listener);
-  // The face that words are written in may come later.
+  // The font of the words may be loaded later.
   document.fonts.addEventListener('loadingdone', listener);
   return () => {
     sizes.disconnect();

@@ -13,7 +13,7 @@ import styles from './TurnStarts.module.css';
 import { useScrubSound } from './use-scrub-sound';
 import { placeIn, type View } from './view';
 
-/** Seconds that a key moves a start. */
+/** Seconds by which a key moves a start. */
 const KEY_STEPS: Record<string, number> = {
   ArrowLeft: -0.1,
   ArrowDown: -0.1,
@@ -22,22 +22,22 @@ const KEY_STEPS: Record<string, number> = {
   PageDown: -1,
   PageUp: 1,
 };
-/** Pixels that a press may move and still be a click. */
+/** Pixels that a pointer may move during a click. */
 const CLICK = 3;
 
-/** A start that was taken by the hand. */
+/** A start that is being dragged. */
 interface Held {
   readonly turn: number;
-  /** Where it was, and the pixel it was taken at. */
+  /** Its time before, and the pixel at which the drag began. */
   readonly from: Seconds;
   readonly x: number;
-  /** Where it was dragged to; null as long as it is a click. */
+  /** Its new time; null as long as it is a click. */
   readonly to: Seconds | null;
 }
 
 /**
- * A handle at the start of every turn of a close view. Dragged or moved by keys, it sets when the turn starts; a click
- * goes there.
+ * A handle at the start of every turn, in a close view. Dragging it, or moving it by keys, sets when the turn starts. A
+ * click goes there.
  */
 export function TurnStarts({ view, transcript }: { readonly view: View; readonly transcript: TranscriptView }) {
   const { edits, listening, pinning } = useApp();
@@ -97,7 +97,7 @@ export function TurnStarts({ view, transcript }: { readonly view: View; readonly
   }
 
   const inView = turnsStartingIn(times, view);
-  // The view may go on under the hand.
+  // The view may move during the drag.
   const shown = draft && !inView.includes(draft.turn) ? [...inView, draft.turn] : inView;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is for what is sent off.

@@ -20,7 +20,7 @@ import { KEY_ZOOM, placeWithin, useView } from './use-view';
 import { formatRange, placeIn, timeIn, type View } from './view';
 import styles from './Waveform.module.css';
 
-/** Seconds that a key moves the position. */
+/** Seconds by which a key moves the position. */
 const KEY_STEPS: Record<string, number> = {
   ArrowLeft: -5,
   ArrowDown: -5,
@@ -32,8 +32,8 @@ const KEY_STEPS: Record<string, number> = {
 const ZOOM_KEYS: Record<string, number> = { '+': KEY_ZOOM, '=': KEY_ZOOM, '-': 1 / KEY_ZOOM, '0': 0 };
 
 /**
- * Where the recording is, as a slider the width of the window with the sound in it. The clock moves the playhead and the
- * times straight on the elements; React draws only when what is shown changes.
+ * The position, as a slider of the width of the window, with the sound in it. The clock moves the playhead and the
+ * times directly on the elements. React draws only when what is shown changes.
  */
 export function Waveform() {
   const { clock, episode, listening, playback } = useApp();
@@ -69,7 +69,7 @@ export function Waveform() {
   };
   const timeOf = (event: PointerEvent) => seconds(Math.min(duration ?? 0, timeIn(view, placeOf(event))));
 
-  /** Drags no more, and goes nowhere. */
+  /** Ends the drag without going anywhere. */
   function letGo(): void {
     scrubbing.end();
     clock.refresh();
@@ -118,7 +118,7 @@ export function Waveform() {
             if (event.button !== 0 || disabled || !duration) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             const box = event.currentTarget.getBoundingClientRect();
-            // The words are a handle: they move under the window, and the sound above them is sought in.
+            // The words are a handle: dragging them moves the view, and the sound above them seeks.
             if (words && event.clientY > box.bottom - WORDS_HEIGHT) scrubbing.pan(event.clientX);
             else scrubbing.to(timeOf(event));
           }}
@@ -176,7 +176,7 @@ export function Waveform() {
   );
 }
 
-/** Pixels; the style sheet gives the words as many. */
+/** Pixels for the words, as in the style sheet. */
 const WORDS_HEIGHT = 20;
 
 /** What a pointer drags: the position, with sound while nothing plays, or the view. */
@@ -199,13 +199,13 @@ function useScrubbing() {
       const moves = dragged.current !== null && dragged.current !== time;
       dragged.current = time;
       clock.refresh();
-      // A click seeks; only a drag is heard.
+      // A click seeks. Only a drag plays sound.
       if (moves) scrub.hear(time);
     },
     pan(x: number): void {
       hand.current = x;
     },
-    /** Pixels that the hand moved since the last call. */
+    /** Pixels since the last call. */
     panned(x: number): number {
       if (hand.current === null) return 0;
       const by = x - hand.current;

@@ -4,20 +4,20 @@ import type { View } from './view';
 
 /** One stroke of the waveform. */
 export interface Bar {
-  /** Pixels from the left edge of the strip to that of the bar. */
+  /** Pixels from the left edge of the strip to the bar. */
   readonly x: number;
-  /** Seconds at its middle. */
+  /** The time at its middle, in seconds. */
   readonly time: number;
   /** 0 to 1. */
   readonly height: number;
 }
 
-/** What is loud stands out: heights by this power of the peaks, which are roots of the amplitude. */
+/** Loud sound stands out: the height is the peak to this power. Peaks are roots of the amplitude. */
 const CONTRAST = 1.6;
 
 /**
- * The bars of a view `width` pixels wide, one every `pitch` pixels. They keep their places in the recording when the view
- * moves, so that none flickers. Where nothing is known yet they have no height.
+ * The bars of a view `width` pixels wide, one every `pitch` pixels. Their places in the recording stay when the view
+ * moves, so that none flickers. Unknown bars have no height.
  */
 export function barsOf(pyramid: PeakPyramid, view: View, width: number, pitch: number): Bar[] {
   const length = (view.span * pitch) / width;

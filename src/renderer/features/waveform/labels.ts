@@ -6,17 +6,17 @@ import type { Times } from '../../../core/transcript/times';
 import { spansInTurn } from '../reader/blocks';
 import { placeIn, timeIn, type View } from './view';
 
-/** A word written under the sound of it. */
+/** A word below its sound. */
 export interface Label {
   readonly text: string;
   /** Pixels from the left edge. */
   readonly x: number;
 }
 
-/** Pixels that a second must have before words find room under it. */
+/** Pixels for a second from which on words have room below. */
 const ROOM = 60;
 const GAP = 7;
-/** How many turns back one that is still being spoken is looked for. */
+/** How many turns back to look for one that is still being spoken. */
 const OVERLAPPING = 8;
 
 /** Whether a view is close enough for words. */
@@ -24,7 +24,7 @@ export function hasRoomForWords({ span }: View, width: number): boolean {
   return width / span >= ROOM;
 }
 
-/** The words of a view, each where it begins; one that would run into the one before is left out. */
+/** The words of a view, each where it begins. A word that would overlap the one before is left out. */
 export function labelsOf(
   transcript: ShownTranscript,
   times: Times,

@@ -8,7 +8,7 @@ import { barsOf } from './bars';
 import { labelsOf } from './labels';
 import type { View } from './view';
 
-/** What the strip shows, whoever is playing where. */
+/** What the strip shows, wherever the recording plays. */
 export interface Picture {
   readonly view: View;
   readonly pyramid: PeakPyramid;
@@ -21,13 +21,13 @@ export interface Picture {
   readonly breaks: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Pixels of the page: a bar, and from one to the next. */
+/** Pixels of the page: the width of a bar, and from one bar to the next. */
 const BAR = 2;
 const PITCH = 4;
-/** Of a bar where it is silent, or not known yet. */
+/** Height of a bar that is silent or unknown. */
 const LEAST = 2;
 
-/** Draws the sound: a bar for every stretch, in the hue of who speaks. */
+/** Draws the sound: a bar for every stretch, in the hue of the speaker. */
 export function paintSound(canvas: HTMLCanvasElement, picture: Picture): void {
   const page = begin(canvas);
   if (!page) return;
@@ -38,7 +38,7 @@ export function paintSound(canvas: HTMLCanvasElement, picture: Picture): void {
     const hue = hues.get(turnOfBar(time)?.speaker ?? '');
     const inBreak = breaks.some(({ start, end }) => start <= time && time < end);
     context.fillStyle = colour(inBreak ? '--edge' : hue === undefined ? '--quiet' : `--speaker-${hue}`);
-    // Upright edges stand on whole pixels of the screen: sharp, and all of one width.
+    // Upright edges are on whole pixels of the screen: sharp, and of equal width.
     const size = Math.max(LEAST, part * height);
     const left = page.snap(x);
     context.beginPath();
@@ -47,7 +47,7 @@ export function paintSound(canvas: HTMLCanvasElement, picture: Picture): void {
   }
 }
 
-/** Writes the words of a close view under their sound. */
+/** Writes the words of a close view below their sound. */
 export function paintWords(canvas: HTMLCanvasElement, { view, times, transcript }: Picture): void {
   const page = begin(canvas);
   if (!page || !transcript) return;
@@ -58,7 +58,7 @@ export function paintWords(canvas: HTMLCanvasElement, { view, times, transcript 
   context.fillStyle = colour('--ink');
   const measure = (text: string) => context.measureText(text).width;
   for (const { text, x } of labelsOf(transcript, times, view, width, measure)) {
-    // Its own: the mark that ends a word of Hebrew stands to the left of it.
+    // Each word has its own direction: the mark that ends a Hebrew word is on its left.
     context.direction = directionOf(text);
     context.fillText(text, page.snap(x), height / 2);
   }
@@ -75,7 +75,7 @@ interface Page {
   snap(length: number): number;
 }
 
-/** Clears a canvas and makes it as sharp as the screen. */
+/** Clears a canvas, and makes it as sharp as the screen. */
 function begin(canvas: HTMLCanvasElement): Page | null {
   const context = canvas.getContext('2d');
   if (!context) return null;

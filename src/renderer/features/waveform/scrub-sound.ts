@@ -1,33 +1,33 @@
 import type { Seconds } from '../../../core/time/seconds';
 
-/** Milliseconds that are heard at each place: enough to tell a vowel. */
+/** Milliseconds that are played at each place: enough to recognise a vowel. */
 const GRAIN = 120;
 
 /**
- * Lets a recording be heard where the pointer drags over it, a grain at a time, on a media element of its own: the
- * player stays paused where it is, and nothing that shows it flickers.
+ * Plays a recording where the pointer drags over it, a grain at a time, on a media element of its own. The player stays
+ * paused in its place, and nothing that shows it flickers.
  */
 export class ScrubSound {
   readonly #element: HTMLAudioElement;
   #next: Seconds | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `volume` is 0 to 1; `sinkId` names the output, empty for the system's. */
+  /** `volume` is 0 to 1. `sinkId` names the output; empty for the system's. */
   constructor(url: string, volume: number, sinkId: string) {
     this.#element = new Audio(url);
     this.#element.volume = volume;
-    // Where the output is gone, the player says so.
+    // If the output is gone, the player reports it.
     this.#element.setSinkId(sinkId).catch(() => undefined);
     this.#element.addEventListener('seeked', () => this.#onSeeked());
   }
 
-  /** Lets it be heard at a time. One that comes while another is sought waits for it. */
+  /** Plays at a time. If a seek is under way, the next waits for it. */
   at(time: Seconds): void {
     if (this.#element.seeking) this.#next = time;
     else this.#element.currentTime = time;
   }
 
-  /** Is silent, and lets go of the recording. */
+  /** Stops, and releases the recording. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#element.pause();
@@ -37,7 +37,7 @@ export class ScrubSound {
 
   #onSeeked(): void {
     clearTimeout(this.#timer);
-    // A pause that comes before the sound rejects the promise.
+    // A pause before the sound rejects the promise.
     this.#element.play().catch(() => undefined);
     this.#timer = setTimeout(() => this.#element.pause(), GRAIN);
     const next = this.#next;

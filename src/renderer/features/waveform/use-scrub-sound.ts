@@ -4,11 +4,11 @@ import { useApp } from '../../app/context';
 import { isPlaying } from '../../state/playback';
 import { ScrubSound } from './scrub-sound';
 
-/** Lets places be heard while a hand drags over them. */
+/** Plays the sound under a drag. */
 export interface Scrub {
-  /** Without effect while the recording plays, or is mute. */
+  /** Without effect while the recording plays, or is muted. */
   hear(time: Seconds): void;
-  /** Ends it: nothing is held any more. */
+  /** Ends it, and releases everything. */
   end(): void;
 }
 

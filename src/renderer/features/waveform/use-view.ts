@@ -16,28 +16,28 @@ import {
   zoomedTo,
 } from './view';
 
-/** How much closer a key brings, and a wheel for each of its pixels. */
+/** How much a key zooms in, and a wheel for each of its pixels. */
 export const KEY_ZOOM = 1.6;
 const WHEEL_ZOOM = 0.01;
-/** A step of a wheel counts as this many pixels at most, so that a mouse's coarse steps do not leap. */
+/** A step of a wheel counts as at most so many pixels, so that a mouse's coarse steps do not leap. */
 const LARGEST_STEP = 60;
 
 export interface ViewControl {
   readonly view: View;
   readonly whole: boolean;
-  /** Closer by a factor around a time; without one, with the playhead in the middle where it is in view. */
+  /** Zooms in by a factor around a time. Without one, keeps the playhead in the middle if it is in view. */
   zoom(factor: number, anchor?: number): void;
-  /** Moves by a part of the width. */
+  /** Moves by a share of the width. */
   move(places: number): void;
-  /** Takes care that a time is in view, and goes on with what is played from there. */
+  /** Brings a time into view, and follows what is played from there. */
   show(time: number): void;
   /** Looks at a stretch closely, or at an end of it where it is long. */
   look(stretch: { readonly start: number; readonly end: number }, edge: 'start' | 'end'): void;
 }
 
 /**
- * What the strip shows: the whole until someone zooms in. Then it goes on with what is played, unless someone moved it
- * elsewhere. Another recording is shown whole again.
+ * What the strip shows: the whole recording until somebody zooms in. Then it follows what is played, unless somebody
+ * moved it. Another recording is shown whole again.
  */
 export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds | null): ViewControl {
   const { clock, episode, listening } = useApp();
@@ -48,7 +48,7 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   const view = close && !isWhole(close, length) ? close : wholeView;
   const present = useRef(view);
   present.current = view;
-  /** Whether someone looks at another place than the one that is played. */
+  /** Whether somebody looks at another place than the one that is played. */
   const away = useRef(false);
 
   const zoom = useCallback(
@@ -106,7 +106,7 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   useEffect(() => {
     const { current: element } = strip;
     if (!element || length === 0) return;
-    // React listens to wheels passively, and then the page would zoom too.
+    // React listens to wheels passively, and then the page would zoom, too.
     const onWheel = (event: WheelEvent) => {
       const box = element.getBoundingClientRect();
       if (event.ctrlKey || event.metaKey) {
@@ -124,7 +124,7 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   return { view, whole: isWhole(view, length), zoom, move, show, look };
 }
 
-/** Where a time is in a view, held within its edges. */
+/** The place of a time in a view, limited to its edges. */
 export function placeWithin(view: View, time: number): number {
   return Math.min(1, Math.max(0, placeIn(view, time)));
 }

@@ -7,12 +7,12 @@ export interface View {
   readonly span: number;
 }
 
-/** Seconds of the closest look: a dozen words. */
+/** Seconds of the closest zoom: a dozen words. */
 const CLOSEST = 4;
 /** Seconds of a look at an end of a clip, at least and at most. */
 const LEAST_LOOK = 8;
 const LONGEST_LOOK = 30;
-/** Where in the strip the playhead stands after the view has gone on with it, and from where on it does. */
+/** Where in the strip the playhead is after the view has followed it, and where it is before. */
 const FRESH = 0.08;
 const SPENT = 0.96;
 
@@ -24,7 +24,7 @@ export function isWhole({ span }: View, duration: number): boolean {
   return span >= duration;
 }
 
-/** Where a time is in the view: 0 at its left edge, 1 at its right one. */
+/** The place of a time in the view: 0 at its left edge, 1 at its right one. */
 export function placeIn({ start, span }: View, time: number): number {
   return span > 0 ? (time - start) / span : 0;
 }
@@ -33,24 +33,24 @@ export function timeIn({ start, span }: View, place: number): number {
   return start + place * span;
 }
 
-/** Closer by a factor, or further off by one below 1. What is at `anchor`, in seconds, stays where it is. */
+/** Zooms in by a factor, or out by one below 1. The time `anchor`, in seconds, keeps its place. */
 export function zoomed(view: View, duration: number, factor: number, anchor: number): View {
   const span = Math.min(duration, Math.max(Math.min(CLOSEST, duration), view.span / factor));
   return within({ start: anchor - placeIn(view, anchor) * span, span }, duration);
 }
 
-/** The same with what is at `time` brought to the middle, as far as the recording goes to either side of it. */
+/** The same with `time` in the middle, as far as the recording reaches on either side. */
 export function zoomedTo(view: View, duration: number, factor: number, time: number): View {
   const { span } = zoomed(view, duration, factor, time);
   return within({ start: time - span / 2, span }, duration);
 }
 
-/** Further along by some seconds, or back; no further than the recording goes. */
+/** Moved by some seconds, within the recording. */
 export function moved(view: View, duration: number, by: number): View {
   return within({ start: view.start + by, span: view.span }, duration);
 }
 
-/** The view that shows a time which is being played: the same as long as there is something of it to come. */
+/** The view for a time that is being played. It stays the same as long as it has sound to come. */
 export function followed(view: View, duration: number, time: number): View {
   const place = placeIn(view, time);
   if (place >= 0 && place <= SPENT) return view;
