@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { host } from './lib/app.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureVirtualDisplay } from './lib/display.mjs';
+import { killTest } from './lib/kill-test.mjs';
 import { tools } from './lib/paths.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { runNode } from './lib/processes.mjs';
@@ -15,6 +17,9 @@ import { checkPackages } from './package-check/all.mjs';
 
 // `npm test`: all checks, one suite after the other. A failed suite does not stop the next. The last line sums them up.
 // The lines before it name what failed, and what passed only in a second try, which is a fault to be mended.
+
+/** `npm run kill-test` kills more often. */
+const KILLS = 5;
 
 const reports = mkdtempSync(join(tmpdir(), 'earmark-test-'));
 
@@ -49,6 +54,21 @@ async function endToEnd() {
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'];
   const { code } = await runNode([tools.playwright, ...args], { show: true, env });
   return judge('End to end', readReport(report, tallyPlaywright), code);
+}
+
+/** @returns {Promise<Tally>} */
+async function kills() {
+  if (host === 'electron') {
+    console.log('- Kills: faults are injected into the processes of the Chromium host.');
+    return { passed: 0, failed: [] };
+  }
+  try {
+    const { losses } = await killTest(KILLS);
+    return { passed: KILLS - losses.length, failed: losses.map(({ what }) => `Kills: ${what}`) };
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: ['Kills'] };
+  }
 }
 
 /**
@@ -88,9 +108,10 @@ await runScript(async () => {
   const built = await runSuite('Build', build);
   tallies.push(built);
   if (built.failed.length === 0) {
+    tallies.push(await runSuite('Kills', kills));
     tallies.push(await runSuite('End to end', endToEnd));
     tallies.push(await runSuite('Packages', checkPackages));
-  } else console.log('End to end, packages: not run, there is no build.');
+  } else console.log('Kills, end to end, packages: not run, there is no build.');
 
   rmSync(reports, { recursive: true });
   const all = sum(tallies);

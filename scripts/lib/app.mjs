@@ -26,6 +26,7 @@ const LOOK = 5000;
  * @property {NodeJS.ProcessEnv} [env] Beyond this process's own.
  * @property {readonly [string, ...string[]]} [program] What starts it instead of `npm start`, with its first arguments;
  *   it shows Earmark in Chromium.
+ * @property {AbortSignal} [killed] Aborted while it starts, it ends Earmark and what it started as `kill` does.
  */
 
 /**
@@ -53,7 +54,7 @@ const npmStart = [process.execPath, at('scripts/start.mjs'), '--host=chromium'];
  * @returns {Promise<RunningApp>}
  * @throws {Error} if it ends, or does not show a page in time; the message holds what it wrote to stderr.
  */
-export async function launchApp({ files = [], dataFolder, env = {}, program } = {}) {
+export async function launchApp({ files = [], dataFolder, env = {}, program, killed } = {}) {
   const data = dataFolder ?? mkdtempSync(join(tmpdir(), 'earmark-data-'));
   const cleanUp = () => {
     if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 10 });
@@ -62,7 +63,7 @@ export async function launchApp({ files = [], dataFolder, env = {}, program } = 
   const variables = { ...process.env, ...env };
   return host === 'electron' && !program
     ? launchElectron(args, variables, cleanUp)
-    : launchInChromium(program ?? npmStart, args, variables, cleanUp);
+    : launchInChromium(program ?? npmStart, args, variables, cleanUp, killed);
 }
 
 /**
@@ -70,9 +71,10 @@ export async function launchApp({ files = [], dataFolder, env = {}, program } = 
  * @param {readonly string[]} given
  * @param {NodeJS.ProcessEnv} env
  * @param {() => void} cleanUp
+ * @param {AbortSignal} [killed]
  * @returns {Promise<RunningApp>}
  */
-async function launchInChromium([command, ...first], given, env, cleanUp) {
+async function launchInChromium([command, ...first], given, env, cleanUp, killed) {
   const startedAt = Date.now();
   const child = spawn(command, [...first, '--headless', '--remote-debugging-port=0', ...given], {
     env,
@@ -81,6 +83,7 @@ async function launchInChromium([command, ...first], given, env, cleanUp) {
     detached: process.platform !== 'win32',
   });
   const ended = once(child, 'exit');
+  killed?.addEventListener('abort', () => killGroup(child), { once: true });
   const stderr = collectLines(child);
   try {
     const address = await within(patience, Promise.race([stderr.devToolsAddress, failed(ended)]));

@@ -5,10 +5,10 @@ import { at } from './paths.mjs';
 
 /** @import { Page } from '@playwright/test' */
 /** @import { RunningApp } from './app.mjs' */
+/** @import { Faults } from './faults.mjs' */
 
 const tone = ['e2e/fixtures/tone.mp3', 'e2e/fixtures/tone.md'].map((file) => at(file));
-/** Milliseconds after the start, or after the work began. Earmark is killed within them. */
-const LONGEST_START = 2500;
+/** Milliseconds: within so much of work Earmark is killed. */
 const LONGEST_WORK = 4000;
 /** Milliseconds within which what was confirmed must be shown again. */
 const PATIENCE = 30_000;
@@ -19,31 +19,48 @@ const PATIENCE = 30_000;
  */
 
 /**
- * Starts Earmark, works in it, kills it at a random moment, and checks what is there at the next start.
- * @param {{ dataFolder: string, isFirstStart: boolean  }} how
- * @returns {Promise<{ kept: number, lost: Loss | null }>}
+ * Starts Earmark, works in it, with faults under its database where some are given, kills it at a random moment, and looks
+ * at what is there at the next start.
+ * @param {string} dataFolder
+ * @param {Faults | null} faults
+ * @returns {Promise<{ kept: number, met: readonly string[], lost: Loss | null }>} How many edits were confirmed, the faults that
+ *   there were, and what was lost.
  */
-export async function killWhileEditing({ dataFolder, isFirstStart }) {
+export async function killWhileEditing(dataFolder, faults) {
   const before = newest(dataFolder);
   const told = { revision: before.revision, at: 0 };
-  const app = await launchApp({ files: tone, dataFolder });
-  const ended = pause(Math.random() * (isFirstStart ? LONGEST_START : LONGEST_WORK));
-  await Promise.race([ended, edit(app, told).catch(() => pause(LONGEST_WORK))]);
-  const killed = performance.now();
-  await app.kill();
+  const app = await launchApp({ files: tone, dataFolder, env: faults?.env ?? {} });
+  const over = new AbortController();
+  let disturbing = Promise.resolve(/** @type {string[]} */ ([]));
+  let killed = 0;
+  try {
+    await watchSaved(app, told);
+    if (faults) disturbing = faults.disturb(dataFolder, over.signal);
+    const editing = edit(app).catch((error) => {
+      // Nobody can work in what was killed.
+      if (!over.signal.aborted) throw error;
+    });
+    await Promise.race([pause(Math.random() * LONGEST_WORK), editing]);
+  } finally {
+    killed = performance.now();
+    over.abort();
+    await app.kill();
+  }
+  const met = await disturbing;
   const { revision, clips } = newest(dataFolder);
-  const age = killed - told.at;
+  // What the window said last may come after the kill.
+  const age = Math.max(0, killed - told.at);
   const kept = Math.max(0, told.revision - before.revision);
-  if (revision < told.revision) return { kept, lost: { what: `revision ${told.revision} of ${revision}`, age } };
-  return { kept, lost: await differsAfterStart(dataFolder, clips, age) };
+  if (revision < told.revision) return { kept, met, lost: { what: `revision ${told.revision} of ${revision}`, age } };
+  return { kept, met, lost: await differsAfterStart(dataFolder, clips, age) };
 }
 
 /**
- * Makes clips, and undoes some, until it is stopped.
+ * Notes what the window calls saved, from when one can work in it.
  * @param {RunningApp} app
  * @param {{ revision: number, at: number }} told The newest edit that the window called saved, and when.
  */
-async function edit({ page }, told) {
+async function watchSaved({ page }, told) {
   await page.exposeFunction('toldSaved', (/** @type {number} */ revision) => {
     if (revision > told.revision) Object.assign(told, { revision, at: performance.now() });
   });
@@ -53,6 +70,14 @@ async function edit({ page }, told) {
     new MutationObserver(tell).observe(root, { attributes: true, attributeFilter: ['data-saved-revision'] });
   });
   await page.getByRole('button', { name: 'Play', exact: true }).and(page.locator(':enabled')).waitFor();
+}
+
+/**
+ * Makes clips and takes some back, for as long as it is let.
+ * @param {RunningApp} app
+ * @returns {Promise<never>}
+ */
+async function edit({ page }) {
   for (let n = 0; ; n++) {
     await seek(page, Math.floor(Math.random() * 50));
     await page.keyboard.press('[');
@@ -96,9 +121,12 @@ async function differsAfterStart(dataFolder, clips, age) {
     const { page } = app;
     await page.getByRole('button', { name: 'Play', exact: true }).and(page.locator(':enabled')).waitFor();
     const list = page.getByRole('region', { name: 'Clips' }).getByRole('list').getByRole('listitem');
+    // Only those near the view are drawn; each tells how many there are.
+    const count = async () =>
+      (await list.count()) === 0 ? 0 : Number(await list.first().getAttribute('aria-setsize'));
     const began = performance.now();
-    while ((await list.count()) !== clips.length && performance.now() - began < PATIENCE) await pause(50);
-    const shown = await list.count();
+    while ((await count()) !== clips.length && performance.now() - began < PATIENCE) await pause(50);
+    const shown = await count();
     const damage = await page.getByText('was damaged').count();
     if (shown !== clips.length) return { what: `${shown} clips shown of ${clips.length}`, age };
     return damage > 0 ? { what: 'the database was damaged', age } : null;
