@@ -11,6 +11,7 @@ import { memoryWhilePlaying } from './bench/memory.mjs';
 import { measureOpenings } from './bench/openings.mjs';
 import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
+import { costOfStore, timesOfSaving } from './bench/store.mjs';
 import { printPlayback } from './bench/sync/playback.mjs';
 import { benchSync } from './bench/sync.mjs';
 import { host, launchApp } from './lib/app.mjs';
@@ -31,7 +32,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 // no person writes: 20 MB on one line, 300,000 turns. `npm run bench -- memory [MINUTES]`: the renderer's memory while
 // an eight-hour episode plays, for half an hour without MINUTES. `npm run bench -- playback DIR`: whether an hour plays
 // without a gap, and is drawn without dropped frames, while it is synced. `npm run bench -- sync [--cost] DIR…`: the
-// error of times found in the sound, and the cost of finding them.
+// error of times found in the sound, and the cost of finding them. `npm run bench -- store`: the cost of 2,000 episodes and of 10,000
+// edits of one, and how long an edit takes to be saved.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -81,6 +83,16 @@ function printRow(what, times) {
 }
 
 /**
+ * The same to a tenth.
+ * @param {string} what
+ * @param {readonly number[]} times Milliseconds.
+ */
+function printTenths(what, times) {
+  const columns = [quantile(times, 0.5), quantile(times, 0.95), Math.min(...times), Math.max(...times)];
+  printLine(what, ...columns.map((time) => time.toFixed(1)));
+}
+
+/**
  * @param {string} what
  * @param {string[]} columns
  */
@@ -101,6 +113,21 @@ async function printLong() {
   printLine('\nProcessor time to index an MP3, in milliseconds', ...minutes);
   printLine('  until its MP4 is there', ...indexing.map(({ milliseconds }) => milliseconds.toFixed(0)));
   printLine('  kB of that in memory', ...indexing.map(({ bytes }) => (bytes / 1000).toFixed(0)));
+}
+
+async function printStore() {
+  const [episodes, edits] = [2000, 10_000];
+  const { list, starts, openings } = await costOfStore({ episodes, edits, rounds });
+  printTenths(`Read ${episodes} episodes for a list`, list);
+  printRow('Start with the sample, and no other episode', starts.few);
+  printRow(`  with ${episodes}, and ${edits} edits of the sample`, starts.many);
+  printRow('Open the sample, from the drop of its files', openings.few);
+  printRow(`  with ${edits} edits`, openings.many);
+  for (const clips of [0, 5000]) {
+    const { saved, disk } = await timesOfSaving(clips, 40);
+    printTenths(`From a key to the edit on disk, with ${clips} clips, 40 times`, saved);
+    printTenths('  a sync of that disk by itself', disk);
+  }
 }
 
 /** @param {'longest line' | 'all'} which */
@@ -191,7 +218,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -222,6 +249,11 @@ async function benchPart(part, rest, withCost) {
   if (part === 'memory') {
     await ensureBuilt();
     return printMemory(Number(rest[0] ?? 30));
+  }
+  if (part === 'store') {
+    await ensureBuilt();
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
+    return printStore();
   }
   if (part === 'sync' && folder) return benchSync(folders, withCost);
   if (part === 'playback' && folder) {
@@ -257,6 +289,7 @@ await runScript(async () => {
     printRow('  from when it is read', fromRead);
   }
 
+  await printStore();
   await printLongTexts('longest line');
   await printMemory(6);
 

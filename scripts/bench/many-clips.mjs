@@ -69,7 +69,7 @@ async function openings(page, rounds) {
  * @param {Page} page
  * @param {number} count
  */
-async function makeClips(page, count) {
+export async function makeClips(page, count) {
   const revision = await page.evaluate(async (wanted) => {
     const ready = await window.earmark.request('app:ready');
     const episode = ready.ok ? ready.value.episode : null;

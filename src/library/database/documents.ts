@@ -95,13 +95,10 @@ export function appendTo(
     setDocumentRowsAside(connection, episode, documentIn(connection, episode).strange);
     return news;
   }
-  const kept = stateIn(connection, episode);
-  if (!kept) putState(connection, episode, NEW_DOCUMENT);
+  if (!stateIn(connection, episode)) putState(connection, episode, NEW_DOCUMENT);
   putEntries(connection, episode, entries);
   const serial = nextSerial(connection);
   connection.prepare('UPDATE episodes SET changed = ?, serial = ? WHERE key = ?').run(changed, serial, episode);
-  const last = entries.at(-1)?.revision ?? after.revision;
-  if (last - (kept?.revision ?? 0) >= STATE_EVERY) keepState(connection, episode);
   return { serial };
 }
 
@@ -124,8 +121,16 @@ export function setDocumentRowsAside(connection: Connection, episode: Fingerprin
   }
 }
 
-/** Keeps the state as it is by now, and of the entries before only those that can be undone or done again. */
-function keepState(connection: Connection, episode: Fingerprint): void {
+/** Whether so many edits came since the state of a document was kept that it is to be kept anew. */
+export function isStateOld(connection: Connection, episode: Fingerprint): boolean {
+  return headIn(connection, episode).revision - (stateIn(connection, episode)?.revision ?? 0) >= STATE_EVERY;
+}
+
+/**
+ * Keeps the state of a document as it is by now, and of the entries before only those that can be undone or done again.
+ * Call it within a transaction.
+ */
+export function keepState(connection: Connection, episode: Fingerprint): void {
   const { document } = documentIn(connection, episode);
   if (!document) return;
   putState(connection, episode, document);

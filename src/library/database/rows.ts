@@ -33,6 +33,8 @@ export const EPISODES = `
   LEFT JOIN files AS a ON a.fingerprint = audio
   LEFT JOIN files AS t ON t.fingerprint = transcript`;
 
+const anObject = z.looseObject({});
+
 /** An episode out of a row of `EPISODES`; null for a row that is none, as files are input, too. */
 export function storedEpisode(row: unknown): StoredEpisode | null {
   const { key, serial, audio, audio_path, transcript, transcript_path, joined, ...rest } = row as EpisodeRow;
@@ -40,7 +42,7 @@ export function storedEpisode(row: unknown): StoredEpisode | null {
     fingerprint === null ? null : { fingerprint, path: path ?? '' };
   const record = episodeSchema.safeParse({
     ...rest,
-    joined: fromJson(joined, z.object().loose()) ?? {},
+    joined: fromJson(joined, anObject) ?? {},
     audio: file(audio, audio_path),
     transcript: file(transcript, transcript_path),
   }).data;

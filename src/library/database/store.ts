@@ -7,7 +7,17 @@ import type { EpisodeRecord } from '../records';
 import { backUp, backupsIn } from './backups';
 import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
-import { type Appended, appendTo, documentIn, type Head, type News, newsIn, setDocumentRowsAside } from './documents';
+import {
+  type Appended,
+  appendTo,
+  documentIn,
+  type Head,
+  isStateOld,
+  keepState,
+  type News,
+  newsIn,
+  setDocumentRowsAside,
+} from './documents';
 import { inTheWay, noEdits, noEpisode, noSqlite } from './problems';
 import { isLost, type Places, recover } from './recovery';
 import { EPISODES, putEpisode, type StoredEpisode, setEpisodeAside, storedEpisode } from './rows';
@@ -154,7 +164,13 @@ export class Store {
 
   /** Appends entries to a document, unless it has another head by now. `changed` is when, ISO 8601. */
   append(key: Fingerprint, after: Head, entries: readonly Entry[], changed: string): Promise<Appended> {
-    return this.write((connection) => appendTo(connection, key, after, entries, changed));
+    const done = this.write((connection) => appendTo(connection, key, after, entries, changed));
+    // Nobody waits for that.
+    void done.then(
+      () => this.keepState(key),
+      () => undefined,
+    );
+    return done;
   }
 
   /** Writes the list of recent episodes. What another process changed in it meanwhile is kept. Returns what it is now. */
@@ -241,6 +257,18 @@ export class Store {
   async close(): Promise<void> {
     this.isWatching = false;
     await this.closeFile();
+  }
+
+  private async keepState(key: Fingerprint): Promise<void> {
+    try {
+      await this.inTurn(async () => {
+        const { connection } = this.open ?? {};
+        if (connection && isStateOld(connection, key)) inTransaction(connection, () => keepState(connection, key));
+      }, notWritten);
+    } catch (error) {
+      // The next edit tries again. Until then an opening does more edits once more.
+      console.error('The state of a document could not be kept:', error);
+    }
   }
 
   private async closeFile(): Promise<void> {
