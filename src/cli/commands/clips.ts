@@ -29,7 +29,7 @@ export const clips: Command = {
   synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE --format ID [--out FILE [--force]]',
   summary: 'Writes clips in the format of another program, with the words that are said in them.',
   options: [
-    '--audio AUDIO      reckon times by the length of this recording',
+    '--audio AUDIO      compute times for the length of this recording',
     '--clips FILE       the clips, in any format that `formats` lists as read; the content tells which',
     `--format ID        one of ${known}`,
     `--fps N            frames per second where a format counts them: ${FRAME_RATES.join(', ')}; 25 without it`,

@@ -12,9 +12,9 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 export const convert: Command = {
   name: 'convert',
   synopsis: 'TRANSCRIPT [--audio AUDIO] --format ID [--out FILE [--force]]',
-  summary: 'Writes a transcript in another format, with the times that Earmark reckons.',
+  summary: 'Writes a transcript in another format, with the times that Earmark computes.',
   options: [
-    '--audio AUDIO  reckon times by the length of this recording',
+    '--audio AUDIO  compute times for the length of this recording',
     `--format ID    one of ${known}`,
     '--out FILE     where to write; without it, to the standard output',
     '--force        write over FILE also where it is a recording, or a transcript in another format',

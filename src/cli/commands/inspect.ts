@@ -11,7 +11,7 @@ export const inspect: Command = {
   synopsis: 'TRANSCRIPT… [--audio AUDIO] [--json]',
   summary: 'Shows what is read in a transcript: its speakers, turns and times, and what is odd in it.',
   options: [
-    '--audio AUDIO   reckon times by the length of this recording (with one TRANSCRIPT)',
+    '--audio AUDIO   compute times for the length of this recording (with one TRANSCRIPT)',
     '--json          everything, as JSON; with several TRANSCRIPTs one object a line',
   ],
   async run(args) {

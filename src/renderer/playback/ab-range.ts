@@ -2,7 +2,7 @@ import type { Clip } from '../../core/clips/clip';
 import type { Seconds } from '../../core/time/seconds';
 import type { Cue } from './cues';
 
-export interface Passage {
+export interface AbRange {
   readonly start: Seconds;
   readonly end: Seconds;
   /** Begins again at its end, instead of stopping there. */
@@ -12,9 +12,9 @@ export interface Passage {
 }
 
 /** Plays a range to its end, or loops it. */
-export class PassageCue implements Cue {
+export class AbRangeCue implements Cue {
   /** The range that is played; null if there is none. */
-  passage: Passage | null = null;
+  range: AbRange | null = null;
 
   constructor(
     private readonly again: (start: Seconds) => void,
@@ -23,17 +23,17 @@ export class PassageCue implements Cue {
   ) {}
 
   look(position: Seconds): void {
-    const { passage } = this;
-    if (!passage || position < passage.end) return;
-    const [clip, ...rest] = passage.rest;
-    if (passage.around) this.again(passage.start);
+    const { range } = this;
+    if (!range || position < range.end) return;
+    const [clip, ...rest] = range.rest;
+    if (range.around) this.again(range.start);
     else if (clip) {
-      this.passage = { start: clip.start, end: clip.end, around: false, rest };
+      this.range = { start: clip.start, end: clip.end, around: false, rest };
       this.goOn(clip);
-    } else this.stop(passage.end);
+    } else this.stop(range.end);
   }
 
   next(position: Seconds): Seconds | null {
-    return this.passage && position < this.passage.end ? this.passage.end : null;
+    return this.range && position < this.range.end ? this.range.end : null;
   }
 }

@@ -6,7 +6,7 @@ import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { Sound } from '../state/playback';
 import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
-import { PassageCue } from './ab-range';
+import { AbRangeCue } from './ab-range';
 import type { Clock } from './clock';
 import { type Contents, endOf, startBeside, UNKNOWN } from './contents';
 import { CueWatch, type Playing } from './cues';
@@ -45,7 +45,7 @@ const AT_THE_END = 0.05;
 /** What the listener does with the recording. Owns the player and the playback store, and runs the clock. */
 export class Listening {
   readonly #options: ListeningOptions;
-  readonly #passage: PassageCue;
+  readonly #abRange: AbRangeCue;
   readonly #silence: SilenceCue;
   readonly #sleep: SleepTimer;
   readonly #cues: CueWatch;
@@ -62,7 +62,7 @@ export class Listening {
   constructor(options: ListeningOptions) {
     this.#options = options;
     const { store, clock } = options;
-    this.#passage = new PassageCue(
+    this.#abRange = new AbRangeCue(
       (start) => this.#jump(start),
       ({ id, start }) => {
         store.setState({ playingClip: id });
@@ -90,7 +90,7 @@ export class Listening {
       },
       onChange: (sleep) => store.setState({ sleep }),
     });
-    this.#cues = new CueWatch([this.#passage, this.#silence, this.#sleep], () => this.#playing);
+    this.#cues = new CueWatch([this.#abRange, this.#silence, this.#sleep], () => this.#playing);
     clock.subscribe(({ turn }) => {
       if (turn !== store.getState().turn) store.setState({ turn });
     });
@@ -146,7 +146,7 @@ export class Listening {
     this.#cues.stop();
     this.#silence.leave();
     this.#silence.pauses = [];
-    this.#leavePassage();
+    this.#leaveRange();
     if (isReplaced || this.#options.store.getState().sleep?.at.kind === 'minutes') this.#sleep.pause();
     else this.setSleep(null);
     this.#player?.dispose();
@@ -188,7 +188,7 @@ export class Listening {
   play(): void {
     const player = this.#player;
     if (!player) return;
-    if (!this.#passage.passage?.around) this.#leavePassage();
+    if (!this.#abRange.range?.around) this.#leaveRange();
     if (this.#options.store.getState().resumeEarlier) this.#resumeEarlier(player);
     player.play();
   }
@@ -199,12 +199,12 @@ export class Listening {
     // Before a recording has loaded, a jump is reported late.
     this.#absence.jump(player.position);
     const to = resumeAt(player.position, this.#absence.length, this.#contents.times);
-    const start = this.#passage.passage?.start ?? ZERO;
+    const start = this.#abRange.range?.start ?? ZERO;
     if (to < player.position) this.#jump(seconds(Math.max(start, to)));
   }
 
   pause(): void {
-    if (!this.#passage.passage?.around) this.#leavePassage();
+    if (!this.#abRange.range?.around) this.#leaveRange();
     this.#player?.pause();
   }
 
@@ -216,8 +216,8 @@ export class Listening {
 
   /** Goes to a time by a step or a return, which is no place that the listener chose. */
   moveTo(time: Seconds): void {
-    const { passage } = this.#passage;
-    if (!passage?.around || time < passage.start || time >= passage.end) this.#leavePassage();
+    const { range } = this.#abRange;
+    if (!range?.around || time < range.start || time >= range.end) this.#leaveRange();
     this.#jump(time);
   }
 
@@ -263,9 +263,9 @@ export class Listening {
 
   /** Plays from one time to another, and then stops or continues with clips. */
   playStretch(start: Seconds, end: Seconds, rest: readonly Clip[] = []): void {
-    this.#leavePassage();
+    this.#leaveRange();
     this.#playOn(start);
-    this.#passage.passage = { start, end, around: false, rest };
+    this.#abRange.range = { start, end, around: false, rest };
     this.#cues.look();
   }
 
@@ -275,13 +275,13 @@ export class Listening {
    */
   toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): boolean {
     if (!this.#options.store.getState().loop) return this.#loop(this.#toLoop(selected));
-    this.#leavePassage();
+    this.#leaveRange();
     return true;
   }
 
   /** Loops a clip. If it loops already, ends that and plays on. */
   loopClip({ id, start, end }: Clip): void {
-    if (this.#options.store.getState().loop?.clip === id) this.#leavePassage();
+    if (this.#options.store.getState().loop?.clip === id) this.#leaveRange();
     else this.#loop({ start, end, of: 'clip', clip: id });
   }
 
@@ -291,8 +291,8 @@ export class Listening {
     // At its very end the recording would stop.
     const end = seconds(Math.min(found.end, (duration ?? Infinity) - AT_THE_END));
     if (end - found.start < SHORTEST_LOOP) return false;
-    this.#leavePassage();
-    this.#passage.passage = { start: found.start, end, around: true, rest: [] };
+    this.#leaveRange();
+    this.#abRange.range = { start: found.start, end, around: true, rest: [] };
     this.#options.store.setState({ loop: { ...found, end } });
     if (this.position < found.start || this.position >= end) {
       this.#options.onGo(this.position, found.start);
@@ -305,9 +305,9 @@ export class Listening {
 
   #toLoop(selected: Pick<Loop, 'start' | 'end'> | null): Loop | null {
     if (selected) return { ...selected, of: 'words', clip: null };
-    const { passage } = this.#passage;
+    const { range } = this.#abRange;
     const { playingClip } = this.#options.store.getState();
-    if (passage) return { start: passage.start, end: passage.end, of: 'clip', clip: playingClip };
+    if (range) return { start: range.start, end: range.end, of: 'clip', clip: playingClip };
     const { times } = this.#contents;
     const turn = times[turnAt(times, this.position)];
     return turn ? { start: turn.start, end: turn.end, of: 'turn', clip: null } : null;
@@ -370,7 +370,7 @@ export class Listening {
     this.#sleep.pause();
     clock.stop();
     this.keepPosition();
-    if (status === 'failed') this.#leavePassage();
+    if (status === 'failed') this.#leaveRange();
   }
 
   #onSeek(time: Seconds): void {
@@ -391,8 +391,8 @@ export class Listening {
     if (Math.abs(time - this.#kept) >= KEEP_EVERY) this.keepPosition();
   }
 
-  #leavePassage(): void {
-    this.#passage.passage = null;
+  #leaveRange(): void {
+    this.#abRange.range = null;
     const { playingClip, loop } = this.#options.store.getState();
     if (playingClip !== null || loop !== null) this.#options.store.setState({ playingClip: null, loop: null });
   }

@@ -5,7 +5,7 @@ import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 import { pipe } from './lib/sound.mjs';
 
-// `npm run kinds`: makes a small recording of every kind that Earmark plays, for tests, in src/audio/fixtures. Each
+// `npm run fixtures`: makes a small recording of every kind that Earmark plays, for tests, in src/audio/fixtures. Each
 // second has a pitch of its own: second n sounds at 300 + 50 n Hz. Needs ffmpeg and sox.
 
 const rate = 16_000;
@@ -70,7 +70,7 @@ function metadata(list) {
 await runScript(async () => {
   const folder = at('src/audio/fixtures');
   mkdirSync(folder, { recursive: true });
-  const work = mkdtempSync(join(tmpdir(), 'earmark-kinds-'));
+  const work = mkdtempSync(join(tmpdir(), 'earmark-fixtures-'));
   try {
     const told = join(work, 'chapters.txt');
     const cover = join(work, 'cover.jpg');
