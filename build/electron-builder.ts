@@ -2,7 +2,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import manifest from '../package.json' with { type: 'json' };
-import { APP_ID } from '../src/main/app-id';
+import { APP_ID, LINK_SCHEME } from '../src/main/app-id';
 import { knownMediaTypes, ownMediaTypes, recordingTypes, transcriptTypes } from './file-types';
 
 /** Whether electron-builder is given a certificate to sign for macOS with. */
@@ -22,6 +22,8 @@ const filesOf = (system: NodeJS.Platform) => [
 /** How the packages are made: see scripts/package.mjs. Paths are relative to the project's folder. */
 export default {
   appId: APP_ID,
+  // macOS is told by the property list, Linux by the desktop entry, Windows by build/installer.nsh.
+  protocols: { name: 'Moment of a recording', schemes: [LINK_SCHEME], role: 'Viewer' },
   copyright: manifest.license,
   directories: { buildResources: 'build', output: 'dist' },
 

@@ -75,12 +75,18 @@
   !insertmacro earmarkClass "Earmark.Recording" "Recording"
   !insertmacro earmarkClass "Earmark.Transcript" "Transcript"
   !insertmacro earmarkForEachType earmarkOffer
+  ; Links to moments: https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa767914(v=vs.85)
+  WriteRegStr SHELL_CONTEXT "Software\Classes\earmark" "" "URL:Moment of a recording"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\earmark" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\earmark\DefaultIcon" "" "$appExe,0"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\earmark\shell\open\command" "" '"$appExe" "%1"'
   ; Explorer is told that file types have changed.
   System::Call 'shell32::SHChangeNotify(i, i, i, i) v (0x08000000, 0, 0, 0)'
 !macroend
 
 !macro customUnInstall
   !insertmacro earmarkForEachType earmarkWithdraw
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\earmark"
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Earmark.Recording"
   DeleteRegKey SHELL_CONTEXT "Software\Classes\Earmark.Transcript"
 !macroend

@@ -199,9 +199,9 @@ export class Earmark {
     }
   }
 
-  /** Drops files on the middle of the window, with their paths, as a file manager does. */
-  async drop(files: readonly string[]): Promise<void> {
-    await dropFiles(this.page, files);
+  /** Drops files on the middle of the window, or of a part of it, with their paths, as a file manager does. */
+  async drop(files: readonly string[], on?: Locator): Promise<void> {
+    await dropFiles(this.page, files, on);
   }
 
   /** Chooses files in the dialog that `ask` makes the program show. */

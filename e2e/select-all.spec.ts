@@ -53,6 +53,16 @@ test('what is selected by hand is copied as it is selected', async ({ launch }) 
   expect(await copied(earmark)).toBeNull();
 });
 
+test('words of several turns are copied with a name wherever another person speaks', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.transcript.evaluate((list) => {
+    const words = (turn: number) => list.querySelectorAll(`[data-turn="${turn}"] [data-word]`);
+    getSelection()?.setBaseAndExtent([...words(0)].at(-1) as Node, 0, words(1)[2] as Node, 1);
+  });
+  expect(await copied(earmark)).toMatch(/^Ada Low: \S+\n\nBen High: These are the$/);
+});
+
 test('Select All in a text field takes what is in the field', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.turns).toHaveCount(6);

@@ -11,7 +11,7 @@ import { at } from './paths.mjs';
 import { killGroup, within } from './processes.mjs';
 
 /** @import { ChildProcess } from 'node:child_process' */
-/** @import { Browser, Page } from '@playwright/test' */
+/** @import { Browser, Locator, Page } from '@playwright/test' */
 /** @import { Dialogs } from './dialogs.mjs' */
 
 /** Milliseconds. A first start on a busy machine includes a build. */
@@ -136,13 +136,16 @@ export async function startAgain(dataFolder, ...files) {
  * Drops files on the middle of the window, like a file manager.
  * @param {Page} page
  * @param {readonly string[]} files Absolute paths.
+ * @param {Locator} [on] In place of the window.
  */
-export async function dropFiles(page, files) {
-  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+export async function dropFiles(page, files, on = page.locator('html')) {
+  const box = await on.boundingBox();
+  if (!box) throw new Error('What is dropped on is not in view.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
   }
   await session.detach();
 }

@@ -32,8 +32,8 @@ export function readStartArguments(args, folder) {
     passedOn: [
       ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
       ...(dataFolder === undefined ? [] : [`--user-data-dir=${resolve(folder, dataFolder)}`]),
-      // Earmark itself reads `file:` addresses.
-      ...positionals.map((file) => (/^file:\//i.test(file) ? file : resolve(folder, file))),
+      // Earmark itself reads addresses.
+      ...positionals.map((file) => (/^(?:file:\/|earmark:)/i.test(file) ? file : resolve(folder, file))),
     ],
   };
 }

@@ -118,7 +118,7 @@ async function describeFiles(share, description) {
     'Terminal=false',
     'Categories=AudioVideo;Audio;Player;',
     'Keywords=podcast;transcript;subtitles;captions;',
-    `MimeType=${[...types].join(';')};`,
+    `MimeType=${[...types, 'x-scheme-handler/earmark'].join(';')};`,
   ];
   write(join(share, 'applications/earmark.desktop'), `${entry.join('\n')}\n`);
   const definitions = ownMediaTypes.map(

@@ -139,6 +139,7 @@ export async function checkDesktopEntry(report, name, read, scratch) {
     assert.doesNotMatch(exec, /no-sandbox/);
     assert.match(entry, /^Terminal=false$/m);
     assert.match(entry, /^Icon=earmark$/m);
+    assert.match(entry, /^MimeType=.*\bx-scheme-handler\/earmark;/m);
     return exec;
   });
   const validate = findTool('desktop-file-validate');

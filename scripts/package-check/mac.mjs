@@ -27,6 +27,10 @@ export async function checkMac(report, packed) {
     assert.deepEqual(list.ElectronAsarIntegrity, {
       'Resources/app.asar': { algorithm: 'SHA256', hash: digestOf(packed) },
     });
+    assert.deepEqual(
+      list.CFBundleURLTypes.map((/** @type {any} */ type) => [type.CFBundleTypeRole, ...type.CFBundleURLSchemes]),
+      [['Viewer', 'earmark']],
+    );
     const types = list.CFBundleDocumentTypes;
     assert.deepEqual(
       types.map((/** @type {any} */ type) => type.CFBundleTypeName),

@@ -44,7 +44,11 @@ export async function checkMediaTypes(report, name, read, scratch) {
       for (const [, pattern] of definitions.matchAll(/<glob pattern="([^"]+)"/g))
         assert.ok(globs.includes(`:${pattern}`), pattern);
       const known = new Set([...globs.matchAll(/^\d+:([^:]+):/gm)].map(([, type]) => type));
-      const named = /^MimeType=(.*)$/m.exec(entry)?.[1]?.split(';').filter(Boolean) ?? [];
+      const named =
+        /^MimeType=(.*)$/m
+          .exec(entry)?.[1]
+          ?.split(';')
+          .filter((type) => type && !type.startsWith('x-scheme-handler/')) ?? [];
       assert.ok(named.length > 20);
       assert.deepEqual(
         named.filter((type) => !known.has(type)),

@@ -54,13 +54,14 @@ export async function checkWindows(report, packed, scratch) {
       for (const key of written) {
         assert.match(
           key,
-          /^SHELL_CONTEXT\\Software\\Classes\\(?:Earmark\.(?:Recording|Transcript)(?:\\|$)|\.\w+\\OpenWithProgids\\Earmark\.)/,
+          /^SHELL_CONTEXT\\Software\\Classes\\(?:(?:Earmark\.(?:Recording|Transcript)|earmark)(?:\\|$)|\.\w+\\OpenWithProgids\\Earmark\.)/,
         );
         assert.ok(
           removed.some((other) => key === other || key.startsWith(`${other}\\`)),
           `${key} stays after uninstalling`,
         );
       }
+      assert.ok(written.includes(String.raw`SHELL_CONTEXT\Software\Classes\earmark\URL Protocol`), 'links to moments');
       return `${written.filter((key) => key.includes('OpenWithProgids')).length} types`;
     },
   );

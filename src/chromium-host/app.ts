@@ -23,6 +23,7 @@ type Surface = Pick<
   | 'getAppPath'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
 >;
 
 /** Electron's `app`: its events, quitting, paths and the single-instance lock. */
@@ -132,6 +133,11 @@ class HostApp extends EventEmitter implements Surface {
 
   /** Does nothing: the window is the browser's, which has its own id in the taskbar. */
   setAppUserModelId(): void {}
+
+  /** Does nothing: the package's desktop entry names the scheme. */
+  setAsDefaultProtocolClient(): boolean {
+    return false;
+  }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
     return this.#lock.request(host.userDataPath, additionalData);

@@ -11,7 +11,7 @@ export async function print(text: string): Promise<void> {
 }
 
 /** Writes data to stdout as it is. Waits while the reader is slow, so that an output of any size arrives whole. */
-export async function printData(data: string | Uint8Array): Promise<void> {
+async function printData(data: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(data)) await once(process.stdout, 'drain');
 }
 

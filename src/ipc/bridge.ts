@@ -13,6 +13,8 @@ export interface Bridge<DroppedFile> {
   ): Promise<Result<ValueOf<Name>>>;
   /** Opens dropped files or folders. The preload reads their paths, which never reach the renderer. */
   openFiles(files: readonly DroppedFile[]): Promise<Result<void>>;
+  /** Reads clips of dropped files, as `clips:import` does. */
+  importClips(episode: string, files: readonly DroppedFile[]): Promise<Result<ValueOf<'clips:import-paths'>>>;
   /** Calls back at each event, until the returned function is called. */
   on<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void): () => void;
 }

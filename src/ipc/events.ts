@@ -1,4 +1,5 @@
 import type { Entry } from '../core/document/entry';
+import type { Seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
@@ -47,6 +48,8 @@ export interface Events {
   'context:shelf': { readonly token: string; readonly chosen: ShelfChoice };
   /** A choice in the context menu of words. */
   'context:play': null;
+  /** A link leads to a time of the episode. */
+  'episode:go': { readonly episode: string; readonly to: Seconds };
 }
 
 export type EventName = keyof Events;
@@ -72,4 +75,5 @@ export const eventNames = [
   'command',
   'context:shelf',
   'context:play',
+  'episode:go',
 ] as const satisfies readonly EventName[];

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import type { ClipPreview } from '../core/clips/export';
+import type { ImportedClips } from '../core/clips/read';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
-import type { AboutView, Snapshot, StampsView } from './views';
+import type { AboutView, QuoteView, Snapshot, StampsView } from './views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
 
 const clipIds = z.array(z.string().min(1).max(100)).max(100_000).readonly();
+
+/** What is quoted: a clip, or what is said in a stretch. */
+const quotedSchema = z.union([
+  z.object({ clip: z.string().min(1).max(100) }),
+  z.object({ start: timeSchema, end: timeSchema }),
+]);
 
 /** Some clips of an episode, and the format that they go to. */
 const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
@@ -110,6 +117,14 @@ export const requests = {
   'clips:preview': answering<ClipPreview>()(clipsIn),
   /** Puts the same on the clipboard. */
   'clips:copy': request(clipsIn),
+  /** Asks for a file of clips and reads it: nothing is added yet. Empty when the user cancelled. */
+  'clips:import': answering<readonly ImportedClips[]>()(z.object({ episode: token })),
+  /** The same of files that were dropped. Only the preload, which can read their paths, makes this request. */
+  'clips:import-paths': answering<readonly ImportedClips[]>()(
+    z.object({ episode: token, paths: z.array(z.string().max(32_767)).max(100) }),
+  ),
+  /** Puts what is said in a clip or a stretch on the clipboard, by the template of the settings. */
+  'quote:copy': answering<QuoteView>()(z.object({ episode: token, what: quotedSchema })),
   /** The same for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** The same for all that was made of an episode: the open one, by its id, or one by its token on the shelf. */

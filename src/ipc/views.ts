@@ -168,6 +168,14 @@ export interface FormatView {
   readonly name: string;
 }
 
+/** What came of copying a quote. */
+export interface QuoteView {
+  /** Whether nothing was copied, because it is not known where the episode is on the web. */
+  readonly asksAddress: boolean;
+  /** The names in the template that stand for nothing. */
+  readonly unknown: readonly string[];
+}
+
 /** A format of clips to choose. */
 export interface ClipFormatView extends FormatView, Pick<ClipFormat, 'extension' | 'group' | 'options'> {}
 

@@ -46,6 +46,8 @@ const SETTINGS: Settings = {
   clipFps: '24',
   clipColumns: ['name', 'start'],
   clipGuard: false,
+  quoteKind: 'html',
+  quoteTemplate: '{quote}',
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 

@@ -20,6 +20,13 @@ test.each([
   expect(parseArguments(argv, packaged, '/home/ann').files).toEqual(files);
 });
 
+test('a link to a moment is no file', () => {
+  const link = 'earmark:///m/a.mp3#t=10';
+  const { files, links } = parseArguments(['earmark', link, './earmark:b.mp3'], true, '/home/ann');
+  expect(links).toEqual([link]);
+  expect(files).toEqual(['/home/ann/earmark:b.mp3']);
+});
+
 test('300 files at once are all taken, in order', () => {
   const names = Array.from({ length: 300 }, (_, index) => `${index} é.mp3`);
   const argv = ['earmark', ...names.map((name) => pathToFileURL(`/m/${name}`).href)];

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isEarmarkLink } from './earmark-link';
 
 export interface Arguments {
+  /** Links to moments of files: `earmark:` addresses, as they are. */
+  readonly links: readonly string[];
   /** Absolute paths of the files to open, in order. */
   readonly files: readonly string[];
   /** Earmark's data folder, in place of the usual one. */
@@ -18,10 +21,11 @@ const USER_DATA_DIR = '--user-data-dir=';
 export function parseArguments(argv: readonly string[], packaged: boolean, workingDirectory: string): Arguments {
   const own = argv.slice(1);
   const positional = own.filter((argument) => argument !== '' && !argument.startsWith('-'));
-  const files = packaged ? positional : positional.slice(1);
+  const given = packaged ? positional : positional.slice(1);
   const directory = own.findLast((argument) => argument.startsWith(USER_DATA_DIR))?.slice(USER_DATA_DIR.length);
   return {
-    files: files.map((file) => resolve(workingDirectory, pathOf(file))),
+    links: given.filter(isEarmarkLink),
+    files: given.filter((argument) => !isEarmarkLink(argument)).map((file) => resolve(workingDirectory, pathOf(file))),
     userDataDir: directory ? resolve(workingDirectory, directory) : null,
   };
 }

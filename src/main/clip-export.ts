@@ -2,6 +2,7 @@ import type { Clip } from '../core/clips/clip';
 import { type ClipExport, clipFormat, packText } from '../core/clips/export';
 import type { TimedText } from '../core/clips/follow';
 import type { Settings } from '../core/settings/settings';
+import type { ClipFile } from '../library/import-clips';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
 import { type AskWhere, writeExport } from './write-export';
@@ -37,6 +38,11 @@ export function clipExport(of: ClipsOfEpisode, format: string, options: Options)
     text: text && clipFormat(format).holds.text ? packText(text) : null,
     options: { fps: options.clipFps, columns: options.clipColumns, guard: options.clipGuard },
   };
+}
+
+/** What it takes to import clips into an episode, beside their file. */
+export function clipFile({ episode, text }: ClipsOfEpisode, { clipFps: fps }: Options): Omit<ClipFile, 'path'> {
+  return { fps, duration: episode.audio?.duration ?? null, text: text && packText(text) };
 }
 
 /**

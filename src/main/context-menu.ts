@@ -58,6 +58,7 @@ export function contextMenuTemplate(
     item('clipExactly', { enabled: selected }),
     separator,
     { role: 'copy', enabled: selected },
+    item('copyQuote', { enabled: selected }),
     ...ofLink,
   ];
 }

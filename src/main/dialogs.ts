@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import { audioExtensions } from '../audio/parsing/formats';
 import { transcriptExtensions } from '../library/partners';
@@ -13,7 +13,7 @@ const BOTH: FileFilter = {
 const WORK: FileFilter = { name: 'Work exported by Earmark', extensions: ['json'] };
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
-export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work';
+export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'clips';
 
 const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   files: {
@@ -24,6 +24,7 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   folder: { title: 'Open a folder of episodes', properties: ['openDirectory'] },
   audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
   work: { title: 'Import the work on an episode', properties: ['openFile'], filters: [WORK, ALL] },
+  clips: { title: 'Import clips', properties: ['openFile'], filters: [ALL] },
   transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
 };
 
@@ -54,6 +55,20 @@ export async function askWhereToExport(window: BrowserWindow, question: ExportQu
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks whether a file may be opened that only a link names. */
+export async function askToOpen(window: BrowserWindow, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Open “${basename(path)}”?`,
+    detail: `A link leads to this file, which Earmark has not opened before:\n\n${path}`,
+    buttons: ['Cancel', 'Open'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
 }
 
 /** Asks where to put work that could not be saved. Null when the user cancels. */

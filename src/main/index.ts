@@ -3,7 +3,7 @@ import { app, protocol } from 'electron';
 import { z } from 'zod';
 import { unwritable } from '../core/file-errors';
 import { printVisibly } from '../library/console';
-import { APP_ID } from './app-id';
+import { APP_ID, LINK_SCHEME } from './app-id';
 import { parseArguments } from './arguments';
 import { Arrivals } from './arrivals';
 import { Program } from './program';
@@ -12,16 +12,19 @@ import { schemePrivileges } from './protocol/app-protocol';
 /**
  * What a second start hands over to the first. How many files are opened is decided, and reported, where they are read.
  */
-const handover = z.object({ files: z.array(z.string().min(1)) });
+const handover = z.object({ files: z.array(z.string().min(1)), links: z.array(z.string().max(10_000)) });
 
 printVisibly();
-const { files, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
+const { files, links, userDataDir } = parseArguments(process.argv, app.isPackaged, process.cwd());
 keepDataIn(userDataDir ?? app.getPath('userData'));
 protocol.registerSchemesAsPrivileged([schemePrivileges]);
 // The id of the installer's shortcuts, so that the window belongs to them in the taskbar.
 if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 
-if (app.requestSingleInstanceLock({ files })) run();
+// The installers do the same; an AppImage has none.
+if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+
+if (app.requestSingleInstanceLock({ files, links })) run();
 else app.quit();
 
 /** Electron accepts only an existing folder. If it cannot be written, nothing would be remembered. */
@@ -39,6 +42,7 @@ function keepDataIn(folder: string): void {
 
 function run(): void {
   const early = [...files];
+  const earlyLinks = [...links];
   let program: Program | null = null;
 
   const arrivals = new Arrivals((paths) => program?.open(paths));
@@ -48,6 +52,15 @@ function run(): void {
     else early.push(...paths);
   };
 
+  const follow = (link: string) => {
+    if (program) program.follow(link);
+    else earlyLinks.push(link);
+  };
+
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    follow(link);
+  });
   app.on('open-file', (event, path) => {
     event.preventDefault();
     open([path]);
@@ -56,7 +69,9 @@ function run(): void {
   app.on('second-instance', (_event, _argv, _workingDirectory, data) => {
     const parsed = handover.safeParse(data);
     program?.comeForward();
-    if (parsed.success && parsed.data.files.length > 0) open(parsed.data.files);
+    if (!parsed.success) return;
+    if (parsed.data.files.length > 0) open(parsed.data.files);
+    for (const link of parsed.data.links) follow(link);
   });
   app.on('activate', () => program?.showWindow());
   app.on('window-all-closed', () => {
@@ -66,7 +81,7 @@ function run(): void {
   app
     .whenReady()
     .then(async () => {
-      program = await Program.start(early);
+      program = await Program.start(early, earlyLinks);
     })
     .catch((error) => {
       console.error('Earmark could not start:', error);

@@ -13,12 +13,13 @@ import { problemOf } from '../ipc/result';
 import type { SavingView, ShelfView, Snapshot } from '../ipc/views';
 import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
+import { isSamePath } from '../library/paths';
 import type { SavingState } from '../library/saver';
 import { aboutView, HOMEPAGE } from './about';
 import { ClipText } from './clip-text';
 import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
 import { DialogFolder } from './dialog-folder';
-import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
+import { askToOpen, askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
 import { Episodes } from './episodes/episodes';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/peaks';
@@ -28,6 +29,7 @@ import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
 import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
+import { followLink } from './follow-link';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { outsideLink } from './links';
@@ -59,8 +61,8 @@ export class Program {
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
 
-  /** Reads what is remembered, opens the window and, in it, the files; without files what was open last. */
-  static async start(files: readonly string[]): Promise<Program> {
+  /** Reads what is remembered, opens the window and, in it, the files, or what the links name; else what was open last. */
+  static async start(files: readonly string[], links: readonly string[]): Promise<Program> {
     const page = new Page();
     // They start while the window does.
     const processes = new FileProcesses(forkFiles);
@@ -78,7 +80,7 @@ export class Program {
     });
     const program = new Program(library, page, processes, opening, sample);
     program.showWindow();
-    program.inBackground(() => program.openAtStart(files));
+    program.inBackground(() => program.openAtStart(files, links));
     return program;
   }
 
@@ -128,6 +130,29 @@ export class Program {
     this.inBackground(() => this.episodes.open(files));
   }
 
+  /** Goes where a link leads that was given from outside. */
+  follow(link: string): void {
+    this.comeForward();
+    this.inBackground(() => this.followTo(link));
+  }
+
+  private async followTo(link: string): Promise<void> {
+    const { episodes, library } = this;
+    await followLink(link, {
+      isOpen: (path) => Object.values(this.openPaths()).some((own) => own !== null && isSamePath(own, path)),
+      isKnown: async (path) => (await library.episodes.byPath([path])).has(path),
+      mayOpen: async (path) => this.page.window !== null && askToOpen(this.page.window, path),
+      open: (path) => episodes.open([path]),
+      go: (to) => {
+        const { current } = episodes.session;
+        if (!current) return;
+        // For a page that is not up yet.
+        episodes.work.keepPosition(current.id, to);
+        this.send('episode:go', { episode: current.id, to });
+      },
+    });
+  }
+
   /** Shows the window, in front of others. */
   comeForward(): void {
     this.showWindow();
@@ -144,10 +169,11 @@ export class Program {
     this.showMenu();
   }
 
-  private async openAtStart(files: readonly string[]): Promise<void> {
+  private async openAtStart(files: readonly string[], links: readonly string[]): Promise<void> {
     await this.library.begun;
     await this.episodes.tellShelf();
     const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
+    for (const link of links) await this.followTo(link);
     // The window was there before, and the user may have opened something in it.
     if (this.episodes.isInUse) return;
     await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());

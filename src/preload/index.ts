@@ -5,6 +5,7 @@ import type { Result } from '../ipc/result';
 
 /** Paths come only from files that the user dropped, and are read here. The page cannot name one itself. */
 const OPEN_PATHS = 'open:paths';
+const IMPORT_PATHS = 'clips:import-paths';
 
 async function invoke(name: string, payload?: unknown): Promise<Result<never>> {
   try {
@@ -21,7 +22,7 @@ function failure(code: 'internal' | 'bad-request', message: string, advice: stri
 
 const bridge: Bridge<File> = {
   async request(name, ...[payload]) {
-    if ((name as string) === OPEN_PATHS)
+    if ([OPEN_PATHS, IMPORT_PATHS].includes(name))
       return failure('bad-request', 'The page may not name paths.', 'Drop the files instead.');
     return invoke(name, payload);
   },
@@ -31,6 +32,10 @@ const bridge: Bridge<File> = {
       OPEN_PATHS,
       files.map((file) => webUtils.getPathForFile(file)),
     );
+  },
+
+  async importClips(episode, files) {
+    return invoke(IMPORT_PATHS, { episode, paths: files.map((file) => webUtils.getPathForFile(file)) });
   },
 
   on<Name extends EventName>(name: Name, listener: (value: Events[Name]) => void) {

@@ -75,11 +75,13 @@ export function clipExportAsText(wanted: ClipExport): string {
   throw new EarmarkError('bad-request', `“${name}” is no text that can be copied.`, 'Save it to a file.');
 }
 
+/** Packs a transcript with its times, so that it crosses between processes. */
 export function packText({ transcript, times, recording, heard }: TimedText): PackedText {
   return { turns: packTurns(transcript.turns), times: packTimes(times), recording, heard };
 }
 
-function unpackText({ turns, times, recording, heard }: PackedText): TimedText {
+/** The transcript again. */
+export function unpackText({ turns, times, recording, heard }: PackedText): TimedText {
   return { transcript: { turns: unpackTurns(turns) }, times: unpackTimes(times), recording, heard };
 }
 

@@ -12,7 +12,7 @@ export function isWebAddress(address: string): boolean {
 }
 
 /** The part of an address that names a stretch of time: https://www.w3.org/TR/media-frags/#naming-time */
-function timeFragment({ start, end }: Stretch): string {
+export function timeFragment({ start, end }: Stretch): string {
   const from = tenths(start);
   return end > start && tenths(end) > from ? `t=${from},${tenths(end)}` : `t=${from}`;
 }

@@ -7,6 +7,13 @@ export interface FoundClips extends ReadClips {
   readonly format: ClipFormat;
 }
 
+/** Clips that were read of a file, for the window. */
+export interface ImportedClips extends ReadClips {
+  readonly fileName: string;
+  /** For people. */
+  readonly formatName: string;
+}
+
 /**
  * Reads clips in any format that Earmark reads; which one it is, the content tells. What makes no sense is a problem with
  * its line, and the rest is taken. `fileName` is for error messages. Throws EarmarkError `not-clips` where nothing is

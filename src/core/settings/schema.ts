@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COLUMNS } from '../clips/formats/format';
 import { FRAME_RATES } from '../clips/formats/frame-rate';
+import { QUOTE_KINDS } from '../clips/quote';
 import { type Settings, settings } from './settings';
 
 const device = z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) });
@@ -24,6 +25,10 @@ function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodTy
       return format.nullable();
     case 'frameRate':
       return z.enum(FRAME_RATES);
+    case 'quoteKind':
+      return z.enum(QUOTE_KINDS);
+    case 'template':
+      return z.string().max(10_000);
     case 'columns':
       return z.array(z.enum(COLUMNS)).min(1).max(COLUMNS.length).readonly();
   }

@@ -1,5 +1,6 @@
 import { COLUMNS, type Column, DEFAULT_OPTIONS } from '../clips/formats/format';
 import type { FrameRate } from '../clips/formats/frame-rate';
+import type { QuoteKind } from '../clips/quote';
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 
 /** What a setting may be, by the kind that its definition names. */
@@ -11,6 +12,8 @@ interface Kinds {
   format: string | null;
   frameRate: FrameRate;
   columns: readonly Column[];
+  quoteKind: QuoteKind;
+  template: string;
 }
 
 /** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */
@@ -51,6 +54,8 @@ type AnyDefinition =
   | Definition<'format'>
   | Definition<'frameRate'>
   | Definition<'columns'>
+  | Definition<'quoteKind'>
+  | Definition<'template'>
   | (Definition<'number'> & Choices)
   | (Definition<'seconds'> & Range);
 
@@ -151,6 +156,17 @@ export const settings = {
       label: 'Sync when an episode opens',
       explanation: 'Looks for each word in the sound, on this computer',
     },
+  },
+  quoteKind: {
+    kind: 'quoteKind',
+    default: 'markdown',
+    shown: { group: 'Clips', label: 'Copy quotes as', explanation: 'What the template under it is written in' },
+  },
+  /** Empty for the usual one of its kind. */
+  quoteTemplate: {
+    kind: 'template',
+    default: '',
+    shown: { group: 'Clips', label: 'Quote template', explanation: 'What Copy Quote copies. Its fields:' },
   },
   shelfOpen: { kind: 'boolean', default: true },
   clipsOpen: { kind: 'boolean', default: true },

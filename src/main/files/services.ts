@@ -9,6 +9,7 @@ import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreTold } from '../../library/database/store';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
+import type { ClipFile } from '../../library/import-clips';
 import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
@@ -60,6 +61,8 @@ export const services = {
     ]);
     await writeExported({ ...place, content: writeClipExport(wanted) });
   },
+
+  importClips: async (file: ClipFile) => (await import('../../library/import-clips')).importClips(file),
 
   /** How an export begins, and what is lost by it. */
   previewClips: async (wanted: ClipExport) => (await import('../../core/clips/export')).previewClipExport(wanted),

@@ -3,14 +3,16 @@ import { EarmarkError } from '../../core/errors';
 import type { Settings } from '../../core/settings/settings';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
-import { clipExport, exportClips } from '../clip-export';
+import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/missing-files';
+import { notKnown } from '../episodes/work';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
+import { copyQuote } from '../quote';
 import { exportTranscript } from '../transcript-export';
 import { exportWork } from '../work-export';
 import { Stamps } from '../writing-stamps';
@@ -39,6 +41,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const stamps = new Stamps(episodes, options.once);
   const exportOf = (episode: string, clips: readonly string[], format: string) =>
     clipExport(episodes.session.clipsOf(episode, clips), format, options.settings());
+  const importFrom = (episode: string, paths: readonly string[]) => {
+    const file = clipFile(episodes.session.clipsOf(episode, []), options.settings());
+    return Promise.all(paths.map((path) => options.once(path, 'importClips', { path, ...file })));
+  };
   return {
     'app:ready': () => options.snapshot(),
 
@@ -88,6 +94,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'clips:preview': ({ episode, format, clips }) => options.clipText.preview(exportOf(episode, clips, format)),
     'clips:copy': async ({ episode, format, clips }) =>
       options.copy(await options.clipText.whole(exportOf(episode, clips, format))),
+    'clips:import': async ({ episode }) => importFrom(episode, await options.askWhatToOpen('clips')),
+    'clips:import-paths': ({ episode, paths }) => importFrom(episode, onDisk(paths)),
+    'quote:copy': ({ episode, what }) => {
+      const { clips, ...of } = episodes.session.clipsOf(episode, 'clip' in what ? [what.clip] : []);
+      const quoted = 'clip' in what ? clips[0] : what;
+      if (!quoted) throw notKnown('This clip was deleted meanwhile.');
+      return copyQuote(of, quoted, options.settings(), options.copy);
+    },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';
       return exportTranscript(

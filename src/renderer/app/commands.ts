@@ -38,6 +38,9 @@ export function runCommand(app: App, command: CommandId): void {
         : tellNote('There are no clips to export yet.'),
     exportWork: () => exportWork(app, openEpisode(app)),
     importWork: () => ask('open:dialog', { what: 'work' }),
+    importClips: () => app.importing.fromFile(),
+    importChapters: () => app.importing.chapters(),
+    copyQuote: () => app.quoting.copy(),
     // Not under a dialog.
     find: () => layout.getState().dialog === null && finding.open(),
     findNext: () => layout.getState().dialog === null && finding.step('next'),

@@ -25,11 +25,13 @@ import { createClipping } from './clipping';
 import { runCommand } from './commands';
 import { keepDisplayOn } from './display';
 import { createFinding } from './finding';
+import { createImporting } from './importing';
 import { createJumping } from './jumping';
 import { tellMismatch } from './mismatch';
 import { createOutputs } from './outputs';
 import { findPauses } from './pauses';
 import { createPinning } from './pinning';
+import { createQuoting } from './quoting';
 import { receive } from './receive';
 import { createReviewing } from './reviewing';
 import { createStamping } from './stamping';
@@ -127,6 +129,8 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
+    importing: createImporting({ bridge, episode, edits, messages }),
+    quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
     finding: createFinding({ find, episode, follow, selection, listening, jumping }),
     jumping,
     pinning,

@@ -51,6 +51,9 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('imported', ({ message }) => app.messages.actions.tellNote(message));
   bridge.on('command', app.run);
   bridge.on('context:shelf', ({ token, chosen }) => chooseOnShelf(app, token, chosen));
+  bridge.on('episode:go', ({ episode, to }) => {
+    if (app.episode.getState().episode?.id === episode) app.listening.seek(to);
+  });
   bridge.on('context:play', () => {
     const { pointed } = app.selection.getState();
     if (pointed !== null) app.listening.playFrom(pointed);

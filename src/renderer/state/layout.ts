@@ -11,6 +11,7 @@ export interface DialogSubject {
 export type DialogName =
   | 'rename-episode'
   | 'export-clips'
+  | 'episode-address'
   | 'export-transcript'
   | 'write-stamps'
   | 'preferences'

@@ -14,7 +14,13 @@ export function Panel({ name, children }: PanelProps) {
   const { narrow, drawer, shelfOpen, clipsOpen } = useStore(layout);
   if (narrow) return drawer === name && <Drawer name={name}>{children}</Drawer>;
   const open = name === 'shelf' ? shelfOpen : clipsOpen;
-  return open && <div className={`${styles.panel} ${styles[name]}`}>{children}</div>;
+  return (
+    open && (
+      <div className={`${styles.panel} ${styles[name]}`} data-panel={name}>
+        {children}
+      </div>
+    )
+  );
 }
 
 function Drawer({ name, children }: PanelProps) {
@@ -41,7 +47,7 @@ function Drawer({ name, children }: PanelProps) {
     <>
       {/* biome-ignore lint/a11y: Escape does the same for those who press no mouse button. */}
       <div className={styles.veil} onClick={() => layout.setState({ drawer: null })} />
-      <div ref={drawer} className={`${styles.panel} ${styles.drawer} ${styles[name]}`} tabIndex={-1}>
+      <div ref={drawer} className={`${styles.panel} ${styles.drawer} ${styles[name]}`} data-panel={name} tabIndex={-1}>
         {children}
       </div>
     </>

@@ -13,6 +13,7 @@ import { DropTarget } from '../features/opening/DropTarget';
 import { Opening } from '../features/opening/Opening';
 import { Welcome } from '../features/opening/Welcome';
 import { Preferences } from '../features/preferences/Preferences';
+import { EpisodeAddress } from '../features/quote/EpisodeAddress';
 import { Reader } from '../features/reader/Reader';
 import { Shelf } from '../features/shelf/Shelf';
 import { WriteStamps } from '../features/stamps/WriteStamps';
@@ -75,6 +76,7 @@ export function Window() {
       <DropTarget />
       {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
+      {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
       {dialog === 'preferences' && <Preferences onClose={closeDialog} />}

@@ -68,6 +68,7 @@ async function start(): Promise<void> {
     command: [],
     'context:shelf': [],
     'context:play': [],
+    'episode:go': [],
   };
   library = await openLibrary(join(folder, 'data'));
   episodes = new Episodes({

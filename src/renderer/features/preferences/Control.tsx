@@ -1,11 +1,13 @@
 import { type ReactNode, useId } from 'react';
 import { useStore } from 'zustand';
+import { QUOTE_KINDS, type QuoteKind } from '../../../core/clips/quote';
 import { definitions, type SettingName, type Settings, settings as table } from '../../../core/settings/settings';
 import { seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
 import { Slider } from '../../ui/Slider';
 import { milliseconds, percent, speedOf } from '../../ui/units';
 import styles from './Preferences.module.css';
+import { QuoteTemplate } from './QuoteTemplate';
 import { SettingSwitch, type SwitchName } from './SettingSwitch';
 import { useOutputChoices } from './use-output-choices';
 
@@ -20,6 +22,10 @@ export function Control({ name }: { readonly name: SettingName }): ReactNode {
       return <Delay name={name as SecondsName} />;
     case 'device':
       return <OutputChoice name={name} />;
+    case 'quoteKind':
+      return <QuoteKindChoice name={name} />;
+    case 'template':
+      return <QuoteTemplate />;
     case 'format':
     case 'frameRate':
     case 'columns':
@@ -47,6 +53,24 @@ function NumberChoice({ name }: { readonly name: NumberName }) {
       value={String(value)}
       options={all.map((one) => [String(one), written(one)])}
       onChoose={(chosen) => settings.setState({ [name]: Number(chosen) })}
+    />
+  );
+}
+
+const KINDS: Readonly<Record<QuoteKind, string>> = { markdown: 'Markdown', plain: 'Plain text', html: 'HTML' };
+
+function QuoteKindChoice({ name }: { readonly name: SettingName }) {
+  const { settings } = useApp();
+  const kind = useStore(settings, (state) => state.quoteKind);
+  return (
+    <Select
+      name={name}
+      value={kind}
+      options={QUOTE_KINDS.map((one) => [one, KINDS[one]])}
+      onChoose={(chosen) => {
+        const quoteKind = QUOTE_KINDS.find((one) => one === chosen);
+        if (quoteKind) settings.setState({ quoteKind });
+      }}
     />
   );
 }

@@ -1,24 +1,34 @@
 import { useEffect } from 'react';
+import { labelled } from '../../../core/clips/formats/said';
+import { namedTurns } from '../../../core/clips/quote';
 import type { Turn } from '../../../core/transcript/model';
 import type { Layout } from './layout';
 import { placeOf } from './selection';
 
-/** Copies what is selected of a transcript that is too long for the page, with the words that are not on it. */
+/**
+ * Copies what is selected of a transcript: with a name wherever another person speaks, and, where it is too long for the
+ * page, with the words that are not on it.
+ */
 export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout: Layout): void {
   const isPartial = layout.sections !== null;
   useEffect(() => {
-    if (!list || !isPartial) return;
+    if (!list) return;
     const onCopy = (event: ClipboardEvent) => {
       const selection = document.getSelection();
       const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
       if (!range || range.collapsed || !range.intersectsNode(list)) return;
+      // All of it is copied by Select All.
+      if (range.startContainer === list && range.endContainer === list) return;
       // An end beside the turns is before or behind all of them.
       const from = placeOf(list, range.startContainer, range.startOffset) ?? { turn: 0, offset: 0 };
       const to = placeOf(list, range.endContainer, range.endOffset) ?? { turn: turns.length - 1, offset: undefined };
-      const texts = turns.slice(from.turn, to.turn + 1).map(({ text }, index) => {
+      // Of one turn that is all on the page, the browser copies what is selected itself.
+      if (!isPartial && from.turn === to.turn) return;
+      const said = turns.slice(from.turn, to.turn + 1).map(({ speaker, text }, index) => {
         const begin = index === 0 ? from.offset : 0;
-        return text.slice(begin, from.turn + index === to.turn ? to.offset : undefined);
+        return { speaker, text: text.slice(begin, from.turn + index === to.turn ? to.offset : undefined) };
       });
+      const texts = namedTurns(said.filter(({ text }) => text.trim() !== '')).map(labelled);
       event.clipboardData?.setData('text/plain', texts.join('\n\n'));
       event.preventDefault();
     };

@@ -1,0 +1,40 @@
+import { EarmarkError } from '../core/errors';
+import type { Seconds } from '../core/time/seconds';
+import { parseEarmarkLink } from './earmark-link';
+
+/** What following a link takes of the program. Paths are absolute. */
+interface FollowLinkOptions {
+  /** Whether the file is of the episode that is open. */
+  readonly isOpen: (path: string) => boolean;
+  /** Whether Earmark has opened the file before, as far as it remembers. Looks at no disk. */
+  readonly isKnown: (path: string) => Promise<boolean>;
+  /** Asks the user. */
+  readonly mayOpen: (path: string) => Promise<boolean>;
+  readonly open: (path: string) => Promise<void>;
+  /** Goes to a time of the episode that is open. */
+  readonly go: (to: Seconds) => void;
+}
+
+/**
+ * Opens the file that a link names, and goes to its moment. The user is asked first for a file that Earmark has not opened
+ * before: a page of the web may have written the link. Throws EarmarkError for one that leads off this computer.
+ */
+export async function followLink(
+  link: string,
+  { isOpen, isKnown, mayOpen, open, go }: FollowLinkOptions,
+): Promise<void> {
+  const moment = parseEarmarkLink(link);
+  if (!moment) {
+    throw new EarmarkError(
+      'bad-request',
+      'This link does not lead to a file on this computer.',
+      'Earmark follows links such as earmark:///home/ann/talk.mp3#t=10, and none to a network.',
+    );
+  }
+  const { path, start } = moment;
+  if (!isOpen(path)) {
+    if (!(await isKnown(path)) && !(await mayOpen(path))) return;
+    await open(path);
+  }
+  if (start !== null) go(start);
+}

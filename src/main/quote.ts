@@ -1,0 +1,41 @@
+import type { Clip } from '../core/clips/clip';
+import { saidIn } from '../core/clips/formats/said';
+import { linkAt } from '../core/clips/links';
+import { hasField, QUOTE_TEMPLATES, quoteText, unknownFields } from '../core/clips/quote';
+import { turnsIn } from '../core/clips/words-in';
+import type { Settings } from '../core/settings/settings';
+import type { Seconds } from '../core/time/seconds';
+import type { QuoteView } from '../ipc/views';
+import type { ClipsOfEpisode } from './clip-export';
+import { earmarkLink } from './earmark-link';
+
+/** A stretch of the recording that is quoted, or a clip. */
+export type Quoted = Clip | { readonly start: Seconds; readonly end: Seconds };
+
+/**
+ * Copies what is said by the template of the settings. Where that has a link, and nobody was asked where the episode is,
+ * nothing is copied and that is answered.
+ */
+export async function copyQuote(
+  of: Omit<ClipsOfEpisode, 'clips'>,
+  quoted: Quoted,
+  { quoteKind, quoteTemplate }: Pick<Settings, 'quoteKind' | 'quoteTemplate'>,
+  copy: (text: string) => Promise<void>,
+): Promise<QuoteView> {
+  const template = quoteTemplate || QUOTE_TEMPLATES[quoteKind];
+  const unknown = unknownFields(template);
+  if (of.address === null && hasField(template, 'link')) return { asksAddress: true, unknown };
+  const { start, end } = quoted;
+  const path = of.episode.audio?.path ?? of.episode.transcript?.path ?? null;
+  const here = path === null ? null : earmarkLink(path, quoted);
+  const link = of.address ? linkAt(of.address, quoted) : (here ?? '');
+  await copy(quoteText(template, quoteKind, { turns: turnsOf(of, quoted), start, end, title: of.title, link }));
+  return { asksAddress: false, unknown };
+}
+
+function turnsOf({ title, text }: Pick<ClipsOfEpisode, 'title' | 'text'>, quoted: Quoted) {
+  const turns = text ? turnsIn(text.transcript, text.times, quoted.start, quoted.end) : [];
+  if (!('id' in quoted)) return turns;
+  const said = saidIn(quoted, { title, audioFile: null, transcriptFile: null, turnsOf: () => turns });
+  return said.length > 0 ? said : [{ speaker: null, text: quoted.name }];
+}

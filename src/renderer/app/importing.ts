@@ -1,0 +1,97 @@
+import type { Clip } from '../../core/clips/clip';
+import type { ImportedClips } from '../../core/clips/read';
+import { stretchBetween } from '../../core/clips/stretch';
+import { timedTextOf } from '../../core/document/shown';
+import type { Bridge } from '../../ipc/bridge';
+import type { Result } from '../../ipc/result';
+import type { EditsStore } from '../state/edits';
+import type { EpisodeStore } from '../state/episode';
+import type { MessagesStore } from '../state/messages';
+import { tellEdit } from './undoable';
+
+/** Making clips of what other programs wrote. */
+export interface Importing {
+  /** Asks for a file of clips, and adds them. */
+  fromFile(): Promise<void>;
+  /** Adds the clips of files that were dropped. */
+  fromDropped(files: readonly File[]): Promise<void>;
+  /** Makes a clip of each chapter that the recording has. */
+  chapters(): void;
+}
+
+interface Parts {
+  readonly bridge: Pick<Bridge<File>, 'request' | 'importClips'>;
+  readonly episode: EpisodeStore;
+  readonly edits: EditsStore;
+  readonly messages: MessagesStore;
+}
+
+/** Lines that are told of with why; of more the numbers alone. */
+const TOLD = 3;
+
+export function createImporting({ bridge, episode, edits, messages }: Parts): Importing {
+  const { tellNote, tellProblem } = messages.actions;
+
+  function take(id: string, result: Result<readonly ImportedClips[]>): void {
+    if (!result.ok) tellProblem(result.problem);
+    // Another episode may have been opened meanwhile.
+    else if (result.value.length > 0 && episode.getState().episode?.id === id) add(result.value);
+  }
+
+  function add(files: readonly ImportedClips[]): void {
+    const clips = files.flatMap((file) => file.clips);
+    const from = files.map(({ fileName, formatName }) => `“${fileName}” (${formatName})`).join(' and ');
+    tellImported(edits.actions.importClips(clips), clips.length, from);
+    for (const file of files) if (file.problems.length > 0) tellPassedOver(file);
+  }
+
+  function tellImported(added: number, all: number, from: string): void {
+    const told = (count: number) => (count === 1 ? '1 clip' : `${count} clips`);
+    const rest = all - added;
+    if (added > 0) {
+      const known = rest > 0 ? ` ${told(rest)} of it ${rest === 1 ? 'was' : 'were'} here already.` : '';
+      tellEdit(messages, edits, `Imported ${told(added)} from ${from}.${known}`);
+    } else if (all > 0) tellNote(`All clips of ${from} are here already.`);
+    else tellNote(`There are no clips in ${from}.`);
+  }
+
+  function tellPassedOver({ fileName, problems }: ImportedClips): void {
+    const message =
+      problems.length === 1
+        ? `A line of “${fileName}” makes no sense, and is passed over.`
+        : `${problems.length} lines of “${fileName}” make no sense, and are passed over.`;
+    const why = problems.slice(0, TOLD).map(({ line, message }) => `Line ${line}: ${message}`);
+    const others = problems.slice(TOLD).map(({ line }) => line);
+    const more = others.length > 0 ? [`Others: ${others.join(', ')}.`] : [];
+    tellProblem({ code: 'left-out', message, advice: [...why, ...more].join(' ') });
+  }
+
+  return {
+    async fromFile() {
+      const open = episode.getState().episode;
+      if (open) take(open.id, await bridge.request('clips:import', { episode: open.id }));
+    },
+    async fromDropped(files) {
+      const open = episode.getState().episode;
+      if (open) take(open.id, await bridge.importClips(open.id, files));
+    },
+    chapters() {
+      const open = episode.getState().episode;
+      if (!open?.audio || open.audio.chapters.length === 0) {
+        tellNote('This recording has no chapters.');
+        return;
+      }
+      const text = timedTextOf(open);
+      const clips = open.audio.chapters.map(
+        ({ title, start, end }): Clip => ({
+          id: crypto.randomUUID(),
+          name: title,
+          note: '',
+          tags: [],
+          ...stretchBetween(text, start, end, 'ear'),
+        }),
+      );
+      tellImported(edits.actions.importClips(clips), clips.length, `“${open.audio.fileName}” (chapters)`);
+    },
+  };
+}
