@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { shownPins } from '../core/document/shown';
 import { earmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
@@ -9,7 +10,7 @@ import { storeHere } from '../library/database/calls';
 import type { FoundSync } from '../library/database/syncs';
 import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../library/fingerprint';
 import { Library } from '../library/library';
-import { lineOf, onFile } from './problems';
+import { FileProblem, lineOf, onFile } from './problems';
 
 /** A recording and its transcript, with what Earmark remembers about both. */
 export interface Remembered {
@@ -29,6 +30,20 @@ export async function openLibrary(folder: string): Promise<Library> {
   });
   await library.begun;
   return library;
+}
+
+/** Milliseconds between two tries to write what took minutes to find: another program may hold the database. */
+const TRIES = [1000, 2000, 5000, 10_000, 20_000];
+
+/** Waits until what was found for a file is on disk, for less than a minute. Throws FileProblem. */
+export async function saved(library: Library, path: string): Promise<void> {
+  await library.flush();
+  for (const wait of TRIES) {
+    if (!library.saving.error) return;
+    await pause(wait);
+    await library.flush();
+  }
+  if (library.saving.error) throw new FileProblem(path, library.saving.error);
 }
 
 /**

@@ -11,7 +11,7 @@ import { readTranscriptFile } from '../library/read-transcript';
 import { jsonLine, print, printJson } from './output';
 import { FileProblem, inLine, onFile } from './problems';
 import { WaitingLine } from './progress';
-import { openLibrary, rememberedOf } from './remembered';
+import { openLibrary, rememberedOf, saved } from './remembered';
 import { sureShare } from './report';
 import { sync } from './sync';
 
@@ -69,8 +69,7 @@ async function syncPair(pair: Pair, library: Library): Promise<Done> {
     remembered: async () => remembered,
     onProgress: (_done, elsewhere) => waiting.show(elsewhere),
   });
-  await library.flush();
-  if (library.saving.error) throw new FileProblem(pair.transcript, library.saving.error);
+  await saved(library, pair.transcript);
   return { ...pair, alignment, kept, elapsed };
 }
 

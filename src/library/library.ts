@@ -56,8 +56,8 @@ export class Library {
   readonly begun: Promise<void>;
   /** Told that another process changed episodes of these keys, or the list of recent ones. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
-  /** Told that another process has found texts in their recordings. */
-  onSyncs: (found: readonly FoundSync[]) => void = () => {};
+  /** Told which texts another process has found in their recordings; null where it may be any. */
+  onSyncs: (found: readonly FoundSync[] | null) => void = () => {};
   private readonly saver: Saver;
   private readonly ask: AskStore;
   /** Work that could not be saved at an earlier quitting. */
@@ -160,6 +160,8 @@ export class Library {
       if (await this.openDatabase()) break;
     }
     this.onForeign([]);
+    // What is open may have been synced before.
+    this.onSyncs(null);
   }
 
   /** Takes in what could not be saved at an earlier quitting. */

@@ -11,9 +11,9 @@ import { correctStamps } from '../correct-stamps';
 import { type TimedTranscript, timedTranscript } from '../episode';
 import { languageTag } from '../language';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
-import { inLine, lineOf, onFile } from '../problems';
+import { inLine, onFile } from '../problems';
 import { ProgressLine, WaitingLine } from '../progress';
-import { rememberedIn } from '../remembered';
+import { rememberedIn, saved } from '../remembered';
 import { syncReport, syncSummary } from '../report';
 import { sync as syncFiles } from '../sync';
 import { syncFolder } from '../sync-folder';
@@ -104,14 +104,14 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
 
   const progress = new ProgressLine(basename(path));
   const waiting = new WaitingLine(path);
-  let library: Library | undefined;
+  let library = null as Library | null;
   const synced = await syncFiles({
     path,
     audio,
     language: language === undefined ? undefined : languageTag(language),
     async remembered(timed) {
       const remembered = await rememberedIn(folder, timed, audio);
-      library = remembered?.library;
+      library = remembered?.library ?? null;
       return remembered;
     },
     onProgress(done, elsewhere) {
@@ -119,15 +119,15 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
       progress.show(done);
     },
   }).finally(() => progress.end());
-  await library?.flush();
-  if (library?.saving.error) console.error(lineOf(library.saving.error, null));
-  await library?.close();
   for (const { line, message } of synced.warnings) console.error(inLine(`${path}:${line}: ${message}`));
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);
   else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), output);
   else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), output);
   else await print(syncSummary(path, synced));
+  if (!library) return;
+  await saved(library, path);
+  await library.close();
 }
 
 function exported({ transcript, source, times }: TimedTranscript, path: string, audio: string) {

@@ -158,14 +158,14 @@ export class Session {
     options.send('episode:document', { episode: shown.id, document: stored, pending });
   }
 
-  /** Another process has found texts in their recordings. Uses the result for the present one. */
-  async foundElsewhere(found: readonly FoundSync[]): Promise<void> {
+  /** Other processes have found texts in their recordings; null for any. Uses the result for the present one. */
+  async foundElsewhere(found: readonly FoundSync[] | null): Promise<void> {
     const { shown, syncing, options } = this;
     // A search that runs or waits uses the result by itself.
     if (!shown?.transcript || syncing.view?.state === 'running') return;
     const { transcript } = shown.transcript;
     const names = namesOf({ audio: shown.audio, transcript: shown.transcript });
-    if (!found.some((one) => isFor(one, names))) return;
+    if (found && !found.some((one) => isFor(one, names))) return;
     const kept = await options.library.syncs.read(names, transcript);
     const now = this.shown;
     if (!kept || now?.id !== shown.id || now.transcript?.transcript !== transcript) return;

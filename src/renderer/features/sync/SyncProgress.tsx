@@ -13,12 +13,13 @@ export function SyncProgress({ episode: { id, sync } }: { readonly episode: Epis
   const { ask } = useApp();
   if (sync.state !== 'running') return null;
   const left = leftOf(sync);
-  const news = sync.elsewhere ? `elsewhere, ${left}` : sync.seemsOther ? 'nothing found so far' : left;
+  const news = sync.seemsOther ? 'nothing found so far' : left;
   const stop = sync.elsewhere ? 'Stop waiting for the sync' : 'Stop syncing';
   return (
     <div className={styles.sync}>
       <span className={styles.words} title={sync.elsewhere ? ELSEWHERE : left}>
-        Syncing<span className={styles.left}> · {news}</span>
+        {sync.elsewhere ? 'Syncing elsewhere' : 'Syncing'}
+        <span className={styles.left}> · {news}</span>
       </span>
       <IconButton label={stop} className={styles.stop} onClick={() => void ask('sync:cancel', { episode: id })}>
         <X size={14} aria-hidden="true" />
