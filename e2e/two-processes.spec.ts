@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { episodesIn } from '../scripts/lib/database.mjs';
+import { holdDatabase } from '../scripts/lib/hold-database.mjs';
 import { at } from '../scripts/lib/paths.mjs';
 import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
@@ -68,6 +70,54 @@ test('the command line obeys what was set by hand, and the window shows what it 
   expect(JSON.parse(cli('sync', talks, data, '--json'))).toMatchObject({ kept: true });
   const { turns } = JSON.parse(cli('sync', transcript, audio, data, '--json'));
   expect(turns[5].start).toBeCloseTo(byHand, 1);
+});
+
+test('while another program locks the database, all goes on but saving, which follows', async ({
+  launch,
+  dataFolder,
+}) => {
+  const earmark = await launch(tone.audio, tone.transcript);
+  await earmark.canPlay();
+  await earmark.clip(10, 20);
+  await expect(earmark.page.locator('html')).toHaveAttribute('data-saved-revision', '2');
+  const release = await holdDatabase(dataFolder, 'writing');
+  await earmark.clip(30, 40);
+  await expect(earmark.clipItems).toHaveCount(2);
+  await expect(earmark.problem).toContainText('“earmark.db” could not be written: another program holds it.');
+  await earmark.seek(5);
+  await earmark.button('Play').click();
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(5.5);
+  await earmark.button('Pause').click();
+  await expect(earmark.clips.getByText('Not saved yet')).toBeVisible();
+  await release();
+  await expect(earmark.clips.getByText('Not saved yet')).toBeHidden({ timeout: 40_000 });
+  await expect(earmark.problem).toBeEmpty();
+  await earmark.kill();
+  expect(episodesIn(dataFolder)[0]?.clips).toHaveLength(2);
+});
+
+test('what could not be read at a start, because of a lock, is there after it, with what was made meanwhile', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launch(tone.audio, tone.transcript);
+  await first.canPlay();
+  await first.clip(10, 20);
+  await expect(first.page.locator('html')).toHaveAttribute('data-saved-revision', '2');
+  await first.close();
+  for (const makesClip of [false, true]) {
+    const release = await holdDatabase(dataFolder, 'all');
+    const second = await launch(tone.audio, tone.transcript);
+    await second.canPlay();
+    await expect(second.problem).toContainText('another program holds it');
+    await expect(second.clipItems).toHaveCount(0);
+    if (makesClip) await second.clip(30, 40);
+    await release();
+    await expect(second.clipItems).toHaveCount(makesClip ? 2 : 1, { timeout: 40_000 });
+    await expect(second.clips.getByText('Not saved yet')).toBeHidden({ timeout: 40_000 });
+    await second.close();
+  }
+  expect(episodesIn(dataFolder)[0]?.clips).toHaveLength(2);
 });
 
 test.describe('with syncs that nobody asked for', () => {

@@ -74,7 +74,8 @@ export async function deliver(written: string | Uint8Array, output: Output): Pro
   if (path === undefined) {
     // A pipe takes a file as it is.
     if (!process.stdout.isTTY || typeof written !== 'string') return printData(written);
-    return output.extension === 'json' ? printJson(written) : print(written);
+    // Lines of CSV end in two characters: a terminal needs one.
+    return output.extension === 'json' ? printJson(written) : print(written.replaceAll('\r\n', '\n'));
   }
   const replaces = force ? 'all' : 'same format';
   await onFile(path, () => writeExported({ path, content: written, own: ownOf(output), replaces }));

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 import { APPLICATION_ID, migrate, pragma, SCHEMA_VERSION, versionOf } from './schema';
 import { Connection, type Sqlite } from './sqlite';
-import { DATABASE, isDamage, resultCode } from './sqlite-error';
+import { DATABASE, isDamage, isLocked, resultCode } from './sqlite-error';
 
 /**
  * Milliseconds for which SQLite waits for the lock of another process. After that the caller is told, and tries again.
@@ -54,7 +54,7 @@ export async function openDatabase(path: string, sqlite: Sqlite): Promise<OpenDa
   try {
     return await open(false);
   } catch (error) {
-    if (resultCode(error) === null || isDamage(error)) throw error;
+    if (resultCode(error) === null || isDamage(error) || isLocked(error)) throw error;
     // A full disk has no room for the shared memory. A process that has the database alone reads it without.
     return open(true);
   }

@@ -5,6 +5,7 @@ import { unreadable, unwritable } from '../../core/file-errors';
 export const DATABASE = 'earmark.db';
 
 /** Those of SQLite's primary result codes (https://sqlite.org/rescode.html) that need a message of their own. */
+const BUSY = 5;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
@@ -30,6 +31,11 @@ export function resultCode(error: unknown): number | null {
 export function isDamage(error: unknown): boolean {
   const code = resultCode(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
+}
+
+/** Whether another process has locked the file. */
+export function isLocked(error: unknown): boolean {
+  return resultCode(error) === BUSY;
 }
 
 /** Why the database could not be written, in the user's words. */

@@ -24,7 +24,7 @@ import { EPISODES, putEpisode, type StoredEpisode, setEpisodeAside, storedEpisod
 import { inTransaction, isDone, markDone, pragma } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
-import { DATABASE, isDamage, notRead, notWritten } from './sqlite-error';
+import { DATABASE, isDamage, isLocked, notRead, notWritten } from './sqlite-error';
 import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
 import { takeIn } from './taking-in';
 
@@ -59,6 +59,8 @@ export type StoreTold =
 
 /** Milliseconds between two looks for what other processes wrote. */
 const LOOK_EVERY = 300;
+/** Milliseconds in which a lock is not tried once more: those who wait one behind the other would each wait for it. */
+const LOCKED_STILL = 500;
 /** Milliseconds after the start when a backup is looked for, and between two looks. */
 const FIRST_BACKUP = 20_000;
 const BACKUP_EVERY = 3600_000;
@@ -70,6 +72,8 @@ const BACKUP_EVERY = 3600_000;
 export class Store {
   private readonly places: Places;
   private open: OpenDatabase | null = null;
+  /** Why it could not be opened last, and when. */
+  private locked: { readonly error: unknown; readonly at: number } | null = null;
   private isWatching = false;
   /** What was asked for last: the next waits for it. */
   private before: Promise<unknown> = Promise.resolve();
@@ -361,6 +365,8 @@ export class Store {
   private async opened(): Promise<OpenDatabase> {
     const { open } = this;
     if (open && !open.isAlone && open.file === identityOf(this.places.path)) return open;
+    const { locked } = this;
+    if (locked && performance.now() - locked.at < LOCKED_STILL) throw locked.error;
     await this.closeFile();
     const { path } = this.places;
     for (const name of clearPlace(path)) this.problem(inTheWay(name));
@@ -378,6 +384,7 @@ export class Store {
     try {
       return await openDatabase(path, this.sqlite);
     } catch (error) {
+      if (isLocked(error)) this.locked = { error, at: performance.now() };
       if (!(error instanceof ForeignDatabase)) throw error;
       this.problem(inTheWay(setAside(path, 'other')));
       if (backupsIn(this.places.backups).length > 0) await this.recover();
