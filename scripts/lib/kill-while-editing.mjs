@@ -73,7 +73,7 @@ async function watchSaved({ page }, told) {
 }
 
 /**
- * Makes clips and takes some back, for as long as it is let.
+ * Makes clips, and undoes some, until it is stopped.
  * @param {RunningApp} app
  * @returns {Promise<never>}
  */
