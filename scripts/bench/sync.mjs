@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import { printCost } from './sync/cost.mjs';
 import { episodesOf, judge, withSync } from './sync/episodes.mjs';
 import { TURN, WORD } from './sync/figures.mjs';
-import { printAccuracy, printCalibration, printSummary, printWords } from './sync/tables.mjs';
+import { printAccuracy, printCalibration, printClips, printSummary, printWords } from './sync/tables.mjs';
 
 /** @import { Result } from './sync/episodes.mjs' */
 
 /**
  * Syncs every episode of the folders that has a truth, each in a process of its own. Prints the errors of turns and
- * words, the value of the confidence, and the cost.
+ * words, how often clips cut their words, the value of the confidence, and the cost.
  * @param {readonly string[]} folders
  * @param {boolean} withCost Whether to measure, too, what recordings of up to three hours cost.
  */
@@ -20,6 +20,7 @@ export async function benchSync(folders, withCost) {
       const episodes = [];
       for (const name of episodesOf(folder)) episodes.push(await judge(folder, name, sync));
       printAccuracy(basename(folder), episodes);
+      printClips(episodes);
       all.push({ folder: basename(folder), results: episodes.filter((episode) => 'run' in episode) });
     }
     const results = all.flatMap((folder) => folder.results);

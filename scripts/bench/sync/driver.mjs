@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { measurePeaks } from '../../../src/audio/peaks/measure';
 import { probeAudio } from '../../../src/audio/probing/probe';
 import { syncEpisode } from '../../../src/audio/sync/sync';
 import { timesOf } from '../../../src/core/align/times-of';
+import { edgeOfWord } from '../../../src/core/clips/edges';
 import { seconds, ZERO } from '../../../src/core/time/seconds';
 import { estimateTimes } from '../../../src/core/timing/estimate';
 import { readTranscript } from '../../../src/core/transcript/readers';
@@ -18,6 +20,7 @@ import { readTranscript } from '../../../src/core/transcript/readers';
  * @property {Transcript} transcript
  * @property {Alignment} alignment
  * @property {Times} times That the app plays by.
+ * @property {readonly { start: number, end: number }[]} clips Where a clip of each turn's words begins and ends.
  * @property {readonly number[]} estimate Turn starts without listening.
  * @property {number} wall From the start of the process on.
  * @property {number | null} firstTimes When times were first told.
@@ -53,18 +56,32 @@ const alignment = await syncEpisode({
 });
 const wall = performance.now() / 1000;
 const { user, system } = process.cpuUsage();
+const memory = peakMemory();
+const times = timesOf(alignment, estimate);
 /** @type {Run} */
 const run = {
   transcript,
   alignment,
-  times: timesOf(alignment, estimate),
+  times,
+  clips: await clipsOfTurns(),
   estimate: estimate.map(({ start }) => start),
   ...told,
   wall,
   cpu: (user + system) / 1e6,
-  memory: peakMemory(),
+  memory,
 };
 writeFileSync(result, JSON.stringify(run));
+
+async function clipsOfTurns() {
+  const pieces = [];
+  const cache = /** @type {any} */ ({ write: async () => undefined });
+  for await (const piece of measurePeaks({ path: audio, fingerprint: audio, cache })) pieces.push(piece);
+  const peaks = Buffer.concat(pieces);
+  return times.map(({ words }, turn) => ({
+    start: edgeOfWord('start', { times }, { turn, word: 0 }, peaks),
+    end: edgeOfWord('end', { times }, { turn, word: Math.max(0, words.length - 1) }, peaks),
+  }));
+}
 
 /** In bytes. On Linux `maxRSS` begins with the memory of the parent process, so the kernel's own mark is read. */
 function peakMemory() {

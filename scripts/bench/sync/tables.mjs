@@ -1,4 +1,4 @@
-import { ASTRAY, areaUnderCurve, CLAIMED, reliability, spread, TURN, WORD } from './figures.mjs';
+import { ASTRAY, areaUnderCurve, CLAIMED, quantile, reliability, spread, TURN, WORD } from './figures.mjs';
 
 /** @import { Failure, JudgedTurn, Result } from './episodes.mjs' */
 /** @import { Judged } from './figures.mjs' */
@@ -38,6 +38,38 @@ export function printAccuracy(folder, episodes) {
     printLine('all', fixed(minutes, 1), ...accuracy(errors), ...others(judged), ...costs(judged));
   }
   printWorst(judged);
+}
+
+/** Seconds. A clip that begins later than its words, or ends sooner, by more than this cuts them. */
+const CUT = 0.05;
+
+/**
+ * How often clips cut the words that they are made of, of turns that were found: where the words are said to be, and in
+ * the pauses at them.
+ * @param {readonly (Result | Failure)[]} episodes
+ */
+export function printClips(episodes) {
+  printLine(`\nClips of turns, off ≤${TURN} s`, 'clips', 'start cut', 'snapped', 'end cut', 'snapped', 'lead', 'tail');
+  for (const episode of episodes) {
+    if ('problem' in episode) continue;
+    const { truth, run } = episode;
+    const found = truth.turns.flatMap(({ index, start, end }) => {
+      const [time, clip] = [run.times[index], run.clips[index]];
+      return time && clip && time.timing === 'aligned' && Math.abs(time.start - start) <= TURN
+        ? [{ starts: [time.start - start, clip.start - start], ends: [end - time.end, end - clip.end] }]
+        : [];
+    });
+    const cut = (/** @type {number[]} */ offs) => percent(offs.filter((off) => off > CUT).length / offs.length);
+    const of = (/** @type {'starts' | 'ends'} */ side, /** @type {number} */ at) =>
+      found.map((one) => one[side][at] ?? 0);
+    const median = (/** @type {number[]} */ offs) => fixed(-quantile(offs, 0.5), 2);
+    printLine(
+      episode.name,
+      `${found.length}`,
+      ...[cut(of('starts', 0)), cut(of('starts', 1)), cut(of('ends', 0)), cut(of('ends', 1))],
+      ...[median(of('starts', 1)), median(of('ends', 1))],
+    );
+  }
 }
 
 /** @param {Result} episode */

@@ -36,6 +36,12 @@ describe('the quietest moment', () => {
     expect(quietBefore(joined, at(1), at(0.5))).toBeCloseTo(0.965);
   });
 
+  test('leaves the peaks as they are', () => {
+    const buffer = Buffer.from(peaks);
+    quietBefore(buffer, at(1.3), at(0));
+    expect(buffer.equals(peaks)).toBe(true);
+  });
+
   test('is the time itself where the sound is not measured yet', () => {
     expect(quietBefore(new Uint8Array(), at(1), at(0))).toBe(1);
     expect(quietBefore(peaks, at(9), at(0))).toBe(9);

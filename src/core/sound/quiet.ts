@@ -92,7 +92,8 @@ function endOfRun(from: number, step: 1 | -1, limit: number, isQuiet: (bin: numb
 }
 
 function quietAround(peaks: Uint8Array, at: number): (bin: number) => boolean {
-  const around = peaks.slice(Math.max(0, at - AROUND), at + AROUND).sort();
+  // A copy, also of a Buffer: its slices share its memory.
+  const around = new Uint8Array(peaks.subarray(Math.max(0, at - AROUND), at + AROUND)).sort();
   const quieterThan = (share: number) => around[Math.floor(share * around.length)] ?? 0;
   const [noise, speech] = [quieterThan(NOISE), quieterThan(SPEECH)];
   const limit = Math.min(VARIES * noise + ABOVE_NOISE * (speech - noise), QUIETER * speech);

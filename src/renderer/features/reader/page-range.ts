@@ -8,10 +8,10 @@ export function elementOfWord(list: Element, { turn, word }: Place): Element | n
 
 /** What is on the page from one word to another; null where nothing of it is. */
 export function rangeBetween(list: Element, first: Place, last: Place): Range | null {
-  const drawn = [...list.querySelectorAll('[data-turn]')];
+  const drawn = () => [...list.querySelectorAll('[data-turn]')];
   const turnOf = (item: Element) => Number(item.getAttribute('data-turn'));
-  const from = elementOfWord(list, first) ?? drawn.find((item) => turnOf(item) > first.turn);
-  const to = elementOfWord(list, last) ?? drawn.findLast((item) => turnOf(item) < last.turn);
+  const from = elementOfWord(list, first) ?? drawn().find((item) => turnOf(item) > first.turn);
+  const to = elementOfWord(list, last) ?? drawn().findLast((item) => turnOf(item) < last.turn);
   if (!from || !to) return null;
   const range = document.createRange();
   range.setStartBefore(from);
