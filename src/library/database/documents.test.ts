@@ -65,8 +65,9 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
 
   test('a document of another history is told whole', async () => {
     const store = await withEpisode();
-    const document = await append(store, NEW_DOCUMENT, add('a'));
+    const document = await append(store, NEW_DOCUMENT, add('a'), add('b'));
     expect(await store.news(key, { revision: 1, last: 'another' })).toEqual({ document });
+    expect(await store.news(key, { revision: 2, last: 'another' })).toEqual({ document });
     expect(await store.news(key, { revision: 7, last: 'later' })).toEqual({ document });
   });
 

@@ -78,6 +78,21 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     }
   });
 
+  test('a row of which some bytes are gone does not take the place of a whole one', async () => {
+    await filled(60);
+    await opened().backUp('2026-11-28');
+    await here.closeAll();
+    const bytes = readFileSync(database());
+    for (const text of ['/recordings/13.mp3', 'Set Time of “words”'])
+      for (let place = bytes.indexOf(text); place >= 0; place = bytes.indexOf(text, place))
+        bytes.fill(0, place + 3, place + 8);
+    const page = bytes.indexOf(Buffer.from('Episode 30')) & ~4095;
+    bytes.fill(0x55, page, page + 64);
+    writeFileSync(database(), bytes);
+    expect(await readAll(opened(), 60)).toEqual(Array.from({ length: 60 }, (_, n) => kept(n)));
+    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+  });
+
   test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
     await filled(400);
     const bytes = readFileSync(database());
