@@ -83,7 +83,8 @@ export const test = base.extend<Fixtures>({
   env: async ({}, use) => {
     await use({});
   },
-  start: async ({ env }, use) => {
+  // It names the folder, so that this is there until all have ended.
+  start: async ({ env, folder: _folder }, use) => {
     const running = new Set<Earmark>();
     await use(async (dataFolder, files) => {
       const earmark = new Earmark(await launchApp({ files, dataFolder, env }));
