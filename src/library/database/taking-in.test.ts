@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -94,6 +104,26 @@ test('unknown fields do no harm, and a record of 10 MB is taken in whole', async
   writeFileSync(join(folder, 'episodes', `${talk}.json`), JSON.stringify({ ...record, clips, mood: 'fine' }));
   expect((await open().document(talk))?.state.clips).toHaveLength(25_000);
   expect(told).toEqual([]);
+});
+
+test('a record of 250 MB keeps nobody waiting: it is told and left as it is, and the others are taken in', async () => {
+  const path = join(folder, 'episodes', `${talk}.json`);
+  const record = JSON.stringify(recordIn(talk));
+  writeFileSync(path, `${record.slice(0, -1)},"padding":"${'x'.repeat(250 * 2 ** 20)}"}`);
+  const { size } = statSync(path);
+  expect((await open().episodes([talk, tones])).map(({ key }) => key)).toEqual([tones]);
+  expect(told).toMatchObject([
+    { code: 'damaged-file', message: expect.stringContaining('250 MB'), place: { file: `${talk}.json` } },
+  ]);
+  expect(statSync(path).size).toBe(size);
+});
+
+test('edits that cannot be read are told; the work that they came to is taken in', async () => {
+  const path = join(folder, 'episodes', `${talk}.json`);
+  const record = recordIn(talk);
+  writeFileSync(path, JSON.stringify({ ...record, log: [{ revision: 1, operation: { do: 'fly' } }] }));
+  expect(await open().episodes([talk])).toHaveLength(1);
+  expect(told).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('cannot be undone') }]);
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
+import { quoted } from '../../core/quoted';
 import { FINGERPRINT } from '../fingerprint';
 import { partsOf, recentsSchema, wholeEpisodeSchema } from '../records';
 import { syncSchema } from '../sync-records';
@@ -10,8 +12,8 @@ import { inTransaction, isDone, markDone } from './schema';
 import type { Connection } from './sqlite';
 import { putSync } from './syncs';
 
-/** Bytes; a larger file is none of Earmark's. */
-const LARGEST = 256 * 1024 * 1024;
+/** Bytes. A record of 25,000 clips has 10 MB. One of 250 would keep the window from opening for a minute. */
+const LARGEST = 32 * 2 ** 20;
 
 /**
  * Takes in the episodes, the recent ones and the syncs that an Earmark of before there was a database left in its data
@@ -25,13 +27,15 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
     if (isDone(connection, 'json')) return [];
     const told: PlainError[] = [];
     const read = <T>(path: string, schema: Parameters<typeof fromJson<T>>[1]): T | null => {
-      const text = textOf(path);
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      const text = size > LARGEST ? null : textOf(path);
       const value = text === null ? null : fromJson(text, schema);
-      if (value === null) told.push(plainError(notTakenIn(path)));
+      if (value === null) told.push(plainError(size > LARGEST ? tooLarge(path, size) : notTakenIn(path)));
       return value;
     };
     const episodes = namesIn(join(dataFolder, 'episodes')).flatMap(({ key, path }) => {
       const record = read(path, wholeEpisodeSchema);
+      if (record?.log.length === 0 && hasLog(path)) told.push(plainError(noSteps(record.title)));
       // What the database has is newer: it was salvaged.
       const isKnown = connection.prepare('SELECT 1 FROM episodes WHERE key = ?').get(key) !== undefined;
       return record && !isKnown ? [{ key, record }] : [];
@@ -66,11 +70,17 @@ function namesIn(folder: string): { readonly key: string; readonly path: string 
     .map((name) => ({ key: basename(name, '.json'), path: join(folder, name) }));
 }
 
+/** Whether a record has edits that could be undone. */
+function hasLog(path: string): boolean {
+  const log = fromJson(textOf(path) ?? '', z.object({ log: z.unknown() }))?.log;
+  return log !== undefined && !(Array.isArray(log) && log.length === 0);
+}
+
 /** A file's text; null for what is none, such as a pipe, which would be waited for for ever, or cannot be read. */
 function textOf(path: string): string | null {
   try {
     const info = statSync(path);
-    return info.isFile() && info.size <= LARGEST ? readFileSync(path, 'utf8') : null;
+    return info.isFile() ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }
@@ -102,6 +112,26 @@ function notTakenIn(path: string): EarmarkError {
     'damaged-file',
     `Earmark could not make sense of its own file “${file}”. It was left as it is.`,
     `What it holds is not shown. If you have a copy of it, put it in its place and start Earmark with a new data folder.`,
+    { file },
+  );
+}
+
+function noSteps(title: string): EarmarkError {
+  return new EarmarkError(
+    'damaged-file',
+    `What was done to ${quoted(title)} before cannot be undone: the list of these edits could not be read.`,
+    'The clips and times themselves are there. Check the latest of them.',
+  );
+}
+
+function tooLarge(path: string, size: number): EarmarkError {
+  const file = basename(path);
+  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+  return new EarmarkError(
+    // Its file is one of Earmark's own: nobody can open it.
+    'damaged-file',
+    `Earmark’s own file “${file}” has ${megabytes(size)} MB, and was left as it is. At most ${megabytes(LARGEST)} are taken in.`,
+    'What it holds is not shown. If it is yours, make it smaller and start Earmark with a new data folder.',
     { file },
   );
 }
