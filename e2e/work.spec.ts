@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyInto, type Earmark, expect, needsHost, test, tone } from './fixture';
 
@@ -40,4 +40,40 @@ test('work is taken to another machine, where one undo takes it back', async ({ 
   // Again as a dropped file: the same clips are back.
   await second.drop([work]);
   await expect(second.clipItems).toHaveCount(2);
+});
+
+/** The files of a data folder that have these bytes, of Chromium keeps for itself, too. */
+function filesWith(bytes: string, folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => lstatSync(path).isFile() && readFileSync(path).includes(bytes));
+}
+
+test('an episode is forgotten after it was said what goes, and no byte of it stays', async ({ launch, dataFolder }) => {
+  needsHost('On Electron the menu is the system’s own.');
+  const earmark = await launch(tone.audio, tone.transcript);
+  await expect(earmark.turns).toHaveCount(6);
+  await earmark.clip(10, 20);
+  const name = earmark.clips.getByRole('textbox', { name: 'Name of the clip' });
+  await name.fill('nobody else says this');
+  await name.press('Enter');
+  await expect(earmark.page.locator('html')).toHaveAttribute('data-saved-revision', '3');
+  expect(filesWith('nobody else says this', dataFolder).length).toBeGreaterThan(0);
+
+  await inFileMenu(earmark, 'Forget This Episode…');
+  const dialog = earmark.page.getByRole('dialog', { name: 'Forget this episode?' });
+  await expect(dialog.getByRole('listitem')).toHaveText([/^1 clip/, /^its title/]);
+  await expect(dialog.getByText('This cannot be undone.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Export My Work…' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Forget', exact: true }).click();
+  await expect(earmark.page.getByText('“Tone” is forgotten.')).toBeVisible();
+  await expect(earmark.page.getByRole('heading', { name: 'Open a recording and its transcript' })).toBeVisible();
+  await expect(earmark.page).toHaveTitle('Earmark');
+  expect(filesWith('nobody else says this', dataFolder)).toEqual([]);
+  await earmark.close();
+  expect(filesWith('nobody else says this', dataFolder)).toEqual([]);
+
+  const second = await launch(tone.audio, tone.transcript);
+  await expect(second.turns).toHaveCount(6);
+  await expect(second.clipItems).toHaveCount(0);
 });

@@ -14,6 +14,7 @@ export const commands = {
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },
   exportWork: { label: 'Export My Work…', keys: [] },
+  forgetEpisode: { label: 'Forget This Episode…', keys: [] },
   importWork: { label: 'Import Work…', keys: [] },
   importClips: { label: 'Import Clips…', keys: [] },
   importChapters: { label: 'Import Chapters as Clips', keys: [] },

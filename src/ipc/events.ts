@@ -10,12 +10,14 @@ import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncVi
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
 
 /** The choices of a recent episode's context menu. */
-export type ShelfChoice = 'open' | 'rename' | 'export' | 'remove';
+export type ShelfChoice = 'open' | 'rename' | 'export' | 'remove' | 'forget';
 
 /** The one map of events from main to the renderer. */
 export interface Events {
   /** If its id is that of the present episode, that episode has changed: it got its second file. */
   'episode:opened': EpisodeView;
+  /** The episode with this id was closed. No other is open. */
+  'episode:closed': { readonly episode: string };
   /** Part of a transcript that is too long to cross at once. The event with the transcript follows. */
   'episode:text': TextPiece;
   /** Better times for the present episode. With `inPieces` they came before, and are empty here. */
@@ -57,6 +59,7 @@ export type EventName = keyof Events;
 /** Every event by name: the preload lets only these through. */
 export const eventNames = [
   'episode:opened',
+  'episode:closed',
   'episode:text',
   'episode:times',
   'episode:operation',

@@ -5,7 +5,7 @@ import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
-import type { AboutView, QuoteView, Snapshot, StampsView } from './views';
+import type { AboutView, QuoteView, Snapshot, StampsView, WorkSumView } from './views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
@@ -80,9 +80,14 @@ export const requests = {
   'open:sample': request(z.undefined()),
   'open:cancel': request(z.undefined()),
   'shelf:open': request(z.object({ token })),
-  'shelf:forget': request(z.object({ token })),
-  /** Undoes `shelf:forget`: the episode returns to its place. */
+  /** Takes a recent episode off the shelf. What was made of it stays. */
+  'shelf:remove': request(z.object({ token })),
+  /** Undoes `shelf:remove`: the episode returns to its place. */
   'shelf:restore': request(z.object({ token })),
+  /** How much Earmark keeps of an episode. The token is the id of the open one, or one of the shelf. Changes nothing. */
+  'work:sum': answering<WorkSumView>()(z.object({ token })),
+  /** Removes all of that, for good. The answer names the files that may still hold some of it. */
+  'work:forget': answering<readonly string[]>()(z.object({ token })),
   /** Renames an episode of the shelf. If the episode is open, this is an edit that can be undone. */
   'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
   /** Uses one of the episode's candidates as its missing file. */

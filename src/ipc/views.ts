@@ -156,6 +156,15 @@ export interface ShelfView {
   readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
 }
 
+/** How much there is of an episode in everything that Earmark keeps. */
+export interface WorkSumView {
+  readonly clips: number;
+  /** Times that were set by hand. */
+  readonly pins: number;
+  /** Whether its text was found by listening. */
+  readonly isSynced: boolean;
+}
+
 export interface SavingView {
   /** False while an edit is only in memory. */
   readonly saved: boolean;

@@ -49,7 +49,10 @@ export class Documents {
 
   constructor(
     private readonly ask: AskStore,
-    private readonly episodes: Pick<EpisodeStore, 'read' | 'known' | 'edited' | 'appended' | 'lost' | 'write'>,
+    private readonly episodes: Pick<
+      EpisodeStore,
+      'read' | 'known' | 'edited' | 'appended' | 'lost' | 'write' | 'onForgotten'
+    >,
     /** Told that the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
@@ -62,6 +65,13 @@ export class Documents {
     if (this.replicas.has(key)) return;
     if (stored === undefined) this.unread.add(key);
     this.replicas.set(key, replicaOf(stored ?? NEW_DOCUMENT));
+  }
+
+  /** Knows nothing of a document any more. */
+  drop(key: EpisodeKey): void {
+    this.replicas.delete(key);
+    this.unread.delete(key);
+    this.turns.delete(key);
   }
 
   /** A document with what is done to it and not on disk yet. */
@@ -121,6 +131,10 @@ export class Documents {
             key,
             pending.filter(({ id }) => !ids.has(id)),
           );
+          return;
+        }
+        if ('forgotten' in answer) {
+          this.episodes.onForgotten([key]);
           return;
         }
         if ('unknown' in answer) {

@@ -32,9 +32,12 @@ export class EpisodeStore {
   /** Told the keys of episodes that another process has changed. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
 
+  /** Told the keys of episodes that another process has forgotten. */
+  onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
+
   constructor(
     private readonly ask: AskStore,
-    private readonly saver: Pick<Saver, 'save' | 'hasUnsaved'>,
+    private readonly saver: Pick<Saver, 'save' | 'drop' | 'hasUnsaved'>,
     /** Told that the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
@@ -92,6 +95,13 @@ export class EpisodeStore {
     this.bases.delete(key);
   }
 
+  /** Knows nothing of an episode any more, and saves nothing of it. */
+  drop(key: EpisodeKey): void {
+    this.saver.drop(nameOf(key));
+    this.records.delete(key);
+    this.bases.delete(key);
+  }
+
   /** Writes the newest of a record, merged with what another process wrote meanwhile. Rejects with EarmarkError. */
   async write(key: EpisodeKey): Promise<void> {
     for (;;) {
@@ -100,6 +110,10 @@ export class EpisodeStore {
       const written = await this.ask('writeEpisode', key, record, this.bases.get(key)?.serial ?? 0);
       if ('serial' in written) {
         this.bases.set(key, { record, serial: written.serial });
+        return;
+      }
+      if ('forgotten' in written) {
+        this.onForgotten([key]);
         return;
       }
       this.takeForeign([written.other]);

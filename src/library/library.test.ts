@@ -91,7 +91,7 @@ test('an episode that got another key is recent once', async () => {
   library.opened('text');
   library.opened('audio', ['text']);
   expect(library.recents).toEqual(['audio']);
-  library.forget('audio');
+  library.takeOff('audio');
   expect(library.recents).toEqual([]);
   await library.flush();
 });

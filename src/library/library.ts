@@ -56,6 +56,8 @@ export class Library {
   readonly begun: Promise<void>;
   /** Told that another process changed episodes of these keys, or the list of recent ones. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
+  /** Told that another process has forgotten episodes: nothing of them is known here any more. */
+  onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
   /** Told which texts another process has found in their recordings; null where it may be any. */
   onSyncs: (found: readonly FoundSync[] | null) => void = () => {};
   private readonly saver: Saver;
@@ -65,7 +67,7 @@ export class Library {
   private recentKeys: readonly EpisodeKey[] = [];
   private isUnused = false;
   /** Where among the recent ones an episode was that was taken off them. */
-  private readonly forgotten = new Map<EpisodeKey, number>();
+  private readonly takenOff = new Map<EpisodeKey, number>();
   /** Those of whose work something was newer than what there was. */
   private readonly taken = new Set<FoundRescue>();
   /** Those whose work is not in the folder yet. */
@@ -88,6 +90,7 @@ export class Library {
     const cannotRead = (error: EarmarkError) => this.cannotRead(error);
     this.episodes = new EpisodeStore(this.ask, this.saver, cannotRead);
     this.episodes.onForeign = (keys) => this.onForeign(keys);
+    this.episodes.onForgotten = (keys) => this.forgottenElsewhere(keys);
     this.documents = new Documents(this.ask, this.episodes, cannotRead);
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     void this.ask('watch').catch(() => undefined);
@@ -211,6 +214,7 @@ export class Library {
     this.recentKeys = [...new Set([...mine, ...told.recents])].slice(0, MOST_RECENT);
     this.episodes.takeForeign(told.episodes);
     void this.documents.look(told.episodes.map(({ key }) => key));
+    if (told.forgotten.length > 0) this.forgottenElsewhere(told.forgotten);
     this.onForeign([]);
     if (told.syncs.length > 0) this.onSyncs(told.syncs);
   }
@@ -239,16 +243,53 @@ export class Library {
   }
 
   /** Takes an episode off the recent ones. What is remembered about it stays. */
-  forget(key: EpisodeKey): void {
-    this.forgotten.set(key, this.recentKeys.indexOf(key));
+  takeOff(key: EpisodeKey): void {
+    this.takenOff.set(key, this.recentKeys.indexOf(key));
     this.saveRecents(this.recentKeys.filter((other) => other !== key));
   }
 
-  /** Puts what was forgotten since the start back where it was, unless it was opened again. */
+  /** Puts what was taken off since the start back where it was, unless it was opened again. */
   restore(key: EpisodeKey): void {
-    const index = this.forgotten.get(key) ?? -1;
-    this.forgotten.delete(key);
+    const index = this.takenOff.get(key) ?? -1;
+    this.takenOff.delete(key);
     if (index >= 0 && !this.recentKeys.includes(key)) this.saveRecents(this.recentKeys.toSpliced(index, 0, key));
+  }
+
+  /**
+   * The keys under which an episode is kept: another for each recording that it had, and for its transcript. Rejects with
+   * EarmarkError.
+   */
+  async keysOf(key: EpisodeKey): Promise<readonly EpisodeKey[]> {
+    // Which of them the shelf has by itself is told by what is written.
+    await this.flush();
+    return this.ask('keysOf', key);
+  }
+
+  /**
+   * Takes all that there is of an episode out of the data folder, backups included, for good. Answers the names of damaged
+   * databases that may have it still. Rejects with EarmarkError; then it is still there.
+   */
+  async forget(key: EpisodeKey): Promise<readonly string[]> {
+    const { keys, left } = await this.ask('forget', key);
+    this.drop(keys);
+    if (keys.some((one) => this.recentKeys.includes(one)))
+      this.saveRecents(this.recentKeys.filter((one) => !keys.includes(one)));
+    return left;
+  }
+
+  private forgottenElsewhere(keys: readonly EpisodeKey[]): void {
+    this.drop(keys);
+    this.recentKeys = this.recentKeys.filter((key) => !keys.includes(key));
+    this.onForgotten(keys);
+  }
+
+  private drop(keys: readonly EpisodeKey[]): void {
+    for (const key of keys) {
+      this.episodes.drop(key);
+      this.documents.drop(key);
+      this.syncs.drop(key);
+      this.takenOff.delete(key);
+    }
   }
 
   get settings(): StoredSettings {

@@ -62,6 +62,17 @@ export class Saver {
     this.schedule(name, entry, delay);
   }
 
+  /** Gives up what is unsaved under a name: it is not to be saved any more. */
+  drop(name: string): void {
+    const entry = this.entries.get(name);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    this.entries.delete(name);
+    entry.unsaved = undefined;
+    entry.error = null;
+    this.tell();
+  }
+
   /** Tries once to write all that is unsaved, now. Resolves when that is done, whether it worked or not. */
   async flush(): Promise<void> {
     await Promise.all(

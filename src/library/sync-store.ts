@@ -7,6 +7,7 @@ import type { Transcript } from '../core/transcript/model';
 import type { AskStore } from './database/calls';
 import { fromJson } from './database/rows';
 import type { FoundSync, SyncNames } from './database/syncs';
+import type { Fingerprint } from './fingerprint';
 import type { Saver } from './saver';
 import { SyncClaim, type Waiting } from './sync-claim';
 import { alignmentOf, type SyncRecord, storedAlignment, syncSchema } from './sync-records';
@@ -31,7 +32,7 @@ export class SyncStore {
 
   constructor(
     private readonly ask: AskStore,
-    private readonly saver: Pick<Saver, 'save'>,
+    private readonly saver: Pick<Saver, 'save' | 'drop'>,
     /** Told that the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
@@ -90,6 +91,15 @@ export class SyncStore {
     const name = `syncs/${audio} ${transcript}`;
     this.saved.set(name, { pair, record });
     this.saver.save(name, record);
+  }
+
+  /** Saves nothing of a recording any more that is not saved yet. */
+  drop(audio: Fingerprint): void {
+    for (const [name, { pair }] of this.saved)
+      if (pair.audio === audio) {
+        this.saved.delete(name);
+        this.saver.drop(name);
+      }
   }
 
   /** Writes what was saved under a name. Rejects with EarmarkError. */

@@ -21,6 +21,7 @@ export function shelfMenuTemplate(choose: (chosen: ShelfChoice) => void): MenuIt
     item('Export My Work…', 'export'),
     { type: 'separator' },
     item('Take off the Shelf', 'remove'),
+    item('Forget This Episode…', 'forget'),
   ];
 }
 

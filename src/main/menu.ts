@@ -73,6 +73,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       separator,
       item('exportWork', { enabled }),
       item('importWork'),
+      item('forgetEpisode', { enabled }),
       separator,
       ...(mac ? [{ role: 'close' } as const] : [item('preferences'), separator, quit]),
     ],

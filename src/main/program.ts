@@ -264,7 +264,8 @@ export class Program {
     this.telling.tell(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
-    if (name === 'episode:opened' || name === 'shelf:changed') this.showMenu();
+    if (name === 'episode:closed') this.peaks.show(null);
+    if (name === 'episode:opened' || name === 'episode:closed' || name === 'shelf:changed') this.showMenu();
   }
 
   private measurePeaks(id: string): void {

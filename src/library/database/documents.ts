@@ -4,6 +4,7 @@ import { type Entry, entrySchema } from '../../core/document/entry';
 import { NEW_DOCUMENT, type StoredDocument, withEntry } from '../../core/document/replica';
 import { neededOf } from '../../core/document/steps';
 import type { Fingerprint } from '../fingerprint';
+import type { FORGOTTEN } from './known-episodes';
 import { fromJson, nextSerial, setRowAside } from './rows';
 import type { Connection } from './sqlite';
 
@@ -16,8 +17,8 @@ export interface Head {
 /** What became of a document since a head of it: its entries, or all of it where it has another history. */
 export type News = { readonly since: readonly Entry[] } | { readonly document: StoredDocument };
 
-/** What came of appending entries: the number of that change, news that come before, or that there is no such episode. */
-export type Appended = { readonly serial: number } | News | { readonly unknown: true };
+/** What came of appending entries: the number of that change, news that come before, or that there is no such episode: it was forgotten, or is lost. */
+export type Appended = { readonly serial: number } | News | { readonly unknown: true } | typeof FORGOTTEN;
 
 /** Edits between two states that are kept: an opening does so many once more at most. */
 const STATE_EVERY = 100;

@@ -108,3 +108,15 @@ export function fromJson<T>(text: string, schema: z.ZodType<T>): T | null {
     return null;
   }
 }
+
+/** The number of the newest change. */
+export function serialOf(connection: Connection): number {
+  return (connection.prepare('SELECT serial FROM counter').get() as { serial: number }).serial;
+}
+
+/** Keys of the episodes opened last, the newest first. */
+export function recentsIn(connection: Connection): string[] {
+  const rows = connection.prepare('SELECT episode FROM recents ORDER BY place').all() as { episode: string }[];
+  // A damaged file may have named anything here.
+  return rows.map(({ episode }) => episode).filter((key) => FINGERPRINT.test(key));
+}

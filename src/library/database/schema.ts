@@ -152,7 +152,7 @@ export function inTransaction<T>(connection: Connection, work: () => T): T {
 }
 
 /** What is noted once it was done: files of before were taken in, somebody used Earmark. */
-type Milestone = 'json' | 'used';
+type Milestone = 'json' | 'used' | 'sweep';
 
 export function isDone(connection: Connection, what: Milestone): boolean {
   return connection.prepare('SELECT 1 FROM done WHERE what = ?').get(what) !== undefined;

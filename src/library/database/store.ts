@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Entry } from '../../core/document/entry';
 import type { StoredDocument } from '../../core/document/replica';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
-import { FINGERPRINT, type Fingerprint } from '../fingerprint';
+import type { Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
 import { backUp, backupsIn } from './backups';
 import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
@@ -18,9 +18,11 @@ import {
   newsIn,
   setDocumentRowsAside,
 } from './documents';
+import { type Forgotten, forget, keysOf, sweep } from './forgetting';
+import { FORGOTTEN, KnownEpisodes } from './known-episodes';
 import { inTheWay, noEdits, noEpisode, noSqlite } from './problems';
 import { isLost, type Places, recover } from './recovery';
-import { EPISODES, putEpisode, type StoredEpisode, setEpisodeAside, storedEpisode } from './rows';
+import { EPISODES, putEpisode, recentsIn, type StoredEpisode, serialOf, setEpisodeAside, storedEpisode } from './rows';
 import { inTransaction, isDone, markDone, pragma } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
@@ -36,8 +38,8 @@ export interface Begun {
   readonly recents: readonly Fingerprint[];
 }
 
-/** What came of writing an episode: its new number, or what another process wrote meanwhile. */
-export type Written = { readonly serial: number } | { readonly other: StoredEpisode };
+/** What came of writing an episode: its new number, or what another process wrote meanwhile, or that it forgot it. */
+export type Written = { readonly serial: number } | { readonly other: StoredEpisode } | typeof FORGOTTEN;
 
 /** A recording and a transcript of one episode. */
 export interface StoredPair {
@@ -55,6 +57,8 @@ export type StoreTold =
       readonly recents: readonly Fingerprint[];
       /** The texts that were found in their recordings. */
       readonly syncs: readonly FoundSync[];
+      /** Keys of episodes that were forgotten. */
+      readonly forgotten: readonly Fingerprint[];
     };
 
 /** Milliseconds between two looks for what other processes wrote. */
@@ -79,6 +83,7 @@ export class Store {
   private before: Promise<unknown> = Promise.resolve();
   /** Of the newest change of others that was looked at. */
   private seen = 0;
+  private readonly known = new KnownEpisodes();
   /** The list of recent episodes that this process knows. */
   private knownRecents: readonly Fingerprint[] = [];
 
@@ -145,6 +150,8 @@ export class Store {
       const other = row ? storedEpisode(row) : null;
       if (row && !other) setEpisodeAside(connection, row);
       if (other && other.serial !== after) return { other };
+      if (after > 0 && this.known.isForgotten(connection, key)) return FORGOTTEN;
+      this.known.add([key]);
       return { serial: putEpisode(connection, key, record) };
     });
   }
@@ -168,7 +175,9 @@ export class Store {
 
   /** Appends entries to a document, unless it has another head by now. `changed` is when, ISO 8601. */
   append(key: Fingerprint, after: Head, entries: readonly Entry[], changed: string): Promise<Appended> {
-    const done = this.write((connection) => appendTo(connection, key, after, entries, changed));
+    const done = this.write((connection) =>
+      this.known.isForgotten(connection, key) ? FORGOTTEN : appendTo(connection, key, after, entries, changed),
+    );
     // Nobody waits for that.
     void done.then(
       () => this.keepState(key),
@@ -218,6 +227,24 @@ export class Store {
     return this.write((connection) => releaseClaim(connection, pair, owner));
   }
 
+  /** The keys under which an episode is kept: see `keysOf`. */
+  keysOf(key: Fingerprint): Promise<Fingerprint[]> {
+    return this.read((connection) => keysOf(connection, key));
+  }
+
+  /** Takes an episode out of the database and all that is made of it: see `forget`. */
+  forget(key: Fingerprint): Promise<Forgotten> {
+    return this.inTurn(async () => {
+      const { connection, readOnly } = await this.opened();
+      if (readOnly) throw readOnly;
+      const forgotten = await forget(connection, this.places, this.dataFolder, this.sqlite, key);
+      // What this process did is no news to it.
+      this.known.takeForgotten(connection);
+      this.knownRecents = recentsIn(connection);
+      return forgotten;
+    }, notWritten);
+  }
+
   /** From now on tells what other processes write, and makes a backup a day. Never resolves. */
   watch(): Promise<never> {
     let version: unknown;
@@ -232,9 +259,11 @@ export class Store {
         const syncs = syncsSince(connection, this.seen);
         this.seen = serial;
         const recents = recentsIn(connection);
-        if (rows.length === 0 && syncs.length === 0 && same(recents, this.knownRecents)) return null;
+        const forgotten = this.known.takeForgotten(connection);
+        const isSame = same(recents, this.knownRecents) && forgotten.length === 0;
+        if (rows.length === 0 && syncs.length === 0 && isSame) return null;
         this.knownRecents = recents;
-        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs };
+        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs, forgotten };
       });
       if (news) this.tell({ kind: 'foreign', ...news });
     };
@@ -250,6 +279,7 @@ export class Store {
     try {
       const { connection, readOnly } = await this.inTurn(() => this.opened(), notRead);
       if (readOnly) return;
+      await this.inTurn(() => sweep(connection), notWritten);
       await backUp(connection, this.places.backups, this.sqlite, day);
     } catch (error) {
       // The next look tries again; who writes is told that the disk is full.
@@ -287,8 +317,11 @@ export class Store {
       const episodes: StoredEpisode[] = [];
       for (const row of rowsIn(connection)) {
         const episode = row === undefined ? null : storedEpisode(row);
-        if (episode) episodes.push(episode);
-        else if (row !== undefined && !readOnly) {
+        if (episode) {
+          episodes.push(episode);
+          this.known.add([episode.key]);
+        }
+        if (!episode && row !== undefined && !readOnly) {
           inTransaction(connection, () => setEpisodeAside(connection, row));
           this.problem(noEpisode());
         }
@@ -373,6 +406,7 @@ export class Store {
     if (isLost(this.places)) await this.recover();
     const opened = await this.openOrSetAside();
     this.open = opened;
+    this.known.areOf(opened.file);
     if (!opened.readOnly)
       for (const problem of takeIn(opened.connection, this.dataFolder)) this.tell({ kind: 'problem', problem });
     else if (!open?.readOnly) this.problem(opened.readOnly);
@@ -391,16 +425,6 @@ export class Store {
       return openDatabase(path, this.sqlite);
     }
   }
-}
-
-function serialOf(connection: Connection): number {
-  return (connection.prepare('SELECT serial FROM counter').get() as { serial: number }).serial;
-}
-
-function recentsIn(connection: Connection): string[] {
-  const rows = connection.prepare('SELECT episode FROM recents ORDER BY place').all() as { episode: string }[];
-  // A damaged file may have named anything here.
-  return rows.map(({ episode }) => episode).filter((key) => FINGERPRINT.test(key));
 }
 
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);

@@ -108,7 +108,7 @@ test('unknown fields do no harm, and a record of 10 MB is taken in whole', async
 
 test('a record of 250 MB keeps nobody waiting: it is told and left as it is, and the others are taken in', async () => {
   const path = join(folder, 'episodes', `${talk}.json`);
-  const record = JSON.stringify(recordIn(talk));
+  const record = JSON.stringify(wholeIn(talk));
   writeFileSync(path, `${record.slice(0, -1)},"padding":"${'x'.repeat(250 * 2 ** 20)}"}`);
   const { size } = statSync(path);
   expect((await open().episodes([talk, tones])).map(({ key }) => key)).toEqual([tones]);
@@ -120,7 +120,7 @@ test('a record of 250 MB keeps nobody waiting: it is told and left as it is, and
 
 test('edits that cannot be read are told; the work that they came to is taken in', async () => {
   const path = join(folder, 'episodes', `${talk}.json`);
-  const record = recordIn(talk);
+  const record = wholeIn(talk);
   writeFileSync(path, JSON.stringify({ ...record, log: [{ revision: 1, operation: { do: 'fly' } }] }));
   expect(await open().episodes([talk])).toHaveLength(1);
   expect(told).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('cannot be undone') }]);

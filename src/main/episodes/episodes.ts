@@ -16,7 +16,6 @@ import type { EpisodeFiles } from '../../library/partners';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
-import type { WorkOfEpisode } from '../work-export';
 import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
@@ -31,6 +30,7 @@ import {
   resynced,
 } from './episode';
 import { Growth, playsFarFromEnd } from './growth';
+import { Kept } from './kept';
 import { otherThanLost } from './located';
 import { MissingFiles } from './missing-files';
 import { OneOpening } from './one-opening';
@@ -39,9 +39,9 @@ import type { OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { Session } from './session';
 import { filesOfRecord, Shelf } from './shelf';
-import { type TakenWork, takeWork, workOf } from './taken-work';
+import { type TakenWork, takeWork } from './taken-work';
 import { keepTitle } from './titles';
-import { notKnown, Work } from './work';
+import { notKnown, notOnShelf, Work } from './work';
 
 export interface EpisodesOptions {
   readonly library: Library;
@@ -65,6 +65,7 @@ export class Episodes {
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   readonly missing: MissingFiles;
+  readonly kept: Kept;
   private readonly growth: Growth;
   private readonly edits: EditsWatch;
   private readonly known = () => this.options.library.episodes.pairs();
@@ -83,6 +84,13 @@ export class Episodes {
       refused: (error) => this.tell([error]),
     };
     options.library.onForeign = () => void this.tellShelf();
+    this.kept = new Kept({
+      library: options.library,
+      current: () => this.session.current,
+      close: (keys) => this.closeForgotten(keys),
+      tellShelf: () => this.tellShelf(),
+    });
+    options.library.onForgotten = (keys) => this.tell(this.kept.elsewhere(keys));
     options.library.onSyncs = (found) => void this.session.foundElsewhere(found);
     this.session = new Session({ ...options, documents: this.documents });
     this.work = new Work(options.library.episodes, this.documents);
@@ -106,13 +114,6 @@ export class Episodes {
   /** Takes in somebody's work out of a file, and opens its episode. Throws EarmarkError. */
   importWork(path: string): Promise<void> {
     return this.opening.run(basename(path), (signal) => this.follow(planWorks([path]), signal));
-  }
-
-  /** All that was made of an episode: of the open one by its id, or of one by its token on the shelf. Throws EarmarkError. */
-  async workOf(token: string): Promise<WorkOfEpisode> {
-    const key = this.keyOf(token);
-    await this.documents.open(key);
-    return workOf(key, this.options.library, this.documents);
   }
 
   /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
@@ -201,8 +202,8 @@ export class Episodes {
   }
 
   /** Takes an item off the shelf's recent ones. */
-  async forget(token: string): Promise<void> {
-    this.options.library.forget(token);
+  async takeOff(token: string): Promise<void> {
+    this.options.library.takeOff(token);
     await this.tellShelf();
   }
 
@@ -210,21 +211,6 @@ export class Episodes {
   async restore(token: string): Promise<void> {
     this.options.library.restore(token);
     await this.tellShelf();
-  }
-
-  /** Gives an episode of the shelf another title; null for that of its files. Throws EarmarkError. */
-  async rename(token: string, title: string | null): Promise<void> {
-    const key = this.keyOf(token);
-    await this.documents.open(key);
-    this.documents.do(key, { do: 'set-title', title });
-  }
-
-  /** The key of the open episode by its id, or of one by its token on the shelf. Throws EarmarkError. */
-  private keyOf(token: string): EpisodeKey {
-    const { current } = this.session;
-    if (current?.id === token) return current.key;
-    if (this.options.library.recents.includes(token)) return token;
-    throw notOnShelf();
   }
 
   present(id: string): Episode {
@@ -245,6 +231,16 @@ export class Episodes {
 
   async tellShelf(): Promise<void> {
     this.options.send('shelf:changed', await this.shelfView());
+  }
+
+  /** Has none of these episodes open any more. Returns whether one was. */
+  private closeForgotten(keys: readonly EpisodeKey[]): boolean {
+    for (const key of keys) this.work.isForgotten(key);
+    if (!keys.includes(this.session.current?.key ?? '')) return false;
+    this.growth.watch(null, null);
+    this.edits.watch(null, null);
+    this.session.close();
+    return true;
   }
 
   private reopen(files: EpisodeFiles): Promise<void> {
@@ -391,8 +387,4 @@ export class Episodes {
   private tell(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
   }
-}
-
-function notOnShelf(): EarmarkError {
-  return notKnown('This episode is not on the shelf any more.');
 }

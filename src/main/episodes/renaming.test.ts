@@ -26,13 +26,13 @@ test('an episode that is not open is renamed on the shelf, and the undo waits fo
   const ofFiles = episodes.view()?.title ?? '';
   await episodes.open([await text('two/other.md', '**Bert:** Something else.\n')]);
   const [, token = ''] = library.recents;
-  await episodes.rename(token, 'My Talk');
+  await episodes.kept.rename(token, 'My Talk');
   expect(await onShelf()).toEqual(['other', 'My Talk']);
   await episodes.openItem(token);
   expect(episodes.view()?.title).toBe('My Talk');
   undo(episodes);
   expect(episodes.view()?.title).toBe(ofFiles);
-  await expect(episodes.rename('gone', 'x')).rejects.toThrow('not on the shelf');
+  await expect(episodes.kept.rename('gone', 'x')).rejects.toThrow('not on the shelf');
 });
 
 test('the title goes along when a transcript gets its recording', async () => {

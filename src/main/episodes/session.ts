@@ -117,6 +117,14 @@ export class Session {
     this.syncUnasked();
   }
 
+  /** Shows no episode any more. */
+  close(): void {
+    const { shown } = this;
+    this.syncing.stop();
+    this.shown = null;
+    if (shown) this.options.send('episode:closed', { episode: shown.id });
+  }
+
   /** Continues with a recording that is longer, or that is better known. */
   takeAudio(audio: OpenedAudio): void {
     if (!this.shown) return;

@@ -10,7 +10,7 @@ import { audio, clip, episodes, events, folder, library, restart, shown, text } 
 async function exported(path = join(folder, 'sent/talk.earmark.json')): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   await exportWork(
-    await episodes.workOf(episodes.view()?.id ?? ''),
+    await episodes.kept.workOf(episodes.view()?.id ?? ''),
     async () => path,
     async (_path, _name, input) => writeFile(path, (input as { content: string }).content) as never,
   );

@@ -9,7 +9,8 @@ const POSITION_DELAY = 1000;
 
 /** What the listener makes of episodes. The renderer may report on one after it was replaced by another. */
 export class Work {
-  private readonly keys = new Map<string, EpisodeKey>();
+  /** Null for an episode that was forgotten since. */
+  private readonly keys = new Map<string, EpisodeKey | null>();
   /** When the position was last reported, in milliseconds. While the recording plays, that is every few seconds. */
   placeToldAt = 0;
 
@@ -23,13 +24,18 @@ export class Work {
     this.keys.set(id, key);
   }
 
+  /** What is reported of a forgotten episode from now on is not kept. */
+  isForgotten(key: EpisodeKey): void {
+    for (const [id, of] of this.keys) if (of === key) this.keys.set(id, null);
+  }
+
   keepPosition(id: string, position: Seconds): void {
     this.placeToldAt = Date.now();
-    this.episodes.update(this.keyOf(id), { position }, POSITION_DELAY);
+    this.keep(id, { position });
   }
 
   keepSpeed(id: string, speed: number): void {
-    this.episodes.update(this.keyOf(id), { speed }, POSITION_DELAY);
+    this.keep(id, { speed });
   }
 
   /** Takes an edit of an episode that had `after` edits when it was made. Throws EarmarkError. */
@@ -37,13 +43,22 @@ export class Work {
     this.documents.edit(this.keyOf(id), after, edit);
   }
 
+  /** The page may tell its place once more before it knows that the episode is forgotten. */
+  private keep(id: string, change: { readonly position: Seconds } | { readonly speed: number }): void {
+    if (this.keys.get(id) !== null) this.episodes.update(this.keyOf(id), change, POSITION_DELAY);
+  }
+
   private keyOf(id: string): EpisodeKey {
-    const key = this.keys.get(id);
-    if (key === undefined) throw notKnown('This episode is not open any more.');
+    const key = this.keys.get(id) ?? null;
+    if (key === null) throw notKnown('This episode is not open any more.');
     return key;
   }
 }
 
 export function notKnown(message: string): EarmarkError {
   return new EarmarkError('bad-request', message, 'Open it again.');
+}
+
+export function notOnShelf(): EarmarkError {
+  return notKnown('This episode is not on the shelf any more.');
 }

@@ -67,9 +67,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'open:sample': () => options.openSample(),
     'open:cancel': () => episodes.cancelOpening(),
     'shelf:open': ({ token }) => episodes.openItem(token),
-    'shelf:forget': ({ token }) => episodes.forget(token),
+    'shelf:remove': ({ token }) => episodes.takeOff(token),
     'shelf:restore': ({ token }) => episodes.restore(token),
-    'shelf:rename': ({ token, title }) => episodes.rename(token, title),
+    'shelf:rename': ({ token, title }) => episodes.kept.rename(token, title),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
@@ -112,8 +112,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
         options.exporting.once,
       );
     },
+    'work:sum': ({ token }) => episodes.kept.sumOf(token),
+    'work:forget': ({ token }) => episodes.kept.forget(token),
     'work:export': async ({ token }) =>
-      exportWork(await episodes.workOf(token), options.askWhereToExport, options.exporting.once),
+      exportWork(await episodes.kept.workOf(token), options.askWhereToExport, options.exporting.once),
     'export:cancel': () => options.exporting.cancel(),
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),

@@ -37,6 +37,7 @@ export function runCommand(app: App, command: CommandId): void {
         ? layout.setState({ dialog: 'export-clips' })
         : tellNote('There are no clips to export yet.'),
     exportWork: () => exportWork(app, openEpisode(app)),
+    forgetEpisode: () => layout.setState({ dialog: 'forget-episode', subject: openEpisode(app) }),
     importWork: () => ask('open:dialog', { what: 'work' }),
     importClips: () => app.importing.fromFile(),
     importChapters: () => app.importing.chapters(),

@@ -12,6 +12,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   importChapters: 'recording',
   copyQuote: 'transcript',
   exportWork: 'episode',
+  forgetEpisode: 'episode',
   find: 'transcript',
   findNext: 'transcript',
   findPrevious: 'transcript',

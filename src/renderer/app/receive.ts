@@ -16,6 +16,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   const pieces = new PiecesTaken();
   bridge.on('episode:text', (piece) => pieces.take(piece));
   bridge.on('episode:opened', (episode) => showEpisode(app, whole(episode, pieces)));
+  bridge.on('episode:closed', ({ episode }) => closeEpisode(app, episode));
   bridge.on('episode:times', ({ episode, times, inPieces }) => {
     showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times);
   });
@@ -125,6 +126,21 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
   showTitle(app, app.edits.getState().givenTitle);
+}
+
+/** Shows no episode any more, where that one is shown. */
+function closeEpisode(app: App, id: string): void {
+  if (app.episode.getState().episode?.id !== id) return;
+  app.edits.actions.close();
+  app.listening.close();
+  app.episode.setState({ episode: null });
+  app.messages.actions.dismissOpened();
+  app.follow.actions.reset();
+  app.reviewing.end();
+  app.finding.close();
+  closeDialogAboutEpisode(app.layout);
+  app.peaks.actions.reset();
+  document.title = 'Earmark';
 }
 
 /** Has the window, which takes it from the page, and all that names the episode show its title. */

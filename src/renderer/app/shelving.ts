@@ -11,6 +11,7 @@ export function chooseOnShelf(app: App, token: string, chosen: ShelfChoice): voi
     open: () => openFromShelf(app, token),
     rename: () => app.layout.setState({ dialog: 'rename-episode', subject: { token, title, isOpen } }),
     export: () => exportWork(app, item),
+    forget: () => app.layout.setState({ dialog: 'forget-episode', subject: { token, title, isOpen } }),
     remove: () => takeOffShelf(app, item),
   };
   actions[chosen]();
@@ -26,6 +27,27 @@ export async function exportWork({ ask, edits, messages }: App, subject: DialogS
   return true;
 }
 
+/** Takes an episode out of everything that Earmark keeps. */
+export async function forgetEpisode({ ask, edits, messages }: App, { token, title }: DialogSubject): Promise<void> {
+  edits.actions.endTyping();
+  const answer = await ask('work:forget', { token });
+  if (!answer) return;
+  messages.actions.tellNote(`“${title}” is forgotten.`);
+  const left = answer.value;
+  if (left.length === 0) return;
+  const names = left.map((name) => `“${name}”`).join(', ');
+  messages.actions.tellProblem(
+    {
+      code: 'damaged-file',
+      message: `A damaged database that was set aside may hold some of “${title}” still: ${names}.`,
+      advice:
+        'Nothing can be taken out of it. If you do not need it, delete it from the folder “database” of the data folder.',
+    },
+    null,
+    true,
+  );
+}
+
 /** Opens an episode of the shelf. */
 export function openFromShelf({ ask, layout }: App, token: string): void {
   layout.setState({ drawer: null });
@@ -37,7 +59,7 @@ export async function takeOffShelf(
   { ask, messages }: App,
   { token, title }: { readonly token: string; readonly title: string },
 ): Promise<void> {
-  if (!(await ask('shelf:forget', { token }))) return;
+  if (!(await ask('shelf:remove', { token }))) return;
   const undo = () => void ask('shelf:restore', { token });
   messages.actions.tellNote(`“${title}” is off the shelf. Its clips are kept.`, { label: 'Undo', run: undo });
 }

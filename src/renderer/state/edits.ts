@@ -41,6 +41,8 @@ export type SetPin = Omit<KeptPin, 'id' | 'stamps'>;
 export interface EditsActions {
   /** Takes what was made of an episode. Of the same one, what is done here and has not come to main stays. */
   open(episode: Pick<EpisodeView, 'id' | 'document' | 'pending'>): void;
+  /** Has no episode any more. What is not on disk by now is lost with it. */
+  close(): void;
   /** Takes what is on disk now, whoever did it. */
   take(episode: string, entry: Entry): void;
   /** Has all of it where its words are, after the episode's text or times became others. */
@@ -192,6 +194,13 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       episode = id;
       accepted.clear();
       replica = replicaOf(document, [...pending, ...onTheWay]);
+      show();
+    },
+    close() {
+      episode = null;
+      typing.end();
+      accepted.clear();
+      replica = replicaOf(NEW_DOCUMENT);
       show();
     },
     take(of, entry) {

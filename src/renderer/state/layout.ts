@@ -10,6 +10,7 @@ export interface DialogSubject {
 
 export type DialogName =
   | 'rename-episode'
+  | 'forget-episode'
   | 'export-clips'
   | 'episode-address'
   | 'export-transcript'

@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   looked = [];
   events = {
     'episode:opened': [],
+    'episode:closed': [],
     'episode:text': [],
     'episode:times': [],
     'episode:operation': [],

@@ -1,0 +1,178 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { temporaryIn } from '../../files/leftovers';
+import type { Fingerprint } from '../fingerprint';
+import { backupsIn } from './backups';
+import { ForeignDatabase, openDatabase } from './connection';
+import type { Places } from './recovery';
+import { nextSerial } from './rows';
+import { inTransaction, isDone, markDone, pragma } from './schema';
+import { asideOf } from './set-aside';
+import type { Connection, Sqlite } from './sqlite';
+import { isDamage } from './sqlite-error';
+
+/** What is taken out of everything that Earmark keeps. */
+export interface Forgotten {
+  /** The keys of the episode: it has one for each recording that it had, and for its transcript alone. */
+  readonly keys: readonly Fingerprint[];
+  /** Of files that nothing can be taken out of, those that name it. */
+  readonly left: readonly string[];
+}
+
+/** Folders of the data folder with a file for each recording or transcript, by its fingerprint. */
+const FOLDERS = ['episodes', 'syncs', 'peaks', 'indexes'];
+
+/** Milliseconds between two tries to have the log emptied, while another process reads. SQLite itself waits a second. */
+const TRY_EVERY = 100;
+const MOST_TRIES = 5;
+
+/**
+ * The keys under which an episode is kept. It has another when its recording was replaced, and one for what was made of the
+ * transcript alone. One that is on the shelf by itself is an episode of its own.
+ */
+export function keysOf(connection: Connection, key: Fingerprint): Fingerprint[] {
+  const rows = connection
+    .prepare(
+      `SELECT other.key FROM episodes AS one JOIN episodes AS other
+         ON other.audio = one.audio OR other.transcript = one.transcript
+       WHERE one.key = ?1 AND (other.key = ?1 OR other.key NOT IN (SELECT episode FROM recents))`,
+    )
+    .all(key) as { key: Fingerprint }[];
+  return [...new Set([key, ...rows.map((row) => row.key)])];
+}
+
+/**
+ * Takes an episode out of a database, its backups, and the files in the data folder that are named by its fingerprints.
+ * First the copies, then the episode: when it is ended between, the episode is still there to be forgotten. Throws what `fs`
+ * and SQLite throw.
+ */
+export async function forget(
+  connection: Connection,
+  { path, backups }: Places,
+  dataFolder: string,
+  sqlite: Sqlite,
+  key: Fingerprint,
+): Promise<Forgotten> {
+  const keys = keysOf(connection, key);
+  const names = namesOf(connection, keys);
+  for (const backup of backupsIn(backups)) await forgetInBackup(backup.path, names, sqlite);
+  for (const folder of FOLDERS) removeNamed(join(dataFolder, folder), names);
+  inTransaction(connection, () => {
+    take(connection, names);
+    // Until nothing is left of it in the file either.
+    markDone(connection, 'sweep');
+  });
+  await sweep(connection);
+  const left = asideOf(path).filter((aside) => mayHold(aside.path, names));
+  return { keys, left: left.map((aside) => basename(aside.path)) };
+}
+
+/**
+ * Leaves nothing in the file of what was deleted, where that was not done. What another process keeps from being done is
+ * for the next call. Throws SQLite's errors.
+ */
+export async function sweep(connection: Connection): Promise<void> {
+  if (!isDone(connection, 'sweep')) return;
+  // Deleted rows stay in a file until others are written over them.
+  connection.exec('VACUUM');
+  for (let tries = 1; !isLogEmptied(connection); tries++) {
+    if (tries === MOST_TRIES) return;
+    await pause(TRY_EVERY);
+  }
+  connection.exec("DELETE FROM done WHERE what = 'sweep'");
+}
+
+/** Returns whether nothing is left in the log: another process that reads keeps it from being emptied. */
+function isLogEmptied(connection: Connection): boolean {
+  return pragma(connection, 'wal_checkpoint(TRUNCATE)') === 0;
+}
+
+/** By which an episode is named: its keys, and the fingerprints of its files that no other episode has. */
+function namesOf(connection: Connection, keys: readonly Fingerprint[]): Fingerprint[] {
+  const files = keys.flatMap((key) => {
+    const row = connection.prepare('SELECT audio, transcript FROM episodes WHERE key = ?').get(key);
+    const { audio = null, transcript = null } = (row ?? {}) as { audio?: string | null; transcript?: string | null };
+    return [audio, transcript].filter((name) => name !== null);
+  });
+  const isOfOther = (name: Fingerprint) =>
+    connection
+      .prepare('SELECT key FROM episodes WHERE audio = ?1 OR transcript = ?1')
+      .all(name)
+      .some((row) => !keys.includes((row as { key: string }).key));
+  return [...new Set([...keys, ...files.filter((name) => !isOfOther(name))])];
+}
+
+/** Deletes all rows of what has these names. Call it within a transaction. */
+function take(connection: Connection, names: readonly Fingerprint[]): void {
+  for (const name of names) {
+    for (const table of ['operations', 'documents', 'recents'])
+      connection.prepare(`DELETE FROM ${table} WHERE episode = ?`).run(name);
+    for (const table of ['episodes', 'set_aside']) connection.prepare(`DELETE FROM ${table} WHERE key = ?`).run(name);
+    for (const table of ['syncs', 'claims'])
+      connection.prepare(`DELETE FROM ${table} WHERE audio = ?1 OR transcript = ?1`).run(name);
+    connection
+      .prepare(
+        `DELETE FROM files WHERE fingerprint = ?1
+           AND NOT EXISTS (SELECT 1 FROM episodes WHERE audio = ?1 OR transcript = ?1)`,
+      )
+      .run(name);
+  }
+  nextSerial(connection);
+}
+
+/** Puts a backup without an episode in the place of one with it. One that cannot be read is removed: it helps nobody. */
+async function forgetInBackup(path: string, names: readonly Fingerprint[], sqlite: Sqlite): Promise<void> {
+  const made = temporaryIn(dirname(path));
+  try {
+    copyFileSync(path, made);
+    const { connection } = await openDatabase(made, sqlite);
+    try {
+      inTransaction(connection, () => take(connection, names));
+      connection.exec('VACUUM');
+      pragma(connection, 'wal_checkpoint(TRUNCATE)');
+      connection.exec('PRAGMA journal_mode = DELETE');
+    } finally {
+      await connection.close();
+    }
+    const file = openSync(made, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(made, path);
+  } catch (error) {
+    if (!isDamage(error) && !(error instanceof ForeignDatabase)) throw error;
+    rmSync(path, { force: true });
+  } finally {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(made + suffix, { force: true });
+  }
+}
+
+/** Removes the files of a folder whose names begin with one of these. */
+function removeNamed(folder: string, names: readonly Fingerprint[]): void {
+  for (const file of existsSync(folder) ? readdirSync(folder) : [])
+    if (names.some((name) => file.startsWith(`${name}.`))) rmSync(join(folder, file), { force: true });
+}
+
+/** Whether a damaged database, or its log, names one of these. One that cannot be read may. */
+function mayHold(path: string, names: readonly Fingerprint[]): boolean {
+  return ['', '-wal', '-journal']
+    .filter((suffix) => existsSync(path + suffix))
+    .some((suffix) => {
+      try {
+        const bytes = readFileSync(path + suffix);
+        return names.some((name) => bytes.includes(name));
+      } catch {
+        return true;
+      }
+    });
+}

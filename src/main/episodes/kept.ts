@@ -1,0 +1,92 @@
+import { EarmarkError } from '../../core/errors';
+import type { WorkSumView } from '../../ipc/views';
+import type { EpisodeKey } from '../../library/episode-store';
+import type { Library } from '../../library/library';
+import type { WorkOfEpisode } from '../work-export';
+import type { Episode } from './episode';
+import { workOf } from './taken-work';
+import { notOnShelf } from './work';
+
+export interface KeptOptions {
+  readonly library: Library;
+  /** The present episode. */
+  readonly current: () => Pick<Episode, 'id' | 'key'> | null;
+  /** Has none of these episodes open any more. Returns whether one was. */
+  readonly close: (keys: readonly EpisodeKey[]) => boolean;
+  readonly tellShelf: () => Promise<void>;
+}
+
+/** What Earmark keeps of an episode, which is the open one or on the shelf: it is named by its id, or by its token there. */
+export class Kept {
+  constructor(private readonly options: KeptOptions) {}
+
+  /** All that was made of an episode, as it is exported. Throws EarmarkError. */
+  async workOf(token: string): Promise<WorkOfEpisode> {
+    const { library } = this.options;
+    const key = this.keyOf(token);
+    await library.documents.open(key);
+    return workOf(key, library, library.documents);
+  }
+
+  /** Gives an episode another title; null for that of its files. Throws EarmarkError. */
+  async rename(token: string, title: string | null): Promise<void> {
+    const { documents } = this.options.library;
+    const key = this.keyOf(token);
+    await documents.open(key);
+    documents.do(key, { do: 'set-title', title });
+  }
+
+  /** What there is of an episode, under all of its keys. Throws EarmarkError. */
+  async sumOf(token: string): Promise<WorkSumView> {
+    const { library } = this.options;
+    const clips = new Set<string>();
+    const pins = new Set<string>();
+    let isSynced = false;
+    for (const key of await library.keysOf(this.keyOf(token))) {
+      await library.documents.open(key);
+      const { state } = library.documents.now(key);
+      for (const { id } of state.clips) clips.add(id);
+      for (const { id } of state.pins) pins.add(id);
+      const { audio, transcript } = (await library.episodes.read(key)) ?? { audio: null, transcript: null };
+      const names = audio &&
+        transcript && { audio: audio.fingerprint, transcript: transcript.fingerprint, words: null };
+      isSynced ||= names !== null && (await library.syncs.records(names)).length > 0;
+    }
+    return { clips: clips.size, pins: pins.size, isSynced };
+  }
+
+  /** Forgets an episode for good. Answers the names of files that may have it still. Throws EarmarkError. */
+  async forget(token: string): Promise<readonly string[]> {
+    const { library, close, tellShelf } = this.options;
+    const key = this.keyOf(token);
+    const keys = await library.keysOf(key);
+    // Nothing of it is to be written while it is taken out.
+    close(keys);
+    try {
+      return await library.forget(key);
+    } finally {
+      await tellShelf();
+    }
+  }
+
+  /** Another Earmark has forgotten episodes. Returns what is to be told, where one of them was the open one. */
+  elsewhere(keys: readonly EpisodeKey[]): readonly EarmarkError[] {
+    return this.options.close(keys) ? [wasForgotten()] : [];
+  }
+
+  /** Throws EarmarkError. */
+  private keyOf(token: string): EpisodeKey {
+    const current = this.options.current();
+    if (current?.id === token) return current.key;
+    if (this.options.library.recents.includes(token)) return token;
+    throw notOnShelf();
+  }
+}
+
+function wasForgotten(): EarmarkError {
+  return new EarmarkError(
+    'changed',
+    'Another Earmark has forgotten the episode that was open here, so it was closed.',
+    'Its files are where they were. Open them to begin anew.',
+  );
+}
