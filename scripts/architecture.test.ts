@@ -56,7 +56,7 @@ test.each(journeys)('%s: each step is exported where the page says', (_, steps) 
 test.each(journeys)('%s: each step is called by one before it', (_, steps) => {
   const isCalled = (step: Step, index: number) => {
     const called = step.by ?? step.name.split('.').at(-1) ?? '';
-    const word = new RegExp(`(?<![\\w:])${called}(?![\\w:])`);
+    const word = new RegExp(`(?<!\\w|\\w:)${called}(?!\\w|:\\w)`);
     // A name by which it is called must be in its own file, too.
     if (step.by && !word.test(sourceOf(step))) return false;
     return steps.slice(0, index).some((before) => before.file === step.file || word.test(sourceOf(before)));
