@@ -101,7 +101,7 @@ test('the page has the bridge and nothing else of Node or Electron', async ({ la
     bridge: Object.keys(window.earmark).sort(),
     frozen: Object.isFrozen(window.earmark),
   }));
-  expect(found).toEqual({ leaked: [], bridge: ['on', 'openFiles', 'request'], frozen: true });
+  expect(found).toEqual({ leaked: [], bridge: ['importClips', 'on', 'openFiles', 'request'], frozen: true });
 });
 
 test('a request with the wrong payload is refused, and the page cannot name paths', async ({ launch }) => {
@@ -124,6 +124,8 @@ test('a request with the wrong payload is refused, and the page cannot name path
     ['link:open', { url: 'javascript:alert(1)' }],
     ['link:open', { url: 'file:///etc/passwd' }],
     ['open:paths', ['/etc/passwd']],
+    ['clips:import-paths', { episode: 'x', paths: ['/etc/passwd'] }],
+    ['quote:copy', { episode: 'x', what: { clip: 'y' } }],
     ['no:such', {}],
   ] as const) {
     expect(await ask(name, payload), name).toMatchObject({ ok: false });
