@@ -90,9 +90,9 @@ await runScript(async () => {
     ]);
     const sound = ['-f', 's16le', '-ar', String(rate), '-ac', '1', '-i', '-'];
     for (const [name, ...options] of kinds) {
-      const isTold = name.startsWith('chapters') || name.startsWith('cover');
-      const inputs = isTold ? [...sound, '-i', told, '-i', cover] : sound;
-      const maps = isTold ? ['-map', '0:a', '-map', '2:v', '-map_metadata', '1', '-map_chapters', '1'] : [];
+      const isReported = name.startsWith('chapters') || name.startsWith('cover');
+      const inputs = isReported ? [...sound, '-i', told, '-i', cover] : sound;
+      const maps = isReported ? ['-map', '0:a', '-map', '2:v', '-map_metadata', '1', '-map_chapters', '1'] : [];
       const exact = ['-fflags', '+bitexact', '-flags', '+bitexact'];
       const args = ['-v', 'error', '-y', ...inputs, ...maps, ...options, ...exact, join(folder, name)];
       await pipe('ffmpeg', args, tones());

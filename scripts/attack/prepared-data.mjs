@@ -45,13 +45,13 @@ export async function attack(folder) {
 
   const left = readdirSync(victim).sort().join() === [...mine].sort().join();
   const isWhole = left && mine.every((name) => readFileSync(join(victim, name), 'utf8') === `my ${name}`);
-  const isTold = told > 0;
+  const isReported = told > 0;
   const isSaved = existsSync(join(data, 'settings.json'));
   // What was there before the database stays as it was.
   const open = [...openToOthers(data).filter((name) => !prepared.includes(name)), ...fresh];
   return {
-    held: isWhole && isTold && isSaved && open.length === 0,
-    figures: `${mine.length} files of the user’s ${isWhole ? 'whole' : 'TOUCHED'}, ${isTold ? 'told' : 'NOT TOLD'}, settings ${isSaved ? 'kept' : 'LOST'}; ${open.length} files that others can read${open.length > 0 ? ` (${open.join(', ')})` : ''}`,
+    held: isWhole && isReported && isSaved && open.length === 0,
+    figures: `${mine.length} files of the user’s ${isWhole ? 'whole' : 'TOUCHED'}, ${isReported ? 'told' : 'NOT TOLD'}, settings ${isSaved ? 'kept' : 'LOST'}; ${open.length} files that others can read${open.length > 0 ? ` (${open.join(', ')})` : ''}`,
   };
 }
 

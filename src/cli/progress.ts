@@ -47,13 +47,13 @@ export class ProgressLine {
 
 /** Says on stderr, once, that another process does the work. */
 export class WaitingLine {
-  private isTold = false;
+  private isReported = false;
 
   constructor(private readonly name: string) {}
 
   show(elsewhere: boolean): void {
-    if (elsewhere && !this.isTold)
+    if (elsewhere && !this.isReported)
       console.error(inLine(`${this.name}: another Earmark syncs it. This one waits for that.`));
-    this.isTold ||= elsewhere;
+    this.isReported ||= elsewhere;
   }
 }

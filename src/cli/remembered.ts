@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { shownPins } from '../core/document/shown';
 import { earmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
-import type { KeptPin } from '../core/timing/pin';
+import type { SavedPin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
 import { dataFolder } from '../library/data-folder';
 import { storeHere } from '../library/database/calls';
@@ -17,7 +17,7 @@ export interface Remembered {
   readonly library: Library;
   readonly pair: FoundSync;
   /** The moments set by hand, at their words. */
-  readonly pins: readonly KeptPin[];
+  readonly pins: readonly SavedPin[];
 }
 
 /** Opens what Earmark remembers in a data folder, as the app does. Damage is reported on stderr. */

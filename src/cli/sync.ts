@@ -1,7 +1,7 @@
 import { syncEpisode } from '../audio/sync/sync';
 import type { Alignment } from '../core/align/alignment';
 import { alignmentWarnings } from '../core/align/warnings';
-import { type KeptSync, shownTimes } from '../core/document/shown-times';
+import { type SavedSync, shownTimes } from '../core/document/shown-times';
 import { EarmarkError } from '../core/errors';
 import { type Seconds, ZERO } from '../core/time/seconds';
 import type { Warning } from '../core/transcript/model';
@@ -60,7 +60,7 @@ export async function sync({ path, audio, language, remembered, onProgress }: Sy
       },
     });
   };
-  const found = await onFile<KeptSync>(audio, async () => {
+  const found = await onFile<SavedSync>(audio, async () => {
     if (!known) return { alignment: await work(() => {}), pins };
     const onElsewhere = (done: number) => onProgress(done, true);
     const wish = { pair: known.pair, text: transcript, pins, again: language !== undefined, signal, onElsewhere };

@@ -6,7 +6,7 @@ import { EarmarkError, earmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
 import type { AskStore } from './database/calls';
 import { DATABASE } from './database/sqlite-error';
-import type { StoreTold } from './database/store';
+import type { StoreReport } from './database/store';
 import type { FoundSync } from './database/syncs';
 import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
@@ -36,7 +36,7 @@ export interface LibraryOptions {
   /** Folders in which work may be that could not be saved at an earlier quitting. */
   readonly rescuePlaces: readonly string[];
   /** Opens the database of a data folder. `tell` is told what it tells unasked. */
-  readonly openStore: (folder: string, tell: (told: StoreTold) => void) => AskStore;
+  readonly openStore: (folder: string, tell: (told: StoreReport) => void) => AskStore;
 }
 
 /** Milliseconds in which the folders of unsaved work must have answered: their drives may hang. */
@@ -205,7 +205,7 @@ export class Library {
   }
 
   /** Takes what the database tells unasked. */
-  private take(told: StoreTold): void {
+  private take(told: StoreReport): void {
     if (told.kind === 'problem') {
       this.options.onDamaged(earmarkError(told.problem));
       return;

@@ -1,6 +1,6 @@
 import { ALIGNER_VERSION, type Alignment } from '../core/align/alignment';
 import { cutAlignment, cutPin } from '../core/align/cut-alignment';
-import { type KeptSync, obeys } from '../core/document/shown-times';
+import { obeys, type SavedSync } from '../core/document/shown-times';
 import { EarmarkError } from '../core/errors';
 import type { Pin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
@@ -38,7 +38,7 @@ export class SyncStore {
   ) {}
 
   /** What was found for this text; null if that was never looked for, or can be found better by now. */
-  async read(names: SyncNames, text: Transcript): Promise<KeptSync | null> {
+  async read(names: SyncNames, text: Transcript): Promise<SavedSync | null> {
     for (const record of await this.records(names)) {
       if (record.aligner !== ALIGNER_VERSION) continue;
       const found = alignmentOf(record.alignment);
@@ -55,7 +55,7 @@ export class SyncStore {
    * What another process has found for this text, or finds at the moment; else what `work` finds, which is kept. Rejects
    * with what `work` does, and when the signal is aborted.
    */
-  async once({ pair, text, pins, again, ...waiting }: SyncWish, work: SyncWork): Promise<KeptSync> {
+  async once({ pair, text, pins, again, ...waiting }: SyncWish, work: SyncWork): Promise<SavedSync> {
     const claim = new SyncClaim(this.ask, pair);
     try {
       const hasWaited = await claim.take(waiting);
@@ -79,7 +79,7 @@ export class SyncStore {
     return [...this.savedOf(names), ...(await this.storedOf(names))];
   }
 
-  save(pair: FoundSync, { alignment, pins }: KeptSync): void {
+  save(pair: FoundSync, { alignment, pins }: SavedSync): void {
     const { transcript } = pair;
     const stored = storedAlignment(alignment);
     this.saveRecord(pair, { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored });

@@ -24,16 +24,16 @@ export class Exporting {
   ): Promise<AnswerOf<Name>> => {
     const cancel = new AbortController();
     this.current = cancel;
-    let isTold = false;
+    let isReported = false;
     const timer = setTimeout(() => {
-      isTold = true;
+      isReported = true;
       this.tell(basename(path));
     }, SOON);
     try {
       return await this.processes.once(path, name, input, cancel.signal);
     } finally {
       clearTimeout(timer);
-      if (isTold) this.tell(null);
+      if (isReported) this.tell(null);
     }
   };
 

@@ -42,7 +42,7 @@ import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
-import { Telling } from './telling';
+import { Sender } from './sender';
 import { createWindow } from './window';
 
 /** Milliseconds in which an episode that was opened has the processors for itself. */
@@ -52,7 +52,7 @@ const SETTLING = 1000;
 export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
-  private readonly telling: Telling;
+  private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
   private readonly dialogFolder: DialogFolder;
@@ -91,7 +91,7 @@ export class Program {
     opening: Opening,
     private readonly sample: Sample,
   ) {
-    this.telling = new Telling((name, value) => page.send(name, value));
+    this.sender = new Sender((name, value) => page.send(name, value));
     this.dialogFolder = new DialogFolder(join(app.getPath('userData'), 'folder.json'), sample.folder);
     this.clipFolder = new DialogFolder(join(app.getPath('userData'), 'clip-folder.json'), sample.folder);
     const start = () => processes.start();
@@ -237,7 +237,7 @@ export class Program {
     const shelf = await this.episodes.shelfView();
     // From here on the page is told of what happens; pieces are told before the answer.
     const { problems, commands } = this.page.begin();
-    const episode = await this.telling.episodeFor(this.episodes.view());
+    const episode = await this.sender.episodeFor(this.episodes.view());
     return {
       episode,
       opening: this.episodes.openingView(),
@@ -261,7 +261,7 @@ export class Program {
   }
 
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
-    this.telling.tell(name, value);
+    this.sender.tell(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:closed') this.peaks.show(null);

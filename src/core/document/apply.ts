@@ -3,7 +3,7 @@ import { clipList } from '../clips/clip-list';
 import { LONGEST_NOTE, MOST_TAGS } from '../clips/limits';
 import { stretchOf } from '../clips/stretch';
 import { quoted } from '../quoted';
-import type { KeptPin } from '../timing/pin';
+import type { SavedPin } from '../timing/pin';
 import type { DocumentState } from './document';
 import type { Operation, OperationOf, SimpleOperation } from './operation';
 
@@ -253,7 +253,7 @@ function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
   return [...new Map(things.map((thing) => [thing.id, thing])).values()];
 }
 
-function setPin(state: DocumentState, pin: KeptPin): Done {
+function setPin(state: DocumentState, pin: SavedPin): Done {
   const before = state.pins.find(({ id }) => id === pin.id);
   if (before && isSame(before, pin)) return null;
   const pins = inOrder([...state.pins.filter((one) => one !== before), pin]);
@@ -263,7 +263,7 @@ function setPin(state: DocumentState, pin: KeptPin): Done {
   };
 }
 
-function inOrder(pins: readonly KeptPin[]): readonly KeptPin[] {
+function inOrder(pins: readonly SavedPin[]): readonly SavedPin[] {
   return pins.toSorted((a, b) => a.turn - b.turn || a.word - b.word || (a.id < b.id ? -1 : 1));
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clipSchema } from '../clips/clip';
 import { isWebAddress } from '../clips/links';
 import { timeSchema } from '../time/schema';
-import { keptPinSchema } from '../timing/pin';
+import { savedPinSchema } from '../timing/pin';
 
 /** A title that a person gives to an episode; null removes it. */
 export const givenTitleSchema = z.string().min(1).max(1000).nullable();
@@ -18,7 +18,7 @@ export const documentFields = {
   /** In order of time. */
   clips: z.array(clipSchema).readonly(),
   /** Moments as they were set. Where their words are now follows from the transcript. */
-  pins: z.array(keptPinSchema).readonly().default([]),
+  pins: z.array(savedPinSchema).readonly().default([]),
   /** The start of a clip that has no end yet. */
   begun: timeSchema.nullable().default(null),
   /** The title that a person gave the episode. Null: use the title of its files. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clipFields, clipSchema } from '../clips/clip';
 import { timeSchema } from '../time/schema';
-import { keptPinSchema } from '../timing/pin';
+import { savedPinSchema } from '../timing/pin';
 import { addressSchema, givenTitleSchema } from './document';
 
 /** More than anybody makes for one episode. */
@@ -16,7 +16,7 @@ const retimed = stretch.refine(isForwards, 'a clip does not end before it starts
 
 const taken = {
   clips: z.array(clipSchema).max(MOST).readonly(),
-  pins: z.array(keptPinSchema).max(MOST).readonly(),
+  pins: z.array(savedPinSchema).max(MOST).readonly(),
   begun: timeSchema.nullable(),
   givenTitle: givenTitleSchema.default(null),
   address: addressSchema.nullable().default(null),
@@ -52,9 +52,9 @@ const simpleSchema = z.discriminatedUnion('do', [
   /** Begins a clip. Null drops the clip that was begun. */
   z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
   /** Sets a moment. Replaces the one with the same id. */
-  z.object({ do: z.literal('set-pin'), pin: keptPinSchema }),
+  z.object({ do: z.literal('set-pin'), pin: savedPinSchema }),
   /** The same by a small step. `goesOn`: this is one edit with the step just before. */
-  z.object({ do: z.literal('nudge-pin'), pin: keptPinSchema, goesOn: z.boolean() }),
+  z.object({ do: z.literal('nudge-pin'), pin: savedPinSchema, goesOn: z.boolean() }),
   z.object({ do: z.literal('remove-pin'), id }),
   /** Renames the episode. Null restores the title of its files. */
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),

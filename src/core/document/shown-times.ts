@@ -2,13 +2,13 @@ import type { Alignment } from '../align/alignment';
 import { timesOf } from '../align/times-of';
 import type { Seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
-import type { KeptPin, Pin } from '../timing/pin';
+import type { Pin, SavedPin } from '../timing/pin';
 import { withPinnedAnchors, withPins, withShifts } from '../timing/pins';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 
 /** What was found in the sound. */
-export interface KeptSync {
+export interface SavedSync {
   readonly alignment: Alignment;
   /** The moments that it was searched with. */
   readonly pins: readonly Pin[];
@@ -22,9 +22,9 @@ export interface TimeSources {
   /** Of the recording; null if unknown. */
   readonly duration: Seconds | null;
   /** Null if the sound was not searched. */
-  readonly sync: KeptSync | null;
+  readonly sync: SavedSync | null;
   /** The moments set by hand, at their words. */
-  readonly pins: readonly KeptPin[];
+  readonly pins: readonly SavedPin[];
 }
 
 /** The best known times. Moments set by hand come first, then what was found in the sound, then the estimate. */
@@ -34,13 +34,13 @@ export function shownTimes({ transcript, estimate, duration, sync, pins }: TimeS
 }
 
 /** What was found, moved by the moments set since. The search that they start will know more. */
-function foundTimes(sync: KeptSync, estimate: Times, pins: readonly KeptPin[]): Times {
+function foundTimes(sync: SavedSync, estimate: Times, pins: readonly SavedPin[]): Times {
   const news = pins.filter((pin) => !sync.pins.some((obeyed) => isSame(pin, obeyed)));
   return withShifts(timesOf(sync.alignment, estimate), news);
 }
 
 /** Whether a result was searched for with these moments. */
-export function obeys({ pins: obeyed }: KeptSync, pins: readonly Pin[]): boolean {
+export function obeys({ pins: obeyed }: SavedSync, pins: readonly Pin[]): boolean {
   return pins.length === obeyed.length && pins.every((pin, index) => isSame(pin, obeyed[index]));
 }
 

@@ -1,7 +1,7 @@
 import type { Clip } from '../clips/clip';
 import { clipList } from '../clips/clip-list';
 import { following, type TimedText } from '../clips/follow';
-import type { KeptPin } from '../timing/pin';
+import type { SavedPin } from '../timing/pin';
 import { sortedByPlace } from '../timing/pins';
 import type { ShownTranscript } from '../transcript/model';
 import type { Times } from '../transcript/times';
@@ -77,7 +77,7 @@ export function heardClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedT
 export function shownPins(
   { pins, stamps }: Pick<DocumentState, 'pins' | 'stamps'>,
   transcript: Pick<ShownTranscript, 'turns'> | null,
-): { readonly pins: readonly KeptPin[]; readonly unplacedPins: readonly KeptPin[] } {
+): { readonly pins: readonly SavedPin[]; readonly unplacedPins: readonly SavedPin[] } {
   const valid = pins.map((pin) => (pin.shift === null || pin.stamps === stamps ? pin : { ...pin, shift: null }));
   const { placed, unplaced } = transcript ? sortedByPlace(valid, transcript) : { placed: [], unplaced: valid };
   return { pins: placed, unplacedPins: unplaced };

@@ -5,7 +5,7 @@ import { indexSchema, offsetSchema, timeSchema } from '../time/schema';
 export const pinSchema = z.object({ turn: indexSchema, word: indexSchema, time: timeSchema });
 
 /** The same as it is saved: with its words, so that it is found again after the text has changed. */
-export const keptPinSchema = pinSchema
+export const savedPinSchema = pinSchema
   .extend({
     /** Made by whoever sets the time. One that was saved before there were ids gets one from its place and words. */
     id: z.string().min(1).max(11_000).optional(),
@@ -22,4 +22,4 @@ export const keptPinSchema = pinSchema
   .transform(({ id, ...pin }) => ({ ...pin, id: id ?? `${pin.turn} ${pin.word} ${pin.said}` }));
 
 export type Pin = Readonly<z.output<typeof pinSchema>>;
-export type KeptPin = Readonly<z.output<typeof keptPinSchema>>;
+export type SavedPin = Readonly<z.output<typeof savedPinSchema>>;

@@ -4,7 +4,7 @@ import { seconds } from '../time/seconds';
 import { readTranscript } from '../transcript/readers';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
-import type { KeptPin } from './pin';
+import type { SavedPin } from './pin';
 import { saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
 import { aPin } from './testing/a-pin';
 
@@ -19,7 +19,7 @@ const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.
 const read = (text: string) => readTranscript(text, 'talk.md');
 const transcript = read(TEXT);
 
-function pin(turn: number, word: number, time: number, shift: number | null = null): KeptPin {
+function pin(turn: number, word: number, time: number, shift: number | null = null): SavedPin {
   const said = saidAt(transcript, turn, word);
   return aPin({ id: `${turn} ${word}`, turn, word, time, said, shift });
 }
@@ -52,7 +52,7 @@ describe('a pin', () => {
 });
 
 describe('anchors', () => {
-  const anchors = (...pins: KeptPin[]) =>
+  const anchors = (...pins: SavedPin[]) =>
     withPinnedAnchors(transcript, pins).anchors.map(({ turn, time }) => [turn, time]);
 
   test('include the pins', () => {

@@ -4,12 +4,12 @@ import type { Anchor, Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import { isWhite } from '../transcript/white-space';
 import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
-import type { KeptPin, Pin } from './pin';
+import type { Pin, SavedPin } from './pin';
 
 /** How many words are needed to find a place again. */
 const WORDS_KEPT = 4;
 
-/** The words from a word of a turn on, for `KeptPin.said`. */
+/** The words from a word of a turn on, for `SavedPin.said`. */
 export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
   return saidFrom(turns, turn, wordStart(turns[turn]?.text ?? '', word));
 }
@@ -29,7 +29,7 @@ function saidFrom(turns: Transcript['turns'], turn: number, offset: number): str
  * words. Returns these pins in order of turn and word, one for each word, and apart from them the pins whose words are
  * gone.
  */
-export function sortedByPlace<P extends KeptPin>(
+export function sortedByPlace<P extends SavedPin>(
   pins: readonly P[],
   transcript: Pick<Transcript, 'turns'>,
 ): { readonly placed: P[]; readonly unplaced: P[] } {
@@ -49,7 +49,7 @@ export function sortedByPlace<P extends KeptPin>(
  * paragraph has been cut since, or, after an edit, the nearest place with these words. Null where nobody says them.
  */
 export function placeSaying(
-  place: Pick<KeptPin, 'turn' | 'word' | 'said'>,
+  place: Pick<SavedPin, 'turn' | 'word' | 'said'>,
   transcript: Pick<Transcript, 'turns'>,
 ): Pick<Pin, 'turn' | 'word'> | null {
   const { turn, word, said } = place;
@@ -94,7 +94,7 @@ function wordSaying(said: string, { turns }: Pick<Transcript, 'turns'>, turn: nu
  * A transcript with its pins among its anchors. A pin with a shift moves the stamps after it. Stamps that contradict a
  * pin are left out.
  */
-export function withPinnedAnchors(transcript: Transcript, pins: readonly KeptPin[]): Transcript {
+export function withPinnedAnchors(transcript: Transcript, pins: readonly SavedPin[]): Transcript {
   if (pins.length === 0) return transcript;
   const pinned = pins.map((pin) => anchorOf(pin, transcript));
   const moved = transcript.anchors.map((anchor) => shifted(anchor, pins, pinned));
@@ -103,12 +103,12 @@ export function withPinnedAnchors(transcript: Transcript, pins: readonly KeptPin
   return { ...transcript, anchors };
 }
 
-function anchorOf({ turn, word, time }: KeptPin, { turns }: Transcript): Anchor {
+function anchorOf({ turn, word, time }: SavedPin, { turns }: Transcript): Anchor {
   const { text = '', line = 1 } = turns[turn] ?? {};
   return { turn, offset: wordsOf(text)[word]?.start ?? 0, time, line };
 }
 
-function shifted(anchor: Anchor, pins: readonly KeptPin[], pinned: readonly Anchor[]): Anchor {
+function shifted(anchor: Anchor, pins: readonly SavedPin[], pinned: readonly Anchor[]): Anchor {
   const by = pins.reduce((sum, { shift }, index) => {
     const place = pinned[index];
     return shift !== null && place && isBehind(anchor, place) ? sum + shift : sum;
@@ -132,7 +132,7 @@ function agree(anchor: Anchor, pin: Anchor): boolean {
  * Moves times that were found in the sound. A pin with a shift moves everything after it. `pins` are in order of turn
  * and word.
  */
-export function withShifts(times: Times, pins: readonly KeptPin[]): Times {
+export function withShifts(times: Times, pins: readonly SavedPin[]): Times {
   if (pins.every(({ shift }) => shift === null)) return times;
   let next = 0;
   let by = 0;

@@ -1,4 +1,4 @@
-import { Store, type StoreTold } from './store';
+import { Store, type StoreReport } from './store';
 
 /** What a store can be asked. */
 export type StoreCall = keyof Store;
@@ -16,12 +16,12 @@ export interface StoreQuestion {
   readonly input: readonly unknown[];
 }
 
-const stores = new Map<string, { store: Store; tell: (told: StoreTold) => void }>();
+const stores = new Map<string, { store: Store; tell: (told: StoreReport) => void }>();
 
 /** Answers with the store that this process has for a data folder. From now on `tell` receives its reports. */
 export function answerOfStore(
   { folder, name, input }: StoreQuestion,
-  tell: (told: StoreTold) => void,
+  tell: (told: StoreReport) => void,
 ): Promise<unknown> {
   const hosted = stores.get(folder);
   const here = hosted ?? { store: new Store(folder, (told) => here.tell(told)), tell };
@@ -31,7 +31,7 @@ export function answerOfStore(
 }
 
 /** Asks a store in this process. `tell` receives its reports. */
-export function storeHere(folder: string, tell: (told: StoreTold) => void): AskStore {
+export function storeHere(folder: string, tell: (told: StoreReport) => void): AskStore {
   const store = new Store(folder, tell);
   return ((name: StoreCall, ...input: readonly unknown[]) =>
     (store[name] as (...input: readonly unknown[]) => unknown)(...input)) as AskStore;

@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from './connection';
 import { pragma } from './schema';
 import { Connection } from './sqlite';
-import type { StoreTold } from './store';
+import type { StoreReport } from './store';
 import { everySqlite, kept, keyOf, readAll, record, TestStores } from './testing/stores';
 
 describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
@@ -47,7 +47,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   });
 
   test('what another process writes is told within a second', async () => {
-    const news: StoreTold[] = [];
+    const news: StoreReport[] = [];
     const [watching, writing] = [opened((one) => news.push(one)), opened()];
     await watching.begin();
     void watching.watch();
@@ -65,7 +65,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   });
 
   test('what a process writes itself is no news to it', async () => {
-    const news: StoreTold[] = [];
+    const news: StoreReport[] = [];
     const [watching, writing] = [opened((one) => news.push(one)), opened()];
     await watching.begin();
     void watching.watch();

@@ -49,7 +49,7 @@ export interface StoredPair {
 }
 
 /** What is told of the database unasked: what was damaged, and what other processes have written. */
-export type StoreTold =
+export type StoreReport =
   | { readonly kind: 'problem'; readonly problem: PlainError }
   | {
       readonly kind: 'foreign';
@@ -89,7 +89,7 @@ export class Store {
 
   constructor(
     private readonly dataFolder: string,
-    private readonly tell: (told: StoreTold) => void,
+    private readonly tell: (told: StoreReport) => void,
     private loaded: Sqlite | null = null,
   ) {
     const folder = join(dataFolder, 'database');

@@ -7,9 +7,9 @@ import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import type { DocumentState } from '../../core/document/document';
 import type { Replica } from '../../core/document/replica';
 import { shownPins } from '../../core/document/shown';
-import { type KeptSync, shownTimes } from '../../core/document/shown-times';
+import { type SavedSync, shownTimes } from '../../core/document/shown-times';
 import { ZERO } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pin';
+import type { SavedPin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/readers';
 import type { Times } from '../../core/transcript/times';
@@ -32,7 +32,7 @@ export interface EpisodeFacts extends OpenedFiles {
   readonly id: string;
   readonly key: EpisodeKey;
   /** What was found in the sound. */
-  readonly sync: KeptSync | null;
+  readonly sync: SavedSync | null;
   /** Paths of files that may be the missing one, by token. */
   readonly candidates: ReadonlyMap<string, string>;
   /** The other file, if it is known and could not be opened. */
@@ -42,7 +42,7 @@ export interface EpisodeFacts extends OpenedFiles {
 /** The same, with what follows from it and its document. */
 export interface Episode extends EpisodeFacts {
   /** The moments set by hand, at their words. */
-  readonly pins: readonly KeptPin[];
+  readonly pins: readonly SavedPin[];
   /** The best known times of its transcript; empty without one. */
   readonly times: Times;
 }
@@ -72,7 +72,7 @@ export function resultOf(episode: Episode | null): SyncView {
 }
 
 /** A result for a transcript, adapted to the same words with other stamps. */
-export function resynced(sync: KeptSync, transcript: Transcript): KeptSync {
+export function resynced(sync: SavedSync, transcript: Transcript): SavedSync {
   const { alignment } = sync;
   return { ...sync, alignment: { ...alignment, shifts: shiftsOf(transcript, alignment.turns) } };
 }

@@ -3,7 +3,7 @@ import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import type { Entry } from '../../core/document/entry';
 import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
-import { type KeptSync, obeys } from '../../core/document/shown-times';
+import { obeys, type SavedSync } from '../../core/document/shown-times';
 import { nextStep } from '../../core/document/steps';
 import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
@@ -56,10 +56,10 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     this.syncing = new Syncing({
       sync: (run) => this.findOnce(run),
-      onChange: () => this.tellSync(),
+      onChange: () => this.sendSync(),
       // Complete times of an earlier search are better than half of the new ones.
       onTimes: (times) => {
-        if (this.shown && !this.shown.sync) this.tellTimes(withPins(times, this.shown.pins));
+        if (this.shown && !this.shown.sync) this.sendTimes(withPins(times, this.shown.pins));
       },
     });
   }
@@ -112,7 +112,7 @@ export class Session {
   show(facts: EpisodeFacts): void {
     this.syncing.stop();
     this.set(facts);
-    this.tellEpisode();
+    this.sendEpisode();
     this.settle();
     this.syncUnasked();
   }
@@ -130,7 +130,7 @@ export class Session {
     if (!this.shown) return;
     this.set({ ...this.shown, ...joined(audio, this.shown.transcript) });
     this.options.library.episodes.update(this.shown.key, { duration: audio.duration });
-    this.tellEpisode();
+    this.sendEpisode();
   }
 
   /** The media element found the length of the recording, which its file did not tell. Times are computed again. */
@@ -146,7 +146,7 @@ export class Session {
     const { shown } = this;
     if (shown?.key !== key || before.pins === this.options.documents.now(key).state.pins) return;
     this.set(shown);
-    this.tellTimes(this.shown?.times ?? []);
+    this.sendTimes(this.shown?.times ?? []);
     // The search under way still uses the moments from before.
     if (this.syncing.view?.state === 'running') this.startSync(shown.id);
     else this.syncUnasked();
@@ -201,7 +201,7 @@ export class Session {
   cancelSync(id: string): void {
     const episode = this.present(id);
     this.syncing.stop();
-    this.tellTimes(episode.times);
+    this.sendTimes(episode.times);
   }
 
   private set(facts: EpisodeFacts): void {
@@ -237,7 +237,7 @@ export class Session {
   }
 
   /** What another process finds is not searched for here. */
-  private findOnce({ pair, again, onElsewhere, ...request }: SyncRun): Promise<KeptSync> {
+  private findOnce({ pair, again, onElsewhere, ...request }: SyncRun): Promise<SavedSync> {
     const { transcript: text, pins, signal, onProgress } = request;
     const wish = { pair, text, pins, again, signal, onElsewhere };
     return this.options.library.syncs.once(wish, (note) =>
@@ -251,24 +251,24 @@ export class Session {
     );
   }
 
-  private takeSync(sync: KeptSync): void {
+  private takeSync(sync: SavedSync): void {
     if (!this.shown) return;
     this.set({ ...this.shown, sync });
-    this.tellTimes(this.shown.times);
-    this.tellSync();
+    this.sendTimes(this.shown.times);
+    this.sendSync();
     this.settle();
   }
 
-  private tellEpisode(): void {
+  private sendEpisode(): void {
     const view = this.view();
     if (view) this.options.send('episode:opened', view);
   }
 
-  private tellTimes(times: Times): void {
+  private sendTimes(times: Times): void {
     if (this.shown) this.options.send('episode:times', { episode: this.shown.id, times });
   }
 
-  private tellSync(): void {
+  private sendSync(): void {
     if (this.shown) this.options.send('episode:sync', { episode: this.shown.id, sync: this.syncView() });
   }
 }

@@ -6,7 +6,7 @@ import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
 import type { ClipExport } from '../../core/clips/export';
 import { unreadable } from '../../core/file-errors';
 import type { StoreQuestion } from '../../library/database/calls';
-import type { StoreTold } from '../../library/database/store';
+import type { StoreReport } from '../../library/database/store';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { ClipFile } from '../../library/import-clips';
@@ -49,7 +49,7 @@ export const services = {
     (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
 
   /** Asks the database of a data folder, in a process that does nothing else. */
-  store: async (question: StoreQuestion, tell: Tell<StoreTold>) =>
+  store: async (question: StoreQuestion, tell: Tell<StoreReport>) =>
     (await import('../../library/database/calls')).answerOfStore(question, tell),
 
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),

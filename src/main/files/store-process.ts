@@ -1,6 +1,6 @@
 import { EarmarkError } from '../../core/errors';
 import type { AskStore, StoreCall } from '../../library/database/calls';
-import type { StoreTold } from '../../library/database/store';
+import type { StoreReport } from '../../library/database/store';
 import type { FileProcess } from './file-process';
 
 /**
@@ -14,7 +14,7 @@ export class StoreProcess {
   constructor(
     private readonly folder: string,
     private readonly start: () => FileProcess,
-    private readonly tell: (told: StoreTold) => void,
+    private readonly tell: (told: StoreReport) => void,
   ) {}
 
   /** Rejects with EarmarkError. */

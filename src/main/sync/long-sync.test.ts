@@ -16,7 +16,7 @@ function taskOf(turns: number): SyncTask {
 }
 
 /** How often better times are reported while one turn is found. */
-async function timesTold(task: SyncTask): Promise<number> {
+async function timesReported(task: SyncTask): Promise<number> {
   const turn: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
   let told = 0;
   const syncing = new Syncing({
@@ -34,6 +34,6 @@ async function timesTold(task: SyncTask): Promise<number> {
 }
 
 test('times are told as they are found, of eight hours too, but not of a text that takes longer to tell than to find', async () => {
-  expect(await timesTold(taskOf(800))).toBe(1);
-  expect(await timesTold(taskOf(2000))).toBe(0);
+  expect(await timesReported(taskOf(800))).toBe(1);
+  expect(await timesReported(taskOf(2000))).toBe(0);
 });

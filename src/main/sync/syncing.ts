@@ -1,7 +1,7 @@
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
 import type { AlignedTurn } from '../../core/align/alignment';
 import { timesSoFar } from '../../core/align/times-of';
-import type { KeptSync } from '../../core/document/shown-times';
+import type { SavedSync } from '../../core/document/shown-times';
 import type { Times } from '../../core/transcript/times';
 import { problemOf } from '../../ipc/result';
 import type { SyncResultView, SyncView } from '../../ipc/views';
@@ -28,7 +28,7 @@ export type SyncWork = Exclude<SyncView, SyncResultView>;
 
 export interface SyncingOptions {
   /** Aligns, off this thread, or waits for another process that does. */
-  readonly sync: (run: SyncRun) => Promise<KeptSync>;
+  readonly sync: (run: SyncRun) => Promise<SavedSync>;
   /** Receives the search under way, or its failure; null if there is neither. */
   readonly onChange: (work: SyncWork | null) => void;
   /** Receives better times while the search continues. */
@@ -63,7 +63,7 @@ export class Syncing {
    * Aligns, in place of a search under way. `again`: it was done before. Null if it failed, which is reported, or was
    * stopped.
    */
-  async run(task: SyncTask, again: boolean): Promise<KeptSync | null> {
+  async run(task: SyncTask, again: boolean): Promise<SavedSync | null> {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
@@ -108,7 +108,7 @@ export class Syncing {
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
     let told = performance.now();
-    let timesTold = Number.NEGATIVE_INFINITY;
+    let timesReported = Number.NEGATIVE_INFINITY;
     let seemsOther = false;
     return ({ done, turns = [], seemsOther: seems = seemsOther }) => {
       if (signal.aborted) return;
@@ -119,9 +119,9 @@ export class Syncing {
       for (const { index, turn } of turns) known[index] = turn;
       isNews ||= words <= MOST_SHOWN && (turns.length > 0 || (isOtherNews && seemsOther));
       const now = performance.now();
-      if (isNews && now - timesTold >= TIMES_PACE) {
+      if (isNews && now - timesReported >= TIMES_PACE) {
         isNews = false;
-        timesTold = now;
+        timesReported = now;
         this.options.onTimes(timesSoFar(known, estimate));
       }
       if (now - told < PACE && !isOtherNews) return;

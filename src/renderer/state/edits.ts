@@ -8,7 +8,7 @@ import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/
 import { ClipFollower, shownPins } from '../../core/document/shown';
 import { nextStep, stepBack } from '../../core/document/steps';
 import type { Seconds } from '../../core/time/seconds';
-import type { KeptPin } from '../../core/timing/pin';
+import type { SavedPin } from '../../core/timing/pin';
 import type { EpisodeView } from '../../ipc/views';
 import { type ClipChange, Typing } from './typing';
 
@@ -17,9 +17,9 @@ export interface EditsState {
   /** Where their words are, in order of time. */
   readonly clips: readonly Clip[];
   /** When words are said, as set by hand; in order of turn and word. */
-  readonly pins: readonly KeptPin[];
+  readonly pins: readonly SavedPin[];
   /** The same for words that are not in the transcript any more. */
-  readonly unplacedPins: readonly KeptPin[];
+  readonly unplacedPins: readonly SavedPin[];
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
   /** The title that a person gave the episode; null for that of its files. */
@@ -36,7 +36,7 @@ export interface EditsState {
 }
 
 /** A moment as a listener sets it. */
-export type SetPin = Omit<KeptPin, 'id' | 'stamps'>;
+export type SetPin = Omit<SavedPin, 'id' | 'stamps'>;
 
 export interface EditsActions {
   /** Takes what was made of an episode. Of the same one, what is done here and has not come to main stays. */
@@ -70,7 +70,7 @@ export interface EditsActions {
   setPin(pin: SetPin): void;
   /** The same, as one edit with the nudges of that word just before. */
   nudgePin(pin: SetPin): void;
-  removePin(pin: KeptPin): void;
+  removePin(pin: SavedPin): void;
   /** Both return whether there was anything to undo or do again. */
   undo(): boolean;
   redo(): boolean;
@@ -179,7 +179,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   });
 
   /** With the id of the one for the same word, whose place it takes. */
-  function named(pin: SetPin): KeptPin {
+  function named(pin: SetPin): SavedPin {
     const at = store.getState().pins.find(({ turn, word }) => turn === pin.turn && word === pin.word);
     return { ...pin, id: at?.id ?? crypto.randomUUID(), stamps: replica.now.state.stamps };
   }

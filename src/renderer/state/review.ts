@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { doubtfulTurns } from '../../core/timing/doubt';
-import type { KeptPin } from '../../core/timing/pin';
+import type { SavedPin } from '../../core/timing/pin';
 import type { Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 
@@ -35,7 +35,7 @@ export function isSameWalk({ walk }: ReviewState, before: readonly Turn[], now: 
 }
 
 /** Indices of the turns in doubt whose start was not set by hand, in order. */
-export function turnsToReview(times: Times, pins: readonly KeptPin[]): number[] {
+export function turnsToReview(times: Times, pins: readonly SavedPin[]): number[] {
   const set = new Set(pins.flatMap(({ turn, word }) => (word === 0 ? [turn] : [])));
   return doubtfulTurns(times).filter((turn) => !set.has(turn));
 }

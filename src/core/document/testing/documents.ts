@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { stretchOf } from '../../clips/stretch';
 import { aClip } from '../../clips/testing/a-clip';
 import { seconds } from '../../time/seconds';
-import type { KeptPin } from '../../timing/pin';
+import type { SavedPin } from '../../timing/pin';
 import type { Edit, Entry } from '../entry';
 import type { Operation, SimpleOperation } from '../operation';
 import { confirmed, entryOf, NEW_DOCUMENT, replicaOf } from '../replica';
 
-export function pin(id: string, time: number, word = 0, shift: number | null = null): KeptPin {
+export function pin(id: string, time: number, word = 0, shift: number | null = null): SavedPin {
   return {
     id,
     turn: 1,

@@ -11,7 +11,7 @@ import { seconds } from '../../../core/time/seconds';
 import { aPin } from '../../../core/timing/testing/a-pin';
 import type { EpisodeRecord } from '../../records';
 import { builtInSqlite, ownSqlite, type Sqlite } from '../sqlite';
-import { Store, type StoreTold } from '../store';
+import { Store, type StoreReport } from '../store';
 
 const builtIn = builtInSqlite();
 
@@ -82,7 +82,7 @@ export class TestStores {
   /** The path of a file beside the database; without a name, of the database. */
   database = (name = 'earmark.db') => join(this.folder, 'database', name);
 
-  opened = (tell: (told: StoreTold) => void = (one) => this.note(one)): Store => {
+  opened = (tell: (told: StoreReport) => void = (one) => this.note(one)): Store => {
     const store = new Store(this.folder, tell, this.sqlite);
     this.open.push(store);
     return store;
@@ -99,7 +99,7 @@ export class TestStores {
     await store.close();
   };
 
-  private note(one: StoreTold): void {
+  private note(one: StoreReport): void {
     if (one.kind === 'problem') this.told.push(one.problem);
   }
 }

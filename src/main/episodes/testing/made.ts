@@ -4,7 +4,7 @@ import type { Operation, SimpleOperation } from '../../../core/document/operatio
 import { replicaOf } from '../../../core/document/replica';
 import { shownPins } from '../../../core/document/shown';
 import { stepBack } from '../../../core/document/steps';
-import type { KeptPin } from '../../../core/timing/pin';
+import type { SavedPin } from '../../../core/timing/pin';
 import type { Episodes } from '../episodes';
 
 /** What was made of the open episode, with moments at their words. */
@@ -31,7 +31,7 @@ export function keepClips(episodes: Episodes, clips: readonly Clip[]): void {
 }
 
 /** Gives the open episode these moments and no others. */
-export function keepPins(episodes: Episodes, pins: readonly KeptPin[]): void {
+export function keepPins(episodes: Episodes, pins: readonly SavedPin[]): void {
   const made = madeOf(episodes);
   const gone = [...made.pins, ...made.unplacedPins].filter(({ id }) => pins.every((pin) => pin.id !== id));
   const operations: SimpleOperation[] = [

@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import type { KeptPin } from '../../../core/timing/pin';
+import type { SavedPin } from '../../../core/timing/pin';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import styles from './SyncFacts.module.css';
@@ -27,9 +27,9 @@ export function Pins() {
 
 interface PinListProps {
   readonly title: string;
-  readonly pins: readonly KeptPin[];
+  readonly pins: readonly SavedPin[];
   readonly note?: string;
-  onRemove(pin: KeptPin): void;
+  onRemove(pin: SavedPin): void;
 }
 
 function PinList({ title, pins, note, onRemove }: PinListProps) {

@@ -5,7 +5,7 @@ import { readTranscript } from '../core/transcript/readers';
 import type { EventName, Events } from '../ipc/events';
 import { PiecesTaken } from '../ipc/pieces';
 import type { EpisodeView } from '../ipc/views';
-import { Telling } from './telling';
+import { Sender } from './sender';
 
 function viewOf(turns: number, times = 1): EpisodeView {
   const said = 'the *many* '.repeat(times);
@@ -33,22 +33,22 @@ function viewOf(turns: number, times = 1): EpisodeView {
 /** What the renderer receives. For each event, how many times main could do other work before it. */
 function listen() {
   const told: { name: EventName; value: Events[EventName] }[] = [];
-  const telling = new Telling((name, value) => void told.push({ name, value }));
-  return { telling, told, names: () => told.map(({ name }) => name) };
+  const sender = new Sender((name, value) => void told.push({ name, value }));
+  return { sender, told, names: () => told.map(({ name }) => name) };
 }
 
 test('an hour’s transcript is told at once', () => {
-  const { telling, told } = listen();
+  const { sender, told } = listen();
   const view = viewOf(400);
-  telling.tell('episode:opened', view);
+  sender.tell('episode:opened', view);
   expect(told).toEqual([{ name: 'episode:opened', value: view }]);
 });
 
 test('a long one is told in pieces, between which main does other things, and what happens meanwhile behind it', async () => {
-  const { telling, told, names } = listen();
+  const { sender, told, names } = listen();
   const view = viewOf(20_000);
-  telling.tell('episode:opened', view);
-  telling.tell('command', 'playPause');
+  sender.tell('episode:opened', view);
+  sender.tell('command', 'playPause');
   expect(names()).toEqual(['episode:text']);
   let turns = 0;
   while (told.at(-1)?.name !== 'command') {
@@ -70,8 +70,8 @@ test('a long one is told in pieces, between which main does other things, and wh
 });
 
 test('a piece has few words, so that no picture of the window comes late for it', async () => {
-  const { telling, told } = listen();
-  telling.tell('episode:opened', viewOf(3500, 20));
+  const { sender, told } = listen();
+  sender.tell('episode:opened', viewOf(3500, 20));
   while (told.at(-1)?.name !== 'episode:opened') await new Promise((go) => setImmediate(go));
   const words = told.slice(0, -1).map(({ value }) => (value as Events['episode:text']).times.words.length);
   expect(words.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50_000);
@@ -79,9 +79,9 @@ test('a piece has few words, so that no picture of the window comes late for it'
 });
 
 test('better times of a long one, too', async () => {
-  const { telling, told } = listen();
+  const { sender, told } = listen();
   const { id, transcript } = viewOf(9000);
-  telling.tell('episode:times', { episode: id, times: transcript?.times ?? [] });
+  sender.tell('episode:times', { episode: id, times: transcript?.times ?? [] });
   const taken = new PiecesTaken();
   while (told.at(-1)?.name !== 'episode:times') await new Promise((go) => setImmediate(go));
   for (const { name, value } of told) if (name === 'episode:text') taken.take(value as Events['episode:text']);

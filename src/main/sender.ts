@@ -6,15 +6,15 @@ import type { EpisodeView } from '../ipc/views';
 type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
 
 /** Sends events to the renderer, in order. A long transcript goes in pieces, between which main does other work. */
-export class Telling {
+export class Sender {
   private readonly waiting: (() => void)[] = [];
   private isBusy = false;
 
   constructor(private readonly send: Send) {}
 
   tell<Name extends EventName>(name: Name, value: Events[Name]): void {
-    if (name === 'episode:opened') this.tellEpisode(value as EpisodeView);
-    else if (name === 'episode:times') this.tellTimes(value as Events['episode:times']);
+    if (name === 'episode:opened') this.sendEpisode(value as EpisodeView);
+    else if (name === 'episode:times') this.sendTimes(value as Events['episode:times']);
     else this.do(() => this.send(name, value));
   }
 
@@ -26,12 +26,12 @@ export class Telling {
     return withoutText(view);
   }
 
-  private tellEpisode(view: EpisodeView): void {
+  private sendEpisode(view: EpisodeView): void {
     const pieces = this.piecesOf(view);
     this.do(...(pieces ?? []), () => this.send('episode:opened', pieces ? withoutText(view) : view));
   }
 
-  private tellTimes({ episode, times }: Events['episode:times']): void {
+  private sendTimes({ episode, times }: Events['episode:times']): void {
     const ends = pieceEnds(times);
     const pieces = stretches(ends ?? []).map(
       ([from, to]) =>
