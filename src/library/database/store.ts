@@ -108,8 +108,10 @@ export class Store {
   /** Episodes by their keys; those that are not known are left out. */
   episodes(keys: readonly Fingerprint[]): Promise<StoredEpisode[]> {
     return this.readEpisodes((connection) => {
-      const one = connection.prepare(`${EPISODES} WHERE key = ?`);
-      return keys.map((key) => one.get(key));
+      const some = connection.prepare(`${EPISODES} WHERE key IN (SELECT value FROM json_each(?))`);
+      const rows = some.all(JSON.stringify(keys)) as { readonly key: string }[];
+      const byKey = new Map(rows.map((row) => [row.key, row]));
+      return keys.map((key) => byKey.get(key));
     });
   }
 
