@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { at } from './paths.mjs';
-
-const execute = promisify(execFile);
+import { killGroup } from './processes.mjs';
 
 /** libfiu stands in front of the C library. Debian's fiu-utils has it. */
 const LIBRARIES = ['fiu_run_preload.so', 'fiu_posix_preload.so'].map((name) => join('/usr/lib/fiu', name));
@@ -74,15 +72,23 @@ export class Faults {
    * Tells whether libfiu did it: its process may end meanwhile.
    * @param {number} pid
    * @param {string} command
+   * @returns {Promise<boolean>}
    */
   #tell(pid, command) {
-    return execute('fiu-ctrl', ['-f', this.#control, '-c', command, String(pid)], {
-      timeout: PATIENCE,
-      killSignal: 'SIGKILL',
-    }).then(
-      ({ stdout }) => stdout === '',
-      () => false,
-    );
+    // It starts programs that wait for the answer, and would wait for ever: they are killed with it.
+    const child = spawn('fiu-ctrl', ['-f', this.#control, '-c', command, String(pid)], { detached: true });
+    let said = '';
+    child.stdout.on('data', (text) => {
+      said += text;
+    });
+    const timer = setTimeout(() => killGroup(child), PATIENCE);
+    return new Promise((resolve) => {
+      child.on('error', () => resolve(false));
+      child.on('close', (code) => {
+        clearTimeout(timer);
+        resolve(code === 0 && said === '');
+      });
+    });
   }
 }
 
