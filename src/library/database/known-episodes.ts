@@ -7,16 +7,14 @@ export const FORGOTTEN = { forgotten: true } as const;
 /** The episodes that a process has read or written. Those that are gone since were forgotten by another. */
 export class KnownEpisodes {
   private readonly keys = new Set<Fingerprint>();
-  private file = '';
 
   add(keys: readonly Fingerprint[]): void {
     for (const key of keys) this.keys.add(key);
   }
 
-  /** From now on they are of this file of a database. Nothing is known of another. */
-  areOf(file: string): void {
-    if (file !== this.file) this.keys.clear();
-    this.file = file;
+  /** Knows none any more: the database was opened anew, and may be another, or an older one from a backup. */
+  clear(): void {
+    this.keys.clear();
   }
 
   /** Whether an episode was there, and was forgotten since. What makes no sense is set aside, and is not forgotten. */

@@ -21,10 +21,26 @@ const SYSTEM_CODES: Readonly<Record<number, string>> = {
   23: 'EACCES',
 };
 
+/** SQLite's messages for its primary result codes (`sqlite3ErrStr` in its main.c). */
+const MESSAGES: Readonly<Record<string, number>> = {
+  'access permission denied': 3,
+  'database is locked': BUSY,
+  'attempt to write a readonly database': 8,
+  'disk I/O error': 10,
+  'database disk image is malformed': CORRUPT,
+  'database or disk is full': 13,
+  'unable to open database file': 14,
+  'authorization denied': 23,
+  'file is not a database': NOT_A_DATABASE,
+};
+
 /** SQLite's primary result code; null for any other error. */
 export function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  return error.errcode & 0xff;
+  if (!(error instanceof Error)) return null;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  // The native module gives no code where a query for all rows fails.
+  const isOfSqlite = 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return isOfSqlite ? (MESSAGES[error.message] ?? null) : null;
 }
 
 /** Whether the file is damaged, or is no database. */

@@ -146,16 +146,18 @@ export class Store {
   }
 
   /** Writes an episode, unless it is not as it was at the change with the number `after`; 0 where it was not there. */
-  writeEpisode(key: Fingerprint, record: EpisodeRecord, after: number): Promise<Written> {
-    return this.write((connection) => {
+  async writeEpisode(key: Fingerprint, record: EpisodeRecord, after: number): Promise<Written> {
+    const written = await this.write<Written>((connection) => {
       const row = connection.prepare(`${EPISODES} WHERE key = ?`).get(key);
       const other = row ? storedEpisode(row) : null;
       if (row && !other) setEpisodeAside(connection, row);
       if (other && other.serial !== after) return { other };
       if (after > 0 && this.known.isForgotten(connection, key)) return FORGOTTEN;
-      this.known.add([key]);
       return { serial: putEpisode(connection, key, record) };
     });
+    // Not before it is on disk: what never was cannot have been forgotten.
+    if ('serial' in written) this.known.add([key]);
+    return written;
   }
 
   /** A document with what can be undone of it; null where nothing was made. Edits that make no sense are set aside, and told. */
@@ -408,7 +410,7 @@ export class Store {
     if (isLost(this.places)) await this.recover();
     const opened = await this.openOrSetAside();
     this.open = opened;
-    this.known.areOf(opened.file);
+    this.known.clear();
     if (!opened.readOnly)
       for (const problem of takeIn(opened.connection, this.dataFolder)) this.tell({ kind: 'problem', problem });
     else if (!open?.readOnly) this.problem(opened.readOnly);
