@@ -67,6 +67,11 @@ export class Documents {
     this.replicas.set(key, replicaOf(stored ?? NEW_DOCUMENT));
   }
 
+  /** Whether a document is open that could not be read so far. */
+  isUnread(key: EpisodeKey): boolean {
+    return this.unread.has(key);
+  }
+
   /** Knows nothing of a document any more. */
   drop(key: EpisodeKey): void {
     this.replicas.delete(key);

@@ -73,6 +73,8 @@ async function connect(path: string, sqlite: Sqlite, isAlone: boolean): Promise<
     if (pragma(connection, 'journal_mode') !== 'wal') connection.exec('PRAGMA journal_mode = WAL');
     // Confirmed writes survive a power cut.
     connection.exec('PRAGMA synchronous = FULL');
+    // On macOS the drive's own cache is flushed only when asked for: https://sqlite.org/pragma.html#pragma_fullfsync
+    connection.exec('PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1');
     return connection;
   } catch (error) {
     await connection.close();

@@ -73,24 +73,29 @@ export async function forget(
     // Until nothing is left of it in the file either.
     markDone(connection, 'sweep');
   });
-  await sweep(connection);
+  const isSwept = await sweep(connection).catch((error) => {
+    // It is forgotten already. A later call sweeps.
+    console.error('Not swept:', error);
+    return false;
+  });
   const left = asideOf(path).filter((aside) => mayHold(aside.path, names));
-  return { keys, left: left.map((aside) => basename(aside.path)) };
+  return { keys, left: [...(isSwept ? [] : [basename(path)]), ...left.map((aside) => basename(aside.path))] };
 }
 
 /**
  * Leaves nothing in the file of what was deleted, where that was not done. What another process keeps from being done is
- * for the next call. Throws SQLite's errors.
+ * for the next call. Returns whether nothing is left. Throws SQLite's errors.
  */
-export async function sweep(connection: Connection): Promise<void> {
-  if (!isDone(connection, 'sweep')) return;
+export async function sweep(connection: Connection): Promise<boolean> {
+  if (!isDone(connection, 'sweep')) return true;
   // Deleted rows stay in a file until others are written over them.
   connection.exec('VACUUM');
   for (let tries = 1; !isLogEmptied(connection); tries++) {
-    if (tries === MOST_TRIES) return;
+    if (tries === MOST_TRIES) return false;
     await pause(TRY_EVERY);
   }
   connection.exec("DELETE FROM done WHERE what = 'sweep'");
+  return true;
 }
 
 /** Returns whether nothing is left in the log: another process that reads keeps it from being emptied. */

@@ -114,6 +114,16 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     expect(here.told).toHaveLength(3);
   });
 
+  test('a database that a newer Earmark takes over while it is open is not written any more', async () => {
+    const store = opened();
+    await store.writeEpisode(keyOf(1), record(1), 0);
+    const newer = new Connection(sqlite, database());
+    newer.exec('PRAGMA user_version = 99');
+    await newer.close();
+    await expect(store.writeEpisode(keyOf(2), record(2), 0)).rejects.toMatchObject({ code: 'newer-version' });
+    expect(await readAll(store, 3)).toHaveLength(1);
+  });
+
   test('a database of a newer Earmark is read, is not written, and that is told once', async () => {
     await filled(2);
     const newer = new Connection(sqlite, database());

@@ -23,7 +23,7 @@ import { FORGOTTEN, KnownEpisodes } from './known-episodes';
 import { inTheWay, noEdits, noEpisode, noSqlite } from './problems';
 import { isLost, type Places, recover } from './recovery';
 import { EPISODES, putEpisode, recentsIn, type StoredEpisode, serialOf, setEpisodeAside, storedEpisode } from './rows';
-import { inTransaction, isDone, markDone, pragma } from './schema';
+import { inTransaction, isDone, markDone, pragma, SCHEMA_VERSION, versionOf } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
 import { DATABASE, isDamage, isLocked, notRead, notWritten } from './sqlite-error';
@@ -283,7 +283,8 @@ export class Store {
     try {
       const { connection, readOnly } = await this.inTurn(() => this.opened(), notRead);
       if (readOnly) return;
-      await this.inTurn(() => sweep(connection), notWritten);
+      // A disk without room to sweep may still have room for a backup.
+      await this.inTurn(() => sweep(connection), notWritten).catch((error) => console.error('Not swept:', error));
       await backUp(connection, this.places.backups, this.sqlite, day);
     } catch (error) {
       // The next look tries again; who writes is told that the disk is full.
@@ -401,7 +402,9 @@ export class Store {
   /** The open database: opened again where its file is another by now, or it could only be opened alone. */
   private async opened(): Promise<OpenDatabase> {
     const { open } = this;
-    if (open && !open.isAlone && open.file === identityOf(this.places.path)) return open;
+    const isSameFile = open && !open.isAlone && open.file === identityOf(this.places.path);
+    // A newer Earmark may have brought it to its own schema meanwhile. Then this one must not write any more.
+    if (isSameFile && (open.readOnly || versionOf(open.connection) === SCHEMA_VERSION)) return open;
     const { locked } = this;
     if (locked && performance.now() - locked.at < LOCKED_STILL) throw locked.error;
     await this.closeFile();

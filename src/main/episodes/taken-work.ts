@@ -40,7 +40,7 @@ export async function workOf(
 
 /**
  * Joins the work of a file with what was made of the same episode here, as one edit. An unknown episode becomes known;
- * its files are looked for beside `path`, the work file.
+ * its files are looked for beside `path`, the work file. Rejects with EarmarkError while the database cannot be read.
  */
 export async function takeWork(path: string, work: Work, library: Library, documents: Documents): Promise<TakenWork> {
   const { audio, transcript, sync } = work;
@@ -49,6 +49,8 @@ export async function takeWork(path: string, work: Work, library: Library, docum
   const key = found?.key ?? fingerprints.audio ?? fingerprints.transcript ?? '';
   const record = found?.record ?? recordOf(work, dirname(path));
   await documents.open(key);
+  // Otherwise it would be taken for new, and its files for those beside the work file.
+  if (documents.isUnread(key)) throw notNow(basename(path));
   if (!found) library.episodes.save(key, record);
   const before = documents.now(key).state;
   documents.do(key, { do: 'import-work', ...takenFrom(work.document, before.stamps) });
@@ -110,6 +112,15 @@ function count(number: number, one: string, several = `${one}s`): string | null 
 
 function differs(mine: Clip | undefined, theirs: Clip): boolean {
   return mine !== undefined && (['name', 'start', 'end'] as const).some((field) => mine[field] !== theirs[field]);
+}
+
+function notNow(fileName: string): EarmarkError {
+  return new EarmarkError(
+    'cannot-read',
+    `“${fileName}” was not imported: Earmark’s database cannot be read at the moment.`,
+    'Import it again when that is mended.',
+    { file: fileName },
+  );
 }
 
 function ofOther(fileName: string, title: string): EarmarkError {
