@@ -35,6 +35,9 @@ export interface DocumentsListener {
 
 const NOBODY: DocumentsListener = { edited: () => {}, written: () => {}, replaced: () => {}, refused: () => {} };
 
+/** How often news are taken before an edit is written. The saver tries again later. */
+const MOST_TRIES = 20;
+
 /** What Earmark does by itself: nobody misses it. */
 const OWN_WORK: readonly Operation['do'][] = ['settle-clips', 'correct-stamps', 'take-in'];
 
@@ -121,7 +124,7 @@ export class Documents {
   write(key: EpisodeKey): Promise<void> {
     return this.inTurn(key, async () => {
       await this.readLate(key);
-      for (;;) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
         const { stored, pending } = this.of(key);
         const entries = pendingEntries(this.of(key));
         const { revision, last } = stored;
@@ -147,6 +150,11 @@ export class Documents {
           await this.episodes.write(key);
         } else this.takeNews(key, answer);
       }
+      throw new EarmarkError(
+        'cannot-write',
+        'Your latest changes could not be saved: other Earmarks change the same episode all the time.',
+        'They are kept in memory, and Earmark tries again. Close the other one if this stays.',
+      );
     });
   }
 

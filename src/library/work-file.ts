@@ -11,6 +11,9 @@ import { syncSchema } from './sync-records';
 /** Bytes. Thousands of clips and a sync of eight hours have some 10 MB. */
 const LARGEST = 64 * 2 ** 20;
 
+/** Clips and moments together. One operation takes in no more, and its inverse has as many parts. */
+const MOST = 99_000;
+
 /** How the name of such a file ends, without the first dot. */
 export const WORK_EXTENSION = 'earmark.json';
 
@@ -42,7 +45,8 @@ const workSchema = z
     /** The times that were found in the sound; null if there are none. */
     sync: syncSchema.nullable(),
   })
-  .refine(({ audio, transcript }) => audio ?? transcript, 'work is of a file');
+  .refine(({ audio, transcript }) => audio ?? transcript, 'work is of a file')
+  .refine(({ document: { clips, pins } }) => clips.length + pins.length <= MOST, 'more than one edit can take in');
 
 export type Work = Readonly<z.output<typeof workSchema>>;
 

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -119,6 +120,28 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     rmSync(database());
     expect(await readAll(opened(), 5)).toHaveLength(5);
     expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+  });
+
+  test('a damaged file of an earlier recovery, which is older than a backup, is not taken once more', async () => {
+    await filled(5);
+    await here.closeAll();
+    copyFileSync(database(), `${database()}.damaged-1`);
+    const store = opened();
+    await store.writeEpisode(keyOf(9), record(9), 0);
+    await store.backUp('2026-11-28');
+    await here.closeAll();
+    const [old] = await readAll(opened(), 1);
+    await here.closeAll();
+    const aside = new Connection(sqlite, `${database()}.damaged-1`);
+    aside.exec("UPDATE episodes SET title = 'Old'");
+    await aside.close();
+    for (const isUnfinished of [false, true]) {
+      rmSync(database());
+      if (isUnfinished) writeFileSync(`${database()}.recovering`, '');
+      expect((await readAll(opened(), 1))[0]?.title).toBe(isUnfinished ? 'Old' : old?.title);
+      await here.closeAll();
+      expect(existsSync(`${database()}.recovering`)).toBe(false);
+    }
   });
 
   test.each([

@@ -39,18 +39,37 @@ export async function recover(places: Places, sqlite: Sqlite): Promise<EarmarkEr
     lock.exec('BEGIN EXCLUSIVE');
     // Another process may have done it while this one waited.
     if (!isLost(places) && (await canBeRead(path, sqlite))) return null;
-    const aside = isLost(places) ? (asideOf(path)[0]?.path ?? null) : setAside(path, 'damaged');
+    const aside = isLost(places) ? unfinished(places) : begin(path);
     await clearLeftovers(dirname(path), fs);
     const backup = await newestWhole(backups, sqlite);
     const isThere = existsSync(path);
     const made = temporaryIn(dirname(path));
     const salvaged = await fill(made, aside, backup, sqlite);
     renameSync(made, path);
+    rmSync(markOf(path), { force: true });
     return aside === null ? toldOfNone(isThere, backup) : told(aside, backup, salvaged);
   } finally {
     await lock.close();
     rmSync(`${path}.recovery`, { force: true });
   }
+}
+
+/** The file that says that a recovery has begun and not ended. */
+const markOf = (path: string) => `${path}.recovering`;
+
+/** Sets a damaged database aside. Returns its new path. */
+function begin(path: string): string {
+  closeSync(openSync(markOf(path), 'w', 0o600));
+  return setAside(path, 'damaged');
+}
+
+/**
+ * The damaged file of a recovery that was killed. One of earlier is done with, and may be older than a backup: it is
+ * taken only where there is no backup.
+ */
+function unfinished({ path, backups }: Places): string | null {
+  const mayBeOld = !existsSync(markOf(path)) && backupsIn(backups).length > 0;
+  return mayBeOld ? null : (asideOf(path)[0]?.path ?? null);
 }
 
 async function newestWhole(backups: string, sqlite: Sqlite): Promise<Backup | null> {
