@@ -114,9 +114,20 @@ export function serialOf(connection: Connection): number {
   return (connection.prepare('SELECT serial FROM counter').get() as { serial: number }).serial;
 }
 
-/** Keys of the episodes opened last, the newest first. */
-export function recentsIn(connection: Connection): string[] {
-  const rows = connection.prepare('SELECT episode FROM recents ORDER BY place').all() as { episode: string }[];
-  // A damaged file may have named anything here.
-  return rows.map(({ episode }) => episode).filter((key) => FINGERPRINT.test(key));
+/** A recording and a transcript of one episode. */
+export interface StoredPair {
+  readonly audio: Fingerprint;
+  readonly transcript: Fingerprint;
+  readonly transcriptPath: string;
+}
+
+/** Of every episode with both files, what names them, the one that was changed last first. */
+export function pairsIn(connection: Connection): StoredPair[] {
+  return connection
+    .prepare(
+      `SELECT audio, transcript, path AS transcriptPath FROM episodes JOIN files ON fingerprint = transcript
+         WHERE audio IS NOT NULL ORDER BY serial DESC`,
+    )
+    .all()
+    .map((row) => ({ ...(row as StoredPair) }));
 }

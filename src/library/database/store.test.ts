@@ -214,6 +214,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     },
   );
 
+  // Root may write everything, so for root the drive refuses. One of the two runs on every Linux.
   test.skipIf(isRoot || process.platform === 'win32')('where it may not be written, that is told', async () => {
     await filled(1);
     chmodSync(database(), 0o400);

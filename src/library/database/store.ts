@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Entry } from '../../core/document/entry';
 import type { StoredDocument } from '../../core/document/replica';
-import { EarmarkError, type PlainError, plainError } from '../../core/errors';
+import { type EarmarkError, type PlainError, plainError } from '../../core/errors';
 import type { Fingerprint } from '../fingerprint';
 import type { EpisodeRecord } from '../records';
-import { backUp, backupsIn } from './backups';
+import { backUp } from './backups';
 import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
-import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
+import { DatabaseFile } from './database-file';
 import {
   type Appended,
   appendTo,
@@ -20,15 +20,23 @@ import {
 } from './documents';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, KnownEpisodes } from './known-episodes';
-import { inTheWay, noEdits, noEpisode, noSqlite } from './problems';
-import { isLost, type Places, recover } from './recovery';
-import { EPISODES, putEpisode, recentsIn, type StoredEpisode, serialOf, setEpisodeAside, storedEpisode } from './rows';
-import { inTransaction, isDone, markDone, pragma, SCHEMA_VERSION, versionOf } from './schema';
-import { clearPlace, setAside } from './set-aside';
-import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
-import { DATABASE, isDamage, isLocked, notRead, notWritten } from './sqlite-error';
+import { noEdits, noEpisode } from './problems';
+import { isSameList, putRecents, recentsIn } from './recents';
+import type { Places } from './recovery';
+import {
+  EPISODES,
+  pairsIn,
+  putEpisode,
+  type StoredEpisode,
+  type StoredPair,
+  serialOf,
+  setEpisodeAside,
+  storedEpisode,
+} from './rows';
+import { inTransaction, isDone, markDone, pragma } from './schema';
+import type { Connection, Sqlite } from './sqlite';
+import { DATABASE, notRead, notWritten } from './sqlite-error';
 import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
-import { takeIn } from './taking-in';
 
 /** What there is at the start. */
 export interface Begun {
@@ -40,13 +48,6 @@ export interface Begun {
 
 /** What came of writing an episode: its new number, or what another process wrote meanwhile, or that it forgot it. */
 export type Written = { readonly serial: number } | { readonly other: StoredEpisode } | typeof FORGOTTEN;
-
-/** A recording and a transcript of one episode. */
-export interface StoredPair {
-  readonly audio: Fingerprint;
-  readonly transcript: Fingerprint;
-  readonly transcriptPath: string;
-}
 
 /** What is told of the database unasked: what was damaged, and what other processes have written. */
 export type StoreReport =
@@ -63,8 +64,6 @@ export type StoreReport =
 
 /** Milliseconds between two looks for what other processes wrote. */
 const LOOK_EVERY = 300;
-/** Milliseconds in which a lock is not tried once more: those who wait one behind the other would each wait for it. */
-const LOCKED_STILL = 500;
 /** Milliseconds after the start when a backup is looked for, and between two looks. */
 const FIRST_BACKUP = 20_000;
 const BACKUP_EVERY = 3600_000;
@@ -75,12 +74,8 @@ const BACKUP_EVERY = 3600_000;
  */
 export class Store {
   private readonly places: Places;
-  private open: OpenDatabase | null = null;
-  /** Why it could not be opened last, and when. */
-  private locked: { readonly error: unknown; readonly at: number } | null = null;
+  private readonly file: DatabaseFile;
   private isWatching = false;
-  /** What was asked for last: the next waits for it. */
-  private before: Promise<unknown> = Promise.resolve();
   /** Of the newest change of others that was looked at. */
   private seen = 0;
   private readonly known = new KnownEpisodes();
@@ -90,15 +85,18 @@ export class Store {
   constructor(
     private readonly dataFolder: string,
     private readonly tell: (told: StoreReport) => void,
-    private loaded: Sqlite | null = null,
+    loaded: Sqlite | null = null,
   ) {
     const folder = join(dataFolder, 'database');
     this.places = { path: join(folder, DATABASE), backups: join(folder, 'backups') };
+    const onProblem = (problem: PlainError) => tell({ kind: 'problem', problem });
+    const onOpened = () => this.known.clear();
+    this.file = new DatabaseFile({ places: this.places, dataFolder, onProblem, onOpened }, loaded);
   }
 
   /** Opens the database, and takes in what is there from before there was one. */
   begin(): Promise<Begun> {
-    return this.read((connection) => {
+    return this.file.read((connection) => {
       this.seen = serialOf(connection);
       this.knownRecents = recentsIn(connection);
       return { isNew: !isDone(connection, 'used'), recents: this.knownRecents };
@@ -134,15 +132,7 @@ export class Store {
 
   /** Of every episode with both files, what names them, the one that was changed last first. */
   pairs(): Promise<StoredPair[]> {
-    return this.read((connection) =>
-      connection
-        .prepare(
-          `SELECT audio, transcript, path AS transcriptPath FROM episodes JOIN files ON fingerprint = transcript
-             WHERE audio IS NOT NULL ORDER BY serial DESC`,
-        )
-        .all()
-        .map((row) => ({ ...(row as StoredPair) })),
-    );
+    return this.file.read(pairsIn);
   }
 
   /** Writes an episode, unless it is not as it was at the change with the number `after`; 0 where it was not there. */
@@ -162,7 +152,7 @@ export class Store {
 
   /** A document with what can be undone of it; null where nothing was made. Edits that make no sense are set aside, and told. */
   document(key: Fingerprint): Promise<StoredDocument | null> {
-    return this.read((connection, readOnly) => {
+    return this.file.read((connection, readOnly) => {
       const { document, strange } = documentIn(connection, key);
       if (strange.length > 0 && !readOnly) {
         inTransaction(connection, () => setDocumentRowsAside(connection, key, strange));
@@ -174,7 +164,7 @@ export class Store {
 
   /** What became of a document since it had this head; null where that is nothing. */
   news(key: Fingerprint, after: Head): Promise<News | null> {
-    return this.read((connection) => newsIn(connection, key, after));
+    return this.file.read((connection) => newsIn(connection, key, after));
   }
 
   /** Appends entries to a document, unless it has another head by now. `changed` is when, ISO 8601. */
@@ -193,14 +183,7 @@ export class Store {
   /** Writes the list of recent episodes. What another process changed in it meanwhile is kept. Returns what it is now. */
   writeRecents(keys: readonly Fingerprint[], most: number): Promise<readonly Fingerprint[]> {
     return this.write((connection) => {
-      const before = this.knownRecents;
-      const [first, ...others] = keys;
-      const added = others.filter((key) => !before.includes(key));
-      const theirs = recentsIn(connection).filter((key) => keys.includes(key) || !before.includes(key));
-      const all = [...new Set([...(first === undefined ? [] : [first]), ...added, ...theirs, ...others])];
-      const now = same(recentsIn(connection), before) ? keys : all.slice(0, most);
-      connection.exec('DELETE FROM recents');
-      for (const key of now) connection.prepare('INSERT INTO recents (episode) VALUES (?)').run(key);
+      const now = putRecents(connection, keys, { before: this.knownRecents, most });
       markDone(connection, 'used');
       this.knownRecents = now;
       return now;
@@ -209,7 +192,7 @@ export class Store {
 
   /** What was found by listening, as JSON, the best first. */
   syncs(names: SyncNames): Promise<string[]> {
-    return this.read((connection) => syncsOf(connection, names));
+    return this.file.read((connection) => syncsOf(connection, names));
   }
 
   writeSync(sync: StoredSync): Promise<void> {
@@ -233,15 +216,15 @@ export class Store {
 
   /** The keys under which an episode is kept: see `keysOf`. */
   keysOf(key: Fingerprint): Promise<Fingerprint[]> {
-    return this.read((connection) => keysOf(connection, key));
+    return this.file.read((connection) => keysOf(connection, key));
   }
 
   /** Takes an episode out of the database and all that is made of it: see `forget`. */
   forget(key: Fingerprint): Promise<Forgotten> {
-    return this.inTurn(async () => {
-      const { connection, readOnly } = await this.opened();
+    return this.file.inTurn(async () => {
+      const { connection, readOnly } = await this.file.opened();
       if (readOnly) throw readOnly;
-      const forgotten = await forget(connection, this.places, this.dataFolder, this.sqlite, key);
+      const forgotten = await forget(connection, this.places, this.dataFolder, this.file.sqlite, key);
       // What this process did is no news to it.
       this.known.takeForgotten(connection);
       this.knownRecents = recentsIn(connection);
@@ -253,7 +236,7 @@ export class Store {
   watch(): Promise<never> {
     let version: unknown;
     const look = async () => {
-      const news = await this.read((connection) => {
+      const news = await this.file.read((connection) => {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
@@ -264,7 +247,7 @@ export class Store {
         this.seen = serial;
         const recents = recentsIn(connection);
         const forgotten = this.known.takeForgotten(connection);
-        const isSame = same(recents, this.knownRecents) && forgotten.length === 0;
+        const isSame = isSameList(recents, this.knownRecents) && forgotten.length === 0;
         if (rows.length === 0 && syncs.length === 0 && isSame) return null;
         this.knownRecents = recents;
         return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs, forgotten };
@@ -281,11 +264,11 @@ export class Store {
   /** Makes today's backup, unless it is there. */
   async backUp(day = new Date().toISOString().slice(0, 10)): Promise<void> {
     try {
-      const { connection, readOnly } = await this.inTurn(() => this.opened(), notRead);
+      const { connection, readOnly } = await this.file.inTurn(() => this.file.opened(), notRead);
       if (readOnly) return;
       // A disk without room to sweep may still have room for a backup.
-      await this.inTurn(() => sweep(connection), notWritten).catch((error) => console.error('Not swept:', error));
-      await backUp(connection, this.places.backups, this.sqlite, day);
+      await this.file.inTurn(() => sweep(connection), notWritten).catch((error) => console.error('Not swept:', error));
+      await backUp(connection, this.places.backups, this.file.sqlite, day);
     } catch (error) {
       // The next look tries again; who writes is told that the disk is full.
       console.error('No backup of Earmark’s database could be made:', error);
@@ -295,13 +278,13 @@ export class Store {
   /** Leaves the database as one file, unless another process has it open. What is asked for later opens it again. */
   async close(): Promise<void> {
     this.isWatching = false;
-    await this.closeFile();
+    await this.file.close();
   }
 
   private async keepState(key: Fingerprint): Promise<void> {
     try {
-      await this.inTurn(async () => {
-        const { connection } = this.open ?? {};
+      await this.file.inTurn(async () => {
+        const { connection } = this.file;
         if (connection && isStateOld(connection, key)) inTransaction(connection, () => keepState(connection, key));
       }, notWritten);
     } catch (error) {
@@ -310,15 +293,9 @@ export class Store {
     }
   }
 
-  private async closeFile(): Promise<void> {
-    const { open } = this;
-    this.open = null;
-    await open?.connection.close();
-  }
-
   /** The episodes in rows. A row that is none is set aside, and told. */
   private readEpisodes(rowsIn: (connection: Connection) => unknown[]): Promise<StoredEpisode[]> {
-    return this.read((connection, readOnly) => {
+    return this.file.read((connection, readOnly) => {
       const episodes: StoredEpisode[] = [];
       for (const row of rowsIn(connection)) {
         const episode = row === undefined ? null : storedEpisode(row);
@@ -335,16 +312,9 @@ export class Store {
     });
   }
 
-  private read<T>(work: (connection: Connection, readOnly: boolean) => T): Promise<T> {
-    return this.inTurn(async () => {
-      const { connection, readOnly } = await this.opened();
-      return work(connection, readOnly !== null);
-    }, notRead);
-  }
-
   private write<T>(work: (connection: Connection) => T): Promise<T> {
-    return this.inTurn(async () => {
-      const { connection, readOnly } = await this.opened();
+    return this.file.inTurn(async () => {
+      const { connection, readOnly } = await this.file.opened();
       if (readOnly) throw readOnly;
       return inTransaction(connection, () => {
         const isSeen = serialOf(connection) === this.seen;
@@ -354,35 +324,6 @@ export class Store {
         return done;
       });
     }, notWritten);
-  }
-
-  /** Does one thing after the other; each once more if the database was damaged, and is whole now. */
-  private inTurn<T>(work: () => Promise<T>, inWords: (error: unknown) => EarmarkError): Promise<T> {
-    const done = this.before.then(work).catch(async (error) => {
-      if (!isDamage(error)) throw error;
-      await this.closeFile();
-      await this.recover();
-      return work();
-    });
-    this.before = done.catch(() => undefined);
-    return done.catch((error) => {
-      throw error instanceof EarmarkError ? error : inWords(error);
-    });
-  }
-
-  private async recover(): Promise<void> {
-    const told = await recover(this.places, this.sqlite);
-    if (told) this.problem(told);
-  }
-
-  /** Throws EarmarkError where there is none for this computer. */
-  private get sqlite(): Sqlite {
-    try {
-      this.loaded ??= builtInSqlite() ?? ownSqlite();
-      return this.loaded;
-    } catch (error) {
-      throw noSqlite(error);
-    }
   }
 
   /** Does something after some milliseconds, and then again and again. It keeps no process from ending. */
@@ -398,40 +339,4 @@ export class Store {
   private problem(error: EarmarkError): void {
     this.tell({ kind: 'problem', problem: plainError(error) });
   }
-
-  /** The open database: opened again where its file is another by now, or it could only be opened alone. */
-  private async opened(): Promise<OpenDatabase> {
-    const { open } = this;
-    const isSameFile = open && !open.isAlone && open.file === identityOf(this.places.path);
-    // A newer Earmark may have brought it to its own schema meanwhile. Then this one must not write any more.
-    if (isSameFile && (open.readOnly || versionOf(open.connection) === SCHEMA_VERSION)) return open;
-    const { locked } = this;
-    if (locked && performance.now() - locked.at < LOCKED_STILL) throw locked.error;
-    await this.closeFile();
-    const { path } = this.places;
-    for (const name of clearPlace(path)) this.problem(inTheWay(name));
-    if (isLost(this.places)) await this.recover();
-    const opened = await this.openOrSetAside();
-    this.open = opened;
-    this.known.clear();
-    if (!opened.readOnly)
-      for (const problem of takeIn(opened.connection, this.dataFolder)) this.tell({ kind: 'problem', problem });
-    else if (!open?.readOnly) this.problem(opened.readOnly);
-    return opened;
-  }
-
-  private async openOrSetAside(): Promise<OpenDatabase> {
-    const { path } = this.places;
-    try {
-      return await openDatabase(path, this.sqlite);
-    } catch (error) {
-      if (isLocked(error)) this.locked = { error, at: performance.now() };
-      if (!(error instanceof ForeignDatabase)) throw error;
-      this.problem(inTheWay(setAside(path, 'other')));
-      if (backupsIn(this.places.backups).length > 0) await this.recover();
-      return openDatabase(path, this.sqlite);
-    }
-  }
 }
-
-const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((key, n) => key === b[n]);
