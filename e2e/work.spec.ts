@@ -31,6 +31,8 @@ test('work is taken to another machine, where one undo takes it back', async ({ 
 
   onAnotherMachine(dataFolder);
   const second = await launch();
+  // An opening closes a menu that is open.
+  await expect(second.button('Play')).toBeEnabled();
   await second.choose(() => inFileMenu(second, 'Import Work…'), work);
   await expect(second.page.getByText('Imported 2 clips from “for you.earmark.json” into “Tone”.')).toBeVisible();
   await expect(second.turns).toHaveCount(6);
