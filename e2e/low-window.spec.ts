@@ -104,7 +104,7 @@ test('a short message has what can be done about it beside its words', async ({ 
   const { page } = earmark;
   await expect(earmark.button('Play')).toBeEnabled();
   await earmark.clip(0, 2);
-  const name = earmark.clipItems.first().getByRole('textbox');
+  const name = earmark.clipItems.first().getByRole('textbox', { name: 'Name of the clip' });
   await name.fill('A');
   await name.press('Enter');
   await earmark.clipItems

@@ -29,7 +29,7 @@ test('of thousands of clips those near the view are drawn, and keys reach all of
   expect(await page.locator('[data-flag]').count()).toBeLessThan(1100);
 
   // One tab stop, which is where the focus was last.
-  await earmark.button('Export clips').focus();
+  await earmark.button('Order and filter').focus();
   await page.keyboard.press('Tab');
   const card = (number: number) => clips.locator(`[aria-posinset="${number}"]`);
   await expect(card(1)).toBeFocused();

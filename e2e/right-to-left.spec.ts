@@ -44,7 +44,7 @@ test('what is quoted of a transcript runs as it does there', async ({ launch, fo
   await earmark.clip(0, 9);
   const clip = earmark.clipItems.first();
   await expect(clip).toBeVisible();
-  await runs(clip.getByRole('textbox'), 'rtl');
+  await runs(clip.getByRole('textbox', { name: 'Name of the clip' }), 'rtl');
   await runs(clip.getByText(/^“/), 'rtl');
 
   await earmark.position.hover({ position: { x: 20, y: 20 } });

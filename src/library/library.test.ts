@@ -41,6 +41,7 @@ const SETTINGS: Settings = {
   shelfOpen: false,
   clipsOpen: true,
   autoSync: false,
+  clipOrder: 'name',
   clipFormat: 'csv',
   transcriptFormat: 'subrip',
   clipFps: '24',

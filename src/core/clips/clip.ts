@@ -44,6 +44,10 @@ export const clipFields = {
   note: z.string().max(LONGEST_NOTE),
   /** The listener's tags, each once. */
   tags: z.array(z.string().min(1).max(100)).max(MOST_TAGS).readonly(),
+  /** When it was made, in milliseconds since 1970; null where that was not noted. */
+  made: z.number().min(0).max(8.64e15).nullable(),
+  /** Where it stands in the order that the listener gave the clips, among the starts of others; null for at its start. */
+  place: z.number().min(-1e9).max(1e9).nullable(),
 };
 
 /** Fields that were added after the first clips were saved. */
@@ -51,6 +55,8 @@ const added = {
   words: clipFields.words.default(null),
   note: clipFields.note.default(''),
   tags: clipFields.tags.default([]),
+  made: clipFields.made.default(null),
+  place: clipFields.place.default(null),
 };
 
 /** A stretch of a recording that the listener marked, half open. If it ends where it starts, it marks a moment. */

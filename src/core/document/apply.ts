@@ -69,19 +69,30 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
   'change-clip': {
     does(state, { id, to }) {
       const clip = state.clips.find((one) => one.id === id);
-      if (!clip) return null;
-      const changed = Object.entries(to).filter(
-        ([field, value]) => value !== undefined && !isSame(clip[field as keyof Clip], value),
-      );
-      const now: Clip = { ...clip, ...Object.fromEntries(changed) };
-      if (changed.length === 0 || now.start > now.end) return null;
-      const before = Object.fromEntries(changed.map(([field]) => [field, clip[field as keyof Clip]]));
-      const clips = clipList(state.clips.map((one) => (one === clip ? now : one)));
-      return { state: { ...state, clips }, inverse: { do: 'change-clip', id, to: before } };
+      const change = clip && changed(clip, to);
+      if (!change) return null;
+      const clips = clipList(state.clips.map((one) => (one === clip ? change.now : one)));
+      return { state: { ...state, clips }, inverse: { do: 'change-clip', id, to: change.before } };
     },
-    label({ clips }, { id, to }) {
-      const verb = to.name !== undefined ? 'Rename' : (to.start ?? to.end) !== undefined ? 'Retime' : 'Annotate';
-      return `${verb} ${namesOf(clips.filter((clip) => clip.id === id))}`;
+    label: ({ clips }, { id, to }) => `${verbOf(to)} ${nameOf(clips, id)}`,
+  },
+  'change-clips': {
+    does(state, { changes }) {
+      const wanted = new Map(changes.map(({ id, to }) => [id, to]));
+      const before: { id: string; to: ClipChange }[] = [];
+      const clips = state.clips.map((clip) => {
+        const to = wanted.get(clip.id);
+        const change = to && changed(clip, to);
+        if (!change) return clip;
+        before.push({ id: clip.id, to: change.before });
+        return change.now;
+      });
+      if (before.length === 0) return null;
+      return { state: { ...state, clips: clipList(clips) }, inverse: { do: 'change-clips', changes: before } };
+    },
+    label({ clips }, { changes }) {
+      const ids = changes.map(({ id }) => id);
+      return `${verbOf(changes[0]?.to ?? {})} ${namesOf(withIds(clips, ids))}`;
     },
   },
   'retime-clip': {
@@ -280,6 +291,24 @@ export function isSame(one: unknown, other: unknown): boolean {
 
 function nameOf(clips: readonly Clip[], id: string): string {
   return namesOf(clips.filter((clip) => clip.id === id));
+}
+
+type ClipChange = OperationOf<'change-clip'>['to'];
+
+/** A clip after a change, and what of it was before; null where nothing of it is another. */
+function changed(clip: Clip, to: ClipChange): { readonly now: Clip; readonly before: ClipChange } | null {
+  const news = Object.entries(to).filter(
+    ([field, value]) => value !== undefined && !isSame(clip[field as keyof Clip], value),
+  );
+  const now: Clip = { ...clip, ...Object.fromEntries(news) };
+  if (news.length === 0 || now.start > now.end) return null;
+  return { now, before: Object.fromEntries(news.map(([field]) => [field, clip[field as keyof Clip]])) };
+}
+
+function verbOf({ name, start, end, place }: ClipChange): string {
+  if (name !== undefined) return 'Rename';
+  if ((start ?? end) !== undefined) return 'Retime';
+  return place === undefined ? 'Annotate' : 'Move';
 }
 
 function withIds(clips: readonly Clip[], ids: readonly string[]): readonly Clip[] {

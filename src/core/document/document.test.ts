@@ -79,6 +79,9 @@ describe('an operation', () => {
     const label = (operation: Operation) => apply(state, operation)?.label;
     expect(label({ do: 'delete-clips', ids: ['a'] })).toBe('Delete “Kavya on profiling”');
     expect(label({ do: 'change-clip', id: 'a', to: { name: 'x' } })).toBe('Rename “Kavya on profiling”');
+    expect(label({ do: 'change-clips', changes: [{ id: 'a', to: { tags: ['x'] } }] })).toBe(
+      'Annotate “Kavya on profiling”',
+    );
     expect(label({ do: 'add-clips', clips: [aClip({ id: 'x' }), aClip({ id: 'y' })] })).toBe('Add 2 Clips');
     expect(label({ do: 'set-pin', pin: pin('p', 3) })).toBe('Set Time of “word 0”');
     expect(label({ do: 'set-pin', pin: pin('p', 3, 0, 2) })).toBe('Move Times from “word 0”');

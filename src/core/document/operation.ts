@@ -33,6 +33,15 @@ const simpleSchema = z.discriminatedUnion('do', [
    * same field just before, for a text that is saved while it is typed.
    */
   z.object({ do: z.literal('change-clip'), id, to: changeable, goesOn: z.literal(true).optional() }),
+  /** The same with several clips at once: tags them, or moves them in the listener's order. */
+  z.object({
+    do: z.literal('change-clips'),
+    changes: z
+      .array(z.object({ id, to: changeable }))
+      .min(1)
+      .max(MOST)
+      .readonly(),
+  }),
   /**
    * Moves an end of a clip, and changes its words accordingly. `goesOn`: this is one edit with the move of the same end
    * just before.

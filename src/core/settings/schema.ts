@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLIP_ORDERS } from '../clips/clip-order';
 import { COLUMNS } from '../clips/formats/format';
 import { FRAME_RATES } from '../clips/formats/frame-rate';
 import { QUOTE_KINDS } from '../clips/quote';
@@ -23,6 +24,8 @@ function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodTy
       return device.nullable();
     case 'format':
       return format.nullable();
+    case 'order':
+      return z.enum(CLIP_ORDERS);
     case 'frameRate':
       return z.enum(FRAME_RATES);
     case 'quoteKind':

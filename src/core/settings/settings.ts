@@ -1,3 +1,4 @@
+import type { ClipOrder } from '../clips/clip-order';
 import { COLUMNS, type Column, DEFAULT_OPTIONS } from '../clips/formats/format';
 import type { FrameRate } from '../clips/formats/frame-rate';
 import type { QuoteKind } from '../clips/quote';
@@ -10,6 +11,7 @@ interface Kinds {
   seconds: Seconds;
   device: OutputDevice | null;
   format: string | null;
+  order: ClipOrder;
   frameRate: FrameRate;
   columns: readonly Column[];
   quoteKind: QuoteKind;
@@ -52,6 +54,7 @@ type AnyDefinition =
   | Definition<'boolean'>
   | Definition<'device'>
   | Definition<'format'>
+  | Definition<'order'>
   | Definition<'frameRate'>
   | Definition<'columns'>
   | Definition<'quoteKind'>
@@ -170,6 +173,8 @@ export const settings = {
   },
   shelfOpen: { kind: 'boolean', default: true },
   clipsOpen: { kind: 'boolean', default: true },
+  /** In which order clips are listed. */
+  clipOrder: { kind: 'order', default: 'time' },
   /** In which format clips were exported last, and transcripts; null where none were. */
   clipFormat: { kind: 'format', default: null },
   transcriptFormat: { kind: 'format', default: null },

@@ -55,8 +55,8 @@ export interface Clipping {
   loop(): void;
   /** Plays clips one after the other: all of them, where none are given. */
   playAll(clips?: readonly Clip[]): void;
-  /** Deletes a clip and offers to undo it. */
-  remove(clip: Clip): void;
+  /** Deletes clips as one edit, and offers to undo it. */
+  remove(...clips: readonly Clip[]): void;
 }
 
 export interface ClippingParts {
@@ -84,7 +84,7 @@ export function createClipping(parts: ClippingParts): Clipping {
   }
 
   function add(made: Pick<Clip, 'name' | 'start' | 'end' | 'text' | 'speakers' | 'words'>, endsBegun = false): Clip {
-    const clip: Clip = { id: crypto.randomUUID(), note: '', tags: [], ...made };
+    const clip: Clip = { id: crypto.randomUUID(), note: '', tags: [], made: Date.now(), place: null, ...made };
     edits.actions.addClip(clip, endsBegun);
     growing = null;
     chosen.setState({ clip: clip.id });
@@ -212,7 +212,7 @@ export function createClipping(parts: ClippingParts): Clipping {
       if (!made || !first || !sentence) tellNote('There is no clip of sentences to shorten.');
       else if (before && isBehind(sentence.first, first)) endWith(made, before);
       else {
-        edits.actions.deleteClip(made.id);
+        edits.actions.deleteClips([made.id]);
         tellEdit(messages, edits, `Deleted ${quoted(made.name)}: it was one sentence.`);
       }
     },
@@ -252,6 +252,8 @@ export function createClipping(parts: ClippingParts): Clipping {
         name,
         note: '',
         tags: here.tags,
+        made: Date.now(),
+        place: here.place,
       });
     },
     merge,
@@ -274,9 +276,11 @@ export function createClipping(parts: ClippingParts): Clipping {
     playAll(clips = edits.getState().clips) {
       if (!listening.playClips(clips)) tellNote('There are no clips to play yet.');
     },
-    remove({ id, name }) {
-      edits.actions.deleteClip(id);
-      tellEdit(messages, edits, `Deleted ${quoted(name)}.`);
+    remove(...clips) {
+      const [first, second] = clips;
+      if (!first) return;
+      edits.actions.deleteClips(clips.map(({ id }) => id));
+      tellEdit(messages, edits, `Deleted ${second ? `${clips.length} clips` : quoted(first.name)}.`);
     },
   };
 }

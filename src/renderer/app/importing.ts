@@ -88,6 +88,8 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
           name: title,
           note: '',
           tags: [],
+          made: Date.now(),
+          place: null,
           ...stretchBetween(text, start, end, 'ear'),
         }),
       );

@@ -12,7 +12,7 @@ function withTwoClips() {
   const document = { ...NEW_DOCUMENT, state: { ...NOTHING_MADE, clips } };
   edits.actions.open({ id: 'e', document, pending: [] });
   const remove = (id: string) => {
-    edits.actions.deleteClip(id);
+    edits.actions.deleteClips([id]);
     tellEdit(messages, edits, `Deleted ${id}.`);
   };
   const told = () => messages.getState().messages;

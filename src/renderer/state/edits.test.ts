@@ -105,7 +105,7 @@ describe('an edit', () => {
   test('that changes nothing is not sent', () => {
     const { actions, sent } = opened();
     actions.changeClip('nobody', { name: 'x' });
-    actions.deleteClip('nobody');
+    actions.deleteClips(['nobody']);
     actions.setPendingStart(null);
     expect(sent).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('undo', () => {
     const before = opened();
     before.actions.addClip(aClip({ id: 'a' }));
     await before.answer();
-    before.actions.deleteClip('a');
+    before.actions.deleteClips(['a']);
     await before.answer();
     const { actions, state } = opened(before.stored());
     expect(state()).toMatchObject({ clips: [], undo: 'Delete “a”', redo: null });
@@ -244,7 +244,7 @@ describe('what is typed about a clip', () => {
   test('comes before whatever else is done', () => {
     const { actions, note, type, state } = typing();
     type('Typed');
-    actions.deleteClip('a');
+    actions.deleteClips(['a']);
     actions.undo();
     expect(note()).toBe('Typed');
     type('More');
@@ -278,7 +278,7 @@ describe('what is typed about a clip', () => {
   test('about a clip that is gone meanwhile is not kept', () => {
     const { actions, type, sent, state } = typing();
     type('Typed');
-    actions.deleteClip('a');
+    actions.deleteClips(['a']);
     sent.length = 0;
     type('More');
     vi.advanceTimersByTime(1000);

@@ -65,7 +65,9 @@ export interface EditsActions {
   /** Keeps what is being typed at once. */
   endTyping(): void;
   takeBackTyping(): void;
-  deleteClip(id: string): void;
+  /** Of several it is one edit, as with those that it changes. */
+  deleteClips(ids: readonly string[]): void;
+  changeClips(changes: OperationOf<'change-clips'>['changes']): void;
   /** In place of one for the same word. */
   setPin(pin: SetPin): void;
   /** The same, as one edit with the nudges of that word just before. */
@@ -235,7 +237,8 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     typeClip: (id, to) => typing.type(id, to),
     endTyping: () => typing.end(),
     takeBackTyping: () => typing.takeBack(),
-    deleteClip: (id) => apply({ do: 'delete-clips', ids: [id] }),
+    deleteClips: (ids) => apply({ do: 'delete-clips', ids }),
+    changeClips: (changes) => apply({ do: 'change-clips', changes }),
     setPin: (pin) => apply({ do: 'set-pin', pin: named(pin) }),
     nudgePin(given) {
       const pin = named(given);

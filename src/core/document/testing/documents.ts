@@ -57,6 +57,16 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
     goesOn: fc.constantFrom(true as const, undefined),
   }),
   fc.record({
+    do: fc.constant('change-clips' as const),
+    changes: fc.array(
+      fc.record({
+        id: anId,
+        to: fc.record({ tags: fc.subarray(['x', 'y']), place: fc.option(fc.nat(3)), end: aTime }, { requiredKeys: [] }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
+  fc.record({
     do: fc.constant('retime-clip' as const),
     id: anId,
     to: anyStretch,

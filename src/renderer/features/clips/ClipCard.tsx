@@ -3,9 +3,10 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useEffect, useId, useState } from 'react';
+import { type DragEvent, useId } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
+import { restOfQuote } from '../../../core/clips/rest-of-quote';
 import type { Seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
@@ -15,6 +16,7 @@ import { shortLength } from '../../ui/units';
 import { ClipName } from './ClipName';
 import { ClipNotes } from './ClipNotes';
 import styles from './Clips.module.css';
+import { ClipTimes } from './ClipTimes';
 
 interface ClipCardProps {
   readonly clip: Clip;
@@ -23,118 +25,166 @@ interface ClipCardProps {
   readonly outOf: number;
   /** Whether it is the tab stop of the list. */
   readonly isStop: boolean;
+  readonly isPicked: boolean;
   /** Pixels from the top of the list. */
   readonly top: number;
   /** Told the element, to measure its height. */
   readonly measure: (element: HTMLElement | null) => void;
+  /** Begins to drag it; null where clips are in no order that the listener gives them. */
+  readonly onDrag: ((event: DragEvent) => void) | null;
+  /** Where beside it what is dragged would be dropped. */
+  readonly dropsAt: 'before' | 'after' | undefined;
 }
 
-/** A clip in the list, with what can be done to it. */
-export function ClipCard({ clip, index, outOf, isStop, top, measure }: ClipCardProps) {
-  const { listening, clipping, playback, program, chosen } = useApp();
+/** A clip in the list. The one that is worked on is open, with all that can be written in it. */
+export function ClipCard({ clip, index, outOf, isStop, isPicked, top, measure, onDrag, dropsAt }: ClipCardProps) {
+  const { chosen, playback, program } = useApp();
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
-  const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
-  const silent = useStore(playback, (state) => state.status === 'none');
+  const isOpen = useStore(chosen, (state) => state.clip === clip.id);
   const platform = useStore(program, (state) => state.platform);
   const keys = useId();
-  const tabIndex = isStop ? 0 : -1;
-  const [isOpen, setOpen] = useState(false);
-  const noteWanted = useStore(chosen, (state) => state.clip === clip.id && state.wanted === 'note');
-  useEffect(() => {
-    if (!noteWanted) return;
-    setOpen(true);
-    chosen.setState({ wanted: null });
-  }, [noteWanted, chosen]);
-  const isAnnotated = clip.note !== '' || clip.tags.length > 0;
-  const isMarker = clip.start === clip.end;
-  const label = playing ? `Pause ${clip.name}` : `Play ${clip.name}`;
+  const rest = isOpen ? clip.text : restOfQuote(clip);
   return (
     <li
       ref={measure}
       className={styles.row}
       data-index={index}
       data-clip={clip.id}
+      data-drops={dropsAt}
       aria-setsize={outOf}
       aria-posinset={index + 1}
       aria-current={playing || undefined}
-      tabIndex={tabIndex}
+      aria-description={isPicked ? 'Picked' : undefined}
+      tabIndex={isStop ? 0 : -1}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div className={styles.card}>
-        <ClipName clip={clip} tabIndex={tabIndex} />
-        {clip.text !== '' && (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys with Ctrl held do the same. */}
+      <div
+        className={styles.card}
+        data-open={isOpen || undefined}
+        data-picked={isPicked || undefined}
+        draggable={onDrag !== null && !isOpen}
+        onDragStart={onDrag ?? undefined}
+      >
+        <ClipName clip={clip} tabIndex={isOpen ? 0 : -1} />
+        {rest !== '' && (
           <blockquote className={styles.quote} dir="auto">
-            “{clip.text}”
+            {rest === clip.text ? `“${rest}”` : `… ${rest}”`}
           </blockquote>
         )}
-        {(isAnnotated || isOpen) && (
-          // It stays while it is written in, even when all of it is deleted.
-          <ClipNotes clip={clip} tabIndex={tabIndex} focused={isOpen} keys={keys} onFocus={() => setOpen(true)} />
+        {isOpen ? (
+          <>
+            <ClipTimes clip={clip} />
+            <ClipNotes clip={clip} keys={keys} />
+          </>
+        ) : (
+          <Written clip={clip} />
         )}
         <div className={styles.foot}>
-          <p className={styles.facts}>
-            <span>
-              {formatTimeTenths(clip.start)}
-              {!isMarker && ` – ${formatTimeTenths(clip.end)}`}
-            </span>{' '}
-            <span title={clip.speakers.join(', ') || undefined}>
-              {isMarker ? 'Marker' : shortLength((clip.end - clip.start) as Seconds)}
-              {clip.speakers.length > 0 && (
-                <>
-                  {' · '}
-                  <bdi>{speakersIn(clip)}</bdi>
-                </>
-              )}
-            </span>
-          </p>
-          <p id={keys} className={styles.keys}>
-            <span>
-              <kbd>{writtenShortcut('CommandOrControl+Enter', platform)}</kbd>: done.
-            </span>{' '}
-            <span>
-              <kbd>Esc</kbd>: take back.
-            </span>
-          </p>
-          <IconButton
-            tabIndex={tabIndex}
-            label={label}
-            disabled={silent}
-            onClick={() =>
-              playing ? listening.pause() : isMarker ? listening.playFrom(clip.start) : listening.playClips([clip])
-            }
-          >
-            {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
-          </IconButton>
-          {!isMarker && (
-            <IconButton
-              tabIndex={tabIndex}
-              label={`Loop ${clip.name}`}
-              disabled={silent}
-              aria-pressed={looping}
-              onClick={() => listening.loopClip(clip)}
-            >
-              <Repeat size={16} aria-hidden="true" />
-            </IconButton>
+          <Facts clip={clip} />
+          {isOpen && (
+            <p id={keys} className={styles.keys}>
+              <span>
+                <kbd>{writtenShortcut('CommandOrControl+Enter', platform)}</kbd>: done.
+              </span>{' '}
+              <span>
+                <kbd>Esc</kbd>: take back.
+              </span>
+            </p>
           )}
-          {!isAnnotated && (
-            <IconButton
-              tabIndex={tabIndex}
-              label={`Annotate ${clip.name}`}
-              aria-expanded={isOpen}
-              onClick={() => setOpen(!isOpen)}
-            >
-              <NotebookPen size={16} aria-hidden="true" />
-            </IconButton>
-          )}
-          <IconButton tabIndex={tabIndex} label={`Delete ${clip.name}`} onClick={() => clipping.remove(clip)}>
-            <Trash2 size={16} aria-hidden="true" />
-          </IconButton>
+          <Controls clip={clip} isPlaying={playing} isOpen={isOpen} />
         </div>
       </div>
     </li>
   );
 }
 
-function speakersIn({ speakers }: Clip): string {
-  return speakers.length === 1 ? `${speakers[0]}` : `${speakers.length} speakers`;
+/** The note and the tags, in a line. */
+function Written({ clip: { note, tags } }: { readonly clip: Clip }) {
+  if (note === '' && tags.length === 0) return null;
+  return (
+    <p className={styles.written} dir="auto">
+      {tags.map((tag) => (
+        <bdi key={tag} className={styles.tag}>
+          #{tag}{' '}
+        </bdi>
+      ))}
+      {note}
+    </p>
+  );
+}
+
+/** When it is, how long, and who speaks. */
+function Facts({ clip }: { readonly clip: Clip }) {
+  const { start, end, speakers } = clip;
+  const isMarker = start === end;
+  return (
+    <p className={styles.facts} title={speakers.join(', ') || undefined}>
+      {formatTimeTenths(start)}
+      {!isMarker && ` – ${formatTimeTenths(end)}`}
+      {' · '}
+      {isMarker ? 'Marker' : shortLength((end - start) as Seconds)}
+      {speakers.length > 0 && (
+        <>
+          {' · '}
+          <bdi>{speakers.length === 1 ? speakers[0] : `${speakers.length} speakers`}</bdi>
+        </>
+      )}
+    </p>
+  );
+}
+
+interface ControlsProps {
+  readonly clip: Clip;
+  readonly isPlaying: boolean;
+  readonly isOpen: boolean;
+}
+
+/** The list has one tab stop: the controls of a card that is not open are reached by its arrows. */
+function Controls({ clip, isPlaying, isOpen }: ControlsProps) {
+  const { chosen, clipping, listening, playback } = useApp();
+  const looping = useStore(playback, (state) => state.loop?.clip === clip.id);
+  const silent = useStore(playback, (state) => state.status === 'none');
+  const tabIndex = isOpen ? 0 : -1;
+  const isMarker = clip.start === clip.end;
+  return (
+    <div className={styles.controls}>
+      <span className={styles.more}>
+        {!isMarker && (
+          <IconButton
+            label={`Loop ${clip.name}`}
+            tabIndex={tabIndex}
+            disabled={silent}
+            aria-pressed={looping}
+            onClick={() => listening.loopClip(clip)}
+          >
+            <Repeat size={15} aria-hidden="true" />
+          </IconButton>
+        )}
+        <IconButton
+          label={`Annotate ${clip.name}`}
+          tabIndex={tabIndex}
+          aria-expanded={isOpen}
+          onClick={() => chosen.setState({ clip: clip.id, wanted: 'note' })}
+        >
+          <NotebookPen size={15} aria-hidden="true" />
+        </IconButton>
+        <IconButton label={`Delete ${clip.name}`} tabIndex={tabIndex} onClick={() => clipping.remove(clip)}>
+          <Trash2 size={15} aria-hidden="true" />
+        </IconButton>
+      </span>
+      <IconButton
+        label={`${isPlaying ? 'Pause' : 'Play'} ${clip.name}`}
+        tabIndex={tabIndex}
+        disabled={silent}
+        onClick={() => {
+          if (isPlaying) listening.pause();
+          else if (isMarker) listening.playFrom(clip.start);
+          else listening.playClips([clip]);
+        }}
+      >
+        {isPlaying ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
+      </IconButton>
+    </div>
+  );
 }

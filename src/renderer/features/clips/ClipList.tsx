@@ -1,23 +1,48 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import { useApp } from '../../app/context';
+import { showClip } from '../../app/showing-clip';
 import { takesText } from '../../app/text-field';
 import { ClipCard } from './ClipCard';
+import { ClipMenu } from './ClipMenu';
 import styles from './Clips.module.css';
+import type { ClipView } from './use-clip-view';
+import { useDraggedClips } from './use-dragged-clips';
 
 interface ClipListProps {
-  readonly clips: readonly Clip[];
+  readonly view: ClipView;
   /** Id of the episode: a clip of another may have the same id, and what is being typed is not about that. */
   readonly episode: string | undefined;
   /** The id of what names the list. */
   readonly labelledBy: string;
+  /** Takes what gives the list the focus. */
+  readonly handle: Ref<ListHandle>;
+}
+
+/** What gives the list the focus. */
+export interface ListHandle {
+  /** The first card gets it. */
+  enter(): void;
 }
 
 /** Pixels that a card takes before it is measured, with the space under it. */
-const usualHeight = () => 120;
+const usualHeight = () => 84;
 
 /** Cards beyond the view that are drawn. */
 const BEYOND = 6;
@@ -29,15 +54,22 @@ interface Focused {
   readonly control: number;
 }
 
-/** The cards of the clips. Those far from the view are not drawn. */
-export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
-  const { chosen } = useApp();
+/** The cards of the clips that are listed. Those far from the view are not drawn. */
+export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
+  const app = useApp();
+  const { listed: clips, picked, pickedClips, pick, order } = view;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const focused = useRef<Focused | null>(null);
+  /** The clip from which a row of them is picked. */
+  const anchor = useRef<string | null>(null);
   const [stop, setStop] = useState<string | null>(null);
+  const [asked, setAsked] = useState<readonly Clip[]>([]);
+  const open = useStore(app.chosen, (state) => state.clip);
   const indexOf = useMemo(() => new Map(clips.map(({ id }, index) => [id, index])), [clips]);
   const stopAt = (stop === null ? undefined : indexOf.get(stop)) ?? 0;
+  const openAt = open === null ? undefined : indexOf.get(open);
+  const dragged = useDraggedClips(view);
 
   // Another function would have all places reckoned again.
   const getItemKey = useCallback((index: number) => `${episode} ${clips[index]?.id}`, [episode, clips]);
@@ -47,8 +79,8 @@ export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
     estimateSize: usualHeight,
     getItemKey,
     overscan: BEYOND,
-    // The tab stop is on the page wherever the view is.
-    rangeExtractor: (range) => withIndex(range, stopAt),
+    // The tab stop, and what is written in, are on the page wherever the view is.
+    rangeExtractor: (range) => withIndexes(range, [stopAt, openAt ?? stopAt]),
   });
 
   const cardOf = (clip: string) =>
@@ -62,6 +94,13 @@ export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
     virtualizer.scrollToIndex(index, { align: 'auto' });
     cardOf(clip)?.focus({ preventScroll: true });
   }
+
+  useImperativeHandle(handle, () => ({ enter: () => go(0) }));
+
+  // A clip that is made, or taken by a key elsewhere, comes into view.
+  useEffect(() => {
+    if (openAt !== undefined) virtualizer.scrollToIndex(openAt, { align: 'auto' });
+  }, [openAt, virtualizer]);
 
   // What had the focus may be gone: then the same of what took its place has it.
   useLayoutEffect(() => {
@@ -77,21 +116,11 @@ export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
     home?.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
   });
 
-  // A card whose note is to be written is drawn, wherever it is.
-  const wanted = useStore(chosen, (state) => (state.wanted === 'note' ? state.clip : null));
-  useLayoutEffect(() => {
-    const index = wanted === null ? undefined : indexOf.get(wanted);
-    if (index === undefined) return;
-    setStop(wanted);
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [wanted, indexOf, virtualizer]);
-
   function onFocus({ target }: FocusEvent): void {
     const card = target.closest<HTMLElement>('[data-clip]');
     const clip = card?.dataset.clip;
     if (!card || clip === undefined) return;
     setStop(clip);
-    chosen.setState({ clip });
     focused.current = {
       clip,
       index: indexOf.get(clip) ?? 0,
@@ -103,56 +132,159 @@ export function ClipList({ clips, episode, labelledBy }: ClipListProps) {
     if (relatedTarget && !list.current?.contains(relatedTarget)) focused.current = null;
   }
 
+  /** Picks the clips from where the row began to this. */
+  function pickTo(index: number): void {
+    const from = indexOf.get(anchor.current ?? '') ?? stopAt;
+    anchor.current = clips[from]?.id ?? null;
+    pick(clips.slice(Math.min(from, index), Math.max(from, index) + 1).map(({ id }) => id));
+  }
+
+  function toggle(id: string): void {
+    anchor.current = id;
+    pick(picked.has(id) ? [...picked].filter((one) => one !== id) : [...picked, id]);
+  }
+
+  function openOrClose(clip: Clip): void {
+    if (open === clip.id) app.chosen.setState({ clip: null });
+    else showClip(app, clip);
+  }
+
+  function onClick(event: MouseEvent): void {
+    const index = indexAt(event.target);
+    const clip = clips[index];
+    // A click that ends a selection means the selection.
+    if (!clip || isControl(event.target) || document.getSelection()?.isCollapsed === false) return;
+    if (event.shiftKey) pickTo(index);
+    else if (event.ctrlKey || event.metaKey) toggle(clip.id);
+    else {
+      pick([]);
+      anchor.current = clip.id;
+      openOrClose(clip);
+    }
+    cardOf(clip.id)?.focus({ preventScroll: true });
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.target instanceof Element && takesText(event.target)) return;
-    const to = target(event.key, stopAt, clips.length - 1);
-    if (to === null) return;
-    event.preventDefault();
-    go(to);
+    if (event.altKey || (event.target instanceof Element && takesText(event.target))) return;
+    if (isHandled(event)) event.preventDefault();
+  }
+
+  /** Returns whether the key was meant for the list. */
+  function isHandled(event: KeyboardEvent): boolean {
+    const { key, shiftKey } = event;
+    const clip = clips[stopAt];
+    const isOnCard = event.target === (clip && cardOf(clip.id));
+    if (event.ctrlKey || event.metaKey) {
+      if (key === 'a') pick(clips.map(({ id }) => id));
+      else if (key === ' ' && clip && isOnCard) toggle(clip.id);
+      else if (key === 'ArrowUp' || key === 'ArrowDown') dragged.step(stopAt, key === 'ArrowUp' ? -1 : 1);
+      else return false;
+      return true;
+    }
+    const to = target(key, stopAt, clips.length - 1);
+    if (to !== null) {
+      if (shiftKey) pickTo(to);
+      else anchor.current = clips[to]?.id ?? null;
+      go(to);
+      return true;
+    }
+    if (shiftKey || !clip) return false;
+    if (key === 'Escape' && pickedClips.length > 0) pick([]);
+    else if (key === 'Delete') app.clipping.remove(...(pickedClips.length > 0 ? pickedClips : [clip]));
+    else if (key === 'F2') rename(clip);
+    else if (key === 'Enter' && isOnCard) openOrClose(clip);
+    else if (key === 'ArrowRight' || key === 'ArrowLeft') return walk(event.target, key === 'ArrowRight' ? 1 : -1);
+    else return false;
+    return true;
+  }
+
+  /** Goes to the control after or before what has the focus, or from the first to the card. */
+  function walk(from: EventTarget, by: 1 | -1): boolean {
+    const card = from instanceof Element ? from.closest<HTMLElement>('[data-clip]') : null;
+    if (!card) return false;
+    const stations = [card, ...controlsIn(card)];
+    stations[stations.indexOf(from as HTMLElement) + by]?.focus({ preventScroll: true });
+    return true;
+  }
+
+  function rename({ id }: Clip): void {
+    const name = cardOf(id)?.querySelector('input');
+    name?.focus();
+    name?.select();
+  }
+
+  function indexAt(element: EventTarget): number {
+    const card = element instanceof Element ? element.closest<HTMLElement>('[data-clip]') : null;
+    return indexOf.get(card?.dataset.clip ?? '') ?? -1;
   }
 
   return (
-    <div ref={box} className={styles.scroller}>
-      <ul
-        ref={list}
-        // biome-ignore lint/a11y/noRedundantRoles: without list-style, WebKit forgets that a list is one.
-        role="list"
-        aria-labelledby={labelledBy}
-        className={styles.list}
-        style={{ height: virtualizer.getTotalSize() }}
-        onFocus={onFocus}
-        onBlur={onBlur}
-        onKeyDown={onKeyDown}
+    <ContextMenu.Root>
+      <ContextMenu.Trigger
+        ref={box}
+        className={styles.scroller}
+        {...dragged.handlers}
+        onContextMenu={(event) => {
+          const clip = clips[indexAt(event.target)];
+          if (!clip || (event.target instanceof Element && takesText(event.target))) event.preventBaseUIHandler();
+          else setAsked(picked.has(clip.id) ? pickedClips : [clip]);
+        }}
       >
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-          const clip = clips[index];
-          if (!clip) return null;
-          return (
-            <ClipCard
-              key={key}
-              clip={clip}
-              index={index}
-              outOf={clips.length}
-              isStop={index === stopAt}
-              top={start}
-              measure={virtualizer.measureElement}
-            />
-          );
-        })}
-      </ul>
-    </div>
+        <ul
+          ref={list}
+          // biome-ignore lint/a11y/noRedundantRoles: without list-style, WebKit forgets that a list is one.
+          role="list"
+          aria-labelledby={labelledBy}
+          className={styles.list}
+          style={{ height: virtualizer.getTotalSize() }}
+          onFocus={onFocus}
+          onBlur={onBlur}
+          onMouseDown={(event) => {
+            // It would select text.
+            if (event.shiftKey && !isControl(event.target)) event.preventDefault();
+          }}
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+        >
+          {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+            const clip = clips[index];
+            if (!clip) return null;
+            return (
+              <ClipCard
+                key={key}
+                clip={clip}
+                index={index}
+                outOf={clips.length}
+                isStop={index === stopAt}
+                isPicked={picked.has(clip.id)}
+                top={start}
+                measure={virtualizer.measureElement}
+                onDrag={order === 'hand' ? dragged.begin : null}
+                dropsAt={
+                  dragged.at === index ? 'before' : dragged.at === index + 1 && !clips[index + 1] ? 'after' : undefined
+                }
+              />
+            );
+          })}
+        </ul>
+      </ContextMenu.Trigger>
+      <ClipMenu clips={asked} onRename={rename} />
+    </ContextMenu.Root>
   );
 }
 
-function withIndex(range: Range, index: number): number[] {
+function withIndexes(range: Range, indexes: readonly number[]): number[] {
   const near = defaultRangeExtractor(range);
-  if (near.includes(index) || index >= range.count) return near;
-  return [...near, index].sort((a, b) => a - b);
+  const far = indexes.filter((index) => index < range.count && !near.includes(index));
+  return far.length === 0 ? near : [...new Set([...near, ...far])].sort((a, b) => a - b);
 }
 
 function controlsIn(card: HTMLElement): HTMLElement[] {
   return [...card.querySelectorAll<HTMLElement>('button:enabled')];
+}
+
+function isControl(element: EventTarget): boolean {
+  return element instanceof Element && element.closest('button, input, textarea, label') !== null;
 }
 
 /** Where a key takes the tab stop; null where it takes it nowhere. */

@@ -1,49 +1,39 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
+import { useApp } from '../../app/context';
 import type { ClipChange } from '../../state/typing';
 import styles from './Clips.module.css';
+import { tagsIn } from './tags-in';
 import { useTyped } from './use-typed';
-
-/** More than a card, or an export, has use for. */
-const MOST_TAGS = 100;
-const LONGEST_TAG = 100;
 
 interface ClipNotesProps {
   readonly clip: Clip;
-  /** Whether the note has the focus from the start. */
-  readonly focused: boolean;
   /** The id of what says which keys end a field. */
   readonly keys: string;
-  readonly tabIndex: number;
-  onFocus(): void;
 }
 
 /** What the listener writes about a clip. Leaving a field keeps it, Escape takes it back. */
-export function ClipNotes({ clip, focused, keys, tabIndex, onFocus }: ClipNotesProps) {
+export function ClipNotes({ clip, keys }: ClipNotesProps) {
   const hint = useId();
   return (
     <div className={styles.notes}>
       <Field
         clip={clip}
-        tabIndex={tabIndex}
         label="Note"
         placeholder="Write a note"
         textOf={(one) => one.note}
         changeOf={(text) => ({ note: text.trim() })}
-        takesLines
-        focused={focused}
+        isNote
         describedBy={keys}
-        onFocus={onFocus}
       />
       <Field
         clip={clip}
-        tabIndex={tabIndex}
         label="Tags"
         placeholder="Tags, with commas between"
         textOf={(one) => one.tags.join(', ')}
         changeOf={(text) => ({ tags: tagsIn(text) })}
         describedBy={`${hint} ${keys}`}
-        onFocus={onFocus}
       />
       <span id={hint} className="visually-hidden">
         Commas go between tags.
@@ -58,31 +48,25 @@ interface FieldProps {
   readonly placeholder: string;
   readonly textOf: (clip: Clip) => string;
   readonly changeOf: (text: string) => ClipChange;
-  /** Whether Enter is a new line; else it ends the field. */
-  readonly takesLines?: boolean;
-  readonly focused?: boolean;
+  /** Whether Enter is a new line, and the field gets the focus that is asked for the note; else Enter ends the field. */
+  readonly isNote?: boolean;
   readonly describedBy: string;
-  readonly tabIndex: number;
-  onFocus(): void;
 }
 
-function Field({
-  clip,
-  label,
-  placeholder,
-  textOf,
-  changeOf,
-  takesLines = false,
-  focused = false,
-  describedBy,
-  tabIndex,
-  onFocus,
-}: FieldProps) {
+function Field({ clip, label, placeholder, textOf, changeOf, isNote = false, describedBy }: FieldProps) {
+  const { chosen } = useApp();
   const field = useTyped(clip, textOf, changeOf);
+  const element = useRef<HTMLTextAreaElement>(null);
+  const isWanted = useStore(chosen, (state) => isNote && state.wanted === 'note' && state.clip === clip.id);
+  useEffect(() => {
+    if (!isWanted) return;
+    element.current?.focus();
+    chosen.setState({ wanted: null });
+  }, [isWanted, chosen]);
   return (
     <textarea
+      ref={element}
       className={styles.note}
-      tabIndex={tabIndex}
       aria-label={`${label} on ${clip.name}`}
       aria-describedby={describedBy}
       placeholder={placeholder}
@@ -90,14 +74,11 @@ function Field({
       maxLength={100_000}
       spellCheck={false}
       dir="auto"
-      // biome-ignore lint/a11y/noAutofocus: it was asked for by a press of a button, where the focus is.
-      autoFocus={focused}
       value={field.value}
-      onFocus={onFocus}
       onChange={(event) => field.type(event.currentTarget.value)}
       onBlur={field.end}
       onKeyDown={(event) => {
-        const isLine = event.shiftKey || (takesLines && !event.ctrlKey && !event.metaKey);
+        const isLine = event.shiftKey || (isNote && !event.ctrlKey && !event.metaKey);
         if (event.key === 'Enter' && !isLine && !event.nativeEvent.isComposing) {
           event.preventDefault();
           event.currentTarget.closest('li')?.focus();
@@ -108,10 +89,4 @@ function Field({
       }}
     />
   );
-}
-
-/** Each once, in the order they were written in. */
-function tagsIn(text: string): string[] {
-  const tags = text.split(/[,\n]/).map((tag) => tag.trim().slice(0, LONGEST_TAG).trim());
-  return [...new Set(tags.filter(Boolean))].slice(0, MOST_TAGS);
 }

@@ -1,24 +1,46 @@
 import X from 'lucide-react/icons/x';
-import { useId } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import { totalLength } from '../../../core/clips/listing';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp, useTip } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
-import { ClipList } from './ClipList';
+import { shortLength } from '../../ui/units';
+import { ClipList, type ListHandle } from './ClipList';
+import { ClipPicks } from './ClipPicks';
 import styles from './Clips.module.css';
+import { ClipTools } from './ClipTools';
+import { useClipView } from './use-clip-view';
 
 /** The clips of the open episode. */
 export function Clips() {
+  const episode = useStore(useApp().episode, (state) => state.episode?.id);
+  // What is looked for in one episode is not looked for in the next.
+  return <ClipsOf key={episode} episode={episode} />;
+}
+
+function ClipsOf({ episode }: { readonly episode: string | undefined }) {
   const app = useApp();
   const tip = useTip();
   const heading = useId();
-  const clips = useStore(app.edits, (state) => state.clips);
+  const view = useClipView();
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<ListHandle>(null);
+  const { clips, listed, pickedClips } = view;
   const pendingStart = useStore(app.edits, (state) => state.pendingStart);
-  const episode = useStore(app.episode, (state) => state.episode?.id);
   const hasTranscript = useStore(app.episode, (state) => Boolean(state.episode?.transcript));
   const saved = useStore(app.program, (state) => state.saving.saved);
+  const arePicked = pickedClips.length > 1;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Elsewhere it finds in the transcript.
+    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || !search.current) return;
+    event.preventDefault();
+    search.current.select();
+  }
+
   return (
-    <section className={styles.clips} aria-labelledby={heading}>
+    <section className={styles.clips} aria-labelledby={heading} onKeyDown={onKeyDown}>
       <div className={styles.top}>
         <header className={styles.header}>
           <h2 id={heading} className={styles.heading}>
@@ -50,8 +72,21 @@ export function Clips() {
             <kbd>]</kbd> while listening.
           </p>
         )}
+        {clips.length > 1 && <ClipTools view={view} field={search} onDown={() => list.current?.enter()} />}
+        {clips.length > 1 && (
+          <p className={styles.total} aria-live="polite">
+            {arePicked ? `${pickedClips.length} picked` : toldOf(listed.length, clips.length)}
+            {listed.length > 0 && ` · ${shortLength(totalLength(arePicked ? pickedClips : listed))}`}
+          </p>
+        )}
+        {arePicked && <ClipPicks view={view} />}
       </div>
-      <ClipList clips={clips} episode={episode} labelledBy={heading} />
+      <ClipList view={view} episode={episode} labelledBy={heading} handle={list} />
     </section>
   );
+}
+
+function toldOf(listed: number, all: number): string {
+  if (listed === all) return `${all} clips`;
+  return listed === 0 ? 'No clip is like that.' : `${listed} of ${all} clips`;
 }

@@ -85,6 +85,22 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'The list of clips',
+    entries: [
+      { label: 'Go between clips', keys: ['Up', 'Down'] },
+      { label: 'First or last clip', keys: ['Home', 'End'] },
+      { label: 'Go there and open it, or close it', keys: ['Enter'] },
+      { label: 'Buttons of the clip', keys: ['Right', 'Left'] },
+      { label: 'Rename', keys: ['F2'] },
+      { label: 'Delete', keys: ['Delete'] },
+      { label: 'Pick several', keys: ['Shift+Up', 'Shift+Down'] },
+      { label: 'Pick one more', keys: ['CommandOrControl+Space'] },
+      { label: 'Pick all', keys: ['CommandOrControl+A'] },
+      { label: 'Search clips', keys: ['CommandOrControl+F'] },
+      { label: 'Move in their own order', keys: ['CommandOrControl+Up', 'CommandOrControl+Down'] },
+    ],
+  },
+  {
     heading: 'Times by ear',
     entries: [
       'sayNow',

@@ -1,0 +1,49 @@
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Clip } from '../../../core/clips/clip';
+import type { ClipOrder } from '../../../core/clips/clip-order';
+import { type ClipFilter, ClipSearch, inOrder } from '../../../core/clips/listing';
+import { useApp } from '../../app/context';
+
+const EVERYTHING: ClipFilter = { text: '', tag: null, speaker: null };
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** How the clips of an episode are looked at. */
+export interface ClipView {
+  readonly clips: readonly Clip[];
+  /** Those that are listed, in their order. */
+  readonly listed: readonly Clip[];
+  readonly filter: ClipFilter;
+  readonly order: ClipOrder;
+  /** Ids of the clips that are picked, to do the same to all of them. */
+  readonly picked: ReadonlySet<string>;
+  /** The same clips, as far as they are listed. */
+  readonly pickedClips: readonly Clip[];
+  setFilter(change: Partial<ClipFilter>): void;
+  setOrder(order: ClipOrder): void;
+  pick(ids: Iterable<string>): void;
+}
+
+/** The clips as they are listed: what is looked for, their order, and those that are picked. */
+export function useClipView(): ClipView {
+  const { edits, settings } = useApp();
+  const clips = useStore(edits, (state) => state.clips);
+  const order = useStore(settings, (state) => state.clipOrder);
+  const [filter, setFilter] = useState(EVERYTHING);
+  const [picked, setPicked] = useState(NOBODY);
+  const [search] = useState(() => new ClipSearch());
+  const ordered = useMemo(() => inOrder(clips, order), [clips, order]);
+  const listed = useMemo(() => search.found(ordered, filter), [search, ordered, filter]);
+  const pickedClips = useMemo(() => listed.filter(({ id }) => picked.has(id)), [listed, picked]);
+  return {
+    clips,
+    listed,
+    filter,
+    order,
+    picked,
+    pickedClips,
+    setFilter: (change) => setFilter((before) => ({ ...before, ...change })),
+    setOrder: (clipOrder) => settings.setState({ clipOrder }),
+    pick: (ids) => setPicked(new Set(ids)),
+  };
+}
