@@ -8,8 +8,8 @@ import { readTags } from '../../src/audio/tags/read';
 import { docx } from '../../src/core/transcript/formats/docx/reader';
 import { samples as documents } from '../../src/core/transcript/formats/docx/samples';
 import { wordXml } from '../../src/core/transcript/formats/docx/unzip';
-import type { TranscriptReader } from '../../src/core/transcript/reader';
 import { readers, readTranscript } from '../../src/core/transcript/readers';
+import type { TranscriptReader } from '../../src/core/transcript/transcript-format';
 
 import { indexers } from './indexers';
 import { layer3 } from './layer3';

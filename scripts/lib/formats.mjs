@@ -1,7 +1,7 @@
 /** @import { AudioFormat } from '../../src/audio/parsing/formats' */
 /** @import { ClipFormat } from '../../src/core/clips/formats/format' */
-/** @import { TranscriptReader } from '../../src/core/transcript/reader' */
-/** @import { TranscriptWriter } from '../../src/core/transcript/writer' */
+/** @import { TranscriptReader } from '../../src/core/transcript/transcript-format' */
+/** @import { TranscriptWriter } from '../../src/core/transcript/transcript-format' */
 
 const begin = '<!-- Written by `npm run formats`. -->\n\n';
 const end = '\n<!-- The end of what is written. -->';

@@ -30,7 +30,7 @@ const LINES_OF_SUBBAND = 18;
 const RESERVOIR = 511;
 /** How much earlier sound counts in deciding whether the channels of a granule are opposite in phase. */
 const KEPT: f32 = 0.9;
-/** As in decode/mono.ts. */
+/** As in decode/decode-mono.ts. */
 const OPPOSITE: f32 = -0.5;
 
 let base: usize = 0;

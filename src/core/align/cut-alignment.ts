@@ -1,6 +1,6 @@
 import type { Pin } from '../timing/pin';
-import { placeOfUncut } from '../transcript/long-paragraphs';
 import type { Transcript, Turn } from '../transcript/model';
+import { placeOfUncut } from '../transcript/paragraph-ends';
 import { countWords } from '../transcript/words';
 import type { AlignedTurn, Alignment, Unspoken } from './alignment';
 import { shiftsOf } from './outcome/shifts';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
-import { correctionEdits } from '../transcript/formats/changelog-markdown/correct-stamps';
 import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
-import { withEdits } from '../transcript/formats/changelog-markdown/stamp-edits';
+import { correctionEdits, withEdits } from '../transcript/formats/changelog-markdown/stamp-edits';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import { wordsOf } from '../transcript/words';

@@ -1,9 +1,8 @@
 import { type Seconds, seconds } from '../time/seconds';
-import { placeOfUncut } from '../transcript/long-paragraphs';
 import type { Anchor, Transcript } from '../transcript/model';
+import { placeOfUncut } from '../transcript/paragraph-ends';
 import type { Times } from '../transcript/times';
-import { isWhite } from '../transcript/white-space';
-import { countWords, wordStart, wordsFrom, wordsOf } from '../transcript/words';
+import { countWords, isWhite, wordStart, wordsFrom, wordsOf } from '../transcript/words';
 import type { Pin, SavedPin } from './pin';
 
 /** How many words are needed to find a place again. */

@@ -25,7 +25,7 @@ import { samples as ttml } from './formats/ttml/samples';
 import { samples as webvtt } from './formats/webvtt/samples';
 import type { Mark, Transcript } from './model';
 import { readerOf, readers } from './readers';
-import { linesOfCue } from './toolkits/cues/cue-text';
+import { linesOfCue } from './toolkits/writing/cue-lines';
 
 // What holds for every reader and any text.
 

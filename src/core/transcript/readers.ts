@@ -21,9 +21,9 @@ import { transcriber } from './formats/transcriber/reader';
 import { ttml } from './formats/ttml/reader';
 import { webvtt } from './formats/webvtt/reader';
 import { anyXml } from './formats/xml/reader';
-import { withReadableTurns } from './long-paragraphs';
 import type { Transcript, Warning } from './model';
-import type { TranscriptReader } from './reader';
+import { withReadableTurns } from './paragraph-ends';
+import type { TranscriptReader } from './transcript-format';
 
 /** All formats of transcripts that Earmark reads. */
 export const readers: readonly TranscriptReader[] = [

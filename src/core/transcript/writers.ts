@@ -1,13 +1,13 @@
 import { changelogMarkdown } from './formats/changelog-markdown/writer';
-import { hyperaudio } from './formats/html/hyperaudio-writer';
-import { podcastingJson } from './formats/json/podcasting-writer';
+import { hyperaudio } from './formats/html/hyperaudio';
+import { podcastingJson } from './formats/json/shapes/podcasting';
 import { markdown } from './formats/markdown/writer';
 import { otranscribe } from './formats/otranscribe/writer';
 import { plainText } from './formats/plain-text/writer';
 import { subrip } from './formats/subrip/writer';
 import { ttml } from './formats/ttml/writer';
 import { webvtt } from './formats/webvtt/writer';
-import type { TranscriptWriter } from './writer';
+import type { TranscriptWriter } from './transcript-format';
 
 /** Every format a whole transcript can be written in, in the order they are offered. */
 export const transcriptWriters: readonly TranscriptWriter[] = [

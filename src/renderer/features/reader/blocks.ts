@@ -1,7 +1,6 @@
-import { LONGEST_PARAGRAPH, paragraphEnds } from '../../../core/transcript/long-paragraphs';
 import type { Turn } from '../../../core/transcript/model';
-import { isWhite } from '../../../core/transcript/white-space';
-import { countWords, spansBetween, type WordSpan, wordsOf } from '../../../core/transcript/words';
+import { LONGEST_PARAGRAPH, paragraphEnds } from '../../../core/transcript/paragraph-ends';
+import { countWords, isWhite, spansBetween, type WordSpan, wordsOf } from '../../../core/transcript/words';
 
 /** Offsets are UTF-16 units into the turn's text, half open. */
 export interface Range {

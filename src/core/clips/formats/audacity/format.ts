@@ -1,4 +1,4 @@
-import { linesOf } from '../../../transcript/lines';
+import { linesOf } from '../../../transcript/source-text';
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { type ClipFormat, holding, type ReadClips } from '../format';
 import { quote, Reading } from '../reading';

@@ -1,5 +1,5 @@
 import { type Row, rowsOf } from '../../../transcript/formats/table/rows';
-import { sourceText } from '../../../transcript/toolkits/cues/source-text';
+import { sourceText } from '../../../transcript/source-text';
 import { timeIn } from '../clock-text';
 import type { ReadClips, ReadContext } from '../format';
 import { type Rate, rateOf } from '../frame-rate';

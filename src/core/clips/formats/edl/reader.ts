@@ -1,4 +1,4 @@
-import { linesOf } from '../../../transcript/lines';
+import { linesOf } from '../../../transcript/source-text';
 import type { ReadClips, ReadContext } from '../format';
 import { frameOfTimecode, type Rate, rateOf, timeOfFrame } from '../frame-rate';
 import { quote, Reading } from '../reading';

@@ -1,5 +1,5 @@
 import { rowsOf } from '../../../transcript/formats/table/rows';
-import { sourceText } from '../../../transcript/toolkits/cues/source-text';
+import { sourceText } from '../../../transcript/source-text';
 import { timeIn } from '../clock-text';
 import { csvRow } from '../csv/cells';
 import { type ClipFormat, holding, type ReadClips, type ReadContext } from '../format';

@@ -1,5 +1,5 @@
 import { clock } from '../../../time/clock-text';
-import { sourceText } from '../../../transcript/toolkits/cues/source-text';
+import { sourceText } from '../../../transcript/source-text';
 import { escapeXml } from '../../../transcript/toolkits/writing/escaping';
 import { readXml } from '../../../transcript/toolkits/xml/read-xml';
 import { attributeOf, type XmlElement } from '../../../transcript/toolkits/xml/tree';

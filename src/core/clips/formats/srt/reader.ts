@@ -1,6 +1,6 @@
+import { sourceText } from '../../../transcript/source-text';
 import { type Block, type CueBlock, eachBlock } from '../../../transcript/toolkits/cues/blocks';
 import { decodeEntities } from '../../../transcript/toolkits/cues/entities';
-import { sourceText } from '../../../transcript/toolkits/cues/source-text';
 import type { ReadClips } from '../format';
 import { Reading } from '../reading';
 

@@ -1,4 +1,4 @@
-import { linesOf } from '../../lines';
+import { linesOf } from '../../source-text';
 
 /** A paragraph or the like of a Markdown source, without its block markup. */
 export interface Block {

@@ -1,6 +1,6 @@
 import type { Seconds } from '../../../time/seconds';
 import { parseStamp } from '../../../time/timecode';
-import type { Anchor } from '../../model';
+import type { Anchor, Transcript } from '../../model';
 
 const FRAMES_PER_SECOND = 30;
 
@@ -13,10 +13,10 @@ export function stampOf(time: Seconds): string {
 const STAMP = /\d{1,4}(?:[\s\\*]{0,3}:[\s\\*]{0,3}\d{2}){1,2}(?:[\s\\*]{0,3}[.,;:][\s\\*]{0,3}\d{1,3})?/g;
 
 /** A stamp as the reader took it: which line it stands on, and the time it names. */
-export type ReadStamp = Pick<Anchor, 'line' | 'time'>;
+type ReadStamp = Pick<Anchor, 'line' | 'time'>;
 
 /** A stamp of a source that is to be written anew. */
-export interface StampEdit {
+interface StampEdit {
   /** Of the source, 1-based. */
   readonly line: number;
   /** UTF-16 units into the source. */
@@ -30,7 +30,7 @@ export interface StampEdit {
  * What to change of a source so that its stamps name other times, each in its own style. `before` are stamps as they
  * were read, in the order of the source, `after` the same with other times. A stamp too broken to be found again stays.
  */
-export function stampEdits(source: string, before: readonly ReadStamp[], after: readonly ReadStamp[]): StampEdit[] {
+function stampEdits(source: string, before: readonly ReadStamp[], after: readonly ReadStamp[]): StampEdit[] {
   const lines = linesOf(source);
   const used = new Map<number, number>();
   const edits: StampEdit[] = [];
@@ -88,4 +88,39 @@ function inStyleOf(stamp: string, time: Seconds): string {
   const numbers = [...first, two(seconds % 60), String(parts % perSecond).padStart(fraction.length, '0')];
   let next = 0;
   return stamp.replace(/\d+/g, (digits) => String(numbers[next++] ?? digits).padStart(digits.length, '0'));
+}
+
+/** What to change of a transcript's source so that its stamps, those of breaks included, are corrected. */
+export function correctionEdits(
+  source: string,
+  transcript: Transcript,
+  corrected: Pick<Transcript, 'anchors' | 'breaks'>,
+): StampEdit[] {
+  const pairs = [
+    ...transcript.anchors.map((anchor, index) => [anchor, corrected.anchors[index] ?? anchor] as const),
+    ...transcript.breaks.flatMap((pause, index) => {
+      const { start, end } = corrected.breaks[index] ?? pause;
+      return [pairOf(pause.line, pause.start, start), pairOf(pause.line, pause.end, end)].filter(
+        (pair) => pair !== null,
+      );
+    }),
+  ];
+  return stampEdits(
+    source,
+    pairs.map(([before]) => before),
+    pairs.map(([, after]) => after),
+  );
+}
+
+function pairOf(
+  line: number,
+  before: ReadStamp['time'] | null,
+  after: ReadStamp['time'] | null,
+): readonly [ReadStamp, ReadStamp] | null {
+  return before !== null && after !== null
+    ? [
+        { line, time: before },
+        { line, time: after },
+      ]
+    : null;
 }

@@ -1,4 +1,5 @@
 import type { Seconds } from '../../../time/seconds';
+import { formatTime } from '../../../time/timecode';
 import type { Anchor, Break, Mark, Turn, Warning } from '../../model';
 import { withNotes } from '../../notes';
 import { HARD_BREAK, type Inline } from '../../toolkits/markdown/inline';
@@ -120,4 +121,10 @@ function trimmed({ text, marks }: Inline): Inline {
   const within = (place: number) => Math.min(bare.length, Math.max(0, place - lead));
   const moved = marks.map((mark): Mark => ({ ...mark, start: within(mark.start), end: within(mark.end) }));
   return { text: bare, marks: moved.filter((mark) => mark.start < mark.end) };
+}
+
+/** Warns of a stamp that its neighbours contradict. */
+export function backwards({ time, line }: Anchor): Warning {
+  const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
+  return { line, code: 'stamp-runs-backwards', message };
 }

@@ -2,7 +2,7 @@ import type { Break } from '../../model';
 import { oneLine } from '../../toolkits/writing/escaping';
 import { escapeMarkdown, MarkdownText } from '../../toolkits/writing/markdown-text';
 import { paragraphsWithTimes } from '../../toolkits/writing/paragraphs';
-import type { TranscriptWriter, WriterInput } from '../../writer';
+import type { TranscriptWriter, WriterInput } from '../../transcript-format';
 import { changelogMarkdown as reader } from './reader';
 import { stampOf, withStamps } from './stamp-edits';
 

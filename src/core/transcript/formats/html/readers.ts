@@ -1,9 +1,9 @@
 import type { Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
 import { dataTimesOf } from '../../toolkits/html/data-times';
 import { linesOfHtml } from '../../toolkits/html/lines-of-html';
 import { eachHtmlToken, type HtmlToken } from '../../toolkits/html/tokens';
 import { readLines } from '../../toolkits/timed-lines/read-lines';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { hyperaudioHtml } from './hyperaudio';
 import { readHtmlPage } from './speech-page';

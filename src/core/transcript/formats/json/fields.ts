@@ -1,6 +1,5 @@
-import { unitsPerSecond } from '../../toolkits/cues/unit';
-import { secondsOf } from '../../toolkits/json/time';
-import { type Json, JsonList, JsonObject } from '../../toolkits/json/value';
+import { unitsPerSecond } from '../../toolkits/cues/clock';
+import { type Json, JsonList, JsonObject, secondsOf } from '../../toolkits/json/value';
 
 /** The meaning of the fields of a talk's objects, by name. */
 export interface Fields {

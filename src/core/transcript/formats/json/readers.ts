@@ -1,4 +1,4 @@
-import type { TranscriptReader } from '../../reader';
+import type { TranscriptReader } from '../../transcript-format';
 import { anyJson } from './any';
 import { readerOfShape } from './shape';
 import { assemblyAi } from './shapes/assemblyai';

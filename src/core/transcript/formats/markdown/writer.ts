@@ -2,7 +2,7 @@ import { formatTime } from '../../../time/timecode';
 import { oneLine } from '../../toolkits/writing/escaping';
 import { escapeMarkdown, MarkdownText } from '../../toolkits/writing/markdown-text';
 import { paragraphsWithTimes } from '../../toolkits/writing/paragraphs';
-import type { TranscriptWriter } from '../../writer';
+import type { TranscriptWriter } from '../../transcript-format';
 
 /** Markdown to publish: a title, and above each turn who speaks and when. https://spec.commonmark.org/0.31.2/ */
 export const markdown: TranscriptWriter = {

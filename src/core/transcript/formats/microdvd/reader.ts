@@ -1,10 +1,10 @@
 import { seconds } from '../../../time/seconds';
 import type { Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import type { Cue } from '../../toolkits/cues/cue';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { cuesOfLines, styledCue } from './line-cues';
 

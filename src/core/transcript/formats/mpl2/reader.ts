@@ -1,8 +1,8 @@
 import { seconds } from '../../../time/seconds';
-import type { TranscriptReader } from '../../reader';
-import { sourceText } from '../../toolkits/cues/source-text';
+import { sourceText } from '../../source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { cuesOfLines, styledCue } from '../microdvd/line-cues';
 

@@ -1,11 +1,10 @@
 import type { Carried } from '../../model';
-import type { TranscriptReader } from '../../reader';
 import { linesOfHtml } from '../../toolkits/html/lines-of-html';
 import { eachHtmlToken, type HtmlToken, type StartToken } from '../../toolkits/html/tokens';
 import { parseJson } from '../../toolkits/json/parse';
-import { secondsOf } from '../../toolkits/json/time';
-import { at } from '../../toolkits/json/value';
+import { at, secondsOf } from '../../toolkits/json/value';
 import { readLines } from '../../toolkits/timed-lines/read-lines';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'otranscribe';

@@ -2,7 +2,7 @@ import { formatTime } from '../../../time/timecode';
 import { escapeXml, oneLine } from '../../toolkits/writing/escaping';
 import { MarkedText, type Markup } from '../../toolkits/writing/marked';
 import { paragraphsWithTimes } from '../../toolkits/writing/paragraphs';
-import type { TranscriptWriter } from '../../writer';
+import type { TranscriptWriter } from '../../transcript-format';
 
 /** oTranscribe's file, HTML within JSON: https://github.com/oTranscribe/oTranscribe#otr-file-format */
 export const otranscribe: TranscriptWriter = {

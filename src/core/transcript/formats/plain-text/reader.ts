@@ -1,12 +1,11 @@
 import { forwardOnly } from '../../anchors';
 import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
-import { linesOf } from '../../lines';
 import type { Transcript, Turn, Warning } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { linesOf } from '../../source-text';
 import { type Inline, inlineOf } from '../../toolkits/markdown/inline';
-import { backwards } from '../changelog-markdown/backwards';
+import type { TranscriptReader } from '../../transcript-format';
 import { type Block, eachBlock } from '../changelog-markdown/blocks';
-import { Page } from '../changelog-markdown/turns-builder';
+import { backwards, Page } from '../changelog-markdown/turns-builder';
 
 const FORMAT = 'plain-text';
 const SNIFFED = 65_536;

@@ -1,7 +1,7 @@
 import { clock } from '../../../time/clock-text';
 import { oneLine } from '../../toolkits/writing/escaping';
 import { paragraphsWithTimes } from '../../toolkits/writing/paragraphs';
-import type { TranscriptWriter } from '../../writer';
+import type { TranscriptWriter } from '../../transcript-format';
 
 /** Text as a person would type it: `[00:01:02] Ann: Hello.`, paragraphs with blank lines between. */
 export const plainText: TranscriptWriter = {

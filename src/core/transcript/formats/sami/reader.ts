@@ -1,13 +1,13 @@
 import { type Seconds, seconds } from '../../../time/seconds';
 import type { Mark, Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
 import type { Cue } from '../../toolkits/cues/cue';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import type { Mutable } from '../../toolkits/cues/turn-draft';
-import { markOf } from '../../toolkits/html/marks';
+import { markOf } from '../../toolkits/html/elements';
 import { eachHtmlToken, type HtmlToken, type StartToken } from '../../toolkits/html/tokens';
-import { secondsOf } from '../../toolkits/json/time';
+import { secondsOf } from '../../toolkits/json/value';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'sami';

@@ -1,12 +1,12 @@
 import type { Seconds } from '../../../time/seconds';
 import type { Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import { clockAt, isDigit, isMinus, spacesEnd } from '../../toolkits/cues/clock';
 import type { Cue } from '../../toolkits/cues/cue';
 import { readMarkup } from '../../toolkits/cues/markup';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'sbv';

@@ -1,11 +1,11 @@
 import type { Seconds } from '../../../time/seconds';
 import type { Carried, Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import { clockAt, spacesEnd } from '../../toolkits/cues/clock';
 import type { Cue } from '../../toolkits/cues/cue';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { eventText } from './text';
 

@@ -1,14 +1,12 @@
 import type { Carried, Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import { type CueBlock, eachBlock } from '../../toolkits/cues/blocks';
 import type { Cue } from '../../toolkits/cues/cue';
-import { cueOfBlock, cueOutside, warnOfNumber } from '../../toolkits/cues/cue-of-block';
-import { withoutCutTimes } from '../../toolkits/cues/cut-off';
+import { cueOfBlock, cueOutside, firstTimes, warnOfNumber, withoutCutTimes } from '../../toolkits/cues/cue-of-block';
 import { withoutHighlights } from '../../toolkits/cues/highlights';
-import { firstTimes } from '../../toolkits/cues/sniffing';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { cuesFrom } from '../webvtt/reader';
 

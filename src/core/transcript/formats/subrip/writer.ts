@@ -1,11 +1,10 @@
 import { clock } from '../../../time/clock-text';
 import type { Transcript } from '../../model';
-import { linesOfCue } from '../../toolkits/cues/cue-text';
+import { linesOfCue, speeches } from '../../toolkits/writing/cue-lines';
 import { escapeSubrip, oneLine } from '../../toolkits/writing/escaping';
 import { MarkedText, type Markup } from '../../toolkits/writing/marked';
-import { speeches } from '../../toolkits/writing/speeches';
 import { cuesOf, fromZero, type WrittenCue } from '../../toolkits/writing/written-cues';
-import type { TranscriptWriter } from '../../writer';
+import type { TranscriptWriter } from '../../transcript-format';
 
 const FORMAT = 'subrip';
 

@@ -1,13 +1,12 @@
 import { type Seconds, seconds } from '../../../time/seconds';
 import type { Carried } from '../../model';
-import type { TranscriptReader } from '../../reader';
-import { clockAt } from '../../toolkits/cues/clock';
+import { sourceText } from '../../source-text';
+import { clockAt, unitsPerSecond } from '../../toolkits/cues/clock';
 import type { Cue } from '../../toolkits/cues/cue';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
-import { unitsPerSecond } from '../../toolkits/cues/unit';
 import { stampAt } from '../../toolkits/timed-lines/stamp';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { type Row, rowsOf } from './rows';
 

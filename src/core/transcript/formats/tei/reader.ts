@@ -1,12 +1,12 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import { clockAt } from '../../toolkits/cues/clock';
 import type { Cue } from '../../toolkits/cues/cue';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { readXml } from '../../toolkits/xml/read-xml';
-import { rootOf } from '../../toolkits/xml/root';
+import { rootOf } from '../../toolkits/xml/tag';
 import { attributeOf, childrenOf, find, textOf, type XmlElement } from '../../toolkits/xml/tree';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'tei';

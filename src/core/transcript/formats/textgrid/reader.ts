@@ -1,9 +1,9 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import type { Cue } from '../../toolkits/cues/cue';
 import { inOrderOfTime } from '../../toolkits/cues/cue';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'textgrid';

@@ -1,11 +1,11 @@
 import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
 import type { Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
-import { sourceText } from '../../toolkits/cues/source-text';
+import { sourceText } from '../../source-text';
 import { type Layout, layoutOf } from '../../toolkits/timed-lines/lines-layout';
 import { readLines } from '../../toolkits/timed-lines/read-lines';
 import { sourceLine } from '../../toolkits/timed-lines/source-line';
 import type { Stamp } from '../../toolkits/timed-lines/stamp';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 
 const FORMAT = 'timed-text';

@@ -1,20 +1,19 @@
 import { seconds } from '../../../time/seconds';
 import { formatTime } from '../../../time/timecode';
 import type { Carried, Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import type { Cue } from '../../toolkits/cues/cue';
 import { shifted } from '../../toolkits/cues/shift';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { readXml } from '../../toolkits/xml/read-xml';
-import { rootOf } from '../../toolkits/xml/root';
+import { rootOf } from '../../toolkits/xml/tag';
 import { attributeOf, find, textOf, type XmlElement, type XmlText } from '../../toolkits/xml/tree';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { Head } from './head';
-import { ALWAYS, type Interval, Intervals } from './intervals';
+import { ALWAYS, type Interval, Intervals, TimeExpressions } from './intervals';
 import { ParagraphReader, type Surroundings, WITHOUT_WORDS } from './paragraph';
-import { TimeExpressions } from './times';
 
 const FORMAT = 'ttml';
 const PARAGRAPHS: ReadonlySet<string> = new Set(['p']);

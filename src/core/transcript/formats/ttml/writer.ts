@@ -1,10 +1,10 @@
 import { clock } from '../../../time/clock-text';
 import type { Transcript } from '../../model';
+import { speeches } from '../../toolkits/writing/cue-lines';
 import { escapeXml, oneLine } from '../../toolkits/writing/escaping';
 import { MarkedText, type Markup } from '../../toolkits/writing/marked';
-import { speeches } from '../../toolkits/writing/speeches';
 import { cuesOf, fromZero, type WrittenCue } from '../../toolkits/writing/written-cues';
-import type { TranscriptWriter } from '../../writer';
+import type { TranscriptWriter } from '../../transcript-format';
 
 /** TTML, with an agent for each speaker: https://www.w3.org/TR/ttml2/ */
 export const ttml: TranscriptWriter = {

@@ -1,19 +1,16 @@
 import type { Transcript } from '../../model';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import { type CueBlock, eachBlock, type OtherBlock } from '../../toolkits/cues/blocks';
 import type { Cue } from '../../toolkits/cues/cue';
-import { cueOfBlock, cueOutside, warnOfNumber } from '../../toolkits/cues/cue-of-block';
-import { withoutCutTimes } from '../../toolkits/cues/cut-off';
+import { cueOfBlock, cueOutside, firstTimes, warnOfNumber, withoutCutTimes } from '../../toolkits/cues/cue-of-block';
 import { decodeHtmlReferences } from '../../toolkits/cues/entities';
 import { withoutHighlights } from '../../toolkits/cues/highlights';
 import { readMarkup } from '../../toolkits/cues/markup';
-import { firstTimes } from '../../toolkits/cues/sniffing';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
-import { type Header, headerOf, SIGNATURE } from './header';
-import { distanceInStream, movedCue, placeInStream } from './timestamp-map';
+import { distanceInStream, type Header, headerOf, movedCue, placeInStream, SIGNATURE } from './header';
 
 const FORMAT = 'webvtt';
 

@@ -1,18 +1,16 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import type { TranscriptReader } from '../../reader';
+import { sourceText } from '../../source-text';
 import type { Cue } from '../../toolkits/cues/cue';
 import { decodeEntities } from '../../toolkits/cues/entities';
-import { sourceText } from '../../toolkits/cues/source-text';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
-import { secondsOf } from '../../toolkits/json/time';
-import { type Json, JsonList, JsonObject } from '../../toolkits/json/value';
+import { type Json, JsonList, JsonObject, secondsOf } from '../../toolkits/json/value';
 import { readXml } from '../../toolkits/xml/read-xml';
-import { rootOf } from '../../toolkits/xml/root';
+import { rootOf } from '../../toolkits/xml/tag';
 import { childrenOf, find, textOf, type XmlElement } from '../../toolkits/xml/tree';
+import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
-import { transcriptOfValues } from '../json/any';
-import { longestTalk } from '../json/talk';
+import { longestTalk, transcriptOfValues } from '../json/any';
 import { cueOfSegment, endOf, type Word } from '../json/words';
 
 const FORMAT = 'xml';

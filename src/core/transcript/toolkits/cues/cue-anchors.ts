@@ -1,9 +1,10 @@
+import { lastAtOrBelow } from '../../../time/binary-search';
 import { type Seconds, seconds, ZERO } from '../../../time/seconds';
 import { formatTimeTenths } from '../../../time/timecode';
 import type { Anchor, CueLine } from '../../model';
 import type { Warnings } from '../../warnings';
 import type { Cue, WordTime } from './cue';
-import { type PlacedLine, placeOf } from './placed';
+import type { Mutable, TurnDraft } from './turn-draft';
 
 /** Seconds. A cue's times and those of its words may be rounded differently. */
 const ROUNDING = 0.01;
@@ -96,4 +97,36 @@ function withEnd({ time, turn, offset, line }: Anchor, end: Seconds | null): Anc
 
 function anchorOf(time: Seconds, end: Seconds | null, turn: number, offset: number, line: number): Anchor {
   return end !== null && end > time ? { time, end, turn, offset, line } : { time, turn, offset, line };
+}
+
+/** A line of a cue, or the part of it that is not repeated, and where it went. */
+export interface PlacedLine {
+  /** Offsets into the cue's text. */
+  readonly from: number;
+  readonly to: number;
+  readonly place: Mutable<CueLine>;
+  readonly draft: TurnDraft;
+}
+
+/** Gives the marks of a cue to the turns that its lines went to. A mark over two turns becomes two. */
+export function placeMarks(cue: Cue, lines: readonly PlacedLine[]): void {
+  for (const mark of cue.marks) {
+    let index = lastAtOrBelow(lines.length, (at) => lines[at]?.to ?? 0, mark.start) + 1;
+    let first = lines[index];
+    while (first !== undefined && first.from < mark.end) {
+      let last = first;
+      let next = lines[++index];
+      while (next !== undefined && next.from < mark.end && next.draft === first.draft) {
+        last = next;
+        next = lines[++index];
+      }
+      first.draft.addMark(mark, placeOf(first, mark.start), placeOf(last, mark.end));
+      first = next;
+    }
+  }
+}
+
+/** Where an offset of the cue went. If it is not on this line, the nearer end of the line. */
+function placeOf({ from, place }: PlacedLine, offset: number): number {
+  return Math.min(place.to, place.from + Math.max(0, offset - from));
 }

@@ -1,9 +1,11 @@
 import type { Carried } from '../../model';
+import { sourceText } from '../../source-text';
 import type { Warnings } from '../../warnings';
 import type { CueBlock, NumberBlock, OtherBlock } from './blocks';
 import type { Cue } from './cue';
 import { decodeEntities } from './entities';
 import { readMarkup } from './markup';
+import { type TimingLine, timingLineAt } from './timing-line';
 
 /** Reads a cue as in WebVTT and SubRip. `carried` is what it carries besides its settings and source. */
 export function cueOfBlock(
@@ -100,4 +102,85 @@ export function cueOutside(
 
 export function warnOfNumber({ line }: NumberBlock, warnings: Warnings): void {
   warnings.add(line, 'number-without-cue', 'The file ends after the number of a cue. It may be cut off.');
+}
+
+/** The first times of a source in the style of WebVTT and SubRip, and their surroundings. */
+export interface FirstTimes {
+  readonly timing: TimingLine;
+  /** The text after the times, on the same line. */
+  readonly rest: string;
+  /** Whether the line above is a number. */
+  readonly isNumbered: boolean;
+  /** Non-blank lines before them. */
+  readonly linesBefore: number;
+}
+
+const SNIFFED = 8192;
+
+/** Null when the beginning of the source has no such times. */
+export function firstTimes(source: string): FirstTimes | null {
+  const lines = sourceText(source.slice(0, SNIFFED))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  for (const [index, line] of lines.entries()) {
+    const timing = timingLineAt(line, 0, line.length);
+    if (timing?.start == null || timing.end === null) continue;
+    const isNumbered = /^\s*\d+\s*$/.test(lines[index - 1] ?? '');
+    // People also write “12:30 --> 13:00” in talk.
+    if (timing.separator === '' && !isNumbered) continue;
+    return { timing, rest: line.slice(timing.rest).trim(), isNumbered, linesBefore: isNumbered ? index - 1 : index };
+  }
+  return null;
+}
+
+/** The line of a cue's times, cut off anywhere after its beginning: `00:0`, `00:00:05,000 --> 00:`. */
+const BEGUN_TIMES = /^\s*\d{1,3}(?::[\d:.,]{0,11})?(?:\s{0,9}-{1,2}>?\s{0,9}[\d:.,]{0,12})?\s*$/;
+/** Such a line that nobody writes as the words of a cue. */
+const SURELY_TIMES = /\d\s*--|\d[.,]|:\d*:/;
+const NUMBER = /^\s*\d{1,9}\s*$/;
+/** Longer than any line of times. */
+const LONGEST = 60;
+
+/**
+ * The source without times that its end has cut in two, and without the number above them; a warning gives the line.
+ * Unchanged when it ends otherwise. Lines end with `\n`.
+ */
+export function withoutCutTimes(source: string, warnings: Warnings): string {
+  const from = source.lastIndexOf('\n') + 1;
+  const last = source.slice(from, from + LONGEST + 1);
+  if (from === 0 || last.length > LONGEST || !BEGUN_TIMES.test(last)) return source;
+  const above = lineAbove(source, from);
+  const isNumbered = NUMBER.test(above.text) && isBlank(lineAbove(source, above.from).text);
+  const isTimes = isNumbered ? isNextNumber(source, above) : isBlank(above.text) && SURELY_TIMES.test(last);
+  if (!isTimes || last.trim() === '') return source;
+  const end = isNumbered ? above.from : from;
+  const line = source.split('\n').length;
+  warnings.add(line, 'cut-off', `The file ends in the middle of a cue, in line ${line}. Everything before it is read.`);
+  return source.slice(0, end);
+}
+
+interface Line {
+  readonly from: number;
+  readonly text: string;
+}
+
+/** The line above the one at `from`; empty above the first. */
+function lineAbove(source: string, from: number): Line {
+  if (from === 0) return { from: 0, text: '' };
+  const begin = source.lastIndexOf('\n', from - 2) + 1;
+  return { from: from === 1 ? 0 : begin, text: source.slice(from === 1 ? 0 : begin, from - 1) };
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** Whether a number follows that of the last cue in sequence. */
+function isNextNumber(source: string, { from, text }: Line): boolean {
+  const arrow = source.lastIndexOf('-->', from);
+  if (arrow < 0) return false;
+  const begin = source.lastIndexOf('\n', arrow) + 1;
+  const end = source.indexOf('\n', arrow);
+  const isCue = timingLineAt(source, begin, end) !== null;
+  return isCue && Number(lineAbove(source, begin).text) + 1 === Number(text);
 }

@@ -1,4 +1,4 @@
-import { isWhite, whiteEnd } from '../../white-space';
+import { isWhite, whiteEnd } from '../../words';
 
 /** Something that may be a speaker's name. */
 export interface Name {

@@ -1,5 +1,5 @@
 import { lastAtOrBelow } from '../../../time/binary-search';
-import { whiteEnd } from '../../white-space';
+import { whiteEnd } from '../../words';
 import type { Cue, SpeakerChange } from './cue';
 import { type Label, labelAt, type nameIn, rememberedNames } from './labels';
 

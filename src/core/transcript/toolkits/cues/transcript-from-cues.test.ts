@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { isLinear } from '../../../../../scripts/lib/linear.mjs';
 import { seconds } from '../../../time/seconds';
 import { Warnings } from '../../warnings';
+import { linesOfCue } from '../writing/cue-lines';
 import type { Cue } from './cue';
-import { linesOfCue } from './cue-text';
 import { pageFromCues } from './transcript-from-cues';
 
 // Thousands of cues take long on a busy machine.

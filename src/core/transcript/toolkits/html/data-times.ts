@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import { unitsPerSecond } from '../cues/unit';
-import { secondsOf } from '../json/time';
+import { unitsPerSecond } from '../cues/clock';
+import { secondsOf } from '../json/value';
 import type { HtmlToken, StartToken } from './tokens';
 
 /** The time in an element's attributes; null if there is none. */

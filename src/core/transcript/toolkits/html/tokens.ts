@@ -1,8 +1,7 @@
+import { sourceText } from '../../source-text';
 import type { Warnings } from '../../warnings';
 import { decodeEntities } from '../cues/entities';
-import { sourceText } from '../cues/source-text';
 import { beginsName, startTagAt } from '../xml/tag';
-import { isBlock } from './block-elements';
 
 export interface StartToken {
   readonly kind: 'open';
@@ -220,4 +219,15 @@ function inLowerCase(attributes: ReadonlyMap<string, string>): ReadonlyMap<strin
   const lower = new Map<string, string>();
   for (const [name, value] of attributes) if (!lower.has(name.toLowerCase())) lower.set(name.toLowerCase(), value);
   return lower;
+}
+
+/** Elements that are separate from the text before and after them. */
+const BLOCKS = new Set([
+  ...['address', 'article', 'aside', 'blockquote', 'body', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure'],
+  ...['footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'header', 'hr', 'html', 'li', 'main', 'nav', 'ol'],
+  ...['p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'title', 'tr', 'ul'],
+]);
+
+export function isBlock(name: string): boolean {
+  return BLOCKS.has(name);
 }

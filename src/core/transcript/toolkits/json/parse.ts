@@ -1,5 +1,5 @@
+import { sourceText } from '../../source-text';
 import { Warnings } from '../../warnings';
-import { sourceText } from '../cues/source-text';
 import { type Json, JsonList, JsonObject } from './value';
 
 type Container = JsonList | JsonObject;

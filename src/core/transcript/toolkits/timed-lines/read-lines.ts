@@ -4,9 +4,8 @@ import type { Cue } from '../cues/cue';
 import { withSpeakers } from '../cues/speakers';
 import { transcriptFromCues } from '../cues/transcript-from-cues';
 import { type Layout, layoutOf } from './lines-layout';
-import { type Piece, piecesOf } from './pieces';
+import { Clock, type Piece, piecesOf } from './pieces';
 import type { SourceLine } from './source-line';
-import { Clock } from './time-origin';
 import { Page } from './turns-of-pieces';
 
 /** Characters. If lines with one time each are shorter, they are captions. */

@@ -1,6 +1,6 @@
 import { lastAtOrBelow } from '../../../time/binary-search';
 import type { CueLine, Mark, Turn } from '../../model';
-import { endsInWord } from '../cues/cue-text';
+import { endsInWord } from './cue-lines';
 
 /** How a format writes text and its marks. */
 export interface Markup {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isLinear } from '../../../../../scripts/lib/linear.mjs';
 import { Warnings } from '../../warnings';
 import { readXml } from './read-xml';
-import { rootOf } from './root';
+import { rootOf } from './tag';
 import { attributeOf, childrenOf, DEEPEST, find, textOf, type XmlElement, type XmlNode } from './tree';
 
 function read(source: string) {

@@ -1,9 +1,8 @@
 import type { Seconds } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cueOfSegment, endOf, type Word } from '../words';
 
 const TICKS = 10_000_000;

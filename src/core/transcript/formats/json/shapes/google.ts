@@ -1,9 +1,8 @@
 import { ZERO } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has, type Json } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cueOfSegment, type Word } from '../words';
 
 const START = ['startTime', 'startOffset', 'start_time', 'start_offset'];

@@ -1,9 +1,8 @@
 import { lastAtOrBelow } from '../../../../time/binary-search';
 import type { Seconds } from '../../../../time/seconds';
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cuesOfWords, type Word } from '../words';
 
 /**

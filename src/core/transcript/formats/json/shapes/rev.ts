@@ -1,8 +1,7 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cuesOfWords, type Word } from '../words';
 
 /** Rev AI: https://docs.rev.ai/api/asynchronous/transcripts/#transcript-schema */

@@ -1,9 +1,7 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
-import { type Voice, withVoices } from '../voices';
+import { speakerName, type Voice, withVoices } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cuesOfWords, endOf, type Word } from '../words';
 
 /**

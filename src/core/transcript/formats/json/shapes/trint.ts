@@ -1,7 +1,6 @@
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cuesOfWords, endOf, type Word } from '../words';
 
 const PER_SECOND = 1000;

@@ -1,10 +1,8 @@
 import type { Seconds } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
-import { secondsOf } from '../../../toolkits/json/time';
-import { at, type Json, JsonList } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
-import { speakerName } from '../speaker-name';
+import { at, type Json, JsonList, secondsOf } from '../../../toolkits/json/value';
+import { speakerName } from '../json-speakers';
+import type { Item, Shape } from '../shape';
 import { cueOfSegment, type Word } from '../words';
 
 /**

@@ -1,8 +1,6 @@
 import type { Cue } from '../../../toolkits/cues/cue';
-import { secondsOf } from '../../../toolkits/json/time';
-import { at, has, type Json, JsonList, type JsonObject } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
+import { at, has, type Json, JsonList, type JsonObject, secondsOf } from '../../../toolkits/json/value';
+import type { Item, Shape } from '../shape';
 import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /**

@@ -1,7 +1,6 @@
 import { type Seconds, seconds } from '../../../../time/seconds';
 import { at, has } from '../../../toolkits/json/value';
-import type { Item } from '../item';
-import type { Shape } from '../shape';
+import type { Item, Shape } from '../shape';
 import { cueOfSegment, endOf, type Word } from '../words';
 
 const PER_SECOND = 1000;

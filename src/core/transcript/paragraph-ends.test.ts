@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_PARAGRAPH, paragraphEnds, withReadableTurns } from './long-paragraphs';
 import type { Mark, Turn } from './model';
+import { LONGEST_PARAGRAPH, paragraphEnds, withReadableTurns } from './paragraph-ends';
 import { readTranscript } from './readers';
 import { wordsOf } from './words';
 

@@ -1,8 +1,46 @@
+import { lastAtOrBelow } from '../../../time/binary-search';
 import type { Seconds } from '../../../time/seconds';
-import { secondsOf } from '../../toolkits/json/time';
-import { type Json, JsonList, JsonObject } from '../../toolkits/json/value';
-import { speakerName } from './speaker-name';
-import type { Voice } from './voices';
+import { type Json, JsonList, JsonObject, secondsOf } from '../../toolkits/json/value';
+import type { Word } from './words';
+
+/**
+ * A display name for a speaker that a file only numbers: `0`, `A`, `S1` and `spk_0` become “Speaker 0”, “Speaker A”,
+ * “Speaker 1” and “Speaker 0”. A name stays. Null where the file says that the speaker is unknown.
+ */
+export function speakerName(id: string | null): string | null {
+  const written = id?.trim() ?? '';
+  if (written === '' || UNKNOWN.has(written.toLowerCase())) return null;
+  const number = NUMBERED.exec(written)?.[1];
+  return number === undefined ? written : `Speaker ${number}`;
+}
+
+const UNKNOWN = new Set(['uu', '?', 'unknown', 'null']);
+const NUMBERED = /^(?:S|spk_|speaker[_:-]|speaker)?(\d{1,6}|[A-Z])$/;
+
+/** From `start` on another speaker speaks. */
+export interface Voice {
+  readonly start: Seconds;
+  readonly speaker: string | null;
+}
+
+/** Seconds by which a word may begin before its speaker does. Recognisers find the two in different ways. */
+const EARLY = 0.05;
+
+/**
+ * Gives words without a speaker the one who speaks at their time. Words without a time get the speaker of the previous
+ * one.
+ */
+export function withVoices(words: readonly Word[], voices: readonly Voice[]): readonly Word[] {
+  if (voices.length === 0) return words;
+  const sorted = voices.toSorted((a, b) => a.start - b.start);
+  let latest: Seconds | null = null;
+  return words.map((word) => {
+    latest = word.start ?? latest;
+    if (word.speaker !== null || latest === null) return word;
+    const place = lastAtOrBelow(sorted.length, (index) => sorted[index]?.start ?? 0, latest + EARLY);
+    return { ...word, speaker: sorted[Math.max(0, place)]?.speaker ?? null };
+  });
+}
 
 const ABOUT_SPEAKERS = /speaker|participant/i;
 const TABLE_OF_SPEAKERS = /(?:speakers|participants|names|labels|map)$/i;

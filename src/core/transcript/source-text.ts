@@ -1,3 +1,8 @@
+/** Splits a text into lines at LF, CRLF and CR. A byte order mark at its start is left out. */
+export function linesOf(source: string): string[] {
+  return source.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+}
+
 /**
  * A source in the form that readers of cues expect: without a byte order mark, lines ended by `\n`, NUL replaced. CR CR
  * LF is one line end that was converted twice.
