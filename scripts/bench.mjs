@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
+import { costOfLibrary } from './bench/library.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { costsOfLongTexts } from './bench/long-text.mjs';
 import { costOfClips } from './bench/many-clips.mjs';
@@ -25,15 +26,16 @@ import { Problem, runScript } from './lib/problem.mjs';
 // `npm run bench [-- --corpus DIR]`: how long Earmark takes to start and to open an episode, in the real app; and the
 // error of estimated times, for recordings with a known truth, if there are any, and for stamps left out of
 // transcripts. `npm run bench -- clips [COUNT]`: the cost of thousands of clips, for opening and scrolling: 5,000
-// without COUNT. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and
-// with a copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and
-// transcripts of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was
-// sought, in recordings of every kind; writes docs/heard.md. `npm run bench -- long-text`: the cost of transcripts that
-// no person writes: 20 MB on one line, 300,000 turns. `npm run bench -- memory [MINUTES]`: the renderer's memory while
-// an eight-hour episode plays, for half an hour without MINUTES. `npm run bench -- playback DIR`: whether an hour plays
-// without a gap, and is drawn without dropped frames, while it is synced. `npm run bench -- sync [--cost] DIR…`: the
-// error of times found in the sound, and the cost of finding them. `npm run bench -- store`: the cost of 2,000 episodes and of 10,000
-// edits of one, and how long an edit takes to be saved.
+// without COUNT. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
+// DIR. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
+// copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and transcripts
+// of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was sought, in
+// recordings of every kind; writes docs/heard.md. `npm run bench -- long-text`: the cost of transcripts that no person
+// writes: 20 MB on one line, 300,000 turns. `npm run bench -- memory [MINUTES]`: the renderer's memory while an
+// eight-hour episode plays, for half an hour without MINUTES. `npm run bench -- playback DIR`: whether an hour plays without
+// a gap, and is drawn without dropped frames, while it is synced. `npm run bench -- sync [--cost] DIR…`: the error of
+// times found in the sound, and the cost of finding them. `npm run bench -- store`: the cost of 2,000 episodes and of
+// 10,000 edits of one, and how long an edit takes to be saved.
 
 const rounds = 7;
 const sample = ['resources/sample/Go Time 42.mp3', 'resources/sample/Go Time 42.md'].map((file) => at(file));
@@ -98,6 +100,22 @@ function printTenths(what, times) {
  */
 function printLine(what, ...columns) {
   console.log([what.padEnd(70), ...columns.map((column) => column.padStart(8))].join(''));
+}
+
+/** @param {readonly string[]} transcripts */
+function printLibrary(transcripts) {
+  const episodes = 2000;
+  const { words, added, listed, bytes, memory, searches } = costOfLibrary({ transcripts, episodes, rounds });
+  printRow(`Add ${episodes} episodes with ${(words / 1e6).toFixed(1)} million words`, [added]);
+  printLine(
+    '  the index, and the most memory meanwhile, in MB',
+    ...[bytes, memory].map((size) => `${Math.round(size / 1e6)}`),
+  );
+  printRow('List them, with a look at every file', listed);
+  for (const { query, hits, times, grep } of searches) {
+    printRow(`Search ${query}, ${hits} hits, with that look`, times);
+    printRow('  grep, until it has named the files', grep);
+  }
 }
 
 async function printLong() {
@@ -218,7 +236,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -231,6 +249,11 @@ async function benchPart(part, rest, withCost) {
   if (part === 'heard') {
     await ensureBuilt();
     return printHeard(rest);
+  }
+  if (part === 'library') {
+    await ensureBuilt();
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
+    return printLibrary(folder ? transcriptsIn(folder) : sample.slice(1));
   }
   if (part === 'long') {
     await ensureBuilt();

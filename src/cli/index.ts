@@ -4,12 +4,14 @@ import { clips } from './commands/clips';
 import { convert } from './commands/convert';
 import { formats } from './commands/formats';
 import { inspect } from './commands/inspect';
+import { library } from './commands/library';
+import { search } from './commands/search';
 import { sync } from './commands/sync';
 import { endQuietlyWhenNobodyReads, print } from './output';
 import { FileProblem } from './problems';
 import { type Command, helpOf, helpOfCommand, UsageError } from './usage';
 
-const commands: readonly Command[] = [inspect, sync, convert, clips, formats];
+const commands: readonly Command[] = [inspect, sync, convert, clips, formats, library, search];
 
 // The exit code is set. process.exit would cut off output that is still on its way.
 endQuietlyWhenNobodyReads();

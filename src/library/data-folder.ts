@@ -12,3 +12,6 @@ export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string
       return join(environment.XDG_CONFIG_HOME || join(homedir(), '.config'), 'Earmark');
   }
 }
+
+/** The index of all words in the data folder. It can be made again. */
+export const SEARCH_FILE = 'search.db';

@@ -6,7 +6,7 @@ import { EarmarkError, earmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
 import type { AskStore } from './database/calls';
 import { DATABASE } from './database/sqlite-error';
-import type { StoreReport } from './database/store';
+import type { Remembered, StoreReport } from './database/store';
 import type { FoundSync } from './database/syncs';
 import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
@@ -326,6 +326,25 @@ export class Library {
     const key = keyOfWork(name);
     const record = key === null ? null : this.episodes.known(key);
     return key === null || !record ? null : wholeEpisode(record, this.documents.now(key));
+  }
+
+  /** Paths of the folders whose episodes are listed and searched. Rejects with EarmarkError, as do the next three. */
+  folders(): Promise<readonly string[]> {
+    return this.ask('folders');
+  }
+
+  addFolder(path: string): Promise<void> {
+    return this.ask('addFolder', path);
+  }
+
+  /** Returns whether it was one of them. Nothing in it is touched. */
+  removeFolder(path: string): Promise<boolean> {
+    return this.ask('removeFolder', path);
+  }
+
+  /** What is remembered of all episodes. */
+  remembered(): Promise<Remembered> {
+    return this.ask('remembered');
   }
 
   /** Writes what is unsaved, now. */

@@ -40,7 +40,7 @@ export async function withRemembered<T>(
 }
 
 /** Of several partners, the one that was open last comes first. Never rejects because of a file. */
-function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
+export function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
   return async (recordings, transcripts) => {
     if (known.length === 0 || recordings.length === 0 || transcripts.length === 0) return [];
     const audios = await byFingerprint(recordings, fingerprintAudio);

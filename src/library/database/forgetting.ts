@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryIn } from '../../files/leftovers';
+import { SEARCH_FILE } from '../data-folder';
 import type { Fingerprint } from '../fingerprint';
 import { backupsIn } from './backups';
 import { ForeignDatabase, openDatabase } from './connection';
@@ -68,6 +69,8 @@ export async function forget(
   const names = namesOf(connection, keys);
   for (const backup of backupsIn(backups)) await forgetInBackup(backup.path, names, sqlite);
   for (const folder of FOLDERS) removeNamed(join(dataFolder, folder), names);
+  // It is made again, without the words of this episode unless they are in a folder of the library.
+  for (const suffix of ['-wal', '-shm', '']) rmSync(join(dataFolder, SEARCH_FILE + suffix), { force: true });
   inTransaction(connection, () => {
     take(connection, names);
     // Until nothing is left of it in the file either.

@@ -95,6 +95,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   });
 
   test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
+    await opened().addFolder('/shows');
     await filled(400);
     const bytes = readFileSync(database());
     // A page of rows, in the middle.
@@ -105,6 +106,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     const records = await readAll(store, 400);
     expect(records.length).toBeGreaterThan(330);
     expect(records.length).toBeLessThan(400);
+    expect(await store.folders()).toEqual(['/shows']);
     expect(here.told).toMatchObject([
       {
         code: 'damaged-file',

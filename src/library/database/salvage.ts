@@ -28,6 +28,7 @@ const TABLES: readonly (readonly [table: string, index?: string])[] = [
   ['documents', 'episode'],
   ['operations'],
   ['recents'],
+  ['folders'],
   ['syncs'],
   ['done'],
   ['set_aside'],
@@ -145,6 +146,7 @@ function merge(read: Connection, into: Connection, named: { all: Set<string>; lo
   for (const key of found) if (!lost.has(key)) episodes++;
   for (const row of all('SELECT * FROM syncs'))
     if (fromJson(String(row.found), syncSchema)) attempt(() => insert(into, 'OR REPLACE', 'syncs', row));
+  add('folders');
   add('done');
   add('set_aside');
   mergeRecents(all('SELECT episode FROM recents ORDER BY place'), into);

@@ -111,6 +111,10 @@ const migrations: readonly string[] = [
     state = json_remove(state, '$.log', '$.joined', '$.revision', '$.last')
     WHERE json_valid(state);
   `,
+  `
+  -- Folders whose episodes are listed and searched, by their paths.
+  CREATE TABLE folders (path TEXT PRIMARY KEY NOT NULL, serial INTEGER NOT NULL);
+  `,
 ];
 
 /** The version of the shape that this Earmark writes. */

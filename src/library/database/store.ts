@@ -25,6 +25,7 @@ import { isSameList, putRecents, recentsIn } from './recents';
 import type { Places } from './recovery';
 import {
   EPISODES,
+  nextSerial,
   pairsIn,
   putEpisode,
   type StoredEpisode,
@@ -48,6 +49,12 @@ export interface Begun {
 
 /** What came of writing an episode: its new number, or what another process wrote meanwhile, or that it forgot it. */
 export type Written = { readonly serial: number } | { readonly other: StoredEpisode } | typeof FORGOTTEN;
+
+/** What a data folder remembers: see `Store.remembered`. */
+export interface Remembered {
+  readonly episodes: readonly StoredEpisode[];
+  readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint; readonly serial: number }[];
+}
 
 /** What is told of the database unasked: what was damaged, and what other processes have written. */
 export type StoreReport =
@@ -128,6 +135,41 @@ export class Store {
       return paths.flatMap((path) => byPath.all(path));
     });
     return found.sort((a, b) => b.serial - a.serial);
+  }
+
+  /** Paths of the folders whose episodes are listed, in the order in which they were added. */
+  folders(): Promise<string[]> {
+    return this.file.read((connection) =>
+      connection
+        .prepare('SELECT path FROM folders ORDER BY serial')
+        .all()
+        .map((row) => String((row as { path: unknown }).path)),
+    );
+  }
+
+  addFolder(path: string): Promise<void> {
+    return this.write((connection) => {
+      connection.prepare('INSERT OR IGNORE INTO folders VALUES (?, ?)').run(path, nextSerial(connection));
+    });
+  }
+
+  /** Returns whether it was there. Nothing on disk is touched. */
+  removeFolder(path: string): Promise<boolean> {
+    return this.write((connection) => connection.prepare('DELETE FROM folders WHERE path = ?').run(path).changes > 0);
+  }
+
+  /** All that is remembered, by what names it, with the number of its newest change. */
+  remembered(): Promise<Remembered> {
+    return this.file.read((connection) => ({
+      episodes: connection
+        .prepare(EPISODES)
+        .all()
+        .flatMap((row) => storedEpisode(row) ?? []),
+      syncs: connection
+        .prepare('SELECT audio, transcript, serial FROM syncs')
+        .all()
+        .map((row) => ({ ...(row as Remembered['syncs'][number]) })),
+    }));
   }
 
   /** Of every episode with both files, what names them, the one that was changed last first. */

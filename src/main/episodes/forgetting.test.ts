@@ -42,7 +42,8 @@ test('what is forgotten is in no file of the data folder: database, its log, its
     writeFileSync(join(folder, 'data', name, `${key}.json.damaged-1`), SECRET);
     writeFileSync(join(folder, 'data', name, `audio-${'0'.repeat(32)}.json`), 'of another');
   }
-  expect(holding(SECRET).length).toBeGreaterThan(6);
+  for (const suffix of ['', '-wal']) writeFileSync(join(folder, 'data', `search.db${suffix}`), SECRET);
+  expect(holding(SECRET).length).toBeGreaterThan(8);
   const files = () => ['talk.md', 'talk.mp3'].map((name) => readFileSync(join(folder, name), 'base64')).join();
   const untouched = files();
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import type { Turn } from '../../core/transcript/model';
+import { sentencesIn } from '../../core/transcript/sentences';
 import type { Times } from '../../core/transcript/times';
 import { wordsOf } from '../../core/transcript/words';
-import { nextSentence, nextSentenceStart, sentenceAt, sentenceStart, sentencesIn, wordBefore } from './sentences';
+import { nextSentence, nextSentenceStart, sentenceAt, sentenceStart, wordBefore } from './sentences';
 
 const sentences = (text: string) =>
   sentencesIn(text).map((from, index, all) => text.slice(from, all[index + 1]).trim());

@@ -1,0 +1,131 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { EarmarkError } from '../../core/errors';
+import { unreadable } from '../../core/file-errors';
+import { formatTime } from '../../core/time/timecode';
+import { dataFolder } from '../../library/data-folder';
+import type { Library } from '../../library/library';
+import type { LibraryProblem, ListedEpisode } from '../../library/search/catalog';
+import { parsed } from '../arguments';
+import { jsonLine, print, printJson } from '../output';
+import { inLine, onFile } from '../problems';
+import { openLibrary } from '../remembered';
+import { type Command, UsageError } from '../usage';
+import { withCatalog } from '../with-catalog';
+
+/** Adds folders to the library, and shows what is in it. */
+export const library: Command = {
+  name: 'library',
+  synopsis: 'add FOLDER… | remove FOLDER… | list [--json] | check [--json]',
+  summary: 'Keeps the folders whose episodes are listed and searched together.',
+  options: [
+    'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
+    'remove FOLDER…       does so no more; nothing in the folders is touched',
+    'list                 every episode, with its length and how its times are known',
+    'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
+    '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason}',
+    '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
+  ],
+  async run(args) {
+    const options = { json: { type: 'boolean' }, 'user-data-dir': { type: 'string' } } as const;
+    const { values, positionals } = parsed(args, options, 'library');
+    const [what, ...folders] = positionals;
+    const folder = values['user-data-dir'] ?? dataFolder();
+    const asJson = values.json ?? false;
+    if (what === 'add' || what === 'remove') {
+      if (folders.length === 0) throw new UsageError(`No folder. Use \`library ${what} FOLDER…\`.`);
+      if (asJson) throw new UsageError('`--json` goes with `library list` and `library check`.');
+      return what === 'add' ? add(folder, folders) : remove(folder, folders);
+    }
+    if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
+    if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
+    if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
+    throw new UsageError('Use `library add`, `library remove`, `library list` or `library check`.');
+  },
+};
+
+async function add(folder: string, paths: readonly string[]): Promise<void> {
+  // All or none: a name that was mistyped is noticed before anything is remembered.
+  const folders = await Promise.all(paths.map((path) => onFile(path, () => folderAt(path))));
+  await withLibrary(folder, async (opened) => {
+    for (const path of folders) await opened.addFolder(path);
+  });
+  await withCatalog(folder, async (catalog) => {
+    const listed = catalog.list();
+    const pairs = listed.filter(({ audio, transcript }) => audio !== null && transcript !== null).length;
+    const problems = catalog.problems().length;
+    const odd =
+      problems > 0 ? ` \`library check\` tells of ${problems} more ${problems === 1 ? 'thing' : 'things'}.` : '';
+    await print(`${pairs} ${pairs === 1 ? 'episode' : 'episodes'} with recording and transcript.${odd}\n`);
+  });
+}
+
+async function remove(folder: string, paths: readonly string[]): Promise<void> {
+  await withLibrary(folder, async (opened) => {
+    for (const path of paths) {
+      const real = await realpath(path).catch(() => resolve(path));
+      if (!((await opened.removeFolder(real)) || (await opened.removeFolder(resolve(path)))))
+        await onFile(path, () => {
+          throw notListed(path);
+        });
+    }
+  });
+}
+
+async function withLibrary(folder: string, work: (opened: Library) => Promise<void>): Promise<void> {
+  const opened = await openLibrary(folder);
+  try {
+    await onFile(folder, () => work(opened));
+  } finally {
+    await opened.close();
+  }
+}
+
+async function folderAt(path: string): Promise<string> {
+  try {
+    if (!(await stat(path)).isDirectory()) throw notAFolder(path);
+    return await realpath(path);
+  } catch (error) {
+    throw unreadable(error, basename(path));
+  }
+}
+
+function notAFolder(path: string): EarmarkError {
+  return new EarmarkError('bad-request', `“${basename(path)}” is not a folder.`, 'Give the folder that it is in.', {
+    file: basename(path),
+  });
+}
+
+function notListed(path: string): EarmarkError {
+  return new EarmarkError(
+    'not-found',
+    `“${basename(path)}” is not a folder of the library.`,
+    'Run `library list` to see what is.',
+    { file: basename(path) },
+  );
+}
+
+async function printList(episodes: readonly ListedEpisode[], asJson: boolean): Promise<void> {
+  if (asJson) return printJson(jsonLine(episodes));
+  for (const episode of episodes) await print(`${inLine(lineFor(episode))}\n`);
+  if (episodes.length === 0) await print('There are no episodes. Add a folder by `library add FOLDER`.\n');
+}
+
+function lineFor({ title, show, date, duration, state }: ListedEpisode): string {
+  const length = duration === null ? '' : formatTime(duration);
+  return [date, show, title, length, state].filter((part) => part).join(' · ');
+}
+
+const KINDS: Readonly<Record<LibraryProblem['kind'], string>> = {
+  away: 'not there; its episodes stay listed',
+  'without-transcript': 'a recording without a transcript',
+  'without-recording': 'a transcript without a recording',
+  unreadable: 'cannot be read',
+};
+
+async function printProblems(problems: readonly LibraryProblem[], asJson: boolean): Promise<void> {
+  if (problems.length > 0) process.exitCode = 1;
+  if (asJson) return printJson(jsonLine(problems));
+  for (const { kind, path, reason } of problems) await print(`${inLine(`${path}: ${reason ?? KINDS[kind]}`)}\n`);
+  if (problems.length === 0) await print('Every recording has its transcript, and everything can be read.\n');
+}

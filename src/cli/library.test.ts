@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { at, cli } from './testing/cli';
+
+const data = () => `--user-data-dir=${at('data')}`;
+
+describe('library and search', () => {
+  it('lists the episodes of folders that were added, and finds what is said in them', async () => {
+    mkdirSync(at('shows/one'), { recursive: true });
+    writeFileSync(at('shows/one/weather.md'), '**Ann:** \\[00:05\\] It rains in Zürich.\n');
+    const added = await cli('library', 'add', at('shows'), data());
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    expect(added.stdout).toBe('0 episodes with recording and transcript. `library check` tells of 1 more thing.\n');
+
+    const listed = await cli('library', 'list', '--json', data());
+    expect(JSON.parse(listed.stdout)).toEqual([
+      {
+        title: 'weather',
+        show: 'one',
+        date: null,
+        audio: null,
+        transcript: at('shows/one/weather.md'),
+        duration: null,
+        state: 'stamped',
+      },
+    ]);
+    expect((await cli('library', 'list', data())).stdout).toBe('one · weather · stamped\n');
+
+    const found = await cli('search', 'zurich', '--json', '--limit', '1', data());
+    expect(JSON.parse(found.stdout)).toMatchObject({
+      episode: 'weather',
+      audio: null,
+      transcript: at('shows/one/weather.md'),
+      turn: 0,
+      word: 3,
+      speaker: 'Ann',
+      snippet: 'It rains in Zürich.',
+    });
+    expect((await cli('search', 'zurich', data())).stdout).toMatch(/^weather · 0:0\d · Ann: It rains in Zürich\.\n$/);
+
+    const check = await cli('library', 'check', data());
+    expect(check).toMatchObject({
+      code: 1,
+      stdout: `${at('shows/one/weather.md')}: a transcript without a recording\n`,
+    });
+
+    expect(await cli('library', 'remove', at('shows'), data())).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect((await cli('library', 'list', '--json', data())).stdout).toBe('[]\n');
+  });
+
+  it('says how it reads a query that makes no sense', async () => {
+    const strange = await cli('search', '"rain AND (', data());
+    expect(strange.stderr).toContain('read as plain words');
+    const empty = await cli('search', '!!!', data());
+    expect(empty).toMatchObject({ code: 1, stdout: '' });
+    expect(empty.stderr).toContain('has no word in it');
+  });
+
+  it.each([
+    [['library'], 'Use `library add`'],
+    [['library', 'add'], 'No folder'],
+    [['library', 'list', 'one'], 'takes no folder'],
+    [['library', 'add', 'one', '--json'], '`--json` goes with'],
+    [['search'], 'Nothing to look for'],
+    [['search', 'rain', '--limit', '0'], 'a whole number from 1'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await cli(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it.each([
+    [['library', 'add', at('nowhere')], 'is not there'],
+    [['library', 'remove', at('never-added')], 'is not a folder of the library'],
+  ])('tells what is wrong with the folder of %j', async (args, message) => {
+    const { code, stderr } = await cli(...args, data());
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+  });
+});

@@ -1,0 +1,29 @@
+import { SEARCH_FILE } from '../library/data-folder';
+import { Catalog } from '../library/search/catalog';
+import { onFile } from './problems';
+import { ProgressLine } from './progress';
+import { openLibrary } from './remembered';
+
+/** Episodes from which on the progress is shown: fewer are read at once. */
+const MANY = 20;
+
+/** Does something with all episodes of the library, after what changed in its folders was read. Throws FileProblem. */
+export async function withCatalog(dataFolder: string, work: (catalog: Catalog) => Promise<void>): Promise<void> {
+  const library = await openLibrary(dataFolder);
+  const progress = new ProgressLine(SEARCH_FILE);
+  const show = (done: number, of: number) => {
+    if (of >= MANY) progress.show(done / of);
+  };
+  try {
+    const catalog = await onFile(dataFolder, () =>
+      Catalog.open(dataFolder, library, show, new AbortController().signal),
+    ).finally(() => progress.end());
+    try {
+      await work(catalog);
+    } finally {
+      await catalog.close();
+    }
+  } finally {
+    await library.close();
+  }
+}

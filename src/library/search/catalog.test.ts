@@ -1,0 +1,237 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseQuery } from '../../core/find/query';
+import { seconds } from '../../core/time/seconds';
+import { fingerprintAudio, fingerprintText } from '../fingerprint';
+import type { Library } from '../library';
+import { openLibrary } from '../testing/library-here';
+import { Catalog } from './catalog';
+import { packStarts, unpackStarts } from './word-starts';
+
+const recording = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
+let folder: string;
+let data: string;
+let library: Library;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'earmark-catalog-'));
+  data = join(folder, 'data');
+  mkdirSync(join(folder, 'shows/one'), { recursive: true });
+  library = await openLibrary(data);
+  await library.addFolder(join(folder, 'shows'));
+});
+
+afterEach(async () => {
+  await library.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, 'shows', name), text);
+  return join(folder, 'shows', name);
+};
+const signal = new AbortController().signal;
+
+/** Opens the library's catalog as it is now, and does something with it. */
+async function now<T>(work: (catalog: Catalog, read: number) => T): Promise<T> {
+  let read = 0;
+  const catalog = await Catalog.open(
+    data,
+    library,
+    (_done, of) => {
+      read = of;
+    },
+    signal,
+  );
+  try {
+    return work(catalog, read);
+  } finally {
+    await catalog.close();
+  }
+}
+
+const found = (query: string, limit = 50) =>
+  now((catalog) => catalog.search(parseQuery(query), limit).map(({ snippet }) => snippet));
+
+const TALK =
+  '**Ann:** \\[00:00\\] The café is open. It rains.\n\n**Bob:** \\[00:10\\] Bring an umbrella to the café.\n';
+
+describe('words are found', () => {
+  test('in any text of the folders and below, with who says them and when', async () => {
+    const path = write('one/2020-05-01 weather.md', TALK);
+    const [hit, ...others] = await now((catalog) => catalog.search(parseQuery('umbrella'), 50));
+    expect(others).toEqual([]);
+    expect(hit).toMatchObject({
+      episode: '2020-05-01 weather',
+      transcript: path,
+      audio: null,
+      turn: 1,
+      word: 2,
+      speaker: 'Bob',
+      snippet: 'Bring an umbrella to the café.',
+    });
+    expect(hit?.start).toBeGreaterThan(10);
+    expect(hit?.end).toBeGreaterThan(hit?.start ?? 0);
+  });
+
+  test('whatever their accents and case, a sentence at a time, in order of time', async () => {
+    write('one/weather.md', TALK);
+    expect(await found('CAFE')).toEqual(['The café is open.', 'Bring an umbrella to the café.']);
+    expect(await found('"the cafe" NOT umbrella')).toEqual(['The café is open.']);
+    expect(await found('umbr*')).toEqual(['Bring an umbrella to the café.']);
+    expect(await found('umbr')).toEqual([]);
+    expect(await found('cafe', 1)).toEqual(['The café is open.']);
+  });
+
+  test('of speakers, shows and days', async () => {
+    write('one/2020-05-01 weather.md', TALK);
+    write('2021-01-01 later.md', TALK);
+    expect(await found('cafe speaker:bob show:one')).toEqual(['Bring an umbrella to the café.']);
+    expect(await found('speaker:an')).toHaveLength(2);
+    expect(await found('speaker:nn')).toEqual([]);
+    expect(await found('cafe before:2021')).toHaveLength(2);
+    expect(await found('cafe after:2021')).toHaveLength(2);
+    expect(await found('cafe after:2021-01-02')).toEqual([]);
+  });
+
+  test('by the times that were found in the sound and set by hand', async () => {
+    const text = write('tone.md', TALK);
+    const audio = join(folder, 'shows/tone.mp3');
+    copyFileSync(recording, audio);
+    const startOf = () => now((catalog) => catalog.search(parseQuery('umbrella'), 1)[0]?.start);
+    const before = await startOf();
+    const key = await fingerprintAudio(audio);
+    const file = { fingerprint: fingerprintText(Buffer.from(TALK)), path: text };
+    library.episodes.save(key, {
+      title: 'tone',
+      audio: { fingerprint: key, path: audio },
+      transcript: file,
+      position: seconds(0),
+      speed: null,
+      duration: null,
+      joined: {},
+      changed: new Date().toISOString(),
+    });
+    await library.flush();
+    await library.documents.open(key);
+    library.documents.do(key, {
+      do: 'set-pin',
+      pin: { id: 'p1', turn: 1, word: 2, said: 'umbrella to the café.', time: seconds(14), shift: null, stamps: 0 },
+    });
+    await library.flush();
+    expect(await startOf()).not.toBe(before);
+    expect(await startOf()).toBe(14);
+  });
+});
+
+describe('the index follows the folders', () => {
+  test('and reads only what changed', async () => {
+    const path = write('one/weather.md', TALK);
+    write('other.md', '**Ann:** Hello.\n');
+    expect(await now((_catalog, read) => read)).toBe(2);
+    expect(await now((_catalog, read) => read)).toBe(0);
+    appendFileSync(path, '\n**Ann:** Snow falls.\n');
+    expect(await now((_catalog, read) => read)).toBe(1);
+    expect(await found('snow')).toEqual(['Snow falls.']);
+  });
+
+  test('where a text was moved or removed', async () => {
+    const path = write('one/weather.md', TALK);
+    await found('cafe');
+    renameSync(path, join(folder, 'shows/moved.md'));
+    const hits = await now((catalog) => catalog.search(parseQuery('umbrella'), 50));
+    expect(hits.map(({ transcript }) => transcript)).toEqual([join(folder, 'shows/moved.md')]);
+    rmSync(join(folder, 'shows/moved.md'));
+    expect(await found('umbrella')).toEqual([]);
+  });
+
+  test('but keeps the words of a folder that is away, and says so', async () => {
+    write('one/weather.md', TALK);
+    await found('cafe');
+    renameSync(join(folder, 'shows'), join(folder, 'unplugged'));
+    expect(await found('umbrella')).toHaveLength(1);
+    expect(await now((catalog) => catalog.problems())).toEqual([
+      { kind: 'away', path: join(folder, 'shows'), reason: null },
+    ]);
+    renameSync(join(folder, 'unplugged'), join(folder, 'shows'));
+    expect(await now((catalog, read) => [read, catalog.problems().map(({ kind }) => kind)])).toEqual([
+      0,
+      ['without-recording'],
+    ]);
+  });
+
+  test('in links that lead back, and in a folder inside another, once', async () => {
+    write('one/weather.md', TALK);
+    symlinkSync(join(folder, 'shows'), join(folder, 'shows/one/back'));
+    await library.addFolder(join(folder, 'shows/one'));
+    expect(await now((catalog) => catalog.list())).toHaveLength(1);
+    expect(await library.removeFolder(join(folder, 'shows'))).toBe(true);
+    expect(await now((catalog) => catalog.list())).toHaveLength(1);
+  });
+});
+
+test('every file is accounted for', async () => {
+  write('one/weather.md', TALK);
+  copyFileSync(recording, join(folder, 'shows/one/weather.mp3'));
+  copyFileSync(recording, join(folder, 'shows/alone.mp3'));
+  write('empty.md', '');
+  write('text.md', '**Ann:** Hello.\n');
+  write('notes.pdf', 'no transcript');
+  expect(
+    await now((catalog) => catalog.list().map(({ title, duration, state }) => [title, duration !== null, state])),
+  ).toEqual([
+    ['empty.md', false, 'unreadable'],
+    ['Tone', true, 'stamped'],
+    ['text', false, 'estimated'],
+    ['alone', false, 'without-transcript'],
+  ]);
+  expect(await now((catalog) => catalog.problems().map(({ kind, path }) => [kind, path.split('/').at(-1)]))).toEqual([
+    ['unreadable', 'empty.md'],
+    ['without-transcript', 'alone.mp3'],
+    ['without-recording', 'text.md'],
+  ]);
+});
+
+describe('the index is made again', () => {
+  test.each(['no database', ''])('where it is damaged: “%s”', async (content) => {
+    write('one/weather.md', TALK);
+    await found('cafe');
+    for (const suffix of ['-wal', '-shm']) rmSync(join(data, `search.db${suffix}`), { force: true });
+    writeFileSync(join(data, 'search.db'), content.repeat(1000));
+    expect(await found('umbrella')).toHaveLength(1);
+  });
+
+  test('where indexing was stopped in the middle, it goes on', async () => {
+    for (let index = 0; index < 5; index++) write(`${index}.md`, TALK);
+    const stop = new AbortController();
+    const opening = Catalog.open(data, library, (done) => done === 2 && stop.abort(), stop.signal);
+    await expect(opening).rejects.toThrow('aborted');
+    expect(await now((_catalog, read) => read)).toBe(2);
+    expect(await found('umbrella')).toHaveLength(5);
+  });
+});
+
+test('the starts of words survive their packing to the hundredth', () => {
+  const times = fc.array(fc.double({ min: 0, max: 400_000, noNaN: true }), { minLength: 1, maxLength: 50 });
+  fc.assert(
+    fc.property(times, (list) => {
+      const sorted = list.sort((a, b) => a - b).map(seconds);
+      const end = sorted.at(-1) ?? seconds(0);
+      const back = unpackStarts(packStarts({ words: sorted, end }));
+      expect(back).toHaveLength(sorted.length + 1);
+      for (const [index, time] of sorted.entries()) expect(back[index]).toBeCloseTo(time, 1);
+    }),
+  );
+});

@@ -1,0 +1,72 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isAudioName } from '../../audio/parsing/formats';
+import { type PlainError, plainError } from '../../core/errors';
+import { unreadable } from '../../core/file-errors';
+import { allPairsAmong, type EpisodeFiles, isTranscriptName, type RememberedPairs } from '../partners';
+
+/** What is in the folders of a library. */
+export interface Scan {
+  /** In natural order of their names, folder by folder. */
+  readonly pairs: readonly EpisodeFiles[];
+  /** Paths of recordings without a transcript, and the other way round. */
+  readonly recordings: readonly string[];
+  readonly transcripts: readonly string[];
+  /** Folders that were added and are not there now: their drive may be away. */
+  readonly away: readonly string[];
+  /** Folders below that cannot be listed, and why. */
+  readonly problems: readonly { readonly path: string; readonly error: PlainError }[];
+}
+
+/**
+ * Lists the episodes in folders and everything below. A folder inside another is listed once. A link to a folder is not
+ * followed, because it may lead back; neither are folders whose names begin with a dot.
+ */
+export async function scan(folders: readonly string[], remembered: RememberedPairs): Promise<Scan> {
+  const seen = new Set<string>();
+  const away: string[] = [];
+  const problems: { path: string; error: PlainError }[] = [];
+  const pairs: EpisodeFiles[] = [];
+  const lone: string[] = [];
+  for (const root of folders) {
+    const waiting = [root];
+    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+      if (seen.has(folder)) continue;
+      seen.add(folder);
+      const entries = await listed(folder);
+      if ('error' in entries) {
+        if (folder === root && entries.error.code === 'not-found') away.push(root);
+        else problems.push({ path: folder, error: entries.error });
+        continue;
+      }
+      const below = entries.entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+      // The last one is taken first.
+      waiting.push(...below.map(({ name }) => join(folder, name)).reverse());
+      const files = entries.entries
+        .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+        .map(({ name }) => join(folder, name))
+        .filter((path) => isAudioName(path) || isTranscriptName(path));
+      if (files.length === 0) continue;
+      const found = await allPairsAmong(files, remembered);
+      const taken = new Set(found.flatMap(({ audio, transcript }) => [audio, transcript]));
+      pairs.push(...found);
+      lone.push(...files.filter((path) => !taken.has(path)));
+    }
+  }
+  return {
+    pairs,
+    recordings: lone.filter(isAudioName),
+    transcripts: lone.filter((path) => !isAudioName(path)),
+    away,
+    problems,
+  };
+}
+
+async function listed(folder: string): Promise<{ entries: Dirent[] } | { error: PlainError }> {
+  try {
+    return { entries: await readdir(folder, { withFileTypes: true }) };
+  } catch (error) {
+    return { error: plainError(unreadable(error, basename(folder))) };
+  }
+}

@@ -1,0 +1,95 @@
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SEARCH_FILE } from '../data-folder';
+import { pragma } from '../database/schema';
+import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/sqlite';
+import { isDamage } from '../database/sqlite-error';
+
+/** Increased when the tables, or what is in them, changes. A file of another version is made again. */
+const VERSION = 1;
+
+/** Milliseconds for which a write waits for that of another process. */
+const PATIENCE = 10_000;
+
+const TABLES = `
+  -- A transcript that was read, or could not be. \`state\` is of its files and of what is remembered of them.
+  CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    transcript TEXT NOT NULL UNIQUE,
+    audio TEXT,
+    state TEXT NOT NULL,
+    title TEXT NOT NULL,
+    show TEXT,
+    show_folded TEXT NOT NULL,
+    date TEXT,
+    duration REAL,
+    timing TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    -- Why it could not be read; null if it was.
+    problem TEXT
+  );
+  CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
+
+  -- \`starts\` has the start of each word: see word-starts.ts.
+  CREATE TABLE turns (
+    id INTEGER PRIMARY KEY,
+    text INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,
+    turn INTEGER NOT NULL,
+    speaker INTEGER REFERENCES speakers,
+    said TEXT NOT NULL,
+    starts BLOB NOT NULL
+  );
+  CREATE INDEX turns_by_text ON turns (text, turn);
+  CREATE INDEX turns_by_speaker ON turns (speaker);
+
+  -- Terms as \`indexedText\` makes them, by the id of their turn. Marks belong to letters in the scripts that keep them.
+  CREATE VIRTUAL TABLE terms USING fts5 (
+    said, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M*'"
+  );
+`;
+
+/**
+ * Opens the index of all words in a data folder. It holds nothing that cannot be made again: a damaged file, or one of
+ * another Earmark, is replaced by an empty one. Throws SQLite's errors, and what `fs` throws.
+ */
+export async function openSearchFile(
+  dataFolder: string,
+  sqlite: Sqlite = builtInSqlite() ?? ownSqlite(),
+): Promise<Connection> {
+  const path = join(dataFolder, SEARCH_FILE);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    const connection = await connect(path, sqlite);
+    if (pragma(connection, 'user_version') === VERSION) return connection;
+    await connection.close();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  return connect(path, sqlite);
+}
+
+async function connect(path: string, sqlite: Sqlite): Promise<Connection> {
+  // SQLite would let others read it.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+  const connection = new Connection(sqlite, path, { timeout: PATIENCE });
+  try {
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = 1');
+    // What a power cut takes is made again.
+    connection.exec('PRAGMA synchronous = NORMAL');
+    const { tables } = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
+    if (tables === 0) create(connection);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function create(connection: Connection): void {
+  connection.exec('BEGIN IMMEDIATE');
+  // Another process may have been faster.
+  const isThere = pragma(connection, 'user_version') === VERSION;
+  if (!isThere) connection.exec(`${TABLES} PRAGMA user_version = ${VERSION}`);
+  connection.exec('COMMIT');
+}
