@@ -1,4 +1,5 @@
 import { type Seconds, seconds } from '../time/seconds';
+import { firstWordFrom, turnsBetween } from '../timing/locate';
 import { placeSaying, saidAt } from '../timing/pins';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
@@ -20,13 +21,15 @@ export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' 
   const { transcript, times, recording, heard } = text;
   let from: Omit<ClipWord, 'said'> | null = null;
   let to: Omit<ClipWord, 'said'> | null = null;
-  for (const [turn, time] of times.entries()) {
-    if (time.start >= end || time.end <= start) continue;
-    for (const [word, at] of time.words.entries()) {
-      if (at < start - HAIR || at >= end - HAIR) continue;
-      from ??= { turn, word, offset: seconds(start - at) };
-      to = { turn, word, offset: seconds(end - endOf(times, { turn, word })) };
-    }
+  const range = turnsBetween(times, start, end);
+  for (let turn = range.from; turn < range.to; turn += 1) {
+    const time = times[turn];
+    if (time === undefined || time.end <= start) continue;
+    const first = firstWordFrom(time, seconds(start - HAIR));
+    const last = firstWordFrom(time, seconds(end - HAIR)) - 1;
+    if (last < first) continue;
+    from ??= { turn, word: first, offset: seconds(start - startOf(times, { turn, word: first })) };
+    to = { turn, word: last, offset: seconds(end - endOf(times, { turn, word: last })) };
   }
   const told = <Place extends Pick<ClipWord, 'turn' | 'word'>>(place: Place) => ({
     ...place,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { changelogMarkdown } from '../transcript/formats/changelog-markdown/reader';
+import type { Times } from '../transcript/times';
+import { wordsOfClip } from './follow';
 import { wordsIn } from './words-in';
 
 // Turns of ten seconds. The first has a stamp at each word, the second at each paragraph.
@@ -31,4 +33,31 @@ describe('words in a stretch', () => {
   it('is empty where nothing is said', () => {
     expect(said(500, 600)).toEqual({ text: '', speakers: [] });
   });
+});
+
+/** Milliseconds: many times what it takes, and a fraction of what reading the whole text for each clip would take. */
+const LIMIT = 2000;
+
+describe.each([
+  ['in 50,000 turns', 50_000, 2],
+  ['in one turn of 100,000 words', 1, 100_000],
+])('4,000 clips %s', (_what, count, words) => {
+  it('are told in a time that grows with the clips alone', () => {
+    const text = 'word '.repeat(words).trim();
+    const turns = Array.from({ length: count }, (_one, line) => ({ speaker: null, text, marks: [], line }));
+    const long: Times = turns.map((_turn, index) => ({
+      start: seconds(index * words),
+      end: seconds((index + 1) * words),
+      timing: 'aligned',
+      words: Array.from({ length: words }, (_word, at) => seconds(index * words + at)),
+    }));
+    const timed = { transcript: { turns }, times: long, recording: null, heard: true };
+    const begin = performance.now();
+    for (let clip = 0; clip < 4000; clip += 1) {
+      const [start, end] = [seconds(clip * 25), seconds(clip * 25 + 2)];
+      wordsIn(timed.transcript, long, start, end);
+      wordsOfClip(timed, { start, end }, 'ear');
+    }
+    expect(performance.now() - begin).toBeLessThan(LIMIT);
+  }, 60_000);
 });

@@ -1,8 +1,8 @@
 import type { Seconds } from '../time/seconds';
-import { firstWordFrom } from '../timing/locate';
+import { firstWordFrom, turnsBetween } from '../timing/locate';
 import type { Transcript, Turn } from '../transcript/model';
 import type { Times } from '../transcript/times';
-import { spansBetween } from '../transcript/words';
+import { spansInTurn } from '../transcript/words';
 
 /** The words in a stretch of a recording. */
 export interface SpokenWords {
@@ -24,7 +24,7 @@ export function wordsIn(
   return { text: turns.map(({ text }) => text).join('\n\n'), speakers: [...new Set(speakers)] };
 }
 
-/** The words that begin in `[start, end)`, by turn. Empty if there are none. */
+/** The words that begin in `[start, end)`, by turn. Empty if there are none. Takes no longer in a longer transcript. */
 export function turnsIn(
   transcript: Pick<Transcript, 'turns'>,
   times: Times,
@@ -32,10 +32,11 @@ export function turnsIn(
   end: Seconds,
 ): Pick<Turn, 'speaker' | 'text'>[] {
   const found: Pick<Turn, 'speaker' | 'text'>[] = [];
-  for (const [index, turn] of transcript.turns.entries()) {
-    const time = times[index];
-    if (time === undefined || time.start >= end || time.end <= start) continue;
-    const words = spansBetween(turn.text, firstWordFrom(time, start), firstWordFrom(time, end));
+  const { from, to } = turnsBetween(times, start, end);
+  for (let index = from; index < to; index += 1) {
+    const [turn, time] = [transcript.turns[index], times[index]];
+    if (turn === undefined || time === undefined || time.end <= start) continue;
+    const words = spansInTurn(turn, firstWordFrom(time, start), firstWordFrom(time, end));
     const [first, last] = [words[0], words.at(-1)];
     if (first === undefined || last === undefined) continue;
     found.push({ speaker: turn.speaker, text: turn.text.slice(first.start, last.end) });

@@ -6,8 +6,8 @@ import { seconds } from '../time/seconds';
 import { apply } from './apply';
 import { type Edit, type Entry, editSchema, entrySchema } from './entry';
 import { type Operation, operationSchema } from './operation';
-import { NOTHING_MADE, replicaOf, type StoredDocument } from './replica';
-import { neededOf, stepBack, stepsOf } from './steps';
+import { confirmed, NOTHING_MADE, replicaOf, type StoredDocument } from './replica';
+import { logForWindow, neededOf, stepBack, stepsOf } from './steps';
 import { takingIn } from './take-in';
 import { anyOfAPerson, anyOperation, documentAfter, edit, Main, pin, RUNS, severalOf } from './testing/documents';
 
@@ -143,6 +143,44 @@ describe('undo and redo', () => {
       }),
       RUNS,
     );
+  });
+
+  test('are the same in a window that opened the document in between, with what it gets of the log', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyOperation, way), { maxLength: 30 }), fc.nat(30), (steps, opened) => {
+        const main = new Main();
+        let window = replicaOf(main.replica.stored);
+        for (const [index, one] of steps.entries()) {
+          const { stored } = main.replica;
+          if (index === opened) window = replicaOf({ ...stored, log: logForWindow(stored.log) });
+          const next = typeof one === 'string' ? stepBack(stored, one, `e${index}`) : edit(`e${index}`, one);
+          const entry = next && main.take(next);
+          if (entry) window = confirmed(window, entry);
+        }
+        for (const which of ['undo', 'redo'] as const) {
+          const told = (log: readonly Entry[]) =>
+            stepsOf(log)[which].map(({ id, label, entries: [first] }) => [id, label, first.inverse]);
+          expect(told(window.stored.log)).toEqual(told(main.log));
+          expect(stepBack(window.now, which, 'x')).toEqual(stepBack(main.replica.now, which, 'x'));
+        }
+        expect(window.now.state).toEqual(main.replica.now.state);
+      }),
+      RUNS,
+    );
+  });
+
+  test('need no clip twice that was imported, and no time at which Earmark found its words', () => {
+    const clips = ['a', 'b'].map((id) => aClip({ id, text: 'What was said' }));
+    const main = documentAfter([
+      { do: 'import-clips', clips },
+      { do: 'settle-clips', clips: clips.map((clip) => ({ ...clip, end: seconds(3) })) },
+    ]);
+    const log = logForWindow(main.log);
+    expect(JSON.stringify(log)).not.toContain('What was said');
+    expect(stepBack({ ...main.replica.now, log }, 'undo', 'x')?.operation).toEqual({
+      do: 'delete-clips',
+      ids: ['a', 'b'],
+    });
   });
 
   test('go back two hundred edits, one after the other', () => {

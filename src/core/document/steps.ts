@@ -1,6 +1,7 @@
 import { apply, isSame } from './apply';
 import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
+import type { Operation } from './operation';
 
 /** How many edits can be undone. */
 const MOST_STEPS = 200;
@@ -81,6 +82,20 @@ export function editBack({ id: undoes, entries: [first] }: Step, way: 'undo' | '
   return { id, way, undoes, operation: first.inverse };
 }
 
+/** Changes nothing. */
+const NOTHING: Operation = { do: 'several', operations: [] };
+
+/**
+ * A log with what a window needs of it. What Earmark did by itself is no step, and is left out. Of the other entries
+ * undo and redo need the inverse, and the operation only where the next one can be one step with it. So clips that were
+ * added cross with the state, and not once more with the log.
+ */
+export function logForWindow(log: readonly Entry[]): readonly Entry[] {
+  return withCarried(log)
+    .filter(({ label }) => label !== null)
+    .map((entry) => (CONTINUED.includes(entry.operation.do) ? entry : { ...entry, operation: NOTHING }));
+}
+
 /** The entries that undo and redo still need. Of many that are one step, these are the first and the last. */
 export function neededOf(log: readonly Entry[]): Entry[] {
   const { undo, redo } = stepsOf(log);
@@ -96,6 +111,9 @@ function isUndone({ entries: [{ inverse }, ...others] }: Step): boolean {
   if (inverse.do === 'retime-clip' && last?.do === 'retime-clip') return isSame(inverse.to, last.to);
   return inverse.do === 'set-pin' && last?.do === 'nudge-pin' && isSame(inverse.pin, last.pin);
 }
+
+/** Operations that can be one step with the one before. */
+const CONTINUED: readonly Operation['do'][] = ['nudge-pin', 'retime-clip', 'change-clip'];
 
 function goesOn({ operation }: Entry, { entries }: Step): boolean {
   const last = entries.at(-1)?.operation;

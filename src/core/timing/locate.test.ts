@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
 import type { Times, TurnTime } from '../transcript/times';
-import { turnAt, wordAt } from './locate';
+import { turnAt, turnsBetween, wordAt } from './locate';
 
 // Whole tenths, so that times often coincide.
 const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));
@@ -63,6 +63,29 @@ describe('wordAt', () => {
         const spoken = turn(start, seconds((words.at(-1) as Seconds) + length), words);
         const isInside = at >= spoken.start && at < spoken.end;
         expect(wordAt(spoken, at)).toBe(isInside ? words.findLastIndex((begin) => begin <= at) : -1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('turnsBetween', () => {
+  it('has every turn that a look at all of them finds, and begins and ends with one', () => {
+    // Turns that overlap, some for long.
+    const overlapping = fc
+      .array(fc.tuple(time, time), { maxLength: 30 })
+      .map((spans) =>
+        spans.map(([start, length]) => turn(start, seconds(start + length))).toSorted((a, b) => a.start - b.start),
+      );
+    fc.assert(
+      fc.property(overlapping, time, time, (turns, one, other) => {
+        const [start, end] = [seconds(Math.min(one, other)), seconds(Math.max(one, other))];
+        const spoken = turns.flatMap((of, index) => (of.start < end && of.end > start ? [index] : []));
+        const { from, to } = turnsBetween(turns, start, end);
+        const [first, last] = [spoken[0], spoken.at(-1)];
+        if (first === undefined || last === undefined) expect(to - from).toBeLessThanOrEqual(turns.length);
+        else expect([from, to > last]).toEqual([first, true]);
+        for (let index = from; index < to; index += 1) expect(turns[index]?.start).toBeLessThan(end);
       }),
       { numRuns: 2000 },
     );

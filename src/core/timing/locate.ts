@@ -20,6 +20,37 @@ export function turnAt(times: Times, time: Seconds): number {
   return time < (times[last]?.end ?? -Infinity) + PATIENCE ? last : -1;
 }
 
+/** The greatest end of each turn and those before it. Found once for all that look for turns in the same times. */
+const greatestEnds = new WeakMap<Times, Float64Array>();
+
+/**
+ * The turns that may be spoken in `[start, end)`, by index, half open: all that are, and of those between them perhaps
+ * some that are not. Takes logarithmic time, after linear time for the first call with the same times.
+ */
+export function turnsBetween(
+  times: Times,
+  start: Seconds,
+  end: Seconds,
+): { readonly from: number; readonly to: number } {
+  const ends = greatestEnds.get(times) ?? greatestEndsOf(times);
+  greatestEnds.set(times, ends);
+  const from = lastAtOrBelow(ends.length, (at) => ends[at] ?? Infinity, start) + 1;
+  let to = from;
+  // Starts never decrease, so the rest begins later.
+  while (to < times.length && (times[to]?.start ?? Infinity) < end) to += 1;
+  return { from, to };
+}
+
+function greatestEndsOf(times: Times): Float64Array {
+  const ends = new Float64Array(times.length);
+  let greatest = -Infinity;
+  for (const [index, time] of times.entries()) {
+    greatest = Math.max(greatest, time.end);
+    ends[index] = greatest;
+  }
+  return ends;
+}
+
 /**
  * Index of the word being spoken at `time`; -1 outside the turn. A word lasts until the next begins. Takes logarithmic
  * time.

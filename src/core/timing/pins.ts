@@ -2,7 +2,7 @@ import { type Seconds, seconds } from '../time/seconds';
 import type { Anchor, Transcript } from '../transcript/model';
 import { placeOfUncut } from '../transcript/paragraph-ends';
 import type { Times } from '../transcript/times';
-import { countWords, isWhite, wordStart, wordsFrom, wordsOf } from '../transcript/words';
+import { countWords, isWhite, spansInTurn, wordsFrom, wordsOf } from '../transcript/words';
 import type { Pin, SavedPin } from './pin';
 
 /** How many words are needed to find a place again. */
@@ -10,7 +10,8 @@ const WORDS_KEPT = 4;
 
 /** The words from a word of a turn on, for `SavedPin.said`. */
 export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
-  return saidFrom(turns, turn, wordStart(turns[turn]?.text ?? '', word));
+  const of = turns[turn];
+  return of ? saidFrom(turns, turn, spansInTurn(of, word, word + 1)[0]?.start ?? of.text.length) : '';
 }
 
 function saidFrom(turns: Transcript['turns'], turn: number, offset: number): string {

@@ -34,7 +34,7 @@ export function countWords(text: string): number {
  * The words from index `first` up to `last`, starting at `offset`, whose first word has index 0. Fewer if the text has
  * no more. Reads only as far as needed.
  */
-export function spansBetween(text: string, first: number, last: number, offset = 0): WordSpan[] {
+function spansBetween(text: string, first: number, last: number, offset = 0): WordSpan[] {
   const spans: WordSpan[] = [];
   let word = 0;
   for (let at = whiteEnd(text, offset, text.length); at < text.length && word < last; word += 1) {
@@ -46,16 +46,39 @@ export function spansBetween(text: string, first: number, last: number, offset =
   return spans;
 }
 
-/** Where a word begins; the text's length if there are fewer words. Does not create the words before it. */
-export function wordStart(text: string, word: number): number {
-  let left = word;
+/** So many words of a turn from one known place to the next. */
+const STRIDE = 64;
+/** Characters. A shorter text is read faster from its beginning. */
+const SHORT = 500;
+
+/** Where every `STRIDE`th word of a turn begins. Found once for all that look for words in it. */
+const knownStarts = new WeakMap<TextOfTurn, readonly number[]>();
+
+type TextOfTurn = { readonly text: string };
+
+/**
+ * The words of a turn from index `first` up to `last`; fewer if there are no more. Of a long turn only those near them
+ * are read, after the first call.
+ */
+export function spansInTurn(turn: TextOfTurn, first: number, last: number): WordSpan[] {
+  const { text } = turn;
+  if (text.length < SHORT) return spansBetween(text, first, last);
+  const starts = knownStarts.get(turn) ?? startsIn(text);
+  knownStarts.set(turn, starts);
+  const at = Math.max(0, Math.min(Math.floor(first / STRIDE), starts.length - 1));
+  return spansBetween(text, first - at * STRIDE, last - at * STRIDE, starts[at] ?? 0);
+}
+
+function startsIn(text: string): number[] {
+  const starts: number[] = [];
+  let word = 0;
   let wasWhite = true;
   for (let at = 0; at < text.length; at += 1) {
     const white = isWhite(text.charCodeAt(at));
-    if (wasWhite && !white && left-- === 0) return at;
+    if (wasWhite && !white && word++ % STRIDE === 0) starts.push(at);
     wasWhite = white;
   }
-  return text.length;
+  return starts;
 }
 
 /** The words after an offset, at most `most`. */

@@ -5,9 +5,10 @@ import { shiftsOf } from '../../core/align/outcome/shifts';
 import { alignmentWarnings } from '../../core/align/warnings';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
 import type { DocumentState } from '../../core/document/document';
-import type { Replica } from '../../core/document/replica';
+import type { Replica, StoredDocument } from '../../core/document/replica';
 import { shownPins } from '../../core/document/shown';
 import { type SavedSync, shownTimes } from '../../core/document/shown-times';
+import { logForWindow } from '../../core/document/steps';
 import { ZERO } from '../../core/time/seconds';
 import type { SavedPin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
@@ -129,7 +130,7 @@ export function viewOf(
     transcript: episode.transcript && transcriptView(episode.transcript, episode.times),
     position: record.position,
     speed: record.speed,
-    document: stored,
+    document: forWindow(stored),
     pending,
     sync,
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
@@ -183,6 +184,11 @@ function transcriptView({ fileName, transcript, timingWarnings }: OpenedTranscri
     transcript: { format, title, turns, breaks, warnings },
     times,
   };
+}
+
+/** A document as the window needs it. */
+export function forWindow(document: StoredDocument): StoredDocument {
+  return { ...document, log: logForWindow(document.log) };
 }
 
 /** What to align. Null if a file is missing, or the length of the recording is unknown. */

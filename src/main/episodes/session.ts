@@ -22,6 +22,7 @@ import {
   type Episode,
   type EpisodeFacts,
   episodeOf,
+  forWindow,
   joined,
   namesOf,
   type Routes,
@@ -163,7 +164,7 @@ export class Session {
     const { shown, options } = this;
     if (shown?.key !== key) return;
     const { stored, pending } = options.documents.of(key);
-    options.send('episode:document', { episode: shown.id, document: stored, pending });
+    options.send('episode:document', { episode: shown.id, document: forWindow(stored), pending });
   }
 
   /** Other processes have found texts in their recordings; null for any. Uses the result for the present one. */

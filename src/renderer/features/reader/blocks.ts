@@ -1,6 +1,6 @@
 import type { Turn } from '../../../core/transcript/model';
 import { LONGEST_PARAGRAPH, paragraphEnds } from '../../../core/transcript/paragraph-ends';
-import { countWords, isWhite, spansBetween, type WordSpan, wordsOf } from '../../../core/transcript/words';
+import { countWords, isWhite, type WordSpan, wordsOf } from '../../../core/transcript/words';
 
 /** Offsets are UTF-16 units into the turn's text, half open. */
 export interface Range {
@@ -50,15 +50,6 @@ export function blockOfWord(blocks: readonly Block[], word: number): number {
 export function wordsIn(text: string, { from, to }: Block): WordSpan[] {
   const words = wordsOf(text.slice(from, to));
   return from === 0 ? words : words.map(({ start, end }) => ({ start: start + from, end: end + from }));
-}
-
-/**
- * Where the words of a turn from `first` to before `last` are in its text. Of a long turn only their blocks are read.
- */
-export function spansInTurn(turn: Turn, first: number, last: number): WordSpan[] {
-  const blocks = blocksOf(turn);
-  const { from, firstWord } = blocks[blockOfWord(blocks, first)] ?? { from: 0, firstWord: 0 };
-  return spansBetween(turn.text, first - firstWord, last - firstWord, from);
 }
 
 function cut(text: string): Block[] {

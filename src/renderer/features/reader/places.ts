@@ -1,13 +1,12 @@
 import type { Clip } from '../../../core/clips/clip';
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Seconds } from '../../../core/time/seconds';
-import { firstWordFrom } from '../../../core/timing/locate';
+import { firstWordFrom, turnsBetween } from '../../../core/timing/locate';
 import type { ShownTranscript, Turn } from '../../../core/transcript/model';
 import type { Times, TurnTime } from '../../../core/transcript/times';
-import { type WordSpan, wordsOf } from '../../../core/transcript/words';
+import { spansInTurn, type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
 import type { Range } from './blocks';
-import { spansInTurn } from './blocks';
 import type { ClippedRange } from './text';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
@@ -89,10 +88,10 @@ export class ClippedText {
 
   #findParts(clip: Clip): readonly Part[] {
     const parts: (Range & { readonly turn: number })[] = [];
-    let index = firstEndingAfter(this.times, clip.start);
-    for (let time = this.times[index]; time !== undefined && time.start < clip.end; time = this.times[++index]) {
-      const turn = this.turns[index];
-      const range = turn && clippedRange(turn, time, clip);
+    const { from, to } = turnsBetween(this.times, clip.start, clip.end);
+    for (let index = from; index < to; index += 1) {
+      const [turn, time] = [this.turns[index], this.times[index]];
+      const range = turn && time && clippedRange(turn, time, clip);
       if (range) parts.push({ turn: index, ...range });
     }
     return parts.map((part, at) => ({ ...part, begins: at === 0, ends: at === parts.length - 1 }));
@@ -104,20 +103,6 @@ function clippedRange(turn: Turn, time: TurnTime, clip: Clip): Range | null {
   const from = spansInTurn(turn, first, first + 1)[0]?.start;
   const to = spansInTurn(turn, behind - 1, behind)[0]?.end;
   return from !== undefined && to !== undefined && from < to ? { from, to } : null;
-}
-
-/**
- * Index of the first turn that ends after a time. Starts never decrease. An earlier turn may end late, so step back.
- */
-function firstEndingAfter(times: Times, time: Seconds): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle]?.start ?? Infinity) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** Parts of a turn that overlap as ranges that do not, each with the number of parts over it. */

@@ -3,7 +3,7 @@ import { seconds } from '../../../core/time/seconds';
 import { firstWordFrom } from '../../../core/timing/locate';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
-import { spansInTurn } from '../reader/blocks';
+import { spansInTurn } from '../../../core/transcript/words';
 import { placeIn, timeIn, type View } from './view';
 
 /** A word below its sound. */
