@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { shownPins } from '../core/document/shown';
-import { earmarkError } from '../core/errors';
+import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { SavedPin } from '../core/timing/pin';
 import type { Transcript } from '../core/transcript/model';
@@ -24,7 +24,7 @@ export interface Remembered {
 export async function openLibrary(folder: string): Promise<Library> {
   const library = await Library.open(folder, {
     onSaving: () => {},
-    onDamaged: (error) => console.error(lineOf(earmarkError(error), null)),
+    onDamaged: (error) => console.error(lineOf(EarmarkError.revived(error), null)),
     rescuePlaces: [],
     openStore: storeHere,
   });

@@ -3,7 +3,6 @@ import { availableParallelism, freemem } from 'node:os';
 import { join } from 'node:path';
 import type { Alignment } from '../core/align/alignment';
 import { obeys } from '../core/document/shown-times';
-import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { Library } from '../library/library';
 import { pairsAmong } from '../library/partners';
@@ -14,6 +13,7 @@ import { WaitingLine } from './progress';
 import { openLibrary, rememberedOf, saved } from './remembered';
 import { sureShare } from './report';
 import { sync } from './sync';
+import { cliError } from './wording';
 
 /** The bytes that aligning one episode may take, and how many processors it uses. */
 const MEMORY = 700_000_000;
@@ -88,16 +88,8 @@ async function pairsBelow(folder: string): Promise<Pair[]> {
   const pairs = [...new Set(files.map(({ parentPath }) => parentPath))].flatMap((path) =>
     pairsAmong(files.filter(({ parentPath }) => parentPath === path).map(({ name }) => join(path, name))),
   );
-  if (pairs.length === 0) throw new FileProblem(folder, noPairs());
+  if (pairs.length === 0) throw new FileProblem(folder, cliError('no-pairs'));
   return pairs.flatMap(({ audio, transcript }) => (audio && transcript ? [{ audio, transcript }] : []));
-}
-
-function noPairs(): EarmarkError {
-  return new EarmarkError(
-    'no-pairs',
-    'There is no recording with a transcript beside it.',
-    'Give both the same name, such as episode.mp3 and episode.md.',
-  );
 }
 
 function jsonOf({ audio, transcript, alignment, kept, elapsed }: Done) {

@@ -2,13 +2,13 @@ import { syncEpisode } from '../audio/sync/sync';
 import type { Alignment } from '../core/align/alignment';
 import { alignmentWarnings } from '../core/align/warnings';
 import { type SavedSync, shownTimes } from '../core/document/shown-times';
-import { EarmarkError } from '../core/errors';
 import { type Seconds, ZERO } from '../core/time/seconds';
 import type { Warning } from '../core/transcript/model';
 import type { Times } from '../core/transcript/times';
 import { type TimedTranscript, timedTranscript } from './episode';
 import { onFile } from './problems';
 import type { Remembered } from './remembered';
+import { cliError } from './wording';
 
 export interface Synced extends TimedTranscript {
   readonly alignment: Alignment;
@@ -81,9 +81,5 @@ export async function sync({ path, audio, language, remembered, onProgress }: Sy
 /** Throws EarmarkError if the length of the recording is unknown. */
 function lengthOf(duration: Seconds | null): Seconds {
   if (duration !== null) return duration;
-  throw new EarmarkError(
-    'cannot-read',
-    'It cannot be told how long this recording is.',
-    'Save it again in another format, such as MP3.',
-  );
+  throw cliError('cannot-read/length');
 }

@@ -1,3 +1,5 @@
+import { codeOf, type Given, type MessageParameters } from './message-table';
+
 /** Where the problem is, in what the user gave. */
 export interface Place {
   /** Name of the file as the user knows it, without its folder. */
@@ -43,28 +45,74 @@ export type ErrorCode =
   | 'bad-request'
   | 'internal';
 
-/** An error in words for the user: `message` says what happened, `advice` what to do. */
+/** A code, or a code and one of its cases: `cannot-read/pipe`. A key has one message. */
+export type ErrorKey = ErrorCode | `${ErrorCode}/${string}`;
+
+/** The English of an error: `message` says what happened, `advice` what to do. */
+export interface ErrorWords {
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** The errors of a room: what to say for each key. */
+type ErrorTable = { readonly [Key in ErrorKey]?: (parameters: never) => ErrorWords };
+
+/** An EarmarkError without its class, which does not cross between threads. */
+export type PlainError = Pick<EarmarkError, 'code' | 'key' | 'parameters' | 'message' | 'advice' | 'place'>;
+
+/**
+ * An error for the user. It is made by the table of a room, in its `wording.ts`: whoever throws it names a key and
+ * parameters. The parameters `file` and `line` are its place, too.
+ */
 export class EarmarkError extends Error {
   override readonly name = 'EarmarkError';
+  readonly code: ErrorCode;
+  readonly advice: string;
+  readonly place: Place;
 
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    readonly advice: string,
-    readonly place: Place = {},
-    options?: { cause?: unknown },
+  private constructor(
+    readonly key: ErrorKey,
+    readonly parameters: MessageParameters,
+    words: ErrorWords,
+    cause?: unknown,
   ) {
-    super(message, options);
+    super(words.message, cause === undefined ? {} : { cause });
+    this.code = codeOf<ErrorCode>(key);
+    this.advice = words.advice;
+    this.place = placeIn(parameters);
+  }
+
+  /** A function that makes the errors of a table: of a key, its parameters, and what caused the error. */
+  static of<Table extends ErrorTable>(table: Table) {
+    return <Key extends keyof Table & ErrorKey>(
+      key: Key,
+      ...[parameters, cause]: [...Given<Table[Key]>, cause?: unknown]
+    ): EarmarkError => {
+      const words = table[key] as (parameters: MessageParameters) => ErrorWords;
+      const given = (parameters ?? {}) as MessageParameters;
+      return new EarmarkError(key, given, words(given), cause);
+    };
+  }
+
+  /** The error again that `plainError` made plain. */
+  static revived({ key, parameters, message, advice }: PlainError): EarmarkError {
+    return new EarmarkError(key, parameters, { message, advice });
+  }
+
+  /** The same error with other advice, which is in a `wording.ts` as well. */
+  advising(advice: string): EarmarkError {
+    return new EarmarkError(this.key, this.parameters, { message: this.message, advice }, this.cause);
   }
 }
 
-/** An EarmarkError without its class, which does not cross between threads. */
-export type PlainError = Pick<EarmarkError, 'code' | 'message' | 'advice' | 'place'>;
-
-export function plainError({ code, message, advice, place }: EarmarkError): PlainError {
-  return { code, message, advice, place };
+function placeIn({ file, line }: MessageParameters): Place {
+  return {
+    ...(typeof file === 'string' && { file }),
+    ...(typeof line === 'number' && { line }),
+  };
 }
 
-export function earmarkError({ code, message, advice, place }: PlainError): EarmarkError {
-  return new EarmarkError(code, message, advice, place);
+/** An error as plain data, for another thread or process. */
+export function plainError({ code, key, parameters, message, advice, place }: EarmarkError): PlainError {
+  return { code, key, parameters, message, advice, place };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EarmarkError } from './errors';
 import { unreadable, unwritable } from './file-errors';
+import { fileError } from './wording';
 
 const failure = (code: string) => Object.assign(new Error(`${code}: it failed, open '/home/anna/a.md'`), { code });
 
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('an error that is in words already stays as it is', () => {
-  const error = new EarmarkError('empty-file', 'It is empty.', 'Fill it.');
+  const error = fileError('is-directory', { file: 'a' });
   expect(unreadable(error, 'a.md')).toBe(error);
   expect(unwritable(error, 'a.md')).toBe(error);
 });

@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isDirectory, notAFile } from '../core/file-errors';
+import { fileError } from '../core/wording';
 
 /** With O_NONBLOCK, opening a pipe that took the place of a file does not block. Windows has no such pipes. */
 const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -43,6 +43,9 @@ export async function readWhole(path: string): Promise<Buffer> {
 function refuseOthers(found: Stats, path: string): void {
   if (found.isFile()) return;
   const name = basename(path);
-  if (found.isDirectory()) throw isDirectory(name);
-  throw notAFile(name, found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device');
+  if (found.isDirectory()) throw fileError('is-directory', { file: name });
+  throw fileError('cannot-read/not-a-file', {
+    file: name,
+    what: found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device',
+  });
 }

@@ -1,10 +1,7 @@
-import type { EarmarkError, ErrorCode } from '../core/errors';
+import type { EarmarkError, PlainError } from '../core/errors';
 
 /** An error as it crosses between processes, in the user's words: what happened, and what to do. */
-export interface Problem {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly advice: string;
+export interface Problem extends Omit<PlainError, 'place'> {
   /** Name of the file, without its folder: the renderer knows no paths. */
   readonly file?: string;
   readonly line?: number;
@@ -13,6 +10,6 @@ export interface Problem {
 /** The answer to every request. Failures cross as values, never as bare exceptions. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-export function problemOf(error: EarmarkError): Problem {
-  return { code: error.code, message: error.message, advice: error.advice, ...error.place };
+export function problemOf({ code, key, parameters, message, advice, place }: EarmarkError): Problem {
+  return { code, key, parameters, message, advice, ...place };
 }

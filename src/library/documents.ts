@@ -20,6 +20,7 @@ import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { News } from './database/documents';
 import type { EpisodeKey, EpisodeStore } from './episode-store';
+import { libraryError } from './wording';
 
 /** Told what happens to documents. */
 export interface DocumentsListener {
@@ -100,7 +101,8 @@ export class Documents {
     const replica = this.of(key);
     if (isKnown(replica, edit.id)) return;
     const own = edit.way === 'do' ? edit : stepBack(replica, edit.way, edit);
-    if (after > replica.now.revision || !own || !this.take(key, own)) throw gone();
+    if (after > replica.now.revision || !own || !this.take(key, own))
+      throw libraryError('bad-request/changed-meanwhile');
   }
 
   /** Does what Earmark does by itself. */
@@ -150,11 +152,7 @@ export class Documents {
           await this.episodes.write(key);
         } else this.takeNews(key, answer);
       }
-      throw new EarmarkError(
-        'cannot-write',
-        'Your latest changes could not be saved: other Earmarks change the same episode all the time.',
-        'They are kept in memory, and Earmark tries again. Close the other one if this stays.',
-      );
+      throw libraryError('cannot-write/contended');
     });
   }
 
@@ -228,7 +226,8 @@ export class Documents {
       edits.reduce((replica, { id }) => refused(replica, id), this.of(key)),
     );
     this.listener.replaced(key);
-    if (edits.some(({ operation }) => !OWN_WORK.includes(operation.do))) this.listener.refused(gone());
+    if (edits.some(({ operation }) => !OWN_WORK.includes(operation.do)))
+      this.listener.refused(libraryError('bad-request/changed-meanwhile'));
   }
 
   private inTurn(key: EpisodeKey, work: () => Promise<void>): Promise<void> {
@@ -254,12 +253,4 @@ export class Documents {
 function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Edit): Edit | null {
   const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
   return step ? editBack(step, way, id) : null;
-}
-
-function gone(): EarmarkError {
-  return new EarmarkError(
-    'bad-request',
-    'This could not be done: what it is about was changed or deleted meanwhile.',
-    'It was taken back. Look at what is there now.',
-  );
 }

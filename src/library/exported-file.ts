@@ -13,6 +13,7 @@ import { openFile } from '../files/open-file';
 import { replaceFile } from '../files/replace-file';
 import { fingerprintAudio } from './fingerprint';
 import { readText } from './read-transcript';
+import { libraryError } from './wording';
 
 /** What to write, where, and what it must not replace. */
 export interface ExportedFile {
@@ -52,7 +53,8 @@ export async function refuseOwnFiles(path: string, own: readonly string[]): Prom
   if (target === null) return;
   for (const file of own) {
     const other = await identityOf(file);
-    if (other !== null && (await isSame(target, other))) throw ownFile(basename(path), basename(file));
+    if (other !== null && (await isSame(target, other)))
+      throw libraryError('cannot-write/own-file', { file: basename(path), own: basename(file) });
   }
 }
 
@@ -64,15 +66,18 @@ export async function refuseOtherKinds(path: string, content: string | Uint8Arra
   const text = textOf(content, fileName);
   if (text === null && (await beginsAlike(path, content))) return;
   const source = await textIn(path);
-  if (source === null || text === null) throw otherKind(fileName, 'is a file of another kind');
+  if (source === null || text === null)
+    throw libraryError('other-kind', { file: fileName, holds: 'unknown', format: null });
   const [clips, written] = [clipFormatOf(source), clipFormatOf(text)];
   if (clips !== null && clips === written) return;
   const was = readerOfText(source, fileName);
   if (clips !== null || written !== null || was !== readerOfText(text, fileName))
-    throw otherKind(
-      fileName,
-      clips === null ? `is a transcript in ${was.name}` : `has clips in the format ${clips.name}`,
-    );
+    throw libraryError('other-kind', {
+      file: fileName,
+      ...(clips === null
+        ? { holds: 'transcript' as const, format: was.name }
+        : { holds: 'clips' as const, format: clips.name }),
+    });
 }
 
 /** The text of what is written; for a Word document its XML. Null if it is no text. */
@@ -103,7 +108,8 @@ export async function refuseRecording(path: string, content: string | Uint8Array
   if (typeof content !== 'string' && (await beginsAlike(path, content))) return;
   // A text may begin with the letters of a recording.
   const isSound = async () => (await beginsLikeSound(path)) && (await textIn(path)) === null;
-  if (isAudioName(path) || (await isSound())) throw otherKind(basename(path), 'is a recording');
+  if (isAudioName(path) || (await isSound()))
+    throw libraryError('other-kind', { file: basename(path), holds: 'recording', format: null });
 }
 
 /** The text of a file. Null if it has none, or cannot be read. */
@@ -155,23 +161,4 @@ async function isSame(a: Identity, b: Identity): Promise<boolean> {
 async function holdSame(path: string, other: string): Promise<boolean> {
   const [one, another] = await Promise.all([path, other].map((file) => fingerprintAudio(file).catch(() => null)));
   return one !== null && one === another;
-}
-
-function ownFile(fileName: string, own: string): EarmarkError {
-  const is = fileName === own ? 'is' : `is the same file as “${own}”,`;
-  return new EarmarkError(
-    'cannot-write',
-    `“${fileName}” ${is} a file of the episode itself, and was left as it is.`,
-    'Give the export a name of its own.',
-    { file: fileName },
-  );
-}
-
-function otherKind(fileName: string, what: string): EarmarkError {
-  return new EarmarkError(
-    'other-kind',
-    `“${fileName}” ${what}, and was left as it is.`,
-    'Give the export another name.',
-    { file: fileName },
-  );
 }

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isAudioName } from '../audio/parsing/formats';
-import type { PlainError } from '../core/errors';
+import { type PlainError, plainError } from '../core/errors';
 import { allPairsAmong, type EpisodeFiles, inOrder, isTranscriptName, type RememberedPairs } from './partners';
+import { libraryError } from './wording';
 
 export interface Gathered {
   /** In natural order of their names. */
@@ -39,14 +40,12 @@ export async function gather(
     episodes: inOrder([...among, ...ofRecordings, ...ofTranscripts.filter((episode) => !others.includes(episode))]),
     left: [
       ...leftOut(
+        'other-transcript',
         others.map(({ transcript }) => transcript ?? ''),
-        'Its recording is listed with another transcript. To have it, open the two together.',
-        'Their recordings are listed with other transcripts. To have one of these, open it together with its recording.',
       ),
       ...leftOut(
+        'unknown-names',
         texts.filter((path) => !isTranscriptName(path)),
-        'Its name is neither that of a recording nor of a transcript. Open it alone to have it read all the same.',
-        'Their names are neither those of recordings nor of transcripts. Open one alone to have it read all the same.',
       ),
     ],
   };
@@ -77,12 +76,8 @@ async function filesBeside(paths: readonly string[]): Promise<string[]> {
 /** How many files are named in a message. The others are counted. */
 const NAMED = 3;
 
-function leftOut(paths: readonly string[], whyOne: string, whyMany: string): PlainError[] {
-  const [first] = paths;
-  if (first === undefined) return [];
-  const names = paths.slice(0, NAMED).map((path) => `“${basename(path)}”`);
-  if (paths.length > NAMED) names.push(`${paths.length - NAMED} more`);
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} were` : `${names[0]} was`;
-  const advice = paths.length > 1 ? whyMany : whyOne;
-  return [{ code: 'left-out', message: `${list} left out.`, advice, place: { file: basename(first) } }];
+function leftOut(why: 'other-transcript' | 'unknown-names', paths: readonly string[]): PlainError[] {
+  const names = paths.slice(0, NAMED).map((path) => basename(path));
+  const [file] = names;
+  return file === undefined ? [] : [plainError(libraryError(`left-out/${why}`, { file, names, count: paths.length }))];
 }

@@ -2,8 +2,9 @@ import * as nodeFs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { EarmarkError } from '../core/errors';
+import type { EarmarkError } from '../core/errors';
 import { replaceOwnFile, type WritingFs } from '../files/replace-file';
+import { libraryError } from './wording';
 
 /** The part of `node:fs/promises` that reading needs. */
 export type ReadingFs = Pick<typeof nodeFs, 'readFile' | 'readdir' | 'rename'>;
@@ -64,17 +65,8 @@ function codeOf(error: unknown): string {
 async function movedAside(path: string, cause: unknown, fs: ReadingFs): Promise<EarmarkError> {
   const name = basename(path);
   inTheWay.add(path);
-  const kept = await moveAside(path, fs).then(
-    (aside) => `It was kept as “${aside}”.`,
-    () => 'It was left as it is.',
-  );
-  return new EarmarkError(
-    'damaged-file',
-    `Earmark could not make sense of its own file “${name}”. ${kept}`,
-    `What it held is not shown. If you have a copy of it, put it back under its old name in ${dirname(path)}.`,
-    { file: name },
-    { cause },
-  );
+  const aside = await moveAside(path, fs).catch(() => null);
+  return libraryError('damaged-file/own', { file: name, aside, folder: dirname(path) }, cause);
 }
 
 async function clearTheWay(path: string): Promise<void> {

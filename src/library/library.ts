@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { EarmarkError, earmarkError } from '../core/errors';
+import { EarmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
 import type { AskStore } from './database/calls';
 import { DATABASE } from './database/sqlite-error';
@@ -207,7 +207,7 @@ export class Library {
   /** Takes what the database tells unasked. */
   private take(told: StoreReport): void {
     if (told.kind === 'problem') {
-      this.options.onDamaged(earmarkError(told.problem));
+      this.options.onDamaged(EarmarkError.revived(told.problem));
       return;
     }
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];

@@ -3,9 +3,8 @@ import type { FileState } from '../audio/bytes/file-state';
 import type { DecodedWav, VirtualWav } from '../audio/indexing/virtual-wav';
 import type { VirtualMp4 } from '../audio/serving/virtual-mp4';
 import type { Tags } from '../audio/tags/tags';
-import { EarmarkError, type PlainError } from '../core/errors';
+import type { EarmarkError, PlainError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
-import { formatTime } from '../core/time/timecode';
 import { estimate } from '../core/timing/estimate';
 import { fromProgrammeStart } from '../core/timing/programme-start';
 import type { Transcript, Turn, Warning } from '../core/transcript/model';
@@ -20,6 +19,7 @@ import {
 } from '../core/transcript/packed';
 import type { Times, TurnTime } from '../core/transcript/times';
 import type { Fingerprint } from './fingerprint';
+import { libraryError } from './wording';
 
 export interface OpenedAudio {
   readonly path: string;
@@ -117,10 +117,5 @@ export function stampsBeyond({ audio, transcript: opened }: Pick<Opened, 'audio'
   const last = opened?.transcript.anchors.at(-1);
   if (duration === null || !opened || !last || last.time <= duration + END_TOLERANCE) return null;
   const { fileName } = opened;
-  return new EarmarkError(
-    'stamps-beyond-end',
-    `“${fileName}” has times up to ${formatTime(last.time)}, but the recording ends at ${formatTime(duration)}.`,
-    'Check that the two belong together. What comes after the end cannot be played.',
-    { file: fileName, line: last.line },
-  );
+  return libraryError('stamps-beyond-end', { file: fileName, line: last.line, last: last.time, duration });
 }

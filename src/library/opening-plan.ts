@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../audio/parsing/formats';
 import { beginsLikeSound } from '../audio/parsing/sniff';
-import type { PlainError } from '../core/errors';
+import { type PlainError, plainError } from '../core/errors';
 import { gather } from './gathering';
 import { type EpisodeFiles, findPartner, isTranscriptName, pairsOf, type RememberedPairs } from './partners';
+import { libraryError } from './wording';
 import { isWorkFile } from './work-file';
 
 /** What to open for the paths a user gave. */
@@ -39,22 +40,17 @@ export async function planOpening(given: readonly string[], remembered: Remember
   const [works, others] = await parted(all.slice(0, MOST), isWorkFile);
   const isOnlyWork = works.length > 0 && others.length === 0;
   const plan = isOnlyWork ? planWorks(works) : { ...(await planAll(others, remembered)), works };
-  return all.length > MOST ? { ...plan, left: [tooMany(all.length), ...plan.left] } : plan;
+  return all.length > MOST
+    ? {
+        ...plan,
+        left: [plainError(libraryError('left-out/too-many', { count: all.length, most: MOST })), ...plan.left],
+      }
+    : plan;
 }
 
 /** The plan for files with somebody's work, and no others. */
 export function planWorks(works: readonly string[]): OpeningPlan {
   return { ...NOTHING, files: { audio: null, transcript: null }, named: [], works };
-}
-
-function tooMany(count: number): PlainError {
-  const number = (value: number) => value.toLocaleString('en');
-  return {
-    code: 'left-out',
-    message: `Of ${number(count)} files, only the first ${number(MOST)} were opened.`,
-    advice: 'Open fewer at once, or the folder that they are in.',
-    place: {},
-  };
 }
 
 async function planAll(paths: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { audioExtensions, isAudioName } from '../audio/parsing/formats';
-import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/readers';
 import { matchName, matchPartner, type ParsedName, parseName } from './matching';
+import { libraryError } from './wording';
 import { WORK_EXTENSION } from './work-file';
 
 /** The files of an episode, by path. At least one exists. */
@@ -71,12 +71,7 @@ export async function pairsOf(
   });
   const pairs = await allPairsAmong(inFolder(folder, names), remembered);
   if (pairs.length > 0) return pairs;
-  throw new EarmarkError(
-    'no-pairs',
-    `There is no recording with a transcript beside it in “${name}”.`,
-    'Give both the same name, such as episode.mp3 and episode.md, or open the two files together.',
-    { file: name },
-  );
+  throw libraryError('no-pairs', { file: name });
 }
 
 /** The recordings among these files whose transcript is among them, too, in natural order of their names. */

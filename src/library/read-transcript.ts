@@ -8,6 +8,7 @@ import { readWhole, statFile } from '../files/open-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { refuseBroadcast } from './refused-formats';
 import { decodeText } from './text-encoding';
+import { libraryError } from './wording';
 
 export interface TranscriptFile {
   readonly transcript: Transcript;
@@ -24,7 +25,7 @@ export async function readTranscriptFile(path: string): Promise<TranscriptFile> 
   const fileName = basename(path);
   const { source, bytes } = await readText(path);
   const transcript = readTranscript(source, fileName);
-  if (transcript.turns.length === 0) throw withoutWords(fileName);
+  if (transcript.turns.length === 0) throw libraryError('empty-file/no-words', { file: fileName });
   return { transcript, source, fingerprint: fingerprintText(bytes) };
 }
 
@@ -50,38 +51,11 @@ export async function readText(path: string): Promise<{ readonly source: string;
 async function readBytes(path: string, fileName: string): Promise<Uint8Array> {
   try {
     const { size } = await statFile(path);
-    if (size > LARGEST) throw tooLarge(fileName, size);
+    if (size > LARGEST) throw libraryError('file-too-large', { file: fileName, size, largest: LARGEST });
     const bytes = await readWhole(path);
-    if (bytes.length === 0) throw empty(fileName);
+    if (bytes.length === 0) throw libraryError('empty-file', { file: fileName });
     return bytes;
   } catch (error) {
     throw unreadable(error, fileName);
   }
-}
-
-function tooLarge(fileName: string, size: number): EarmarkError {
-  return new EarmarkError(
-    'file-too-large',
-    `“${fileName}” has ${Math.round(size / 1e6)} MB; a transcript has at most ${LARGEST / 1e6}.`,
-    'Check that it is a transcript. If it holds many episodes, split it.',
-    { file: fileName },
-  );
-}
-
-function empty(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'empty-file',
-    `“${fileName}” is empty.`,
-    'If it is still being written or downloaded, open it again when that is done.',
-    { file: fileName },
-  );
-}
-
-function withoutWords(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'empty-file',
-    `“${fileName}” has no words in it.`,
-    'Check that it is the transcript, and that it was saved.',
-    { file: fileName },
-  );
 }

@@ -1,4 +1,4 @@
-import { EarmarkError } from '../core/errors';
+import { libraryError } from './wording';
 
 /** Bytes. Long enough for every signature, with a byte order mark before it. */
 const HEAD = 64;
@@ -19,10 +19,5 @@ export function refuseBroadcast(bytes: Uint8Array, fileName: string): void {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   const known = FORMATS.find(([signature]) => signature.test(head));
   if (known === undefined) return;
-  throw new EarmarkError(
-    'binary-file',
-    `“${fileName}” is in the broadcast format ${known[1]}, which holds codes and not text.`,
-    'Convert it to WebVTT, SubRip or TTML with a subtitle editor, such as Subtitle Edit, and open that.',
-    { file: fileName },
-  );
+  throw libraryError('binary-file/broadcast', { file: fileName, format: known[1] });
 }

@@ -7,6 +7,7 @@ import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
 import { writeJson } from './json-file';
 import { recentsSchema, storedSettingsSchema, wholeEpisodeSchema } from './records';
+import { libraryError } from './wording';
 
 /** Work that could not be written to the data folder: the content of its files, by their names in it. */
 export type UnsavedWork = Readonly<Record<string, unknown>>;
@@ -118,13 +119,15 @@ function rescueOf(folder: string, work: UnsavedWork): Omit<Rescue, 'copy'> {
 }
 
 async function put(places: readonly string[], content: Rescue): Promise<string> {
-  let last: unknown = new EarmarkError('cannot-write', 'There is no folder for unsaved work.', '');
+  let last: unknown = libraryError('cannot-write/no-folder');
   for (const place of places) {
     try {
       await access(place);
       const path = join(place, rescueName());
       // One of the two folders may be on a drive that hangs.
-      const late = pause(LONGEST_WRITE, undefined, { ref: false }).then(() => Promise.reject(noAnswer(place)));
+      const late = pause(LONGEST_WRITE, undefined, { ref: false }).then(() =>
+        Promise.reject(libraryError('no-answer', { file: basename(place), path: place })),
+      );
       await Promise.race([write(path, content), late]);
       return path;
     } catch (error) {
@@ -137,12 +140,7 @@ async function put(places: readonly string[], content: Rescue): Promise<string> 
 /** Throws EarmarkError if there is anything except unsaved work of Earmark's own. */
 async function refuseOthers(path: string): Promise<void> {
   if (!(await exists(path)) || (await read(path).catch(() => null))) return;
-  throw new EarmarkError(
-    'cannot-write',
-    `“${basename(path)}” is there already, and was left as it is.`,
-    'Give the copy a name that no file has.',
-    { file: basename(path) },
-  );
+  throw libraryError('cannot-write/taken-name', { file: basename(path) });
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -166,18 +164,12 @@ async function find(path: string, folder: string): Promise<FoundRescue | null> {
   if (!(await isOwnFile(path))) return null;
   const note = await read(path);
   if (note === null || note.folder !== folder) return null;
-  if (note.copy === null) return { path, made: note.made, work: note.work, removable: path };
-  const copy = await read(note.copy).catch((error: unknown) => {
-    throw new EarmarkError(
-      // It is one of Earmark's own files: nobody can open it, or an episode with it.
-      'damaged-file',
-      `Work that could not be saved was put into “${note.copy}”, which cannot be read now.`,
-      `Put that file back and start Earmark again. If you do not need it, delete “${path}”.`,
-      { file: basename(path) },
-      { cause: error },
-    );
+  const { copy: place, made, work } = note;
+  if (place === null) return { path, made, work, removable: path };
+  const copy = await read(place).catch((error: unknown) => {
+    throw libraryError('damaged-file/unsaved-work', { file: basename(path), copy: place, path }, error);
   });
-  return copy && copy.folder === folder ? { path: note.copy, made: copy.made, work: copy.work, removable: path } : null;
+  return copy && copy.folder === folder ? { path: place, made: copy.made, work: copy.work, removable: path } : null;
 }
 
 /** Whether it is a file of this user. In a shared folder other users may have such files, or links of such a name. */
@@ -196,25 +188,13 @@ async function read(path: string): Promise<Rescue | null> {
   try {
     const { uid, size } = await file.stat();
     if (process.getuid && uid !== process.getuid()) return null;
-    if (size > LARGEST) throw notOurs(path);
+    if (size > LARGEST) throw libraryError('damaged-file/not-unsaved-work', { file: basename(path), path });
     return rescueSchema.parse(JSON.parse(await file.readFile('utf8')));
   } catch (error) {
-    throw error instanceof EarmarkError ? error : notOurs(path, error);
+    throw error instanceof EarmarkError
+      ? error
+      : libraryError('damaged-file/not-unsaved-work', { file: basename(path), path }, error);
   } finally {
     await file.close();
   }
-}
-
-function noAnswer(place: string): EarmarkError {
-  return new EarmarkError('no-answer', `The drive of “${place}” does not answer.`, '', { file: basename(place) });
-}
-
-function notOurs(path: string, cause?: unknown): EarmarkError {
-  return new EarmarkError(
-    'damaged-file',
-    `Earmark could not make sense of “${path}”, which looks like work that it could not save. It was left as it is.`,
-    'If you do not need that file, delete it.',
-    { file: basename(path) },
-    { cause },
-  );
 }

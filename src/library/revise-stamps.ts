@@ -1,6 +1,5 @@
 import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
 import type { Stretch } from '../core/time/stretch';
 import { corrections } from '../core/timing/corrections';
@@ -14,6 +13,7 @@ import { readWhole } from '../files/open-file';
 import { replaceFile } from '../files/replace-file';
 import { type Fingerprint, fingerprintText } from './fingerprint';
 import { decodeText } from './text-encoding';
+import { libraryError } from './wording';
 
 /** A stamp that will be changed, with some of the text on either side. */
 export interface StampChange {
@@ -56,13 +56,13 @@ export async function reviseStamps(
   heard: { readonly untranscribed: readonly Stretch[] } | null,
 ): Promise<StampRevision> {
   const fileName = basename(path);
-  if (!takesStamps(transcript)) throw otherFormat(fileName, transcript);
+  if (!takesStamps(transcript)) throw libraryError('unknown-format', { file: fileName, format: formatOf(transcript) });
   const before = await read(path);
-  if (fingerprintText(before) !== fingerprint) throw changed(fileName);
+  if (fingerprintText(before) !== fingerprint) throw libraryError('changed', { file: fileName });
   // A rename would replace even a write-protected file.
-  if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw writeProtected(fileName);
+  if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw libraryError('no-permission', { file: fileName });
   // Stamps are ASCII. Every encoding except UTF-16 writes them byte by byte, and UTF-16 has zeros.
-  if (before.includes(0)) throw notByBytes(fileName);
+  if (before.includes(0)) throw libraryError('bad-encoding/utf-16', { file: fileName });
   const corrected = corrections(transcript, times, pins, heard?.untranscribed ?? []);
   const bytes = Buffer.from(before).toString('latin1');
   const edits = correctionEdits(bytes, transcript, corrected);
@@ -85,7 +85,7 @@ export async function reviseStamps(
  */
 export async function writeStamps({ path, fileName, before, after }: StampRevision): Promise<string> {
   const refuseChanged = async () => {
-    if (!same(await read(path), before)) throw changed(fileName);
+    if (!same(await read(path), before)) throw libraryError('changed', { file: fileName });
   };
   await refuseChanged();
   let backup: string | null = null;
@@ -101,7 +101,7 @@ export async function writeStamps({ path, fileName, before, after }: StampRevisi
 
 /** Restores the old file. Throws EarmarkError, and changes nothing, if the transcript was changed again since. */
 export async function restoreStamps({ path, fileName, after }: StampRevision, backup: string): Promise<void> {
-  if (!same(await read(path), after)) throw changed(fileName);
+  if (!same(await read(path), after)) throw libraryError('changed', { file: fileName });
   try {
     await rename(backup, await realpath(path));
   } catch (error) {
@@ -165,47 +165,10 @@ function refuseOtherWords(before: Transcript, after: Transcript, fileName: strin
       return turn?.text === text && turn.speaker === speaker;
     });
   if (isSame) return;
-  throw new EarmarkError(
-    'cannot-write',
-    `New stamps would change more of “${fileName}” than its stamps. It was left as it is.`,
-    'Export the transcript instead, and please report this.',
-    { file: fileName },
-  );
+  throw libraryError('cannot-write/more-than-stamps', { file: fileName });
 }
 
-function otherFormat(fileName: string, { format, anchors }: Transcript): EarmarkError {
-  const why = anchors.length === 0 ? 'has no stamps' : `is ${readerOf(format).name}`;
-  return new EarmarkError(
-    'unknown-format',
-    `Stamps are corrected in Changelog Markdown only, and “${fileName}” ${why}.`,
-    'Export the transcript instead.',
-    { file: fileName },
-  );
-}
-
-function changed(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'changed',
-    `“${fileName}” was changed by something else meanwhile. It was left as it is.`,
-    'Open it again, and look at what would change.',
-    { file: fileName },
-  );
-}
-
-function writeProtected(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'no-permission',
-    `“${fileName}” is write-protected. It was left as it is.`,
-    'Take the protection off, or export the transcript instead.',
-    { file: fileName },
-  );
-}
-
-function notByBytes(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'bad-encoding',
-    `“${fileName}” is in UTF-16, in which Earmark does not write.`,
-    'Save it as UTF-8, and open it again.',
-    { file: fileName },
-  );
+/** The name of a transcript's format; null if it has no stamps. */
+function formatOf({ format, anchors }: Transcript): string | null {
+  return anchors.length === 0 ? null : readerOf(format).name;
 }

@@ -1,5 +1,6 @@
-import { EarmarkError } from '../core/errors';
+import type { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
+import { keptMeanwhile, libraryError } from './wording';
 
 export interface SavingState {
   /** False while something is in memory only because it could not be written, or is not written in good time. */
@@ -121,7 +122,7 @@ export class Saver {
     const taken = entry.unsaved;
     if (!taken) return;
     const late = setTimeout(() => {
-      entry.error = notYetSaved(this.options.fileOf(name));
+      entry.error = libraryError('cannot-write/late', { file: this.options.fileOf(name) });
       this.tell();
     }, PATIENCE);
     // It must not keep Earmark from quitting.
@@ -148,18 +149,7 @@ export class Saver {
   }
 }
 
-const KEPT = 'Until then Earmark keeps your changes in memory';
-
 function notSaved(error: unknown, file: string): EarmarkError {
-  const { code, message, advice, place } = unwritable(error, file);
-  return new EarmarkError(code, message, `${advice} ${KEPT}, and tries again.`, place, { cause: error });
-}
-
-function notYetSaved(file: string): EarmarkError {
-  return new EarmarkError(
-    'cannot-write',
-    `“${file}” is not written yet: its drive does not answer.`,
-    `Check that the drive is connected, or wait for it. ${KEPT}.`,
-    { file },
-  );
+  const failed = unwritable(error, file);
+  return failed.advising(keptMeanwhile(failed));
 }

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { audioError } from '../audio/wording';
 import type { Alignment } from '../core/align/alignment';
-import { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { aPin } from '../core/timing/testing/a-pin';
 import type { Transcript } from '../core/transcript/model';
+import { fileError } from '../core/wording';
 import { type AskStore, storeHere } from './database/calls';
 import type { Library } from './library';
 import type { SyncWish } from './sync-store';
@@ -79,7 +80,7 @@ test('where the first fails or is stopped, the second does it', async () => {
   await expect.poll(first.isAtWork).toBe(true);
   const second = search(other);
   await expect.poll(() => second.heard.length).toBeGreaterThan(0);
-  first.fail(new EarmarkError('cut-off', 'The recording stops.', ''));
+  first.fail(audioError('cut-off', { file: 'a.mp3', duration: null, promised: null }));
   await expect(first.found).rejects.toMatchObject({ code: 'cut-off' });
   await expect.poll(second.isAtWork, { timeout: 5000 }).toBe(true);
   second.finish('fr');
@@ -123,7 +124,7 @@ test('who waits no more leaves the other alone, and takes nothing', async () => 
 });
 
 test('a database that cannot be written keeps nobody from the work', async () => {
-  const refuse = () => Promise.reject(new EarmarkError('cannot-write', '', ''));
+  const refuse = () => Promise.reject(fileError('cannot-write', { file: 'earmark.db', reason: 'ENOSPC' }));
   const library = await openLibrary(folder, { openStore: () => refuse as AskStore });
   const only = search(library);
   await expect.poll(only.isAtWork).toBe(true);

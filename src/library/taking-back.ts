@@ -1,8 +1,9 @@
-import { EarmarkError } from '../core/errors';
+import type { EarmarkError } from '../core/errors';
 import type { Documents } from './documents';
 import type { EpisodeStore } from './episode-store';
 import { partsOf, wholeEpisodeSchema } from './records';
 import { type FoundRescue, keyOfWork } from './rescue';
+import { libraryError } from './wording';
 
 /**
  * Puts episodes of unsaved work among what is remembered: of a record what is newer, and of its document what was done to
@@ -31,12 +32,5 @@ export async function takeBackEpisodes(
 
 /** A message on what became of unsaved work. `saved` tells whether it is in the data folder now. */
 export function takenBack({ path, removable }: FoundRescue, saved: boolean): EarmarkError {
-  const keeps =
-    path === removable ? 'That file is removed once they are saved.' : 'You may delete that file once they are saved.';
-  const done = path === removable ? 'That file is no longer needed, and was removed.' : 'You may delete that file now.';
-  return new EarmarkError(
-    'rescued',
-    `Your last changes could not be saved when Earmark quit. They are back, from “${path}”.`,
-    saved ? done : keeps,
-  );
+  return libraryError('rescued', { path, isRemoved: path === removable, isSaved: saved });
 }

@@ -1,4 +1,4 @@
-import { EarmarkError } from '../core/errors';
+import { type BinaryKind, libraryError } from './wording';
 
 /**
  * Decodes a text file: UTF-8, UTF-16 (by its mark, or without one if it is evident), otherwise Windows-1252, which
@@ -11,12 +11,13 @@ export function decodeText(bytes: Uint8Array, fileName: string): string {
   if (encoding) return decodeUtf16(bytes, encoding, fileName);
 
   const controls = binaryControlsIn(bytes) - (isWebVtt(bytes) ? nulsIn(bytes) : 0);
-  if (controls * LEAST_BYTES_PER_CONTROL > bytes.length) throw binary(fileName, 'is not a text file');
+  if (controls * LEAST_BYTES_PER_CONTROL > bytes.length)
+    throw libraryError('binary-file', { file: fileName, what: 'unknown' });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    if (controls > 0) throw binary(fileName, 'is not a text file');
-    if (!looksWestern(bytes)) throw badEncoding(bytes, fileName);
+    if (controls > 0) throw libraryError('binary-file', { file: fileName, what: 'unknown' });
+    if (!looksWestern(bytes)) throw libraryError('bad-encoding', { file: fileName, line: lineOfFirstBadUtf8(bytes) });
     return decodeWindows1252(bytes);
   }
 }
@@ -39,18 +40,18 @@ function nulsIn(bytes: Uint8Array): number {
 /** Editors and copied terminals leave a few control bytes in texts. Other files are full of them. */
 const LEAST_BYTES_PER_CONTROL = 500;
 
-const SIGNATURES: readonly (readonly [signature: string, what: string])[] = [
-  ['PK\u0003\u0004', 'is a Word or ZIP file, not a text file'],
-  ['%PDF-', 'is a PDF, not a text file'],
-  ['{\\rtf', 'is an RTF document, not a text file'],
-  ['ooBinary', 'is a binary file of Praat; save it as text there'],
-  ['\u00d0\u00cf\u0011\u00e0', 'is an old or locked Word document'],
+const SIGNATURES: readonly (readonly [signature: string, what: BinaryKind])[] = [
+  ['PK\u0003\u0004', 'zip'],
+  ['%PDF-', 'pdf'],
+  ['{\\rtf', 'rtf'],
+  ['ooBinary', 'praat'],
+  ['\u00d0\u00cf\u0011\u00e0', 'old-word'],
 ];
 
 function refuseKnownBinary(bytes: Uint8Array, fileName: string): void {
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   const known = SIGNATURES.find(([signature]) => head.startsWith(signature));
-  if (known) throw binary(fileName, known[1]);
+  if (known) throw libraryError('binary-file', { file: fileName, what: known[1] });
 }
 
 type Utf16 = 'utf-16le' | 'utf-16be';
@@ -79,7 +80,7 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, fileName: string): stri
   } catch {
     // Reported below, like any other bytes that are no text.
   }
-  throw binary(fileName, 'is not a text file');
+  throw libraryError('binary-file', { file: fileName, what: 'unknown' });
 }
 
 /** By index: it takes a quarter of the time of a Buffer's iterator. */
@@ -130,16 +131,6 @@ function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && byte >> 6 === 0b10;
 }
 
-function badEncoding(bytes: Uint8Array, fileName: string): EarmarkError {
-  const line = lineOfFirstBadUtf8(bytes);
-  return new EarmarkError(
-    'bad-encoding',
-    `“${fileName}” is not in UTF-8, UTF-16 or Latin-1, from line ${line} on.`,
-    'Open it in the editor it was written with, save it as UTF-8, and open it here again.',
-    { file: fileName, line },
-  );
-}
-
 /** 1-based. A streaming decoder fails at the first line that it cannot read. */
 function lineOfFirstBadUtf8(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -156,13 +147,4 @@ function lineOfFirstBadUtf8(bytes: Uint8Array): number {
   } catch {
     return line;
   }
-}
-
-function binary(fileName: string, what: string): EarmarkError {
-  return new EarmarkError(
-    'binary-file',
-    `“${fileName}” ${what}.`,
-    'Take a transcript saved as text, such as Markdown, WebVTT or SubRip, or a recording.',
-    { file: fileName },
-  );
 }

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { documentSchema } from '../core/document/document';
-import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { timeSchema } from '../core/time/schema';
 import { openFile } from '../files/open-file';
 import { FINGERPRINT } from './fingerprint';
 import { syncSchema } from './sync-records';
+import { libraryError } from './wording';
 
 /** Bytes. Thousands of clips and a sync of eight hours have some 10 MB. */
 const LARGEST = 64 * 2 ** 20;
@@ -81,30 +81,34 @@ export async function isWorkFile(path: string): Promise<boolean> {
 
 /** Reads a work file. Throws an EarmarkError that says what is wrong with it. */
 export async function readWork(path: string): Promise<Work> {
-  const fileName = basename(path);
-  const text = await textOf(path, fileName);
+  const file = basename(path);
+  const text = await textOf(path, file);
   const value = parsed(text);
-  if (value === undefined) throw HEAD.test(text) ? damaged(fileName) : notWork(fileName);
+  if (value === undefined)
+    throw HEAD.test(text)
+      ? libraryError('not-work/damaged', { file, field: null })
+      : libraryError('not-work', { file });
   const head = headSchema.safeParse(value);
-  if (!head.success) throw notWork(fileName);
-  if (head.data.version > 1) throw newer(fileName);
+  if (!head.success) throw libraryError('not-work', { file });
+  if (head.data.version > 1) throw libraryError('newer-version', { file });
   const work = workSchema.safeParse(value);
-  if (!work.success) throw damaged(fileName, work.error.issues[0]?.path.join('.'));
+  if (!work.success)
+    throw libraryError('not-work/damaged', { file, field: work.error.issues[0]?.path.join('.') || null });
   return work.data;
 }
 
-async function textOf(path: string, fileName: string): Promise<string> {
+async function textOf(path: string, file: string): Promise<string> {
   try {
-    const file = await openFile(path);
+    const opened = await openFile(path);
     try {
-      const { size } = await file.stat();
-      if (size > LARGEST) throw tooLarge(fileName, size);
-      return (await file.readFile('utf8')).replace(/^\uFEFF/, '');
+      const { size } = await opened.stat();
+      if (size > LARGEST) throw libraryError('file-too-large/work', { file, size, largest: LARGEST });
+      return (await opened.readFile('utf8')).replace(/^\uFEFF/, '');
     } finally {
-      await file.close();
+      await opened.close();
     }
   } catch (error) {
-    throw unreadable(error, fileName);
+    throw unreadable(error, file);
   }
 }
 
@@ -115,42 +119,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function notWork(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'not-work',
-    `“${fileName}” holds no work that Earmark exported.`,
-    'Choose a file that was written by Export My Work in the File menu.',
-    { file: fileName },
-  );
-}
-
-/** `where` is the first field that is wrong. */
-function damaged(fileName: string, where = ''): EarmarkError {
-  const what = where === '' ? 'It was cut off, or changed.' : `“${where}” in it is not as it should be.`;
-  return new EarmarkError(
-    'not-work',
-    `The work in “${fileName}” is damaged. ${what}`,
-    'Nothing of it was taken in. Have it exported and sent again.',
-    { file: fileName },
-  );
-}
-
-function newer(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'newer-version',
-    `“${fileName}” was written by a newer Earmark.`,
-    'Nothing of it was taken in. Import it with the newer Earmark.',
-    { file: fileName },
-  );
-}
-
-function tooLarge(fileName: string, size: number): EarmarkError {
-  return new EarmarkError(
-    'file-too-large',
-    `“${fileName}” has ${Math.round(size / 2 ** 20)} MB. Work of one episode has at most ${LARGEST / 2 ** 20}.`,
-    'Check that it is a file that was written by Export My Work.',
-    { file: fileName },
-  );
 }

@@ -1,6 +1,6 @@
 import type { ClipExport, ClipPreview } from '../core/clips/export';
-import { EarmarkError } from '../core/errors';
 import type { FileProcesses } from './files/file-processes';
+import { mainError } from './wording';
 
 /** Text of clips for the window. Written in a process of its own, because it may be long. */
 export class ClipText {
@@ -10,7 +10,7 @@ export class ClipText {
 
   /** The beginning of an export, and what is lost by it. The next call cancels it. Throws EarmarkError. */
   preview(wanted: ClipExport): Promise<ClipPreview> {
-    this.previewing?.abort(new EarmarkError('cancelled', 'Another preview was wanted.', 'Look at that.'));
+    this.previewing?.abort(mainError('cancelled/preview'));
     this.previewing = new AbortController();
     return this.processes.run('previewClips', wanted, this.previewing.signal);
   }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { EarmarkError } from '../core/errors';
 import type { FileProcesses } from './files/file-processes';
 import type { AnswerOf, InputOf, ServiceName } from './files/services';
+import { mainError } from './wording';
 
 /** Milliseconds. Shorter exports are not reported. */
 const SOON = 1000;
@@ -39,6 +39,6 @@ export class Exporting {
 
   /** Stops the writing. The old file stays. */
   cancel(): void {
-    this.current?.abort(new EarmarkError('cancelled', 'The export was cancelled.', 'Export again when you want it.'));
+    this.current?.abort(mainError('cancelled/export'));
   }
 }

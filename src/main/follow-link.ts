@@ -1,6 +1,6 @@
-import { EarmarkError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
 import { parseEarmarkLink } from './earmark-link';
+import { mainError } from './wording';
 
 /** What following a link takes of the program. Paths are absolute. */
 interface FollowLinkOptions {
@@ -25,11 +25,7 @@ export async function followLink(
 ): Promise<void> {
   const moment = parseEarmarkLink(link);
   if (!moment) {
-    throw new EarmarkError(
-      'bad-request',
-      'This link does not lead to a file on this computer.',
-      'Earmark follows links such as earmark:///home/ann/talk.mp3#t=10, and none to a network.',
-    );
+    throw mainError('bad-request/not-a-file');
   }
   const { path, start } = moment;
   if (!isOpen(path)) {

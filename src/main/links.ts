@@ -1,4 +1,4 @@
-import { EarmarkError } from '../core/errors';
+import { mainError } from './wording';
 
 /**
  * The address to open in the system's browser for a link in a transcript. Throws EarmarkError for all except plain web
@@ -7,9 +7,5 @@ import { EarmarkError } from '../core/errors';
 export function outsideLink(link: string): string {
   const url = /^https?:\/\/[^\\\s\p{Cc}]+$/iu.test(link) && URL.canParse(link) ? new URL(link) : null;
   if (url && url.username === '' && url.password === '') return url.href;
-  throw new EarmarkError(
-    'bad-request',
-    'This link does not lead to a web page.',
-    'Earmark opens links that begin with https:// or http://.',
-  );
+  throw mainError('bad-request/not-a-page');
 }

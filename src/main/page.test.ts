@@ -3,7 +3,8 @@ import type { BrowserWindow } from 'electron';
 import { expect, test } from 'vitest';
 import { Page } from './page';
 
-const problem = (message: string) => ({ code: 'cannot-read', message, advice: '' }) as const;
+const problem = (message: string) =>
+  ({ code: 'cannot-read', key: 'cannot-read', parameters: {}, message, advice: '' }) as const;
 
 test('a problem that comes up while the page is loaded again after a crash is told once it is ready', () => {
   const sent: unknown[] = [];

@@ -1,7 +1,7 @@
-import { EarmarkError } from '../core/errors';
 import { transcriptWriters } from '../core/transcript/writers';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
+import { mainError } from './wording';
 import { type AskWhere, writeExport } from './write-export';
 
 /**
@@ -18,9 +18,9 @@ export async function exportTranscript(
   const { audio, transcript: opened, times } = episode;
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (!writer) {
-    throw new EarmarkError('unknown-format', `There is no transcript format “${format}”.`, 'Choose another format.');
+    throw mainError('unknown-format', { format });
   }
-  if (!opened) throw new EarmarkError('bad-request', 'This episode has no transcript.', 'Open its transcript first.');
+  if (!opened) throw mainError('bad-request/no-transcript');
   const { transcript } = opened;
   const question = { what: 'transcript', formatName: writer.name, extension: writer.extension } as const;
   return writeExport(episode, title, question, ask, async (place) => {

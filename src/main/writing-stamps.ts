@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { EarmarkError } from '../core/errors';
 import type { StampsView } from '../ipc/views';
 import type { StampRevision } from '../library/revise-stamps';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';
+import { mainError } from './wording';
 
 /** A revision that was shown, and its result. */
 interface Shown {
@@ -31,7 +31,7 @@ export class Stamps {
   async preview(id: string): Promise<StampsView> {
     const { transcript, times, pins, sync } = this.episodes.present(id);
     const heard = sync?.alignment.belongs ? sync.alignment : null;
-    if (!transcript || (!heard && pins.length === 0)) throw notHeard();
+    if (!transcript || (!heard && pins.length === 0)) throw mainError('bad-request/not-synced');
     const revision = await this.once(transcript.path, 'reviseStamps', [transcript, times, pins, heard]);
     const token = randomUUID();
     this.shown = { token, episode: id, revision, stamps: this.episodes.stampsOf(id), backup: null };
@@ -51,7 +51,7 @@ export class Stamps {
   /** Restores the old transcript. Throws EarmarkError. */
   async undo(token: string): Promise<void> {
     const { episode, revision, stamps, backup } = this.take(token);
-    if (backup === null) throw gone();
+    if (backup === null) throw mainError('bad-request/correction-gone');
     await this.once(revision.path, 'restoreStamps', [revision, backup]);
     await this.episodes.stampsChanged(episode, stamps);
   }
@@ -59,25 +59,9 @@ export class Stamps {
   /** The revision that was shown last. It is forgotten. */
   private take(token: string): Shown {
     const { shown } = this;
-    if (shown?.token !== token) throw gone();
+    if (shown?.token !== token) throw mainError('bad-request/correction-gone');
     this.episodes.present(shown.episode);
     this.shown = null;
     return shown;
   }
-}
-
-function notHeard(): EarmarkError {
-  return new EarmarkError(
-    'bad-request',
-    'The words of this transcript were not found in the sound, so there is nothing to correct its stamps by.',
-    'Sync the episode first.',
-  );
-}
-
-function gone(): EarmarkError {
-  return new EarmarkError(
-    'bad-request',
-    'This correction is not at hand any more.',
-    'Look at what would change again.',
-  );
 }

@@ -1,7 +1,8 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Bridge } from '../ipc/bridge';
 import { type EventName, type Events, eventNames } from '../ipc/events';
-import type { Result } from '../ipc/result';
+import { problemOf, type Result } from '../ipc/result';
+import { bridgeError } from '../ipc/wording';
 
 /** Paths come only from files that the user dropped, and are read here. The page cannot name one itself. */
 const OPEN_PATHS = 'open:paths';
@@ -12,18 +13,13 @@ async function invoke(name: string, payload?: unknown): Promise<Result<never>> {
     return await ipcRenderer.invoke(name, payload);
   } catch (error) {
     console.error(`Unexpected, during ${name}:`, error);
-    return failure('internal', 'Something went wrong inside Earmark.', 'Try it again. If it stays, restart Earmark.');
+    return { ok: false, problem: problemOf(bridgeError('internal')) };
   }
-}
-
-function failure(code: 'internal' | 'bad-request', message: string, advice: string): Result<never> {
-  return { ok: false, problem: { code, message, advice } };
 }
 
 const bridge: Bridge<File> = {
   async request(name, ...[payload]) {
-    if ([OPEN_PATHS, IMPORT_PATHS].includes(name))
-      return failure('bad-request', 'The page may not name paths.', 'Drop the files instead.');
+    if ([OPEN_PATHS, IMPORT_PATHS].includes(name)) return { ok: false, problem: problemOf(bridgeError('bad-request')) };
     return invoke(name, payload);
   },
 

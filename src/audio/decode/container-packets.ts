@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { EncodedPacketSink, Input, type InputAudioTrack, MATROSKA, WEBM } from 'mediabunny';
-import { unreadable } from '../../core/file-errors';
+import { hasSystemCode, unreadable } from '../../core/file-errors';
 import { openFile } from '../../files/open-file';
 import { fileBytes } from '../bytes/file-bytes';
 import { guardedSource } from '../bytes/guarded-source';
@@ -48,7 +48,7 @@ export class ContainerPackets implements PacketSource {
       return null;
     } catch (error) {
       input.dispose();
-      throw error instanceof Error && 'syscall' in error ? unreadable(error, basename(path)) : error;
+      throw hasSystemCode(error) ? unreadable(error, basename(path)) : error;
     }
   }
 

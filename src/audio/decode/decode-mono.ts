@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
-import { unreadable } from '../../core/file-errors';
+import { hasSystemCode, unreadable } from '../../core/file-errors';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { TooManyParts } from '../bytes/limits';
-import { tooManyParts } from '../probing/sound-problems';
+import { audioError } from '../wording';
 import { openSound } from './open-sound';
 import type { DecodedSound, PacketDecoder } from './packet-decoder';
 import type { PacketSource } from './packets';
@@ -38,7 +38,7 @@ export async function* decodeMono(path: string, options: DecodeOptions = {}): As
   using opened = await openSound(path, options.sampleRate ?? Number.POSITIVE_INFINITY).catch((error) =>
     fail(error, path),
   );
-  if (!opened) throw cannotDecode(path);
+  if (!opened) throw audioError('not-audio/cannot-decode', { file: basename(path) });
   try {
     const sound = decoded(opened.source, opened.decoder, options);
     yield* options.sampleRate ? resampled(sound, options.sampleRate) : sound;
@@ -112,28 +112,12 @@ async function* resampled(sound: AsyncGenerator<MonoSound, void>, to: number): A
   if (rest && rest.length > 0) yield { sampleRate: to, samples: rest };
 }
 
-function cannotDecode(path: string): EarmarkError {
-  const file = basename(path);
-  return new EarmarkError(
-    'not-audio',
-    `The sound of “${file}” is in a form that Earmark cannot decode.`,
-    'It may still play. To see its waveform and sync it, convert it to MP3, M4A, FLAC or WAV.',
-    { file },
-  );
-}
-
 function fail(error: unknown, path: string): never {
   const file = basename(path);
   if (error instanceof EarmarkError) throw error;
-  if (error instanceof TooManyParts) throw tooManyParts(file);
-  if (error instanceof Error && 'syscall' in error) throw unreadable(error, file);
-  throw new EarmarkError(
-    'damaged-file',
-    `The sound of “${file}” is too damaged to decode.`,
-    'Download or copy it again. It may still play.',
-    { file },
-    { cause: error },
-  );
+  if (error instanceof TooManyParts) throw audioError('too-many-parts', { file });
+  if (hasSystemCode(error)) throw unreadable(error, file);
+  throw audioError('damaged-file', { file }, error);
 }
 
 /**

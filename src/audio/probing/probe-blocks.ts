@@ -10,8 +10,8 @@ import { readWavPack } from '../indexing/blocks/wavpack';
 import { decodedWav } from '../indexing/virtual-wav';
 import { type AudioFormat, audioFormat } from '../parsing/formats';
 import type { BlockFormat } from '../parsing/sniff';
+import { audioError } from '../wording';
 import type { AudioProbe } from './audio-probe';
-import { stopsEarly, tooManyBlocks, unplayable } from './sound-problems';
 
 interface Found {
   readonly table: BlockTable;
@@ -43,7 +43,7 @@ export async function probeBlocks(
   fileName: string,
 ): Promise<AudioProbe> {
   const found = await READERS[format](file, start);
-  if (!found) throw unplayable(fileName, NAMES[format] ?? format);
+  if (!found) throw audioError('unplayable', { file: fileName, codec: NAMES[format] ?? format });
   return decoded(
     found,
     audioFormat(format === 'oggflac' ? 'ogg' : format),
@@ -55,14 +55,14 @@ export async function probeBlocks(
 /** Probes a WAV of ADPCM. `codec` is its name for people. */
 export async function probeAdpcm(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
   const found = await readAdpcm(file);
-  if (!found) throw unplayable(fileName, codec);
+  if (!found) throw audioError('unplayable', { file: fileName, codec });
   return decoded(found, audioFormat('wav'), codec, fileName);
 }
 
 /** Probes a Core Audio file of Apple Lossless sound. `codec` is its name for people. */
 export async function probeCaf(file: FileBytes, codec: string, fileName: string): Promise<AudioProbe> {
   const found = await readCafAlac(file);
-  if (!found) throw unplayable(fileName, codec);
+  if (!found) throw audioError('unplayable', { file: fileName, codec });
   return decoded(found, audioFormat('caf'), codec, fileName);
 }
 
@@ -72,7 +72,7 @@ function decoded({ table, isCutOff }: Found, format: AudioFormat, codec: string,
   const duration = seconds(samples / sampleRate);
   const wav = decodedWav({ sampleRate, channels, frames: samples });
   const isFull = table.sizes.length === MOST_BLOCKS;
-  const early = isCutOff ? stopsEarly(fileName, duration, null) : null;
-  const warning = isFull ? tooManyBlocks(fileName, duration) : early;
+  const early = isCutOff ? audioError('cut-off', { file: fileName, duration, promised: null }) : null;
+  const warning = isFull ? audioError('too-many-parts/blocks', { file: fileName, duration }) : early;
   return { format, codec, duration, table: null, wav, blocks: table, warning };
 }

@@ -15,6 +15,7 @@ import {
   WAVE,
   WEBM,
 } from 'mediabunny';
+import { hasSystemCode } from '../../core/file-errors';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import type { FileBytes } from '../bytes/file-bytes';
 import { guardedSource } from '../bytes/guarded-source';
@@ -26,11 +27,11 @@ import { isContinuedInFragments } from '../parsing/containers/mp4-fragments';
 import { endsBeforeSound, oggDuration } from '../parsing/containers/ogg-end';
 import { probeFlac } from '../parsing/flac';
 import { audioFormat } from '../parsing/formats';
+import { audioError } from '../wording';
 import type { AudioProbe } from './audio-probe';
 import { codecOf } from './codecs';
 import { isCutOff } from './cut-off';
 import { probeAdts, probeMp3 } from './probe-frames';
-import { cutBeforeSound, hasSystemCode, isDamaged, notAudio, stopsEarly, unplayable } from './sound-problems';
 
 // Listed one by one, because the library's own list includes formats that fetch the files they refer to. MP3 and AAC
 // are last, because bytes like theirs occur in any file.
@@ -61,13 +62,17 @@ export async function probeContainer(file: FileBytes, path: string, fileName: st
   if (id === 'aac') return probeAdts(path, fileName);
   const track = await input.getPrimaryAudioTrack();
   const cutOff = await isCutOff(path, id);
-  if (!track) throw cutOff ? cutBeforeSound(fileName) : notAudio(fileName, 'has no sound in it');
+  if (!track)
+    throw cutOff
+      ? audioError('not-audio/cut-off', { file: fileName })
+      : audioError('not-audio', { file: fileName, why: 'no-sound' });
   const { name, isPlayed, isDecoded } = await codecOf(track);
-  if (!isPlayed && !isDecoded) throw unplayable(fileName, name);
-  if (id === 'ogg' && cutOff && (await endsBeforeSound(file))) throw cutBeforeSound(fileName);
+  if (!isPlayed && !isDecoded) throw audioError('unplayable', { file: fileName, codec: name });
+  if (id === 'ogg' && cutOff && (await endsBeforeSound(file)))
+    throw audioError('not-audio/cut-off', { file: fileName });
   const isContinued = id === 'm4a' && (await isContinuedInFragments(file));
   const duration = isContinued ? null : await durationOf(track, cutOff ? file : null);
-  const warning = cutOff ? stopsEarly(fileName, duration, null) : null;
+  const warning = cutOff ? audioError('cut-off', { file: fileName, duration, promised: null }) : null;
   const isWav = isDecoded && !(isPlayed && duration === null);
   const wav = isWav ? await wavOf(track, path, duration, fileName) : null;
   return { format: audioFormat(id), codec: name, duration, table: null, wav, blocks: null, warning };
@@ -84,14 +89,15 @@ async function wavOf(
   const shape = cookie
     ? alacShape(cookie)
     : { sampleRate: await track.getSampleRate(), channels: await track.getNumberOfChannels() };
-  if (duration === null || shape.sampleRate < 1 || shape.channels < 1) throw isDamaged(fileName);
+  if (duration === null || shape.sampleRate < 1 || shape.channels < 1)
+    throw audioError('not-audio', { file: fileName, why: 'damaged' });
   return decodedWav({ ...shape, frames: Math.round(duration * shape.sampleRate) });
 }
 
 function refuse(error: unknown, fileName: string): never {
-  if (error instanceof UnsupportedInputFormatError) throw notAudio(fileName, 'is not a recording Earmark knows');
+  if (error instanceof UnsupportedInputFormatError) throw audioError('not-audio', { file: fileName, why: 'unknown' });
   if (hasSystemCode(error) || error instanceof TooManyParts) throw error;
-  throw isDamaged(fileName, error);
+  throw audioError('not-audio', { file: fileName, why: 'damaged' }, error);
 }
 
 /**
@@ -116,10 +122,10 @@ const END_TOLERANCE = 0.5;
 /** Probes a FLAC, whose headers state its duration. */
 export async function probeFlacFile(file: FileBytes, start: number, fileName: string): Promise<AudioProbe> {
   const probe = await probeFlac(file, start);
-  if (!probe) throw isDamaged(fileName);
+  if (!probe) throw audioError('not-audio', { file: fileName, why: 'damaged' });
   const { duration: promised, end } = probe;
   const cutOff = promised !== null && end !== null && end < promised - END_TOLERANCE;
   const duration = cutOff ? end : (promised ?? end);
-  const warning = cutOff ? stopsEarly(fileName, end, promised) : null;
+  const warning = cutOff ? audioError('cut-off', { file: fileName, duration: end, promised }) : null;
   return { format: audioFormat('flac'), codec: 'FLAC', duration, table: null, wav: null, blocks: null, warning };
 }

@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../../core/errors';
-import { unreadable } from '../../core/file-errors';
+import { hasSystemCode, unreadable } from '../../core/file-errors';
 import { openFile, statFile } from '../../files/open-file';
 import { type FileBytes, fileBytes } from '../bytes/file-bytes';
-import { TooManyParts } from '../bytes/limits';
+import { MOST_ID3_TAGS, TooManyParts } from '../bytes/limits';
 import { id3TagsOf } from '../parsing/id3-tags';
 import { sniff } from '../parsing/sniff';
+import { audioError } from '../wording';
 import type { AudioProbe } from './audio-probe';
 import { probeBlocks } from './probe-blocks';
 import { probeContainer, probeFlacFile } from './probe-container';
 import { probeMp3 } from './probe-frames';
 import { probeSamples } from './samples';
-import { hasSystemCode, isDamaged, tooManyParts, tooManyTags, unplayable } from './sound-problems';
 
 /** Finds the format of a recording, by its content, and how long it plays. Throws EarmarkError. */
 export async function probeAudio(path: string): Promise<AudioProbe> {
@@ -21,7 +21,9 @@ export async function probeAudio(path: string): Promise<AudioProbe> {
     return await probeFile(path, fileName);
   } catch (error) {
     if (error instanceof EarmarkError || hasSystemCode(error)) throw unreadable(error, fileName);
-    throw error instanceof TooManyParts ? tooManyParts(fileName) : isDamaged(fileName, error);
+    throw error instanceof TooManyParts
+      ? audioError('too-many-parts', { file: fileName })
+      : audioError('not-audio', { file: fileName, why: 'damaged' }, error);
   }
 }
 
@@ -31,7 +33,12 @@ async function probeFile(path: string, fileName: string): Promise<AudioProbe> {
     const file = await fileBytes(handle);
     const { hasMore } = await id3TagsOf(file);
     const probe = await probeKind(file, path, fileName, hasMore);
-    return hasMore ? { ...probe, warning: probe.warning ?? tooManyTags(fileName) } : probe;
+    return hasMore
+      ? {
+          ...probe,
+          warning: probe.warning ?? audioError('too-many-parts/tags', { file: fileName, most: MOST_ID3_TAGS }),
+        }
+      : probe;
   } finally {
     await handle.close();
   }
@@ -41,14 +48,14 @@ async function probeKind(file: FileBytes, path: string, fileName: string, hasMor
   const sniffed = await sniff(file);
   switch (sniffed.kind) {
     case 'foreign':
-      throw unplayable(fileName, sniffed.name);
+      throw audioError('unplayable', { file: fileName, codec: sniffed.name });
     case 'blocks':
       return await probeBlocks(file, sniffed.format, sniffed.start, fileName);
     case 'container':
       // After so many tags only the frames of an MP3 can follow.
       if (!hasMoreTags) return await probeContainer(file, path, fileName);
       return await probeMp3(path, fileName).catch((error) => {
-        throw error instanceof EarmarkError ? tooManyParts(fileName) : error;
+        throw error instanceof EarmarkError ? audioError('too-many-parts', { file: fileName }) : error;
       });
     case 'flac':
       return await probeFlacFile(file, sniffed.start, fileName);
@@ -59,10 +66,5 @@ async function probeKind(file: FileBytes, path: string, fileName: string, hasMor
 
 async function checkFile(path: string, fileName: string): Promise<void> {
   if ((await statFile(path)).size > 0) return;
-  throw new EarmarkError(
-    'empty-file',
-    `“${fileName}” is empty: it holds no sound.`,
-    'If it is still being downloaded or recorded, open it again when that is done.',
-    { file: fileName },
-  );
+  throw audioError('empty-file', { file: fileName });
 }

@@ -8,10 +8,10 @@ import { readW64, readWav } from '../parsing/containers/wav';
 import { audioFormat } from '../parsing/formats';
 import { pcmEncodings } from '../parsing/pcm-encodings';
 import { durationOfPcm, isCutShort, layoutWithin } from '../parsing/pcm-layout';
+import { audioError } from '../wording';
 import type { AudioProbe } from './audio-probe';
 import { probeAdpcm, probeCaf } from './probe-blocks';
 import { probeMp3 } from './probe-frames';
-import { isDamaged, notAudio, stopsEarly, unplayable } from './sound-problems';
 
 export type SampleFormat = 'wav' | 'w64' | 'aiff' | 'caf' | 'au';
 
@@ -31,16 +31,16 @@ export async function probeSamples(
   fileName: string,
 ): Promise<AudioProbe> {
   const sound = await READERS[format](file);
-  if (!sound) throw notAudio(fileName, 'has no sound in it, or none in its first 1,000 parts');
+  if (!sound) throw audioError('not-audio', { file: fileName, why: 'no-sound-at-first' });
   if (!isPcm(sound)) {
     // The frames of an MP3 are found wherever they are.
     if (sound.codec === 'MP3' || sound.codec === 'MPEG layer II') return probeMp3(path, fileName);
     if (format === 'caf') return probeCaf(file, sound.codec, fileName);
     if (format === 'wav') return probeAdpcm(file, sound.codec, fileName);
-    throw unplayable(fileName, sound.codec);
+    throw audioError('unplayable', { file: fileName, codec: sound.codec });
   }
   const layout = layoutWithin(sound, file.size);
-  if (!layout) throw isDamaged(fileName);
+  if (!layout) throw audioError('not-audio', { file: fileName, why: 'damaged' });
   const duration = durationOfPcm(layout);
   const { size, wavSize } = pcmEncodings[layout.encoding];
   const isPlayed = format === 'wav' && size === wavSize;
@@ -51,6 +51,6 @@ export async function probeSamples(
     table: null,
     wav: isPlayed ? null : virtualWav(layout),
     blocks: null,
-    warning: isCutShort(sound, file.size) ? stopsEarly(fileName, duration, null) : null,
+    warning: isCutShort(sound, file.size) ? audioError('cut-off', { file: fileName, duration, promised: null }) : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Alignment } from '../../core/align/alignment';
-import { EarmarkError, type ErrorCode, type Place } from '../../core/errors';
+import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import type { SyncProgress } from './request';
 
 /** Messages from the coordinating thread. */
@@ -11,19 +11,11 @@ export type CoordinatorMessage =
 /** An error for the user, as plain data: errors lose their class between threads. */
 export interface Failure {
   readonly kind: 'failed';
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly advice: string;
-  readonly place: Place;
+  readonly error: PlainError;
 }
 
 /** Converts an error for the user to plain data; throws any other. */
 export function failure(error: unknown): Failure {
   if (!(error instanceof EarmarkError)) throw error;
-  const { code, message, advice, place } = error;
-  return { kind: 'failed', code, message, advice, place };
-}
-
-export function errorOf({ code, message, advice, place }: Failure): EarmarkError {
-  return new EarmarkError(code, message, advice, place);
+  return { kind: 'failed', error: plainError(error) };
 }

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Alignment } from '../../core/align/alignment';
 import { EarmarkError } from '../../core/errors';
+import { audioError } from '../wording';
 import type { CoordinatorJob } from './coordinator';
-import { type CoordinatorMessage, errorOf } from './messages';
+import type { CoordinatorMessage } from './messages';
 import { readSpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 import code from './thread.ts?thread';
@@ -13,13 +14,11 @@ import { YOUNG_GENERATION } from './worker';
  * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read
  */
 export async function syncEpisode({ signal, onProgress, ...request }: SyncRequest): Promise<Alignment> {
-  if (signal.aborted) throw cancelled();
+  if (signal.aborted) throw audioError('cancelled');
   const files = await readSpeechFiles();
-  if (signal.aborted) throw cancelled();
+  if (signal.aborted) throw audioError('cancelled');
   return runThread({ ...request, files }, signal, onProgress ?? (() => {}));
 }
-
-const cancelled = () => new EarmarkError('cancelled', 'The sync was cancelled.', 'Start it again when you want it.');
 
 /** Settles once the threads have ended. */
 function runThread(
@@ -37,7 +36,7 @@ function runThread(
     });
     let settle = (code: number) => reject(new Error(`the syncing thread ended with code ${code}`));
     const stop = () => {
-      settle = () => reject(cancelled());
+      settle = () => reject(audioError('cancelled'));
       void worker.terminate();
     };
     signal.addEventListener('abort', stop, { once: true });
@@ -45,7 +44,7 @@ function runThread(
       if (signal.aborted) return;
       if (message.kind === 'progress') onProgress(message.progress);
       else if (message.kind === 'alignment') settle = () => resolve(message.alignment);
-      else settle = () => reject(errorOf(message));
+      else settle = () => reject(EarmarkError.revived(message.error));
     });
     worker.once('error', (error) => {
       settle = () => reject(error);

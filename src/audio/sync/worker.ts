@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
-import { errorOf, type Failure } from './messages';
+import { EarmarkError } from '../../core/errors';
+import type { Failure } from './messages';
 import type { Order, SectionDone } from './worker-jobs';
 
 export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'section' } & SectionDone);
@@ -27,7 +28,7 @@ export class WorkerThread {
     });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'done') this.#onDone();
-      else if (answer.kind === 'failed') this.#onError(errorOf(answer));
+      else if (answer.kind === 'failed') this.#onError(EarmarkError.revived(answer.error));
       else this.onSection(answer);
     });
     this.#worker.on('error', (error) => this.#onError(error));

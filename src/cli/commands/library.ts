@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
@@ -12,6 +11,7 @@ import { inLine, onFile } from '../problems';
 import { openLibrary } from '../remembered';
 import { type Command, UsageError } from '../usage';
 import { withCatalog } from '../with-catalog';
+import { cliError } from '../wording';
 
 /** Adds folders to the library, and shows what is in it. */
 export const library: Command = {
@@ -66,7 +66,7 @@ async function remove(folder: string, paths: readonly string[]): Promise<void> {
       const real = await realpath(path).catch(() => resolve(path));
       if (!((await opened.removeFolder(real)) || (await opened.removeFolder(resolve(path)))))
         await onFile(path, () => {
-          throw notListed(path);
+          throw cliError('not-found/folder', { file: basename(path) });
         });
     }
   });
@@ -83,26 +83,11 @@ async function withLibrary(folder: string, work: (opened: Library) => Promise<vo
 
 async function folderAt(path: string): Promise<string> {
   try {
-    if (!(await stat(path)).isDirectory()) throw notAFolder(path);
+    if (!(await stat(path)).isDirectory()) throw cliError('bad-request/not-a-folder', { file: basename(path) });
     return await realpath(path);
   } catch (error) {
     throw unreadable(error, basename(path));
   }
-}
-
-function notAFolder(path: string): EarmarkError {
-  return new EarmarkError('bad-request', `“${basename(path)}” is not a folder.`, 'Give the folder that it is in.', {
-    file: basename(path),
-  });
-}
-
-function notListed(path: string): EarmarkError {
-  return new EarmarkError(
-    'not-found',
-    `“${basename(path)}” is not a folder of the library.`,
-    'Run `library list` to see what is.',
-    { file: basename(path) },
-  );
 }
 
 async function printList(episodes: readonly ListedEpisode[], asJson: boolean): Promise<void> {

@@ -1,4 +1,3 @@
-import { EarmarkError } from '../errors';
 import {
   type PackedTimes,
   type PackedTurns,
@@ -11,6 +10,7 @@ import type { Clip } from './clip';
 import type { TimedText } from './follow';
 import type { ClipFormat, ClipOptions, ClipSource } from './formats/format';
 import { clipFormats, lossesOf, writeClips } from './registry';
+import { clipsError } from './wording';
 import { turnsIn } from './words-in';
 
 /** A transcript with its times, as it crosses between processes. */
@@ -47,7 +47,7 @@ const MOST_CHARACTERS = 6000;
 export function clipFormat(id: string): ClipFormat {
   const format = clipFormats.find((one) => one.id === id);
   if (format) return format;
-  throw new EarmarkError('unknown-format', `There is no clip format “${id}”.`, 'Choose another format.');
+  throw clipsError('unknown-format', { format: id });
 }
 
 /** Writes an export. Throws EarmarkError for a format that there is not. */
@@ -72,7 +72,7 @@ export function clipExportAsText(wanted: ClipExport): string {
   // The mark at the beginning is for files.
   if (typeof written === 'string') return written.replace(/^\uFEFF/, '');
   const { name } = clipFormat(wanted.format);
-  throw new EarmarkError('bad-request', `“${name}” is no text that can be copied.`, 'Save it to a file.');
+  throw clipsError('bad-request/no-text', { format: name });
 }
 
 /** Packs a transcript with its times, so that it crosses between processes. */

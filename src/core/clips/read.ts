@@ -1,6 +1,6 @@
-import { EarmarkError } from '../errors';
 import { type ClipFormat, DEFAULT_OPTIONS, type ReadClips, type ReadContext } from './formats/format';
 import { clipFormats } from './registry';
+import { clipsError } from './wording';
 
 /** Clips that were read, their format, and what made no sense in the source. */
 export interface FoundClips extends ReadClips {
@@ -16,16 +16,20 @@ export interface ImportedClips extends ReadClips {
 
 /**
  * Reads clips in any format that Earmark reads; which one it is, the content tells. What makes no sense is a problem with
- * its line, and the rest is taken. `fileName` is for error messages. Throws EarmarkError `not-clips` where nothing is
+ * its line, and the rest is taken. `file` is its name, for error messages. Throws EarmarkError `not-clips` where nothing is
  * left to take, with the line of what is wrong, and `newer-version` for a file of a newer Earmark.
  */
-export function readClips(source: string, fileName: string, context: Partial<ReadContext> = {}): FoundClips {
-  const { format, sureness } = likeliest(clipFormats.filter(isRead), source);
+export function readClips(source: string, file: string, context: Partial<ReadContext> = {}): FoundClips {
+  const readable = clipFormats.filter(isRead);
+  const formats = readable.map(({ name }) => name);
+  const { format, sureness } = likeliest(readable, source);
   const read = format.read?.(source, { fps: DEFAULT_OPTIONS.fps, duration: null, ...context });
-  if (sureness === 0 || read === undefined) throw notClips(fileName, 'It is in no format of clips.', 1);
-  if (read.isNewer) throw ofNewer(fileName);
+  if (sureness === 0 || read === undefined) throw clipsError('not-clips', { file, line: 1, problem: null, formats });
+  if (read.isNewer) throw clipsError('newer-version', { file });
   const [first] = read.problems;
-  if (read.clips.length === 0 && first !== undefined) throw notClips(fileName, first.message, first.line);
+  if (read.clips.length === 0 && first !== undefined) {
+    throw clipsError('not-clips', { file, line: first.line, problem: first.message, formats });
+  }
   return { format, ...read };
 }
 
@@ -43,23 +47,4 @@ export function isRead({ read }: ClipFormat): boolean {
 function likeliest(formats: readonly ClipFormat[], source: string): { format: ClipFormat; sureness: number } {
   const sure = formats.map((format) => ({ format, sureness: format.sniff?.(source) ?? 0 }));
   return sure.reduce((one, other) => (other.sureness > one.sureness ? other : one));
-}
-
-function ofNewer(file: string): EarmarkError {
-  return new EarmarkError(
-    'newer-version',
-    `${file} was written by a newer Earmark.`,
-    'Use that Earmark, or have it export the clips in another format, such as CSV.',
-    { file },
-  );
-}
-
-function notClips(file: string, what: string, line: number): EarmarkError {
-  const names = clipFormats.filter(isRead).map(({ name }) => name);
-  return new EarmarkError(
-    'not-clips',
-    `${file} holds no clips. ${what}`,
-    `Give a file in one of these formats: ${names.join(', ')}; or a list such as [{"name": "Intro", "start": 1.5, "end": 20}].`,
-    { file, line },
-  );
 }

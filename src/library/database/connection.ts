@@ -1,9 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EarmarkError } from '../../core/errors';
+import type { EarmarkError } from '../../core/errors';
 import { APPLICATION_ID, migrate, pragma, SCHEMA_VERSION, versionOf } from './schema';
 import { Connection, type Sqlite } from './sqlite';
 import { DATABASE, isDamage, isLocked, resultCode } from './sqlite-error';
+import { databaseError } from './wording';
 
 /**
  * Milliseconds for which SQLite waits for the lock of another process. After that the caller is told, and tries again.
@@ -42,7 +43,7 @@ export async function openDatabase(path: string, sqlite: Sqlite): Promise<OpenDa
       refuseForeign(connection);
       if (versionOf(connection) > SCHEMA_VERSION) {
         connection.exec('PRAGMA query_only = 1');
-        return { connection, isAlone, file, readOnly: ofNewerEarmark() };
+        return { connection, isAlone, file, readOnly: databaseError('newer-version', { file: DATABASE }) };
       }
       migrate(connection);
       return { connection, isAlone, file, readOnly: null };
@@ -87,13 +88,4 @@ function refuseForeign(connection: Connection): void {
   if (id === APPLICATION_ID) return;
   const { tables } = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
   if (id !== 0 || tables > 0) throw new ForeignDatabase(`${DATABASE} has the application id ${id}`);
-}
-
-function ofNewerEarmark(): EarmarkError {
-  return new EarmarkError(
-    'newer-version',
-    `“${DATABASE}” was written by a newer Earmark. This one shows what is in it, and changes nothing.`,
-    'Use the newer Earmark. What you do in this one is not saved, unless you save a copy when you quit.',
-    { file: DATABASE },
-  );
 }

@@ -1,13 +1,14 @@
+import { basename } from 'node:path';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { backupsIn } from './backups';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
-import { inTheWay, noSqlite } from './problems';
 import { isLost, type Places, recover } from './recovery';
 import { SCHEMA_VERSION, versionOf } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
-import { isDamage, isLocked, notRead } from './sqlite-error';
+import { DATABASE, isDamage, isLocked, notRead } from './sqlite-error';
 import { takeIn } from './taking-in';
+import { databaseError } from './wording';
 
 /** Milliseconds in which a lock is not tried once more: those who wait one behind the other would each wait for it. */
 const LOCKED_STILL = 500;
@@ -40,7 +41,11 @@ export class DatabaseFile {
       this.loaded ??= builtInSqlite() ?? ownSqlite();
       return this.loaded;
     } catch (error) {
-      throw noSqlite(error);
+      throw databaseError(
+        'cannot-read/no-sqlite',
+        { file: DATABASE, computer: `${process.platform}-${process.arch}` },
+        error,
+      );
     }
   }
 
@@ -81,7 +86,7 @@ export class DatabaseFile {
     const { locked } = this;
     if (locked && performance.now() - locked.at < LOCKED_STILL) throw locked.error;
     await this.close();
-    for (const name of clearPlace(places.path)) this.problem(inTheWay(name));
+    for (const name of clearPlace(places.path)) this.foundInTheWay(name);
     if (isLost(places)) await this.recover();
     const opened = await this.openOrSetAside();
     this.open = opened;
@@ -105,7 +110,7 @@ export class DatabaseFile {
     } catch (error) {
       if (isLocked(error)) this.locked = { error, at: performance.now() };
       if (!(error instanceof ForeignDatabase)) throw error;
-      this.problem(inTheWay(setAside(path, 'other')));
+      this.foundInTheWay(setAside(path, 'other'));
       if (backupsIn(backups).length > 0) await this.recover();
       return openDatabase(path, this.sqlite);
     }
@@ -114,6 +119,11 @@ export class DatabaseFile {
   private async recover(): Promise<void> {
     const told = await recover(this.options.places, this.sqlite);
     if (told) this.problem(told);
+  }
+
+  /** Reports that something else was in the place of the database, and has this path now. */
+  private foundInTheWay(aside: string): void {
+    this.problem(databaseError('damaged-file/in-the-way', { file: DATABASE, aside: basename(aside) }));
   }
 
   private problem(error: EarmarkError): void {

@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { EarmarkError } from '../../core/errors';
+import type { EarmarkError } from '../../core/errors';
 import { clearLeftovers, temporaryIn } from '../../files/leftovers';
 import { type Backup, backupsIn, isWhole } from './backups';
 import { openDatabase } from './connection';
@@ -10,6 +10,7 @@ import { pragma } from './schema';
 import { asideOf, setAside } from './set-aside';
 import { Connection, type Sqlite } from './sqlite';
 import { DATABASE } from './sqlite-error';
+import { databaseError } from './wording';
 
 export interface Places {
   /** Path of the database. */
@@ -47,7 +48,15 @@ export async function recover(places: Places, sqlite: Sqlite): Promise<EarmarkEr
     const salvaged = await fill(made, aside, backup, sqlite);
     renameSync(made, path);
     rmSync(markOf(path), { force: true });
-    return aside === null ? toldOfNone(isThere, backup) : told(aside, backup, salvaged);
+    const from = { file: DATABASE, day: backup?.day ?? null };
+    if (aside === null) return databaseError('damaged-file/lost', { ...from, isThere });
+    const { episodes, unread } = salvaged;
+    return databaseError('damaged-file/recovered', {
+      ...from,
+      aside: basename(aside),
+      episodes,
+      unread: unread.length,
+    });
   } finally {
     await lock.close();
     rmSync(`${path}.recovery`, { force: true });
@@ -112,31 +121,4 @@ async function canBeRead(path: string, sqlite: Sqlite): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function told(aside: string, backup: Backup | null, { episodes, unread }: Salvaged): EarmarkError {
-  const count = (n: number) => (n === 1 ? '1 episode' : `${n} episodes`);
-  const rest =
-    unread.length === 0
-      ? ''
-      : ` Not all could be read of ${count(unread.length)}: ${backup ? `what is here of them is of ${backup.day}` : 'that is lost'}.`;
-  const others = backup ? ` The rest is from the backup of ${backup.day}.` : '';
-  return new EarmarkError(
-    'damaged-file',
-    `Earmark’s database “${DATABASE}” was damaged. It was kept as “${basename(aside)}”. ${count(episodes)} could be read from it.${rest}${others}`,
-    'Check your latest clips. If you have a copy of your own of that file, put it back under its old name.',
-    { file: DATABASE },
-  );
-}
-
-/** There was no database, or an empty file, but there are backups. */
-function toldOfNone(isThere: boolean, backup: Backup | null): EarmarkError {
-  const what = isThere ? 'was empty' : 'was not there';
-  const now = backup ? `What is here now is from its backup of ${backup.day}.` : 'None of its backups could be read.';
-  return new EarmarkError(
-    'damaged-file',
-    `Earmark’s database “${DATABASE}” ${what}. ${now}`,
-    'Check your latest clips. If you have a copy of your own of that file, put it back under its old name.',
-    { file: DATABASE },
-  );
 }

@@ -1,5 +1,6 @@
-import { EarmarkError } from '../../core/errors';
+import type { EarmarkError } from '../../core/errors';
 import { unreadable, unwritable } from '../../core/file-errors';
+import { ADVICE_TO_READ } from './wording';
 
 /** The name of the database's file, in its folder. */
 export const DATABASE = 'earmark.db';
@@ -61,9 +62,7 @@ export function notWritten(error: unknown): EarmarkError {
 
 /** Why the database could not be read, in the user's words. */
 export function notRead(error: unknown): EarmarkError {
-  const { code, message, place } = unreadable(asSystemError(error), DATABASE);
-  const advice = 'Check that its drive is connected, and that no other program holds the file. Earmark tries again.';
-  return new EarmarkError(code, message, advice, place, { cause: error });
+  return unreadable(asSystemError(error), DATABASE).advising(ADVICE_TO_READ);
 }
 
 function asSystemError(error: unknown): unknown {

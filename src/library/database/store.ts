@@ -20,7 +20,6 @@ import {
 } from './documents';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, KnownEpisodes } from './known-episodes';
-import { noEdits, noEpisode } from './problems';
 import { isSameList, putRecents, recentsIn } from './recents';
 import type { Places } from './recovery';
 import {
@@ -38,6 +37,7 @@ import { inTransaction, isDone, markDone, pragma } from './schema';
 import type { Connection, Sqlite } from './sqlite';
 import { DATABASE, notRead, notWritten } from './sqlite-error';
 import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
+import { databaseError } from './wording';
 
 /** What there is at the start. */
 export interface Begun {
@@ -198,7 +198,7 @@ export class Store {
       const { document, strange } = documentIn(connection, key);
       if (strange.length > 0 && !readOnly) {
         inTransaction(connection, () => setDocumentRowsAside(connection, key, strange));
-        this.problem(noEdits(strange.length));
+        this.problem(databaseError('damaged-file/edits', { file: DATABASE, count: strange.length }));
       }
       return document;
     });
@@ -347,7 +347,7 @@ export class Store {
         }
         if (!episode && row !== undefined && !readOnly) {
           inTransaction(connection, () => setEpisodeAside(connection, row));
-          this.problem(noEpisode());
+          this.problem(databaseError('damaged-file/episode', { file: DATABASE }));
         }
       }
       return episodes;

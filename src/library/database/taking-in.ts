@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { EarmarkError, type PlainError, plainError } from '../../core/errors';
-import { quoted } from '../../core/quoted';
+import { type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT } from '../fingerprint';
 import { partsOf, recentsSchema, wholeEpisodeSchema } from '../records';
 import { syncSchema } from '../sync-records';
@@ -11,6 +10,7 @@ import { fromJson, putEpisode } from './rows';
 import { inTransaction, isDone, markDone } from './schema';
 import type { Connection } from './sqlite';
 import { putSync } from './syncs';
+import { databaseError } from './wording';
 
 /** Bytes. A record of 25,000 clips has 10 MB. One of 250 would keep the window from opening for a minute. */
 const LARGEST = 32 * 2 ** 20;
@@ -30,12 +30,21 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
       const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       const text = size > LARGEST ? null : textOf(path);
       const value = text === null ? null : fromJson(text, schema);
-      if (value === null) told.push(plainError(size > LARGEST ? tooLarge(path, size) : notTakenIn(path)));
+      const file = basename(path);
+      if (value === null)
+        told.push(
+          plainError(
+            size > LARGEST
+              ? databaseError('damaged-file/too-large', { file, size, largest: LARGEST })
+              : databaseError('damaged-file/not-taken-in', { file }),
+          ),
+        );
       return value;
     };
     const episodes = namesIn(join(dataFolder, 'episodes')).flatMap(({ key, path }) => {
       const record = read(path, wholeEpisodeSchema);
-      if (record?.log.length === 0 && hasLog(path)) told.push(plainError(noSteps(record.title)));
+      if (record?.log.length === 0 && hasLog(path))
+        told.push(plainError(databaseError('damaged-file/no-steps', { title: record.title })));
       // What the database has is newer: it was salvaged.
       const isKnown = connection.prepare('SELECT 1 FROM episodes WHERE key = ?').get(key) !== undefined;
       return record && !isKnown ? [{ key, record }] : [];
@@ -90,7 +99,8 @@ function putRecents(connection: Connection, keys: readonly string[], told: Plain
   const insert = connection.prepare('INSERT OR IGNORE INTO recents (episode) VALUES (?)');
   for (const key of keys) if (FINGERPRINT.test(key)) insert.run(key);
   const strange = keys.filter((key) => !FINGERPRINT.test(key)).length;
-  if (strange > 0) told.push(plainError(notEpisodes(strange)));
+  if (strange > 0)
+    told.push(plainError(databaseError('damaged-file/recents', { file: 'recents.json', count: strange })));
 }
 
 type Taken = {
@@ -104,45 +114,4 @@ function recollected(episodes: readonly Taken[]): string[] {
   // What was made of a transcript alone is in the episode that has its recording, too.
   const own = episodes.filter(({ record }) => record.audio || !texts.has(record.transcript?.fingerprint ?? ''));
   return own.map(({ key }) => key).reverse();
-}
-
-function notTakenIn(path: string): EarmarkError {
-  const file = basename(path);
-  return new EarmarkError(
-    'damaged-file',
-    `Earmark could not make sense of its own file “${file}”. It was left as it is.`,
-    `What it holds is not shown. If you have a copy of it, put it in its place and start Earmark with a new data folder.`,
-    { file },
-  );
-}
-
-function noSteps(title: string): EarmarkError {
-  return new EarmarkError(
-    'damaged-file',
-    `What was done to ${quoted(title)} before cannot be undone: the list of these edits could not be read.`,
-    'The clips and times themselves are there. Check the latest of them.',
-  );
-}
-
-function tooLarge(path: string, size: number): EarmarkError {
-  const file = basename(path);
-  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
-  return new EarmarkError(
-    // Its file is one of Earmark's own: nobody can open it.
-    'damaged-file',
-    `Earmark’s own file “${file}” has ${megabytes(size)} MB, and was left as it is. At most ${megabytes(LARGEST)} are taken in.`,
-    'What it holds is not shown. If it is yours, make it smaller and start Earmark with a new data folder.',
-    { file },
-  );
-}
-
-/** Only what prepared the data folder, or damaged it, writes such entries. */
-function notEpisodes(count: number): EarmarkError {
-  const entries = count === 1 ? 'An entry' : `${count} entries`;
-  return new EarmarkError(
-    'damaged-file',
-    `${entries} in Earmark’s list of recent episodes named no episode, and ${count === 1 ? 'was' : 'were'} left out.`,
-    'Episodes that you miss are remembered still: open their files. If the data folder came from somebody else, be wary.',
-    { file: 'recents.json' },
-  );
 }

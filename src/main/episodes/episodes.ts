@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { SyncEpisode } from '../../audio/sync/request';
 import type { DocumentState } from '../../core/document/document';
-import { EarmarkError, earmarkError, type PlainError } from '../../core/errors';
+import { EarmarkError, type PlainError } from '../../core/errors';
 import { ZERO } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
 import { problemOf } from '../../ipc/result';
@@ -16,6 +16,7 @@ import type { EpisodeFiles } from '../../library/partners';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
+import { mainError, reopened } from '../wording';
 import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
@@ -41,7 +42,7 @@ import { Session } from './session';
 import { filesOfRecord, Shelf } from './shelf';
 import { type TakenWork, takeWork } from './taken-work';
 import { keepTitle } from './titles';
-import { notKnown, notOnShelf, Work } from './work';
+import { Work } from './work';
 
 export interface EpisodesOptions {
   readonly library: Library;
@@ -119,7 +120,7 @@ export class Episodes {
   /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
   async openItem(token: string): Promise<void> {
     const files = await this.shelf.filesOf(token);
-    if (!files) throw notOnShelf();
+    if (!files) throw mainError('bad-request/not-on-shelf');
     await this.reopen(files);
   }
 
@@ -142,7 +143,7 @@ export class Episodes {
       if (!current) return this.follow(await this.options.files.planSingle(path, this.known, signal), signal);
       const opened = await this.options.files.open({ audio: null, transcript: null, [what]: path }, signal);
       const error = opened.errors[what];
-      if (error) throw earmarkError(error);
+      if (error) throw EarmarkError.revived(error);
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
       const other = otherThanLost(opened, current.lost, this.options.library.episodes.known(current.key));
       await this.take(files, NOTHING_KNOWN, signal, current.id);
@@ -174,7 +175,7 @@ export class Episodes {
       const path = transcript?.path ?? null;
       const opened = await this.options.files.open({ audio: null, transcript: path }, signal);
       const error = opened.errors.transcript;
-      if (error) throw earmarkError(error);
+      if (error) throw EarmarkError.revived(error);
       const files = joined(audio, opened.transcript);
       const pair = pairOf(files);
       if (pair && sync && files.transcript)
@@ -193,7 +194,7 @@ export class Episodes {
   /** Takes one of the present episode's candidates as its missing file. */
   async choosePartner(token: string): Promise<void> {
     const path = this.session.current?.candidates.get(token);
-    if (!this.session.current || path === undefined) throw notKnown('This file is not one to choose any more.');
+    if (!this.session.current || path === undefined) throw mainError('bad-request/no-choice');
     await this.complete(this.session.current.audio ? 'transcript' : 'audio', path);
   }
 
@@ -257,12 +258,9 @@ export class Episodes {
       const { transcript } = this.session.current ?? {};
       // Saved as it was, or by Earmark itself.
       if (what === 'transcript' && transcript?.fingerprint === before) return;
-      const how = what === 'audio' ? 'replaced or rewritten' : 'changed';
-      const message = `“${name}” was ${how} while it was open. Earmark has opened it again.`;
-      const advice = 'See that the transcript still belongs to it.';
       const isDoubtful = what === 'audio' && transcript && this.session.syncView().state !== 'synced';
-      if (isDoubtful) this.tell([{ code: 'changed', message, advice, place: { file: name } }]);
-      else this.options.send('reread', { file: name, message });
+      if (isDoubtful) this.tell([mainError('changed/audio', { file: name })]);
+      else this.options.send('reread', { file: name, message: reopened(name, what) });
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
       if (error.code !== 'cancelled') this.tell([error]);
@@ -333,7 +331,7 @@ export class Episodes {
     this.missing.note(plan.files, failed);
     const nothing = !opened.audio && !opened.transcript;
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
-    if (fatal) throw earmarkError(fatal.error);
+    if (fatal) throw EarmarkError.revived(fatal.error);
     if (plan.list) this.shelf.show(plan.list);
     const [first] = failed;
     const lost = first ? { fileName: basename(first.path), isThere: first.error.code !== 'not-found' } : null;
@@ -385,6 +383,6 @@ export class Episodes {
   }
 
   private tell(errors: readonly PlainError[]): void {
-    for (const error of errors) this.options.send('problem', problemOf(earmarkError(error)));
+    for (const error of errors) this.options.send('problem', problemOf(EarmarkError.revived(error)));
   }
 }

@@ -1,11 +1,11 @@
-import { EarmarkError } from '../../core/errors';
+import type { EarmarkError } from '../../core/errors';
 import type { WorkSumView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
+import { mainError } from '../wording';
 import type { WorkOfEpisode } from '../work-export';
 import type { Episode } from './episode';
 import { workOf } from './taken-work';
-import { notOnShelf } from './work';
 
 export interface KeptOptions {
   readonly library: Library;
@@ -71,7 +71,7 @@ export class Kept {
 
   /** Another Earmark has forgotten episodes. Returns what is to be told, where one of them was the open one. */
   elsewhere(keys: readonly EpisodeKey[]): readonly EarmarkError[] {
-    return this.options.close(keys) ? [wasForgotten()] : [];
+    return this.options.close(keys) ? [mainError('changed/forgotten')] : [];
   }
 
   /** Throws EarmarkError. */
@@ -79,14 +79,6 @@ export class Kept {
     const current = this.options.current();
     if (current?.id === token) return current.key;
     if (this.options.library.recents.includes(token)) return token;
-    throw notOnShelf();
+    throw mainError('bad-request/not-on-shelf');
   }
-}
-
-function wasForgotten(): EarmarkError {
-  return new EarmarkError(
-    'changed',
-    'Another Earmark has forgotten the episode that was open here, so it was closed.',
-    'Its files are where they were. Open them to begin anew.',
-  );
 }

@@ -1,7 +1,7 @@
-import { EarmarkError } from '../../core/errors';
-import { formatTime } from '../../core/time/timecode';
+import type { EarmarkError } from '../../core/errors';
 import type { LostFile } from '../../ipc/views';
 import type { EpisodeRecord } from '../../library/records';
+import { mainError } from '../wording';
 import type { OpenedFiles } from './episode';
 
 /** Share of the length. Copies of one recording differ by less: by an encoder's padding, or one advertisement. */
@@ -17,14 +17,11 @@ export function otherThanLost(
   before: EpisodeRecord | null,
 ): EarmarkError | null {
   if (!lost || !before) return null;
-  const advice = `If it is another, choose “${lost.fileName}” in the File menu.`;
-  const tell = (fileName: string, what: string) =>
-    new EarmarkError('other-recording', `“${fileName}” ${what}`, advice, { file: fileName });
   if (audio && audio.duration !== null && before.duration !== null) {
-    const isOther = Math.abs(audio.duration - before.duration) > LENGTH_TOLERANCE * before.duration;
-    const lengths = `${formatTime(audio.duration)} long. “${lost.fileName}” was ${formatTime(before.duration)}.`;
-    return isOther ? tell(audio.fileName, `is ${lengths}`) : null;
+    const { fileName: file, duration } = audio;
+    if (Math.abs(duration - before.duration) <= LENGTH_TOLERANCE * before.duration) return null;
+    return mainError('other-recording/length', { file, duration, lost: lost.fileName, before: before.duration });
   }
   if (!transcript || !before.transcript || transcript.fingerprint === before.transcript.fingerprint) return null;
-  return tell(transcript.fileName, `has another text than “${lost.fileName}” had.`);
+  return mainError('other-recording/text', { file: transcript.fileName, lost: lost.fileName });
 }

@@ -1,5 +1,6 @@
 import { EarmarkError } from '../../core/errors';
 import type { OpeningView } from '../../ipc/views';
+import { mainError } from '../wording';
 
 /** One opening at a time: a new one cancels the one under way. */
 export class OneOpening {
@@ -23,7 +24,9 @@ export class OneOpening {
     try {
       await Promise.race([work(opening.abort.signal), rejectedWhenAborted(opening.abort.signal)]);
     } catch (error) {
-      throw error instanceof EarmarkError && error.code === 'interrupted' ? interrupted(name, error) : error;
+      throw error instanceof EarmarkError && error.code === 'interrupted'
+        ? mainError('interrupted/opening', { file: name }, error)
+        : error;
     } finally {
       if (this.current === opening) {
         this.current = null;
@@ -33,20 +36,8 @@ export class OneOpening {
   }
 
   cancel(): void {
-    this.current?.abort.abort(
-      new EarmarkError('cancelled', 'The opening was cancelled.', 'Open the file again when you want it.'),
-    );
+    this.current?.abort.abort(mainError('cancelled/opening'));
   }
-}
-
-function interrupted(name: string, cause: EarmarkError): EarmarkError {
-  return new EarmarkError(
-    'interrupted',
-    `Opening “${name}” was interrupted.`,
-    'Open it again.',
-    { file: name },
-    { cause },
-  );
 }
 
 function rejectedWhenAborted(signal: AbortSignal): Promise<never> {

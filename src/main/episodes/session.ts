@@ -5,7 +5,6 @@ import type { Entry } from '../../core/document/entry';
 import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
 import { obeys, type SavedSync } from '../../core/document/shown-times';
 import { nextStep } from '../../core/document/steps';
-import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import { withPins } from '../../core/timing/pins';
 import type { Times } from '../../core/transcript/times';
@@ -18,6 +17,7 @@ import type { Library } from '../../library/library';
 import type { OpenedAudio } from '../../library/opened';
 import type { ClipsOfEpisode } from '../clip-export';
 import { Syncing, type SyncRun, type SyncTask } from '../sync/syncing';
+import { mainError } from '../wording';
 import {
   type Episode,
   type EpisodeFacts,
@@ -31,7 +31,6 @@ import {
   titleOfFiles,
   viewOf,
 } from './episode';
-import { notKnown } from './work';
 
 export interface SessionOptions extends Routes {
   readonly library: Library;
@@ -71,7 +70,7 @@ export class Session {
 
   /** The episode with this id. Throws EarmarkError if it is not the present one. */
   present(id: string): Episode {
-    if (this.shown?.id !== id) throw notKnown('This episode is not open any more.');
+    if (this.shown?.id !== id) throw mainError('bad-request/not-open');
     return this.shown;
   }
 
@@ -87,7 +86,7 @@ export class Session {
     const wanted = new Set(ids);
     const clips = shownClips(this.options.documents.now(key).state, this.text()).filter((clip) => wanted.has(clip.id));
     if (clips.length === wanted.size) return clips;
-    throw notKnown('Some of these clips were deleted meanwhile.');
+    throw mainError('bad-request/clips-deleted');
   }
 
   /** The same, with their source for an export. */
@@ -187,7 +186,7 @@ export class Session {
   /** Searches the present episode's sound for its text, even if that was done before. Throws EarmarkError. */
   startSync(id: string): void {
     const task = taskOf(this.present(id), this.options.library);
-    if (!task) throw new EarmarkError('bad-request', 'To sync takes a recording and its transcript.', 'Open both.');
+    if (!task) throw mainError('bad-request/not-a-pair');
     void this.sync(id, task);
   }
 

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import { takenFrom } from '../../core/document/take-in';
-import { EarmarkError } from '../../core/errors';
+import type { EarmarkError } from '../../core/errors';
 import { quoted } from '../../core/quoted';
 import { ZERO } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
@@ -10,6 +10,7 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import type { Work } from '../../library/work-file';
+import { mainError } from '../wording';
 import type { WorkOfEpisode } from '../work-export';
 
 /** The result of importing a work file. */
@@ -50,7 +51,7 @@ export async function takeWork(path: string, work: Work, library: Library, docum
   const record = found?.record ?? recordOf(work, dirname(path));
   await documents.open(key);
   // Otherwise it would be taken for new, and its files for those beside the work file.
-  if (documents.isUnread(key)) throw notNow(basename(path));
+  if (documents.isUnread(key)) throw mainError('cannot-read/database', { file: basename(path) });
   if (!found) library.episodes.save(key, record);
   const before = documents.now(key).state;
   documents.do(key, { do: 'import-work', ...takenFrom(work.document, before.stamps) });
@@ -62,7 +63,12 @@ export async function takeWork(path: string, work: Work, library: Library, docum
   library.opened(key);
   const now = library.episodes.known(key) ?? record;
   const message = told(basename(path), now.title, before, documents.now(key).state, work.document);
-  return { key, record: now, message, ofOther: ofOther(basename(path), now.title) };
+  return {
+    key,
+    record: now,
+    message,
+    ofOther: mainError('other-recording/work', { file: basename(path), title: now.title }),
+  };
 }
 
 function recordOf({ title, audio, transcript, duration, document }: Work, folder: string): EpisodeRecord {
@@ -112,22 +118,4 @@ function count(number: number, one: string, several = `${one}s`): string | null 
 
 function differs(mine: Clip | undefined, theirs: Clip): boolean {
   return mine !== undefined && (['name', 'start', 'end'] as const).some((field) => mine[field] !== theirs[field]);
-}
-
-function notNow(fileName: string): EarmarkError {
-  return new EarmarkError(
-    'cannot-read',
-    `“${fileName}” was not imported: Earmark’s database cannot be read at the moment.`,
-    'Import it again when that is mended.',
-    { file: fileName },
-  );
-}
-
-function ofOther(fileName: string, title: string): EarmarkError {
-  return new EarmarkError(
-    'other-recording',
-    `The work in “${fileName}” is of other files than those that are open.`,
-    `It is on the shelf as ${quoted(title)}. Open it there, and show Earmark where its files are.`,
-    { file: fileName },
-  );
 }

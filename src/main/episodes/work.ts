@@ -1,8 +1,8 @@
 import type { Edit } from '../../core/document/entry';
-import { EarmarkError } from '../../core/errors';
 import type { Seconds } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
+import { mainError } from '../wording';
 
 /** Milliseconds. Positions are reported often. So much listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
@@ -50,15 +50,7 @@ export class Work {
 
   private keyOf(id: string): EpisodeKey {
     const key = this.keys.get(id) ?? null;
-    if (key === null) throw notKnown('This episode is not open any more.');
+    if (key === null) throw mainError('bad-request/not-open');
     return key;
   }
-}
-
-export function notKnown(message: string): EarmarkError {
-  return new EarmarkError('bad-request', message, 'Open it again.');
-}
-
-export function notOnShelf(): EarmarkError {
-  return notKnown('This episode is not on the shelf any more.');
 }

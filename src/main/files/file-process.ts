@@ -1,4 +1,5 @@
-import { EarmarkError, earmarkError } from '../../core/errors';
+import { EarmarkError } from '../../core/errors';
+import { mainError } from '../wording';
 import type { Asked, Told } from './messages';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
 
@@ -25,7 +26,9 @@ export class FileProcess {
 
   constructor(private readonly child: Child) {
     child.on('message', (told) => this.take(told));
-    child.on('exit', (code) => this.stop(interrupted(code)));
+    child.on('exit', (code) =>
+      this.stop(mainError('interrupted/files', {}, new Error(`a process for files ended with code ${code}`))),
+    );
   }
 
   get hasEnded(): boolean {
@@ -54,7 +57,7 @@ export class FileProcess {
    * Ends it, whatever it does. Whoever waits for it gets the error `why`. A process that hangs in the system may stay
    * longer, and is not waited for.
    */
-  end(why: unknown = cancelled()): void {
+  end(why: unknown = mainError('cancelled/files')): void {
     if (this.ended !== null) return;
     this.stop(why);
     this.child.kill();
@@ -75,20 +78,6 @@ export class FileProcess {
     }
     this.pending.delete(told.id);
     if (told.kind === 'answer') pending.resolve(told.answer);
-    else pending.reject(told.kind === 'error' ? earmarkError(told.error) : new Error(told.words));
+    else pending.reject(told.kind === 'error' ? EarmarkError.revived(told.error) : new Error(told.words));
   }
-}
-
-function interrupted(code: number): EarmarkError {
-  return new EarmarkError(
-    'interrupted',
-    'What Earmark was doing with files was interrupted.',
-    'Begin it again.',
-    {},
-    { cause: new Error(`a process for files ended with code ${code}`) },
-  );
-}
-
-function cancelled(): EarmarkError {
-  return new EarmarkError('cancelled', 'This was cancelled.', 'Begin it again when you want it.');
 }

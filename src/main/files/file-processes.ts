@@ -1,6 +1,6 @@
-import { EarmarkError } from '../../core/errors';
+import { basename } from 'node:path';
+import { mainError } from '../wording';
 import { type Child, FileProcess } from './file-process';
-import { noAnswer } from './no-answer';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
 
 /** How many may run at a time, with those that were ended and hang in the system. */
@@ -24,8 +24,8 @@ export class FileProcesses {
 
   /** Throws EarmarkError if so many hang that no more are allowed, and when Earmark ends. */
   start(): FileProcess {
-    if (this.hasEnded) throw new EarmarkError('cancelled', 'Earmark ends.', 'Start it again.');
-    if (this.running.size >= MOST_PROCESSES) throw tooMany();
+    if (this.hasEnded) throw mainError('cancelled/quitting');
+    if (this.running.size >= MOST_PROCESSES) throw mainError('no-answer/too-many');
     const child = this.fork();
     const started = new FileProcess(child);
     this.running.add(started);
@@ -62,7 +62,7 @@ export class FileProcesses {
     signal?: AbortSignal,
   ): Promise<AnswerOf<Name>> => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(noAnswer(path)), PATIENCE);
+    const timer = setTimeout(() => late.abort(mainError('no-answer', { file: basename(path) })), PATIENCE);
     try {
       return await this.run(name, input, signal ? AbortSignal.any([late.signal, signal]) : late.signal);
     } finally {
@@ -87,12 +87,4 @@ export async function endedBy<T>(signal: AbortSignal, started: FileProcess, work
   } finally {
     signal.removeEventListener('abort', end);
   }
-}
-
-function tooMany(): EarmarkError {
-  return new EarmarkError(
-    'no-answer',
-    'Too many files are on drives that do not answer.',
-    'Check that the drives are connected, then start Earmark again.',
-  );
 }

@@ -1,7 +1,7 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { EarmarkError } from '../../core/errors';
+import { mainError } from '../wording';
 import type { FileProcess } from './file-process';
-import { noAnswer } from './no-answer';
 import type { AnswerOf, InputOf, QuickName } from './services';
 
 /** Milliseconds within which a healthy drive has answered. */
@@ -150,7 +150,8 @@ export class SharedFiles {
 
   private giveUp(shared: Shared | undefined): void {
     const late = [...(shared?.waiting ?? [])].filter(({ isLate }) => isLate);
-    for (const request of late) request.settle(Promise.reject(noAnswer(request.input.path)));
+    for (const request of late)
+      request.settle(Promise.reject(mainError('no-answer', { file: basename(request.input.path) })));
   }
 
   private remove(request: Request): void {

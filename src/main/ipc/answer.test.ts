@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aClip } from '../../core/clips/testing/a-clip';
-import { EarmarkError } from '../../core/errors';
 import { defaultSettings } from '../../core/settings/settings';
 import { type RequestName, requests } from '../../ipc/requests';
+import { libraryError } from '../../library/wording';
 import { answer, type Handlers } from './answer';
 
 const APP = { origin: 'app://earmark', parent: null };
@@ -138,12 +138,20 @@ test('what a payload has beyond its schema does not reach a handler', async () =
   expect(handler).toHaveBeenCalledExactlyOnceWith({ token: 'abc' });
 });
 
-test('what went wrong for the user crosses in words, with its place', async () => {
-  const error = new EarmarkError('not-found', '“a.md” is not there.', 'Look for it.', { file: 'a.md', line: 3 });
+test('what went wrong for the user crosses in words, with its place, its code and what it is about', async () => {
+  const error = libraryError('bad-encoding', { file: 'a.md', line: 3 });
   const result = await answer('open:sample', () => Promise.reject(error), APP, undefined);
   expect(result).toEqual({
     ok: false,
-    problem: { code: 'not-found', message: '“a.md” is not there.', advice: 'Look for it.', file: 'a.md', line: 3 },
+    problem: {
+      code: 'bad-encoding',
+      key: 'bad-encoding',
+      parameters: { file: 'a.md', line: 3 },
+      message: '“a.md” is not in UTF-8, UTF-16 or Latin-1, from line 3 on.',
+      advice: 'Open it in the editor it was written with, save it as UTF-8, and open it here again.',
+      file: 'a.md',
+      line: 3,
+    },
   });
   expect(log).not.toHaveBeenCalled();
 });

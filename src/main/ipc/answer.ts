@@ -2,6 +2,7 @@ import { EarmarkError } from '../../core/errors';
 import { type ParsedPayloadOf, type RequestName, requests, type ValueOf } from '../../ipc/requests';
 import { problemOf, type Result } from '../../ipc/result';
 import { ORIGIN } from '../protocol/app-protocol';
+import { mainError } from '../wording';
 
 /** The handler of each request. Throws EarmarkError for problems with what the user gave. */
 export type Handlers = {
@@ -38,22 +39,12 @@ function isApp(sender: Sender | null): boolean {
 
 function refused(name: RequestName, why: string): EarmarkError {
   console.error(`Refused the request ${name}: ${why}`);
-  return new EarmarkError(
-    'bad-request',
-    `Earmark's window asked for something (“${name}”) that it may not ask for.`,
-    'Nothing was changed. Please report this with what the terminal shows.',
-  );
+  return mainError('bad-request/refused', { request: name });
 }
 
 /** An unexpected exception is Earmark's own fault. It is logged in full, and reported without its details. */
 export function toEarmarkError(error: unknown, during: string): EarmarkError {
   if (error instanceof EarmarkError) return error;
   console.error(`Unexpected, during ${during}:`, error);
-  return new EarmarkError(
-    'internal',
-    'Something went wrong inside Earmark.',
-    'What you did may not be done; try it again. Please report this with what the terminal shows.',
-    {},
-    { cause: error },
-  );
+  return mainError('internal', {}, error);
 }

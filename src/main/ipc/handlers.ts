@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { EarmarkError } from '../../core/errors';
 import type { Settings } from '../../core/settings/settings';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
@@ -8,12 +7,12 @@ import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/missing-files';
-import { notKnown } from '../episodes/work';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { copyQuote } from '../quote';
 import { exportTranscript } from '../transcript-export';
+import { mainError } from '../wording';
 import { exportWork } from '../work-export';
 import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
@@ -99,7 +98,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'quote:copy': ({ episode, what }) => {
       const { clips, ...of } = episodes.session.clipsOf(episode, 'clip' in what ? [what.clip] : []);
       const quoted = 'clip' in what ? clips[0] : what;
-      if (!quoted) throw notKnown('This clip was deleted meanwhile.');
+      if (!quoted) throw mainError('bad-request/clip-deleted');
       return copyQuote(of, quoted, options.settings(), options.copy);
     },
     'transcript:export': ({ episode, format }) => {
@@ -132,9 +131,5 @@ function lacks(open: EpisodeView | null, { what, other }: MissingFile): boolean 
 function onDisk(paths: readonly string[]): string[] {
   const found = paths.filter((path) => path !== '');
   if (found.length > 0) return found;
-  throw new EarmarkError(
-    'bad-request',
-    'What was dropped is not a file.',
-    'Drop a recording, a transcript, both, or a folder of them.',
-  );
+  throw mainError('bad-request/not-dropped');
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fileState } from '../../audio/bytes/file-state';
-import { EarmarkError } from '../../core/errors';
 import type { AskFiles } from '../files/shared-files';
 import { askHere, startHere } from '../files/testing/files-here';
+import { mainError } from '../wording';
 import { Decoding } from './decoding';
 import { MediaRoute } from './media';
 
@@ -185,7 +185,7 @@ test('a file that was deleted, or became a folder, is not there', async () => {
 test('what a media element asks for in vain fails, and the player is told why', async () => {
   const lost: [string, string][] = [];
   const refuses: AskFiles = async () => {
-    throw new EarmarkError('no-answer', 'The drive does not answer.', 'Wait.');
+    throw mainError('no-answer', { file: 'a.mp3' });
   };
   const routeWith = (ask: AskFiles) =>
     new MediaRoute(ask, decoding, { onLost: (url, why) => void lost.push([url, why]) });

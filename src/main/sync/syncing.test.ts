@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SyncRequest } from '../../audio/sync/request';
+import { audioError } from '../../audio/wording';
 import type { AlignedTurn, Alignment } from '../../core/align/alignment';
-import { EarmarkError } from '../../core/errors';
 import { seconds } from '../../core/time/seconds';
 import { aPin } from '../../core/timing/testing/a-pin';
 import type { Times } from '../../core/transcript/times';
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     sync: (request) =>
       new Promise((finish, fail) => {
         own.push({ request, finish, fail });
-        request.signal.addEventListener('abort', () => fail(new EarmarkError('cancelled', 'Stopped.', '')));
+        request.signal.addEventListener('abort', () => fail(audioError('cancelled')));
       }),
     send: take,
     onEdited: () => {},
@@ -241,7 +241,7 @@ test('a failure is told, and does not touch the episode', async () => {
   await open();
   await begins();
   const before = shownStarts();
-  begun[0]?.fail(new EarmarkError('cut-off', 'The recording stops.', 'Get it again.'));
+  begun[0]?.fail(audioError('cut-off', { file: 'a.mp3', duration: null, promised: null }));
   await expect.poll(state).toBe('failed');
   expect(episodes.view()?.sync).toMatchObject({ problem: { code: 'cut-off' } });
   expect(shownStarts()).toEqual(before);

@@ -4,9 +4,11 @@ import { stretchBetween } from '../../core/clips/stretch';
 import { timedTextOf } from '../../core/document/shown';
 import type { Bridge } from '../../ipc/bridge';
 import type { Result } from '../../ipc/result';
+import { problemOf } from '../../ipc/result';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
+import { windowError } from '../wording';
 import { tellEdit } from './undoable';
 
 /** Making clips of what other programs wrote. */
@@ -56,14 +58,9 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
   }
 
   function tellPassedOver({ fileName, problems }: ImportedClips): void {
-    const message =
-      problems.length === 1
-        ? `A line of “${fileName}” makes no sense, and is passed over.`
-        : `${problems.length} lines of “${fileName}” make no sense, and are passed over.`;
-    const why = problems.slice(0, TOLD).map(({ line, message }) => `Line ${line}: ${message}`);
-    const others = problems.slice(TOLD).map(({ line }) => line);
-    const more = others.length > 0 ? [`Others: ${others.join(', ')}.`] : [];
-    tellProblem({ code: 'left-out', message, advice: [...why, ...more].join(' ') });
+    const reasons = problems.slice(0, TOLD).map(({ line, message }) => `Line ${line}: ${message}`);
+    const others = problems.slice(TOLD).map(({ line }) => String(line));
+    tellProblem(problemOf(windowError('left-out/clips', { from: fileName, count: problems.length, reasons, others })));
   }
 
   return {

@@ -1,7 +1,8 @@
-import type { Problem } from '../../ipc/result';
+import { problemOf } from '../../ipc/result';
 import type { EpisodeView } from '../../ipc/views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
+import { windowError } from '../wording';
 
 interface Parts {
   readonly episode: EpisodeStore;
@@ -20,11 +21,8 @@ export function tellMismatch({ episode, messages, chooseTranscript }: Parts): vo
   });
 
   function tell({ audio, transcript }: EpisodeView): number | null {
-    const problem: Problem = {
-      code: 'other-recording',
-      message: `“${transcript?.fileName}” does not seem to be what is said in “${audio?.fileName}”.`,
-      advice: 'Until it is found there, times come from the transcript.',
-    };
+    const files = { transcript: transcript?.fileName ?? '', audio: audio?.fileName ?? '' };
+    const problem = problemOf(windowError('other-recording', files));
     return messages.actions.tellProblem(problem, { label: 'Choose transcript…', run: chooseTranscript });
   }
 }

@@ -1,5 +1,7 @@
 import type { ShelfChoice } from '../../ipc/events';
+import { problemOf } from '../../ipc/result';
 import type { DialogSubject } from '../state/layout';
+import { windowError } from '../wording';
 import type { App } from './app';
 
 /** Does what was chosen for a recent episode; nothing where it is not on the shelf any more. */
@@ -35,17 +37,8 @@ export async function forgetEpisode({ ask, edits, messages }: App, { token, titl
   messages.actions.tellNote(`“${title}” is forgotten.`);
   const left = answer.value;
   if (left.length === 0) return;
-  const names = left.map((name) => `“${name}”`).join(', ');
-  messages.actions.tellProblem(
-    {
-      code: 'damaged-file',
-      message: `A damaged database that was set aside may hold some of “${title}” still: ${names}.`,
-      advice:
-        'Nothing can be taken out of it. If you do not need it, delete it from the folder “database” of the data folder.',
-    },
-    null,
-    true,
-  );
+  const problem = problemOf(windowError('damaged-file/not-forgotten', { title, names: left }));
+  messages.actions.tellProblem(problem, null, true);
 }
 
 /** Opens an episode of the shelf. */

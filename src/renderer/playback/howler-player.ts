@@ -143,7 +143,7 @@ export class HowlerPlayer implements Player {
     this.#element = elementOf(this.#howl);
     if (!this.#element) {
       // howler made no element, because no codec here can play this format. Reported once somebody listens.
-      queueMicrotask(() => this.#fail(notAudio(this.#source), position));
+      queueMicrotask(() => this.#fail(notAudio(this.#source.fileName), position));
       return;
     }
     // In the document, developer tools and tests can find it and ask for its time.

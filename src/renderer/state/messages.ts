@@ -29,7 +29,11 @@ export interface MessagesState {
 
 export interface MessagesActions {
   /** Returns the message's id; null if there is nothing to report. */
-  tellProblem(problem: Problem, action?: Message['action'], lasting?: boolean): number | null;
+  tellProblem(
+    problem: Pick<Problem, 'code' | 'message' | 'advice' | 'file'>,
+    action?: Message['action'],
+    lasting?: boolean,
+  ): number | null;
   /** Returns the message's id. */
   tellNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;

@@ -1,5 +1,6 @@
 import { strFromU8, Unzip, UnzipInflate } from 'fflate/browser';
 import { EarmarkError } from '../../../errors';
+import { transcriptError } from '../../wording';
 
 /** Word for the web adds a number. */
 const MAIN_PART = /^word\/document\d{0,3}\.xml$/;
@@ -26,13 +27,13 @@ export function wordXml(bytes: Uint8Array, fileName: string): string {
   let isWhole = false;
   const unzip = new Unzip((file) => {
     parts += 1;
-    if (parts > MOST_PARTS) throw tooLarge(fileName);
+    if (parts > MOST_PARTS) throw transcriptError('file-too-large', { file: fileName, largest: LARGEST });
     if (!MAIN_PART.test(file.name) || isFound) return;
     isFound = true;
     file.ondata = (error, data, isLast) => {
       if (error !== null) throw error;
       length += data.length;
-      if (length > LARGEST) throw tooLarge(fileName);
+      if (length > LARGEST) throw transcriptError('file-too-large', { file: fileName, largest: LARGEST });
       pieces.push(data);
       isWhole = isLast;
     };
@@ -44,10 +45,10 @@ export function wordXml(bytes: Uint8Array, fileName: string): string {
       unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length);
     }
   } catch (error) {
-    throw error instanceof EarmarkError ? error : damaged(fileName, error);
+    throw error instanceof EarmarkError ? error : transcriptError('damaged-file', { file: fileName }, error);
   }
-  if (!isFound) throw noDocument(fileName);
-  if (!isWhole) throw damaged(fileName);
+  if (!isFound) throw transcriptError('binary-file', { file: fileName });
+  if (!isWhole) throw transcriptError('damaged-file', { file: fileName });
   return strFromU8(joined(pieces, length));
 }
 
@@ -59,26 +60,4 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
     at += piece.length;
   }
   return all;
-}
-
-function damaged(file: string, cause?: unknown): EarmarkError {
-  const advice = 'Open it in Word or another editor, save it again, and open it here.';
-  return new EarmarkError(
-    'damaged-file',
-    `“${file}” is a Word document that cannot be read.`,
-    advice,
-    { file },
-    { cause },
-  );
-}
-
-function noDocument(file: string): EarmarkError {
-  const advice = 'Open a transcript saved as a Word document (.docx) or as text.';
-  return new EarmarkError('binary-file', `“${file}” is a ZIP archive, not a Word document.`, advice, { file });
-}
-
-function tooLarge(file: string): EarmarkError {
-  const message = `“${file}” unpacks to more than ${LARGEST / 1e6} MB; no transcript is that long.`;
-  const advice = 'Check where it is from. If it is a transcript, save it as text and open that.';
-  return new EarmarkError('file-too-large', message, advice, { file });
 }
