@@ -97,7 +97,19 @@ test.each([
 
 /** Rooms inside a folder, each of which may import those before it. */
 const roomsIn: Record<string, readonly string[]> = {
-  core: ['time', 'sound', 'chapters', 'transcript', 'find', 'timing', 'align', 'clips', 'settings', 'document'],
+  core: [
+    'time',
+    'sound',
+    'chapters',
+    'transcript',
+    'find',
+    'timing',
+    'edits',
+    'align',
+    'clips',
+    'settings',
+    'document',
+  ],
   'core/transcript': ['toolkits', 'formats'],
   audio: ['kernels', 'bytes', 'parsing', 'indexing', 'probing', 'decode', 'peaks', 'tags', 'serving', 'sync'],
   renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],

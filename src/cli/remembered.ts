@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { NOTHING_MADE } from '../core/document/replica';
 import { shownPins } from '../core/document/shown';
+import type { TextEdit } from '../core/edits/text-edit';
 import { EarmarkError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import type { SavedPin } from '../core/timing/pin';
@@ -18,6 +20,8 @@ export interface Remembered {
   readonly pair: FoundSync;
   /** The moments set by hand, at their words. */
   readonly pins: readonly SavedPin[];
+  /** The corrections of the transcript. */
+  readonly edits: readonly TextEdit[];
 }
 
 /** Opens what Earmark remembers in a data folder, as the app does. Damage is reported on stderr. */
@@ -77,6 +81,7 @@ export async function rememberedOf(
   const pair = { audio, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
   const found = await library.episodes.find(pair);
   if (found) await library.documents.open(found.key);
-  const pins = found ? shownPins(library.documents.now(found.key).state, transcript).pins : [];
-  return { library, pair, pins, isKnown: found !== null };
+  const state = found ? library.documents.now(found.key).state : NOTHING_MADE;
+  const { pins } = shownPins(state, transcript);
+  return { library, pair, pins, edits: state.edits, isKnown: found !== null };
 }

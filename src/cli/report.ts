@@ -1,9 +1,11 @@
 import type { Alignment } from '../core/align/alignment';
+import type { Run } from '../core/edits/edited';
+import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { isSure } from '../core/timing/doubt';
 import { readerOf } from '../core/transcript/readers';
-import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
+import type { EditedTranscript } from './edited';
 import type { TimedTranscript } from './episode';
 import { inLine } from './problems';
 import type { Synced } from './sync';
@@ -44,14 +46,15 @@ export function summaryOf(path: string, { transcript, times, duration }: TimedTr
 }
 
 /** The output of `sync --json`. Times are in seconds. `elapsed` is how long the work took, in seconds. */
-export function syncReport({ transcript, alignment, times, duration, elapsed, warnings }: Synced) {
+export function syncReport(synced: Synced & EditedTranscript) {
+  const { transcript, alignment, times, duration, elapsed, warnings } = synced;
   return {
     duration,
     elapsed,
     language: alignment.language,
     turns: transcript.turns.map(({ speaker, text }, index) => {
       const { start = null, end = null, timing = null, confidence = 0 } = times[index] ?? {};
-      return { index, speaker, start, end, timing, confidence, words: wordTimes(text, index, times, alignment) };
+      return { index, speaker, start, end, timing, confidence, words: wordTimes(text, index, synced) };
     }),
     untranscribed: alignment.untranscribed,
     shifts: alignment.shifts,
@@ -60,19 +63,28 @@ export function syncReport({ transcript, alignment, times, duration, elapsed, wa
 }
 
 /** A found word ends where it was heard to end, any other where the next begins. */
-function wordTimes(text: string, turn: number, times: Times, alignment: Alignment) {
+function wordTimes(text: string, turn: number, { times, alignment, edited }: Synced & EditedTranscript) {
   const time = times[turn];
+  const heardEnds = edited ? edited.runs[turn]?.flatMap((run) => endsOf(run, alignment)) : undefined;
   return wordsOf(text).map((span, index) => {
     const start = time?.words[index] ?? null;
-    const heard = time?.timing === 'aligned' ? alignment.turns[turn]?.words[index]?.end : undefined;
-    const end = heard ?? time?.words[index + 1] ?? time?.end ?? null;
+    const end = edited ? heardEnds?.[index] : alignment.turns[turn]?.words[index]?.end;
+    const heard = time?.timing === 'aligned' ? end : undefined;
+    const last = heard ?? time?.words[index + 1] ?? time?.end ?? null;
     return {
       text: text.slice(span.start, span.end),
       start,
-      end: start === null || end === null ? end : Math.max(start, end),
+      end: start === null || last === null ? last : Math.max(start, last),
       confidence: time?.wordConfidences?.[index] ?? 0,
     };
   });
+}
+
+/** Where words were heard to end; undefined for new words. */
+function endsOf({ count, source }: Run, { turns }: Alignment): (Seconds | undefined)[] {
+  return Array.from({ length: count }, (_, at) => source && turns[source.turn]?.words[source.word + at]?.end).map(
+    (end) => end ?? undefined,
+  );
 }
 
 /** Share of the turns whose start is certain, 0 to 1. */

@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'rescued'
   | 'cancelled'
   | 'interrupted'
+  | 'bad-edit'
   | 'bad-request'
   | 'internal';
 

@@ -161,6 +161,13 @@ export class EpisodeStore {
     return found;
   }
 
+  /** The episode whose transcript was last at a path: of several the one changed last. Null if there is none. */
+  async keyOfTranscriptAt(path: string): Promise<EpisodeKey | null> {
+    this.learn(await this.orNothing(this.ask('byPaths', [path])));
+    const found = this.newestFirst().find(([, record]) => record.transcript?.path === path);
+    return found?.[0] ?? null;
+  }
+
   /** Recordings and transcripts that were open together, those that were changed last first. */
   async pairs(): Promise<KnownPair[]> {
     const unsaved = this.newestFirst().flatMap(([key, { audio, transcript }]) =>

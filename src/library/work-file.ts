@@ -11,7 +11,7 @@ import { libraryError } from './wording';
 /** Bytes. Thousands of clips and a sync of eight hours have some 10 MB. */
 const LARGEST = 64 * 2 ** 20;
 
-/** Clips and moments together. One operation takes in no more, and its inverse has as many parts. */
+/** Clips, moments and corrections together. One operation takes in no more, and its inverse has as many parts. */
 const MOST = 99_000;
 
 /** How the name of such a file ends, without the first dot. */
@@ -46,7 +46,10 @@ const workSchema = z
     sync: syncSchema.nullable(),
   })
   .refine(({ audio, transcript }) => audio ?? transcript, 'work is of a file')
-  .refine(({ document: { clips, pins } }) => clips.length + pins.length <= MOST, 'more than one edit can take in');
+  .refine(
+    ({ document: { clips, pins, edits } }) => clips.length + pins.length + edits.length <= MOST,
+    'more than one edit can take in',
+  );
 
 export type Work = Readonly<z.output<typeof workSchema>>;
 

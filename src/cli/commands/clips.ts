@@ -16,7 +16,8 @@ import { readWhole } from '../../files/open-file';
 import { stem } from '../../library/matching';
 import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
-import { type TimedTranscript, timedTranscript } from '../episode';
+import { editsHelp, editsOptions, readingEdits } from '../edited';
+import type { TimedTranscript } from '../episode';
 import { deliver, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { type Command, UsageError } from '../usage';
@@ -26,7 +27,7 @@ const known = clipFormats.map(({ id }) => id).join(', ');
 /** Writes clips in a format of other software. */
 export const clips: Command = {
   name: 'clips',
-  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE --format ID [--out FILE [--force]]',
+  synopsis: 'TRANSCRIPT [--audio AUDIO] --clips FILE --format ID [--out FILE [--force]] [--source]',
   summary: 'Writes clips in the format of another program, with the words that are said in them.',
   options: [
     '--audio AUDIO      compute times for the length of this recording',
@@ -38,13 +39,14 @@ export const clips: Command = {
     '--url ADDRESS      of the episode on the web, for links to the moments in show notes',
     '--out FILE         where to write; without it, to the standard output',
     '--force            write over FILE also where it is a recording, or in another format',
+    ...editsHelp,
     'What the format cannot hold is said on the standard error, and so is what in FILE makes no sense.',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
     const flag = { type: 'boolean' } as const;
     const wishes = { audio: text, clips: text, format: text, out: text, force: flag } as const;
-    const options = { ...wishes, fps: text, columns: text, 'no-guard': flag, url: text } as const;
+    const options = { ...wishes, fps: text, columns: text, 'no-guard': flag, url: text, ...editsOptions } as const;
     const { values, positionals } = parsed(args, options, 'clips');
     const [transcriptPath, tooMuch] = positionals;
     if (transcriptPath === undefined) throw new UsageError(`No transcript. Use \`clips ${clips.synopsis}\`.`);
@@ -59,7 +61,7 @@ export const clips: Command = {
     const { audio, clips: clipsPath, out: path, force } = values;
     const output = { path, read: [transcriptPath, audio, clipsPath], extension: format.extension, force };
     await refuseLoss(output, sampleOf(format));
-    const timed = await timedTranscript(transcriptPath, audio);
+    const timed = await readingEdits(values, (read) => read(transcriptPath, audio));
     const found = await clipsIn(clipsPath, timed, chosen.fps);
     for (const { line, message } of found.problems) console.error(inLine(`${clipsPath}:${line}: ${message}`));
     const list = found.clips.map((clip) => withWords(clip, timed));

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
-import { timedTranscript } from '../episode';
+import { editsHelp, editsOptions, readingEdits } from '../edited';
 import { deliver, refuseLoss } from '../output';
 import { type Command, UsageError } from '../usage';
 
@@ -11,18 +11,20 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 /** Writes a whole transcript in another format, or the same. */
 export const convert: Command = {
   name: 'convert',
-  synopsis: 'TRANSCRIPT [--audio AUDIO] --format ID [--out FILE [--force]]',
+  synopsis: 'TRANSCRIPT [--audio AUDIO] --format ID [--out FILE [--force]] [--source]',
   summary: 'Writes a transcript in another format, with the times that Earmark computes.',
   options: [
-    '--audio AUDIO  compute times for the length of this recording',
-    `--format ID    one of ${known}`,
-    '--out FILE     where to write; without it, to the standard output',
-    '--force        write over FILE also where it is a recording, or a transcript in another format',
+    '--audio AUDIO        compute times for the length of this recording',
+    `--format ID          one of ${known}`,
+    '--out FILE           where to write; without it, to the standard output',
+    '--force              write over FILE also where it is a recording, or a transcript in another format',
+    ...editsHelp,
   ],
   async run(args) {
     const text = { type: 'string' } as const;
     const force = { type: 'boolean' } as const;
-    const { values, positionals } = parsed(args, { audio: text, format: text, out: text, force }, 'convert');
+    const options = { audio: text, format: text, out: text, force, ...editsOptions } as const;
+    const { values, positionals } = parsed(args, options, 'convert');
     const [path, tooMuch] = positionals;
     const { audio, format, out } = values;
     if (path === undefined) throw new UsageError(`No transcript. Use \`convert ${convert.synopsis}\`.`);
@@ -34,7 +36,7 @@ export const convert: Command = {
     }
     const output = { path: out, read: [path, audio], extension: writer.extension, force: values.force };
     await refuseLoss(output);
-    const { transcript, source, times } = await timedTranscript(path, audio);
+    const { transcript, source, times } = await readingEdits(values, (read) => read(path, audio));
     const title = transcript.title ?? stem(basename(path));
     const audioFile = audio === undefined ? null : basename(audio);
     await deliver(writer.write({ transcript, source, times, title, audioFile }), output);

@@ -1,6 +1,7 @@
 import { access, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../../audio/parsing/formats';
+import type { TextEdit } from '../../core/edits/text-edit';
 import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { dataFolder } from '../../library/data-folder';
@@ -8,6 +9,7 @@ import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { correctStamps } from '../correct-stamps';
+import { warningOfLeft, withEdits } from '../edited';
 import { type TimedTranscript, timedTranscript } from '../episode';
 import { languageTag } from '../language';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
@@ -35,6 +37,7 @@ export const sync: Command = {
     '--stamps             how the stamps in TRANSCRIPT would be corrected, line by line; Changelog Markdown only',
     '--stamps --write     correct them, and nothing else in the file; as it was it is kept beside it, as .bak',
     '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
+    '--source             the text as it is in TRANSCRIPT, without the corrections that `edits` lists',
     '--user-data-dir=DIR  where Earmark keeps what it found, if not in the usual place',
     'With folders, every pair in them and below is synced, and kept for the app. What was synced before is passed over.',
     'Moments that were set by hand in the app are obeyed. A pair that the app has had open is kept for it, too.',
@@ -49,14 +52,15 @@ export const sync: Command = {
       stamps: { type: 'boolean' },
       write: { type: 'boolean' },
       language: text,
+      source: { type: 'boolean' },
       'user-data-dir': text,
     } as const;
     const { values, positionals } = parsed(args, options, 'sync');
     const [path, audio, tooMuch] = positionals;
     if (path === undefined) throw new UsageError(`No files. Use \`sync ${sync.synopsis}\`.`);
     if (await isFolder(path)) {
-      const { format, out, force, language, stamps, write } = values;
-      if ([format, out, force, language, stamps, write].some((value) => value !== undefined))
+      const { format, out, force, language, stamps, write, source } = values;
+      if ([format, out, force, language, stamps, write, source].some((value) => value !== undefined))
         throw new UsageError('With folders only `--json` and `--user-data-dir` go.');
       return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
     }
@@ -79,11 +83,13 @@ interface Wishes {
   readonly language?: string;
   readonly stamps?: boolean;
   readonly write?: boolean;
+  readonly source?: boolean;
   readonly 'user-data-dir'?: string;
 }
 
 async function syncOne(path: string, audio: string, wishes: Wishes): Promise<void> {
   const { json, format, out, force, language, stamps = false, write = false, 'user-data-dir': folder } = wishes;
+  let edits: readonly TextEdit[] = [];
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (format !== undefined && writer === undefined)
     throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
@@ -112,6 +118,7 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
     async remembered(timed) {
       const remembered = await rememberedIn(folder, timed, audio);
       library = remembered?.library ?? null;
+      if (!wishes.source) edits = remembered?.edits ?? [];
       return remembered;
     },
     onProgress(done, elsewhere) {
@@ -119,12 +126,14 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
       progress.show(done);
     },
   }).finally(() => progress.end());
-  for (const { line, message } of synced.warnings) console.error(inLine(`${path}:${line}: ${message}`));
+  const shown = withEdits(synced, edits);
+  const left = shown.edited?.left.map(warningOfLeft) ?? [];
+  for (const { line, message } of [...shown.warnings, ...left]) console.error(inLine(`${path}:${line}: ${message}`));
   if (!synced.alignment.belongs) process.exitCode = 1;
   if (stamps) await correctStamps(path, synced, write);
-  else if (writer !== undefined) await deliver(writer.write(exported(synced, path, audio)), output);
-  else if (json || out !== undefined) await deliver(jsonLine(syncReport(synced)), output);
-  else await print(syncSummary(path, synced));
+  else if (writer !== undefined) await deliver(writer.write(exported(shown, path, audio)), output);
+  else if (json || out !== undefined) await deliver(jsonLine(syncReport(shown)), output);
+  else await print(syncSummary(path, shown));
   if (!library) return;
   await saved(library, path);
   await library.close();

@@ -5,6 +5,7 @@ import { stretchOf } from '../clips/stretch';
 import { quoted } from '../quoted';
 import type { SavedPin } from '../timing/pin';
 import type { DocumentState } from './document';
+import { editText, nameOfEditing } from './edit-text';
 import type { Operation, OperationOf, SimpleOperation } from './operation';
 
 /** The result of an operation. */
@@ -173,6 +174,10 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
         : { state: { ...state, address }, inverse: { do: 'set-address', address: state.address } },
     label: (_state, { address }) => (address ? 'Set Address of Episode' : 'Remove Address of Episode'),
   },
+  'edit-text': {
+    does: editText,
+    label: ({ edits }, operation) => nameOfEditing(operation, edits),
+  },
   'settle-clips': {
     does(state, { clips: settled }) {
       const now = new Map(settled.map((clip) => [clip.id, clip]));
@@ -198,15 +203,24 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const begun = state.begun ?? taken.begun;
       const givenTitle = state.givenTitle ?? taken.givenTitle;
       const address = state.address ?? taken.address;
+      const text = taken.edits.length > 0 ? editText(state, { add: taken.edits, remove: [] }) : null;
       const isSameElse = begun === state.begun && givenTitle === state.givenTitle && address === state.address;
-      if (!added && pins.length === 0 && isSameElse) return null;
+      if (!added && !text && pins.length === 0 && isSameElse) return null;
       const inverses: Operation[] = pins.map(({ id }) => ({ do: 'remove-pin', id }));
       if (added) inverses.push(added.inverse);
+      if (text) inverses.push(text.inverse);
       if (begun !== state.begun) inverses.push({ do: 'begin-clip', at: state.begun });
       if (givenTitle !== state.givenTitle) inverses.push({ do: 'set-title', title: state.givenTitle });
       if (address !== state.address) inverses.push({ do: 'set-address', address: state.address });
       return {
-        state: { ...(added?.state ?? state), pins: inOrder([...state.pins, ...pins]), begun, givenTitle, address },
+        state: {
+          ...(added?.state ?? state),
+          pins: inOrder([...state.pins, ...pins]),
+          begun,
+          givenTitle,
+          address,
+          edits: text?.state.edits ?? state.edits,
+        },
         inverse: together(inverses),
       };
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clipSchema } from '../clips/clip';
 import { isWebAddress } from '../clips/links';
+import { textEditSchema } from '../edits/text-edit';
 import { timeSchema } from '../time/schema';
 import { savedPinSchema } from '../timing/pin';
 
@@ -27,6 +28,8 @@ export const documentFields = {
   address: addressSchema.nullable().default(null),
   /** How often the stamps of the transcript were corrected in its file. */
   stamps: z.number().int().min(0).default(0),
+  /** Corrections of the transcript's words and speakers, in the order of their places. */
+  edits: z.array(textEditSchema).readonly().default([]),
 };
 
 /** The schema of a document's state. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { clipFields, clipSchema } from '../clips/clip';
+import { editKinds } from '../edits/requests';
+import { textEditSchema } from '../edits/text-edit';
 import { timeSchema } from '../time/schema';
 import { savedPinSchema } from '../timing/pin';
 import { addressSchema, givenTitleSchema } from './document';
@@ -20,6 +22,7 @@ const taken = {
   begun: timeSchema.nullable(),
   givenTitle: givenTitleSchema.default(null),
   address: addressSchema.nullable().default(null),
+  edits: z.array(textEditSchema).max(MOST).readonly().default([]),
 };
 
 /** The operations on a document. Each says what a person did, and is never the whole new list. */
@@ -69,6 +72,16 @@ const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
   /** Says where the episode is on the web; with an empty address, that it is nowhere. */
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
+  /**
+   * Corrects the transcript: `what` was done, and the edits that are new or gone by that. `write` takes away edits that
+   * are in the file now.
+   */
+  z.object({
+    do: z.literal('edit-text'),
+    what: z.enum([...editKinds, 'several', 'write']),
+    add: z.array(textEditSchema).max(MOST).readonly(),
+    remove: z.array(id).max(MOST).readonly(),
+  }),
   /** Earmark does this by itself, and nobody undoes it: clips move to where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),
   /** The transcript's stamps were corrected in its file for the `stamps`th time, or were restored. */

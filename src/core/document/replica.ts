@@ -32,6 +32,7 @@ export const NOTHING_MADE: DocumentState = {
   givenTitle: null,
   address: null,
   stamps: 0,
+  edits: [],
 };
 export const NEW_DOCUMENT: StoredDocument = { revision: 0, last: null, state: NOTHING_MADE, log: [] };
 

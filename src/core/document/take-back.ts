@@ -37,12 +37,24 @@ function editOf({ id, way, operation, undoes, carried }: Entry): Edit {
 function differenceOf(from: DocumentState, to: DocumentState): Operation | null {
   const clips = changes(from.clips, to.clips);
   const pins = changes(from.pins, to.pins);
+  const edits = changes(from.edits, to.edits);
+  const textIsOther = edits.gone.length + edits.changed.length + edits.added.length > 0;
   const operations: SimpleOperation[] = [
     ...(clips.changed.length > 0 ? [{ do: 'settle-clips' as const, clips: clips.changed }] : []),
     ...(clips.gone.length > 0 ? [{ do: 'delete-clips' as const, ids: clips.gone }] : []),
     ...(clips.added.length > 0 ? [{ do: 'add-clips' as const, clips: clips.added }] : []),
     ...pins.gone.map((id) => ({ do: 'remove-pin' as const, id })),
     ...[...pins.changed, ...pins.added].map((pin) => ({ do: 'set-pin' as const, pin })),
+    ...(textIsOther
+      ? [
+          {
+            do: 'edit-text' as const,
+            what: 'several' as const,
+            add: [...edits.changed, ...edits.added],
+            remove: [...edits.gone, ...edits.changed.map(({ id }) => id)],
+          },
+        ]
+      : []),
     ...(from.begun === to.begun ? [] : [{ do: 'begin-clip' as const, at: to.begun }]),
     ...(from.givenTitle === to.givenTitle ? [] : [{ do: 'set-title' as const, title: to.givenTitle }]),
     ...(from.address === to.address ? [] : [{ do: 'set-address' as const, address: to.address }]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stretchOf } from '../../clips/stretch';
 import { aClip } from '../../clips/testing/a-clip';
+import type { TextEdit } from '../../edits/text-edit';
 import { seconds } from '../../time/seconds';
 import type { SavedPin } from '../../timing/pin';
 import type { Edit, Entry } from '../entry';
@@ -37,6 +38,18 @@ const anyPin = fc
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
 const aTitle = fc.option(fc.constantFrom('One', 'Two'));
 const anAddress = fc.constantFrom(null, '', 'https://changelog.com/gotime/42');
+const anyTextEdit = fc
+  .record({ id: anId, turn: fc.nat(3), word: fc.nat(3), text: fc.constantFrom('', 'boat', 'river') })
+  .chain(({ id, turn, word, text }) => {
+    const place = { id, turn, word, before: 'went to the', after: 'and' };
+    return fc.constantFrom<TextEdit>(
+      { kind: 'words', ...place, said: 'bot', text, turns: [{ speaker: null, text }] },
+      { kind: 'join', ...place },
+      { kind: 'speaker', ...place, speaker: text || null },
+      { kind: 'rename', id, from: 'Ann', to: 'Anna' },
+    );
+  });
+const textEdits = fc.array(anyTextEdit, { maxLength: 3 });
 const clips = fc.array(anyClip, { minLength: 1, maxLength: 3 });
 const anyTaken = {
   clips: fc.array(anyClip, { maxLength: 2 }),
@@ -44,6 +57,7 @@ const anyTaken = {
   begun: fc.option(aTime),
   givenTitle: aTitle,
   address: anAddress,
+  edits: textEdits,
 };
 export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('add-clips' as const), clips }),
@@ -84,6 +98,12 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('set-pin' as const), pin: anyPin }),
   fc.record({ do: fc.constant('nudge-pin' as const), pin: anyPin, goesOn: fc.boolean() }),
   fc.record({ do: fc.constant('remove-pin' as const), id: anId }),
+  fc.record({
+    do: fc.constant('edit-text' as const),
+    what: fc.constantFrom('replace' as const, 'rename' as const, 'split' as const, 'several' as const),
+    add: textEdits,
+    remove: fc.array(anId, { maxLength: 3 }),
+  }),
   fc.record({ do: fc.constant('import-work' as const), ...anyTaken }),
   fc.record({ do: fc.constant('set-title' as const), title: aTitle }),
 );

@@ -1,0 +1,315 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isLinear } from '../../../scripts/lib/linear.mjs';
+import { seconds } from '../time/seconds';
+import { estimateTimes } from '../timing/estimate';
+import type { Transcript } from '../transcript/model';
+import { transcriptOf } from '../transcript/testing/written';
+import { draftOf, listOf } from './draft';
+import { editedText } from './edited';
+import { editedTimes } from './edited-times';
+import { editsOf } from './edits-of';
+import { type EditRequest, editsAfter } from './requests';
+import type { TextEdit } from './text-edit';
+
+const TALK = transcriptOf([
+  ['Ann', 'So we went down to the river. It was cold.\n\nAnd then we came home.'],
+  ['Ben', 'Did you see the boat at the river?'],
+  ['Ann', 'No, we did not see the boat. Nobody did.'],
+  [null, 'Music plays. [laughter] Music ends.'],
+  ['Ben', 'And that was it.'],
+]);
+
+let serial = 0;
+const newId = () => {
+  serial += 1;
+  return `e${serial}`;
+};
+
+/** Edits a transcript as somebody who sends these requests. */
+function edited(requests: readonly EditRequest[], talk: Transcript = TALK) {
+  const edits = editsAfter(talk, [], requests, newId);
+  return { edits, ...editedText(talk, edits) };
+}
+
+const shown = ({ turns }: Transcript) => turns.map(({ speaker, text }) => `${speaker}: ${listOf(text).join(' ')}`);
+
+test('words are replaced, and everything else stays as it is', () => {
+  const { transcript, edits } = edited([{ op: 'replace', turn: 1, words: [4, 5], text: 'big ship' }]);
+  expect(transcript.turns[1]?.text).toBe('Did you see the big ship at the river?');
+  expect(transcript.turns[0]).toBe(TALK.turns[0]);
+  expect(edits).toMatchObject([
+    { kind: 'words', said: 'boat', text: 'big ship', before: 'Did you see the', after: 'at the river? No,' },
+  ]);
+});
+
+test('white space around a replaced word stays', () => {
+  const { transcript } = edited([{ op: 'replace', turn: 0, words: [10, 11], text: 'Later' }]);
+  expect(transcript.turns[0]?.text).toBe('So we went down to the river. It was cold.\n\nLater then we came home.');
+});
+
+test('each request counts turns and words after those before it', () => {
+  const { transcript } = edited([
+    { op: 'split', turn: 0, word: 7 },
+    { op: 'speaker', turn: 1, name: 'Cy' },
+    { op: 'rename', from: 'Ann', to: 'Anna' },
+    { op: 'join', turn: 4 },
+    { op: 'insert', after: 4, name: 'Dee', text: 'Who is  there?' },
+    { op: 'delete', turn: 2 },
+    { op: 'note', turn: 0, words: [0, 2] },
+  ]);
+  expect(shown(transcript)).toEqual([
+    'Anna: [So we] went down to the river.',
+    'Cy: It was cold. And then we came home.',
+    'Anna: No, we did not see the boat. Nobody did. Music plays. [laughter] Music ends.',
+    'Ben: And that was it.',
+    'Dee: Who is there?',
+  ]);
+});
+
+test('a name that is given back leaves no edit', () => {
+  expect(
+    edited([
+      { op: 'rename', from: 'Ann', to: 'Eve' },
+      { op: 'rename', from: 'Eve', to: 'Ann' },
+    ]).edits,
+  ).toEqual([]);
+  expect(
+    edited([
+      { op: 'replace', turn: 4, words: [0, 1], text: 'But' },
+      { op: 'replace', turn: 4, words: [0, 1], text: 'And' },
+    ]).edits,
+  ).toEqual([]);
+  expect(
+    edited([
+      { op: 'split', turn: 0, word: 3 },
+      { op: 'join', turn: 1 },
+    ]).edits,
+  ).toEqual([]);
+});
+
+test.each<[EditRequest, string]>([
+  [{ op: 'replace', turn: 9, words: [0, 1], text: 'x' }, 'There is no turn 9.'],
+  [{ op: 'replace', turn: 4, words: [3, 5], text: 'x' }, 'The turn has no words from 3 to 5.'],
+  [{ op: 'replace', turn: 4, words: [0, 4], text: ' ' }, 'The turn would have no words.'],
+  [{ op: 'split', turn: 4, word: 0 }, 'cannot be split at word 0'],
+  [{ op: 'split', turn: 4, word: 4 }, 'cannot be split at word 4'],
+  [{ op: 'join', turn: 0 }, 'There is no turn before the first one.'],
+  [{ op: 'insert', after: 0, name: null, text: '' }, 'It inserts a turn without words.'],
+  [{ op: 'rename', from: 'Zed', to: 'Zoe' }, 'Nobody is called “Zed”.'],
+  [{ op: 'rename', from: 'Ann', to: ' ' }, 'It renames a speaker to nothing.'],
+])('%j is refused', (request, message) => {
+  expect(() => edited([{ op: 'speaker', turn: 0, name: 'A' }, request])).toThrow(message);
+  expect(() => edited([{ op: 'speaker', turn: 0, name: 'A' }, request])).toThrow('Edit 2 cannot be done.');
+});
+
+const anyRequest: fc.Arbitrary<(talk: Transcript) => EditRequest | null> = fc
+  .record({
+    op: fc.constantFrom('replace', 'speaker', 'rename', 'split', 'join', 'insert', 'delete', 'note'),
+    at: fc.nat(1000),
+    from: fc.nat(1000),
+    length: fc.nat(4),
+    text: fc
+      .array(fc.constantFrom('the', 'river', 'boat', 'did', 'Zoë'), { maxLength: 4 })
+      .map((words) => words.join(' ')),
+    name: fc.constantFrom('Ann', 'Ben', 'Eve', null),
+  })
+  .map(({ op, at, from, length, text, name }) => (talk) => {
+    const turn = at % Math.max(1, talk.turns.length);
+    const count = listOf(talk.turns[turn]?.text ?? '').length;
+    if (count === 0) return null;
+    const first = from % count;
+    const end = Math.min(count, first + length);
+    const words: [number, number] = [first, end];
+    if (op === 'replace') return text === '' && end - first === count ? null : { op, turn, words, text };
+    if (op === 'note') return { op, turn, words };
+    if (op === 'speaker') return { op, turn, name };
+    if (op === 'rename') return name === null ? null : { op, from: talk.turns[turn]?.speaker ?? 'Ann', to: name };
+    if (op === 'split') return first === 0 ? null : { op, turn, word: first };
+    if (op === 'join') return turn === 0 ? null : { op, turn };
+    if (op === 'insert') return text === '' ? null : { op, after: turn, name, text };
+    return talk.turns.length > 1 && op === 'delete' ? { op, turn } : null;
+  });
+
+/** The same done to lists of words, in the simplest way. */
+function simply(turns: { speaker: string | null; words: string[] }[], request: EditRequest): void {
+  if (request.op === 'rename') {
+    for (const turn of turns) if (turn.speaker === request.from) turn.speaker = request.to;
+    return;
+  }
+  const index = request.op === 'insert' ? request.after : request.turn;
+  const turn = turns[index];
+  if (!turn) return;
+  if (request.op === 'replace')
+    turn.words.splice(request.words[0], request.words[1] - request.words[0], ...listOf(request.text));
+  else if (request.op === 'note' && request.words[0] < request.words[1]) {
+    turn.words[request.words[0]] = `[${turn.words[request.words[0]]}`;
+    turn.words[request.words[1] - 1] += ']';
+  } else if (request.op === 'speaker') turn.speaker = request.name;
+  else if (request.op === 'split')
+    turns.splice(index + 1, 0, { speaker: turn.speaker, words: turn.words.splice(request.word) });
+  else if (request.op === 'join') turns[index - 1]?.words.push(...(turns.splice(index, 1)[0]?.words ?? []));
+  else if (request.op === 'insert') turns.splice(index + 1, 0, { speaker: request.name, words: listOf(request.text) });
+  else if (request.op === 'delete') turns.splice(index, 1);
+}
+
+test('any edits give what the simplest way to do them gives, also when they are made one by one', () => {
+  fc.assert(
+    fc.property(fc.array(anyRequest, { maxLength: 12 }), (makers) => {
+      const simple = TALK.turns.map(({ speaker, text }) => ({ speaker, words: listOf(text) }));
+      const requests: EditRequest[] = [];
+      let edits: TextEdit[] = [];
+      for (const make of makers) {
+        const request = make(editedText(TALK, edits).transcript);
+        if (!request || (request.op === 'rename' && !simple.some(({ speaker }) => speaker === request.from))) continue;
+        requests.push(request);
+        edits = editsAfter(TALK, edits, [request], newId);
+        simply(simple, request);
+        const { transcript, left } = editedText(TALK, edits);
+        expect(shown(transcript)).toEqual(simple.map(({ speaker, words }) => `${speaker}: ${words.join(' ')}`));
+        expect(left).toEqual([]);
+        expect(transcript.turns.every(({ text }) => text === text.trim())).toBe(true);
+      }
+      expect(shown(edited(requests).transcript)).toEqual(shown(editedText(TALK, edits).transcript));
+      // Nothing to do makes no other edits.
+      expect(
+        editsOf(draftOf(TALK, edits).draft, edits, newId)
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(edits.map(({ id }) => id).sort());
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('words of the source keep their times, and new ones lie between their neighbours', () => {
+  const times = estimateTimes(TALK, seconds(60));
+  fc.assert(
+    fc.property(fc.array(anyRequest, { maxLength: 8 }), (makers) => {
+      let edits: TextEdit[] = [];
+      for (const make of makers) {
+        const { transcript } = editedText(TALK, edits);
+        const request = make(transcript);
+        if (!request || (request.op === 'rename' && !transcript.turns.some(({ speaker }) => speaker === request.from)))
+          continue;
+        edits = editsAfter(TALK, edits, [request], newId);
+      }
+      const result = editedText(TALK, edits);
+      const now = editedTimes(result, times);
+      expect(now.length).toBe(result.transcript.turns.length);
+      for (const [turn, time] of now.entries()) {
+        expect(time.words.length).toBe(listOf(result.transcript.turns[turn]?.text ?? '').length);
+        for (const [word, at] of time.words.entries()) {
+          expect(at >= (time.words[word - 1] ?? time.start) && at <= time.end).toBe(true);
+        }
+        expect(time.start >= (now[turn - 1]?.start ?? 0)).toBe(true);
+        for (const { word, count, source } of result.runs[turn] ?? [])
+          for (let at = 0; source && at < count; at += 1)
+            expect(time.words[word + at]).toBe(times[source.turn]?.words[source.word + at]);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a word that replaces one begins when that began', () => {
+  const times = estimateTimes(TALK, seconds(60));
+  const now = editedTimes(edited([{ op: 'replace', turn: 1, words: [4, 5], text: 'ship' }]), times);
+  expect(now[1]?.words).toEqual(times[1]?.words);
+});
+
+test('edits are found again when the file was changed elsewhere, and those whose words are gone are listed', () => {
+  const requests: EditRequest[] = [
+    { op: 'replace', turn: 2, words: [6, 7], text: 'ship.' },
+    { op: 'replace', turn: 4, words: [2, 3], text: 'is' },
+    { op: 'split', turn: 0, word: 10 },
+    { op: 'speaker', turn: 1, name: 'Cy' },
+    { op: 'rename', from: 'Ben', to: 'Benno' },
+  ];
+  const edits = editsAfter(TALK, [], requests, newId);
+  const elsewhere = transcriptOf([
+    ['Eve', 'Welcome to the boat.'],
+    ['Ann', 'So we walked down to the big river. It was cold.\n\nAnd then we came home.'],
+    ['Ben', 'Did you see the boat at the river?'],
+    ['Ann', 'No, we did not see the boat. Nobody did, I think.'],
+    ['Ben', 'That is all.'],
+  ]);
+  const { transcript, left } = editedText(elsewhere, edits);
+  expect(shown(transcript)).toEqual([
+    'Eve: Welcome to the boat.',
+    'Ann: So we walked down to the big river. It was cold.',
+    'Cy: And then we came home.',
+    'Benno: Did you see the boat at the river?',
+    'Ann: No, we did not see the ship. Nobody did, I think.',
+    'Benno: That is all.',
+  ]);
+  expect(left).toMatchObject([{ said: 'was', text: 'is' }]);
+});
+
+test('of two edits of the same words the one that begins first counts, and the other is listed', () => {
+  const first = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [0, 2], text: 'But this' }], newId);
+  const second = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [1, 3], text: 'this is' }], newId);
+  const { transcript, left } = editedText(TALK, [...first, ...second]);
+  expect(transcript.turns[4]?.text).toBe('But this was it.');
+  expect(left).toEqual(second);
+});
+
+test('anchors, breaks, marks and notes stay at their words', () => {
+  const at = (turn: number, offset: number, time: number) => ({ turn, offset, time: seconds(time), line: 1 });
+  const talk: Transcript = {
+    ...TALK,
+    turns: TALK.turns.map((turn, index) =>
+      index === 1 ? { ...turn, marks: [{ kind: 'emphasis', start: 12, end: 20 }] } : turn,
+    ),
+    anchors: [at(0, 0, 1), at(1, 0, 8), at(2, 4, 12), at(4, 0, 20)],
+    breaks: [{ start: null, end: null, afterTurn: 3, line: 1 }],
+  };
+  const { transcript } = edited(
+    [
+      { op: 'replace', turn: 1, words: [0, 1], text: 'Well, did' },
+      { op: 'split', turn: 0, word: 7 },
+      { op: 'note', turn: 4, words: [0, 2] },
+    ],
+    talk,
+  );
+  expect(transcript.anchors.map(({ turn, offset, time }) => [turn, offset, time])).toEqual([
+    [0, 0, 1],
+    [2, 0, 8],
+    [3, 4, 12],
+    [5, 0, 20],
+  ]);
+  expect(transcript.breaks[0]?.afterTurn).toBe(4);
+  const { text = '', marks = [] } = transcript.turns[2] ?? {};
+  expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['the boat']);
+  const notes = transcript.turns[4];
+  expect(notes?.marks.map(({ start, end }) => notes.text.slice(start, end))).toEqual(['[Music plays.]', '[laughter]']);
+});
+
+test('thousands of edits take linear time, in one long turn, too, and after the file has changed', () => {
+  const long = (size: number) =>
+    Array.from({ length: size }, (_, at) => `we went to river ${at} and came back`).join(' ');
+  const talks = (size: number) => [
+    transcriptOf([['Ann', long(size)]]),
+    transcriptOf(Array.from({ length: size }, (_, at) => ['Ann', `we went to river ${at} and came back`])),
+  ];
+  const prepare = (size: number) => {
+    const edits = talks(size).map((talk, kind) =>
+      editsAfter(
+        talk,
+        [],
+        Array.from({ length: size }, (_, at): EditRequest => {
+          const first = kind === 0 ? at * 8 + 3 : 3;
+          return { op: 'replace', turn: kind === 0 ? 0 : at, words: [first, first + 1], text: 'lake' };
+        }),
+        newId,
+      ),
+    );
+    return () => {
+      for (const [kind, talk] of talks(size).entries()) {
+        const turns = [...transcriptOf([['Cy', 'Hello to the boat.']]).turns, ...talk.turns];
+        expect(editedText({ ...talk, turns }, edits[kind] ?? []).left).toEqual([]);
+      }
+    };
+  };
+  expect(isLinear(3000, prepare)).toBe(true);
+});

@@ -1,0 +1,52 @@
+import { EarmarkError } from '../errors';
+
+interface OfEdit {
+  /** Counts the edits of a list from 1. */
+  readonly edit: number;
+}
+
+const refused = ({ edit }: OfEdit, why: string) => `Edit ${edit} cannot be done. ${why} Nothing was changed.`;
+
+/** The errors of corrections. */
+export const editsError = EarmarkError.of({
+  'bad-edit/no-turn': (given: OfEdit & { readonly turn: number; readonly last: number }) => ({
+    message: refused(given, `There is no turn ${given.turn}.`),
+    advice: `The last turn is ${given.last}. Turns are counted from 0, after the edits before.`,
+  }),
+  'bad-edit/no-words': (given: OfEdit & { readonly first: number; readonly end: number; readonly count: number }) => ({
+    message: refused(given, `The turn has no words from ${given.first} to ${given.end}.`),
+    advice: `It has ${given.count}. The first is 0, and the end is not included.`,
+  }),
+  'bad-edit/no-split': (given: OfEdit & { readonly turn: number; readonly word: number; readonly count: number }) => ({
+    message: refused(given, `Turn ${given.turn} cannot be split at word ${given.word}.`),
+    advice: `It has ${given.count} words. Give the first word of the second part, which is at least 1.`,
+  }),
+  'bad-edit/emptied': (given: OfEdit) => ({
+    message: refused(given, 'The turn would have no words.'),
+    advice: 'Delete the turn instead: `{"op": "delete", "turn": …}`.',
+  }),
+  'bad-edit/without-text': (given: OfEdit) => ({
+    message: refused(given, 'It inserts a turn without words.'),
+    advice: 'Give the text of the turn.',
+  }),
+  'bad-edit/first-turn': (given: OfEdit) => ({
+    message: refused(given, 'There is no turn before the first one.'),
+    advice: 'Join a later turn.',
+  }),
+  'bad-edit/no-speaker': (given: OfEdit & { readonly name: string }) => ({
+    message: refused(given, `Nobody is called “${given.name}”.`),
+    advice: 'Give a name as `inspect` shows it.',
+  }),
+  'bad-edit/no-name': (given: OfEdit) => ({
+    message: refused(given, 'It renames a speaker to nothing.'),
+    advice: 'Give the new name.',
+  }),
+  'bad-edit/unclear': ({ edit, field, problem }: OfEdit & { readonly field: string; readonly problem: string }) => ({
+    message: `Edit ${edit} makes no sense at “${field}”: ${problem}.`,
+    advice: 'README.md shows the form of each edit.',
+  }),
+  'bad-edit/no-list': () => ({
+    message: 'This is no list of corrections in JSON.',
+    advice: 'Give a list such as `[{"op": "replace", "turn": 12, "words": [3, 5], "text": "the boat"}]`.',
+  }),
+});
