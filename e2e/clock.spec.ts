@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { highlightLags } from '../scripts/lib/highlight-lag.mjs';
-import { type Earmark, expect, sample, test } from './fixture';
+import { type Earmark, expect, sample, test, tone } from './fixture';
 
 /** Display frames between a word's time by the element's clock and its highlight. */
 const ALLOWED = 2;
@@ -67,3 +69,33 @@ async function playAt(earmark: Earmark, speed: string): Promise<void> {
   await earmark.button('Play').click();
   await expect.poll(() => earmark.heard()).toBeGreaterThan(0.1);
 }
+
+test('where two speak at once, both are marked, and one of them is the current turn', async ({ launch, folder }) => {
+  const transcript = join(folder, 'overlap.vtt');
+  const cue = (start: number, end: number, text: string) => `00:${start}.000 --> 00:${end}.000\n<v ${text}\n\n`;
+  writeFileSync(
+    transcript,
+    `WEBVTT\n\n${cue(10, 20, 'Ann>I go on.')}${cue(15, 17, 'Bob>Yes.')}${cue(20, 30, 'Cid>Now I.')}`,
+  );
+  const earmark = await launch(tone.audio, transcript);
+  await expect(earmark.button('Play')).toBeEnabled();
+  const marks = () =>
+    earmark.page
+      .locator('[data-turn]')
+      .evaluateAll((turns) =>
+        turns.map((turn) => [turn.getAttribute('aria-current'), turn.getAttribute('data-also-speaking')]),
+      );
+  const [none, current, also] = [
+    [null, null],
+    ['true', null],
+    [null, ''],
+  ];
+  await earmark.seek(12);
+  await expect.poll(marks).toEqual([current, none, none]);
+  await earmark.seek(16);
+  await expect.poll(marks).toEqual([also, current, none]);
+  await earmark.seek(18);
+  await expect.poll(marks).toEqual([current, none, none]);
+  await earmark.seek(20);
+  await expect.poll(marks).toEqual([none, none, current]);
+});

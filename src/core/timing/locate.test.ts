@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
 import type { Times, TurnTime } from '../transcript/times';
-import { turnAt, turnsBetween, wordAt } from './locate';
+import { otherTurnAt, turnAt, turnsBetween, wordAt } from './locate';
 
 // Whole tenths, so that times often coincide.
 const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));
@@ -52,6 +52,44 @@ describe('turnAt', () => {
   it('skips turns without length', () => {
     const turns = [turn(seconds(0), seconds(1)), turn(seconds(1), seconds(1)), turn(seconds(1), seconds(2))];
     expect(turnAt(turns, seconds(1))).toBe(2);
+  });
+});
+
+describe('otherTurnAt', () => {
+  const turns = [turn(seconds(0), seconds(5)), turn(seconds(4), seconds(5.1)), turn(seconds(5), seconds(9))];
+  const both = (at: number) => {
+    const current = turnAt(turns, seconds(at));
+    return [current, otherTurnAt(turns, seconds(at), current)];
+  };
+
+  it('finds the turn that is said at the same time, whichever of them is the current one', () => {
+    expect([3, 4.5, 6, 9.5].map(both)).toEqual([
+      [0, -1],
+      [1, 0],
+      [2, -1],
+      [2, -1],
+    ]);
+    expect(otherTurnAt(turns, seconds(4.5), 0)).toBe(1);
+  });
+
+  it('takes turns that only touch for no overlap', () => {
+    expect(both(5.05)).toEqual([2, -1]);
+  });
+
+  it('never finds the current turn, and only one that is said', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(time, time), { maxLength: 12 }), time, (bounds, at) => {
+        const some = bounds
+          .map(([a, b]) => turn(seconds(Math.min(a, b)), seconds(Math.max(a, b))))
+          .sort((a, b) => a.start - b.start);
+        const current = turnAt(some, at);
+        const other = otherTurnAt(some, at, current);
+        if (other < 0) return;
+        expect(other).not.toBe(current);
+        expect(some[other]?.start).toBeLessThanOrEqual(at);
+        expect(some[other]?.end).toBeGreaterThan(at);
+      }),
+    );
   });
 });
 

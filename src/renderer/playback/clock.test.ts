@@ -9,13 +9,13 @@ const times: Times = [
 ];
 
 test('the moment holds the turn and the word that are said', () => {
-  expect(momentAt(times, seconds(1.5))).toEqual({ time: 1.5, turn: 0, word: 0 });
-  expect(momentAt(times, seconds(15.2))).toEqual({ time: 15.2, turn: 1, word: 0 });
+  expect(momentAt(times, seconds(1.5))).toEqual({ time: 1.5, turn: 0, other: -1, word: 0 });
+  expect(momentAt(times, seconds(15.2))).toEqual({ time: 15.2, turn: 1, other: -1, word: 0 });
 });
 
 test('nothing is said before the first turn and in a long silence', () => {
-  expect(momentAt(times, seconds(0.5))).toEqual({ time: 0.5, turn: -1, word: -1 });
-  expect(momentAt(times, seconds(10))).toEqual({ time: 10, turn: -1, word: -1 });
+  expect(momentAt(times, seconds(0.5))).toEqual({ time: 0.5, turn: -1, other: -1, word: -1 });
+  expect(momentAt(times, seconds(10))).toEqual({ time: 10, turn: -1, other: -1, word: -1 });
 });
 
 test('a word that was sought is found, though the element rounds the time down to a microsecond', () => {

@@ -1,5 +1,5 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
-import { turnAt, wordAt } from '../../core/timing/locate';
+import { otherTurnAt, turnAt, wordAt } from '../../core/timing/locate';
 import type { Times } from '../../core/transcript/times';
 
 /** Where the recording is at one moment. */
@@ -7,6 +7,8 @@ export interface Moment {
   readonly time: Seconds;
   /** Index of the turn being spoken; -1 if none is. */
   readonly turn: number;
+  /** Index of another turn that is being spoken meanwhile; -1 if none is. */
+  readonly other: number;
   /** Index of the word within the turn; -1 if unknown. */
   readonly word: number;
 }
@@ -17,12 +19,12 @@ export interface Moment {
  */
 const HAIR = 0.0005;
 
-/** Finds the turn and the word of a time, both by binary search. */
+/** Finds the turns and the word of a time, by binary search. */
 export function momentAt(times: Times, time: Seconds): Moment {
   const ahead = seconds(time + HAIR);
   const turn = turnAt(times, ahead);
   const turnTime = times[turn];
-  return { time, turn, word: turnTime ? wordAt(turnTime, ahead) : -1 };
+  return { time, turn, other: otherTurnAt(times, ahead, turn), word: turnTime ? wordAt(turnTime, ahead) : -1 };
 }
 
 /**
