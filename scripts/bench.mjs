@@ -14,7 +14,7 @@ import { measureParsing } from './bench/parsing.mjs';
 import { measurePeaks } from './bench/peaks.mjs';
 import { costOfStore, timesOfSaving } from './bench/store.mjs';
 import { printPlayback } from './bench/sync/playback.mjs';
-import { benchSync } from './bench/sync.mjs';
+import { benchCuts, benchSync } from './bench/sync.mjs';
 import { host, launchApp } from './lib/app.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { estimateErrors } from './lib/estimate-error.mjs';
@@ -25,8 +25,9 @@ import { Problem, runScript } from './lib/problem.mjs';
 
 // `npm run bench [-- --corpus DIR]`: how long Earmark takes to start and to open an episode, in the real app; and the
 // error of estimated times, for recordings with a known truth, if there are any, and for stamps left out of
-// transcripts. `npm run bench -- clips [COUNT]`: the cost of thousands of clips, for opening and scrolling: 5,000
-// without COUNT. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
+// transcripts. `npm run bench -- clips [COUNT]`: the cost of thousands of clips, for opening, scrolling, searching
+// and exporting: 5,000 without COUNT. `npm run bench -- clips DIR…`: how often clips cut the words that they are made of,
+// for recordings and transcripts of folders with a known truth. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
 // DIR. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
 // copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and transcripts
 // of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was sought, in
@@ -161,11 +162,15 @@ async function printLongTexts(which) {
 
 /** @param {number} count */
 async function printClips(count) {
-  const { without, opened, openFrame, scrollFrame } = await costOfClips(count, rounds);
+  const { without, opened, openFrame, scrollFrame, search, exports } = await costOfClips(count, rounds);
   printRow('Open the sample without clips', without);
   printRow(`Open it with ${count}`, opened);
   printLine('  longest frame then', openFrame.toFixed(0));
   printLine('  longest frame while the list scrolls', scrollFrame.toFixed(0));
+  printRow(`Search them, from a key to its frame, ${search.length} keys`, search);
+  const slowest = exports.toSorted((a, b) => b.time - a.time)[0];
+  const times = exports.map(({ time }) => time);
+  printRow(`Export all, in each of ${exports.length} formats; the slowest is ${slowest?.format}`, times);
 }
 
 /** @param {number} minutes */
@@ -236,7 +241,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT] | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -260,6 +265,7 @@ async function benchPart(part, rest, withCost) {
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printLong();
   }
+  if (part === 'clips' && folder && Number.isNaN(Number(rest[0]))) return benchCuts(folders);
   if (part === 'clips') {
     await ensureBuilt();
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');

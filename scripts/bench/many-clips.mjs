@@ -18,6 +18,8 @@ const other = at('e2e/fixtures/tone.md');
  * @property {number[]} opened Milliseconds to open it with them.
  * @property {number} openFrame The longest frame after that, until the page is at rest, in milliseconds.
  * @property {number} scrollFrame The longest frame while the list is scrolled through, in milliseconds.
+ * @property {number[]} search Milliseconds from a key in the search of the list to the frame with what it finds.
+ * @property {{ format: string, time: number }[]} exports Milliseconds to write all of them, without the disk.
  */
 
 /**
@@ -42,7 +44,8 @@ export async function costOfClips(count, rounds) {
     await atRest(page);
     const openFrame = await longestFrame(page);
     await scrollList(page);
-    return { without, opened, openFrame, scrollFrame: await longestFrame(page) };
+    const scrollFrame = await longestFrame(page);
+    return { without, opened, openFrame, scrollFrame, search: await searches(page), exports: await exportsOf(page) };
   } finally {
     await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
@@ -138,5 +141,52 @@ function scrollList(page) {
     await frames(20);
     box.scrollTop = box.scrollHeight;
     await frames(20);
+  });
+}
+
+/**
+ * Types what is looked for, a key at a time, and deletes it again.
+ * @param {Page} page
+ * @returns {Promise<number[]>}
+ */
+async function searches(page) {
+  const field = page.getByRole('searchbox', { name: 'Search clips' });
+  await field.focus();
+  const times = [];
+  for (const key of [...'performance to do', ...Array(17).fill('Backspace')]) {
+    const told = await page.evaluateHandle(() => {
+      const shown = new Promise((resolve) => {
+        const onKey = (/** @type {KeyboardEvent} */ { timeStamp }) =>
+          // What is there when a frame begins is painted in it.
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp)));
+        addEventListener('keydown', onKey, { once: true, capture: true });
+      });
+      return { shown };
+    });
+    await page.keyboard.press(key === ' ' ? 'Space' : key);
+    times.push(await told.evaluate(({ shown }) => /** @type {Promise<number>} */ (shown)));
+  }
+  return times;
+}
+
+/**
+ * Has the app write all clips in each format, in the process in which an export does that, and tell how it begins.
+ * @param {Page} page
+ * @returns {Promise<{ format: string, time: number }[]>}
+ */
+function exportsOf(page) {
+  return page.evaluate(async () => {
+    const ready = await window.earmark.request('app:ready');
+    const episode = ready.ok ? ready.value.episode : null;
+    if (!ready.ok || !episode) throw new Error('The sample is not open.');
+    const clips = episode.document.state.clips.map(({ id }) => id);
+    const times = [];
+    for (const { id: format } of ready.value.exporters) {
+      const begin = performance.now();
+      const written = await window.earmark.request('clips:preview', { episode: episode.id, format, clips });
+      if (!written.ok) throw new Error(written.problem.message);
+      times.push({ format, time: performance.now() - begin });
+    }
+    return times;
   });
 }

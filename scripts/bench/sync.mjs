@@ -2,9 +2,32 @@ import { basename } from 'node:path';
 import { printCost } from './sync/cost.mjs';
 import { episodesOf, judge, withSync } from './sync/episodes.mjs';
 import { TURN, WORD } from './sync/figures.mjs';
-import { printAccuracy, printCalibration, printClips, printSummary, printWords } from './sync/tables.mjs';
+import {
+  printAccuracy,
+  printCalibration,
+  printClippedWords,
+  printClips,
+  printSummary,
+  printWords,
+} from './sync/tables.mjs';
 
 /** @import { Result } from './sync/episodes.mjs' */
+
+/**
+ * Syncs every episode of the folders that has a truth, and prints how often clips cut the words that they are made of.
+ * @param {readonly string[]} folders
+ */
+export async function benchCuts(folders) {
+  await withSync(async (sync) => {
+    for (const folder of folders) {
+      const episodes = [];
+      for (const name of episodesOf(folder)) episodes.push(await judge(folder, name, sync));
+      for (const episode of episodes) if ('problem' in episode) console.log(`${episode.name}: ${episode.problem}`);
+      printClips(episodes);
+      printClippedWords(episodes);
+    }
+  });
+}
 
 /**
  * Syncs every episode of the folders that has a truth, each in a process of its own. Prints the errors of turns and
@@ -21,6 +44,7 @@ export async function benchSync(folders, withCost) {
       for (const name of episodesOf(folder)) episodes.push(await judge(folder, name, sync));
       printAccuracy(basename(folder), episodes);
       printClips(episodes);
+      printClippedWords(episodes);
       all.push({ folder: basename(folder), results: episodes.filter((episode) => 'run' in episode) });
     }
     const results = all.flatMap((folder) => folder.results);

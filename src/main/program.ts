@@ -112,6 +112,7 @@ export class Program {
       files: opening,
       ask,
       sync: (request) => this.syncWhenSettled(request),
+      peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
       onEdited: () => this.showUndo(),
     });

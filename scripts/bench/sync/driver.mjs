@@ -20,7 +20,8 @@ import { readTranscript } from '../../../src/core/transcript/readers';
  * @property {Transcript} transcript
  * @property {Alignment} alignment
  * @property {Times} times That the app plays by.
- * @property {readonly { start: number, end: number }[]} clips Where a clip of each turn's words begins and ends.
+ * @property {readonly { starts: number[], ends: number[] }[]} edges Of each turn where a clip begins that begins with each
+ *   of its words, and where a clip ends that ends with it.
  * @property {readonly number[]} estimate Turn starts without listening.
  * @property {number} wall From the start of the process on.
  * @property {number | null} firstTimes When times were first told.
@@ -63,7 +64,7 @@ const run = {
   transcript,
   alignment,
   times,
-  clips: await clipsOfTurns(),
+  edges: await edgesOfWords(),
   estimate: estimate.map(({ start }) => start),
   ...told,
   wall,
@@ -72,14 +73,14 @@ const run = {
 };
 writeFileSync(result, JSON.stringify(run));
 
-async function clipsOfTurns() {
+async function edgesOfWords() {
   const pieces = [];
   const cache = /** @type {any} */ ({ write: async () => undefined });
   for await (const piece of measurePeaks({ path: audio, fingerprint: audio, cache })) pieces.push(piece);
   const peaks = Buffer.concat(pieces);
   return times.map(({ words }, turn) => ({
-    start: edgeOfWord('start', { times }, { turn, word: 0 }, peaks),
-    end: edgeOfWord('end', { times }, { turn, word: Math.max(0, words.length - 1) }, peaks),
+    starts: words.map((_start, word) => edgeOfWord('start', { times }, { turn, word }, peaks)),
+    ends: words.map((_start, word) => edgeOfWord('end', { times }, { turn, word }, peaks)),
   }));
 }
 

@@ -54,10 +54,11 @@ export function printClips(episodes) {
     if ('problem' in episode) continue;
     const { truth, run } = episode;
     const found = truth.turns.flatMap(({ index, start, end }) => {
-      const [time, clip] = [run.times[index], run.clips[index]];
-      return time && clip && time.timing === 'aligned' && Math.abs(time.start - start) <= TURN
-        ? [{ starts: [time.start - start, clip.start - start], ends: [end - time.end, end - clip.end] }]
-        : [];
+      const [time, edges] = [run.times[index], run.edges[index]];
+      const [from, to] = [edges?.starts[0], edges?.ends.at(-1)];
+      if (!time || from === undefined || to === undefined || time.timing !== 'aligned') return [];
+      if (Math.abs(time.start - start) > TURN) return [];
+      return [{ starts: [time.start - start, from - start], ends: [end - time.end, end - to] }];
     });
     const cut = (/** @type {number[]} */ offs) => percent(offs.filter((off) => off > CUT).length / offs.length);
     const of = (/** @type {'starts' | 'ends'} */ side, /** @type {number} */ at) =>
@@ -70,6 +71,54 @@ export function printClips(episodes) {
       ...[median(of('starts', 1)), median(of('ends', 1))],
     );
   }
+}
+
+/**
+ * How often a clip that begins with a word cuts it, of all words whose time is known and that were found: where the
+ * word is said to be, and in the pause before it.
+ * @param {readonly (Result | Failure)[]} episodes
+ */
+export function printClippedWords(episodes) {
+  const told = episodes.flatMap((episode) =>
+    'run' in episode ? [{ name: episode.name, offs: wordOffs(episode) }] : [],
+  );
+  const known = told.filter(({ offs }) => offs.length > 0);
+  if (known.length === 0) return;
+  printLine(`\nClips from each word, off ≤${TURN} s`, 'words', 'cut', 'snapped', 'lead');
+  const all = { name: 'all', offs: known.flatMap(({ offs }) => offs) };
+  for (const { name, offs } of known.length > 1 ? [...known, all] : known) {
+    const cut = (/** @type {0 | 1} */ at) => percent(offs.filter((off) => off[at] > CUT).length / offs.length);
+    printLine(
+      name,
+      `${offs.length}`,
+      cut(0),
+      cut(1),
+      fixed(
+        -quantile(
+          offs.map(([, off]) => off),
+          0.5,
+        ),
+        2,
+      ),
+    );
+  }
+}
+
+/**
+ * @param {Result} episode
+ * @returns {[word: number, clip: number][]} Seconds that a word's time, and a clip from it, are late.
+ */
+function wordOffs({ truth, run }) {
+  return truth.turns.flatMap(({ index, words = [] }) =>
+    words.flatMap((start, word) => {
+      const [time, clip] = [run.times[index], run.edges[index]?.starts[word]];
+      const at = time?.words[word];
+      if (start === null || at === undefined || clip === undefined || time?.timing !== 'aligned') return [];
+      return Math.abs(at - start) <= TURN && (time.wordConfidences?.[word] ?? 1) > 0
+        ? [[at - start, clip - start]]
+        : [];
+    }),
+  );
 }
 
 /** @param {Result} episode */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
 import type { Times, TurnTime } from '../transcript/times';
-import { besideWord, edgeOfWord, snapped } from './edges';
+import { besideWord, edgeOfWord, inPauses, snapped } from './edges';
+import { following, wordsOfClip } from './follow';
+import { aClip } from './testing/a-clip';
 
 const NO_PEAKS = new Uint8Array();
 
@@ -72,6 +74,39 @@ describe('an end that is dragged', () => {
     expect(snapped('start', found, seconds(7.3), NO_PEAKS)).toBe(7.3);
     expect(snapped('end', found, seconds(18), NO_PEAKS)).toBe(18);
     expect(snapped('start', guessed, seconds(12.6), NO_PEAKS)).toBe(12.6);
+  });
+});
+
+describe('a clip that was made before its words were found', () => {
+  const turns = found.times.map(() => ({ speaker: null, text: 'one two three four five', marks: [], line: 1 }));
+  const text = (times: Times, heard: boolean) => ({ transcript: { turns }, times, recording: 'a', heard });
+  /** What becomes of it, where its words are said a second later than was guessed. */
+  const settled = (start: number, end: number, by: 'words' | 'ear') => {
+    const early = guessed.times.map(({ start, end, words, ...time }) => {
+      const before = (at: number) => seconds(Math.max(0, at - 1));
+      return { ...time, start: before(start), end: before(end), words: words.map(before) };
+    });
+    const stretch = { start: seconds(start - 1), end: seconds(end - 1) };
+    const made = aClip({ ...stretch, words: wordsOfClip(text(early, false), stretch, by) });
+    const now = text(found.times, true);
+    const clip = inPauses(following(made, now), now, peaks);
+    expect(following(clip, now)).toBe(clip);
+    return [clip.start, clip.end];
+  };
+
+  test('has its ends in the pauses then, as if it were made now', () => {
+    const ends = [edgeOfWord('start', found, third, peaks), edgeOfWord('end', found, { turn: 1, word: 4 }, peaks)];
+    expect(settled(12.5, 15, 'words')).toEqual(ends);
+    expect(ends).not.toEqual([12.5, 15]);
+  });
+
+  test('has an end that was moved by hand as far from its word as it was', () => {
+    expect(settled(12.45, 15, 'words')[0]).toBeCloseTo(12.45);
+    expect(settled(12.5, 14.93, 'words')[1]).toBeCloseTo(14.93);
+  });
+
+  test('stays where it is if it was marked by ear', () => {
+    expect(settled(12.5, 15, 'ear')).toEqual([11.5, 14]);
   });
 });
 

@@ -3,7 +3,7 @@ import { lastAtOrBelow } from '../time/binary-search';
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 import { firstWordFrom } from '../timing/locate';
 import type { Times } from '../transcript/times';
-import type { ClipWord } from './clip';
+import type { Clip, ClipWord } from './clip';
 import { endOf, isFound, startOf, type TimedText } from './follow';
 
 export type Edge = 'start' | 'end';
@@ -42,6 +42,22 @@ function endWith(times: Times, place: Place, peaks: Uint8Array): Seconds {
   const next = times[turn + 1]?.start ?? Infinity;
   // Somebody who talks over the end leaves no pause there.
   return next < end ? end : quietAfter(peaks, start, end, next as Seconds);
+}
+
+/**
+ * A clip whose words were only just found in the sound, with its ends in the pauses at them, as if it were made now. An
+ * end that somebody moved away from its word stays there, and so does a clip that was marked by ear.
+ */
+export function inPauses(clip: Clip, { times }: WordTimes, peaks: Uint8Array): Clip {
+  const { words } = clip;
+  if (!words?.heard || words.by === 'ear') return clip;
+  const { first, last } = words;
+  const start = Math.abs(first.offset) < HAIR ? startWith(times, first, peaks) : clip.start;
+  const end = Math.abs(last.offset) < HAIR ? endWith(times, last, peaks) : clip.end;
+  if (!(start < end) || (start === clip.start && end === clip.end)) return clip;
+  const from = { ...first, offset: seconds(start - startOf(times, first)) };
+  const to = { ...last, offset: seconds(end - endOf(times, last)) };
+  return { ...clip, start, end, words: { ...words, first: from, last: to } };
 }
 
 /** The edge of a found word that is nearest to a time, at most half a second away; otherwise the time itself. */

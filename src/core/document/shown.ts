@@ -1,5 +1,6 @@
 import type { Clip } from '../clips/clip';
 import { clipList } from '../clips/clip-list';
+import { inPauses } from '../clips/edges';
 import { following, type TimedText } from '../clips/follow';
 import type { SavedPin } from '../timing/pin';
 import { sortedByPlace } from '../timing/pins';
@@ -58,15 +59,19 @@ function isSameText(one: TimedText | null, other: TimedText | null): boolean {
 }
 
 /**
- * The clips whose words were heard since they were made. Saved like this, they stay there while the recording is
- * missing.
+ * The clips whose words were heard since they were made, with their ends in the pauses that `peaks` tell. Saved like
+ * this, they stay there while the recording is missing.
  */
-export function heardClips({ clips }: Pick<DocumentState, 'clips'>, text: TimedText | null): readonly Clip[] {
+export function heardClips(
+  { clips }: Pick<DocumentState, 'clips'>,
+  text: TimedText | null,
+  peaks: Uint8Array,
+): readonly Clip[] {
   if (!text) return [];
   return clips.flatMap((clip) => {
     const now = following(clip, text);
     const isNews = now.words?.heard && !(clip.words?.heard && clip.words.recording === now.words.recording);
-    return isNews ? [now] : [];
+    return isNews ? [inPauses(now, text, peaks)] : [];
   });
 }
 

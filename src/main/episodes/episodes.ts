@@ -53,6 +53,8 @@ export interface EpisodesOptions {
   readonly ask: AskFiles;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
+  /** How loud a recording is, as far as that is known by now. */
+  readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
   /** Something was done to what people made: what can be undone is another. */
   readonly onEdited: () => void;

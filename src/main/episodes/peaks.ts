@@ -54,6 +54,11 @@ export class EpisodePeaks {
     if (of) void this.begin(of);
   }
 
+  /** All that are known so far of a recording; none of another one than the open one. */
+  knownOf(fingerprint: string | null): Uint8Array {
+    return this.of?.fingerprint === fingerprint ? Buffer.concat(this.pieces) : new Uint8Array();
+  }
+
   /** All that are known so far; null without a recording. */
   view(): PeaksView | null {
     if (!this.of) return null;

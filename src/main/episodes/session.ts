@@ -37,6 +37,8 @@ export interface SessionOptions extends Routes {
   readonly documents: Documents;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
+  /** How loud a recording is, as far as that is known by now. */
+  readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
 }
 
@@ -211,7 +213,8 @@ export class Session {
   /** Keeps clips where their words were heard. */
   private settle(): void {
     const { shown, options } = this;
-    const clips = shown ? heardClips(options.documents.now(shown.key).state, this.text()) : [];
+    const peaks = options.peaksOf(shown?.audio?.fingerprint ?? null);
+    const clips = shown ? heardClips(options.documents.now(shown.key).state, this.text(), peaks) : [];
     if (shown && clips.length > 0) options.documents.do(shown.key, { do: 'settle-clips', clips });
   }
 

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SyncRequest } from '../../audio/sync/request';
 import { audioError } from '../../audio/wording';
 import type { AlignedTurn, Alignment } from '../../core/align/alignment';
+import { wordsOfClip } from '../../core/clips/follow';
+import { aClip } from '../../core/clips/testing/a-clip';
 import { seconds } from '../../core/time/seconds';
 import { aPin } from '../../core/timing/testing/a-pin';
 import type { Times } from '../../core/transcript/times';
@@ -15,7 +17,7 @@ import type { Library } from '../../library/library';
 import { openLibrary } from '../../library/testing/library-here';
 import { Episodes } from '../episodes/episodes';
 import { Opening } from '../episodes/opening';
-import { keepPins, madeOf } from '../episodes/testing/made';
+import { doTo, keepPins, madeOf } from '../episodes/testing/made';
 import { askHere, onceHere, startHere } from '../files/testing/files-here';
 import { ArtRoute } from '../protocol/art';
 import { Decoding } from '../protocol/decoding';
@@ -56,6 +58,8 @@ async function start(): Promise<void> {
         own.push({ request, finish, fail });
         request.signal.addEventListener('abort', () => fail(audioError('cancelled')));
       }),
+    // A voice, with a pause on either side of what Bert says.
+    peaksOf: () => new Uint8Array(30_000).fill(100).fill(0, 7450, 7520).fill(0, 7575, 7650),
     send: take,
     onEdited: () => {},
   });
@@ -142,6 +146,22 @@ test('turns firm up while it goes on', async () => {
     { start: 1.5, timing: 'stamped' },
     { start: 75.25, timing: 'aligned', confidence: 0.9 },
   ]);
+});
+
+test('a clip that was made of words before is in the pauses at them once they are found', async () => {
+  await open();
+  await begins();
+  const { times = [], transcript = { turns: [] } } = episodes.view()?.transcript ?? {};
+  const { start = seconds(0), end = seconds(0) } = times[1] ?? {};
+  const words = wordsOfClip({ transcript, times, recording: null, heard: false }, { start, end }, 'words');
+  doTo(episodes, { do: 'add-clips', clips: [aClip({ start, end, words })] });
+  await finish();
+  const [clip] = madeOf(episodes).clips;
+  expect(clip?.words?.heard).toBe(true);
+  expect(clip?.start).toBeGreaterThan(74.5);
+  expect(clip?.start).toBeLessThan(75.2);
+  expect(clip?.end).toBeGreaterThan(75.75);
+  expect(clip?.end).toBeLessThan(76.5);
 });
 
 test('how far it is and how long it will take is told', async () => {

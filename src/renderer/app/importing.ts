@@ -1,4 +1,5 @@
 import type { Clip } from '../../core/clips/clip';
+import { toldLate } from '../../core/clips/late';
 import type { ImportedClips } from '../../core/clips/read';
 import { stretchBetween } from '../../core/clips/stretch';
 import { timedTextOf } from '../../core/document/shown';
@@ -43,17 +44,18 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
   function add(files: readonly ImportedClips[]): void {
     const clips = files.flatMap((file) => file.clips);
     const from = files.map(({ fileName, formatName }) => `“${fileName}” (${formatName})`).join(' and ');
-    tellImported(edits.actions.importClips(clips), clips.length, from);
+    tellImported(edits.actions.importClips(clips), clips, from);
     for (const file of files) if (file.problems.length > 0) tellPassedOver(file);
   }
 
-  function tellImported(added: number, all: number, from: string): void {
+  function tellImported(added: number, clips: readonly Clip[], from: string): void {
     const told = (count: number) => (count === 1 ? '1 clip' : `${count} clips`);
-    const rest = all - added;
+    const rest = clips.length - added;
     if (added > 0) {
       const known = rest > 0 ? ` ${told(rest)} of it ${rest === 1 ? 'was' : 'were'} here already.` : '';
-      tellEdit(messages, edits, `Imported ${told(added)} from ${from}.${known}`);
-    } else if (all > 0) tellNote(`All clips of ${from} are here already.`);
+      const late = toldLate(clips, episode.getState().episode?.audio?.duration ?? null);
+      tellEdit(messages, edits, `Imported ${told(added)} from ${from}.${known}${late === null ? '' : ` ${late}`}`);
+    } else if (clips.length > 0) tellNote(`All clips of ${from} are here already.`);
     else tellNote(`There are no clips in ${from}.`);
   }
 
@@ -90,7 +92,7 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
           ...stretchBetween(text, start, end, 'ear'),
         }),
       );
-      tellImported(edits.actions.importClips(clips), clips.length, `“${open.audio.fileName}” (chapters)`);
+      tellImported(edits.actions.importClips(clips), clips, `“${open.audio.fileName}” (chapters)`);
     },
   };
 }

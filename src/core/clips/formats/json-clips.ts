@@ -9,7 +9,7 @@ export function jsonIn(source: string, reading: Reading): Json | undefined {
   const [value] = parseJson(source, warnings);
   for (const { line, code, message } of warnings.list()) {
     // Comments and other quotation marks are no loss.
-    if (code !== 'json-comment' && code !== 'json-quotes') reading.tell(line, message);
+    if (code !== 'json-comment' && code !== 'json-quotes') reading.remark(line, message);
   }
   return value;
 }

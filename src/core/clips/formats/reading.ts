@@ -62,10 +62,11 @@ export class Reading {
 
   /** Adds a problem, in whole sentences, about a line that makes no sense. The line is skipped. */
   tell(line: number, message: string): void {
-    this.note(line, `${message} It is passed over.`);
+    this.remark(line, `${message} It is passed over.`);
   }
 
-  private note(line: number, message: string): void {
+  /** Adds a problem that says itself, in whole sentences, what is taken in spite of it. */
+  remark(line: number, message: string): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message });
     else this.untold += 1;
     this.lastLine = line;
@@ -75,7 +76,7 @@ export class Reading {
   private cut(line: number, what: string, text: string, longest: number): string {
     if (text.length <= longest) return text;
     const [most, all] = [longest, text.length].map((count) => count.toLocaleString('en'));
-    this.note(line, `The ${what} ${quote(text)} has ${all} characters. Only the first ${most} are taken.`);
+    this.remark(line, `The ${what} ${quote(text)} has ${all} characters. Only the first ${most} are taken.`);
     // Not between the halves of one character.
     return text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
   }

@@ -10,6 +10,9 @@ const EVENT = new RegExp(
 );
 const NAME = /^\*\s*(?:FROM CLIP NAME|CLIP NAME|COMMENT)\s*:\s*(.*)$/i;
 
+/** Other lines that lists have: a comment, a heading with a colon, a marker of Resolve, and what editors add to an event. */
+const KNOWN = /^\s*(?:\*|>>>)|^\s*[A-Z][A-Z\d ]*:|\|C:|^\s*(?:M2|AUD|GPI|SPLIT|FINAL CUT PRO|EFFECTS? NAME)\b/i;
+
 export function sniffEdl(source: string): number {
   const lines = linesOf(source.slice(0, 8192));
   if (lines.some((line) => EVENT.test(line))) return 0.9;
@@ -38,7 +41,8 @@ export function eventsOf(source: string, context: ReadContext, reading: Reading)
       if (start !== null && end !== null) events.push({ line, from: start, to: end, comments: [] });
       else reading.tell(line, `${quote(`${from} ${to}`)} are no timecodes at ${rate.base} frames a second.`);
     } else if (/^\s*\d{1,6}\s+\S+\s+\S/.test(text)) reading.tell(line, `${quote(text.trim())} is no event.`);
-    else if (text.trim() !== '') events.at(-1)?.comments.push(text);
+    else if (KNOWN.test(text)) events.at(-1)?.comments.push(text);
+    else if (text.trim() !== '') reading.tell(line, `${quote(text.trim())} is no line of an edit list.`);
   }
   return { events, rate };
 }

@@ -41,7 +41,7 @@ function readPodlove(source: string, { fps, duration }: ReadContext): ReadClips 
   const reading = new Reading();
   const warnings = new Warnings();
   const document = readXml(sourceText(source), warnings);
-  for (const { line, message } of warnings.list()) reading.tell(line, message);
+  for (const { line, message } of warnings.list()) reading.remark(line, message);
   for (const chapter of chaptersIn(document)) {
     const written = attributeOf(chapter, 'start') ?? '';
     const start = timeIn(written, rateOf(fps));
