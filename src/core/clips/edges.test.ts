@@ -77,14 +77,14 @@ describe('an end that is dragged', () => {
   });
 });
 
-describe('a clip that was made before its words were found', () => {
+describe('a clip that was made earlier its words were found', () => {
   const turns = found.times.map(() => ({ speaker: null, text: 'one two three four five', marks: [], line: 1 }));
   const text = (times: Times, heard: boolean) => ({ transcript: { turns }, times, recording: 'a', heard });
   /** What becomes of it, where its words are said a second later than was guessed. */
   const settled = (start: number, end: number, by: 'words' | 'ear') => {
     const early = guessed.times.map(({ start, end, words, ...time }) => {
-      const before = (at: number) => seconds(Math.max(0, at - 1));
-      return { ...time, start: before(start), end: before(end), words: words.map(before) };
+      const earlier = (at: number) => seconds(Math.max(0, at - 1));
+      return { ...time, start: earlier(start), end: earlier(end), words: words.map(earlier) };
     });
     const stretch = { start: seconds(start - 1), end: seconds(end - 1) };
     const made = aClip({ ...stretch, words: wordsOfClip(text(early, false), stretch, by) });
