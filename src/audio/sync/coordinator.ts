@@ -4,8 +4,7 @@ import { CEPSTRA, FRAME, type RawSound } from '../../core/align/features/front-e
 import { normalise } from '../../core/align/features/normalise';
 import type { AcousticModel } from '../../core/align/model/acoustic-model';
 import { alignmentOf } from '../../core/align/outcome/alignment-of';
-import { type Heard, heardCoarsely, refine } from '../../core/align/outcome/heard';
-import { paceOf } from '../../core/align/outcome/phone-pace';
+import { type Heard, heardCoarsely, paceOf, refine } from '../../core/align/outcome/heard';
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/align/pinned-words';
 import { CoarseFinder, type Plan, planFine } from '../../core/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/align/prepare';
@@ -16,13 +15,11 @@ import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../
 import { type SpokenWord, spokenWords } from '../../core/align/text/spoken-words';
 import { trailsOf } from '../../core/align/voices/trails';
 import { VoiceEvidence } from '../../core/align/voices/voice-evidence';
-import { startEspeak } from './espeak';
-import { startJapanese } from './japanese';
 import { heardSound, type Listening, listeningTo } from './listen';
-import type { SpeechFiles } from './model-files';
+import { readShipped, type SpeechFiles } from './model-files';
 import { preview } from './preview';
 import type { SyncProgress, SyncRequest } from './request';
-import { readShipped } from './shipped';
+import { startEspeak, startJapanese } from './speak';
 import type { WorkerThread } from './worker';
 import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 

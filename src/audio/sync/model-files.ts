@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import espeakData from '@echogarden/espeak-ng-emscripten/espeak-ng.data?shipped';
 import japanese from 'lindera-wasm-ipadic/lindera_wasm_bg.wasm?shipped';
 import dictionary from 'soundswallower/model/en-us/dict.txt?shipped';
@@ -6,7 +9,6 @@ import means from 'soundswallower/model/en-us/means?shipped';
 import sendump from 'soundswallower/model/en-us/sendump?shipped';
 import variances from 'soundswallower/model/en-us/variances?shipped';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
-import { readShipped } from './shipped';
 
 /** The files about speech that the threads need, in shared memory. */
 export interface SpeechFiles {
@@ -32,4 +34,12 @@ function shared(data: Uint8Array): Uint8Array {
   const copy = new Uint8Array(new SharedArrayBuffer(data.length));
   copy.set(data);
   return copy;
+}
+
+const decompress = promisify<Uint8Array, Buffer>(brotliDecompress);
+
+/** Reads a file that was imported with `?shipped`. A build compresses it, and adds the extension `.br`. */
+export async function readShipped(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const content = await readFile(path);
+  return (path.endsWith('.br') ? await decompress(content) : content) as Uint8Array<ArrayBuffer>;
 }

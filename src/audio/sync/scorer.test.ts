@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { FEATURES, writeFeatures } from '../../core/align/features/deltas';
-import { CEPSTRA, CEPSTRUM_UNIT } from '../../core/align/features/front-end';
+import { CEPSTRA, CEPSTRUM_UNIT, FEATURES, writeFeatures } from '../../core/align/features/front-end';
 import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/align/model/acoustic-model';
 import { Position, STATES } from '../../core/align/model/definition';
 import { randomNumbers } from '../../core/align/testing/random';

@@ -3,11 +3,10 @@ import type { Alignment } from '../../core/align/alignment';
 import { EarmarkError } from '../../core/errors';
 import { audioError } from '../wording';
 import type { CoordinatorJob } from './coordinator';
-import type { CoordinatorMessage } from './messages';
 import { readSpeechFiles } from './model-files';
 import type { SyncProgress, SyncRequest } from './request';
 import code from './thread.ts?thread';
-import { YOUNG_GENERATION } from './worker';
+import { type CoordinatorMessage, YOUNG_GENERATION } from './worker';
 
 /**
  * Finds when each word of a transcript is said, in two threads.

@@ -2,8 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { type CoordinatorJob, coordinate } from './coordinator';
-import { type CoordinatorMessage, failure } from './messages';
-import { type Answer, WorkerThread } from './worker';
+import { type Answer, type CoordinatorMessage, failure, WorkerThread } from './worker';
 import { type Order, Workbench } from './worker-jobs';
 
 // Both threads of an alignment run this. One coordinates, and starts the other as its worker.

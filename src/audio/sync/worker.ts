@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { Alignment } from '../../core/align/alignment';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
-import { EarmarkError } from '../../core/errors';
-import type { Failure } from './messages';
+import { EarmarkError, type PlainError, plainError } from '../../core/errors';
+import type { SyncProgress } from './request';
 import type { Order, SectionDone } from './worker-jobs';
 
 export type Answer = { readonly kind: 'done' } | Failure | ({ readonly kind: 'section' } & SectionDone);
@@ -52,4 +53,22 @@ export class WorkerThread {
   async end(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+/** Messages from the coordinating thread. */
+export type CoordinatorMessage =
+  | { readonly kind: 'progress'; readonly progress: SyncProgress }
+  | { readonly kind: 'alignment'; readonly alignment: Alignment }
+  | Failure;
+
+/** An error for the user, as plain data: errors lose their class between threads. */
+interface Failure {
+  readonly kind: 'failed';
+  readonly error: PlainError;
+}
+
+/** Converts an error for the user to plain data; throws any other. */
+export function failure(error: unknown): Failure {
+  if (!(error instanceof EarmarkError)) throw error;
+  return { kind: 'failed', error: plainError(error) };
 }

@@ -5,9 +5,8 @@ import { GARBAGE } from './search/costs';
 import { countFound, writePath } from './search/parts';
 import { reconsider } from './search/reconsider';
 import { recover } from './search/recover';
-import { refit } from './search/refit';
+import { bestVariant, refit } from './search/refit';
 import type { SearchWord } from './search/search-words';
-import { bestVariant } from './search/variants';
 import { isEnglishTag } from './text/pronounce';
 import type { VoiceEvidence } from './voices/voice-evidence';
 

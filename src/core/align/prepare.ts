@@ -1,6 +1,5 @@
 import type { AcousticModel } from './model/acoustic-model';
 import { Pause, type SearchWord } from './search/search-words';
-import { isInterjection } from './text/interjections';
 import type { SpokenWord } from './text/spoken-words';
 
 /** A word to be found, and its possible pronunciations. */
@@ -38,4 +37,13 @@ export function prepareWords(
       isInterjection: isInterjection(word.text),
     };
   });
+}
+
+const vocal = /^(?:a+h+|o+h+|h+m+|m+|h+a+h*|ha+r+|u+h+|u+m+|e+r+m*|a+r+g+h*|p+s+t+)$/u;
+const others = new Set(['ach', 'bah', 'eh', 'euh', 'gee', 'huh', 'oh', 'phew', 'ugh', 'whoa', 'wow', 'äh', 'ähm']);
+const drawnOut = /(\p{L})\1\1/u;
+
+/** Whether a word, in lower case, is an interjection: "hm", "ahhh", or any word that is written drawn out. */
+export function isInterjection(text: string): boolean {
+  return vocal.test(text) || others.has(text) || drawnOut.test(text);
 }

@@ -4,9 +4,8 @@ import type { Transcript, Turn, Warning } from '../transcript/model';
 import type { Times, Timing, TurnTime } from '../transcript/times';
 import { knotsOf } from './knots';
 import { paceOf, type Stretch, stretchesOf } from './pace';
-import { type Piece, Reading } from './reading';
 import { endOf, type SpokenTurn, stretched, type Talk, talkOf } from './talk';
-import { layOut } from './timeline';
+import { layOut, type Piece, Reading } from './timeline';
 import { type Trusted, trusted } from './trust';
 
 /** No one talks slower than this, where the usual pace is 1. The rest of the time until the next turn is silence. */

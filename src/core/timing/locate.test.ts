@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type Seconds, seconds } from '../time/seconds';
 import type { Times, TurnTime } from '../transcript/times';
-import { otherTurnAt, turnAt, turnsBetween, wordAt } from './locate';
+import { otherTurnAt, turnAt, turnsBetween, withinNeighbours, wordAt } from './locate';
 
 // Whole tenths, so that times often coincide.
 const time = fc.integer({ min: 0, max: 100 }).map((tenths) => seconds(tenths / 10));
@@ -128,4 +128,18 @@ describe('turnsBetween', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+const inARow = [5, 10, 20].map((start): TurnTime => {
+  return { start: seconds(start), end: seconds(start + 1), words: [], timing: 'estimated' };
+});
+
+test.each([
+  ['between its neighbours', 1, 12, 12],
+  ['before the turn before it', 1, 3, 5],
+  ['behind the next turn', 1, 30, 20],
+  ['before the recording, of the first turn', 0, -2, 0],
+  ['far behind, of the last turn', 2, 500, 500],
+])('a start %s moves as far as the order of the turns allows', (_, turn, asked, given) => {
+  expect(withinNeighbours(inARow, turn, seconds(asked))).toBe(given);
 });

@@ -1,5 +1,5 @@
 import { lastAtOrBelow } from '../time/binary-search';
-import type { Seconds } from '../time/seconds';
+import { type Seconds, seconds, ZERO } from '../time/seconds';
 import type { Times, TurnTime } from '../transcript/times';
 
 /** Seconds of silence for which a turn still counts as the current one: people breathe. */
@@ -91,4 +91,11 @@ export function firstWordFrom({ words }: TurnTime, time: Seconds): number {
     else high = middle;
   }
   return low;
+}
+
+/** The given start, limited so that the turns stay in order. */
+export function withinNeighbours(times: Times, turn: number, time: Seconds): Seconds {
+  const earliest = times[turn - 1]?.start ?? ZERO;
+  const latest = times[turn + 1]?.start ?? Number.POSITIVE_INFINITY;
+  return seconds(Math.max(earliest, Math.min(latest, time)));
 }

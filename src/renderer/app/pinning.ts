@@ -1,7 +1,7 @@
 import { quoted } from '../../core/quoted';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
-import { withinNeighbours } from '../../core/timing/neighbours';
+import { withinNeighbours } from '../../core/timing/locate';
 import { saidAt } from '../../core/timing/pins';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';

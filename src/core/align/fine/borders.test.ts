@@ -5,7 +5,7 @@ import { Pause, type SearchWord } from '../search/search-words';
 import type { Trail } from '../voices/trails';
 import { settleBorders } from './borders';
 import type { FineInput } from './lattice';
-import type { Trace } from './trace';
+import type { Trace } from './viterbi';
 
 const [SILENCE, ONE, TWO, THREE, FOUR, CRY] = [0, 2, 3, 4, 5, 6] as const;
 const FRAMES = 160;

@@ -3,7 +3,7 @@ import type { Section } from '../search/band';
 import { Pause } from '../search/search-words';
 import { type FineInput, latticeOf } from './lattice';
 import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
-import type { Trace } from './trace';
+import type { Trace } from './viterbi';
 
 /**
  * The most words on either side of a border that are searched again. Fewer are enough if they take this many fine

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fullViterbi, type Step } from '../testing/full-viterbi';
 import { randomNumbers } from '../testing/random';
-import { forward } from './forward';
 import type { Lattice } from './lattice';
 import { marginsOf } from './margins';
-import { trace } from './trace';
+import { forward, trace } from './viterbi';
 
 const ELSEWHERE = 50;
 const DEEP = 20;

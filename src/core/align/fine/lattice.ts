@@ -5,7 +5,6 @@ import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ByPause, Pause, type SearchWord } from '../search/search-words';
 import { type ScoreSenones, senonesOf } from '../search/senones';
 import type { Trail } from '../voices/trails';
-import { Scratch } from './scratch';
 
 /**
  * Costs in nats. The fine search has three times as many frames, so they are about three times those of the coarse
@@ -70,6 +69,27 @@ export interface Lattice {
   readonly garbageFits: Float32Array;
   /** Cost of going from text to garbage before each word. */
   readonly intoGarbage: Float32Array;
+}
+
+/**
+ * Memory for the numbers of one lattice, reused for the next one. The arrays are large and many, and new ones would
+ * pile up before they are collected. What it returns holds old numbers, and is valid until the next call.
+ */
+export class Scratch {
+  #bytes = new ArrayBuffer(0);
+
+  floats(length: number): Float32Array {
+    return new Float32Array(this.#reserve(4 * length), 0, length);
+  }
+
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(this.#reserve(length), 0, length);
+  }
+
+  #reserve(bytes: number): ArrayBuffer {
+    if (this.#bytes.byteLength < bytes) this.#bytes = new ArrayBuffer(Math.ceil(bytes * 1.2));
+    return this.#bytes;
+  }
 }
 
 const cellFits = new Scratch();

@@ -1,5 +1,5 @@
-import { type Forward, NEVER, RESCALE_EVERY, rescale } from './forward';
 import { type Lattice, OUT_OF_GARBAGE } from './lattice';
+import { type Forward, NEVER, RESCALE_EVERY, rescale } from './viterbi';
 
 /** Fine frames: half a second. Within this distance a word counts as found at the same place. */
 const ELSEWHERE = 50;

@@ -2,7 +2,7 @@ import type { Section } from '../search/band';
 import type { Trail } from '../voices/trails';
 import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
 import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
-import type { Trace } from './trace';
+import type { Trace } from './viterbi';
 
 /** Fine frames. A turn may start before the previous one ends if the pause between them is no longer. */
 const NO_PAUSE = 30;

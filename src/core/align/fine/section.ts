@@ -1,10 +1,9 @@
 import type { Section } from '../search/band';
 import { settleBorders } from './borders';
-import { forward } from './forward';
 import { type FineInput, latticeOf } from './lattice';
 import { marginsOf } from './margins';
 import { moveIntoOverlaps } from './overlaps';
-import { trace } from './trace';
+import { forward, trace } from './viterbi';
 
 /** When the words of a section are said. */
 export interface SectionTimes {

@@ -1,5 +1,5 @@
 import { STATES } from '../model/definition';
-import type { Trace } from './trace';
+import type { Trace } from './viterbi';
 
 const NEVER = -1e9;
 

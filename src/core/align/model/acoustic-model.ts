@@ -1,6 +1,5 @@
 import { CEPSTRA } from '../features/front-end';
-import { Bytes } from './bytes';
-import { type Definition, readDefinition } from './definition';
+import { Bytes, type Definition, readDefinition } from './definition';
 
 /** Streams of the features, each with Gaussians of its own. */
 export const STREAMS = 3;

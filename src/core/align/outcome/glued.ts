@@ -3,7 +3,7 @@ import { Pause } from '../search/search-words';
 import type { SpokenWord } from '../text/spoken-words';
 import type { VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
-import { loudest, quietest } from './loudness';
+import { loudest, quietest } from './onsets';
 import { putBack } from './torn';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);

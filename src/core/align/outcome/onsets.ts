@@ -1,7 +1,6 @@
 import { FRAME } from '../features/front-end';
 import type { Contrast, VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
-import { loudest, quietest } from './loudness';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
@@ -124,4 +123,14 @@ function soundBefore(loudness: Float32Array, start: number, earliest: number, th
     } else quiet += 1;
   }
   return loud >= SHORTEST && quiet >= PAUSE && start - onset <= LONGEST ? onset : null;
+}
+
+/** The loudest of some frames, in dB; minus infinity for no frames. */
+export function loudest(frames: Float32Array): number {
+  return frames.reduce((most, level) => Math.max(most, level), -200);
+}
+
+/** The quietest of some frames, in dB; full scale for no frames. */
+export function quietest(frames: Float32Array): number {
+  return frames.reduce((least, level) => Math.min(least, level), 0);
 }

@@ -1,7 +1,6 @@
 import { Pause } from '../search/search-words';
 import type { SpokenWord } from '../text/spoken-words';
-import type { Heard, WordRange } from './heard';
-import { paceOf } from './phone-pace';
+import { type Heard, paceOf, type WordRange } from './heard';
 
 /**
  * The most words at a turn's start that may be torn from the rest. Up to `MOST` words if they take `STRETCHED` times as

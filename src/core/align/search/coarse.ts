@@ -1,3 +1,4 @@
+import { Jumps, PackedRows } from './backtrace';
 import {
   BEAM,
   INTO_GARBAGE,
@@ -9,8 +10,6 @@ import {
   SILENCE,
   SKIPPED_PHONE,
 } from './costs';
-import { Jumps } from './jumps';
-import { PackedRows } from './packed-rows';
 import { Pause, type SearchWord } from './search-words';
 
 const NEVER = -1e9;

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../transcript/model';
-import { spelled, yearInPairs } from './english';
 import { phonesOfIpa } from './ipa';
 import { guessLanguage } from './language';
-import { pronunciations, readDictionary } from './pronounce';
+import { pronunciations, readDictionary, spelled, yearInPairs } from './pronounce';
 import { spokenWords } from './spoken-words';
 
 const turnOf = (text: string, marks: Turn['marks'] = []): Turn => ({ speaker: null, text, marks, line: 1 });

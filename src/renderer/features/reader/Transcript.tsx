@@ -1,6 +1,6 @@
 import { startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { missingRanges } from '../../../core/align/missing';
+import { missingRanges } from '../../../core/align/alignment';
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import { unscriptedOf } from '../../../core/timing/unscripted';
 import { directionOfTurns } from '../../../core/transcript/direction';

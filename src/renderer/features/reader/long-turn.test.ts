@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missingRanges } from '../../../core/align/missing';
+import { missingRanges } from '../../../core/align/alignment';
 import { aClip } from '../../../core/clips/testing/a-clip';
 import { wordsIn } from '../../../core/clips/words-in';
 import { seconds } from '../../../core/time/seconds';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { isDoubtful } from '../../../core/timing/doubt';
-import { withinNeighbours } from '../../../core/timing/neighbours';
+import { withinNeighbours } from '../../../core/timing/locate';
 import { saidAt } from '../../../core/timing/pins';
 import type { TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';

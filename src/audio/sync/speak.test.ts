@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startJapanese } from './japanese';
 import { readSpeechFiles } from './model-files';
+import { startJapanese } from './speak';
 
 test('Japanese is read as it is said: kanji by their context, particles by their sound', async () => {
   const read = await startJapanese((await readSpeechFiles()).japanese);

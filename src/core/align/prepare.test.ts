@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInterjection } from './interjections';
+import { isInterjection } from './prepare';
 
 test('sounds that people make are distinguished from words', () => {
   for (const text of ['hm', 'hmmm', 'mm', 'ah', 'ahhh', 'oh', 'argh', 'ha', 'har', 'pssst', 'gee', 'ach', 'sooo']) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readTranscript } from '../transcript/readers';
-import { missingRanges } from './missing';
+import { missingRanges } from './alignment';
 
 const transcript = readTranscript('**Ann:** Well, hello there.\n\n**Ben:** Thank you all.\n', 'talk.md');
 
