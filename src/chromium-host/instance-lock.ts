@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartProblem } from './start-problem';
+import { StartProblem } from './launch-options';
 import { decode, encode } from './structured-clone';
 
 type SecondInstance = (argv: string[], workingDirectory: string, additionalData: unknown) => void;

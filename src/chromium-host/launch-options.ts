@@ -58,3 +58,8 @@ function readPort(value: string | null | undefined): number | null {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) throw new UsageError(`Not a port: ${value}`);
   return Number(value);
 }
+
+/** Why the app cannot start, for the person who started it. Shown without a stack. */
+export class StartProblem extends Error {
+  override readonly name = 'StartProblem';
+}

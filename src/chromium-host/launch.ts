@@ -4,9 +4,8 @@ import * as module from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { host } from './host';
-import { type LaunchOptions, readLaunchOptions, UsageError } from './launch-options';
+import { type LaunchOptions, readLaunchOptions, StartProblem, UsageError } from './launch-options';
 import { resolve } from './resolve-electron';
-import { StartProblem } from './start-problem';
 
 async function launch(options: LaunchOptions): Promise<void> {
   host.configure(options);

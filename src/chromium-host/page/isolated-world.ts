@@ -2,15 +2,13 @@
 import type { PageApi } from '../messages';
 import { copyText } from './copy-text';
 import { keepKeys } from './elements';
-import { fileOf } from './files';
-import { sendToHost } from './host';
-import { event, reply } from './ipc-renderer';
+import { fileOf, pickedFile, pickFiles } from './files';
 import { setMenu } from './menu-bar';
-import { pickedFile, pickFiles } from './pick-files';
 import { popUp } from './popup-menu';
-import { runPreload } from './preload';
+import { event, reply, runPreload } from './preload';
 import { askSavePath, askWithButtons, confirm } from './questions';
 import { setShortcuts, watchKeys } from './shortcuts';
+import { sendToHost } from './to-host';
 import { watchNavigation, watchTheme, watchWindow } from './window-watch';
 
 export interface IsolatedWorld extends PageApi {

@@ -1,9 +1,9 @@
 import type { MenuItemView } from '../messages';
-import { isDialogOpen } from './dialog';
 import { make, makePiece, sheetOf, whenThereIsADocument } from './elements';
-import { sendToHost } from './host';
 import styles from './menu-bar.css?inline';
 import { isLive, itemOf, itemsIn, menuOf, rowOf, startingWith } from './menu-items';
+import { isDialogOpen } from './questions';
+import { sendToHost } from './to-host';
 import windowStyles from './window.css?inline';
 
 const { element, root } = makePiece(styles, onKey);

@@ -1,6 +1,5 @@
 /** Runs in the page's own world before its scripts. Receives what the preload exposes. */
-import { awaitChannel } from './handshake';
-import { WorldLink } from './world-link';
+import { awaitChannel, WorldLink } from './world-link';
 
 if (window === window.top) {
   awaitChannel((channel) => {

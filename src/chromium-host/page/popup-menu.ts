@@ -1,8 +1,8 @@
 import type { MenuItemView } from '../messages';
 import { make, makePiece } from './elements';
-import { sendToHost } from './host';
 import styles from './menu-bar.css?inline';
 import { isLive, itemOf, itemsIn, startingWith } from './menu-items';
+import { sendToHost } from './to-host';
 
 const { element, root } = makePiece(styles, onKey);
 const views = new WeakMap<Element, MenuItemView>();

@@ -1,7 +1,7 @@
 import type { Keys, MenuItemView } from '../messages';
-import { isDialogOpen } from './dialog';
-import { sendToHost } from './host';
 import { focusMenuBar, isMenuFocused, leaveMenu } from './menu-bar';
+import { isDialogOpen } from './questions';
+import { sendToHost } from './to-host';
 
 /**
  * Keys that Chromium acts on if nobody else does, and Electron does not: new windows and tabs, its own pages, saving,

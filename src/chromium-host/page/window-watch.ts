@@ -1,4 +1,4 @@
-import { sendToHost } from './host';
+import { sendToHost } from './to-host';
 
 /** The DOM has no event for a window that is moved. */
 const lookEvery = 500; // milliseconds

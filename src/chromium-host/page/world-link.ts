@@ -1,4 +1,29 @@
 /**
+ * Gives the two worlds of a document a common event target. The isolated world makes one, before any script of the page
+ * runs, and shows it once to the listener in the page's world. It is sent as a `relatedTarget`, which is the only way
+ * in which the DOM passes an object from one world to another.
+ */
+const name = 'chromium-host';
+
+export function offerChannel(): EventTarget {
+  const channel = new EventTarget();
+  window.dispatchEvent(new MouseEvent(name, { relatedTarget: channel }));
+  return channel;
+}
+
+export function awaitChannel(use: (channel: EventTarget) => void): void {
+  window.addEventListener(
+    name,
+    (event) => {
+      event.stopImmediatePropagation();
+      const channel = (event as MouseEvent).relatedTarget;
+      if (channel) use(channel);
+    },
+    { once: true },
+  );
+}
+
+/**
  * Calls functions across the two JavaScript worlds of one document: the page's own and the isolated one of the preload.
  * Both hold the same detached event target, which nobody else can reach. Dispatching a `CustomEvent` on it runs the
  * other world's listener at once, and structured-clones its `detail`. So calls are synchronous, as over Electron's

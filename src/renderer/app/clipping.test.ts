@@ -6,15 +6,14 @@ import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
 import type { EpisodeView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
-import { createChosenStore } from '../state/chosen';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createLayoutStore } from '../state/layout';
 import { createMessagesStore } from '../state/messages';
 import { createPeaksStore } from '../state/peaks';
 import { createPlaybackStore } from '../state/playback';
-import { createSelectionStore } from '../state/selection';
-import { createSettingsStore } from '../state/settings';
+import { createSettingsStore } from '../state/program';
+import { createChosenStore, createSelectionStore } from '../state/selection';
 import { createClipping } from './clipping';
 import { createTrimming } from './trimming';
 

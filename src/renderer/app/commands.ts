@@ -7,10 +7,10 @@ import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { lackOf } from './needs';
+import { stepTextSize } from './settings';
 import { exportWork } from './shelving';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
-import { stepTextSize } from './text-size';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Clip } from '../../core/clips/clip';
 import type { CommandId } from '../../ipc/commands';
 import type { App } from './app';
 import { tipOf } from './shortcuts';
@@ -17,4 +18,11 @@ export function useApp(): App {
 export function useTip(): (label: string, command: CommandId) => string {
   const platform = useStore(useApp().program, (state) => state.platform);
   return (label, command) => tipOf(label, command, platform);
+}
+
+/** The clip that is worked on; null without one. */
+export function useChosenClip(): Clip | null {
+  const { edits, chosen } = useApp();
+  const id = useStore(chosen, (state) => state.clip);
+  return useStore(edits, ({ clips }) => (id === null ? null : (clips.find((clip) => clip.id === id) ?? null)));
 }

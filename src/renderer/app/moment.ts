@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../../core/time/seconds';
 import type { Listening } from '../playback/listening';
 import { isPlaying, type PlaybackStore } from '../state/playback';
-import type { SettingsStore } from '../state/settings';
+import type { SettingsStore } from '../state/program';
 
 interface Parts {
   readonly listening: Listening;

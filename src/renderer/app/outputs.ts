@@ -4,7 +4,7 @@ import { findOutput, listOutputs, unplugged } from '../playback/outputs';
 import type { MessagesStore } from '../state/messages';
 import type { ListedOutput } from '../state/playback';
 import { isPlaying, type PlaybackStore } from '../state/playback';
-import type { SettingsStore } from '../state/settings';
+import type { SettingsStore } from '../state/program';
 
 /** Where the sound goes, and what happens when a device is unplugged. */
 export interface Outputs {

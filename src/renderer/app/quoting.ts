@@ -1,10 +1,9 @@
 import type { PayloadOf } from '../../ipc/requests';
-import type { ChosenStore } from '../state/chosen';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
-import type { SelectionStore } from '../state/selection';
+import type { ChosenStore, SelectionStore } from '../state/selection';
 import type { Ask } from './bridge';
 
 /** Copying what is said with who says it, when, and a link. */

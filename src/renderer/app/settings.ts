@@ -1,7 +1,7 @@
-import type { SettingName, Settings } from '../../core/settings/settings';
+import { type SettingName, type Settings, settings } from '../../core/settings/settings';
 import type { App } from './app';
 import { takeSpeeds } from './speed';
-import { showTextSize } from './text-size';
+import { placeOnPage, showPlace } from './turns-on-page';
 
 /** Takes the remembered settings. From now on a change takes effect at once, and main saves it. */
 export function takeSettings(app: App, remembered: Settings): void {
@@ -30,4 +30,21 @@ function obey(app: App, now: Settings, before: Settings | null): void {
     app.listening.choose({ skipSilence, resumeEarlier, keepDisplayOn, soundDelay, output });
   if (isNews('speed')) takeSpeeds(app, { usualSpeed: speed });
   if (isNews('textSize')) showTextSize(textSize);
+}
+
+const SIZES: readonly number[] = settings.textSize.choices;
+
+/** Makes the text of the page larger or smaller by a step. */
+export function stepTextSize(app: App, by: 1 | -1): void {
+  const { textSize } = app.settings.getState();
+  const next = by > 0 ? SIZES.find((size) => size > textSize) : SIZES.findLast((size) => size < textSize);
+  if (next === undefined) app.messages.actions.tellNote(`The text does not get ${by > 0 ? 'larger' : 'smaller'}.`);
+  else app.settings.setState({ textSize: next });
+}
+
+/** Shows the text of the page in a size; 1 is usual. The text that is being read stays in its place. */
+function showTextSize(textSize: number): void {
+  const place = placeOnPage();
+  document.documentElement.style.setProperty('--text-size', String(textSize));
+  if (place) showPlace(place);
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SavingView, Snapshot } from '../../ipc/views';
+import { defaultSettings, type Settings } from '../../core/settings/settings';
+import type { SavingView, ShelfView, Snapshot } from '../../ipc/views';
 
 /** Facts about the program as a whole. */
 export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
@@ -22,4 +23,18 @@ export function createProgramStore(): ProgramStore {
     exporting: null,
     ready: false,
   }));
+}
+
+/** The choices that are remembered for all episodes. A change takes effect everywhere, and is saved. */
+export type SettingsStore = StoreApi<Settings>;
+
+export function createSettingsStore(): SettingsStore {
+  return createStore(() => defaultSettings);
+}
+
+/** Recent episodes and the pairs of an opened folder. Main owns them. */
+export type ShelfStore = StoreApi<ShelfView>;
+
+export function createShelfStore(): ShelfStore {
+  return createStore(() => ({ recent: [], folder: null }));
 }

@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clip } from '../../core/clips/clip';
+import type { Edge } from '../../core/clips/edges';
 import type { Seconds } from '../../core/time/seconds';
 
 /** The words selected on the page, as the stretch of the recording in which they are said. Owned by the reader. */
@@ -20,4 +22,31 @@ export type SelectionStore = StoreApi<SelectionState>;
 
 export function createSelectionStore(): SelectionStore {
   return createStore(() => ({ stretch: null, word: null, pointed: null }));
+}
+
+/** The clip that is being edited: its ends have handles, on the page and on the waveform. */
+export interface ChosenState {
+  /** Its id; null for none. The clip with that id may be gone. */
+  readonly clip: string | null;
+  /** The part of it that should get the focus. Whoever gives it the focus sets this to null. */
+  readonly wanted: Edge | 'note' | null;
+  /** An end of it that is being dragged, and where it is by now. */
+  readonly dragged: { readonly edge: Edge; readonly time: Seconds } | null;
+}
+
+export type ChosenStore = StoreApi<ChosenState>;
+
+export const NONE_CHOSEN: ChosenState = { clip: null, wanted: null, dragged: null };
+
+export function createChosenStore(): ChosenStore {
+  return createStore(() => NONE_CHOSEN);
+}
+
+/** Where the chosen clip is while one of its ends is dragged. */
+export function shownEnds(clip: Clip, { dragged }: ChosenState): Pick<Clip, 'start' | 'end'> {
+  const { start, end } = clip;
+  if (!dragged) return { start, end };
+  // A moment is dragged as a whole.
+  if (start === end) return { start: dragged.time, end: dragged.time };
+  return dragged.edge === 'start' ? { start: dragged.time, end } : { start, end: dragged.time };
 }

@@ -1,4 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import { Clips } from '../features/clips/Clips';
@@ -19,12 +20,12 @@ import { Reader } from '../features/reader/Reader';
 import { Shelf } from '../features/shelf/Shelf';
 import { WriteStamps } from '../features/stamps/WriteStamps';
 import { Transport } from '../features/transport/Transport';
+import type { LayoutStore } from '../state/layout';
 import { Panel } from './Panel';
 import { TopBar } from './TopBar';
 import { useContextMenu } from './use-context-menu';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
-import { useNarrow } from './use-narrow';
 import { useSelectAll } from './use-select-all';
 import styles from './Window.module.css';
 
@@ -86,4 +87,24 @@ export function Window() {
       {dialog === 'about' && <About onClose={closeDialog} />}
     </CSPProvider>
   );
+}
+
+/** Pixels below which the panels are drawers, as container queries count them. Zoom makes them fewer. */
+const NARROW = 1000;
+/** Pixels below which a drawer has no room between the bar and the strip, as in the style sheet. */
+const LOW = 540;
+
+/** Keeps in the layout whether the window is narrow, and whether it is low. */
+function useNarrow(layout: LayoutStore): void {
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      const [narrow, low] = [width < NARROW, height < LOW];
+      const before = layout.getState();
+      if (narrow !== before.narrow) layout.setState({ narrow, drawer: null });
+      if (low !== before.low) layout.setState({ low });
+    });
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [layout]);
 }

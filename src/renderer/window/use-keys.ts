@@ -4,7 +4,7 @@ import type { App } from '../app/app';
 import { commandOf } from '../app/shortcuts';
 import { takesText } from '../app/text-field';
 import { transcriptOnPage } from '../app/turns-on-page';
-import { NONE_CHOSEN } from '../state/chosen';
+import { NONE_CHOSEN } from '../state/selection';
 
 /**
  * Listens for the keys of commands, wherever the focus is. The page gets a key before the menu does, and the menu does

@@ -1,8 +1,25 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { type Chapter, chapterAt } from '../../../core/chapters/chapters';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import styles from './Chapters.module.css';
-import { useChapter } from './use-chapter';
+
+const NONE: readonly Chapter[] = [];
+
+/** The chapters of the open recording, and the index of the current one; -1 if none is. */
+function useChapter(): { readonly chapters: readonly Chapter[]; readonly index: number } {
+  const { clock, episode, listening } = useApp();
+  const chapters = useStore(episode, (state) => state.episode?.audio?.chapters ?? NONE);
+  const [index, setIndex] = useState(-1);
+
+  useEffect(() => {
+    setIndex(chapterAt(chapters, listening.position));
+    return clock.subscribe(({ time }) => setIndex(chapterAt(chapters, time)));
+  }, [chapters, clock, listening]);
+
+  return { chapters, index: Math.min(index, chapters.length - 1) };
+}
 
 /** Where a key moves the focus in a list of so many items. */
 const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
@@ -71,4 +88,15 @@ function reveal(list: HTMLElement, index: number): void {
   if (!item) return;
   const { top, bottom } = list.getBoundingClientRect();
   list.scrollTop += Math.min(0, item.top - top) + Math.max(0, item.bottom - bottom);
+}
+
+/** The title of the current chapter, beside the times. */
+export function ChapterHere() {
+  const { chapters, index } = useChapter();
+  const title = chapters[index]?.title;
+  return (
+    <span className={styles.here} title={title} dir="auto" data-chapter={index}>
+      {title}
+    </span>
+  );
 }

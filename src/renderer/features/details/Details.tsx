@@ -1,9 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import Info from 'lucide-react/icons/info';
 import Pencil from 'lucide-react/icons/pencil';
-import { useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Warning } from '../../../core/transcript/model';
+import type { Turn, Warning } from '../../../core/transcript/model';
 import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { bringIntoView, turnElement } from '../../app/turns-on-page';
@@ -11,8 +11,6 @@ import { IconButton } from '../../ui/Button';
 import { windowArea } from '../../ui/window-area';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
-import { Notes } from './Notes';
-import { turnAtLine } from './turn-at-line';
 
 /** A button with the number of oddities in the transcript, if any. It opens the details of the episode. */
 export function Details({ episode }: { readonly episode: EpisodeView }) {
@@ -142,4 +140,43 @@ function arriveAt(turn: HTMLElement | null): boolean {
   // Also for those who use the mouse: among so many turns they must see which it is.
   turn?.focus({ preventScroll: true, focusVisible: true });
   return turn === null;
+}
+
+interface NotesProps {
+  readonly warnings: readonly Warning[];
+  onChoose(warning: Warning): void;
+}
+
+/** The oddities of the transcript and what was done about them. Each leads to its place in the text. */
+function Notes({ warnings, onChoose }: NotesProps) {
+  const heading = useId();
+  return (
+    <section className={styles.notes} aria-labelledby={heading}>
+      <h3 id={heading} className={styles.heading}>
+        Odd in this transcript
+      </h3>
+      <ul className={styles.list}>
+        {warnings.map((warning, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: notes have no state, and no name but their words.
+          <li key={index}>
+            <button type="button" className={styles.note} onClick={() => onChoose(warning)}>
+              <span className={styles.line}>Line {warning.line}</span> {warning.message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Index of the turn at a line of the source: the last that begins at or before it, otherwise the first. */
+export function turnAtLine(turns: readonly Turn[], line: number): number {
+  let found = 0;
+  let nearest = 0;
+  for (const [index, turn] of turns.entries()) {
+    if (turn.line > line || turn.line <= nearest) continue;
+    found = index;
+    nearest = turn.line;
+  }
+  return found;
 }

@@ -4,8 +4,8 @@ import { useApp } from '../../app/context';
 import { exportWork, forgetEpisode } from '../../app/shelving';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
-import { Sentence } from '../../ui/Sentence';
 import styles from './Episode.module.css';
 
 interface ForgetEpisodeProps {

@@ -7,8 +7,7 @@ import { ClipOptions } from './ClipOptions';
 import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
 import { lastOf } from './last-of';
-import { Preview } from './Preview';
-import { usePreview } from './use-preview';
+import { Preview, usePreview } from './Preview';
 
 /** Asks for format and place, and exports clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {

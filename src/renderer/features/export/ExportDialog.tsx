@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { Result } from '../../../ipc/result';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
-import { Sentence } from '../../ui/Sentence';
 import styles from './Export.module.css';
 
 /** Returns the result of an export, or null once its problem is shown. */

@@ -1,5 +1,44 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ClipPreview } from '../../../core/clips/export';
+import { useApp } from '../../app/context';
 import styles from './Export.module.css';
+
+/** Milliseconds. Moving through the formats by keys does not wait for each. */
+const SETTLED = 120;
+
+/** The beginning of an export and its losses, or why they are unknown. The last one stays until the next is there. */
+interface ShownPreview {
+  /** The format to which it belongs. */
+  readonly of: string;
+  readonly preview: ClipPreview | null;
+  /** In whole sentences. */
+  readonly problem: string | null;
+}
+
+/** The preview of an export of these clips in a format, with the chosen options. Null before the first. */
+export function usePreview(episode: string, format: string, clips: readonly string[]): ShownPreview | null {
+  const { request, settings, edits } = useApp();
+  const [shown, setShown] = useState<ShownPreview | null>(null);
+  const { clipFps, clipColumns, clipGuard } = useStore(settings);
+  const address = useStore(edits, (state) => state.address);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: main knows what is chosen, and writes something else by it.
+  useEffect(() => {
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      const result = await request('clips:preview', { episode, format, clips });
+      if (!isWanted) return;
+      if (result.ok) setShown({ of: format, preview: result.value, problem: null });
+      else if (result.problem.code !== 'cancelled')
+        setShown({ of: format, preview: null, problem: `${result.problem.message} ${result.problem.advice}` });
+    }, SETTLED);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [request, episode, format, clips, clipFps, clipColumns, clipGuard, address]);
+  return shown;
+}
 
 /** What an export leaves out or changes, and its beginning. `isOld`: it is for the choice before. */
 export function Preview({ preview, isOld }: { readonly preview: ClipPreview; readonly isOld: boolean }) {

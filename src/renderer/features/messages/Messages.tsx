@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { type Message, shownOf } from '../../state/messages';
 import { Button, IconButton } from '../../ui/Button';
-import { Sentence } from '../../ui/Sentence';
+import { Sentence } from '../../ui/CutText';
 import styles from './Messages.module.css';
 
 /**

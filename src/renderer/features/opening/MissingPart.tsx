@@ -2,7 +2,7 @@ import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { lackOfHalf } from '../../app/needs';
 import { Button } from '../../ui/Button';
-import { Sentence } from '../../ui/Sentence';
+import { Sentence } from '../../ui/CutText';
 import styles from './Opening.module.css';
 
 /** Says that half of an episode is missing, and offers to choose it. */

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
-import { Sentence } from '../../ui/Sentence';
+import { Sentence } from '../../ui/CutText';
 import styles from './Opening.module.css';
 
 /** Says what is being opened, and offers to cancel it. The old episode stays until the new one is there. */

@@ -2,12 +2,12 @@ import { memo, useLayoutEffect } from 'react';
 import type { Turn } from '../../../core/transcript/model';
 import type { Range } from './blocks';
 import { type Block, blocksOf } from './blocks';
+import { placeOf, useNear } from './Chunk';
 import { guessedHeight } from './layout';
 import { blockName, type Nearness } from './nearness';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
 import type { ClippedRange } from './text';
-import { placeOf, useNear } from './use-near';
 
 interface LongTextProps {
   readonly index: number;

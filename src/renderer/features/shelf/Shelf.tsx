@@ -1,9 +1,15 @@
-import { useEffect, useRef } from 'react';
+import X from 'lucide-react/icons/x';
+import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import { seconds } from '../../../core/time/seconds';
+import type { ShelfItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { openFromShelf, takeOffShelf } from '../../app/shelving';
+import { IconButton } from '../../ui/Button';
+import { CutText } from '../../ui/CutText';
+import { lengthOf, timeLeft } from '../../ui/units';
 import { Chapters } from '../chapters/Chapters';
 import styles from './Shelf.module.css';
-import { ShelfItems } from './ShelfItems';
 import { SpeakersHere } from './SpeakersHere';
 
 /** The chapters of the open recording, the recent episodes, the others in the opened folder, and the speakers. */
@@ -34,4 +40,70 @@ export function Shelf() {
       {view && <SpeakersHere view={view} />}
     </nav>
   );
+}
+
+interface ShelfItemsProps {
+  readonly title: string;
+  readonly items: readonly ShelfItem[];
+  readonly isRecent?: boolean;
+}
+
+function ShelfItems({ title, items, isRecent = false }: ShelfItemsProps) {
+  const app = useApp();
+  const heading = useId();
+
+  return (
+    <section className={styles.section} aria-labelledby={heading}>
+      <h2 id={heading} className={styles.heading}>
+        {title}
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.token} className={styles.item} data-recent={isRecent ? item.token : undefined}>
+            <button
+              type="button"
+              className={styles.open}
+              title={item.title}
+              aria-current={item.isOpen || undefined}
+              onClick={() => openFromShelf(app, item.token)}
+            >
+              <span className={styles.title}>
+                <CutText shown={TITLE_SHOWN}>{item.title}</CutText>
+              </span>
+              <span className={styles.facts}>{factsOf(item)}</span>
+              {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
+            </button>
+            {isRecent && (
+              <IconButton
+                label={`Take ${item.title} off the shelf`}
+                className={styles.forget}
+                onClick={() => void takeOffShelf(app, item)}
+              >
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Characters of a title, which fill two lines. */
+const TITLE_SHOWN = 52;
+
+function Bar({ part }: { readonly part: number }) {
+  return (
+    <span className={styles.bar}>
+      <span className={styles.heard} style={{ width: `${Math.min(1, part) * 100}%` }} />
+    </span>
+  );
+}
+
+function factsOf({ has, position, duration }: ShelfItem): string {
+  if (has === 'transcript') return 'Transcript only';
+  const left =
+    duration === null ? null : position > 0 ? timeLeft(seconds(Math.max(0, duration - position))) : lengthOf(duration);
+  const parts = [left, has === 'audio' ? 'audio only' : null].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : 'Not heard yet';
 }

@@ -1,8 +1,11 @@
 import { useId, useMemo, useState } from 'react';
+import { quoted } from '../../../core/quoted';
+import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { TranscriptView } from '../../../ipc/views';
+import type { App } from '../../app/app';
 import { useApp } from '../../app/context';
-import { goToSpeaker } from '../../app/speaker-turns';
-import { speakersOf } from '../../state/speakers';
+import { turnElement, turnInView } from '../../app/turns-on-page';
+import { speakersOf, turnOfSpeaker } from '../../state/speakers';
 import { Button } from '../../ui/Button';
 import { percent } from '../../ui/units';
 import styles from './Shelf.module.css';
@@ -52,4 +55,32 @@ export function SpeakersHere({ view: { transcript, times } }: { readonly view: T
       )}
     </section>
   );
+}
+
+/**
+ * Goes to the next or the previous turn of a speaker, and around. Without a recording, starts from the turn in view.
+ */
+function goToSpeaker(
+  { episode, follow, listening, messages, playback }: App,
+  name: string,
+  to: 'next' | 'previous',
+): void {
+  const { transcript, times } = episode.getState().episode?.transcript ?? {};
+  if (!transcript || !times) return;
+  const silent = playback.getState().status === 'none';
+  const here = silent
+    ? turnInView()
+    : lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, listening.position);
+  const turn = turnOfSpeaker(transcript.turns, name, here, to);
+  const start = times[turn]?.start;
+  if (start === undefined) return;
+  if (silent) {
+    // Nothing plays, so the page has nothing to follow.
+    follow.actions.release();
+    turnElement(turn)?.scrollIntoView();
+  } else listening.seek(start);
+  const { tellNote } = messages.actions;
+  if (turn === here) tellNote(`${quoted(name)} has no other turn than this.`);
+  else if (to === 'next' && turn < here) tellNote(`${quoted(name)} has no later turn. This is the first.`);
+  else if (to === 'previous' && turn > here) tellNote(`${quoted(name)} has no earlier turn. This is the last.`);
 }

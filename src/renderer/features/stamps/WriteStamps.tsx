@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { StampsView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
-import { Sentence } from '../../ui/Sentence';
 import styles from './WriteStamps.module.css';
 
 /** Shows what correcting the stamps in the transcript's file would change, and does it. */

@@ -1,18 +1,20 @@
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
+import Volume2 from 'lucide-react/icons/volume-2';
+import VolumeX from 'lucide-react/icons/volume-x';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp, useTip } from '../../app/context';
 import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
+import { Slider } from '../../ui/Slider';
+import { percent } from '../../ui/units';
 import { ReviewBar } from '../review/ReviewBar';
 import { Waveform } from '../waveform/Waveform';
 import { Listening } from './Listening';
 import { Modes } from './Modes';
-import { SkipIcon } from './SkipIcon';
 import styles from './Transport.module.css';
-import { Volume } from './Volume';
 
 /**
  * The strip below the page: the position, and all controls of playing. It is not drawn again when playing stops and
@@ -148,5 +150,63 @@ function Bracket({ side }: { readonly side: 'start' | 'end' }) {
     >
       <path d={side === 'start' ? 'M14 4H8v16h6' : 'M10 4h6v16h-6'} strokeLinecap="round" strokeLinejoin="round" />
     </svg>
+  );
+}
+
+/** A turning arrow with the seconds inside. */
+function SkipIcon({ direction }: { readonly direction: 'back' | 'forward' }) {
+  return (
+    <svg
+      width="24"
+      height="24"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      aria-hidden="true"
+    >
+      <g
+        transform={direction === 'forward' ? 'matrix(-1 0 0 1 24 0)' : undefined}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <path d="M4 12.5a8 8 0 1 0 2.6-5.9L4 9" />
+        <path d="M4 4.5V9h4.5" />
+      </g>
+      <text
+        x="12"
+        y="15.4"
+        textAnchor="middle"
+        fill="currentColor"
+        stroke="none"
+        fontFamily="Inter Variable, sans-serif"
+        fontSize="7.6"
+        fontWeight="700"
+      >
+        15
+      </text>
+    </svg>
+  );
+}
+
+function Volume() {
+  const { playback, settings, run } = useApp();
+  const tip = useTip();
+  const volume = useStore(playback, (state) => state.volume);
+  const muted = useStore(playback, (state) => state.muted);
+  return (
+    <div className={styles.volume}>
+      <IconButton label="Mute" title={tip('Mute', 'mute')} aria-pressed={muted} onClick={() => run('mute')}>
+        {muted || volume === 0 ? <VolumeX size={18} aria-hidden="true" /> : <Volume2 size={18} aria-hidden="true" />}
+      </IconButton>
+      <Slider
+        label="Volume"
+        value={Math.round(volume * 100)}
+        max={100}
+        step={5}
+        written={muted ? 'muted' : percent(volume)}
+        onChange={(value) => settings.setState({ volume: value / 100, muted: false })}
+      />
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Edge } from '../../../core/clips/edges';
 import { type Seconds, ZERO } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
-import { shownEnds } from '../../state/chosen';
+import { shownEnds } from '../../state/selection';
 import { useScrubSound } from '../waveform/use-scrub-sound';
 import styles from './ClipEnd.module.css';
 

@@ -1,17 +1,18 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { lastAtOrBelow } from '../../../core/time/binary-search';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { isDoubtful } from '../../../core/timing/doubt';
 import { withinNeighbours } from '../../../core/timing/locate';
 import { saidAt } from '../../../core/timing/pins';
+import type { Times } from '../../../core/transcript/times';
 import type { TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { huesOf } from '../../state/speakers';
-import { turnsStartingIn } from './starts';
 import styles from './TurnStarts.module.css';
 import { useScrubSound } from './use-scrub-sound';
-import { placeIn, type View } from './view';
+import { placeIn, timeIn, type View } from './view';
 
 /** Seconds by which a key moves a start. */
 const KEY_STEPS: Record<string, number> = {
@@ -142,4 +143,13 @@ export function TurnStarts({ view, transcript }: { readonly view: View; readonly
 
 function tenths(time: Seconds): number {
   return Math.round(time * 10) / 10;
+}
+
+/** Indices of the turns that start in a view, in order. */
+export function turnsStartingIn(times: Times, view: View): number[] {
+  const before = (time: number) => lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, time);
+  const last = before(timeIn(view, 1));
+  const turns: number[] = [];
+  for (let index = last; index >= 0 && (times[index]?.start ?? 0) >= view.start; index--) turns.unshift(index);
+  return turns;
 }

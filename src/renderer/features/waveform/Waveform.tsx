@@ -6,13 +6,11 @@ import { type Seconds, seconds, ZERO } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
-import { ChapterHere } from '../chapters/ChapterHere';
+import { ChapterHere } from '../chapters/Chapters';
 import { ClipBands, ClipEnds } from './ClipOnWaveform';
-import { FindMarks } from './FindMarks';
-import { ChapterLines, Flags } from './Flags';
 import { Hint } from './Hint';
 import { hasRoomForWords } from './labels';
-import { Overview } from './Overview';
+import { ChapterLines, FindMarks, Flags } from './Marks';
 import { Sound } from './Sound';
 import { TurnStarts } from './TurnStarts';
 import { useScrubSound } from './use-scrub-sound';
@@ -250,4 +248,14 @@ function writeTimes(
   if (!remaining) return;
   remaining.dataset.of = `${duration}`;
   remaining.textContent = duration === null ? '' : `−${formatTime(seconds(Math.max(0, duration - Math.floor(time))))}`;
+}
+
+/** Which part of the recording the strip shows. The times beside the zoom say it in words. */
+function Overview({ view, duration }: { readonly view: View; readonly duration: Seconds }) {
+  const share = (time: number) => `${(100 * time) / duration}%`;
+  return (
+    <div className={styles.overview} aria-hidden="true">
+      <div className={styles.shown} style={{ left: share(view.start), width: share(view.span) }} />
+    </div>
+  );
 }

@@ -3,10 +3,10 @@ import { PeakPyramid } from '../../../core/sound/pyramid';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import type { Transcript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
-import { barsOf } from './bars';
 import { labelsOf } from './labels';
-import { placesOf } from './places';
-import { turnsStartingIn } from './starts';
+import { placesOf } from './Marks';
+import { barsOf } from './paint';
+import { turnsStartingIn } from './TurnStarts';
 
 /** Ten seconds of silence, and ten of sound. */
 function pyramid(): PeakPyramid {

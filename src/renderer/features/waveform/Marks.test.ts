@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lanesOf } from '../../../core/clips/lanes';
 import { aClip } from '../../../core/clips/testing/a-clip';
-import { flagsIn } from './flags-in';
+import { flagsIn } from './Marks';
 
 const view = { start: 0, span: 100 };
 const flags = (clips: readonly ReturnType<typeof aClip>[]) => flagsIn(clips, lanesOf(clips, 3), view);

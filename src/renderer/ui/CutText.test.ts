@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutInMiddle } from './cut';
+import { cutInMiddle } from './CutText';
 
 test('a long name keeps its beginning and its end, where its number and its kind stand', () => {
   expect(cutInMiddle(`Show 1 – ${'a title that is rather long '.repeat(4)}part 12.mp3`, 20)).toEqual([

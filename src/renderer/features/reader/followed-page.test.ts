@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scrollFor } from './follow-scroll';
+import { scrollFor } from './followed-page';
 
 const view = { height: 1000, scrollHeight: 20_000, scrollTop: 5000 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../../core/transcript/model';
-import { turnAtLine } from './turn-at-line';
+import { turnAtLine } from './Details';
 
 const turnsAt = (...lines: number[]): Turn[] => lines.map((line) => ({ speaker: null, text: 'So.', marks: [], line }));
 
