@@ -40,6 +40,13 @@ test('a turn that was not found keeps its estimate, between the turns that were'
   expect(times[1]).toMatchObject({ start: 5, timing: 'estimated', confidence: 0, words: [5] });
 });
 
+test('a turn that was not found is not placed within a turn that was', () => {
+  const found = alignment([turn(2, 9, 0.9), turn(9, 9, 0), turn(15, 16, 0.9)]);
+  expect(timesOf(found, estimate(1, 3, 30)).map(({ start }) => start)).toEqual([2, 9, 15]);
+  const close = alignment([turn(2, 9, 0.9), turn(9, 9, 0), turn(8, 10, 0.9)]);
+  expect(timesOf(close, estimate(1, 3, 30)).map(({ start }) => start)).toEqual([2, 8, 8]);
+});
+
 test('starts never decrease, even where one speaker begins before the other', () => {
   const times = timesOf(alignment([turn(4, 5, 0.9), turn(3.8, 4.5, 0.9)]), estimate(1, 2));
   expect(times.map(({ start }) => start)).toEqual([4, 4]);

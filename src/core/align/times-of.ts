@@ -5,9 +5,9 @@ import type { AlignedTurn, Alignment } from './alignment';
 
 /**
  * The times to play by. Turns found in the sound have their found times. Other turns have their estimate, moved between
- * the found turns around them. Starts never decrease: a turn that begins before the previous one shares its start. If
- * the text is of another recording, only the estimate is used. A cue's own time yields only to a certain find, unless
- * the cue contradicts the certain finds around it.
+ * the end of the found turn before and the start of the next. Starts never decrease: a turn that begins before the
+ * previous one shares its start. If the text is of another recording, only the estimate is used. A cue's own time yields
+ * only to a certain find, unless the cue contradicts the certain finds around it.
  */
 export function timesOf(alignment: Alignment, estimate: Times): Times {
   return alignment.belongs ? timesSoFar(alignment.turns, estimate) : estimate;
@@ -19,12 +19,15 @@ export function timesOf(alignment: Alignment, estimate: Times): Times {
 export function timesSoFar(turns: readonly (AlignedTurn | undefined)[], estimate: Times): Times {
   const found = yieldingToCues(turns, estimate);
   const latest = latestStarts(found, estimate.length);
-  let earliest = 0;
+  let [earliest, foundEnd] = [0, 0];
   return estimate.map((guess, index) => {
     const turn = found[index];
-    const bounds = { from: earliest, to: latest[index] ?? Number.POSITIVE_INFINITY };
+    const next = latest[index] ?? Number.POSITIVE_INFINITY;
+    // What was not found is not said during what was, unless two turns leave nothing between them.
+    const bounds = { from: Math.max(earliest, Math.min(foundEnd, next)), to: next };
     const time = isFound(turn) ? timeOf(turn, earliest) : moved(guess, bounds, turns[index]?.confidence);
     earliest = time.start;
+    if (isFound(turn)) foundEnd = Math.max(foundEnd, time.end);
     return time;
   });
 }
