@@ -29,11 +29,15 @@ const voices = ['rms', 'slt', 'kal16', 'awb'];
  * An advertisement over music. One, or two in a row if more time must be filled.
  * @param {number} seconds At least; it may be some seconds longer.
  * @param {Random} random
+ * @param {Actor} [host] Who reads it; a voice of its own where nobody is named.
  * @returns {Promise<Speech>}
  */
-export async function advertise(seconds, random) {
+export async function advertise(seconds, random, host) {
   /** @type {Actor} */
-  const actor = { voice: { program: 'flite', name: random.pick(voices) }, pitch: random.between(0.94, 1.1) };
+  const actor = host ?? {
+    voice: { program: 'flite', name: random.pick(voices) },
+    pitch: random.between(0.94, 1.1),
+  };
   const first = Math.floor(random.next() * texts.length);
   /** @type {Int16Array[]} */
   const spoken = [];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '../scripts/lib/problem.mjs';
 import { decode, encode, filtered, sampleRate } from '../scripts/lib/sound.mjs';
 import { importSource } from '../scripts/lib/sources.mjs';
-import { halfOf } from './edited-text.mjs';
+import { partOf } from './edited-text.mjs';
 import { writeMp3 } from './mix.mjs';
 import { playMusic } from './music.mjs';
 import { randomOf } from './random.mjs';
@@ -31,7 +31,7 @@ const makers = {
   },
   'half-transcript': ({ recording, pair }, path) => {
     copyFileSync(recording, `${path}.mp3`);
-    const half = halfOf(pair);
+    const half = partOf(pair, 0, 1 / 2);
     writePair(path, half.text, half.truth);
   },
   'transcript-twice': ({ recording, pair }, path) => {

@@ -49,6 +49,25 @@ export const sayable = (paragraph) =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+/** @param {string} paragraph */
+export const sentencesOf = (paragraph) => paragraph.match(/.+?[.?!]+(?=\s|$)\s*|.+$/g) ?? [];
+
+/**
+ * The first sentences of a turn.
+ * @param {Line} line
+ * @param {number} most
+ * @returns {Line}
+ */
+export const shortened = (line, most) => ({
+  ...line,
+  paragraphs: [
+    sentencesOf(line.paragraphs[0] ?? '')
+      .slice(0, most)
+      .join('')
+      .trim(),
+  ],
+});
+
 /**
  * Splits long turns between two sentences by a word of someone else, as listeners say.
  * @param {readonly Line[]} lines
@@ -60,7 +79,7 @@ export function withBackchannels(lines, share, random) {
   const speakers = [...new Set(lines.map(({ speaker }) => speaker))];
   return lines.flatMap((line) => {
     const [first = '', ...others] = line.paragraphs;
-    const sentences = first.match(/.+?[.?!]+(?=\s|$)\s*|.+$/g) ?? [];
+    const sentences = sentencesOf(first);
     const listeners = speakers.filter((speaker) => speaker !== line.speaker);
     if (sentences.length < 4 || listeners.length === 0 || !random.chance(share)) return [line];
     const cut = 2 + Math.floor(random.next() * (sentences.length - 3));

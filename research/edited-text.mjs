@@ -116,12 +116,18 @@ const spokenWord = /(?<!^\*\*[^*]*)\p{L}+(?:['’]\p{L}+)*/gu;
 
 /**
  * @param {Pair} pair
- * @returns {Pair} The first half of the transcript.
+ * @param {number} from Where the part begins and ends, as shares of the turns.
+ * @param {number} to
+ * @returns {Pair} A part of the transcript.
  */
-export function halfOf({ text, truth }) {
+export function partOf({ text, truth }, from, to) {
   const turns = turnsOf(text);
-  const count = Math.floor(turns.length / 2);
-  return { text: joined(turns.slice(0, count)), truth: { ...truth, turns: truth.turns.slice(0, count) } };
+  const [first, end] = [Math.floor(from * turns.length), Math.floor(to * turns.length)];
+  const kept = truth.turns.filter(({ index }) => index >= first && index < end);
+  return {
+    text: joined(turns.slice(first, end)),
+    truth: { ...truth, turns: kept.map((turn) => ({ ...turn, index: turn.index - first })) },
+  };
 }
 
 /**

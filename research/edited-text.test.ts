@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { read } from './dialogue.mjs';
 import {
-  halfOf,
   type Pair,
+  partOf,
   withStampsMoved,
   withTurnsMissing,
   withTurnsReplaced,
@@ -63,10 +63,11 @@ test('wrong words leave turns and labels as they are', () => {
   expect(read(edited.text, 'x.md').map(({ speaker }) => speaker)).toEqual(turns.map(({ speaker }) => speaker));
 });
 
-test('half a transcript is its first half', () => {
-  const edited = halfOf(pair);
+test('a part of a transcript has its own turns, numbered anew', () => {
+  const edited = partOf(pair, 1 / 2, 1);
   expectToMatch(edited);
   expect(edited.truth.turns.length).toBe(count / 2);
+  expect(edited.truth.turns[0]).toMatchObject({ index: 0, start: pair.truth.turns[count / 2]?.start });
 });
 
 test('stamps move with the sound, in frames', () => {

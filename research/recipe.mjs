@@ -5,8 +5,9 @@
  * How an episode is made. Every figure here is part of the set: after a change, results cannot be compared.
  * @typedef {object} Recipe
  * @property {string} name
- * @property {'dev' | 'held' | 'check' | 'last' | 'same'} half `dev` may be looked into when a wrong time is
- *   mended; `held` and `check` only say how well that went, and `last` and `same` are judged by once everything is chosen.
+ * @property {'dev' | 'held' | 'check' | 'last' | 'same' | 'tune' | 'judge'} half `dev` and `tune` may be looked into when
+ *   a wrong time is mended; `held` and `check` only say how well that went, and `last`, `same` and `judge` are judged by
+ *   once everything is chosen.
  * @property {string} text A file of the corpus, or of `research/texts`.
  * @property {string} [written] A file of `research/texts` that has the same talk as people write it, turn by turn, where
  *   voices need it spelt.
@@ -17,6 +18,13 @@
  * @property {number | null} [snr] Decibels of speech above pink noise.
  * @property {{ rate?: number, channels?: number, kilobits?: number }} [form]
  * @property {boolean} [isStamped]
+ * @property {number} [sentences] The most of a turn, so that a short episode has many turns.
+ * @property {number} [unwritten] Share of the listener's words that the text leaves out.
+ * @property {{ paraphrased: number, cut: number }} [tidied] Shares of the sentences.
+ * @property {{ from: number, to: number }} [part] The only turns that are written, as shares.
+ * @property {number} [musicUnder] Decibels of music under the whole of the talk, above speech.
+ * @property {number} [applause] Share of the turns that somebody claps over.
+ * @property {'voip'} [channel] What the recording came through.
  */
 
 /**

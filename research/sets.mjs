@@ -2,23 +2,26 @@ import { resolve } from 'node:path';
 import { Problem, runScript } from '../scripts/lib/problem.mjs';
 import { makeBad } from './bad.mjs';
 import { makeGames } from './games.mjs';
-import { makeHeldOut } from './make.mjs';
+import { makeHard, makeHeldOut } from './make.mjs';
 import { makeNoises } from './noises.mjs';
 import { makePrompts } from './prompts.mjs';
 import { makeRobust } from './robust.mjs';
 import { makeTimedWords } from './timed-words.mjs';
+import { makeWrong } from './wrong.mjs';
 
 // `npm run sync-sets -- KIND FROM TO`: makes recordings with a known truth for `npm run bench -- sync`.
 
 /** @type {Record<string, (from: string, to: string, only?: string) => Promise<void>>} */
 const makers = {
   'held-out': makeHeldOut,
+  hard: makeHard,
   words: makeTimedWords,
   prompts: makePrompts,
   games: makeGames,
   robust: makeRobust,
   noises: makeNoises,
   bad: makeBad,
+  wrong: makeWrong,
 };
 
 /** @param {string} path As the user names it, from where they are. */

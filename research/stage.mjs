@@ -10,9 +10,9 @@ import { playMusic } from './music.mjs';
 /** @import { Random } from './random.mjs' */
 
 /**
- * An advertisement: its place among the turns, as a share; its length; whether the text has a break for it; and whether
- * it was inserted after the stamps were made.
- * @typedef {{ after: number, seconds: number, isAnnounced?: boolean, isLate?: boolean }} Advert
+ * An advertisement: its place among the turns, as a share; its length; whether the text has a break for it; whether it
+ * was inserted after the stamps were made; and whether one of the speakers reads it.
+ * @typedef {{ after: number, seconds: number, isAnnounced?: boolean, isLate?: boolean, isByHost?: boolean }} Advert
  */
 
 /**
@@ -67,7 +67,7 @@ export async function perform(lines, direction, random) {
   for (const line of lines) {
     if (play.end > seconds) break;
     if (adverts[0] && play.end >= adverts[0].after * seconds) {
-      await interrupt(play, /** @type {Advert} */ (adverts.shift()), random);
+      await interrupt(play, /** @type {Advert} */ (adverts.shift()), Object.values(direction.cast), random);
     }
     await speakTurn(play, line, direction, random);
   }
@@ -77,10 +77,11 @@ export async function perform(lines, direction, random) {
 /**
  * @param {Performance} play
  * @param {Advert} advert
+ * @param {readonly Actor[]} hosts
  * @param {Random} random
  */
-async function interrupt(play, { seconds, isAnnounced = false, isLate = false }, random) {
-  const speech = await advertise(seconds, random);
+async function interrupt(play, { seconds, isAnnounced = false, isLate = false, isByHost = false }, hosts, random) {
+  const speech = await advertise(seconds, random, isByHost ? random.pick(hosts) : undefined);
   const start = play.end + random.between(0.3, 1.2);
   put(play, speech, start);
   play.adverts.push({ start, end: play.end, afterTurn: play.turns.length - 1, isAnnounced, isLate });

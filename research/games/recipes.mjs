@@ -2,8 +2,8 @@
  * How an episode is made from what is said in a game. Every figure here is part of the set.
  * @typedef {object} GameRecipe
  * @property {string} name
- * @property {'games' | 'games-last'} half `games` says whether what helped elsewhere helps here, `games-last` is judged by
- *   once that is settled. No line is in both.
+ * @property {'games' | 'games-last' | 'tune' | 'judge'} half `games` says whether what helped elsewhere helps here,
+ *   `games-last` is judged by once that is settled. No line is in both. `tune` and `judge` are those of `hard.mjs`.
  * @property {readonly string[]} [queen] Dialogues of Flight of the Amazon Queen.
  * @property {{ from: number, to: number }} [drascula] A part of everyone's lines in Drascula, as shares.
  * @property {number} musicFirst Seconds.
@@ -79,6 +79,14 @@ export const gameRecipes = [
     musicFirst: 10,
     lateAdvert: 62,
   },
+  {
+    name: 'tune-actors',
+    half: 'tune',
+    queen: ['CHIEF1', 'FRANK', 'LOLA1', 'HENRY', 'JIM1', 'WITCH1', 'LARIS'],
+    musicFirst: 200,
+    overlaps: 0.15,
+  },
+  { name: 'judge-actors', half: 'judge', drascula: { from: 0.2, to: 0.5 }, musicFirst: 200, overlaps: 0.15 },
   {
     name: 'drascula-overlaps-last',
     half: 'games-last',

@@ -8,6 +8,8 @@ import {
   printClippedWords,
   printClips,
   printSummary,
+  printTexts,
+  printTraits,
   printWords,
 } from './sync/tables.mjs';
 
@@ -49,6 +51,8 @@ export async function benchSync(folders, withCost) {
     }
     const results = all.flatMap((folder) => folder.results);
     if (all.length > 1) printSummary(all);
+    printTexts(results);
+    printTraits(results);
     printWords(results);
     const turns = results.flatMap((result) => result.turns);
     if (turns.length > 0) printCalibration('Turns', turns, TURN);

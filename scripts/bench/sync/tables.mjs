@@ -259,3 +259,40 @@ export function printWords(results) {
     printLine(name, `${count}`, percent(within), fixed(median), fixed(p95), fixed(worst, 2), fixed(bias));
   }
 }
+
+/**
+ * How many texts of other recordings were taken for their recording's, and how many of its own were refused; and how
+ * soon a wrong one was told.
+ * @param {readonly Result[]} results
+ */
+export function printTexts(results) {
+  const right = results.filter(({ truth }) => truth.belongs ?? true);
+  const wrong = results.filter(({ truth }) => truth.belongs === false);
+  if (wrong.length === 0) return;
+  const refused = right.filter(({ run }) => !run.alignment.belongs);
+  const taken = wrong.filter(({ run }) => run.alignment.belongs);
+  const toldLate = wrong.filter(({ run }) => !run.alignment.belongs).map(({ run }) => run.otherTold ?? run.wall);
+  console.log(
+    `\nTexts: ${taken.length} of ${wrong.length} wrong ones taken, ${refused.length} of ${right.length} right ones refused. ` +
+      `A wrong one was told after ${fixed(quantile(toldLate, 0.5), 1)} s, at the latest after ${fixed(Math.max(...toldLate), 1)} s.`,
+  );
+  for (const { name } of taken) console.log(`  taken: ${name}`);
+  for (const { name } of refused) console.log(`  refused: ${name}`);
+}
+
+/**
+ * The errors of turns by what is special about them.
+ * @param {readonly Result[]} results
+ */
+export function printTraits(results) {
+  const turns = results.flatMap((result) => result.turns);
+  const traits = [...new Set(turns.flatMap((turn) => turn.traits))].sort();
+  if (traits.length === 0) return;
+  printLine('\nTraits', 'turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'claimed', 'off');
+  for (const trait of [...traits, 'none']) {
+    const some = turns.filter((turn) => (trait === 'none' ? turn.traits.length === 0 : turn.traits.includes(trait)));
+    const claimed = some.filter(({ confidence }) => confidence >= CLAIMED);
+    const off = claimed.filter(({ error }) => Math.abs(error) > TURN);
+    printLine(trait, ...accuracy(some.map(({ error }) => error)), `${claimed.length}`, `${off.length}`);
+  }
+}
