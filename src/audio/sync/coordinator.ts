@@ -54,7 +54,7 @@ export async function coordinate(
   report({ phase: 'finding', done: HEARD });
   const turnOf = (word: number) => words[word]!.spoken.turn;
   const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
-  const { plan, heard, voices, isUnlike } = await find(
+  const { plan, heard, voices, isSaid } = await find(
     words,
     pins,
     language,
@@ -65,11 +65,10 @@ export async function coordinate(
   );
   const result = () => {
     obeyPins(heard, pins);
-    return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices);
+    return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices, isSaid);
   };
-  /** The times found so far for some turns. Empty if the text does not, or may not, belong to this recording. */
+  /** The times found so far for some turns. Empty if the text does not belong to this recording. */
   const known = (indices: Iterable<number>) => {
-    if (isUnlike) return {};
     const { turns, belongs } = result();
     const some = belongs ? Array.from(indices, (index) => ({ index, turn: turns[index]! })) : [];
     return { turns: some, seemsOther: !belongs };
@@ -193,7 +192,7 @@ async function find(
   finder.reconsider(path, voicesOf(heardCoarsely(path)));
   const heard = heardCoarsely(path);
   const voices = voicesOf(heard);
-  return { plan: planFine(words, parts, path, scores), heard, voices, isUnlike: finder.isUnlike };
+  return { plan: planFine(words, parts, path, scores), heard, voices, isSaid: finder.isSaid };
 }
 
 /** Indices of sections, those near the playhead first. Sections after it count as nearer than those before it. */

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { CoarseFinder } from './plan';
 import type { PreparedWord } from './prepare';
 import { COARSE_HOP } from './search/band';
+import type { SearchWord } from './search/search-words';
 import { randomNumbers } from './testing/random';
+import { LENGTH, phonesSaid, randomWords, PHONES as SPOKEN_PHONES, scoresOfFrames, WORD } from './testing/said-words';
 
 const PHONES = 9;
 const FRAMES = 120;
@@ -34,4 +36,46 @@ test('in every part, a search while scores arrive finds the same as a search at 
   const path = following.finish();
   expect(path).toEqual(finderOf(all).finish());
   expect(path.starts.slice(3).every((start) => start >= border)).toBe(true);
+});
+
+/** A finder for a text in a sound of `music` frames that fit any phone, and of what is said then. */
+function finderOf(text: readonly SearchWord[], said: readonly SearchWord[], music = 0) {
+  const random = randomNumbers(3);
+  const row = (costOf: (phone: number) => number) => Array.from({ length: SPOKEN_PHONES }, (_, phone) => costOf(phone));
+  const scores = scoresOfFrames([
+    ...Array.from({ length: music }, () => row(() => 1.5 + 5 * random())),
+    ...phonesSaid(said).map((phone) => row((at) => (at === phone ? 1.8 + random() : 2 + 10 * random()))),
+  ]);
+  const prepared = text.map((word, index): PreparedWord => {
+    const spoken = { turn: 0, word: index, text: `${index}`, isAcronym: false, pause: 0 as const };
+    return { ...word, spoken, variants: [word.phones] };
+  });
+  const frames = music + said.length * WORD;
+  const parts = [{ firstWord: 0, endWord: text.length, from: 0, to: frames * COARSE_HOP }];
+  return new CoarseFinder(prepared, parts, scores, 'en', false);
+}
+
+const others = randomWords(900, 1);
+const short = randomWords(60, 2);
+
+test('a short text is not said where other words are, though all its words fit somewhere', () => {
+  const finder = finderOf(short, others);
+  const { starts } = finder.finish();
+  expect(starts.filter((start) => start >= 0).length).toBeGreaterThan(0.9 * short.length);
+  expect(finder.isSaid).toBe(false);
+});
+
+test('a text that is said after music is found whole, not in pieces in the music', () => {
+  const music = 2000;
+  const finder = finderOf(short, short, music);
+  const { starts } = finder.finish();
+  expect(finder.isSaid).toBe(true);
+  const isNear = Array.from(starts, (start, word) => Math.abs(start - music - word * WORD) <= 2 * LENGTH);
+  expect(isNear.filter(Boolean).length).toBeGreaterThan(0.9 * short.length);
+});
+
+test('a text is said of which a third is said', () => {
+  const finder = finderOf([...randomWords(300, 5), ...others.slice(0, 300), ...randomWords(300, 6)], others);
+  finder.finish();
+  expect(finder.isSaid).toBe(true);
 });

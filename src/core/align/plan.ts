@@ -1,7 +1,8 @@
 import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
+import { gainOf } from './search/belief';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
-import { GARBAGE } from './search/costs';
+import { BEAM, GARBAGE } from './search/costs';
 import { countFound, writePath } from './search/parts';
 import { reconsider } from './search/reconsider';
 import { recover } from './search/recover';
@@ -72,10 +73,30 @@ const TOO_LITTLE = 0.5;
 /** The share that a search for such voices must find. In music it finds two words of three. */
 const ENOUGH = 0.9;
 
+/**
+ * A text that gains this many nats with each word found is said: no other text does. Not if it was searched for as that
+ * of voices unlike the model's, because then any text gains as much.
+ */
+const SURE = 16;
+/**
+ * Another text is said if it gains more than this many times as much as by chance, which is what its words gain from the
+ * last to the first, as nobody says them. Few words gain more or less by luck, so it must be more by these nats, too,
+ * times the square root of their number.
+ */
+const BY_CHANCE = 1.35;
+const LUCK = 20;
+/**
+ * If it is not sure, a text is searched for once more with this beam, which hardly loses a path, if that is not more
+ * work than this: words times coarse frames.
+ */
+const WIDE_BEAM = 2000;
+const MOST_WORK = 2e7;
+
 /** Finds each part's words in its frames while the scores arrive, and joins the results. */
 export class CoarseFinder {
   readonly #first: PartsSearch;
   #isUnlike = false;
+  #isSaid = false;
 
   /** `scores` has room for the whole recording. */
   constructor(
@@ -93,25 +114,64 @@ export class CoarseFinder {
     this.#first.advance(end);
   }
 
-  /**
-   * Whether the text was found only by the search for voices unlike the model's. That search also finds a text of
-   * another recording, but its words fit the sound even worse.
-   */
-  get isUnlike(): boolean {
-    return this.#isUnlike;
+  /** Whether the text, or a part of it, is said in the recording. Known once the search has finished. */
+  get isSaid(): boolean {
+    return this.#isSaid;
   }
 
   /** Searches the rest. Nothing can be searched afterwards. */
   finish(): CoarsePath {
-    const path = this.#first.finish();
-    for (const part of this.#coarseParts()) {
-      recover(path, part, this.words, this.scores, this.#first.garbage);
-      if (this.isNoisy) refit(path, part, this.words, this.scores);
-    }
-    if (countFound(path.starts) >= TOO_LITTLE * this.words.length) return path;
-    const again = new PartsSearch(GARBAGE.unlike, this.words, this.parts, this.scores).finish();
-    this.#isUnlike = countFound(again.starts) >= ENOUGH * this.words.length;
-    return this.#isUnlike ? again : path;
+    const { garbage } = this.#first;
+    const first = this.#first.finish();
+    for (const part of this.#coarseParts()) recover(first, part, this.words, this.scores, garbage);
+    this.#refit(first);
+    this.#isSaid = this.#isSure(first);
+    if (this.#isSaid) return first;
+    const wide = this.#searchWidely(first);
+    const path = wide ?? first;
+    this.#isSaid = this.#isBeyondChance(path, garbage, wide ? WIDE_BEAM : BEAM);
+    if (this.#isSaid || countFound(path.starts) >= TOO_LITTLE * this.words.length) return path;
+    const again = this.#search(this.words, GARBAGE.unlike, BEAM);
+    if (countFound(again.starts) < ENOUGH * this.words.length) return path;
+    this.#isUnlike = true;
+    this.#isSaid = this.#isBeyondChance(again, GARBAGE.unlike, BEAM);
+    return again;
+  }
+
+  #isSure(path: CoarsePath): boolean {
+    return this.#gainOf(path, this.#first.garbage) > SURE * countFound(path.starts);
+  }
+
+  #isBeyondChance(path: CoarsePath, garbage: number, beam: number): boolean {
+    const backwards = this.parts.flatMap(({ firstWord, endWord }) => this.words.slice(firstWord, endWord).toReversed());
+    const found = this.#search(backwards, garbage, beam);
+    const byChance = Math.max(0, gainOf(found, backwards, this.scores, garbage));
+    return this.#gainOf(path, garbage) > BY_CHANCE * byChance + LUCK * Math.sqrt(countFound(path.starts));
+  }
+
+  /**
+   * Searches once more, with hardly any path lost. A short text in a long recording may have been found in pieces before
+   * the place where it is said. Null if no better path is found, or if it would take too long.
+   */
+  #searchWidely(before: CoarsePath): CoarsePath | null {
+    const { garbage } = this.#first;
+    if (this.words.length * before.wordAt.length > MOST_WORK) return null;
+    const path = this.#search(this.words, garbage, WIDE_BEAM);
+    this.#refit(path);
+    return this.#gainOf(path, garbage) > this.#gainOf(before, garbage) ? path : null;
+  }
+
+  #refit(path: CoarsePath): void {
+    if (!this.isNoisy) return;
+    for (const part of this.#coarseParts()) refit(path, part, this.words, this.scores);
+  }
+
+  #search(words: readonly PreparedWord[], garbage: number, beam: number): CoarsePath {
+    return new PartsSearch(garbage, words, this.parts, this.scores, beam).finish();
+  }
+
+  #gainOf(path: CoarsePath, garbage: number): number {
+    return gainOf(path, this.words, this.scores, garbage);
   }
 
   /**
@@ -161,6 +221,7 @@ class PartsSearch {
     readonly words: readonly PreparedWord[],
     readonly parts: readonly Section[],
     readonly scores: PhoneScores,
+    readonly beam = BEAM,
   ) {
     const frames = scores.scores.length / scores.phones;
     this.#whole = {
@@ -174,7 +235,13 @@ class PartsSearch {
   advance(end: number): void {
     for (let part = this.parts[this.#part]; part !== undefined; part = this.parts[this.#part]) {
       const { firstWord, endWord, to } = part;
-      this.#search ??= new CoarseSearch(this.words.slice(firstWord, endWord), this.scores.silence, this.garbage);
+      this.#search ??= new CoarseSearch(
+        this.words.slice(firstWord, endWord),
+        this.scores.silence,
+        this.garbage,
+        false,
+        this.beam,
+      );
       const next = Math.min(end, coarseFrames(to));
       const { scores, phones } = this.scores;
       this.#search.push({ ...this.scores, scores: scores.subarray(this.#at * phones, next * phones) });

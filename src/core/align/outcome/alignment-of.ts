@@ -15,19 +15,25 @@ import { shiftsOf } from './shifts';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 
-/** If a smaller share of the words was found, the text is taken to be of another recording, */
-const BELONGS = 0.3;
+/**
+ * If a smaller share of the words was found, the text is taken to be of another recording: two episodes of a show may
+ * begin and end with the same words,
+ */
+const BELONGS = 0.15;
 /**
  * unless they cover this share of the time that is loud enough for speech: the recording may be a part of the text's.
  */
-const COVERED = 0.5;
+const COVERED = 0.25;
 /**
  * It is also taken to be of another recording if the sound fits the words found in it worse than this, in nats. Text
  * spread over other words has -5, voices unlike the model's have -4, and the model's own -2 to -3.
  */
 const WORST_FIT = -4.6;
 
-/** Puts together all that the searches found for a transcript. `loudness` is by fine frame, in dB. */
+/**
+ * Puts together all that the searches found for a transcript. `loudness` is by fine frame, in dB. `isSaid` tells whether
+ * its text is said at all.
+ */
 export function alignmentOf(
   transcript: Transcript,
   prepared: readonly PreparedWord[],
@@ -36,12 +42,13 @@ export function alignmentOf(
   duration: Seconds,
   language: string,
   voices: VoiceEvidence,
+  isSaid: boolean,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
   const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
   const ranges = rangesOf(transcript.turns, words);
   const phonesOf = (word: number) => prepared[word]!.phones.length;
-  const belongs = words.length === 0 || isOfRecording(heard, loudness);
+  const belongs = words.length === 0 || (isSaid && isOfRecording(heard, loudness));
   dropReplaced(heard, ranges);
   const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
   const torn = mendTorn(heard, words, ranges, phonesOf);

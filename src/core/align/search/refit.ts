@@ -118,7 +118,7 @@ export function bestVariant(variants: readonly Uint8Array[], all: PhoneScores, s
 /**
  * Score, in nats, of the best path through phones in coarse frames. It may begin in the first frames, and end in any.
  */
-function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
+export function fitOf(variant: Uint8Array, { scores, phones, unit }: PhoneScores, from: number, to: number): number {
   const states = new Float32Array(variant.length).fill(NEVER);
   for (let frame = from; frame < to; frame += 1) {
     for (let k = variant.length - 1; k >= 0; k -= 1) {
