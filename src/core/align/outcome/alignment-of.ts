@@ -7,6 +7,7 @@ import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
 import type { VoiceEvidence } from '../voices/voice-evidence';
 import { turnConfidences } from './confidence';
+import { doubtedTurns } from './doubts';
 import { mendGlued } from './glued';
 import { type Heard, meanFit } from './heard';
 import { turnOnsets } from './onsets';
@@ -59,7 +60,8 @@ export function alignmentOf(
       ? (heard.starts.subarray(from, to).find((start) => !Number.isNaN(start)) ?? Number.NaN)
       : onsets[turn]!,
   );
-  const confidences = turnConfidences(asSearched, ranges, torn, starts, loudness, phonesOf);
+  const doubted = doubtedTurns(asSearched, ranges, starts, voices);
+  const confidences = turnConfidences(asSearched, ranges, torn, doubted, starts, loudness, phonesOf);
   const turns = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
   return {
     turns,

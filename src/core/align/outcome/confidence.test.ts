@@ -26,11 +26,19 @@ interface Case {
   /** When there is sound. */
   readonly sounds?: readonly Times[];
   readonly torn?: ReadonlySet<number>;
+  readonly doubted?: ReadonlySet<number>;
   readonly isPinned?: boolean;
 }
 
 /** Confidence of the second turn. */
-function confidenceOf({ words = plain, margin = 100, fit = -2, torn = new Set(), ...rest }: Case): number {
+function confidenceOf({
+  words = plain,
+  margin = 100,
+  fit = -2,
+  torn = new Set(),
+  doubted = new Set(),
+  ...rest
+}: Case): number {
   const all = [...before, ...words];
   const heard: Heard = {
     starts: Float64Array.from(all, ([start]) => start),
@@ -48,7 +56,7 @@ function confidenceOf({ words = plain, margin = 100, fit = -2, torn = new Set(),
     { from: 0, to: before.length },
     { from: before.length, to: all.length },
   ];
-  return turnConfidences(heard, turns, torn, [1, heard.starts[before.length]!], loudness, () => PHONES)[1]!;
+  return turnConfidences(heard, turns, torn, doubted, [1, heard.starts[before.length]!], loudness, () => PHONES)[1]!;
 }
 
 test('a turn without contrary evidence is claimed, and is more certain the worse it would be elsewhere', () => {
@@ -105,6 +113,10 @@ test('a turn is doubted if no frame separates it from the previous turn', () => 
 
 test('a turn whose first words were put back is there or elsewhere, with equal odds', () => {
   expect(confidenceOf({ torn: new Set([1]) })).toBe(0.5);
+});
+
+test('a turn that is in doubt for another reason is not claimed', () => {
+  expect(confidenceOf({ doubted: new Set([1]) })).toBe(0.8);
 });
 
 test('a start that a person set is not doubted; a turn that was not found is not claimed', () => {

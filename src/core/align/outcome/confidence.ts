@@ -32,6 +32,8 @@ const FEW_WORDS = 3;
 const OTHER = 3;
 /** The most for words that were put back: they may as well be elsewhere. */
 const MENDED = 0.5;
+/** The most for a start that is in doubt for a reason that the regression does not know. */
+const DOUBTED = 0.8;
 
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
 
@@ -40,6 +42,7 @@ const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
  * found, one if a person set the start.
  * @param heard as the searches left it
  * @param torn turns whose first words had to be put back
+ * @param doubted turns whose start is in doubt, from `doubtedTurns`
  * @param starts the final starts of turns, in seconds
  * @param loudness by frame, in dB
  */
@@ -47,6 +50,7 @@ export function turnConfidences(
   heard: Heard,
   turns: readonly WordRange[],
   torn: ReadonlySet<number>,
+  doubted: ReadonlySet<number>,
   starts: readonly number[],
   loudness: Float32Array,
   phonesOf: (word: number) => number,
@@ -59,6 +63,7 @@ export function turnConfidences(
     if (heard.isPinned[from]) return 1;
     const most = Math.min(
       torn.has(turn) ? MENDED : 1,
+      doubted.has(turn) ? DOUBTED : 1,
       heard.margins[from]! < 0 ? NOT_COMPARED : 1,
       beside.has(turn) ? BESIDE_OTHER : 1,
     );
