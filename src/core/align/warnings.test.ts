@@ -59,6 +59,14 @@ test('a stretch of words that nobody says is quoted at its line; a missing word 
   ]);
 });
 
+test('a text of which only a part is said is told to be so, before what is missing', () => {
+  const unspoken = [{ turn: 0, firstWord: 2, lastWord: 8 }];
+  const [first, ...others] = alignmentWarnings({ ...found, found: 0.334, unspoken }, transcript);
+  expect(first?.message).toBe('Only 33 % of these words were found in the recording.');
+  expect(others.map(({ code }) => code)).toEqual(['not-in-recording']);
+  expect(alignmentWarnings({ ...found, found: 0.9 }, transcript)).toEqual([]);
+});
+
 test('the text of another recording is reported as such, and nothing else', () => {
   const other = { ...found, belongs: false, found: 0.12, unspoken: [{ turn: 0, firstWord: 0, lastWord: 8 }] };
   expect(alignmentWarnings(other, transcript)).toEqual([expect.objectContaining({ code: 'other-recording' })]);

@@ -6,6 +6,8 @@ import type { Alignment, StampShift, Unspoken } from './alignment';
 
 /** Fewer missing words give no warning: transcribers tidy up. */
 const FEWEST_WORDS = 4;
+/** If a smaller share of the words was found, that is told first: only a part of the text belongs to the recording. */
+const WHOLE = 0.75;
 /** How many words in a row that were not found are shown. */
 const WORDS_SHOWN = 6;
 
@@ -14,8 +16,15 @@ export function alignmentWarnings(alignment: Alignment, transcript: Transcript):
   if (!alignment.belongs) return [OTHER_RECORDING];
   const shifts = alignment.shifts.map((shift) => shifted(shift, transcript));
   const missing = alignment.unspoken.filter(({ firstWord, lastWord }) => lastWord - firstWord + 1 >= FEWEST_WORDS);
-  return [...shifts, ...missing.map((words) => notFound(words, transcript))].sort((a, b) => a.line - b.line);
+  const behind = [...shifts, ...missing.map((words) => notFound(words, transcript))].sort((a, b) => a.line - b.line);
+  return alignment.found < WHOLE ? [partly(alignment.found), ...behind] : behind;
 }
+
+const partly = (found: number): Warning => ({
+  line: 1,
+  code: 'part-in-recording',
+  message: `Only ${Math.round(found * 100)} % of these words were found in the recording.`,
+});
 
 const OTHER_RECORDING: Warning = {
   line: 1,
