@@ -23,13 +23,15 @@ interface Case {
   readonly sounds?: readonly Times[];
   /** When the second turn starts. */
   readonly start?: number;
+  /** Seconds between its first word and the others. */
+  readonly gap?: number;
   /** Nats a frame for the voice of the second turn. */
   readonly own?: number;
 }
 
 /** Whether the second turn is in doubt. */
-function isDoubted({ sounds = [], start = 4, own = 0.5 }: Case): boolean {
-  const all = [...before, ...after];
+function isDoubted({ sounds = [], start = 4, gap = 0, own = 0.5 }: Case): boolean {
+  const all = [...before, after[0]!, ...after.slice(1).map(([from, to]): Times => [from + gap, to + gap])];
   const starts = Float64Array.from(all, ([from]) => from);
   const heard: Heard = {
     starts,
@@ -67,4 +69,9 @@ test('a turn in whose first second the voice of the turn before is heard is in d
 test('a turn is in doubt if sound without words goes on up to it; words that go on up to it are no doubt', () => {
   expect(isDoubted({ sounds: [[2.2, 4]] })).toBe(true);
   expect(isDoubted({ sounds: [[2.2, 3.5]] })).toBe(false);
+});
+
+test('a turn whose first word stands alone, long before the others, is in doubt', () => {
+  expect(isDoubted({ gap: 2 })).toBe(false);
+  expect(isDoubted({ gap: 3.5 })).toBe(true);
 });

@@ -12,13 +12,16 @@ const CONTRARY = -4;
 /** Frames before a turn, and how many of them are loud and have no word: sound goes right on into the turn. */
 const BEFORE = frames(1);
 const FILLED = frames(0.8);
+/** How many first words may stand alone, and the seconds from them to the next word. */
+const FEW = 2;
+const ALONE = 3;
 /** Frames at both ends of a word that may still be its own. */
 const EDGE = frames(0.02);
 
 /**
  * Turns whose start is in doubt, however well their words fit: it was moved far ahead of the first word, or the voice of
  * the turn before is heard in its first second, or sound without words goes on right up to it, as music and unwritten
- * speech do.
+ * speech do, or its first words stand alone, far from the rest.
  * @param heard as the searches left it
  * @param starts the final starts of turns, in seconds
  */
@@ -46,7 +49,9 @@ export function doubtedTurns(
     for (let frame = Math.max(0, start - BEFORE); frame < start; frame += 1) {
       if (evidence.isLoud(frame) && !isOfWord[frame]) filled += 1;
     }
-    if (frames(heard.starts[first]!) - start >= MOVED || own <= CONTRARY || filled >= FILLED) doubted.add(turn);
+    const isAlone = found.slice(1, 1 + FEW).some((word, at) => heard.starts[word]! - heard.ends[found[at]!]! >= ALONE);
+    const isMoved = frames(heard.starts[first]!) - start >= MOVED;
+    if (isMoved || own <= CONTRARY || filled >= FILLED || isAlone) doubted.add(turn);
     last = turn;
   }
   return doubted;
