@@ -9,6 +9,7 @@ import type { CodecConfig } from '../indexing/blocks/block-table';
 import { alacCookie, alacShape } from '../parsing/containers/alac-cookie';
 import { checkMp4Counts } from '../parsing/containers/mp4-counts';
 import { containers } from '../probing/probe-container';
+import { withoutBandReplication } from './aac-config';
 import { OPUS_RATE, opusPreSkip } from './opus-head';
 import type { PacketBatch, PacketSource } from './packets';
 
@@ -29,6 +30,8 @@ export class ContainerPackets implements PacketSource {
     private readonly delay: number,
     /** Whether the first packet given to a decoder yields no sound, although it has a duration. */
     private readonly silentFirst: boolean,
+    /** Seconds: every packet begins at a multiple of it after the first. Null where the container's times are exact. */
+    private readonly grain: number | null,
     /** Called for every packet. */
     private readonly found: () => void,
   ) {}
@@ -59,25 +62,31 @@ export class ContainerPackets implements PacketSource {
     found: () => void,
   ): Promise<ContainerPackets> {
     const format = await input.getFormat();
-    if (codec.name === 'vorbis')
-      return new ContainerPackets(input, track, codec, await firstDuration(track), true, found);
     const inMatroska = format === WEBM || format === MATROSKA;
-    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, false, found);
+    const grain = inMatroska ? grainOf(codec) : null;
+    if (codec.name === 'vorbis') {
+      const delay = onGrid(await firstDuration(track), grain);
+      return new ContainerPackets(input, track, codec, delay, true, grain, found);
+    }
+    return new ContainerPackets(input, track, codec, inMatroska ? delayOf(codec) : 0, false, grain, found);
   }
 
   async *read(from: number): AsyncGenerator<PacketBatch, void> {
     const sink = new EncodedPacketSink(this.track);
+    const begin = this.grain === null ? 0 : ((await sink.getFirstPacket({ metadataOnly: true }))?.timestamp ?? 0);
     const first = from > 0 ? await sink.getPacket(from + this.delay - BEFORE) : null;
     let isSilent = this.silentFirst;
-    let batch: { packets: Uint8Array[]; time: number; end: number } | null = null;
+    let batch: OpenBatch | null = null;
     for await (const packet of sink.packets(first ?? undefined)) {
       this.found();
-      const time = packet.timestamp - this.delay;
-      batch ??= { packets: [], time, end: time };
-      if (isSilent) batch.time += packet.duration;
+      const time = begin + onGrid(packet.timestamp - begin, this.grain) - this.delay;
+      batch ??= { packets: [], durations: [], time, end: time };
+      const duration = onGrid(packet.duration, this.grain);
+      if (isSilent) batch.time += duration;
       isSilent = false;
       batch.packets.push(packet.data);
-      batch.end = time + packet.duration;
+      batch.durations.push(duration);
+      batch.end = time + duration;
       if (batch.end - batch.time < BATCH) continue;
       yield finished(batch);
       batch = null;
@@ -106,6 +115,23 @@ function delayOf({ name, description }: CodecConfig): number {
   return name === 'opus' && description ? opusPreSkip(description) / OPUS_RATE : 0;
 }
 
+/** Samples of which every packet has a multiple. Of Vorbis, a quarter of the smallest block of usual encoders. */
+const GRAINS: Readonly<Record<string, number>> = { opus: 120, vorbis: 64, aac: 1024, ac3: 1536, eac3: 256 };
+
+/**
+ * Matroska rounds times to a millisecond: this is what they were rounded from, in seconds. Null for a codec whose packets
+ * may have any length.
+ */
+function grainOf({ name, sampleRate }: CodecConfig): number | null {
+  if (name === 'mp3') return (sampleRate < 32_000 ? 576 : 1152) / sampleRate;
+  const samples = GRAINS[name];
+  return samples === undefined ? null : samples / (name === 'opus' ? OPUS_RATE : sampleRate);
+}
+
+function onGrid(time: number, grain: number | null): number {
+  return grain === null ? time : Math.round(time / grain) * grain;
+}
+
 /**
  * The stated duration of the first packet of Vorbis. It has no sound of its own: the sound begins with the second
  * packet.
@@ -117,8 +143,16 @@ async function firstDuration(track: InputAudioTrack): Promise<number> {
   return second ? Math.max(0, second.timestamp - first.timestamp) : 0;
 }
 
-function finished({ packets, time, end }: { packets: Uint8Array[]; time: number; end: number }): PacketBatch {
-  return { packets, time, duration: end - time };
+interface OpenBatch {
+  readonly packets: Uint8Array[];
+  readonly durations: number[];
+  /** Seconds. */
+  time: number;
+  end: number;
+}
+
+function finished({ packets, durations, time, end }: OpenBatch): PacketBatch {
+  return { packets, durations, time, duration: end - time };
 }
 
 async function codecOf(track: InputAudioTrack, path: string): Promise<CodecConfig | null> {
@@ -146,23 +180,4 @@ async function foreignCodec(id: unknown, path: string): Promise<CodecConfig | nu
 function bytesOf(source: ArrayBufferView | ArrayBufferLike): Uint8Array {
   if (!ArrayBuffer.isView(source)) return new Uint8Array(source);
   return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-}
-
-const AAC_LC = 2;
-/**
- * `syncExtensionType` 0x2b7 and object type 5, spectral band replication, in 16 bits. The next bit says whether it is
- * used.
- */
-const SYNC_EXTENSION = [0x56, 0xe5] as const;
-const NOT_THERE = 0;
-
-/**
- * Marks an `AudioSpecificConfig` of plain AAC as having no band replication: ISO/IEC 14496-3 §1.6.5. Without the mark,
- * the decoder takes low rates for half of a replicated band. Then its sound is 20 ms late, which it is in no player.
- */
-function withoutBandReplication(config: Uint8Array): Uint8Array {
-  const [first = 0, second = 0, ...rest] = config;
-  const says = SYNC_EXTENSION.every((byte, index) => rest[index] === byte);
-  if (first >> 3 !== AAC_LC || says) return config;
-  return Uint8Array.of(first, second, ...SYNC_EXTENSION, NOT_THERE);
 }

@@ -1,5 +1,6 @@
 import { openFile } from '../../files/open-file';
 import type { BlockTable } from '../indexing/blocks/block-table';
+import type { AudioProbe } from '../probing/audio-probe';
 import { probeAudio } from '../probing/probe';
 import { ContainerPackets } from './container-packets';
 import { createDecoder } from './decoders';
@@ -8,11 +9,15 @@ import type { PacketDecoder } from './packet-decoder';
 import type { PacketBatch, PacketSource } from './packets';
 import { pcmPackets } from './pcm-packets';
 
-/** A recording's packets and their decoder. Must be disposed of. */
-export interface OpenSound {
+/** A recording's packets. Must be disposed of. */
+export interface OpenSource {
   readonly source: PacketSource;
-  readonly decoder: PacketDecoder;
   [Symbol.dispose](): void;
+}
+
+/** A recording's packets and their decoder. Must be disposed of. */
+export interface OpenSound extends OpenSource {
+  readonly decoder: PacketDecoder;
 }
 
 /**
@@ -20,29 +25,35 @@ export interface OpenSound {
  * decoder for it. Throws EarmarkError, and what decoders throw.
  */
 export async function openSound(path: string, sampleRate?: number): Promise<OpenSound | null> {
-  const { table, wav, blocks } = await probeAudio(path);
-  const inFile = table ? framePackets(path, table) : blocks ? blockPackets(path, blocks) : null;
-  const samples = wav && 'pcm' in wav ? pcmPackets(path, wav.pcm) : null;
-  const container = inFile || samples ? null : await ContainerPackets.open(path);
-  const source = inFile ?? samples ?? container;
+  const opened = await openSource(path, await probeAudio(path));
+  if (!opened) return null;
   try {
-    const decoder = source && (await createDecoder(source.codec, sampleRate));
-    if (source && decoder) return opened(source, decoder, container);
-    container?.[Symbol.dispose]();
+    const decoder = await createDecoder(opened.source.codec, sampleRate);
+    if (decoder) return withDecoder(opened, decoder);
+    opened[Symbol.dispose]();
     return null;
   } catch (error) {
-    container?.[Symbol.dispose]();
+    opened[Symbol.dispose]();
     throw error;
   }
 }
 
-function opened(source: PacketSource, decoder: PacketDecoder, container: ContainerPackets | null): OpenSound {
+/** Opens the packets of a recording that was probed. Null if it has no sound. Throws EarmarkError. */
+export async function openSource(path: string, { table, wav, blocks }: AudioProbe): Promise<OpenSource | null> {
+  const inFile = table ? framePackets(path, table) : blocks ? blockPackets(path, blocks) : null;
+  const source = inFile ?? (wav && 'pcm' in wav ? pcmPackets(path, wav.pcm) : null);
+  if (source) return { source, [Symbol.dispose]: () => undefined };
+  const container = await ContainerPackets.open(path);
+  return container && { source: container, [Symbol.dispose]: () => container[Symbol.dispose]() };
+}
+
+function withDecoder(opened: OpenSource, decoder: PacketDecoder): OpenSound {
   return {
-    source,
+    source: opened.source,
     decoder,
     [Symbol.dispose]() {
       decoder.free();
-      container?.[Symbol.dispose]();
+      opened[Symbol.dispose]();
     },
   };
 }

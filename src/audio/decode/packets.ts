@@ -7,6 +7,8 @@ export interface PacketBatch {
   readonly time: number;
   /** Seconds from `time` to the end of the last packet's sound. */
   readonly duration: number;
+  /** Seconds of each packet, where they may differ: the last one of a file is often shorter. */
+  readonly durations?: readonly number[];
 }
 
 /** The encoded sound of a recording, as stored in its file. */

@@ -1,7 +1,7 @@
-import { openSound } from '../decode/open-sound';
-import type { DecodedSound } from '../decode/packet-decoder';
-import { Placing } from '../decode/placing';
+import { decodeChannels } from '../decode/decode-channels';
+import { openSource } from '../decode/open-sound';
 import type { DecodedShape } from '../indexing/virtual-wav';
+import { probeAudio } from '../probing/probe';
 
 /** Bytes of a sample. */
 const SAMPLE_SIZE = 2;
@@ -121,46 +121,28 @@ class Stream {
 }
 
 /** The interleaved samples of all channels from a frame on, without a gap. */
-async function* interleaved(path: string, shape: DecodedShape, frame: number): AsyncGenerator<Buffer, void> {
-  using opened = await openSound(path);
+async function* interleaved(
+  path: string,
+  { sampleRate, channels, frames }: DecodedShape,
+  frame: number,
+): AsyncGenerator<Buffer, void> {
+  using opened = await openSource(path, await probeAudio(path));
   if (!opened) return;
-  const { source, decoder } = opened;
-  const { sampleRate, channels, frames } = shape;
-  const track = new Track(sampleRate, channels, frame, frames, decoder.late ?? 0);
-  let last = frame / sampleRate;
-  for await (const batch of source.read(frame / sampleRate)) {
-    last = batch.time + batch.duration;
-    const bytes = track.add(await decoder.decode(batch.packets), batch.time, last);
-    if (bytes.length > 0) yield bytes;
-  }
-  if (decoder.flush) yield track.add(decoder.flush(), last, last);
+  const stretch = { from: frame / sampleRate, to: frames / sampleRate };
+  for await (const sound of decodeChannels(opened, stretch)) yield samples16(sound.channels, channels);
 }
 
-/** Puts the sound of all channels in its place. */
-class Track {
-  private readonly placings: Placing[];
-  private start: number | null = null;
-
-  constructor(sampleRate: number, channels: number, from: number, to: number, late: number) {
-    this.placings = Array.from({ length: channels }, () => new Placing(sampleRate, from, to, late));
-  }
-
-  /** Times in seconds. A missing channel is silent, or has the sound of the only one. */
-  add({ channels }: DecodedSound, start: number, end: number): Buffer {
-    this.start ??= start;
-    const begin = this.start;
-    const silence = new Float32Array(channels[0]?.length ?? 0);
-    const only = channels.length === 1 ? channels[0] : undefined;
-    const placed = this.placings.map((placing, index) => placing.place(channels[index] ?? only ?? silence, begin, end));
-    const length = placed[0]?.length ?? 0;
-    const bytes = Buffer.alloc(length * placed.length * SAMPLE_SIZE);
-    for (const [channel, samples] of placed.entries()) {
-      for (let i = 0; i < length; i++) {
-        bytes.writeInt16LE(sample16(samples[i] ?? 0), (i * placed.length + channel) * SAMPLE_SIZE);
-      }
+/** Samples of 16 bits, interleaved. A missing channel is silent, or has the sound of the only one. */
+function samples16(sound: readonly Float32Array[], channels: number): Buffer {
+  const length = sound[0]?.length ?? 0;
+  const bytes = Buffer.alloc(length * channels * SAMPLE_SIZE);
+  for (let channel = 0; channel < channels; channel++) {
+    const samples = sound.length === 1 ? sound[0] : sound[channel];
+    for (let i = 0; samples && i < length; i++) {
+      bytes.writeInt16LE(sample16(samples[i] ?? 0), (i * channels + channel) * SAMPLE_SIZE);
     }
-    return bytes;
   }
+  return bytes;
 }
 
 function sample16(value: number): number {
