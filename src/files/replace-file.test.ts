@@ -110,6 +110,27 @@ test('a check that fails before the file is replaced leaves everything as it was
   expect([await read('a.vtt'), await fs.readdir(folder)]).toEqual(['old', ['a.vtt']]);
 });
 
+test('content that is written by and by replaces a file whole, and not at all if that fails', async () => {
+  await fs.writeFile(at('a.wav'), 'old');
+  await replaceFile(at('a.wav'), async (file) => {
+    await file.write('sound', 4);
+    await file.write('head', 0);
+    expect(await read('a.wav')).toBe('old');
+  });
+  expect(await read('a.wav')).toBe('headsound');
+  const failing = replaceFile(at('a.wav'), async (file) => {
+    await file.write('half');
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect([await read('a.wav'), await fs.readdir(folder)]).toEqual(['headsound', ['a.wav']]);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe takes no content that is written anywhere', async () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  await expect(replaceFile(at('pipe'), async () => {})).rejects.toMatchObject({ code: 'ESPIPE' });
+});
+
 test('files that a killed process left are removed once nobody writes them, and no others', async () => {
   const dead = spawnSync(process.execPath, ['--version']).pid;
   const ofProcess = (pid: number) => temporaryIn(folder).replace(`-${process.pid}-`, `-${pid}-`);

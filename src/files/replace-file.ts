@@ -11,6 +11,12 @@ export type WritingFs = Pick<
   'access' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'rm' | 'stat'
 >;
 
+/**
+ * The content of a new file: all of it, or a function that writes it into the open file, anywhere, so that memory does not
+ * grow with the file.
+ */
+export type Content = string | Uint8Array | ((file: nodeFs.FileHandle) => Promise<void>);
+
 export interface Replacing {
   /** Called right before the new file takes its place. What it throws leaves everything as it was. */
   readonly check?: () => Promise<void>;
@@ -22,16 +28,17 @@ export interface Replacing {
  * Links are followed, even to a file that does not exist yet, and stay links. The new file keeps the permissions of the
  * old one, and its owner where the system allows it. A pipe or a character device is written to directly. Another hard
  * link to the file keeps the old content. A folder that takes no new file is an error, even where the file itself is
- * writable: writing in place could lose it half way. Throws what `fs` throws, also for a folder (EISDIR) and a
- * write-protected file (EACCES).
+ * writable: writing in place could lose it half way. Throws what `fs` throws, also for a folder (EISDIR), a
+ * write-protected file (EACCES), and a pipe where content is written anywhere (ESPIPE). Throws what a content throws.
  */
 export async function replaceFile(
   path: string,
-  content: string | Uint8Array,
+  content: Content,
   { check, fs = nodeFs }: Replacing = {},
 ): Promise<void> {
   const meant = await meantBy(path, fs);
   if (meant.kind === 'stream') {
+    if (typeof content === 'function') throw Object.assign(new Error(`ESPIPE: ${path}`), { code: 'ESPIPE' });
     await check?.();
     return writeStream(meant.path, content, fs);
   }
@@ -71,15 +78,16 @@ interface Putting {
   readonly fs: WritingFs;
 }
 
-async function put(path: string, content: string | Uint8Array, { mode, finish, check, fs }: Putting): Promise<void> {
+async function put(path: string, content: Content, { mode, finish, check, fs }: Putting): Promise<void> {
   const folder = dirname(path);
   await clearLeftovers(folder, fs);
   const temporary = temporaryIn(folder);
-  // `wx` never opens an existing file, and never follows a link.
-  const file = await fs.open(temporary, 'wx', mode);
+  // `wx+` never opens an existing file, and never follows a link.
+  const file = await fs.open(temporary, 'wx+', mode);
   try {
     try {
-      await file.writeFile(content);
+      if (typeof content === 'function') await content(file);
+      else await file.writeFile(content);
       await finish(file);
       await file.sync();
     } finally {
