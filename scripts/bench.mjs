@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
+import { measureCuts } from './bench/cut.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { costOfLibrary } from './bench/library.mjs';
@@ -27,7 +28,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 // error of estimated times, for recordings with a known truth, if there are any, and for stamps left out of
 // transcripts. `npm run bench -- clips [COUNT]`: the cost of thousands of clips, for opening, scrolling, searching
 // and exporting: 5,000 without COUNT. `npm run bench -- clips DIR…`: how often clips cut the words that they are made of,
-// for recordings and transcripts of folders with a known truth. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
+// for recordings and transcripts of folders with a known truth. `npm run bench -- cut`: how long cutting 50 clips of a
+// three-hour MP3 takes, beside ffmpeg. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
 // DIR. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
 // copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and transcripts
 // of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was sought, in
@@ -132,6 +134,13 @@ async function printLong() {
   printLine('\nProcessor time to index an MP3, in milliseconds', ...minutes);
   printLine('  until its MP4 is there', ...indexing.map(({ milliseconds }) => milliseconds.toFixed(0)));
   printLine('  kB of that in memory', ...indexing.map(({ bytes }) => (bytes / 1000).toFixed(0)));
+}
+
+async function printCuts() {
+  for (const { name, times } of await measureCuts(rounds)) {
+    const how = name === 'ffmpeg' ? 'ffmpeg -c copy, a start for each' : `as ${name}`;
+    printRow(`Cut 50 clips of a three-hour MP3, ${how}`, times);
+  }
 }
 
 async function printStore() {
@@ -241,7 +250,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | cut | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -254,6 +263,11 @@ async function benchPart(part, rest, withCost) {
   if (part === 'heard') {
     await ensureBuilt();
     return printHeard(rest);
+  }
+  if (part === 'cut') {
+    await ensureBuilt();
+    printLine(`Milliseconds, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
+    return printCuts();
   }
   if (part === 'library') {
     await ensureBuilt();

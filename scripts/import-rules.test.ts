@@ -111,7 +111,19 @@ const roomsIn: Record<string, readonly string[]> = {
     'document',
   ],
   'core/transcript': ['toolkits', 'formats'],
-  audio: ['kernels', 'bytes', 'parsing', 'indexing', 'probing', 'decode', 'peaks', 'tags', 'serving', 'sync'],
+  audio: [
+    'kernels',
+    'bytes',
+    'parsing',
+    'indexing',
+    'probing',
+    'decode',
+    'peaks',
+    'tags',
+    'serving',
+    'cutting',
+    'sync',
+  ],
   renderer: ['state', 'playback', 'app', 'ui', 'features', 'window'],
 };
 

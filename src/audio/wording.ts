@@ -71,6 +71,21 @@ export const audioError = EarmarkError.of({
     message: `“${file}” changes to ${other} at ${formatTime(from)}. Earmark plays its ${kept} only, and is silent for ${formatTime(duration)} in all.`,
     advice: `Convert it to hear all of it: ${conversionOf(file)}`,
   }),
+  /** Only some kinds of sound can be cut without being decoded. */
+  'cannot-copy': ({ file, codec }: OfFile & { readonly codec: string }) => ({
+    message: `The sound of “${file}” is ${codec}. Only MP3 and AAC can be cut without encoding them again.`,
+    advice: 'Cut it as FLAC or WAV, which lose nothing.',
+  }),
+  /** There is no silent frame that fits the kind of AAC. */
+  'cannot-copy/gap': ({ file }: OfFile) => ({
+    message: `Clips of “${file}” cannot be joined with silence between them without encoding them again.`,
+    advice: 'Join them without a gap, or as FLAC or WAV.',
+  }),
+  /** The encoder does not take every rate. */
+  'cannot-copy/flac-rate': ({ file, sampleRate }: OfFile & { readonly sampleRate: number }) => ({
+    message: `“${file}” has ${sampleRate.toLocaleString('en')} samples a second, which Earmark cannot write as FLAC.`,
+    advice: 'Cut it as WAV.',
+  }),
   cancelled: () => ({ message: 'The sync was cancelled.', advice: 'Start it again when you want it.' }),
 });
 

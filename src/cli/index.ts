@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { printVisibly } from '../library/console';
 import { clips } from './commands/clips';
 import { convert } from './commands/convert';
+import { cut } from './commands/cut';
 import { edits } from './commands/edits';
 import { formats } from './commands/formats';
 import { inspect } from './commands/inspect';
@@ -12,7 +13,7 @@ import { endQuietlyWhenNobodyReads, print } from './output';
 import { FileProblem } from './problems';
 import { type Command, helpOf, helpOfCommand, UsageError } from './usage';
 
-const commands: readonly Command[] = [inspect, sync, edits, convert, clips, formats, library, search];
+const commands: readonly Command[] = [inspect, sync, edits, convert, clips, cut, formats, library, search];
 
 // The exit code is set. process.exit would cut off output that is still on its way.
 endQuietlyWhenNobodyReads();

@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'unknown-format'
   | 'cannot-read'
   | 'cannot-write'
+  | 'cannot-copy'
   | 'other-kind'
   | 'no-answer'
   | 'damaged-file'

@@ -170,11 +170,32 @@ export const libraryError = EarmarkError.of({
     message: `“${file}” is write-protected. It was left as it is.`,
     advice: 'Take the protection off, or export the transcript instead.',
   }),
+  'bad-request/no-clips': () => ({
+    message: 'There are no clips, and no sound to cut.',
+    advice: 'Mark a clip with a start and an end.',
+  }),
+  'bad-request/no-lengths': () => ({
+    message: 'No clip has a length: there is no sound to cut.',
+    advice: 'Mark a clip with a start and an end.',
+  }),
+  'changed/cut': ({ file }: OfFile) => ({
+    message: `“${file}” was changed while its sound was cut.`,
+    advice: 'Cut it again when no program writes it any more.',
+  }),
+  'damaged-file/cut': ({ file }: OfFile) => ({
+    message: `The sound of “${file}” is too damaged to cut.`,
+    advice: 'Download or copy it again.',
+  }),
   'bad-encoding/utf-16': ({ file }: OfFile) => ({
     message: `“${file}” is in UTF-16, in which Earmark does not write.`,
     advice: 'Save it as UTF-8, and open it again.',
   }),
 });
+
+/** The advice of an error in one of several files. */
+export function afterSome({ advice }: EarmarkError, written: number, of: number): string {
+  return `${advice} ${written} of ${of} files are written.`;
+}
 
 /** The advice of an error of saving, while it is tried again. */
 export function keptMeanwhile({ advice }: EarmarkError): string {

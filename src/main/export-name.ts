@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { fileNameOf } from '../core/clips/file-name';
 import { foldedName, isSamePath } from '../library/paths';
 
 /**
@@ -9,17 +10,7 @@ export function exportName(title: string, extension: string, folder: string | nu
   const taken = own
     .filter((path) => folder !== null && isSamePath(dirname(path), folder))
     .map((path) => foldedName(basename(path)));
-  const stem = fileNameOf(title);
+  const stem = fileNameOf(title) ?? 'Episode';
   const name = `${stem}.${extension}`;
   return taken.includes(foldedName(name)) ? `${stem} (Earmark).${extension}` : name;
-}
-
-function fileNameOf(title: string): string {
-  return (
-    title
-      .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'Episode'
-  );
 }

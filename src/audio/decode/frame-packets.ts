@@ -42,13 +42,15 @@ function codecOf({ codec }: FrameTable): CodecConfig {
   return { name: objectType === AAC ? 'aac' : 'mp3', sampleRate, channels, description: decoderConfig };
 }
 
-interface Frames {
+/** Consecutive frames. */
+export interface Frames {
   /** Index of the first among all frames. */
   readonly index: number;
   readonly packets: PacketBatch['packets'];
 }
 
-async function* readFrames(file: FileHandle, table: FrameTable, first: number): AsyncGenerator<Frames, void> {
+/** Reads the frames of a table from one on, to the last. Throws what `fs` throws. */
+export async function* readFrames(file: FileHandle, table: FrameTable, first: number): AsyncGenerator<Frames, void> {
   const window = new FileWindow(file);
   let index = first;
   let packets: Uint8Array[] = [];

@@ -84,11 +84,20 @@ const SPEAKERS: readonly number[] = [0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x3f, 0x13f, 
 const SUBFORMAT = Buffer.from('000000001000800000aa00389b71', 'hex');
 const EXTENSIBLE = 0xfffe;
 
-function headOf(pcm: PcmLayout): Buffer {
+/** Whether a WAV of these samples needs the size fields of an RF64. With its other chunks it has `rest` bytes more. */
+export function isLargeWav(pcm: PcmLayout, rest: number): boolean {
+  return wavDataSize(pcm) + rest > LARGEST_RIFF - 1024;
+}
+
+/** The beginning of a WAV, up to its samples. `rest` is the number of bytes after these. */
+export function wavHead(pcm: PcmLayout, rest: number, isLarge: boolean): Buffer {
+  return headOf(pcm, rest, isLarge);
+}
+
+function headOf(pcm: PcmLayout, rest = 0, isLarge = isLargeWav(pcm, rest)): Buffer {
   const dataSize = wavDataSize(pcm);
   const format = chunk('fmt ', formatOf(pcm));
-  const riffSize = 4 + format.length + 8 + dataSize;
-  const isLarge = riffSize > LARGEST_RIFF - 36;
+  const riffSize = 4 + format.length + 8 + dataSize + rest;
   const sizes = isLarge ? chunk('ds64', u64(riffSize + 36), u64(dataSize), u64(pcm.frames), u32(0)) : Buffer.alloc(0);
   const written = (size: number) => u32(isLarge ? LARGEST_RIFF : size);
   return Buffer.concat([

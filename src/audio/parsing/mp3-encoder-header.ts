@@ -1,4 +1,4 @@
-import { type FrameHeader, HEADER_SIZE } from './mp3-frame-header';
+import { type FrameHeader, HEADER_SIZE, sideInfoSize } from './mp3-frame-header';
 
 /**
  * What an encoder wrote about the whole recording into a frame without sound: the Xing, Info or VBRI header.
@@ -16,7 +16,7 @@ export interface EncoderHeader {
 }
 
 /** Samples that every decoder adds before the sound. The header does not include them. */
-const DECODER_DELAY = 529;
+export const DECODER_DELAY = 529;
 const HAS_FRAMES = 1;
 const HAS_BYTES = 2;
 /** Bytes of the fields that the flags announce: frames, size, table of contents, quality. */
@@ -26,8 +26,7 @@ const FIELD_SIZES = [4, 4, 100, 4] as const;
 export function readEncoderHeader(bytes: Uint8Array, offset: number, header: FrameHeader): EncoderHeader | null {
   if (header.layer !== 3) return null;
   const frame = bytes.subarray(offset, offset + header.size);
-  const sideInfo = header.version === 1 ? (header.channels === 1 ? 17 : 32) : header.channels === 1 ? 9 : 17;
-  const xing = HEADER_SIZE + sideInfo;
+  const xing = HEADER_SIZE + sideInfoSize(header);
   if (hasTag(frame, xing, 'Xing') || hasTag(frame, xing, 'Info')) return readXing(frame, xing);
   const vbri = HEADER_SIZE + 32;
   if (!hasTag(frame, vbri, 'VBRI') || vbri + 18 > frame.length) return null;

@@ -59,17 +59,35 @@ export function describeKind({ sampleRate, channels, layer }: FrameHeader): stri
   return `${sampleRate / 1000} kHz ${channels === 1 ? 'mono' : 'stereo'}${layer === 2 ? ' layer II' : ''}`;
 }
 
-/** A silent frame of the same kind, which needs no earlier frame. */
-export function silentFrame({ version, sampleRate, channels, layer }: FrameHeader): Uint8Array {
+/** Bytes of the side information of a layer III frame. */
+export function sideInfoSize({ version, channels }: Pick<FrameHeader, 'version' | 'channels'>): number {
+  if (version === 1) return channels === 1 ? 17 : 32;
+  return channels === 1 ? 9 : 17;
+}
+
+/**
+ * A silent frame of the same kind, which needs no earlier frame. It has at least so many bytes, as far as there is a bit
+ * rate for it.
+ */
+export function silentFrame(kind: FrameHeader, leastSize = 0): Uint8Array {
+  // At the fourth bit rate layer II may have two channels. The first of layer III has room for its side information.
+  for (let bitRateIndex = kind.layer === 2 ? 4 : 1; ; bitRateIndex++) {
+    const header = headerBytes(kind, bitRateIndex);
+    const size = readFrameHeader(header, 0)?.size ?? 0;
+    if (size < leastSize && bitRateIndex < HIGHEST_BIT_RATE) continue;
+    const frame = new Uint8Array(size);
+    frame.set(header);
+    return frame;
+  }
+}
+
+const HIGHEST_BIT_RATE = 14;
+
+function headerBytes({ version, sampleRate, channels, layer }: FrameHeader, bitRateIndex: number): Uint8Array {
   const rateIndex = SAMPLE_RATES_OF_MPEG_1.findIndex((rate) => rate === sampleRate * RATE_DIVISOR[version as 1]);
-  // At this bit rate layer II may have two channels. The lowest one of layer III has room for its side information.
-  const bitRateIndex = layer === 2 ? 4 : 1;
   const withoutChecksum = 1;
   const second = 0xe0 | (VERSIONS.indexOf(version as 1) << 3) | (LAYERS.indexOf(layer) << 1) | withoutChecksum;
-  const header = [0xff, second, (bitRateIndex << 4) | (rateIndex << 2), channels === 1 ? 0xc0 : 0];
-  const frame = new Uint8Array(readFrameHeader(Uint8Array.from(header), 0)?.size ?? 0);
-  frame.set(header);
-  return frame;
+  return Uint8Array.of(0xff, second, (bitRateIndex << 4) | (rateIndex << 2), channels === 1 ? 0xc0 : 0);
 }
 
 interface Fields {

@@ -8,18 +8,16 @@ import {
   type Column,
 } from '../../core/clips/formats/format';
 import { FRAME_RATES, type FrameRate } from '../../core/clips/formats/frame-rate';
-import { type FoundClips, readClips } from '../../core/clips/read';
+import type { FoundClips } from '../../core/clips/read';
 import { clipFormats, lossesOf, writeClips } from '../../core/clips/registry';
 import { turnsIn, wordsIn } from '../../core/clips/words-in';
-import { unreadable } from '../../core/file-errors';
-import { readWhole } from '../../files/open-file';
 import { stem } from '../../library/matching';
-import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
+import { readClipFile } from '../clip-file';
 import { editsHelp, editsOptions, readingEdits } from '../edited';
 import type { TimedTranscript } from '../episode';
 import { deliver, refuseLoss } from '../output';
-import { inLine, onFile } from '../problems';
+import { inLine } from '../problems';
 import { type Command, UsageError } from '../usage';
 
 const known = clipFormats.map(({ id }) => id).join(', ');
@@ -106,13 +104,7 @@ function column(written: string): Column {
 }
 
 function clipsIn(path: string, { duration }: TimedTranscript, fps: FrameRate | undefined): Promise<FoundClips> {
-  const fileName = basename(path);
-  return onFile(path, async () => {
-    const bytes = await readWhole(path).catch((error: unknown) => {
-      throw unreadable(error, fileName);
-    });
-    return readClips(decodeText(bytes, fileName), fileName, { duration, ...(fps === undefined ? {} : { fps }) });
-  });
+  return readClipFile(path, { duration, ...(fps === undefined ? {} : { fps }) });
 }
 
 function sourceOf(timed: TimedTranscript, path: string, audio: string | undefined, url = ''): ClipSource {

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
 import { wav } from '../../../audio/testing/pcm-files';
+import { withProgram } from '../../../audio/testing/with-program';
 import { seconds } from '../../time/seconds';
 import { writeClips } from '../registry';
 import { aClip } from '../testing/a-clip';
@@ -61,17 +62,6 @@ function file(id: string): string {
 
 function run(program: string, ...args: string[]): string {
   return execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Tests that need a program. If it is missing they are skipped, under a name that says so. */
-function withProgram(program: string, tests: () => void): void {
-  let isThere = true;
-  try {
-    execFileSync('which', [program], { stdio: 'ignore' });
-  } catch {
-    isThere = false;
-  }
-  describe.skipIf(!isThere)(isThere ? program : `${program}, which is not installed`, tests);
 }
 
 withProgram('ffprobe', () => {

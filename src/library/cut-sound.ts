@@ -1,0 +1,165 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type FileState, fileState, isUnchanged } from '../audio/bytes/file-state';
+import { openCutter } from '../audio/cutting/cutter';
+import type { Cutter, SoundFile } from '../audio/cutting/sound-file';
+import { probeAudio } from '../audio/probing/probe';
+import { readTags } from '../audio/tags/read';
+import { chaptersOf } from '../core/chapters/chapters';
+import type { Clip } from '../core/clips/clip';
+import type { CutChoices } from '../core/clips/cutting';
+import { isPoint, wellFormed } from '../core/clips/formats/well-formed';
+import { EarmarkError } from '../core/errors';
+import { unreadable, unwritable } from '../core/file-errors';
+import { replaceFile } from '../files/replace-file';
+import { filesOf } from './cut-files';
+import { refuseOwnFiles } from './exported-file';
+import { freeNames } from './free-names';
+import { afterSome, libraryError } from './wording';
+
+/** Clips to cut, and where they go. */
+export interface SoundCut {
+  /** Path of the recording. */
+  readonly audio: string;
+  readonly clips: readonly Clip[];
+  /** Of the episode. */
+  readonly title: string;
+  /** An existing folder. */
+  readonly folder: string;
+  /** Paths of the files of the episode, which are never replaced. */
+  readonly own: readonly string[];
+  readonly choices: CutChoices;
+  /** Whether files of the same names are replaced; otherwise new ones get other names. */
+  readonly replaces: boolean;
+}
+
+/** How far the cutting has come. */
+export interface CutProgress {
+  /** 0 to 1, by the length of the clips. */
+  readonly done: number;
+  /** Files that are written, and their number in the end. */
+  readonly files: number;
+  readonly of: number;
+}
+
+/** What was cut. */
+export interface CutReport {
+  /** Names of the written files, in the order of the clips. */
+  readonly files: readonly string[];
+  /** What was left out or changed, in whole sentences. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * Cuts clips out of a recording, each into a file, or all into one, in the order of time. Each file is written whole or
+ * not at all; if one fails, those before it stay. Throws EarmarkError, and the signal's reason.
+ */
+export async function cutSound(
+  cut: SoundCut,
+  signal: AbortSignal,
+  onProgress: (progress: CutProgress) => void,
+): Promise<CutReport> {
+  const { audio, choices, folder, title } = cut;
+  const before = await stateOf(audio);
+  const probe = await probeAudio(audio);
+  const formed = wellFormed(cut.clips, probe.duration);
+  const clips = formed.clips.filter((clip) => !isPoint(clip));
+  if (clips.length === 0)
+    throw libraryError(cut.clips.length === 0 ? 'bad-request/no-clips' : 'bad-request/no-lengths');
+  const tags = await readTags(audio);
+  using cutter = await openCutter(audio, probe, choices.format);
+  const wanted = filesOf({ clips, title, tags, chapters: chaptersOf(tags.chapters, probe.duration) }, choices);
+  const files = await freeNames(
+    wanted.map(({ name }) => `${name}.${cutter.extension}`),
+    folder,
+    cut.replaces,
+  );
+  const total = clips.reduce((sum, { start, end }) => sum + end - start, 0);
+  let written = 0;
+  for (const [index, { sound }] of wanted.entries()) {
+    signal.throwIfAborted();
+    const tell = (seconds: number) => {
+      written += seconds;
+      onProgress({ done: Math.min(1, written / total), files: index, of: wanted.length });
+    };
+    const path = join(folder, files[index] ?? '');
+    await writeFile(path, cutter, sound, { cut, before, signal, tell }).catch((error) => {
+      throw error instanceof EarmarkError && index > 0 ? error.advising(afterSome(error, index, wanted.length)) : error;
+    });
+  }
+  onProgress({ done: 1, files: wanted.length, of: wanted.length });
+  return { files, losses: lossesOf(cut, clips.length, formed.dropped) };
+}
+
+interface WritingFile {
+  readonly cut: SoundCut;
+  /** The recording as it was when the cutting began. */
+  readonly before: FileState;
+  readonly signal: AbortSignal;
+  readonly tell: (seconds: number) => void;
+}
+
+async function writeFile(
+  path: string,
+  cutter: Cutter,
+  sound: SoundFile,
+  { cut, before, signal, tell }: WritingFile,
+): Promise<void> {
+  const { audio, own, replaces } = cut;
+  // Right before the file takes its place, so that nothing can change between.
+  const check = async () => {
+    signal.throwIfAborted();
+    if (!isUnchanged(before, await stateOf(audio))) throw libraryError('changed/cut', { file: basename(audio) });
+    await refuseOwnFiles(path, own);
+    if (!replaces && (await isThere(path))) throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' });
+  };
+  const content = async (file: Parameters<Cutter['write']>[0]) => {
+    try {
+      await cutter.write(file, sound, { signal, onWritten: tell });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw isOfTheDisk(error) ? error : undecodable(error, basename(audio));
+    }
+  };
+  try {
+    await replaceFile(path, content, { check });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw unwritable(error, basename(path));
+  }
+}
+
+/** Errors of writing. Others while sound is written are of the recording, which is read meanwhile. */
+const OF_WRITING = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EPIPE'];
+
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && OF_WRITING.includes(String(error.code));
+}
+
+function undecodable(error: unknown, file: string): EarmarkError {
+  if (error instanceof EarmarkError || (error instanceof Error && 'syscall' in error)) return unreadable(error, file);
+  return libraryError('damaged-file/cut', { file }, error);
+}
+
+function stateOf(audio: string): Promise<FileState> {
+  return fileState(audio).catch((error) => {
+    throw unreadable(error, basename(audio));
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function lossesOf({ clips, choices }: SoundCut, cut: number, dropped: number): string[] {
+  const points = clips.length - cut - dropped;
+  const are = (count: number, one: string, several: string) => (count === 1 ? one : `${count} ${several}`);
+  return [
+    ...(points > 0 ? [`${are(points, 'A clip has', 'clips have')} no length, and no sound to cut.`] : []),
+    ...(dropped > 0 ? [`${are(dropped, 'A clip has', 'clips have')} times that are no numbers.`] : []),
+    ...(choices.fades && choices.format === 'copy' ? ['Copied sound cannot fade.'] : []),
+  ];
+}
