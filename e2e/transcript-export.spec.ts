@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { convertToHtml } from 'mammoth';
 import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
 
 test('a transcript is exported from the menu’s key as captions, and as the very file it was', async ({
@@ -24,6 +25,18 @@ test('a transcript is exported from the menu’s key as captions, and as the ver
   expect(captions).toMatch(/^WEBVTT\n\n00:00:00\.000 --> [\d:.]+\n<v Ada Low>/);
   expect(captions).toMatch(/\n00:00:10\.000 --> [\d:.]+\n<v Ben High>/);
   expect(await exportAs('Changelog Markdown', 'again.md')).toBe(readFileSync(tone.transcript, 'utf8'));
+
+  await earmark.page.keyboard.press('Control+Shift+E');
+  const dialog = earmark.page.getByRole('dialog', { name: 'Export transcript' });
+  const withTimes = dialog.getByRole('checkbox', { name: 'With times' });
+  await dialog.getByRole('radio', { name: 'WebVTT', exact: true }).check();
+  await expect(withTimes).toHaveCount(0);
+  await dialog.getByRole('radio', { name: 'Word document', exact: true }).check();
+  await withTimes.uncheck();
+  await earmark.page.keyboard.press('Escape');
+  expect(await exportAs('Plain text', 'tone.txt')).toMatch(/^Ada Low: /);
+  await exportAs('Word document', 'tone.docx');
+  expect((await convertToHtml({ path: join(folder, 'tone.docx') })).value).toContain('<strong>Ada Low:</strong> ');
 });
 
 test('the transcript’s own name is not proposed, and where it is chosen the dialog says why not', async ({

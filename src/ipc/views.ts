@@ -7,6 +7,7 @@ import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
 import type { Times } from '../core/transcript/times';
+import type { TranscriptWriter } from '../core/transcript/transcript-format';
 import type { CommandId } from './commands';
 import type { Problem } from './result';
 
@@ -177,6 +178,9 @@ export interface FormatView {
   readonly name: string;
 }
 
+/** A format of whole transcripts to choose. */
+export interface TranscriptFormatView extends FormatView, Pick<TranscriptWriter, 'timesAreOptional'> {}
+
 /** What came of copying a quote. */
 export interface QuoteView {
   /** Whether nothing was copied, because it is not known where the episode is on the web. */
@@ -199,7 +203,7 @@ export interface Snapshot {
   readonly saving: SavingView;
   /** Formats for clips, and for whole transcripts. */
   readonly exporters: readonly ClipFormatView[];
-  readonly transcriptWriters: readonly FormatView[];
+  readonly transcriptWriters: readonly TranscriptFormatView[];
   readonly version: string;
   readonly platform: string;
   /** Problems from before the window could show them: an argument that was not found, a damaged database. */

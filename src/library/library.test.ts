@@ -44,6 +44,7 @@ const SETTINGS: Settings = {
   clipOrder: 'name',
   clipFormat: 'csv',
   transcriptFormat: 'subrip',
+  transcriptTimes: false,
   clipFps: '24',
   clipColumns: ['name', 'start'],
   clipGuard: false,

@@ -253,7 +253,11 @@ export class Program {
         group,
         options,
       })),
-      transcriptWriters: transcriptWriters.map(({ id, name }) => ({ id, name })),
+      transcriptWriters: transcriptWriters.map(({ id, name, timesAreOptional }) => ({
+        id,
+        name,
+        ...(timesAreOptional && { timesAreOptional }),
+      })),
       version: app.getVersion(),
       platform: process.platform,
       problems,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { transcriptWriters } from '../core/transcript/writers';
 import type { OpenedTranscript } from '../library/opened';
 import { openFiles } from '../library/opening';
+import { readTranscriptFile } from '../library/read-transcript';
 import type { ExportQuestion } from './dialogs';
 import { onceHere } from './files/testing/files-here';
 import { exportTranscript } from './transcript-export';
@@ -22,12 +23,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Exports to the user's choice, and returns the question. */
-async function exportTo(path: string | null, format: string) {
+async function exportTo(path: string | null, format: string, withTimes = true) {
   const questions: ExportQuestion[] = [];
   const name = await exportTranscript(
     { audio: null, transcript, times: transcript?.times ?? [] },
     'A talk',
-    format,
+    { format, withTimes },
     async (question) => {
       questions.push(question);
       return path;
@@ -41,7 +42,17 @@ test.each(transcriptWriters.map(({ id }) => id))('%s is written where the user s
   const { name, question } = await exportTo(join(folder, 'out'), format);
   expect(name).toBe('out');
   expect(question).toMatchObject({ what: 'transcript', name: expect.stringMatching(/^A talk\.\w+$/), folder });
-  expect(await readFile(join(folder, 'out'), 'utf8')).toContain('there.');
+  const { transcript: read } = await readTranscriptFile(join(folder, 'out'));
+  expect(read.turns.map(({ text }) => text).join(' ')).toContain('there.');
+});
+
+test('what people read can be written without times', async () => {
+  const written = async (format: string) => {
+    await exportTo(join(folder, 'out'), format, false);
+    return readFile(join(folder, 'out'), 'utf8');
+  };
+  expect(await written('plain-text')).toBe('Ann: Hello  there.\n\nBen: Bye.\n');
+  expect(await written('webvtt')).toContain('00:00:01.000');
 });
 
 test('its own format comes back byte for byte, as long as the file is the one that was opened', async () => {

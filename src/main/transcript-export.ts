@@ -6,12 +6,12 @@ import { type AskWhere, writeExport } from './write-export';
 
 /**
  * Asks where, and writes the episode's whole transcript there in a format of the registry. Returns the file's name, or
- * null if the user cancelled. Throws EarmarkError.
+ * null if the user cancelled. `withTimes` bears on formats that can leave the times out. Throws EarmarkError.
  */
 export async function exportTranscript(
   episode: Pick<Episode, 'audio' | 'transcript' | 'times'>,
   title: string,
-  format: string,
+  { format, withTimes }: { readonly format: string; readonly withTimes: boolean },
   ask: AskWhere,
   once: DoOnce,
 ): Promise<string | null> {
@@ -27,7 +27,7 @@ export async function exportTranscript(
     const audioFile = audio?.fileName ?? null;
     const { path, fingerprint } = opened;
     const source = await once(path, 'source', { path, fingerprint });
-    const content = writer.write({ transcript, times, title, audioFile, source });
+    const content = writer.write({ transcript, times, title, audioFile, source, withTimes });
     await once(place.path, 'writeExported', { ...place, content });
   });
 }

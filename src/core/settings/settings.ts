@@ -178,6 +178,8 @@ export const settings = {
   /** In which format clips were exported last, and transcripts; null where none were. */
   clipFormat: { kind: 'format', default: null },
   transcriptFormat: { kind: 'format', default: null },
+  /** Whether transcripts for people, such as Word documents, are exported with times. */
+  transcriptTimes: { kind: 'boolean', default: true },
   /** What is chosen for the formats of clips that need it. */
   clipFps: { kind: 'frameRate', default: DEFAULT_OPTIONS.fps },
   clipColumns: { kind: 'columns', default: COLUMNS },

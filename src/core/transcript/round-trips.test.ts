@@ -35,6 +35,7 @@ const KEPT: Readonly<Record<string, Kept>> = {
     breaks: true,
   },
   markdown: { paragraphs: true, marks: ['emphasis', 'strong', 'code', 'link'], exactness: 1, breaks: false },
+  docx: { paragraphs: true, marks: [], exactness: 1, breaks: false },
   'plain-text': { paragraphs: true, marks: [], exactness: 1, breaks: false },
   'hyperaudio-html': { paragraphs: false, marks: [], exactness: THOUSANDTH, breaks: false },
   otranscribe: { paragraphs: true, marks: ['emphasis', 'strong'], exactness: THOUSANDTH, breaks: false },

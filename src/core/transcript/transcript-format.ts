@@ -25,6 +25,8 @@ export interface WriterInput {
   readonly audioFile: string | null;
   /** The text the transcript was read from; null when it is not at hand. */
   readonly source: string | null;
+  /** False to leave out the times that people read; only where `timesAreOptional`. */
+  readonly withTimes?: boolean | undefined;
 }
 
 /** Writes a whole transcript in one format. */
@@ -35,6 +37,8 @@ export interface TranscriptWriter {
   readonly name: string;
   /** Of the file, without a dot. */
   readonly extension: string;
-  /** Never throws. Linear in the length of the transcript. */
-  write(input: WriterInput): string;
+  /** Whether it can be written without times. */
+  readonly timesAreOptional?: true;
+  /** A text, or the bytes of a file that is none. Never throws. Linear in the length of the transcript. */
+  write(input: WriterInput): string | Uint8Array;
 }

@@ -1,4 +1,5 @@
 import { changelogMarkdown } from './formats/changelog-markdown/writer';
+import { docx } from './formats/docx/writer';
 import { hyperaudio } from './formats/html/hyperaudio';
 import { podcastingJson } from './formats/json/shapes/podcasting';
 import { markdown } from './formats/markdown/writer';
@@ -18,6 +19,7 @@ export const transcriptWriters: readonly TranscriptWriter[] = [
   changelogMarkdown,
   markdown,
   plainText,
+  docx,
   hyperaudio,
   otranscribe,
 ];

@@ -106,7 +106,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return exportTranscript(
         episodes.present(episode),
         title,
-        format,
+        { format, withTimes: options.settings().transcriptTimes },
         options.askWhereToExport,
         options.exporting.once,
       );

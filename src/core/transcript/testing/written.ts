@@ -1,5 +1,6 @@
 import { seconds } from '../../time/seconds';
 import { estimateTimes } from '../../timing/estimate';
+import { wordXml } from '../formats/docx/unzip';
 import type { Mark, Transcript, Turn } from '../model';
 import { transcriptWriters } from '../writers';
 
@@ -10,7 +11,7 @@ export function writerOf(id: string) {
   return writer;
 }
 
-/** Writes a transcript with estimated times. */
+/** Writes a transcript with estimated times. Of a Word document, its text. */
 export function write(
   id: string,
   transcript: Transcript,
@@ -18,7 +19,8 @@ export function write(
   duration: number | null = 600,
 ): string {
   const times = estimateTimes(transcript, duration === null ? null : seconds(duration));
-  return writerOf(id).write({ transcript, times, title: 'A walk', audioFile: 'walk.mp3', source });
+  const written = writerOf(id).write({ transcript, times, title: 'A walk', audioFile: 'walk.mp3', source });
+  return typeof written === 'string' ? written : wordXml(written, 'walk.docx');
 }
 
 /** A transcript that was read from no file. */

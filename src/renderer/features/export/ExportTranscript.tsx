@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
+import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
 import { FormatChoice } from './FormatChoice';
 import { lastOf } from './last-of';
@@ -34,6 +35,18 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
       )}
     >
       <FormatChoice legend="Format" formats={formats} chosen={format} onChoose={setFormat} />
+      {formats.find(({ id }) => id === format)?.timesAreOptional && <TimesChoice />}
     </ExportDialog>
+  );
+}
+
+function TimesChoice(): ReactNode {
+  const { settings } = useApp();
+  const withTimes = useStore(settings, (state) => state.transcriptTimes);
+  return (
+    <label className={styles.tick}>
+      <input type="checkbox" checked={withTimes} onChange={() => settings.setState({ transcriptTimes: !withTimes })} />
+      With times
+    </label>
   );
 }

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { convertToHtml } from 'mammoth';
 import { expect, test } from 'vitest';
 import { wordXml } from '../../../transcript/formats/docx/unzip';
 import { readTranscript } from '../../../transcript/readers';
@@ -36,6 +37,16 @@ test('is a Word document that our own reader of transcripts takes', () => {
     'A note.',
     'one, two',
   ]);
+});
+
+test('mammoth, a reader that is not ours, finds names in bold and a link to the moment', async () => {
+  const { value, messages } = await convertToHtml({ buffer: Buffer.from(document({ url: 'https://example.org/e' })) });
+  expect(messages.map(({ message }) => message)).toEqual([
+    "Unrecognised paragraph style: 'Title' (Style ID: Title)",
+    "Unrecognised paragraph style: 'Quote' (Style ID: Quote)",
+  ]);
+  expect(value).toContain('<h2><a href="https://example.org/e#t=61.5,125">1:01–2:05</a> Intro &amp; [x]</h2>');
+  expect(value).toContain('<strong>Ben &lt;b&gt;: </strong>Bye.');
 });
 
 test('a link to the moment is a relation of the document', () => {

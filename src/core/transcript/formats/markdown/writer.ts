@@ -9,14 +9,16 @@ export const markdown: TranscriptWriter = {
   id: 'markdown',
   name: 'Markdown',
   extension: 'md',
-  write({ transcript, times, title }) {
+  timesAreOptional: true,
+  write({ transcript, times, title, withTimes = true }) {
     const text = new MarkdownText(transcript);
     const written = paragraphsWithTimes(transcript, times).flatMap((paragraph) => {
       const body = text.paragraph(paragraph, '');
       if (!paragraph.isFirst) return [body];
       const speaker = transcript.turns[paragraph.turn]?.speaker ?? null;
-      const time = `(${formatTime(paragraph.time)})`;
-      return [speaker === null ? time : `**${escapeMarkdown(oneLine(speaker))}** ${time}`, body];
+      const label = speaker === null ? '' : `**${escapeMarkdown(oneLine(speaker))}**`;
+      const time = withTimes ? `(${formatTime(paragraph.time)})` : '';
+      return [`${label} ${time}`.trim(), body];
     });
     const blocks = [`# ${escapeMarkdown(oneLine(title))}`, ...written].filter((block) => block !== '');
     return `${blocks.join('\n\n')}\n`;

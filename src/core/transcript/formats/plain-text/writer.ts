@@ -8,11 +8,12 @@ export const plainText: TranscriptWriter = {
   id: 'plain-text',
   name: 'Plain text',
   extension: 'txt',
-  write({ transcript, times }) {
+  timesAreOptional: true,
+  write({ transcript, times, withTimes = true }) {
     const written = paragraphsWithTimes(transcript, times).map(({ turn, from, to, time, isFirst }) => {
       const { speaker, text } = transcript.turns[turn] ?? { speaker: null, text: '' };
       const label = isFirst && speaker !== null ? `${oneLine(speaker)}: ` : '';
-      const stamp = isFirst ? `[${clock(time, '.').slice(0, -'.000'.length)}] ` : '';
+      const stamp = isFirst && withTimes ? `[${clock(time, '.').slice(0, -'.000'.length)}] ` : '';
       return `${stamp}${label}${text.slice(from, to)}`.trimEnd();
     });
     return written.length === 0 ? '' : `${written.join('\n\n')}\n`;
