@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type EditedText, editedText } from '../core/edits/edited';
 import { editedTimes } from '../core/edits/edited-times';
 import type { TextEdit } from '../core/edits/text-edit';
+import { editsWarning } from '../core/edits/wording';
 import { unreadable } from '../core/file-errors';
 import type { Warning } from '../core/transcript/model';
 import { dataFolder } from '../library/data-folder';
@@ -92,6 +93,5 @@ export function withEdits<T extends TimedTranscript>(timed: T, edits: readonly T
 /** Says that a correction is not applied. */
 export function warningOfLeft(edit: TextEdit): Warning {
   const what = edit.kind === 'rename' ? edit.from : edit.kind === 'words' && edit.said !== '' ? edit.said : edit.after;
-  const message = `The correction at “${what.slice(0, 80)}” does not fit this file any more. It is not applied.`;
-  return { line: 1, code: 'edit-without-place', message };
+  return editsWarning(1, 'edit-without-place', { at: what.slice(0, 80) });
 }

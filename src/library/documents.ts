@@ -22,33 +22,33 @@ import type { News } from './database/documents';
 import type { EpisodeKey, EpisodeStore } from './episode-store';
 import { libraryError } from './wording';
 
-/** Told what happens to documents. */
+/** Learns what happens to documents. */
 export interface DocumentsListener {
-  /** Something was done, and is not on disk yet. `before` is what the document was. */
+  /** An edit was made, and is not on disk yet. `before` is the document before it. */
   edited(key: EpisodeKey, before: DocumentState): void;
   /** An entry is on disk. They come in the order of revisions. */
   written(key: EpisodeKey, entry: Entry): void;
-  /** A document is another: what became of it cannot be told by entries. */
+  /** A document was replaced: entries cannot say what became of it. */
   replaced(key: EpisodeKey): void;
-  /** Something that was taken could not be done after all, because of what another process did. */
+  /** An accepted edit could not be done after all, because of another process. */
   refused(error: EarmarkError): void;
 }
 
 const NOBODY: DocumentsListener = { edited: () => {}, written: () => {}, replaced: () => {}, refused: () => {} };
 
-/** How often news are taken before an edit is written. The saver tries again later. */
+/** How many times news are taken in before a write gives up. The saver tries again later. */
 const MOST_TRIES = 20;
 
 /** What Earmark does by itself: nobody misses it. */
 const OWN_WORK: readonly Operation['do'][] = ['settle-clips', 'correct-stamps', 'take-in'];
 
-/** The documents that are worked on: the one place where edits are taken, put in order, and written as rows. */
+/** The open documents. Only here are edits taken, put in order, and written as rows. */
 export class Documents {
   listener = NOBODY;
   private readonly replicas = new Map<EpisodeKey, Replica>();
-  /** Documents that could not be read so far. What is done to them goes on top of what they are. */
+  /** Documents that could not be read yet. What is done to them is done again once they are read. */
   private readonly unread = new Set<EpisodeKey>();
-  /** Of each document what was asked of the database last: the next waits for it. */
+  /** The last request to the database about each document. The next one waits for it. */
   private readonly turns = new Map<EpisodeKey, Promise<void>>();
 
   constructor(
@@ -57,7 +57,7 @@ export class Documents {
       EpisodeStore,
       'read' | 'known' | 'edited' | 'appended' | 'lost' | 'write' | 'onForgotten'
     >,
-    /** Told that the database could not be read. */
+    /** Called when the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
@@ -76,26 +76,26 @@ export class Documents {
     return this.unread.has(key);
   }
 
-  /** Knows nothing of a document any more. */
+  /** Closes a document that was forgotten. */
   drop(key: EpisodeKey): void {
     this.replicas.delete(key);
     this.unread.delete(key);
     this.turns.delete(key);
   }
 
-  /** A document with what is done to it and not on disk yet. */
+  /** A document, including what is not on disk yet. */
   of(key: EpisodeKey): Replica {
     return this.replicas.get(key) ?? replicaOf(NEW_DOCUMENT);
   }
 
-  /** What a document has by now, as it is or will be on disk. */
+  /** The present state of a document, as it is or will be on disk. */
   now(key: EpisodeKey): StoredDocument {
     return this.of(key).now;
   }
 
   /**
-   * Takes an edit that was made when the document had so many: it is done to what the document is by now. The same edit
-   * again is none. Throws EarmarkError where it cannot be done any more.
+   * Takes an edit that was made when the document had `after` edits, and does it on the present document. The same edit
+   * again does nothing. Throws EarmarkError if it cannot be done any more.
    */
   edit(key: EpisodeKey, after: number, edit: Edit): void {
     const replica = this.of(key);
@@ -105,12 +105,12 @@ export class Documents {
       throw libraryError('bad-request/changed-meanwhile');
   }
 
-  /** Does what Earmark does by itself. */
+  /** Makes an edit of Earmark's own. */
   do(key: EpisodeKey, operation: Operation): void {
     this.take(key, { id: randomUUID(), way: 'do', undoes: null, operation });
   }
 
-  /** Takes in what was made in the document of `other`; with `steps` also what can be undone of it. */
+  /** Takes in the document of `other`; with `steps`, also what can be undone of it. */
   takeIn(key: EpisodeKey, other: EpisodeKey, steps: boolean): void {
     const edit = takingIn(this.now(key), this.now(other), { id: randomUUID(), steps });
     if (edit) this.take(key, edit);
@@ -156,7 +156,7 @@ export class Documents {
     });
   }
 
-  /** Looks what other processes have done to documents that are open. */
+  /** Takes in what other processes have done to open documents. */
   async look(keys: readonly EpisodeKey[]): Promise<void> {
     for (const key of keys.filter((one) => this.replicas.has(one))) {
       await this.inTurn(key, async () => {
@@ -185,7 +185,7 @@ export class Documents {
     this.listener.edited(key, before);
   }
 
-  /** Goes on with a document that has another history. What of the present one could be lost by that is kept. */
+  /** Goes on with a document that has another history. Keeps what the present one would lose by that. */
   private replace(key: EpisodeKey, theirs: StoredDocument): void {
     const mine = this.of(key);
     const known = new Set(theirs.log.map(({ id }) => id));
@@ -239,7 +239,7 @@ export class Documents {
     return done;
   }
 
-  /** Undefined, and that is told, where the database cannot be read. */
+  /** Undefined if the database cannot be read. That is reported. */
   private orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
     return asked.catch((error: unknown) => {
       if (!(error instanceof EarmarkError)) throw error;
@@ -249,7 +249,7 @@ export class Documents {
   }
 }
 
-/** As it is here: what takes a step back depends on how it was taken. */
+/** The edit that takes a step back here: it depends on how the step was made. */
 function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Edit): Edit | null {
   const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
   return step ? editBack(step, way, id) : null;

@@ -23,26 +23,26 @@ interface Base {
 }
 
 /**
- * What Earmark remembers of every episode. What was saved is known here at once, also while the disk refuses it; what
+ * What Earmark remembers of every episode. What was saved is known here at once, even while the disk refuses it. What
  * another process saved meanwhile is merged with it.
  */
 export class EpisodeStore {
   private readonly records = new Map<EpisodeKey, EpisodeRecord>();
   private readonly bases = new Map<EpisodeKey, Base>();
-  /** Told the keys of episodes that another process has changed. */
+  /** Called with the keys of episodes that another process has changed. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
 
-  /** Told the keys of episodes that another process has forgotten. */
+  /** Called with the keys of episodes that another process has forgotten. */
   onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
 
   constructor(
     private readonly ask: AskStore,
     private readonly saver: Pick<Saver, 'save' | 'drop' | 'hasUnsaved'>,
-    /** Told that the database could not be read. */
+    /** Called when the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
-  /** The record of this key; null when there is none, or it cannot be read. Throws RangeError for what is no key. */
+  /** Reads the record of a key. Null if there is none, or it cannot be read. Throws RangeError for an invalid key. */
   async read(key: EpisodeKey): Promise<EpisodeRecord | null> {
     await this.readAll([key]);
     return this.known(key);
@@ -61,25 +61,25 @@ export class EpisodeStore {
     return this.records.get(key) ?? null;
   }
 
-  /** Takes a record on, to be on disk within `delay` milliseconds. */
+  /** Saves a record: it is on disk within `delay` milliseconds. */
   save(key: EpisodeKey, record: EpisodeRecord, delay = 0): void {
     this.records.set(key, record);
     this.saver.save(nameOf(key), record, delay);
   }
 
-  /** Changes part of a record that was read or saved before. Others that change it meanwhile lose nothing. */
+  /** Changes part of a record that was read or saved before. What others change meanwhile is not lost. */
   update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
     const record = this.records.get(key);
     if (record) this.save(key, { ...record, ...change, changed: new Date().toISOString() }, delay);
   }
 
-  /** Something was done to the document of an episode that is known: notes when, and has it written. */
+  /** Notes when the document of a known episode was changed, and has it written. */
   edited(key: EpisodeKey): void {
     const record = this.records.get(key);
     if (!record) return;
     const base = this.bases.get(key);
     const now = { ...record, changed: new Date().toISOString() };
-    // When it was is written with the edit: the record has no other news.
+    // The time is written with the edit. Nothing else in the record is new.
     if (base?.record === record) this.bases.set(key, { ...base, record: now });
     this.save(key, now);
   }
@@ -90,12 +90,12 @@ export class EpisodeStore {
     if (base) this.bases.set(key, { ...base, serial });
   }
 
-  /** The database has nothing of an episode any more: it is written anew. */
+  /** The database has lost an episode: it is written anew. */
   lost(key: EpisodeKey): void {
     this.bases.delete(key);
   }
 
-  /** Knows nothing of an episode any more, and saves nothing of it. */
+  /** Forgets an episode, and saves nothing of it any more. */
   drop(key: EpisodeKey): void {
     this.saver.drop(nameOf(key));
     this.records.delete(key);
@@ -136,8 +136,8 @@ export class EpisodeStore {
   }
 
   /**
-   * Finds the episode that these files are: by the audio; else by the transcript, so that clips survive when the audio
-   * was not known before or has changed since. Of several the one changed last.
+   * Finds the episode of these files: by the audio, or else by the transcript. So clips survive if the audio was
+   * unknown before or has changed since. Of several episodes, the one changed last counts.
    */
   async find(fingerprints: Fingerprints): Promise<{ readonly key: EpisodeKey; readonly record: EpisodeRecord } | null> {
     const { audio, transcript } = fingerprints;
@@ -151,7 +151,10 @@ export class EpisodeStore {
     return found ? { key: found[0], record: found[1] } : null;
   }
 
-  /** What is remembered of recordings and transcripts by where they were: of several records the one changed last. */
+  /**
+   * Finds what is remembered of recordings and transcripts by their paths. Of several records, the one changed last
+   * counts.
+   */
   async byPath(paths: readonly string[]): Promise<ReadonlyMap<string, EpisodeRecord>> {
     this.learn(await this.orNothing(this.ask('byPaths', paths)));
     const found = new Map<string, EpisodeRecord>();
@@ -183,7 +186,7 @@ export class EpisodeStore {
     }));
   }
 
-  /** All that is known, what was changed last first: by the numbers of changes, as clocks are set back. */
+  /** All known records, last changed first. The numbers of changes decide, because clocks are set back. */
   private newestFirst(): [EpisodeKey, EpisodeRecord][] {
     const order = (key: EpisodeKey) =>
       this.saver.hasUnsaved(nameOf(key)) ? Number.POSITIVE_INFINITY : (this.bases.get(key)?.serial ?? 0);
@@ -203,7 +206,7 @@ export class EpisodeStore {
     }
   }
 
-  /** What is asked for; nothing, and that is told, where the database cannot be read: what is saved then is merged later. */
+  /** The answer of the database. Empty if it cannot be read, which is reported. What is saved then is merged later. */
   private orNothing<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> {
     return asked.catch((error: unknown) => {
       if (!(error instanceof EarmarkError)) throw error;

@@ -9,7 +9,7 @@ import { stretchBetween } from '../core/clips/stretch';
 import type { Seconds } from '../core/time/seconds';
 import { readText } from './read-transcript';
 
-/** A file of clips, and what they are of. */
+/** A file of clips, and the episode that they belong to. */
 export interface ClipFile {
   readonly path: string;
   /** Frames per second of timecodes. */
@@ -20,10 +20,12 @@ export interface ClipFile {
   readonly text: PackedText | null;
 }
 
-/** As Earmark gives them: others are numbers, and name other clips in another file. */
+/** Ids as Earmark makes them. Others are numbers, which mean other clips in another file. */
 const OWN_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Reads clips in any format that Earmark reads, which the content tells. Throws EarmarkError where it holds none. */
+/**
+ * Reads clips in any format that Earmark reads. The content decides which. Throws EarmarkError if there are no clips.
+ */
 export async function importClips({ path, fps, duration, text }: ClipFile): Promise<ImportedClips> {
   const fileName = basename(path);
   const { source } = await readText(path);
@@ -32,7 +34,7 @@ export async function importClips({ path, fps, duration, text }: ClipFile): Prom
   return { fileName, formatName: format.name, clips: clips.map((clip) => placed(clip, timed)), problems };
 }
 
-/** A clip on the words that are said in it. What the file says of these counts before what the transcript does. */
+/** Attaches a clip to the words that are said in it. What the file says about them counts before the transcript. */
 function placed(clip: Clip, text: TimedText | null): Clip {
   const { words, ...said } = stretchBetween(text, clip.start, clip.end, 'ear');
   const id = OWN_ID.test(clip.id) ? clip.id : randomUUID();

@@ -29,22 +29,25 @@ import { takeBackEpisodes, takenBack } from './taking-back';
 const MOST_RECENT = 30;
 
 export interface LibraryOptions {
-  /** Told when something cannot be written, and when it is written after all. */
+  /** Called when something cannot be written, and when it is written after all. */
   readonly onSaving: (state: SavingState) => void;
-  /** Told of what could not be read, and what became of it; and of unsaved work that was found. */
+  /** Called with errors about what could not be read, and about unsaved work that was found. */
   readonly onDamaged: (error: EarmarkError) => void;
-  /** Folders in which work may be that could not be saved at an earlier quitting. */
+  /** Folders that may have unsaved work of an earlier run. */
   readonly rescuePlaces: readonly string[];
-  /** Opens the database of a data folder. `tell` is told what it tells unasked. */
+  /** Opens the database of a data folder. `tell` receives its reports. */
   readonly openStore: (folder: string, tell: (told: StoreReport) => void) => AskStore;
 }
 
-/** Milliseconds in which the folders of unsaved work must have answered: their drives may hang. */
+/** Milliseconds within which the folders of unsaved work must answer. Their drives may hang. */
 const LONGEST_SEARCH = 2000;
-/** Milliseconds before a database that cannot be opened is tried again, the first time and the next; the last one stays. */
+/**
+ * Milliseconds before a database that cannot be opened is tried again: the first time, the second, and so on. The last
+ * one is repeated.
+ */
 const OPENING_DELAYS = [1000, 2000, 5000, 10_000];
 
-/** Those that are small files of their own: they are no work on an episode. */
+/** Saved as small files of their own. They are no work on an episode. */
 const FILES = ['settings.json', 'window.json'];
 
 /** All that Earmark remembers, in its own data folder: people's work in a database, the rest in small files. */
@@ -52,27 +55,27 @@ export class Library {
   readonly episodes: EpisodeStore;
   readonly documents: Documents;
   readonly syncs: SyncStore;
-  /** Resolves when it is known what there is, or that it cannot be known yet. */
+  /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
-  /** Told that another process changed episodes of these keys, or the list of recent ones. */
+  /** Called when another process changed episodes of these keys, or the list of recent ones. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
-  /** Told that another process has forgotten episodes: nothing of them is known here any more. */
+  /** Called when another process has forgotten episodes. Nothing of them is known here any more. */
   onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
-  /** Told which texts another process has found in their recordings; null where it may be any. */
+  /** Called with the texts that another process has found in their recordings; null if it may be any. */
   onSyncs: (found: readonly FoundSync[] | null) => void = () => {};
   private readonly saver: Saver;
   private readonly ask: AskStore;
-  /** Work that could not be saved at an earlier quitting. */
+  /** Unsaved work of an earlier run. */
   private readonly found: Promise<readonly FoundRescue[]>;
   private recentKeys: readonly EpisodeKey[] = [];
   private isUnused = false;
-  /** Where among the recent ones an episode was that was taken off them. */
+  /** The place in the recent list of each episode that was taken off it. */
   private readonly takenOff = new Map<EpisodeKey, number>();
-  /** Those of whose work something was newer than what there was. */
+  /** Those with work that was newer than what was saved. */
   private readonly taken = new Set<FoundRescue>();
   /** Those whose work is not in the folder yet. */
   private readonly unsafe = new Set<FoundRescue>();
-  /** Why the database could not be read when it was tried last. */
+  /** Why the database could not be read at the last try. */
   private unreadable: string | null = null;
   private currentSettings: StoredSettings = { version: 1, ...defaultSettings };
   private currentWindow: StoredWindow | null = null;
@@ -111,7 +114,7 @@ export class Library {
     return library;
   }
 
-  /** Null where there is none, or it is damaged, which is told. */
+  /** Null if there is none, or it is damaged. Damage is reported. */
   private async readFile<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
     try {
       return await readJson(join(this.folder, name), schema);
@@ -122,7 +125,7 @@ export class Library {
     }
   }
 
-  /** The newest of what is in the folder and what could not be saved. */
+  /** The newer of what is in the folder and of unsaved work. */
   private async newest<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
     const changed = await stat(join(this.folder, name)).catch(() => null);
     const own = await this.readFile(name, schema);
@@ -137,7 +140,7 @@ export class Library {
   private async begin(): Promise<void> {
     const isThere = await this.openDatabase();
     if (!isThere) void this.openLater();
-    // What could not be read is merged when it can be.
+    // What could not be read is merged once it can be.
     await this.takeBack(await this.found);
   }
 
@@ -167,7 +170,7 @@ export class Library {
     this.onSyncs(null);
   }
 
-  /** Takes in what could not be saved at an earlier quitting. */
+  /** Takes in unsaved work of an earlier run. */
   private async takeBack(rescues: readonly FoundRescue[]): Promise<void> {
     if (rescues.length === 0) return;
     const recents = rescues.findLast(({ work }) => recentsSchema.safeParse(work['recents.json']).success);
@@ -204,7 +207,7 @@ export class Library {
     else await this.syncs.write(name);
   }
 
-  /** Takes what the database tells unasked. */
+  /** Handles a report of the database. */
   private take(told: StoreReport): void {
     if (told.kind === 'problem') {
       this.options.onDamaged(EarmarkError.revived(told.problem));
@@ -219,7 +222,7 @@ export class Library {
     if (told.syncs.length > 0) this.onSyncs(told.syncs);
   }
 
-  /** Told once as long as it stays so. */
+  /** Reported once, until it can be read again. */
   private cannotRead(error: EarmarkError): void {
     if (this.unreadable === error.message) return;
     this.unreadable = error.message;
@@ -248,7 +251,7 @@ export class Library {
     this.saveRecents(this.recentKeys.filter((other) => other !== key));
   }
 
-  /** Puts what was taken off since the start back where it was, unless it was opened again. */
+  /** Puts an episode that was taken off since the start back in its place, unless it was opened again. */
   restore(key: EpisodeKey): void {
     const index = this.takenOff.get(key) ?? -1;
     this.takenOff.delete(key);
@@ -256,18 +259,17 @@ export class Library {
   }
 
   /**
-   * The keys under which an episode is kept: another for each recording that it had, and for its transcript. Rejects with
-   * EarmarkError.
+   * The keys of an episode: one for each recording that it had, and one for its transcript. Rejects with EarmarkError.
    */
   async keysOf(key: EpisodeKey): Promise<readonly EpisodeKey[]> {
-    // Which of them the shelf has by itself is told by what is written.
+    // The saved list says which of them are on the shelf by themselves.
     await this.flush();
     return this.ask('keysOf', key);
   }
 
   /**
-   * Takes all that there is of an episode out of the data folder, backups included, for good. Answers the names of damaged
-   * databases that may have it still. Rejects with EarmarkError; then it is still there.
+   * Removes everything about an episode from the data folder for good, backups included. Returns the names of damaged
+   * databases that may still have some of it. Rejects with EarmarkError. Then the episode is still there.
    */
   async forget(key: EpisodeKey): Promise<readonly string[]> {
     const { keys, left } = await this.ask('forget', key);

@@ -1,8 +1,8 @@
 import type { EpisodeRecord } from './records';
 
 /**
- * Of an episode that two processes had open at once, one record with what changed in both: `mine` and `theirs`, each made
- * of `base`, which is null where they are not known to have one. Where both changed the same thing, mine counts.
+ * Merges the records of an episode that two processes had open at once. `mine` and `theirs` were both made from `base`,
+ * which is null if it is unknown. If both changed the same thing, mine counts.
  */
 export function merged(base: EpisodeRecord | null, mine: EpisodeRecord, theirs: EpisodeRecord): EpisodeRecord {
   const names = Object.keys(mine) as (keyof EpisodeRecord)[];
@@ -16,7 +16,7 @@ export function merged(base: EpisodeRecord | null, mine: EpisodeRecord, theirs: 
   };
 }
 
-/** For what a listener leaves, if it is not known which is new: a value goes before no value. */
+/** If it is not known which is newer, a value counts before no value. */
 function heard(mine: EpisodeRecord, theirs: EpisodeRecord) {
   return {
     audio: mine.audio ?? theirs.audio,

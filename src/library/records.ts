@@ -23,8 +23,8 @@ const episodeFields = {
   speed: speedSchema.nullable().default(null),
   duration: timeSchema.nullable(),
   /**
-   * For records of transcripts whose work is in this one, by fingerprint, their `changed` at that time. That work was
-   * made while the recording was missing.
+   * The records of transcripts whose work was taken into this one, by fingerprint: their `changed` at that time. That
+   * work was made while the recording was missing.
    */
   joined: z.record(z.string(), z.iso.datetime()).readonly().default({}),
   /** ISO 8601; when the record or its document was changed last. */
@@ -37,7 +37,7 @@ const NO_FILE = 'an episode has a file';
 /** What Earmark remembers about an episode, besides its document. At least one of its files is known. */
 export const episodeSchema = z.object(episodeFields).refine(hasFile, NO_FILE);
 
-/** An episode with its document, as a file of its own: as all were before there was a database, and as work is rescued. */
+/** An episode with its document, as one file. All were stored so before there was a database. Rescued work still is. */
 export const wholeEpisodeSchema = z
   .object({
     version: z.literal(1),

@@ -18,8 +18,8 @@ export interface KnownPair {
 }
 
 /**
- * Does work that may need to know which files were open together. Null if it did need that, and `known` is null because
- * it would take reading all records. Then the work must be done again.
+ * Does work that may need to know which files were open together. Null if it needed that and `known` is null. Then the
+ * caller reads all records, and does the work again.
  */
 export async function withRemembered<T>(
   known: readonly KnownPair[] | null,

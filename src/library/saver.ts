@@ -3,13 +3,13 @@ import { unwritable } from '../core/file-errors';
 import { keptMeanwhile, libraryError } from './wording';
 
 export interface SavingState {
-  /** False while something is in memory only because it could not be written, or is not written in good time. */
+  /** False while something is only in memory: it could not be written, or a write takes too long. */
   readonly saved: boolean;
   readonly error: EarmarkError | null;
 }
 
 export interface SaverOptions {
-  /** Told when writing begins to fail, fails otherwise, takes long, or works again. */
+  /** Called when writing begins to fail, fails for another reason, takes long, or works again. */
   readonly onChange: (state: SavingState) => void;
   /** Milliseconds before the next try after the first failure, the second, and so on; the last one stays. */
   readonly retryDelays?: readonly number[];
@@ -32,7 +32,9 @@ interface Entry {
 const PATIENCE = 2000;
 const RETRY_DELAYS = [1000, 2000, 5000, 10_000, 30_000];
 
-/** Writes what has names behind the user's back: the newest value of each, one write at a time, again until it works. */
+/**
+ * Writes named values in the background: the newest value of each name, one write at a time, repeated until it works.
+ */
 export class Saver {
   private readonly entries = new Map<string, Entry>();
   private readonly retryDelays: readonly number[];
@@ -55,7 +57,7 @@ export class Saver {
     return this.entries.get(name)?.unsaved !== undefined;
   }
 
-  /** Takes on a value of a name, in place of any it has not written yet. It is written within `delay` milliseconds. */
+  /** Saves a value under a name, in place of one that is not written yet. It is written within `delay` milliseconds. */
   save(name: string, value: unknown, delay = 0): void {
     const entry = this.entryOf(name);
     entry.unsaved = { value };
@@ -63,7 +65,7 @@ export class Saver {
     this.schedule(name, entry, delay);
   }
 
-  /** Gives up what is unsaved under a name: it is not to be saved any more. */
+  /** Drops what is unsaved under a name. */
   drop(name: string): void {
     const entry = this.entries.get(name);
     if (!entry) return;

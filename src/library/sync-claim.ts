@@ -4,7 +4,7 @@ import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { Claim, ClaimedPair } from './database/claims';
 
-/** Milliseconds between two looks at the progress of another process. */
+/** Milliseconds between two checks of the progress of another process. */
 const LOOK_EVERY = 500;
 /** Milliseconds between two signs of life, and without one until a process counts as dead. */
 const BEAT_EVERY = 1000;
@@ -57,7 +57,7 @@ export class SyncClaim {
     this.done = done;
   }
 
-  /** Gives no more signs of life. The result is on its way to the database, which ends the claim with it. */
+  /** Gives no more signs of life. The database ends the claim when it gets the result. */
   end(): void {
     clearInterval(this.beats);
   }

@@ -18,14 +18,14 @@ export interface SyncWish extends Waiting {
   readonly text: Transcript;
   /** The moments set by hand that it has to obey. */
   readonly pins: readonly Pin[];
-  /** Whether it is looked for although it was found before. */
+  /** Whether it is searched for even if it was found before. */
   readonly again: boolean;
 }
 
-/** Looks for a text. `note` is told which share of that is done, 0 to 1. */
+/** Searches for a text. Calls `note` with the share that is done, 0 to 1. */
 export type SyncWork = (note: (done: number) => void) => Promise<Alignment>;
 
-/** What was found by listening: the next opening has it at once, and so has the text while its recording is away. */
+/** The results of syncs. The next opening has them at once, and so does a transcript whose recording is missing. */
 export class SyncStore {
   /** What was saved since the start, by the names of what is saved. */
   private readonly saved = new Map<string, { readonly pair: FoundSync; readonly record: SyncRecord }>();
@@ -33,16 +33,16 @@ export class SyncStore {
   constructor(
     private readonly ask: AskStore,
     private readonly saver: Pick<Saver, 'save' | 'drop'>,
-    /** Told that the database could not be read. */
+    /** Called when the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
-  /** What was found for this text; null if that was never looked for, or can be found better by now. */
+  /** The saved result for this text. Null if there is none, or this Earmark can do better. */
   async read(names: SyncNames, text: Transcript): Promise<SavedSync | null> {
     for (const record of await this.records(names)) {
       if (record.aligner !== ALIGNER_VERSION) continue;
       const found = alignmentOf(record.alignment);
-      // Earmark may read the same file into other turns by now.
+      // This Earmark may read the same file into other turns.
       const alignment = cutAlignment(found, text);
       if (!alignment) continue;
       const isCut = alignment !== found;
@@ -52,8 +52,8 @@ export class SyncStore {
   }
 
   /**
-   * What another process has found for this text, or finds at the moment; else what `work` finds, which is kept. Rejects
-   * with what `work` does, and when the signal is aborted.
+   * Returns what another process has found for this text, or is finding now. Otherwise does `work`, and saves its
+   * result. Rejects with the error of `work`, and when the signal is aborted.
    */
   async once({ pair, text, pins, again, ...waiting }: SyncWish, work: SyncWork): Promise<SavedSync> {
     const claim = new SyncClaim(this.ask, pair);
@@ -74,7 +74,7 @@ export class SyncStore {
     }
   }
 
-  /** All that was found for this text, as it is kept, the best first. */
+  /** All saved results for this text, the best first. */
   async records(names: SyncNames): Promise<SyncRecord[]> {
     return [...this.savedOf(names), ...(await this.storedOf(names))];
   }
@@ -85,7 +85,7 @@ export class SyncStore {
     this.saveRecord(pair, { version: 1, aligner: ALIGNER_VERSION, transcript, pins, alignment: stored });
   }
 
-  /** Keeps what was found, as it is kept elsewhere. */
+  /** Saves a result that was saved elsewhere. */
   saveRecord(pair: FoundSync, record: SyncRecord): void {
     const { audio, transcript } = pair;
     const name = `syncs/${audio} ${transcript}`;
@@ -93,7 +93,7 @@ export class SyncStore {
     this.saver.save(name, record);
   }
 
-  /** Saves nothing of a recording any more that is not saved yet. */
+  /** Drops the unsaved results of a recording. */
   drop(audio: Fingerprint): void {
     for (const [name, { pair }] of this.saved)
       if (pair.audio === audio) {
@@ -124,7 +124,7 @@ export class SyncStore {
   private async storedOf(names: SyncNames): Promise<SyncRecord[]> {
     try {
       const texts = await this.ask('syncs', names);
-      // What is no result of Earmark's is found anew.
+      // A saved result that makes no sense is searched for anew.
       return texts.flatMap((text) => fromJson(text, syncSchema) ?? []);
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;

@@ -6,8 +6,8 @@ import { type FoundRescue, keyOfWork } from './rescue';
 import { libraryError } from './wording';
 
 /**
- * Puts episodes of unsaved work among what is remembered: of a record what is newer, and of its document what was done to
- * it. Returns whether anything was.
+ * Takes the episodes of unsaved work into what is remembered: newer records, and edits of documents. Returns whether
+ * anything was new.
  */
 export async function takeBackEpisodes(
   { work }: FoundRescue,

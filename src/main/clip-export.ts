@@ -11,9 +11,9 @@ import { type AskWhere, writeExport } from './write-export';
 export interface ClipsOfEpisode {
   readonly episode: Pick<Episode, 'audio' | 'transcript'>;
   readonly title: string;
-  /** Where the episode is on the web. */
+  /** The episode's address on the web. */
   readonly address: string | null;
-  /** Where their words are. */
+  /** With their times where their words are. */
   readonly clips: readonly Clip[];
   /** Null without a transcript. */
   readonly text: TimedText | null;
@@ -21,7 +21,7 @@ export interface ClipsOfEpisode {
 
 type Options = Pick<Settings, 'clipFps' | 'clipColumns' | 'clipGuard'>;
 
-/** What it takes to export clips in a format of the registry. Throws EarmarkError for a format that there is not. */
+/** What an export of clips in a format of the registry needs. Throws EarmarkError for an unknown format. */
 export function clipExport(of: ClipsOfEpisode, format: string, options: Options): ClipExport {
   const { episode, title, address, clips, text } = of;
   const { audio, transcript } = episode;
@@ -40,7 +40,7 @@ export function clipExport(of: ClipsOfEpisode, format: string, options: Options)
   };
 }
 
-/** What it takes to import clips into an episode, beside their file. */
+/** What an import of clips into an episode needs, beside their file. */
 export function clipFile({ episode, text }: ClipsOfEpisode, { clipFps: fps }: Options): Omit<ClipFile, 'path'> {
   return { fps, duration: episode.audio?.duration ?? null, text: text && packText(text) };
 }

@@ -28,7 +28,9 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
 };
 
-/** Asks for files or a folder, from `folder` on where one is known. The answer is empty when the user cancels. */
+/**
+ * Asks for files or a folder. The dialog starts in `folder` if it is known. The answer is empty if the user cancels.
+ */
 export async function askWhatToOpen(window: BrowserWindow, choice: Choice, folder: string | null): Promise<string[]> {
   const options = folder === null ? DIALOGS[choice] : { ...DIALOGS[choice], defaultPath: folder };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
@@ -39,7 +41,7 @@ export interface ExportQuestion {
   readonly what: 'clips' | 'transcript' | 'work';
   /** The file name to propose. */
   readonly name: string;
-  /** Where the export belongs; null for wherever the system thinks. */
+  /** The folder to propose; null for the system's choice. */
   readonly folder: string | null;
   readonly formatName: string;
   /** Without its dot. */

@@ -2,7 +2,7 @@ import type { Seconds } from '../core/time/seconds';
 import { parseEarmarkLink } from './earmark-link';
 import { mainError } from './wording';
 
-/** What following a link takes of the program. Paths are absolute. */
+/** The parts of the program that following a link needs. Paths are absolute. */
 interface FollowLinkOptions {
   /** Whether the file is of the episode that is open. */
   readonly isOpen: (path: string) => boolean;
@@ -16,8 +16,9 @@ interface FollowLinkOptions {
 }
 
 /**
- * Opens the file that a link names, and goes to its moment. The user is asked first for a file that Earmark has not opened
- * before: a page of the web may have written the link. Throws EarmarkError for one that leads off this computer.
+ * Opens the file that a link names, and goes to its moment. The user is asked first for a file that Earmark has not
+ * opened before: a page of the web may have written the link. Throws EarmarkError for a link that leads off this
+ * computer.
  */
 export async function followLink(
   link: string,

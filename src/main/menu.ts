@@ -31,7 +31,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   const item = (id: CommandId, more: MenuItemConstructorOptions = {}) => commandItem(id, state.platform, actions, more);
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const enabled = state.episodeOpen;
-  // Not the role, which nothing could be asked before.
+  // Not Electron's role: that quits without asking.
   const quit: MenuItemConstructorOptions = {
     label: mac ? 'Quit Earmark' : 'Quit',
     accelerator: 'CommandOrControl+Q',
@@ -202,7 +202,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   return [...(mac ? [app] : []), file, edit, clip, playback, view, ...(mac ? [window] : []), help];
 }
 
-/** In a text field it is the field's own step that is taken back, so the command is there also where none is. */
+/** In a text field, the command undoes the field's own step. So it is enabled even if no edit can be undone. */
 function stepLabel(id: 'undo' | 'redo', step: string | null): string {
   return step === null ? commands[id].label : `${commands[id].label} ${asLabel(step)}`;
 }

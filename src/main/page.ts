@@ -28,8 +28,8 @@ export class Page {
   }
 
   /**
-   * Before it is ready, only problems and commands are saved for it; it will ask for everything else. On macOS the menu
-   * is there without a window, and opens one.
+   * Before it is ready, only problems and commands are saved for it; it will ask for everything else. On macOS there is
+   * a menu without a window, which opens one.
    */
   send<Name extends EventName>(name: Name, value: Events[Name]): void {
     if (this.ready) this.shown?.webContents.send(name, value);

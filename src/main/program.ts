@@ -45,10 +45,10 @@ import { Sample } from './sample';
 import { Sender } from './sender';
 import { createWindow } from './window';
 
-/** Milliseconds in which an episode that was opened has the processors for itself. */
+/** Milliseconds for which an opened episode has the processors to itself. */
 const SETTLING = 1000;
 
-/** Earmark, running: one window, one episode in it. Made once Electron is ready. */
+/** The running app: one window with one episode. Made once Electron is ready. */
 export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
@@ -61,7 +61,9 @@ export class Program {
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
 
-  /** Reads what is remembered, opens the window and, in it, the files, or what the links name; else what was open last. */
+  /**
+   * Reads what is remembered, opens the window, and opens the given files or links in it, otherwise what was open last.
+   */
   static async start(files: readonly string[], links: readonly string[]): Promise<Program> {
     const page = new Page();
     // They start while the window does.
@@ -131,7 +133,7 @@ export class Program {
     this.inBackground(() => this.episodes.open(files));
   }
 
-  /** Goes where a link leads that was given from outside. */
+  /** Follows a link that was given from outside. */
   follow(link: string): void {
     this.comeForward();
     this.inBackground(() => this.followTo(link));
@@ -147,7 +149,7 @@ export class Program {
       go: (to) => {
         const { current } = episodes.session;
         if (!current) return;
-        // For a page that is not up yet.
+        // Kept for a page that is not ready yet.
         episodes.work.keepPosition(current.id, to);
         this.send('episode:go', { episode: current.id, to });
       },
@@ -175,7 +177,7 @@ export class Program {
     await this.episodes.tellShelf();
     const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
     for (const link of links) await this.followTo(link);
-    // The window was there before, and the user may have opened something in it.
+    // The window was there first, and the user may have opened something in it.
     if (this.episodes.isInUse) return;
     await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
   }
@@ -227,7 +229,7 @@ export class Program {
     return path;
   }
 
-  /** Where the files of the present episode are. */
+  /** The paths of the present episode's files. */
   private openPaths(): EpisodeFiles {
     const view = this.episodes.view();
     const { audio, transcript } = view ? this.episodes.present(view.id) : { audio: null, transcript: null };
@@ -236,7 +238,7 @@ export class Program {
 
   private async snapshot(): Promise<Snapshot> {
     const shelf = await this.episodes.shelfView();
-    // From here on the page is told of what happens; pieces are told before the answer.
+    // Events are sent from here on. Pieces come before the answer.
     const { problems, commands } = this.page.begin();
     const episode = await this.sender.episodeFor(this.episodes.view());
     return {
@@ -278,7 +280,7 @@ export class Program {
     this.peaks.show(audio && { episode: id, path: audio.path, fingerprint: audio.fingerprint });
   }
 
-  /** Does something nobody waits for; what goes wrong is told in the window. */
+  /** Does something that nobody waits for. Errors are reported in the window. */
   private inBackground(work: () => Promise<void>): void {
     work().catch((error) => {
       const told = toEarmarkError(error, 'opening');
@@ -295,7 +297,7 @@ export class Program {
     if (settings.autoSync !== before.autoSync) this.episodes.session.autoSyncChanged(settings.autoSync);
   }
 
-  /** Shows in the menu what can be undone, if that is another. */
+  /** Shows in the menu what can be undone, if that has changed. */
   private showUndo(): void {
     const { undo, redo } = this.episodes.session.steps();
     if (undo === this.shownSteps.undo && redo === this.shownSteps.redo) return;

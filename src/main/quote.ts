@@ -13,8 +13,8 @@ import { earmarkLink } from './earmark-link';
 export type Quoted = Clip | { readonly start: Seconds; readonly end: Seconds };
 
 /**
- * Copies what is said by the template of the settings. Where that has a link, and nobody was asked where the episode is,
- * nothing is copied and that is answered.
+ * Copies what is said, by the template of the settings. If that has a link and the episode's address was never asked
+ * for, nothing is copied, and the answer says so.
  */
 export async function copyQuote(
   of: Omit<ClipsOfEpisode, 'clips'>,

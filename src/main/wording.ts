@@ -94,12 +94,12 @@ export const mainError = EarmarkError.of({
     message: 'Another Earmark has forgotten the episode that was open here, so it was closed.',
     advice: 'Its files are where they were. Open them to begin anew.',
   }),
-  /** Chosen in the place of the file `lost`, which was `before` long. */
+  /** It was chosen in place of the file `lost`, which was `before` long. */
   'other-recording/length': ({ file, duration, lost, before }: OtherLength) => ({
     message: `“${file}” is ${formatTime(duration)} long. “${lost}” was ${formatTime(before)}.`,
     advice: ifOther(lost),
   }),
-  /** Chosen in the place of the file `lost`. */
+  /** It was chosen in place of the file `lost`. */
   'other-recording/text': ({ file, lost }: OfFile & { readonly lost: string }) => ({
     message: `“${file}” has another text than “${lost}” had.`,
     advice: ifOther(lost),

@@ -35,11 +35,15 @@ test('stamps that are off by the same time are named by the first, with the amou
     {
       line: 1,
       code: 'stamps-shifted',
+      key: 'stamps-shifted',
+      parameters: { from: 10, by: -71.4, stamps: 1 },
       message: 'The time 0:10 is 1:11 late. The right time was found in the sound.',
     },
     {
       line: 3,
       code: 'stamps-shifted',
+      key: 'stamps-shifted',
+      parameters: { from: 60, by: 47.2, stamps: 2 },
       message: 'The 2 times from 1:00 on are 47 s early. The right time was found in the sound.',
     },
   ]);
@@ -54,6 +58,8 @@ test('a stretch of words that nobody says is quoted at its line; a missing word 
     {
       line: 1,
       code: 'not-in-recording',
+      key: 'not-in-recording',
+      parameters: { words: 'and welcome to all who listen…', count: 7 },
       message: '“and welcome to all who listen…” (7 words) was not found in the recording.',
     },
   ]);

@@ -59,7 +59,7 @@ const added = {
   place: clipFields.place.default(null),
 };
 
-/** A stretch of a recording that the listener marked, half open. If it ends where it starts, it marks a moment. */
+/** A stretch of a recording that the listener marked, half open. If it ends where it starts, it is a marker. */
 export const clipSchema = z
   .object({ ...clipFields, ...added })
   .refine(({ start, end }) => start <= end, 'a clip does not end before it starts');

@@ -19,13 +19,13 @@ export interface PackedText extends Pick<TimedText, 'recording' | 'heard'> {
   readonly times: PackedTimes;
 }
 
-/** Clips that are to be exported, with all that it takes, as it crosses between processes. */
+/** Clips to export, with all that this needs, as it crosses between processes. */
 export interface ClipExport {
   /** The id of the format. */
   readonly format: string;
   readonly clips: readonly Clip[];
   readonly source: Omit<ClipSource, 'turnsOf'>;
-  /** Null where the format has no room for what is said, and without a transcript. */
+  /** Null without a transcript, and for a format that has no room for words. */
   readonly text: PackedText | null;
   readonly options: ClipOptions;
 }
@@ -50,12 +50,12 @@ export function clipFormat(id: string): ClipFormat {
   throw clipsError('unknown-format', { format: id });
 }
 
-/** Writes an export. Throws EarmarkError for a format that there is not. */
+/** Writes an export. Throws EarmarkError for an unknown format. */
 export function writeClipExport({ format, clips, text, source, options }: ClipExport): string | Uint8Array {
   return writeClips(clipFormat(format), clips, withTurns(source, text), options);
 }
 
-/** The beginning of an export, and what is lost by it. Throws EarmarkError for a format that there is not. */
+/** The beginning of an export, and what is lost by it. Throws EarmarkError for an unknown format. */
 export function previewClipExport(wanted: ClipExport): ClipPreview {
   const { format, clips, text, source, options } = wanted;
   const losses = lossesOf(clipFormat(format), clips, withTurns(source, text), options);
@@ -69,7 +69,7 @@ export function previewClipExport(wanted: ClipExport): ClipPreview {
 /** The text of an export, for the clipboard. Throws EarmarkError for a format that is no text. */
 export function clipExportAsText(wanted: ClipExport): string {
   const written = writeClipExport(wanted);
-  // The mark at the beginning is for files.
+  // The byte order mark is for files.
   if (typeof written === 'string') return written.replace(/^\uFEFF/, '');
   const { name } = clipFormat(wanted.format);
   throw clipsError('bad-request/no-text', { format: name });
@@ -80,7 +80,7 @@ export function packText({ transcript, times, recording, heard }: TimedText): Pa
   return { turns: packTurns(transcript.turns), times: packTimes(times), recording, heard };
 }
 
-/** The transcript again. */
+/** Unpacks the transcript. */
 export function unpackText({ turns, times, recording, heard }: PackedText): TimedText {
   return { transcript: { turns: unpackTurns(turns) }, times: unpackTimes(times), recording, heard };
 }

@@ -6,8 +6,8 @@ interface Stretch {
 }
 
 /**
- * A lane for each of several stretches, in order of their starts, so that no two that overlap share one: 0 is the first.
- * There are `most` lanes; where more overlap, the last has several.
+ * A lane for each of several stretches, in order of their starts; 0 is the first. Two that overlap have different
+ * lanes. There are `most` lanes: if more overlap, they share the last.
  */
 export function lanesOf(stretches: readonly Stretch[], most: number): number[] {
   const ends: number[] = [];

@@ -17,12 +17,12 @@ export function timeFragment({ start, end }: Stretch): string {
   return end > start && tenths(end) > from ? `t=${from},${tenths(end)}` : `t=${from}`;
 }
 
-/** The address of a page at a stretch of time. What the address has behind a `#` gives way. */
+/** The address of a page at a stretch of time. Replaces what the address has after a `#`. */
 export function linkAt(address: string, stretch: Stretch): string {
   return `${address.replace(/#.*$/s, '').replace(/[\s"<>]/g, encodeURIComponent)}#${timeFragment(stretch)}`;
 }
 
-/** To the tenth, which is as well as anybody knows where a word begins. */
+/** To the tenth of a second: nobody knows better where a word begins. */
 function tenths(time: Seconds): Seconds {
   return seconds(Number(time.toFixed(1)));
 }

@@ -4,8 +4,8 @@ import type { TimedText } from './follow';
 import { stretchWith } from './stretch';
 
 /**
- * What the first of several clips becomes when the others are merged into it. It lasts until the end of the last, has
- * each tag once, and all notes one below the other. Without a transcript `text` is null; then it has the words of all.
+ * The first of several clips after the others were merged into it. It lasts until the end of the last, has each tag
+ * once, and all notes one below the other. Without a transcript `text` is null. Then the clip has the words of all.
  */
 export function merged(
   clips: readonly [Clip, ...Clip[]],

@@ -20,7 +20,7 @@ export const QUOTE_TEMPLATES: Readonly<Record<QuoteKind, string>> = {
   html: '<blockquote>{quote}</blockquote>\n<p>— {speaker}, <a href="{link}">{title}, {start}</a></p>',
 };
 
-/** What is quoted. What is not known is empty. */
+/** What is quoted. A field that is unknown is empty. */
 export interface Quote {
   readonly turns: readonly SaidTurn[];
   readonly start: Seconds;
@@ -29,7 +29,7 @@ export interface Quote {
   readonly link: string;
 }
 
-/** The names in braces that stand for nothing, each once: they are left as they are typed. */
+/** The unknown names in braces, each once. They stay as they are typed. */
 export function unknownFields(template: string): string[] {
   const names = [...template.matchAll(/\{([^{}\s]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(names)].filter((name) => !isField(name));
@@ -41,8 +41,8 @@ export function hasField(template: string, field: Field): boolean {
 }
 
 /**
- * A quotation by a template. A field that is empty takes the comma or dash behind it along, and a line of empty fields is
- * left out. What goes over several lines has all of them begin as the first, as a quotation in Markdown does.
+ * A quotation by a template. An empty field is left out with the comma or dash after it, and so is a line of empty
+ * fields. All lines of a field begin as its first line does, as in a quotation in Markdown.
  */
 export function quoteText(template: string, kind: QuoteKind, quote: Quote): string {
   const values = valuesOf(quote, kind);
@@ -61,7 +61,7 @@ export function namedTurns(turns: readonly SaidTurn[]): readonly SaidTurn[] {
   );
 }
 
-/** What stands between two fields. */
+/** The text between two fields. */
 const SEPARATOR = /^[ \t]*[,;:·|–—-]+[ \t]*/;
 const SEPARATOR_AT_END = /[ \t]*[,;:·|–—-]+[ \t]*$/;
 

@@ -15,9 +15,9 @@ export interface ImportedClips extends ReadClips {
 }
 
 /**
- * Reads clips in any format that Earmark reads; which one it is, the content tells. What makes no sense is a problem with
- * its line, and the rest is taken. `file` is its name, for error messages. Throws EarmarkError `not-clips` where nothing is
- * left to take, with the line of what is wrong, and `newer-version` for a file of a newer Earmark.
+ * Reads clips in any format that Earmark reads. The content decides which. What makes no sense is a problem with its
+ * line, and the rest is taken. `file` is its name, for error messages. Throws EarmarkError `not-clips`, with the line
+ * of what is wrong, if there are no clips, and `newer-version` for a file of a newer Earmark.
  */
 export function readClips(source: string, file: string, context: Partial<ReadContext> = {}): FoundClips {
   const readable = clipFormats.filter(isRead);

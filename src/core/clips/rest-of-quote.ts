@@ -1,7 +1,10 @@
 import type { Clip } from './clip';
 import { nameOfClip } from './clip-name';
 
-/** What a clip says beyond its name: all of it where the listener named it, else what comes after its opening words. */
+/**
+ * The words of a clip that are not in its name: all of them if the listener named it, otherwise those after its opening
+ * words.
+ */
 export function restOfQuote({ name, text }: Pick<Clip, 'name' | 'text'>): string {
   if (text === '' || name !== nameOfClip(text, 0)) return text;
   const words = name.split(' ');

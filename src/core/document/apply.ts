@@ -17,7 +17,7 @@ export interface Applied {
   readonly label: string | null;
 }
 
-/** Does an operation. Null if it changes nothing: its subject is gone, or is already so. */
+/** Does an operation. Null if it changes nothing: what it changes is gone, or is so already. */
 export function apply(state: DocumentState, operation: Operation): Applied | null {
   if (operation.do !== 'several') return applySimple(state, operation);
   let now = state;
@@ -309,7 +309,7 @@ function nameOf(clips: readonly Clip[], id: string): string {
 
 type ClipChange = OperationOf<'change-clip'>['to'];
 
-/** A clip after a change, and what of it was before; null where nothing of it is another. */
+/** A clip after a change, and the old values of the changed fields. Null if nothing changes. */
 function changed(clip: Clip, to: ClipChange): { readonly now: Clip; readonly before: ClipChange } | null {
   const news = Object.entries(to).filter(
     ([field, value]) => value !== undefined && !isSame(clip[field as keyof Clip], value),

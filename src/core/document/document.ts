@@ -24,7 +24,7 @@ export const documentFields = {
   begun: timeSchema.nullable().default(null),
   /** The title that a person gave the episode. Null: use the title of its files. */
   givenTitle: givenTitleSchema.default(null),
-  /** Where the episode is on the web; empty where it is nowhere, and null as long as nobody was asked. */
+  /** The episode's address on the web. Empty if it has none, and null until the listener was asked. */
   address: addressSchema.nullable().default(null),
   /** How often the stamps of the transcript were corrected in its file. */
   stamps: z.number().int().min(0).default(0),

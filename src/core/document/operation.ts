@@ -65,12 +65,12 @@ const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('begin-clip'), at: timeSchema.nullable() }),
   /** Sets a moment. Replaces the one with the same id. */
   z.object({ do: z.literal('set-pin'), pin: savedPinSchema }),
-  /** The same by a small step. `goesOn`: this is one edit with the step just before. */
+  /** Moves a moment by a small step. `goesOn`: this is one edit with the step just before. */
   z.object({ do: z.literal('nudge-pin'), pin: savedPinSchema, goesOn: z.boolean() }),
   z.object({ do: z.literal('remove-pin'), id }),
   /** Renames the episode. Null restores the title of its files. */
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
-  /** Says where the episode is on the web; with an empty address, that it is nowhere. */
+  /** Sets the episode's address on the web. An empty one says that it has none. */
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
   /**
    * Corrects the transcript: `what` was done, and the edits that are new or gone by that. `write` takes away edits that

@@ -16,7 +16,7 @@ export interface StoredDocument {
 /** A document, and the edits that are not on disk yet. Immutable: every event gives a new one. */
 export interface Replica {
   readonly stored: StoredDocument;
-  /** In the order in which they were made. An edit that has no effect any more stays until that is confirmed. */
+  /** In the order in which they were made. An edit that has lost its effect stays until main confirms that. */
   readonly pending: readonly Edit[];
   /** The document with all of them, as it will be if no other edit comes between. */
   readonly now: StoredDocument;
@@ -54,7 +54,7 @@ export function confirmed(replica: Replica, entry: Entry): Replica {
   const [first] = replica.pending;
   const pending = replica.pending.filter(({ id }) => id !== entry.id);
   const isExpected = first?.id === entry.id && JSON.stringify(first.operation) === JSON.stringify(entry.operation);
-  // Nothing came between: it is as it was done here.
+  // Nothing came between, so it stays as it was done here.
   const isNow = isExpected && pending.length === 0 && entry.revision === now.revision;
   const stored = isNow ? now : withEntry(replica.stored, entry);
   if (stored.log.length > LONGEST_LOG) return replicaOf({ ...stored, log: neededOf(stored.log) }, pending);

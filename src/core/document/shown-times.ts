@@ -33,7 +33,7 @@ export function shownTimes({ transcript, estimate, duration, sync, pins }: TimeS
   return withPins(sync ? foundTimes(sync, times, pins) : times, pins);
 }
 
-/** What was found, moved by the moments set since. The search that they start will know more. */
+/** The times that were found, moved by the moments set since. The search that these start will know more. */
 function foundTimes(sync: SavedSync, estimate: Times, pins: readonly SavedPin[]): Times {
   const news = pins.filter((pin) => !sync.pins.some((obeyed) => isSame(pin, obeyed)));
   return withShifts(timesOf(sync.alignment, estimate), news);

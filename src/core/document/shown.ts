@@ -76,7 +76,7 @@ export function heardClips(
 }
 
 /**
- * The moments at their words, in order of turn and word; apart from these, the moments whose words are gone. If the
+ * The moments at their words, in order of turn and word, and apart from these the moments whose words are gone. If the
  * stamps were corrected since, a shift of stamps has no effect any more.
  */
 export function shownPins(

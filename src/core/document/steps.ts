@@ -15,7 +15,7 @@ interface Step {
   readonly entries: readonly [Entry, ...Entry[]];
 }
 
-/** What can be undone and redone; the next of each is the last. */
+/** What can be undone and redone. The last of each list is next. */
 interface Steps {
   readonly undo: readonly Step[];
   readonly redo: readonly Step[];
@@ -86,9 +86,9 @@ export function editBack({ id: undoes, entries: [first] }: Step, way: 'undo' | '
 const NOTHING: Operation = { do: 'several', operations: [] };
 
 /**
- * A log with what a window needs of it. What Earmark did by itself is no step, and is left out. Of the other entries
- * undo and redo need the inverse, and the operation only where the next one can be one step with it. So clips that were
- * added cross with the state, and not once more with the log.
+ * The part of a log that a window needs. Entries of Earmark's own are no steps and are left out. Undo and redo need the
+ * inverse of the others, and the operation only if the next one can be one step with it. So clips that were added cross
+ * with the state, and not again with the log.
  */
 export function logForWindow(log: readonly Entry[]): readonly Entry[] {
   return withCarried(log)

@@ -6,9 +6,9 @@ import { NOTHING_MADE, type StoredDocument } from './replica';
 import { carrying, takingIn } from './take-in';
 
 /**
- * The edits by which a document takes back a copy of it that has work which was never saved. What was done to the copy
- * since both were the same is done once more. Where that cannot be told, a newer copy counts as it is, and of an older one
- * is added what is in no other place. `newId` makes the ids of edits.
+ * The edits by which a document takes back a copy with unsaved work. What was done to the copy since both were the same
+ * is done again. If that is unknown, a newer copy replaces the document, and an older one adds what the document lacks.
+ * `newId` makes the ids of edits.
  */
 export function takingBack(
   document: StoredDocument,
@@ -33,7 +33,7 @@ function editOf({ id, way, operation, undoes, carried }: Entry): Edit {
   return { id, way, operation, undoes, ...(carried && { carried }) };
 }
 
-/** What makes one state of another; null where they are the same. */
+/** The operation that turns one state into another; null if they are the same. */
 function differenceOf(from: DocumentState, to: DocumentState): Operation | null {
   const clips = changes(from.clips, to.clips);
   const pins = changes(from.pins, to.pins);

@@ -18,7 +18,7 @@ export function takingIn(
   return entryOf(document, edit) && edit;
 }
 
-/** What can be undone in another document and is not known in this one, as an edit carries it. */
+/** The entries of another document that can be undone and are unknown in this one, as an edit carries them. */
 export function carrying(document: StoredDocument, other: StoredDocument): Pick<Edit, 'carried'> {
   const known = new Set(withCarried(document.log).map((entry) => entry.id));
   const carried = neededOf(other.log).filter((entry) => !known.has(entry.id));

@@ -1,4 +1,5 @@
 import { EarmarkError } from '../errors';
+import { warningsOf } from '../transcript/warnings';
 
 interface OfEdit {
   /** Counts the edits of a list from 1. */
@@ -49,4 +50,11 @@ export const editsError = EarmarkError.of({
     message: 'This is no list of corrections in JSON.',
     advice: 'Give a list such as `[{"op": "replace", "turn": 12, "words": [3, 5], "text": "the boat"}]`.',
   }),
+});
+
+/** What is odd about the corrections of a transcript. */
+export const editsWarning = warningsOf({
+  /** `at` are words of the correction, shortened. */
+  'edit-without-place': ({ at }: { readonly at: string }) =>
+    `The correction at “${at}” does not fit this file any more. It is not applied.`,
 });

@@ -1,5 +1,4 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
-import { formatTime } from '../time/timecode';
 import type { Transcript, Turn, Warning } from '../transcript/model';
 import type { Times, Timing, TurnTime } from '../transcript/times';
 import { knotsOf } from './knots';
@@ -7,6 +6,7 @@ import { paceOf, type Stretch, stretchesOf } from './pace';
 import { endOf, type SpokenTurn, stretched, type Talk, talkOf } from './talk';
 import { layOut, type Piece, Reading } from './timeline';
 import { type Trusted, trusted } from './trust';
+import { timingWarning } from './wording';
 
 /** No one talks slower than this, where the usual pace is 1. The rest of the time until the next turn is silence. */
 const SLOWEST = 2.5;
@@ -111,11 +111,7 @@ function stampsBeyondEnd(transcript: Transcript, duration: Seconds | null): Warn
   if (duration === null) return [];
   return transcript.anchors
     .filter(({ time }) => time > duration)
-    .map(({ time, line }) => ({
-      line,
-      code: 'stamp-beyond-end',
-      message: `The time ${formatTime(time)} lies after the end of the audio, ${formatTime(duration)}. It is not used.`,
-    }));
+    .map(({ time, line }) => timingWarning(line, 'stamp-beyond-end', { time, duration }));
 }
 
 /** Seconds of talk at the episode's pace that each speaker is credited with before any evidence. */

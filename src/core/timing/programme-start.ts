@@ -1,7 +1,7 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
-import { formatTime } from '../time/timecode';
 import type { Anchor, Transcript } from '../transcript/model';
 import { shiftedSource } from '../transcript/toolkits/cues/shift';
+import { timingWarning } from './wording';
 
 const HOUR = 3600;
 /** Seconds by which a caption, such as a clock, may precede its programme. */
@@ -28,7 +28,7 @@ export function fromProgrammeStart(transcript: Transcript, duration: Seconds | n
   const end = duration + END_TOLERANCE;
   if (start === 0 || !isEnough || latest <= end || latest - start > end) return transcript;
   const moved = (time: Seconds) => (time < start ? ZERO : seconds(Math.round((time - start) * 1e6) / 1e6));
-  const message = `Times begin at ${formatTime(seconds(earliest))}, but the recording ends at ${formatTime(duration)}. They are counted from ${formatTime(seconds(start))}, where the programme starts in the time code of editing programs.`;
+  const programme = { earliest: seconds(earliest), duration, start: seconds(start) };
   return {
     ...transcript,
     anchors: anchors.map((anchor) => movedAnchor(anchor, moved)),
@@ -38,7 +38,7 @@ export function fromProgrammeStart(transcript: Transcript, duration: Seconds | n
       end: pause.end && moved(pause.end),
     })),
     ...(cues === undefined ? null : { cues: cues.map((cue) => shiftedSource(cue, -start)) }),
-    warnings: [...warnings, { line: first.line, code: 'times-of-programme', message }].toSorted(
+    warnings: [...warnings, timingWarning(first.line, 'times-of-programme', programme)].toSorted(
       (a, b) => a.line - b.line,
     ),
   };

@@ -1,11 +1,11 @@
 import { lastAtOrBelow } from '../time/binary-search';
 import { type Seconds, seconds } from '../time/seconds';
-import { formatTime } from '../time/timecode';
 import type { Anchor, Transcript, Warning } from '../transcript/model';
 import { type Evidence, type Knot, knotsOf } from './knots';
 import { paceOf, stretchesOf } from './pace';
 import { endOf, placeIn, type Talk } from './talk';
 import { TRAIL } from './timeline';
+import { timingWarning } from './wording';
 
 /** The part of a transcript's evidence that can be true of this audio. */
 export interface Trusted extends Evidence {
@@ -90,13 +90,7 @@ function withoutImpossible(evidence: Evidence, talk: Talk, duration: Seconds | n
   const set = new Set(aside);
   return {
     anchors: evidence.anchors.filter((anchor) => !set.has(anchor)),
-    warnings: aside.map(
-      ({ line, time }): Warning => ({
-        line,
-        code: 'stamp-implausible',
-        message: `The time ${formatTime(time)} would have people talk impossibly fast. It is not used.`,
-      }),
-    ),
+    warnings: aside.map(({ line, time }) => timingWarning(line, 'stamp-implausible', { time })),
   };
 }
 
@@ -131,11 +125,7 @@ function movedByLateBreaks(
       start: pause.start && move(pause.start, pause.afterTurn),
       end: pause.end && move(pause.end, pause.afterTurn),
     })),
-    warnings: lateBreaks.map(({ line }) => ({
-      line,
-      code: 'break-added-later',
-      message: `The times that follow leave this break no time, but the audio is longer than its talk by ${formatTime(seconds(left))}. They are taken to be early by that much.`,
-    })),
+    warnings: lateBreaks.map(({ line }) => timingWarning(line, 'break-added-later', { left: seconds(left) })),
   };
 }
 

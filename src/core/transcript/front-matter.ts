@@ -1,4 +1,5 @@
 import type { Transcript } from './model';
+import { warningOf } from './warnings';
 
 /** Data for programs above a Markdown text, as on sites made from Markdown. */
 interface FrontMatter {
@@ -22,12 +23,11 @@ export function readBehindFrontMatter(source: string, read: (source: string) => 
   if (front === null) return read(source);
   const transcript = read(front.rest);
 
-  const message = 'The text between the lines of “---” is for programs. It is not shown as speech.';
   return {
     ...transcript,
     title: front.title ?? transcript.title,
     carried: { ...transcript.carried, frontMatter: front.text },
-    warnings: [{ line: 1, code: 'front-matter', message }, ...transcript.warnings],
+    warnings: [warningOf(1, 'front-matter'), ...transcript.warnings],
   };
 }
 

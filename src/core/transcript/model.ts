@@ -1,3 +1,4 @@
+import type { MessageParameters } from '../message-table';
 import type { Seconds } from '../time/seconds';
 
 /**
@@ -80,6 +81,10 @@ export interface Warning {
   readonly line: number;
   /** Stable, kebab-case: `stamp-runs-backwards`. */
   readonly code: string;
+  /** The code, or the code and one of its cases: `cut-off/cue`. A key has one message. */
+  readonly key: string;
+  /** What the message says about this case. */
+  readonly parameters: MessageParameters;
   readonly message: string;
 }
 

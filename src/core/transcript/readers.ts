@@ -24,6 +24,7 @@ import { anyXml } from './formats/xml/reader';
 import type { Transcript, Warning } from './model';
 import { withReadableTurns } from './paragraph-ends';
 import type { TranscriptReader } from './transcript-format';
+import { warningOf } from './warnings';
 
 /** All formats of transcripts that Earmark reads. */
 export const readers: readonly TranscriptReader[] = [
@@ -74,21 +75,14 @@ const CAPTION_TIMES = /\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d{1,2}:\d\d/;
 /** A page with captions among its words is two formats in one file. */
 function warningOfCaptions({ turns, cues }: Transcript, source: string): Warning | null {
   if (cues !== undefined || !turns.some(({ text }) => text.includes('-->') && CAPTION_TIMES.test(text))) return null;
-  const message =
-    'There are captions among the words, here and perhaps elsewhere. They stay in the text, including their times.';
-  return { line: lineOf(source, CAPTION_TIMES.exec(source)?.index ?? 0), code: 'captions-inside', message };
+  return warningOf(lineOf(source, CAPTION_TIMES.exec(source)?.index ?? 0), 'captions-inside');
 }
 
 /** Readers show NUL as U+FFFD, as required by the specifications of Markdown and WebVTT. */
 function warningOfNul(source: string): Warning | null {
   const place = source.indexOf('\0');
   if (place < 0) return null;
-  return {
-    line: lineOf(source, place),
-    code: 'nul-character',
-    message:
-      'There is a NUL character here, and perhaps elsewhere: the file may be damaged. The text around it is read.',
-  };
+  return warningOf(lineOf(source, place), 'nul-character');
 }
 
 /** 1-based. */

@@ -31,7 +31,7 @@ export function backupsIn(folder: string): Backup[] {
 
 /**
  * Makes the backup of a day, unless there is one, and removes the oldest if there are more than seven. The database may
- * be in use. Throws what `fs` and SQLite throw, and an Error if the copy is damaged; then there is no new backup.
+ * be in use. Throws what `fs` and SQLite throw, and an Error if the copy is damaged. Then there is no new backup.
  */
 export async function backUp(connection: Connection, folder: string, sqlite: Sqlite, day: string): Promise<void> {
   const [newest] = backupsIn(folder);

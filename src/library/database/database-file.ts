@@ -10,15 +10,18 @@ import { DATABASE, isDamage, isLocked, notRead } from './sqlite-error';
 import { takeIn } from './taking-in';
 import { databaseError } from './wording';
 
-/** Milliseconds in which a lock is not tried once more: those who wait one behind the other would each wait for it. */
+/**
+ * Milliseconds for which a locked database is not tried again. Otherwise each request in the queue would wait for the
+ * lock.
+ */
 const LOCKED_STILL = 500;
 
 export interface DatabaseFileOptions {
   readonly places: Places;
   readonly dataFolder: string;
-  /** Told what was damaged or in the way, and what became of it. */
+  /** Called with what was damaged or in the way, and what became of it. */
   readonly onProblem: (problem: PlainError) => void;
-  /** Told that a database was opened: the first, or one in the place of another. */
+  /** Called when a database was opened: the first, or one that replaced another. */
   readonly onOpened: () => void;
 }
 
@@ -27,7 +30,7 @@ export class DatabaseFile {
   private open: OpenDatabase | null = null;
   /** Why it could not be opened last, and when. */
   private locked: { readonly error: unknown; readonly at: number } | null = null;
-  /** What was asked for last: the next waits for it. */
+  /** The last request. The next one waits for it. */
   private before: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -62,7 +65,7 @@ export class DatabaseFile {
     }, notRead);
   }
 
-  /** Does one thing after the other; each once more if the database was damaged, and is whole now. */
+  /** Runs one task after the other. A task is repeated if the database was damaged and has been recovered. */
   inTurn<T>(work: () => Promise<T>, inWords: (error: unknown) => EarmarkError): Promise<T> {
     const done = this.before.then(work).catch(async (error) => {
       if (!isDamage(error)) throw error;
@@ -76,7 +79,10 @@ export class DatabaseFile {
     });
   }
 
-  /** The open database: opened again where its file is another by now, or it could only be opened alone. Call it in turn. */
+  /**
+   * Returns the open database. Opens it again if its file was replaced, or if it could only be opened alone. Call it in
+   * turn.
+   */
   async opened(): Promise<OpenDatabase> {
     const { open } = this;
     const { places, dataFolder } = this.options;

@@ -8,19 +8,22 @@ import type { FORGOTTEN } from './known-episodes';
 import { fromJson, nextSerial, setRowAside } from './rows';
 import type { Connection } from './sqlite';
 
-/** Which of its edits a document had last. */
+/** The last edit of a document. */
 export interface Head {
   readonly revision: number;
   readonly last: string | null;
 }
 
-/** What became of a document since a head of it: its entries, or all of it where it has another history. */
+/** What was done to a document since a head: the entries, or the whole document if it has another history. */
 export type News = { readonly since: readonly Entry[] } | { readonly document: StoredDocument };
 
-/** What came of appending entries: the number of that change, news that come before, or that there is no such episode: it was forgotten, or is lost. */
+/**
+ * The result of appending entries: the number of that change, news that come first, or that the episode was forgotten
+ * or lost.
+ */
 export type Appended = { readonly serial: number } | News | { readonly unknown: true } | typeof FORGOTTEN;
 
-/** Edits between two states that are kept: an opening does so many once more at most. */
+/** Edits between two saved states. Opening a document repeats so many at most. */
 const STATE_EVERY = 100;
 
 interface DocumentRow {
@@ -34,13 +37,13 @@ interface EntryRow {
   readonly entry: string;
 }
 
-/** A document, and what of its rows makes no sense. */
+/** A document, and those of its rows that make no sense. */
 interface FoundDocument {
   readonly document: StoredDocument | null;
   readonly strange: readonly object[];
 }
 
-/** A document with what can be undone of it: a state that was kept, with the edits since. Null where there is none. */
+/** A document with what can be undone of it: a saved state, with the edits since. Null if there is none. */
 export function documentIn(connection: Connection, episode: Fingerprint): FoundDocument {
   const kept = stateIn(connection, episode);
   if (!kept) return { document: null, strange: [] };
@@ -122,14 +125,14 @@ export function setDocumentRowsAside(connection: Connection, episode: Fingerprin
   }
 }
 
-/** Whether so many edits came since the state of a document was kept that it is to be kept anew. */
+/** Whether a document has had so many edits since its last saved state that it needs another. */
 export function isStateOld(connection: Connection, episode: Fingerprint): boolean {
   return headIn(connection, episode).revision - (stateIn(connection, episode)?.revision ?? 0) >= STATE_EVERY;
 }
 
 /**
- * Keeps the state of a document as it is by now, and of the entries before only those that can be undone or done again.
- * Call it within a transaction.
+ * Saves the present state of a document, and keeps of the entries before only those that can be undone or redone. Call
+ * it within a transaction.
  */
 export function keepState(connection: Connection, episode: Fingerprint): void {
   const { document } = documentIn(connection, episode);
@@ -138,7 +141,7 @@ export function keepState(connection: Connection, episode: Fingerprint): void {
   const needed = new Set(neededOf(document.log).map(({ revision }) => revision));
   const remove = connection.prepare('DELETE FROM operations WHERE episode = ? AND revision = ?');
   for (const { revision } of document.log) {
-    // Another process may not have heard of the last ones.
+    // Another process may not know the last ones yet.
     const isRecent = revision > document.revision - STATE_EVERY;
     if (!isRecent && !needed.has(revision)) remove.run(episode, revision);
   }

@@ -27,20 +27,20 @@ import { isDamage } from './sqlite-error';
 export interface Forgotten {
   /** The keys of the episode: it has one for each recording that it had, and for its transcript alone. */
   readonly keys: readonly Fingerprint[];
-  /** Of files that nothing can be taken out of, those that name it. */
+  /** The files that name it, and that nothing can be taken out of. */
   readonly left: readonly string[];
 }
 
 /** Folders of the data folder with a file for each recording or transcript, by its fingerprint. */
 const FOLDERS = ['episodes', 'syncs', 'peaks', 'indexes'];
 
-/** Milliseconds between two tries to have the log emptied, while another process reads. SQLite itself waits a second. */
+/** Milliseconds between two tries to empty the log while another process reads. SQLite itself waits a second. */
 const TRY_EVERY = 100;
 const MOST_TRIES = 5;
 
 /**
- * The keys under which an episode is kept. It has another when its recording was replaced, and one for what was made of the
- * transcript alone. One that is on the shelf by itself is an episode of its own.
+ * The keys of an episode. It has one for each recording that it had, and one for what was made of the transcript alone.
+ * A key that is on the shelf by itself is another episode.
  */
 export function keysOf(connection: Connection, key: Fingerprint): Fingerprint[] {
   const rows = connection
@@ -55,7 +55,7 @@ export function keysOf(connection: Connection, key: Fingerprint): Fingerprint[] 
 
 /**
  * Takes an episode out of a database, its backups, and the files in the data folder that are named by its fingerprints.
- * First the copies, then the episode: when it is ended between, the episode is still there to be forgotten. Throws what `fs`
+ * The copies go first: if this is interrupted, the episode is still there and can be forgotten again. Throws what `fs`
  * and SQLite throw.
  */
 export async function forget(
@@ -69,11 +69,11 @@ export async function forget(
   const names = namesOf(connection, keys);
   for (const backup of backupsIn(backups)) await forgetInBackup(backup.path, names, sqlite);
   for (const folder of FOLDERS) removeNamed(join(dataFolder, folder), names);
-  // It is made again, without the words of this episode unless they are in a folder of the library.
+  // It is made again. Then it has the words of this episode only if they are in a folder of the library.
   for (const suffix of ['-wal', '-shm', '']) rmSync(join(dataFolder, SEARCH_FILE + suffix), { force: true });
   inTransaction(connection, () => {
     take(connection, names);
-    // Until nothing is left of it in the file either.
+    // The mark stays until nothing of the episode is left in the file either.
     markDone(connection, 'sweep');
   });
   const isSwept = await sweep(connection).catch((error) => {
@@ -86,8 +86,8 @@ export async function forget(
 }
 
 /**
- * Leaves nothing in the file of what was deleted, where that was not done. What another process keeps from being done is
- * for the next call. Returns whether nothing is left. Throws SQLite's errors.
+ * Removes from the file what was deleted, if that was not done yet. If another process prevents it, the next call does
+ * it. Returns whether nothing is left. Throws SQLite's errors.
  */
 export async function sweep(connection: Connection): Promise<boolean> {
   if (!isDone(connection, 'sweep')) return true;
@@ -101,12 +101,12 @@ export async function sweep(connection: Connection): Promise<boolean> {
   return true;
 }
 
-/** Returns whether nothing is left in the log: another process that reads keeps it from being emptied. */
+/** Returns whether the log is empty. Another process that reads can prevent that. */
 function isLogEmptied(connection: Connection): boolean {
   return pragma(connection, 'wal_checkpoint(TRUNCATE)') === 0;
 }
 
-/** By which an episode is named: its keys, and the fingerprints of its files that no other episode has. */
+/** The names of an episode: its keys, and the fingerprints of its files that no other episode has. */
 function namesOf(connection: Connection, keys: readonly Fingerprint[]): Fingerprint[] {
   const files = keys.flatMap((key) => {
     const row = connection.prepare('SELECT audio, transcript FROM episodes WHERE key = ?').get(key);
@@ -121,7 +121,7 @@ function namesOf(connection: Connection, keys: readonly Fingerprint[]): Fingerpr
   return [...new Set([...keys, ...files.filter((name) => !isOfOther(name))])];
 }
 
-/** Deletes all rows of what has these names. Call it within a transaction. */
+/** Deletes all rows with these names. Call it within a transaction. */
 function take(connection: Connection, names: readonly Fingerprint[]): void {
   for (const name of names) {
     for (const table of ['operations', 'documents', 'recents'])
@@ -139,7 +139,7 @@ function take(connection: Connection, names: readonly Fingerprint[]): void {
   nextSerial(connection);
 }
 
-/** Puts a backup without an episode in the place of one with it. One that cannot be read is removed: it helps nobody. */
+/** Replaces a backup by one without an episode. A backup that cannot be read is removed: it helps nobody. */
 async function forgetInBackup(path: string, names: readonly Fingerprint[], sqlite: Sqlite): Promise<void> {
   const made = temporaryIn(dirname(path));
   try {

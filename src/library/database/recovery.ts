@@ -73,8 +73,8 @@ function begin(path: string): string {
 }
 
 /**
- * The damaged file of a recovery that was killed. One of earlier is done with, and may be older than a backup: it is
- * taken only where there is no backup.
+ * The damaged file of a recovery that was killed. A file of an earlier recovery may be older than a backup, so it is
+ * taken only if there is no backup.
  */
 function unfinished({ path, backups }: Places): string | null {
   const mayBeOld = !existsSync(markOf(path)) && backupsIn(backups).length > 0;

@@ -25,7 +25,7 @@ interface EpisodeRow {
   readonly joined: string;
 }
 
-/** Of episodes all that a record has. */
+/** Selects the fields of the records of episodes. */
 export const EPISODES = `
   SELECT key, serial, title, audio, a.path AS audio_path, transcript, t.path AS transcript_path,
     position, speed, duration, changed, joined
@@ -35,7 +35,7 @@ export const EPISODES = `
 
 const anObject = z.looseObject({});
 
-/** An episode out of a row of `EPISODES`; null for a row that is none, as files are input, too. */
+/** The episode in a row of `EPISODES`. Null if the row makes no sense: files are input, too. */
 export function storedEpisode(row: unknown): StoredEpisode | null {
   const { key, serial, audio, audio_path, transcript, transcript_path, joined, ...rest } = row as EpisodeRow;
   const file = (fingerprint: string | null, path: string | null) =>
@@ -121,7 +121,7 @@ export interface StoredPair {
   readonly transcriptPath: string;
 }
 
-/** Of every episode with both files, what names them, the one that was changed last first. */
+/** The fingerprints and paths of every episode with both files, last changed first. */
 export function pairsIn(connection: Connection): StoredPair[] {
   return connection
     .prepare(

@@ -100,7 +100,7 @@ function readRows(from: Connection, read: Connection): { readonly all: Set<strin
       const isKey = typeof key === 'string' && FINGERPRINT.test(key) && table !== 'set_aside';
       if (isKey) named.all.add(key);
       const { 'row number': _number, zeros, ...values } = row;
-      // Else an index alone names it, or a page of it is gone.
+      // Otherwise only an index names it, or a page of it is gone.
       const isWhole = zeros === 0;
       const put = isWhole && attempt(() => insert(read, 'OR IGNORE', table, values));
       if (isKey && !put) named.lost.add(key);
@@ -153,12 +153,12 @@ function merge(read: Connection, into: Connection, named: { all: Set<string>; lo
   return { episodes, unread: [...lost] };
 }
 
-/** Documents of which edits are missing since the state that was kept. */
+/** Documents that lack edits since their saved state. */
 const WITH_GAPS = `
   SELECT episode FROM documents JOIN operations USING (episode) WHERE operations.revision > documents.revision
   GROUP BY episode HAVING count(*) < max(operations.revision) - documents.revision`;
 
-/** Of a state and of edits, what is newer counts: what was done since a backup may be read though its state cannot. */
+/** The newer of a state and of edits counts. Edits since a backup may be readable although the state is not. */
 function mergeDocuments(read: Connection, into: Connection): void {
   for (const row of read.prepare('SELECT * FROM documents').all() as Row[]) {
     const { episode = null, revision = null, last = null, state = null } = row;

@@ -4,8 +4,8 @@ import type { Connection } from './sqlite';
 export const APPLICATION_ID = 0x4561726d;
 
 /**
- * What brings a database from each version of its shape to the next. One that was released is never changed: add another,
- * with a file of the version before among the fixtures.
+ * The migrations: each brings a database from one version of the schema to the next. A released one is never changed.
+ * Add another, with a file of the version before among the fixtures.
  */
 const migrations: readonly string[] = [
   `
@@ -117,15 +117,18 @@ const migrations: readonly string[] = [
   `,
 ];
 
-/** The version of the shape that this Earmark writes. */
+/** The version of the schema that this Earmark writes. */
 export const SCHEMA_VERSION = migrations.length;
 
-/** The version of a database's shape; 0 for an empty one. */
+/** The version of a database's schema; 0 for an empty one. */
 export function versionOf(connection: Connection): number {
   return Number(pragma(connection, 'user_version'));
 }
 
-/** Brings a database to the shape of a version, the present one without it, all of it or nothing. Throws SQLite's errors. */
+/**
+ * Brings a database to a version of the schema, by default the present one, all of it or nothing. Throws SQLite's
+ * errors.
+ */
 export function migrate(connection: Connection, version = SCHEMA_VERSION): void {
   if (versionOf(connection) === version) return;
   inTransaction(connection, () => {
@@ -155,7 +158,7 @@ export function inTransaction<T>(connection: Connection, work: () => T): T {
   }
 }
 
-/** What is noted once it was done: files of before were taken in, somebody used Earmark. */
+/** What is noted once: that files of earlier versions were taken in, that somebody used Earmark. */
 type Milestone = 'json' | 'used' | 'sweep';
 
 export function isDone(connection: Connection, what: Milestone): boolean {

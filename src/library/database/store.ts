@@ -47,7 +47,10 @@ export interface Begun {
   readonly recents: readonly Fingerprint[];
 }
 
-/** What came of writing an episode: its new number, or what another process wrote meanwhile, or that it forgot it. */
+/**
+ * The result of writing an episode: its new number, what another process wrote meanwhile, or that another process
+ * forgot it.
+ */
 export type Written = { readonly serial: number } | { readonly other: StoredEpisode } | typeof FORGOTTEN;
 
 /** What a data folder remembers: see `Store.remembered`. */
@@ -56,7 +59,7 @@ export interface Remembered {
   readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint; readonly serial: number }[];
 }
 
-/** What is told of the database unasked: what was damaged, and what other processes have written. */
+/** What a store reports by itself: damage, and what other processes have written. */
 export type StoreReport =
   | { readonly kind: 'problem'; readonly problem: PlainError }
   | {
@@ -69,21 +72,21 @@ export type StoreReport =
       readonly forgotten: readonly Fingerprint[];
     };
 
-/** Milliseconds between two looks for what other processes wrote. */
+/** Milliseconds between two checks for what other processes wrote. */
 const LOOK_EVERY = 300;
-/** Milliseconds after the start when a backup is looked for, and between two looks. */
+/** Milliseconds from the start to the first check for a backup, and between two checks. */
 const FIRST_BACKUP = 20_000;
 const BACKUP_EVERY = 3600_000;
 
 /**
- * The database of a data folder, with everything that is done with it. Every call waits for the disk: not for a thread that
- * somebody else waits for. All reject with EarmarkError.
+ * The database of a data folder, with everything that is done with it. Every call waits for the disk, so it must not
+ * run on a thread that somebody waits for. All reject with EarmarkError.
  */
 export class Store {
   private readonly places: Places;
   private readonly file: DatabaseFile;
   private isWatching = false;
-  /** Of the newest change of others that was looked at. */
+  /** The number of the newest change of others that was seen. */
   private seen = 0;
   private readonly known = new KnownEpisodes();
   /** The list of recent episodes that this process knows. */
@@ -101,7 +104,7 @@ export class Store {
     this.file = new DatabaseFile({ places: this.places, dataFolder, onProblem, onOpened }, loaded);
   }
 
-  /** Opens the database, and takes in what is there from before there was one. */
+  /** Opens the database, and takes in what an Earmark without a database left. */
   begin(): Promise<Begun> {
     return this.file.read((connection) => {
       this.seen = serialOf(connection);
@@ -177,7 +180,7 @@ export class Store {
     return this.file.read(pairsIn);
   }
 
-  /** Writes an episode, unless it is not as it was at the change with the number `after`; 0 where it was not there. */
+  /** Writes an episode if it is still as the change of number `after` left it; 0 means that it was not there. */
   async writeEpisode(key: Fingerprint, record: EpisodeRecord, after: number): Promise<Written> {
     const written = await this.write<Written>((connection) => {
       const row = connection.prepare(`${EPISODES} WHERE key = ?`).get(key);
@@ -187,12 +190,15 @@ export class Store {
       if (after > 0 && this.known.isForgotten(connection, key)) return FORGOTTEN;
       return { serial: putEpisode(connection, key, record) };
     });
-    // Not before it is on disk: what never was cannot have been forgotten.
+    // Only once it is on disk: what never was there cannot have been forgotten.
     if ('serial' in written) this.known.add([key]);
     return written;
   }
 
-  /** A document with what can be undone of it; null where nothing was made. Edits that make no sense are set aside, and told. */
+  /**
+   * A document with what can be undone of it; null if nothing was made. Edits that make no sense are set aside and
+   * reported.
+   */
   document(key: Fingerprint): Promise<StoredDocument | null> {
     return this.file.read((connection, readOnly) => {
       const { document, strange } = documentIn(connection, key);
@@ -209,7 +215,7 @@ export class Store {
     return this.file.read((connection) => newsIn(connection, key, after));
   }
 
-  /** Appends entries to a document, unless it has another head by now. `changed` is when, ISO 8601. */
+  /** Appends entries to a document, unless its head has changed. `changed` is when, ISO 8601. */
   append(key: Fingerprint, after: Head, entries: readonly Entry[], changed: string): Promise<Appended> {
     const done = this.write((connection) =>
       this.known.isForgotten(connection, key) ? FORGOTTEN : appendTo(connection, key, after, entries, changed),
@@ -246,7 +252,7 @@ export class Store {
     return this.write((connection) => claimPair(connection, pair, owner, dead));
   }
 
-  /** Tells others that this process still looks for a text, and which share of that is done, 0 to 1. */
+  /** Tells other processes that this one still searches for a text, and which share is done, 0 to 1. */
   beatSync(pair: ClaimedPair, owner: string, done: number): Promise<void> {
     return this.write((connection) => beatClaim(connection, pair, owner, done));
   }
@@ -256,12 +262,12 @@ export class Store {
     return this.write((connection) => releaseClaim(connection, pair, owner));
   }
 
-  /** The keys under which an episode is kept: see `keysOf`. */
+  /** The keys of an episode: see `keysOf`. */
   keysOf(key: Fingerprint): Promise<Fingerprint[]> {
     return this.file.read((connection) => keysOf(connection, key));
   }
 
-  /** Takes an episode out of the database and all that is made of it: see `forget`. */
+  /** Removes an episode and all that was made of it: see `forget`. */
   forget(key: Fingerprint): Promise<Forgotten> {
     return this.file.inTurn(async () => {
       const { connection, readOnly } = await this.file.opened();
@@ -274,7 +280,7 @@ export class Store {
     }, notWritten);
   }
 
-  /** From now on tells what other processes write, and makes a backup a day. Never resolves. */
+  /** Reports what other processes write from now on, and makes a backup a day. Never resolves. */
   watch(): Promise<never> {
     let version: unknown;
     const look = async () => {
@@ -282,7 +288,8 @@ export class Store {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
-        // First, as a process may write while this one reads: rather told twice than not at all.
+        // The number is read first, because a process may write meanwhile. It is better to report twice than not at
+        // all.
         const serial = serialOf(connection);
         const rows = connection.prepare(`${EPISODES} WHERE serial > ? ORDER BY serial`).all(this.seen);
         const syncs = syncsSince(connection, this.seen);
@@ -297,7 +304,7 @@ export class Store {
       if (news) this.tell({ kind: 'foreign', ...news });
     };
     this.isWatching = true;
-    // What cannot be read is told to whoever waits for it.
+    // The next request fails with the same error.
     this.repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY);
     this.repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY);
     return new Promise(() => {});
@@ -312,7 +319,7 @@ export class Store {
       await this.file.inTurn(() => sweep(connection), notWritten).catch((error) => console.error('Not swept:', error));
       await backUp(connection, this.places.backups, this.file.sqlite, day);
     } catch (error) {
-      // The next look tries again; who writes is told that the disk is full.
+      // The next check tries again. Whoever writes is told that the disk is full.
       console.error('No backup of Earmark’s database could be made:', error);
     }
   }
@@ -330,12 +337,12 @@ export class Store {
         if (connection && isStateOld(connection, key)) inTransaction(connection, () => keepState(connection, key));
       }, notWritten);
     } catch (error) {
-      // The next edit tries again. Until then an opening does more edits once more.
+      // The next edit tries again. Until then, opening the document repeats more edits.
       console.error('The state of a document could not be kept:', error);
     }
   }
 
-  /** The episodes in rows. A row that is none is set aside, and told. */
+  /** The episodes in rows. A row that makes no sense is set aside and reported. */
   private readEpisodes(rowsIn: (connection: Connection) => unknown[]): Promise<StoredEpisode[]> {
     return this.file.read((connection, readOnly) => {
       const episodes: StoredEpisode[] = [];
@@ -368,7 +375,7 @@ export class Store {
     }, notWritten);
   }
 
-  /** Does something after some milliseconds, and then again and again. It keeps no process from ending. */
+  /** Repeats something every so many milliseconds. Keeps no process from ending. */
   private repeat(work: () => Promise<void>, first: number, every: number): void {
     const once = async () => {
       if (!this.isWatching) return;

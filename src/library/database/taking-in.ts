@@ -16,9 +16,9 @@ import { databaseError } from './wording';
 const LARGEST = 32 * 2 ** 20;
 
 /**
- * Takes in the episodes, the recent ones and the syncs that an Earmark of before there was a database left in its data
- * folder, once: all or, when it fails or is ended, nothing. Returns what is to be told of those that could not be read;
- * they are left as they are, as all are. Throws SQLite's errors.
+ * Takes in the episodes, recent episodes and syncs that an Earmark without a database left in its data folder. Does so
+ * once, and takes in all or nothing. Returns the errors of files that could not be read. All files stay as they are.
+ * Throws SQLite's errors.
  */
 export function takeIn(connection: Connection, dataFolder: string): readonly PlainError[] {
   if (isDone(connection, 'json')) return [];
@@ -85,7 +85,7 @@ function hasLog(path: string): boolean {
   return log !== undefined && !(Array.isArray(log) && log.length === 0);
 }
 
-/** A file's text; null for what is none, such as a pipe, which would be waited for for ever, or cannot be read. */
+/** A file's text. Null if it cannot be read, or is no regular file: a pipe might be waited for for ever. */
 function textOf(path: string): string | null {
   try {
     const info = statSync(path);

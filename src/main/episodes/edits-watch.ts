@@ -7,8 +7,7 @@ const LOOK_EVERY = 1500;
 
 /**
  * Watches a transcript's file, which an editor may write while it is open. Calls `onEdited` once for each change, when
- * two checks found the same file, because a half written file is nobody's text. If that returns false, it is called
- * again.
+ * two checks found the same file: until then it may be half written. If that returns false, it is called again.
  */
 export class EditsWatch {
   private stop: (() => void) | null = null;

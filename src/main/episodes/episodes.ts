@@ -49,18 +49,18 @@ export interface EpisodesOptions {
   readonly media: MediaRoute;
   readonly art: ArtRoute;
   readonly files: OpeningFiles;
-  /** For a look at the open files now and then. */
+  /** For regular checks of the open files. */
   readonly ask: AskFiles;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
-  /** Something was done to what people made: what can be undone is another. */
+  /** A document was changed, so what can be undone may be another step. */
   readonly onEdited: () => void;
 }
 
-/** The episode in the window: how it comes to be open, and what is remembered of it. */
+/** Opens episodes in the window, and keeps what is remembered of them. */
 export class Episodes {
   readonly work: Work;
   readonly session: Session;
@@ -105,8 +105,8 @@ export class Episodes {
   }
 
   /**
-   * Opens files or folders in place of the present episode, which stays when that fails.
-   * Throws EarmarkError; its code is `cancelled` when it was cancelled, or another opening came between.
+   * Opens files or folders in place of the present episode, which stays open if that fails. Throws EarmarkError, with
+   * the code `cancelled` if it was cancelled or another opening began.
    */
   open(paths: readonly string[]): Promise<void> {
     return this.opening.run(basename(paths[0] ?? ''), async (signal) => {
@@ -114,12 +114,12 @@ export class Episodes {
     });
   }
 
-  /** Takes in somebody's work out of a file, and opens its episode. Throws EarmarkError. */
+  /** Imports somebody's work from a file, and opens its episode. Throws EarmarkError. */
   importWork(path: string): Promise<void> {
     return this.opening.run(basename(path), (signal) => this.follow(planWorks([path]), signal));
   }
 
-  /** Opens an item of the shelf. What of it is still there is opened; what is not is told. */
+  /** Opens an item of the shelf. Opens those of its files that are still there, and reports the others. */
   async openItem(token: string): Promise<void> {
     const files = await this.shelf.filesOf(token);
     if (!files) throw mainError('bad-request/not-on-shelf');
@@ -155,11 +155,11 @@ export class Episodes {
 
   /**
    * The file of the present recording was replaced or rewritten: opens it again, at the place where the listener is.
-   * Resolves when that is done; what goes wrong with it is told.
+   * Resolves when that is done. Errors are reported.
    */
   async audioChanged(path: string): Promise<void> {
     if (this.session.current?.audio?.path !== path) return;
-    // What the user opens goes before.
+    // What the user opens comes first.
     if (!this.changed && this.opening.view) return;
     this.changed ??= this.reopenChanged('audio', path).finally(() => {
       this.changed = null;
@@ -168,8 +168,8 @@ export class Episodes {
   }
 
   /**
-   * The transcript's file has other stamps by now and the same words: goes on with it, and with what was found for it.
-   * `stamps` is how often they were corrected.
+   * The transcript's file has other stamps now, and the same words. Goes on with it and with its sync. `stamps` is how
+   * often they were corrected.
    */
   stampsChanged(id: string, stamps: number): Promise<void> {
     const { key, audio, transcript, sync } = this.present(id);
@@ -182,7 +182,7 @@ export class Episodes {
       const pair = pairOf(files);
       if (pair && sync && files.transcript)
         this.options.library.syncs.save(pair, resynced(sync, files.transcript.transcript));
-      // What was said of the stamps behind a moment is in the stamps now, or is not any more.
+      // A moment's shift of the stamps after it is in the stamps now, or was taken out of them.
       this.documents.do(key, { do: 'correct-stamps', stamps });
       await this.take(files, NOTHING_KNOWN, signal, id);
     });
@@ -210,7 +210,7 @@ export class Episodes {
     await this.tellShelf();
   }
 
-  /** Puts such an item back. */
+  /** Puts such an item back in its place. */
   async restore(token: string): Promise<void> {
     this.options.library.restore(token);
     await this.tellShelf();
@@ -236,7 +236,7 @@ export class Episodes {
     this.options.send('shelf:changed', await this.shelfView());
   }
 
-  /** Has none of these episodes open any more. Returns whether one was. */
+  /** Closes these episodes. Returns whether one was open. */
   private closeForgotten(keys: readonly EpisodeKey[]): boolean {
     for (const key of keys) this.work.isForgotten(key);
     if (!keys.includes(this.session.current?.key ?? '')) return false;
@@ -269,7 +269,7 @@ export class Episodes {
     }
   }
 
-  /** Another program has changed the present transcript: goes on with it as it is now. What is being opened goes before. */
+  /** Another program has changed the present transcript: goes on with it as it is now. An opening comes first. */
   private async transcriptEdited(path: string): Promise<boolean> {
     if (this.opening.view) return false;
     if (this.session.current?.transcript?.path === path) await this.reopenChanged('transcript', path);
@@ -277,9 +277,9 @@ export class Episodes {
   }
 
   /**
-   * The present recording is being made, and longer by now. It stays the episode that it is, and is opened once more
-   * when it is done: then it is known again by its file. Not while it plays far from where it ended so far, because that
-   * is heard, and not while something else is opened.
+   * The present recording is being made, and has become longer. It stays the same episode, and is opened again when it
+   * is complete: then its file identifies it. Waits while it plays far from its end, because opening it would be heard,
+   * and while something else is opened.
    */
   private async audioGrew(hasSettled: boolean): Promise<boolean> {
     const { current } = this.session;
@@ -303,7 +303,7 @@ export class Episodes {
     else await this.followFiles(plan, signal);
   }
 
-  /** Takes work in, and opens the files that came with it, else those of its episode. */
+  /** Imports work, and opens the files that came with it, otherwise those of its episode. */
   private async followWorks({ works, ...plan }: OpeningPlan, signal: AbortSignal): Promise<void> {
     const { library, files } = this.options;
     const taken: TakenWork[] = [];
@@ -319,7 +319,7 @@ export class Episodes {
       if (!isAlone || first?.key !== this.session.current?.key)
         await this.followFiles({ ...plan, works: [], files: toOpen }, signal);
     } finally {
-      // An opening takes notes about what was open with it.
+      // After the opening, which dismisses notes.
       for (const { message } of taken) this.options.send('imported', { message });
     }
     const { current } = this.session;
@@ -355,7 +355,7 @@ export class Episodes {
 
     const last = this.session.current?.id === id ? this.session.current : null;
     const known = (one: EpisodeKey | null | undefined) => (one ? library.episodes.known(one) : null);
-    // What was found may have been worked on since.
+    // The episode may have been worked on since it was found.
     const remembered = { earlier: known(found?.key), before: known(last?.key), ofText: known(ofText) };
     const { record, takesText } = recordOf(files, remembered, this.documents.now(key).state);
     library.episodes.save(key, record);

@@ -11,12 +11,12 @@ export interface KeptOptions {
   readonly library: Library;
   /** The present episode. */
   readonly current: () => Pick<Episode, 'id' | 'key'> | null;
-  /** Has none of these episodes open any more. Returns whether one was. */
+  /** Closes these episodes. Returns whether one was open. */
   readonly close: (keys: readonly EpisodeKey[]) => boolean;
   readonly tellShelf: () => Promise<void>;
 }
 
-/** What Earmark keeps of an episode, which is the open one or on the shelf: it is named by its id, or by its token there. */
+/** What Earmark keeps of an episode. The open one is named by its id, one on the shelf by its token. */
 export class Kept {
   constructor(private readonly options: KeptOptions) {}
 
@@ -36,7 +36,7 @@ export class Kept {
     documents.do(key, { do: 'set-title', title });
   }
 
-  /** What there is of an episode, under all of its keys. Throws EarmarkError. */
+  /** Everything that is saved about an episode, under all of its keys. Throws EarmarkError. */
   async sumOf(token: string): Promise<WorkSumView> {
     const { library } = this.options;
     const clips = new Set<string>();
@@ -55,12 +55,12 @@ export class Kept {
     return { clips: clips.size, pins: pins.size, isSynced };
   }
 
-  /** Forgets an episode for good. Answers the names of files that may have it still. Throws EarmarkError. */
+  /** Forgets an episode for good. Returns the names of files that may still have some of it. Throws EarmarkError. */
   async forget(token: string): Promise<readonly string[]> {
     const { library, close, tellShelf } = this.options;
     const key = this.keyOf(token);
     const keys = await library.keysOf(key);
-    // Nothing of it is to be written while it is taken out.
+    // Nothing of it may be written while it is removed.
     close(keys);
     try {
       return await library.forget(key);
@@ -69,7 +69,7 @@ export class Kept {
     }
   }
 
-  /** Another Earmark has forgotten episodes. Returns what is to be told, where one of them was the open one. */
+  /** Another Earmark has forgotten episodes. Returns an error for the user if one of them was open. */
   elsewhere(keys: readonly EpisodeKey[]): readonly EarmarkError[] {
     return this.options.close(keys) ? [mainError('changed/forgotten')] : [];
   }

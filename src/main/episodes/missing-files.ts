@@ -17,7 +17,7 @@ export interface MissingFile {
   readonly other: string | null;
 }
 
-/** The files that were not found last, by name, until they are back. */
+/** The files that were missing last, by name, until they are back. */
 export class MissingFiles {
   private readonly files = new Map<string, MissingFile>();
   private stop: (() => void) | null = null;

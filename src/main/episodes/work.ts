@@ -7,7 +7,7 @@ import { mainError } from '../wording';
 /** Milliseconds. Positions are reported often. So much listening may be lost when the machine is switched off. */
 const POSITION_DELAY = 1000;
 
-/** What the listener makes of episodes. The renderer may report on one after it was replaced by another. */
+/** Saves what the listener makes of episodes. The renderer may report on one after it was replaced by another. */
 export class Work {
   /** Null for an episode that was forgotten since. */
   private readonly keys = new Map<string, EpisodeKey | null>();
@@ -24,7 +24,7 @@ export class Work {
     this.keys.set(id, key);
   }
 
-  /** What is reported of a forgotten episode from now on is not kept. */
+  /** From now on, reports about a forgotten episode are ignored. */
   isForgotten(key: EpisodeKey): void {
     for (const [id, of] of this.keys) if (of === key) this.keys.set(id, null);
   }
@@ -43,7 +43,7 @@ export class Work {
     this.documents.edit(this.keyOf(id), after, edit);
   }
 
-  /** The page may tell its place once more before it knows that the episode is forgotten. */
+  /** The page may report its position again before it knows that the episode is forgotten. */
   private keep(id: string, change: { readonly position: Seconds } | { readonly speed: number }): void {
     if (this.keys.get(id) !== null) this.episodes.update(this.keyOf(id), change, POSITION_DELAY);
   }

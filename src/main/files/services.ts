@@ -20,7 +20,7 @@ interface OfFile {
   readonly path: string;
 }
 
-/** What is remembered of files that were open together; null where it was not looked up. */
+/** What is remembered of files that were open together; null if it was not looked up. */
 type Known = readonly KnownPair[] | null;
 
 /** Tells how far long work has come. */
@@ -29,7 +29,8 @@ type Tell<Progress> = (progress: Progress) => void;
 /**
  * What is done with the user's files, in processes of its own: a drive that does not answer takes the threads of its
  * process, and not those of main. What each takes and answers is declared by these functions, once: it crosses as a
- * structured clone. EarmarkErrors cross as such, other errors by their words. What few need is loaded when it is asked for.
+ * structured clone. EarmarkErrors cross as such, other errors by their words. What is rarely needed is loaded on the
+ * first request.
  */
 export const services = {
   /** What a file is. Throws EarmarkError. */
@@ -82,7 +83,7 @@ export const services = {
 
   saveCopy: async (input: Parameters<typeof saveCopy>) => (await import('../../library/rescue')).saveCopy(...input),
 
-  /** Null where `known` is wanted, and null. */
+  /** Null if `known` is needed, and null. */
   plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: Known }) => {
     const { planOpening } = await import('../../library/opening-plan');
     return withRemembered(known, (remembered) => planOpening(paths, remembered));
@@ -116,7 +117,7 @@ export const services = {
 
   sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Tell<SyncProgress>) => {
     const { syncEpisode } = await import('../../audio/sync/sync');
-    // It ends with its process.
+    // It runs until its process ends.
     const { signal } = new AbortController();
     return syncEpisode({ ...request, signal, onProgress });
   },
@@ -126,9 +127,9 @@ type Services = typeof services;
 export type ServiceName = keyof Services;
 export type InputOf<Name extends ServiceName> = Parameters<Services[Name]>[0];
 export type AnswerOf<Name extends ServiceName> = Awaited<ReturnType<Services[Name]>>;
-/** `never` for what tells nothing on its way. */
+/** `never` for a service that reports no progress. */
 export type ProgressOf<Name extends ServiceName> =
   Parameters<Services[Name]> extends [unknown, Tell<infer Progress>] ? Progress : never;
 
-/** Those that are done in an instant, where the drive answers, and may be done twice. */
+/** The services that take an instant if the drive answers, and that may be done twice. */
 export type QuickName = 'state' | 'read';

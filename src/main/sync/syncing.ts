@@ -114,7 +114,7 @@ export class Syncing {
       if (signal.aborted) return;
       const isOtherNews = seems !== seemsOther;
       seemsOther = seems;
-      // What was found of it was found by chance.
+      // The matches were found by chance.
       if (seemsOther) known.fill(undefined);
       for (const { index, turn } of turns) known[index] = turn;
       isNews ||= words <= MOST_SHOWN && (turns.length > 0 || (isOtherNews && seemsOther));

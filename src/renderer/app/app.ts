@@ -28,7 +28,7 @@ import type { Trimming } from './trimming';
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
   readonly ask: Ask;
-  /** Makes a request whose failure is told where it was made. */
+  /** Makes a request. Its failure is shown where it was made. */
   readonly request: Bridge<File>['request'];
   openFiles(files: readonly File[]): void;
   readonly program: ProgramStore;

@@ -24,35 +24,35 @@ import { momentMeant } from './moment';
 import { focusedTurn } from './turns-on-page';
 import { tellEdit } from './undoable';
 
-/** Making clips, making others of them, and unmaking them. */
+/** Makes clips, changes them, and removes them. */
 export interface Clipping {
   markStart(): void;
-  /** Ends the clip that was begun, here. */
+  /** Ends here the clip that was begun. */
   markEnd(): void;
-  /** Gives up the clip that was begun. False where none was. */
+  /** Drops the clip that was begun. False if there was none. */
   giveUp(): boolean;
   /**
-   * Makes a clip of the selected words, else of the sentence that is being said. Where that is in the clip that was made
-   * so last, or comes next after it, that clip has one sentence more.
+   * Makes a clip of the selected words, otherwise of the sentence that is being said. If that sentence is in the last
+   * clip made so, or comes next after it, that clip gets one sentence more.
    */
   clipWords(): void;
-  /** Makes a clip of the selected words that begins and ends as they do, and in no pause. */
+  /** Makes a clip of the selected words that begins and ends exactly with them, not in a pause. */
   clipExactly(): void;
-  /** Takes the last sentence off the clip that was made last, and unmakes a clip of one. */
+  /** Takes the last sentence off the clip that was made last. A clip of one sentence is deleted. */
   takeSentenceOff(): void;
-  /** Makes a clip of a turn: the given one, else the one that has the focus, else the one that is being said. */
+  /** Makes a clip of a turn: the given one, otherwise the one with the focus, otherwise the one that is being said. */
   clipTurn(turn?: number): void;
   /** Marks the moment, and opens its note. */
   dropMarker(): void;
-  /** Cuts the clip in hand, or another, in two where the recording is. */
+  /** Splits the clip in hand, or another, at the present position. */
   split(clip?: Clip): void;
-  /** Makes one clip of several, which stays where the first is. Notes and tags of all are in it. */
+  /** Merges several clips into the first. It gets the notes and tags of all. */
   merge(clips: readonly Clip[]): void;
   mergeWithNext(clip?: Clip): void;
   duplicate(clip?: Clip): void;
-  /** Plays the clip in hand around and around. */
+  /** Loops the clip in hand. */
   loop(): void;
-  /** Plays clips one after the other: all of them, where none are given. */
+  /** Plays clips one after the other: the given ones, otherwise all. */
   playAll(clips?: readonly Clip[]): void;
   /** Deletes clips as one edit, and offers to undo it. */
   remove(...clips: readonly Clip[]): void;
@@ -139,7 +139,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     return edits.getState().clips.find(({ id }) => id === growing);
   }
 
-  /** Has a clip end with a word. */
+  /** Moves the end of a clip to a word. */
   function endWith(made: Clip, last: Sentence['last']): void {
     const text = timedText();
     if (!text) return;
@@ -154,7 +154,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     return clipInHand(edits.getState().clips, chosen.getState().clip, listening.position);
   }
 
-  /** Does something to a clip, the one in hand where none is given. */
+  /** Does something to a clip: the given one, otherwise the one in hand. */
   function withClip(given: Clip | undefined, does: (clip: Clip) => void): void {
     const clip = given ?? inHand();
     if (clip) does(clip);

@@ -133,7 +133,7 @@ function toggleEvenLoudness(app: App): void {
   tellChoice(app, evenLoudness ? 'Loudness is evened out.' : 'Loudness is left as it is.');
 }
 
-/** Tells of a choice that is not in sight. */
+/** Reports a choice that is not in sight. */
 function tellChoice({ layout, messages }: App, text: string): void {
   if (!layout.getState().listeningOpen) messages.actions.tellNote(text);
 }
@@ -146,14 +146,16 @@ function stepTurn({ listening, follow, messages }: App, which: 'next' | 'previou
 function stepChapter({ episode, listening, messages }: App, which: 'next' | 'previous'): void {
   const chapters = episode.getState().episode?.audio?.chapters ?? [];
   const start = chapterBeside(chapters, listening.position, which);
-  // At the very start of the first, going there is going nowhere.
+  // At the very start of the first chapter, there is nowhere to go.
   const isHere = which === 'previous' && start !== null && listening.position - start < 0.01;
   if (start !== null && !isHere) listening.seek(start);
   else if (chapters.length === 0) messages.actions.tellNote('This recording has no chapters.');
   else messages.actions.tellNote(`There is no chapter ${which === 'next' ? 'after' : 'before'} this.`);
 }
 
-/** Goes to where words are said again; also from just before they cease, where a listener hears the music come. */
+/**
+ * Goes to where words are said again. Works from just before they cease, too, because a listener hears the music begin.
+ */
 function skipUnscripted({ episode, listening, messages }: App): void {
   const { transcript, sync } = episode.getState().episode ?? {};
   if (!transcript || !sync) return;

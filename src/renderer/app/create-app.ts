@@ -68,7 +68,7 @@ export function createApp(bridge: Bridge<File>): App {
     },
     onDuration(duration) {
       const open = episode.getState().episode;
-      // Main reckons the times again once it knows how long the recording is.
+      // Main computes the times again once it knows how long the recording is.
       if (open?.audio?.duration === null) void ask('episode:duration', { episode: open.id, duration });
     },
     onProblem(problem) {

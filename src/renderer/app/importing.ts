@@ -12,7 +12,7 @@ import type { MessagesStore } from '../state/messages';
 import { windowError } from '../wording';
 import { tellEdit } from './undoable';
 
-/** Making clips of what other programs wrote. */
+/** Imports clips from files of other programs. */
 export interface Importing {
   /** Asks for a file of clips, and adds them. */
   fromFile(): Promise<void>;
@@ -29,7 +29,7 @@ interface Parts {
   readonly messages: MessagesStore;
 }
 
-/** Lines that are told of with why; of more the numbers alone. */
+/** How many lines are reported with the reason. Of others only the number is. */
 const TOLD = 3;
 
 export function createImporting({ bridge, episode, edits, messages }: Parts): Importing {

@@ -81,7 +81,7 @@ function withoutIt(what: 'recording' | 'transcript', { lost }: EpisodeView): str
   return `${lackOfHalf(what, lost)}: choose it in the File menu first.`;
 }
 
-/** Says that an episode has no recording or transcript, in the same words wherever that is told. Without a full stop. */
+/** Says that an episode has no recording or transcript, everywhere in the same words. Without a full stop. */
 export function lackOfHalf(what: 'recording' | 'transcript', lost: LostFile | null): string {
   if (lost === null) return `There is no ${what} yet`;
   return `The ${what} “${lost.fileName}” ${lost.isThere ? 'could not be opened' : 'is not there'}`;

@@ -6,11 +6,13 @@ import type { MessagesStore } from '../state/messages';
 import type { ChosenStore, SelectionStore } from '../state/selection';
 import type { Ask } from './bridge';
 
-/** Copying what is said with who says it, when, and a link. */
+/** Copies what is said, with who says it, when, and a link. */
 export interface Quoting {
-  /** Copies the selected words, else the chosen clip. Asks for the episode's address where that is wanted and not known. */
+  /**
+   * Copies the selected words, otherwise the chosen clip. Asks for the episode's address if it is needed and unknown.
+   */
   copy(clip?: string): Promise<void>;
-  /** Keeps the answer to that; empty for an episode that is not on the web. Then copies. */
+  /** Saves the answer, which is empty for an episode that is not on the web. Then copies. */
   answer(address: string): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ type What = PayloadOf<'quote:copy'>['what'];
 
 export function createQuoting({ ask, episode, edits, chosen, selection, layout, messages }: Parts): Quoting {
   const { tellNote } = messages.actions;
-  /** What is copied once it is known where the episode is. */
+  /** What is copied once the episode's address is known. */
   let waiting: What | null = null;
 
   function whatIsMeant(clip: string | undefined): What | null {

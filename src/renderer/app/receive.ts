@@ -11,7 +11,7 @@ import { takeSettings } from './settings';
 import { chooseOnShelf } from './shelving';
 import { takeSpeeds } from './speed';
 
-/** Takes what main tells into the stores, and tells main what it must remember. */
+/** Takes main's events into the stores, and reports to main what it must remember. */
 export function receive(app: App, bridge: Bridge<File>): void {
   const pieces = new PiecesTaken();
   bridge.on('episode:text', (piece) => pieces.take(piece));
@@ -25,7 +25,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:sync', ({ episode, sync }) => {
     update(app, episode, (shown) => ({ ...shown, sync }));
     app.edits.actions.place();
-    // Whether the transcript belongs to a recording that was changed is known now.
+    // Now it is known whether the transcript belongs to the changed recording.
     if (sync.state === 'synced') app.messages.actions.dismissChanged(app.episode.getState().episode?.audio?.fileName);
   });
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
@@ -105,12 +105,12 @@ function showEpisode(app: App, episode: EpisodeView): void {
   // The listener's place in the same recording is newer here than there.
   const isReplaced = isSame && before.audio !== null;
   const position = isReplaced ? app.listening.position : episode.position;
-  // The position of the episode before is kept under its own name.
+  // The position of the previous episode is saved for that one.
   if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
   app.episode.setState({ episode });
   app.edits.actions.open(episode);
   if (isSame) {
-    // By its index a turn would be another now.
+    // The index of a turn may mean another turn now.
     if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(episode))) app.review.setState(OVER);
     app.messages.actions.dismissAbout(staleFiles(before, episode));
     if (episode.audio && episode.transcript) app.messages.actions.dismissMissing();
@@ -128,7 +128,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
   showTitle(app, app.edits.getState().givenTitle);
 }
 
-/** Shows no episode any more, where that one is shown. */
+/** Closes the episode, if it is the one that is shown. */
 function closeEpisode(app: App, id: string): void {
   if (app.episode.getState().episode?.id !== id) return;
   app.edits.actions.close();
@@ -143,7 +143,7 @@ function closeEpisode(app: App, id: string): void {
   document.title = 'Earmark';
 }
 
-/** Has the window, which takes it from the page, and all that names the episode show its title. */
+/** Shows the episode's title wherever it is named, and in the window's title bar, which follows the page's. */
 function showTitle(app: App, givenTitle: string | null): void {
   const { episode } = app.episode.getState();
   if (!episode) return;
@@ -156,7 +156,7 @@ function turnsOf({ transcript }: EpisodeView) {
   return transcript?.transcript.turns ?? [];
 }
 
-/** The files that what was told of is true no more: they are gone, or the recording was read anew. */
+/** The files whose problems are no longer true: they are gone, or the recording was read anew. */
 function staleFiles(before: EpisodeView, now: EpisodeView): string[] {
   const isReadAnew = before.audio !== null && before.audio.url !== now.audio?.url;
   return filesOf(before).filter((file) => isReadAnew || !filesOf(now).includes(file));

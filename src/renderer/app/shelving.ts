@@ -4,7 +4,7 @@ import type { DialogSubject } from '../state/layout';
 import { windowError } from '../wording';
 import type { App } from './app';
 
-/** Does what was chosen for a recent episode; nothing where it is not on the shelf any more. */
+/** Does what was chosen for a recent episode. Does nothing if it is no longer on the shelf. */
 export function chooseOnShelf(app: App, token: string, chosen: ShelfChoice): void {
   const item = app.shelf.getState().recent.find((one) => one.token === token);
   if (!item) return;
@@ -19,7 +19,7 @@ export function chooseOnShelf(app: App, token: string, chosen: ShelfChoice): voi
   actions[chosen]();
 }
 
-/** Asks where, and writes all that was made of an episode. Answers whether it was written. */
+/** Asks where, and exports all that was made of an episode. Returns whether it was written. */
 export async function exportWork({ ask, edits, messages }: App, subject: DialogSubject | null): Promise<boolean> {
   if (!subject) return false;
   edits.actions.endTyping();
@@ -29,7 +29,7 @@ export async function exportWork({ ask, edits, messages }: App, subject: DialogS
   return true;
 }
 
-/** Takes an episode out of everything that Earmark keeps. */
+/** Removes everything that Earmark keeps about an episode. */
 export async function forgetEpisode({ ask, edits, messages }: App, { token, title }: DialogSubject): Promise<void> {
   edits.actions.endTyping();
   const answer = await ask('work:forget', { token });

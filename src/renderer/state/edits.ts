@@ -24,11 +24,11 @@ export interface EditsState {
   readonly pendingStart: Seconds | null;
   /** The title that a person gave the episode; null for that of its files. */
   readonly givenTitle: string | null;
-  /** Where the episode is on the web; empty where it is nowhere, and null as long as nobody was asked. */
+  /** The episode's address on the web. Empty if it has none, and null until the listener was asked. */
   readonly address: string | null;
-  /** The id of the edit that is undone next; null where there is none. */
+  /** The id of the edit that is undone next; null if there is none. */
   readonly edit: string | null;
-  /** What is undone next, and done again next, for people. */
+  /** What is undone next, and redone next, for people. */
   readonly undo: string | null;
   readonly redo: string | null;
   /** The newest revision that is on disk; null without an episode. */
@@ -39,13 +39,13 @@ export interface EditsState {
 export type SetPin = Omit<SavedPin, 'id' | 'stamps'>;
 
 export interface EditsActions {
-  /** Takes what was made of an episode. Of the same one, what is done here and has not come to main stays. */
+  /** Takes what was made of an episode. If it is the same one, edits that have not reached main stay. */
   open(episode: Pick<EpisodeView, 'id' | 'document' | 'pending'>): void;
-  /** Has no episode any more. What is not on disk by now is lost with it. */
+  /** Closes the episode. What is not on disk is lost with it. */
   close(): void;
-  /** Takes what is on disk now, whoever did it. */
+  /** Takes an entry that is on disk now, whoever made it. */
   take(episode: string, entry: Entry): void;
-  /** Has all of it where its words are, after the episode's text or times became others. */
+  /** Moves everything to its words, after the episode's text or times have changed. */
   place(): void;
   /** With `endsBegun` it is the clip that was begun. */
   addClip(clip: Clip, endsBegun?: boolean): void;
@@ -56,24 +56,24 @@ export interface EditsActions {
   duplicateClip(id: string, as: string): void;
   /** Adds clips that were read from a file. Returns how many of them were not there yet. */
   importClips(clips: readonly Clip[]): number;
-  /** Says where the episode is on the web; with an empty address, that it is nowhere. */
+  /** Sets the episode's address on the web. An empty one says that it has none. */
   setAddress(address: string): void;
-  /** Without effect for what the clip has already. */
+  /** Does nothing if the clip is so already. */
   changeClip(id: string, to: ClipChange): void;
-  /** The same with a text that is being typed: it is kept soon, and all of the typing is one edit. */
+  /** The same with a text that is being typed. It is saved soon, and all of the typing is one edit. */
   typeClip(id: string, to: ClipChange): void;
-  /** Keeps what is being typed at once. */
+  /** Saves what is being typed at once. */
   endTyping(): void;
   takeBackTyping(): void;
-  /** Of several it is one edit, as with those that it changes. */
+  /** Deleting several is one edit, as is changing several. */
   deleteClips(ids: readonly string[]): void;
   changeClips(changes: OperationOf<'change-clips'>['changes']): void;
-  /** In place of one for the same word. */
+  /** Replaces a moment of the same word. */
   setPin(pin: SetPin): void;
   /** The same, as one edit with the nudges of that word just before. */
   nudgePin(pin: SetPin): void;
   removePin(pin: SavedPin): void;
-  /** Both return whether there was anything to undo or do again. */
+  /** Both return whether there was anything to undo or redo. */
   undo(): boolean;
   redo(): boolean;
   setPendingStart(time: Seconds | null): void;
@@ -84,7 +84,10 @@ export interface EditsActions {
 export type EditsStore = StoreApi<EditsState> & { readonly actions: EditsActions };
 
 export interface EditsOptions {
-  /** Sends an edit to main, made when so many were on disk. Answers false where main refused it, once that is told. */
+  /**
+   * Sends an edit to main, with the number of edits on disk when it was made. Resolves with false if main refused it,
+   * after the problem was shown.
+   */
   readonly send: (episode: string, after: number, edit: Edit) => Promise<boolean>;
   /** The episode's text and times; null without a text. */
   readonly text: () => TimedText | null;
@@ -119,7 +122,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     };
   }
 
-  /** Where a moment is in a text is found out once. */
+  /** The place of a moment in a text is looked up once. */
   function placedPins(transcript: TimedText['transcript'] | null): ReturnType<typeof shownPins> {
     const { state } = replica.now;
     const by = [state.pins, state.stamps, transcript];
@@ -127,7 +130,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     return placed.shown;
   }
 
-  /** What is the same stays the same object: whoever shows it need not draw it again. */
+  /** What has not changed stays the same object, so it need not be drawn again. */
   function show(): void {
     const { clips } = store.getState();
     const now = shown();
@@ -180,7 +183,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     undo: () => void step('undo'),
   });
 
-  /** With the id of the one for the same word, whose place it takes. */
+  /** It takes the id of the moment of the same word, and replaces it. */
   function named(pin: SetPin): SavedPin {
     const at = store.getState().pins.find(({ turn, word }) => turn === pin.turn && word === pin.word);
     return { ...pin, id: at?.id ?? crypto.randomUUID(), stamps: replica.now.state.stamps };

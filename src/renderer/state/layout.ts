@@ -26,7 +26,7 @@ export interface LayoutState {
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
   readonly dialog: DialogName | null;
-  /** Of a dialog that may be about another episode than the open one. */
+  /** The episode of a dialog that may be about another than the open one. */
   readonly subject: DialogSubject | null;
   /** The popover over the strip. */
   readonly listeningOpen: boolean;
@@ -65,7 +65,7 @@ export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void 
   else store.setState(panel === 'shelf' ? { shelfOpen: open } : { clipsOpen: open });
 }
 
-/** Closes a dialog that is about the episode that was open, and no more. */
+/** Closes a dialog if it is about the episode that was open. */
 export function closeDialogAboutEpisode(store: LayoutStore): void {
   const { dialog } = store.getState();
   if (dialog !== 'preferences' && dialog !== 'shortcuts' && dialog !== 'about') store.setState({ dialog: null });

@@ -39,11 +39,14 @@ export interface MessagesActions {
   dismiss(id: number): void;
   /** Dismisses the problems of files that are no longer open. */
   dismissAbout(files: readonly string[]): void;
-  /** Dismisses why a file could not be read, because now it was. */
+  /** Dismisses the message that a file could not be read, because now it was. */
   dismissUnread(file: string): void;
-  /** Dismisses that a file was changed while it was open. */
+  /** Dismisses the message that a file was changed while it was open. */
   dismissChanged(file: string | undefined): void;
-  /** Dismisses that files are missing, all or the one of that name: the episode is complete, or the file is there. */
+  /**
+   * Dismisses the messages that files are missing, all or the one of that name: the episode is complete, or the file is
+   * there.
+   */
   dismissMissing(file?: string): void;
   /** Dismisses notes and problems about what was open, or could not be opened, because another episode is open. */
   dismissOpened(): void;
@@ -56,7 +59,7 @@ const MESSAGES_SHOWN = 3;
 /** How many problems are kept. */
 const LONGEST_QUEUE = 50;
 
-/** Those that there is room for, the latest last. */
+/** The messages that are shown, the latest last. */
 export function shownOf(messages: readonly Message[]): readonly Message[] {
   return messages.slice(-MESSAGES_SHOWN);
 }

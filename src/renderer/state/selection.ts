@@ -30,7 +30,7 @@ export interface ChosenState {
   readonly clip: string | null;
   /** The part of it that should get the focus. Whoever gives it the focus sets this to null. */
   readonly wanted: Edge | 'note' | null;
-  /** An end of it that is being dragged, and where it is by now. */
+  /** An end of it that is being dragged, and where it is now. */
   readonly dragged: { readonly edge: Edge; readonly time: Seconds } | null;
 }
 

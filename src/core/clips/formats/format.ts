@@ -138,7 +138,7 @@ export interface ReadContext {
 export interface ReadClips {
   readonly clips: readonly Clip[];
   readonly problems: readonly ReadProblem[];
-  /** Set where a newer Earmark wrote it: what it holds is not known, and nothing of it is read. */
+  /** Set if a newer Earmark wrote the file. Then nothing of it is read. */
   readonly isNewer?: boolean;
 }
 

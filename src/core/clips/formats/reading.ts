@@ -72,7 +72,7 @@ export class Reading {
     this.lastLine = line;
   }
 
-  /** A text as long as a clip can have it. That something is left out is told. */
+  /** A text as long as a clip can have it. What is left out is reported. */
   private cut(line: number, what: string, text: string, longest: number): string {
     if (text.length <= longest) return text;
     const [most, all] = [longest, text.length].map((count) => count.toLocaleString('en'));

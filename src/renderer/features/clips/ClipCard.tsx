@@ -20,7 +20,7 @@ import { ClipTimes } from './ClipTimes';
 
 interface ClipCardProps {
   readonly clip: Clip;
-  /** Where it is in the list, from 0, and how long that is: only what is near the view is drawn. */
+  /** Its index in the list, and how long the list is: only cards near the view are drawn. */
   readonly index: number;
   readonly outOf: number;
   /** Whether it is the tab stop of the list. */
@@ -28,11 +28,11 @@ interface ClipCardProps {
   readonly isPicked: boolean;
   /** Pixels from the top of the list. */
   readonly top: number;
-  /** Told the element, to measure its height. */
+  /** Receives the element, to measure its height. */
   readonly measure: (element: HTMLElement | null) => void;
-  /** Begins to drag it; null where clips are in no order that the listener gives them. */
+  /** Begins to drag it; null unless the clips are in the listener's own order. */
   readonly onDrag: ((event: DragEvent) => void) | null;
-  /** Where beside it what is dragged would be dropped. */
+  /** The side of it on which a dragged card would be dropped. */
   readonly dropsAt: 'before' | 'after' | undefined;
 }
 

@@ -27,9 +27,9 @@ import { useDraggedClips } from './use-dragged-clips';
 
 interface ClipListProps {
   readonly view: ClipView;
-  /** Id of the episode: a clip of another may have the same id, and what is being typed is not about that. */
+  /** Id of the episode: a clip of another episode may have the same id, and what is being typed must not go there. */
   readonly episode: string | undefined;
-  /** The id of what names the list. */
+  /** The id of the element that names the list. */
   readonly labelledBy: string;
   /** Takes what gives the list the focus. */
   readonly handle: Ref<ListHandle>;
@@ -71,7 +71,7 @@ export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
   const openAt = open === null ? undefined : indexOf.get(open);
   const dragged = useDraggedClips(view);
 
-  // Another function would have all places reckoned again.
+  // Another function would have all places computed again.
   const getItemKey = useCallback((index: number) => `${episode} ${clips[index]?.id}`, [episode, clips]);
   const virtualizer = useVirtualizer({
     count: clips.length,
@@ -79,7 +79,7 @@ export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
     estimateSize: usualHeight,
     getItemKey,
     overscan: BEYOND,
-    // The tab stop, and what is written in, are on the page wherever the view is.
+    // The tab stop and a field that has the focus stay on the page wherever the view is.
     rangeExtractor: (range) => withIndexes(range, [stopAt, openAt ?? stopAt]),
   });
 
@@ -102,7 +102,7 @@ export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
     if (openAt !== undefined) virtualizer.scrollToIndex(openAt, { align: 'auto' });
   }, [openAt, virtualizer]);
 
-  // What had the focus may be gone: then the same of what took its place has it.
+  // What had the focus may be gone. Then the same control of the card in its place gets it.
   useLayoutEffect(() => {
     const { current: last } = focused;
     if (!last || indexOf.has(last.clip)) return;
@@ -112,7 +112,7 @@ export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
     flushSync(() => setStop(next.id));
     const card = cardOf(next.id);
     const home = card && (controlsIn(card)[last.control] ?? card);
-    // Also after a press of the mouse: where the focus went can be seen.
+    // Also after a press of the mouse, so that the focus can be seen.
     home?.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
   });
 
@@ -287,7 +287,7 @@ function isControl(element: EventTarget): boolean {
   return element instanceof Element && element.closest('button, input, textarea, label') !== null;
 }
 
-/** Where a key takes the tab stop; null where it takes it nowhere. */
+/** Where a key moves the tab stop; null for other keys. */
 function target(key: string, from: number, last: number): number | null {
   if (key === 'ArrowDown') return Math.min(from + 1, last);
   if (key === 'ArrowUp') return Math.max(from - 1, 0);

@@ -18,7 +18,7 @@ interface ClipMenuProps {
 /** What can be done to a clip, or to several. */
 export function ClipMenu({ clips, onRename }: ClipMenuProps) {
   const app = useApp();
-  /** Moves the focus. The menu gives it back when it has closed, so this is done after that. */
+  /** Moves the focus. This is done after the menu has closed and given it back. */
   const later = useRef<(() => void) | null>(null);
   const { clipping, listening, chosen } = app;
   const silent = useStore(app.playback, (state) => state.status === 'none');

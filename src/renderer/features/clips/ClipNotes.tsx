@@ -9,7 +9,7 @@ import { useTyped } from './use-typed';
 
 interface ClipNotesProps {
   readonly clip: Clip;
-  /** The id of what says which keys end a field. */
+  /** The id of the element that says which keys end a field. */
   readonly keys: string;
 }
 
@@ -48,7 +48,7 @@ interface FieldProps {
   readonly placeholder: string;
   readonly textOf: (clip: Clip) => string;
   readonly changeOf: (text: string) => ClipChange;
-  /** Whether Enter is a new line, and the field gets the focus that is asked for the note; else Enter ends the field. */
+  /** Whether Enter begins a new line and the field gets the focus for the note. Otherwise Enter ends the field. */
   readonly isNote?: boolean;
   readonly describedBy: string;
 }

@@ -8,7 +8,7 @@ import styles from './Clips.module.css';
 
 type Field = 'start' | 'end' | 'length';
 
-/** Start, end and length of a clip, to be typed. What cannot be is said, and changes nothing. */
+/** Start, end and length of a clip, to be typed. An impossible time changes nothing, and the field says why. */
 export function ClipTimes({ clip }: { readonly clip: Clip }) {
   const { trimming, playback } = useApp();
   const duration = useStore(playback, (state) => state.duration);
@@ -78,7 +78,7 @@ export function ClipTimes({ clip }: { readonly clip: Clip }) {
   );
 }
 
-/** Says why a clip cannot have such a time; null where it can. */
+/** Says why a clip cannot have such a time; null if it can. */
 function faultOf(field: Field, time: Seconds, { start, end }: Clip, duration: Seconds | null): string | null {
   if (field === 'start' && time > end) return `It cannot start after its end, ${writtenTime(end)}.`;
   if (field === 'end' && time < start) return `It cannot end before its start, ${writtenTime(start)}.`;

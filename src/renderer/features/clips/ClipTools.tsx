@@ -27,7 +27,7 @@ interface ClipToolsProps {
   onDown(): void;
 }
 
-/** Looks for clips, and says in which order and of what they are listed. */
+/** Searches the clips, and chooses their order and which are listed. */
 export function ClipTools({ view, field, onDown }: ClipToolsProps) {
   const { clips, filter, order, setFilter, setOrder } = view;
   const tags = useMemo(() => tagsOf(clips), [clips]);
@@ -53,7 +53,7 @@ export function ClipTools({ view, field, onDown }: ClipToolsProps) {
                 onDown();
               }
               if (event.key !== 'Escape') return;
-              // With nothing to clear, Escape is meant for what is around it.
+              // With nothing to clear, Escape is meant for the panel around it.
               if (filter.text !== '') event.stopPropagation();
               setFilter({ text: '' });
             }}

@@ -15,7 +15,7 @@ import { useClipView } from './use-clip-view';
 /** The clips of the open episode. */
 export function Clips() {
   const episode = useStore(useApp().episode, (state) => state.episode?.id);
-  // What is looked for in one episode is not looked for in the next.
+  // The search of one episode does not apply to the next.
   return <ClipsOf key={episode} episode={episode} />;
 }
 

@@ -24,7 +24,7 @@ export interface ClipView {
   pick(ids: Iterable<string>): void;
 }
 
-/** The clips as they are listed: what is looked for, their order, and those that are picked. */
+/** The clips as they are listed: the search, their order, and those that are picked. */
 export function useClipView(): ClipView {
   const { edits, settings } = useApp();
   const clips = useStore(edits, (state) => state.clips);

@@ -41,7 +41,7 @@ export function ExportDialog({ title, wide = false, chosen, children, onClose, w
   return (
     <Dialog title={title} wide={wide} onClose={onClose}>
       {children}
-      {/* It is always there: a screen reader tells only what is added to it. */}
+      {/* It is always there, because a screen reader reads only what is added to it. */}
       <div role="alert" className={styles.refused}>
         {refused !== null && <Sentence>{refused}</Sentence>}
       </div>

@@ -40,7 +40,7 @@ export function usePreview(episode: string, format: string, clips: readonly stri
   return shown;
 }
 
-/** What an export leaves out or changes, and its beginning. `isOld`: it is for the choice before. */
+/** What an export leaves out or changes, and its beginning. `isOld`: it is of the previous choice. */
 export function Preview({ preview, isOld }: { readonly preview: ClipPreview; readonly isOld: boolean }) {
   const { lines, isCut, losses } = preview;
   return (

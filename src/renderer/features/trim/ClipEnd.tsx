@@ -24,10 +24,10 @@ const CLICK = 3;
 interface ClipEndProps {
   readonly clip: Clip;
   readonly edge: Edge;
-  /** Where it is shown: both have a handle of every end. */
+  /** Where it is shown: the page and the waveform have a handle for every end. */
   readonly on: 'page' | 'waveform';
   readonly style: CSSProperties;
-  /** The time that a pointer drags the end to, which was taken at another place; null where there is none. */
+  /** The time to which the pointer drags the end; null while it is not dragged. */
   timeOf(event: PointerEvent, taken: { readonly x: number; readonly from: Seconds }): Seconds | null;
 }
 
@@ -106,7 +106,7 @@ export function ClipEnd({ clip, edge, on, style, timeOf }: ClipEndProps) {
       data-held={dragged}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        // What is selected on the page stays, and nothing is.
+        // The selection on the page stays, and no text is selected.
         event.preventDefault();
         event.currentTarget.focus();
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -5,6 +5,7 @@ import { readBehindFrontMatter } from '../../front-matter';
 import type { Anchor, Break, Transcript, Turn, Warning } from '../../model';
 import { inlineOf } from '../../toolkits/markdown/inline';
 import type { TranscriptReader } from '../../transcript-format';
+import { warningOf } from '../../warnings';
 import { type Block, eachBlock } from './blocks';
 import { handlesIn, type Label, labelOf } from './label';
 import { backwards, Page } from './turns-builder';
@@ -62,7 +63,7 @@ function titleOf(block: Block, label: Label | null): string | null {
 }
 
 function addBlock(page: Page, block: Block, handles: ReadonlySet<string>): void {
-  if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
+  if (block.kind === 'comment') page.warn(block.line, 'comment-left-out');
   else if (block.kind === 'code') page.addCode(block);
   else if (block.kind === 'paragraph' && !block.isQuote && !block.isItem)
     addTopLevel(page, block, labelOf(block.source, handles));
@@ -105,10 +106,9 @@ function misplacedLabels(turns: readonly Turn[]): Warning[] {
       ...text.split('\n\n').map((paragraph) => paragraph.slice(0, LONGEST)),
     ];
     const ended = opening.flatMap((start) => /^[*_\s]*([^:]+):/.exec(start)?.[1]?.trim() ?? []);
-    return [...unended, ...ended.filter((name) => names.has(name))].map((name) => {
-      const message = `“${name}” in this turn looks like the label of another turn. It stays in the text.`;
-      return { line, code: 'label-inside-turn', message };
-    });
+    return [...unended, ...ended.filter((name) => names.has(name))].map((name) =>
+      warningOf(line, 'label-inside-turn', { name }),
+    );
   });
 }
 
@@ -181,7 +181,6 @@ function contradictions(breaks: readonly Break[], anchors: readonly Anchor[]): W
     while ((anchors[next]?.turn ?? Infinity) <= afterTurn) next += 1;
     const times = [anchors[next - 1]?.time, start, end, anchors[next]?.time].filter((time) => time != null);
     if (times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0))) return [];
-    const message = 'The times of this break do not fit the times around it. Times that do not fit are not used.';
-    return [{ line, code: 'break-out-of-order', message }];
+    return [warningOf(line, 'break-out-of-order')];
   });
 }

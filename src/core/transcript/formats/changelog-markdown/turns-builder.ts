@@ -1,8 +1,8 @@
 import type { Seconds } from '../../../time/seconds';
-import { formatTime } from '../../../time/timecode';
 import type { Anchor, Break, Mark, Turn, Warning } from '../../model';
 import { withNotes } from '../../notes';
 import { HARD_BREAK, type Inline } from '../../toolkits/markdown/inline';
+import { type GivenFor, type WarningKey, warningOf } from '../../warnings';
 import type { Block } from './blocks';
 import { type Stamp, takeStamps } from './stamps';
 
@@ -50,8 +50,8 @@ export class Page {
     this.breaks.push({ start, end, afterTurn: this.turns.length - 1, line });
   }
 
-  warn(line: number, code: string, message: string): void {
-    this.warnings.push({ line, code, message });
+  warn<Key extends WarningKey>(line: number, key: Key, ...given: GivenFor<Key>): void {
+    this.warnings.push(warningOf(line, key, ...given));
   }
 
   /** Adds a paragraph to the turn. Before any label, or after a break, it begins a turn without a speaker. */
@@ -95,11 +95,10 @@ export class Page {
   private addStamp(stamp: Stamp, offset: number, line: number): void {
     const source = `[${stamp.source.trim()}]`;
     if (stamp.time === null) {
-      this.warn(line, 'stamp-unreadable', `${source} looks like a time but is not one. It stays in the text.`);
+      this.warn(line, 'stamp-unreadable', { written: source });
       return;
     }
-    if (stamp.isBroken)
-      this.warn(line, 'stamp-bracket-missing', `A bracket of the time ${source} is missing. The time is used.`);
+    if (stamp.isBroken) this.warn(line, 'stamp-bracket-missing', { written: source });
     this.anchors.push({ time: stamp.time, turn: this.turns.length, offset, line });
   }
 }
@@ -125,6 +124,5 @@ function trimmed({ text, marks }: Inline): Inline {
 
 /** Warns of a stamp that its neighbours contradict. */
 export function backwards({ time, line }: Anchor): Warning {
-  const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
-  return { line, code: 'stamp-runs-backwards', message };
+  return warningOf(line, 'stamp-runs-backwards', { time });
 }

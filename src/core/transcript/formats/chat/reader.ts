@@ -33,7 +33,7 @@ export const chat: TranscriptReader = {
     const warnings = new Warnings();
     const cues = cuesOf(lines, speakersOf(headers.map(({ text }) => text)), warnings);
     if (!headers.some(({ text }) => text.startsWith('@End'))) {
-      warnings.add(lines.at(-1)?.line ?? 1, 'cut-off', 'The file has no @End. What is there is read.');
+      warnings.add(lines.at(-1)?.line ?? 1, 'cut-off/no-end');
     }
     const carried = { headers: headers.map(({ text }) => text).join('\n') };
     return transcriptFromCues(
@@ -74,7 +74,7 @@ function cuesOf(lines: readonly Line[], speakers: ReadonlyMap<string, string>, w
     } else if (tier !== null && last !== undefined) {
       last.carried = { ...last.carried, [`%${tier[1]}`]: text.slice(tier[0].length) };
     } else if (!text.startsWith('@')) {
-      warnings.add(line, 'line-unknown', 'This line is neither speech nor a header nor a tier. It is kept as text.');
+      warnings.add(line, 'line-unknown');
       cues.push(cue(text, null, line, null, null));
     }
   }

@@ -138,9 +138,9 @@ class LineWriter {
 
   private warnOf({ name, line }: XmlElement): void {
     if (name === 'del' || name === 'moveFrom') {
-      this.warnings.once(line, 'deleted-text-left-out', 'Text that was deleted with changes tracked is left out.');
+      this.warnings.once(line, 'deleted-text-left-out');
     } else if (name.endsWith('Reference')) {
-      this.warnings.once(line, 'footnotes-left-out', 'Footnotes and endnotes are left out.');
+      this.warnings.once(line, 'footnotes-left-out');
     }
   }
 }

@@ -32,8 +32,7 @@ export const elan: TranscriptReader = {
     for (const tier of tiers) {
       if (attributeOf(tier, 'PARENT_REF') === null) continue;
       const id = attributeOf(tier, 'TIER_ID') ?? '';
-      const message = `The tier “${id}” depends on another tier. It is not shown with the speech.`;
-      warnings.add(tier.line, 'tier-beside-speech', message);
+      warnings.add(tier.line, 'tier-beside-speech/depends', { name: id });
       carried[`tier ${id}`] = annotationsOf(tier).map(wordsIn).join('\n');
     }
     const found = { format: FORMAT, title: null };
@@ -49,7 +48,7 @@ function cuesOf(tier: XmlElement, slots: ReadonlyMap<string, Seconds>, warnings:
     const time = (name: string) => slots.get(attributeOf(annotation, name) ?? '') ?? null;
     const start = time('TIME_SLOT_REF1');
     if (start === null) {
-      warnings.add(annotation.line, 'time-missing', 'This annotation has no time. It comes after those that have one.');
+      warnings.add(annotation.line, 'time-missing/annotation');
     }
     const id = attributeOf(annotation, 'ANNOTATION_ID');
     return {

@@ -90,11 +90,7 @@ class HyperaudioFile {
     const start = millisecondsIn(written);
     const duration = millisecondsIn(attributes.get('data-d') ?? '');
     if (start !== null) return { start, end: duration === null ? null : afterwards(start, duration) };
-    this.warnings.add(
-      line,
-      'time-unreadable',
-      `“${written.slice(0, 40)}” is not a time. Its word is read without one.`,
-    );
+    this.warnings.add(line, 'time-unreadable/word', { written: written.slice(0, 40) });
     return null;
   }
 
@@ -116,8 +112,7 @@ class HyperaudioFile {
       this.speaker = nameOf(label);
       return;
     }
-    const message = 'A speaker’s name is too long. It is read as speech.';
-    this.warnings.add(line, 'speaker-too-long', message);
+    this.warnings.add(line, 'speaker-too-long');
     this.addText(label, line);
   }
 

@@ -1,5 +1,4 @@
 import type { Seconds } from '../../../time/seconds';
-import { formatTime } from '../../../time/timecode';
 import { forwardOnly } from '../../anchors';
 import type { Anchor, Mark, Transcript, Turn } from '../../model';
 import { withNotes } from '../../notes';
@@ -40,11 +39,10 @@ class HtmlPage {
   read(source: string): Transcript {
     eachHtmlToken(source, this.warnings, (token) => this.take(token));
     const turns = this.page.finish();
-    if (turns.length === 0) this.warnings.add(1, 'no-words', 'There is no text in this file.');
+    if (turns.length === 0) this.warnings.add(1, 'no-words');
     const { kept, dropped } = forwardOnly(this.page.anchors);
     for (const { time, line } of dropped) {
-      const message = `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
-      this.warnings.add(line, 'stamp-runs-backwards', message);
+      this.warnings.add(line, 'stamp-runs-backwards', { time });
     }
     const { format, title } = this;
     return { format, title, turns, anchors: kept, breaks: [], warnings: this.warnings.list() };
@@ -118,8 +116,7 @@ class HtmlPage {
       return;
     }
     if (written === '') return;
-    const message = `“${written.slice(0, 40)}” is not a time in a recording. It stays in the text.`;
-    this.warnings.add(line, 'time-unreadable', message);
+    this.warnings.add(line, 'time-unreadable/text', { written: written.slice(0, 40) });
     this.page.addText(text, line);
   }
 

@@ -81,8 +81,7 @@ function warnOfRest(roots: readonly Json[], { objects }: Talk, warnings: Warning
   const rest = textsIn(roots, new Set(objects)).filter((text) => /\S\s+\S/.test(text) && !names.has(text.trim()));
   const other = rest.slice(0, MOST_COMPARED).find((text) => !said.includes(lettersOf(text)));
   if (other === undefined) return;
-  const message = `Only what has times is read. “${other.slice(0, 40)}”, and perhaps more, is left out.`;
-  warnings.add(1, 'json-text-left-out', message);
+  warnings.add(1, 'json-text-left-out', { written: other.slice(0, 40) });
 }
 
 /** All texts in some values, in order, except those in `without`. */

@@ -45,7 +45,7 @@ function documentsOf(values: readonly Json[], warnings: Warnings): JsonObject[] 
   for (const value of values) {
     for (const each of value instanceof JsonList ? value.items : [value]) {
       if (each instanceof JsonObject) documents.push(each);
-      else warnings.add(lineOf(value), 'json-stray-value', 'A value is in the place of an object. It is ignored.');
+      else warnings.add(lineOf(value), 'json-stray-value');
     }
   }
   return documents;
@@ -134,7 +134,7 @@ export class Item {
   }
 
   private misfit(name: string, what: string): null {
-    this.warnings.add(this.line, 'json-wrong-kind', `“${name}” is not ${what} here. It is ignored.`);
+    this.warnings.add(this.line, 'json-wrong-kind', { name, expected: what });
     return null;
   }
 }

@@ -68,7 +68,7 @@ function read(source: string): Transcript {
   const closeOutside = (line: number) => {
     if (outside.length === 0) return;
     const first = line - outside.length;
-    warnings.add(first, 'text-outside-cue', 'There is text that has no time. It is read without one.');
+    warnings.add(first, 'text-outside-cue/no-time');
     cues.push(cueOf(outside.join('\n'), null, first, shift, warnings));
     outside = [];
   };
@@ -106,8 +106,7 @@ const LONGEST_SUNG_AGAIN = 1000;
 
 function warnOfTimes(unused: number, line: number, warnings: Warnings): void {
   if (unused === 0) return;
-  const message = `This line has ${unused} more times than a repeated line can have. They are not used.`;
-  warnings.add(line, 'too-many-times', message);
+  warnings.add(line, 'too-many-times', { unused });
 }
 
 interface LrcTag {
@@ -138,12 +137,11 @@ function shiftOf(tags: ReadonlyMap<number, LrcTag>, warnings: Warnings): number 
     if (name !== 'offset') continue;
     const thousandths = Number(OFFSET.exec(value)?.[1]);
     if (Number.isNaN(thousandths)) {
-      if (value !== '')
-        warnings.add(line, 'offset-unreadable', `The offset “${value.slice(0, 40)}” is not a number. It is not used.`);
+      if (value !== '') warnings.add(line, 'offset-unreadable', { written: value.slice(0, 40) });
     } else if (thousandths !== 0) {
-      const message = `All times are moved by ${-thousandths / 1000} seconds, as the offset says.`;
-      warnings.once(line, 'offset', message);
-      return -thousandths / 1000;
+      const by = -thousandths / 1000;
+      warnings.once(line, 'offset', { by });
+      return by;
     }
   }
   return 0;
@@ -176,8 +174,7 @@ const LONGEST_TIME = 40;
 function timeOf(written: string, line: number, warnings: Warnings): number | null {
   const parts = written.split(':');
   if (parts.length === 3 && !written.includes('.')) {
-    const message = 'The third number of times is read as hundredths of a second, as LRC has them.';
-    warnings.once(line, 'hundredths-behind-colon', message);
+    warnings.once(line, 'hundredths-behind-colon');
     return clockAt(`${parts[0]}:${parts[1]}.${parts[2]}`, 0, written.length)?.time ?? null;
   }
   return clockAt(written, 0, written.length)?.time ?? null;

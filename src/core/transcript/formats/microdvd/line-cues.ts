@@ -31,7 +31,7 @@ export function cuesOfLines(
     closeOutside(line);
     if (cue != null) cues.push(cue);
     else if (isCutOff && written.trim() !== '') {
-      warnings.add(line, 'cue-cut-off', 'The file ends within the times of a cue. The cue is left out.');
+      warnings.add(line, 'cue-cut-off');
     }
   }
   closeOutside(lines.length + 1);
@@ -46,8 +46,7 @@ export function styledCue(content: string, start: Seconds | null, end: Seconds |
 }
 
 function cueOutside(written: string, line: number, warnings: Warnings): Cue {
-  const message = 'There is text outside of any cue. It is read without a time.';
-  warnings.add(line, 'text-outside-cue', message);
+  warnings.add(line, 'text-outside-cue/lines');
   const cue = styledCue(written, null, null, line);
   return { ...cue, carried: cue.text === written ? null : { source: written } };
 }

@@ -71,8 +71,7 @@ function frameRateOf(lines: readonly string[], warnings: Warnings): FrameRate {
   const written = FRAME_RATE.exec(first.slice(frames?.[0].length ?? 0).trim())?.[1];
   const perSecond = Number(written?.replace(',', '.'));
   if (isShort && perSecond >= SLOWEST && perSecond <= FASTEST) return { perSecond, line: index + 1 };
-  const message = `Times are in frames, and nothing says how many there are in a second. ${USUAL_RATE} are assumed.`;
-  if (frames !== null) warnings.add(index + 1, 'frame-rate-missing', message);
+  if (frames !== null) warnings.add(index + 1, 'frame-rate-missing/all', { assumed: USUAL_RATE });
   return { perSecond: USUAL_RATE, line: null };
 }
 

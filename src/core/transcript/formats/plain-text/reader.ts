@@ -1,9 +1,10 @@
 import { forwardOnly } from '../../anchors';
 import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
-import type { Transcript, Turn, Warning } from '../../model';
+import type { Transcript, Turn } from '../../model';
 import { linesOf } from '../../source-text';
 import { type Inline, inlineOf } from '../../toolkits/markdown/inline';
 import type { TranscriptReader } from '../../transcript-format';
+import { warningOf } from '../../warnings';
 import { type Block, eachBlock } from '../changelog-markdown/blocks';
 import { backwards, Page } from '../changelog-markdown/turns-builder';
 
@@ -12,11 +13,7 @@ const SNIFFED = 65_536;
 /** Markup that shows Markdown: a heading, bold type, a link. */
 const MARKDOWN = /^#{1,6} \S|\*\*[^*\s][^*\n]{0,200}\*\*|\]\((?:https?:\/\/|\/|#)|^<https?:\/\/[^\s<>]{1,300}>/m;
 
-const UNKNOWN: Warning = {
-  line: 1,
-  code: 'unknown-format',
-  message: 'The format of this transcript is not known: it is shown as plain text, without speakers and times.',
-};
+const UNKNOWN = warningOf(1, 'unknown-format');
 
 /** Reads any text that no other reader knows. Each paragraph is a turn without a speaker. */
 export const plainText: TranscriptReader = {
@@ -47,7 +44,7 @@ function readMarkdown(source: string): Transcript {
     source.replaceAll('\0', '\uFFFD'),
     () => false,
     (block) => {
-      if (block.kind === 'comment') page.warn(block.line, 'comment-left-out', 'A comment is left out.');
+      if (block.kind === 'comment') page.warn(block.line, 'comment-left-out');
       else {
         page.endTurn();
         if (block.kind === 'code') page.addCode(block);

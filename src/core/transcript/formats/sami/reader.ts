@@ -114,8 +114,7 @@ class SamiFile {
     const written = attributes.get('start') ?? '';
     const start = secondsOf(written, MILLISECONDS);
     if (start === null) {
-      const message = `“${written.slice(0, 40)}” is not a time. The text from there on has no time of its own.`;
-      this.warnings.add(line, 'time-unreadable', message);
+      this.warnings.add(line, 'time-unreadable/rest', { written: written.slice(0, 40) });
     }
     this.endAside();
     if (this.cues.length === 0 && this.start === null) this.takeComments();

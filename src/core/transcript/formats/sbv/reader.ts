@@ -78,8 +78,7 @@ function addLine(cue: OpenCue, written: string, line: number, warnings: Warnings
     return;
   }
   if (cue.blankLines > 0 && cue.lines.length > 0) {
-    const message = 'There is a blank line in the text of a cue. The text after it is read as part of the cue.';
-    warnings.add(line, 'blank-line-in-cue', message);
+    warnings.add(line, 'blank-line-in-cue');
   }
   cue.blankLines = 0;
   cue.lines.push(written);
@@ -87,8 +86,7 @@ function addLine(cue: OpenCue, written: string, line: number, warnings: Warnings
 
 function cueOf({ start, end, line, lines }: OpenCue, warnings: Warnings): Cue {
   if (start === null && end === null) {
-    const message = 'There is text outside of any cue. It is read without a time.';
-    warnings.add(line, 'text-outside-cue', message);
+    warnings.add(line, 'text-outside-cue/lines');
   }
   const written = lines.join('\n');
   const marked = readMarkup(written.replace(BREAK, '\n'), line, warnings);

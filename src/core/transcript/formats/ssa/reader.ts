@@ -83,16 +83,14 @@ class SsaFile {
     const field = (name: string) => values[names.findIndex((each) => each.toLowerCase() === name)] ?? '';
     const isCutOff = values.length < names.length;
     if (isCutOff) {
-      const message = `This line has ${values.length} of ${names.length} fields: it is cut off. The complete ones are read.`;
-      this.warnings.add(line, 'event-cut-off', message);
+      this.warnings.add(line, 'event-cut-off', { count: values.length, expected: names.length });
       values.pop();
     }
     const start = this.time(field('start'), line);
     const written = field('text');
     const { hasDrawing, ...spoken } = eventText(written, start);
     if (hasDrawing) {
-      const message = 'There are shapes among the events. Their outlines are not words and are left out.';
-      this.warnings.once(line, 'drawing', message);
+      this.warnings.once(line, 'drawing');
     }
     const speaker = (field('name') || field('actor')).trim();
     const carried = this.carriedOf(names, values, isCutOff ? value : spoken.text === written ? null : written);
@@ -104,8 +102,7 @@ class SsaFile {
     if (written === '') return null;
     const clock = clockAt(written, spacesEnd(written, 0, written.length), written.length);
     if (clock !== null && clock.parts >= 2 && written.slice(clock.end).trim() === '') return clock.time;
-    const message = `“${written.trim().slice(0, 40)}” is not a time. The words are read without it.`;
-    this.warnings.add(line, 'time-unreadable', message);
+    this.warnings.add(line, 'time-unreadable/words', { written: written.trim().slice(0, 40) });
     return null;
   }
 
@@ -125,13 +122,11 @@ class SsaFile {
   /** Carries text that is not shown, and so is not speech. */
   private addSilent(written: string, key: string, line: number): void {
     this.notes.push(written);
-    const message = 'There are events that show no words, such as comments. They are not read.';
-    this.warnings.once(line, key === 'comment' ? 'comments' : 'event-without-words', message);
+    this.warnings.once(line, key === 'comment' ? 'comments' : 'event-without-words');
   }
 
   private addOutside(written: string, line: number): void {
-    const message = 'There is text outside of any event. It is read without a time.';
-    this.warnings.add(line, 'text-outside-cue', message);
+    this.warnings.add(line, 'text-outside-cue/event');
     const { hasDrawing: _, ...spoken } = eventText(written, null);
     const carried = spoken.text === written ? null : { source: written };
     this.cues.push({ start: null, end: null, speaker: null, ...spoken, changes: [], line, carried });

@@ -41,8 +41,7 @@ function read(source: string): Transcript {
   const cues = cuesOf(whole.slice(0, place), warnings);
   if (place < whole.length) {
     const line = whole.slice(0, place).split('\n').length;
-    const message = 'From here on the file is WebVTT. It is read as such, without comments and settings.';
-    warnings.add(line, 'format-changes', message);
+    warnings.add(line, 'format-changes');
     for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
   }
   return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
@@ -71,16 +70,11 @@ function cueOf(text: string, block: CueBlock, number: number, warnings: Warnings
 }
 
 function warnOf({ id, line, timing, hasGap }: CueBlock, warnings: Warnings): void {
-  if (id === null)
-    warnings.once(line, 'number-missing', 'The cue has no number, and perhaps others do not. It is read nevertheless.');
+  if (id === null) warnings.once(line, 'number-missing');
   if (timing.separator === '.') {
-    warnings.once(line, 'decimal-point', 'Times have a point where SubRip has a comma. They are read nevertheless.');
+    warnings.once(line, 'decimal-point');
   }
   if (hasGap) {
-    warnings.add(
-      line,
-      'blank-line-in-cue',
-      'There is a blank line in the text of this cue. The text after it is read as part of the cue.',
-    );
+    warnings.add(line, 'blank-line-in-cue');
   }
 }

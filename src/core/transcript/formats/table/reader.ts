@@ -94,11 +94,7 @@ class CueReader {
   private cueOf({ cells, line, isUnquoted }: Row): Cue {
     const { start, end, duration, speaker, text } = this.columns;
     if (isUnquoted) {
-      this.warnings.once(
-        line,
-        'quote-unterminated',
-        'A quotation mark at the start of a cell is not closed at its end. It stays in the text.',
-      );
+      this.warnings.once(line, 'quote-unterminated');
     }
     const from = this.timeOf(cells[start], line);
     const to = end === null ? from.end : this.timeOf(cells[end], line).start;
@@ -129,8 +125,7 @@ class CueReader {
     if (clock !== null && clock.parts > 1 && clock.end === written.length) return { start: clock.time, end: null };
     const stamp = stampAt(written, 0);
     if (stamp !== null) return stamp;
-    const message = `“${written.slice(0, 40)}” is not a time. The words are read without it.`;
-    this.warnings.add(line, 'time-unreadable', message);
+    this.warnings.add(line, 'time-unreadable/words', { written: written.slice(0, 40) });
     return { start: null, end: null };
   }
 

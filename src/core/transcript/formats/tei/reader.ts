@@ -39,7 +39,7 @@ export const tei: TranscriptReader = {
     const utterances = utterancesIn(body);
     const cues = utterances.flatMap((block) => new Utterance(block, points, names).read());
     if (lettersIn([body]) > lettersIn(utterances)) {
-      warnings.add(body.line || 1, 'text-beside-speech', 'Text outside utterances is not shown.');
+      warnings.add(body.line || 1, 'text-beside-speech');
     }
     const title = find(document, 'title');
     const text = title === null ? '' : textOf(title).replace(/\s+/g, ' ').trim();

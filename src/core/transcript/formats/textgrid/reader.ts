@@ -38,7 +38,7 @@ export const textGrid: TranscriptReader = {
     const carried: Record<string, string> = {};
     for (const { name, line, cues } of tiers) {
       if (tiers.length === 1 || !SOUNDS.test(name)) continue;
-      warnings.add(line, 'tier-beside-speech', `The tier “${name}” has sounds. It is not shown with the speech.`);
+      warnings.add(line, 'tier-beside-speech/sounds', { name });
       carried[`tier ${name}`] = cues.map(({ text }) => text).join(' ');
     }
     const cues = spoken.flatMap((tier) =>
@@ -95,7 +95,7 @@ class TierReader {
       this.numbers = [];
     }
     if (this.numbers.length > 0) {
-      this.warnings.add(this.line, 'cut-off', 'The file ends before a text. Everything complete is read.');
+      this.warnings.add(this.line, 'cut-off/no-text');
     }
     return this.tiers;
   }
@@ -105,7 +105,7 @@ class TierReader {
     const start = times[0] ?? null;
     const end = times[1] ?? null;
     if (text.trim() === '') return;
-    if (start === null) this.warnings.add(line, 'time-missing', 'A text has no time before it.');
+    if (start === null) this.warnings.add(line, 'time-missing/text');
     cues.push({ start, end, speaker: null, text, marks: [], changes: [], words: [], line, carried: null });
   }
 }

@@ -39,7 +39,7 @@ export class TimeExpressions {
     const time = this.offset(OFFSET.exec(written), line) ?? this.clock(CLOCK.exec(written), line);
     // More digits than a number can hold are not a time either.
     if (time !== null && Number.isFinite(time)) return time;
-    this.warnings.add(line, 'time-unreadable', `“${written}” is not a time. The words are read without it.`);
+    this.warnings.add(line, 'time-unreadable/words', { written });
     return null;
   }
 
@@ -54,8 +54,7 @@ export class TimeExpressions {
       return count / trueRate;
     }
     if (unit === 't') {
-      const message = `Times are in ticks, and nothing says how many there are in a second. ${tickRate} are assumed.`;
-      if (!hasTickRate) this.warnings.once(line, 'tick-rate-missing', message);
+      if (!hasTickRate) this.warnings.once(line, 'tick-rate-missing', { assumed: tickRate });
       return count / tickRate;
     }
     return unit === 'ms' ? count / 1000 : count * (SECONDS_IN[unit] ?? 1);
@@ -85,8 +84,7 @@ export class TimeExpressions {
     const { frameRate, trueRate, subFrameRate, isSmpte } = this.units;
     this.checkFrameRate(line);
     if (frames >= frameRate) {
-      const message = `A time has frame ${frames}, with only ${frameRate} in a second. It is read as it is.`;
-      this.warnings.once(line, 'frame-beyond-rate', message);
+      this.warnings.once(line, 'frame-beyond-rate', { frame: frames, rate: frameRate });
     }
     const part = frames + subFrames / subFrameRate;
     if (!isSmpte) return seconds + part / trueRate;
@@ -102,8 +100,7 @@ export class TimeExpressions {
   }
 
   private checkFrameRate(line: number): void {
-    const message = `Times have frames, and nothing says how many there are in a second. ${DEFAULT_FRAME_RATE} are assumed.`;
-    if (!this.units.hasFrameRate) this.warnings.once(line, 'frame-rate-missing', message);
+    if (!this.units.hasFrameRate) this.warnings.once(line, 'frame-rate-missing', { assumed: DEFAULT_FRAME_RATE });
   }
 }
 
@@ -176,12 +173,10 @@ export class Intervals {
     const votes: Votes = { absolute: 0, relative: 0, firstAbsolute: null };
     this.collect(document, null, times, votes);
     this.areAbsolute = votes.absolute > votes.relative;
-    const message =
-      'Times in timed elements are counted from the beginning of the file, not of the element. They are read so.';
     const { firstAbsolute } = votes;
     // In Apple's units they always are.
     const isUsual = firstAbsolute === null || attributeOf(firstAbsolute, 'unit') !== null;
-    if (this.areAbsolute && !isUsual) warnings.once(firstAbsolute.line, 'nested-times-absolute', message);
+    if (this.areAbsolute && !isUsual) warnings.once(firstAbsolute.line, 'nested-times-absolute');
   }
 
   ownTimes(element: XmlElement): OwnTimes | undefined {

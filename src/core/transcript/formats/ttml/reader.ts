@@ -1,5 +1,4 @@
 import { seconds } from '../../../time/seconds';
-import { formatTime } from '../../../time/timecode';
 import type { Carried, Transcript } from '../../model';
 import { sourceText } from '../../source-text';
 import type { Cue } from '../../toolkits/cues/cue';
@@ -85,8 +84,7 @@ class TtmlFile {
   private addParagraph(paragraph: XmlElement, within: Surroundings): void {
     const { isPlain, ...cue } = new ParagraphReader(this.head, this.intervals).read(paragraph, within);
     if (cue.start === null) {
-      const message = `A <${paragraph.name}> has no times. Its words are read without a time.`;
-      this.warnings.add(cue.line, 'cue-without-time', message);
+      this.warnings.add(cue.line, 'cue-without-time', { name: paragraph.name });
     }
     this.cues.push({ ...cue, carried: this.carriedOf(paragraph, isPlain) });
   }
@@ -103,7 +101,7 @@ class TtmlFile {
 
   private addTextOutside({ text, line }: XmlText): void {
     if (text.trim() === '') return;
-    this.warnings.add(line, 'text-outside-cue', 'There is text outside of any <p>. It is read without a time.');
+    this.warnings.add(line, 'text-outside-cue/paragraph');
     const source = { start: null, end: null, speaker: null, marks: [], changes: [], words: [], carried: null };
     this.cues.push({ ...source, text: text.replace(/\s+/g, ' '), line });
   }
@@ -147,9 +145,8 @@ function fromProgrammeStart(
   const written = element === null ? null : times.read(textOf(element), element.line);
   const start = written ?? usualStart(earliest, document);
   if (start === null || start <= 0 || earliest < start - LEAD) return cues;
-  const given = `The programme starts at ${formatTime(seconds(start))} of its time code`;
-  const message = `${given}${written === null ? ', as is usual. The file does not state it' : ''}. Times are counted from there.`;
-  warnings.add(element?.line ?? cues[0]?.line ?? 1, 'times-of-programme', message);
+  const programme = { start: seconds(start), isStated: written !== null };
+  warnings.add(element?.line ?? cues[0]?.line ?? 1, 'times-of-programme', programme);
   return cues.map((cue) => shifted(cue, -start));
 }
 

@@ -89,8 +89,7 @@ class WebVttFile {
     this.addNumber();
     this.closeParted();
     if (timing.separator === ',') {
-      const message = 'Times have a comma where WebVTT has a point. They are read nevertheless.';
-      this.warnings.once(line, 'decimal-comma', message);
+      this.warnings.once(line, 'decimal-comma');
     }
     const named = id === null ? null : { id };
     const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
@@ -100,11 +99,9 @@ class WebVttFile {
   private warnOfHeader(): void {
     const { header, warnings } = this;
     if (header.text === null) {
-      warnings.add(1, 'header-missing', 'The file does not begin with “WEBVTT”. It is read as if it did.');
+      warnings.add(1, 'header-missing');
     } else if (header.text.includes('X-TIMESTAMP-MAP')) {
-      const message =
-        'X-TIMESTAMP-MAP places these cues in a stream. Where the recording begins in it is not known: 0:00 is taken.';
-      warnings.add(1, 'timestamp-map', message);
+      warnings.add(1, 'timestamp-map');
     }
   }
 
@@ -146,8 +143,7 @@ class WebVttFile {
     const [first = ''] = written.split('\n', 1);
     if (SIGNATURE.test(first)) {
       this.move(written, block.line);
-      const message = 'There is a header in the middle, as in joined files. Reading continues after it.';
-      this.warnings.add(block.line, 'header-repeated', message);
+      this.warnings.add(block.line, 'header-repeated');
       this.notes.push(written);
       return;
     }
@@ -166,17 +162,14 @@ class WebVttFile {
     const later = distanceInStream(this.place, place);
     if (later === this.later) return;
     this.later = later;
-    const message = `This header places the cues after it ${Math.abs(later).toFixed(1)} seconds ${later < 0 ? 'before' : 'after'} the first. They are moved there.`;
-    this.warnings.add(line, 'timestamp-map-changes', message);
+    this.warnings.add(line, 'timestamp-map-changes', { later });
   }
 
   /** If a blank line follows every line, the text of a cue is separated from its times, and the cue seems empty. */
   private addToLastCue(line: number, text: string): boolean {
     const last = this.cues.at(-1);
     if (last === undefined || last.start === null || (this.parted === null && last.text.trim() !== '')) return false;
-    const message =
-      'There is a blank line between the times of a cue and its text, here and perhaps elsewhere. The text is read as part of the cue.';
-    this.warnings.once(line, 'blank-line-in-cue', message);
+    this.warnings.once(line, 'blank-line-in-cue/before-text');
     this.parted ??= { line, later: this.later, pieces: [] };
     this.parted.pieces.push(text);
     this.hasParted = true;

@@ -1,6 +1,5 @@
 import { lastAtOrBelow } from '../../../time/binary-search';
 import { type Seconds, seconds, ZERO } from '../../../time/seconds';
-import { formatTimeTenths } from '../../../time/timecode';
 import type { Anchor, CueLine } from '../../model';
 import type { Warnings } from '../../warnings';
 import type { Cue, WordTime } from './cue';
@@ -48,8 +47,7 @@ function addWords(
   for (const word of cue.words) {
     if (word.offset < repeated) continue;
     if (isMisplaced(word, latest, cue)) {
-      const message = `The time ${formatTimeTenths(word.start)} of a word is outside its cue, or earlier than the previous word. It is not used.`;
-      warnings.add(cue.line, 'word-time-misplaced', message);
+      warnings.add(cue.line, 'word-time-misplaced', { start: word.start });
       continue;
     }
     latest = Math.max(latest, word.start);

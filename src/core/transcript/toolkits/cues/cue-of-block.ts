@@ -19,21 +19,13 @@ export function cueOfBlock(
   const behind = behindTimes(source.slice(timing.rest, block.timingEnd));
   if (timing.start === null || timing.end === null) warnOfTimes(source, block, warnings);
   if (!timing.hasUsualArrow) {
-    warnings.once(
-      line,
-      'unusual-arrow',
-      'The arrow between the times is not “-->”, here and perhaps elsewhere. It is read as one.',
-    );
+    warnings.once(line, 'unusual-arrow');
   }
   if (block.isJoined) {
-    warnings.add(line, 'blank-line-missing', 'There is no blank line before this cue. It is read as a cue of its own.');
+    warnings.add(line, 'blank-line-missing');
   }
   if (behind.text !== '') {
-    warnings.add(
-      line,
-      'text-behind-times',
-      'There is text after the times, on the same line. It is read as text of the cue.',
-    );
+    warnings.add(line, 'text-behind-times');
   }
   const below = source.slice(block.from, block.to);
   const written = behind.text === '' ? below : `${behind.text}\n${below}`;
@@ -67,8 +59,8 @@ const NOTHING = { settings: '', text: '' };
 
 function warnOfTimes(source: string, { timing, timingEnd, line }: CueBlock, warnings: Warnings): void {
   const written = source.slice(source.lastIndexOf('\n', timingEnd - 1) + 1, timingEnd).trim();
-  const what = timing.start === null ? 'is read without a time of its own' : 'is read without its end';
-  warnings.add(line, 'time-unreadable', `“${shortened(written)}” cannot be read as times. The cue ${what}.`);
+  const has = timing.start === null ? 'none' : 'start';
+  warnings.add(line, 'time-unreadable', { written: shortened(written), has });
 }
 
 const LONGEST_QUOTE = 80;
@@ -93,15 +85,14 @@ export function cueOutside(
   decode = decodeEntities,
 ): Cue {
   const written = source.slice(from, to);
-  const message = `“${shortened(written)}” is outside any cue. It is read without a time of its own.`;
-  warnings.add(line, 'text-outside-cue', message);
+  warnings.add(line, 'text-outside-cue', { written: shortened(written) });
   const marked = readMarkup(written, line, warnings, decode);
   const carried = marked.text === written ? null : { source: written };
   return { start: null, end: null, ...marked, line, carried };
 }
 
 export function warnOfNumber({ line }: NumberBlock, warnings: Warnings): void {
-  warnings.add(line, 'number-without-cue', 'The file ends after the number of a cue. It may be cut off.');
+  warnings.add(line, 'number-without-cue');
 }
 
 /** The first times of a source in the style of WebVTT and SubRip, and their surroundings. */
@@ -155,7 +146,7 @@ export function withoutCutTimes(source: string, warnings: Warnings): string {
   if (!isTimes || last.trim() === '') return source;
   const end = isNumbered ? above.from : from;
   const line = source.split('\n').length;
-  warnings.add(line, 'cut-off', `The file ends in the middle of a cue, in line ${line}. Everything before it is read.`);
+  warnings.add(line, 'cut-off/cue', { at: line });
   return source.slice(0, end);
 }
 

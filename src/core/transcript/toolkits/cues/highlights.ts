@@ -52,8 +52,7 @@ function highlightOf({ text, carried }: Cue): number | null {
 
 function joinedLine(last: Cue, cues: readonly Cue[], warnings: Warnings): Cue {
   const first = cues[0] ?? last;
-  const message = 'Each word has its own cue with the whole line. The line is read once, with times for its words.';
-  warnings.once(first.line, 'words-highlighted', message);
+  warnings.once(first.line, 'words-highlighted');
   const words: WordTime[] = [];
   for (const cue of cues) {
     const offset = highlightOf(cue);

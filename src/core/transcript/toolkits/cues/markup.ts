@@ -1,5 +1,5 @@
 import type { Mark } from '../../model';
-import type { Warnings } from '../../warnings';
+import type { GivenFor, WarningKey, Warnings } from '../../warnings';
 import { clockAt, isDigit } from './clock';
 import type { Cue, SpeakerChange, WordTime } from './cue';
 import { decodeEntities } from './entities';
@@ -126,7 +126,7 @@ class MarkupReader {
     const tag = tagOf(content);
     if (tag === null) return false;
     if (!isKnown(tag) && !this.isMarkup(tag)) {
-      this.warn('unknown-tag', `<${content}> is not a known tag. It stays in the text.`);
+      this.warn('unknown-tag', { written: content });
       return false;
     }
     if (tag.isEnd) this.closeTag(tag.name);
@@ -150,7 +150,7 @@ class MarkupReader {
     const isGlued = /[\p{L}\p{N}]/u.test(this.source.charAt(this.at - 1));
     if (tag === null || !isKnown(tag) || (isGlued && !tag.isEnd)) return 0;
     const isBare = tag.annotation === '';
-    this.warn('unterminated-tag', `<${content} has no end. It is ${isBare ? 'left out' : 'left in the text'}.`);
+    this.warn('unterminated-tag', { written: content, isLeftOut: isBare });
     return isBare ? end - this.at : 0;
   }
 
@@ -211,8 +211,8 @@ class MarkupReader {
     return 2;
   }
 
-  private warn(code: string, message: string): void {
-    this.warnings.add(this.line, code, message);
+  private warn<Key extends WarningKey>(key: Key, ...given: GivenFor<Key>): void {
+    this.warnings.add(this.line, key, ...given);
   }
 }
 

@@ -1,4 +1,3 @@
-import { formatTimeTenths } from '../../../time/timecode';
 import type { Anchor, SourceCue, Transcript, Turn } from '../../model';
 import { withNotes } from '../../notes';
 import type { Warnings } from '../../warnings';
@@ -44,7 +43,7 @@ export function transcriptFromCues(
   source: Pick<Transcript, 'format' | 'title' | 'carried'>,
   warnings: Warnings,
 ): Transcript {
-  if (cues.length === 0) warnings.add(1, 'no-cues', 'There are no cues in this file.');
+  if (cues.length === 0) warnings.add(1, 'no-cues');
   const page = pageFromCues(cues, warnings);
   return { ...source, ...page, breaks: [], warnings: warnings.list() };
 }
@@ -69,8 +68,7 @@ function timeOrder(cues: readonly Cue[], warnings: Warnings): readonly number[] 
   for (const { start, line } of cues) {
     if (start !== null && start < latest) {
       isSorted = false;
-      const message = `The cue at ${formatTimeTenths(start)} comes after one that starts later. It is moved to its place in time.`;
-      warnings.add(line, 'cue-out-of-order', message);
+      warnings.add(line, 'cue-out-of-order', { start });
     }
     keys[index] = start ?? keys[index - 1] ?? 0;
     index += 1;
@@ -86,21 +84,15 @@ function warnOfLengths(cues: readonly Cue[], warnings: Warnings): void {
   for (const { start, end, line } of cues) {
     if (start === null) continue;
     if (start < 0) {
-      warnings.add(line, 'cue-before-zero', 'The cue starts before 0:00. Its words are taken to start at 0:00.');
+      warnings.add(line, 'cue-before-zero');
     }
     if (start < latestEnd - ROUNDING) {
-      const message = `The cue at ${formatTimeTenths(start)} starts before the previous one ends. Both are kept.`;
-      warnings.add(line, 'cues-overlap', message);
+      warnings.add(line, 'cues-overlap', { start });
     }
     if (end !== null && end < start) {
-      const message = `The cue at ${formatTimeTenths(start)} ends before it starts. It is kept, without its end.`;
-      warnings.add(line, 'cue-ends-before-start', message);
+      warnings.add(line, 'cue-ends-before-start', { start });
     } else if (end === start) {
-      warnings.add(
-        line,
-        'cue-without-length',
-        `The cue at ${formatTimeTenths(start)} ends when it starts. It is kept.`,
-      );
+      warnings.add(line, 'cue-without-length', { start });
     }
     latestEnd = Math.max(latestEnd, end ?? start);
   }
@@ -186,7 +178,7 @@ function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint32Array 
     if (isSame(before, cue)) {
       lengths[index] = cue.text.length;
       doubled[index] = cue.text.length;
-      warnings.add(cue.line, 'cue-doubled', 'The cue is in the file twice. Its words are read once.');
+      warnings.add(cue.line, 'cue-doubled');
       continue;
     }
     pairs += 1;
@@ -201,8 +193,7 @@ function repeatedLengths(cues: readonly Cue[], warnings: Warnings): Uint32Array 
   }
   const isRolling = (rolling > 0 || growsOn) && 4 * (rolling + growing) >= pairs;
   if (!isRolling) return doubled;
-  const message = `The captions roll up: ${rolling + growing} cues begin with the text of the previous cue. It is read once.`;
-  warnings.add(firstLine, 'captions-roll-up', message);
+  warnings.add(firstLine, 'captions-roll-up', { count: rolling + growing });
   return lengths;
 }
 

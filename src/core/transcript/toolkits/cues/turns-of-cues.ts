@@ -28,7 +28,7 @@ export class PageWriter {
   add(cue: Cue, repeated: number): SourceCue {
     const { start, end, carried } = cue;
     const lines = isOneLine(cue, repeated) ? this.addLine(cue) : this.addPieces(cue, repeated);
-    if (lines.length === 0) this.warnings.add(cue.line, 'cue-without-words', 'The cue shows no words.');
+    if (lines.length === 0) this.warnings.add(cue.line, 'cue-without-words');
     this.shownLines = lines;
     this.latestEnd = Math.max(this.latestEnd ?? 0, end ?? start ?? 0);
     return { start, end, lines, carried };

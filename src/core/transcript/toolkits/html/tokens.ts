@@ -79,8 +79,7 @@ class HtmlReader {
     }
     const unclosed = this.open.find((name) => name !== 'html' && name !== 'body');
     if (unclosed !== undefined) {
-      const message = `The file ends within <${unclosed}>, which is not closed. What is there is read.`;
-      this.warnings.add(this.lineAt(source.length), 'html-cut-off', message);
+      this.warnings.add(this.lineAt(source.length), 'html-cut-off/element', { name: unclosed });
     }
     this.closeDownTo(0);
   }
@@ -97,8 +96,8 @@ class HtmlReader {
   private takeTag(): void {
     const { source, at } = this;
     const [sign, next] = [source.charAt(at + 1), source.charAt(at + 2)];
-    if (source.startsWith('<!--', at)) this.skipTo('-->', 'html-comment', 'A comment is left out.');
-    else if ((sign === '!' || sign === '?') && DECLARATION.test(next)) this.skipTo('>', null, '');
+    if (source.startsWith('<!--', at)) this.skipTo('-->', 'html-comment');
+    else if ((sign === '!' || sign === '?') && DECLARATION.test(next)) this.skipTo('>', null);
     else if (sign === '/' && beginsName(next)) this.takeEndTag();
     else if (beginsName(sign)) this.takeStartTag();
     else this.takeAsText();
@@ -110,14 +109,14 @@ class HtmlReader {
     this.visit({ kind: 'text', text: '<', line: this.lineAt(from) });
   }
 
-  private skipTo(end: string, code: string | null, message: string): void {
+  private skipTo(end: string, key: 'html-comment' | null): void {
     const place = this.placeOf(end);
     if (place < 0) {
-      this.warnings.add(this.lineAt(this.at), 'html-tag-unterminated', `A tag has no “${end}”. It stays in the text.`);
+      this.warnings.add(this.lineAt(this.at), 'html-tag-unterminated', { end });
       this.takeAsText();
       return;
     }
-    if (code !== null) this.warnings.once(this.lineAt(this.at), code, message);
+    if (key !== null) this.warnings.once(this.lineAt(this.at), key);
     this.at = place + end.length;
   }
 
@@ -149,11 +148,11 @@ class HtmlReader {
     const { source, at } = this;
     const line = this.lineAt(at);
     if (at === this.lastTag && /^<[a-z][a-z\d]*(?:$|\s[^=]{0,99}=)/i.test(source.slice(at, at + 120))) {
-      this.warnings.add(line, 'html-cut-off', 'The file ends within a tag. The tag is left out.');
+      this.warnings.add(line, 'html-cut-off/start-tag');
       this.at = source.length;
       return;
     }
-    this.warnings.add(line, 'html-tag-unterminated', 'A “<” does not begin a tag. It stays in the text.');
+    this.warnings.add(line, 'html-tag-unterminated/sign');
     this.takeAsText();
   }
 
@@ -163,7 +162,7 @@ class HtmlReader {
     endTag.lastIndex = this.at;
     const end = endTag.exec(this.source)?.index ?? this.source.length;
     if (end === this.source.length) {
-      this.warnings.add(line, 'html-cut-off', `The <${name}> has no end. It is left out as far as it goes.`);
+      this.warnings.add(line, 'html-cut-off/hidden', { name });
     }
     this.at = end;
   }
@@ -176,7 +175,7 @@ class HtmlReader {
     const end = TAG_END.test(source) ? TAG_END.lastIndex - 1 : source.length;
     this.at = source.charAt(end) === '>' ? end + 1 : at + 2 + name.length;
     const line = this.lineAt(at);
-    if (end === source.length) this.warnings.add(line, 'html-cut-off', 'The file ends within a tag.');
+    if (end === source.length) this.warnings.add(line, 'html-cut-off/end-tag');
     this.close(name.toLowerCase());
   }
 

@@ -1,5 +1,5 @@
 import { sourceText } from '../../source-text';
-import { Warnings } from '../../warnings';
+import { type GivenFor, type WarningKey, Warnings } from '../../warnings';
 import { type Json, JsonList, JsonObject } from './value';
 
 type Container = JsonList | JsonObject;
@@ -59,8 +59,7 @@ class JsonParser {
     const { source } = this;
     while (this.at < source.length) this.step(source.charAt(this.at));
     if (this.open.length > 0) {
-      const message = 'The file ends in the middle. Everything complete before its end is read.';
-      this.warnings.add(this.lineAt(source.length), 'json-cut-off', message);
+      this.warnings.add(this.lineAt(source.length), 'json-cut-off');
     }
     return this.roots;
   }
@@ -89,17 +88,17 @@ class JsonParser {
     this.endMember();
     const closesList = character === ']';
     const isOpen = closesList ? this.openLists > 0 : this.open.length > this.openLists;
-    if (!isOpen) this.warn(`A “${character}” closes nothing. It is ignored.`);
+    if (!isOpen) this.warn('json-syntax/closes-nothing', { sign: character });
     for (let isClosed = !isOpen; !isClosed; ) {
       const isList = this.open.pop() instanceof JsonList;
       if (isList) this.openLists -= 1;
       isClosed = isList === closesList;
-      if (!isClosed) this.warn(`A “${character}” closes what another sign should have closed before.`);
+      if (!isClosed) this.warn('json-syntax/closes-late', { sign: character });
     }
   }
 
   private endMember(): void {
-    if (this.key !== null) this.warn(`“${brief(this.key)}” has no value. It is ignored.`);
+    if (this.key !== null) this.warn('json-syntax/no-value', { name: brief(this.key) });
     this.key = null;
     this.at += 1;
   }
@@ -111,11 +110,11 @@ class JsonParser {
     if (list !== null && list.length < this.mostItems) list.push(value);
     if (!(parent instanceof JsonObject)) return;
     if (this.key !== null) this.addField(parent, this.key, value);
-    else this.warn('A value has no name before it. It is ignored.');
+    else this.warn('json-syntax/no-name');
   }
 
   private addField({ fields }: JsonObject, name: string, value: Json): void {
-    if (Object.hasOwn(fields, name)) this.warn(`“${brief(name)}” is there twice. The last one is used.`);
+    if (Object.hasOwn(fields, name)) this.warn('json-syntax/twice', { name: brief(name) });
     // Assigning `__proto__` would change the object's prototype.
     if (name === '__proto__') Object.defineProperty(fields, name, { value, configurable: true, writable: true });
     else fields[name] = value;
@@ -128,7 +127,7 @@ class JsonParser {
 
   private takeString(quote: string): void {
     if (quote === "'") {
-      this.warnings.once(this.lineAt(this.at), 'json-quotes', 'Texts are in single quotes, as in Python.');
+      this.warnings.once(this.lineAt(this.at), 'json-quotes');
     }
     const text = this.string(quote);
     if (this.awaitsName()) this.takeName(text);
@@ -142,7 +141,7 @@ class JsonParser {
   private takeName(name: string): void {
     this.skipSpaces();
     if (this.source.charAt(this.at) === ':') this.key = name;
-    else if (this.at < this.source.length) this.warn(`“${brief(name)}” has no value. It is ignored.`);
+    else if (this.at < this.source.length) this.warn('json-syntax/no-value', { name: brief(name) });
   }
 
   /** Reads up to the next quote, or to the end of the source if there is none. */
@@ -185,11 +184,7 @@ class JsonParser {
       return;
     }
     const end = isBlock ? placeOf('*/', source, at + 2) + 2 : placeOf('\n', source, at);
-    this.warnings.once(
-      this.lineAt(at),
-      'json-comment',
-      'There are comments, which JSON does not have. They are left out.',
-    );
+    this.warnings.once(this.lineAt(at), 'json-comment');
     this.at = Math.min(end, source.length);
   }
 
@@ -212,11 +207,10 @@ class JsonParser {
     const number = word.length <= LONGEST_NUMBER && NUMBER.test(word) ? Number(word) : Number.NaN;
     if (Number.isFinite(number)) return number;
     if (NO_NUMBERS.has(word) || NUMBER.test(word.slice(0, LONGEST_NUMBER))) {
-      const message = `${brief(word)} is not a number. It is read as if it were missing.`;
-      this.warnings.add(this.lineAt(at), 'json-no-number', message);
+      this.warnings.add(this.lineAt(at), 'json-no-number', { written: brief(word) });
       return null;
     }
-    this.warn(`“${brief(word)}” is not in quotes. It is read as text.`);
+    this.warn('json-syntax/no-quotes', { written: brief(word) });
     return word;
   }
 
@@ -224,8 +218,8 @@ class JsonParser {
     while (this.at < this.source.length && this.source.charAt(this.at).trim() === '') this.at += 1;
   }
 
-  private warn(message: string): void {
-    this.warnings.add(this.lineAt(this.at), 'json-syntax', message);
+  private warn<Key extends WarningKey>(key: Key, ...given: GivenFor<Key>): void {
+    this.warnings.add(this.lineAt(this.at), key, ...given);
   }
 
   /** Must be called with places in order. */

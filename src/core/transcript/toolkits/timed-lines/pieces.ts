@@ -128,8 +128,7 @@ export class Clock {
     const isOfDay = first !== null && (first.isTimeOfDay || first.start >= LATEST_BEGINNING);
     this.origin = isOfDay ? first.start : 0;
     if (isOfDay) {
-      const message = 'The times are times of day. The first one is taken as the beginning of the recording.';
-      warnings.add(lines[line]?.line ?? line + 1, 'times-of-day', message);
+      warnings.add(lines[line]?.line ?? line + 1, 'times-of-day');
     }
   }
 

@@ -29,8 +29,7 @@ export function readLines(
     return transcriptFromCues(layout.named > 0 ? cues : withSpeakers(cues), { format, title }, warnings);
   }
   if (layout.timed + layout.named === 0) {
-    const message = 'No names and times are found in this text. It is shown without them.';
-    warnings.add(1, 'unknown-format', message);
+    warnings.add(1, 'unknown-format/no-times');
   }
   return { format, title, ...pageOf(layout, pieces, warnings), breaks: [], warnings: warnings.list() };
 }

@@ -1,5 +1,4 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import { formatTime } from '../../../time/timecode';
 import { forwardOnly } from '../../anchors';
 import type { Anchor, Mark, Transcript, Turn } from '../../model';
 import { withNotes } from '../../notes';
@@ -52,7 +51,7 @@ export class Page {
     const body = bodyOf(piece, { ...this.style, bare });
     const joint = this.jointBefore(piece);
     if (head?.stamp) this.waiting.push(this.timeOf(head.stamp, line));
-    for (const written of body.unreadable) this.warnings.add(line, 'stamp-unreadable', unreadableMessage(written));
+    for (const written of body.unreadable) this.warnings.add(line, 'stamp-unreadable', { written });
     if (body.text.trim() === '') this.addTimes(body, line);
     else this.append(body, joint, piece);
   }
@@ -61,11 +60,11 @@ export class Page {
     const last = this.open;
     if (last !== null) this.settle(last.length);
     for (const { line } of this.waiting) {
-      this.warnings.add(line, 'stamp-without-words', 'There are no words for this time. It is not used.');
+      this.warnings.add(line, 'stamp-without-words');
     }
     this.endTurn();
     const { kept, dropped } = forwardOnly(this.anchors);
-    for (const { line, time } of dropped) this.warnings.add(line, 'stamp-runs-backwards', backwardsMessage(time));
+    for (const { line, time } of dropped) this.warnings.add(line, 'stamp-runs-backwards', { time });
     return { turns: this.turns, anchors: kept };
   }
 
@@ -239,12 +238,4 @@ function bareIn(text: string, { bare }: BodyStyle): Found[] {
     found.push({ at: index, time: stamp.start, from: index, to: index + whole.length });
   }
   return found;
-}
-
-function unreadableMessage(written: string): string {
-  return `${written} looks like a time but is not one. It stays in the text.`;
-}
-
-function backwardsMessage(time: Seconds): string {
-  return `The time ${formatTime(time)} does not fit the times before and after it. It is not used.`;
 }

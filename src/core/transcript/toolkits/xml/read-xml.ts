@@ -1,4 +1,4 @@
-import type { Warnings } from '../../warnings';
+import type { GivenFor, WarningKey, Warnings } from '../../warnings';
 import { decodeEntities } from '../cues/entities';
 import { beginsName, type StartTag, startTagAt } from './tag';
 import { DEEPEST, type XmlElement, type XmlNode } from './tree';
@@ -61,8 +61,7 @@ class XmlReader {
     }
     const unclosed = this.open[1];
     if (unclosed !== undefined) {
-      const message = `The file ends within <${nameOf(unclosed)}> of line ${unclosed.line}. What is there is read.`;
-      this.warn(source.length, 'xml-cut-off', message);
+      this.warn(source.length, 'xml-cut-off/element', { name: nameOf(unclosed), opened: unclosed.line });
     }
     this.closeDownTo(0, source.length, source.length);
     return document;
@@ -81,7 +80,7 @@ class XmlReader {
 
   /** In `a < b` it does not begin a tag. */
   private takeAsText(): void {
-    this.warn(this.at, 'xml-bare-sign', 'A “<” does not begin a tag. It stays in the text.');
+    this.warn(this.at, 'xml-bare-sign');
     this.push('<');
     this.at += 1;
   }
@@ -96,7 +95,7 @@ class XmlReader {
   private takeCharacterData(from: number): void {
     const end = this.placeOf(']]>', from);
     if (end >= this.source.length) {
-      this.warn(this.at, 'xml-cut-off', 'A CDATA section has no end. It is read to the end of the file.');
+      this.warn(this.at, 'xml-cut-off/cdata');
     }
     this.push(this.source.slice(from, end));
     this.at = Math.min(this.source.length, end + ']]>'.length);
@@ -110,11 +109,10 @@ class XmlReader {
     const hasSubset = bracket < end;
     const subsetEnd = hasSubset ? this.placeOf(']>', bracket) : end;
     if (hasSubset) {
-      const message = 'The document type declares entities of its own. They stay as they are written.';
-      this.warnings.once(this.lineAt(at), 'xml-entities-declared', message);
+      this.warnings.once(this.lineAt(at), 'xml-entities-declared');
     }
     if (subsetEnd < source.length) return subsetEnd + (hasSubset ? 2 : 1);
-    this.warn(at, 'xml-cut-off', 'A declaration has no end. It is left out up to the next line.');
+    this.warn(at, 'xml-cut-off/declaration');
     return this.placeOf('\n', at);
   }
 
@@ -125,7 +123,7 @@ class XmlReader {
       return;
     }
     // Left as text, because without an end nobody can tell how much of it is markup.
-    this.warn(this.at, 'xml-cut-off', `“${this.source.slice(this.at, this.at + 4)}” has no end. It is read as text.`);
+    this.warn(this.at, 'xml-cut-off/sign', { written: this.source.slice(this.at, this.at + 4) });
     this.push('<');
     this.at += 1;
   }
@@ -147,18 +145,15 @@ class XmlReader {
   }
 
   private warnOfLeftOut({ line, name }: OpenElement): void {
-    const isDeep = this.elements <= MOST_ELEMENTS;
-    const why = isDeep ? `is nested more than ${DEEPEST} deep` : `comes after ${MOST_ELEMENTS} other tags`;
-    const message = `<${name}> ${why}. It is left out, as are others. Their text is read.`;
-    this.warnings.once(line, isDeep ? 'xml-too-deep' : 'xml-too-long', message);
+    if (this.elements > MOST_ELEMENTS) this.warnings.once(line, 'xml-too-long', { name, most: MOST_ELEMENTS });
+    else this.warnings.once(line, 'xml-too-deep', { name, most: DEEPEST });
   }
 
   private endSameName({ name, from }: OpenElement): void {
     const index = this.open.findLastIndex((element) => element.name === name);
     const same = this.open[index];
     if (same === undefined) return;
-    const message = `<${nameOf(same)}> of line ${same.line} is not closed before the next. It is taken to end here.`;
-    this.warn(from, 'xml-end-tag-missing', message);
+    this.warn(from, 'xml-end-tag-missing/next', { name: nameOf(same), opened: same.line });
     this.closeDownTo(index, from, from);
   }
 
@@ -168,10 +163,10 @@ class XmlReader {
     const isLast = source.indexOf('<', end) < 0;
     const rest = isLast ? source.slice(end).trimStart() : '';
     if (!isLast || !/^(?:[^\s=]*(?:\s*=\s*(?:"[^"]*|'[^']*|[^\s"']*))?|\/)$/.test(rest)) {
-      this.warn(from, 'xml-tag-unterminated', `<${name} has no end. The part after its attributes is read as text.`);
+      this.warn(from, 'xml-tag-unterminated/start', { name });
       return false;
     }
-    this.warn(from, 'xml-cut-off', `The file ends within the tag <${name}. The tag is left out.`);
+    this.warn(from, 'xml-cut-off/tag', { name });
     this.at = source.length;
     return true;
   }
@@ -183,8 +178,7 @@ class XmlReader {
     const isTerminated = source.charAt(end) === '>';
     const name = source.slice(at + 2, end).trim();
     this.at = isTerminated ? end + 1 : end;
-    if (!isTerminated && end < source.length)
-      this.warn(at, 'xml-tag-unterminated', `</${name.slice(0, 40)} has no end.`);
+    if (!isTerminated && end < source.length) this.warn(at, 'xml-tag-unterminated/end', { name: name.slice(0, 40) });
     if (this.tooDeep > 0) this.tooDeep -= 1;
     else this.close(name, at);
   }
@@ -192,13 +186,12 @@ class XmlReader {
   private close(name: string, at: number): void {
     const index = this.open.findLastIndex((element, place) => place > 0 && nameOf(element) === name);
     if (index < 0) {
-      this.warn(at, 'xml-end-tag-stray', `</${name.slice(0, 40)}> closes nothing. It is left out.`);
+      this.warn(at, 'xml-end-tag-stray', { name: name.slice(0, 40) });
       return;
     }
     const inner = this.open[index + 1];
     if (inner !== undefined) {
-      const message = `<${nameOf(inner)}> of line ${inner.line} is not closed before </${name}>. It is taken to end here.`;
-      this.warn(at, 'xml-end-tag-missing', message);
+      this.warn(at, 'xml-end-tag-missing/outer', { name: nameOf(inner), opened: inner.line, outer: name });
     }
     this.closeDownTo(index, at, this.at);
   }
@@ -220,7 +213,7 @@ class XmlReader {
       ? written.match(REFERENCE)?.find((each) => decodeEntities(each) === each)
       : undefined;
     if (unknown !== undefined) {
-      this.warn(this.at, 'xml-entity-unknown', `${unknown} has no known meaning. It stays in the text.`);
+      this.warn(this.at, 'xml-entity-unknown', { entity: unknown });
     }
     this.push(text);
     this.at = until;
@@ -230,8 +223,8 @@ class XmlReader {
     this.open.at(-1)?.children.push({ kind: 'text', text, line: this.lineAt(this.at) });
   }
 
-  private warn(at: number, code: string, message: string): void {
-    this.warnings.add(this.lineAt(at), code, message);
+  private warn<Key extends WarningKey>(at: number, key: Key, ...given: GivenFor<Key>): void {
+    this.warnings.add(this.lineAt(at), key, ...given);
   }
 
   /**

@@ -69,8 +69,7 @@ function withRest(cues: readonly Cue[], document: Item): readonly Cue[] {
   const spoken = cues.map(({ text }) => text).join('');
   const last = cues.at(-1);
   if (!all.startsWith(spoken) || all.slice(spoken.length).trim() === '') return cues;
-  const message = 'The text continues after the last segment. The rest of it is read without times.';
-  document.warnings.add(document.line, 'text-without-times', message);
+  document.warnings.add(document.line, 'text-without-times');
   // The last segment may end inside a word.
   const wordEnd = last === undefined ? 0 : spoken.length + (/^\S*/.exec(all.slice(spoken.length))?.[0].length ?? 0);
   const completed = last && { ...last, text: last.text + all.slice(spoken.length, wordEnd) };
