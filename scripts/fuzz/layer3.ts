@@ -1,5 +1,5 @@
 import { monoLayer3Decoder } from '../../src/audio/decode/layer3/decoder';
-import type { PacketDecoder } from '../../src/audio/decode/packet-decoder';
+import type { PacketDecoder } from '../../src/audio/decode/packets';
 import { scanMp3Bytes } from '../../src/audio/indexing/mp3-scan';
 import { readFrameHeader } from '../../src/audio/parsing/mp3-frame-header';
 import { randomNumbers } from '../../src/core/align/testing/random';

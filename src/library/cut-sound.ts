@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type FileState, fileState, isUnchanged } from '../audio/bytes/file-state';
+import { type FileState, fileState, isUnchanged } from '../audio/bytes/file-bytes';
 import { openCutter } from '../audio/cutting/cutter';
 import type { Cutter, SoundFile } from '../audio/cutting/sound-file';
 import { probeAudio } from '../audio/probing/probe';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../core/time/seconds';
-import type { EpisodeStore } from './episode-store';
+import { type EpisodeStore, merged } from './episode-store';
 import type { Library } from './library';
-import type { EpisodeRecord } from './records';
+import { type EpisodeRecord, episodeSchema } from './records';
 import { openLibrary } from './testing/library-here';
 
 const AUDIO = `audio-${'a'.repeat(32)}`;
@@ -137,4 +137,21 @@ test('where an episode could not be read, its place is kept', async () => {
 test('a key that leads out of the folder is refused', async () => {
   for (const key of ['../../victim/package', 'constructor', ''])
     await expect(store.read(key)).rejects.toThrow(RangeError);
+});
+
+const base = episodeSchema.parse({
+  title: '',
+  audio: { fingerprint: `audio-${'a'.repeat(32)}`, path: '/a.mp3' },
+  transcript: null,
+  position: 0,
+  speed: 1,
+  duration: null,
+  changed: '2026-01-01T00:00:00.000Z',
+});
+
+test('a place that was reached in one is kept where the other changed something else', () => {
+  const mine = { ...base, title: 'Mine' };
+  const theirs = { ...base, speed: 2, position: episodeSchema.parse({ ...base, position: 9 }).position };
+  expect(merged(base, mine, theirs)).toMatchObject({ title: 'Mine', speed: 2, position: 9 });
+  expect(merged(null, base, theirs)).toMatchObject({ speed: 1, position: 9 });
 });

@@ -3,7 +3,6 @@ import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { StoredEpisode } from './database/rows';
 import { FINGERPRINT, type Fingerprint } from './fingerprint';
-import { merged } from './merging';
 import type { EpisodeRecord } from './records';
 import type { KnownPair } from './remembered-pairs';
 import type { Saver } from './saver';
@@ -217,3 +216,32 @@ export class EpisodeStore {
 }
 
 const nameOf = (key: EpisodeKey) => `episodes/${key}.json`;
+
+/**
+ * Merges the records of an episode that two processes had open at once. `mine` and `theirs` were both made from `base`,
+ * which is null if it is unknown. If both changed the same thing, mine counts.
+ */
+export function merged(base: EpisodeRecord | null, mine: EpisodeRecord, theirs: EpisodeRecord): EpisodeRecord {
+  const names = Object.keys(mine) as (keyof EpisodeRecord)[];
+  const changed = names.filter((name) => base && !isSame(mine[name], base[name]));
+  const own = Object.fromEntries(changed.map((name) => [name, mine[name]]));
+  return {
+    ...theirs,
+    ...(base ? own : heard(mine, theirs)),
+    joined: { ...theirs.joined, ...mine.joined },
+    changed: [mine.changed, theirs.changed].sort().at(-1) ?? mine.changed,
+  };
+}
+
+/** If it is not known which is newer, a value counts before no value. */
+function heard(mine: EpisodeRecord, theirs: EpisodeRecord) {
+  return {
+    audio: mine.audio ?? theirs.audio,
+    transcript: mine.transcript ?? theirs.transcript,
+    position: mine.position > 0 ? mine.position : theirs.position,
+    speed: mine.speed ?? theirs.speed,
+    duration: mine.duration ?? theirs.duration,
+  };
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

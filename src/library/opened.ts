@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileState } from '../audio/bytes/file-state';
+import type { FileState } from '../audio/bytes/file-bytes';
 import type { DecodedWav, VirtualWav } from '../audio/indexing/virtual-wav';
 import type { VirtualMp4 } from '../audio/serving/virtual-mp4';
 import type { Tags } from '../audio/tags/tags';

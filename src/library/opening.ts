@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type FileState, fileState } from '../audio/bytes/file-state';
+import { type FileState, fileState } from '../audio/bytes/file-bytes';
 import type { AudioProbe } from '../audio/probing/audio-probe';
 import { IndexCache } from '../audio/probing/index-cache';
 import { probeAudio } from '../audio/probing/probe';

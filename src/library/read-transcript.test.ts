@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentXml, paragraph } from '../core/transcript/formats/docx/samples';
-import { readTranscriptFile } from './read-transcript';
+import { readTranscriptFile, refuseBroadcast } from './read-transcript';
 
 let folder: string;
 beforeAll(async () => {
@@ -80,4 +80,28 @@ test('a pipe, which would never end, is refused', async () => {
   if (process.platform === 'win32') return;
   execFileSync('mkfifo', [join(folder, 'pipe.md')]);
   await expect(readTranscriptFile(join(folder, 'pipe.md'))).rejects.toMatchObject({ code: 'cannot-read' });
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test.each([
+  ['850STL25.011  0000', 'EBU STL'],
+  ['437STL30.0110809', 'EBU STL'],
+  ['Scenarist_SCC V1.0\r\n\r\n00:00:01:00\t9420 9420', 'Scenarist SCC'],
+  ['\uFEFF\nScenarist_SCC V1.0\n', 'Scenarist SCC'],
+  ['File Format=MacCaption_MCC V2.0\n', 'MacCaption MCC'],
+])('%j is named %s, with what to do', (source, format) => {
+  expect(() => refuseBroadcast(bytes(source), 'a.x')).toThrowError(
+    expect.objectContaining({
+      code: 'binary-file',
+      message: expect.stringContaining(format),
+      advice: expect.stringContaining('WebVTT'),
+    }),
+  );
+});
+
+test('talk about these formats is talk', () => {
+  for (const source of ['We use Scenarist_SCC V1.0 here.', '850 STL files', 'STL25.01', '']) {
+    refuseBroadcast(bytes(source), 'a.txt');
+  }
 });

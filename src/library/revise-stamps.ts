@@ -1,7 +1,7 @@
 import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unreadable, unwritable } from '../core/file-errors';
-import type { Stretch } from '../core/time/stretch';
+import type { Stretch } from '../core/time/seconds';
 import { corrections } from '../core/timing/corrections';
 import type { Pin } from '../core/timing/pin';
 import { correctionEdits, withEdits } from '../core/transcript/formats/changelog-markdown/stamp-edits';

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { statFile } from '../../files/open-file';
 
 /** The bytes of a file, any part of which can be read. */
 export interface FileBytes {
@@ -48,4 +49,31 @@ export async function fileBytes(file: FileHandle): Promise<FileBytes> {
       return window.subarray(position - windowStart, lastEnd - windowStart);
     },
   };
+}
+
+/** The state of a file at one time, without its content. */
+export interface FileState {
+  readonly dev: number;
+  readonly ino: number;
+  /** Bytes. */
+  readonly size: number;
+  /** When it was last written to, in milliseconds since 1970. */
+  readonly mtimeMs: number;
+}
+
+/** Throws what `fs` throws, and EarmarkError for anything but a file. */
+export async function fileState(path: string): Promise<FileState> {
+  const { dev, ino, size, mtimeMs } = await statFile(path);
+  return { dev, ino, size, mtimeMs };
+}
+
+/** Whether what was found in a file still holds: the file was not written to, or only appended to, as by a recorder. */
+export function isStill(before: FileState, now: FileState): boolean {
+  if (before.dev !== now.dev || before.ino !== now.ino) return false;
+  return now.size > before.size || (now.size === before.size && now.mtimeMs === before.mtimeMs);
+}
+
+/** Whether a file is the same and was not written to. */
+export function isUnchanged(before: FileState, now: FileState): boolean {
+  return isStill(before, now) && now.size === before.size;
 }

@@ -1,6 +1,6 @@
 import { createDecoder } from './decoders';
 import type { OpenSource } from './open-sound';
-import type { DecodedSound } from './packet-decoder';
+import type { DecodedSound } from './packets';
 import { Placing } from './placing';
 
 /** Some consecutive samples of every channel. */

@@ -5,8 +5,7 @@ import { type Seconds, ZERO } from '../../core/time/seconds';
 import { TooManyParts } from '../bytes/limits';
 import { audioError } from '../wording';
 import { openSound } from './open-sound';
-import type { DecodedSound, PacketDecoder } from './packet-decoder';
-import type { PacketSource } from './packets';
+import type { DecodedSound, PacketDecoder, PacketSource } from './packets';
 import { Placing } from './placing';
 import { joined, Resampler } from './resampler';
 

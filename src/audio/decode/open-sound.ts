@@ -5,8 +5,7 @@ import { probeAudio } from '../probing/probe';
 import { ContainerPackets } from './container-packets';
 import { createDecoder } from './decoders';
 import { framePackets } from './frame-packets';
-import type { PacketDecoder } from './packet-decoder';
-import type { PacketBatch, PacketSource } from './packets';
+import type { PacketBatch, PacketDecoder, PacketSource } from './packets';
 import { pcmPackets } from './pcm-packets';
 
 /** A recording's packets. Must be disposed of. */

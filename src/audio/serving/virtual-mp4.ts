@@ -6,8 +6,7 @@ import {
   SILENT_RUN,
   soundLength,
 } from '../indexing/frame-table';
-import { ascii, box, bytes, fullBox, u16, u16Array, u32, u32Array, u64, u64Array } from './mp4-box';
-import { sampleTimes } from './sample-times';
+import { ascii, box, bytes, fullBox, sampleTimes, u16, u16Array, u32, u32Array, u64, u64Array } from './mp4-box';
 
 /**
  * An MP4 that exists in no file: `head`, followed by bytes `start` to `end` of the recording's own file. Its table

@@ -2,7 +2,6 @@ import type { StatedChapter } from '../../core/chapters/chapters';
 import { MOST_CHAPTERS } from '../bytes/limits';
 import { framesFrom, type Id3Frame } from './id3v2-frames';
 import { pictureOf } from './picture';
-import { plainText } from './plain-text';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 
 /** What the frames of an ID3v2 tag say about the recording. */
@@ -152,4 +151,13 @@ export function tagsOfId3v1(tail: Buffer): SomeTags {
   if (tail.length !== 128 || tail.toString('latin1', 0, 3) !== 'TAG') return {};
   const text = (at: number) => terminated(tail.subarray(at, at + 30), 0, LATIN_1).text.trim();
   return { title: text(3), artist: text(33), album: text(63) };
+}
+
+/** Decodes text without a stated encoding: UTF-8 or else Latin-1. Other text is hardly ever valid UTF-8 by chance. */
+export function plainText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }

@@ -1,13 +1,12 @@
 import { openFile } from '../../files/open-file';
 import { type FileBytes, fileBytes } from '../bytes/file-bytes';
 import { MOST_ID3_TAGS } from '../bytes/limits';
-import { tagsOfFlac } from './flac';
 import { tagsOfId3, tagsOfId3v1 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
 import { tagsOfMatroska } from './matroska';
 import { tagsOfMp4 } from './mp4';
-import { tagsOfOgg } from './ogg';
 import { mergedTags, type SomeTags, type Tags } from './tags';
+import { tagsOfFlac, tagsOfOgg } from './vorbis';
 import { tagsOfAiff, tagsOfWav } from './wav-aiff';
 
 const ID3V1_SIZE = 128;

@@ -1,6 +1,8 @@
 import type { StatedChapter } from '../../core/chapters/chapters';
+import { type FileBytes, MOST_BYTES } from '../bytes/file-bytes';
+import { GOES_ON, LARGEST_HEADER, readOggPage } from '../parsing/containers/ogg-page';
 import { type Picture, pictureOf } from './picture';
-import { mergedTags, type Tags } from './tags';
+import { mergedTags, NO_TAGS, type SomeTags, type Tags } from './tags';
 
 /** More than any recording has. */
 const MOST_COMMENTS = 20_000;
@@ -9,7 +11,7 @@ const MOST_COMMENTS = 20_000;
  * What Vorbis comments say about the recording. Opus, FLAC and Speex have them too:
  * https://www.xiph.org/vorbis/doc/v-comment.html
  */
-export function tagsOfVorbisComments(data: Buffer): Tags {
+function tagsOfVorbisComments(data: Buffer): Tags {
   const comments = commentsOf(data);
   const one = (name: string) => comments.get(name)?.[0]?.trim() ?? null;
   const pictures = (comments.get('METADATA_BLOCK_PICTURE') ?? []).map((text) => Buffer.from(text, 'base64'));
@@ -59,7 +61,7 @@ function chaptersOf(comments: ReadonlyMap<string, readonly string[]>): StatedCha
 const FRONT_COVER = 3;
 
 /** The front cover or else any picture, among blocks as in FLAC: RFC 9639 §8.8. */
-export function coverOf(blocks: readonly Buffer[]): Picture | null {
+function coverOf(blocks: readonly Buffer[]): Picture | null {
   const pictures = blocks.flatMap((block) => {
     if (block.length < 8) return [];
     const mimeEnd = 8 + block.readUInt32BE(4);
@@ -70,4 +72,85 @@ export function coverOf(blocks: readonly Buffer[]): Picture | null {
     return picture ? [{ kind: block.readUInt32BE(0), picture }] : [];
   });
   return (pictures.find(({ kind }) => kind === FRONT_COVER) ?? pictures[0])?.picture ?? null;
+}
+
+const COMMENTS = 4;
+const PICTURE = 6;
+const MOST_BLOCKS = 128;
+const MOST_PICTURES = 4;
+
+/** The tags in the metadata blocks of a FLAC that begins at `position`: RFC 9639 §8. */
+export async function tagsOfFlac(file: FileBytes, position: number): Promise<Tags> {
+  if ((await file.read(position, 4)).toString('latin1') !== 'fLaC') return NO_TAGS;
+  const tags: Tags[] = [];
+  const pictures: Buffer[] = [];
+  let at = position + 4;
+  for (let left = MOST_BLOCKS; left > 0; left--) {
+    const header = await file.read(at, 4);
+    if (header.length < 4) break;
+    const kind = (header[0] ?? 0) & 0x7f;
+    const size = header.readUIntBE(1, 3);
+    if (kind === COMMENTS) tags.push(tagsOfVorbisComments(await file.read(at + 4, size)));
+    if (kind === PICTURE && pictures.length < MOST_PICTURES) pictures.push(await file.read(at + 4, size));
+    if ((header[0] ?? 0) & 0x80) break;
+    at += 4 + size;
+  }
+  return mergedTags([...tags, { picture: coverOf(pictures) }]);
+}
+
+/**
+ * Beginnings of the packets with comments; the comments follow. https://wiki.xiph.org/OggFLAC for the metadata blocks
+ * of FLAC.
+ */
+const COMMENT_HEADERS = ['\x03vorbis', 'OpusTags'];
+const FLAC_COMMENTS = 4;
+const FLAC_PICTURE = 6;
+/** The comments are in the second packet. FLAC's pictures are in some of the packets after it. */
+const HEADER_PACKETS = 6;
+
+/** What the header packets of an Ogg say about the recording. */
+export async function tagsOfOgg(file: FileBytes): Promise<Tags> {
+  const [first, ...packets] = await firstPackets(file, HEADER_PACKETS);
+  if (!first) return NO_TAGS;
+  const start = first.toString('latin1', 0, 8);
+  if (start === 'Speex   ') return tagsOfVorbisComments(packets[0] ?? Buffer.alloc(0));
+  if (start.startsWith('\x7fFLAC')) return mergedTags([...packets.map(tagsOfFlacBlock)]);
+  return mergedTags(packets.map(tagsOfPacket));
+}
+
+function tagsOfPacket(packet: Buffer): SomeTags {
+  const header = COMMENT_HEADERS.find((text) => packet.toString('latin1', 0, text.length) === text);
+  return header ? tagsOfVorbisComments(packet.subarray(header.length)) : {};
+}
+
+function tagsOfFlacBlock(block: Buffer): SomeTags {
+  const kind = (block[0] ?? 0) & 0x7f;
+  if (kind === FLAC_COMMENTS) return tagsOfVorbisComments(block.subarray(4));
+  return kind === FLAC_PICTURE ? { picture: coverOf([block.subarray(4)]) } : {};
+}
+
+/** The first packets of the first stream, assembled from its pages. */
+async function firstPackets(file: FileBytes, count: number): Promise<Buffer[]> {
+  const packets: Buffer[] = [];
+  let parts: Buffer[] = [];
+  let serial: number | null = null;
+  let at = 0;
+  while (at < MOST_BYTES && packets.length < count) {
+    const page = readOggPage(await file.read(at, LARGEST_HEADER), 0);
+    if (!page) break;
+    serial ??= page.serial;
+    if (page.serial === serial) {
+      const body = await file.read(at + page.body, page.size - page.body);
+      let offset = 0;
+      for (const length of page.lacing) {
+        parts.push(body.subarray(offset, offset + length));
+        offset += length;
+        if (length === GOES_ON) continue;
+        packets.push(Buffer.concat(parts));
+        parts = [];
+      }
+    }
+    at += page.size;
+  }
+  return packets.slice(0, count);
 }

@@ -1,8 +1,7 @@
 import type { FileBytes } from '../bytes/file-bytes';
 import { chunksOf } from '../parsing/containers/chunks';
-import { tagsOfId3 } from './id3v2';
+import { plainText, tagsOfId3 } from './id3v2';
 import { readId3v2 } from './id3v2-frames';
-import { plainText } from './plain-text';
 import { mergedTags, type SomeTags, type Tags } from './tags';
 
 /** What a WAV says about the recording, in an ID3 tag or its INFO list. */

@@ -1,5 +1,4 @@
-import type { Seconds } from '../time/seconds';
-import type { Stretch } from '../time/stretch';
+import type { Seconds, Stretch } from '../time/seconds';
 import type { ShownTranscript } from '../transcript/model';
 import { type WordSpan, wordsOf } from '../transcript/words';
 

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../time/seconds';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
-import { hitFrom, textFinder } from './find-text';
+import { hitFrom, textFinder, timesOfHits } from './find-text';
 import { fold } from './fold';
-import { timesOfHits } from './hit-times';
 
 const turnsOf = (...texts: string[]) => texts.map((text) => ({ speaker: null, text, marks: [], line: 1 }));
 const foundIn = (text: string, query: string) =>

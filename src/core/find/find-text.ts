@@ -1,4 +1,7 @@
-import type { Turn } from '../transcript/model';
+import type { Seconds } from '../time/seconds';
+import type { Transcript, Turn } from '../transcript/model';
+import type { Times } from '../transcript/times';
+import { type WordSpan, wordsOf } from '../transcript/words';
 import { fold } from './fold';
 
 /** A place where the query is found. */
@@ -41,4 +44,27 @@ function endOf(offsets: Int32Array, end: number): number {
 export function hitFrom(hits: readonly Hit[], turn: number, offset: number): number {
   const index = hits.findIndex((hit) => hit.turn > turn || (hit.turn === turn && hit.from >= offset));
   return index < 0 ? Math.min(0, hits.length - 1) : index;
+}
+
+/**
+ * For each hit, the time at which the word that it begins in is said. Keeps the order of the hits. Linear in the text
+ * of their turns.
+ */
+export function timesOfHits({ turns }: Pick<Transcript, 'turns'>, times: Times, hits: readonly Hit[]): Seconds[] {
+  let turn = -1;
+  let words: readonly WordSpan[] = [];
+  let word = 0;
+  const found: Seconds[] = [];
+  for (const hit of hits) {
+    const time = times[hit.turn];
+    if (!time) continue;
+    if (hit.turn !== turn) {
+      turn = hit.turn;
+      words = wordsOf(turns[turn]?.text ?? '');
+      word = 0;
+    }
+    while ((words[word + 1]?.start ?? Infinity) <= hit.from) word += 1;
+    found.push(time.words[word] ?? time.start);
+  }
+  return found;
 }

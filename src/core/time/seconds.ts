@@ -15,3 +15,9 @@ export const ZERO = seconds(0);
 export function toMicrosecond(time: number): number {
   return Math.round(time * 1e6) / 1e6;
 }
+
+/** A part of a recording, half open. */
+export interface Stretch {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}

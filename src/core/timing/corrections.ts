@@ -1,5 +1,4 @@
-import type { Seconds } from '../time/seconds';
-import type { Stretch } from '../time/stretch';
+import type { Seconds, Stretch } from '../time/seconds';
 import type { Anchor, Break, Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import { wordsOf } from '../transcript/words';

@@ -1,6 +1,5 @@
 import { lastAtOrBelow } from '../time/binary-search';
-import type { Seconds } from '../time/seconds';
-import type { Stretch } from '../time/stretch';
+import type { Seconds, Stretch } from '../time/seconds';
 import type { ShownTranscript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 

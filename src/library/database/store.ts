@@ -19,8 +19,7 @@ import {
   setDocumentRowsAside,
 } from './documents';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
-import { FORGOTTEN, KnownEpisodes } from './known-episodes';
-import { isSameList, putRecents, recentsIn } from './recents';
+import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
 import type { Places } from './recovery';
 import {
   EPISODES,

@@ -17,7 +17,6 @@ import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import { mainError, reopened } from '../wording';
-import { EditsWatch } from './edits-watch';
 import {
   candidateTokens,
   type Episode,
@@ -30,18 +29,15 @@ import {
   pairOf,
   resynced,
 } from './episode';
-import { Growth, playsFarFromEnd } from './growth';
+import { EditsWatch, Growth, MissingFiles, playsFarFromEnd } from './file-watches';
 import { Kept } from './kept';
 import { otherThanLost } from './located';
-import { MissingFiles } from './missing-files';
-import { OneOpening } from './one-opening';
 import { failures, openWithRemembered } from './opened';
-import type { OpeningFiles } from './opening';
+import { OneOpening, type OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { Session } from './session';
-import { filesOfRecord, Shelf } from './shelf';
+import { filesOfRecord, keepTitle, Shelf } from './shelf';
 import { type TakenWork, takeWork } from './taken-work';
-import { keepTitle } from './titles';
 import { Work } from './work';
 
 export interface EpisodesOptions {

@@ -3,7 +3,7 @@ import type { WorkSumView } from '../../ipc/views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { mainError } from '../wording';
-import type { WorkOfEpisode } from '../work-export';
+import type { WorkOfEpisode } from '../write-export';
 import type { Episode } from './episode';
 import { workOf } from './taken-work';
 

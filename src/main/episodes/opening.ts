@@ -1,4 +1,5 @@
 import { EarmarkError } from '../../core/errors';
+import type { OpeningView } from '../../ipc/views';
 import { type Opened, unpackOpened } from '../../library/opened';
 import type { OpeningPlan } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
@@ -7,6 +8,7 @@ import type { Work } from '../../library/work-file';
 import type { FileProcess } from '../files/file-process';
 import { endedBy } from '../files/file-processes';
 import type { AnswerOf, InputOf } from '../files/services';
+import { mainError } from '../wording';
 
 type LookUpPairs = () => Promise<readonly KnownPair[]>;
 type OpeningName = 'plan' | 'planSingle' | 'open' | 'readWork';
@@ -89,4 +91,48 @@ async function planned(
   const planned = (await plan(null)) ?? (await plan(await lookUp()));
   if (!planned) throw new Error('nothing was planned');
   return planned;
+}
+
+/** One opening at a time: a new one cancels the one under way. */
+export class OneOpening {
+  private current: { readonly name: string; readonly abort: AbortController } | null = null;
+
+  constructor(private readonly onChange: (view: OpeningView | null) => void) {}
+
+  get view(): OpeningView | null {
+    return this.current && { name: this.current.name };
+  }
+
+  /**
+   * Does the work of an opening. Rejects at once with an EarmarkError `cancelled` when it is cancelled, even if the
+   * work hangs on a drive that does not answer. So the work must check the signal before it changes anything.
+   */
+  async run(name: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.cancel();
+    const opening = { name, abort: new AbortController() };
+    this.current = opening;
+    this.onChange(this.view);
+    try {
+      await Promise.race([work(opening.abort.signal), rejectedWhenAborted(opening.abort.signal)]);
+    } catch (error) {
+      throw error instanceof EarmarkError && error.code === 'interrupted'
+        ? mainError('interrupted/opening', { file: name }, error)
+        : error;
+    } finally {
+      if (this.current === opening) {
+        this.current = null;
+        this.onChange(null);
+      }
+    }
+  }
+
+  cancel(): void {
+    this.current?.abort.abort(mainError('cancelled/opening'));
+  }
+}
+
+function rejectedWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

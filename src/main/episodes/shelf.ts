@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentState } from '../../core/document/document';
 import { ZERO } from '../../core/time/seconds';
 import type { ShelfItem, ShelfView } from '../../ipc/views';
-import type { EpisodeKey } from '../../library/episode-store';
+import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeList } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
 import { isSamePath } from '../../library/paths';
 import type { EpisodeRecord } from '../../library/records';
-import { type Episode, titleOfFile } from './episode';
+import { type Episode, titleOfFile, titleOfFiles } from './episode';
 
 /** The content of the shelf: the episodes that were opened last, and those of the opened folder. */
 export class Shelf {
@@ -76,4 +77,23 @@ function folderItem(token: string, files: EpisodeFiles, record: EpisodeRecord | 
 function hasOf({ audio, transcript }: EpisodeFiles): ShelfItem['has'] {
   if (audio === null) return 'transcript';
   return transcript === null ? 'audio' : 'both';
+}
+
+/**
+ * Saves the title by which an episode is found in lists, after its document changed from `before` to `now`. `open` is
+ * the present episode. Returns whether the title changed.
+ */
+export function keepTitle(
+  episodes: EpisodeStore,
+  key: EpisodeKey,
+  before: DocumentState,
+  { givenTitle }: DocumentState,
+  open: Episode | null,
+): boolean {
+  const record = episodes.known(key);
+  if (!record || givenTitle === before.givenTitle) return false;
+  const { audio, transcript } = filesOfRecord(record);
+  const ofFiles = open?.key === key ? titleOfFiles(open) : titleOfFile(audio ?? transcript ?? '');
+  episodes.update(key, { title: givenTitle ?? ofFiles ?? record.title });
+  return true;
 }

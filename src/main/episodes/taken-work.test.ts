@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aClip } from '../../core/clips/testing/a-clip';
-import { exportWork } from '../work-export';
+import { exportWork } from '../write-export';
 import { doTo, keepClips, madeOf, undo } from './testing/made';
 import { audio, clip, episodes, events, folder, library, restart, shown, text } from './testing/open-episodes';
 

@@ -11,7 +11,7 @@ import type { Library } from '../../library/library';
 import type { EpisodeFile, EpisodeRecord } from '../../library/records';
 import type { Work } from '../../library/work-file';
 import { mainError } from '../wording';
-import type { WorkOfEpisode } from '../work-export';
+import type { WorkOfEpisode } from '../write-export';
 
 /** The result of importing a work file. */
 export interface TakenWork {

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { type FileState, isStill } from '../../audio/bytes/file-state';
+import { type FileState, isStill } from '../../audio/bytes/file-bytes';
 import { openFile } from '../../files/open-file';
 
 export interface Piece {

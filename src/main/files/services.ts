@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { fileState } from '../../audio/bytes/file-state';
+import { fileState } from '../../audio/bytes/file-bytes';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';

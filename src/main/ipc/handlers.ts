@@ -6,14 +6,13 @@ import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
-import type { MissingFile } from '../episodes/missing-files';
+import type { MissingFile } from '../episodes/file-watches';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../links';
 import { copyQuote } from '../quote';
-import { exportTranscript } from '../transcript-export';
 import { mainError } from '../wording';
-import { exportWork } from '../work-export';
+import { exportTranscript, exportWork } from '../write-export';
 import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fileState } from '../../audio/bytes/file-state';
+import { fileState } from '../../audio/bytes/file-bytes';
 import type { AskFiles } from '../files/shared-files';
 import { askHere, startHere } from '../files/testing/files-here';
 import { mainError } from '../wording';

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type FileState, isStill, isUnchanged } from '../../audio/bytes/file-state';
+import { type FileState, isStill, isUnchanged } from '../../audio/bytes/file-bytes';
 import { type DecodedWav, decodedSize, type VirtualWav } from '../../audio/indexing/virtual-wav';
 import type { VirtualMp4 } from '../../audio/serving/virtual-mp4';
 import { EarmarkError } from '../../core/errors';
 import type { AudioLoss } from '../../ipc/events';
 import type { AskFiles } from '../files/shared-files';
 import type { Decoding } from './decoding';
-import { type Content, sizeOf, streamRange } from './file-stream';
-import { type ByteRange, parseRange } from './range';
+import { type ByteRange, type Content, parseRange, sizeOf, streamRange } from './file-stream';
 
 interface Media {
   readonly path: string;

@@ -1,5 +1,4 @@
-import { type Hit, hitFrom, textFinder } from '../../core/find/find-text';
-import { timesOfHits } from '../../core/find/hit-times';
+import { type Hit, hitFrom, textFinder, timesOfHits } from '../../core/find/find-text';
 import type { ShownTranscript } from '../../core/transcript/model';
 import { wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';

@@ -5,7 +5,7 @@ import { probeAudio } from '../../probing/probe';
 import { MonoMix } from '../decode-mono';
 import { createDecoder } from '../decoders';
 import { framePackets } from '../frame-packets';
-import type { PacketDecoder } from '../packet-decoder';
+import type { PacketDecoder } from '../packets';
 import { joined, Resampler } from '../resampler';
 import { monoLayer3Decoder } from './decoder';
 

@@ -1,7 +1,7 @@
 import kernel from '../../kernels/layer3.ts?assembly';
 import { readFrameHeader } from '../../parsing/mp3-frame-header';
 import { HEAP, Kernel } from '../../web-assembly';
-import type { DecodedSound, PacketDecoder } from '../packet-decoder';
+import type { DecodedSound, PacketDecoder } from '../packets';
 import { fillTables, TABLES_SIZE } from './memory';
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;

@@ -1,6 +1,5 @@
 import type { FileBytes } from '../../bytes/file-bytes';
-import { type BlockTable, BlockTableBuilder } from './block-table';
-import { walkBlocks } from './walk';
+import { type BlockTable, BlockTableBuilder, walkBlocks } from './block-table';
 
 const RATES = [48_000, 44_100, 32_000] as const;
 /** kbit/s, by `frmsizecod` / 2. */

@@ -1,6 +1,5 @@
 import type { FileBytes } from '../../bytes/file-bytes';
-import { type BlockTable, BlockTableBuilder } from './block-table';
-import { walkBlocks } from './walk';
+import { type BlockTable, BlockTableBuilder, walkBlocks } from './block-table';
 
 /** Bytes of a frame by its type, including the type byte; 0 for unused types. */
 const NARROW_SIZES = [13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1];

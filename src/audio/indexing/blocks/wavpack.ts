@@ -1,6 +1,5 @@
 import type { FileBytes } from '../../bytes/file-bytes';
-import { type BlockTable, BlockTableBuilder } from './block-table';
-import { walkBlocks } from './walk';
+import { type BlockTable, BlockTableBuilder, walkBlocks } from './block-table';
 
 const RATES = [
   6000, 8000, 9600, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200, 96_000, 192_000,

@@ -1,5 +1,4 @@
-import { type Seconds, seconds } from '../../time/seconds';
-import type { Stretch } from '../../time/stretch';
+import { type Seconds, type Stretch, seconds } from '../../time/seconds';
 import type { Transcript } from '../../transcript/model';
 import type { Alignment } from '../alignment';
 import { FRAME } from '../features/front-end';

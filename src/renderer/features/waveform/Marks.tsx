@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Chapter } from '../../../core/chapters/chapters';
 import type { Clip } from '../../../core/clips/clip';
 import { lanesOf } from '../../../core/clips/lanes';
-import { timesOfHits } from '../../../core/find/hit-times';
+import { timesOfHits } from '../../../core/find/find-text';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
 import { placeIn, type View } from './view';

@@ -8,7 +8,7 @@ import { openFiles } from '../library/opening';
 import { readTranscriptFile } from '../library/read-transcript';
 import type { ExportQuestion } from './dialogs';
 import { onceHere } from './files/testing/files-here';
-import { exportTranscript } from './transcript-export';
+import { exportTranscript } from './write-export';
 
 const SOURCE = '**Ann:** \\[0:01\\] Hello  there.\r\n\r\n**Ben:**\t\\[0:08\\] Bye.';
 

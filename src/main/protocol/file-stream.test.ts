@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRange } from './range';
+import { parseRange } from './file-stream';
 
 test.each([
   ['bytes=0-99', { start: 0, end: 99 }],

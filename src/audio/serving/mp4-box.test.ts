@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FrameTable } from '../indexing/frame-table';
-import { sampleTimes } from './sample-times';
+import { sampleTimes } from './mp4-box';
 
 const FRAME = 576;
 

@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileState } from '../../audio/bytes/file-state';
+import { fileState } from '../../audio/bytes/file-bytes';
 import { askHere } from '../files/testing/files-here';
-import { Growth } from './growth';
+import { Growth } from './file-watches';
 
 let folder: string;
 let path: string;
