@@ -36,6 +36,18 @@ describe('the quietest moment', () => {
     expect(quietBefore(joined, at(1), at(0.5))).toBeCloseTo(0.965);
   });
 
+  test('is before the murmur with which a voice begins a "w", which the noise of the pause hardly hides', () => {
+    const murmured = peaksOf([120, 100], [10, 20], [27, 5], [15, 11], [120, 100]);
+    for (const start of [1.28, 1.34, 1.36]) expect(quietBefore(murmured, at(start), at(0))).toBeLessThan(1.21);
+    expect(quietBetween(murmured, at(0.5), at(1.36))).toBeLessThan(1.21);
+  });
+
+  test('is before the weak consonant of a word that follows without a pause', () => {
+    const joined = peaksOf([10, 30], [130, 100], [58, 16], [130, 100]);
+    for (const start of [1.32, 1.4, 1.45]) expect(quietBefore(joined, at(start), at(0.8))).toBeLessThan(1.32);
+    expect(quietBefore(joined, at(1.4), at(0.8))).toBeGreaterThan(1.2);
+  });
+
   test('leaves the peaks as they are', () => {
     const buffer = Buffer.from(peaks);
     quietBefore(buffer, at(1.3), at(0));

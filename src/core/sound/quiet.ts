@@ -2,7 +2,7 @@ import { type Seconds, seconds } from '../time/seconds';
 import { BINS_PER_SECOND } from './peaks';
 
 /** Bins that a pause is looked for from where a word is said to start, or a turn to end: as far as that may be off. */
-const START_OFF = 20;
+const START_OFF = 25;
 const END_OFF = 40;
 /** Bins of a pause next to a word in which its quietest moment is sought: no more silence is wanted with a word. */
 const ROOM = 30;
@@ -20,6 +20,8 @@ const VARIES = 1.25;
 const ABOVE_NOISE = 0.03;
 /** Where nobody pauses what is quietest is speech, too: quiet is less than this share of it, 12 dB. */
 const QUIETER = 0.5;
+/** What is quieter than this share of speech is no vowel: a consonant, or the murmur with which a voice begins. */
+const WEAK = 0.55;
 
 /** Bins from the first to the last, both in it. */
 interface Run {
@@ -54,7 +56,7 @@ export function quietBetween(peaks: Uint8Array, word: Seconds, next: Seconds): S
 export function quietAfter(peaks: Uint8Array, word: Seconds, end: Seconds, latest: Seconds): Seconds {
   if (!isMeasured(peaks, end)) return end;
   const [first, at, last] = [binOf(peaks, word), binOf(peaks, end), binOf(peaks, latest)];
-  const isQuiet = quietAround(peaks, at);
+  const { isQuiet } = levelsAround(peaks, at);
   for (let bin = at; bin <= last && bin - at < END_OFF; bin++) {
     if (!isQuiet(bin)) continue;
     const begin = endOfRun(bin, -1, first, isQuiet);
@@ -71,33 +73,43 @@ function isMeasured(peaks: Uint8Array, time: Seconds): boolean {
   return time * BINS_PER_SECOND < peaks.length;
 }
 
-/** The pause before a time, no further back than `earliest`; where there is none, the little before it. */
+/**
+ * The pause before a time, no further back than `earliest`, and before a murmur that is between two. Where there is no
+ * pause, the little before the consonant that the word may begin with.
+ */
 function pauseBefore(peaks: Uint8Array, time: Seconds, earliest: Seconds): Run {
   const [first, at] = [binOf(peaks, earliest), binOf(peaks, time)];
-  const isQuiet = quietAround(peaks, at);
-  for (let last = at; last >= first && at - last < START_OFF; last--) {
+  const { isQuiet, isWeak } = levelsAround(peaks, at);
+  const limit = Math.max(first, at - START_OFF + 1);
+  let pause: Run | null = null;
+  for (let last = at; last >= limit && (!pause || isWeak(last)); last--) {
     if (!isQuiet(last)) continue;
     const from = endOfRun(last, -1, first, isQuiet);
-    if (last - from + 1 >= SHORTEST_PAUSE || from === first || last === at) return { first: from, last };
+    const isPause = last - from + 1 >= SHORTEST_PAUSE || (!pause && (from === first || last === at));
+    if (isPause) pause = { first: from, last };
     last = from;
   }
-  return { first: Math.max(first, at - CLOSE), last: at };
+  if (pause) return pause;
+  const consonant = endOfRun(at, -1, limit, isWeak);
+  return { first: Math.max(first, consonant - CLOSE), last: consonant };
 }
 
-/** The last bin that is quiet like a given one, in a direction and no further than `limit`. */
-function endOfRun(from: number, step: 1 | -1, limit: number, isQuiet: (bin: number) => boolean): number {
+/** The last bin in a direction, no further than `limit`, up to which all after the given one are alike. */
+function endOfRun(from: number, step: 1 | -1, limit: number, isAlike: (bin: number) => boolean): number {
   let bin = from;
-  while (bin !== limit && isQuiet(bin + step)) bin += step;
+  while (bin !== limit && isAlike(bin + step)) bin += step;
   return bin;
 }
 
-function quietAround(peaks: Uint8Array, at: number): (bin: number) => boolean {
+/** What is quiet, and what is weaker than a vowel, by what is said around. */
+function levelsAround(peaks: Uint8Array, at: number) {
   // A copy, also of a Buffer: its slices share its memory.
   const around = new Uint8Array(peaks.subarray(Math.max(0, at - AROUND), at + AROUND)).sort();
   const quieterThan = (share: number) => around[Math.floor(share * around.length)] ?? 0;
   const [noise, speech] = [quieterThan(NOISE), quieterThan(SPEECH)];
   const limit = Math.min(VARIES * noise + ABOVE_NOISE * (speech - noise), QUIETER * speech);
-  return (bin) => (peaks[bin] ?? 0) <= limit;
+  const below = (level: number) => (bin: number) => (peaks[bin] ?? 0) <= level;
+  return { isQuiet: below(limit), isWeak: below(WEAK * speech) };
 }
 
 /** The middle of the quietest bin of a run, no later than `latest`; of several alike, of the one nearest to its middle. */
