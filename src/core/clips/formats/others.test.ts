@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse as parseTable } from 'csv-parse/sync';
 import * as cueParser from 'cue-parser';
 import { unzipSync } from 'fflate';
+import { parseFeed } from 'podcast-partytime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebVTTParser } from 'webvtt-parser';
 import { wav } from '../../../audio/testing/pcm-files';
@@ -247,4 +249,55 @@ describe('the validator of WebVTT of the W3C', () => {
     expect(cues).toHaveLength(count);
     expect(cues[0]).toMatchObject({ startTime: 1.5, ...(id === 'webvtt' ? { id: HARD } : { endTime: 15 }) });
   });
+});
+
+describe('the parser of tables that LosslessCut has', () => {
+  /** Between tabs, quotation marks are text: https://www.iana.org/assignments/media-types/text/tab-separated-values */
+  const rows = (id: string, delimiter = ',') => {
+    const table = String(writeClips(formatCalled(id), CLIPS, SOURCE));
+    return parseTable(table, { bom: true, delimiter, quote: delimiter === ',' ? '"' : false }) as string[][];
+  };
+
+  test('reads CSV and TSV, with a cell for each column in every row', () => {
+    for (const [id, delimiter] of [
+      ['csv', ','],
+      ['tsv', '\t'],
+    ] as const) {
+      const [head = [], ...clips] = rows(id, delimiter);
+      expect(head.slice(0, 3)).toEqual(['name', 'start', 'end']);
+      expect(clips.map(([name]) => name)).toEqual([HARD, 'Second', 'Moment', 'Third']);
+      expect(clips.map(([, start, end]) => [Number(start), Number(end)])).toEqual(
+        CLIPS.map(({ start, end }) => [start, end]),
+      );
+      expect(new Set(clips.map((row) => row.length))).toEqual(new Set([head.length]));
+    }
+  });
+
+  test('reads its own segments: start, end and name, with a point', () => {
+    expect(rows('losslesscut-csv')).toEqual([
+      ['1.5', '20.25', HARD],
+      ['15', '40', 'Second'],
+      ['30', '', 'Moment'],
+      ['60.04', '90', 'Third'],
+    ]);
+  });
+
+  test('reads the tables of Reaper and Audition', () => {
+    expect(rows('reaper').map(([, name]) => name)).toEqual(['Name', HARD, 'Second', 'Moment', 'Third']);
+    expect(rows('audition', '\t').map(([name]) => name)).toEqual(['Name', HARD, 'Second', 'Moment', 'Third']);
+  });
+});
+
+test('the parser of feeds podcast-partytime reads every soundbite, with its name', async () => {
+  const soundbites = String(writeClips(formatCalled('soundbite'), CLIPS, SOURCE));
+  const feed = await parseFeed(
+    `<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>T</title>
+    <link>https://example.org</link><description>D</description><item><title>E</title><guid>g</guid>
+    <enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/>${soundbites}</item></channel></rss>`,
+  );
+  expect(feed?.items[0]?.podcastSoundbites).toEqual([
+    { startTime: 1.5, duration: 18.75, title: HARD },
+    { startTime: 15, duration: 25, title: 'Second' },
+    { startTime: 60.04, duration: 29.96, title: 'Third' },
+  ]);
 });
