@@ -37,11 +37,17 @@ export function timeOfFrame(frame: number, { numerator, denominator }: Rate): Se
 /** Numbers that are dropped at the start of each minute, except every tenth: SMPTE ST 12-1. */
 const DROPPED = 2;
 
+/** The frames of a day, after which timecodes begin again. */
+export function framesInDay({ base, drops }: Rate): number {
+  return 24 * 6 * (600 * base - (drops ? 9 * DROPPED : 0));
+}
+
 /** The timecode of a frame, `01:00:00:00`, or `01:00:00;00` if numbers are dropped. Begins again after a day. */
-export function timecode(frame: number, { base, drops }: Rate): string {
+export function timecode(frame: number, rate: Rate): string {
+  const { base, drops } = rate;
   const minute = 60 * base - (drops ? DROPPED : 0);
   const tenMinutes = 10 * minute + (drops ? DROPPED : 0);
-  const inDay = frame % (24 * 6 * tenMinutes);
+  const inDay = frame % framesInDay(rate);
   let number = inDay;
   if (drops) {
     const tens = Math.floor(inDay / tenMinutes);

@@ -30,6 +30,19 @@ test('there are 999 events at most, and the others are told', () => {
   expect(lossesIn('edl', clips)).toContain('An EDL has 999 events at most: the last 3 clips are left out.');
 });
 
+test.each([
+  ['edl', 24],
+  ['resolve-edl', 23],
+] as const)('%s: a clip behind the last timecode of a day is told, and no early one', (id, hours) => {
+  const clips = [hours - 0.5, hours + 0.5].map((hour) => aClip({ id: `${hour}`, start: hour * 3600 }));
+  for (const fps of ['25', '29.97'] as const) {
+    const written = textOf(id, clips, {}, { fps });
+    expect(written.match(/^\d{3} /gm)).toHaveLength(1);
+    expect(written).toMatch(/ 23:30:00[:;]0\d /);
+    expect(lossesIn(id, clips, {}, { fps })).toContain('1 clip is left out: a timecode goes as far as 23:59:59.');
+  }
+});
+
 test('at 29.97 numbers are dropped, so that an hour is an hour', () => {
   const hour = textOf('edl', [aClip({ start: 3600, end: 3601 })], {}, { fps: '29.97' });
   expect(hour).toContain('FCM: DROP FRAME');

@@ -4,9 +4,8 @@ import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { firstFrame } from '../media';
 import { nameIn, shortened } from '../plain';
 import { readEdl, sniffEdl } from './reader';
+import { inOneEdl, leftOutOfEdl } from './room';
 
-/** Event numbers have three digits. */
-const MOST_EVENTS = 999;
 const LONGEST_REEL = 8;
 /** Some programs cut longer comments. */
 const LONGEST_COMMENT = 72;
@@ -25,16 +24,16 @@ export const edl: ClipFormat = {
   group: 'editors',
   holds: holding(['ends', 'names', 'notes', 'overlaps'], 'frame'),
   options: ['fps'],
-  losses(clips) {
-    const over = clips.length - MOST_EVENTS;
-    return over > 0 ? [`An EDL has ${MOST_EVENTS} events at most: the last ${over} clips are left out.`] : [];
+  losses(clips, source, { fps }) {
+    const rate = rateOf(fps);
+    return leftOutOfEdl(clips, firstFrame(source, rate), rate);
   },
   write(clips, source, { fps }) {
     const rate = rateOf(fps);
     const reel = reelOf(source).padEnd(LONGEST_REEL);
     const begin = firstFrame(source, rate);
     let record = frameOfTimecode(RECORD_START, rate) ?? 0;
-    const events = clips.slice(0, MOST_EVENTS).map((clip, index) => {
+    const events = inOneEdl(clips, begin, rate).map((clip, index) => {
       const { from, to } = framesOf(clip, rate);
       const times = [begin + from, begin + to, record, record + to - from].map((frame) => timecode(frame, rate));
       record += to - from;

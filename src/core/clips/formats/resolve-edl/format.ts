@@ -1,5 +1,6 @@
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { eventsOf, sniffEdl } from '../edl/reader';
+import { inOneEdl, leftOutOfEdl } from '../edl/room';
 import { type ClipFormat, holding, type ReadClips, type ReadContext } from '../format';
 import { frameOfTimecode, framesOf, rateOf, timecode, timeOfFrame } from '../frame-rate';
 import { nameIn } from '../plain';
@@ -7,7 +8,6 @@ import { Reading } from '../reading';
 
 /** Timelines of DaVinci Resolve begin at this time. */
 const TIMELINE_START = '01:00:00:00';
-const MOST_EVENTS = 999;
 
 /**
  * Markers for a timeline of DaVinci Resolve: Timelines → Import → Timeline Markers from EDL. The length of a marker is
@@ -21,14 +21,14 @@ export const resolveEdl: ClipFormat = {
   group: 'editors',
   holds: holding(['ends', 'points', 'names', 'notes', 'overlaps'], 'frame'),
   options: ['fps'],
-  losses(clips) {
-    const over = clips.length - MOST_EVENTS;
-    return over > 0 ? [`An EDL has ${MOST_EVENTS} events at most: the last ${over} clips are left out.`] : [];
+  losses(clips, _, { fps }) {
+    const rate = rateOf(fps);
+    return leftOutOfEdl(clips, frameOfTimecode(TIMELINE_START, rate) ?? 0, rate);
   },
   write(clips, { title }, { fps }) {
     const rate = rateOf(fps);
     const begin = frameOfTimecode(TIMELINE_START, rate) ?? 0;
-    const events = clips.slice(0, MOST_EVENTS).map((clip, index) => {
+    const events = inOneEdl(clips, begin, rate).map((clip, index) => {
       const { from, to } = framesOf(clip, rate);
       const [one, next] = [timecode(begin + from, rate), timecode(begin + from + 1, rate)];
       const number = String(index + 1).padStart(3, '0');
