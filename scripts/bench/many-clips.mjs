@@ -179,7 +179,9 @@ function exportsOf(page) {
     const ready = await window.earmark.request('app:ready');
     const episode = ready.ok ? ready.value.episode : null;
     if (!ready.ok || !episode) throw new Error('The sample is not open.');
-    const clips = episode.document.state.clips.map(({ id }) => id);
+    /** @type {{ id: string }[]} */
+    const all = JSON.parse(episode.packedClips ?? JSON.stringify(episode.document.state.clips));
+    const clips = all.map(({ id }) => id);
     const times = [];
     for (const { id: format } of ready.value.exporters) {
       const begin = performance.now();

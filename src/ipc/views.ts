@@ -97,6 +97,8 @@ export interface EpisodeView {
   readonly speed: number | null;
   /** What people made of it, as it is on disk. */
   readonly document: StoredDocument;
+  /** Its clips if there are many, as JSON, on their way to the page. Then `document` has none. */
+  readonly packedClips?: string;
   /** Edits that are not on disk yet. */
   readonly pending: readonly Edit[];
   readonly sync: SyncView;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { aClip } from '../core/clips/testing/a-clip';
 import { NEW_DOCUMENT } from '../core/document/replica';
 import { estimateTimes } from '../core/timing/estimate';
 import { readTranscript } from '../core/transcript/readers';
 import type { EventName, Events } from '../ipc/events';
+import { withUnpackedClips } from '../ipc/packed-clips';
 import { PiecesTaken } from '../ipc/pieces';
 import type { EpisodeView } from '../ipc/views';
 import { Sender } from './sender';
@@ -67,6 +69,18 @@ test('a long one is told in pieces, between which main does other things, and wh
   const whole = opened.transcript && taken.wholeOf(opened.id, opened.transcript);
   expect(whole?.transcript.turns).toEqual(view.transcript?.transcript.turns);
   expect(whole?.times).toEqual(view.transcript?.times);
+});
+
+test('many clips are told as one text, from which the page has them again', async () => {
+  const { sender, told } = listen();
+  const clips = Array.from({ length: 300 }, (_one, index) => aClip({ id: `${index}`, start: index, name: '“x”\n' }));
+  const view = { ...viewOf(3), document: { ...NEW_DOCUMENT, state: { ...NEW_DOCUMENT.state, clips } } };
+  sender.tell('episode:opened', view);
+  const crossed = [told[0]?.value as EpisodeView, await sender.episodeFor(view)];
+  for (const one of crossed) {
+    expect(one?.document.state.clips).toEqual([]);
+    expect(one && withUnpackedClips(one)).toEqual(view);
+  }
 });
 
 test('a piece has few words, so that no picture of the window comes late for it', async () => {

@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { EventName, Events } from '../ipc/events';
+import { withPackedClips } from '../ipc/packed-clips';
 import { pieceEnds, pieceOf } from '../ipc/pieces';
 import type { EpisodeView } from '../ipc/views';
 
 type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
 
-/** Sends events to the renderer, in order. A long transcript goes in pieces, between which main does other work. */
+/**
+ * Sends events to the renderer, in order. A long transcript goes in pieces, between which main does other work, and many
+ * clips go as one text.
+ */
 export class Sender {
   private readonly waiting: (() => void)[] = [];
   private isBusy = false;
@@ -21,14 +25,14 @@ export class Sender {
   /** Sends the pieces of an episode. Then resolves with the rest of it. */
   async episodeFor(view: EpisodeView | null): Promise<EpisodeView | null> {
     const pieces = view && this.piecesOf(view);
-    if (!view || !pieces) return view;
-    await new Promise<void>((told) => this.do(...pieces, told));
-    return withoutText(view);
+    if (!view) return null;
+    if (pieces) await new Promise<void>((told) => this.do(...pieces, told));
+    return withPackedClips(pieces ? withoutText(view) : view);
   }
 
   private sendEpisode(view: EpisodeView): void {
     const pieces = this.piecesOf(view);
-    this.do(...(pieces ?? []), () => this.send('episode:opened', pieces ? withoutText(view) : view));
+    this.do(...(pieces ?? []), () => this.send('episode:opened', withPackedClips(pieces ? withoutText(view) : view)));
   }
 
   private sendTimes({ episode, times }: Events['episode:times']): void {

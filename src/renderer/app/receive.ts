@@ -1,6 +1,7 @@
 import { withUnchanged } from '../../core/timing/unchanged';
 import type { Times } from '../../core/transcript/times';
 import type { Bridge } from '../../ipc/bridge';
+import { withUnpackedClips } from '../../ipc/packed-clips';
 import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
@@ -83,7 +84,8 @@ async function start(app: App, pieces: PiecesTaken): Promise<void> {
 }
 
 function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {
-  return { ...episode, transcript: episode.transcript && pieces.wholeOf(episode.id, episode.transcript) };
+  const { transcript, ...rest } = withUnpackedClips(episode);
+  return { ...rest, transcript: transcript && pieces.wholeOf(episode.id, transcript) };
 }
 
 function showSnapshot(app: App, snapshot: Snapshot): void {
