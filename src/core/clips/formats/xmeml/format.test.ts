@@ -8,5 +8,6 @@ test('clips are markers of a sequence with the whole recording; a moment ends at
   expect(xml).toContain('<marker><name>A &amp; B</name><comment>n</comment><in>38</in><out>75</out></marker>');
   expect(xml).toContain('<marker><name>M</name><comment></comment><in>100</in><out>-1</out></marker>');
   expect(xml).toContain('<start>0</start><end>2500</end><in>0</in><out>2500</out>');
+  expect(xml).toContain('</clipitem><enabled>TRUE</enabled><locked>FALSE</locked></track>');
   expect(textOf('xmeml', clips, {}, { fps: '29.97' })).toContain('<timebase>30</timebase><ntsc>TRUE</ntsc>');
 });

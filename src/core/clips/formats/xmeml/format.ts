@@ -39,13 +39,16 @@ export const xmeml: ClipFormat = {
     return [
       '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE xmeml>\n<xmeml version="4">\n<sequence id="sequence-1">\n',
       `<name>${title}</name>\n<duration>${length}</duration>\n${rated}\n${timecodeElement(0, rate)}\n`,
-      `<media>\n<audio>\n<format>${sound}</format>\n<track>${item}</track>\n</audio>\n</media>\n`,
+      `<media>\n<audio>\n<format>${sound}</format>\n<track>${item}${USABLE}</track>\n</audio>\n</media>\n`,
       ...clips.map((clip, index) => marker(clip, index, rate)),
       '</sequence>\n</xmeml>\n',
     ].join('');
   },
   sniff: (source) => (/<xmeml\s/.test(source.slice(0, 8192)) ? 1 : 0),
 };
+
+/** They may be left out of a track, but OpenShot asks for them. */
+const USABLE = '<enabled>TRUE</enabled><locked>FALSE</locked>';
 
 /** An end of −1 means that a marker has no length. */
 function marker(clip: Clip, index: number, rate: Rate): string {
