@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../time/seconds';
 import { firstWordFrom, turnsBetween } from '../timing/locate';
-import { placeSaying, saidAt } from '../timing/pins';
+import { placeSaying, saidAt } from '../timing/said';
 import type { Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
 import type { Clip, ClipWord, ClipWords } from './clip';

@@ -5,7 +5,8 @@ import { readTranscript } from '../transcript/readers';
 import { wordsOf } from '../transcript/words';
 import { estimateTimes } from './estimate';
 import type { SavedPin } from './pin';
-import { saidAt, sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
+import { sortedByPlace, withPinnedAnchors, withPins, withShifts } from './pins';
+import { saidAt } from './said';
 import { aPin } from './testing/a-pin';
 
 const TEXT = `**Ann:** \\[0:10\\] Hello there, and welcome to the show.

@@ -1,28 +1,9 @@
 import { type Seconds, seconds } from '../time/seconds';
 import type { Anchor, Transcript } from '../transcript/model';
-import { placeOfUncut } from '../transcript/paragraph-ends';
 import type { Times } from '../transcript/times';
-import { countWords, isWhite, spansInTurn, wordsFrom, wordsOf } from '../transcript/words';
+import { wordsOf } from '../transcript/words';
 import type { Pin, SavedPin } from './pin';
-
-/** How many words are needed to find a place again. */
-const WORDS_KEPT = 4;
-
-/** The words from a word of a turn on, for `SavedPin.said`. */
-export function saidAt({ turns }: Pick<Transcript, 'turns'>, turn: number, word: number): string {
-  const of = turns[turn];
-  return of ? saidFrom(turns, turn, spansInTurn(of, word, word + 1)[0]?.start ?? of.text.length) : '';
-}
-
-function saidFrom(turns: Transcript['turns'], turn: number, offset: number): string {
-  const said = wordsFrom(turns[turn]?.text ?? '', offset, WORDS_KEPT);
-  if (said.length === 0) return '';
-  // A pin made before a long paragraph was cut also has the words after the cut.
-  for (let next = turn + 1; said.length < WORDS_KEPT && turns[next]?.joint; next += 1) {
-    said.push(...wordsFrom(turns[next]?.text ?? '', 0, WORDS_KEPT - said.length));
-  }
-  return said.join(' ');
-}
+import { placeSaying } from './said';
 
 /**
  * Finds where the words of each pin now are: at its old place or, after an edit, at the nearest place with the same
@@ -42,52 +23,6 @@ export function sortedByPlace<P extends SavedPin>(
   }
   const byPlace = new Map(placed.map((pin) => [`${pin.turn} ${pin.word}`, pin]));
   return { placed: [...byPlace.values()].sort((a, b) => a.turn - b.turn || a.word - b.word), unplaced };
-}
-
-/**
- * Finds where a transcript has the words that were once at a place. That is the same place, its place now if a long
- * paragraph has been cut since, or, after an edit, the nearest place with these words. Null where nobody says them.
- */
-export function placeSaying(
-  place: Pick<SavedPin, 'turn' | 'word' | 'said'>,
-  transcript: Pick<Transcript, 'turns'>,
-): Pick<Pin, 'turn' | 'word'> | null {
-  const { turn, word, said } = place;
-  if (said === '') return null;
-  const says = (there: Pick<Pin, 'turn' | 'word'>) => saidAt(transcript, there.turn, there.word) === said;
-  if (says(place)) return { turn, word };
-  const cut = placeOfUncut(transcript.turns, turn, word);
-  if (cut && says(cut)) return cut;
-  const from = cut ?? place;
-  const { turns } = transcript;
-  const farthest = Math.max(from.turn, turns.length - from.turn);
-  for (let distance = 0; distance <= farthest; distance++) {
-    for (const candidate of new Set([from.turn - distance, from.turn + distance])) {
-      const near = candidate === from.turn ? from.word : candidate < from.turn ? Number.MAX_SAFE_INTEGER : 0;
-      const found = wordSaying(said, transcript, candidate, near);
-      if (found !== null) return { turn: candidate, word: found };
-    }
-  }
-  return null;
-}
-
-/** The word of a turn, nearest to `near`, at which these words begin; null when there is none. Linear. */
-function wordSaying(said: string, { turns }: Pick<Transcript, 'turns'>, turn: number, near: number): number | null {
-  const text = turns[turn]?.text;
-  const [first] = said.split(' ', 1);
-  if (text === undefined || first === undefined) return null;
-  let found: number | null = null;
-  let word = 0;
-  let counted = 0;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
-    if (at > 0 && !isWhite(text.charCodeAt(at - 1))) continue;
-    word += countWords(text.slice(counted, at));
-    counted = at;
-    if (saidFrom(turns, turn, at) !== said) continue;
-    if (found !== null && Math.abs(word - near) >= Math.abs(found - near)) return found;
-    found = word;
-  }
-  return found;
 }
 
 /**

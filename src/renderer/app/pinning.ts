@@ -2,7 +2,7 @@ import { quoted } from '../../core/quoted';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { withinNeighbours } from '../../core/timing/locate';
-import { saidAt } from '../../core/timing/pins';
+import { saidAt } from '../../core/timing/said';
 import type { TranscriptView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import type { EditsStore, SetPin } from '../state/edits';

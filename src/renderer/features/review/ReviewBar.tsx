@@ -3,7 +3,7 @@ import X from 'lucide-react/icons/x';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import { saidAt } from '../../../core/timing/pins';
+import { saidAt } from '../../../core/timing/said';
 import { useApp, useTip } from '../../app/context';
 import { turnsToReview } from '../../state/review';
 import { Button, IconButton } from '../../ui/Button';

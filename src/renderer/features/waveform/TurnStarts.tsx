@@ -5,7 +5,7 @@ import { type Seconds, seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { isDoubtful } from '../../../core/timing/doubt';
 import { withinNeighbours } from '../../../core/timing/locate';
-import { saidAt } from '../../../core/timing/pins';
+import { saidAt } from '../../../core/timing/said';
 import type { Times } from '../../../core/transcript/times';
 import type { TranscriptView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
