@@ -29,7 +29,7 @@ export async function measurePeaks() {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
   try {
     const results = [];
-    const program = await bundle('src/main/episodes/peaks.ts', folder, await buildPlugins());
+    const program = await bundle('src/main/episodes/recording-peaks.ts', folder, await buildPlugins());
     const does = await bundle('src/main/files/services.ts', join(folder, 'does'), await buildPlugins());
     for (const { what, hours, options } of kinds) {
       const recording = join(folder, 'recording.mp3');
@@ -81,7 +81,7 @@ function costOf(recording, folder, program, does) {
  * @param {string} does
  */
 async function measure(path, folder, program, does) {
-  /** @type {typeof import('../../src/main/episodes/peaks')} */
+  /** @type {typeof import('../../src/main/episodes/recording-peaks')} */
   const { EpisodePeaks } = await import(pathToFileURL(program).href);
   /** @type {typeof import('../../src/main/files/services')} */
   const { services } = await import(pathToFileURL(does).href);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { probeAudio } from '../../src/audio/probing/probe';
 import { DecodedReader } from '../../src/audio/serving/decoded-reader';
-import { readTags } from '../../src/audio/tags/read';
+import { readTags } from '../../src/audio/tags/read-tags';
 import { docx } from '../../src/core/transcript/formats/docx/reader';
 import { samples as documents } from '../../src/core/transcript/formats/docx/samples';
 import { wordXml } from '../../src/core/transcript/formats/docx/unzip';

@@ -27,7 +27,7 @@ export function episodesIn(dataFolder) {
 async function read(dataFolder) {
   const path = join(dataFolder, 'database/earmark.db');
   if (!existsSync(path)) return [];
-  const { documentIn } = await importSource('src/library/database/documents.ts');
+  const { documentIn } = await importSource('src/library/database/document-rows.ts');
   const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const rows = /** @type {{ key: string, title: string, position: number }[]} */ (
     connection.prepare('SELECT key, title, position FROM episodes ORDER BY key').all()

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { reviseStamps, type StampRevision, writeStamps } from '../library/revise-stamps';
 import { print } from './output';
 import { inLine, onFile } from './problems';
-import type { Synced } from './sync';
+import type { Synced } from './sync-pair';
 
 /**
  * Prints how the stamps of a transcript are corrected by what was found in the sound, and with `write` corrects them. A

@@ -8,7 +8,7 @@ import { wordsOf } from '../core/transcript/words';
 import type { EditedTranscript } from './edited';
 import type { TimedTranscript } from './episode';
 import { inLine } from './problems';
-import type { Synced } from './sync';
+import type { Synced } from './sync-pair';
 
 /** The output of `inspect --json`. Times are in seconds, offsets in UTF-16 units of the turn's text. */
 export function contentsOf({ transcript, times }: TimedTranscript) {

@@ -12,7 +12,7 @@ import { FileProblem, inLine, onFile } from './problems';
 import { WaitingLine } from './progress';
 import { openLibrary, rememberedOf, saved } from './remembered';
 import { sureShare } from './report';
-import { sync } from './sync';
+import { sync } from './sync-pair';
 import { cliError } from './wording';
 
 /** The bytes that aligning one episode may take, and how many processors it uses. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { probeAudio } from '../audio/probing/probe';
-import { readTags } from '../audio/tags/read';
+import { readTags } from '../audio/tags/read-tags';
 import { aClip } from '../core/clips/testing/a-clip';
 import type { Seconds } from '../core/time/seconds';
 import { type CutProgress, cutSound, type SoundCut } from './cut-sound';

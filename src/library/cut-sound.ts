@@ -4,7 +4,7 @@ import { type FileState, fileState, isUnchanged } from '../audio/bytes/file-byte
 import { openCutter } from '../audio/cutting/cutter';
 import type { Cutter, SoundFile } from '../audio/cutting/sound-file';
 import { probeAudio } from '../audio/probing/probe';
-import { readTags } from '../audio/tags/read';
+import { readTags } from '../audio/tags/read-tags';
 import { chaptersOf } from '../core/chapters/chapters';
 import type { Clip } from '../core/clips/clip';
 import type { CutChoices } from '../core/clips/cutting';

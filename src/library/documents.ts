@@ -18,7 +18,7 @@ import { takingBack } from '../core/document/take-back';
 import { takingIn } from '../core/document/take-in';
 import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
-import type { News } from './database/documents';
+import type { News } from './database/document-rows';
 import type { EpisodeKey, EpisodeStore } from './episode-store';
 import { libraryError } from './wording';
 

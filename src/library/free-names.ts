@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unwritable } from '../core/file-errors';
-import { foldedName } from './paths';
+import { foldedName } from './same-path';
 
 /**
  * Names of new files, each different from all others in the folder, and from the others in the list, also where case makes

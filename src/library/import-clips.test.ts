@@ -6,7 +6,7 @@ import { packText } from '../core/clips/export';
 import { aClip } from '../core/clips/testing/a-clip';
 import { textOf } from '../core/clips/testing/formats';
 import { importClips } from './import-clips';
-import { openFiles } from './opening';
+import { openFiles } from './open-files';
 
 let folder: string;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readWhole, statFile } from '../files/open-file';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
 import type { EpisodeFiles, RememberedPairs } from './partners';
-import { foldedName } from './paths';
+import { foldedName } from './same-path';
 
 /** Files of each kind whose content is read. In a folder with more, only names count. */
 const MOST_FILES = 200;

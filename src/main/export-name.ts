@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { fileNameOf } from '../core/clips/file-name';
-import { foldedName, isSamePath } from '../library/paths';
+import { foldedName, isSamePath } from '../library/same-path';
 
 /**
  * The proposed file name for an export: the episode's title, in a form that every system accepts. Never the name of one

@@ -4,8 +4,7 @@ import type { StoredWindow } from '../library/records';
 import { within } from './bounds';
 import { denyNetwork } from './permissions';
 import { ORIGIN } from './protocol/app-protocol';
-import { reloadAfterCrash } from './reload-after-crash';
-import { showWhenReady } from './show-when-ready';
+import { reloadAfterCrash, showWhenReady } from './window-events';
 
 export type WindowBounds = Omit<StoredWindow, 'version'>;
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { probeAudio } from '../probing/probe';
 import { ascii, box, u32 } from '../serving/mp4-box';
 import { readId3v2 } from '../tags/id3v2-frames';
-import { readTags } from '../tags/read';
+import { readTags } from '../tags/read-tags';
 import { chapter, id3Frame, id3Tag } from '../testing/id3-parts';
 import { fileBytes, MOST_BYTES } from './file-bytes';
 import { MOST_ID3_FRAMES } from './limits';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CutFormat } from '../../core/clips/cutting';
 import { probeAudio } from '../probing/probe';
-import { readTags } from '../tags/read';
+import { readTags } from '../tags/read-tags';
 import { lagAt } from '../testing/noise';
 import { aiff, writers } from '../testing/pcm-files';
 import { withProgram } from '../testing/with-program';

@@ -6,7 +6,7 @@ import { ContainerPackets } from './container-packets';
 import { createDecoder } from './decoders';
 import { framePackets } from './frame-packets';
 import type { PacketBatch, PacketDecoder, PacketSource } from './packets';
-import { pcmPackets } from './pcm-packets';
+import { pcmPackets } from './pcm';
 
 /** A recording's packets. Must be disposed of. */
 export interface OpenSource {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodeMono } from '../decode/decode-mono';
 import { beginsLikeSound } from '../parsing/sniff';
-import { readTags } from '../tags/read';
+import { readTags } from '../tags/read-tags';
 import { wav } from '../testing/pcm-files';
 import { probeAudio } from './probe';
 

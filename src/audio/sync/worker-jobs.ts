@@ -5,7 +5,7 @@ import { type SectionTimes, timeSection } from '../../core/align/fine/section';
 import { type AcousticModel, type ModelFiles, readModel } from '../../core/align/model/acoustic-model';
 import { coarseFrames, type Plan } from '../../core/align/plan';
 import { COARSE_HOP } from '../../core/align/search/band';
-import { pauseCosts } from '../../core/align/search/pauses';
+import { pauseCosts } from '../../core/align/search/pause-costs';
 import { phoneScores } from '../../core/align/search/phone-scores';
 import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';

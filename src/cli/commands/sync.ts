@@ -11,14 +11,14 @@ import { parsed } from '../arguments';
 import { correctStamps } from '../correct-stamps';
 import { warningOfLeft, withEdits } from '../edited';
 import { type TimedTranscript, timedTranscript } from '../episode';
-import { languageTag } from '../language';
+import { languageTag } from '../language-option';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { ProgressLine, WaitingLine } from '../progress';
 import { rememberedIn, saved } from '../remembered';
 import { syncReport, syncSummary } from '../report';
-import { sync as syncFiles } from '../sync';
 import { syncFolder } from '../sync-folder';
+import { sync as syncFiles } from '../sync-pair';
 import { type Command, UsageError } from '../usage';
 
 const known = transcriptWriters.map(({ id }) => id).join(', ');

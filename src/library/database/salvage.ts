@@ -3,7 +3,7 @@ import { documentSchema } from '../../core/document/document';
 import { NOTHING_MADE } from '../../core/document/replica';
 import { FINGERPRINT } from '../fingerprint';
 import { syncSchema } from '../sync-records';
-import { entryIn } from './documents';
+import { entryIn } from './document-rows';
 import { EPISODES, fromJson, putEpisode, storedEpisode } from './rows';
 import { migrate, SCHEMA_VERSION, versionOf } from './schema';
 import { Connection, type Sqlite } from './sqlite';

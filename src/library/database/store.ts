@@ -17,7 +17,7 @@ import {
   type News,
   newsIn,
   setDocumentRowsAside,
-} from './documents';
+} from './document-rows';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
 import type { Places } from './recovery';

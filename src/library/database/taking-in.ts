@@ -5,7 +5,7 @@ import { type PlainError, plainError } from '../../core/errors';
 import { FINGERPRINT } from '../fingerprint';
 import { partsOf, recentsSchema, wholeEpisodeSchema } from '../records';
 import { syncSchema } from '../sync-records';
-import { putDocument } from './documents';
+import { putDocument } from './document-rows';
 import { fromJson, putEpisode } from './rows';
 import { inTransaction, isDone, markDone } from './schema';
 import type { Connection } from './sqlite';

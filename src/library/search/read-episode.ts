@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import { probeAudio } from '../../audio/probing/probe';
-import { readTags } from '../../audio/tags/read';
+import { readTags } from '../../audio/tags/read-tags';
 import { tidyTitle } from '../../core/chapters/chapters';
 import { shownPins } from '../../core/document/shown';
 import { shownTimes } from '../../core/document/shown-times';

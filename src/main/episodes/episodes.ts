@@ -32,7 +32,7 @@ import {
 import { EditsWatch, Growth, MissingFiles, playsFarFromEnd } from './file-watches';
 import { Kept } from './kept';
 import { otherThanLost } from './located';
-import { failures, openWithRemembered } from './opened';
+import { failures, openWithRemembered } from './open-with-remembered';
 import { OneOpening, type OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { Session } from './session';

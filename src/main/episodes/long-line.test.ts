@@ -4,7 +4,7 @@ import { following } from '../../core/clips/follow';
 import { seconds } from '../../core/time/seconds';
 import { aPin } from '../../core/timing/testing/a-pin';
 import { wordsOf } from '../../core/transcript/words';
-import { openFiles } from '../../library/opening';
+import { openFiles } from '../../library/open-files';
 import type { EpisodeRecord } from '../../library/records';
 import { madeOf } from './testing/made';
 import { audio, clip, episodes, library, restart, text } from './testing/open-episodes';

@@ -6,8 +6,8 @@ import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeList } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
-import { isSamePath } from '../../library/paths';
 import type { EpisodeRecord } from '../../library/records';
+import { isSamePath } from '../../library/same-path';
 import { type Episode, titleOfFile, titleOfFiles } from './episode';
 
 /** The content of the shelf: the episodes that were opened last, and those of the opened folder. */

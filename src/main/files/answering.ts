@@ -1,5 +1,5 @@
 import { EarmarkError, plainError } from '../../core/errors';
-import type { Asked, Told } from './messages';
+import type { Asked, Told } from './process-messages';
 import { services } from './services';
 
 type Service = (input: unknown, tell: (progress: unknown) => void) => Promise<unknown>;

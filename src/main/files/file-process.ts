@@ -1,6 +1,6 @@
 import { EarmarkError } from '../../core/errors';
 import { mainError } from '../wording';
-import type { Asked, Told } from './messages';
+import type { Asked, Told } from './process-messages';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
 
 /** A part of Electron's UtilityProcess. */

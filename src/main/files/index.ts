@@ -1,5 +1,5 @@
 import { answerTo } from './answering';
-import type { Asked } from './messages';
+import type { Asked } from './process-messages';
 
 // A process in which files are read and written. Main starts it, asks, and ends it.
 const { parentPort } = process;

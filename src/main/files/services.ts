@@ -100,7 +100,7 @@ export const services = {
   /** `indexes` is the folder of what was found in recordings before. */
   open: async ({ files, indexes }: { readonly files: EpisodeFiles; readonly indexes: string }) => {
     const [{ openFiles }, { packOpened }] = await Promise.all([
-      import('../../library/opening'),
+      import('../../library/open-files'),
       import('../../library/opened'),
     ]);
     return packOpened(await openFiles(files, indexes));

@@ -9,7 +9,7 @@ import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/file-watches';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
-import { outsideLink } from '../links';
+import { outsideLink } from '../outside-link';
 import { copyQuote } from '../quote';
 import { mainError } from '../wording';
 import { exportTranscript, exportWork } from '../write-export';

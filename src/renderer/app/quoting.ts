@@ -4,7 +4,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import type { ChosenStore, SelectionStore } from '../state/selection';
-import type { Ask } from './bridge';
+import type { Ask } from './ask';
 
 /** Copies what is said, with who says it, when, and a link. */
 export interface Quoting {

@@ -4,7 +4,7 @@ import { ZERO } from '../../core/time/seconds';
 import type { EpisodeView, StampsView } from '../../ipc/views';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
-import type { Ask } from './bridge';
+import type { Ask } from './ask';
 import { createStamping } from './stamping';
 
 const shown: StampsView = { token: 'shown', fileName: 'a.md', changes: [], doubtful: 0 };

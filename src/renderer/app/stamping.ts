@@ -1,7 +1,7 @@
 import type { StampsView } from '../../ipc/views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
-import type { Ask } from './bridge';
+import type { Ask } from './ask';
 import { tellUndoable } from './undoable';
 
 /** Writing corrected stamps into the transcript's file. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { PeakPyramid } from '../../core/sound/pyramid';
+import { PeakPyramid } from '../../core/sound/peaks';
 import type { PeaksView } from '../../ipc/views';
 
 /** How loud the open recording is along its length, as far as main has measured. */

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { answerTo } from '../answering';
 import { type Child, FileProcess } from '../file-process';
 import { FileProcesses } from '../file-processes';
-import type { Asked } from '../messages';
+import type { Asked } from '../process-messages';
 import type { AskFiles } from '../shared-files';
 
 class ChildHere extends EventEmitter implements Child {

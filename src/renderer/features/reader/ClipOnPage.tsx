@@ -11,9 +11,9 @@ import { zoomOf } from '../../app/turns-on-page';
 import { shownEnds } from '../../state/selection';
 import { ClipEnd } from '../trim/ClipEnd';
 import { elementOfWord, highlight, rangeBetween } from './page-range';
+import { placeOf } from './page-selection';
 import { wordAtOffset } from './places';
 import styles from './Reader.module.css';
-import { placeOf } from './selection';
 
 interface ClipOnPageProps {
   readonly list: HTMLElement;

@@ -4,9 +4,9 @@ import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { useApp, useTip } from '../../app/context';
 import { zoomOf } from '../../app/turns-on-page';
+import { type Selected, selectedPlaces } from './page-selection';
 import { timesOfSelection, wordAt } from './places';
 import styles from './Reader.module.css';
-import { type Selected, selectedPlaces } from './selection';
 
 interface ClipThisProps {
   readonly list: HTMLElement | null;

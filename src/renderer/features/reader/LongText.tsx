@@ -1,13 +1,12 @@
 import { memo, useLayoutEffect } from 'react';
 import type { Turn } from '../../../core/transcript/model';
-import type { Range } from './blocks';
-import { type Block, blocksOf } from './blocks';
 import { placeOf, useNear } from './Chunk';
-import { guessedHeight } from './layout';
 import { blockName, type Nearness } from './nearness';
+import { guessedHeight } from './page-layout';
+import type { ClippedRange } from './page-text';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
-import type { ClippedRange } from './text';
+import { type Block, blocksOf, type Range } from './text-blocks';
 
 interface LongTextProps {
   readonly index: number;

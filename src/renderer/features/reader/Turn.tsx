@@ -4,14 +4,13 @@ import { isDoubtful } from '../../../core/timing/doubt';
 import type { Unscripted } from '../../../core/timing/unscripted';
 import type { Turn as TurnOfTranscript } from '../../../core/transcript/model';
 import type { TurnTime } from '../../../core/transcript/times';
-import type { Range } from './blocks';
-import { blocksOf } from './blocks';
 import { LongText } from './LongText';
 import type { Nearness } from './nearness';
 import { Pause } from './Pause';
+import type { ClippedRange } from './page-text';
 import styles from './Reader.module.css';
 import { TurnText } from './TurnText';
-import type { ClippedRange } from './text';
+import { blocksOf, type Range } from './text-blocks';
 
 export interface TurnProps {
   readonly index: number;

@@ -1,8 +1,5 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Turn } from '../../../core/transcript/model';
-import type { Range } from './blocks';
-import { type Block, wordsIn } from './blocks';
-import styles from './Reader.module.css';
 import {
   type Clipped,
   type ClippedRange,
@@ -11,7 +8,9 @@ import {
   paragraphsOf,
   type Run,
   type Stretch,
-} from './text';
+} from './page-text';
+import styles from './Reader.module.css';
+import { type Block, type Range, wordsIn } from './text-blocks';
 
 interface TurnTextProps {
   readonly turn: Turn;

@@ -5,7 +5,7 @@ import { wordsIn } from '../../../core/clips/words-in';
 import { seconds } from '../../../core/time/seconds';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
-import { labelsOf } from '../waveform/labels';
+import { labelsOf } from '../waveform/word-labels';
 import { ClippedText, wordsAround } from './places';
 
 // A labelled turn of 150,000 words, one every half second. What is done a thousand times must read its own words, and

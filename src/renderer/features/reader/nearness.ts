@@ -1,4 +1,4 @@
-import { selectionEnds } from './selection';
+import { selectionEnds } from './page-selection';
 
 type SetNear = (near: boolean) => void;
 

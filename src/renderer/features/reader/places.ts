@@ -6,8 +6,8 @@ import type { ShownTranscript, Turn } from '../../../core/transcript/model';
 import type { Times, TurnTime } from '../../../core/transcript/times';
 import { spansInTurn, type WordSpan, wordsOf } from '../../../core/transcript/words';
 import type { WordPlace } from '../../state/selection';
-import type { Range } from './blocks';
-import type { ClippedRange } from './text';
+import type { ClippedRange } from './page-text';
+import type { Range } from './text-blocks';
 
 /** A place between two characters of a transcript: UTF-16 units into the turn's text. */
 export interface Place {

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Turn } from '../../../core/transcript/model';
 import { revealTurnsBy } from '../../app/turns-on-page';
-import { blockOfWord, blocksOf } from './blocks';
-import { chunkOf, type Layout, sectionOf } from './layout';
 import { blockName, chunkName, Nearness, type Reason, sectionName } from './nearness';
+import { chunkOf, type Layout, sectionOf } from './page-layout';
+import { blockOfWord, blocksOf } from './text-blocks';
 
 /** Reaches turns that are not drawn, or drawn without an element for each word. */
 export interface Reach {

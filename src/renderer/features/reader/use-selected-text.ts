@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { labelled } from '../../../core/clips/formats/said';
 import { namedTurns } from '../../../core/clips/quote';
 import type { Turn } from '../../../core/transcript/model';
-import type { Layout } from './layout';
-import { placeOf } from './selection';
+import type { Layout } from './page-layout';
+import { placeOf } from './page-selection';
 
 /**
  * Copies what is selected of a transcript: with a name wherever another person speaks, and, where it is too long for the

@@ -5,8 +5,8 @@ import type { Times } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
 import { useApp } from '../../app/context';
 import { bringIntoView } from '../../app/turns-on-page';
+import { placeOf } from './page-selection';
 import { wordAtOffset } from './places';
-import { placeOf } from './selection';
 import type { Reach } from './use-reach';
 
 /**

@@ -9,7 +9,6 @@ import { IconButton } from '../../ui/Button';
 import { ChapterHere } from '../chapters/Chapters';
 import { ClipBands, ClipEnds } from './ClipOnWaveform';
 import { Hint } from './Hint';
-import { hasRoomForWords } from './labels';
 import { ChapterLines, FindMarks, Flags } from './Marks';
 import { Sound } from './Sound';
 import { TurnStarts } from './TurnStarts';
@@ -17,6 +16,7 @@ import { useScrubSound } from './use-scrub-sound';
 import { KEY_ZOOM, placeWithin, useView } from './use-view';
 import { formatRange, placeIn, timeIn, type View } from './view';
 import styles from './Waveform.module.css';
+import { hasRoomForWords } from './word-labels';
 
 /** Seconds by which a key moves the position. */
 const KEY_STEPS: Record<string, number> = {

@@ -1,12 +1,11 @@
-import { BINS_PER_SECOND } from '../../../core/sound/peaks';
-import type { PeakPyramid } from '../../../core/sound/pyramid';
+import { BINS_PER_SECOND, type PeakPyramid } from '../../../core/sound/peaks';
 import { seconds } from '../../../core/time/seconds';
 import { turnAt } from '../../../core/timing/locate';
 import { directionOf } from '../../../core/transcript/direction';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
-import { labelsOf } from './labels';
 import type { View } from './view';
+import { labelsOf } from './word-labels';
 
 /** What the strip shows, wherever the recording plays. */
 export interface Picture {

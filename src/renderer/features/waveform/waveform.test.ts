@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { PeakPyramid } from '../../../core/sound/pyramid';
+import { PeakPyramid } from '../../../core/sound/peaks';
 import { type Seconds, seconds } from '../../../core/time/seconds';
 import type { Transcript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
-import { labelsOf } from './labels';
 import { placesOf } from './Marks';
 import { barsOf } from './paint';
 import { turnsStartingIn } from './TurnStarts';
+import { labelsOf } from './word-labels';
 
 /** Ten seconds of silence, and ten of sound. */
 function pyramid(): PeakPyramid {

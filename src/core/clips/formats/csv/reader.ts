@@ -1,4 +1,4 @@
-import { type Row, rowsOf } from '../../../transcript/formats/table/rows';
+import { type Row, rowsOf } from '../../../transcript/formats/table/table-rows';
 import { sourceText } from '../../../transcript/source-text';
 import { timeIn } from '../clock-text';
 import type { ReadClips, ReadContext } from '../format';

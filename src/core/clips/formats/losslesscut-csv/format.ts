@@ -1,4 +1,4 @@
-import { rowsOf } from '../../../transcript/formats/table/rows';
+import { rowsOf } from '../../../transcript/formats/table/table-rows';
 import { sourceText } from '../../../transcript/source-text';
 import { timeIn } from '../clock-text';
 import { csvRow } from '../csv/cells';

@@ -2,7 +2,7 @@ import { type Seconds, seconds } from '../../../time/seconds';
 import type { Mark, Transcript } from '../../model';
 import type { Cue, WordTime } from '../../toolkits/cues/cue';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
-import { hasClass, LONGEST_NAME, nameOf } from '../../toolkits/html/elements';
+import { hasClass, LONGEST_NAME, nameOf } from '../../toolkits/html/html-elements';
 import { eachHtmlToken, type HtmlToken, isBlock, type StartToken } from '../../toolkits/html/tokens';
 import { escapeXml, oneLine } from '../../toolkits/writing/escaping';
 import type { TranscriptReader, TranscriptWriter } from '../../transcript-format';

@@ -2,7 +2,7 @@ import type { Seconds } from '../../../time/seconds';
 import { forwardOnly } from '../../anchors';
 import type { Anchor, Mark, Transcript, Turn } from '../../model';
 import { withNotes } from '../../notes';
-import { hasClass, LONGEST_NAME, markOf, nameOf } from '../../toolkits/html/elements';
+import { hasClass, LONGEST_NAME, markOf, nameOf } from '../../toolkits/html/html-elements';
 import { type BareMark, OpenMarks } from '../../toolkits/html/open-marks';
 import { eachHtmlToken, type HtmlToken, isBlock, type StartToken } from '../../toolkits/html/tokens';
 import { secondsOf } from '../../toolkits/json/value';

@@ -9,8 +9,8 @@ import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { type Fields, fieldsOf, insideOf, speakerFieldOf } from './fields';
 import { speakerIn, speakerNames, voicesIn, withVoices } from './json-speakers';
+import { cueOfSegment, cuesOfWords, endOf, type Word } from './json-words';
 import { Item } from './shape';
-import { cueOfSegment, cuesOfWords, endOf, type Word } from './words';
 
 const FORMAT = 'json';
 

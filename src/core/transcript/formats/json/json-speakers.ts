@@ -1,7 +1,7 @@
 import { lastAtOrBelow } from '../../../time/binary-search';
 import type { Seconds } from '../../../time/seconds';
 import { type Json, JsonList, JsonObject, secondsOf } from '../../toolkits/json/value';
-import type { Word } from './words';
+import type { Word } from './json-words';
 
 /**
  * A display name for a speaker that a file only numbers: `0`, `A`, `S1` and `spk_0` become “Speaker 0”, “Speaker A”,

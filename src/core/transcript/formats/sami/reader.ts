@@ -4,7 +4,7 @@ import type { Cue } from '../../toolkits/cues/cue';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import type { Mutable } from '../../toolkits/cues/turn-draft';
-import { markOf } from '../../toolkits/html/elements';
+import { markOf } from '../../toolkits/html/html-elements';
 import { eachHtmlToken, type HtmlToken, type StartToken } from '../../toolkits/html/tokens';
 import { secondsOf } from '../../toolkits/json/value';
 import type { TranscriptReader } from '../../transcript-format';

@@ -7,7 +7,7 @@ import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
-import { eventText } from './text';
+import { eventText } from './ssa-text';
 
 const FORMAT = 'ssa';
 const SNIFFED = 8192;

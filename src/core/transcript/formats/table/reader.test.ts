@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { isLinear } from '../../../../../scripts/lib/linear.mjs';
 import { readTranscript } from '../../readers';
 import { table } from './reader';
-import { rowsOf } from './rows';
 import { samples } from './samples';
+import { rowsOf } from './table-rows';
 
 const read = (...lines: string[]) => readTranscript(lines.join('\n'), 'a.txt');
 const spoken = ({ turns }: ReturnType<typeof read>) => turns.map(({ speaker, text }) => [speaker, text]);

@@ -8,7 +8,7 @@ import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
 import { stampAt } from '../../toolkits/timed-lines/stamp';
 import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
-import { type Row, rowsOf } from './rows';
+import { type Row, rowsOf } from './table-rows';
 
 const FORMAT = 'table';
 const SNIFFED = 8192;

@@ -11,7 +11,7 @@ import { childrenOf, find, textOf, type XmlElement } from '../../toolkits/xml/tr
 import type { TranscriptReader } from '../../transcript-format';
 import { Warnings } from '../../warnings';
 import { longestTalk, transcriptOfValues } from '../json/any';
-import { cueOfSegment, endOf, type Word } from '../json/words';
+import { cueOfSegment, endOf, type Word } from '../json/json-words';
 
 const FORMAT = 'xml';
 const SNIFFED = 100_000;

@@ -2,8 +2,8 @@ import type { Mark } from '../../model';
 import type { GivenFor, WarningKey, Warnings } from '../../warnings';
 import { clockAt, isDigit } from './clock';
 import type { Cue, SpeakerChange, WordTime } from './cue';
+import { closedNames, isKnown, markOf, type Tag, tagOf } from './cue-tags';
 import { decodeEntities } from './entities';
-import { closedNames, isKnown, markOf, type Tag, tagOf } from './tags';
 import type { Mutable } from './turn-draft';
 
 /** The content of a cue's text once its tags are read. */

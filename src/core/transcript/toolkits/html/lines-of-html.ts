@@ -4,7 +4,7 @@ import { secondsOf } from '../json/value';
 import { BLANK, type SourceLine } from '../timed-lines/source-line';
 import { stampAt, stampText } from '../timed-lines/stamp';
 import type { DataTimes } from './data-times';
-import { LONGEST_NAME, markOf, nameOf } from './elements';
+import { LONGEST_NAME, markOf, nameOf } from './html-elements';
 import { type BareMark, OpenMarks } from './open-marks';
 import { type HtmlToken, isBlock, type StartToken } from './tokens';
 

@@ -1,8 +1,8 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /** Amazon Transcribe: https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-it-works-output */
 export const awsTranscribe: Shape = {

@@ -2,8 +2,8 @@ import type { Seconds } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, endOf, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, endOf, type Word } from '../words';
 
 const TICKS = 10_000_000;
 const MILLISECONDS = 1000;

@@ -1,8 +1,8 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /** Deepgram: https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded */
 export const deepgram: Shape = {

@@ -1,6 +1,6 @@
 import { at, has } from '../../../toolkits/json/value';
+import { cueOfSegment } from '../json-words';
 import type { Shape } from '../shape';
-import { cueOfSegment } from '../words';
 
 /** DOTE, the transcription environment of Aalborg University, which MacWhisper writes too: https://www.dote.aau.dk/ */
 export const dote: Shape = {

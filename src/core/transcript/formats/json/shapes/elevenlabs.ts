@@ -1,7 +1,7 @@
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cuesOfWords, type Word } from '../words';
 
 /**
  * ElevenLabs' Scribe: https://elevenlabs.io/docs/api-reference/speech-to-text/convert A list of words, of the spaces

@@ -1,8 +1,8 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, type Word } from '../words';
 
 const START = ['start', 'time_begin'];
 const END = ['end', 'time_end'];

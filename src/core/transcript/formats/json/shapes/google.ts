@@ -2,8 +2,8 @@ import { ZERO } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has, type Json } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, type Word } from '../words';
 
 const START = ['startTime', 'startOffset', 'start_time', 'start_offset'];
 const END = ['endTime', 'endOffset', 'end_time', 'end_offset'];

@@ -2,8 +2,8 @@ import { lastAtOrBelow } from '../../../../time/binary-search';
 import type { Seconds } from '../../../../time/seconds';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cuesOfWords, type Word } from '../words';
 
 /**
  * A list of words, and a list of paragraphs with speakers and starts: Hyperaudio Lite, and the BBC's editors.

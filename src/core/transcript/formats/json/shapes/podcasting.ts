@@ -3,8 +3,8 @@ import { at, has } from '../../../toolkits/json/value';
 import { speeches } from '../../../toolkits/writing/cue-lines';
 import { cuesOf, fromZero } from '../../../toolkits/writing/written-cues';
 import type { TranscriptWriter } from '../../../transcript-format';
+import { cueOfSegment } from '../json-words';
 import type { Shape } from '../shape';
-import { cueOfSegment } from '../words';
 
 /**
  * The transcript of the podcast namespace:

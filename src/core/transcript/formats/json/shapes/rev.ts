@@ -1,8 +1,8 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cuesOfWords, type Word } from '../words';
 
 /** Rev AI: https://docs.rev.ai/api/asynchronous/transcripts/#transcript-schema */
 export const revAi: Shape = {

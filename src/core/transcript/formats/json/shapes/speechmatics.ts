@@ -1,8 +1,8 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName, type Voice, withVoices } from '../json-speakers';
+import { cuesOfWords, endOf, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cuesOfWords, endOf, type Word } from '../words';
 
 /**
  * Speechmatics, `json-v2`: https://docs.speechmatics.com/speech-to-text/batch/output And its earlier format, a list of

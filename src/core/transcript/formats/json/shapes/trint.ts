@@ -1,7 +1,7 @@
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cuesOfWords, endOf, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cuesOfWords, endOf, type Word } from '../words';
 
 const PER_SECOND = 1000;
 

@@ -2,8 +2,8 @@ import type { Seconds } from '../../../../time/seconds';
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, type Json, JsonList, secondsOf } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, type Word } from '../words';
 
 /**
  * IBM Watson Speech to Text: https://cloud.ibm.com/apidocs/speech-to-text#recognize Words are lists, `["hello", 0.5,

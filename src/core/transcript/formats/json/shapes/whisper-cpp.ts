@@ -1,7 +1,7 @@
 import { at, has } from '../../../toolkits/json/value';
 import { speakerName } from '../json-speakers';
+import { cueOfSegment, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, type Word } from '../words';
 
 const PER_SECOND = 1000;
 /** `[_BEG_]`, `[_TT_150]`, `<|endoftext|>`: special tokens of the model, not words. */

@@ -1,7 +1,7 @@
 import type { Cue } from '../../../toolkits/cues/cue';
 import { at, has, type Json, JsonList, type JsonObject, secondsOf } from '../../../toolkits/json/value';
+import { cueOfSegment, cuesOfWords, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, cuesOfWords, type Word } from '../words';
 
 /**
  * The output of Whisper and the programs around it: OpenAI's own and its web interface, faster-whisper, WhisperX (words

@@ -1,7 +1,7 @@
 import { type Seconds, seconds } from '../../../../time/seconds';
 import { at, has } from '../../../toolkits/json/value';
+import { cueOfSegment, endOf, type Word } from '../json-words';
 import type { Item, Shape } from '../shape';
-import { cueOfSegment, endOf, type Word } from '../words';
 
 const PER_SECOND = 1000;
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark, Turn } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
-import { type Block, blocksOf } from './blocks';
-import { type ClippedRange, type Paragraph, paragraphsOf } from './text';
+import { type ClippedRange, type Paragraph, paragraphsOf } from './page-text';
+import { type Block, blocksOf } from './text-blocks';
 
 function turn(text: string, marks: readonly Mark[] = []): Turn {
   return { speaker: null, text, marks, line: 1 };

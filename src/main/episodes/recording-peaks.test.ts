@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PeaksCache } from '../../audio/peaks/peaks-cache';
 import type { PeaksView } from '../../ipc/views';
-import { EpisodePeaks } from './peaks';
+import { EpisodePeaks } from './recording-peaks';
 
 let folder: string;
 let sent: PeaksView[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PeakPyramid } from './pyramid';
+import { PeakPyramid } from './peaks';
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 12 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outsideLink } from './links';
+import { outsideLink } from './outside-link';
 
 test.each([
   ['https://changelog.com/gotime/42?x=1#t', 'https://changelog.com/gotime/42?x=1#t'],

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openFiles } from './opening';
+import { openFiles } from './open-files';
 import { findPartner, pairsOf } from './partners';
-import { isSamePath } from './paths';
+import { isSamePath } from './same-path';
 
 const NFC = 'Über café';
 const NFD = NFC.normalize('NFD');

@@ -1,6 +1,6 @@
 import type { Mark, Turn } from '../../../core/transcript/model';
 import type { WordSpan } from '../../../core/transcript/words';
-import type { Block, Range } from './blocks';
+import type { Block, Range } from './text-blocks';
 
 export type Style = Extract<Mark['kind'], 'emphasis' | 'strong' | 'strike' | 'code' | 'note'>;
 

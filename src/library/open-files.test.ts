@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openFiles } from './opening';
+import { openFiles } from './open-files';
 
 const SAMPLE = join(import.meta.dirname, '../../resources/sample/Go Time 42.mp3');
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Turn } from '../../../core/transcript/model';
 import { wordsOf } from '../../../core/transcript/words';
-import { blockOfWord, blocksOf, wordsIn } from './blocks';
+import { blockOfWord, blocksOf, wordsIn } from './text-blocks';
 
 const turn = (text: string): Turn => ({ speaker: 'Ann', text, marks: [], line: 1 });
 const SENTENCE = 'And then we went down to the river, all of us, to see what was left. ';

@@ -15,7 +15,7 @@ import {
   text,
   unsynchronised,
 } from '../testing/id3-parts';
-import { readTags } from './read';
+import { readTags } from './read-tags';
 
 let folder: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import loadEspeak from '@echogarden/espeak-ng-emscripten';
 import { expect, test } from 'vitest';
-import { languageTag, pronounced } from './language';
+import { languageTag, pronounced } from './language-option';
 import { UsageError } from './usage';
 
 test.each([

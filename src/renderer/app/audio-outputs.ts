@@ -2,8 +2,7 @@ import type { OutputDevice } from '../../core/settings/settings';
 import type { Listening } from '../playback/listening';
 import { findOutput, listOutputs, unplugged } from '../playback/outputs';
 import type { MessagesStore } from '../state/messages';
-import type { ListedOutput } from '../state/playback';
-import { isPlaying, type PlaybackStore } from '../state/playback';
+import { isPlaying, type ListedOutput, type PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/program';
 
 /** Where the sound goes, and what happens when a device is unplugged. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pauseCosts } from './pauses';
+import { pauseCosts } from './pause-costs';
 import { SCORE_UNIT } from './phone-scores';
 
 const NOISE = -30;

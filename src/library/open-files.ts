@@ -4,7 +4,7 @@ import type { AudioProbe } from '../audio/probing/audio-probe';
 import { IndexCache } from '../audio/probing/index-cache';
 import { probeAudio } from '../audio/probing/probe';
 import { virtualMp4 } from '../audio/serving/virtual-mp4';
-import { readTags } from '../audio/tags/read';
+import { readTags } from '../audio/tags/read-tags';
 import { EarmarkError, type PlainError, plainError } from '../core/errors';
 import { unreadable } from '../core/file-errors';
 import { fingerprintAudio, fingerprintWords } from './fingerprint';
