@@ -54,17 +54,27 @@ const anyText = fc.oneof(
   fc.lorem({ maxCount: 4 }),
 );
 
-/** Any clips that the app can have, also markers, in any order. */
+/** Also as long as nobody writes it: 10,000 characters, and the most that a name has. */
+const anyLength = fc.oneof(
+  { weight: 15, arbitrary: anyText },
+  { weight: 1, arbitrary: fc.constant('wörd '.repeat(2000)) },
+);
+const anyName = fc.oneof(
+  { weight: 15, arbitrary: anyText },
+  { weight: 1, arbitrary: fc.constant('Nämé '.repeat(200)) },
+);
+
+/** Any clips that the app can have, also markers, in any order. Many overlap. */
 export const anyClips: fc.Arbitrary<Clip[]> = fc.uniqueArray(
   fc
     .record({
       id: fc.uuid(),
-      name: anyText,
-      text: anyText,
-      note: anyText,
+      name: anyName,
+      text: anyLength,
+      note: anyLength,
       tags: fc.uniqueArray(anyText, { maxLength: 3 }).map((tags) => tags.filter((tag) => tag !== '')),
       speakers: fc.array(anyText, { maxLength: 3 }),
-      start: fc.double({ min: 0, max: 20_000, noNaN: true }),
+      start: fc.oneof(fc.double({ min: 0, max: 20_000, noNaN: true }), fc.double({ min: 0, max: 300, noNaN: true })),
       length: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 200, noNaN: true })),
     })
     .map(({ length, start, ...rest }) => aClip({ ...rest, start, end: start + length })),

@@ -1,4 +1,5 @@
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
+import { LONGEST_NOTE } from '../../limits';
 import { eventsOf, sniffEdl } from '../edl/reader';
 import { inOneEdl, leftOutOfEdl } from '../edl/room';
 import { type ClipFormat, holding, type ReadClips, type ReadContext } from '../format';
@@ -55,7 +56,8 @@ function inComment(text: string): string {
 const MARKER = /^(.*?)\|C:[^|]*\|M:([^|]*)\|D:\s*(\d{1,9})/;
 
 function sniffResolve(source: string): number {
-  const beginning = source.slice(0, 8192);
+  // The first marker comes after its note.
+  const beginning = source.slice(0, 8192 + LONGEST_NOTE);
   return sniffEdl(beginning) > 0 && /^(?!\*).*\|C:[^|\n]*\|M:[^|\n]*\|D:/m.test(beginning) ? 1 : 0;
 }
 
