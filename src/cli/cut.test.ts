@@ -31,10 +31,10 @@ test.each([
   [['--joint'], 2, "Unknown option '--joint'"],
 ])('%j is refused in one line', async (more, code, message) => {
   writeFileSync(at('two.json'), JSON.stringify(CLIPS));
-  const told = await cli('cut', NOISE, '--clips', at('two.json'), '--out', at('none'), ...more);
-  expect(told.code).toBe(code);
-  expect(told.stderr).toContain(message);
-  expect(told.stderr.trim().split('\n')).toHaveLength(1);
+  const reported = await cli('cut', NOISE, '--clips', at('two.json'), '--out', at('none'), ...more);
+  expect(reported.code).toBe(code);
+  expect(reported.stderr).toContain(message);
+  expect(reported.stderr.trim().split('\n')).toHaveLength(1);
 });
 
 test('a recording that cannot be copied, and one that is not there, are named', async () => {

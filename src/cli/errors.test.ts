@@ -26,7 +26,7 @@ describe('what a terminal would obey', () => {
     );
     const titled = at('titled.md');
     writeFileSync(titled, '# Title \u202e \x9b2J \u2066\n\n**Bob \u200f:** שלום\n');
-    const told = [
+    const reported = [
       await cli('inspect', path),
       await cli('inspect', titled),
       await cli('inspect', at(`not ${inName}there`)),
@@ -34,13 +34,13 @@ describe('what a terminal would obey', () => {
       await cli('clips', path, '--clips', at(inName), '--format', 'json'),
       await cli('convert', path, '--format', `x${inName}`),
     ].map(({ stdout, stderr }) => stdout + stderr);
-    expect(told[0]).toContain('\\u{1b}');
-    expect(told[1]).toContain('Title \\u{202e} \\u{9b}2J');
-    for (const text of told) {
+    expect(reported[0]).toContain('\\u{1b}');
+    expect(reported[1]).toContain('Title \\u{202e} \\u{9b}2J');
+    for (const text of reported) {
       expect(text).not.toMatch(obeyed);
       expect(text).toContain('\\u{202e}');
     }
-    expect(told[2]?.trim().split('\n')).toHaveLength(1);
+    expect(reported[2]?.trim().split('\n')).toHaveLength(1);
     const json = await cli('inspect', titled, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ title: expect.stringContaining('\u202e \x9b2J') });
     expect((await cli('convert', titled, '--format', 'changelog-markdown')).stdout).toContain('\u202e \x9b2J');

@@ -7,7 +7,7 @@ const PACE = 200;
 
 /** Shows the progress on stderr: on a terminal in one line, elsewhere by tenths. */
 export class ProgressLine {
-  private told = 0;
+  private reported = 0;
   private shown = -1;
 
   private readonly name: string;
@@ -30,8 +30,8 @@ export class ProgressLine {
   }
 
   private showInPlace(done: number): void {
-    if (performance.now() - this.told < PACE) return;
-    this.told = performance.now();
+    if (performance.now() - this.reported < PACE) return;
+    this.reported = performance.now();
     cursorTo(process.stderr, 0);
     process.stderr.write(visible(`${this.name}: ${Math.floor(done * 100)} %`));
     clearLine(process.stderr, 1);

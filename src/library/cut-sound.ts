@@ -78,12 +78,12 @@ export async function cutSound(
   let written = 0;
   for (const [index, { sound }] of wanted.entries()) {
     signal.throwIfAborted();
-    const tell = (seconds: number) => {
+    const report = (seconds: number) => {
       written += seconds;
       onProgress({ done: Math.min(1, written / total), files: index, of: wanted.length });
     };
     const path = join(folder, files[index] ?? '');
-    await writeFile(path, cutter, sound, { cut, before, signal, tell }).catch((error) => {
+    await writeFile(path, cutter, sound, { cut, before, signal, report }).catch((error) => {
       throw error instanceof EarmarkError && index > 0 ? error.advising(afterSome(error, index, wanted.length)) : error;
     });
   }
@@ -96,14 +96,14 @@ interface WritingFile {
   /** The recording as it was when the cutting began. */
   readonly before: FileState;
   readonly signal: AbortSignal;
-  readonly tell: (seconds: number) => void;
+  readonly report: (seconds: number) => void;
 }
 
 async function writeFile(
   path: string,
   cutter: Cutter,
   sound: SoundFile,
-  { cut, before, signal, tell }: WritingFile,
+  { cut, before, signal, report }: WritingFile,
 ): Promise<void> {
   const { audio, own, replaces } = cut;
   // Right before the file takes its place, so that nothing can change between.
@@ -115,7 +115,7 @@ async function writeFile(
   };
   const content = async (file: Parameters<Cutter['write']>[0]) => {
     try {
-      await cutter.write(file, sound, { signal, onWritten: tell });
+      await cutter.write(file, sound, { signal, onWritten: report });
     } catch (error) {
       signal.throwIfAborted();
       throw isOfTheDisk(error) ? error : undecodable(error, basename(audio));

@@ -33,23 +33,23 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** A process that has the episode open, and what it is told. */
 async function opened() {
-  const told: { entries: Entry[]; replaced: number; refused: string[]; damaged: EarmarkError[] } = {
+  const reported: { entries: Entry[]; replaced: number; refused: string[]; damaged: EarmarkError[] } = {
     entries: [],
     replaced: 0,
     refused: [],
     damaged: [],
   };
-  const library = await openLibrary(folder, { onDamaged: (error) => told.damaged.push(error) });
+  const library = await openLibrary(folder, { onDamaged: (error) => reported.damaged.push(error) });
   const { documents, episodes } = library;
   documents.listener = {
     edited: () => {},
-    written: (_key, entry) => told.entries.push(entry),
-    replaced: () => told.replaced++,
-    refused: ({ message }) => told.refused.push(message),
+    written: (_key, entry) => reported.entries.push(entry),
+    replaced: () => reported.replaced++,
+    refused: ({ message }) => reported.refused.push(message),
   };
   await documents.open(KEY);
   if (!episodes.known(KEY)) episodes.save(KEY, record);
-  return { library, documents, told };
+  return { library, documents, reported };
 }
 
 let made = 0;
@@ -75,7 +75,7 @@ test('each edit is written and told once, though more are made while one is writ
   make(one, add('c'));
   await flushed;
   await one.library.flush();
-  expect(one.told.entries.map(({ revision }) => revision)).toEqual([1, 2, 3]);
+  expect(one.reported.entries.map(({ revision }) => revision)).toEqual([1, 2, 3]);
   expect(one.documents.of(KEY).pending).toEqual([]);
   expect(await later()).toEqual({ clips: ['a', 'b', 'c'], revision: 3 });
 });
@@ -86,9 +86,9 @@ test('what another process did is told by its entries, before what is done again
   await mine.library.flush();
   make(theirs, add('b'));
   await theirs.library.flush();
-  expect(theirs.told.entries.map(({ label }) => label)).toEqual(['Add “a”', 'Add “b”']);
+  expect(theirs.reported.entries.map(({ label }) => label)).toEqual(['Add “a”', 'Add “b”']);
   await expect.poll(() => clips(mine)).toEqual(['a', 'b']);
-  expect([mine.told.replaced, theirs.told.replaced]).toEqual([0, 0]);
+  expect([mine.reported.replaced, theirs.reported.replaced]).toEqual([0, 0]);
   expect(mine.documents.now(KEY)).toEqual(theirs.documents.now(KEY));
 });
 
@@ -121,12 +121,12 @@ test('what is done to a document that could not be read goes on top of what it i
   make(blind, add('new'));
   await blind.library.flush();
   expect(clips(blind)).toEqual(['new']);
-  expect(blind.told.damaged).toMatchObject([{ code: 'cannot-read' }]);
+  expect(blind.reported.damaged).toMatchObject([{ code: 'cannot-read' }]);
   await other.close();
   // A lock is not tried again at once.
   const written = () => blind.library.flush().then(() => clips(blind));
   await expect.poll(written).toEqual(['new', 'old']);
-  expect(blind.told.replaced).toBe(1);
+  expect(blind.reported.replaced).toBe(1);
   expect(await later()).toEqual({ clips: ['new', 'old'], revision: 2 });
 });
 
@@ -149,7 +149,7 @@ test('what is open outlives its database: where that is an older one, or a new o
   make(one, add('d'));
   await one.library.flush();
   expect((await later()).clips).toEqual(['a', 'b', 'c', 'd']);
-  expect(one.told.refused).toEqual([]);
+  expect(one.reported.refused).toEqual([]);
 });
 
 test('an edit that another process made impossible is taken back and said; what Earmark does by itself is not', async () => {
@@ -161,7 +161,7 @@ test('an edit that another process made impossible is taken back and said; what 
   await theirs.library.flush();
   mine.documents.do(KEY, { do: 'settle-clips', clips: [aClip({ id: 'a', start: 3 })] });
   await mine.library.flush();
-  expect(mine.told).toMatchObject({ refused: [], replaced: 1 });
+  expect(mine.reported).toMatchObject({ refused: [], replaced: 1 });
   make(mine, add('b'));
   await mine.library.flush();
   await expect.poll(() => clips(theirs)).toEqual(['b']);
@@ -169,6 +169,6 @@ test('an edit that another process made impossible is taken back and said; what 
   await theirs.library.flush();
   make(mine, { do: 'change-clip', id: 'b', to: { name: 'too late' } });
   await mine.library.flush();
-  expect(mine.told.refused).toHaveLength(1);
+  expect(mine.reported.refused).toHaveLength(1);
   expect(clips(mine)).toEqual([]);
 });

@@ -110,7 +110,7 @@ test('two processes have an episode open at once: nothing of either is lost, and
   await library.flush();
   const other = await openLibrary(folder);
   await other.episodes.read(TEXT);
-  const told = new Promise((resolve) => {
+  const reported = new Promise((resolve) => {
     library.onForeign = resolve;
   });
   store.update(TEXT, { title: 'mine' });
@@ -119,7 +119,7 @@ test('two processes have an episode open at once: nothing of either is lost, and
   await other.flush();
   const both = { position: 50, title: 'mine' };
   expect(other.episodes.known(TEXT)).toMatchObject(both);
-  await told;
+  await reported;
   await expect.poll(() => store.known(TEXT)).toMatchObject(both);
 });
 

@@ -35,8 +35,8 @@ export interface LibraryOptions {
   readonly onDamaged: (error: EarmarkError) => void;
   /** Folders that may have unsaved work of an earlier run. */
   readonly rescuePlaces: readonly string[];
-  /** Opens the database of a data folder. `tell` receives its reports. */
-  readonly openStore: (folder: string, tell: (told: StoreReport) => void) => AskStore;
+  /** Opens the database of a data folder. `report` receives its reports. */
+  readonly openStore: (folder: string, report: (reported: StoreReport) => void) => AskStore;
 }
 
 /** Milliseconds within which the folders of unsaved work must answer. Their drives may hang. */
@@ -89,7 +89,7 @@ export class Library {
       write: (name, value) => this.write(name, value),
       fileOf: (name) => (FILES.includes(name) ? name : DATABASE),
     });
-    this.ask = options.openStore(folder, (told) => this.take(told));
+    this.ask = options.openStore(folder, (reported) => this.take(reported));
     const cannotRead = (error: EarmarkError) => this.cannotRead(error);
     this.episodes = new EpisodeStore(this.ask, this.saver, cannotRead);
     this.episodes.onForeign = (keys) => this.onForeign(keys);
@@ -208,18 +208,18 @@ export class Library {
   }
 
   /** Handles a report of the database. */
-  private take(told: StoreReport): void {
-    if (told.kind === 'problem') {
-      this.options.onDamaged(EarmarkError.revived(told.problem));
+  private take(reported: StoreReport): void {
+    if (reported.kind === 'problem') {
+      this.options.onDamaged(EarmarkError.revived(reported.problem));
       return;
     }
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
-    this.recentKeys = [...new Set([...mine, ...told.recents])].slice(0, MOST_RECENT);
-    this.episodes.takeForeign(told.episodes);
-    void this.documents.look(told.episodes.map(({ key }) => key));
-    if (told.forgotten.length > 0) this.forgottenElsewhere(told.forgotten);
+    this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);
+    this.episodes.takeForeign(reported.episodes);
+    void this.documents.look(reported.episodes.map(({ key }) => key));
+    if (reported.forgotten.length > 0) this.forgottenElsewhere(reported.forgotten);
     this.onForeign([]);
-    if (told.syncs.length > 0) this.onSyncs(told.syncs);
+    if (reported.syncs.length > 0) this.onSyncs(reported.syncs);
   }
 
   /** Reported once, until it can be read again. */

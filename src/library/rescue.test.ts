@@ -14,19 +14,19 @@ import { openLibrary } from './testing/library-here';
 const KEY = `audio-${'0'.repeat(32)}`;
 const NAME = `episodes/${KEY}.json`;
 let folder: string;
-let told: EarmarkError[];
+let reported: EarmarkError[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-rescue-'));
   for (const name of ['first', 'second']) await mkdir(join(folder, name));
-  told = [];
+  reported = [];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
 const data = () => join(folder, 'data');
 const places = () => [join(folder, 'first'), join(folder, 'second')];
-const find = () => findRescues(places(), data(), (error) => told.push(error));
-const open = () => openLibrary(data(), { onDamaged: (error) => told.push(error), rescuePlaces: places() });
+const find = () => findRescues(places(), data(), (error) => reported.push(error));
+const open = () => openLibrary(data(), { onDamaged: (error) => reported.push(error), rescuePlaces: places() });
 
 function record(changed: string, ...clips: string[]): WholeEpisode {
   return {
@@ -68,7 +68,7 @@ test('newer work replaces what is remembered, older work adds what is nowhere el
   await rescue(places(), data(), { [NAME]: record('1', 'b', 'd') });
   await open();
   expect(await clipsIn()).toEqual(['b', 'c', 'd']);
-  expect(told.map(({ code }) => code)).toEqual(['rescued', 'rescued']);
+  expect(reported.map(({ code }) => code)).toEqual(['rescued', 'rescued']);
   expect(await readdir(join(folder, 'first'))).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ test('a copy in a place of the user’s is found by a note, and told while it is
   const text = await readFile(copy, 'utf8');
   await rm(copy);
   await open();
-  expect(told.map(({ code }) => code)).toEqual(['damaged-file']);
+  expect(reported.map(({ code }) => code)).toEqual(['damaged-file']);
   await writeFile(copy, text);
   await open();
   expect(await clipsIn()).toEqual(['a']);
@@ -134,7 +134,7 @@ test.each([
   await writeFile(path, spoilt);
   const library = await open();
   expect(await library.episodes.read(KEY)).toBeNull();
-  expect(told).toHaveLength(problems);
+  expect(reported).toHaveLength(problems);
   expect(await readFile(path, 'utf8')).toBe(spoilt);
 });
 
@@ -145,5 +145,5 @@ test.skipIf(process.getuid?.() !== 0)('a link, and a file of another user, are l
   await chmod(path, 0o644);
   await chown(path, 12_345, 12_345);
   expect(await find()).toEqual([]);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });

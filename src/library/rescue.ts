@@ -93,14 +93,14 @@ export async function saveCopy(
 export async function findRescues(
   places: readonly string[],
   folder: string,
-  tell: (error: EarmarkError) => void,
+  report: (error: EarmarkError) => void,
 ): Promise<FoundRescue[]> {
   const found: FoundRescue[] = [];
   for (const place of new Set(places)) {
     const names = await readdir(place).catch(() => []);
     for (const name of names.filter((known) => NAME.test(known))) {
       const one = await find(join(place, name), folder).catch((error: EarmarkError) => {
-        tell(error);
+        report(error);
         return null;
       });
       if (one) found.push(one);

@@ -38,14 +38,14 @@ const RETRY_DELAYS = [1000, 2000, 5000, 10_000, 30_000];
 export class Saver {
   private readonly entries = new Map<string, Entry>();
   private readonly retryDelays: readonly number[];
-  private told: SavingState = { saved: true, error: null };
+  private reported: SavingState = { saved: true, error: null };
 
   constructor(private readonly options: SaverOptions) {
     this.retryDelays = options.retryDelays ?? RETRY_DELAYS;
   }
 
   get state(): SavingState {
-    return this.told;
+    return this.reported;
   }
 
   /** The newest values that are not on disk, by their names. */
@@ -73,7 +73,7 @@ export class Saver {
     this.entries.delete(name);
     entry.unsaved = undefined;
     entry.error = null;
-    this.tell();
+    this.report();
   }
 
   /** Tries once to write all that is unsaved, now. Resolves when that is done, whether it worked or not. */
@@ -112,7 +112,7 @@ export class Saver {
   private writeNow(name: string, entry: Entry): Promise<void> {
     entry.writing = this.attempt(name, entry).finally(() => {
       entry.writing = undefined;
-      this.tell();
+      this.report();
       if (!entry.unsaved) return;
       const delay = entry.failures === 0 ? 0 : (this.retryDelays[entry.failures - 1] ?? this.retryDelays.at(-1) ?? 0);
       this.schedule(name, entry, delay);
@@ -125,7 +125,7 @@ export class Saver {
     if (!taken) return;
     const late = setTimeout(() => {
       entry.error = libraryError('cannot-write/late', { file: this.options.fileOf(name) });
-      this.tell();
+      this.report();
     }, PATIENCE);
     // It must not keep Earmark from quitting.
     late.unref();
@@ -142,11 +142,11 @@ export class Saver {
     }
   }
 
-  private tell(): void {
+  private report(): void {
     const failing = [...this.entries.values()].find((entry) => entry.error);
     const state: SavingState = { saved: !failing, error: failing?.error ?? null };
-    const same = state.saved === this.told.saved && state.error?.message === this.told.error?.message;
-    this.told = state;
+    const same = state.saved === this.reported.saved && state.error?.message === this.reported.error?.message;
+    this.reported = state;
     if (!same) this.options.onChange(state);
   }
 }

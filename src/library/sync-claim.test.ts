@@ -134,8 +134,8 @@ test('a database that cannot be written keeps nobody from the work', async () =>
 
 test('another process is told within a second of what was found', async () => {
   const library = await openLibrary(folder);
-  const told: unknown[] = [];
-  library.onSyncs = (found) => told.push(...(found ?? []));
+  const reported: unknown[] = [];
+  library.onSyncs = (found) => reported.push(...(found ?? []));
   await storeHere(folder, () => {})('writeSync', { ...pair, found: '{}' });
-  await expect.poll(() => told, { timeout: 1000 }).toEqual([pair]);
+  await expect.poll(() => reported, { timeout: 1000 }).toEqual([pair]);
 });

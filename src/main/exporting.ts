@@ -10,10 +10,10 @@ const SOON = 1000;
 export class Exporting {
   private current: AbortController | null = null;
 
-  /** `tell` receives the name of the file, and null after the export. */
+  /** `report` receives the name of the file, and null after the export. */
   constructor(
     private readonly processes: Pick<FileProcesses, 'once'>,
-    private readonly tell: (fileName: string | null) => void,
+    private readonly report: (fileName: string | null) => void,
   ) {}
 
   /** Like `FileProcesses.once`, until it is cancelled. */
@@ -27,13 +27,13 @@ export class Exporting {
     let isReported = false;
     const timer = setTimeout(() => {
       isReported = true;
-      this.tell(basename(path));
+      this.report(basename(path));
     }, SOON);
     try {
       return await this.processes.once(path, name, input, cancel.signal);
     } finally {
       clearTimeout(timer);
-      if (isReported) this.tell(null);
+      if (isReported) this.report(null);
     }
   };
 

@@ -78,7 +78,7 @@ export class Program {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
       rescuePlaces: rescuePlaces(),
-      openStore: (folder, tell) => new StoreProcess(folder, () => processes.start(), tell).ask,
+      openStore: (folder, report) => new StoreProcess(folder, () => processes.start(), report).ask,
     });
     const program = new Program(library, page, processes, opening, sample);
     program.showWindow();
@@ -174,7 +174,7 @@ export class Program {
 
   private async openAtStart(files: readonly string[], links: readonly string[]): Promise<void> {
     await this.library.begun;
-    await this.episodes.tellShelf();
+    await this.episodes.reportShelf();
     const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
     for (const link of links) await this.followTo(link);
     // The window was there first, and the user may have opened something in it.
@@ -268,7 +268,7 @@ export class Program {
   }
 
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
-    this.sender.tell(name, value);
+    this.sender.report(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:closed') this.peaks.show(null);
@@ -283,8 +283,8 @@ export class Program {
   /** Does something that nobody waits for. Errors are reported in the window. */
   private inBackground(work: () => Promise<void>): void {
     work().catch((error) => {
-      const told = toEarmarkError(error, 'opening');
-      if (told.code !== 'cancelled') this.send('problem', problemOf(told));
+      const reported = toEarmarkError(error, 'opening');
+      if (reported.code !== 'cancelled') this.send('problem', problemOf(reported));
     });
   }
 

@@ -34,37 +34,37 @@ function viewOf(turns: number, times = 1): EpisodeView {
 
 /** What the renderer receives. For each event, how many times main could do other work before it. */
 function listen() {
-  const told: { name: EventName; value: Events[EventName] }[] = [];
-  const sender = new Sender((name, value) => void told.push({ name, value }));
-  return { sender, told, names: () => told.map(({ name }) => name) };
+  const reported: { name: EventName; value: Events[EventName] }[] = [];
+  const sender = new Sender((name, value) => void reported.push({ name, value }));
+  return { sender, reported, names: () => reported.map(({ name }) => name) };
 }
 
 test('an hour’s transcript is told at once', () => {
-  const { sender, told } = listen();
+  const { sender, reported } = listen();
   const view = viewOf(400);
-  sender.tell('episode:opened', view);
-  expect(told).toEqual([{ name: 'episode:opened', value: view }]);
+  sender.report('episode:opened', view);
+  expect(reported).toEqual([{ name: 'episode:opened', value: view }]);
 });
 
 test('a long one is told in pieces, between which main does other things, and what happens meanwhile behind it', async () => {
-  const { sender, told, names } = listen();
+  const { sender, reported, names } = listen();
   const view = viewOf(20_000);
-  sender.tell('episode:opened', view);
-  sender.tell('command', 'playPause');
+  sender.report('episode:opened', view);
+  sender.report('command', 'playPause');
   expect(names()).toEqual(['episode:text']);
   let turns = 0;
-  while (told.at(-1)?.name !== 'command') {
+  while (reported.at(-1)?.name !== 'command') {
     await new Promise((go) => setImmediate(go));
     turns += 1;
   }
-  const pieces = told.length - 2;
+  const pieces = reported.length - 2;
   expect(pieces).toBeGreaterThan(1);
   expect(turns).toBeGreaterThan(pieces);
   expect(names()).toEqual([...Array(pieces).fill('episode:text'), 'episode:opened', 'command']);
 
   const taken = new PiecesTaken();
-  for (const { name, value } of told) if (name === 'episode:text') taken.take(value as Events['episode:text']);
-  const opened = told.at(-2)?.value as EpisodeView;
+  for (const { name, value } of reported) if (name === 'episode:text') taken.take(value as Events['episode:text']);
+  const opened = reported.at(-2)?.value as EpisodeView;
   expect(opened.transcript?.transcript.turns).toEqual([]);
   const whole = opened.transcript && taken.wholeOf(opened.id, opened.transcript);
   expect(whole?.transcript.turns).toEqual(view.transcript?.transcript.turns);
@@ -72,11 +72,11 @@ test('a long one is told in pieces, between which main does other things, and wh
 });
 
 test('many clips are told as one text, from which the page has them again', async () => {
-  const { sender, told } = listen();
+  const { sender, reported } = listen();
   const clips = Array.from({ length: 300 }, (_one, index) => aClip({ id: `${index}`, start: index, name: '“x”\n' }));
   const view = { ...viewOf(3), document: { ...NEW_DOCUMENT, state: { ...NEW_DOCUMENT.state, clips } } };
-  sender.tell('episode:opened', view);
-  const crossed = [told[0]?.value as EpisodeView, await sender.episodeFor(view)];
+  sender.report('episode:opened', view);
+  const crossed = [reported[0]?.value as EpisodeView, await sender.episodeFor(view)];
   for (const one of crossed) {
     expect(one?.document.state.clips).toEqual([]);
     expect(one && withUnpackedClips(one)).toEqual(view);
@@ -84,21 +84,21 @@ test('many clips are told as one text, from which the page has them again', asyn
 });
 
 test('a piece has few words, so that no picture of the window comes late for it', async () => {
-  const { sender, told } = listen();
-  sender.tell('episode:opened', viewOf(3500, 20));
-  while (told.at(-1)?.name !== 'episode:opened') await new Promise((go) => setImmediate(go));
-  const words = told.slice(0, -1).map(({ value }) => (value as Events['episode:text']).times.words.length);
+  const { sender, reported } = listen();
+  sender.report('episode:opened', viewOf(3500, 20));
+  while (reported.at(-1)?.name !== 'episode:opened') await new Promise((go) => setImmediate(go));
+  const words = reported.slice(0, -1).map(({ value }) => (value as Events['episode:text']).times.words.length);
   expect(words.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50_000);
   expect(Math.max(...words)).toBeLessThan(25_000);
 });
 
 test('better times of a long one, too', async () => {
-  const { sender, told } = listen();
+  const { sender, reported } = listen();
   const { id, transcript } = viewOf(9000);
-  sender.tell('episode:times', { episode: id, times: transcript?.times ?? [] });
+  sender.report('episode:times', { episode: id, times: transcript?.times ?? [] });
   const taken = new PiecesTaken();
-  while (told.at(-1)?.name !== 'episode:times') await new Promise((go) => setImmediate(go));
-  for (const { name, value } of told) if (name === 'episode:text') taken.take(value as Events['episode:text']);
-  expect(told.at(-1)?.value).toEqual({ episode: id, times: [], inPieces: true });
+  while (reported.at(-1)?.name !== 'episode:times') await new Promise((go) => setImmediate(go));
+  for (const { name, value } of reported) if (name === 'episode:text') taken.take(value as Events['episode:text']);
+  expect(reported.at(-1)?.value).toEqual({ episode: id, times: [], inPieces: true });
   expect(taken.timesOf(id)).toEqual(transcript?.times);
 });

@@ -16,7 +16,7 @@ export class Sender {
 
   constructor(private readonly send: Send) {}
 
-  tell<Name extends EventName>(name: Name, value: Events[Name]): void {
+  report<Name extends EventName>(name: Name, value: Events[Name]): void {
     if (name === 'episode:opened') this.sendEpisode(value as EpisodeView);
     else if (name === 'episode:times') this.sendTimes(value as Events['episode:times']);
     else this.do(() => this.send(name, value));
@@ -26,7 +26,7 @@ export class Sender {
   async episodeFor(view: EpisodeView | null): Promise<EpisodeView | null> {
     const pieces = view && this.piecesOf(view);
     if (!view) return null;
-    if (pieces) await new Promise<void>((told) => this.do(...pieces, told));
+    if (pieces) await new Promise<void>((resolve) => this.do(...pieces, resolve));
     return withPackedClips(pieces ? withoutText(view) : view);
   }
 

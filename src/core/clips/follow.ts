@@ -31,12 +31,12 @@ export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' 
     from ??= { turn, word: first, offset: seconds(start - startOf(times, { turn, word: first })) };
     to = { turn, word: last, offset: seconds(end - endOf(times, { turn, word: last })) };
   }
-  const told = <Place extends Pick<ClipWord, 'turn' | 'word'>>(place: Place) => ({
+  const withWords = <Place extends Pick<ClipWord, 'turn' | 'word'>>(place: Place) => ({
     ...place,
     said: saidAt(transcript, place.turn, place.word),
   });
-  const first: ClipWord | null = from && told(from);
-  const last: ClipWord | null = to && told(to);
+  const first: ClipWord | null = from && withWords(from);
+  const last: ClipWord | null = to && withWords(to);
   return first && last && { by, first, last, recording, heard: heard && isFound(times, first) && isFound(times, last) };
 }
 
@@ -51,14 +51,14 @@ export function following(clip: Clip, text: TimedText): Clip {
   if (!words || (text.recording === null && words.recording !== null)) return clip;
   const isHere = words.by === 'ear' && words.recording === text.recording;
   const there = isHere ? clip : moved(clip, words, text);
-  const isToTell = words.by === 'ear' && there.words?.recording === text.recording && text.heard;
-  return isToTell ? toldAnew(there, text) : there;
+  const isReadAgain = words.by === 'ear' && there.words?.recording === text.recording && text.heard;
+  return isReadAgain ? readAgain(there, text) : there;
 }
 
 /** Seconds. Sums of times are off by a hair, and the first word of a clip must still be in it. */
 const HAIR = 0.0005;
 
-function toldAnew(clip: Clip, text: TimedText): Clip {
+function readAgain(clip: Clip, text: TimedText): Clip {
   const words = wordsOfClip(text, clip, 'ear');
   if (!words || (isSame(words, clip.words) && words.heard === clip.words?.heard)) return clip;
   const [start, end] = [seconds(clip.start - HAIR), seconds(clip.end - HAIR)];

@@ -9,7 +9,7 @@ const ROUNDED = 1;
  * Says of clips that were read that some lie behind the end of their recording, and stay there. Null if none does, and
  * where the length of the recording is unknown.
  */
-export function toldLate(clips: readonly Pick<Clip, 'start' | 'end'>[], duration: Seconds | null): string | null {
+export function lateNote(clips: readonly Pick<Clip, 'start' | 'end'>[], duration: Seconds | null): string | null {
   if (duration === null) return null;
   const late = clips.filter(({ start, end }) => start > duration || end > duration + ROUNDED).length;
   if (late === 0) return null;

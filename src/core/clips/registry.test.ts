@@ -27,7 +27,7 @@ describe('the registry', () => {
           const content = writeClips(format, all, SOURCE);
           expect(typeof content === 'string').toBe(!BINARY.has(format.id));
           if (typeof content === 'string') expect(content).not.toMatch(/\bNaN\b|\bundefined\b|\[object /);
-          for (const told of lossesOf(format, all, SOURCE)) expect(told).toMatch(/^[\p{L}\d].*\.$/u);
+          for (const reported of lossesOf(format, all, SOURCE)) expect(reported).toMatch(/^[\p{L}\d].*\.$/u);
         }
       }),
       { numRuns: 60 },

@@ -158,9 +158,9 @@ describe('undo and redo', () => {
           if (entry) window = confirmed(window, entry);
         }
         for (const which of ['undo', 'redo'] as const) {
-          const told = (log: readonly Entry[]) =>
+          const reported = (log: readonly Entry[]) =>
             stepsOf(log)[which].map(({ id, label, entries: [first] }) => [id, label, first.inverse]);
-          expect(told(window.stored.log)).toEqual(told(main.log));
+          expect(reported(window.stored.log)).toEqual(reported(main.log));
           expect(stepBack(window.now, which, 'x')).toEqual(stepBack(main.replica.now, which, 'x'));
         }
         expect(window.now.state).toEqual(main.replica.now.state);

@@ -24,7 +24,7 @@ describe('two windows', () => {
         const main = new Main();
         const windows: Replica[] = [replicaOf(NEW_DOCUMENT), replicaOf(NEW_DOCUMENT)];
         const sent: Edit[][] = [[], []];
-        const told: (Entry | string)[][] = [[], []];
+        const reported: (Entry | string)[][] = [[], []];
         const of = <T>(list: readonly T[], index: number) => list[index] as T;
         const make = (index: number, one: Edit | null) => {
           const next = one && edited(of(windows, index), one);
@@ -36,12 +36,12 @@ describe('two windows', () => {
           const one = of(sent, index).shift();
           if (!one) return false;
           const entry = main.take(one);
-          if (entry) for (const list of told) list.push(entry);
-          else of(told, index).push(one.id);
+          if (entry) for (const list of reported) list.push(entry);
+          else of(reported, index).push(one.id);
           return true;
         };
         const hear = (index: number) => {
-          const one = of(told, index).shift();
+          const one = of(reported, index).shift();
           if (one === undefined) return false;
           const window = of(windows, index);
           windows[index] = typeof one === 'string' ? refused(window, one) : confirmed(window, one);

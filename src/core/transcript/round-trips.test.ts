@@ -70,7 +70,7 @@ function marksOn(paragraph: readonly string[], wanted: readonly Mark['kind'][]):
 }
 
 /** What a transcript says, as far as a format keeps it. Turns of one speaker in a row are one. */
-function told({ turns }: Transcript, { paragraphs: keepsParagraphs, marks }: Kept) {
+function reported({ turns }: Transcript, { paragraphs: keepsParagraphs, marks }: Kept) {
   const joined: { speaker: string | null; text: string; marked: string[] }[] = [];
   for (const turn of turns) {
     const text = turn.text.replace(keepsParagraphs ? /[^\S\n]+/g : /\s+/g, ' ');
@@ -108,7 +108,7 @@ describe.each(Object.entries(KEPT))('%s, written and read again', (id, kept) => 
   test('has the same words of the same speakers, and what else it is known to keep', () => {
     fc.assert(
       fc.property(talks, (transcript) => {
-        expect(told(readAgain(id, transcript), kept)).toEqual(told(transcript, kept));
+        expect(reported(readAgain(id, transcript), kept)).toEqual(reported(transcript, kept));
       }),
       { numRuns: 60 },
     );

@@ -91,11 +91,11 @@ function timed(transcript: Transcript, source: Transcript) {
   const { cues, anchors, ...rest } = withoutLines(transcript);
   const hasLength = ({ start, end }: SourceCue) => start === null || end === null || end > start;
   const all = source.cues?.every((cue) => cue.start !== null && hasLength(cue)) ?? true;
-  const told = cues?.map((cue, at) => {
+  const reported = cues?.map((cue, at) => {
     const own = source.cues?.[at];
     return own && !hasLength(own) ? { ...cue, end: null } : cue;
   });
-  return { ...rest, anchors: all && anchors, cues: told?.filter((_, at) => source.cues?.[at]?.start != null) };
+  return { ...rest, anchors: all && anchors, cues: reported?.filter((_, at) => source.cues?.[at]?.start != null) };
 }
 
 describe('stamps whose times changed', () => {
@@ -298,13 +298,13 @@ describe('read again', () => {
   );
 
   test('TTML has the times of the cues it was made of, in thousandths', () => {
-    const told = ({ turns, cues = [] }: Transcript) => ({
+    const reported = ({ turns, cues = [] }: Transcript) => ({
       turns: plain(turns),
       times: cues.map(({ start, end }) => [toThousandths(start ?? Number.NaN), toThousandths(end ?? Number.NaN)]),
     });
     const [source = ''] = ttmlSamples;
     const first = readerOf('ttml').read(source);
-    expect(told(readerOf('ttml').read(write('ttml', first)))).toEqual(told(first));
+    expect(reported(readerOf('ttml').read(write('ttml', first)))).toEqual(reported(first));
   });
 
   test('a cue whose beginning could not be read gets a time that ends behind it', () => {

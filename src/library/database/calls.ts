@@ -16,23 +16,23 @@ export interface StoreQuestion {
   readonly input: readonly unknown[];
 }
 
-const stores = new Map<string, { store: Store; tell: (told: StoreReport) => void }>();
+const stores = new Map<string, { store: Store; report: (reported: StoreReport) => void }>();
 
-/** Answers with the store that this process has for a data folder. From now on `tell` receives its reports. */
+/** Answers with the store that this process has for a data folder. From now on `report` receives its reports. */
 export function answerOfStore(
   { folder, name, input }: StoreQuestion,
-  tell: (told: StoreReport) => void,
+  report: (reported: StoreReport) => void,
 ): Promise<unknown> {
   const hosted = stores.get(folder);
-  const here = hosted ?? { store: new Store(folder, (told) => here.tell(told)), tell };
-  if (name === 'watch') here.tell = tell;
+  const here = hosted ?? { store: new Store(folder, (reported) => here.report(reported)), report };
+  if (name === 'watch') here.report = report;
   stores.set(folder, here);
   return (here.store[name] as (...input: readonly unknown[]) => Promise<unknown>)(...input);
 }
 
-/** Asks a store in this process. `tell` receives its reports. */
-export function storeHere(folder: string, tell: (told: StoreReport) => void): AskStore {
-  const store = new Store(folder, tell);
+/** Asks a store in this process. `report` receives its reports. */
+export function storeHere(folder: string, report: (reported: StoreReport) => void): AskStore {
+  const store = new Store(folder, report);
   return ((name: StoreCall, ...input: readonly unknown[]) =>
     (store[name] as (...input: readonly unknown[]) => unknown)(...input)) as AskStore;
 }

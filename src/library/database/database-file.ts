@@ -123,8 +123,8 @@ export class DatabaseFile {
   }
 
   private async recover(): Promise<void> {
-    const told = await recover(this.options.places, this.sqlite);
-    if (told) this.problem(told);
+    const reported = await recover(this.options.places, this.sqlite);
+    if (reported) this.problem(reported);
   }
 
   /** Reports that something else was in the place of the database, and has this path now. */

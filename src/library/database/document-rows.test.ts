@@ -104,7 +104,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     const later = opened();
     const stored = await later.document(key);
     expect(stored?.state.clips.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(here.told).toMatchObject([
+    expect(here.reported).toMatchObject([
       { message: 'An edit of an episode could not be read, and was set aside in Earmark’s database.' },
     ]);
     await append(later, stored ?? NEW_DOCUMENT, add('d'));
@@ -112,7 +112,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     expect(await rows('SELECT row FROM set_aside')).toEqual([expect.stringContaining('"revision":3')]);
     await rows("UPDATE documents SET state = '[]' RETURNING 1");
     expect(await opened().document(key)).toBeNull();
-    expect(here.told.at(-1)?.message).toMatch(/^4 edits/);
+    expect(here.reported.at(-1)?.message).toMatch(/^4 edits/);
   });
 
   // What the first version with a database kept: an episode of two files with the record of its transcript in it, 231
@@ -170,7 +170,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     mkdirSync(database('.'));
     copyFileSync(before, database());
     await expectAllOfBefore(opened());
-    expect(here.told).toEqual([]);
+    expect(here.reported).toEqual([]);
     await here.closeAll();
     const connection = new Connection(sqlite, database());
     expect(pragma(connection, 'user_version')).toBe(SCHEMA_VERSION);
@@ -187,7 +187,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     bytes.fill(0x55, page * 4096, page * 4096 + 64);
     writeFileSync(database(), bytes);
     await expectAllOfBefore(opened());
-    expect(here.told).toMatchObject([{ message: expect.stringContaining('4 episodes could be read from it.') }]);
+    expect(here.reported).toMatchObject([{ message: expect.stringContaining('4 episodes could be read from it.') }]);
   });
 
   function pageOf(name: string): number {

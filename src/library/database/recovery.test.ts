@@ -65,11 +65,11 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
         if (name.startsWith('earmark.db')) rmSync(join(here.folder, 'database', name));
       writeFileSync(database(), whole);
       truncateSync(database(), size);
-      here.told = [];
+      here.reported = [];
       const store = opened();
       const records = await readAll(store, 80);
       expect(records.slice(0, 60), `cut at ${size}`).toEqual(Array.from({ length: 60 }, (_, n) => kept(n)));
-      expect(here.told, `cut at ${size}`).toMatchObject([
+      expect(here.reported, `cut at ${size}`).toMatchObject([
         { code: 'damaged-file', message: expect.stringContaining('2026-11-28') },
       ]);
       const aside = readdirSync(join(here.folder, 'database')).filter((name) => /damaged-\d+$/.test(name));
@@ -91,7 +91,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     bytes.fill(0x55, page, page + 64);
     writeFileSync(database(), bytes);
     expect(await readAll(opened(), 60)).toEqual(Array.from({ length: 60 }, (_, n) => kept(n)));
-    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(here.reported).toMatchObject([{ code: 'damaged-file' }]);
   });
 
   test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
@@ -107,7 +107,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     expect(records.length).toBeGreaterThan(330);
     expect(records.length).toBeLessThan(400);
     expect(await store.folders()).toEqual(['/shows']);
-    expect(here.told).toMatchObject([
+    expect(here.reported).toMatchObject([
       {
         code: 'damaged-file',
         message: expect.stringMatching(/\d+ episodes could be read from it. Not all could be read of \d+ episodes/),
@@ -121,7 +121,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     copyFileSync(database(), `${database()}.damaged-1`);
     rmSync(database());
     expect(await readAll(opened(), 5)).toHaveLength(5);
-    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(here.reported).toMatchObject([{ code: 'damaged-file' }]);
   });
 
   test('a damaged file of an earlier recovery, which is older than a backup, is not taken once more', async () => {
@@ -158,7 +158,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     const store = opened();
     await write(store, 1);
     expect(await readAll(store, 2)).toEqual([kept(1)]);
-    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(here.reported).toMatchObject([{ code: 'damaged-file' }]);
     expect(readdirSync(join(here.folder, 'database')).some((name) => /\.(?:other|damaged)-1$/.test(name))).toBe(true);
     expect(readFileSync(join(here.folder, 'mine'), 'utf8')).toBe('mine');
   });
@@ -170,10 +170,10 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     for (const put of [() => undefined, () => mkdirSync(database()), foreign]) {
       rmSync(database());
       await put();
-      here.told = [];
+      here.reported = [];
       const store = opened();
       expect(await readAll(store, 3)).toHaveLength(3);
-      expect(here.told.at(-1)?.message).toBe(
+      expect(here.reported.at(-1)?.message).toBe(
         'Earmark’s database “earmark.db” was not there. What is here now is from its backup of 2026-11-28.',
       );
       await store.close();
@@ -194,6 +194,6 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     const store = opened();
     await readAll(store, 2);
     expect((await store.begin()).recents).toEqual([keyOf(1)]);
-    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(here.reported).toMatchObject([{ code: 'damaged-file' }]);
   });
 });

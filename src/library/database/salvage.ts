@@ -76,9 +76,9 @@ function fillUp(path: string): void {
     readSync(file, header, 0, HEADER, 0);
     const size = header.readUInt16BE(16);
     const pageSize = size === 1 ? 65_536 : size;
-    const told = header.readUInt32BE(28) * pageSize;
+    const stated = header.readUInt32BE(28) * pageSize;
     // A damaged header may state any size.
-    if (told > statSync(path).size && told < 2 ** 33) ftruncateSync(file, told);
+    if (stated > statSync(path).size && stated < 2 ** 33) ftruncateSync(file, stated);
   } finally {
     closeSync(file);
   }

@@ -99,7 +99,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     mkdirSync(join(here.folder, 'database'));
     writeFileSync(database(), '');
     await opened().writeEpisode(keyOf(1), record(1), 0);
-    expect(here.told).toEqual([]);
+    expect(here.reported).toEqual([]);
   });
 
   test('links in the place of SQLite’s own files are not written through', async () => {
@@ -111,7 +111,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     await filled(3);
     for (const name of ['wal', 'shm', 'journal'])
       expect(readFileSync(join(here.folder, name), 'utf8')).toBe(`my ${name}`);
-    expect(here.told).toHaveLength(3);
+    expect(here.reported).toHaveLength(3);
   });
 
   test('a database that a newer Earmark takes over while it is open is not written any more', async () => {
@@ -133,7 +133,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     const store = opened();
     expect(await readAll(store, 2)).toHaveLength(2);
     await expect(store.writeEpisode(keyOf(3), record(3), 0)).rejects.toMatchObject({ code: 'newer-version' });
-    expect(here.told).toMatchObject([{ code: 'newer-version' }]);
+    expect(here.reported).toMatchObject([{ code: 'newer-version' }]);
     await store.close();
     expect(readFileSync(database()).equals(before)).toBe(true);
   });
@@ -145,7 +145,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     await other.close();
     const store = opened();
     expect(await readAll(store, 2)).toEqual([kept(1)]);
-    expect(here.told).toMatchObject([{ code: 'damaged-file' }]);
+    expect(here.reported).toMatchObject([{ code: 'damaged-file' }]);
     await store.close();
     const after = new Connection(sqlite, database());
     const aside = JSON.stringify(after.prepare('SELECT row FROM set_aside').all());

@@ -93,12 +93,12 @@ export class Store {
 
   constructor(
     private readonly dataFolder: string,
-    private readonly tell: (told: StoreReport) => void,
+    private readonly report: (reported: StoreReport) => void,
     loaded: Sqlite | null = null,
   ) {
     const folder = join(dataFolder, 'database');
     this.places = { path: join(folder, DATABASE), backups: join(folder, 'backups') };
-    const onProblem = (problem: PlainError) => tell({ kind: 'problem', problem });
+    const onProblem = (problem: PlainError) => report({ kind: 'problem', problem });
     const onOpened = () => this.known.clear();
     this.file = new DatabaseFile({ places: this.places, dataFolder, onProblem, onOpened }, loaded);
   }
@@ -300,7 +300,7 @@ export class Store {
         this.knownRecents = recents;
         return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs, forgotten };
       });
-      if (news) this.tell({ kind: 'foreign', ...news });
+      if (news) this.report({ kind: 'foreign', ...news });
     };
     this.isWatching = true;
     // The next request fails with the same error.
@@ -385,6 +385,6 @@ export class Store {
   }
 
   private problem(error: EarmarkError): void {
-    this.tell({ kind: 'problem', problem: plainError(error) });
+    this.report({ kind: 'problem', problem: plainError(error) });
   }
 }

@@ -27,12 +27,12 @@ const [talk, tones, notes] = [
 ] as const;
 
 let folder: string;
-let told: PlainError[];
+let reported: PlainError[];
 let stores: Store[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'earmark-taking-in-'));
   cpSync(before, folder, { recursive: true });
-  told = [];
+  reported = [];
   stores = [];
 });
 afterEach(async () => {
@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 function open(): Store {
-  const store = new Store(folder, (one) => one.kind === 'problem' && told.push(one.problem));
+  const store = new Store(folder, (one) => one.kind === 'problem' && reported.push(one.problem));
   stores.push(store);
   return store;
 }
@@ -69,7 +69,7 @@ test('a folder of before is taken in completely, and stays as it is', async () =
   expect(JSON.parse(found)).toEqual(sync);
   // Also while the recording is away.
   expect(await store.syncs({ audio: null, transcript: sync.transcript, words: null })).toEqual([found]);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   expect(files()).toEqual(untouched);
 });
 
@@ -103,7 +103,7 @@ test('unknown fields do no harm, and a record of 10 MB is taken in whole', async
   const clips = Array.from({ length: 25_000 }, (_, n) => ({ ...record.clips[0], id: `clip ${n}`, colour: 'red' }));
   writeFileSync(join(folder, 'episodes', `${talk}.json`), JSON.stringify({ ...record, clips, mood: 'fine' }));
   expect((await open().document(talk))?.state.clips).toHaveLength(25_000);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('a record of 250 MB keeps nobody waiting: it is told and left as it is, and the others are taken in', async () => {
@@ -112,7 +112,7 @@ test('a record of 250 MB keeps nobody waiting: it is told and left as it is, and
   writeFileSync(path, `${record.slice(0, -1)},"padding":"${'x'.repeat(250 * 2 ** 20)}"}`);
   const { size } = statSync(path);
   expect((await open().episodes([talk, tones])).map(({ key }) => key)).toEqual([tones]);
-  expect(told).toMatchObject([
+  expect(reported).toMatchObject([
     { code: 'damaged-file', message: expect.stringContaining('250 MB'), place: { file: `${talk}.json` } },
   ]);
   expect(statSync(path).size).toBe(size);
@@ -123,7 +123,7 @@ test('edits that cannot be read are told; the work that they came to is taken in
   const record = wholeIn(talk);
   writeFileSync(path, JSON.stringify({ ...record, log: [{ revision: 1, operation: { do: 'fly' } }] }));
   expect(await open().episodes([talk])).toHaveLength(1);
-  expect(told).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('cannot be undone') }]);
+  expect(reported).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('cannot be undone') }]);
 });
 
 test.each([
@@ -143,7 +143,7 @@ test.each([
   writeFileSync(path, text);
   const episodes = await open().episodes([talk, tones, notes]);
   expect(episodes.map(({ key }) => key)).toEqual([tones, notes]);
-  expect(told).toMatchObject([{ code: 'damaged-file', place: { file: `${talk}.json` } }]);
+  expect(reported).toMatchObject([{ code: 'damaged-file', place: { file: `${talk}.json` } }]);
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
@@ -153,13 +153,13 @@ test('a pipe, a folder and a link that leads nowhere in the place of records kee
   mkdirSync(join(folder, 'episodes', `audio-${'0'.repeat(32)}.json`));
   symlinkSync('/nowhere', join(folder, 'episodes', `audio-${'1'.repeat(32)}.json`));
   expect((await open().episodes([talk, tones])).map(({ key }) => key)).toEqual([tones]);
-  expect(told).toHaveLength(3);
+  expect(reported).toHaveLength(3);
 });
 
 test('a damaged list of recent episodes is made anew out of what is remembered of each', async () => {
   writeFileSync(join(folder, 'recents.json'), '{"version": 1, "episodes": ["au');
   expect((await open().begin()).recents).toEqual([talk, tones]);
-  expect(told).toMatchObject([{ code: 'damaged-file', place: { file: 'recents.json' } }]);
+  expect(reported).toMatchObject([{ code: 'damaged-file', place: { file: 'recents.json' } }]);
 });
 
 test('a database that was lost with all its backups is made of what there was before it', async () => {

@@ -25,14 +25,14 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
   return inTransaction(connection, () => {
     // Another process may have done it meanwhile.
     if (isDone(connection, 'json')) return [];
-    const told: PlainError[] = [];
+    const reported: PlainError[] = [];
     const read = <T>(path: string, schema: Parameters<typeof fromJson<T>>[1]): T | null => {
       const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       const text = size > LARGEST ? null : textOf(path);
       const value = text === null ? null : fromJson(text, schema);
       const file = basename(path);
       if (value === null)
-        told.push(
+        reported.push(
           plainError(
             size > LARGEST
               ? databaseError('damaged-file/too-large', { file, size, largest: LARGEST })
@@ -44,7 +44,7 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
     const episodes = namesIn(join(dataFolder, 'episodes')).flatMap(({ key, path }) => {
       const record = read(path, wholeEpisodeSchema);
       if (record?.log.length === 0 && hasLog(path))
-        told.push(plainError(databaseError('damaged-file/no-steps', { title: record.title })));
+        reported.push(plainError(databaseError('damaged-file/no-steps', { title: record.title })));
       // What the database has is newer: it was salvaged.
       const isKnown = connection.prepare('SELECT 1 FROM episodes WHERE key = ?').get(key) !== undefined;
       return record && !isKnown ? [{ key, record }] : [];
@@ -64,10 +64,10 @@ export function takeIn(connection: Connection, dataFolder: string): readonly Pla
     const recents = join(dataFolder, 'recents.json');
     const isThere = statSync(recents, { throwIfNoEntry: false }) !== undefined;
     const listed = isThere ? read(recents, recentsSchema) : null;
-    putRecents(connection, listed?.episodes ?? (isThere ? recollected(episodes) : []), told);
+    putRecents(connection, listed?.episodes ?? (isThere ? recollected(episodes) : []), reported);
     markDone(connection, 'json');
     if (isThere || episodes.length > 0 || syncs.length > 0) markDone(connection, 'used');
-    return told;
+    return reported;
   });
 }
 
@@ -95,12 +95,12 @@ function textOf(path: string): string | null {
   }
 }
 
-function putRecents(connection: Connection, keys: readonly string[], told: PlainError[]): void {
+function putRecents(connection: Connection, keys: readonly string[], reported: PlainError[]): void {
   const insert = connection.prepare('INSERT OR IGNORE INTO recents (episode) VALUES (?)');
   for (const key of keys) if (FINGERPRINT.test(key)) insert.run(key);
   const strange = keys.filter((key) => !FINGERPRINT.test(key)).length;
   if (strange > 0)
-    told.push(plainError(databaseError('damaged-file/recents', { file: 'recents.json', count: strange })));
+    reported.push(plainError(databaseError('damaged-file/recents', { file: 'recents.json', count: strange })));
 }
 
 type Taken = {

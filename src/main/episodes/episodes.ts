@@ -80,16 +80,16 @@ export class Episodes {
       },
       written: (key, entry) => this.session.documentSaved(key, entry),
       replaced: (key) => this.session.documentReplaced(key),
-      refused: (error) => this.tell([error]),
+      refused: (error) => this.report([error]),
     };
-    options.library.onForeign = () => void this.tellShelf();
+    options.library.onForeign = () => void this.reportShelf();
     this.kept = new Kept({
       library: options.library,
       current: () => this.session.current,
       close: (keys) => this.closeForgotten(keys),
-      tellShelf: () => this.tellShelf(),
+      reportShelf: () => this.reportShelf(),
     });
-    options.library.onForgotten = (keys) => this.tell(this.kept.elsewhere(keys));
+    options.library.onForgotten = (keys) => this.report(this.kept.elsewhere(keys));
     options.library.onSyncs = (found) => void this.session.foundElsewhere(found);
     this.session = new Session({ ...options, documents: this.documents });
     this.work = new Work(options.library.episodes, this.documents);
@@ -145,7 +145,7 @@ export class Episodes {
       const files = joined(opened.audio ?? current.audio, opened.transcript ?? current.transcript);
       const other = otherThanLost(opened, current.lost, this.options.library.episodes.known(current.key));
       await this.take(files, NOTHING_KNOWN, signal, current.id);
-      this.tell([...opened.warnings, stampsBeyond(files), other].filter((error) => error !== null));
+      this.report([...opened.warnings, stampsBeyond(files), other].filter((error) => error !== null));
     });
   }
 
@@ -203,13 +203,13 @@ export class Episodes {
   /** Takes an item off the shelf's recent ones. */
   async takeOff(token: string): Promise<void> {
     this.options.library.takeOff(token);
-    await this.tellShelf();
+    await this.reportShelf();
   }
 
   /** Puts such an item back in its place. */
   async restore(token: string): Promise<void> {
     this.options.library.restore(token);
-    await this.tellShelf();
+    await this.reportShelf();
   }
 
   present(id: string): Episode {
@@ -228,7 +228,7 @@ export class Episodes {
     return this.shelf.view(this.session.current);
   }
 
-  async tellShelf(): Promise<void> {
+  async reportShelf(): Promise<void> {
     this.options.send('shelf:changed', await this.shelfView());
   }
 
@@ -257,11 +257,11 @@ export class Episodes {
       // Saved as it was, or by Earmark itself.
       if (what === 'transcript' && transcript?.fingerprint === before) return;
       const isDoubtful = what === 'audio' && transcript && this.session.syncView().state !== 'synced';
-      if (isDoubtful) this.tell([mainError('changed/audio', { file: name })]);
+      if (isDoubtful) this.report([mainError('changed/audio', { file: name })]);
       else this.options.send('reread', { file: name, message: reopened(name, what) });
     } catch (error) {
       if (!(error instanceof EarmarkError)) throw error;
-      if (error.code !== 'cancelled') this.tell([error]);
+      if (error.code !== 'cancelled') this.report([error]);
     }
   }
 
@@ -283,7 +283,7 @@ export class Episodes {
     if (this.opening.view) return false;
     const { path, fingerprint, duration } = current.audio;
     const position = this.options.library.episodes.known(current.key)?.position ?? ZERO;
-    if (playsFarFromEnd(this.work.placeToldAt, position, duration)) return false;
+    if (playsFarFromEnd(this.work.placeReportedAt, position, duration)) return false;
     if (hasSettled) {
       await this.complete('audio', path);
       return true;
@@ -308,7 +308,7 @@ export class Episodes {
         const work = await files.readWork(path, signal);
         taken.push(await takeWork(path, work, library, this.documents));
       }
-      await this.tellShelf();
+      await this.reportShelf();
       const [first] = taken;
       const isAlone = plan.files.audio === null && plan.files.transcript === null;
       const toOpen = isAlone && first ? filesOfRecord(first.record) : plan.files;
@@ -319,7 +319,7 @@ export class Episodes {
       for (const { message } of taken) this.options.send('imported', { message });
     }
     const { current } = this.session;
-    this.tell(taken.filter(({ key }) => key !== current?.key).map(({ ofOther }) => ofOther));
+    this.report(taken.filter(({ key }) => key !== current?.key).map(({ ofOther }) => ofOther));
   }
 
   private async followFiles(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
@@ -334,7 +334,7 @@ export class Episodes {
     const [first] = failed;
     const lost = first ? { fileName: basename(first.path), isThere: first.error.code !== 'not-found' } : null;
     await this.take(opened, { candidates: plan.candidates, lost }, signal, randomUUID());
-    this.tell([...plan.left, ...failed.map(({ error }) => error), ...opened.warnings]);
+    this.report([...plan.left, ...failed.map(({ error }) => error), ...opened.warnings]);
   }
 
   /** Makes opened files the present episode, with what is remembered about it. */
@@ -372,15 +372,15 @@ export class Episodes {
       candidates: candidateTokens(audio && transcript ? [] : missing.candidates),
       lost: missing.lost,
     });
-    await this.tellShelf();
+    await this.reportShelf();
   }
 
   private titleEdited(key: EpisodeKey, before: DocumentState): void {
     const now = this.documents.now(key).state;
-    if (keepTitle(this.options.library.episodes, key, before, now, this.session.current)) void this.tellShelf();
+    if (keepTitle(this.options.library.episodes, key, before, now, this.session.current)) void this.reportShelf();
   }
 
-  private tell(errors: readonly PlainError[]): void {
+  private report(errors: readonly PlainError[]): void {
     for (const error of errors) this.options.send('problem', problemOf(EarmarkError.revived(error)));
   }
 }

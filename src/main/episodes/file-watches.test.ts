@@ -8,17 +8,17 @@ import { Growth } from './file-watches';
 
 let folder: string;
 let path: string;
-let told: boolean[];
+let reported: boolean[];
 let isTaken: boolean;
 let growth: Growth;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-growth-'));
   path = join(folder, 'live.mp3');
   await writeFile(path, Buffer.alloc(1000));
-  told = [];
+  reported = [];
   isTaken = true;
   growth = new Growth(askHere, async (hasSettled) => {
-    told.push(hasSettled);
+    reported.push(hasSettled);
     return isTaken;
   });
   growth.watch(path, await fileState(path));
@@ -30,16 +30,16 @@ afterEach(async () => {
 
 test('a file that grows is told, and once more when it has stopped', async () => {
   await appendFile(path, Buffer.alloc(500));
-  await expect.poll(() => told).toEqual([false, true]);
+  await expect.poll(() => reported).toEqual([false, true]);
 });
 
 test('what was not taken is told again', async () => {
   isTaken = false;
   await appendFile(path, Buffer.alloc(500));
-  await expect.poll(() => told.length).toBeGreaterThan(2);
+  await expect.poll(() => reported.length).toBeGreaterThan(2);
   isTaken = true;
-  const before = told.length;
-  await expect.poll(() => told.length).toBe(before + 1);
+  const before = reported.length;
+  await expect.poll(() => reported.length).toBe(before + 1);
 });
 
 test('one that was replaced is no longer looked at until it is opened', async () => {
@@ -47,5 +47,5 @@ test('one that was replaced is no longer looked at until it is opened', async ()
   await rename(`${path}.new`, path);
   growth.watch(path, await fileState(path));
   await appendFile(path, Buffer.alloc(500));
-  await expect.poll(() => told).toEqual([false, true]);
+  await expect.poll(() => reported).toEqual([false, true]);
 });

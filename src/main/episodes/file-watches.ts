@@ -73,7 +73,7 @@ export class EditsWatch {
 /** Milliseconds between two checks of a file. */
 const GROWTH_CHECKED_EVERY = 2000;
 /** Growth by this share is reported. Each report makes the player open the file again. */
-const LEAST_TOLD = 0.02;
+const LEAST_REPORTED = 0.02;
 
 /** Milliseconds. A recording that plays has reported its position within them. */
 const REPORTED_WITHIN = 8000;
@@ -92,7 +92,7 @@ export function playsFarFromEnd(reportedAt: number, position: Seconds, duration:
 export class Growth {
   private stop: (() => void) | null = null;
   private path: string | null = null;
-  private told: FileState | null = null;
+  private reported: FileState | null = null;
   /** Bytes at the last check. */
   private size = 0;
   private isGrowing = false;
@@ -104,10 +104,10 @@ export class Growth {
 
   /** Watches a file that was `state` when it was opened. Null ends the watching. */
   watch(path: string | null, state: FileState | null): void {
-    const goesOn = path === this.path && this.told !== null && state !== null && isStill(this.told, state);
+    const goesOn = path === this.path && this.reported !== null && state !== null && isStill(this.reported, state);
     this.path = path;
     if (goesOn) return;
-    this.told = state;
+    this.reported = state;
     this.size = state?.size ?? 0;
     this.isGrowing = false;
     this.stop?.();
@@ -115,20 +115,20 @@ export class Growth {
   }
 
   private async look(signal: AbortSignal): Promise<void> {
-    const { path, told } = this;
-    if (path === null || !told) return;
+    const { path, reported } = this;
+    if (path === null || !reported) return;
     const now = await this.ask('state', { path }, signal);
     // A replaced file is reported when it is played.
-    if (path !== this.path || !isStill(told, now)) return;
+    if (path !== this.path || !isStill(reported, now)) return;
     const hasGrown = now.size > this.size;
     const hasSettled = this.isGrowing && !hasGrown;
     this.size = now.size;
     this.isGrowing = hasGrown;
-    if (!hasSettled && now.size < told.size * (1 + LEAST_TOLD)) return;
+    if (!hasSettled && now.size < reported.size * (1 + LEAST_REPORTED)) return;
     if (!hasSettled && !hasGrown) return;
     const isTaken = await this.onGrown(hasSettled);
-    if (told !== this.told) return;
-    if (isTaken) this.told = now;
+    if (reported !== this.reported) return;
+    if (isTaken) this.reported = now;
     else this.isGrowing = true;
   }
 }

@@ -13,7 +13,7 @@ export interface KeptOptions {
   readonly current: () => Pick<Episode, 'id' | 'key'> | null;
   /** Closes these episodes. Returns whether one was open. */
   readonly close: (keys: readonly EpisodeKey[]) => boolean;
-  readonly tellShelf: () => Promise<void>;
+  readonly reportShelf: () => Promise<void>;
 }
 
 /** What Earmark keeps of an episode. The open one is named by its id, one on the shelf by its token. */
@@ -57,7 +57,7 @@ export class Kept {
 
   /** Forgets an episode for good. Returns the names of files that may still have some of it. Throws EarmarkError. */
   async forget(token: string): Promise<readonly string[]> {
-    const { library, close, tellShelf } = this.options;
+    const { library, close, reportShelf } = this.options;
     const key = this.keyOf(token);
     const keys = await library.keysOf(key);
     // Nothing of it may be written while it is removed.
@@ -65,7 +65,7 @@ export class Kept {
     try {
       return await library.forget(key);
     } finally {
-      await tellShelf();
+      await reportShelf();
     }
   }
 

@@ -16,18 +16,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** Runs in place of measuring. */
-type Measure = (path: string, tell: (peaks: Uint8Array) => void, signal: AbortSignal) => Promise<void>;
+type Measure = (path: string, report: (peaks: Uint8Array) => void, signal: AbortSignal) => Promise<void>;
 
 function peaksBy(measure: Measure): EpisodePeaks {
   // biome-ignore lint/suspicious/noExplicitAny: only peaks are asked for.
-  const run = ((_name: string, { path }: any, signal: any, tell: any) => measure(path, tell, signal)) as any;
+  const run = ((_name: string, { path }: any, signal: any, report: any) => measure(path, report, signal)) as any;
   return new EpisodePeaks({ folder, processes: { run }, send: (peaks) => void sent.push(peaks) });
 }
 
 const of = (episode: string) => ({ episode, path: `${episode}.mp3`, fingerprint: `audio-${episode}` });
-const SOME: Measure = async (_path, tell) => {
-  tell(Uint8Array.of(1, 2));
-  tell(Uint8Array.of(3));
+const SOME: Measure = async (_path, report) => {
+  report(Uint8Array.of(1, 2));
+  report(Uint8Array.of(3));
 };
 
 test('peaks are told as they come, each with its place, and whole to who comes later', async () => {
@@ -60,8 +60,8 @@ test('peaks that are kept are told whole, and nothing is measured', async () => 
 });
 
 test('the same recording again is not measured again; another one ends what is measured', async () => {
-  const peaks = peaksBy(async (path, tell, signal) => {
-    await SOME(path, tell, signal);
+  const peaks = peaksBy(async (path, report, signal) => {
+    await SOME(path, report, signal);
     if (path === 'a.mp3') await once(signal, 'abort');
   });
   peaks.show(of('a'));
@@ -73,12 +73,12 @@ test('the same recording again is not measured again; another one ends what is m
 });
 
 test('a recording that cannot be decoded has no more peaks, and that is told', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const peaks = peaksBy(() => Promise.reject(new RangeError('too deep')));
   peaks.show(of('a'));
   await expect.poll(() => sent.at(-1)?.done).toBe(true);
-  expect(told).toHaveBeenCalledWith(expect.stringContaining('too deep'));
-  told.mockRestore();
+  expect(reported).toHaveBeenCalledWith(expect.stringContaining('too deep'));
+  reported.mockRestore();
 });
 
 test('without a recording there is nothing to measure', async () => {

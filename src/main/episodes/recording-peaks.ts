@@ -70,31 +70,31 @@ export class EpisodePeaks {
     const kept = await this.cache.read(of.fingerprint);
     if (of !== this.of) return;
     this.timer = kept
-      ? setTimeout(() => this.tellKept(of, kept), SETTLING_OF_KEPT)
+      ? setTimeout(() => this.reportKept(of, kept), SETTLING_OF_KEPT)
       : setTimeout(() => void this.measure(of), SETTLING);
     this.timer.unref();
   }
 
-  private tellKept(of: PeaksOf, kept: Uint8Array): void {
+  private reportKept(of: PeaksOf, kept: Uint8Array): void {
     this.done = true;
-    this.tell(of.episode, Uint8Array.from(kept));
+    this.report(of.episode, Uint8Array.from(kept));
   }
 
   private async measure({ episode, path, fingerprint }: PeaksOf): Promise<void> {
     const measuring = new AbortController();
     this.measuring = measuring;
     const job = { path, fingerprint, folder: this.options.folder };
-    const tell = (peaks: Uint8Array) => this.tell(episode, peaks);
-    await this.options.processes.run('peaks', job, measuring.signal, tell).catch((error) => {
+    const report = (peaks: Uint8Array) => this.report(episode, peaks);
+    await this.options.processes.run('peaks', job, measuring.signal, report).catch((error) => {
       // The recording plays nevertheless, with a plain bar in place of its waveform.
       if (error.code !== 'cancelled' && !measuring.signal.aborted) console.error(`No waveform: ${error.message}`);
     });
     if (measuring.signal.aborted) return;
     this.done = true;
-    this.tell(episode, new Uint8Array());
+    this.report(episode, new Uint8Array());
   }
 
-  private tell(episode: string, peaks: Uint8Array): void {
+  private report(episode: string, peaks: Uint8Array): void {
     const from = this.length;
     this.length += peaks.length;
     this.pieces.push(peaks);

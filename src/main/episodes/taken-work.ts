@@ -62,7 +62,7 @@ export async function takeWork(path: string, work: Work, library: Library, docum
   }
   library.opened(key);
   const now = library.episodes.known(key) ?? record;
-  const message = told(basename(path), now.title, before, documents.now(key).state, work.document);
+  const message = summaryOf(basename(path), now.title, before, documents.now(key).state, work.document);
   return {
     key,
     record: now,
@@ -91,7 +91,7 @@ function fileOf(file: EpisodeFile | null): Work['audio'] {
 }
 
 /** What a file added to a document, and what was left out. */
-function told(
+function summaryOf(
   fileName: string,
   title: string,
   before: DocumentState,

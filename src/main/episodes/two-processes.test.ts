@@ -68,9 +68,9 @@ test('what two processes do to an episode at once is all there in both, and can 
   expect(other.lost).toEqual([]);
   // The window gets the operation, and not the whole document.
   expect(events['episode:document']).toEqual([]);
-  const told = events['episode:operation'].map(({ entry }) => entry);
-  expect(told.map((entry) => entry.revision)).toEqual(told.map((_, n) => n + 1));
-  expect(told.map(({ label }) => label)).toContain('Add “4”');
+  const reported = events['episode:operation'].map(({ entry }) => entry);
+  expect(reported.map((entry) => entry.revision)).toEqual(reported.map((_, n) => n + 1));
+  expect(reported.map(({ label }) => label)).toContain('Add “4”');
 });
 
 test('an edit that another process made impossible is taken back, and said', async () => {

@@ -12,7 +12,7 @@ export class Work {
   /** Null for an episode that was forgotten since. */
   private readonly keys = new Map<string, EpisodeKey | null>();
   /** When the position was last reported, in milliseconds. While the recording plays, that is every few seconds. */
-  placeToldAt = 0;
+  placeReportedAt = 0;
 
   constructor(
     private readonly episodes: EpisodeStore,
@@ -30,7 +30,7 @@ export class Work {
   }
 
   keepPosition(id: string, position: Seconds): void {
-    this.placeToldAt = Date.now();
+    this.placeReportedAt = Date.now();
     this.keep(id, { position });
   }
 

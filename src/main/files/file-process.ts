@@ -1,20 +1,20 @@
 import { EarmarkError } from '../../core/errors';
 import { mainError } from '../wording';
-import type { Asked, Told } from './process-messages';
+import type { Asked, Reply } from './process-messages';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './services';
 
 /** A part of Electron's UtilityProcess. */
 export interface Child {
   postMessage(message: Asked): void;
   kill(): boolean;
-  on(event: 'message', listener: (message: Told) => void): unknown;
+  on(event: 'message', listener: (message: Reply) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
 }
 
 interface Pending {
   resolve(answer: unknown): void;
   reject(error: unknown): void;
-  tell(progress: unknown): void;
+  report(progress: unknown): void;
 }
 
 /** A process that does things with files. */
@@ -25,7 +25,7 @@ export class FileProcess {
   private ended: unknown = null;
 
   constructor(private readonly child: Child) {
-    child.on('message', (told) => this.take(told));
+    child.on('message', (reply) => this.take(reply));
     child.on('exit', (code) =>
       this.stop(mainError('interrupted/files', {}, new Error(`a process for files ended with code ${code}`))),
     );
@@ -39,7 +39,7 @@ export class FileProcess {
   ask<Name extends ServiceName>(
     name: Name,
     input: InputOf<Name>,
-    tell: (progress: ProgressOf<Name>) => void = () => {},
+    report: (progress: ProgressOf<Name>) => void = () => {},
   ): Promise<AnswerOf<Name>> {
     if (this.ended !== null) return Promise.reject(this.ended);
     const id = this.asked++;
@@ -47,7 +47,7 @@ export class FileProcess {
       this.pending.set(id, {
         resolve: (answer) => resolve(answer as AnswerOf<Name>),
         reject,
-        tell: (progress) => tell(progress as ProgressOf<Name>),
+        report: (progress) => report(progress as ProgressOf<Name>),
       });
       this.child.postMessage({ id, name, input });
     });
@@ -69,15 +69,15 @@ export class FileProcess {
     this.pending.clear();
   }
 
-  private take(told: Told): void {
-    const pending = this.pending.get(told.id);
+  private take(reply: Reply): void {
+    const pending = this.pending.get(reply.id);
     if (!pending) return;
-    if (told.kind === 'progress') {
-      pending.tell(told.progress);
+    if (reply.kind === 'progress') {
+      pending.report(reply.progress);
       return;
     }
-    this.pending.delete(told.id);
-    if (told.kind === 'answer') pending.resolve(told.answer);
-    else pending.reject(told.kind === 'error' ? EarmarkError.revived(told.error) : new Error(told.words));
+    this.pending.delete(reply.id);
+    if (reply.kind === 'answer') pending.resolve(reply.answer);
+    else pending.reject(reply.kind === 'error' ? EarmarkError.revived(reply.error) : new Error(reply.words));
   }
 }

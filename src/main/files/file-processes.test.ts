@@ -26,10 +26,10 @@ const never = new AbortController().signal;
 
 test('what takes long tells how far it is, and its process ends with it', async () => {
   begin('tell(Uint8Array.of(1)); tell(Uint8Array.of(2, 3)); answer();');
-  const told: number[][] = [];
+  const reported: number[][] = [];
   const job = { path: 'a.mp3', fingerprint: 'audio-a', folder };
-  await processes.run('peaks', job, never, (peaks) => told.push([...peaks]));
-  expect(told).toEqual([[1], [2, 3]]);
+  await processes.run('peaks', job, never, (peaks) => reported.push([...peaks]));
+  expect(reported).toEqual([[1], [2, 3]]);
   await expect.poll(() => forked.running).toBe(0);
 });
 
@@ -37,12 +37,12 @@ test('to abort it ends a process that is busy for ever', async () => {
   begin('tell(); for (;;);');
   const abort = new AbortController();
   const job = { path: 'a.mp3', fingerprint: 'audio-a', folder };
-  let told = 0;
+  let reported = 0;
   const ends = processes.run('peaks', job, abort.signal, () => {
-    told += 1;
+    reported += 1;
   });
   const ended = expect(ends).rejects.toThrow('enough');
-  await expect.poll(() => told).toBe(1);
+  await expect.poll(() => reported).toBe(1);
   expect(forked.running).toBe(1);
   abort.abort(new Error('enough'));
   await ended;
@@ -53,9 +53,9 @@ test('what the user waits for is told of when its drive does not answer, and its
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   begin('');
   const writing = processes.once('/drive/out.csv', 'source', { path: '/drive/out.csv', fingerprint: 'text-a' });
-  const told = expect(writing).rejects.toMatchObject({ code: 'no-answer', place: { file: 'out.csv' } });
+  const reported = expect(writing).rejects.toMatchObject({ code: 'no-answer', place: { file: 'out.csv' } });
   await vi.advanceTimersByTimeAsync(20_000);
-  await told;
+  await reported;
   await expect.poll(() => forked.running).toBe(0);
 });
 

@@ -41,11 +41,11 @@ export class FileProcesses {
     name: Name,
     input: InputOf<Name>,
     signal: AbortSignal,
-    tell?: (progress: ProgressOf<Name>) => void,
+    report?: (progress: ProgressOf<Name>) => void,
   ): Promise<AnswerOf<Name>> {
     const started = this.start();
     try {
-      return await endedBy(signal, started, () => started.ask(name, input, tell));
+      return await endedBy(signal, started, () => started.ask(name, input, report));
     } finally {
       started.end();
     }

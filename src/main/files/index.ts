@@ -4,4 +4,4 @@ import type { Asked } from './process-messages';
 // A process in which files are read and written. Main starts it, asks, and ends it.
 const { parentPort } = process;
 
-parentPort.on('message', ({ data }) => answerTo(data as Asked, (told) => parentPort.postMessage(told)));
+parentPort.on('message', ({ data }) => answerTo(data as Asked, (reply) => parentPort.postMessage(reply)));

@@ -10,7 +10,7 @@ export interface Asked {
 }
 
 /** The messages of a process: its progress, and at last the answer or the error. */
-export type Told = { readonly id: number } & (
+export type Reply = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly progress: unknown }
   | { readonly kind: 'answer'; readonly answer: unknown }
   | { readonly kind: 'error'; readonly error: PlainError }

@@ -24,7 +24,7 @@ interface OfFile {
 type Known = readonly KnownPair[] | null;
 
 /** Tells how far long work has come. */
-type Tell<Progress> = (progress: Progress) => void;
+type Report<Progress> = (progress: Progress) => void;
 
 /**
  * What is done with the user's files, in processes of its own: a drive that does not answer takes the threads of its
@@ -50,8 +50,8 @@ export const services = {
     (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
 
   /** Asks the database of a data folder, in a process that does nothing else. */
-  store: async (question: StoreQuestion, tell: Tell<StoreReport>) =>
-    (await import('../../library/database/calls')).answerOfStore(question, tell),
+  store: async (question: StoreQuestion, report: Report<StoreReport>) =>
+    (await import('../../library/database/calls')).answerOfStore(question, report),
 
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
 
@@ -106,16 +106,16 @@ export const services = {
     return packOpened(await openFiles(files, indexes));
   },
 
-  peaks: async ({ folder, ...of }: OfFile & { fingerprint: string; folder: string }, tell: Tell<Uint8Array>) => {
+  peaks: async ({ folder, ...of }: OfFile & { fingerprint: string; folder: string }, report: Report<Uint8Array>) => {
     const [{ measurePeaks }, { PeaksCache }] = await Promise.all([
       import('../../audio/peaks/measure'),
       import('../../audio/peaks/peaks-cache'),
     ]);
     const options: MeasureOptions = { ...of, cache: new PeaksCache(folder) };
-    for await (const piece of measurePeaks(options)) tell(Uint8Array.from(piece));
+    for await (const piece of measurePeaks(options)) report(Uint8Array.from(piece));
   },
 
-  sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Tell<SyncProgress>) => {
+  sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Report<SyncProgress>) => {
     const { syncEpisode } = await import('../../audio/sync/sync');
     // It runs until its process ends.
     const { signal } = new AbortController();
@@ -129,7 +129,7 @@ export type InputOf<Name extends ServiceName> = Parameters<Services[Name]>[0];
 export type AnswerOf<Name extends ServiceName> = Awaited<ReturnType<Services[Name]>>;
 /** `never` for a service that reports no progress. */
 export type ProgressOf<Name extends ServiceName> =
-  Parameters<Services[Name]> extends [unknown, Tell<infer Progress>] ? Progress : never;
+  Parameters<Services[Name]> extends [unknown, Report<infer Progress>] ? Progress : never;
 
 /** The services that take an instant if the drive answers, and that may be done twice. */
 export type QuickName = 'state' | 'read';

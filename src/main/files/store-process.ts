@@ -14,7 +14,7 @@ export class StoreProcess {
   constructor(
     private readonly folder: string,
     private readonly start: () => FileProcess,
-    private readonly tell: (told: StoreReport) => void,
+    private readonly report: (reported: StoreReport) => void,
   ) {}
 
   /** Rejects with EarmarkError. */
@@ -27,7 +27,7 @@ export class StoreProcess {
         })) as AskStore;
 
   private askOnce(name: StoreCall, input: readonly unknown[]): Promise<unknown> {
-    return this.running().ask('store', { folder: this.folder, name, input }, this.tell);
+    return this.running().ask('store', { folder: this.folder, name, input }, this.report);
   }
 
   private watch(): Promise<unknown> {
@@ -41,7 +41,7 @@ export class StoreProcess {
     // A restarted process must be told again.
     if (this.isWatching)
       void this.process
-        .ask('store', { folder: this.folder, name: 'watch', input: [] }, this.tell)
+        .ask('store', { folder: this.folder, name: 'watch', input: [] }, this.report)
         .catch(() => undefined);
     return this.process;
   }

@@ -268,19 +268,19 @@ test('a recording that was rewritten or replaced since it was opened is not serv
   for (const change of changes) {
     await writeFile(path, CONTENT);
     await utimes(path, 1_700_000_000, 1_700_000_000);
-    const told: string[] = [];
+    const reported: string[] = [];
     const watching = new MediaRoute(askHere, decoding, {
       onChanged: async (changed) => {
-        told.push(changed);
+        reported.push(changed);
       },
     });
     const url = watching.urlOf(path, 'audio/mpeg', null, await fileState(path));
     const ask = (method = 'GET') => watching.answer(url.replace('/media/', ''), method, 'bytes=0-99');
     expect((await ask()).status).toBe(206);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     await change();
     expect((await ask('HEAD')).status).toBe(410);
-    expect(told).toEqual([path]);
+    expect(reported).toEqual([path]);
   }
 });
 

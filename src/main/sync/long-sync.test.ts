@@ -18,7 +18,7 @@ function taskOf(turns: number): SyncTask {
 /** How often better times are reported while one turn is found. */
 async function timesReported(task: SyncTask): Promise<number> {
   const turn: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
-  let told = 0;
+  let reported = 0;
   const syncing = new Syncing({
     sync: async ({ onProgress }) => {
       onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 0, turn }] });
@@ -26,11 +26,11 @@ async function timesReported(task: SyncTask): Promise<number> {
     },
     onChange: () => undefined,
     onTimes: () => {
-      told += 1;
+      reported += 1;
     },
   });
   await syncing.run(task, false);
-  return told;
+  return reported;
 }
 
 test('times are told as they are found, of eight hours too, but not of a text that takes longer to tell than to find', async () => {

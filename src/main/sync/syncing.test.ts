@@ -39,13 +39,13 @@ let library: Library;
 let episodes: Episodes;
 let begun: Begun[];
 let finished: Begun | undefined;
-let told: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
+let reported: { times: Times[]; sync: SyncView[]; opened: EpisodeView[] };
 
 async function start(): Promise<void> {
   // What a test left under way must not count in the next.
   const own: Begun[] = [];
   begun = own;
-  told = { times: [], sync: [], opened: [] };
+  reported = { times: [], sync: [], opened: [] };
   library = await openLibrary(join(folder, 'data'));
   episodes = new Episodes({
     library,
@@ -66,9 +66,9 @@ async function start(): Promise<void> {
 }
 
 function take<Name extends keyof Events>(name: Name, value: Events[Name]): void {
-  if (name === 'episode:opened') told.opened.push(value as EpisodeView);
-  if (name === 'episode:times') told.times.push((value as Events['episode:times']).times);
-  if (name === 'episode:sync') told.sync.push((value as Events['episode:sync']).sync);
+  if (name === 'episode:opened') reported.opened.push(value as EpisodeView);
+  if (name === 'episode:times') reported.times.push((value as Events['episode:times']).times);
+  if (name === 'episode:sync') reported.sync.push((value as Events['episode:sync']).sync);
 }
 
 async function restart(): Promise<void> {
@@ -142,7 +142,7 @@ test('turns firm up while it goes on', async () => {
   await open();
   await begins();
   begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(75.25, 75.5) }] });
-  expect(told.times.at(-1)).toMatchObject([
+  expect(reported.times.at(-1)).toMatchObject([
     { start: 1.5, timing: 'stamped' },
     { start: 75.25, timing: 'aligned', confidence: 0.9 },
   ]);
@@ -170,7 +170,7 @@ test('how far it is and how long it will take is told', async () => {
   await expect
     .poll(() => {
       begun[0]?.request.onProgress?.({ phase: 'timing', done: 0.5 });
-      return told.sync.at(-1);
+      return reported.sync.at(-1);
     })
     .toEqual({
       state: 'running',
@@ -188,33 +188,33 @@ test('that the text seems to be of another recording is told at once, and taken 
   const report = (more: object) => begun[0]?.request.onProgress?.({ phase: 'listening', done: 0.1, ...more });
   const [turn] = ALIGNMENT.turns;
   report({ turns: [{ index: 1, turn: turn && { ...turn, start: seconds(50) } }] });
-  const [first] = told.times;
+  const [first] = reported.times;
   expect(starts(first)?.[1]).toBe(50);
   report({ seemsOther: true });
-  expect(told.sync.at(-1)).toMatchObject({ seemsOther: true });
+  expect(reported.sync.at(-1)).toMatchObject({ seemsOther: true });
   // The times are the transcript's again.
   await expect
     .poll(() => {
       report({});
-      return starts(told.times.at(-1))?.[1];
+      return starts(reported.times.at(-1))?.[1];
     })
     .not.toBe(50);
   report({});
   expect(episodes.view()?.sync).toMatchObject({ seemsOther: true });
   report({ phase: 'timing', seemsOther: false, again: false });
-  expect(told.sync.at(-1)).toMatchObject({ seemsOther: false, again: false });
+  expect(reported.sync.at(-1)).toMatchObject({ seemsOther: false, again: false });
 });
 
 test('what was found is shown and told, and is there at once at the next opening, also under another name', async () => {
   await open();
   await finish();
   expect(shownStarts()).toEqual([2.5, 75.25]);
-  expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
+  expect(starts(reported.times.at(-1))).toEqual([2.5, 75.25]);
   await restart();
   await copyFile(join(folder, 'ep.mp3'), join(folder, 'other.mp3'));
   await copyFile(join(folder, 'ep.md'), join(folder, 'other.md'));
   await episodes.open([join(folder, 'other.mp3')]);
-  expect(told.opened.map((view) => starts(view.transcript?.times))).toEqual([[2.5, 75.25]]);
+  expect(reported.opened.map((view) => starts(view.transcript?.times))).toEqual([[2.5, 75.25]]);
   const { turns: _turns, ...result } = ALIGNMENT;
   expect(episodes.view()?.sync).toMatchObject({ state: 'synced', ...result, warnings: [{ code: 'stamps-shifted' }] });
   expect(begun).toEqual([]);
@@ -238,7 +238,7 @@ test('cancelling ends the work and takes back what had firmed up', async () => {
   episodes.session.cancelSync(id());
   expect(begun[0]?.request.signal.aborted).toBe(true);
   expect(state()).toBe('none');
-  expect(starts(told.times.at(-1))).toEqual(before);
+  expect(starts(reported.times.at(-1))).toEqual(before);
   await library.flush();
   expect(begun).toHaveLength(1);
 });
@@ -251,10 +251,10 @@ test('asked for again, it keeps what was found before until it is done', async (
   await begins(2);
   expect(shownStarts()).toEqual([2.5, 75.25]);
   begun[1]?.request.onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 1, turn: turn(80, 81) }] });
-  expect(told.times.map(starts)).not.toContainEqual([1.5, 80]);
+  expect(reported.times.map(starts)).not.toContainEqual([1.5, 80]);
   episodes.session.cancelSync(id());
   expect(state()).toBe('synced');
-  expect(starts(told.times.at(-1))).toEqual([2.5, 75.25]);
+  expect(starts(reported.times.at(-1))).toEqual([2.5, 75.25]);
 });
 
 test('a failure is told, and does not touch the episode', async () => {
@@ -308,7 +308,7 @@ test('what is set by hand counts at once, is obeyed by the next search, and is t
   await open();
   await finish();
   keepPins(episodes, [pinned]);
-  expect(starts(told.times.at(-1))).toEqual([2.5, 72]);
+  expect(starts(reported.times.at(-1))).toEqual([2.5, 72]);
   await begins(2);
   expect(begun.at(-1)?.request.pins).toEqual([pinned]);
   await finish({ ...ALIGNMENT, turns: [turn(2.5, 3), turn(72, 72.5)] });
@@ -353,7 +353,7 @@ test('what is set by hand while the sound is searched has it searched with that'
   expect(begun[1]?.request.pins).toEqual([pinned]);
   expect(starts(begun[1]?.request.estimate)).toEqual([1.5, 72]);
   begun[1]?.request.onProgress?.({ phase: 'finding', done: 0.5, turns: [{ index: 1, turn: turn(70, 71) }] });
-  expect(starts(told.times.at(-1))?.[1]).toBe(72);
+  expect(starts(reported.times.at(-1))?.[1]).toBe(72);
 });
 
 test('what is taken back while the sound is searched with it is not obeyed by what is found', async () => {

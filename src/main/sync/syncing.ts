@@ -107,7 +107,7 @@ export class Syncing {
     const words = estimate.reduce((sum, turn) => sum + turn.words.length, 0);
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
-    let told = performance.now();
+    let reported = performance.now();
     let timesReported = Number.NEGATIVE_INFINITY;
     let seemsOther = false;
     return ({ done, turns = [], seemsOther: seems = seemsOther }) => {
@@ -124,8 +124,8 @@ export class Syncing {
         timesReported = now;
         this.options.onTimes(timesSoFar(known, estimate));
       }
-      if (now - told < PACE && !isOtherNews) return;
-      told = now;
+      if (now - reported < PACE && !isOtherNews) return;
+      reported = now;
       const left = secondsLeft(now - this.began, done);
       this.show({ state: 'running', done, secondsLeft: left, seemsOther, again, elsewhere: false });
     };

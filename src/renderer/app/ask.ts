@@ -14,11 +14,11 @@ export type Ask = <Name extends RequestName>(
   ...payload: PayloadOf<Name> extends undefined ? [] : [PayloadOf<Name>]
 ) => Promise<{ readonly value: ValueOf<Name> } | null>;
 
-export function createAsk(bridge: Bridge<File>, tellProblem: (problem: Problem) => unknown): Ask {
+export function createAsk(bridge: Bridge<File>, showProblem: (problem: Problem) => unknown): Ask {
   return async (name, ...payload) => {
     const result = await bridge.request(name, ...payload);
     if (result.ok) return { value: result.value };
-    tellProblem(result.problem);
+    showProblem(result.problem);
     return null;
   };
 }

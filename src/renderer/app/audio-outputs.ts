@@ -23,7 +23,7 @@ interface Parts {
 }
 
 export function createOutputs({ settings, playback, listening, messages }: Parts): Outputs {
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
 
   /** Sends the sound to the chosen device while it is there. A device that comes back is used again. */
   function route(): void {
@@ -40,7 +40,7 @@ export function createOutputs({ settings, playback, listening, messages }: Parts
     if (paused) listening.pause();
     if (!paused && !chosen) return;
     const what = chosen ? 'Until it is back, sound comes out where the system sends it.' : '';
-    tellNote([`${nameOf(device)} is gone${paused ? ', so Earmark has paused' : ''}.`, what].join(' ').trim());
+    showNote([`${nameOf(device)} is gone${paused ? ', so Earmark has paused' : ''}.`, what].join(' ').trim());
   }
 
   async function look(): Promise<void> {
@@ -63,7 +63,7 @@ export function createOutputs({ settings, playback, listening, messages }: Parts
     },
     refused() {
       const { output } = playback.getState();
-      if (output) tellNote(`${nameOf(output)} cannot be played to. Sound comes out where the system sends it.`);
+      if (output) showNote(`${nameOf(output)} cannot be played to. Sound comes out where the system sends it.`);
       settings.setState({ output: null });
     },
   };

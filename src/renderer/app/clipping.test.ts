@@ -89,7 +89,7 @@ function opened() {
     clips: () => edits.getState().clips,
     texts: () => edits.getState().clips.map(({ text }) => text),
     ends: () => edits.getState().clips.map(({ start, end }) => [start, end]),
-    told: () => parts.messages.getState().messages.at(-1),
+    reported: () => parts.messages.getState().messages.at(-1),
   };
 }
 
@@ -204,13 +204,13 @@ describe('a clip', () => {
   });
 
   test('is not split outside of it', () => {
-    const { clipping, at, clips, told } = withTurn();
+    const { clipping, at, clips, reported } = withTurn();
     for (const time of [0, 6, 40]) {
       at(time);
       clipping.split();
     }
     expect(clips()).toHaveLength(1);
-    expect(told()?.text).toContain('Go to where the clip is to be split');
+    expect(reported()?.text).toContain('Go to where the clip is to be split');
   });
 
   test('has notes and tags of all that were merged', () => {

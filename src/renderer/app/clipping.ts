@@ -22,7 +22,7 @@ import type { ChosenStore, SelectionStore } from '../state/selection';
 import { clipInHand } from './clip-in-hand';
 import { momentMeant } from './moment';
 import { focusedTurn } from './turns-on-page';
-import { tellEdit } from './undoable';
+import { showEdit } from './undoable';
 
 /** Makes clips, changes them, and removes them. */
 export interface Clipping {
@@ -73,7 +73,7 @@ export interface ClippingParts {
 
 export function createClipping(parts: ClippingParts): Clipping {
   const { episode, edits, chosen, selection, peaks, messages, layout, listening } = parts;
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
   /** The id of the clip that was made last, if by words: the next sentence may be added to it. */
   let growing: string | null = null;
 
@@ -87,7 +87,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     edits.actions.addClip(clip, endsBegun);
     growing = null;
     chosen.setState({ clip: clip.id });
-    if (!isPanelShown(layout.getState(), 'clips')) tellEdit(messages, edits, `Clipped ${quoted(clip.name)}.`);
+    if (!isPanelShown(layout.getState(), 'clips')) showEdit(messages, edits, `Clipped ${quoted(clip.name)}.`);
     return clip;
   }
 
@@ -120,7 +120,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     const text = timedText();
     const open = episode.getState().episode;
     if (!text || !open?.audio) {
-      tellNote('Select the words of the clip on the page first.');
+      showNote('Select the words of the clip on the page first.');
       return;
     }
     const moment = momentMeant(parts);
@@ -132,7 +132,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     }
     const said = sentenceAt(text, moment);
     if (said) growing = clipFrom(text, said.first, said.last).id;
-    else tellNote('No sentence is said here.');
+    else showNote('No sentence is said here.');
   }
 
   function madeLast(): Clip | undefined {
@@ -147,7 +147,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     edits.actions.retimeClip(made.id, stretchWith(made, text, { end }));
     chosen.setState({ clip: made.id });
     if (isPanelShown(layout.getState(), 'clips')) return;
-    tellEdit(messages, edits, `${quoted(made.name)} ends at ${formatTimeTenths(end)} now.`);
+    showEdit(messages, edits, `${quoted(made.name)} ends at ${formatTimeTenths(end)} now.`);
   }
 
   function inHand(): Clip | null {
@@ -158,7 +158,7 @@ export function createClipping(parts: ClippingParts): Clipping {
   function withClip(given: Clip | undefined, does: (clip: Clip) => void): void {
     const clip = given ?? inHand();
     if (clip) does(clip);
-    else tellNote('There is no clip here yet.');
+    else showNote('There is no clip here yet.');
   }
 
   function merge(clips: readonly Clip[]): void {
@@ -166,7 +166,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     if (!first || others.length === 0) return;
     const to = merged([first, ...others], timedText());
     if (to.note.length > LONGEST_NOTE || to.tags.length > MOST_TAGS) {
-      tellNote('Together these clips have longer notes or more tags than one clip can have.');
+      showNote('Together these clips have longer notes or more tags than one clip can have.');
       return;
     }
     edits.actions.mergeClips(
@@ -185,22 +185,22 @@ export function createClipping(parts: ClippingParts): Clipping {
       if (!episode.getState().episode?.audio) return;
       const start = edits.getState().pendingStart;
       const end = momentMeant(parts);
-      if (start === null) tellNote('Mark the start of the clip first: press [ where it begins.');
-      else if (start === end) tellNote('The clip would be empty: play on, then press ] where it ends.');
+      if (start === null) showNote('Mark the start of the clip first: press [ where it begins.');
+      else if (start === end) showNote('The clip would be empty: play on, then press ] where it ends.');
       else clip(start, end, 'ear', true);
     },
     giveUp() {
       const { pendingStart } = edits.getState();
       if (pendingStart === null) return false;
       edits.actions.setPendingStart(null);
-      tellNote(`Gave up the clip from ${formatTimeTenths(pendingStart)} on.`);
+      showNote(`Gave up the clip from ${formatTimeTenths(pendingStart)} on.`);
       return true;
     },
     clipWords() {
       if (!clipSelected(false)) clipSentence();
     },
     clipExactly() {
-      if (!clipSelected(true)) tellNote('Select the words of the clip on the page first.');
+      if (!clipSelected(true)) showNote('Select the words of the clip on the page first.');
     },
     takeSentenceOff() {
       const text = timedText();
@@ -208,18 +208,18 @@ export function createClipping(parts: ClippingParts): Clipping {
       const { first, last } = made?.words ?? {};
       const sentence = text && last && sentenceOf(text, last);
       const before = sentence && wordBefore(text, sentence.first);
-      if (!made || !first || !sentence) tellNote('There is no clip of sentences to shorten.');
+      if (!made || !first || !sentence) showNote('There is no clip of sentences to shorten.');
       else if (before && isBehind(sentence.first, first)) endWith(made, before);
       else {
         edits.actions.deleteClips([made.id]);
-        tellEdit(messages, edits, `Deleted ${quoted(made.name)}: it was one sentence.`);
+        showEdit(messages, edits, `Deleted ${quoted(made.name)}: it was one sentence.`);
       }
     },
     clipTurn(given) {
       const text = timedText();
       const turn = given ?? focusedTurn()?.turn ?? sentenceAt(text, listening.position)?.first.turn ?? -1;
       const words = text?.times[turn]?.words.length ?? 0;
-      if (!text || words === 0) tellNote('No turn is said here.');
+      if (!text || words === 0) showNote('No turn is said here.');
       else clipFrom(text, { turn, word: 0 }, { turn, word: words - 1 });
     },
     dropMarker() {
@@ -237,7 +237,7 @@ export function createClipping(parts: ClippingParts): Clipping {
       const around = edits.getState().clips.filter(({ start, end }) => start < position && position < end);
       const here = given ?? clipInHand(around, chosen.getState().clip, position);
       if (!here || position <= here.start || position >= here.end) {
-        tellNote('Go to where the clip is to be split, and split it there.');
+        showNote('Go to where the clip is to be split, and split it there.');
         return;
       }
       const text = timedText();
@@ -261,7 +261,7 @@ export function createClipping(parts: ClippingParts): Clipping {
         const { clips } = edits.getState();
         const next = clips[clips.findIndex(({ id }) => id === clip.id) + 1];
         if (next) merge([clip, next]);
-        else tellNote(`No clip comes after ${quoted(clip.name)}.`);
+        else showNote(`No clip comes after ${quoted(clip.name)}.`);
       });
     },
     duplicate(given) {
@@ -273,13 +273,13 @@ export function createClipping(parts: ClippingParts): Clipping {
     },
     loop: () => withClip(undefined, (clip) => listening.loopClip(clip)),
     playAll(clips = edits.getState().clips) {
-      if (!listening.playClips(clips)) tellNote('There are no clips to play yet.');
+      if (!listening.playClips(clips)) showNote('There are no clips to play yet.');
     },
     remove(...clips) {
       const [first, second] = clips;
       if (!first) return;
       edits.actions.deleteClips(clips.map(({ id }) => id));
-      tellEdit(messages, edits, `Deleted ${second ? `${clips.length} clips` : quoted(first.name)}.`);
+      showEdit(messages, edits, `Deleted ${second ? `${clips.length} clips` : quoted(first.name)}.`);
     },
   };
 }

@@ -15,10 +15,10 @@ import { takesText } from './text-field';
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
   const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, layout } = app;
-  const { tellNote } = app.messages.actions;
+  const { showNote } = app.messages.actions;
   const lack = lackOf(command, app.episode.getState().episode);
   if (lack !== null) {
-    tellNote(lack);
+    showNote(lack);
     return;
   }
   const actions: Record<CommandId, () => unknown> = {
@@ -30,12 +30,12 @@ export function runCommand(app: App, command: CommandId): void {
     writeStamps: () =>
       app.episode.getState().episode?.transcript?.takesStamps
         ? layout.setState({ dialog: 'write-stamps' })
-        : tellNote('Stamps can be corrected in a transcript in Changelog Markdown, opened with its recording.'),
+        : showNote('Stamps can be corrected in a transcript in Changelog Markdown, opened with its recording.'),
     exportTranscript: () => layout.setState({ dialog: 'export-transcript' }),
     exportClips: () =>
       app.edits.getState().clips.length > 0
         ? layout.setState({ dialog: 'export-clips' })
-        : tellNote('There are no clips to export yet.'),
+        : showNote('There are no clips to export yet.'),
     exportWork: () => exportWork(app, openEpisode(app)),
     forgetEpisode: () => layout.setState({ dialog: 'forget-episode', subject: openEpisode(app) }),
     importWork: () => ask('open:dialog', { what: 'work' }),
@@ -61,11 +61,11 @@ export function runCommand(app: App, command: CommandId): void {
     previousChapter: () => stepChapter(app, 'previous'),
     nextChapter: () => stepChapter(app, 'next'),
     skipUnscripted: () => skipUnscripted(app),
-    repeatSentence: () => listening.playSentence('again') || tellNote('No sentence is said here.'),
-    nextSentence: () => listening.playSentence('next') || tellNote('No sentence comes after this.'),
+    repeatSentence: () => listening.playSentence('again') || showNote('No sentence is said here.'),
+    nextSentence: () => listening.playSentence('next') || showNote('No sentence comes after this.'),
     loop: () =>
       listening.toggleLoop(app.selection.getState().stretch) ||
-      tellNote('Here is no turn to loop, or too short a one.'),
+      showNote('Here is no turn to loop, or too short a one.'),
     slower: () => stepSpeed(app, -1),
     faster: () => stepSpeed(app, 1),
     mute: () => app.settings.setState(({ muted }) => ({ muted: !muted })),
@@ -76,7 +76,7 @@ export function runCommand(app: App, command: CommandId): void {
     sleep60: () => listening.setSleep({ kind: 'minutes', minutes: 60 }),
     sleepTurn: () => listening.setSleep({ kind: 'turn' }),
     sleepChapter: () => listening.setSleep({ kind: 'chapter' }),
-    sleepOff: () => (app.playback.getState().sleep ? listening.setSleep(null) : tellNote('No sleep timer is set.')),
+    sleepOff: () => (app.playback.getState().sleep ? listening.setSleep(null) : showNote('No sleep timer is set.')),
     listening: () => layout.setState({ listeningOpen: true }),
     follow: () => app.follow.actions.toggle(),
     markStart: () => clipping.markStart(),
@@ -100,8 +100,8 @@ export function runCommand(app: App, command: CommandId): void {
     nudgeEarlier: () => reviewing.nudge('earlier'),
     nudgeLater: () => reviewing.nudge('later'),
     acceptStart: () => reviewing.accept(),
-    undo: () => undoOr('undo', app.edits.actions.undo) || tellNote('There is nothing to undo.'),
-    redo: () => undoOr('redo', app.edits.actions.redo) || tellNote('There is nothing to do again.'),
+    undo: () => undoOr('undo', app.edits.actions.undo) || showNote('There is nothing to undo.'),
+    redo: () => undoOr('redo', app.edits.actions.redo) || showNote('There is nothing to do again.'),
     preferences: () => layout.setState({ dialog: 'preferences' }),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
@@ -118,29 +118,29 @@ function openEpisode({ episode }: App): DialogSubject | null {
 function toggleShelf({ layout, episode, shelf, messages }: App): void {
   const { recent, folder } = shelf.getState();
   if (episode.getState().episode || recent.length > 0 || folder) togglePanel(layout, 'shelf');
-  else messages.actions.tellNote('The shelf is empty: what you open is kept on it.');
+  else messages.actions.showNote('The shelf is empty: what you open is kept on it.');
 }
 
 function toggleSkipSilence(app: App): void {
   const skipSilence = !app.settings.getState().skipSilence;
   app.settings.setState({ skipSilence });
-  tellChoice(app, skipSilence ? 'Long pauses are skipped.' : 'Pauses are played as they are.');
+  reportChoice(app, skipSilence ? 'Long pauses are skipped.' : 'Pauses are played as they are.');
 }
 
 function toggleEvenLoudness(app: App): void {
   const evenLoudness = !app.settings.getState().evenLoudness;
   app.settings.setState({ evenLoudness });
-  tellChoice(app, evenLoudness ? 'Loudness is evened out.' : 'Loudness is left as it is.');
+  reportChoice(app, evenLoudness ? 'Loudness is evened out.' : 'Loudness is left as it is.');
 }
 
 /** Reports a choice that is not in sight. */
-function tellChoice({ layout, messages }: App, text: string): void {
-  if (!layout.getState().listeningOpen) messages.actions.tellNote(text);
+function reportChoice({ layout, messages }: App, text: string): void {
+  if (!layout.getState().listeningOpen) messages.actions.showNote(text);
 }
 
 function stepTurn({ listening, follow, messages }: App, which: 'next' | 'previous'): void {
   if (listening.step(which)) follow.actions.resume();
-  else messages.actions.tellNote(`There is no turn ${which === 'next' ? 'after' : 'before'} this.`);
+  else messages.actions.showNote(`There is no turn ${which === 'next' ? 'after' : 'before'} this.`);
 }
 
 function stepChapter({ episode, listening, messages }: App, which: 'next' | 'previous'): void {
@@ -149,8 +149,8 @@ function stepChapter({ episode, listening, messages }: App, which: 'next' | 'pre
   // At the very start of the first chapter, there is nowhere to go.
   const isHere = which === 'previous' && start !== null && listening.position - start < 0.01;
   if (start !== null && !isHere) listening.seek(start);
-  else if (chapters.length === 0) messages.actions.tellNote('This recording has no chapters.');
-  else messages.actions.tellNote(`There is no chapter ${which === 'next' ? 'after' : 'before'} this.`);
+  else if (chapters.length === 0) messages.actions.showNote('This recording has no chapters.');
+  else messages.actions.showNote(`There is no chapter ${which === 'next' ? 'after' : 'before'} this.`);
 }
 
 /**
@@ -166,7 +166,7 @@ function skipUnscripted({ episode, listening, messages }: App): void {
     ({ start, end }) => start - JUST_BEFORE <= position && position < end,
   );
   if (here) listening.seek(here.end);
-  else messages.actions.tellNote('Here are words. X skips music, advertisements and what else has no text.');
+  else messages.actions.showNote('Here are words. X skips music, advertisements and what else has no text.');
 }
 
 /** Seconds. */

@@ -26,7 +26,7 @@ import { findPauses } from './find-pauses';
 import { createFinding } from './finding';
 import { createImporting } from './importing';
 import { createJumping } from './jumping';
-import { tellMismatch } from './mismatch';
+import { reportMismatch } from './mismatch';
 import { createPinning } from './pinning';
 import { createQuoting } from './quoting';
 import { receive } from './receive';
@@ -37,7 +37,7 @@ import { createTrimming } from './trimming';
 /** Puts the program together on top of the bridge, and begins to listen to main. */
 export function createApp(bridge: Bridge<File>): App {
   const messages = createMessagesStore((file) => void ask('open:locate', { file }));
-  const ask = createAsk(bridge, messages.actions.tellProblem);
+  const ask = createAsk(bridge, messages.actions.showProblem);
   const program = createProgramStore();
   const episode = createEpisodeStore();
   const settings = createSettingsStore();
@@ -73,7 +73,7 @@ export function createApp(bridge: Bridge<File>): App {
     },
     onProblem(problem) {
       if (problemOfPlayer !== null) messages.actions.dismiss(problemOfPlayer);
-      problemOfPlayer = problem && messages.actions.tellProblem(problem);
+      problemOfPlayer = problem && messages.actions.showProblem(problem);
     },
     onOutputRefused: () => outputs.refused(),
     onGo(from, to) {
@@ -108,7 +108,7 @@ export function createApp(bridge: Bridge<File>): App {
     request: (name, ...payload) => bridge.request(name, ...payload),
     async openFiles(files) {
       const result = await bridge.openFiles(files);
-      if (!result.ok) messages.actions.tellProblem(result.problem);
+      if (!result.ok) messages.actions.showProblem(result.problem);
     },
     program,
     episode,
@@ -138,7 +138,7 @@ export function createApp(bridge: Bridge<File>): App {
     outputs,
     run,
   };
-  tellMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
+  reportMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
   findPauses({ peaks, playback, listening });
   keepDisplayOn(playback);
   receive(app, bridge);

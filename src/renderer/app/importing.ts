@@ -1,5 +1,5 @@
 import type { Clip } from '../../core/clips/clip';
-import { toldLate } from '../../core/clips/late';
+import { lateNote } from '../../core/clips/late';
 import type { ImportedClips } from '../../core/clips/read';
 import { stretchBetween } from '../../core/clips/stretch';
 import { timedTextOf } from '../../core/document/shown';
@@ -10,7 +10,7 @@ import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { windowError } from '../wording';
-import { tellEdit } from './undoable';
+import { showEdit } from './undoable';
 
 /** Imports clips from files of other programs. */
 export interface Importing {
@@ -29,14 +29,14 @@ interface Parts {
   readonly messages: MessagesStore;
 }
 
-/** How many lines are reported with the reason. Of others only the number is. */
-const TOLD = 3;
+/** How many lines are counted with the reason. Of others only the number is. */
+const EXPLAINED = 3;
 
 export function createImporting({ bridge, episode, edits, messages }: Parts): Importing {
-  const { tellNote, tellProblem } = messages.actions;
+  const { showNote, showProblem } = messages.actions;
 
   function take(id: string, result: Result<readonly ImportedClips[]>): void {
-    if (!result.ok) tellProblem(result.problem);
+    if (!result.ok) showProblem(result.problem);
     // Another episode may have been opened meanwhile.
     else if (result.value.length > 0 && episode.getState().episode?.id === id) add(result.value);
   }
@@ -44,25 +44,25 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
   function add(files: readonly ImportedClips[]): void {
     const clips = files.flatMap((file) => file.clips);
     const from = files.map(({ fileName, formatName }) => `“${fileName}” (${formatName})`).join(' and ');
-    tellImported(edits.actions.importClips(clips), clips, from);
-    for (const file of files) if (file.problems.length > 0) tellPassedOver(file);
+    reportImported(edits.actions.importClips(clips), clips, from);
+    for (const file of files) if (file.problems.length > 0) reportPassedOver(file);
   }
 
-  function tellImported(added: number, clips: readonly Clip[], from: string): void {
-    const told = (count: number) => (count === 1 ? '1 clip' : `${count} clips`);
+  function reportImported(added: number, clips: readonly Clip[], from: string): void {
+    const counted = (count: number) => (count === 1 ? '1 clip' : `${count} clips`);
     const rest = clips.length - added;
     if (added > 0) {
-      const known = rest > 0 ? ` ${told(rest)} of it ${rest === 1 ? 'was' : 'were'} here already.` : '';
-      const late = toldLate(clips, episode.getState().episode?.audio?.duration ?? null);
-      tellEdit(messages, edits, `Imported ${told(added)} from ${from}.${known}${late === null ? '' : ` ${late}`}`);
-    } else if (clips.length > 0) tellNote(`All clips of ${from} are here already.`);
-    else tellNote(`There are no clips in ${from}.`);
+      const known = rest > 0 ? ` ${counted(rest)} of it ${rest === 1 ? 'was' : 'were'} here already.` : '';
+      const late = lateNote(clips, episode.getState().episode?.audio?.duration ?? null);
+      showEdit(messages, edits, `Imported ${counted(added)} from ${from}.${known}${late === null ? '' : ` ${late}`}`);
+    } else if (clips.length > 0) showNote(`All clips of ${from} are here already.`);
+    else showNote(`There are no clips in ${from}.`);
   }
 
-  function tellPassedOver({ fileName, problems }: ImportedClips): void {
-    const reasons = problems.slice(0, TOLD).map(({ line, message }) => `Line ${line}: ${message}`);
-    const others = problems.slice(TOLD).map(({ line }) => String(line));
-    tellProblem(problemOf(windowError('left-out/clips', { from: fileName, count: problems.length, reasons, others })));
+  function reportPassedOver({ fileName, problems }: ImportedClips): void {
+    const reasons = problems.slice(0, EXPLAINED).map(({ line, message }) => `Line ${line}: ${message}`);
+    const others = problems.slice(EXPLAINED).map(({ line }) => String(line));
+    showProblem(problemOf(windowError('left-out/clips', { from: fileName, count: problems.length, reasons, others })));
   }
 
   return {
@@ -77,7 +77,7 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
     chapters() {
       const open = episode.getState().episode;
       if (!open?.audio || open.audio.chapters.length === 0) {
-        tellNote('This recording has no chapters.');
+        showNote('This recording has no chapters.');
         return;
       }
       const text = timedTextOf(open);
@@ -92,7 +92,7 @@ export function createImporting({ bridge, episode, edits, messages }: Parts): Im
           ...stretchBetween(text, start, end, 'ear'),
         }),
       );
-      tellImported(edits.actions.importClips(clips), clips, `“${open.audio.fileName}” (chapters)`);
+      reportImported(edits.actions.importClips(clips), clips, `“${open.audio.fileName}” (chapters)`);
     },
   };
 }

@@ -40,10 +40,10 @@ interface Parts {
 }
 
 export function createJumping({ episode, follow, messages, listening }: Parts): Jumping {
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
   let places: History<Place> = historyOf(NOWHERE);
   let beforeSearch: Place | null = null;
-  let told: number | null = null;
+  let reported: number | null = null;
 
   const here = (time: Seconds): Place => ({
     time,
@@ -53,16 +53,16 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
   });
 
   function forget(): void {
-    if (told !== null) messages.actions.dismiss(told);
-    told = null;
+    if (reported !== null) messages.actions.dismiss(reported);
+    reported = null;
   }
 
   /** Reports a long jump, in place of the one before, and offers the way back. */
-  function tellJump(from: Seconds, to: Seconds, text: string, where: 'back' | 'forward'): void {
+  function reportJump(from: Seconds, to: Seconds, text: string, where: 'back' | 'forward'): void {
     forget();
     if (Math.abs(to - from) <= TOLD_JUMP) return;
     const label = `${where === 'back' ? 'Back' : 'Forward'} to ${formatTime(from)}`;
-    told = tellNote(text, { label, run: () => go(where) });
+    reported = showNote(text, { label, run: () => go(where) });
   }
 
   function go(where: 'back' | 'forward'): void {
@@ -70,14 +70,14 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
     const before = { ...places, now: here(from) };
     const after = where === 'back' ? undo(before) : redo(before);
     if (after === before) {
-      tellNote(`There is no place to go ${where} to: you have not ${where === 'back' ? 'jumped' : 'gone back'} yet.`);
+      showNote(`There is no place to go ${where} to: you have not ${where === 'back' ? 'jumped' : 'gone back'} yet.`);
       return;
     }
     places = after;
     const { time } = after.now;
     arrive(after.now);
     const [is, other] = where === 'back' ? (['Back', 'forward'] as const) : (['Forward', 'back'] as const);
-    tellJump(from, time, `${is} at ${formatTime(time)}.`, other);
+    reportJump(from, time, `${is} at ${formatTime(time)}.`, other);
   }
 
   function arrive({ time, following, page, focus }: Place): void {
@@ -109,7 +109,7 @@ export function createJumping({ episode, follow, messages, listening }: Parts): 
       places = edited({ ...places, now }, { ...NOWHERE, time: to });
       // If a search continues, its place to return to is where the page follows by then.
       if (beforeSearch) beforeSearch = { ...beforeSearch, following: true, page: null };
-      tellJump(from, to, `From ${formatTime(from)} to ${formatTime(to)}.`, 'back');
+      reportJump(from, to, `From ${formatTime(from)} to ${formatTime(to)}.`, 'back');
     },
     back: () => go('back'),
     forward: () => go('forward'),

@@ -11,19 +11,19 @@ interface Parts {
 }
 
 /** Reports that the transcript seems to belong to another recording, as soon and as long as it seems so. */
-export function tellMismatch({ episode, messages, chooseTranscript }: Parts): void {
-  let told: { readonly about: string; readonly message: number | null } | null = null;
+export function reportMismatch({ episode, messages, chooseTranscript }: Parts): void {
+  let reported: { readonly about: string; readonly message: number | null } | null = null;
   episode.subscribe(({ episode: open }) => {
     const about = open && seemsOther(open) ? `${open.id} ${open.transcript?.fileName}` : null;
-    if (about === (told?.about ?? null)) return;
-    if (told?.message != null) messages.actions.dismiss(told.message);
-    told = about === null || !open ? null : { about, message: tell(open) };
+    if (about === (reported?.about ?? null)) return;
+    if (reported?.message != null) messages.actions.dismiss(reported.message);
+    reported = about === null || !open ? null : { about, message: report(open) };
   });
 
-  function tell({ audio, transcript }: EpisodeView): number | null {
+  function report({ audio, transcript }: EpisodeView): number | null {
     const files = { transcript: transcript?.fileName ?? '', audio: audio?.fileName ?? '' };
     const problem = problemOf(windowError('other-recording', files));
-    return messages.actions.tellProblem(problem, { label: 'Choose transcript…', run: chooseTranscript });
+    return messages.actions.showProblem(problem, { label: 'Choose transcript…', run: chooseTranscript });
   }
 }
 

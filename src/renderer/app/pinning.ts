@@ -14,7 +14,7 @@ import type { ReviewStore } from '../state/review';
 import type { SelectionStore, WordPlace } from '../state/selection';
 import { momentMeant } from './moment';
 import { focusedTurn } from './turns-on-page';
-import { tellEdit } from './undoable';
+import { showEdit } from './undoable';
 
 /** Setting by hand when a word is said. */
 export interface Pinning {
@@ -43,21 +43,21 @@ interface Parts {
 
 export function createPinning(parts: Parts): Pinning {
   const { episode, edits, selection, review, messages } = parts;
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
 
   function pin(withRest: boolean): void {
     const open = episode.getState().episode;
     if (!open?.audio || !open.transcript) return;
     const place = selection.getState().word ?? focusedTurn() ?? reviewedTurn();
     if (!place) {
-      tellNote('Select the word that is being said, or go to its turn with the arrow keys.');
+      showNote('Select the word that is being said, or go to its turn with the arrow keys.');
       return;
     }
     const made = pinAt(open.transcript, place, momentMeant(parts), withRest);
     edits.actions.setPin(made);
     const what = withRest ? 'All times from' : 'The time of';
     const is = withRest ? 'are moved: it is' : 'is set to';
-    tellEdit(messages, edits, `${what} ${quoted(made.said)} ${is} ${formatTimeTenths(made.time)}.`);
+    showEdit(messages, edits, `${what} ${quoted(made.said)} ${is} ${formatTimeTenths(made.time)}.`);
   }
 
   function moveStart(turn: number, time: Seconds): void {
@@ -66,7 +66,7 @@ export function createPinning(parts: Parts): Pinning {
     const bounded = withinNeighbours(transcript.times, turn, time);
     const made = pinAt(transcript, { turn, word: 0 }, bounded, false);
     edits.actions.setPin(made);
-    tellEdit(messages, edits, `The turn ${quoted(made.said)} is set to ${formatTimeTenths(made.time)}.`);
+    showEdit(messages, edits, `The turn ${quoted(made.said)} is set to ${formatTimeTenths(made.time)}.`);
   }
 
   function nudgeStart(turn: number, by: number): void {

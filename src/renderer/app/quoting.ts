@@ -29,7 +29,7 @@ interface Parts {
 type What = PayloadOf<'quote:copy'>['what'];
 
 export function createQuoting({ ask, episode, edits, chosen, selection, layout, messages }: Parts): Quoting {
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
   /** What is copied once the episode's address is known. */
   let waiting: What | null = null;
 
@@ -48,15 +48,15 @@ export function createQuoting({ ask, episode, edits, chosen, selection, layout, 
     if (asksAddress) {
       waiting = what;
       layout.setState({ dialog: 'episode-address' });
-    } else if (unknown.length === 0) tellNote('Copied the quote.');
-    else tellNote(`Copied the quote. The template has no field ${unknown.map((name) => `{${name}}`).join(', ')}.`);
+    } else if (unknown.length === 0) showNote('Copied the quote.');
+    else showNote(`Copied the quote. The template has no field ${unknown.map((name) => `{${name}}`).join(', ')}.`);
   }
 
   return {
     async copy(clip) {
       const what = whatIsMeant(clip);
       if (what) await copy(what);
-      else tellNote('Select words on the page, or choose a clip, to copy them as a quote.');
+      else showNote('Select words on the page, or choose a clip, to copy them as a quote.');
     },
     async answer(address) {
       edits.actions.setAddress(address);

@@ -36,7 +36,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
     if (untilSaved !== null) app.messages.actions.dismiss(untilSaved);
-    untilSaved = saving.problem && app.messages.actions.tellProblem(saving.problem, null, true);
+    untilSaved = saving.problem && app.messages.actions.showProblem(saving.problem, null, true);
   });
   bridge.on('audio:lost', ({ url, why }) => app.listening.lose(url, why));
   bridge.on('found', ({ file }) => {
@@ -45,12 +45,12 @@ export function receive(app: App, bridge: Bridge<File>): void {
     if (episode?.lost?.fileName === file) update(app, episode.id, (shown) => ({ ...shown, lost: null }));
   });
   bridge.on('exporting', ({ fileName }) => app.program.setState({ exporting: fileName }));
-  bridge.on('problem', app.messages.actions.tellProblem);
+  bridge.on('problem', app.messages.actions.showProblem);
   bridge.on('reread', ({ file, message }) => {
     app.messages.actions.dismissUnread(file);
-    app.messages.actions.tellNote(message);
+    app.messages.actions.showNote(message);
   });
-  bridge.on('imported', ({ message }) => app.messages.actions.tellNote(message));
+  bridge.on('imported', ({ message }) => app.messages.actions.showNote(message));
   bridge.on('command', app.run);
   bridge.on('context:shelf', ({ token, chosen }) => chooseOnShelf(app, token, chosen));
   bridge.on('episode:go', ({ episode, to }) => {
@@ -97,7 +97,7 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   app.episode.setState({ opening: snapshot.opening });
   if (snapshot.episode) showEpisode(app, snapshot.episode);
   if (snapshot.peaks) app.peaks.actions.grow(snapshot.peaks, snapshot.episode?.id);
-  for (const problem of snapshot.problems) app.messages.actions.tellProblem(problem);
+  for (const problem of snapshot.problems) app.messages.actions.showProblem(problem);
 }
 
 /** Shows an episode; the same one again, when its second file or better times came, without disturbing the listener. */

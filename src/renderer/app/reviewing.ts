@@ -37,11 +37,11 @@ interface Parts {
 
 export function createReviewing(parts: Parts): Reviewing {
   const { review, episode, edits, messages, listening, pinning, jumping } = parts;
-  let told: number | null = null;
+  let reported: number | null = null;
   /** The last message about the same is no longer true. */
-  const tell = (text: string) => {
-    if (told !== null) messages.actions.dismiss(told);
-    told = messages.actions.tellNote(text);
+  const report = (text: string) => {
+    if (reported !== null) messages.actions.dismiss(reported);
+    reported = messages.actions.showNote(text);
   };
   const present = () => review.getState().turn ?? focusedTurn()?.turn ?? null;
   const startOf = (turn: number): Seconds | undefined => {
@@ -65,9 +65,9 @@ export function createReviewing(parts: Parts): Reviewing {
     }
     const wasReviewing = review.getState().turn !== null;
     review.setState(OVER);
-    if (wasReviewing) tell('No turn is in doubt any more.');
-    else if (!audio || !sync) tell(WHY_NONE['no recording']);
-    else tell(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
+    if (wasReviewing) report('No turn is in doubt any more.');
+    else if (!audio || !sync) report(WHY_NONE['no recording']);
+    else report(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
   }
 
   /** Plays the sound around the start of a turn, from some seconds before it. */
@@ -81,13 +81,13 @@ export function createReviewing(parts: Parts): Reviewing {
     next,
     hearAgain() {
       const turn = present();
-      if (turn === null) tell(NO_TURN);
+      if (turn === null) report(NO_TURN);
       else hear(turn, AROUND);
     },
     accept() {
       const turn = present();
       const start = turn !== null && startOf(turn);
-      if (turn === null) tell(NO_TURN);
+      if (turn === null) report(NO_TURN);
       if (turn === null || start === undefined || start === false) return;
       pinning.acceptStart(turn, start);
       next();
@@ -96,7 +96,7 @@ export function createReviewing(parts: Parts): Reviewing {
       // These keys are near those for the speed. So without a review they move nothing.
       const { turn } = review.getState();
       if (turn === null) {
-        tell('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
+        report('Comma and full stop move a turn while it is reviewed. Press D to review those in doubt.');
         return;
       }
       pinning.nudgeStart(turn, to === 'later' ? NUDGE : -NUDGE);

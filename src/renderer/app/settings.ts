@@ -38,7 +38,7 @@ const SIZES: readonly number[] = settings.textSize.choices;
 export function stepTextSize(app: App, by: 1 | -1): void {
   const { textSize } = app.settings.getState();
   const next = by > 0 ? SIZES.find((size) => size > textSize) : SIZES.findLast((size) => size < textSize);
-  if (next === undefined) app.messages.actions.tellNote(`The text does not get ${by > 0 ? 'larger' : 'smaller'}.`);
+  if (next === undefined) app.messages.actions.showNote(`The text does not get ${by > 0 ? 'larger' : 'smaller'}.`);
   else app.settings.setState({ textSize: next });
 }
 

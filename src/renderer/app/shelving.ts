@@ -25,7 +25,7 @@ export async function exportWork({ ask, edits, messages }: App, subject: DialogS
   edits.actions.endTyping();
   const answer = await ask('work:export', { token: subject.token });
   if (!answer || answer.value === null) return false;
-  messages.actions.tellNote(`Exported your work on “${subject.title}” to “${answer.value}”.`);
+  messages.actions.showNote(`Exported your work on “${subject.title}” to “${answer.value}”.`);
   return true;
 }
 
@@ -34,11 +34,11 @@ export async function forgetEpisode({ ask, edits, messages }: App, { token, titl
   edits.actions.endTyping();
   const answer = await ask('work:forget', { token });
   if (!answer) return;
-  messages.actions.tellNote(`“${title}” is forgotten.`);
+  messages.actions.showNote(`“${title}” is forgotten.`);
   const left = answer.value;
   if (left.length === 0) return;
   const problem = problemOf(windowError('damaged-file/not-forgotten', { title, names: left }));
-  messages.actions.tellProblem(problem, null, true);
+  messages.actions.showProblem(problem, null, true);
 }
 
 /** Opens an episode of the shelf. */
@@ -54,5 +54,5 @@ export async function takeOffShelf(
 ): Promise<void> {
   if (!(await ask('shelf:remove', { token }))) return;
   const undo = () => void ask('shelf:restore', { token });
-  messages.actions.tellNote(`“${title}” is off the shelf. Its clips are kept.`, { label: 'Undo', run: undo });
+  messages.actions.showNote(`“${title}” is off the shelf. Its clips are kept.`, { label: 'Undo', run: undo });
 }

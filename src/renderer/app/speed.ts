@@ -20,5 +20,5 @@ export function setSpeed(app: App, speed: number): void {
 export function stepSpeed(app: App, by: 1 | -1): void {
   const next = speedBeside(app.playback.getState().speed, by);
   if (next !== null) setSpeed(app, next);
-  else app.messages.actions.tellNote(`This is the ${by > 0 ? 'fastest' : 'slowest'} speed.`);
+  else app.messages.actions.showNote(`This is the ${by > 0 ? 'fastest' : 'slowest'} speed.`);
 }

@@ -2,7 +2,7 @@ import type { StampsView } from '../../ipc/views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';
-import { tellUndoable } from './undoable';
+import { showUndoable } from './undoable';
 
 /** Writing corrected stamps into the transcript's file. */
 export interface Stamping {
@@ -17,10 +17,10 @@ interface Parts {
 }
 
 export function createStamping({ ask, episode, messages }: Parts): Stamping {
-  const { tellNote } = messages.actions;
+  const { showNote } = messages.actions;
 
   async function undo({ token, fileName }: StampsView): Promise<void> {
-    if (await ask('stamps:undo', { token })) tellNote(`“${fileName}” is as it was.`);
+    if (await ask('stamps:undo', { token })) showNote(`“${fileName}” is as it was.`);
   }
 
   return {
@@ -31,10 +31,10 @@ export function createStamping({ ask, episode, messages }: Parts): Stamping {
       const count = shown.changes.length === 1 ? 'One stamp' : `${shown.changes.length} stamps`;
       const text = `${count} corrected in “${shown.fileName}”. As it was it is kept as “${answer.value}”.`;
       if (episode.getState().episode?.id !== of) {
-        tellNote(text);
+        showNote(text);
         return;
       }
-      tellUndoable(
+      showUndoable(
         messages,
         text,
         () => void undo(shown),

@@ -73,7 +73,7 @@ export function createTrimming({ episode, edits, chosen, peaks, playback, messag
       const text = timedText();
       const at = text && besideWord(edge, text, clip[edge], which, peaks.getState().pyramid.peaks);
       if (at !== null) moveTo(clip, edge, at, edge);
-      else messages.actions.tellNote(`There is no word ${which === 'next' ? 'after' : 'before'} this.`);
+      else messages.actions.showNote(`There is no word ${which === 'next' ? 'after' : 'before'} this.`);
     },
     retime(clip, one, other) {
       const [start, end] = one < other ? [one, other] : [other, one];
@@ -88,7 +88,7 @@ export function createTrimming({ episode, edits, chosen, peaks, playback, messag
     take(edge) {
       const clip = clipInHand(edits.getState().clips, chosen.getState().clip, listening.position);
       if (clip) chosen.setState({ clip: clip.id, wanted: edge });
-      else messages.actions.tellNote('There is no clip to trim yet.');
+      else messages.actions.showNote('There is no clip to trim yet.');
     },
   };
 }

@@ -3,7 +3,7 @@ import { aClip } from '../../core/clips/testing/a-clip';
 import { NEW_DOCUMENT, NOTHING_MADE } from '../../core/document/replica';
 import { createEditsStore } from '../state/edits';
 import { createMessagesStore } from '../state/messages';
-import { tellEdit } from './undoable';
+import { showEdit } from './undoable';
 
 function withTwoClips() {
   const edits = createEditsStore({ send: async () => true, text: () => null });
@@ -13,40 +13,40 @@ function withTwoClips() {
   edits.actions.open({ id: 'e', document, pending: [] });
   const remove = (id: string) => {
     edits.actions.deleteClips([id]);
-    tellEdit(messages, edits, `Deleted ${id}.`);
+    showEdit(messages, edits, `Deleted ${id}.`);
   };
-  const told = () => messages.getState().messages;
-  return { edits, remove, told };
+  const reported = () => messages.getState().messages;
+  return { edits, remove, reported };
 }
 
 test('Undo of a note takes back what it tells, and the note goes', () => {
-  const { edits, remove, told } = withTwoClips();
+  const { edits, remove, reported } = withTwoClips();
   remove('a');
-  told()[0]?.action?.run();
+  reported()[0]?.action?.run();
   expect(edits.getState().clips.map(({ id }) => id)).toEqual(['a', 'b']);
-  expect(told()).toEqual([]);
+  expect(reported()).toEqual([]);
 });
 
 test('a note goes with the next edit, as its Undo would take back another', () => {
-  const { remove, told } = withTwoClips();
+  const { remove, reported } = withTwoClips();
   remove('a');
   remove('b');
-  expect(told().map(({ text }) => text)).toEqual(['Deleted b.']);
+  expect(reported().map(({ text }) => text)).toEqual(['Deleted b.']);
 });
 
 test('a note goes when its edit is undone, and when there is another episode', () => {
-  const { edits, remove, told } = withTwoClips();
+  const { edits, remove, reported } = withTwoClips();
   remove('a');
   edits.actions.undo();
-  expect(told()).toEqual([]);
+  expect(reported()).toEqual([]);
   remove('b');
   edits.actions.open({ id: 'other', document: NEW_DOCUMENT, pending: [] });
-  expect(told()).toEqual([]);
+  expect(reported()).toEqual([]);
 });
 
 test('what is no edit leaves a note', () => {
-  const { edits, remove, told } = withTwoClips();
+  const { edits, remove, reported } = withTwoClips();
   remove('a');
   edits.actions.place();
-  expect(told()).toHaveLength(1);
+  expect(reported()).toHaveLength(1);
 });

@@ -3,22 +3,22 @@ import type { EditsStore } from '../state/edits';
 import type { MessagesStore } from '../state/messages';
 
 /** Reports the last edit. Undo is offered as long as it undoes exactly that edit. */
-export function tellEdit(messages: MessagesStore, edits: EditsStore, text: string): void {
-  tellUndoable(messages, text, edits.actions.undo, edits, (state) => state.edit);
+export function showEdit(messages: MessagesStore, edits: EditsStore, text: string): void {
+  showUndoable(messages, text, edits.actions.undo, edits, (state) => state.edit);
 }
 
 /** Reports a note with an Undo. It is offered until the value of `of` in a store changes. */
-export function tellUndoable<State>(
+export function showUndoable<State>(
   messages: MessagesStore,
   text: string,
   undo: () => void,
   store: StoreApi<State>,
   of: (state: State) => unknown,
 ): void {
-  const told = of(store.getState());
-  const id = messages.actions.tellNote(text, { label: 'Undo', run: undo });
+  const before = of(store.getState());
+  const id = messages.actions.showNote(text, { label: 'Undo', run: undo });
   const stop = store.subscribe((state) => {
-    if (of(state) === told) return;
+    if (of(state) === before) return;
     stop();
     messages.actions.dismiss(id);
   });

@@ -29,7 +29,7 @@ export class SleepTimer implements Cue {
   #end: Seconds | null = null;
   #lookedAt = 0;
   #fadeFrom: Seconds | null = null;
-  #told: number | null = null;
+  #reported: number | null = null;
 
   constructor(private readonly options: SleepTimerOptions) {}
 
@@ -41,14 +41,14 @@ export class SleepTimer implements Cue {
     this.#end = at && at.kind !== 'minutes' ? this.options.endOf(at.kind, position) : null;
     this.#lookedAt = performance.now();
     this.#wake();
-    this.#tell(position);
+    this.#report(position);
   }
 
   /** After a jump it is the end of what is said there. */
   jump(position: Seconds): void {
     this.#wake();
     if (this.#at && this.#at.kind !== 'minutes') this.#end = this.options.endOf(this.#at.kind, position);
-    this.#tell(position);
+    this.#report(position);
   }
 
   /** Time in which nothing plays does not count. */
@@ -70,7 +70,7 @@ export class SleepTimer implements Cue {
         this.#fadeFrom ??= position;
         this.options.fade(left / fade);
       }
-      this.#tell(position);
+      this.#report(position);
     }
   }
 
@@ -96,7 +96,7 @@ export class SleepTimer implements Cue {
     this.#at = null;
     this.options.stop(from);
     this.#wake();
-    this.#tell(position);
+    this.#report(position);
   }
 
   #wake(): void {
@@ -105,10 +105,10 @@ export class SleepTimer implements Cue {
   }
 
   /** Once a second, and not at every step. */
-  #tell(position: Seconds): void {
+  #report(position: Seconds): void {
     const left = this.#at && Math.ceil(this.#leftAt(position));
-    if (left === this.#told) return;
-    this.#told = left;
+    if (left === this.#reported) return;
+    this.#reported = left;
     this.options.onChange(this.#at && { at: this.#at, left: seconds(Math.max(0, left ?? 0)) });
   }
 }

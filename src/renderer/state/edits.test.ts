@@ -41,13 +41,13 @@ function opened(document = NEW_DOCUMENT) {
       const entry = entryOf(main.stored, next.edit);
       next.answer(entry !== null);
       await Promise.resolve();
-      if (entry) tell(entry);
+      if (entry) report(entry);
       return entry;
     },
     /** Somebody else does something. */
     elsewhere(edit: Edit) {
       const entry = entryOf(main.stored, edit);
-      if (entry) tell(entry);
+      if (entry) report(entry);
     },
     stored: () => main.stored,
     retime(start: number, heard = false) {
@@ -56,7 +56,7 @@ function opened(document = NEW_DOCUMENT) {
     },
   };
 
-  function tell(entry: Entry): void {
+  function report(entry: Entry): void {
     main = confirmed(main, entry);
     store.actions.take('e', entry);
   }

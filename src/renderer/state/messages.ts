@@ -29,13 +29,13 @@ export interface MessagesState {
 
 export interface MessagesActions {
   /** Returns the message's id; null if there is nothing to report. */
-  tellProblem(
+  showProblem(
     problem: Pick<Problem, 'code' | 'message' | 'advice' | 'file'>,
     action?: Message['action'],
     lasting?: boolean,
   ): number | null;
   /** Returns the message's id. */
-  tellNote(text: string, action?: Message['action']): number;
+  showNote(text: string, action?: Message['action']): number;
   dismiss(id: number): void;
   /** Dismisses the problems of files that are no longer open. */
   dismissAbout(files: readonly string[]): void;
@@ -69,7 +69,7 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
   const store = createStore<MessagesState>(() => ({ messages: [] }));
   let lastId = 0;
 
-  function tell(message: Omit<Message, 'id'>): number {
+  function report(message: Omit<Message, 'id'>): number {
     lastId += 1;
     // A repeated message appears once, as the latest. The message about a key disappears when another key was pressed.
     const isReplaced = (other: Message) =>
@@ -89,14 +89,14 @@ export function createMessagesStore(locate: (file: string) => void): MessagesSto
   const locating = (file: string): MessageAction => ({ label: 'Locate…', run: () => locate(file), stays: true });
 
   const actions: MessagesActions = {
-    tellProblem(problem, action = null, lasting = isOfEarmark(problem.code)) {
+    showProblem(problem, action = null, lasting = isOfEarmark(problem.code)) {
       if (problem.code === 'cancelled') return null;
       const { code, message: text, advice, file = null } = problem;
       const way = code === 'not-found' && file !== null ? locating(file) : null;
-      return tell({ kind: 'problem', text, advice: advice || null, file, code, action: action ?? way, lasting });
+      return report({ kind: 'problem', text, advice: advice || null, file, code, action: action ?? way, lasting });
     },
-    tellNote(text, action = null) {
-      return tell({ kind: 'note', text, advice: null, file: null, code: null, action, lasting: action !== null });
+    showNote(text, action = null) {
+      return report({ kind: 'note', text, advice: null, file: null, code: null, action, lasting: action !== null });
     },
     dismiss: (id) => keep((message) => message.id !== id),
     dismissAbout: (files) => keep(({ kind, file }) => kind !== 'problem' || file === null || !files.includes(file)),

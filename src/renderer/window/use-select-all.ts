@@ -20,7 +20,7 @@ export function useSelectAll(app: App): void {
         const isCovered = app.layout.getState().dialog !== null;
         const all = isCovered ? document.querySelector('[role="dialog"]') : transcriptOnPage();
         if (all) document.getSelection()?.selectAllChildren(all);
-        else app.messages.actions.tellNote('There is no transcript to select.');
+        else app.messages.actions.showNote('There is no transcript to select.');
       },
       { signal },
     );

@@ -17,12 +17,12 @@ export function jsonIn(source: string, reading: Reading): Json | undefined {
 /** The objects of a list, with their lines. Anything else in it becomes a problem. */
 export function objectsIn(list: Json | undefined, reading: Reading, line = 1): JsonObject[] {
   if (!(list instanceof JsonList)) {
-    reading.tell(line, 'There is no list of clips.');
+    reading.report(line, 'There is no list of clips.');
     return [];
   }
   return list.items.flatMap((item, index) => {
     if (item instanceof JsonObject) return [item];
-    reading.tell(list.line, `Item ${index + 1} of the list is no object.`);
+    reading.report(list.line, `Item ${index + 1} of the list is no object.`);
     return [];
   });
 }

@@ -13,20 +13,20 @@ export function generalLosses(format: ClipFormat, formed: WellFormed, options: C
   const { holds, name } = format;
   const points = clips.filter(isPoint).length;
   const stretches = clips.length - points;
-  const told: string[] = [];
-  if (dropped > 0) told.push(`${clipsAre(dropped)} left out, whose times are no numbers.`);
-  if (mended > 0) told.push(`${clipsAre(mended)} put right, with the start first and both ends in the recording.`);
+  const lost: string[] = [];
+  if (dropped > 0) lost.push(`${clipsAre(dropped)} left out, whose times are no numbers.`);
+  if (mended > 0) lost.push(`${clipsAre(mended)} put right, with the start first and both ends in the recording.`);
   if (!holds.points && points > 0) {
     const are = points === 1 ? '1 marker is' : `${points} markers are`;
-    told.push(`${are} left out: in ${name} there is no place for a moment without a length.`);
+    lost.push(`${are} left out: in ${name} there is no place for a moment without a length.`);
   }
   if (!holds.ends && stretches > 0)
-    told.push(`In ${name} there are no ends: a clip goes on until the next one begins.`);
+    lost.push(`In ${name} there are no ends: a clip goes on until the next one begins.`);
   const left = leftOut(format, clips);
-  if (left !== '') told.push(`In ${name} there is no place for ${left}.`);
+  if (left !== '') lost.push(`In ${name} there is no place for ${left}.`);
   const step = holds.step === 'frame' ? frameLength(options) : holds.step;
-  if (clips.length > 0 && step > FINE) told.push(`Times are rounded to ${inWords(step, format, options)}.`);
-  return told;
+  if (clips.length > 0 && step > FINE) lost.push(`Times are rounded to ${inWords(step, format, options)}.`);
+  return lost;
 }
 
 /** The clips that a format can hold. */

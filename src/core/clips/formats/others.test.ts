@@ -124,8 +124,8 @@ withProgram('ffprobe', () => {
     });
 
     test.each(['srt', 'webvtt'])('takes %s for subtitles, without a word of warning', (id) => {
-      const told = run('mkvmerge', '-o', join(folder, `${id}.mkv`), file(id));
-      expect(told).not.toMatch(/warning|error/i);
+      const reported = run('mkvmerge', '-o', join(folder, `${id}.mkv`), file(id));
+      expect(reported).not.toMatch(/warning|error/i);
       const { tracks } = JSON.parse(run('mkvmerge', '-J', join(folder, `${id}.mkv`)));
       expect(tracks).toMatchObject([{ type: 'subtitles', properties: { minimum_timestamp: 1_500_000_000 } }]);
     });

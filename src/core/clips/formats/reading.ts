@@ -31,7 +31,7 @@ const LONGEST_TAG = 100;
 export class Reading {
   private readonly clips: Clip[] = [];
   private readonly problems: ReadProblem[] = [];
-  private untold = 0;
+  private omitted = 0;
   private lastLine = 1;
   private readonly ids = new Set<string>();
 
@@ -39,8 +39,8 @@ export class Reading {
   add(found: FoundClip): void {
     const { line, start, text = '' } = found;
     const end = found.end ?? start;
-    if (start === null || end === null) this.tell(line, 'There is no start time.');
-    else if (end < start) this.tell(line, `It ends (${end}) before it starts (${start}).`);
+    if (start === null || end === null) this.report(line, 'There is no start time.');
+    else if (end < start) this.report(line, `It ends (${end}) before it starts (${start}).`);
     else this.take(found, start, end, text);
   }
 
@@ -57,22 +57,22 @@ export class Reading {
     if (read.success) {
       this.ids.add(id);
       this.clips.push(read.data);
-    } else this.tell(found.line, wrongBy(read.error.issues[0]?.path[0], start, end));
+    } else this.report(found.line, wrongBy(read.error.issues[0]?.path[0], start, end));
   }
 
   /** Adds a problem, in whole sentences, about a line that makes no sense. The line is skipped. */
-  tell(line: number, message: string): void {
+  report(line: number, message: string): void {
     this.remark(line, `${message} It is passed over.`);
   }
 
   /** Adds a problem that says itself, in whole sentences, what is taken in spite of it. */
   remark(line: number, message: string): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message });
-    else this.untold += 1;
+    else this.omitted += 1;
     this.lastLine = line;
   }
 
-  /** A text as long as a clip can have it. What is left out is reported. */
+  /** A text as long as a clip can have it. What is left out is given. */
   private cut(line: number, what: string, text: string, longest: number): string {
     if (text.length <= longest) return text;
     const [most, all] = [longest, text.length].map((count) => count.toLocaleString('en'));
@@ -83,8 +83,8 @@ export class Reading {
 
   /** The clips as given. */
   done(): ReadClips {
-    const more = `There are ${this.untold} more problems like these.`;
-    const rest = this.untold === 0 ? [] : [{ line: this.lastLine, message: more }];
+    const more = `There are ${this.omitted} more problems like these.`;
+    const rest = this.omitted === 0 ? [] : [{ line: this.lastLine, message: more }];
     return { clips: this.clips, problems: [...this.problems, ...rest] };
   }
 
@@ -101,8 +101,8 @@ export class Reading {
   }
 
   /** No two clips have the same one. */
-  private idOf(told: string | undefined, number: number): string {
-    let id = told && told.length <= LONGEST_ID ? told : `clip-${number}`;
+  private idOf(given: string | undefined, number: number): string {
+    let id = given && given.length <= LONGEST_ID ? given : `clip-${number}`;
     for (let copy = number; this.ids.has(id); copy += 1) id = `clip-${copy}-again`;
     return id;
   }

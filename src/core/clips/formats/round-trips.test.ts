@@ -67,9 +67,9 @@ function cut(text: string, longest: number): string {
 }
 
 describe('what a format holds besides names and times', () => {
-  const told = fc.array(fc.lorem({ maxCount: 3 }), { maxLength: 3 });
+  const reported = fc.array(fc.lorem({ maxCount: 3 }), { maxLength: 3 });
   const text = fc.lorem({ maxCount: 5 });
-  const withTold = fc.tuple(anyClips, text, text, told, told).map(([clips, said, note, tags, speakers]) =>
+  const withReported = fc.tuple(anyClips, text, text, reported, reported).map(([clips, said, note, tags, speakers]) =>
     clips.map((clip) => ({
       ...clip,
       text: said,
@@ -82,7 +82,7 @@ describe('what a format holds besides names and times', () => {
   test.each(readable.map((format) => [format.id, format] as const))('%s: is read back', (_, format) => {
     const { holds } = format;
     fc.assert(
-      fc.property(withTold, (clips) => {
+      fc.property(withReported, (clips) => {
         const kept = wellFormed(clips, null).clips.filter((clip) => holds.points || !isPoint(clip));
         fc.pre(kept.length > 0);
         const { clips: found } = readClips(String(writeClips(format, clips, SOURCE)), 'clips');

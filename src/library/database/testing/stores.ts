@@ -65,13 +65,13 @@ export function entriesOf(...operations: readonly Operation[]): readonly Entry[]
 export class TestStores {
   folder = '';
   /** The problems that the stores have reported. */
-  told: PlainError[] = [];
+  reported: PlainError[] = [];
   private open: Store[] = [];
 
   constructor(private readonly sqlite: Sqlite) {
     beforeEach(() => {
       this.folder = mkdtempSync(join(tmpdir(), 'earmark-database-'));
-      this.told = [];
+      this.reported = [];
     });
     afterEach(async () => {
       await this.closeAll();
@@ -82,8 +82,8 @@ export class TestStores {
   /** The path of a file beside the database; without a name, of the database. */
   database = (name = 'earmark.db') => join(this.folder, 'database', name);
 
-  opened = (tell: (told: StoreReport) => void = (one) => this.note(one)): Store => {
-    const store = new Store(this.folder, tell, this.sqlite);
+  opened = (report: (reported: StoreReport) => void = (one) => this.note(one)): Store => {
+    const store = new Store(this.folder, report, this.sqlite);
     this.open.push(store);
     return store;
   };
@@ -100,7 +100,7 @@ export class TestStores {
   };
 
   private note(one: StoreReport): void {
-    if (one.kind === 'problem') this.told.push(one.problem);
+    if (one.kind === 'problem') this.reported.push(one.problem);
   }
 }
 

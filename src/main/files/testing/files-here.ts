@@ -8,7 +8,7 @@ import type { AskFiles } from '../shared-files';
 
 class ChildHere extends EventEmitter implements Child {
   postMessage(asked: Asked): void {
-    void answerTo(structuredClone(asked), (told) => this.emit('message', structuredClone(told)));
+    void answerTo(structuredClone(asked), (reported) => this.emit('message', structuredClone(reported)));
   }
 
   kill(): boolean {

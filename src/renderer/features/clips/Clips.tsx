@@ -75,7 +75,7 @@ function ClipsOf({ episode }: { readonly episode: string | undefined }) {
         {clips.length > 1 && <ClipTools view={view} field={search} onDown={() => list.current?.enter()} />}
         {clips.length > 1 && (
           <p className={styles.total} aria-live="polite">
-            {arePicked ? `${pickedClips.length} picked` : toldOf(listed.length, clips.length)}
+            {arePicked ? `${pickedClips.length} picked` : countOf(listed.length, clips.length)}
             {listed.length > 0 && ` · ${shortLength(totalLength(arePicked ? pickedClips : listed))}`}
           </p>
         )}
@@ -86,7 +86,7 @@ function ClipsOf({ episode }: { readonly episode: string | undefined }) {
   );
 }
 
-function toldOf(listed: number, all: number): string {
+function countOf(listed: number, all: number): string {
   if (listed === all) return `${all} clips`;
   return listed === 0 ? 'No clip is like that.' : `${listed} of ${all} clips`;
 }

@@ -59,7 +59,7 @@ export function useDraggedClips({ clips, listed, order, picked, pickedClips }: C
       const clip = listed[index];
       if (!clip) return;
       if (order !== 'hand') {
-        messages.actions.tellNote('Clips are moved in their own order: choose it under “Order and filter”.');
+        messages.actions.showNote('Clips are moved in their own order: choose it under “Order and filter”.');
         return;
       }
       const ids = withPicked(clip.id);

@@ -23,20 +23,20 @@ function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): v
   const clips = useMemo(() => all.map(({ id }) => id), [all]);
   const shown = usePreview(episode, format, clips);
   const chosen = formats.find(({ id }) => id === format);
-  const told = clips.length === 1 ? '1 clip' : `${clips.length.toLocaleString('en')} clips`;
+  const counted = clips.length === 1 ? '1 clip' : `${clips.length.toLocaleString('en')} clips`;
 
   const done = (note: string) => {
     settings.setState({ clipFormat: format });
     onClose();
-    messages.actions.tellNote(note);
+    messages.actions.showNote(note);
   };
   const save = async (attempt: Attempt) => {
     const fileName = await attempt(request('clips:export', { episode, format, clips }));
-    if (fileName !== null) done(`Exported ${told} to “${fileName}”.`);
+    if (fileName !== null) done(`Exported ${counted} to “${fileName}”.`);
   };
   const copy = async (attempt: Attempt) => {
     const isDone = await attempt(request('clips:copy', { episode, format, clips }));
-    if (isDone !== null) done(`Copied ${told} as ${chosen?.name}.`);
+    if (isDone !== null) done(`Copied ${counted} as ${chosen?.name}.`);
   };
 
   return (
@@ -47,7 +47,7 @@ function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): v
       onClose={onClose}
       ways={(attempt) => (
         <>
-          <span className={styles.count}>{told}</span>
+          <span className={styles.count}>{counted}</span>
           <Button disabled={shown?.of === format && shown.preview?.lines === null} onClick={() => copy(attempt)}>
             Copy to clipboard
           </Button>

@@ -20,7 +20,7 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
     if (fileName === null) return;
     settings.setState({ transcriptFormat: format });
     onClose();
-    messages.actions.tellNote(`Exported the transcript to “${fileName}”.`);
+    messages.actions.showNote(`Exported the transcript to “${fileName}”.`);
   };
 
   return (

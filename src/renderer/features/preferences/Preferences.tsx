@@ -71,7 +71,7 @@ function ResetAll() {
     const valuesOf = (all: typeof defaultSettings) => Object.fromEntries(NAMES.map((name) => [name, all[name]]));
     const before = valuesOf(settings.getState());
     settings.setState(valuesOf(defaultSettings));
-    messages.actions.tellNote('All preferences were reset.', {
+    messages.actions.showNote('All preferences were reset.', {
       label: 'Undo',
       run: () => settings.setState(before),
     });

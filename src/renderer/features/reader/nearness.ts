@@ -28,7 +28,7 @@ export class Nearness {
     this.#close = new IntersectionObserver(onCrossing, { root, rootMargin: '100% 0px' });
     this.#wide = new IntersectionObserver(onCrossing, { root, rootMargin: '300% 0px' });
     const release = () => {
-      for (const name of this.#held) this.#tell(name);
+      for (const name of this.#held) this.#report(name);
     };
     const { signal } = this.#listeners;
     document.addEventListener('selectionchange', release, { signal });
@@ -60,7 +60,7 @@ export class Nearness {
     const before = this.#required.get(reason) ?? [];
     if (names.length === before.length && names.every((name, index) => name === before[index])) return false;
     this.#required.set(reason, names);
-    for (const name of new Set([...before, ...names])) this.#tell(name);
+    for (const name of new Set([...before, ...names])) this.#report(name);
     return true;
   }
 
@@ -76,12 +76,12 @@ export class Nearness {
       if (name === undefined || !this.#watched.has(name)) continue;
       if (isIntersecting) this.#inReach.add(name);
       else this.#inReach.delete(name);
-      this.#tell(name);
+      this.#report(name);
     }
   }
 
   /** Parts with an end of the selection, or the focus, stay: both would be lost with their elements. */
-  #tell(name: string): void {
+  #report(name: string): void {
     const watched = this.#watched.get(name);
     if (!watched) return;
     const near = this.isNear(name);

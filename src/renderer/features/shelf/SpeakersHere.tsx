@@ -79,8 +79,8 @@ function goToSpeaker(
     follow.actions.release();
     turnElement(turn)?.scrollIntoView();
   } else listening.seek(start);
-  const { tellNote } = messages.actions;
-  if (turn === here) tellNote(`${quoted(name)} has no other turn than this.`);
-  else if (to === 'next' && turn < here) tellNote(`${quoted(name)} has no later turn. This is the first.`);
-  else if (to === 'previous' && turn > here) tellNote(`${quoted(name)} has no earlier turn. This is the last.`);
+  const { showNote } = messages.actions;
+  if (turn === here) showNote(`${quoted(name)} has no other turn than this.`);
+  else if (to === 'next' && turn < here) showNote(`${quoted(name)} has no later turn. This is the first.`);
+  else if (to === 'previous' && turn > here) showNote(`${quoted(name)} has no earlier turn. This is the last.`);
 }

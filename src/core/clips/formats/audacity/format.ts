@@ -38,7 +38,7 @@ function readAudacity(source: string): ReadClips {
     if (text.trim() === '' || FREQUENCIES.test(text)) continue;
     const [, start, end, name = ''] = LABEL.exec(text) ?? [];
     if (start === undefined || end === undefined) {
-      reading.tell(index + 1, `${quote(text)} is not two times in seconds and a name with tabs between.`);
+      reading.report(index + 1, `${quote(text)} is not two times in seconds and a name with tabs between.`);
       continue;
     }
     const number = (time: string) => Number(time.replace(',', '.'));

@@ -33,7 +33,7 @@ export function readTable(source: string, { fps }: ReadContext): ReadClips {
   const [heading, ...rows] = rowsOf(text, delimiterOf(text.slice(0, SNIFFED)) ?? ',');
   const columns = columnsOf(heading?.cells ?? []);
   if (columns === null) {
-    reading.tell(heading?.line ?? 1, 'The first row names no column with a start.');
+    reading.report(heading?.line ?? 1, 'The first row names no column with a start.');
     return reading.done();
   }
   for (const row of rows) addRow(row, columns, rateOf(fps), reading);
@@ -46,13 +46,13 @@ function addRow({ cells, line }: Row, columns: Columns, rate: Rate, reading: Rea
     const written = cell(at);
     if (written === '') return null;
     const value = timeIn(written, rate);
-    if (value === null) reading.tell(line, `${quote(written)} is no time.`);
+    if (value === null) reading.report(line, `${quote(written)} is no time.`);
     return value ?? Number.NaN;
   };
   const start = time(columns.start);
-  const told = time(columns.end);
-  const length = told === null ? time(columns.duration) : null;
-  if ([start, told, length].some((value) => Number.isNaN(value))) return;
+  const stated = time(columns.end);
+  const length = stated === null ? time(columns.duration) : null;
+  if ([start, stated, length].some((value) => Number.isNaN(value))) return;
   const texts = (at: number | null) => {
     const parts = unguarded(cell(at)).split(/[;,]/);
     return parts.map((part) => part.trim()).filter((part) => part !== '');
@@ -60,7 +60,7 @@ function addRow({ cells, line }: Row, columns: Columns, rate: Rate, reading: Rea
   reading.add({
     line,
     start,
-    end: told ?? (start !== null && length !== null ? start + length : null),
+    end: stated ?? (start !== null && length !== null ? start + length : null),
     name: unguarded(cell(columns.name)),
     text: unguarded(cell(columns.text)),
     note: unguarded(cell(columns.note)),

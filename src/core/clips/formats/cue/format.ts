@@ -26,11 +26,11 @@ export const cue: ClipFormat = {
   options: [],
   losses(clips, source) {
     const over = clips.length - MOST_TRACKS;
-    const told =
+    const lost =
       over > 0 ? [`A cue sheet has ${MOST_TRACKS} tracks at most: the last ${over} clips are left out.`] : [];
     const long = clips.filter((clip) => oneLine(clip.name).length > LONGEST_TEXT).length;
-    if (long > 0) told.push(`Names are cut after ${LONGEST_TEXT} characters.`);
-    return [...told, ...unknownFile(source)];
+    if (long > 0) lost.push(`Names are cut after ${LONGEST_TEXT} characters.`);
+    return [...lost, ...unknownFile(source)];
   },
   write(clips, source) {
     const file = mediaFile(source);

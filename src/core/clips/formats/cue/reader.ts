@@ -42,7 +42,7 @@ export function readCue(source: string, { duration }: ReadContext): ReadClips {
       if (track !== null) track.performer = unquoted(rest);
     } else if (word === 'INDEX') takeIndex(track, rest, line, reading);
     else if (word !== '' && !OTHERS.test(command))
-      reading.tell(line, `${quote(text.trim())} is no command of a cue sheet.`);
+      reading.report(line, `${quote(text.trim())} is no command of a cue sheet.`);
   }
   take();
   return reading.doneWithoutEnds(duration);
@@ -53,7 +53,7 @@ function takeIndex(track: Track | null, written: string, line: number, reading: 
   const [number = '', time = ''] = written.trim().split(/\s+/);
   const [, minutes, seconds, frames] = TIME.exec(time) ?? [];
   if (minutes === undefined || Number(seconds) > 59 || Number(frames) >= FRAMES_A_SECOND)
-    reading.tell(line, `${quote(time)} is no time in minutes, seconds and frames.`);
+    reading.report(line, `${quote(time)} is no time in minutes, seconds and frames.`);
   else if (track !== null && Number(number) === 1)
     track.start = Number(minutes) * 60 + Number(seconds) + Number(frames) / FRAMES_A_SECOND;
 }

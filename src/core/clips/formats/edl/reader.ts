@@ -39,10 +39,10 @@ export function eventsOf(source: string, context: ReadContext, reading: Reading)
     if (from !== undefined && to !== undefined) {
       const [start, end] = [frameOfTimecode(from, rate), frameOfTimecode(to, rate)];
       if (start !== null && end !== null) events.push({ line, from: start, to: end, comments: [] });
-      else reading.tell(line, `${quote(`${from} ${to}`)} are no timecodes at ${rate.base} frames a second.`);
-    } else if (/^\s*\d{1,6}\s+\S+\s+\S/.test(text)) reading.tell(line, `${quote(text.trim())} is no event.`);
+      else reading.report(line, `${quote(`${from} ${to}`)} are no timecodes at ${rate.base} frames a second.`);
+    } else if (/^\s*\d{1,6}\s+\S+\s+\S/.test(text)) reading.report(line, `${quote(text.trim())} is no event.`);
     else if (KNOWN.test(text)) events.at(-1)?.comments.push(text);
-    else if (text.trim() !== '') reading.tell(line, `${quote(text.trim())} is no line of an edit list.`);
+    else if (text.trim() !== '') reading.report(line, `${quote(text.trim())} is no line of an edit list.`);
   }
   return { events, rate };
 }

@@ -25,7 +25,7 @@ export function readFfmetadata(source: string): ReadClips {
       continue;
     }
     const [, key, value] = /^((?:[^=\\]|\\[\s\S])*)=([\s\S]*)$/.exec(text) ?? [];
-    if (key === undefined || value === undefined) reading.tell(line, `${quote(text)} is no name with a value.`);
+    if (key === undefined || value === undefined) reading.report(line, `${quote(text)} is no name with a value.`);
     else chapter?.values.set(unescaped(key).toLowerCase(), unescaped(value));
   }
   addChapter(chapter, reading);
@@ -39,7 +39,7 @@ function addChapter(chapter: Chapter | null, reading: Reading): void {
   const written = values.get('timebase') ?? `1/${BILLION}`;
   const [, numerator, denominator] = /^(\d{1,9})\/([1-9]\d{0,11})$/.exec(written) ?? [];
   if (numerator === undefined || denominator === undefined) {
-    reading.tell(line, `The chapter’s TIMEBASE, ${quote(written)}, is no fraction.`);
+    reading.report(line, `The chapter’s TIMEBASE, ${quote(written)}, is no fraction.`);
     return;
   }
   const time = (name: string) => {

@@ -43,10 +43,10 @@ function readJson(source: string): ReadClips {
   const line = value instanceof JsonObject || value instanceof JsonList ? value.line : 1;
   for (const { fields, line: at } of objectsIn(list, reading, line)) {
     const { start, end, name } = fields;
-    if (numberIn(start) === null) reading.tell(at, 'The clip has no start in seconds.');
-    else if (end !== undefined && numberIn(end) === null) reading.tell(at, 'The clip’s end is no number of seconds.');
+    if (numberIn(start) === null) reading.report(at, 'The clip has no start in seconds.');
+    else if (end !== undefined && numberIn(end) === null) reading.report(at, 'The clip’s end is no number of seconds.');
     else if (name !== undefined && name !== null && typeof name !== 'string')
-      reading.tell(at, 'The clip’s name is no text.');
+      reading.report(at, 'The clip’s name is no text.');
     else
       reading.add({
         line: at,

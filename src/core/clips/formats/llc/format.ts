@@ -38,8 +38,8 @@ export const llc: ClipFormat = {
 /** LosslessCut's tags are names with text values. */
 function tagsOf({ note, tags, speakers }: Clip): { tags?: Record<string, string> } {
   const values = { note, tags: tags.join(', '), speakers: speakers.join(', ') };
-  const told = Object.entries(values).filter(([, value]) => value !== '');
-  return told.length === 0 ? {} : { tags: Object.fromEntries(told) };
+  const filled = Object.entries(values).filter(([, value]) => value !== '');
+  return filled.length === 0 ? {} : { tags: Object.fromEntries(filled) };
 }
 
 function sniffLlc(source: string): number {

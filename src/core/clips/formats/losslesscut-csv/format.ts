@@ -51,7 +51,7 @@ function readLosslesscut(source: string, { fps }: ReadContext): ReadClips {
     const start = from.trim() === '' ? 0 : timeIn(from, rate);
     const end = to.trim() === '' ? null : timeIn(to, rate);
     if (start === null || (end === null && to.trim() !== ''))
-      reading.tell(line, `${quote(start === null ? from : to)} is no time.`);
+      reading.report(line, `${quote(start === null ? from : to)} is no time.`);
     else reading.add({ line, start, end, name });
   }
   return reading.done();

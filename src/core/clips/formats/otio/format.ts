@@ -41,14 +41,14 @@ export const otio: ClipFormat = {
     const inARow = clips.flatMap((clip, index) => {
       if (isPoint(clip)) return [];
       const { from, to } = framesOf(clip, rate);
-      return [clipOf(nameIn(clip, index), range(begin + from, to - from, rate), [], toldOf(clip))];
+      return [clipOf(nameIn(clip, index), range(begin + from, to - from, rate), [], metadataOf(clip))];
     });
     const markers = clips.map((clip, index) => {
       const { from, to } = framesOf(clip, rate);
       return {
         OTIO_SCHEMA: 'Marker.2',
         name: nameIn(clip, index),
-        metadata: toldOf(clip),
+        metadata: metadataOf(clip),
         color: 'BLUE',
         comment: clip.note,
         marked_range: range(begin + from, to - from, rate),
@@ -87,6 +87,6 @@ function range(start: number, duration: number, { numerator, denominator }: Rate
 }
 
 /** Fields that the schema does not have. */
-function toldOf({ note, tags, speakers, text }: Clip): object {
+function metadataOf({ note, tags, speakers, text }: Clip): object {
   return { earmark: { note, tags, speakers, text } };
 }

@@ -45,7 +45,7 @@ function readPodlove(source: string, { fps, duration }: ReadContext): ReadClips 
   for (const chapter of chaptersIn(document)) {
     const written = attributeOf(chapter, 'start') ?? '';
     const start = timeIn(written, rateOf(fps));
-    if (start === null) reading.tell(chapter.line, `The chapter’s start, ${quote(written)}, is no time.`);
+    if (start === null) reading.report(chapter.line, `The chapter’s start, ${quote(written)}, is no time.`);
     else reading.add({ line: chapter.line, start, end: null, name: attributeOf(chapter, 'title') ?? '' });
   }
   return reading.doneWithoutEnds(duration);

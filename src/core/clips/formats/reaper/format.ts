@@ -53,7 +53,7 @@ function readReaper(source: string, { fps }: ReadContext): ReadClips {
     if (start === null || (isRegion && end === null)) {
       const isMusical = /^\d+\.\d+\.\d+$/.test((start === null ? from : to).trim());
       const advice = isMusical ? ' Export it from Reaper with the ruler in minutes and seconds.' : '';
-      reading.tell(line, `${quote(start === null ? from : to)} is no time.${advice}`);
+      reading.report(line, `${quote(start === null ? from : to)} is no time.${advice}`);
     } else reading.add({ line, start, end, name });
   }
   return reading.done();

@@ -70,7 +70,7 @@ function readResolve(source: string, context: ReadContext): ReadClips {
   for (const { line, from, comments } of events) {
     const [, note, name, length] = comments.map((text) => MARKER.exec(text)).find((match) => match !== null) ?? [];
     if (name === undefined) {
-      reading.tell(line, 'The event has no marker below it.');
+      reading.report(line, 'The event has no marker below it.');
       continue;
     }
     const frames = Number(length) <= 1 ? 0 : Number(length);

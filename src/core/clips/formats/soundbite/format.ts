@@ -19,13 +19,13 @@ export const soundbite: ClipFormat = {
   holds: holding(['ends', 'names', 'overlaps'], 0.001),
   options: [],
   losses(clips) {
-    const told: string[] = [];
+    const lost: string[] = [];
     const odd = clips.filter(({ start, end }) => end - start < SHORTEST || end - start > LONGEST).length;
     if (odd > 0)
-      told.push(`${clipsAre(odd)} not between ${SHORTEST} and ${LONGEST} seconds long: apps may pass them over.`);
+      lost.push(`${clipsAre(odd)} not between ${SHORTEST} and ${LONGEST} seconds long: apps may pass them over.`);
     const long = clips.filter((clip, index) => nameIn(clip, index).length > LONGEST_TITLE).length;
-    if (long > 0) told.push(`Names are cut after ${LONGEST_TITLE} characters.`);
-    return told;
+    if (long > 0) lost.push(`Names are cut after ${LONGEST_TITLE} characters.`);
+    return lost;
   },
   write(clips) {
     return clips

@@ -25,7 +25,7 @@ export function readCues(source: string): ReadClips {
       const lines = text.slice(block.from, block.to);
       note = /^NOTE(?:\s|$)/.test(lines) ? lines.slice('NOTE'.length).trim() : '';
       if (!isWebvtt || !/^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(lines))
-        reading.tell(block.line, 'There is text without times.');
+        reading.report(block.line, 'There is text without times.');
       return;
     }
     note = '';
@@ -38,7 +38,7 @@ function addCue({ timing, from, to, line, id }: CueBlock, source: string, note: 
   const speakers = [...written.matchAll(VOICE)].map(([, name = '']) => decodeEntities(name).trim());
   const said = decodeEntities(written.replace(TAG, ''));
   if (timing.start === null || timing.end === null) {
-    reading.tell(line, 'The times of the cue cannot be read.');
+    reading.report(line, 'The times of the cue cannot be read.');
     return;
   }
   const name = id === null || NUMBER.test(id) ? '' : id;

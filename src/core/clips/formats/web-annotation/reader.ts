@@ -24,7 +24,7 @@ export function readAnnotations(source: string, { fps }: ReadContext): ReadClips
     const { line, fields } = annotation;
     const times = timesOf(fields.target, rateOf(fps));
     if (times === null) {
-      reading.tell(line, 'The annotation tells no time.');
+      reading.report(line, 'The annotation tells no time.');
       continue;
     }
     reading.add({ line, ...times, ...bodiesOf(fields), id: idOf(fields) });

@@ -19,11 +19,11 @@ export const webvttChapters: ClipFormat = {
   holds: holding(['ends', 'points', 'names'], 0.001),
   options: [],
   losses(clips) {
-    const told: string[] = [];
+    const lost: string[] = [];
     if (clips.some((clip, index) => clip.end > (clips[index + 1]?.start ?? Number.POSITIVE_INFINITY)))
-      told.push('Clips that overlap end where the next one begins: chapters of WebVTT may not overlap.');
-    if (clips.some(isPoint)) told.push('A marker lasts until the next clip begins.');
-    return told;
+      lost.push('Clips that overlap end where the next one begins: chapters of WebVTT may not overlap.');
+    if (clips.some(isPoint)) lost.push('A marker lasts until the next clip begins.');
+    return lost;
   },
   write(clips, source) {
     const nexts = nextStarts(clips, endOf(clips, source));

@@ -33,18 +33,18 @@ export const youtube: ClipFormat = {
   losses(clips, source) {
     if (clips.length === 0) return [];
     const { list, begun, merged } = chaptersOf(clips, source);
-    const told: string[] = [];
-    if (begun === 'added') told.push('A chapter at 0:00 is added: YouTube takes none without it.');
-    if (begun === 'moved') told.push('The first chapter is moved to 0:00: YouTube takes none without it.');
+    const lost: string[] = [];
+    if (begun === 'added') lost.push('A chapter at 0:00 is added: YouTube takes none without it.');
+    if (begun === 'moved') lost.push('The first chapter is moved to 0:00: YouTube takes none without it.');
     if (merged > 0)
-      told.push(`${clipsAre(merged)} joined with the one before: a chapter lasts ${SHORTEST} seconds at least.`);
+      lost.push(`${clipsAre(merged)} joined with the one before: a chapter lasts ${SHORTEST} seconds at least.`);
     if (list.length < FEWEST) {
       const are = list.length === 1 ? 'There is 1 chapter' : `There are ${list.length} chapters`;
-      told.push(`${are}: YouTube shows none unless there are ${FEWEST}.`);
+      lost.push(`${are}: YouTube shows none unless there are ${FEWEST}.`);
     }
     if (written(list).length > LONGEST_DESCRIPTION)
-      told.push(`That is more than the ${LONGEST_DESCRIPTION} characters of a description.`);
-    return told;
+      lost.push(`That is more than the ${LONGEST_DESCRIPTION} characters of a description.`);
+    return lost;
   },
   write: (clips, source) => written(chaptersOf(clips, source).list),
   sniff: (source) => (/^0:00 \S/.test(source.slice(0, 8192)) ? 1 : 0),
