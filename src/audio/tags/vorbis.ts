@@ -74,8 +74,9 @@ function coverOf(blocks: readonly Buffer[]): Picture | null {
   return (pictures.find(({ kind }) => kind === FRONT_COVER) ?? pictures[0])?.picture ?? null;
 }
 
-const COMMENTS = 4;
-const PICTURE = 6;
+/** Kinds of FLAC's metadata blocks. */
+const FLAC_COMMENTS = 4;
+const FLAC_PICTURE = 6;
 const MOST_BLOCKS = 128;
 const MOST_PICTURES = 4;
 
@@ -90,8 +91,8 @@ export async function tagsOfFlac(file: FileBytes, position: number): Promise<Tag
     if (header.length < 4) break;
     const kind = (header[0] ?? 0) & 0x7f;
     const size = header.readUIntBE(1, 3);
-    if (kind === COMMENTS) tags.push(tagsOfVorbisComments(await file.read(at + 4, size)));
-    if (kind === PICTURE && pictures.length < MOST_PICTURES) pictures.push(await file.read(at + 4, size));
+    if (kind === FLAC_COMMENTS) tags.push(tagsOfVorbisComments(await file.read(at + 4, size)));
+    if (kind === FLAC_PICTURE && pictures.length < MOST_PICTURES) pictures.push(await file.read(at + 4, size));
     if ((header[0] ?? 0) & 0x80) break;
     at += 4 + size;
   }
@@ -103,8 +104,6 @@ export async function tagsOfFlac(file: FileBytes, position: number): Promise<Tag
  * of FLAC.
  */
 const COMMENT_HEADERS = ['\x03vorbis', 'OpusTags'];
-const FLAC_COMMENTS = 4;
-const FLAC_PICTURE = 6;
 /** The comments are in the second packet. FLAC's pictures are in some of the packets after it. */
 const HEADER_PACKETS = 6;
 
