@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { reviseStamps, type StampRevision, writeStamps } from '../library/revise-stamps';
+import { reviseStamps, type StampRevision, writeRevision } from '../library/revise-stamps';
 import { print } from './output';
 import { inLine, onFile } from './problems';
 import type { Synced } from './sync-pair';
@@ -13,7 +13,7 @@ export async function correctStamps(path: string, synced: Synced, write: boolean
   if (!alignment.belongs) return;
   const revision = await onFile(path, () => reviseStamps({ path, transcript, fingerprint }, times, [], alignment));
   await print(revision.changes.map(({ line, was, is }) => `${inLine(`${path}:${line}: ${was} → ${is}`)}\n`).join(''));
-  const backup = write && revision.changes.length > 0 ? await onFile(path, () => writeStamps(revision)) : null;
+  const backup = write && revision.changes.length > 0 ? await onFile(path, () => writeRevision(revision)) : null;
   await print(summaryOf(revision, backup));
 }
 

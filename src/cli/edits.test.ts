@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { at, cli } from './testing/cli';
 
@@ -89,4 +91,52 @@ test('a file of corrections is taken whole or not at all, and what is wrong with
   expect((await cli('edits', path, folder)).stdout).toBe(`${path} has no corrections.\n`);
   expect((await cli('edits', path, '--apply', at('not-there.json'), folder)).code).toBe(1);
   expect((await cli('edits', folder)).code).toBe(2);
+});
+
+test('corrections are written into the file, and as a patch that Git takes, and nothing else changes', async () => {
+  const windows = `\uFEFF${TALK.replaceAll('\n', '\r\n')}`;
+  const { path, folder, request } = talk('written', windows);
+  const file = request([
+    { op: 'replace', turn: 1, words: [3, 4], text: 'boat.' },
+    { op: 'rename', from: 'Bob', to: 'Rob*' },
+  ]);
+  const expected = windows.replace('bot.', 'boat.').replace('Bob', 'Rob\\*');
+  const patch = at('written.diff');
+  expect((await cli('edits', path, '--apply', file, '--patch', patch, folder)).code).toBe(0);
+  expect(readFileSync(path, 'utf8')).toBe(windows);
+  execFileSync('git', ['apply', '--check', patch], { cwd: dirname(path) });
+
+  const { code, stderr } = await cli('edits', path, '--write', folder);
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: '2 corrections are in written.md now. As it was it is kept as written.md.bak.\n',
+  });
+  expect(readFileSync(path, 'utf8')).toBe(expected);
+  expect(readFileSync(`${path}.bak`, 'utf8')).toBe(windows);
+  expect((await cli('edits', path, folder)).stdout).toBe(`${path} has no corrections.\n`);
+  expect(await textOf(path, folder)).toContain('Rob*: I saw a boat.');
+});
+
+test('what the file cannot hold is refused before anything is written', async () => {
+  const path = at('captions.srt');
+  const folder = `--user-data-dir=${at('captions-data')}`;
+  const captions = '1\n00:00:01,000 --> 00:00:02,000\nHello there.\n';
+  writeFileSync(path, captions);
+  const file = writtenTo(at('captions.json'), [{ op: 'speaker', turn: 0, name: 'Ann' }]);
+  const { code, stderr } = await cli('edits', path, '--apply', file, '--write', folder);
+  expect({ code, lines: stderr.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
+  expect(stderr).toContain('names no speakers');
+  expect(readFileSync(path, 'utf8')).toBe(captions);
+  writeFileSync(at('old.txt'), Buffer.from('Caf\xe9 is here, and nobody minds.\r\n', 'latin1'));
+  const old = [
+    at('old.txt'),
+    '--apply',
+    writtenTo(at('old.json'), [{ op: 'replace', turn: 0, words: [1, 2], text: '“wäs”' }]),
+  ];
+  expect((await cli('edits', ...old, '--write', folder)).code).toBe(0);
+  expect(readFileSync(at('old.txt'), 'latin1')).toBe('Caf\xe9 \x93w\xe4s\x94 here, and nobody minds.\r\n');
+  const letters = writtenTo(at('letters.json'), [{ op: 'replace', turn: 0, words: [1, 2], text: '是' }]);
+  expect((await cli('edits', at('old.txt'), '--apply', letters, '--write', folder)).stderr).toContain(
+    'letters that the encoding',
+  );
 });

@@ -6,7 +6,7 @@ import { seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
 import { readTranscriptFile } from './read-transcript';
-import { restoreStamps, reviseStamps, writeStamps } from './revise-stamps';
+import { restoreStamps, reviseStamps, writeRevision } from './revise-stamps';
 
 let folder: string;
 let path: string;
@@ -38,7 +38,7 @@ test('only the digits of stamps change, byte for byte, and the file as it was is
     { line: 1, lead: '**Zoë:** \\[', was: '00:10', is: '01:10', tail: '\\] “Hello”, née' },
     { line: 3, lead: '**Ben:**\t\\[', was: '00:20', is: '01:20', tail: '\\]   Bye. ' },
   ]);
-  const backup = await writeStamps(revision);
+  const backup = await writeRevision(revision);
   expect(await readFile(path, 'utf8')).toBe(CORRECTED);
   expect((await stat(path)).mode & 0o777).toBe(0o664);
   expect(backup).toBe(`${path}.bak`);
@@ -49,7 +49,7 @@ test('only the digits of stamps change, byte for byte, and the file as it was is
 test('it is undone by putting that file back', async () => {
   await writeFile(path, SOURCE);
   const revision = await revise();
-  await restoreStamps(revision, await writeStamps(revision));
+  await restoreStamps(revision, await writeRevision(revision));
   expect(await readFile(path, 'utf8')).toBe(SOURCE);
   expect(await readdir(folder)).toEqual(['talk.md']);
 });
@@ -63,14 +63,14 @@ test('a write-protected file stays as it is', async () => {
 test('a file that is kept already is not overwritten', async () => {
   await writeFile(path, SOURCE);
   await writeFile(`${path}.bak`, 'mine');
-  expect(await writeStamps(await revise())).toBe(`${path}.2.bak`);
+  expect(await writeRevision(await revise())).toBe(`${path}.2.bak`);
   expect(await readFile(`${path}.bak`, 'utf8')).toBe('mine');
 });
 
 test('letters of Windows-1252 stay the bytes they are', async () => {
   const bytes = Buffer.from('**Zo\xeb:** \\[00:10\\] She went to a caf\xe9 by the river that nobody knew.', 'latin1');
   await writeFile(path, bytes);
-  await writeStamps(await revise());
+  await writeRevision(await revise());
   expect((await readFile(path)).toString('latin1')).toBe(bytes.toString('latin1').replace('00:10', '01:10'));
 });
 
@@ -78,7 +78,7 @@ test('through a link the file it points at is written, and the link stays', asyn
   await writeFile(path, SOURCE);
   const link = join(folder, 'link.md');
   await symlink(path, link);
-  await writeStamps(await revise(link));
+  await writeRevision(await revise(link));
   expect(await readFile(path, 'utf8')).toBe(CORRECTED);
   expect(await readFile(link, 'utf8')).toBe(CORRECTED);
   expect((await readdir(folder)).sort()).toEqual(['link.md', 'talk.md', 'talk.md.bak']);
@@ -88,12 +88,12 @@ test('a file that was changed meanwhile is left as it is', async () => {
   await writeFile(path, SOURCE);
   const revision = await revise();
   await writeFile(path, `${SOURCE}!`);
-  await expect(writeStamps(revision)).rejects.toMatchObject({ code: 'changed' });
+  await expect(writeRevision(revision)).rejects.toMatchObject({ code: 'changed' });
   expect(await readFile(path, 'utf8')).toBe(`${SOURCE}!`);
   expect(await readdir(folder)).toEqual(['talk.md']);
 
   const again = await revise();
-  const backup = await writeStamps(again);
+  const backup = await writeRevision(again);
   await writeFile(path, 'else');
   await expect(restoreStamps(again, backup)).rejects.toMatchObject({ code: 'changed' });
   expect(await readFile(path, 'utf8')).toBe('else');

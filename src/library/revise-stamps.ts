@@ -25,12 +25,16 @@ export interface StampChange {
   readonly tail: string;
 }
 
-/** What writing corrected stamps into a transcript would change. */
-export interface StampRevision {
+/** What a transcript's file would become. */
+export interface Revision {
   readonly path: string;
   readonly fileName: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+}
+
+/** What writing corrected stamps into a transcript would change. */
+export interface StampRevision extends Revision {
   readonly changes: readonly StampChange[];
   /** How many stamps stay as they are because their words were not found with certainty. */
   readonly doubtful: number;
@@ -57,10 +61,7 @@ export async function reviseStamps(
 ): Promise<StampRevision> {
   const fileName = basename(path);
   if (!takesStamps(transcript)) throw libraryError('unknown-format', { file: fileName, format: formatOf(transcript) });
-  const before = await read(path);
-  if (fingerprintText(before) !== fingerprint) throw libraryError('changed', { file: fileName });
-  // A rename would replace even a write-protected file.
-  if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw libraryError('no-permission', { file: fileName });
+  const { before } = await unchangedFile(path, fingerprint);
   // Stamps are ASCII. Every encoding except UTF-16 writes them byte by byte, and UTF-16 has zeros.
   if (before.includes(0)) throw libraryError('bad-encoding/utf-16', { file: fileName });
   const corrected = corrections(transcript, times, pins, heard?.untranscribed ?? []);
@@ -79,11 +80,24 @@ export async function reviseStamps(
   return { path, fileName, before, after, changes, doubtful: corrected.doubtful };
 }
 
+/** The bytes of a file that is to be written. Throws EarmarkError if it is write-protected, or was changed since. */
+export async function unchangedFile(
+  path: string,
+  fingerprint: Fingerprint,
+): Promise<Pick<Revision, 'before' | 'fileName'>> {
+  const fileName = basename(path);
+  const before = await read(path);
+  if (fingerprintText(before) !== fingerprint) throw libraryError('changed', { file: fileName });
+  // A rename would replace even a write-protected file.
+  if (((await stat(path)).mode & constants.S_IWUSR) === 0) throw libraryError('no-permission', { file: fileName });
+  return { before, fileName };
+}
+
 /**
  * Writes a revision, whole or not at all, and keeps the old file beside it. Returns the path of that file. Throws
  * EarmarkError, and writes nothing, if the file was changed since.
  */
-export async function writeStamps({ path, fileName, before, after }: StampRevision): Promise<string> {
+export async function writeRevision({ path, fileName, before, after }: Revision): Promise<string> {
   const refuseChanged = async () => {
     if (!same(await read(path), before)) throw libraryError('changed', { file: fileName });
   };

@@ -148,3 +148,58 @@ function lineOfFirstBadUtf8(bytes: Uint8Array): number {
     return line;
   }
 }
+
+/** The mark at the beginning of a text in UTF-8 or UTF-16, which `decodeText` takes away. */
+const MARK = '\uFEFF';
+
+/**
+ * Encodes a text like a file, with its mark. Throws EarmarkError for a character that the encoding of the file does not
+ * have, where the file itself would not come back byte for byte, and where the new one would be read in another encoding.
+ */
+export function encodeLike(bytes: Uint8Array, text: string, fileName: string): Uint8Array {
+  const encode = encoderOf(bytes);
+  const isSame = Buffer.compare(encode(decodeText(bytes, fileName)) ?? Buffer.alloc(0), bytes) === 0;
+  const encoded = isSame ? encode(text) : null;
+  if (encoded === null || !readsAs(encoded, text, fileName))
+    throw libraryError('bad-encoding/letters', { file: fileName });
+  return encoded;
+}
+
+function readsAs(bytes: Uint8Array, text: string, fileName: string): boolean {
+  try {
+    return decodeText(bytes, fileName) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a file in UTF-8 or UTF-16 begins with a mark. */
+export function hasMark(bytes: Uint8Array): boolean {
+  return utf16Of(bytes) === null ? bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf : isMarkedUtf16(bytes);
+}
+
+function isMarkedUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+function encoderOf(bytes: Uint8Array): (text: string) => Buffer | null {
+  const mark = hasMark(bytes) ? MARK : '';
+  const utf16 = utf16Of(bytes);
+  if (utf16 === 'utf-16le') return (text) => Buffer.from(mark + text, 'utf16le');
+  if (utf16 === 'utf-16be') return (text) => Buffer.from(mark + text, 'utf16le').swap16();
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return (text) => Buffer.from(mark + text, 'utf8');
+  } catch {
+    return encodeWindows1252;
+  }
+}
+
+/** Null where a character is not in Windows-1252. */
+function encodeWindows1252(text: string): Buffer | null {
+  const latin1 = text.replace(/[^\0-\u007f\u00a0-\u00ff]/g, (character) => {
+    const place = C1.indexOf(character);
+    return place < 0 || character === ' ' ? character : String.fromCharCode(0x80 + place);
+  });
+  return /[^\0-\u00ff]/.test(latin1) ? null : Buffer.from(latin1, 'latin1');
+}

@@ -186,6 +186,10 @@ export const libraryError = EarmarkError.of({
     message: `The sound of “${file}” is too damaged to cut.`,
     advice: 'Download or copy it again.',
   }),
+  'bad-encoding/letters': ({ file }: OfFile) => ({
+    message: `A correction has letters that the encoding of “${file}” does not have. It was left as it is.`,
+    advice: 'Save the file as UTF-8, and try again.',
+  }),
   'bad-encoding/utf-16': ({ file }: OfFile) => ({
     message: `“${file}” is in UTF-16, in which Earmark does not write.`,
     advice: 'Save it as UTF-8, and open it again.',

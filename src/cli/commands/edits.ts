@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Operation } from '../../core/document/operation';
 import { draftOf } from '../../core/edits/draft';
 import { type EditRequest, editRequestSchema, editsAfter } from '../../core/edits/requests';
 import type { TextEdit } from '../../core/edits/text-edit';
@@ -11,13 +12,16 @@ import type { Transcript } from '../../core/transcript/model';
 import { readWhole } from '../../files/open-file';
 import { dataFolder } from '../../library/data-folder';
 import type { EpisodeKey } from '../../library/episode-store';
+import { fingerprintText } from '../../library/fingerprint';
 import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
+import { readTranscriptFile, type TranscriptFile } from '../../library/read-transcript';
+import { writeRevision } from '../../library/revise-stamps';
+import { patchOf, reviseWords, type WordRevision } from '../../library/revise-words';
 import { decodeText } from '../../library/text-encoding';
 import { parsed } from '../arguments';
 import { episodeOf } from '../edited';
-import { type TimedTranscript, timedTranscript } from '../episode';
-import { jsonLine, print, printJson } from '../output';
+import { deliver, jsonLine, print, printJson, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { openLibrary, saved } from '../remembered';
 import { type Command, UsageError } from '../usage';
@@ -25,32 +29,65 @@ import { type Command, UsageError } from '../usage';
 /** Lists and makes corrections of a transcript. */
 export const edits: Command = {
   name: 'edits',
-  synopsis: 'TRANSCRIPT [--apply FILE] [--json]',
-  summary: 'Lists the corrections of a transcript, and adds some. The transcript’s file stays as it is.',
+  synopsis: 'TRANSCRIPT [--apply FILE] [--write] [--patch OUT.diff [--force]] [--json]',
+  summary: 'Lists the corrections of a transcript, adds some, and writes them into its file.',
   options: [
     '--apply FILE         add the corrections in this JSON file, all or none; README.md shows its form',
     '--json               the corrections as JSON: where, what was there, and what comes instead',
+    '--write              write them into TRANSCRIPT, and nothing else; as it was it is kept beside it, as .bak',
+    '--patch OUT.diff     write them as a patch for `git apply`, named after TRANSCRIPT',
+    '--force              write over OUT.diff also where it is a recording, or in another format',
     '--user-data-dir=DIR  where Earmark keeps them, if not in the usual place',
     'Other commands use the corrected text; `--source` gives the text of the file.',
+    'Corrections are written into Changelog Markdown, WebVTT, SubRip, Podcasting 2.0 JSON and plain text.',
   ],
   async run(args) {
     const text = { type: 'string' } as const;
-    const options = { apply: text, json: { type: 'boolean' }, 'user-data-dir': text } as const;
+    const flag = { type: 'boolean' } as const;
+    const options = { apply: text, write: flag, patch: text, force: flag, json: flag, 'user-data-dir': text } as const;
     const { values, positionals } = parsed(args, options, 'edits');
     const [path, tooMuch] = positionals;
     if (path === undefined) throw new UsageError(`No transcript. Use \`edits ${edits.synopsis}\`.`);
     if (tooMuch !== undefined) throw new UsageError(`\`edits\` takes one transcript; “${tooMuch}” is one too many.`);
-    const timed = await timedTranscript(path, undefined);
+    const output = { path: values.patch, read: [path, values.apply], extension: 'diff', force: values.force };
+    await refuseLoss(output);
+    const file = await onFile(path, () => readTranscriptFile(path));
     const requests = values.apply === undefined ? null : await requestsIn(values.apply);
     const library = await openLibrary(values['user-data-dir'] ?? dataFolder());
-    const key = await episodeOf(library, path, timed, undefined);
-    const known = key === null ? [] : library.documents.now(key).state.edits;
-    const now = requests === null ? known : await added(library, key, path, timed, requests, values.apply ?? '');
-    await library.close();
-    const listed = listOf(timed.transcript, now);
-    await (values.json ? printJson(jsonLine(listed)) : print(summaryOf(path, listed)));
+    try {
+      const key = await episodeOf(library, path, file, undefined);
+      const known = key === null ? [] : library.documents.now(key).state.edits;
+      const now = requests === null ? known : await added(library, key, path, file, requests, values.apply ?? '');
+      const revision = values.write || values.patch ? await onFile(path, () => reviseWords(path, file, now)) : null;
+      if (revision && values.patch !== undefined) await deliver(await onFile(path, () => patchOf(revision)), output);
+      const listed = listOf(file.transcript, now);
+      await (values.json ? printJson(jsonLine(listed)) : print(summaryOf(path, listed)));
+      if (revision && values.write) await written(library, path, file, revision);
+    } finally {
+      await library.close();
+    }
   },
 };
+
+/** Writes corrections into the file of a transcript, which has them from then on. Throws FileProblem. */
+async function written(library: Library, path: string, file: TranscriptFile, revision: WordRevision): Promise<void> {
+  const { written: edits, fileName, after } = revision;
+  if (edits.length === 0) return;
+  const backup = await onFile(path, () => writeRevision(revision));
+  const key = await episodeOf(library, path, file, undefined);
+  if (key !== null) {
+    library.episodes.update(key, { transcript: { fingerprint: fingerprintText(after), path: resolve(path) } });
+    edit(library, key, { do: 'edit-text', what: 'write', add: [], remove: edits.map(({ id }) => id) });
+    await saved(library, path);
+  }
+  const count = edits.length === 1 ? 'One correction is' : `${edits.length} corrections are`;
+  console.error(inLine(`${count} in ${fileName} now. As it was it is kept as ${basename(backup)}.`));
+}
+
+function edit(library: Library, key: EpisodeKey, operation: Operation): void {
+  const { revision } = library.documents.now(key);
+  library.documents.edit(key, revision, { id: randomUUID(), way: 'do', undoes: null, operation });
+}
 
 /** Bytes. Thousands of corrections have some hundred kilobytes. */
 const LARGEST = 50_000_000;
@@ -91,11 +128,10 @@ async function added(
   library: Library,
   key: EpisodeKey | null,
   path: string,
-  timed: TimedTranscript,
+  { transcript, fingerprint }: TranscriptFile,
   requests: readonly EditRequest[],
   from: string,
 ): Promise<readonly TextEdit[]> {
-  const { transcript, fingerprint } = timed;
   const known = key === null ? [] : library.documents.now(key).state.edits;
   const now = await onFile(from, () => editsAfter(transcript, known, requests, randomUUID));
   const file = { fingerprint, path: resolve(path) };
@@ -109,13 +145,7 @@ async function added(
   const [only, another] = requests;
   if (add.length + remove.length === 0) return now;
   const what = only && another === undefined ? only.op : 'several';
-  const edit = {
-    id: randomUUID(),
-    way: 'do',
-    undoes: null,
-    operation: { do: 'edit-text', what, add, remove },
-  } as const;
-  library.documents.edit(own, library.documents.now(own).revision, edit);
+  edit(library, own, { do: 'edit-text', what, add, remove });
   await saved(library, path);
   return library.documents.now(own).state.edits;
 }

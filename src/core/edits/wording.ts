@@ -6,6 +6,8 @@ interface OfEdit {
   readonly edit: number;
 }
 
+const EXPORT = 'Export the transcript in another format.';
+
 const refused = ({ edit }: OfEdit, why: string) => `Edit ${edit} cannot be done. ${why} Nothing was changed.`;
 
 /** The errors of corrections. */
@@ -46,6 +48,36 @@ export const editsError = EarmarkError.of({
     message: `Edit ${edit} makes no sense at “${field}”: ${problem}.`,
     advice: 'README.md shows the form of each edit.',
   }),
+  /** The cases of `cannot-write` below say why an edit cannot be written. `edit` contains them, and names it. */
+  'cannot-write/edit': (given: {
+    readonly file: string;
+    readonly format: string;
+    readonly edit: string;
+    readonly why: string;
+  }) => ({
+    message: `The correction of ${given.edit} cannot be written into “${given.file}”, which is ${given.format}. ${given.why}`,
+    advice: 'Nothing was written. Take this correction back, or export the transcript in another format.',
+  }),
+  'cannot-write/format': (given: { readonly file: string; readonly format: string }) => ({
+    message: `Corrections cannot be written into “${given.file}”, because it is ${given.format}.`,
+    advice: 'Export the corrected transcript with `convert` instead.',
+  }),
+  'cannot-write/no-place': ({ word }: { readonly word: string }) => ({
+    message: `The file has “${word}” in an unusual way.`,
+    advice: EXPORT,
+  }),
+  'cannot-write/overlap': () => ({ message: 'It meets another correction in the file.', advice: EXPORT }),
+  'cannot-write/label': ({ name }: { readonly name: string }) => ({
+    message: name === '' ? 'The format has no turn without a speaker there.' : `The name “${name}” has no place there.`,
+    advice: EXPORT,
+  }),
+  'cannot-write/no-speakers': ({ name }: { readonly name: string }) => ({
+    message: `The file names no speakers, so it has no place for “${name}”.`,
+    advice: EXPORT,
+  }),
+  'cannot-write/no-time': () => ({ message: 'New turns have no time, and a cue needs one.', advice: EXPORT }),
+  'cannot-write/split': () => ({ message: 'A turn cannot begin there.', advice: EXPORT }),
+  'cannot-write/join': () => ({ message: 'The turn has no label that can be removed.', advice: EXPORT }),
   'bad-edit/no-list': () => ({
     message: 'This is no list of corrections in JSON.',
     advice: 'Give a list such as `[{"op": "replace", "turn": 12, "words": [3, 5], "text": "the boat"}]`.',

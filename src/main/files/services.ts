@@ -74,7 +74,7 @@ export const services = {
   reviseStamps: async (input: Parameters<typeof reviseStamps>) =>
     (await import('../../library/revise-stamps')).reviseStamps(...input),
 
-  writeStamps: async (revision: StampRevision) => (await import('../../library/revise-stamps')).writeStamps(revision),
+  writeStamps: async (revision: StampRevision) => (await import('../../library/revise-stamps')).writeRevision(revision),
 
   restoreStamps: async (input: Parameters<typeof restoreStamps>) =>
     (await import('../../library/revise-stamps')).restoreStamps(...input),

@@ -1,14 +1,15 @@
 import type { Seconds } from '../../../time/seconds';
 import { parseStamp } from '../../../time/timecode';
 import { forwardOnly } from '../../anchors';
-import { readBehindFrontMatter } from '../../front-matter';
+import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
 import type { Anchor, Break, Transcript, Turn, Warning } from '../../model';
 import { inlineOf } from '../../toolkits/markdown/inline';
 import type { TranscriptReader } from '../../transcript-format';
 import { warningOf } from '../../warnings';
 import { type Block, eachBlock } from './blocks';
 import { handlesIn, type Label, labelOf } from './label';
-import { backwards, Page } from './turns-builder';
+import { type PlacedTurn, placedTurns } from './turn-places';
+import { backwards, type OnParagraph, Page, type PlacedParagraph } from './turns-builder';
 
 const FORMAT = 'changelog-markdown';
 const SNIFFED = 65_536;
@@ -33,7 +34,20 @@ export const changelogMarkdown: TranscriptReader = {
 };
 
 function read(source: string): Transcript {
-  const page = new Page();
+  const { page, title } = readPage(source);
+  const { turns, breaks } = page;
+  const { kept, dropped } = forwardOnly(page.anchors);
+  const warnings = [
+    ...page.warnings,
+    ...dropped.map(backwards),
+    ...contradictions(breaks, kept),
+    ...misplacedLabels(turns),
+  ].toSorted((a, b) => a.line - b.line);
+  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+}
+
+function readPage(source: string, onParagraph: OnParagraph | null = null): { page: Page; title: string | null } {
+  const page = new Page(onParagraph);
   let title: string | null = null;
   let isFirst = true;
   const text = source.replaceAll('\0', '\uFFFD');
@@ -45,15 +59,17 @@ function read(source: string): Transcript {
     addBlock(page, block, handles);
   });
   page.finish();
-  const { turns, breaks } = page;
-  const { kept, dropped } = forwardOnly(page.anchors);
-  const warnings = [
-    ...page.warnings,
-    ...dropped.map(backwards),
-    ...contradictions(breaks, kept),
-    ...misplacedLabels(turns),
-  ].toSorted((a, b) => a.line - b.line);
-  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+  return { page, title };
+}
+
+/** Where the turns of a transcript stand in its source. Linear. */
+export function turnPlaces(source: string): PlacedTurn[] {
+  const handles = handlesIn(source);
+  const paragraphs: PlacedParagraph[] = [];
+  readPage(withoutFrontMatter(source), (paragraph) => paragraphs.push(paragraph));
+  return placedTurns(source, paragraphs, ({ kind, isQuote, isItem, source: written }) =>
+    kind === 'paragraph' && !isQuote && !isItem ? labelOf(written, handles) : null,
+  );
 }
 
 /** A heading at the very beginning names the episode. */
@@ -75,7 +91,7 @@ function addTopLevel(page: Page, block: Block, label: Label | null): void {
   const body = inlineOf(label?.rest ?? block.source);
   const pause = label === null ? unboldBreakOf(body.text) : breakBehind(label.name, body.text);
   if (pause !== null) page.addBreak(pause.start, pause.end, block.line);
-  else if (label !== null) page.beginTurn(label.name, block.line);
+  else if (label !== null) page.beginTurn(label.name, block.line, block);
   if (pause?.isBare) return;
   const isPlain = block.heading === 0 || (pause === null && label === null);
   page.addParagraph(body, isPlain ? block : { ...block, heading: 0 });

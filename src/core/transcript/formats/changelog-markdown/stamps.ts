@@ -44,13 +44,21 @@ const OTHER_BRACKETS = /^\s*[({]([\d:.,]{4,14})[)}](?=\s|$)/;
 const OUTER: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
 const LONGEST_STAMP = 60;
 
+/** A paragraph without its stamps. */
+interface Taken {
+  readonly inline: Inline;
+  readonly stamps: Stamp[];
+  /** Where a place was when the stamps were there. */
+  placeBefore(place: number): number;
+}
+
 /** Cuts the stamps out of a paragraph. Notes that contain a stamp, `[unintelligible 09:09]`, stay without it. */
-export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } {
+export function takeStamps(inline: Inline): Taken {
   const found = findStamps(inline);
-  if (found.length === 0) return { inline, stamps: [] };
+  if (found.length === 0) return { inline, stamps: [], placeBefore: (place) => place };
   const editor = new Editor(inline);
   for (const { cut } of found) if (cut !== null) editor.cut(...cut);
-  const { result, wordAt } = editor.finish();
+  const { result, wordAt, placeBefore } = editor.finish();
   let line = 0;
   let from = 0;
   const stamps = found.map(({ source, time, isBroken, at }) => {
@@ -58,7 +66,7 @@ export function takeStamps(inline: Inline): { inline: Inline; stamps: Stamp[] } 
     from = at;
     return { source, time, isBroken, offset: wordAt(at), linesBefore: line };
   });
-  return { inline: result, stamps };
+  return { inline: result, stamps, placeBefore };
 }
 
 function findStamps({ text, marks }: Inline): Found[] {

@@ -14,6 +14,19 @@ interface OpenTurn {
   length: number;
 }
 
+/** A paragraph of a turn, for whoever asks for places in the source. That of a label comes first, and is empty. */
+export interface PlacedParagraph {
+  readonly turn: number;
+  /** `text.slice(start, end)` of the turn. */
+  readonly start: number;
+  readonly end: number;
+  readonly block: Block;
+  /** Where a place in the turn's text was in the paragraph, before its stamps were cut. */
+  placeBefore(place: number): number;
+}
+
+export type OnParagraph = (paragraph: PlacedParagraph) => void;
+
 /** Collects the turns of a transcript, in order. */
 export class Page {
   readonly turns: Turn[] = [];
@@ -24,8 +37,13 @@ export class Page {
   /** Stamps that stand alone, waiting for their turn. */
   private waiting: { readonly stamp: Stamp; readonly line: number }[] = [];
 
-  beginTurn(speaker: string | null, line: number): void {
+  /** `onParagraph` is told of each paragraph. */
+  constructor(private readonly onParagraph: OnParagraph | null = null) {}
+
+  /** `block` has the label. */
+  beginTurn(speaker: string | null, line: number, block: Block | null = null): void {
     this.endTurn();
+    if (block) this.onParagraph?.({ turn: this.turns.length, start: 0, end: 0, block, placeBefore: (place) => place });
     this.open = { speaker, line, paragraphs: [], marks: [], length: 0 };
     for (const { stamp, line: stampLine } of this.waiting) this.addStamp(stamp, 0, stampLine);
     this.waiting = [];
@@ -64,6 +82,7 @@ export class Page {
       return;
     }
     const start = this.append(text, marks, block);
+    this.tell(start, text, block, (place) => taken.placeBefore(place - start + lead));
     for (const stamp of taken.stamps) {
       const offset = Math.min(text.length, Math.max(0, stamp.offset - lead));
       this.addStamp(stamp, start + offset, block.line + stamp.linesBefore);
@@ -72,7 +91,14 @@ export class Page {
 
   /** Adds code, with its text as it is. */
   addCode(block: Block): void {
-    this.append(block.source.trimEnd(), [], block);
+    const text = block.source.trimEnd();
+    const start = this.append(text, [], block);
+    this.tell(start, text, block, (place) => place - start);
+  }
+
+  private tell(start: number, text: string, block: Block, placeBefore: (place: number) => number): void {
+    if (text.trim() !== '')
+      this.onParagraph?.({ turn: this.turns.length, start, end: start + text.length, block, placeBefore });
   }
 
   /** Adds a paragraph, unless it is empty. Returns its place in the turn's text. */

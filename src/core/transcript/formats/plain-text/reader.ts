@@ -1,12 +1,14 @@
 import { forwardOnly } from '../../anchors';
 import { readBehindFrontMatter, withoutFrontMatter } from '../../front-matter';
 import type { Transcript, Turn } from '../../model';
+import type { Trace } from '../../source-places';
 import { linesOf } from '../../source-text';
 import { type Inline, inlineOf } from '../../toolkits/markdown/inline';
 import type { TranscriptReader } from '../../transcript-format';
 import { warningOf } from '../../warnings';
 import { type Block, eachBlock } from '../changelog-markdown/blocks';
-import { backwards, Page } from '../changelog-markdown/turns-builder';
+import { type PlacedTurn, placedTurns } from '../changelog-markdown/turn-places';
+import { backwards, type OnParagraph, Page, type PlacedParagraph } from '../changelog-markdown/turns-builder';
 
 const FORMAT = 'plain-text';
 const SNIFFED = 65_536;
@@ -38,7 +40,15 @@ function isMarkdown(source: string): boolean {
 
 /** Without Markdown, and with any stamps it has. */
 function readMarkdown(source: string): Transcript {
-  const page = new Page();
+  const { page, title } = readPage(source);
+  const { turns, breaks } = page;
+  const { kept, dropped } = forwardOnly(page.anchors);
+  const warnings = [UNKNOWN, ...page.warnings, ...dropped.map(backwards)].toSorted((a, b) => a.line - b.line);
+  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+}
+
+function readPage(source: string, onParagraph: OnParagraph | null = null): { page: Page; title: string | null } {
+  const page = new Page(onParagraph);
   let title: string | null = null;
   eachBlock(
     source.replaceAll('\0', '\uFFFD'),
@@ -54,25 +64,40 @@ function readMarkdown(source: string): Transcript {
     },
   );
   page.finish();
-  const { turns, breaks } = page;
-  const { kept, dropped } = forwardOnly(page.anchors);
-  const warnings = [UNKNOWN, ...page.warnings, ...dropped.map(backwards)].toSorted((a, b) => a.line - b.line);
-  return { format: FORMAT, title, turns, anchors: kept, breaks, warnings };
+  return { page, title };
 }
 
 /** A run of this many signs is a rule, or damage, and slow to parse as Markdown. */
 const RUN = /([*_`~[\]<&])\1{9}|(?:<[^<>\s]{1,9}>){10}/;
 
-function wordsOf({ source }: Block): Inline {
-  return RUN.test(source) ? { text: source, marks: [] } : inlineOf(source);
+function wordsOf({ source }: Block, trace: Trace | null = null): Inline {
+  if (!RUN.test(source)) return inlineOf(source, trace);
+  trace?.add(source.length, 0, source.length);
+  return { text: source, marks: [] };
 }
 
-function turnsOf(source: string): Turn[] {
+/** Where the turns of a text stand in its source. Linear. */
+export function turnPlaces(source: string): PlacedTurn[] {
+  const paragraphs: PlacedParagraph[] = [];
+  if (isMarkdown(source)) {
+    readPage(withoutFrontMatter(source), (paragraph) => paragraphs.push(paragraph));
+    return placedTurns(source, paragraphs, () => null, wordsOf);
+  }
+  const text = source.replaceAll('\0', '\uFFFD');
+  for (const [turn, { text: written, line }] of turnsOf(text, '\n').entries()) {
+    const block: Block = { kind: 'paragraph', source: written, line, heading: 0, isQuote: false, isItem: false };
+    paragraphs.push({ turn, start: 0, end: written.length, block, placeBefore: (place) => place });
+  }
+  return placedTurns(source, paragraphs, () => null, null);
+}
+
+/** `joint` stands between the lines of a paragraph. */
+function turnsOf(source: string, joint = ' '): Turn[] {
   const turns: Turn[] = [];
   let paragraph: string[] = [];
   let begin = 1;
   const endParagraph = () => {
-    if (paragraph.length > 0) turns.push({ speaker: null, text: paragraph.join(' '), marks: [], line: begin });
+    if (paragraph.length > 0) turns.push({ speaker: null, text: paragraph.join(joint), marks: [], line: begin });
     paragraph = [];
   };
   for (const [index, line] of linesOf(source).entries()) {

@@ -35,6 +35,16 @@ const WEBVTT = /\n[ \t]*\nWEBVTT[ \t\n]/;
 
 function read(source: string): Transcript {
   const warnings = new Warnings();
+  const cues = allCues(source, warnings);
+  return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
+}
+
+/** The cues of a file, in the order of those of its transcript, with their places. */
+export function placedCues(source: string): readonly Cue[] {
+  return allCues(source, new Warnings());
+}
+
+function allCues(source: string, warnings: Warnings): readonly Cue[] {
   const whole = withoutCutTimes(sourceText(source), warnings);
   const webVtt = WEBVTT.exec(whole);
   const place = webVtt === null ? whole.length : webVtt.index + webVtt[0].lastIndexOf('WEBVTT');
@@ -44,7 +54,7 @@ function read(source: string): Transcript {
     warnings.add(line, 'format-changes');
     for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
   }
-  return transcriptFromCues(withSpeakers(withoutHighlights(cues, warnings)), { format: FORMAT, title: null }, warnings);
+  return withoutHighlights(cues, warnings);
 }
 
 /** Only what SubRip has a field for. */

@@ -1,4 +1,5 @@
 import type { Transcript } from '../../model';
+import type { SourceSpan } from '../../source-places';
 import { sourceText } from '../../source-text';
 import { type CueBlock, eachBlock, type OtherBlock } from '../../toolkits/cues/blocks';
 import type { Cue } from '../../toolkits/cues/cue';
@@ -30,6 +31,13 @@ export const webvtt: TranscriptReader = {
   },
 };
 
+/** The cues of a file, in the order of those of its transcript, with their places. */
+export function placedCues(source: string): readonly Cue[] {
+  const warnings = new Warnings();
+  const text = withoutCutTimes(sourceText(source), warnings);
+  return withoutHighlights(new WebVttFile(text, headerOf(text), warnings).readCues(), warnings);
+}
+
 /** The cues of a WebVTT file that begins at `place` in a source whose lines end with `\n`. */
 export function cuesFrom(source: string, place: number, warnings: Warnings): readonly Cue[] {
   const own = headerOf(source.slice(place));
@@ -44,7 +52,13 @@ class WebVttFile {
   private readonly regions: string[] = [];
   private readonly attributes: string[] = [];
   /** Text of the last cue that follows blank lines. */
-  private parted: { readonly line: number; readonly later: number; readonly pieces: string[] } | null = null;
+  private parted: {
+    readonly line: number;
+    readonly later: number;
+    readonly at: number;
+    until: number;
+    readonly pieces: string[];
+  } | null = null;
   private hasParted = false;
   /** A number that is alone and may be the name of the next cue. */
   private number: OtherBlock | null = null;
@@ -148,7 +162,7 @@ class WebVttFile {
       return;
     }
     const list = this.listFor(first);
-    if (list === null && this.addToLastCue(block.line, written)) return;
+    if (list === null && this.addToLastCue(block.line, written, { at: block.from, until: block.to })) return;
     if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings, decodeHtmlReferences));
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
     else list.push(written.slice(first.length + 1));
@@ -166,12 +180,13 @@ class WebVttFile {
   }
 
   /** If a blank line follows every line, the text of a cue is separated from its times, and the cue seems empty. */
-  private addToLastCue(line: number, text: string): boolean {
+  private addToLastCue(line: number, text: string, place: SourceSpan): boolean {
     const last = this.cues.at(-1);
     if (last === undefined || last.start === null || (this.parted === null && last.text.trim() !== '')) return false;
     this.warnings.once(line, 'blank-line-in-cue/before-text');
-    this.parted ??= { line, later: this.later, pieces: [] };
+    this.parted ??= { line, later: this.later, at: place.at, until: place.until, pieces: [] };
     this.parted.pieces.push(text);
+    this.parted.until = place.until;
     this.hasParted = true;
     return true;
   }
@@ -183,10 +198,11 @@ class WebVttFile {
     this.parted = null;
     if (parted === null || last === undefined) return;
     const written = parted.pieces.join('\n');
+    const place = { at: parted.at, until: parted.until };
     const marked = readMarkup(written, parted.line, this.warnings, decodeHtmlReferences);
     const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
     const { start, end } = last;
-    this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried }, parted.later), start, end };
+    this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried, place }, parted.later), start, end };
   }
 
   private listFor(firstLine: string): string[] | null {

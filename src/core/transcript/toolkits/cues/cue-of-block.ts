@@ -40,6 +40,7 @@ export function cueOfBlock(
     words: marked.words,
     line,
     carried: withSource(carried, behind.settings, marked.text === below ? '' : written),
+    place: { at: behind.text === '' ? block.from : timing.rest + behind.settings.length, until: block.to },
   };
 }
 
@@ -88,7 +89,7 @@ export function cueOutside(
   warnings.add(line, 'text-outside-cue', { written: shortened(written) });
   const marked = readMarkup(written, line, warnings, decode);
   const carried = marked.text === written ? null : { source: written };
-  return { start: null, end: null, ...marked, line, carried };
+  return { start: null, end: null, ...marked, line, carried, place: { at: from, until: to } };
 }
 
 export function warnOfNumber({ line }: NumberBlock, warnings: Warnings): void {

@@ -1,5 +1,6 @@
 import type { Seconds } from '../../../time/seconds';
 import type { Carried, Mark } from '../../model';
+import type { SourceSpan } from '../../source-places';
 
 /** The result of parsing a cue: a stretch of time, and the few words shown in it. */
 export interface Cue {
@@ -27,6 +28,8 @@ export interface Cue {
    * `settings`, and `source`: the cue's text as written, if it differs from `text`.
    */
   readonly carried: Carried | null;
+  /** Where its text as written stands in the source, after `sourceText`. Set by readers whose formats can be edited. */
+  readonly place?: SourceSpan;
 }
 
 /** From `at` on another speaker is heard. Null means an unknown speaker, a different one each time. */

@@ -1,5 +1,6 @@
 import type { Mark } from '../../model';
-import type { GivenFor, WarningKey, Warnings } from '../../warnings';
+import type { Trace } from '../../source-places';
+import { type GivenFor, type WarningKey, Warnings } from '../../warnings';
 import { clockAt, isDigit } from './clock';
 import type { Cue, SpeakerChange, WordTime } from './cue';
 import { closedNames, isKnown, markOf, type Tag, tagOf } from './cue-tags';
@@ -12,6 +13,8 @@ export type Marked = Pick<Cue, 'speaker' | 'text' | 'marks' | 'changes' | 'words
 const SPECIAL = /[<&{\\]/;
 const OPENING = /[<{\\]/g;
 const NONE: readonly never[] = [];
+/** What may be a reference. `decode` decides. */
+const REFERENCES = /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][a-z\d]{0,30};?)/gi;
 
 /**
  * Reads the tags that people write in WebVTT and SubRip: those of WebVTT (voices, times of words, ruby), HTML's, and
@@ -21,6 +24,11 @@ const NONE: readonly never[] = [];
 export function readMarkup(source: string, line: number, warnings: Warnings, decode = decodeEntities): Marked {
   if (!SPECIAL.test(source)) return { speaker: null, text: source, marks: NONE, changes: NONE, words: NONE };
   return oneVoice(source) ?? new MarkupReader(source, line, warnings, decode).read();
+}
+
+/** The text of a cue without its tags. `trace` receives where it stands in the cue. */
+export function tracedText(source: string, decode: typeof decodeEntities, trace: Trace): string {
+  return new MarkupReader(source, 0, new Warnings(), decode, trace).read().text;
 }
 
 /** `<v Ann>Hello</v>`, like most cues with markup: a tidy name, and words without markup. */
@@ -66,6 +74,7 @@ class MarkupReader {
     private readonly line: number,
     private readonly warnings: Warnings,
     private readonly decode: typeof decodeEntities,
+    private readonly trace: Trace | null = null,
   ) {}
 
   read(): Marked {
@@ -93,7 +102,14 @@ class MarkupReader {
 
   private addText(until: number): void {
     if (until > this.at) this.text += this.decode(this.source.slice(this.at, until));
+    this.trace?.addDecoded(this.source, this.at, until, REFERENCES, this.decode);
     this.at = until;
+  }
+
+  /** Adds what markup stands for. */
+  private write(text: string): void {
+    this.text += text;
+    this.trace?.add(text.length, this.at, this.at);
   }
 
   /** Reads the markup at the current place and returns its length; 0 when it is text. */
@@ -155,8 +171,8 @@ class MarkupReader {
   }
 
   private openTag({ name, annotation }: Tag): void {
-    if (name === 'br') this.text += '\n';
-    if (name === 'rt') this.text += '(';
+    if (name === 'br') this.write('\n');
+    if (name === 'rt') this.write('(');
     const speakerBefore = this.voices.at(-1)?.speaker ?? null;
     if (name === 'v') this.voices.push({ at: this.text.length, speaker: nameIn(this.decode(annotation)) });
     if (name === 'br' || this.open.length >= DEEPEST) return;
@@ -177,7 +193,7 @@ class MarkupReader {
     while (this.open.length > index) {
       const tag = this.open.pop();
       if (tag?.mark) tag.mark.end = this.text.length;
-      if (tag?.name === 'rt') this.text += ')';
+      if (tag?.name === 'rt') this.write(')');
       if (tag?.name === 'v') this.voices.push({ at: this.text.length, speaker: tag.speakerBefore });
     }
   }
@@ -205,8 +221,8 @@ class MarkupReader {
   /** SSA's `\N` for a line break and `\h` for a hard space. */
   private takeBreak(): number {
     const pair = this.source.slice(this.at, this.at + 2);
-    if (pair === '\\N') this.text += '\n';
-    else if (pair === '\\h' && !/[a-z]/.test(this.source[this.at + 2] ?? '')) this.text += ' ';
+    if (pair === '\\N') this.write('\n');
+    else if (pair === '\\h' && !/[a-z]/.test(this.source[this.at + 2] ?? '')) this.write(' ');
     else return 0;
     return 2;
   }

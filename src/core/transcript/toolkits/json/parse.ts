@@ -1,3 +1,4 @@
+import type { SourceSpan, Trace } from '../../source-places';
 import { sourceText } from '../../source-text';
 import { type GivenFor, type WarningKey, Warnings } from '../../warnings';
 import { type Json, JsonList, JsonObject } from './value';
@@ -11,7 +12,26 @@ type Container = JsonList | JsonObject;
  * the shape.
  */
 export function parseJson(source: string, warnings: Warnings, mostItems = Number.POSITIVE_INFINITY): Json[] {
-  return new JsonParser(sourceText(source), warnings, mostItems).parse();
+  return new JsonParser(sourceText(source), warnings, mostItems, false).parse();
+}
+
+/** The same, with the places of texts, in the source as `sourceText` gives it. */
+export function parsePlacedJson(source: string): Json[] {
+  return new JsonParser(sourceText(source), new Warnings(), Number.POSITIVE_INFINITY, true).parse();
+}
+
+/** What a text in JSON means. `trace` receives where each part of it stands. */
+export function decodedJson(source: string, { at, until }: SourceSpan, trace: Trace): string {
+  trace.addDecoded(source, at, until, ESCAPE, decoded);
+  return source.slice(at, until).replace(ESCAPE, decoded);
+}
+
+const ESCAPE = /\\(?:u[\da-f]{4}|[\s\S])/gi;
+
+function decoded(written: string): string {
+  const sign = written.charAt(1);
+  if (written.length > 2) return String.fromCharCode(Number.parseInt(written.slice(2), 16));
+  return ESCAPES.get(sign) ?? sign;
 }
 
 /** Words that programs write for values. */
@@ -51,6 +71,7 @@ class JsonParser {
     private readonly source: string,
     private readonly warnings: Warnings,
     private readonly mostItems: number,
+    private readonly withPlaces: boolean,
   ) {
     this.nextLineEnd = source.indexOf('\n');
   }
@@ -77,6 +98,7 @@ class JsonParser {
 
   private begin(container: Container): void {
     this.add(container);
+    if (this.withPlaces && container instanceof JsonObject) container.places = { begin: this.at + 1, texts: new Map() };
     this.open.push(container);
     this.key = null;
     if (container instanceof JsonList) this.openLists += 1;
@@ -129,9 +151,16 @@ class JsonParser {
     if (quote === "'") {
       this.warnings.once(this.lineAt(this.at), 'json-quotes');
     }
+    const at = this.at + 1;
     const text = this.string(quote);
+    const until = this.at - 1;
     if (this.awaitsName()) this.takeName(text);
-    else this.addScalar(text);
+    else {
+      const parent = this.open.at(-1);
+      if (this.withPlaces && this.key !== null && parent instanceof JsonObject)
+        parent.places?.texts.set(this.key, { at, until });
+      this.addScalar(text);
+    }
   }
 
   private awaitsName(): boolean {
@@ -166,14 +195,9 @@ class JsonParser {
   /** The character that a backslash and the characters after it stand for. */
   private escaped(): string {
     const { source, at } = this;
-    const sign = source.charAt(at + 1);
-    const digits = source.slice(at + 2, at + 6);
-    if (sign === 'u' && /^[\da-f]{4}$/i.test(digits)) {
-      this.at += 6;
-      return String.fromCharCode(Number.parseInt(digits, 16));
-    }
-    this.at += 2;
-    return ESCAPES.get(sign) ?? sign;
+    const isCode = source.charAt(at + 1) === 'u' && /^[\da-f]{4}$/i.test(source.slice(at + 2, at + 6));
+    this.at += isCode ? 6 : 2;
+    return decoded(source.slice(at, this.at));
   }
 
   private takeComment(character: string): void {

@@ -1,3 +1,4 @@
+import { lastAtOrBelow } from '../../../time/binary-search';
 import type { Mark } from '../../model';
 import type { Inline } from './inline';
 
@@ -31,7 +32,7 @@ export class Editor {
   }
 
   /** The remaining text, and a function that finds places of the source in it. */
-  finish(): { readonly result: Inline; wordAt(place: number): number } {
+  finish(): { readonly result: Inline; wordAt(place: number): number; placeBefore(place: number): number } {
     this.keep(this.source.text.slice(this.done));
     this.done = this.source.text.length;
     const text = this.kept.join('');
@@ -45,7 +46,13 @@ export class Editor {
       while (at < end && isSpace(text[at] ?? '')) at += 1;
       return Math.min(at, end);
     };
-    return { result: { text, marks }, wordAt };
+    return { result: { text, marks }, wordAt, placeBefore: (place) => this.placeBefore(place) };
+  }
+
+  /** Where a place of the remaining text was. */
+  private placeBefore(place: number): number {
+    const last = this.moves[lastAtOrBelow(this.moves.length, (index) => this.moves[index]?.to ?? 0, place)];
+    return last ? last.from + place - last.to : place;
   }
 
   private keep(text: string): void {

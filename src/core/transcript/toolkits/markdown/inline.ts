@@ -2,6 +2,7 @@ import { parse, preprocess } from 'micromark';
 import { decodeString } from 'micromark-util-decode-string';
 import type { Event, Token } from 'micromark-util-types';
 import type { Mark } from '../../model';
+import type { Trace } from '../../source-places';
 import { markupTags } from './markup-tags';
 
 /** Plain text and its marks. A line end of the source is still `\n`; an intended line break is `HARD_BREAK`. */
@@ -32,28 +33,41 @@ const markdown = parse();
 
 /**
  * Reads the inline Markdown of one paragraph, https://spec.commonmark.org/0.31.2/#inlines. Never throws, loses no word,
- * and is linear in the length of the source.
+ * and is linear in the length of the source. `trace` receives where the text stands in it.
  */
-export function inlineOf(source: string): Inline {
-  if (!HAS_MARKUP.test(source)) return { text: decoded(source), marks: NONE };
+export function inlineOf(source: string, trace: Trace | null = null): Inline {
+  const plain = () => {
+    traceDecoded(trace, source, 0, source.length);
+    return { text: decoded(source), marks: NONE };
+  };
+  if (!HAS_MARKUP.test(source)) return plain();
   const first = source.search(MARKUP_BEGINS);
   const last = lastOf(MARKUP_ENDS, source);
-  if (first < 0 || last < first) return { text: decoded(source), marks: NONE };
+  if (first < 0 || last < first) return plain();
   // Most of a paragraph is before or after its markup, which white space separates from the rest. To markup, white
   // space is the same as an end of the text.
   const from = wordStart(source, first);
   const to = last + 1 + source.slice(last + 1).search(/\s|$/);
   const middle = source.slice(from, to);
-  if (hasTooManyDelimiters(middle)) return { text: decoded(source), marks: NONE };
+  if (hasTooManyDelimiters(middle)) return plain();
   const events = markdown.text().write(preprocess()(middle, null, true));
-  const writer = new Writer(markupOf(events, source), decoded(source.slice(0, from)));
+  traceDecoded(trace, source, 0, from);
+  const writer = new Writer(markupOf(events, source), decoded(source.slice(0, from)), trace, from);
   const { text, marks } = writer.write(events);
+  traceDecoded(trace, source, to, source.length);
   return { text: text + decoded(source.slice(to)), marks };
 }
 
 /** Decodes character escapes and references. */
 function decoded(source: string): string {
   return source.includes('\\') || source.includes('&') ? decodeString(source) : source;
+}
+
+/** What `decodeString` decodes: https://spec.commonmark.org/0.31.2/#backslash-escapes */
+const ESCAPES = /\\[!-/:-@[-`{-~]|&(?:#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
+
+function traceDecoded(trace: Trace | null, source: string, from: number, to: number): void {
+  trace?.addDecoded(source, from, to, ESCAPES, decodeString);
 }
 
 /** The last place of any of some characters; -1 when there is none. */
@@ -104,6 +118,9 @@ class Writer {
   constructor(
     private readonly tags: ReadonlySet<string>,
     private text: string,
+    private readonly trace: Trace | null,
+    /** Where in the source the events begin. */
+    private readonly from: number,
   ) {}
 
   write(events: readonly Event[]): Inline {
@@ -130,16 +147,16 @@ class Writer {
         return;
       case 'data':
       case 'codeTextData':
-        this.text += sourceOf(token);
+        this.append(sourceOf(token), token);
         return;
       case 'characterEscape':
       case 'characterReference':
-        this.text += decodeString(sourceOf(token));
+        this.append(decodeString(sourceOf(token)), token);
         this.skipped = token;
         return;
       case 'autolinkProtocol':
       case 'autolinkEmail':
-        this.text += sourceOf(token);
+        this.append(sourceOf(token), token);
         this.href = `${token.type === 'autolinkEmail' ? 'mailto:' : ''}${sourceOf(token)}`;
         return;
       case 'resourceDestinationString':
@@ -150,24 +167,29 @@ class Writer {
         this.skipped = token;
         return;
       case 'htmlText':
-        this.writeTag(sourceOf(token));
+        this.writeTag(sourceOf(token), token);
         this.skipped = token;
         return;
       case 'hardBreakEscape':
       case 'hardBreakTrailing':
-        this.text += HARD_BREAK;
+        this.append(HARD_BREAK, token);
         this.isBehindBreak = true;
         this.skipped = token;
         return;
       case 'lineEnding':
-        if (!this.isBehindBreak) this.text += '\n';
+        if (!this.isBehindBreak) this.append('\n', token);
         this.isBehindBreak = false;
     }
   }
 
-  private writeTag(tag: string): void {
-    if (!this.tags.has(tag)) this.text += tag;
-    else if (/^<br\b/i.test(tag)) this.text += HARD_BREAK;
+  private append(text: string, { start, end }: Token): void {
+    this.text += text;
+    this.trace?.add(text.length, this.from + start.offset, this.from + end.offset);
+  }
+
+  private writeTag(tag: string, token: Token): void {
+    if (!this.tags.has(tag)) this.append(tag, token);
+    else if (/^<br\b/i.test(tag)) this.append(HARD_BREAK, token);
   }
 
   private exit({ type }: Token): void {

@@ -1,5 +1,7 @@
 import type { Transcript } from '../../../model';
-import { at, has } from '../../../toolkits/json/value';
+import type { SourceSpan } from '../../../source-places';
+import { parsePlacedJson } from '../../../toolkits/json/parse';
+import { at, has, JsonList, JsonObject } from '../../../toolkits/json/value';
 import { speeches } from '../../../toolkits/writing/cue-lines';
 import { cuesOf, fromZero } from '../../../toolkits/writing/written-cues';
 import type { TranscriptWriter } from '../../../transcript-format';
@@ -59,4 +61,25 @@ function textOf(lines: readonly { turn: number; from: number; to: number }[], { 
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return '';
   return turns[first.turn]?.text.slice(first.from, last.to).replace(/\s+/g, ' ') ?? '';
+}
+
+/** Where a segment stands in the source: its text, its speaker if it has one, and where another field may be added. */
+export interface PlacedSegment {
+  readonly body: SourceSpan | null;
+  readonly speaker: SourceSpan | null;
+  readonly begin: number;
+}
+
+/** The segments of a source, in the order of its cues. Linear. */
+export function placedSegments(source: string): PlacedSegment[] {
+  const documents = parsePlacedJson(source).flatMap((value) => (value instanceof JsonList ? value.items : [value]));
+  return documents.flatMap((document) => {
+    const segments = at(document, 'segments');
+    const items = segments instanceof JsonList ? segments.items : [];
+    return items.flatMap((segment): PlacedSegment[] => {
+      if (!(segment instanceof JsonObject)) return [];
+      const { begin = 0, texts } = segment.places ?? {};
+      return [{ body: texts?.get('body') ?? null, speaker: texts?.get('speaker') ?? null, begin }];
+    });
+  });
 }

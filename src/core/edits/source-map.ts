@@ -1,0 +1,165 @@
+import { turnPlaces as markdownPlaces } from '../transcript/formats/changelog-markdown/reader';
+import type { PlacedTurn } from '../transcript/formats/changelog-markdown/turn-places';
+import { type PlacedSegment, placedSegments, podcasting } from '../transcript/formats/json/shapes/podcasting';
+import { turnPlaces as plainPlaces } from '../transcript/formats/plain-text/reader';
+import { placedCues as subripCues } from '../transcript/formats/subrip/reader';
+import { placedCues as webvttCues } from '../transcript/formats/webvtt/reader';
+import type { Transcript } from '../transcript/model';
+import { type SourceSpan, Trace } from '../transcript/source-places';
+import { placesBeforeTidying, sourceText } from '../transcript/source-text';
+import type { Cue } from '../transcript/toolkits/cues/cue';
+import { cuePlaces, type PlacedCue } from '../transcript/toolkits/cues/cue-places';
+import { decodeEntities, decodeHtmlReferences } from '../transcript/toolkits/cues/entities';
+import { tracedText } from '../transcript/toolkits/cues/markup';
+import { decodedJson } from '../transcript/toolkits/json/parse';
+
+/** A cue in the source, with the names that are given for it. */
+export interface MappedCue extends PlacedCue {
+  /** Its text as written. Null if it is not known. */
+  readonly place: SourceSpan | null;
+  /** Of Podcasting 2.0 JSON: the name in its field, and where a field may be added. */
+  readonly field: { readonly name: SourceSpan | null; readonly begin: number } | null;
+}
+
+/** Where a transcript stands in its source. */
+export interface SourceMap {
+  /** Where `text.slice(start, end)` of a turn stands, in each place that shows it: more than one piece where there is markup inside. */
+  placesOf(turn: number, start: number, end: number): SourceSpan[][];
+  /** Of formats that are pages. A long turn without a speaker, which was cut, is one. */
+  readonly page: { readonly turns: readonly PlacedTurn[]; readonly indexOf: readonly number[] } | null;
+  /** Of formats that are made of cues, in the order of the transcript's cues. */
+  readonly cues: readonly MappedCue[] | null;
+}
+
+/** Where the words of a transcript stand in its source. Null for a format that does not tell. Linear. */
+export function sourceMap(source: string, transcript: Transcript): SourceMap | null {
+  switch (transcript.format) {
+    case 'changelog-markdown':
+      return pageMap(transcript, markdownPlaces(source));
+    case 'plain-text':
+      return pageMap(transcript, plainPlaces(source));
+    case 'webvtt':
+      return cueMap(transcript, source, markedCues(source, webvttCues(source), decodeHtmlReferences));
+    case 'subrip':
+      return cueMap(transcript, source, markedCues(source, subripCues(source), decodeEntities));
+    case podcasting.id:
+      return cueMap(transcript, source, jsonCues(source, placedSegments(source)));
+    default:
+      return null;
+  }
+}
+
+function pageMap({ turns }: Transcript, placed: readonly PlacedTurn[]): SourceMap {
+  let index = -1;
+  let offset = 0;
+  const indexOf: number[] = [];
+  const offsets: number[] = [];
+  for (const [turn, { joint }] of turns.entries()) {
+    if (joint === undefined) {
+      index += 1;
+      offset = 0;
+    } else offset += (turns[turn - 1]?.text.length ?? 0) + joint.length;
+    indexOf.push(index);
+    offsets.push(offset);
+  }
+  return {
+    placesOf(turn, start, end) {
+      const from = offsets[turn] ?? 0;
+      const pieces = placed[indexOf[turn] ?? -1]?.trace.pieces(from + start, from + end) ?? [];
+      return pieces.length > 0 ? [pieces] : [];
+    },
+    page: { turns: placed, indexOf },
+    cues: null,
+  };
+}
+
+/** A cue's text, tags and escapes read, and its other places. All in the source as `sourceText` gives it. */
+interface WrittenCue {
+  readonly text: string;
+  readonly trace: Trace;
+  readonly place: SourceSpan;
+  readonly field: MappedCue['field'];
+}
+
+function markedCues(source: string, cues: readonly Cue[], decode: (text: string) => string): (WrittenCue | null)[] {
+  const tidy = sourceText(source);
+  return cues.map(({ place }) => {
+    if (place === undefined) return null;
+    const own = new Trace();
+    const text = tracedText(tidy.slice(place.at, place.until), decode, own);
+    const trace = new Trace();
+    for (let unit = 0; unit < text.length; unit += 1) {
+      const span = own.unit(unit);
+      trace.add(1, (span?.at ?? 0) + place.at, (span?.until ?? 0) + place.at);
+    }
+    return { text, trace, place, field: null };
+  });
+}
+
+function jsonCues(source: string, segments: readonly PlacedSegment[]): (WrittenCue | null)[] {
+  const tidy = sourceText(source);
+  return segments.map(({ body, speaker, begin }) => {
+    if (body === null) return null;
+    const trace = new Trace();
+    return { text: decodedJson(tidy, body, trace), trace, place: body, field: { name: speaker, begin } };
+  });
+}
+
+function cueMap(transcript: Transcript, source: string, written: readonly (WrittenCue | null)[]): SourceMap | null {
+  const { turns, cues = [] } = transcript;
+  if (written.length !== cues.length) return null;
+  const before = placesBeforeTidying(source);
+  const moved = <Span extends SourceSpan>(span: Span): Span => ({
+    ...span,
+    at: before(span.at),
+    until: span.until > span.at ? before(span.until - 1) + 1 : before(span.until),
+  });
+  /** For each turn, the lines of cues that show it. */
+  const shown: { readonly from: number; readonly to: number; readonly trace: Trace }[][] = turns.map(() => []);
+  const mapped = cuePlaces(transcript, (index) => written[index] ?? null).map((cue, index): MappedCue => {
+    const { place = null, field = null } = written[index] ?? {};
+    for (const { line, trace } of cue.lines) if (trace) shown[line.turn]?.push({ ...line, trace });
+    return {
+      ...cue,
+      labels: cue.labels.map(moved),
+      place: place && moved(place),
+      field: field && { name: field.name && moved(field.name), begin: before(field.begin) },
+    };
+  });
+  for (const lines of shown) lines.sort((a, b) => a.from - b.from);
+  return {
+    placesOf(turn, start, end) {
+      const lines = shown[turn] ?? [];
+      const places: SourceSpan[][] = [];
+      const first = firstReaching(lines, start);
+      for (let index = first; (lines[index]?.from ?? end) < end; index += 1) {
+        const line = lines[index];
+        if (line === undefined || line.to <= start) continue;
+        // A word that is broken between two lines goes on in the next.
+        const rest =
+          line.to < end ? lines.slice(index + 1, index + MOST_OVERLAPPING).find(({ from }) => from === line.to) : null;
+        if (line.from > start || (line.to < end && !rest)) continue;
+        const pieces = line.trace.pieces(start - line.from, Math.min(line.to, end) - line.from);
+        if (rest) pieces.push(...rest.trace.pieces(0, end - rest.from));
+        if (pieces.length > 0) places.push(pieces.map(moved));
+      }
+      return places;
+    },
+    page: null,
+    cues: mapped,
+  };
+}
+
+/** Lines shown twice overlap, by a few lines at most. */
+const MOST_OVERLAPPING = 16;
+
+function firstReaching(lines: readonly { readonly from: number }[], start: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.from ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - MOST_OVERLAPPING);
+}

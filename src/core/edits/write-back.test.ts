@@ -1,0 +1,302 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { samples as json } from '../transcript/formats/json/samples';
+import { samples as plain } from '../transcript/formats/plain-text/samples';
+import { samples as subrip } from '../transcript/formats/subrip/samples';
+import { samples as webvtt } from '../transcript/formats/webvtt/samples';
+import { readTranscript } from '../transcript/readers';
+import { listOf } from './draft';
+import { editedText } from './edited';
+import { type EditRequest, editsAfter } from './requests';
+import type { TextEdit } from './text-edit';
+import { writtenBack } from './write-back';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+let serial = 0;
+const newId = () => {
+  serial += 1;
+  return `e${serial}`;
+};
+
+/** A source with what somebody asks for written into it. */
+function written(source: string, name: string, requests: readonly EditRequest[]): string {
+  const transcript = readTranscript(source, name);
+  return writtenBack(source, name, transcript, editsAfter(transcript, [], requests, newId)).text;
+}
+
+const TALK = `# Show
+
+**Ann Lee:** \\[00:00:04.07\\] We *really went* to the river.
+It was cold.
+
+And home.
+
+**Break:** \\[01:00\\] to \\[02:00\\]
+
+**Ben:** Did you see [the boat](https://x.org)? \\[laughter\\]
+
+**Ann Lee:** \\[00:04:00.01\\] No & yes.
+`;
+
+test.each<[string, EditRequest[], [string, string][]]>([
+  ['a word', [{ op: 'replace', turn: 1, words: [5, 6], text: 'lake.' }], [['river.', 'lake.']]],
+  ['a word with a mark', [{ op: 'replace', turn: 1, words: [1, 2], text: 'truly' }], [['*really', '*truly']]],
+  [
+    'a link',
+    [{ op: 'replace', turn: 2, words: [4, 5], text: 'ship?' }],
+    [['the boat](https://x.org)?', 'the ship?](https://x.org)']],
+  ],
+  [
+    'characters of Markdown',
+    [{ op: 'replace', turn: 1, words: [7, 8], text: 'was *very* [sic]' }],
+    [['was cold', 'was \\*very\\* \\[sic\\] cold']],
+  ],
+  ['more words for fewer', [{ op: 'replace', turn: 1, words: [6, 9], text: 'Ice' }], [['It was cold.', 'Ice']]],
+  [
+    'names',
+    [{ op: 'rename', from: 'Ann Lee', to: 'Anna' }],
+    [
+      ['**Ann Lee:** \\[00:00', '**Anna:** \\[00:00'],
+      ['**Ann Lee:** \\[00:04', '**Anna:** \\[00:04'],
+    ],
+  ],
+  [
+    'a split',
+    [
+      { op: 'split', turn: 1, word: 6 },
+      { op: 'speaker', turn: 2, name: 'Cy' },
+    ],
+    [['river.\nIt', 'river.\n\n**Cy:** It']],
+  ],
+  [
+    'a join',
+    [
+      { op: 'speaker', turn: 3, name: 'Ben' },
+      { op: 'join', turn: 3 },
+    ],
+    [['**Ann Lee:** \\[00:04', '\\[00:04']],
+  ],
+  ['a new turn', [{ op: 'insert', after: 1, name: 'Cy', text: 'Oh.' }], [['And home.', 'And home.\n\n**Cy:** Oh.']]],
+  ['a turn taken away', [{ op: 'delete', turn: 3 }], [['\n\n**Ann Lee:** \\[00:04:00.01\\] No & yes.', '']]],
+  ['a note', [{ op: 'note', turn: 1, words: [9, 11] }], [['And home.', '\\[And home.\\]']]],
+])('in Markdown, %s changes that and nothing else', (_, requests, replacements) => {
+  const expected = replacements.reduce((text, [from, to]) => text.replace(from, to), TALK);
+  expect(written(TALK, 'talk.md', requests)).toBe(expected);
+  const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+  expect(written(windows(TALK), 'talk.md', requests)).toBe(windows(expected));
+});
+
+const VTT = `WEBVTT - Walk
+
+NOTE kept
+
+a
+00:01.000 --> 00:04.000 line:0
+<v Ann>Where <i>are</i> we
+going &amp; why?
+
+00:04.000 --> 00:06.000
+<v Ben>Home.
+`;
+
+test.each<[string, EditRequest[], [string, string][]]>([
+  ['a word', [{ op: 'replace', turn: 0, words: [1, 2], text: '<were>' }], [['are', '&lt;were&gt;']]],
+  [
+    'words over lines',
+    [{ op: 'replace', turn: 0, words: [2, 4], text: 'they walking' }],
+    [['we\ngoing', 'they\nwalking']],
+  ],
+  ['a name', [{ op: 'rename', from: 'Ben', to: 'B & C' }], [['<v Ben>', '<v B &amp; C>']]],
+  [
+    'a split',
+    [
+      { op: 'split', turn: 0, word: 3 },
+      { op: 'speaker', turn: 1, name: 'Cy' },
+    ],
+    [['going', '<v Cy>going']],
+  ],
+])('in WebVTT, %s changes that and nothing else', (_, requests, replacements) => {
+  expect(written(VTT, 'talk.vtt', requests)).toBe(
+    replacements.reduce((text, [from, to]) => text.replace(from, to), VTT),
+  );
+});
+
+test('captions that roll up are changed wherever they show a word', () => {
+  const source = webvtt.find((text) => text.includes('hello there everyone')) ?? '';
+  const changed = written(source, 'talk.vtt', [{ op: 'replace', turn: 0, words: [2, 3], text: 'people' }]);
+  expect(changed).toBe(source.replaceAll('everyone', 'people'));
+});
+
+test.each<[string, string, EditRequest[], string]>([
+  [
+    'talk.srt',
+    '1\n00:00:01,000 --> 00:00:02,000\nHello there.\n',
+    [{ op: 'speaker', turn: 0, name: 'Ann' }],
+    'names no speakers',
+  ],
+  ['talk.vtt', VTT, [{ op: 'insert', after: 0, name: 'Cy', text: 'Oh.' }], 'New turns have no time'],
+  ['talk.vtt', VTT, [{ op: 'split', turn: 0, word: 3 }], 'read as something else'],
+  ['talk.md', TALK, [{ op: 'replace', turn: 1, words: [0, 1], text: '[00:12]' }], 'read as something else'],
+  [
+    'talk.sbv',
+    '0:00:01.000,0:00:02.000\nHello.\n',
+    [{ op: 'replace', turn: 0, words: [0, 1], text: 'Hi' }],
+    'cannot be written into “talk.sbv”',
+  ],
+])('what %s cannot hold is refused, and named', (name, source, requests, message) => {
+  expect(() => written(source, name, requests)).toThrow(message);
+});
+
+const SRT = `1
+00:00:01,000 --> 00:00:03,000
+ANN: Where are we
+going, and why?
+
+2
+00:00:03,500 --> 00:00:05,000
+BEN: Home.
+
+3
+00:00:05,500 --> 00:00:08,000
+It is not far
+from the <i>river</i>.
+`;
+
+const PLAIN = `It was late, and nobody
+had a light.
+
+They went home by the river.
+
+And that was it.
+`;
+
+const fixtures = resolve(import.meta.dirname, '../transcript/formats/changelog-markdown/fixtures');
+const markdown = readdirSync(fixtures)
+  .filter((name) => name.endsWith('.md') && name !== 'README.md')
+  .map((name) => readFileSync(resolve(fixtures, name), 'utf8'));
+
+const TEXTS: Record<string, readonly string[]> = {
+  'talk.md': [TALK, ...markdown],
+  'talk.vtt': [VTT, ...webvtt],
+  'talk.srt': subrip,
+  'talk.json': json['podcasting-json'] ?? [],
+  'talk.txt': plain,
+};
+
+const ODD = [
+  'so',
+  'river.',
+  'R&D',
+  'a<b>c',
+  '*bold*',
+  '[sic]',
+  'Zoë',
+  '你好',
+  '"quoted"',
+  '\\n',
+  '&amp;',
+  '_x_',
+  '-',
+  'it’s',
+  '<i>',
+  '{\\an8}',
+];
+const anyText = fc.array(fc.constantFrom(...ODD), { maxLength: 4 }).map((words) => words.join(' '));
+
+/** Requests of one kind or several, each made for the text as it is then. */
+function requestsFor(
+  source: string,
+  name: string,
+  choices: readonly (readonly [string, number, number, number, string])[],
+): EditRequest[] {
+  const transcript = readTranscript(source, name);
+  let edits: TextEdit[] = [];
+  const requests: EditRequest[] = [];
+  for (const [op, at, from, length, text] of choices) {
+    const { turns } = editedText(transcript, edits).transcript;
+    const turn = at % Math.max(1, turns.length);
+    const count = listOf(turns[turn]?.text ?? '').length;
+    const first = from % Math.max(1, count);
+    const words: [number, number] = [first, Math.min(count, first + length)];
+    const speaker = turns[turn]?.speaker ?? null;
+    const choice: EditRequest | null =
+      op === 'replace' && (text !== '' || words[1] - words[0] < count)
+        ? { op, turn, words, text }
+        : op === 'rename' && speaker !== null
+          ? { op, from: speaker, to: 'Dee Dee' }
+          : op === 'speaker'
+            ? { op, turn, name: 'Cy' }
+            : op === 'split' && first > 0
+              ? { op, turn, word: first }
+              : op === 'join' && turn > 0
+                ? { op, turn }
+                : op === 'insert' && text !== ''
+                  ? { op, after: turn, name: 'Cy', text }
+                  : op === 'delete' && turns.length > 1
+                    ? { op, turn }
+                    : null;
+    if (choice === null || count === 0) continue;
+    requests.push(choice);
+    edits = editsAfter(transcript, edits, [choice], newId);
+  }
+  return requests;
+}
+
+const choicesOf = (...ops: string[]) =>
+  fc.array(fc.tuple(fc.constantFrom(...ops), fc.nat(500), fc.nat(500), fc.nat(4), anyText), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+/**
+ * Writes random edits into sources, and reads them again. Returns how many could not be written, of how many. What was
+ * written must read as the edited text.
+ */
+function refusedOf(name: string, sources: readonly string[], ops: readonly string[], runs: number): number {
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...sources), choicesOf(...ops), (source, choices) => {
+      const requests = requestsFor(source, name, choices);
+      const transcript = readTranscript(source, name);
+      const edits = editsAfter(transcript, [], requests, newId);
+      const now = tryTo(() => writtenBack(source, name, transcript, edits));
+      if (now === null) refused += 1;
+      else {
+        expect(now.written).toEqual(edits);
+        const words = ({ turns }: typeof transcript) => turns.flatMap(({ text }) => listOf(text)).join(' ');
+        expect(words(readTranscript(now.text, name))).toBe(words(editedText(transcript, edits).transcript));
+      }
+    }),
+    { numRuns: runs },
+  );
+  return refused;
+}
+
+/** Null where a format cannot hold an edit. */
+function tryTo<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'cannot-write') return null;
+    throw error;
+  }
+}
+
+const ALL = ['replace', 'rename', 'speaker', 'split', 'join', 'insert', 'delete'];
+
+test.each(Object.entries(TEXTS))('reading what was written into %s gives exactly the edited text', (name, sources) => {
+  expect(refusedOf(name, sources, ALL, 300)).toBeLessThan(300);
+});
+
+test.each([
+  ['talk.md', [TALK, ...markdown], ['replace', 'rename', 'delete', 'insert']],
+  ['talk.vtt', [VTT], ['replace', 'rename', 'speaker', 'delete']],
+  ['talk.srt', [SRT], ['replace', 'rename']],
+  ['talk.json', json['podcasting-json'] ?? [], ['replace', 'rename', 'delete', 'join']],
+  ['talk.txt', [PLAIN], ['replace', 'delete', 'split', 'join']],
+])('usual edits of a usual file like %s are hardly ever refused', (name, sources, ops) => {
+  expect(refusedOf(name, sources, ops, 200)).toBeLessThanOrEqual(12);
+});

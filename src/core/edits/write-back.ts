@@ -1,0 +1,202 @@
+import type { Transcript, Turn } from '../transcript/model';
+import { readerOf, readTranscript } from '../transcript/readers';
+import { escapeSubrip, escapeWebvtt } from '../transcript/toolkits/writing/escaping';
+import { escapeMarkdown, escapeMarkdownStart } from '../transcript/toolkits/writing/markdown-text';
+import { countWords } from '../transcript/words';
+import { draftOf, listOf } from './draft';
+import { type EditedText, editedText } from './edited';
+import { editsOf } from './edits-of';
+import { changed, type SourceChange, SourceChanges } from './source-changes';
+import { type SourceMap, sourceMap } from './source-map';
+import { SourceWords } from './source-words';
+import type { TextEdit } from './text-edit';
+import { editsError } from './wording';
+import { CueWriter, type SpeakerStyle } from './write-cues';
+import { type LabelStyle, PageWriter } from './write-page';
+import { type WordStyle, WordWriter } from './write-words';
+
+/** What writing edits into a source changes. */
+export interface WrittenBack {
+  readonly changes: readonly SourceChange[];
+  /** The source with them. */
+  readonly text: string;
+  /** The edits that are in it. */
+  readonly written: readonly TextEdit[];
+}
+
+/**
+ * Writes edits into the source of a transcript, which was read from a file of this name: as few characters as possible,
+ * in the style of the source. The result is read again to see that it says exactly what the edited transcript says. Edits
+ * that do not fit the source are not written. Throws EarmarkError if the format cannot hold an edit, and names it.
+ */
+export function writtenBack(
+  source: string,
+  fileName: string,
+  transcript: Transcript,
+  edits: readonly TextEdit[],
+): WrittenBack {
+  const map = sourceMap(source, transcript);
+  if (map === null)
+    throw editsError('cannot-write/format', { file: fileName, format: readerOf(transcript.format).name });
+  const left = new Set(draftOf(transcript, edits).left);
+  const written = edits.filter((edit) => !left.has(edit));
+  const attempt = (some: readonly TextEdit[]) => changesOf(source, fileName, transcript, map, some);
+  const changes = attempt(written);
+  if (typeof changes !== 'string') return { changes, text: changed(source, changes), written };
+  throw editsError('cannot-write/edit', {
+    file: fileName,
+    format: readerOf(transcript.format).name,
+    edit: nameOf(firstRefused(written, attempt), transcript),
+    why: changes,
+  });
+}
+
+/** The first edit that cannot be written after those before it: found by halving. */
+function firstRefused(
+  edits: readonly TextEdit[],
+  attempt: (some: readonly TextEdit[]) => unknown,
+): TextEdit | undefined {
+  let [fine, refused] = [0, edits.length];
+  while (refused - fine > 1) {
+    const middle = (fine + refused) >>> 1;
+    if (typeof attempt(edits.slice(0, middle)) === 'string') refused = middle;
+    else fine = middle;
+  }
+  return edits[refused - 1];
+}
+
+function nameOf(edit: TextEdit | undefined, { turns }: Transcript): string {
+  if (edit === undefined) return '';
+  if (edit.kind === 'rename') return `“${edit.from}” → “${edit.to}”`;
+  const line = turns[edit.turn]?.line ?? 1;
+  const what = edit.kind === 'words' ? edit.said || edit.text || edit.after : edit.after;
+  return `“${what.slice(0, 60)}” (line ${line})`;
+}
+
+/** The changes, or a sentence that says why there are none. */
+function changesOf(
+  source: string,
+  fileName: string,
+  transcript: Transcript,
+  map: SourceMap,
+  edits: readonly TextEdit[],
+): readonly SourceChange[] | string {
+  try {
+    const changes = attempted(source, transcript, map, edits);
+    const expected = editedText(transcript, edits);
+    const read = readTranscript(changed(source, changes), fileName);
+    const isSame =
+      read.format === transcript.format && said(read) === said(expected.transcript) && hasBoundaries(read, expected);
+    return isSame ? changes : 'The file would read as something else.';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'cannot-write') return error.message;
+    throw error;
+  }
+}
+
+/** Whether turns begin where edits say so, and none where edits joined two. */
+function hasBoundaries({ turns }: Transcript, { transcript, runs, sources }: EditedText): boolean {
+  const starts = new Set(startsOf(turns));
+  const expected = startsOf(transcript.turns);
+  return runs.every((own, turn) => {
+    const start = expected[turn] ?? 0;
+    const isBegun = sources[turn] !== null || starts.has(start);
+    return isBegun && own.every(({ word, source }) => source?.word !== 0 || word === 0 || !starts.has(start + word));
+  });
+}
+
+/** For each turn, how many words come before it. */
+function startsOf(turns: readonly Turn[]): number[] {
+  let words = 0;
+  return turns.map(({ text }) => {
+    const start = words;
+    words += countWords(text);
+    return start;
+  });
+}
+
+function attempted(source: string, transcript: Transcript, map: SourceMap, edits: readonly TextEdit[]): SourceChange[] {
+  const { draft } = draftOf(transcript, edits);
+  const fresh = editsOf(draft, edits, () => 'new');
+  const words = new SourceWords(transcript.turns);
+  const changes = new SourceChanges(source, /\r\n|\n|\r/.exec(source)?.[0] ?? '\n');
+  const writer = new WordWriter(words, map, changes, wordStyle(transcript.format, source));
+  if (map.page)
+    new PageWriter(transcript, words, map.page, changes, writer, labelStyle(source, transcript, map)).write(fresh);
+  else if (map.cues) {
+    const before = speakersBefore(transcript, edits);
+    new CueWriter(transcript, words, map.cues, changes, writer, speakerStyle(source, transcript, map)).write(
+      fresh,
+      before,
+    );
+  }
+  return changes.list();
+}
+
+/** Who speaks, after the edits, in the words before a turn of the source. */
+function speakersBefore(transcript: Transcript, edits: readonly TextEdit[]): (turn: number) => string | null {
+  const { runs, transcript: edited } = editedText(transcript, edits);
+  const speakers = new Map<number, string | null>();
+  for (const [turn, own] of runs.entries())
+    for (const { source } of own) if (source) speakers.set(source.turn, edited.turns[turn]?.speaker ?? null);
+  return (turn) => speakers.get(turn) ?? null;
+}
+
+function wordStyle(format: string, source: string): WordStyle {
+  if (format === 'webvtt') return { escape: escapeCue };
+  if (format === 'subrip') return { escape: escapeSubrip };
+  if (format === 'podcasting-json') return { escape: (text) => JSON.stringify(text).slice(1, -1) };
+  // Text that is not Markdown shows backslashes as they are.
+  if (format === 'plain-text' && readerOf(format).read(`${source}\n\nA\\*`).turns.at(-1)?.text.endsWith('\\*'))
+    return { escape: (text) => text };
+  return {
+    escape(text, beginsLine) {
+      const escaped = escapeMarkdown(text);
+      return beginsLine ? escapeMarkdownStart(escaped) : escaped;
+    },
+  };
+}
+
+/** Captions have overrides of SSA in any format, and readers take them for such. */
+function escapeCue(text: string): string {
+  return escapeWebvtt(text)
+    .replace(/\{(?=\\)/g, '&#123;')
+    .replace(/\\(?=[Nnh])/g, '&#92;');
+}
+
+/** Labels look like the first one of the file. */
+function labelStyle(source: string, { format }: Transcript, map: SourceMap): LabelStyle {
+  if (format === 'plain-text') return null;
+  const known = map.page?.turns.find((turn) => turn?.label)?.label;
+  const [before, behind] = known
+    ? [source.slice(known.at, known.name.at), source.slice(known.name.until, known.until)]
+    : ['**', ':**'];
+  const isUsual = /^\W{2,12}$/.test(before) && !before.includes('[');
+  return (name) => `${isUsual ? before : '**'}${escapeMarkdown(name)}${(isUsual ? behind : ':**').trimEnd()} `;
+}
+
+function speakerStyle(source: string, { format }: Transcript, { cues }: SourceMap): SpeakerStyle {
+  if (format === 'podcasting-json') return 'field';
+  if (format === 'subrip') return 'label';
+  const hasVoices = /<v[ .\t]/i.test(source);
+  return hasVoices || !cues?.some(({ labels }) => labels.length > 0) ? 'voice' : 'label';
+}
+
+/**
+ * Who says what, to compare two transcripts. White space does not count. Turns that only the reader separates are one:
+ * parts of a long paragraph and, in cues, turns of one speaker.
+ */
+function said({ turns, cues, format }: Transcript): string {
+  const hasCues = cues !== undefined || ['webvtt', 'subrip', 'podcasting-json'].includes(format);
+  const parts: string[] = [];
+  let last: Turn | null = null;
+  for (const turn of turns) {
+    const goesOn = last !== null && last.speaker === turn.speaker && (hasCues || turn.joint !== undefined);
+    const words = listOf(turn.text);
+    if (words.length === 0 && hasCues) continue;
+    if (!goesOn) parts.push(`\n${JSON.stringify(turn.speaker)}\n`);
+    parts.push(turn.joint === '' ? '' : ' ', words.join(' '));
+    last = turn;
+  }
+  return parts.join('');
+}

@@ -1,0 +1,102 @@
+import type { CueLine, SourceCue, Transcript } from '../../model';
+import { type SourceSpan, Trace } from '../../source-places';
+import { isWhite } from '../../words';
+import { labelAt } from './labels';
+
+/** The text of a cue as it was before white space and names were taken out of it, and where that stands in the source. */
+export interface CueText {
+  readonly text: string;
+  readonly trace: Trace;
+}
+
+/** A cue in the source. */
+export interface PlacedCue {
+  /** For each of its lines, where each UTF-16 unit of it stands. Null for a line that was not found. */
+  readonly lines: readonly { readonly line: CueLine; readonly trace: Trace | null }[];
+  /** Names at the beginnings of lines. */
+  readonly labels: readonly (SourceSpan & { readonly name: string })[];
+}
+
+/** Finds the lines of cues in their texts. `textOf` gives the text of a cue; null if it is not known. Linear. */
+export function cuePlaces(
+  { turns, cues = [] }: Transcript,
+  textOf: (index: number, cue: SourceCue) => CueText | null,
+): PlacedCue[] {
+  return cues.map((cue, index) => {
+    const written = textOf(index, cue);
+    return written === null
+      ? { lines: cue.lines.map((line) => ({ line, trace: null })), labels: [] }
+      : placed(cue, turns, written);
+  });
+}
+
+const HYPHENS = '-\u2010\u00ad';
+
+/**
+ * Names are cut at the beginnings of lines only, so each line that is left is the end of one that was written, or of
+ * what is left of it: lines are found from the last to the first.
+ */
+function placed({ lines }: SourceCue, turns: Transcript['turns'], { text, trace }: CueText): PlacedCue {
+  const found: { line: CueLine; trace: Trace | null }[] = [];
+  const labels: (SourceSpan & { name: string })[] = [];
+  let end = text.length;
+  let next = lines.length - 1;
+  while (end >= 0) {
+    const begin = text.lastIndexOf('\n', end - 1) + 1;
+    let left = end;
+    for (let line = lines[next]; line !== undefined; line = lines[next]) {
+      const units = unitsOf(line, turns[line.turn]?.text ?? '', text, begin, left);
+      if (units === null) break;
+      const own = new Trace();
+      for (const unit of units) addUnit(own, trace, unit);
+      found.unshift({ line, trace: own });
+      left = units.find((unit) => unit >= 0) ?? left;
+      next -= 1;
+    }
+    const label = labelIn(text, begin, left, trace);
+    if (label !== null) labels.unshift(label);
+    if (begin === 0) break;
+    end = begin - 1;
+  }
+  for (; next >= 0; next -= 1) {
+    const line = lines[next];
+    if (line !== undefined) found.unshift({ line, trace: null });
+  }
+  return { lines: found, labels };
+}
+
+/**
+ * For each unit of a line, its place before `until` in the text of its cue; -1 for white space. Null if the text there does
+ * not end with the line.
+ */
+function unitsOf({ from, to }: CueLine, turn: string, text: string, begin: number, until: number): number[] | null {
+  const units: number[] = new Array(to - from).fill(-1);
+  let at = until;
+  let isFirst = true;
+  for (let unit = to - 1; unit >= from; unit -= 1) {
+    if (isWhite(turn.charCodeAt(unit))) continue;
+    while (at > begin && isWhite(text.charCodeAt(at - 1))) at -= 1;
+    const isHyphen = isFirst && HYPHENS.includes(text.charAt(at - 1)) && turn.charAt(unit) !== text.charAt(at - 1);
+    if (isHyphen) at -= 1;
+    isFirst = false;
+    if (at <= begin || text.charAt(at - 1) !== turn.charAt(unit)) return null;
+    at -= 1;
+    units[unit - from] = at;
+  }
+  return units;
+}
+
+function addUnit(own: Trace, trace: Trace, unit: number): void {
+  const span = unit < 0 ? null : trace.unit(unit);
+  own.add(1, span?.at ?? -1, span?.until ?? -1);
+}
+
+/** The name that was cut from a line. */
+function labelIn(text: string, begin: number, until: number, trace: Trace): (SourceSpan & { name: string }) | null {
+  const dashes = /^[\s\-–—‐−>]*/.exec(text.slice(begin, until))?.[0].length ?? 0;
+  const label = labelAt(text, begin + dashes, text.length);
+  if (label === null || label.end > until + 1) return null;
+  const at = text.indexOf(label.name, begin + dashes);
+  const [span, another] = trace.pieces(at, at + label.name.length);
+  return span && !another ? { ...span, name: label.name } : null;
+}
