@@ -8,7 +8,7 @@ interface OfFile {
 /** The errors that only the command line has. */
 export const cliError = EarmarkError.of({
   'cannot-read/length': () => ({
-    message: 'It cannot be told how long this recording is.',
+    message: 'The length of this recording is unknown.',
     advice: 'Save it again in another format, such as MP3.',
   }),
   'bad-request/not-a-folder': ({ file }: OfFile) => ({

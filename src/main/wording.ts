@@ -28,7 +28,7 @@ export const mainError = EarmarkError.of({
   'bad-request/clips-deleted': () => ({ message: 'Some of these clips were deleted meanwhile.', advice: OPEN_AGAIN }),
   'bad-request/clip-deleted': () => ({ message: 'This clip was deleted meanwhile.', advice: OPEN_AGAIN }),
   'bad-request/not-a-pair': () => ({
-    message: 'To sync takes a recording and its transcript.',
+    message: 'Syncing needs a recording and its transcript.',
     advice: 'Open both.',
   }),
   'bad-request/no-transcript': () => ({
@@ -52,7 +52,7 @@ export const mainError = EarmarkError.of({
     advice: 'Sync the episode first.',
   }),
   'bad-request/correction-gone': () => ({
-    message: 'This correction is not at hand any more.',
+    message: 'This correction is no longer available.',
     advice: 'Look at what would change again.',
   }),
   'unknown-format': ({ format }: { readonly format: string }) => ({

@@ -80,18 +80,22 @@ export const settings = {
     shown: {
       group: 'Listening',
       label: 'Usual speed',
-      explanation: 'Episodes begin with it, and keep a speed of their own once you give them one',
+      explanation: 'Of every episode without a speed of its own',
     },
   },
   skipSilence: {
     kind: 'boolean',
     default: false,
-    shown: { group: 'Listening', label: 'Skip silence', explanation: 'Hurries through long pauses' },
+    shown: { group: 'Listening', label: 'Skip silence', explanation: 'Plays long pauses fast' },
   },
   evenLoudness: {
     kind: 'boolean',
     default: false,
-    shown: { group: 'Listening', label: 'Even out loudness', explanation: 'Quiet speakers louder, loud ones softer' },
+    shown: {
+      group: 'Listening',
+      label: 'Even out loudness',
+      explanation: 'Makes quiet speakers louder and loud ones softer',
+    },
   },
   resumeEarlier: {
     kind: 'boolean',
@@ -108,14 +112,18 @@ export const settings = {
     shown: {
       group: 'Listening',
       label: 'Keep the display on',
-      explanation: 'While it plays and the window is in sight',
+      explanation: 'While it plays and the window is visible',
     },
   },
   /** Where the sound goes; null for wherever the system sends it. */
   output: {
     kind: 'device',
     default: null,
-    shown: { group: 'Listening', label: 'Play through', explanation: 'Where the sound goes, while that is there' },
+    shown: {
+      group: 'Listening',
+      label: 'Play through',
+      explanation: 'The device for the sound, while it is connected',
+    },
   },
   /** How long after the computer's own account sound reaches the ear: Bluetooth delays it untold. */
   soundDelay: {
@@ -126,7 +134,7 @@ export const settings = {
     shown: {
       group: 'Listening',
       label: 'Sound delay',
-      explanation: 'For Bluetooth: how much later you hear the sound than the computer says',
+      explanation: 'For Bluetooth: how much later you hear the sound than the computer reports',
     },
   },
   /** How large the text of the page is; 1 is usual. The window's zoom comes on top. */
@@ -148,7 +156,7 @@ export const settings = {
     shown: {
       group: 'Clips',
       label: 'Reaction time',
-      explanation: 'Keys that mark a moment while it plays mean what was said so much earlier',
+      explanation: 'While it plays, keys that mark a moment mean what was heard so much earlier',
     },
   },
   autoSync: {
@@ -163,7 +171,7 @@ export const settings = {
   quoteKind: {
     kind: 'quoteKind',
     default: 'markdown',
-    shown: { group: 'Clips', label: 'Copy quotes as', explanation: 'What the template under it is written in' },
+    shown: { group: 'Clips', label: 'Copy quotes as', explanation: 'The format of the template below' },
   },
   /** Empty for the usual one of its kind. */
   quoteTemplate: {

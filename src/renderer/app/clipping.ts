@@ -193,7 +193,7 @@ export function createClipping(parts: ClippingParts): Clipping {
       const { pendingStart } = edits.getState();
       if (pendingStart === null) return false;
       edits.actions.setPendingStart(null);
-      showNote(`Gave up the clip from ${formatTimeTenths(pendingStart)} on.`);
+      showNote(`Dropped the clip from ${formatTimeTenths(pendingStart)} on.`);
       return true;
     },
     clipWords() {

@@ -65,7 +65,7 @@ export function runCommand(app: App, command: CommandId): void {
     nextSentence: () => listening.playSentence('next') || showNote('No sentence comes after this.'),
     loop: () =>
       listening.toggleLoop(app.selection.getState().stretch) ||
-      showNote('Here is no turn to loop, or too short a one.'),
+      showNote('There is no turn to loop here, or it is too short.'),
     slower: () => stepSpeed(app, -1),
     faster: () => stepSpeed(app, 1),
     mute: () => app.settings.setState(({ muted }) => ({ muted: !muted })),
@@ -101,7 +101,7 @@ export function runCommand(app: App, command: CommandId): void {
     nudgeLater: () => reviewing.nudge('later'),
     acceptStart: () => reviewing.accept(),
     undo: () => undoOr('undo', app.edits.actions.undo) || showNote('There is nothing to undo.'),
-    redo: () => undoOr('redo', app.edits.actions.redo) || showNote('There is nothing to do again.'),
+    redo: () => undoOr('redo', app.edits.actions.redo) || showNote('There is nothing to redo.'),
     preferences: () => layout.setState({ dialog: 'preferences' }),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
@@ -118,7 +118,7 @@ function openEpisode({ episode }: App): DialogSubject | null {
 function toggleShelf({ layout, episode, shelf, messages }: App): void {
   const { recent, folder } = shelf.getState();
   if (episode.getState().episode || recent.length > 0 || folder) togglePanel(layout, 'shelf');
-  else messages.actions.showNote('The shelf is empty: what you open is kept on it.');
+  else messages.actions.showNote('The shelf is empty. What you open is listed there.');
 }
 
 function toggleSkipSilence(app: App): void {
@@ -166,7 +166,7 @@ function skipUnscripted({ episode, listening, messages }: App): void {
     ({ start, end }) => start - JUST_BEFORE <= position && position < end,
   );
   if (here) listening.seek(here.end);
-  else messages.actions.showNote('Here are words. X skips music, advertisements and what else has no text.');
+  else messages.actions.showNote('Words are said here. X skips music, advertisements and anything else without text.');
 }
 
 /** Seconds. */

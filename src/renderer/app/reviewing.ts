@@ -116,10 +116,10 @@ const NO_TURN = 'Go to a turn with the arrow keys first, or press D to review th
 
 /** The message if there is no turn to review. */
 const WHY_NONE = {
-  'no recording': 'Choose the recording first: then Earmark can find out which turns are in doubt.',
-  none: 'Sync the episode first: then Earmark knows which turns are in doubt.',
-  running: 'Earmark is still listening. Which turns are in doubt is known once that is done.',
-  failed: 'Syncing failed, so which turns are in doubt is not known.',
+  'no recording': 'Choose the recording first. Then Earmark can find out which turns are in doubt.',
+  none: 'Sync the episode first. Then Earmark knows which turns are in doubt.',
+  running: 'Earmark is still listening. After that it knows which turns are in doubt.',
+  failed: 'Syncing failed, so Earmark does not know which turns are in doubt.',
   synced: 'No turn is in doubt.',
 };
 

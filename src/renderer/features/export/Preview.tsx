@@ -57,7 +57,7 @@ export function Preview({ preview, isOld }: { readonly preview: ClipPreview; rea
         )}
       </div>
       {lines === null ? (
-        <p className={styles.noLines}>This is no text: it has no lines to show, and cannot be copied.</p>
+        <p className={styles.noLines}>This format is not text: it has no lines to show, and cannot be copied.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too.
         <section className={styles.preview} tabIndex={0} aria-label="Preview">

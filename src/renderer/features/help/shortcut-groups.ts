@@ -79,7 +79,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'playClips',
       'exportClips',
       'copyQuote',
-      { label: 'Give up a clip that was begun', keys: ['Esc'] },
+      { label: 'Drop a clip that was begun', keys: ['Esc'] },
       { label: 'End a note', keys: ['CommandOrControl+Enter'] },
       { label: 'Take back what is being typed', keys: ['Esc'] },
     ],

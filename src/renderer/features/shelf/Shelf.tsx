@@ -35,7 +35,7 @@ export function Shelf() {
         </div>
       )}
       {recent.length === 0 && !folder && (
-        <p className={styles.empty}>What you open is kept here, with the place where you left off.</p>
+        <p className={styles.empty}>What you open is listed here, with the place where you stopped.</p>
       )}
       {view && <SpeakersHere view={view} />}
     </nav>

@@ -56,7 +56,7 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
               </li>
             ))}
           </ol>
-          <p className={styles.words}>Nothing else in the file changes. As it is now it is kept beside it.</p>
+          <p className={styles.words}>Nothing else in the file changes. The old file stays beside the new one.</p>
         </>
       )}
       <div className={styles.ways}>
