@@ -13,6 +13,7 @@ export const commands = {
   writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },
+  exportSound: { label: 'Export Sound…', keys: [] },
   exportWork: { label: 'Export My Work…', keys: [] },
   forgetEpisode: { label: 'Forget This Episode…', keys: [] },
   importWork: { label: 'Import Work…', keys: [] },

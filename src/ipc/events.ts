@@ -4,7 +4,7 @@ import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
 import type { Problem } from './result';
-import type { EpisodeView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
+import type { EpisodeView, ExportingView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
 
 /** Why a recording cannot be played on: its file is gone, was changed, or its drive does not answer. */
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
@@ -43,8 +43,8 @@ export interface Events {
   'audio:lost': { readonly url: string; readonly why: AudioLoss };
   /** A file that was missing is there again. `file` is its name. */
   found: { readonly file: string };
-  /** An export takes longer: the name of its file. Null once it has ended. */
-  exporting: { readonly fileName: string | null };
+  /** An export takes longer. Null once it has ended. */
+  exporting: ExportingView | null;
   command: CommandId;
   /** A choice in the context menu of a recent episode. */
   'context:shelf': { readonly token: string; readonly chosen: ShelfChoice };

@@ -5,7 +5,7 @@ import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
-import type { AboutView, QuoteView, Snapshot, StampsView, WorkSumView } from './views';
+import type { AboutView, QuoteView, Snapshot, SoundView, StampsView, WorkSumView } from './views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
@@ -122,6 +122,8 @@ export const requests = {
   'clips:preview': answering<ClipPreview>()(clipsIn),
   /** Puts the same on the clipboard. */
   'clips:copy': request(clipsIn),
+  /** Asks for a folder, and cuts the sound of clips into it, as the settings say. Null when the user cancelled. */
+  'sound:export': answering<SoundView | null>()(z.object({ episode: token, clips: clipIds })),
   /** Asks for a file of clips and reads it: nothing is added yet. Empty when the user cancelled. */
   'clips:import': answering<readonly ImportedClips[]>()(z.object({ episode: token })),
   /** The same of files that were dropped. Only the preload, which can read their paths, makes this request. */

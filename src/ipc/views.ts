@@ -227,3 +227,20 @@ export interface AboutView {
 export interface OpeningView {
   readonly name: string;
 }
+
+/** An export that takes longer. */
+export interface ExportingView {
+  /** Name of its file, or of its folder. */
+  readonly fileName: string;
+  /** 0 to 1; null if it is not known. */
+  readonly done: number | null;
+}
+
+/** What was cut out of a recording. */
+export interface SoundView {
+  /** Name of the folder. */
+  readonly folder: string;
+  readonly files: number;
+  /** What was left out or changed, in whole sentences. */
+  readonly losses: readonly string[];
+}

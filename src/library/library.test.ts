@@ -50,6 +50,11 @@ const SETTINGS: Settings = {
   clipGuard: false,
   quoteKind: 'html',
   quoteTemplate: '{quote}',
+  soundFormat: 'flac',
+  soundJoined: true,
+  soundGap: 2,
+  soundFades: true,
+  soundNames: '{name}',
 };
 const WINDOW = { x: -5, y: 10, width: 900, height: 700, maximized: true };
 

@@ -14,8 +14,10 @@ const WORK: FileFilter = { name: 'Work exported by Earmark', extensions: ['json'
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
 export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'clips';
+/** A folder to write to. */
+type Target = 'sound';
 
-const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
+const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   files: {
     title: 'Open a recording, a transcript, or both',
     properties: ['openFile', 'multiSelections'],
@@ -24,6 +26,11 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
   folder: { title: 'Open a folder of episodes', properties: ['openDirectory'] },
   audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
   work: { title: 'Import the work on an episode', properties: ['openFile'], filters: [WORK, ALL] },
+  sound: {
+    title: 'Choose a folder for the sound of the clips',
+    buttonLabel: 'Export Here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
   clips: { title: 'Import clips', properties: ['openFile'], filters: [ALL] },
   transcript: { title: 'Choose the transcript', properties: ['openFile'], filters: [TRANSCRIPTS, ALL] },
 };
@@ -31,7 +38,11 @@ const DIALOGS: Readonly<Record<Choice, Electron.OpenDialogOptions>> = {
 /**
  * Asks for files or a folder. The dialog starts in `folder` if it is known. The answer is empty if the user cancels.
  */
-export async function askWhatToOpen(window: BrowserWindow, choice: Choice, folder: string | null): Promise<string[]> {
+export async function askWhatToOpen(
+  window: BrowserWindow,
+  choice: Choice | Target,
+  folder: string | null,
+): Promise<string[]> {
   const options = folder === null ? DIALOGS[choice] : { ...DIALOGS[choice], defaultPath: folder };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
   return canceled ? [] : filePaths;

@@ -68,6 +68,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('writeStamps', { enabled: state.takesStamps }),
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),
+      item('exportSound', { enabled }),
       item('importClips', { enabled }),
       item('importChapters', { enabled: enabled && state.hasChapters }),
       separator,

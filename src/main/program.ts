@@ -190,13 +190,14 @@ export class Program {
     const handlers = createHandlers({
       episodes: this.episodes,
       once: this.processes.once,
-      exporting: new Exporting(this.processes, (fileName) => this.send('exporting', { fileName })),
+      exporting: new Exporting(this.processes, (exporting) => this.send('exporting', exporting)),
       clipText: new ClipText(this.processes),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),
+      askForSoundFolder: () => this.askForSoundFolder(),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
       showContextMenu: (context) => this.showContextMenu(context),
@@ -227,6 +228,14 @@ export class Program {
     const path = await askWhereToExport(this.page.window, { ...question, folder });
     if (path !== null) void (isOfClips ? this.clipFolder : this.dialogFolder).chosen(dirname(path));
     return path;
+  }
+
+  private async askForSoundFolder(): Promise<string | null> {
+    const known = await this.clipFolder.lastOr(this.openPaths());
+    if (!this.page.window) return null;
+    const [folder = null] = await askWhatToOpen(this.page.window, 'sound', known ?? app.getPath('documents'));
+    if (folder !== null) void this.clipFolder.chosen(folder);
+    return folder;
   }
 
   /** The paths of the present episode's files. */

@@ -31,6 +31,10 @@ export const mainError = EarmarkError.of({
     message: 'Syncing needs a recording and its transcript.',
     advice: 'Open both.',
   }),
+  'bad-request/no-recording': () => ({
+    message: 'This episode has no recording.',
+    advice: 'Open its recording first.',
+  }),
   'bad-request/no-transcript': () => ({
     message: 'This episode has no transcript.',
     advice: 'Open its transcript first.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIP_ORDERS } from '../clips/clip-order';
+import { CUT_FORMATS } from '../clips/cutting';
 import { COLUMNS } from '../clips/formats/format';
 import { FRAME_RATES } from '../clips/formats/frame-rate';
 import { QUOTE_KINDS } from '../clips/quote';
@@ -28,6 +29,8 @@ function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodTy
       return z.enum(CLIP_ORDERS);
     case 'frameRate':
       return z.enum(FRAME_RATES);
+    case 'cutFormat':
+      return z.enum(CUT_FORMATS);
     case 'quoteKind':
       return z.enum(QUOTE_KINDS);
     case 'template':

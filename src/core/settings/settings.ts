@@ -1,7 +1,9 @@
 import type { ClipOrder } from '../clips/clip-order';
+import { type CutFormat, LONGEST_GAP } from '../clips/cutting';
 import { COLUMNS, type Column, DEFAULT_OPTIONS } from '../clips/formats/format';
 import type { FrameRate } from '../clips/formats/frame-rate';
 import type { QuoteKind } from '../clips/quote';
+import { NAME_TEMPLATE } from '../clips/sound-names';
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 
 /** What a setting may be, by the kind that its definition names. */
@@ -15,6 +17,7 @@ interface Kinds {
   frameRate: FrameRate;
   columns: readonly Column[];
   quoteKind: QuoteKind;
+  cutFormat: CutFormat;
   template: string;
 }
 
@@ -58,6 +61,7 @@ type AnyDefinition =
   | Definition<'frameRate'>
   | Definition<'columns'>
   | Definition<'quoteKind'>
+  | Definition<'cutFormat'>
   | Definition<'template'>
   | (Definition<'number'> & Choices)
   | (Definition<'seconds'> & Range);
@@ -192,6 +196,13 @@ export const settings = {
   clipFps: { kind: 'frameRate', default: DEFAULT_OPTIONS.fps },
   clipColumns: { kind: 'columns', default: COLUMNS },
   clipGuard: { kind: 'boolean', default: DEFAULT_OPTIONS.guard },
+  /** How the sound of clips was cut last. */
+  soundFormat: { kind: 'cutFormat', default: 'copy' },
+  soundJoined: { kind: 'boolean', default: false },
+  /** Seconds between joined clips. */
+  soundGap: { kind: 'number', default: 0.5, min: 0, max: LONGEST_GAP },
+  soundFades: { kind: 'boolean', default: false },
+  soundNames: { kind: 'template', default: NAME_TEMPLATE },
 } as const satisfies Record<string, AnyDefinition>;
 
 export type SettingName = keyof typeof settings;

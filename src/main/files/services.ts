@@ -5,6 +5,7 @@ import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
 import type { ClipExport } from '../../core/clips/export';
 import { unreadable } from '../../core/file-errors';
+import type { CutProgress, SoundCut } from '../../library/cut-sound';
 import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreReport } from '../../library/database/store';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
@@ -63,6 +64,13 @@ export const services = {
     await writeExported({ ...place, content: writeClipExport(wanted) });
   },
 
+  cutSound: async (cut: SoundCut, report: Report<CutProgress>) =>
+    (await import('../../library/cut-sound')).cutSound(cut, unending(), report),
+
+  /** Removes files from a folder that a process was writing when it was ended. Never throws. */
+  clearLeftovers: async ({ folder }: { readonly folder: string }) =>
+    (await import('../../files/leftovers')).clearLeftovers(folder, await import('node:fs/promises')),
+
   importClips: async (file: ClipFile) => (await import('../../library/import-clips')).importClips(file),
 
   /** How an export begins, and what is lost by it. */
@@ -117,11 +125,14 @@ export const services = {
 
   sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Report<SyncProgress>) => {
     const { syncEpisode } = await import('../../audio/sync/sync');
-    // It runs until its process ends.
-    const { signal } = new AbortController();
-    return syncEpisode({ ...request, signal, onProgress });
+    return syncEpisode({ ...request, signal: unending(), onProgress });
   },
 };
+
+/** The signal of work that runs until its process ends. */
+function unending(): AbortSignal {
+  return new AbortController().signal;
+}
 
 type Services = typeof services;
 export type ServiceName = keyof Services;

@@ -58,6 +58,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'stamps:undo': { token: 't1' },
   'settings:keep': settings,
   'clips:export': { episode: 'abc', format: 'json', clips: ['1'] },
+  'sound:export': { episode: 'abc', clips: ['1', '2'] },
   'clips:preview': { episode: 'abc', format: 'json', clips: [] },
   'clips:import': { episode: 'abc' },
   'clips:import-paths': { episode: 'abc', paths: ['/a/labels.txt'] },

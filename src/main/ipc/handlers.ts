@@ -11,6 +11,7 @@ import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../outside-link';
 import { copyQuote } from '../quote';
+import { exportSound } from '../sound-export';
 import { mainError } from '../wording';
 import { exportTranscript, exportWork } from '../write-export';
 import { Stamps } from '../writing-stamps';
@@ -26,6 +27,7 @@ export interface HandlerOptions {
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
+  readonly askForSoundFolder: () => Promise<string | null>;
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
   readonly showContextMenu: (context: ContextOf) => void;
@@ -94,6 +96,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
       options.copy(await options.clipText.whole(exportOf(episode, clips, format))),
     'clips:import': async ({ episode }) => importFrom(episode, await options.askWhatToOpen('clips')),
     'clips:import-paths': ({ episode, paths }) => importFrom(episode, onDisk(paths)),
+    'sound:export': ({ episode, clips }) =>
+      exportSound(
+        episodes.session.clipsOf(episode, clips),
+        options.settings(),
+        options.askForSoundFolder,
+        options.exporting,
+      ),
     'quote:copy': ({ episode, what }) => {
       const { clips, ...of } = episodes.session.clipsOf(episode, 'clip' in what ? [what.clip] : []);
       const quoted = 'clip' in what ? clips[0] : what;

@@ -36,6 +36,10 @@ export function runCommand(app: App, command: CommandId): void {
       app.edits.getState().clips.length > 0
         ? layout.setState({ dialog: 'export-clips' })
         : showNote('There are no clips to export yet.'),
+    exportSound: () =>
+      app.edits.getState().clips.length > 0
+        ? layout.setState({ dialog: 'export-sound' })
+        : showNote('There are no clips to cut the sound of yet.'),
     exportWork: () => exportWork(app, openEpisode(app)),
     forgetEpisode: () => layout.setState({ dialog: 'forget-episode', subject: openEpisode(app) }),
     importWork: () => ask('open:dialog', { what: 'work' }),

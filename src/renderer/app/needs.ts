@@ -8,6 +8,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   renameEpisode: 'episode',
   exportTranscript: 'transcript',
   exportClips: 'episode',
+  exportSound: 'recording',
   importClips: 'episode',
   importChapters: 'recording',
   copyQuote: 'transcript',

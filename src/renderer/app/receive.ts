@@ -44,7 +44,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     const { episode } = app.episode.getState();
     if (episode?.lost?.fileName === file) update(app, episode.id, (shown) => ({ ...shown, lost: null }));
   });
-  bridge.on('exporting', ({ fileName }) => app.program.setState({ exporting: fileName }));
+  bridge.on('exporting', (exporting) => app.program.setState({ exporting }));
   bridge.on('problem', app.messages.actions.showProblem);
   bridge.on('reread', ({ file, message }) => {
     app.messages.actions.dismissUnread(file);

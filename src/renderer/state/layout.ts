@@ -12,6 +12,7 @@ export type DialogName =
   | 'rename-episode'
   | 'forget-episode'
   | 'export-clips'
+  | 'export-sound'
   | 'episode-address'
   | 'export-transcript'
   | 'write-stamps'

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSettings, type Settings } from '../../core/settings/settings';
-import type { SavingView, ShelfView, Snapshot } from '../../ipc/views';
+import type { ExportingView, SavingView, ShelfView, Snapshot } from '../../ipc/views';
 
 /** Facts about the program as a whole. */
 export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {
   readonly saving: SavingView;
-  /** Name of the file of a long export; null for none. */
-  readonly exporting: string | null;
+  /** Null when no export takes longer. */
+  readonly exporting: ExportingView | null;
   /** False until main has sent what to show. Nothing is drawn before, so that nothing flashes. */
   readonly ready: boolean;
 }

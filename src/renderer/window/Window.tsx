@@ -6,6 +6,7 @@ import { Clips } from '../features/clips/Clips';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
 import { ExportClips } from '../features/export/ExportClips';
+import { ExportSound } from '../features/export/ExportSound';
 import { ExportTranscript } from '../features/export/ExportTranscript';
 import { FindBar } from '../features/find/FindBar';
 import { About } from '../features/help/About';
@@ -79,6 +80,7 @@ export function Window() {
       {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'forget-episode' && subject && <ForgetEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
+      {dialog === 'export-sound' && <ExportSound onClose={closeDialog} />}
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}

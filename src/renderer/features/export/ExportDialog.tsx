@@ -5,6 +5,7 @@ import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
+import { percent } from '../../ui/units';
 import styles from './Export.module.css';
 
 /** Returns the result of an export, or null once its problem is shown. */
@@ -46,11 +47,29 @@ export function ExportDialog({ title, wide = false, chosen, children, onClose, w
         {refused !== null && <Sentence>{refused}</Sentence>}
       </div>
       <div role="status" className={styles.writing}>
-        {exporting !== null && <Sentence>{`Writing “${exporting}”…`}</Sentence>}
+        {exporting !== null && <Sentence>{`Writing “${exporting.fileName}”…`}</Sentence>}
       </div>
+      {exporting !== null && exporting.done !== null && <Progress done={exporting.done} />}
       <div className={styles.ways}>
         {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
       </div>
     </Dialog>
+  );
+}
+
+function Progress({ done }: { readonly done: number }) {
+  const value = Math.round(done * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label="Writing"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={value}
+      aria-valuetext={percent(done)}
+      className={styles.track}
+    >
+      <div className={styles.done} style={{ transform: `scaleX(${done})` }} />
+    </div>
   );
 }
