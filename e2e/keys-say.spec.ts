@@ -77,7 +77,7 @@ test('keys whose effect is not in sight say what they did, or why nothing', asyn
     'Shift+D': 'Go to a turn',
     'Alt+ArrowUp': 'no turn before',
     'ControlOrMeta+z': 'nothing to undo',
-    'ControlOrMeta+Shift+z': 'nothing to do again',
+    'ControlOrMeta+Shift+z': 'nothing to redo',
   });
   await earmark.page.keyboard.press('e');
   await expect(note(earmark, 'left as it is')).toBeVisible();
