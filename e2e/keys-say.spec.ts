@@ -91,7 +91,7 @@ test('keys whose effect is not in sight say what they did, or why nothing', asyn
   await earmark.page.keyboard.press('ControlOrMeta+f');
   await earmark.page.keyboard.press('Escape');
   await expect(earmark.button('Mark start')).toHaveAttribute('aria-pressed', 'true');
-  await expectSaid(earmark, { Escape: 'Gave up the clip' });
+  await expectSaid(earmark, { Escape: 'Dropped the clip' });
   await expect(earmark.button('Mark start')).toHaveAttribute('aria-pressed', 'false');
 });
 

@@ -305,7 +305,7 @@ test('where no turn is said there is none to loop or to say again, and that is t
   const earmark = await launch(audio, transcript);
   await expect(earmark.button('Play')).toBeEnabled();
   await earmark.page.keyboard.press('Shift+R');
-  await expect(earmark.page.getByText('Here is no turn to loop')).toBeVisible();
+  await expect(earmark.page.getByText('There is no turn to loop here')).toBeVisible();
   await earmark.page.keyboard.press('r');
   await expect(earmark.page.getByText('No sentence is said here.')).toBeVisible();
   await expect(earmark.button('Play')).toBeVisible();
