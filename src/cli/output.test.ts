@@ -19,10 +19,14 @@ describe('convert', () => {
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(at('talk.md'), 'utf8'));
   });
 
-  it.each(transcriptWriters.map(({ id }) => id))('writes %s', async (id) => {
-    const { code, stdout, stderr } = await cli('convert', at('talk.md'), '--format', id);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/there\./);
+  it.each(transcriptWriters)('writes $id, and reads it', async ({ id, extension }) => {
+    const out = at(`written-${id}.${extension}`);
+    const { code, stdout, stderr } = await cli('convert', at('talk.md'), '--format', id, '--out', out);
+    expect([code, stdout, stderr]).toEqual([0, '', '']);
+    const read = await cli('inspect', out, '--json');
+    expect(JSON.parse(read.stdout).turns).toContainEqual(
+      expect.objectContaining({ text: expect.stringMatching(/there\./) }),
+    );
   });
 });
 
