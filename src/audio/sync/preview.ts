@@ -1,6 +1,6 @@
 import { CEPSTRA, FRAME } from '../../core/align/features/front-end';
 import { normalise } from '../../core/align/features/normalise';
-import { isHeard, type Preview, previewedTurns, wordsWithin } from '../../core/align/outcome/preview-turns';
+import { isHeard, previewedTurns, wordsWithin } from '../../core/align/outcome/preview-turns';
 import { findInPart } from '../../core/align/plan';
 import type { PreparedWord } from '../../core/align/prepare';
 import { COARSE_HOP } from '../../core/align/search/band';
@@ -44,13 +44,13 @@ export async function preview(
 ): Promise<PreviewResult> {
   if (job.duration < SHORT || prepared.length === 0) return { turns: [], seemsOther: false };
   const listenAt = (time: number, text: number) => listenFor(job, prepared, time, text, language, bench);
-  const { words, found } = await listenAt(job.playhead, TEXT);
+  const here = await listenAt(job.playhead, TEXT);
   const pace = prepared.length / job.duration;
-  const turns = previewedTurns(words, found, job.estimate, pace);
-  const isOfText = (part: Preview) => isHeard(part, BEFORE + AFTER, pace);
-  if (turns.length > 0 || isOfText(found)) return { turns, seemsOther: false };
+  const turns = here.isSaid ? previewedTurns(here.words, here.found, job.estimate, pace) : [];
+  const isOfText = ({ found, isSaid }: typeof here) => isSaid && isHeard(found, BEFORE + AFTER, pace);
+  if (turns.length > 0 || isOfText(here)) return { turns, seemsOther: false };
   for (const share of ELSEWHERE) {
-    if (isOfText((await listenAt(share * job.duration, TEXT_ELSEWHERE)).found)) return { turns, seemsOther: false };
+    if (isOfText(await listenAt(share * job.duration, TEXT_ELSEWHERE))) return { turns, seemsOther: false };
   }
   return { turns, seemsOther: true };
 }
@@ -75,10 +75,10 @@ async function listenFor(
   const words = prepared.slice(first, end);
   const { scores } = await hear(audio, duration, from, to, bench);
   const { phones, silence } = bench.model;
-  const path = findInPart(words, { scores, unit: SCORE_UNIT, phones: phones.length, silence }, language);
+  const { path, isSaid } = findInPart(words, { scores, unit: SCORE_UNIT, phones: phones.length, silence }, language);
   const secondsOf = (frame: number) => (frame < 0 ? Number.NaN : from + frame * COARSE_HOP * FRAME);
   const found = { starts: Float64Array.from(path.starts, secondsOf), ends: Float64Array.from(path.ends, secondsOf) };
-  return { words: words.map(({ spoken }) => spoken), found };
+  return { words: words.map(({ spoken }) => spoken), found, isSaid };
 }
 
 async function hear(audio: string, duration: number, from: number, to: number, bench: Workbench) {

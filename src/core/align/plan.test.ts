@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CoarseFinder } from './plan';
+import { CoarseFinder, findInPart } from './plan';
 import type { PreparedWord } from './prepare';
 import { COARSE_HOP } from './search/band';
 import type { SearchWord } from './search/search-words';
@@ -38,21 +38,26 @@ test('in every part, a search while scores arrive finds the same as a search at 
   expect(path.starts.slice(3).every((start) => start >= border)).toBe(true);
 });
 
-/** A finder for a text in a sound of `music` frames that fit any phone, and of what is said then. */
-function finderOf(text: readonly SearchWord[], said: readonly SearchWord[], music = 0) {
+/** A sound of `music` frames that fit any phone, and of what is said then. */
+function soundOf(said: readonly SearchWord[], music = 0) {
   const random = randomNumbers(3);
   const row = (costOf: (phone: number) => number) => Array.from({ length: SPOKEN_PHONES }, (_, phone) => costOf(phone));
-  const scores = scoresOfFrames([
+  return scoresOfFrames([
     ...Array.from({ length: music }, () => row(() => 1.5 + 5 * random())),
     ...phonesSaid(said).map((phone) => row((at) => (at === phone ? 1.8 + random() : 2 + 10 * random()))),
   ]);
-  const prepared = text.map((word, index): PreparedWord => {
+}
+
+const prepare = (text: readonly SearchWord[]) =>
+  text.map((word, index): PreparedWord => {
     const spoken = { turn: 0, word: index, text: `${index}`, isAcronym: false, pause: 0 as const };
     return { ...word, spoken, variants: [word.phones] };
   });
+
+function finderOf(text: readonly SearchWord[], said: readonly SearchWord[], music = 0) {
   const frames = music + said.length * WORD;
   const parts = [{ firstWord: 0, endWord: text.length, from: 0, to: frames * COARSE_HOP }];
-  return new CoarseFinder(prepared, parts, scores, 'en', false);
+  return new CoarseFinder(prepare(text), parts, soundOf(said, music), 'en', false);
 }
 
 const others = randomWords(900, 1);
@@ -78,4 +83,10 @@ test('a text is said of which a third is said', () => {
   const finder = finderOf([...randomWords(300, 5), ...others.slice(0, 300), ...randomWords(300, 6)], others);
   finder.finish();
   expect(finder.isSaid).toBe(true);
+});
+
+test('in a part of a recording a text is said of which some words are, and no other text', () => {
+  const isSaid = (text: readonly SearchWord[]) => findInPart(prepare(text), soundOf(others.slice(0, 200)), 'en').isSaid;
+  expect(isSaid(others.slice(120, 400))).toBe(true);
+  expect(isSaid(randomWords(280, 8))).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { PreparedWord } from './prepare';
 import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
-import { gainOf } from './search/belief';
+import { gainOf, isBeyondChance, isSure } from './search/belief';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
 import { BEAM, GARBAGE } from './search/costs';
 import { countFound, writePath } from './search/parts';
@@ -74,18 +74,6 @@ const TOO_LITTLE = 0.5;
 const ENOUGH = 0.9;
 
 /**
- * A text that gains this many nats with each word found is said: no other text does. Not if it was searched for as that
- * of voices unlike the model's, because then any text gains as much.
- */
-const SURE = 16;
-/**
- * Another text is said if it gains more than this many times as much as by chance, which is what its words gain from the
- * last to the first, as nobody says them. Few words gain more or less by luck, so it must be more by these nats, too,
- * times the square root of their number.
- */
-const BY_CHANCE = 1.35;
-const LUCK = 20;
-/**
  * If it is not sure, a text is searched for once more with this beam, which hardly loses a path, if that is not more
  * work than this: words times coarse frames.
  */
@@ -139,14 +127,13 @@ export class CoarseFinder {
   }
 
   #isSure(path: CoarsePath): boolean {
-    return this.#gainOf(path, this.#first.garbage) > SURE * countFound(path.starts);
+    return isSure(this.#gainOf(path, this.#first.garbage), countFound(path.starts));
   }
 
   #isBeyondChance(path: CoarsePath, garbage: number, beam: number): boolean {
     const backwards = this.parts.flatMap(({ firstWord, endWord }) => this.words.slice(firstWord, endWord).toReversed());
-    const found = this.#search(backwards, garbage, beam);
-    const byChance = Math.max(0, gainOf(found, backwards, this.scores, garbage));
-    return this.#gainOf(path, garbage) > BY_CHANCE * byChance + LUCK * Math.sqrt(countFound(path.starts));
+    const byChance = gainOf(this.#search(backwards, garbage, beam), backwards, this.scores, garbage);
+    return isBeyondChance(this.#gainOf(path, garbage), byChance, countFound(path.starts));
   }
 
   /**
@@ -195,12 +182,19 @@ export class CoarseFinder {
 
 /**
  * Finds words in a part of their recording. The part has only some of the words, so it may begin and end at any of
- * them.
+ * them. `isSaid` tells whether any are said there.
  */
-export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string): CoarsePath {
-  const search = new CoarseSearch(words, scores.silence, garbageFor(language, false), true);
-  search.push(scores);
-  return search.finish();
+export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string) {
+  const garbage = garbageFor(language, false);
+  const search = (some: readonly PreparedWord[]) => {
+    const coarse = new CoarseSearch(some, scores.silence, garbage, true);
+    coarse.push(scores);
+    const path = coarse.finish();
+    return { path, gain: gainOf(path, some, scores, garbage), found: countFound(path.starts) };
+  };
+  const { path, gain, found } = search(words);
+  const isSaid = isSure(gain, found) || isBeyondChance(gain, search(words.toReversed()).gain, found);
+  return { path, isSaid };
 }
 
 /** The cost of a frame of sound that is not of the text. */

@@ -4,6 +4,29 @@ import { fitOf } from './refit';
 import type { SearchWord } from './search-words';
 
 /**
+ * A text that gains this many nats with each word found is said: no other text does. Not if other sound was made dear,
+ * for voices unlike the model's, because then any text gains as much.
+ */
+const SURE = 16;
+/**
+ * Another text is said if it gains more than this many times as much as by chance. Few words gain more or less by luck,
+ * so it must be more by these nats, too, times the square root of their number.
+ */
+const BY_CHANCE = 1.35;
+const LUCK = 20;
+
+/** Whether a text with this gain and number of words found is said, so surely that chance need not be known. */
+export const isSure = (gain: number, found: number) => gain > SURE * found;
+
+/**
+ * Whether a text is said that gains more than by chance.
+ * @param byChance what its words gain from the last to the first, as nobody says them
+ */
+export function isBeyondChance(gain: number, byChance: number, found: number): boolean {
+  return gain > BY_CHANCE * Math.max(0, byChance) + LUCK * Math.sqrt(found);
+}
+
+/**
  * By how many nats the words of a path fit better than other sound would, less what the path paid for each way from
  * words through other sound to words. A text that is said gains with every word. Words of another text fit here and
  * there, and have other sound between them.
