@@ -3,7 +3,7 @@ import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
 import Repeat from 'lucide-react/icons/repeat';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { type DragEvent, useId } from 'react';
+import { type DragEvent, memo, useId } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import { restOfQuote } from '../../../core/clips/rest-of-quote';
@@ -36,8 +36,13 @@ interface ClipCardProps {
   readonly dropsAt: 'before' | 'after' | undefined;
 }
 
-/** A clip in the list. The one that is worked on is open, with all that can be written in it. */
-export function ClipCard({ clip, index, outOf, isStop, isPicked, top, measure, onDrag, dropsAt }: ClipCardProps) {
+/**
+ * A clip in the list. The one that is worked on is open, with all that can be written in it. Scrolling draws only cards
+ * that come into view.
+ */
+export const ClipCard = memo(Card);
+
+function Card({ clip, index, outOf, isStop, isPicked, top, measure, onDrag, dropsAt }: ClipCardProps) {
   const { chosen, playback, program } = useApp();
   const playing = useStore(playback, (state) => state.playingClip === clip.id);
   const isOpen = useStore(chosen, (state) => state.clip === clip.id);
