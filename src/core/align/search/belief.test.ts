@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
 import { PHONES, phonesSaid, randomWords, SILENCE, scoresOfFrames } from '../testing/said-words';
-import { gainOf } from './belief';
+import { gainOf, isBeyondChance } from './belief';
 import { CoarseSearch } from './coarse';
 import { GARBAGE } from './costs';
 import type { SearchWord } from './search-words';
@@ -30,4 +30,11 @@ test('a text that is said gains with each of its words, other words hardly gain,
   expect(whole).toBeGreaterThan(5 * part);
   expect(part).toBeGreaterThan(2 * other);
   expect(gain(said.toReversed())).toBeLessThan(whole / 3);
+});
+
+test('a text is said that gains more than by chance, for so many words, and something with each word', () => {
+  expect(isBeyondChance(1500, 1000, 100)).toBe(false);
+  expect(isBeyondChance(1600, 1000, 100)).toBe(true);
+  expect(isBeyondChance(1600, 1000, 400)).toBe(false);
+  expect(isBeyondChance(525, 162, 160)).toBe(false);
 });

@@ -14,6 +14,8 @@ const SURE = 16;
  */
 const BY_CHANCE = 1.35;
 const LUCK = 20;
+/** Nats that each word of such a text gains at least. Words of another text, found here and there, gain half as much. */
+const LEAST = 5;
 
 /** Whether a text with this gain and number of words found is said, so surely that chance need not be known. */
 export const isSure = (gain: number, found: number) => gain > SURE * found;
@@ -23,7 +25,7 @@ export const isSure = (gain: number, found: number) => gain > SURE * found;
  * @param byChance what its words gain from the last to the first, as nobody says them
  */
 export function isBeyondChance(gain: number, byChance: number, found: number): boolean {
-  return gain > BY_CHANCE * Math.max(0, byChance) + LUCK * Math.sqrt(found);
+  return gain > BY_CHANCE * Math.max(0, byChance) + LUCK * Math.sqrt(found) && gain > LEAST * found;
 }
 
 /**
