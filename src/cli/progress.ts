@@ -57,3 +57,23 @@ export class WaitingLine {
     this.isReported ||= elsewhere;
   }
 }
+
+/**
+ * Shows how far work is, which tells the share that is done, 0 to 1. Ctrl+C aborts its signal, so that it leaves no half a
+ * file. Throws what the work throws.
+ */
+export async function withProgress<T>(
+  name: string,
+  work: (signal: AbortSignal, show: (done: number) => void) => Promise<T>,
+): Promise<T> {
+  const line = new ProgressLine(name);
+  const cancel = new AbortController();
+  const end = () => cancel.abort();
+  process.once('SIGINT', end);
+  try {
+    return await work(cancel.signal, (done) => line.show(done));
+  } finally {
+    process.removeListener('SIGINT', end);
+    line.end();
+  }
+}

@@ -1,4 +1,4 @@
-import { link, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -57,12 +57,17 @@ async function exportTo(
   };
   const episode = { audio, transcript: null };
   const of = { episode, title: 'An episode', address: null, clips: [clip], text, ...more };
-  const name = await exportClips(of, format, { ...defaultSettings, ...chosen }, ask, onceHere);
+  const name = await exportClips(of, format, { ...defaultSettings, ...chosen }, ask, {
+    once: onceHere,
+    into: (path, name, input) => onceHere(path, name, input),
+  });
   return { name, question: questions[0] };
 }
 
 test.each(clipFormats.map(({ id }) => id))('%s is written where the user says', async (format) => {
   const path = join(folder, 'out');
+  // Some have its sound.
+  await copyFile(join(import.meta.dirname, '../audio/testing/recordings/noise.mp3'), audio.path);
   const { name, question } = await exportTo(path, format);
   expect(name).toBe('out');
   expect(question).toMatchObject({ what: 'clips', name: expect.stringMatching(/^An episode clips\.\w+$/), folder });

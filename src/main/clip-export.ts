@@ -1,10 +1,12 @@
+import { dirname } from 'node:path';
 import type { Clip } from '../core/clips/clip';
 import { type ClipExport, clipFormat, packText } from '../core/clips/export';
 import type { TimedText } from '../core/clips/follow';
 import type { Settings } from '../core/settings/settings';
 import type { ClipFile } from '../library/import-clips';
 import type { Episode } from './episodes/episode';
-import type { DoOnce } from './files/file-processes';
+import type { Exporting } from './exporting';
+import { mainError } from './wording';
 import { type AskWhere, writeExport } from './write-export';
 
 /** What clips are exported from. */
@@ -46,19 +48,24 @@ export function clipFile({ episode, text }: ClipsOfEpisode, { clipFps: fps }: Op
 }
 
 /**
- * Asks where, and writes clips there. Returns the file's name, or null when the user cancelled. Throws EarmarkError.
+ * Asks where, and writes clips there, with their sound if the format has it. Returns the file's name, or null when the
+ * user cancelled. Throws EarmarkError.
  */
 export async function exportClips(
   of: ClipsOfEpisode,
   format: string,
   options: Options,
   ask: AskWhere,
-  once: DoOnce,
+  exporting: Pick<Exporting, 'once' | 'into'>,
 ): Promise<string | null> {
-  const { name: formatName, extension } = clipFormat(format);
+  const { name: formatName, extension, sound } = clipFormat(format);
+  const { audio } = of.episode;
+  if (sound === 'whole' && !audio) throw mainError('bad-request/no-recording');
   const wanted = clipExport(of, format, options);
   const question = { what: 'clips', formatName, extension } as const;
-  return writeExport(of.episode, `${of.title} clips`, question, ask, (place) =>
-    once(place.path, 'exportClips', { wanted, place }),
-  );
+  return writeExport(of.episode, `${of.title} clips`, question, ask, (place) => {
+    if (!sound || !audio) return exporting.once(place.path, 'exportClips', { wanted, place });
+    const input = { wanted, place, audio: audio.path };
+    return exporting.into(dirname(place.path), 'exportWithSound', input, (done) => done);
+  });
 }

@@ -11,13 +11,15 @@ import { FRAME_RATES, type FrameRate } from '../../core/clips/formats/frame-rate
 import type { FoundClips } from '../../core/clips/read';
 import { clipFormats, lossesOf, writeClips } from '../../core/clips/registry';
 import { turnsIn, wordsIn } from '../../core/clips/words-in';
+import { exportWithSound } from '../../library/export-with-sound';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { readClipFile } from '../clip-file';
 import { editsHelp, editsOptions, readingEdits } from '../edited';
 import type { TimedTranscript } from '../episode';
 import { deliver, refuseLoss } from '../output';
-import { inLine } from '../problems';
+import { inLine, onFile } from '../problems';
+import { withProgress } from '../progress';
 import { type Command, UsageError } from '../usage';
 
 const known = clipFormats.map(({ id }) => id).join(', ');
@@ -58,13 +60,23 @@ export const clips: Command = {
     const chosen = optionsOf(values);
     const { audio, clips: clipsPath, out: path, force } = values;
     const output = { path, read: [transcriptPath, audio, clipsPath], extension: format.extension, force };
-    await refuseLoss(output, sampleOf(format));
+    if (format.sound && (audio === undefined || path === undefined))
+      throw new UsageError(
+        `\`${format.id}\` has the sound of the recording. Name that with \`--audio\`, and a file with \`--out\`.`,
+      );
+    await refuseLoss(output, format.sound ? null : sampleOf(format));
     const timed = await readingEdits(values, (read) => read(transcriptPath, audio));
     const found = await clipsIn(clipsPath, timed, chosen.fps);
     for (const { line, message } of found.problems) console.error(inLine(`${clipsPath}:${line}: ${message}`));
     const list = found.clips.map((clip) => withWords(clip, timed));
     const source = sourceOf(timed, transcriptPath, audio, values.url);
     for (const loss of lossesOf(format, list, source, chosen)) console.error(inLine(loss));
+    if (format.sound && audio !== undefined && path !== undefined) {
+      const replaces = force ? 'all' : format.sound === 'whole' ? 'all but recordings' : 'same format';
+      const place = { path, own: output.read.filter((file) => file !== undefined), replaces } as const;
+      const wanted = { format, clips: list, source, options: chosen, audio, place };
+      return onFile(audio, () => withProgress(audio, (...how) => exportWithSound(wanted, ...how)));
+    }
     await deliver(writeClips(format, list, source, chosen), output);
   },
 };

@@ -9,7 +9,7 @@ import { parsed } from '../arguments';
 import { readClipFile } from '../clip-file';
 import { print } from '../output';
 import { inLine, onFile } from '../problems';
-import { ProgressLine } from '../progress';
+import { withProgress } from '../progress';
 import { type Command, UsageError } from '../usage';
 
 /** Cuts the sound of clips out of a recording. */
@@ -62,27 +62,13 @@ export const cut: Command = {
     const own = [audio, clipsPath].map((path) => resolve(path));
     const title = stem(basename(audio));
     const wanted = { audio, clips: found.clips, title, folder: out, own, choices, replaces: force };
-    const { files, losses } = await onFile(audio, () => withProgress(audio, (...how) => cutSound(wanted, ...how)));
+    const { files, losses } = await onFile(audio, () =>
+      withProgress(audio, (signal, show) => cutSound(wanted, signal, ({ done }) => show(done))),
+    );
     for (const loss of losses) console.error(inLine(loss));
     await print(files.map((name) => `${name}\n`).join(''));
   },
 };
-
-type Rest = [signal: AbortSignal, onProgress: (progress: { readonly done: number }) => void];
-
-/** Shows how far the work is. Ctrl+C ends it, and leaves no half a file. */
-async function withProgress<T>(name: string, work: (...rest: Rest) => Promise<T>): Promise<T> {
-  const line = new ProgressLine(name);
-  const cancel = new AbortController();
-  const end = () => cancel.abort();
-  process.once('SIGINT', end);
-  try {
-    return await work(cancel.signal, ({ done }) => line.show(done));
-  } finally {
-    process.removeListener('SIGINT', end);
-    line.end();
-  }
-}
 
 function formatOf(written = 'copy'): CutFormat {
   const format = CUT_FORMATS.find((known) => known === written);

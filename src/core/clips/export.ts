@@ -50,6 +50,11 @@ export function clipFormat(id: string): ClipFormat {
   throw clipsError('unknown-format', { format: id });
 }
 
+/** What is in an export that crossed between processes. Throws EarmarkError for an unknown format. */
+export function exportableClips({ format, clips, text, source, options }: ClipExport) {
+  return { format: clipFormat(format), clips, source: withTurns(source, text), options };
+}
+
 /** Writes an export. Throws EarmarkError for an unknown format. */
 export function writeClipExport({ format, clips, text, source, options }: ClipExport): string | Uint8Array {
   return writeClips(clipFormat(format), clips, withTurns(source, text), options);

@@ -6,14 +6,14 @@ import { clipFormats, lossesOf, writeClips } from './registry';
 import { aClip } from './testing/a-clip';
 import { anyClips, formatCalled, lossesIn, SOURCE, textOf } from './testing/formats';
 
-const BINARY = new Set(['docx', 'midi']);
+const BINARY = new Set(['docx', 'midi', 'wav-cue']);
 
 describe('the registry', () => {
   test('has every format under the id that the command line knows', () => {
     const ids =
       'audacity reaper audition fcpxml xmeml edl resolve-edl otio losslesscut-csv llc midi cue ffconcat ffmetadata ' +
       'podcast-chapters soundbite podlove-chapters mp4chaps youtube markdown html text changelog docx csv tsv json ' +
-      'web-annotation srt webvtt webvtt-chapters textgrid eaf';
+      'web-annotation srt webvtt webvtt-chapters textgrid eaf wav-cue anki';
     expect(clipFormats.map(({ id }) => id).sort()).toEqual(ids.split(' ').sort());
     expect(new Set(clipFormats.map(({ name }) => name)).size).toBe(clipFormats.length);
   });

@@ -1,4 +1,5 @@
 import type { Clip } from './clip';
+import { anki } from './formats/anki/format';
 import { audacity } from './formats/audacity/format';
 import { audition } from './formats/audition/format';
 import { changelog } from './formats/changelog/format';
@@ -29,6 +30,7 @@ import { srt } from './formats/srt/format';
 import { text } from './formats/text/format';
 import { textgrid } from './formats/textgrid/format';
 import { tsv } from './formats/tsv/format';
+import { wavCue } from './formats/wav-cue/format';
 import { webAnnotation } from './formats/web-annotation/format';
 import { webvtt } from './formats/webvtt/format';
 import { webvttChapters } from './formats/webvtt-chapters/format';
@@ -52,6 +54,7 @@ export const clipFormats: readonly ClipFormat[] = [
   losslesscutCsv,
   llc,
   midi,
+  wavCue,
   cue,
   ffconcat,
   ffmetadata,
@@ -71,6 +74,7 @@ export const clipFormats: readonly ClipFormat[] = [
   webvttChapters,
   textgrid,
   eaf,
+  anki,
 ];
 
 /** Writes clips in a format. Never throws. What a format cannot hold is left out; `lossesOf` tells beforehand. */

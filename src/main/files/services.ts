@@ -64,6 +64,17 @@ export const services = {
     await writeExported({ ...place, content: writeClipExport(wanted) });
   },
 
+  exportWithSound: async (
+    { wanted, ...to }: { readonly wanted: ClipExport; readonly place: ExportPlace; readonly audio: string },
+    report: Report<number>,
+  ) => {
+    const [{ exportableClips }, { exportWithSound }] = await Promise.all([
+      import('../../core/clips/export'),
+      import('../../library/export-with-sound'),
+    ]);
+    await exportWithSound({ ...exportableClips(wanted), ...to }, unending(), report);
+  },
+
   cutSound: async (cut: SoundCut, report: Report<CutProgress>) =>
     (await import('../../library/cut-sound')).cutSound(cut, unending(), report),
 

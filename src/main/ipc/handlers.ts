@@ -89,7 +89,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         format,
         options.settings(),
         options.askWhereToExport,
-        options.exporting.once,
+        options.exporting,
       ),
     'clips:preview': ({ episode, format, clips }) => options.clipText.preview(exportOf(episode, clips, format)),
     'clips:copy': async ({ episode, format, clips }) =>

@@ -12,6 +12,8 @@ export interface ClipSource {
   readonly duration?: Seconds | null;
   /** Samples per second of the recording. */
   readonly sampleRate?: number | null;
+  /** The extension of the files with the sound of each clip; null or absent if there are none. */
+  readonly soundExtension?: string | null;
   /** The timecode at which the recording's own file begins. */
   readonly timecode?: Seconds | null;
   /** The address of the episode on the web. */
@@ -114,6 +116,11 @@ export interface ClipFormat {
   readonly holds: Holds;
   /** The options that it uses; `url` is the address of the source. */
   readonly options: readonly (keyof ClipOptions | 'url')[];
+  /**
+   * The sound that belongs to it: the whole recording in the file itself, or that of each clip, in files beside it. It is
+   * added where there is a recording.
+   */
+  readonly sound?: 'whole' | 'clips';
   /** Takes well-formed clips that the format can hold, in order of time. Never throws. Linear. */
   write(clips: readonly Clip[], source: ClipSource, options: ClipOptions): string | Uint8Array;
   /** What else is lost or changed, in whole sentences. Gets the same clips as `write`. */

@@ -29,8 +29,9 @@ export function markerChunks(markers: readonly WavMarker[], sampleRate: number):
     const id = index + 1;
     const length = sampleAt(end) - sampleAt(start);
     return [
-      chunk('labl', u32(id), terminated(oneLine(name))),
+      // Some readers take the last text for the name.
       ...(note === '' ? [] : [chunk('note', u32(id), terminated(note))]),
+      chunk('labl', u32(id), terminated(oneLine(name))),
       ...(length > 0 ? [chunk('ltxt', u32(id, length), ascii(REGION), u16(0, 0, 0, UTF_8))] : []),
     ];
   });
@@ -52,13 +53,13 @@ export function terminated(text: string): Uint8Array {
   return strToU8(`${text.replaceAll('\0', '')}\0`);
 }
 
-function u32(...values: readonly number[]): Uint8Array {
+export function u32(...values: readonly number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 4));
   for (const [index, value] of values.entries()) view.setUint32(index * 4, value, true);
   return new Uint8Array(view.buffer);
 }
 
-function u16(...values: readonly number[]): Uint8Array {
+export function u16(...values: readonly number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 2));
   for (const [index, value] of values.entries()) view.setUint16(index * 2, value, true);
   return new Uint8Array(view.buffer);
