@@ -21,6 +21,7 @@ const TEXTS = [
   ...webvtt.map((source) => [source, 'talk.vtt'] as const),
   ...subrip.map((source) => [source, 'talk.srt'] as const),
   ...(json['podcasting-json'] ?? []).map((source) => [source, 'talk.json'] as const),
+  ['{"segments": [{"startTime": 0, "endTime": 1, "body": "\\n\\nBegins with\\nline ends\\n"}]}', 'talk.json'] as const,
   ...plain.map((source) => [source, 'talk.txt'] as const),
 ];
 

@@ -2,7 +2,14 @@ import type { Carried, Transcript } from '../../model';
 import { sourceText } from '../../source-text';
 import { type CueBlock, eachBlock } from '../../toolkits/cues/blocks';
 import type { Cue } from '../../toolkits/cues/cue';
-import { cueOfBlock, cueOutside, firstTimes, warnOfNumber, withoutCutTimes } from '../../toolkits/cues/cue-of-block';
+import {
+  cueOfBlock,
+  cueOutside,
+  firstTimes,
+  warnOfNumber,
+  withoutCutTimes,
+  withPlace,
+} from '../../toolkits/cues/cue-of-block';
 import { withoutHighlights } from '../../toolkits/cues/highlights';
 import { withSpeakers } from '../../toolkits/cues/speakers';
 import { transcriptFromCues } from '../../toolkits/cues/transcript-from-cues';
@@ -35,24 +42,25 @@ const WEBVTT = /\n[ \t]*\nWEBVTT[ \t\n]/;
 
 function read(source: string): Transcript {
   const warnings = new Warnings();
-  const cues = allCues(source, warnings);
+  const cues = allCues(source, warnings, false);
   return transcriptFromCues(withSpeakers(cues), { format: FORMAT, title: null }, warnings);
 }
 
 /** The cues of a file, in the order of those of its transcript, with their places. */
 export function placedCues(source: string): readonly Cue[] {
-  return allCues(source, new Warnings());
+  return allCues(source, new Warnings(), true);
 }
 
-function allCues(source: string, warnings: Warnings): readonly Cue[] {
+function allCues(source: string, warnings: Warnings, isPlaced: boolean): readonly Cue[] {
   const whole = withoutCutTimes(sourceText(source), warnings);
   const webVtt = WEBVTT.exec(whole);
   const place = webVtt === null ? whole.length : webVtt.index + webVtt[0].lastIndexOf('WEBVTT');
-  const cues = cuesOf(whole.slice(0, place), warnings);
+  const cues = cuesOf(whole.slice(0, place), warnings, isPlaced);
   if (place < whole.length) {
     const line = whole.slice(0, place).split('\n').length;
     warnings.add(line, 'format-changes');
-    for (const cue of cuesFrom(whole, place, warnings)) cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
+    for (const cue of cuesFrom(whole, place, warnings, isPlaced))
+      cues.push({ ...cue, carried: withSourceAlone(cue.carried) });
   }
   return withoutHighlights(cues, warnings);
 }
@@ -62,13 +70,16 @@ function withSourceAlone(carried: Carried | null): Carried | null {
   return carried?.source === undefined ? null : { source: carried.source };
 }
 
-function cuesOf(text: string, warnings: Warnings): Cue[] {
+function cuesOf(text: string, warnings: Warnings, isPlaced: boolean): Cue[] {
   const cues: Cue[] = [];
   let number = 0;
   eachBlock(text, 0, 1, { emptyLineEndsBlock: false }, (block) => {
-    if (block.kind === 'cue') cues.push(cueOf(text, block, ++number, warnings));
-    else if (block.kind === 'other') cues.push(cueOutside(text, block, warnings));
-    else warnOfNumber(block, warnings);
+    if (block.kind === 'number') {
+      warnOfNumber(block, warnings);
+      return;
+    }
+    const cue = block.kind === 'cue' ? cueOf(text, block, ++number, warnings) : cueOutside(text, block, warnings);
+    cues.push(isPlaced ? withPlace(cue, block) : cue);
   });
   return cues;
 }

@@ -3,7 +3,14 @@ import type { SourceSpan } from '../../source-places';
 import { sourceText } from '../../source-text';
 import { type CueBlock, eachBlock, type OtherBlock } from '../../toolkits/cues/blocks';
 import type { Cue } from '../../toolkits/cues/cue';
-import { cueOfBlock, cueOutside, firstTimes, warnOfNumber, withoutCutTimes } from '../../toolkits/cues/cue-of-block';
+import {
+  cueOfBlock,
+  cueOutside,
+  firstTimes,
+  warnOfNumber,
+  withoutCutTimes,
+  withPlace,
+} from '../../toolkits/cues/cue-of-block';
 import { decodeHtmlReferences } from '../../toolkits/cues/entities';
 import { withoutHighlights } from '../../toolkits/cues/highlights';
 import { readMarkup } from '../../toolkits/cues/markup';
@@ -35,14 +42,19 @@ export const webvtt: TranscriptReader = {
 export function placedCues(source: string): readonly Cue[] {
   const warnings = new Warnings();
   const text = withoutCutTimes(sourceText(source), warnings);
-  return withoutHighlights(new WebVttFile(text, headerOf(text), warnings).readCues(), warnings);
+  return withoutHighlights(new WebVttFile(text, headerOf(text), warnings, true).readCues(), warnings);
 }
 
 /** The cues of a WebVTT file that begins at `place` in a source whose lines end with `\n`. */
-export function cuesFrom(source: string, place: number, warnings: Warnings): readonly Cue[] {
+export function cuesFrom(source: string, place: number, warnings: Warnings, isPlaced: boolean): readonly Cue[] {
   const own = headerOf(source.slice(place));
   const linesBefore = source.slice(0, place).split('\n').length - 1;
-  return new WebVttFile(source, { ...own, end: own.end + place, lines: own.lines + linesBefore }, warnings).readCues();
+  return new WebVttFile(
+    source,
+    { ...own, end: own.end + place, lines: own.lines + linesBefore },
+    warnings,
+    isPlaced,
+  ).readCues();
 }
 
 class WebVttFile {
@@ -71,6 +83,8 @@ class WebVttFile {
     private readonly text: string,
     private readonly header: Header,
     private readonly warnings: Warnings,
+    /** Whether cues have their places. */
+    private readonly isPlaced = false,
   ) {
     this.place = placeInStream(header.text ?? '');
   }
@@ -107,7 +121,8 @@ class WebVttFile {
     }
     const named = id === null ? null : { id };
     const carried = this.notes.length === 0 ? named : { ...named, note: this.takeNotes() };
-    this.cues.push(movedCue(cueOfBlock(this.text, block, carried, this.warnings, decodeHtmlReferences), this.later));
+    const cue = cueOfBlock(this.text, block, carried, this.warnings, decodeHtmlReferences);
+    this.cues.push(movedCue(this.isPlaced ? withPlace(cue, block) : cue, this.later));
   }
 
   private warnOfHeader(): void {
@@ -163,9 +178,14 @@ class WebVttFile {
     }
     const list = this.listFor(first);
     if (list === null && this.addToLastCue(block.line, written, { at: block.from, until: block.to })) return;
-    if (list === null) this.cues.push(cueOutside(this.text, block, this.warnings, decodeHtmlReferences));
+    if (list === null) this.addOutside(block);
     else if (list === this.notes) list.push(written.slice('NOTE'.length).trim());
     else list.push(written.slice(first.length + 1));
+  }
+
+  private addOutside(block: OtherBlock): void {
+    const cue = cueOutside(this.text, block, this.warnings, decodeHtmlReferences);
+    this.cues.push(this.isPlaced ? withPlace(cue, block) : cue);
   }
 
   /** Joined segments of a stream may each have their own origin of time. */
@@ -202,7 +222,11 @@ class WebVttFile {
     const marked = readMarkup(written, parted.line, this.warnings, decodeHtmlReferences);
     const carried = marked.text === written ? last.carried : { ...last.carried, source: written };
     const { start, end } = last;
-    this.cues[this.cues.length - 1] = { ...movedCue({ ...last, ...marked, carried, place }, parted.later), start, end };
+    this.cues[this.cues.length - 1] = {
+      ...movedCue({ ...last, ...marked, carried, ...(this.isPlaced && { place }) }, parted.later),
+      start,
+      end,
+    };
   }
 
   private listFor(firstLine: string): string[] | null {

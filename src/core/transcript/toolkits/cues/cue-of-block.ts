@@ -40,7 +40,6 @@ export function cueOfBlock(
     words: marked.words,
     line,
     carried: withSource(carried, behind.settings, marked.text === below ? '' : written),
-    place: { at: behind.text === '' ? block.from : timing.rest + behind.settings.length, until: block.to },
   };
 }
 
@@ -89,7 +88,12 @@ export function cueOutside(
   warnings.add(line, 'text-outside-cue', { written: shortened(written) });
   const marked = readMarkup(written, line, warnings, decode);
   const carried = marked.text === written ? null : { source: written };
-  return { start: null, end: null, ...marked, line, carried, place: { at: from, until: to } };
+  return { start: null, end: null, ...marked, line, carried };
+}
+
+/** A cue with the place of its text in the source: from the end of its times on. */
+export function withPlace(cue: Cue, block: CueBlock | OtherBlock): Cue {
+  return { ...cue, place: { at: block.kind === 'cue' ? block.timing.rest : block.from, until: block.to } };
 }
 
 export function warnOfNumber({ line }: NumberBlock, warnings: Warnings): void {

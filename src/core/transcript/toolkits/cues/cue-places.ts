@@ -42,7 +42,8 @@ function placed({ lines }: SourceCue, turns: Transcript['turns'], { text, trace 
   let end = text.length;
   let next = lines.length - 1;
   while (end >= 0) {
-    const begin = text.lastIndexOf('\n', end - 1) + 1;
+    // Of a negative place, `lastIndexOf` looks at the first character.
+    const begin = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
     let left = end;
     for (let line = lines[next]; line !== undefined; line = lines[next]) {
       const units = unitsOf(line, turns[line.turn]?.text ?? '', text, begin, left);

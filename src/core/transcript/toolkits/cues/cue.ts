@@ -28,7 +28,7 @@ export interface Cue {
    * `settings`, and `source`: the cue's text as written, if it differs from `text`.
    */
   readonly carried: Carried | null;
-  /** Where its text as written stands in the source, after `sourceText`. Set by readers whose formats can be edited. */
+  /** Where its text as written stands in the source, after `sourceText`. Only if it was asked for. */
   readonly place?: SourceSpan;
 }
 

@@ -12,12 +12,23 @@ type Container = JsonList | JsonObject;
  * the shape.
  */
 export function parseJson(source: string, warnings: Warnings, mostItems = Number.POSITIVE_INFINITY): Json[] {
-  return new JsonParser(sourceText(source), warnings, mostItems, false).parse();
+  return new JsonParser(sourceText(source), warnings, mostItems, null).parse();
 }
 
-/** The same, with the places of texts, in the source as `sourceText` gives it. */
-export function parsePlacedJson(source: string): Json[] {
-  return new JsonParser(sourceText(source), new Warnings(), Number.POSITIVE_INFINITY, true).parse();
+/** Where the texts of an object stand, without their quotes, and where the object begins. */
+interface ObjectPlaces {
+  readonly begin: number;
+  readonly texts: Map<string, SourceSpan>;
+}
+
+/** The same, with the places of objects, in the source as `sourceText` gives it. */
+export function parsePlacedJson(source: string): {
+  readonly values: Json[];
+  readonly places: ReadonlyMap<JsonObject, ObjectPlaces>;
+} {
+  const places = new Map<JsonObject, ObjectPlaces>();
+  const values = new JsonParser(sourceText(source), new Warnings(), Number.POSITIVE_INFINITY, places).parse();
+  return { values, places };
 }
 
 /** What a text in JSON means. `trace` receives where each part of it stands. */
@@ -71,7 +82,7 @@ class JsonParser {
     private readonly source: string,
     private readonly warnings: Warnings,
     private readonly mostItems: number,
-    private readonly withPlaces: boolean,
+    private readonly places: Map<JsonObject, ObjectPlaces> | null,
   ) {
     this.nextLineEnd = source.indexOf('\n');
   }
@@ -98,7 +109,7 @@ class JsonParser {
 
   private begin(container: Container): void {
     this.add(container);
-    if (this.withPlaces && container instanceof JsonObject) container.places = { begin: this.at + 1, texts: new Map() };
+    if (container instanceof JsonObject) this.places?.set(container, { begin: this.at + 1, texts: new Map() });
     this.open.push(container);
     this.key = null;
     if (container instanceof JsonList) this.openLists += 1;
@@ -156,11 +167,14 @@ class JsonParser {
     const until = this.at - 1;
     if (this.awaitsName()) this.takeName(text);
     else {
-      const parent = this.open.at(-1);
-      if (this.withPlaces && this.key !== null && parent instanceof JsonObject)
-        parent.places?.texts.set(this.key, { at, until });
+      if (this.places !== null) this.notePlace({ at, until });
       this.addScalar(text);
     }
+  }
+
+  private notePlace(span: SourceSpan): void {
+    const parent = this.open.at(-1);
+    if (this.key !== null && parent instanceof JsonObject) this.places?.get(parent)?.texts.set(this.key, span);
   }
 
   private awaitsName(): boolean {

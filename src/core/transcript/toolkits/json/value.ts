@@ -1,5 +1,4 @@
 import { type Seconds, seconds } from '../../../time/seconds';
-import type { SourceSpan } from '../../source-places';
 import { clockAt } from '../cues/clock';
 
 /** The content of JSON text, with the line where each object and list begins. */
@@ -13,8 +12,6 @@ export class JsonList {
 
 export class JsonObject {
   readonly fields: Record<string, Json> = {};
-  /** Where its texts stand in the source, without their quotes, and the object begins. Only if they were asked for. */
-  places?: { readonly begin: number; readonly texts: Map<string, SourceSpan> };
 
   constructor(readonly line: number) {}
 }

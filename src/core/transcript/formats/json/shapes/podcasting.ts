@@ -72,13 +72,14 @@ export interface PlacedSegment {
 
 /** The segments of a source, in the order of its cues. Linear. */
 export function placedSegments(source: string): PlacedSegment[] {
-  const documents = parsePlacedJson(source).flatMap((value) => (value instanceof JsonList ? value.items : [value]));
+  const { values, places } = parsePlacedJson(source);
+  const documents = values.flatMap((value) => (value instanceof JsonList ? value.items : [value]));
   return documents.flatMap((document) => {
     const segments = at(document, 'segments');
     const items = segments instanceof JsonList ? segments.items : [];
     return items.flatMap((segment): PlacedSegment[] => {
       if (!(segment instanceof JsonObject)) return [];
-      const { begin = 0, texts } = segment.places ?? {};
+      const { begin = 0, texts } = places.get(segment) ?? {};
       return [{ body: texts?.get('body') ?? null, speaker: texts?.get('speaker') ?? null, begin }];
     });
   });
