@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Earmark, expect, test, tone } from './fixture';
 
 /** Adds clips to the open episode as one edit, as an import would. */
@@ -112,7 +114,6 @@ test('a card opens where its clip is, and takes times that can be', async ({ lau
   await length.fill('4.5');
   await length.press('Enter');
   await expect(end).toHaveValue('0:14.5');
-  await expect(clipItems.nth(2)).toContainText('0:10.0 – 0:14.5 · 4.5');
   await start.fill('11');
   await start.press('Enter');
   await expect(length).toHaveValue('0:03.5');
@@ -135,4 +136,57 @@ test('a card opens where its clip is, and takes times that can be', async ({ lau
   await quoteOf(earmark, 0).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Annotate' }).click();
   await expect(clips.getByRole('textbox', { name: 'Note on English horn' })).toBeFocused();
+});
+
+test('what is listed or picked is exported alone, and a card gives its quote as HTML', async ({
+  launch,
+  dataFolder,
+}) => {
+  const quotes = { quoteKind: 'html', quoteTemplate: '<b>{speaker}</b>: <i>{quote}</i>' };
+  writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, autoSync: false, ...quotes }));
+  const earmark = await launch(tone.audio, tone.transcript);
+  const { page, clips, clipItems } = earmark;
+  await earmark.canPlay();
+  await addClips(earmark, ['Oboe', 'Flute', 'Bassoon', 'Horn', 'Café']);
+  await clipItems.first().focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('ben');
+  await expect(clips).toContainText('2 of 5 clips');
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: 'Export clips' });
+  await expect(dialog.getByRole('radio', { name: 'The 2 listed' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'JSON' }).check();
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('Flute');
+  await expect(preview).not.toContainText('Oboe');
+  await dialog.getByRole('radio', { name: 'All 5 clips' }).check();
+  await expect(preview).toContainText('Oboe');
+  await page.keyboard.press('Escape');
+  await clips.getByRole('searchbox').press('Escape');
+
+  await quoteOf(earmark, 4).click({ modifiers: ['ControlOrMeta'] });
+  await quoteOf(earmark, 1).click({ modifiers: ['ControlOrMeta'] });
+  await quoteOf(earmark, 1).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export 2 Clips…' }).click();
+  await expect(dialog.getByRole('radio', { name: 'The 2 picked' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Copy to clipboard' }).click();
+  await expect(page.getByText('Copied 2 clips as JSON.')).toBeVisible();
+
+  await quoteOf(earmark, 3).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy Quote' }).click();
+  await expect(page.getByText('Copied the quote.')).toBeVisible();
+  const pasted = page.evaluate(
+    () =>
+      new Promise<(string | undefined)[]>((resolve) => {
+        const types = ['text/plain', 'text/html'];
+        const onPaste = ({ clipboardData }: ClipboardEvent) =>
+          resolve(types.map((type) => clipboardData?.getData(type)));
+        document.addEventListener('paste', onPaste, { once: true, capture: true });
+      }),
+  );
+  await clips.getByRole('searchbox').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  const [plain, html] = await pasted;
+  expect(plain).toMatch(/^<b>Ben High<\/b>: <i>.*They say Horn here/);
+  expect(html).toContain(plain);
 });

@@ -40,6 +40,27 @@ test('selected words are clipped and copied by it', async ({ launch }) => {
   await expect(earmark.page.getByRole('textbox', { name: 'Find in transcript' })).toHaveValue(/^tones ?$/);
 });
 
+test('the clip that a word is in is looped, split before the word and merged again', async ({ launch }) => {
+  const earmark = await launch(tone.audio);
+  await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.turn(1).locator('[data-to-start]').dblclick();
+  await expect(earmark.clipItems).toHaveCount(1);
+  const choose = async (word: string, name: string) => {
+    await earmark.turn(1).getByText(word, { exact: true }).click({ button: 'right' });
+    await item(earmark, name).click();
+  };
+  const nameOf = (index: number) => earmark.clipItems.nth(index).getByRole('textbox', { name: 'Name of the clip' });
+  await choose('tones', 'Loop Clip');
+  await expect(earmark.clips.getByRole('button', { name: /^Loop / })).toHaveAttribute('aria-pressed', 'true');
+  await choose('tones', 'Split Clip Before This Word');
+  await expect(nameOf(1)).toHaveValue(/^tones/);
+  await choose('the', 'Merge Clip With Next');
+  await expect(earmark.clipItems).toHaveCount(1);
+  await earmark.turn(5).getByText('tones', { exact: true }).click({ button: 'right' });
+  await expect(item(earmark, 'Play From Here')).toBeVisible();
+  await expect(item(earmark, 'Play Clip')).toHaveCount(0);
+});
+
 test('the address of a link is copied, and pasted into a field by its own menu', async ({ launch, folder }) => {
   const [audio = ''] = copyInto(folder, { 'linked.mp3': tone.audio });
   writeFileSync(join(folder, 'linked.md'), '**Ada:** See [the notes](https://example.com/notes) for it. \\[00:05\\]\n');

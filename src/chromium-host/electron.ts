@@ -1,7 +1,7 @@
 /** The exports of `electron` in the app's main process. */
 export { app } from './app';
 export { HostBrowserWindow as BrowserWindow } from './browser-window';
-export { clipboard } from './clipboard';
+export { clipboard, HostClipboardItem as ClipboardItem } from './clipboard';
 export { dialog } from './dialog';
 export { ipcMain } from './ipc-main';
 export { Menu } from './menu';

@@ -41,8 +41,8 @@ export interface PageApi {
   setMenu(menu: readonly MenuItemView[]): void;
   /** Opens a context menu, and closes one that is open. In pixels from the window's top left corner. */
   popUp(menu: readonly MenuItemView[], at: { readonly x: number; readonly y: number }): void;
-  /** Puts text on the clipboard. */
-  copyText(text: string): void;
+  /** Puts texts on the clipboard, by their media types. */
+  copyTexts(texts: Readonly<Record<string, string>>): void;
   setZoom(factor: number): void;
   /** Returns the path, or null when the user cancelled. */
   askSavePath(question: SaveQuestion): Promise<string | null>;

@@ -103,3 +103,20 @@ it('puts text on the clipboard, whatever is selected', async () => {
   await page.keyboard.press('Control+V');
   await expect.poll(() => page.inputValue('#text')).toBe('from main');
 });
+
+it('puts one thing on the clipboard as several types of text', async () => {
+  await invoke(page, 'copyTexts', { 'text/plain': 'plain', 'text/html': '<b>bold</b>' });
+  const pasted = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener(
+          'paste',
+          ({ clipboardData }) =>
+            resolve(['text/plain', 'text/html'].map((type) => clipboardData?.getData(type) ?? 'nothing')),
+          { once: true },
+        );
+      }),
+  );
+  await page.keyboard.press('Control+V');
+  expect(await pasted).toEqual(['plain', expect.stringContaining('<b>bold</b>')]);
+});

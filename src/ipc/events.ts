@@ -12,6 +12,9 @@ export type AudioLoss = 'missing' | 'changed' | 'unreadable';
 /** The choices of a recent episode's context menu. */
 export type ShelfChoice = 'open' | 'rename' | 'export' | 'remove' | 'forget';
 
+/** What can be done, by the context menu of words, to the clip that they are in. */
+export type ClipChoice = 'play' | 'loop' | 'split' | 'merge';
+
 /** The one map of events from main to the renderer. */
 export interface Events {
   /** If its id is that of the present episode, that episode has changed: it got its second file. */
@@ -48,8 +51,9 @@ export interface Events {
   command: CommandId;
   /** A choice in the context menu of a recent episode. */
   'context:shelf': { readonly token: string; readonly chosen: ShelfChoice };
-  /** A choice in the context menu of words. */
+  /** Choices in the context menu of words. */
   'context:play': null;
+  'context:clip': { readonly chosen: ClipChoice };
   /** A link leads to a time of the episode. */
   'episode:go': { readonly episode: string; readonly to: Seconds };
 }
@@ -78,5 +82,6 @@ export const eventNames = [
   'command',
   'context:shelf',
   'context:play',
+  'context:clip',
   'episode:go',
 ] as const satisfies readonly EventName[];

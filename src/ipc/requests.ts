@@ -34,6 +34,8 @@ const contextSchema = z.discriminatedUnion('on', [
     selected: z.boolean(),
     /** The address of the link there. */
     link: z.string().max(10_000).nullable(),
+    /** Whether a clip is there. */
+    clip: z.boolean(),
     at,
   }),
   /** A recent episode on the shelf. */

@@ -1,12 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandId } from '../ipc/commands';
-import type { ShelfChoice } from '../ipc/events';
+import type { ClipChoice, ShelfChoice } from '../ipc/events';
 import type { ContextOf } from '../ipc/requests';
 import { commandItem } from './menu';
 
 export interface ContextMenuActions {
   readonly command: (id: CommandId) => void;
   readonly playFromHere: () => void;
+  readonly withClip: (chosen: ClipChoice) => void;
   readonly openLink: (url: string) => void;
   readonly copy: (text: string) => void;
 }
@@ -27,7 +28,7 @@ export function shelfMenuTemplate(choose: (chosen: ShelfChoice) => void): MenuIt
 
 /** The context menu of a text field or of words of the transcript, as a template. */
 export function contextMenuTemplate(
-  { on, selected, link }: Omit<Extract<ContextOf, { on: 'field' | 'words' }>, 'at'>,
+  { on, selected, link, clip }: Omit<Extract<ContextOf, { on: 'field' | 'words' }>, 'at'>,
   actions: ContextMenuActions,
   platform: NodeJS.Platform = process.platform,
 ): MenuItemConstructorOptions[] {
@@ -53,6 +54,7 @@ export function contextMenuTemplate(
           { label: 'Open Link', click: () => actions.openLink(link) },
           { label: 'Copy Link Address', click: () => actions.copy(link) },
         ];
+  const ofClip = (label: string, chosen: ClipChoice) => ({ label, click: () => actions.withClip(chosen) });
   return [
     { label: 'Play From Here', click: actions.playFromHere },
     item('clipWords', { enabled: selected }),
@@ -60,6 +62,15 @@ export function contextMenuTemplate(
     separator,
     { role: 'copy', enabled: selected },
     item('copyQuote', { enabled: selected }),
+    ...(clip
+      ? [
+          separator,
+          ofClip('Play Clip', 'play'),
+          ofClip('Loop Clip', 'loop'),
+          ofClip('Split Clip Before This Word', 'split'),
+          ofClip('Merge Clip With Next', 'merge'),
+        ]
+      : []),
     ...ofLink,
   ];
 }

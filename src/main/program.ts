@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { app, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
+import { app, ClipboardItem, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
 import type { Alignment } from '../core/align/alignment';
 import { clipFormats } from '../core/clips/registry';
@@ -194,6 +194,7 @@ export class Program {
       clipText: new ClipText(this.processes),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
+      copyHtml: (html) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': html })]),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),
@@ -352,6 +353,7 @@ export class Program {
         : contextMenuTemplate(context, {
             command: (id) => this.send('command', id),
             playFromHere: () => this.send('context:play', null),
+            withClip: (chosen) => this.send('context:clip', { chosen }),
             openLink: (url) => this.inBackground(async () => shell.openExternal(outsideLink(url))),
             copy: (text) => this.inBackground(() => clipboard.writeText(text)),
           });

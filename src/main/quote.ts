@@ -12,6 +12,13 @@ import { earmarkLink } from './earmark-link';
 /** A stretch of the recording that is quoted, or a clip. */
 export type Quoted = Clip | { readonly start: Seconds; readonly end: Seconds };
 
+/** Puts things on the clipboard. */
+export interface Copying {
+  readonly copy: (text: string) => Promise<void>;
+  /** As HTML, for what takes that, and as its source for what takes text alone. */
+  readonly copyHtml: (html: string) => Promise<void>;
+}
+
 /**
  * Copies what is said, by the template of the settings. If that has a link and the episode's address was never asked
  * for, nothing is copied, and the answer says so.
@@ -20,7 +27,7 @@ export async function copyQuote(
   of: Omit<ClipsOfEpisode, 'clips'>,
   quoted: Quoted,
   { quoteKind, quoteTemplate }: Pick<Settings, 'quoteKind' | 'quoteTemplate'>,
-  copy: (text: string) => Promise<void>,
+  { copy, copyHtml }: Copying,
 ): Promise<QuoteView> {
   const template = quoteTemplate || QUOTE_TEMPLATES[quoteKind];
   const unknown = unknownFields(template);
@@ -29,7 +36,8 @@ export async function copyQuote(
   const path = of.episode.audio?.path ?? of.episode.transcript?.path ?? null;
   const here = path === null ? null : earmarkLink(path, quoted);
   const link = of.address ? linkAt(of.address, quoted) : (here ?? '');
-  await copy(quoteText(template, quoteKind, { turns: turnsOf(of, quoted), start, end, title: of.title, link }));
+  const text = quoteText(template, quoteKind, { turns: turnsOf(of, quoted), start, end, title: of.title, link });
+  await (quoteKind === 'html' ? copyHtml(text) : copy(text));
   return { asksAddress: false, unknown };
 }
 

@@ -1,6 +1,6 @@
 /** Runs in the preload's world, before any script of the page. */
 import type { PageApi } from '../messages';
-import { copyText } from './copy-text';
+import { copyTexts } from './copy-texts';
 import { keepKeys } from './elements';
 import { fileOf, pickedFile, pickFiles } from './files';
 import { setMenu } from './menu-bar';
@@ -30,7 +30,7 @@ if (window === window.top) {
       setShortcuts(menu);
     },
     popUp,
-    copyText,
+    copyTexts,
     setZoom: (factor) => document.documentElement.style.setProperty('zoom', `${factor}`),
     askSavePath,
     confirm,

@@ -10,20 +10,19 @@ import type { MissingFile } from '../episodes/file-watches';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../outside-link';
-import { copyQuote } from '../quote';
+import { type Copying, copyQuote } from '../quote';
 import { exportSound } from '../sound-export';
 import { mainError } from '../wording';
 import { exportTranscript, exportWork } from '../write-export';
 import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 
-export interface HandlerOptions {
+export interface HandlerOptions extends Copying {
   readonly episodes: Episodes;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
   readonly settings: () => Settings;
-  readonly copy: (text: string) => Promise<void>;
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
@@ -107,7 +106,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { clips, ...of } = episodes.session.clipsOf(episode, 'clip' in what ? [what.clip] : []);
       const quoted = 'clip' in what ? clips[0] : what;
       if (!quoted) throw mainError('bad-request/clip-deleted');
-      return copyQuote(of, quoted, options.settings(), options.copy);
+      return copyQuote(of, quoted, options.settings(), options);
     },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';

@@ -7,6 +7,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { FindStore } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { LayoutStore } from '../state/layout';
+import type { ListedClipsStore } from '../state/listed-clips';
 import type { MessagesStore } from '../state/messages';
 import type { PeaksStore } from '../state/peaks';
 import type { PlaybackStore } from '../state/playback';
@@ -41,6 +42,7 @@ export interface App {
   readonly find: FindStore;
   readonly edits: EditsStore;
   readonly chosen: ChosenStore;
+  readonly listedClips: ListedClipsStore;
   readonly selection: SelectionStore;
   readonly review: ReviewStore;
   readonly layout: LayoutStore;

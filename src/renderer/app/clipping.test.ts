@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Clip } from '../../core/clips/clip';
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import { timedTextOf } from '../../core/document/shown';
 import { defaultSettings } from '../../core/settings/settings';
@@ -211,6 +212,16 @@ describe('a clip', () => {
     }
     expect(clips()).toHaveLength(1);
     expect(reported()?.text).toContain('Go to where the clip is to be split');
+  });
+
+  test('is split before a word, and not before its first', () => {
+    const { clipping, clips, texts, reported } = withTurn();
+    const whole = () => clips()[0] as Clip;
+    clipping.splitBefore(whole(), seconds(0));
+    expect(texts()).toHaveLength(1);
+    expect(reported()?.text).toContain('begins with this word');
+    clipping.splitBefore(whole(), seconds(3));
+    expect(texts()).toEqual(['One two. Three', 'four. Five six.']);
   });
 
   test('has notes and tags of all that were merged', () => {

@@ -19,7 +19,7 @@ import type { PeaksStore } from '../state/peaks';
 import type { PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/program';
 import type { ChosenStore, SelectionStore } from '../state/selection';
-import { clipInHand } from './clip-in-hand';
+import { clipAround, clipInHand } from './clip-in-hand';
 import { momentMeant } from './moment';
 import { focusedTurn } from './turns-on-page';
 import { showEdit } from './undoable';
@@ -46,6 +46,8 @@ export interface Clipping {
   dropMarker(): void;
   /** Splits the clip in hand, or another, at the present position. */
   split(clip?: Clip): void;
+  /** Splits a clip before the word that starts at a time. */
+  splitBefore(clip: Clip, word: Seconds): void;
   /** Merges several clips into the first. It gets the notes and tags of all. */
   merge(clips: readonly Clip[]): void;
   mergeWithNext(clip?: Clip): void;
@@ -177,6 +179,15 @@ export function createClipping(parts: ClippingParts): Clipping {
     chosen.setState({ clip: first.id });
   }
 
+  function splitAt(clip: Clip, at: Seconds): void {
+    const text = timedText();
+    const second = stretchWith(clip, text, { start: at });
+    const name = nameOfClip(second.text, edits.getState().clips.length + 1);
+    const { tags, place } = clip;
+    const made = { id: crypto.randomUUID(), name, note: '', tags, made: Date.now(), place };
+    edits.actions.splitClip(clip.id, stretchWith(clip, text, { end: at }), { ...second, ...made });
+  }
+
   return {
     markStart() {
       if (episode.getState().episode?.audio) edits.actions.setPendingStart(momentMeant(parts));
@@ -235,25 +246,20 @@ export function createClipping(parts: ClippingParts): Clipping {
     split(given) {
       const { position } = listening;
       const around = edits.getState().clips.filter(({ start, end }) => start < position && position < end);
-      const here = given ?? clipInHand(around, chosen.getState().clip, position);
+      const here = given ?? clipAround(around, chosen.getState().clip, position);
       if (!here || position <= here.start || position >= here.end) {
         showNote('Go to where the clip is to be split, and split it there.');
         return;
       }
       const text = timedText();
       const edge = text ? snapped('end', text, position, peaks.getState().pyramid.peaks) : position;
-      const at = edge > here.start && edge < here.end ? edge : position;
-      const second = stretchWith(here, text, { start: at });
-      const name = nameOfClip(second.text, edits.getState().clips.length + 1);
-      edits.actions.splitClip(here.id, stretchWith(here, text, { end: at }), {
-        ...second,
-        id: crypto.randomUUID(),
-        name,
-        note: '',
-        tags: here.tags,
-        made: Date.now(),
-        place: here.place,
-      });
+      splitAt(here, edge > here.start && edge < here.end ? edge : position);
+    },
+    splitBefore(clip, word) {
+      const text = timedText();
+      const edge = text ? snapped('start', text, word, peaks.getState().pyramid.peaks) : word;
+      if (edge > clip.start && edge < clip.end) splitAt(clip, edge);
+      else showNote(`${quoted(clip.name)} begins with this word.`);
     },
     merge,
     mergeWithNext(given) {

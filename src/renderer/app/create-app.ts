@@ -10,6 +10,7 @@ import { createEpisodeStore } from '../state/episode';
 import { createFindStore } from '../state/find';
 import { createFollowStore } from '../state/follow';
 import { createLayoutStore } from '../state/layout';
+import { createListedClipsStore } from '../state/listed-clips';
 import { createMessagesStore } from '../state/messages';
 import { createPeaksStore } from '../state/peaks';
 import { createPlaybackStore } from '../state/playback';
@@ -120,6 +121,7 @@ export function createApp(bridge: Bridge<File>): App {
     find,
     edits,
     chosen,
+    listedClips: createListedClipsStore(),
     selection,
     review,
     layout,

@@ -5,9 +5,11 @@ import { withUnpackedClips } from '../../ipc/packed-clips';
 import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
 import { closeDialogAboutEpisode } from '../state/layout';
+import { ALL_LISTED } from '../state/listed-clips';
 import { isSameWalk, OVER } from '../state/review';
 import { NONE_CHOSEN } from '../state/selection';
 import type { App } from './app';
+import { doToPointedClip } from './pointed-clip';
 import { takeSettings } from './settings';
 import { chooseOnShelf } from './shelving';
 import { takeSpeeds } from './speed';
@@ -60,6 +62,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
     const { pointed } = app.selection.getState();
     if (pointed !== null) app.listening.playFrom(pointed);
   });
+  bridge.on('context:clip', ({ chosen }) => doToPointedClip(app, chosen));
   window.addEventListener('pagehide', () => {
     app.listening.keepPosition();
     app.edits.actions.endTyping();
@@ -120,6 +123,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.messages.actions.dismissOpened();
     app.follow.actions.reset();
     app.chosen.setState(NONE_CHOSEN);
+    app.listedClips.setState(ALL_LISTED);
     app.reviewing.end();
     closeDialogAboutEpisode(app.layout);
     app.peaks.actions.reset();

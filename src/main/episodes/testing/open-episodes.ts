@@ -69,6 +69,7 @@ async function start(): Promise<void> {
     command: [],
     'context:shelf': [],
     'context:play': [],
+    'context:clip': [],
     'episode:go': [],
   };
   library = await openLibrary(join(folder, 'data'));

@@ -86,7 +86,7 @@ function Card({ clip, index, outOf, isStop, isPicked, top, measure, onDrag, drop
           <Written clip={clip} />
         )}
         <div className={styles.foot}>
-          <Facts clip={clip} />
+          <Facts clip={clip} isOpen={isOpen} />
           {isOpen && (
             <p id={keys} className={styles.keys}>
               <span>
@@ -119,19 +119,17 @@ function Written({ clip: { note, tags } }: { readonly clip: Clip }) {
   );
 }
 
-/** When it is, how long, and who speaks. */
-function Facts({ clip }: { readonly clip: Clip }) {
+/** When it is, how long, and who speaks. An open card has its times above. */
+function Facts({ clip, isOpen }: { readonly clip: Clip; readonly isOpen: boolean }) {
   const { start, end, speakers } = clip;
   const isMarker = start === end;
   return (
     <p className={styles.facts} title={speakers.join(', ') || undefined}>
-      {formatTimeTenths(start)}
-      {!isMarker && ` – ${formatTimeTenths(end)}`}
-      {' · '}
-      {isMarker ? 'Marker' : shortLength((end - start) as Seconds)}
+      {!isOpen && `${formatTimeTenths(start)}${isMarker ? '' : ` – ${formatTimeTenths(end)}`} · `}
+      {isMarker ? 'Marker' : !isOpen && shortLength((end - start) as Seconds)}
       {speakers.length > 0 && (
         <>
-          {' · '}
+          {(isMarker || !isOpen) && ' · '}
           <bdi>{speakers.length === 1 ? speakers[0] : `${speakers.length} speakers`}</bdi>
         </>
       )}

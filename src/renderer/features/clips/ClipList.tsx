@@ -177,6 +177,8 @@ export function ClipList({ view, episode, labelledBy, handle }: ClipListProps) {
     if (event.ctrlKey || event.metaKey) {
       if (key === 'a') pick(clips.map(({ id }) => id));
       else if (key === ' ' && clip && isOnCard) toggle(clip.id);
+      else if (shiftKey && key.toLowerCase() === 'c' && clip && app.episode.getState().episode?.transcript)
+        void app.quoting.copy(clip.id);
       else if (key === 'ArrowUp' || key === 'ArrowDown') dragged.step(stopAt, key === 'ArrowUp' ? -1 : 1);
       else return false;
       return true;

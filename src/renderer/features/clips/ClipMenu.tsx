@@ -20,8 +20,9 @@ export function ClipMenu({ clips, onRename }: ClipMenuProps) {
   const app = useApp();
   /** Moves the focus. This is done after the menu has closed and given it back. */
   const later = useRef<(() => void) | null>(null);
-  const { clipping, listening, chosen } = app;
+  const { clipping, listening, chosen, quoting, layout } = app;
   const silent = useStore(app.playback, (state) => state.status === 'none');
+  const lacksTranscript = useStore(app.episode, (state) => !state.episode?.transcript);
   const [clip, second] = clips;
   if (!clip) return null;
   const item = (label: string, does: () => void, disabled = false) => (
@@ -36,6 +37,9 @@ export function ClipMenu({ clips, onRename }: ClipMenuProps) {
         <>
           {item('Play These in a Row', () => clipping.playAll(clips), silent)}
           {item(`Merge ${clips.length} Clips`, () => clipping.merge(clips))}
+          {item(`Export ${clips.length} Clips…`, () => {
+            later.current = () => layout.setState({ dialog: 'export-clips' });
+          })}
         </>
       ) : (
         <>
@@ -43,12 +47,14 @@ export function ClipMenu({ clips, onRename }: ClipMenuProps) {
           {item('Play', () => clipping.playAll([clip]), silent || isMarker)}
           {item('Loop', () => listening.loopClip(clip), silent || isMarker)}
           <ContextMenu.Separator className={styles.separator} />
+          {item('Copy Quote', () => void quoting.copy(clip.id), lacksTranscript)}
           {item('Rename', () => {
             later.current = () => onRename(clip);
           })}
           {item('Annotate', () => {
             later.current = () => chosen.setState({ clip: clip.id, wanted: 'note' });
           })}
+          <ContextMenu.Separator className={styles.separator} />
           {item('Split Here', () => clipping.split(clip), silent || isMarker)}
           {item('Merge With Next', () => clipping.mergeWithNext(clip))}
           {item('Duplicate', () => clipping.duplicate(clip))}

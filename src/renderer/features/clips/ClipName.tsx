@@ -31,6 +31,7 @@ export function ClipName({ clip, tabIndex }: { readonly clip: Clip; readonly tab
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         name.takeBack();
+        event.currentTarget.closest('li')?.focus();
       }}
     />
   );

@@ -13,7 +13,7 @@ interface ClipNotesProps {
   readonly keys: string;
 }
 
-/** What the listener writes about a clip. Leaving a field keeps it, Escape takes it back. */
+/** What the listener writes about a clip. Leaving a field keeps it. Escape takes it back, and leaves the field. */
 export function ClipNotes({ clip, keys }: ClipNotesProps) {
   const hint = useId();
   return (
@@ -86,6 +86,7 @@ function Field({ clip, label, placeholder, textOf, changeOf, isNote = false, des
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         field.takeBack();
+        event.currentTarget.closest('li')?.focus();
       }}
     />
   );

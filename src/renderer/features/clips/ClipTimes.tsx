@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import { type Seconds, seconds } from '../../../core/time/seconds';
@@ -64,7 +65,9 @@ export function ClipTimes({ clip }: { readonly clip: Clip }) {
               if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
               if (event.key !== 'Escape') return;
               event.stopPropagation();
-              takeBack();
+              // Leaving the field would keep what is typed.
+              flushSync(takeBack);
+              event.currentTarget.closest('li')?.focus();
             }}
           />
         </label>

@@ -2,10 +2,12 @@ import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { totalLength } from '../../../core/clips/listing';
+import type { Seconds } from '../../../core/time/seconds';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { useApp, useTip } from '../../app/context';
+import { takesText } from '../../app/text-field';
 import { Button, IconButton } from '../../ui/Button';
-import { shortLength } from '../../ui/units';
+import { lengthOf, shortLength } from '../../ui/units';
 import { ClipList, type ListHandle } from './ClipList';
 import { ClipPicks } from './ClipPicks';
 import styles from './Clips.module.css';
@@ -14,13 +16,8 @@ import { useClipView } from './use-clip-view';
 
 /** The clips of the open episode. */
 export function Clips() {
-  const episode = useStore(useApp().episode, (state) => state.episode?.id);
-  // The search of one episode does not apply to the next.
-  return <ClipsOf key={episode} episode={episode} />;
-}
-
-function ClipsOf({ episode }: { readonly episode: string | undefined }) {
   const app = useApp();
+  const episode = useStore(app.episode, (state) => state.episode?.id);
   const tip = useTip();
   const heading = useId();
   const view = useClipView();
@@ -33,8 +30,11 @@ function ClipsOf({ episode }: { readonly episode: string | undefined }) {
   const arePicked = pickedClips.length > 1;
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Elsewhere it finds in the transcript.
-    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || !search.current) return;
+    const { key, ctrlKey, metaKey, shiftKey, target } = event;
+    // Elsewhere Ctrl+F finds in the transcript.
+    const isFind = key === 'f' && (ctrlKey || metaKey) && !shiftKey;
+    const isSlash = key === '/' && !ctrlKey && !metaKey && target instanceof Element && !takesText(target);
+    if (!search.current || !(isFind || isSlash)) return;
     event.preventDefault();
     search.current.select();
   }
@@ -68,22 +68,31 @@ function ClipsOf({ episode }: { readonly episode: string | undefined }) {
         )}
         {clips.length === 0 && pendingStart === null && (
           <p className={styles.empty}>
-            {hasTranscript ? 'Select words on the page and press “Clip this”, or press' : 'Press'} <kbd>[</kbd> and{' '}
-            <kbd>]</kbd> while listening.
+            {hasTranscript && (
+              <>
+                Select words on the page and press “Clip this”. Or press <kbd>C</kbd> to clip the sentence that is being
+                said.{' '}
+              </>
+            )}
+            Press <kbd>[</kbd> where a clip starts and <kbd>]</kbd> where it ends.
           </p>
         )}
         {clips.length > 1 && <ClipTools view={view} field={search} onDown={() => list.current?.enter()} />}
         {clips.length > 1 && (
           <p className={styles.total} aria-live="polite">
             {arePicked ? `${pickedClips.length} picked` : countOf(listed.length, clips.length)}
-            {listed.length > 0 && ` · ${shortLength(totalLength(arePicked ? pickedClips : listed))}`}
+            {listed.length > 0 && ` · ${lengthText(totalLength(arePicked ? pickedClips : listed))}`}
           </p>
         )}
         {arePicked && <ClipPicks view={view} />}
       </div>
-      <ClipList view={view} episode={episode} labelledBy={heading} handle={list} />
+      <ClipList key={episode} view={view} episode={episode} labelledBy={heading} handle={list} />
     </section>
   );
+}
+
+function lengthText(length: Seconds): string {
+  return length < 3600 ? shortLength(length) : lengthOf(length);
 }
 
 function countOf(listed: number, all: number): string {

@@ -1,12 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Clip } from '../../../core/clips/clip';
 import type { ClipOrder } from '../../../core/clips/clip-order';
 import { type ClipFilter, ClipSearch, inOrder } from '../../../core/clips/listing';
 import { useApp } from '../../app/context';
 
-const EVERYTHING: ClipFilter = { text: '', tag: null, speaker: null };
-const NOBODY: ReadonlySet<string> = new Set();
+const search = new ClipSearch();
 
 /** How the clips of an episode are looked at. */
 export interface ClipView {
@@ -26,14 +25,12 @@ export interface ClipView {
 
 /** The clips as they are listed: the search, their order, and those that are picked. */
 export function useClipView(): ClipView {
-  const { edits, settings } = useApp();
+  const { edits, settings, listedClips } = useApp();
   const clips = useStore(edits, (state) => state.clips);
   const order = useStore(settings, (state) => state.clipOrder);
-  const [filter, setFilter] = useState(EVERYTHING);
-  const [picked, setPicked] = useState(NOBODY);
-  const [search] = useState(() => new ClipSearch());
+  const { filter, picked } = useStore(listedClips);
   const ordered = useMemo(() => inOrder(clips, order), [clips, order]);
-  const listed = useMemo(() => search.found(ordered, filter), [search, ordered, filter]);
+  const listed = useMemo(() => search.found(ordered, filter), [ordered, filter]);
   const pickedClips = useMemo(() => listed.filter(({ id }) => picked.has(id)), [listed, picked]);
   return {
     clips,
@@ -42,8 +39,8 @@ export function useClipView(): ClipView {
     order,
     picked,
     pickedClips,
-    setFilter: (change) => setFilter((before) => ({ ...before, ...change })),
+    setFilter: (change) => listedClips.setState(({ filter: before }) => ({ filter: { ...before, ...change } })),
     setOrder: (clipOrder) => settings.setState({ clipOrder }),
-    pick: (ids) => setPicked(new Set(ids)),
+    pick: (ids) => listedClips.setState({ picked: new Set(ids) }),
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
@@ -8,6 +8,7 @@ import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
 import { lastOf } from './last-of';
 import { Preview, usePreview } from './Preview';
+import { useWhichClips, WhichClips } from './WhichClips';
 
 /** Asks for format and place, and exports clips of the episode. */
 export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
@@ -16,11 +17,10 @@ export function ExportClips({ onClose }: { onClose(): void }): ReactNode {
 }
 
 function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): void }) {
-  const { request, edits, program, settings, messages } = useApp();
-  const all = useStore(edits, (state) => state.clips);
+  const { request, program, settings, messages } = useApp();
   const formats = useStore(program, (state) => state.exporters);
   const [format, setFormat] = useState(() => lastOf(formats, settings.getState().clipFormat));
-  const clips = useMemo(() => all.map(({ id }) => id), [all]);
+  const { choices, which, clips, choose } = useWhichClips();
   const shown = usePreview(episode, format, clips);
   const chosen = formats.find(({ id }) => id === format);
   const counted = clips.length === 1 ? '1 clip' : `${clips.length.toLocaleString('en')} clips`;
@@ -57,6 +57,7 @@ function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): v
         </>
       )}
     >
+      <WhichClips choices={choices} which={which} onChoose={choose} />
       <div className={styles.sides}>
         <ClipFormats formats={formats} chosen={format} onChoose={setFormat} />
         <section className={styles.chosen} aria-label="The chosen format">

@@ -1,7 +1,7 @@
-/** Puts text on the clipboard, whatever is selected. Needs no permission. */
-export function copyText(text: string): void {
+/** Puts texts on the clipboard by their media types, whatever is selected. Needs no permission. */
+export function copyTexts(texts: Readonly<Record<string, string>>): void {
   const copy = (event: ClipboardEvent) => {
-    event.clipboardData?.setData('text/plain', text);
+    for (const [type, text] of Object.entries(texts)) event.clipboardData?.setData(type, text);
     event.preventDefault();
     event.stopImmediatePropagation();
   };
