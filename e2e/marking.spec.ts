@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
 import { type Earmark, expect, sample, test, tone } from './fixture';
 
@@ -9,34 +10,51 @@ const handle = ({ page }: Earmark, name: string | RegExp, on: 'transcript' | 'wa
 const timeOf = async (earmark: Earmark, name: string | RegExp) =>
   Number(await handle(earmark, name).getAttribute('aria-valuenow'));
 
-/** Goes to a turn of the tone by keys, with nothing playing. */
-async function goTo(earmark: Earmark, turn: number): Promise<void> {
-  while ((await earmark.now()) < turn * 10) {
-    const before = await earmark.now();
-    await earmark.page.keyboard.press('Alt+ArrowDown');
-    await expect.poll(() => earmark.now()).toBeGreaterThan(before);
-  }
+/** Goes to the next turn by keys, with nothing playing. */
+async function goOn(earmark: Earmark): Promise<void> {
+  const before = await earmark.heard();
+  await earmark.page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(before);
 }
 
-test('ten clips are made by keys alone, trimmed, annotated, undone and redone', async ({ launch }) => {
-  const earmark = await launch(tone.audio, tone.transcript);
+/** Exports all clips in a format by keys, and imports the file. */
+async function exportAndImport(earmark: Earmark, format: string, file: string): Promise<void> {
+  const { page } = earmark;
+  await page.keyboard.press('ControlOrMeta+e');
+  const dialog = page.getByRole('dialog', { name: 'Export clips' });
+  await dialog.getByRole('searchbox', { name: 'Search formats' }).focus();
+  await page.keyboard.type(format);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('radio', { name: format, exact: true })).toBeChecked();
+  await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).press('Enter'), file);
+  await expect(page.getByText(`to “${basename(file)}”.`)).toBeVisible();
+  await earmark.drop([file], earmark.clips);
+}
+
+test('ten clips of an episode are made by keys alone, trimmed, annotated, undone, redone, exported and imported', async ({
+  launch,
+  folder,
+}) => {
+  const earmark = await launch(sample.audio, sample.transcript);
   const { page } = earmark;
   const press = (key: string) => page.keyboard.press(key);
   await earmark.canPlay();
-  await expect(earmark.turns).toHaveCount(6);
+  await expect(earmark.turns).toHaveCount(13);
   // Turns, a sentence, one by ear that is seen before it has an end, a marker, and the same again.
-  for (const turn of [0, 1, 2]) {
-    await goTo(earmark, turn);
+  for (let turn = 0; turn < 3; turn++) {
+    await goOn(earmark);
     await press('u');
   }
   await expect(earmark.clipItems).toHaveCount(3);
-  await goTo(earmark, 3);
+  await goOn(earmark);
   await press('c');
   await expect(earmark.clipItems).toHaveCount(4);
   await press('[');
-  await goTo(earmark, 4);
+  await goOn(earmark);
   await expect(page.locator('[data-begun-clip]')).toBeVisible();
-  expect(await page.evaluate(() => [...(CSS.highlights.get('begun-clip') ?? [])].join(''))).toContain('tones');
+  expect(await page.evaluate(() => [...(CSS.highlights.get('begun-clip') ?? [])].join(''))).toContain(
+    'happy to be back',
+  );
   await press(']');
   await press('b');
   const note = earmark.clips.getByRole('textbox', { name: /^Note on / });
@@ -45,11 +63,11 @@ test('ten clips are made by keys alone, trimmed, annotated, undone and redone', 
   await note.press('ControlOrMeta+Enter');
   await expect(earmark.clipItems).toHaveCount(6);
   await press('ControlOrMeta+d');
-  await goTo(earmark, 5);
+  await goOn(earmark);
   await press('u');
   await press('ControlOrMeta+d');
   await press('ControlOrMeta+d');
-  await expect(earmark.clipItems).toHaveCount(10);
+  await expect(earmark.clips).toContainText('10 clips');
 
   await press('Shift+BracketLeft');
   const start = handle(earmark, /^Start of /);
@@ -77,7 +95,23 @@ test('ten clips are made by keys alone, trimmed, annotated, undone and redone', 
   for (let step = 0; step < 20; step++) await press('ControlOrMeta+z');
   await expect(earmark.clipItems).toHaveCount(0);
   for (let step = 0; step < 20; step++) await press('ControlOrMeta+Shift+z');
-  await expect(earmark.clipItems).toHaveCount(10);
+  await expect(earmark.clips).toContainText('10 clips');
+
+  // Each comes back as one edit; the two markers have no place in an edit list. Earmark knows its own again.
+  for (const [format, name, count] of [
+    ['Audacity labels', 'labels.txt', 10],
+    ['Reaper regions and markers', 'regions.csv', 10],
+    ['EDL (CMX3600)', 'cut.edl', 8],
+    ['TSV (tabs)', 'table.tsv', 10],
+  ] as const) {
+    await exportAndImport(earmark, format, join(folder, name));
+    await expect(page.getByText(`Imported ${count} clips from “${name}” (${format}).`)).toBeVisible();
+    await expect(earmark.clips).toContainText(`${10 + count} clips`);
+    await press('ControlOrMeta+z');
+    await expect(earmark.clips).toContainText('10 clips');
+  }
+  await exportAndImport(earmark, 'JSON', join(folder, 'clips.json'));
+  await expect(page.getByText('All clips of “clips.json” (JSON) are here already.')).toBeVisible();
 });
 
 test('an end is dragged over the words on the page and over the waveform, and clips that overlap are told apart', async ({
