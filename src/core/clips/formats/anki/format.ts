@@ -18,6 +18,7 @@ export const anki: ClipFormat = {
   group: 'subtitles, research',
   holds: holding(['ends', 'points', 'names', 'notes', 'tags', 'speakers', 'text', 'overlaps'], 1),
   options: [],
+  sniff: (source) => (source.startsWith(`${HEAD.join('\n')}\n`) ? 1 : 0),
   sound: 'clips',
   losses(clips) {
     const hasSound = clips.some((clip) => !isPoint(clip));
