@@ -21,6 +21,17 @@ test('the sound of clips is cut into files, and is heard right', async ({ launch
     await page.getByRole('menuitem', { name: 'Export Sound…' }).click();
     return page.getByRole('dialog', { name: 'Export sound' });
   };
+  // A list that shows only some clips offers just these.
+  const search = page.getByRole('searchbox', { name: 'Search clips' });
+  await search.fill('Clip 2');
+  const some = await openDialog();
+  await expect(some.getByRole('radio', { name: 'The one listed' })).toBeChecked();
+  await expect(some.getByText('1 clip', { exact: true })).toBeVisible();
+  await some.getByRole('radio', { name: 'All 2 clips' }).check();
+  await expect(some.getByText('2 clips', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await search.fill('');
+
   const dialog = await openDialog();
   await expect(dialog.getByRole('checkbox', { name: 'Fade each clip in and out' })).toBeDisabled();
   const names = dialog.getByRole('textbox', { name: 'Their names' });

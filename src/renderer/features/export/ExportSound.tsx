@@ -8,6 +8,7 @@ import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
 import { FormatChoice } from './FormatChoice';
 import { SoundFiles } from './SoundFiles';
+import { useWhichClips, WhichClips } from './WhichClips';
 
 const FORMATS: readonly { readonly id: CutFormat; readonly name: string }[] = [
   { id: 'copy', name: 'As it is: MP3 or AAC, not encoded again' },
@@ -17,20 +18,20 @@ const FORMATS: readonly { readonly id: CutFormat; readonly name: string }[] = [
 
 /** Asks for a format and a folder, and cuts the sound of the clips into it. */
 export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
-  const { request, edits, episode: episodes, settings, messages } = useApp();
+  const { request, episode: episodes, settings, messages } = useApp();
   const episode = useStore(episodes, (state) => state.episode?.audio && state.episode.id);
-  const all = useStore(edits, (state) => state.clips);
+  const { choices, which, chosen, clips, choose } = useWhichClips();
   const { soundFormat: format, soundFades, soundNames, soundJoined } = useStore(settings);
   const [isWriting, setWriting] = useState(false);
   const hint = useId();
   if (!episode) return null;
 
-  const cut = all.filter(({ start, end }) => end > start);
+  const cut = chosen.filter(({ start, end }) => end > start);
   const told = cut.length === 1 ? '1 clip' : `${cut.length.toLocaleString('en')} clips`;
   const isWrong = !soundJoined && unknownNameFields(soundNames).length > 0;
   const save = async (attempt: Attempt) => {
     setWriting(true);
-    const written = await attempt(request('sound:export', { episode, clips: all.map(({ id }) => id) }));
+    const written = await attempt(request('sound:export', { episode, clips }));
     setWriting(false);
     if (written === null) return;
     onClose();
@@ -52,6 +53,7 @@ export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
         </>
       )}
     >
+      <WhichClips choices={choices} which={which} onChoose={choose} />
       <div className={styles.sound}>
         <FormatChoice
           legend="Sound"

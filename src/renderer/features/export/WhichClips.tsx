@@ -24,6 +24,7 @@ export function useWhichClips() {
   return {
     choices,
     which: chosen?.which ?? 'all',
+    chosen: clips,
     /** Ids of the clips. */
     clips: useMemo(() => clips.map(({ id }) => id), [clips]),
     choose: setWanted,
