@@ -67,7 +67,12 @@ test('moments, impossible times and what is beyond the end are no sound', async 
     choices: { format: 'wav' },
   });
   expect(files).toEqual(['good.wav']);
-  expect(losses).toEqual(['2 clips have no length, and no sound to cut.', 'A clip has times that are no numbers.']);
+  expect(losses).toEqual([
+    'A clip has no length, and no sound to cut.',
+    'A clip lies behind the end of the recording.',
+    'A clip is cut off at the end of the recording.',
+    'A clip has times that are no numbers.',
+  ]);
   expect((await probeAudio(join(folder, 'good.wav'))).duration).toBeCloseTo(1, 2);
   await expect(cut({ clips: [aClip({ start: 1, end: 1 })] })).rejects.toMatchObject({ key: 'bad-request/no-lengths' });
   await expect(cut({ clips: [] })).rejects.toMatchObject({ key: 'bad-request/no-clips' });

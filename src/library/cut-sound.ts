@@ -11,6 +11,7 @@ import type { CutChoices } from '../core/clips/cutting';
 import { isPoint, wellFormed } from '../core/clips/formats/well-formed';
 import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
+import type { Seconds } from '../core/time/seconds';
 import { replaceFile } from '../files/replace-file';
 import { filesOf } from './cut-files';
 import { refuseOwnFiles } from './exported-file';
@@ -88,7 +89,7 @@ export async function cutSound(
     });
   }
   onProgress({ done: 1, files: wanted.length, of: wanted.length });
-  return { files, losses: lossesOf(cut, clips.length, formed.dropped) };
+  return { files, losses: lossesOf(cut, probe.duration) };
 }
 
 interface WritingFile {
@@ -114,8 +115,15 @@ async function writeFile(
     if (!replaces && (await isThere(path))) throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' });
   };
   const content = async (file: Parameters<Cutter['write']>[0]) => {
+    let heard = 0;
+    const onWritten = (seconds: number) => {
+      heard += seconds;
+      report(seconds);
+    };
     try {
-      await cutter.write(file, sound, { signal, onWritten: report });
+      await cutter.write(file, sound, { signal, onWritten });
+      // A container may state a longer time than its sound lasts.
+      if (heard <= 0) throw libraryError('damaged-file/no-sound', { file: basename(audio) });
     } catch (error) {
       signal.throwIfAborted();
       throw isOfTheDisk(error) ? error : undecodable(error, basename(audio));
@@ -154,11 +162,18 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-function lossesOf({ clips, choices }: SoundCut, cut: number, dropped: number): string[] {
-  const points = clips.length - cut - dropped;
+function lossesOf({ clips, choices }: SoundCut, duration: Seconds | null): string[] {
+  const timed = clips.filter(({ start, end }) => Number.isFinite(start) && Number.isFinite(end));
+  const dropped = clips.length - timed.length;
+  const isLate = ({ start, end }: Clip) => duration !== null && Math.min(start, end) >= duration;
+  const points = timed.filter((clip) => isPoint(clip) && !isLate(clip)).length;
+  const late = timed.filter(isLate).length;
+  const long = timed.filter((clip) => !isLate(clip) && duration !== null && clip.end > duration).length;
   const are = (count: number, one: string, several: string) => (count === 1 ? one : `${count} ${several}`);
   return [
     ...(points > 0 ? [`${are(points, 'A clip has', 'clips have')} no length, and no sound to cut.`] : []),
+    ...(late > 0 ? [`${are(late, 'A clip lies', 'clips lie')} behind the end of the recording.`] : []),
+    ...(long > 0 ? [`${are(long, 'A clip is', 'clips are')} cut off at the end of the recording.`] : []),
     ...(dropped > 0 ? [`${are(dropped, 'A clip has', 'clips have')} times that are no numbers.`] : []),
     ...(choices.fades && choices.format === 'copy' ? ['Copied sound cannot fade.'] : []),
   ];

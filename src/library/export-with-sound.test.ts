@@ -60,6 +60,13 @@ test('the sound of each note is in the folder beside it, and a second export rep
   expect(second).toContain('Renamed');
 });
 
+test('clips behind the end become notes without sound', async () => {
+  const path = join(folder, 'late.txt');
+  await write('anki', path, 'noise.mp3', [aClip({ id: '1', name: 'Late', start: 50, end: 60 })]);
+  expect(await readFile(path, 'utf8')).toContain('Late');
+  expect(await readdir(folder)).toEqual(['late.txt']);
+});
+
 test('sound that cannot be copied goes to Anki as FLAC', async () => {
   await write('anki', join(folder, 'cards.txt'), 'noise.opus');
   expect(await readdir(join(folder, 'cards media'))).toEqual([expect.stringMatching(/\.flac$/)]);

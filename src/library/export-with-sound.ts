@@ -14,10 +14,10 @@ import { isPoint, wellFormed } from '../core/clips/formats/well-formed';
 import { writeClips } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
-import { type Seconds, ZERO } from '../core/time/seconds';
 import { replaceFile } from '../files/replace-file';
 import { cutSound } from './cut-sound';
 import { type ExportPlace, refuseOwnFiles, refuseRecording, writeExported } from './exported-file';
+import { libraryError } from './wording';
 
 /** Clips for a format that has sound with it. */
 export interface ExportWithSound {
@@ -43,15 +43,20 @@ export async function exportWithSound(
   onProgress: OnProgress,
 ): Promise<void> {
   if (wanted.format.sound === 'whole') return exportWav(wanted, signal, onProgress);
-  const soundExtension = await cutBeside(wanted, signal, onProgress);
-  const { format, clips, source, options, place } = wanted;
+  const duration = (await probeAudio(wanted.audio)).duration ?? wanted.source.duration ?? null;
+  const source = { ...wanted.source, duration };
+  const soundExtension = await cutBeside({ ...wanted, source }, signal, onProgress);
+  const { format, clips, options, place } = wanted;
   await writeExported({ ...place, content: writeClips(format, clips, { ...source, soundExtension }, options) });
 }
 
 /** Cuts each clip into the folder, as it is if possible. Returns the extension of the files; null without any. */
 async function cutBeside(wanted: ExportWithSound, signal: AbortSignal, onProgress: OnProgress): Promise<string | null> {
   const { clips, source, audio, place } = wanted;
-  const named = clips.filter((clip) => !isPoint(clip)).map((clip) => ({ ...clip, name: soundStem(clip, source) }));
+  // The notes have the same times, so that both have the same names.
+  const named = wellFormed(clips, source.duration ?? null)
+    .clips.filter((clip) => !isPoint(clip))
+    .map((clip) => ({ ...clip, name: soundStem(clip, source) }));
   if (named.length === 0) return null;
   const folder = soundFolder(place.path);
   await mkdir(folder, { recursive: true }).catch((error) => {
@@ -79,13 +84,17 @@ function soundFolder(path: string): string {
   return `${dir === '' ? '.' : dir}/${name} media`;
 }
 
+/** Seconds. No recording is longer. */
+const LONGEST = 1e7;
+
 async function exportWav(wanted: ExportWithSound, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
   const { source, audio, place } = wanted;
   const probe = await probeAudio(audio);
   using opened = await openSource(audio, probe);
   if (!opened) throw audioError('not-audio/cannot-decode', { file: basename(audio) });
-  const { clips } = wellFormed(wanted.clips, probe.duration);
-  const end = lengthOf(probe.duration, clips);
+  const duration = probe.duration ?? source.duration ?? null;
+  const { clips } = wellFormed(wanted.clips, duration);
+  const end = duration ?? LONGEST;
   const { artist, album, picture, chapters } = await readTags(audio);
   const tags = { title: source.title, artist, album, picture, track: null };
   const markers = clips.map((clip, index) => ({ ...clip, name: nameIn(clip, index) }));
@@ -104,16 +113,14 @@ async function exportWav(wanted: ExportWithSound, signal: AbortSignal, onProgres
     const sound = { parts: [{ start: 0, end, chapters: [] }], gap: 0, fades: false, tags };
     await replaceFile(
       place.path,
-      (file) => writeWav(file, opened, sound, { chapters, markers }, { signal, onWritten }),
+      async (file) => {
+        await writeWav(file, opened, sound, { chapters, markers }, { signal, onWritten });
+        if (written <= 0) throw libraryError('damaged-file/no-sound', { file: basename(audio) });
+      },
       { check },
     );
   } catch (error) {
     signal.throwIfAborted();
     throw unwritable(error, basename(place.path));
   }
-}
-
-/** Where a recording ends, in seconds. If it is unknown, the last clip tells. */
-function lengthOf(duration: Seconds | null, clips: readonly Clip[]): number {
-  return duration ?? clips.reduce((last, { end }) => Math.max(last, end), ZERO as number);
 }

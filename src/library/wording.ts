@@ -186,6 +186,10 @@ export const libraryError = EarmarkError.of({
     message: `The sound of “${file}” is too damaged to cut.`,
     advice: 'Download or copy it again.',
   }),
+  'damaged-file/no-sound': ({ file }: OfFile) => ({
+    message: `“${file}” has no sound at the times of a clip.`,
+    advice: 'Check the times of the clip: the sound may end before the picture does.',
+  }),
   'bad-encoding/letters': ({ file }: OfFile) => ({
     message: `A correction has letters that the encoding of “${file}” does not have. It was left as it is.`,
     advice: 'Save the file as UTF-8, and try again.',

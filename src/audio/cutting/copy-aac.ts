@@ -11,6 +11,8 @@ import { type Cutter, chaptersAt, type Part, type SoundFile, type Writing } from
 /** Packets before a part whose sound a decoder needs: one, and another where the upper band is replicated. */
 const BEFORE = 2;
 const AAC_LC = 2;
+/** Of a packet of plain AAC. */
+const SAMPLES = 1024;
 
 /** Cuts AAC by whole packets, whose sound stays as it is, into an MP4 whose edit list trims the rest. */
 export function aacCutter(opened: OpenSource, fileName: string): Cutter {
@@ -35,9 +37,10 @@ async function writeMp4(
   await output.start();
   const places: number[] = [];
   for (const [index, part] of sound.parts.entries()) {
-    if (index > 0) await track.addSilence(sound.gap);
-    places.push(await addPart(track, opened, part, index === sound.parts.length - 1, writing.signal));
-    writing.onWritten(part.end - part.start);
+    if (index > 0) await track.addSilence(sound.gap, writing.signal);
+    const place = await addPart(track, opened, part, index === sound.parts.length - 1, writing.signal);
+    places.push(place ?? track.end ?? 0);
+    if (place !== null) writing.onWritten(part.end - part.start);
   }
   await output.finalize();
   await writeChapters(file, chaptersAt(sound, places));
@@ -46,7 +49,7 @@ async function writeMp4(
 /**
  * Adds the packets of a part. What a decoder needs before the first part is trimmed; a later one begins with its first
  * packet, so at most a packet too early. Only of the last one the end is trimmed. Returns where the part begins, in
- * seconds.
+ * seconds; null where the recording has no sound.
  */
 async function addPart(
   track: AacTrack,
@@ -54,7 +57,7 @@ async function addPart(
   part: Part,
   isLast: boolean,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<number | null> {
   const before: Packet[] = [];
   const isFirst = track.end === null;
   let place: number | null = null;
@@ -73,7 +76,7 @@ async function addPart(
     }
     await track.add(packet.data, isLast ? Math.min(packet.duration, part.end - packet.time) : packet.duration);
   }
-  return place ?? track.end ?? 0;
+  return place;
 }
 
 interface Packet {
@@ -100,7 +103,6 @@ class AacTrack {
   readonly packets = new EncodedAudioPacketSource('aac');
   /** Where the last packet ends, in seconds of the file; null before the first. */
   end: number | null = null;
-  private duration = 0;
 
   constructor(
     private readonly codec: CodecConfig,
@@ -109,17 +111,21 @@ class AacTrack {
 
   async add(data: Uint8Array, duration: number): Promise<void> {
     const time = this.end ?? 0;
-    this.duration = Math.max(this.duration, duration);
     await this.packets.add(new EncodedPacket(data, 'key', time, duration), { decoderConfig: this.config });
     this.end = time + duration;
   }
 
-  /** Throws EarmarkError for a kind of AAC whose silence is not known. */
-  async addSilence(seconds: number): Promise<void> {
-    if (seconds === 0) return;
+  /** Adds nothing before the first packet. Throws EarmarkError for a kind of AAC whose silence is not known. */
+  async addSilence(seconds: number, signal: AbortSignal): Promise<void> {
+    if (seconds === 0 || this.end === null) return;
     const silence = SILENCE[this.objectType === AAC_LC ? this.codec.channels : 0];
     if (!silence) throw audioError('cannot-copy/gap', { file: this.fileName });
-    for (let left = Math.round(seconds / this.duration); left > 0; left--) await this.add(silence, this.duration);
+    // What the file states of its packets may be anything.
+    const duration = SAMPLES / this.codec.sampleRate;
+    for (let left = Math.round(seconds / duration); left > 0; left--) {
+      signal.throwIfAborted();
+      await this.add(silence, duration);
+    }
   }
 
   private get objectType(): number {

@@ -108,6 +108,29 @@ const STRETCHES = [
 const RANDOM = ['noise.m4a', 'noise.aac'];
 
 withProgram('ffmpeg', () => {
+  test('a joined copy whose first part has no sound has no gap before the second', async () => {
+    const late = join(folder, 'late.m4a');
+    const noise = join(RECORDINGS, 'noise.m4a');
+    run(
+      'ffmpeg',
+      '-f',
+      'lavfi',
+      '-i',
+      'color=s=16x16:r=5:d=6',
+      '-itsoffset',
+      '2',
+      '-i',
+      noise,
+      '-c:a',
+      'copy',
+      late.replace('m4a', 'mkv'),
+    );
+    const parts = [partOf(0.5, 1), partOf(3, 4)];
+    const { out, written } = await cut(late.replace('m4a', 'mkv'), 'copy', { parts, gap: 0.5 });
+    expect(written).toBeCloseTo(1, 1);
+    expect(heard(out).length / rateOf(out)).toBeCloseTo(1, 1);
+  });
+
   const kinds = ['noise.mp3', 'noise-stereo.mp3', 'noise.m4a', 'noise.flac', 'noise.opus', 'noise.ogg', 'noise.aac'];
   const inContainers = ['noise-mp3.mp4', 'noise-opus.webm', 'noise-vorbis.webm', 'noise-mp3.mka'];
 

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { writeAll } from '../../files/write-all';
 import { fileBytes } from '../bytes/file-bytes';
 import { boxesIn } from '../parsing/containers/mp4-boxes';
 import { bytes, fullBox, u32, u64 } from '../serving/mp4-box';
@@ -21,10 +22,10 @@ export async function writeChapters(file: FileHandle, chapters: readonly Written
   const userData = movie && (await boxesIn(written, movie.start, movie.end)).at(-1);
   if (movie?.type !== 'moov' || userData?.type !== 'udta') throw new Error('the MP4 does not end with user data');
   const list = chapterList(chapters.slice(0, MOST_CHAPTERS));
-  await file.write(list, 0, list.length, written.size);
+  await writeAll(file, list, written.size);
   for (const { start, end } of [movie, userData]) {
     const size = u32(end - start + 8 + list.length);
-    await file.write(size, 0, size.length, start - 8);
+    await writeAll(file, size, start - 8);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { ascii, chunk, markerChunks, terminated, type WavMarker } from '../../core/clips/formats/wav-cue/chunks';
+import { writeAll } from '../../files/write-all';
 import type { ChannelsSound } from '../decode/decode-channels';
 import type { OpenSource } from '../decode/open-sound';
 import { isLargeWav, wavHead } from '../indexing/virtual-wav';
@@ -40,7 +41,10 @@ interface WavFacts {
   readonly markers: readonly WavMarker[];
 }
 
-/** Writes a WAV with markers. Throws what decoders and `fs` throw, and the signal's reason. */
+/**
+ * Writes a WAV with markers; nothing where the parts have no sound. Throws what decoders and `fs` throw, and the signal's
+ * reason.
+ */
 export async function writeWav(
   file: FileHandle,
   opened: OpenSource,
@@ -60,17 +64,17 @@ export async function writeWav(
       head = wavHead(shape, 0, isLarge(shape)).length;
     }
     const bytes = bytesOf(piece, depth);
-    await file.write(bytes, 0, bytes.length, head + size);
+    await writeAll(file, bytes, head + size);
     size += bytes.length;
   }
   if (!shape) return;
   const { channels, sampleRate } = shape;
   const padded = size % 2;
   const tail = Buffer.concat([new Uint8Array(padded), tailOf(sound.tags, facts, sampleRate, size, shape, depth)]);
-  await file.write(tail, 0, tail.length, head + size);
+  await writeAll(file, tail, head + size);
   const frames = size / channels / BYTES[depth];
   const begin = wavHead({ ...shape, frames }, tail.length, isLarge(shape));
-  await file.write(begin, 0, begin.length, 0);
+  await writeAll(file, begin, 0);
 }
 
 function isLarge(shape: PcmLayout): boolean {

@@ -1,3 +1,4 @@
+import { lastAtOrBelow } from '../time/binary-search';
 import { sentencesIn } from '../transcript/sentences';
 import type { Phrase } from './query';
 import { termsOf } from './terms';
@@ -31,12 +32,18 @@ function isAt(phrase: Phrase, terms: readonly { readonly text: string }[], at: n
   });
 }
 
-/** The sentence around a place, without the white space at its ends. Linear in the text. */
-export function sentenceAround(text: string, { from, to }: TextPlace): TextPlace {
+/**
+ * Finds the sentence around a place, without the white space at its ends. Linear in the text once, then in logarithmic
+ * time.
+ */
+export function sentenceFinder(text: string): (place: TextPlace) => TextPlace {
   const starts = sentencesIn(text);
-  const start = starts.findLast((offset) => offset <= from) ?? 0;
-  const end = starts.find((offset) => offset >= to) ?? text.length;
-  const sentence = text.slice(start, end);
-  const begun = start + sentence.length - sentence.trimStart().length;
-  return { from: begun, to: begun + sentence.trim().length };
+  const startAt = (index: number) => starts[index] ?? Infinity;
+  return ({ from, to }) => {
+    const start = starts[lastAtOrBelow(starts.length, startAt, from)] ?? 0;
+    const end = starts[lastAtOrBelow(starts.length, startAt, Math.max(from, to - 1)) + 1] ?? text.length;
+    const sentence = text.slice(start, end);
+    const begun = start + sentence.length - sentence.trimStart().length;
+    return { from: begun, to: begun + sentence.trim().length };
+  };
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { placesOf, sentenceAround } from './locate';
+import { placesOf, sentenceFinder } from './locate';
 import { parseQuery, phrasesOf, type Sought, toMatch } from './query';
 import { indexedText, termsOf } from './terms';
 
@@ -147,7 +147,7 @@ test('the sentence around a place has no white space at its ends', () => {
   const text = 'One is here. Mr. Two is there! Three?';
   const around = (word: string) => {
     const from = text.indexOf(word);
-    const place = sentenceAround(text, { from, to: from + word.length });
+    const place = sentenceFinder(text)({ from, to: from + word.length });
     return text.slice(place.from, place.to);
   };
   expect([around('One'), around('Two'), around('Three')]).toEqual(['One is here.', 'Mr. Two is there!', 'Three?']);

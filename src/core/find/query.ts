@@ -47,11 +47,12 @@ const NEAR = 10;
  */
 export function parseQuery(source: string): Query {
   const { tokens, isClosed } = tokensOf(source);
-  const filters = tokens.filter((token) => token.kind === 'filter');
+  const given = tokens.filter((token) => token.kind === 'filter');
+  const filters = given.slice(0, MOST_TERMS);
   const others = tokens.filter((token) => token.kind !== 'filter');
   const problems = new Set<QueryProblem>();
   const { kept, isCut } = cut(others);
-  if (isCut) problems.add('too-long');
+  if (isCut || filters.length < given.length) problems.add('too-long');
   const parser = new Parser(kept);
   let sought = isClosed ? parser.whole() : undefined;
   if (sought === undefined) {

@@ -204,6 +204,25 @@ test('every file is accounted for', async () => {
   ]);
 });
 
+test('one hostile file hides no other', async () => {
+  write('one/weather.md', TALK);
+  const segments = [0, 1e307, 1e308].map((startTime) => ({
+    startTime,
+    endTime: startTime + 1,
+    speaker: 'Eve',
+    body: 'Rain.',
+  }));
+  write('hostile.json', JSON.stringify({ version: '1.0.0', segments }));
+  expect(await found('umbrella')).toHaveLength(1);
+  expect(await found('umbrella '.repeat(2) + 'speaker:b '.repeat(2000))).toHaveLength(1);
+});
+
+test('a turn as long as a book is searched in linear time, and gives no more hits than asked for', async () => {
+  write('long.md', `**Ann:** ${'The rain is the rain. '.repeat(20_000)}\n`);
+  expect(await found('the', 7)).toHaveLength(7);
+  expect(await found('the', 100_000)).toHaveLength(20_000);
+}, 60_000);
+
 describe('the index is made again', () => {
   test.each(['no database', ''])('where it is damaged: “%s”', async (content) => {
     write('one/weather.md', TALK);

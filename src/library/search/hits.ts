@@ -1,7 +1,8 @@
-import { placesOf, sentenceAround, type TextPlace } from '../../core/find/locate';
+import { placesOf, sentenceFinder } from '../../core/find/locate';
 import { type Phrase, phrasesOf, type Query, toMatch } from '../../core/find/query';
-import type { Seconds } from '../../core/time/seconds';
-import { countWords } from '../../core/transcript/words';
+import { lastAtOrBelow } from '../../core/time/binary-search';
+import { type Seconds, ZERO } from '../../core/time/seconds';
+import { wordsOf } from '../../core/transcript/words';
 import type { Connection } from '../database/sqlite';
 import { unpackStarts } from './word-starts';
 
@@ -49,7 +50,7 @@ export function search(connection: Connection, query: Query, limit: number): Sea
   for (const turns of byText.values())
     for (const row of turns.sort((a, b) => a.turn - b.turn)) {
       if (hits.length >= limit) return hits;
-      hits.push(...hitsOf(row, phrases).slice(0, limit - hits.length));
+      hits.push(...hitsOf(row, phrases, limit - hits.length));
     }
   return hits;
 }
@@ -106,28 +107,35 @@ function rowsOf(connection: Connection, sql: string, values: readonly (string | 
   return connection.prepare(sql).all(...values) as unknown as TurnRow[];
 }
 
-function hitsOf(row: TurnRow, phrases: readonly Phrase[]): SearchHit[] {
+/** The hits of a turn, at most `most`. Linear in its text. */
+function hitsOf(row: TurnRow, phrases: readonly Phrase[], most: number): SearchHit[] {
   const { said, starts, turn, speaker, title: episode, audio, transcript } = row;
   const times = unpackStarts(starts);
-  const end = times.pop() ?? (0 as Seconds);
-  const hitAt = (place: TextPlace): SearchHit => {
-    const sentence = sentenceAround(said, place);
-    const word = countWords(said.slice(0, place.from + 1)) - 1;
-    const behind = countWords(said.slice(0, sentence.to));
-    return {
+  const end = times.pop() ?? ZERO;
+  const sentenceOf = sentenceFinder(said);
+  const words = wordsOf(said);
+  const wordAt = (offset: number) => lastAtOrBelow(words.length, (at) => words[at]?.start ?? Infinity, offset);
+  const places = placesOf(said, phrases);
+  const hits: SearchHit[] = [];
+  let behind = -1;
+  // Where SQLite and Earmark part a strange script differently, the turn itself is the hit.
+  for (const place of places.length > 0 ? places : [{ from: 0, to: 0 }]) {
+    if (hits.length >= most) break;
+    if (place.from < behind) continue;
+    const sentence = sentenceOf(place);
+    behind = sentence.to;
+    const word = Math.max(0, wordAt(place.from));
+    hits.push({
       episode,
       audio,
       transcript,
       turn,
-      word: Math.max(0, word),
+      word,
       speaker,
-      start: times[word] ?? times[0] ?? end,
-      end: times[behind] ?? end,
+      start: times[word] ?? end,
+      end: times[wordAt(Math.max(0, sentence.to - 1)) + 1] ?? end,
       snippet: said.slice(sentence.from, sentence.to).replace(/\s+/g, ' '),
-    };
-  };
-  const places = placesOf(said, phrases);
-  // Where SQLite and Earmark part a strange script differently, the turn itself is the hit.
-  const hits = (places.length > 0 ? places : [{ from: 0, to: 0 }]).map(hitAt);
-  return hits.filter((hit, index) => hits[index - 1]?.snippet !== hit.snippet);
+    });
+  }
+  return hits;
 }

@@ -1,4 +1,4 @@
-import { basename, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { EarmarkError } from '../../core/errors';
 import { statFile } from '../../files/open-file';
 import { inTransaction } from '../database/schema';
@@ -45,7 +45,7 @@ export async function refresh({ connection, library, scan, remembered, onProgres
   }
   removeAll(
     connection,
-    [...gone].filter((path) => !scan.away.some((folder) => path.startsWith(folder + sep))),
+    [...gone].filter((path) => !scan.away.some((folder) => path.startsWith(join(folder, sep)))),
   );
   for (const [index, { files: file, state }] of changed.entries()) {
     signal.throwIfAborted();
@@ -64,7 +64,8 @@ async function indexOne(connection: Connection, library: Library, files: TextFil
   try {
     putIndexed(connection, files, state, await readEpisode(files, library));
   } catch (error) {
-    if (!(error instanceof EarmarkError)) throw error;
+    // A hostile file may state times that are no times.
+    if (!(error instanceof EarmarkError || error instanceof RangeError)) throw error;
     putProblem(connection, files, state, basename(files.transcript), error.message);
   }
 }

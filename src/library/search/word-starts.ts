@@ -3,6 +3,8 @@ import type { TurnTime } from '../../core/transcript/times';
 
 /** Times are kept in hundredths of a second: one byte for most words, as they follow each other within 1.27 s. */
 const PARTS = 100;
+/** No recording is as long. A hostile file may state any time. */
+const LATEST = Number.MAX_SAFE_INTEGER;
 
 /**
  * The starts of a turn's words and its end, as bytes: the first time, then the steps from each to the next, in
@@ -12,7 +14,7 @@ export function packStarts({ words, end }: Pick<TurnTime, 'words' | 'end'>): Uin
   const bytes: number[] = [];
   let before = 0;
   for (const time of [...words, end]) {
-    const now = Math.max(before, Math.round(time * PARTS));
+    const now = Math.max(before, Math.min(LATEST, Math.round(time * PARTS)));
     let step = now - before;
     // Shifts would cut a long recording's time to 32 bits.
     for (; step >= 0x80; step = Math.floor(step / 0x80)) bytes.push((step % 0x80) + 0x80);

@@ -35,10 +35,13 @@ test('a row has four cells on one line, whatever is in the clip', () => {
 });
 
 test('an id that another recording may have, too, is made one that none has', () => {
-  const of = (audioFile: string) => noteId({ id: '1' }, { audioFile, title: '' });
+  const of = (audioFile: string) => noteId(aClip({ id: '1' }), { audioFile, title: '' });
   expect(of('a.mp3')).toMatch(/^[\da-f]{16}$/);
   expect(of('a.mp3')).toBe(of('a.mp3'));
   expect(of('a.mp3')).not.toBe(of('b.mp3'));
+  // The first clip of another list has the same id.
+  const later = noteId(aClip({ id: '1', start: 77, end: 78 }), { audioFile: 'a.mp3', title: '' });
+  expect(later).not.toBe(of('a.mp3'));
 });
 
 test('without sound, the name is in front', () => {

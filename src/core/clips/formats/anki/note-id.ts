@@ -5,14 +5,19 @@ import type { ClipSource } from '../format';
 const UNIQUE = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 type Named = Pick<ClipSource, 'audioFile' | 'title'>;
+type Numbered = Pick<Clip, 'id' | 'start'>;
 
-/** The id of a clip’s note. It is the same in every export, and that of no clip of another recording. */
-export function noteId({ id }: Pick<Clip, 'id'>, { audioFile, title }: Named): string {
-  return UNIQUE.test(id) ? id.toLowerCase() : fingerprint(`${audioFile ?? title}\n${id}`);
+/**
+ * The id of a clip’s note. It is the same in every export, and that of no clip of another recording. Of a clip whose id
+ * may be another's too, its start is part of it.
+ */
+export function noteId({ id, start }: Numbered, { audioFile, title }: Named): string {
+  if (UNIQUE.test(id)) return id.toLowerCase();
+  return fingerprint([audioFile ?? '', title, id, start.toFixed(3)].join('\n'));
 }
 
 /** The name of the file with a clip’s sound, without the extension. All sounds of Anki are in one folder. */
-export function soundStem(clip: Pick<Clip, 'id'>, source: Named): string {
+export function soundStem(clip: Numbered, source: Named): string {
   return `earmark-${noteId(clip, source)}`;
 }
 
