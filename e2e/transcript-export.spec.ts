@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { convertToHtml } from 'mammoth';
-import { copyInto, type Earmark, expect, sample, test, tone } from './fixture';
+import { copyInto, type Earmark, expect, sample, test, tone, writeLongTranscript } from './fixture';
 
 test('a transcript is exported from the menu’s key as captions, and as the very file it was', async ({
   launch,
@@ -132,4 +133,43 @@ test('an export that takes longer says so, and can be cancelled', async ({ launc
   await expect(dialog.getByRole('alert')).toHaveText('');
   await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).click(), join(folder, 'ok.vtt'));
   await expect(earmark.page.getByText('Exported the transcript to “ok.vtt”.')).toBeVisible();
+});
+
+test('an export whose dialog was closed tells how it ended, and leaves another dialog open', async ({
+  launch,
+  folder,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows has no pipes in folders.');
+  const [audio = ''] = copyInto(join(folder, 'talks'), { 'tone.mp3': tone.audio });
+  // A pipe does not hold all of it.
+  writeLongTranscript(join(folder, 'talks/tone.md'), 1);
+  const earmark = await launch(audio);
+  const { page } = earmark;
+  await expect(earmark.button('Play')).toBeEnabled();
+  const pipe = join(folder, 'slow.md');
+  execFileSync('mkfifo', [pipe]);
+  const preferences = page.getByRole('dialog', { name: 'Preferences' });
+  const beginAndLeave = async () => {
+    await page.keyboard.press('Control+Shift+E');
+    const dialog = page.getByRole('dialog', { name: 'Export transcript' });
+    await dialog.getByRole('radio', { name: 'Changelog Markdown', exact: true }).check();
+    await earmark.saveAs(() => dialog.getByRole('button', { name: 'Save to a file…' }).click(), pipe);
+    await expect(dialog.getByRole('status')).toHaveText('Writing “slow.md”…');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press('Control+,');
+    await expect(preferences).toBeVisible();
+  };
+
+  await beginAndLeave();
+  expect((await readFile(pipe)).length).toBeGreaterThan(1_000_000);
+  await expect(page.getByText('Exported the transcript to “slow.md”.')).toBeVisible();
+  await expect(preferences).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await beginAndLeave();
+  // Who reads goes away.
+  closeSync(openSync(pipe, 'r'));
+  await expect(page.getByText('“slow.md” could not be written')).toBeVisible();
+  await expect(preferences).toBeVisible();
 });

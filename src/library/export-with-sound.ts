@@ -17,6 +17,7 @@ import { unwritable } from '../core/file-errors';
 import { replaceFile } from '../files/replace-file';
 import { cutSound } from './cut-sound';
 import { type ExportPlace, refuseOwnFiles, refuseRecording, writeExported } from './exported-file';
+import { soundFolder } from './sound-folder';
 import { libraryError } from './wording';
 
 /** Clips for a format that has sound with it. */
@@ -77,12 +78,6 @@ async function cutBeside(wanted: ExportWithSound, signal: AbortSignal, onProgres
 
 /** The smallest first. WAV is always possible. */
 const IN_ORDER = ['copy', 'flac', 'wav'] as const satisfies readonly CutFormat[];
-
-/** The folder of the sound that belongs to a file. */
-function soundFolder(path: string): string {
-  const { dir, name } = parse(path);
-  return `${dir === '' ? '.' : dir}/${name} media`;
-}
 
 /** Seconds. No recording is longer. */
 const LONGEST = 1e7;

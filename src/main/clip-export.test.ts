@@ -59,7 +59,7 @@ async function exportTo(
   const of = { episode, title: 'An episode', address: null, clips: [clip], text, ...more };
   const name = await exportClips(of, format, { ...defaultSettings, ...chosen }, ask, {
     once: onceHere,
-    into: (path, name, input) => onceHere(path, name, input),
+    into: ({ path }, name, input) => onceHere(path, name, input),
   });
   return { name, question: questions[0] };
 }

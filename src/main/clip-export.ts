@@ -4,6 +4,7 @@ import { type ClipExport, clipFormat, packText } from '../core/clips/export';
 import type { TimedText } from '../core/clips/follow';
 import type { Settings } from '../core/settings/settings';
 import type { ClipFile } from '../library/import-clips';
+import { soundFolder } from '../library/sound-folder';
 import type { Episode } from './episodes/episode';
 import type { Exporting } from './exporting';
 import { mainError } from './wording';
@@ -66,6 +67,8 @@ export async function exportClips(
   return writeExport(of.episode, `${of.title} clips`, question, ask, (place) => {
     if (!sound || !audio) return exporting.once(place.path, 'exportClips', { wanted, place });
     const input = { wanted, place, audio: audio.path };
-    return exporting.into(dirname(place.path), 'exportWithSound', input, (done) => done);
+    const { path } = place;
+    const folders = sound === 'clips' ? [dirname(path), soundFolder(path)] : [dirname(path)];
+    return exporting.into({ path, folders }, 'exportWithSound', input, (done) => done);
   });
 }

@@ -36,6 +36,11 @@ export async function exportSound(
     },
     replaces: false,
   };
-  const { files, losses } = await exporting.into(folder, 'cutSound', cut, ({ done }) => done);
+  const { files, losses } = await exporting.into(
+    { path: folder, folders: [folder] },
+    'cutSound',
+    cut,
+    ({ done }) => done,
+  );
   return { folder: basename(folder), files: files.length, losses };
 }

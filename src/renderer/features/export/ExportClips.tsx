@@ -27,7 +27,6 @@ function ExportOf({ episode, onClose }: { readonly episode: string; onClose(): v
 
   const done = (note: string) => {
     settings.setState({ clipFormat: format });
-    onClose();
     messages.actions.showNote(note);
   };
   const save = async (attempt: Attempt) => {

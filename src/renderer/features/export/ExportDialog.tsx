@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Result } from '../../../ipc/result';
 import { useApp } from '../../app/context';
@@ -8,7 +8,10 @@ import { Dialog } from '../../ui/Dialog';
 import { percent } from '../../ui/units';
 import styles from './Export.module.css';
 
-/** Returns the result of an export, or null once its problem is shown. */
+/**
+ * Waits for an export, closes the dialog and returns the result. If the user chose no place or a problem is shown, the
+ * dialog stays, and the result is null.
+ */
 export type Attempt = <T>(exporting: Promise<Result<T>>) => Promise<T | null>;
 
 interface ExportDialogProps {
@@ -23,19 +26,29 @@ interface ExportDialogProps {
   ways(attempt: Attempt): ReactNode;
 }
 
-/** Asks how to export. A problem is shown in the dialog, where another try is possible. */
+/**
+ * Asks how to export. A problem is shown in the dialog, where another try is possible. Once the dialog is closed, a
+ * problem is shown as a message.
+ */
 export function ExportDialog({ title, wide = false, chosen, children, onClose, ways }: ExportDialogProps): ReactNode {
-  const { ask, program } = useApp();
+  const { ask, program, messages } = useApp();
   const exporting = useStore(program, (state) => state.exporting);
   const [refused, setRefused] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is of the format that was chosen before.
   useEffect(() => setRefused(null), [chosen]);
+  const isOpen = useIsOpen();
 
   const attempt: Attempt = async (exporting) => {
     setRefused(null);
     const result = await exporting;
-    if (result.ok) return result.value;
-    if (result.problem.code !== 'cancelled') setRefused(`${result.problem.message} ${result.problem.advice}`);
+    if (result.ok) {
+      // Null is the answer of a user who chose no place. Another dialog may be open by now.
+      if (result.value !== null && isOpen()) onClose();
+      return result.value;
+    }
+    const { code, message, advice } = result.problem;
+    if (!isOpen()) messages.actions.showProblem(result.problem);
+    else if (code !== 'cancelled') setRefused(`${message} ${advice}`);
     return null;
   };
 
@@ -55,6 +68,18 @@ export function ExportDialog({ title, wide = false, chosen, children, onClose, w
       </div>
     </Dialog>
   );
+}
+
+/** Returns a function that tells whether the component is still there. */
+function useIsOpen(): () => boolean {
+  const open = useRef(false);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  return () => open.current;
 }
 
 function Progress({ done }: { readonly done: number }) {

@@ -34,7 +34,6 @@ export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
     const written = await attempt(request('sound:export', { episode, clips }));
     setWriting(false);
     if (written === null) return;
-    onClose();
     const files = written.files === 1 ? '1 file' : `${written.files.toLocaleString('en')} files`;
     messages.actions.showNote([`Exported sound to ${files} in “${written.folder}”.`, ...written.losses].join(' '));
   };

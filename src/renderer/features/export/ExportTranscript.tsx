@@ -19,7 +19,6 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
     const fileName = await attempt(request('transcript:export', { episode: id, format }));
     if (fileName === null) return;
     settings.setState({ transcriptFormat: format });
-    onClose();
     messages.actions.showNote(`Exported the transcript to “${fileName}”.`);
   };
 
