@@ -119,14 +119,22 @@ function Written({ clip: { note, tags } }: { readonly clip: Clip }) {
   );
 }
 
-/** When it is, how long, and who speaks. An open card has its times above. */
+/** When it is, how long, and who speaks. An open card shows its times above, in fields: here they are only read out. */
 function Facts({ clip, isOpen }: { readonly clip: Clip; readonly isOpen: boolean }) {
   const { start, end, speakers } = clip;
   const isMarker = start === end;
+  const times = isMarker ? formatTimeTenths(start) : `${formatTimeTenths(start)} – ${formatTimeTenths(end)}`;
+  const length = isMarker ? 'Marker' : shortLength((end - start) as Seconds);
   return (
     <p className={styles.facts} title={speakers.join(', ') || undefined}>
-      {!isOpen && `${formatTimeTenths(start)}${isMarker ? '' : ` – ${formatTimeTenths(end)}`} · `}
-      {isMarker ? 'Marker' : !isOpen && shortLength((end - start) as Seconds)}
+      {isOpen ? (
+        <>
+          <span className="visually-hidden">{isMarker ? times : `${times} · ${length}`} </span>
+          {isMarker && length}
+        </>
+      ) : (
+        `${times} · ${length}`
+      )}
       {speakers.length > 0 && (
         <>
           {(isMarker || !isOpen) && ' · '}
