@@ -1,7 +1,18 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  type FileHandle,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
@@ -65,6 +76,38 @@ test('a file that is kept already is not overwritten', async () => {
   await writeFile(`${path}.bak`, 'mine');
   expect(await writeRevision(await revise())).toBe(`${path}.2.bak`);
   expect(await readFile(`${path}.bak`, 'utf8')).toBe('mine');
+});
+
+test('the file that is kept stays where the folder cannot be synced after the file was replaced', async () => {
+  await writeFile(path, SOURCE);
+  const revision = await revise();
+  const handle = await open(path);
+  await handle.close();
+  const sync = vi.spyOn(Object.getPrototypeOf(handle), 'sync').mockImplementation(async function (this: FileHandle) {
+    if ((await this.stat()).isDirectory()) throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
+  });
+  try {
+    await expect(writeRevision(revision)).rejects.toMatchObject({ place: { file: 'talk.md' } });
+  } finally {
+    sync.mockRestore();
+  }
+  expect(await readFile(path, 'utf8')).toBe(CORRECTED);
+  expect(await readFile(`${path}.bak`, 'utf8')).toBe(SOURCE);
+});
+
+test('nothing is kept where the file was not replaced', async () => {
+  await writeFile(path, SOURCE);
+  const revision = await revise();
+  const handle = await open(path);
+  await handle.close();
+  const sync = vi.spyOn(Object.getPrototypeOf(handle), 'sync').mockRejectedValue(new Error('EIO: i/o error, fsync'));
+  try {
+    await expect(writeRevision(revision)).rejects.toThrow();
+  } finally {
+    sync.mockRestore();
+  }
+  expect(await readFile(path, 'utf8')).toBe(SOURCE);
+  expect(await readdir(folder)).toEqual(['talk.md']);
 });
 
 test('letters of Windows-1252 stay the bytes they are', async () => {

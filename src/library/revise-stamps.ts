@@ -1,4 +1,4 @@
-import { constants, copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unreadable, unwritable } from '../core/file-errors';
 import type { Stretch } from '../core/time/seconds';
@@ -108,7 +108,8 @@ export async function writeRevision({ path, fileName, before, after }: Revision)
     await replaceFile(path, after, { check: refuseChanged });
     return backup;
   } catch (error) {
-    if (backup !== null) await rm(backup, { force: true }).catch(() => undefined);
+    // Syncing the folder may fail after the file was replaced. Then only the backup has the old content.
+    if (backup !== null && (await has(path, before))) await rm(backup, { force: true }).catch(() => undefined);
     throw unwritable(error, fileName);
   }
 }
@@ -137,7 +138,7 @@ function lineStart(text: string): string {
 
 /**
  * Gives a second name to a file that will be replaced, one that no file has yet, and returns it. On a drive without
- * links it is copied.
+ * links it is copied, and the copy is on the drive before the file is replaced.
  */
 async function keepBeside(path: string): Promise<string> {
   for (let n = 1; ; n += 1) {
@@ -145,12 +146,28 @@ async function keepBeside(path: string): Promise<string> {
     try {
       await link(path, kept).catch((error: unknown) => {
         if (isTaken(error)) throw error;
-        return copyFile(path, kept, constants.COPYFILE_EXCL);
+        return copyWhole(path, kept);
       });
       return kept;
     } catch (error) {
       if (!isTaken(error)) throw error;
     }
+  }
+}
+
+async function copyWhole(path: string, kept: string): Promise<void> {
+  await copyFile(path, kept, constants.COPYFILE_EXCL);
+  try {
+    // Windows syncs only what is open for writing.
+    const copy = await open(kept, 'r+');
+    try {
+      await copy.sync();
+    } finally {
+      await copy.close();
+    }
+  } catch (error) {
+    await rm(kept, { force: true }).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -164,6 +181,14 @@ async function read(path: string): Promise<Uint8Array> {
   } catch (error) {
     throw unreadable(error, basename(path));
   }
+}
+
+/** Whether a file can be read, and has this content. */
+async function has(path: string, content: Uint8Array): Promise<boolean> {
+  return readWhole(path).then(
+    (now) => same(now, content),
+    () => false,
+  );
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {
