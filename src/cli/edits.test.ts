@@ -67,7 +67,9 @@ test('corrections stay when the file changes, and those that do not fit any more
     'Bob: I saw a boat.',
     'Ann: Done!',
   ]);
-  expect((await cli('inspect', path, folder)).stdout).toContain('“So.” does not fit this file any more');
+  expect((await cli('inspect', path, folder)).stdout).toContain(
+    '“So.” does not fit this file any more, or the file has it by now',
+  );
   expect((await cli('edits', path, folder)).stdout).toContain('“So.” → “Well.” (does not fit the file any more)');
 });
 
@@ -115,6 +117,21 @@ test('corrections are written into the file, and as a patch that Git takes, and 
   expect(readFileSync(`${path}.bak`, 'utf8')).toBe(windows);
   expect((await cli('edits', path, folder)).stdout).toBe(`${path} has no corrections.\n`);
   expect(await textOf(path, folder)).toContain('Rob*: I saw a boat.');
+});
+
+test('corrections that a patch brought into the file are not made again', async () => {
+  const { path, folder, request } = talk('patched');
+  const file = request([
+    { op: 'replace', turn: 1, words: [2, 2], text: 'only' },
+    { op: 'insert', after: 1, name: 'Cy', text: 'Me too.' },
+  ]);
+  await cli('edits', path, '--apply', file, folder);
+  const corrected = await textOf(path, folder);
+  const patch = at('patched.diff');
+  await cli('edits', path, '--patch', patch, folder);
+  execFileSync('git', ['apply', patch], { cwd: dirname(path) });
+  expect(await textOf(path, '--source')).toEqual(corrected);
+  expect(await textOf(path, folder)).toEqual(corrected);
 });
 
 test('what the file cannot hold is refused before anything is written', async () => {

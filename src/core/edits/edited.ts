@@ -125,6 +125,8 @@ function anchorsOf(anchors: readonly Anchor[], source: SourceWords, map: WordMap
 /** Writes the turns of a draft. */
 class TurnWriter {
   private line = 1;
+  /** The last turn of the source with words in the turns written so far. */
+  private last = -1;
 
   constructor(
     private readonly draft: Draft,
@@ -138,8 +140,22 @@ class TurnWriter {
     const first = turn.pieces.find((piece) => piece.kind === 'source');
     this.line = (written ?? source.turns[first?.turn ?? -1])?.line ?? this.line;
     const speaker = speakerOf(this.draft, turn);
-    if (written && this.isWhole(turn)) return speaker === written.speaker ? written : { ...written, speaker };
-    return { speaker, ...this.contentOf(turn.pieces), line: this.line };
+    const isContinued = written?.joint !== undefined && speaker === written.speaker && this.continues(turn);
+    this.last = turn.pieces.findLast((piece) => piece.kind === 'source')?.turn ?? turn.source ?? this.last;
+    if (written && this.isWhole(turn)) {
+      if (speaker === written.speaker && isContinued === (written.joint !== undefined)) return written;
+      const { joint, ...alone } = written;
+      return { ...alone, speaker };
+    }
+    const content = { speaker, ...this.contentOf(turn.pieces), line: this.line };
+    return isContinued ? { ...content, joint: written.joint } : content;
+  }
+
+  /** Whether the paragraph of which a turn is a part still has words before it. */
+  private continues({ source: index }: DraftTurn): boolean {
+    let begin = index ?? 0;
+    while (begin > this.last && this.draft.source.turns[begin]?.joint !== undefined) begin -= 1;
+    return begin <= this.last;
   }
 
   private isWhole({ source: index, pieces }: DraftTurn): boolean {

@@ -246,6 +246,59 @@ test('edits are found again when the file was changed elsewhere, and those whose
   expect(left).toMatchObject([{ said: 'was', text: 'is' }]);
 });
 
+test.each<[string, EditRequest[]]>([
+  ['a word', [{ op: 'replace', turn: 1, words: [4, 4], text: 'very' }]],
+  ['words at the beginning', [{ op: 'replace', turn: 0, words: [0, 0], text: 'Well, and' }]],
+  ['a word at the end', [{ op: 'replace', turn: 4, words: [4, 4], text: 'Indeed.' }]],
+  ['a turn', [{ op: 'insert', after: 1, name: 'Cy', text: 'I saw it.' }]],
+  ['the last turn', [{ op: 'insert', after: 4, name: 'Cy', text: 'And that was it.' }]],
+  [
+    'a turn in the midst of one',
+    [
+      { op: 'split', turn: 0, word: 7 },
+      { op: 'insert', after: 0, name: 'Cy', text: 'Why?' },
+    ],
+  ],
+  ['a word before one that stays', [{ op: 'replace', turn: 1, words: [4, 5], text: 'big boat' }]],
+  ['a word behind one that stays', [{ op: 'replace', turn: 1, words: [4, 5], text: 'boat there' }]],
+])('%s that the file has by now is not inserted again', (_, requests) => {
+  const { edits, transcript } = edited(requests);
+  for (const first of [[], transcriptOf([['Eve', 'Here is some talk.']]).turns]) {
+    const now = { ...transcript, turns: [...first, ...transcript.turns] };
+    const again = editedText(now, edits);
+    expect(shown(again.transcript)).toEqual(shown(now));
+    expect(again.left.length).toBeGreaterThan(0);
+    const before = { ...TALK, turns: [...first, ...TALK.turns] };
+    expect(shown(editedText(before, edits).transcript)).toEqual(shown(now));
+  }
+});
+
+test('a correction that the file has by now is not made where the same words are said elsewhere', () => {
+  const talk = transcriptOf([
+    ['Ann', 'So we saw their house and went home.'],
+    ['Ben', 'We saw their house too, I think.'],
+  ]);
+  const { edits, transcript } = edited([{ op: 'replace', turn: 0, words: [3, 4], text: 'the' }], talk);
+  const again = editedText(transcript, edits);
+  expect(shown(again.transcript)).toEqual(shown(transcript));
+  expect(again.left).toEqual(edits);
+});
+
+test('a word is inserted even where the file has it beside the place, or elsewhere', () => {
+  const talk = transcriptOf([
+    ['Ann', 'It was very good there. It was good there.'],
+    ['Ben', 'So it was.'],
+  ]);
+  const elsewhere = (given: Transcript): Transcript => ({
+    ...given,
+    turns: [...transcriptOf([['Eve', 'Hello.']]).turns, ...given.turns],
+  });
+  for (const word of [2, 7]) {
+    const { edits, transcript } = edited([{ op: 'replace', turn: 0, words: [word, word], text: 'very' }], talk);
+    expect(shown(editedText(elsewhere(talk), edits).transcript)).toEqual(shown(elsewhere(transcript)));
+  }
+});
+
 test('of two edits of the same words the one that begins first counts, and the other is listed', () => {
   const first = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [0, 2], text: 'But this' }], newId);
   const second = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [1, 3], text: 'this is' }], newId);

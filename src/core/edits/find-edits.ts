@@ -23,7 +23,7 @@ export class EditFinder {
 
   constructor(private readonly source: SourceWords) {}
 
-  /** Where an edit belongs. Null if its words, or those around it, are gone. */
+  /** Where an edit belongs. Null if its words, or those around it, are gone, or if the file has what it adds by now. */
   find(edit: PlacedEdit): Place | null {
     if (this.isUnchanged(edit)) return { turn: edit.turn, word: edit.word };
     this.index ??= new WordIndex(this.source);
@@ -52,7 +52,24 @@ function countOf(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
 }
 
+/** The words that an edit brings. */
+function addedBy(edit: PlacedEdit): string[] {
+  return edit.kind === 'words' ? [edit.text, ...edit.turns.map(({ text }) => text)].flatMap(listOf) : [];
+}
+
 const listOf = (text: string) => (text === '' ? [] : text.split(' '));
+
+/**
+ * How far the old words of an edit are from the beginning of the new ones, where the edit was done: in front, behind, or
+ * both. None if the new words do not contain the old ones.
+ */
+function shiftsOf(said: readonly string[], added: readonly string[]): number[] {
+  if (added.length === 0) return [];
+  const last = added.length - said.length;
+  const isAt = (shift: number) => shift >= 0 && said.every((word, index) => added[shift + index] === word);
+  const shifts = Array.from({ length: Math.max(0, last + 1) }, (_, shift) => shift);
+  return [...new Set([shifts.find(isAt), shifts.findLast(isAt)])].filter((shift) => shift !== undefined);
+}
 
 class WordIndex {
   private readonly words: string[] = [];
@@ -79,16 +96,27 @@ class WordIndex {
     const before = listOf(edit.before);
     const after = listOf(edit.after);
     const expected = (this.begins[edit.turn] ?? this.words.length) + edit.word;
+    const added = addedBy(edit);
+    const shifts = shiftsOf(said, added);
     const least = Math.min(said.length === 0 ? LEAST_ALONE : LEAST, before.length + after.length);
-    let best: { readonly place: Place; readonly score: number; readonly distance: number } | null = null;
-    for (const at of this.candidates(before, said, after, expected)) {
-      const score = this.score(at, before, said, after);
-      if (score < least) continue;
+    let best = null as { readonly place: Place | null; readonly score: number; readonly distance: number } | null;
+    const consider = (at: number, undone: number, done: number) => {
+      const score = Math.max(undone, done);
+      if (score < least) return;
       const distance = Math.abs(at - expected);
-      if (best && (score < best.score || (score === best.score && distance >= best.distance))) continue;
-      const place = this.placeOf(at, edit, said.length);
-      if (place) best = { place, score, distance };
+      if (best && (score < best.score || (score === best.score && distance >= best.distance))) return;
+      // Words on one side fit as well where the edit was done as where it was not. Then the added words decide.
+      const place = done >= undone ? null : this.placeOf(at, edit, said.length);
+      if (place || done >= undone) best = { place, score, distance };
+    };
+    for (const at of this.candidates(before, said, after, expected)) {
+      const done = Math.max(-1, ...shifts.map((shift) => this.score(at - shift, before, added, after)));
+      consider(at, this.score(at, before, said, after), done);
     }
+    // Where an edit was done, its old words may be found elsewhere.
+    if (added.length > 0)
+      for (const at of this.candidates(before, added, after, expected))
+        consider(at, -1, this.score(at, before, added, after));
     return best?.place ?? null;
   }
 

@@ -78,6 +78,10 @@ export const editsError = EarmarkError.of({
   'cannot-write/no-time': () => ({ message: 'New turns have no time, and a cue needs one.', advice: EXPORT }),
   'cannot-write/split': () => ({ message: 'A turn cannot begin there.', advice: EXPORT }),
   'cannot-write/join': () => ({ message: 'The turn has no label that can be removed.', advice: EXPORT }),
+  'cannot-write/would-lose': () => ({
+    message: 'More than words would be lost, such as a comment or a stamp.',
+    advice: EXPORT,
+  }),
   'bad-edit/no-list': () => ({
     message: 'This is no list of corrections in JSON.',
     advice: 'Give a list such as `[{"op": "replace", "turn": 12, "words": [3, 5], "text": "the boat"}]`.',
@@ -88,5 +92,5 @@ export const editsError = EarmarkError.of({
 export const editsWarning = warningsOf({
   /** `at` are words of the correction, shortened. */
   'edit-without-place': ({ at }: { readonly at: string }) =>
-    `The correction at “${at}” does not fit this file any more. It is not applied.`,
+    `The correction at “${at}” does not fit this file any more, or the file has it by now. It is not applied.`,
 });

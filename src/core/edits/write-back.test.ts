@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { isLinear } from '../../../scripts/lib/linear.mjs';
 import { samples as json } from '../transcript/formats/json/samples';
 import { samples as plain } from '../transcript/formats/plain-text/samples';
 import { samples as subrip } from '../transcript/formats/subrip/samples';
@@ -299,4 +300,51 @@ test.each([
   ['talk.txt', [PLAIN], ['replace', 'delete', 'split', 'join']],
 ])('usual edits of a usual file like %s are hardly ever refused', (name, sources, ops) => {
   expect(refusedOf(name, sources, ops, 200)).toBeLessThanOrEqual(12);
+});
+
+test('the last turn is taken away with the line ends before it, in linear time, however many blank lines there are', () => {
+  const gap = '\r\n'.repeat(101);
+  const source = `**A:** One.${gap}**B:** Two.${gap}**C:** Three.\r\n`;
+  expect(written(source, 'talk.md', [{ op: 'delete', turn: 2 }])).toBe(`**A:** One.${gap}**B:** Two.\r\n`);
+  const prepare = (size: number) => {
+    const long = `**A:** One.${'\r\n'.repeat(size)}**B:** Two.${'\r\n'.repeat(size)}**C:** Three.`;
+    return () => {
+      expect(written(long, 'talk.md', [{ op: 'delete', turn: 2 }])).toBe(long.slice(0, long.indexOf('Two.') + 4));
+    };
+  };
+  expect(isLinear(100_000, prepare)).toBe(true);
+});
+
+/** A paragraph of one line, which is read as several turns. */
+const LONG = Array.from({ length: 120 }, (_, at) => `Then came number ${at}, and it was late as well.`).join(' ');
+
+test.each<[string, EditRequest[], [string, string][]]>([
+  ['a word', [{ op: 'replace', turn: 1, words: [1, 2], text: 'went' }], [['came number 12,', 'went number 12,']]],
+  ['a whole part', [{ op: 'delete', turn: 0 }], [[LONG.slice(0, LONG.indexOf('Then came number 12,')), '']]],
+])('in a paragraph that is shown as several turns, %s changes that and nothing else', (_, requests, replacements) => {
+  for (const before of ['', 'A line before.\n\n']) {
+    const source = `${before}${LONG}\n`;
+    const shifted = requests.map((request) =>
+      'turn' in request && before !== '' ? { ...request, turn: request.turn + 1 } : request,
+    );
+    expect(written(source, 'talk.txt', shifted)).toBe(
+      replacements.reduce((text, [from, to]) => text.replace(from, to), source),
+    );
+  }
+});
+
+const COMMENTED = `# Walk
+
+We **went** home.
+
+<!-- Check this. -->
+
+It was late.
+`;
+
+test.each<[string, string, EditRequest]>([
+  ['talk.txt', COMMENTED, { op: 'join', turn: 2 }],
+  ['talk.md', '**A:** One.\n\n<!-- Check this. -->\n\nTwo.\n\n**B:** Three.\n', { op: 'delete', turn: 0 }],
+])('in %s, an edit that would take away a comment is refused', (name, source, request) => {
+  expect(() => written(source, name, [request])).toThrow('More than words would be lost');
 });

@@ -87,11 +87,30 @@ function changesOf(
     const read = readTranscript(changed(source, changes), fileName);
     const isSame =
       read.format === transcript.format && said(read) === said(expected.transcript) && hasBoundaries(read, expected);
-    return isSame ? changes : 'The file would read as something else.';
+    if (!isSame) return 'The file would read as something else.';
+    if (map.page && !keepsRest(read, transcript, expected.transcript)) throw editsError('cannot-write/would-lose');
+    return changes;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'cannot-write') return error.message;
     throw error;
   }
+}
+
+/** Whether a page still has its comments and breaks, and the stamps of the turns that are left. */
+function keepsRest(read: Transcript, before: Transcript, expected: Transcript): boolean {
+  const comments = ({ warnings }: Transcript) => warnings.filter(({ code }) => code === 'comment-left-out').length;
+  const breaks = (of: Transcript) => JSON.stringify(of.breaks.map(({ start, end }) => [start, end]));
+  const stamps = new Map<number, number>();
+  for (const { time } of read.anchors) stamps.set(time, (stamps.get(time) ?? 0) + 1);
+  return (
+    comments(read) === comments(before) &&
+    breaks(read) === breaks(before) &&
+    expected.anchors.every(({ time }) => {
+      const count = stamps.get(time) ?? 0;
+      stamps.set(time, count - 1);
+      return count > 0;
+    })
+  );
 }
 
 /** Whether turns begin where edits say so, and none where edits joined two. */

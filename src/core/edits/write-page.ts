@@ -77,8 +77,12 @@ export class PageWriter {
     const before = this.turn(turn - 1);
     if (!placed || !before) throw editsError('cannot-write/join');
     if (placed.label) this.changes.replace(placed.label, '');
-    else if (!this.labelOf) this.changes.replace({ at: before.whole.until, until: placed.whole.at }, ' ');
-    else throw editsError('cannot-write/join');
+    else if (this.labelOf) throw editsError('cannot-write/join');
+    else {
+      const between = { at: before.whole.until, until: placed.whole.at };
+      if (/\S/.test(this.changes.source.slice(between.at, between.until))) throw editsError('cannot-write/would-lose');
+      this.changes.replace(between, ' ');
+    }
   }
 
   /** Takes a turn away with its label and stamps, and the blank lines behind it. */
@@ -86,10 +90,10 @@ export class PageWriter {
     const { source } = this.changes;
     const whole = this.turn(turn)?.whole;
     if (!whole) throw editsError('cannot-write/no-place', { word: '' });
-    const behind = /^[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*/.exec(source.slice(whole.until))?.[0] ?? '';
+    const behind = /^[ \t\r\n]*/.exec(source.slice(whole.until))?.[0] ?? '';
     const isLast = whole.until + behind.length === source.length;
-    const before = isLast ? (/(?:[ \t]*(?:\r\n|\n|\r))*$/.exec(source.slice(0, whole.at))?.[0].length ?? 0) : 0;
-    if (isLast && before > 0) this.changes.replace({ at: whole.at - before, until: whole.until }, '');
+    const before = isLast ? lineEndsBefore(source, whole.at) : whole.at;
+    if (before < whole.at) this.changes.replace({ at: before, until: whole.until }, '');
     else this.changes.replace({ at: whole.at, until: whole.until + behind.length }, '');
   }
 
@@ -131,4 +135,15 @@ export class PageWriter {
     const at = from + gap.indexOf(white);
     return { at, until: at + white.length };
   }
+}
+
+/** Where the line ends before a place begin. The place itself if other text stands before it in its line. */
+function lineEndsBefore(source: string, at: number): number {
+  let begin = at;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const character = source.charAt(before);
+    if (character === '\n' || character === '\r') begin = before;
+    else if (character !== ' ' && character !== '\t') break;
+  }
+  return begin;
 }
