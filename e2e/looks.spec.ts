@@ -39,11 +39,19 @@ function overlap(one: Box, other: Box): boolean {
   return !apart(one.x, one.width, other.x, other.width) && !apart(one.y, one.height, other.y, other.height);
 }
 
-const outlineOf = (element: Locator) =>
-  element.evaluate((one) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(one);
-    return outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth}`;
-  });
+async function outlineOf(element: Locator): Promise<string> {
+  let outline = '';
+  // An element that is drawn anew at that moment has no style.
+  const read = async () => {
+    outline = await element.evaluate((one) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one);
+      return outlineStyle === 'none' || outlineStyle === '' ? outlineStyle : `${outlineStyle} ${outlineWidth}`;
+    });
+    return outline;
+  };
+  await expect.poll(read).not.toBe('');
+  return outline;
+}
 
 for (const width of [1280, 480]) {
   test(`the name and time of a long turn stay in sight and carry the focus, ${width} pixels wide`, async ({
