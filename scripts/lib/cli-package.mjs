@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { at } from './paths.mjs';
@@ -16,6 +16,8 @@ export async function makeCliPackage(folder) {
   const tree = mkdtempSync(join(tmpdir(), 'earmark-cli-'));
   try {
     for (const part of ['cli', 'speech', 'sqlite']) cpSync(at('out', part), join(tree, part), { recursive: true });
+    mkdirSync(join(tree, 'node'));
+    for (const name of sharedParts()) cpSync(at('out/node', name), join(tree, 'node', name));
     for (const file of ['LICENSE', 'THIRD-PARTY.md']) cpSync(at(file), join(tree, file));
     cpSync(at('build/cli/README.md'), join(tree, 'README.md'));
     mkdirSync(join(tree, 'bin'));
@@ -46,6 +48,29 @@ export async function makeCliPackage(folder) {
   } finally {
     rmSync(tree, { recursive: true, force: true });
   }
+}
+
+/**
+ * Of the parts that the command line shares with the other Node programs, those that it loads, by name.
+ * @returns {Set<string>}
+ */
+function sharedParts() {
+  const found = new Set(
+    readdirSync(at('out/cli')).flatMap((name) => namesIn(at('out/cli', name), /["']\.\.\/node\/([\w.-]+\.js)["']/g)),
+  );
+  // A set that grows is walked to its end.
+  for (const name of found)
+    for (const next of namesIn(at('out/node', name), /["']\.\/([\w.-]+\.js)["']/g)) found.add(next);
+  return found;
+}
+
+/**
+ * @param {string} path
+ * @param {RegExp} pattern
+ */
+function namesIn(path, pattern) {
+  if (!path.endsWith('.js')) return [];
+  return [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, name = '']) => name);
 }
 
 /**
