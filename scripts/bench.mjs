@@ -171,10 +171,11 @@ async function printLongTexts(which) {
 
 /** @param {number} count */
 async function printClips(count) {
-  const { without, opened, openFrame, scrollFrame, search, exports } = await costOfClips(count, rounds);
+  const { without, opened, openFrame, busyFrame, scrollFrame, search, exports } = await costOfClips(count, rounds);
   printRow('Open the sample without clips', without);
   printRow(`Open it with ${count}`, opened);
   printLine('  longest frame then', openFrame.toFixed(0));
+  printLine('  longest frame while the list scrolls and the episode is synced', busyFrame.toFixed(0));
   printLine('  longest frame while the list scrolls', scrollFrame.toFixed(0));
   printRow(`Search them, from a key to its frame, ${search.length} keys`, search);
   const slowest = exports.toSorted((a, b) => b.time - a.time)[0];

@@ -17,7 +17,8 @@ const other = at('e2e/fixtures/tone.md');
  * @property {number[]} without Milliseconds to open the episode while it has none.
  * @property {number[]} opened Milliseconds to open it with them.
  * @property {number} openFrame The longest frame after that, until the page is at rest, in milliseconds.
- * @property {number} scrollFrame The longest frame while the list is scrolled through, in milliseconds.
+ * @property {number} busyFrame The longest frame while the list is scrolled through and the episode is synced, in milliseconds.
+ * @property {number} scrollFrame The same when it is synced.
  * @property {number[]} search Milliseconds from a key in the search of the list to the frame with what it finds.
  * @property {{ format: string, time: number }[]} exports Milliseconds to write all of them, without the disk.
  */
@@ -44,8 +45,21 @@ export async function costOfClips(count, rounds) {
     await atRest(page);
     const openFrame = await longestFrame(page);
     await scrollList(page);
+    const busyFrame = await longestFrame(page);
+    await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 120_000 });
+    await atRest(page);
+    await longestFrame(page);
+    await scrollList(page);
     const scrollFrame = await longestFrame(page);
-    return { without, opened, openFrame, scrollFrame, search: await searches(page), exports: await exportsOf(page) };
+    return {
+      without,
+      opened,
+      openFrame,
+      busyFrame,
+      scrollFrame,
+      search: await searches(page),
+      exports: await exportsOf(page),
+    };
   } finally {
     await app.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
