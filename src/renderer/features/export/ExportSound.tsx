@@ -53,7 +53,7 @@ export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
       )}
     >
       <WhichClips choices={choices} which={which} onChoose={choose} />
-      <div className={styles.sound}>
+      <div className={styles.choices}>
         <FormatChoice
           legend="Sound"
           formats={FORMATS}

@@ -33,8 +33,10 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
         </Button>
       )}
     >
-      <FormatChoice legend="Format" formats={formats} chosen={format} onChoose={setFormat} />
-      {formats.find(({ id }) => id === format)?.timesAreOptional && <TimesChoice />}
+      <div className={styles.choices}>
+        <FormatChoice legend="Format" formats={formats} chosen={format} onChoose={setFormat} />
+        {formats.find(({ id }) => id === format)?.timesAreOptional && <TimesChoice />}
+      </div>
     </ExportDialog>
   );
 }
