@@ -14,6 +14,7 @@ import { isPoint, wellFormed } from '../core/clips/formats/well-formed';
 import { writeClips } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import { unwritable } from '../core/file-errors';
+import { LONGEST } from '../core/time/schema';
 import { replaceFile } from '../files/replace-file';
 import { cutSound } from './cut-sound';
 import { type ExportPlace, refuseOwnFiles, refuseRecording, writeExported } from './exported-file';
@@ -78,9 +79,6 @@ async function cutBeside(wanted: ExportWithSound, signal: AbortSignal, onProgres
 
 /** The smallest first. WAV is always possible. */
 const IN_ORDER = ['copy', 'flac', 'wav'] as const satisfies readonly CutFormat[];
-
-/** Seconds. No recording is longer. */
-const LONGEST = 1e7;
 
 async function exportWav(wanted: ExportWithSound, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
   const { source, audio, place } = wanted;

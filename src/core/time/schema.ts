@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Seconds } from './seconds';
 
 /** Longer than any recording, in seconds: sixteen weeks. */
-const LONGEST = 1e7;
+export const LONGEST = 1e7;
 
 /** A time in a recording, or a duration. */
 export const timeSchema = z

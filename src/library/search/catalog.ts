@@ -1,9 +1,9 @@
-import { basename, extname } from 'node:path';
 import type { Query } from '../../core/find/query';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { Library } from '../library';
 import { rememberedPairs } from '../remembered-pairs';
+import { titleOfFile } from '../titles';
 import { type SearchHit, search } from './hits';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
@@ -109,7 +109,3 @@ export class Catalog {
 }
 
 const NOTHING = { show: null, date: null, audio: null, transcript: null, duration: null };
-
-function titleOfFile(path: string): string {
-  return basename(path, extname(path));
-}

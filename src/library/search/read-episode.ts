@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
 import { tidyTitle } from '../../core/chapters/chapters';
@@ -12,6 +12,7 @@ import type { Times } from '../../core/transcript/times';
 import { fingerprintAudio, fingerprintWords } from '../fingerprint';
 import type { Library } from '../library';
 import { readTranscriptFile } from '../read-transcript';
+import { titleOf } from '../titles';
 
 /** How the times of an episode are known. `synced`: found in the sound. */
 export type EpisodeTiming = 'estimated' | 'stamped' | 'synced';
@@ -57,7 +58,7 @@ export async function readEpisode({ transcript: path, audio }: TextFiles, librar
   const tags = audio === null ? null : await readTags(audio).catch(() => null);
   const isStamped = transcript.anchors.length > 0;
   return {
-    title: state?.givenTitle ?? titleOf(transcript.title, tags?.title ?? null, audio ?? path),
+    title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
     show: tidyTitle(tags?.album ?? '') || basename(dirname(path)) || null,
     date: dateIn(basename(path)) ?? dateIn(basename(dirname(path))),
     duration,
@@ -65,11 +66,6 @@ export async function readEpisode({ transcript: path, audio }: TextFiles, librar
     turns: transcript.turns,
     times,
   };
-}
-
-/** The transcript's own title, then that of the recording's tags, then the name of the file. As in the window. */
-function titleOf(written: string | null, tagged: string | null, path: string): string {
-  return written?.trim() || tidyTitle(tagged ?? '') || basename(path, extname(path));
 }
 
 async function durationOf(audio: string): Promise<Seconds | null> {

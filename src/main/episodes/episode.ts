@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { audioFormat } from '../../audio/parsing/formats';
 import { shiftsOf } from '../../core/align/outcome/shifts';
 import { alignmentWarnings } from '../../core/align/warnings';
@@ -21,6 +21,7 @@ import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/revise-stamps';
+import { titleOf } from '../../library/titles';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import type { SyncTask } from '../sync/syncing';
@@ -138,22 +139,10 @@ export function viewOf(
   };
 }
 
-/**
- * The title by an episode's files: the transcript first, then the recording's tags, then their names. Null without
- * files.
- */
+/** The title by an episode's files. Null without files. */
 export function titleOfFiles({ audio, transcript }: OpenedFiles): string | null {
-  const written = transcript?.transcript.title?.trim();
-  if (written) return written;
-  const tagged = tidyTitle(audio?.tags.title ?? '');
-  if (tagged) return tagged;
   const file = audio ?? transcript;
-  return file && titleOfFile(file.fileName);
-}
-
-/** A file's name without its extension. */
-export function titleOfFile(path: string): string {
-  return basename(path, extname(path));
+  return file && titleOf({ written: transcript?.transcript.title, tagged: audio?.tags.title, file: file.fileName });
 }
 
 function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {

@@ -8,7 +8,8 @@ import type { EpisodeList } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
 import type { EpisodeRecord } from '../../library/records';
 import { isSamePath } from '../../library/same-path';
-import { type Episode, titleOfFile, titleOfFiles } from './episode';
+import { titleOfFile } from '../../library/titles';
+import { type Episode, titleOfFiles } from './episode';
 
 /** The content of the shelf: the episodes that were opened last, and those of the opened folder. */
 export class Shelf {
