@@ -30,7 +30,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   forked.end();
-  await rm(folder, { recursive: true });
+  // An index of a recording may still be written there: nobody waits for that.
+  await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
 const open = (audio: string, signal = new AbortController().signal) =>

@@ -103,7 +103,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await library.flush();
-  await rm(folder, { recursive: true });
+  // An index of a recording may still be written there: nobody waits for that.
+  await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
 export async function text(name: string, content = TEXT): Promise<string> {
