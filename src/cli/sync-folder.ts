@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Alignment } from '../core/align/alignment';
 import { obeys } from '../core/document/shown-times';
 import { unreadable } from '../core/file-errors';
@@ -12,6 +12,7 @@ import { FileProblem, inLine, onFile } from './problems';
 import { WaitingLine } from './progress';
 import { openLibrary, rememberedOf, saved } from './remembered';
 import { sureShare } from './report';
+import { isInShard, type Shard } from './shard';
 import { sync } from './sync-pair';
 import { cliError } from './wording';
 
@@ -24,6 +25,11 @@ interface Pair {
   readonly transcript: string;
 }
 
+interface NamedPair extends Pair {
+  /** The path of the recording, relative to the folder that was named. */
+  readonly name: string;
+}
+
 interface Done extends Pair {
   readonly alignment: Alignment;
   /** Whether it was found in an earlier run. */
@@ -31,13 +37,23 @@ interface Done extends Pair {
   readonly elapsed: number;
 }
 
+export interface FolderWish {
+  readonly folders: readonly string[];
+  /** Where the results are saved, and the app finds them. */
+  readonly dataFolder: string;
+  readonly asJson: boolean;
+  /** The part of the pairs that is this process's; null for all. */
+  readonly shard: Shard | null;
+}
+
 /**
  * Aligns every pair of recording and transcript in the folders and their subfolders, several at a time as far as memory
- * allows. Saves each result at once in `dataFolder`, where the app finds it, so a killed run continues where it
- * stopped. A pair that fails is reported. The others still come, and the exit code is 1 at the end.
+ * allows. Saves each result at once, so a killed run continues where it stopped. A pair that fails is reported. The
+ * others still come, and the exit code is 1 at the end.
  */
-export async function syncFolder(folders: readonly string[], dataFolder: string, asJson: boolean): Promise<void> {
-  const pairs = (await Promise.all(folders.map(pairsBelow))).flat();
+export async function syncFolder({ folders, dataFolder, asJson, shard }: FolderWish): Promise<void> {
+  const found = (await Promise.all(folders.map(pairsBelow))).flat();
+  const pairs = shard ? found.filter(({ name }) => isInShard(name, shard)) : found;
   const library = await openLibrary(dataFolder);
   const results: Done[] = [];
   const left = pairs.values();
@@ -53,7 +69,8 @@ export async function syncFolder(folders: readonly string[], dataFolder: string,
   await Promise.all(Array.from({ length: Math.max(1, Math.floor(atOnce)) }, work));
   await library.close();
   if (results.some(({ alignment }) => !alignment.belongs)) process.exitCode = 1;
-  if (!asJson) await print(summary(results, pairs.length));
+  if (!asJson) await print(summary(results, pairs.length, found.length, shard));
+  else if (shard) await printJson(jsonLine({ ...shard, ...countsOf(results, pairs.length), of: found.length }));
 }
 
 /** Obeys the moments set by hand. A result without them is found again. */
@@ -80,7 +97,7 @@ function failed(error: unknown): null {
   return null;
 }
 
-async function pairsBelow(folder: string): Promise<Pair[]> {
+async function pairsBelow(folder: string): Promise<NamedPair[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     throw new FileProblem(folder, unreadable(error, folder));
   });
@@ -89,7 +106,9 @@ async function pairsBelow(folder: string): Promise<Pair[]> {
     pairsAmong(files.filter(({ parentPath }) => parentPath === path).map(({ name }) => join(path, name))),
   );
   if (pairs.length === 0) throw new FileProblem(folder, cliError('no-pairs'));
-  return pairs.flatMap(({ audio, transcript }) => (audio && transcript ? [{ audio, transcript }] : []));
+  return pairs.flatMap(({ audio, transcript }) =>
+    audio && transcript ? [{ audio, transcript, name: relative(folder, audio) }] : [],
+  );
 }
 
 function jsonOf({ audio, transcript, alignment, kept, elapsed }: Done) {
@@ -116,15 +135,22 @@ function lineFor({ transcript, alignment: { turns, shifts, belongs }, kept, elap
   return `${name}: ${found}${moved}, ${kept ? 'synced before' : `${elapsed.toFixed(1)} s`}`;
 }
 
-function summary(results: readonly Done[], pairs: number): string {
-  const mine = results.filter(({ kept }) => !kept);
+function countsOf(results: readonly Done[], pairs: number) {
+  const synced = results.filter(({ kept }) => !kept).length;
+  return { pairs, synced, before: results.length - synced, failed: pairs - results.length };
+}
+
+function summary(results: readonly Done[], pairs: number, found: number, shard: Shard | null): string {
+  const { synced, before, failed } = countsOf(results, pairs);
   const turns = results.flatMap(({ alignment }) => alignment.turns);
+  const elapsed = results.reduce((sum, done) => sum + done.elapsed, 0);
   const count = (what: number, of: string) => `${what} ${of}${what === 1 ? '' : 's'}`;
   return [
     '',
-    `${count(results.length, 'episode')} of ${pairs}: ${mine.length} synced, ${results.length - mine.length} before, ${pairs - results.length} failed`,
+    ...(shard ? [`Shard ${shard.shard} of ${shard.shards}: ${pairs} of ${count(found, 'episode')}`] : []),
+    `${count(results.length, 'episode')} of ${pairs}: ${synced} synced, ${before} before, ${failed} failed`,
     `${count(turns.length, 'turn')}, ${(sureShare(turns) * 100).toFixed(1)} % sure`,
     `${count(results.flatMap(({ alignment }) => alignment.shifts).length, 'shift')} of stamps found`,
-    `${mine.reduce((sum, { elapsed }) => sum + elapsed, 0).toFixed(1)} s of work\n`,
+    `${elapsed.toFixed(1)} s of work\n`,
   ].join('\n');
 }

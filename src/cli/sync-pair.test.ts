@@ -33,6 +33,18 @@ describe('sync', () => {
     expect(first.stdout).toContain('1 episode of 1: 1 synced, 0 before, 0 failed');
     const second = await cli('sync', at('archive'), data, '--json');
     expect(JSON.parse(second.stdout)).toMatchObject({ turns: 13, belongs: true, kept: true });
+
+    const shards = await Promise.all(
+      ['1/2', '2/2'].map(async (shard) => {
+        const { code, stdout } = await cli('sync', at('archive'), data, '--json', '--shard', shard);
+        expect(code).toBe(0);
+        const lines = stdout.trim().split('\n');
+        return { episodes: lines.length - 1, ...JSON.parse(lines.at(-1) ?? '') };
+      }),
+    );
+    const [mine, others] = shards[0].pairs === 1 ? shards : shards.toReversed();
+    expect(mine).toMatchObject({ episodes: 1, shards: 2, of: 1, pairs: 1, synced: 0, before: 1, failed: 0 });
+    expect(others).toMatchObject({ episodes: 0, shards: 2, of: 1, pairs: 0, synced: 0, before: 0, failed: 0 });
   });
 
   it('shows how stale stamps are corrected, and corrects them when told to, and nothing else', async () => {
@@ -70,6 +82,8 @@ describe('sync', () => {
     [['sync', 'a.md', 'a.mp3', '--format', 'nothing'], 'no format'],
     [['sync', 'a.md', 'a.mp3', '--out', 'a.mp3'], 'would replace'],
     [['sync', 'a.md', 'a.mp3', '--language', 'not a tag'], 'is not the tag of a language'],
+    [['sync', 'a.md', 'a.mp3', '--shard', '1/2'], '`--shard` goes with folders'],
+    [['sync', root, '--shard', '3/2'], '“3/2” is no shard'],
     [['sync', 'a.md', 'a.mp3', '--write'], 'goes with `--stamps`'],
     [['sync', 'a.md', 'a.mp3', '--stamps', '--json'], 'output of its own'],
   ])('%j makes no sense, and says why', async (args, why) => {

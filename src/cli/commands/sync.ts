@@ -17,6 +17,7 @@ import { inLine, onFile } from '../problems';
 import { ProgressLine, WaitingLine } from '../progress';
 import { rememberedIn, saved } from '../remembered';
 import { syncReport, syncSummary } from '../report';
+import { shardOf } from '../shard';
 import { syncFolder } from '../sync-folder';
 import { sync as syncFiles } from '../sync-pair';
 import { type Command, UsageError } from '../usage';
@@ -27,7 +28,7 @@ const known = transcriptWriters.map(({ id }) => id).join(', ');
 export const sync: Command = {
   name: 'sync',
   synopsis:
-    'TRANSCRIPT AUDIO [--json] [--format ID] [--out FILE [--force]] [--stamps [--write]] [--language TAG] | FOLDER…',
+    'TRANSCRIPT AUDIO [--json] [--format ID] [--out FILE [--force]] [--stamps [--write]] [--language TAG] | FOLDER… [--shard I/N]',
   summary: 'Finds when each word of a transcript is said, by listening to the recording.',
   options: [
     '--json               the times of all turns and words, in seconds, as JSON',
@@ -39,6 +40,7 @@ export const sync: Command = {
     '--language TAG       the language of the text, such as de or pt-BR; without it, it is guessed',
     '--source             the text as it is in TRANSCRIPT, without the corrections that `edits` lists',
     '--user-data-dir=DIR  where Earmark keeps what it found, if not in the usual place',
+    '--shard I/N          of the pairs in the folders, only the Ith of N parts, so that several machines share the work',
     'With folders, every pair in them and below is synced, and kept for the app. What was synced before is passed over.',
     'Moments that were set by hand in the app are obeyed. A pair that the app has had open is kept for it, too.',
   ],
@@ -53,6 +55,7 @@ export const sync: Command = {
       write: { type: 'boolean' },
       language: text,
       source: { type: 'boolean' },
+      shard: text,
       'user-data-dir': text,
     } as const;
     const { values, positionals } = parsed(args, options, 'sync');
@@ -61,9 +64,15 @@ export const sync: Command = {
     if (await isFolder(path)) {
       const { format, out, force, language, stamps, write, source } = values;
       if ([format, out, force, language, stamps, write, source].some((value) => value !== undefined))
-        throw new UsageError('With folders only `--json` and `--user-data-dir` go.');
-      return syncFolder(positionals, values['user-data-dir'] ?? dataFolder(), values.json ?? false);
+        throw new UsageError('With folders only `--json`, `--shard` and `--user-data-dir` go.');
+      return syncFolder({
+        folders: positionals,
+        dataFolder: values['user-data-dir'] ?? dataFolder(),
+        asJson: values.json ?? false,
+        shard: values.shard === undefined ? null : shardOf(values.shard),
+      });
     }
+    if (values.shard !== undefined) throw new UsageError('`--shard` goes with folders: it is a part of their pairs.');
     if (audio === undefined) {
       await onFile(path, () => access(path).catch((error) => Promise.reject(unreadable(error, basename(path)))));
       throw new UsageError('No recording. Use `sync TRANSCRIPT AUDIO`, or `sync FOLDER`.');
