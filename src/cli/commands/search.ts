@@ -2,6 +2,7 @@ import { parseQuery, type QueryProblem } from '../../core/find/query';
 import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
 import type { SearchHit } from '../../library/search/hits';
+import { titleOfFile } from '../../library/titles';
 import { parsed } from '../arguments';
 import { jsonLine, print, printJson } from '../output';
 import { inLine } from '../problems';
@@ -38,7 +39,8 @@ export const search: Command = {
     }
     await withCatalog(values['user-data-dir'] ?? dataFolder(), async (catalog) => {
       const hits = catalog.search(query, limit);
-      for (const hit of hits) await (values.json ? printJson(jsonLine(hit)) : print(`${inLine(lineFor(hit))}\n`));
+      for (const hit of hits)
+        await (values.json ? printJson(jsonLine(recordOf(hit))) : print(`${inLine(lineFor(hit))}\n`));
       if (hits.length === 0) console.error('Nothing is found.');
     });
   },
@@ -59,6 +61,23 @@ function limitOf(given: string | undefined): number {
   throw new UsageError('`--limit` takes a whole number from 1.');
 }
 
+/** A hit in the output for programs. `episode` is the name of its file. */
+function recordOf({ episode, turn, word, speaker, start, end, snippet }: SearchHit) {
+  const { title, audio, transcript } = episode;
+  return {
+    episode: titleOfFile(audio ?? transcript),
+    title,
+    audio,
+    transcript,
+    turn,
+    word,
+    speaker,
+    start,
+    end,
+    snippet,
+  };
+}
+
 function lineFor({ episode, speaker, start, snippet }: SearchHit): string {
-  return `${episode} · ${formatTime(start)} · ${speaker === null ? '' : `${speaker}: `}${snippet}`;
+  return `${episode.title} · ${formatTime(start)} · ${speaker === null ? '' : `${speaker}: `}${snippet}`;
 }

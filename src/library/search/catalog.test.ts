@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   appendFileSync,
   copyFileSync,
@@ -12,12 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type EditRequest, editsAfter } from '../../core/edits/requests';
 import { parseQuery } from '../../core/find/query';
 import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import type { Library } from '../library';
+import { readTranscriptFile } from '../read-transcript';
 import { openLibrary } from '../testing/library-here';
 import { Catalog } from './catalog';
+import { type Cursor, FROM_THE_BEGINNING, type Hits, type SearchHit } from './hits';
 import { packStarts, unpackStarts } from './word-starts';
 
 const recording = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
@@ -65,6 +69,27 @@ async function now<T>(work: (catalog: Catalog, read: number) => T): Promise<T> {
 const found = (query: string, limit = 50) =>
   now((catalog) => catalog.search(parseQuery(query), limit).map(({ snippet }) => snippet));
 
+/** A recording with its transcript, which Earmark has had open. */
+async function openedPair() {
+  const text = write('tone.md', TALK);
+  const audio = join(folder, 'shows/tone.mp3');
+  copyFileSync(recording, audio);
+  const key = await fingerprintAudio(audio);
+  library.episodes.save(key, {
+    title: 'tone',
+    audio: { fingerprint: key, path: audio },
+    transcript: { fingerprint: fingerprintText(Buffer.from(TALK)), path: text },
+    position: seconds(0),
+    speed: null,
+    duration: null,
+    joined: {},
+    changed: new Date().toISOString(),
+  });
+  await library.flush();
+  await library.documents.open(key);
+  return { key, text };
+}
+
 const TALK =
   '**Ann:** \\[00:00\\] The café is open. It rains.\n\n**Bob:** \\[00:10\\] Bring an umbrella to the café.\n';
 
@@ -74,13 +99,13 @@ describe('words are found', () => {
     const [hit, ...others] = await now((catalog) => catalog.search(parseQuery('umbrella'), 50));
     expect(others).toEqual([]);
     expect(hit).toMatchObject({
-      episode: '2020-05-01 weather',
-      transcript: path,
-      audio: null,
+      episode: { title: '2020-05-01 weather', show: 'one', date: '2020-05-01', transcript: path, audio: null },
       turn: 1,
       word: 2,
       speaker: 'Bob',
+      from: 10,
       snippet: 'Bring an umbrella to the café.',
+      marks: [{ from: 9, to: 17 }],
     });
     expect(hit?.start).toBeGreaterThan(10);
     expect(hit?.end).toBeGreaterThan(hit?.start ?? 0);
@@ -106,26 +131,24 @@ describe('words are found', () => {
     expect(await found('cafe after:2021-01-02')).toEqual([]);
   });
 
+  test('as people corrected them, and no longer as they were', async () => {
+    const { key, text } = await openedPair();
+    expect(await found('umbrella')).toHaveLength(1);
+    const { turns } = (await readTranscriptFile(text)).transcript;
+    const wish: EditRequest = { op: 'replace', turn: 1, words: [1, 3], text: 'a sturdy parasol' };
+    const add = editsAfter({ turns }, [], [wish], randomUUID);
+    library.documents.do(key, { do: 'edit-text', what: 'replace', add, remove: [] });
+    await library.flush();
+    const [hit] = await now((catalog) => catalog.search(parseQuery('parasol'), 50));
+    expect(hit).toMatchObject({ snippet: 'Bring a sturdy parasol to the café.', turn: 1, word: 3 });
+    expect(hit?.episode.transcript).toBe(text);
+    expect(await found('umbrella')).toEqual([]);
+  });
+
   test('by the times that were found in the sound and set by hand', async () => {
-    const text = write('tone.md', TALK);
-    const audio = join(folder, 'shows/tone.mp3');
-    copyFileSync(recording, audio);
+    const { key } = await openedPair();
     const startOf = () => now((catalog) => catalog.search(parseQuery('umbrella'), 1)[0]?.start);
     const before = await startOf();
-    const key = await fingerprintAudio(audio);
-    const file = { fingerprint: fingerprintText(Buffer.from(TALK)), path: text };
-    library.episodes.save(key, {
-      title: 'tone',
-      audio: { fingerprint: key, path: audio },
-      transcript: file,
-      position: seconds(0),
-      speed: null,
-      duration: null,
-      joined: {},
-      changed: new Date().toISOString(),
-    });
-    await library.flush();
-    await library.documents.open(key);
     library.documents.do(key, {
       do: 'set-pin',
       pin: { id: 'p1', turn: 1, word: 2, said: 'umbrella to the café.', time: seconds(14), shift: null, stamps: 0 },
@@ -134,6 +157,36 @@ describe('words are found', () => {
     expect(await startOf()).not.toBe(before);
     expect(await startOf()).toBe(14);
   });
+});
+
+test('a very long sentence is shown around what was sought, with that marked', async () => {
+  const many = (word: string) => `${word} `.repeat(200);
+  write('long.md', `**Ann:** ${many('before')}then  the café ${many('behind')}\n`);
+  const [hit] = await now((catalog) => catalog.search(parseQuery('"the cafe"'), 9));
+  expect(hit?.snippet).toMatch(/^before .*then the café behind .*behind$/);
+  expect(hit?.snippet.length).toBeLessThan(420);
+  expect(hit?.marks.map(({ from, to }) => hit.snippet.slice(from, to))).toEqual(['the café']);
+  expect((hit?.end ?? 0) - (hit?.from ?? 0)).toBeLessThan(60);
+});
+
+test('hits come in parts, which are the same as all at once', async () => {
+  write('a.md', '**Ann:** Rain. More rain. No rain at all.\n\n**Bob:** Rain is rain, it rains. Rain?\n');
+  write('b.md', '**Cat:** Rain rain. Sun.\n\n**Dan:** The rain.\n');
+  const query = parseQuery('rain');
+  const all = await now((catalog) => catalog.search(query, 50));
+  expect(all).toHaveLength(7);
+  for (const limit of [1, 2, 3, 7, 8])
+    await now((catalog) => {
+      const turns = catalog.turnsOf(query);
+      const parts: SearchHit[][] = [];
+      for (let from: Cursor | null = FROM_THE_BEGINNING; from; ) {
+        const { hits, next }: Hits = catalog.hitsIn(turns, query, from, limit);
+        parts.push([...hits]);
+        from = next;
+      }
+      expect(parts.flat()).toEqual(all);
+      expect(parts.slice(0, -1).every((part) => part.length === limit)).toBe(true);
+    });
 });
 
 describe('the index follows the folders', () => {
@@ -152,7 +205,7 @@ describe('the index follows the folders', () => {
     await found('cafe');
     renameSync(path, join(folder, 'shows/moved.md'));
     const hits = await now((catalog) => catalog.search(parseQuery('umbrella'), 50));
-    expect(hits.map(({ transcript }) => transcript)).toEqual([join(folder, 'shows/moved.md')]);
+    expect(hits.map(({ episode }) => episode.transcript)).toEqual([join(folder, 'shows/moved.md')]);
     rmSync(join(folder, 'shows/moved.md'));
     expect(await found('umbrella')).toEqual([]);
   });

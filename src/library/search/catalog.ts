@@ -4,11 +4,12 @@ import type { Connection } from '../database/sqlite';
 import type { Library } from '../library';
 import { rememberedPairs } from '../remembered-pairs';
 import { titleOfFile } from '../titles';
-import { type SearchHit, search } from './hits';
+import { type Cursor, type Hits, hitsIn, type SearchHit, search } from './hits';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
+import { turnsOf } from './turns-of';
 
 /** An episode of the library, as it is listed. */
 export interface ListedEpisode {
@@ -99,13 +100,26 @@ export class Catalog {
   }
 
   /** See `search`. */
-  search(query: Query, limit: number): SearchHit[] {
+  search(query: Query, limit: number): readonly SearchHit[] {
     return search(this.connection, query, limit);
+  }
+
+  /** See `turnsOf`. */
+  turnsOf(query: Query): readonly number[] {
+    return turnsOf(this.connection, query, MOST_TURNS);
+  }
+
+  /** See `hitsIn`. */
+  hitsIn(turns: readonly number[], query: Query, from: Cursor, limit: number): Hits {
+    return hitsIn(this.connection, turns, query, from, limit);
   }
 
   close(): Promise<void> {
     return this.connection.close();
   }
 }
+
+/** Behind the best of them nobody scrolls. */
+const MOST_TURNS = 5000;
 
 const NOTHING = { show: null, date: null, audio: null, transcript: null, duration: null };

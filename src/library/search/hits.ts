@@ -1,141 +1,194 @@
-import { placesOf, sentenceFinder } from '../../core/find/locate';
-import { type Phrase, phrasesOf, type Query, toMatch } from '../../core/find/query';
+import { placesOf, sentenceFinder, type TextPlace } from '../../core/find/locate';
+import { type Phrase, phrasesOf, type Query } from '../../core/find/query';
 import { lastAtOrBelow } from '../../core/time/binary-search';
 import { type Seconds, ZERO } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
 import type { Connection } from '../database/sqlite';
+import { EPISODE_OF, turnOf } from './turn-id';
+import { turnsOf } from './turns-of';
 import { unpackStarts } from './word-starts';
 
-/** A sentence in which something sought is said. */
-export interface SearchHit {
-  /** The episode's title. */
-  readonly episode: string;
+/** The episode of a hit. */
+export interface FoundEpisode {
+  /** The same for all hits in it. */
+  readonly id: number;
+  readonly title: string;
+  readonly show: string | null;
+  /** `2020-05-01`; null if unknown. */
+  readonly date: string | null;
   /** Paths. */
   readonly audio: string | null;
   readonly transcript: string;
+}
+
+/** A sentence in which something sought is said. Of a very long one, the words around that. */
+export interface SearchHit {
+  readonly episode: FoundEpisode;
   readonly turn: number;
   /** Index of the first word that was sought, in its turn. */
   readonly word: number;
   readonly speaker: string | null;
   /** When that word is said, in seconds. */
   readonly start: Seconds;
-  /** When its sentence ends. */
+  /** When the sentence begins and ends. */
+  readonly from: Seconds;
   readonly end: Seconds;
   /** The sentence. */
   readonly snippet: string;
+  /** What was sought, as UTF-16 units of the snippet, half open. In order. */
+  readonly marks: readonly TextPlace[];
 }
 
-/** A turn in which something is found. */
-interface TurnRow {
-  readonly text: number;
+/** Where the next hits begin: a turn among those that were found, and how many of its hits came before. */
+export interface Cursor {
   readonly turn: number;
-  readonly said: string;
-  readonly starts: Uint8Array;
-  readonly speaker: string | null;
-  readonly title: string;
-  readonly audio: string | null;
-  readonly transcript: string;
+  readonly hits: number;
+}
+
+export const FROM_THE_BEGINNING: Cursor = { turn: 0, hits: 0 };
+
+/** Some of the hits. */
+export interface Hits {
+  readonly hits: readonly SearchHit[];
+  /** Where the others begin; null where these are the last. */
+  readonly next: Cursor | null;
 }
 
 /**
  * The hits of a query, at most `limit`: the episodes with the best of them first, and in each in order of time. A turn
  * has one for each of its sentences in which something sought is said. Throws SQLite's errors.
  */
-export function search(connection: Connection, query: Query, limit: number): SearchHit[] {
-  const rows = turnsOf(connection, query, limit);
+export function search(connection: Connection, query: Query, limit: number): readonly SearchHit[] {
+  return hitsIn(connection, turnsOf(connection, query, limit), query, FROM_THE_BEGINNING, limit).hits;
+}
+
+/**
+ * At most `limit` of the hits in turns, from a cursor on. `turns` are ids that `turnsOf` found. Passes over those that
+ * are in the index no more. Throws SQLite's errors.
+ */
+export function hitsIn(
+  connection: Connection,
+  turns: readonly number[],
+  query: Query,
+  from: Cursor,
+  limit: number,
+): Hits {
   const phrases = phrasesOf(query.sought);
-  const byText = new Map<number, TurnRow[]>();
-  for (const row of rows) addTo(byText, row);
+  const rowOf = connection.prepare(ROW);
   const hits: SearchHit[] = [];
-  for (const turns of byText.values())
-    for (const row of turns.sort((a, b) => a.turn - b.turn)) {
-      if (hits.length >= limit) return hits;
-      hits.push(...hitsOf(row, phrases, limit - hits.length));
-    }
-  return hits;
-}
-
-function addTo(groups: Map<number, TurnRow[]>, row: TurnRow): void {
-  const group = groups.get(row.text);
-  if (group) group.push(row);
-  else groups.set(row.text, [row]);
-}
-
-const COLUMNS = 'turns.text, turn, said, starts, speakers.name AS speaker, title, audio, transcript';
-const JOINS = 'JOIN texts ON texts.id = turns.text LEFT JOIN speakers ON speakers.id = turns.speaker';
-
-/** The turns with what is sought, the best first; where only filters choose, the newest episodes first. */
-function turnsOf(connection: Connection, query: Query, limit: number): TurnRow[] {
-  const { sought } = query;
-  const { conditions, values } = filtersOf(query);
-  if (sought === null && conditions.length === 0) return [];
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  if (sought === null)
-    return rowsOf(connection, `SELECT ${COLUMNS} FROM turns ${JOINS} ${where} ORDER BY date DESC, turns.id LIMIT ?`, [
-      ...values,
-      limit,
-    ]);
-  // Without filters the best few are known before anything else is looked up.
-  const ranked = `SELECT rowid AS id, rank FROM terms WHERE terms MATCH ?${where === '' ? ' ORDER BY rank LIMIT ?' : ''}`;
-  const sql = `SELECT ${COLUMNS} FROM (${ranked}) AS found JOIN turns USING (id) ${JOINS} ${where} ORDER BY found.rank LIMIT ?`;
-  const match = toMatch(sought);
-  return rowsOf(connection, sql, where === '' ? [match, limit, limit] : [match, ...values, limit]);
-}
-
-function filtersOf({ speakers, shows, after, before }: Query) {
-  const conditions: string[] = [];
-  const values: string[] = [];
-  const anyOf = (column: string, parts: readonly string[]) => {
-    if (parts.length === 0) return;
-    conditions.push(`(${parts.map(() => `instr(' ' || ${column}, ' ' || ?) > 0`).join(' OR ')})`);
-    values.push(...parts);
-  };
-  anyOf('speakers.folded', speakers);
-  anyOf('texts.show_folded', shows);
-  if (after !== null) {
-    conditions.push('texts.date >= ?');
-    values.push(after);
+  for (let index = from.turn; index < turns.length; index += 1) {
+    const row = rowOf.get(turns[index] ?? 0) as unknown as TurnRow | undefined;
+    if (!row) continue;
+    const skipped = index === from.turn ? from.hits : 0;
+    const found = hitsOf(row, phrases, skipped + limit - hits.length + 1).slice(skipped);
+    const room = limit - hits.length;
+    hits.push(...found.slice(0, room));
+    if (found.length > room) return { hits, next: { turn: index, hits: skipped + room } };
   }
-  if (before !== null) {
-    conditions.push('texts.date < ?');
-    values.push(before);
-  }
-  return { conditions, values };
+  return { hits, next: null };
 }
 
-function rowsOf(connection: Connection, sql: string, values: readonly (string | number)[]): TurnRow[] {
-  return connection.prepare(sql).all(...values) as unknown as TurnRow[];
+/** A turn in which something is found. */
+interface TurnRow {
+  readonly id: number;
+  readonly said: string;
+  readonly starts: Uint8Array;
+  readonly speaker: string | null;
+  readonly episode: number;
+  readonly title: string;
+  readonly show: string | null;
+  readonly date: string | null;
+  readonly audio: string | null;
+  readonly transcript: string;
 }
+
+const ROW = `
+  SELECT turns.id, said, starts, speakers.name AS speaker,
+    texts.id AS episode, title, show, date, audio, transcript
+  FROM turns JOIN texts ON texts.id = ${EPISODE_OF} LEFT JOIN speakers ON speakers.id = turns.speaker
+  WHERE turns.id = ?`;
 
 /** The hits of a turn, at most `most`. Linear in its text. */
 function hitsOf(row: TurnRow, phrases: readonly Phrase[], most: number): SearchHit[] {
-  const { said, starts, turn, speaker, title: episode, audio, transcript } = row;
+  const { id, said, starts, speaker, episode, title, show, date, audio, transcript } = row;
+  const of: FoundEpisode = { id: episode, title, show, date, audio, transcript };
   const times = unpackStarts(starts);
   const end = times.pop() ?? ZERO;
   const sentenceOf = sentenceFinder(said);
   const words = wordsOf(said);
-  const wordAt = (offset: number) => lastAtOrBelow(words.length, (at) => words[at]?.start ?? Infinity, offset);
-  const places = placesOf(said, phrases);
+  const wordAt = (offset: number) =>
+    Math.max(
+      0,
+      lastAtOrBelow(words.length, (at) => words[at]?.start ?? Infinity, offset),
+    );
+  const timeOf = (word: number) => times[word] ?? end;
   const hits: SearchHit[] = [];
-  let behind = -1;
-  // Where SQLite and Earmark part a strange script differently, the turn itself is the hit.
-  for (const place of places.length > 0 ? places : [{ from: 0, to: 0 }]) {
-    if (hits.length >= most) break;
-    if (place.from < behind) continue;
-    const sentence = sentenceOf(place);
-    behind = sentence.to;
-    const word = Math.max(0, wordAt(place.from));
+  for (const { sentence, places } of sentencesWith(placesOf(said, phrases), sentenceOf, said, most)) {
+    const word = wordAt(places[0]?.from ?? sentence.from);
     hits.push({
-      episode,
-      audio,
-      transcript,
-      turn,
+      episode: of,
+      turn: turnOf(id),
       word,
       speaker,
-      start: times[word] ?? end,
-      end: times[wordAt(Math.max(0, sentence.to - 1)) + 1] ?? end,
-      snippet: said.slice(sentence.from, sentence.to).replace(/\s+/g, ' '),
+      start: timeOf(word),
+      from: timeOf(wordAt(sentence.from)),
+      end: timeOf(wordAt(Math.max(0, sentence.to - 1)) + 1),
+      ...shownIn(said, sentence, places),
     });
   }
   return hits;
+}
+
+interface SentenceWith {
+  readonly sentence: TextPlace;
+  readonly places: readonly TextPlace[];
+}
+
+/** The sentences, at most `most`, with the places in each. */
+function sentencesWith(
+  places: readonly TextPlace[],
+  sentenceOf: (place: TextPlace) => TextPlace,
+  said: string,
+  most: number,
+): SentenceWith[] {
+  const found: { readonly sentence: TextPlace; readonly places: TextPlace[] }[] = [];
+  for (const place of places) {
+    const last = found.at(-1);
+    if (last && place.from < last.sentence.to) last.places.push(place);
+    else if (found.length === most) break;
+    else found.push({ sentence: shortened(sentenceOf(place), place, said), places: [place] });
+  }
+  // Where only filters choose, or SQLite and Earmark part a strange script differently, the turn is the hit.
+  const start = { from: 0, to: 0 };
+  return found.length > 0 ? found : [{ sentence: shortened(sentenceOf(start), start, said), places: [] }];
+}
+
+/** UTF-16 units. Nobody reads a longer sentence in a list, or hears it to its end. */
+const LONGEST = 400;
+/** How much of a longer one stays before what was sought. */
+const BEFORE = 120;
+
+/** Of a sentence that is too long, whole words around a place. */
+function shortened({ from, to }: TextPlace, place: TextPlace, said: string): TextPlace {
+  if (to - from <= LONGEST) return { from, to };
+  const first = place.from - BEFORE <= from ? from : said.indexOf(' ', place.from - BEFORE) + 1;
+  // A script without spaces has no such place.
+  const start = first > from && first <= place.from ? first : Math.max(from, place.from - BEFORE);
+  const behind = Math.max(place.to, said.lastIndexOf(' ', start + LONGEST));
+  return { from: start, to: Math.min(to, behind > place.to ? behind : Math.max(place.to, start + LONGEST)) };
+}
+
+/** A sentence in one line, and where places are in it. */
+function shownIn(said: string, { from, to }: TextPlace, places: readonly TextPlace[]) {
+  let snippet = '';
+  let at = from;
+  const add = (until: number) => {
+    const piece = said.slice(at, until).replace(/\s+/g, ' ');
+    snippet += snippet.endsWith(' ') ? piece.replace(/^ /, '') : piece;
+    at = until;
+    return snippet.length;
+  };
+  const marks = places.map((place) => ({ from: add(place.from), to: add(Math.min(to, place.to)) }));
+  add(to);
+  return { snippet, marks };
 }

@@ -4,6 +4,7 @@ import { countWords } from '../../core/transcript/words';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { IndexedEpisode, TextFiles } from './read-episode';
+import { turnId } from './turn-id';
 import { packStarts } from './word-starts';
 
 /** The rows of an episode replace those that it had. All of them are written, or none. */
@@ -22,17 +23,16 @@ export function putIndexed(connection: Connection, files: TextFiles, state: stri
       words,
       problem: null,
     });
-    const insertTurn = connection.prepare(
-      'INSERT INTO turns (text, turn, speaker, said, starts) VALUES (?, ?, ?, ?, ?) RETURNING id',
-    );
+    const insertTurn = connection.prepare('INSERT INTO turns (id, speaker, said, starts) VALUES (?, ?, ?, ?)');
     const insertTerms = connection.prepare('INSERT INTO terms (rowid, said) VALUES (?, ?)');
     const speakers = new Map<string, number>();
     for (const [index, turn] of turns.entries()) {
       const time = times[index];
       if (!time) continue;
       const speaker = turn.speaker === null ? null : speakerOf(connection, turn.speaker, speakers);
-      const row = insertTurn.get(text, index, speaker, turn.text, packStarts(time)) as { id: number };
-      insertTerms.run(row.id, indexedText(turn.text));
+      const id = turnId(text, index);
+      insertTurn.run(id, speaker, turn.text, packStarts(time));
+      insertTerms.run(id, indexedText(turn.text));
     }
   });
 }
@@ -54,12 +54,14 @@ export function putProblem(
 
 /** Removes all of a transcript. Call it within a transaction. */
 export function removeText(connection: Connection, transcript: string): void {
-  connection
-    .prepare(
-      'DELETE FROM terms WHERE rowid IN (SELECT id FROM turns WHERE text = (SELECT id FROM texts WHERE transcript = ?))',
-    )
-    .run(transcript);
-  connection.prepare('DELETE FROM texts WHERE transcript = ?').run(transcript);
+  const row = connection.prepare('SELECT id FROM texts WHERE transcript = ?').get(transcript);
+  if (!row) return;
+  const { id } = row as { readonly id: number };
+  const range = [turnId(id, 0), turnId(id + 1, 0)] as const;
+  // An FTS5 table without content does not delete by a range.
+  connection.prepare('DELETE FROM terms WHERE rowid IN (SELECT id FROM turns WHERE id >= ? AND id < ?)').run(...range);
+  connection.prepare('DELETE FROM turns WHERE id >= ? AND id < ?').run(...range);
+  connection.prepare('DELETE FROM texts WHERE id = ?').run(id);
 }
 
 type TextRow = Omit<IndexedEpisode, 'turns' | 'times'> & {

@@ -4,6 +4,8 @@ import { readTags } from '../../audio/tags/read-tags';
 import { tidyTitle } from '../../core/chapters/chapters';
 import { shownPins } from '../../core/document/shown';
 import { shownTimes } from '../../core/document/shown-times';
+import { editedText } from '../../core/edits/edited';
+import { editedTimes } from '../../core/edits/edited-times';
 import type { Seconds } from '../../core/time/seconds';
 import { estimate } from '../../core/timing/estimate';
 import { fromProgrammeStart } from '../../core/timing/programme-start';
@@ -26,6 +28,7 @@ export interface IndexedEpisode {
   /** Of the recording, in seconds; null without one, or where that cannot be told. */
   readonly duration: Seconds | null;
   readonly timing: EpisodeTiming;
+  /** With the corrections of people. */
   readonly turns: readonly Turn[];
   readonly times: Times;
 }
@@ -36,16 +39,21 @@ export interface TextFiles {
   readonly audio: string | null;
 }
 
-/** Reads an episode with the best times that are known of it. Throws EarmarkError for a transcript that cannot be read. */
+/**
+ * Reads an episode as the window shows it: with its corrections, and the best times that are known. Throws EarmarkError for
+ * a transcript that cannot be read.
+ */
 export async function readEpisode({ transcript: path, audio }: TextFiles, library: Library): Promise<IndexedEpisode> {
   const { transcript: read, fingerprint } = await readTranscriptFile(path);
   // A recording that cannot be read leaves the text: opening it says why.
   const recording = audio === null ? null : await fingerprintAudio(audio).catch(() => null);
   const found = await library.episodes.find({ audio: recording, transcript: fingerprint });
+  // If its file was changed since, a transcript is known by its place.
+  const key = found?.key ?? (await library.episodes.keyOfTranscriptAt(path));
   const duration = found?.record.duration ?? (audio === null || recording === null ? null : await durationOf(audio));
   const transcript = fromProgrammeStart(read, duration);
-  if (found) await library.documents.open(found.key);
-  const state = found && library.documents.now(found.key).state;
+  if (key !== null) await library.documents.open(key);
+  const state = key === null ? null : library.documents.now(key).state;
   const names = { audio: recording, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
   const sync = await library.syncs.read(names, transcript);
   const times = shownTimes({
@@ -55,6 +63,7 @@ export async function readEpisode({ transcript: path, audio }: TextFiles, librar
     sync: sync?.alignment.belongs ? sync : null,
     pins: state ? shownPins(state, transcript).pins : [],
   });
+  const edited = state && state.edits.length > 0 ? editedText(transcript, state.edits) : null;
   const tags = audio === null ? null : await readTags(audio).catch(() => null);
   const isStamped = transcript.anchors.length > 0;
   return {
@@ -63,8 +72,8 @@ export async function readEpisode({ transcript: path, audio }: TextFiles, librar
     date: dateIn(basename(path)) ?? dateIn(basename(dirname(path))),
     duration,
     timing: sync?.alignment.belongs ? 'synced' : isStamped ? 'stamped' : 'estimated',
-    turns: transcript.turns,
-    times,
+    turns: edited?.transcript.turns ?? transcript.turns,
+    times: edited ? editedTimes(edited, times) : times,
   };
 }
 

@@ -6,7 +6,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -30,16 +30,13 @@ const TABLES = `
   );
   CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
 
-  -- \`starts\` has the start of each word: see word-starts.ts.
+  -- The id is that of turn-id.ts. \`starts\` has the start of each word: see word-starts.ts.
   CREATE TABLE turns (
     id INTEGER PRIMARY KEY,
-    text INTEGER NOT NULL REFERENCES texts ON DELETE CASCADE,
-    turn INTEGER NOT NULL,
     speaker INTEGER REFERENCES speakers,
     said TEXT NOT NULL,
     starts BLOB NOT NULL
   );
-  CREATE INDEX turns_by_text ON turns (text, turn);
   CREATE INDEX turns_by_speaker ON turns (speaker);
 
   -- Terms as \`indexedText\` makes them, by the id of their turn. Marks belong to letters in the scripts that keep them.
