@@ -2,6 +2,7 @@ import { lastAtOrBelow } from '../time/binary-search';
 import type { Anchor, Break, Mark, Transcript, Turn } from '../transcript/model';
 import { withNotes } from '../transcript/notes';
 import { type Draft, type DraftTurn, draftOf, lengthOf, type Piece, speakerOf } from './draft';
+import { editedCues } from './edited-cues';
 import { SourceWords } from './source-words';
 import type { TextEdit } from './text-edit';
 
@@ -31,23 +32,25 @@ export interface EditedText {
 }
 
 /**
- * A transcript with edits. Untouched turns stay the same objects. Anchors, breaks and marks follow their words. Cues of
- * the source are left out where there are edits, because they have other words. Linear.
+ * A transcript with edits. Untouched turns stay the same objects. Anchors, breaks, marks and cues follow their words.
+ * Linear.
  */
 export function editedText(transcript: Transcript, edits: readonly TextEdit[]): EditedText {
   const { draft, left } = draftOf(transcript, edits);
   const map = new WordMap(draft);
   const writer = new TurnWriter(draft, transcript.cues === undefined ? PARAGRAPH : ' ');
   const turns = draft.turns.map((turn) => writer.turnOf(turn));
-  const { cues, ...rest } = transcript;
+  const sources = draft.turns.map(({ source }) => source);
+  const words = new SourceWords(turns);
+  const { cues } = transcript;
   const edited: Transcript = {
-    ...rest,
-    ...(cues !== undefined && left.length === edits.length && { cues }),
+    ...transcript,
+    ...(cues && { cues: editedCues({ cues, source: draft.source, edited: words, runs: map.runs, sources }) }),
     turns,
-    anchors: anchorsOf(transcript.anchors, draft.source, map, new SourceWords(turns)),
+    anchors: anchorsOf(transcript.anchors, draft.source, map, words),
     breaks: transcript.breaks.map((each): Break => ({ ...each, afterTurn: map.lastTurn(each.afterTurn) })),
   };
-  return { transcript: edited, runs: map.runs, sources: draft.turns.map(({ source }) => source), left };
+  return { transcript: edited, runs: map.runs, sources, left };
 }
 
 const PARAGRAPH = '\n\n';

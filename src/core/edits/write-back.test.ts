@@ -252,6 +252,8 @@ const choicesOf = (...ops: string[]) =>
     maxLength: 5,
   });
 
+const ALL = ['replace', 'rename', 'speaker', 'split', 'join', 'insert', 'delete'];
+
 /**
  * Writes random edits into sources, and reads them again. Returns how many could not be written, of how many. What was
  * written must read as the edited text.
@@ -286,7 +288,25 @@ function tryTo<T>(work: () => T): T | null {
   }
 }
 
-const ALL = ['replace', 'rename', 'speaker', 'split', 'join', 'insert', 'delete'];
+test.each([
+  ['talk.vtt', [VTT]],
+  ['talk.srt', [SRT]],
+  ['talk.json', json['podcasting-json'] ?? []],
+])('cues of %s have each word of the edited text once, and keep their times', (name, sources) => {
+  fc.assert(
+    fc.property(fc.constantFrom(...sources), choicesOf(...ALL), (source, choices) => {
+      const transcript = readTranscript(source, name);
+      const edits = editsAfter(transcript, [], requestsFor(source, name, choices), newId);
+      const { turns, cues = [] } = editedText(transcript, edits).transcript;
+      const lines = cues.flatMap((cue) => cue.lines);
+      const shown = lines.flatMap(({ turn, from, to }) => listOf(turns[turn]?.text.slice(from, to) ?? ''));
+      expect(shown).toEqual(turns.flatMap(({ text }) => listOf(text)));
+      const starts = new Set(transcript.cues?.map(({ start }) => start));
+      expect(cues.every(({ start }) => start === null || starts.has(start))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
 
 test.each(Object.entries(TEXTS))('reading what was written into %s gives exactly the edited text', (name, sources) => {
   expect(refusedOf(name, sources, ALL, 300)).toBeLessThan(300);

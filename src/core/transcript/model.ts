@@ -65,6 +65,8 @@ export interface SourceCue {
   readonly lines: readonly CueLine[];
   /** Such as `id` and `settings`. `source` is the cue's text as written, if that is not simply its lines. */
   readonly carried: Carried | null;
+  /** Set if it says something else than the source, so that it has to be written anew. */
+  readonly isEdited?: true;
 }
 
 /** A stretch of audio that has no transcript, such as an advertisement. */

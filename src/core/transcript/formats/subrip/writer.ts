@@ -28,7 +28,7 @@ export const subrip: TranscriptWriter = {
     );
     let before: number | null = null;
     const blocks = cues.map((cue, index) => {
-      const text = isOwn ? asItWas(cue, transcript) : labelled(cue, transcript, before, marked);
+      const text = isOwn && cue.isAsWritten ? asItWas(cue, transcript) : labelled(cue, transcript, before, marked);
       before = cue.lines.at(-1)?.turn ?? before;
       const { id = String(index + 1), settings = null } = (isOwn && cue.carried) || {};
       const { start, end } = isOwn ? cue : fromZero(cue);

@@ -28,7 +28,7 @@ export const webvtt: TranscriptWriter = {
     ];
     for (const cue of cuesOf(transcript, times)) {
       blocks.push(
-        ...(isOwn ? cueAsItWas(cue, transcript) : [cueBlock(fromZero(cue), voices(cue, transcript, marked))]),
+        ...(isOwn ? ownBlocks(cue, transcript, marked) : [cueBlock(fromZero(cue), voices(cue, transcript, marked))]),
       );
     }
     blocks.push(...blocksOf('NOTE', file.note));
@@ -57,9 +57,11 @@ function blocksOf(name: string, text: string | undefined): string[] {
   return text === undefined ? [] : text.split('\n\n').map((part) => `${name}\n${part}`);
 }
 
-function cueAsItWas(cue: WrittenCue, { turns }: Transcript): string[] {
+/** A cue of the same format: its text as it was, if nobody has edited it. */
+function ownBlocks(cue: WrittenCue, transcript: Transcript, marked: MarkedText): string[] {
   const { id, settings, note, source } = cue.carried ?? {};
-  const text = source ?? linesOfCue(cue, turns).join('\n');
+  const asItWas = () => source ?? linesOfCue(cue, transcript.turns).join('\n');
+  const text = cue.isAsWritten ? asItWas() : voices(cue, transcript, marked);
   const block = cueBlock(cue, text, settings);
   return [...blocksOf('NOTE', note), id === undefined ? block : `${id}\n${block}`];
 }

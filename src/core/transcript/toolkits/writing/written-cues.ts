@@ -14,6 +14,8 @@ export interface WrittenCue {
   readonly lines: readonly CueLine[];
   /** What the source carried for the cue. */
   readonly carried: Carried | null;
+  /** Whether it says what the source says, so that its text as written can be used. */
+  readonly isAsWritten: boolean;
 }
 
 /** https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles/#Target-minimum-timing: 180 words a minute. */
@@ -66,6 +68,7 @@ class Splitter {
         end: Math.max(end, toThousandths(start + LEAST)),
         lines,
         carried: index === 0 ? cue.carried : null,
+        isAsWritten: cue.isAsWritten,
       };
     });
   }
@@ -130,7 +133,9 @@ function cuesOfSource({ turns, cues = [] }: Transcript, times: Times): WrittenCu
     // Parsers drop a cue that ends where it begins. It is shown for the shortest time that is allowed.
     const untilNext = cue.end === start ? Math.min(following, start + SHORTEST_CUE) : following;
     const end = cue.end !== null && cue.end > start ? cue.end : untilNext;
-    return withLength({ start: toThousandths(start), end: toThousandths(end), lines: cue.lines, carried: cue.carried });
+    const { lines, carried } = cue;
+    const isAsWritten = cue.isEdited === undefined;
+    return withLength({ start: toThousandths(start), end: toThousandths(end), lines, carried, isAsWritten });
   });
 }
 
@@ -163,7 +168,7 @@ function cuesOfTurns(turns: readonly Turn[], times: Times, leadOf: (turn: number
     const start = Math.max(shownUntil, toThousandths(draft.start));
     const end = toThousandths(Math.max(start + LEAST, endOf(draft, next?.start ?? Infinity)));
     shownUntil = end;
-    return { start, end, lines: draft.lines, carried: null };
+    return { start, end, lines: draft.lines, carried: null, isAsWritten: false };
   });
 }
 
