@@ -21,7 +21,8 @@ import type { Library } from '../library';
 import { readTranscriptFile } from '../read-transcript';
 import { openLibrary } from '../testing/library-here';
 import { Catalog } from './catalog';
-import { type Cursor, FROM_THE_BEGINNING, type Hits, type SearchHit } from './hits';
+import { type Cursor, FROM_THE_BEGINNING, type SearchHit } from './hits';
+import type { SearchPage } from './pages';
 import { packStarts, unpackStarts } from './word-starts';
 
 const recording = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
@@ -172,21 +173,33 @@ test('a very long sentence is shown around what was sought, with that marked', a
 test('hits come in parts, which are the same as all at once', async () => {
   write('a.md', '**Ann:** Rain. More rain. No rain at all.\n\n**Bob:** Rain is rain, it rains. Rain?\n');
   write('b.md', '**Cat:** Rain rain. Sun.\n\n**Dan:** The rain.\n');
-  const query = parseQuery('rain');
-  const all = await now((catalog) => catalog.search(query, 50));
+  const all = await now((catalog) => catalog.search(parseQuery('rain'), 50));
   expect(all).toHaveLength(7);
   for (const limit of [1, 2, 3, 7, 8])
     await now((catalog) => {
-      const turns = catalog.turnsOf(query);
       const parts: SearchHit[][] = [];
       for (let from: Cursor | null = FROM_THE_BEGINNING; from; ) {
-        const { hits, next }: Hits = catalog.hitsIn(turns, query, from, limit);
-        parts.push([...hits]);
-        from = next;
+        const page: SearchPage = catalog.page({ query: 'rain', from, limit });
+        expect(page).toMatchObject({ episodes: 2, turns: 4, isAll: true, problems: [], begins: false });
+        parts.push([...page.hits]);
+        from = page.next;
       }
       expect(parts.flat()).toEqual(all);
       expect(parts.slice(0, -1).every((part) => part.length === limit)).toBe(true);
     });
+});
+
+test.each([
+  ['umbr', ['Bring an umbrella to the café.'], true],
+  ['the umbr', ['Bring an umbrella to the café.'], true],
+  ['umbrella', ['Bring an umbrella to the café.'], false],
+  ['u', [], false],
+  ['speaker:bob xyz', [], false],
+])('a word that is still typed is found by its beginning: %s', async (query, snippets, begins) => {
+  write('one/weather.md', TALK);
+  const page = await now((catalog) => catalog.page({ query, from: FROM_THE_BEGINNING, limit: 9 }));
+  expect(page.hits.map(({ snippet }) => snippet)).toEqual(snippets);
+  expect(page.begins).toBe(begins);
 });
 
 describe('the index follows the folders', () => {

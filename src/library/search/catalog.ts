@@ -4,12 +4,12 @@ import type { Connection } from '../database/sqlite';
 import type { Library } from '../library';
 import { rememberedPairs } from '../remembered-pairs';
 import { titleOfFile } from '../titles';
-import { type Cursor, type Hits, hitsIn, type SearchHit, search } from './hits';
+import { type SearchHit, search } from './hits';
+import { Pages, type SearchPage, type SearchWish } from './pages';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
-import { turnsOf } from './turns-of';
 
 /** An episode of the library, as it is listed. */
 export interface ListedEpisode {
@@ -36,10 +36,14 @@ export interface LibraryProblem {
 
 /** All episodes of the folders of a library, and every word of theirs. */
 export class Catalog {
+  private readonly pages: Pages;
+
   private constructor(
     private readonly connection: Connection,
     private readonly found: Scan,
-  ) {}
+  ) {
+    this.pages = new Pages(connection);
+  }
 
   /**
    * Looks through the folders, and brings the index up to date. `onProgress` is told how many of the changed episodes are
@@ -104,22 +108,14 @@ export class Catalog {
     return search(this.connection, query, limit);
   }
 
-  /** See `turnsOf`. */
-  turnsOf(query: Query): readonly number[] {
-    return turnsOf(this.connection, query, MOST_TURNS);
-  }
-
-  /** See `hitsIn`. */
-  hitsIn(turns: readonly number[], query: Query, from: Cursor, limit: number): Hits {
-    return hitsIn(this.connection, turns, query, from, limit);
+  /** See `Pages`. */
+  page(wish: SearchWish): SearchPage {
+    return this.pages.page(wish);
   }
 
   close(): Promise<void> {
     return this.connection.close();
   }
 }
-
-/** Behind the best of them nobody scrolls. */
-const MOST_TURNS = 5000;
 
 const NOTHING = { show: null, date: null, audio: null, transcript: null, duration: null };

@@ -4,7 +4,8 @@ import { EPISODE_OF, episodeOf } from './turn-id';
 
 /**
  * The ids of the turns with what is sought, at most `limit` of the best: the episodes with the best first, and in each in
- * order of time. Where only filters choose, the newest episodes come first. Throws SQLite's errors.
+ * order of time. Where only filters choose, the newest episodes come first; where the words are said everywhere, those
+ * that were read last. Throws SQLite's errors.
  */
 export function turnsOf(connection: Connection, query: Query, limit: number): number[] {
   const byEpisode = new Map<number, number[]>();
@@ -31,11 +32,24 @@ function foundBy(connection: Connection, query: Query, limit: number): number[] 
     const sql = `SELECT turns.id FROM turns JOIN texts ON texts.id = ${EPISODE_OF} WHERE ${filters}`;
     return idsOf(`${sql} ORDER BY date DESC, turns.id LIMIT ?`, ...values, limit);
   }
-  const ranked = 'SELECT rowid AS id, rank FROM terms WHERE terms MATCH ?';
+  const match = toMatch(sought);
+  const order = isEverywhere(connection, match) ? 'terms.rowid DESC' : 'rank';
   // Without filters nothing else is looked up.
-  if (filters === '') return idsOf(`${ranked} ORDER BY rank LIMIT ?`, toMatch(sought), limit);
-  const sql = `SELECT turns.id FROM (${ranked}) AS found JOIN turns USING (id) JOIN texts ON texts.id = ${EPISODE_OF}`;
-  return idsOf(`${sql} WHERE ${filters} ORDER BY found.rank LIMIT ?`, toMatch(sought), ...values, limit);
+  if (filters === '')
+    return idsOf(`SELECT rowid AS id FROM terms WHERE terms MATCH ? ORDER BY ${order} LIMIT ?`, match, limit);
+  const sql = `SELECT turns.id FROM terms JOIN turns ON turns.id = terms.rowid JOIN texts ON texts.id = ${EPISODE_OF}`;
+  return idsOf(`${sql} WHERE terms MATCH ? AND ${filters} ORDER BY ${order} LIMIT ?`, match, ...values, limit);
+}
+
+/** More turns than these take long to rank, and none of them is better than others: their words are said everywhere. */
+const MOST_RANKED = 20_000;
+
+/** Whether something is in so many turns that the latest that were read will do. */
+function isEverywhere(connection: Connection, match: string): boolean {
+  const row = connection
+    .prepare('SELECT count(*) AS turns FROM (SELECT 1 FROM terms WHERE terms MATCH ? LIMIT ?)')
+    .get(match, MOST_RANKED + 1);
+  return (row as { readonly turns: number }).turns > MOST_RANKED;
 }
 
 function filtersOf({ speakers, shows, after, before }: Query) {
