@@ -20,6 +20,7 @@ type Surface = Pick<
   | 'getName'
   | 'setName'
   | 'getVersion'
+  | 'getLocaleCountryCode'
   | 'getAppPath'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
@@ -125,6 +126,11 @@ class HostApp extends EventEmitter implements Surface {
 
   getVersion(): string {
     return this.#manifest.version;
+  }
+
+  getLocaleCountryCode(): string {
+    const { LC_ALL, LC_CTYPE, LANG } = process.env;
+    return /_([A-Z]{2})\b/.exec(LC_ALL || LC_CTYPE || LANG || '')?.[1] ?? '';
   }
 
   getAppPath(): string {

@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events';
 import type {
   HandlerDetails,
   IpcMainInvokeEvent,
+  PrintToPDFOptions,
   WebContents,
+  WebContentsPrintOptions,
   WebFrameMain,
   WindowOpenHandlerResponse,
 } from 'electron';
@@ -18,8 +20,22 @@ type Frame = Pick<WebFrameMain, 'url' | 'origin' | 'parent'>;
 type WindowOpenHandler = (details: HandlerDetails) => WindowOpenHandlerResponse;
 type Surface = Pick<
   WebContents,
-  'send' | 'reload' | 'setWindowOpenHandler' | 'getURL' | 'getZoomFactor' | 'setWebRTCIPHandlingPolicy'
+  | 'send'
+  | 'reload'
+  | 'setWindowOpenHandler'
+  | 'getURL'
+  | 'getZoomFactor'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'print'
+  | 'printToPDF'
 >;
+/** What the app asks of a PDF. */
+type PdfOptions = Pick<PrintToPDFOptions, 'generateDocumentOutline' | 'generateTaggedPDF'> & {
+  pageSize?: keyof typeof PAPER;
+};
+
+/** Inches. */
+const PAPER = { A4: [8.27, 11.7], Letter: [8.5, 11] } as const;
 
 interface Opened {
   readonly page: Page;
@@ -98,6 +114,29 @@ export class HostWebContents extends EventEmitter implements Surface {
 
   reload(): void {
     this.#onceOpen(({ navigation }) => navigation.reload());
+  }
+
+  /** Opens the browser's own dialog. Whether the user printed or cancelled is not known: both count as done. */
+  print(_options?: WebContentsPrintOptions, callback?: (success: boolean, failureReason: string) => void): void {
+    this.#page
+      .then(({ page }) => page.session.send('Runtime.evaluate', { expression: 'print()' }))
+      .then(
+        () => callback?.(true, ''),
+        (error: Error) => callback?.(false, error.message),
+      );
+  }
+
+  /** @throws {CdpError} when Chromium could not make it */
+  async printToPDF({ pageSize = 'Letter', generateTaggedPDF, generateDocumentOutline }: PdfOptions): Promise<Buffer> {
+    const { page } = await this.#page;
+    const [paperWidth, paperHeight] = PAPER[pageSize];
+    const { data } = await page.session.send('Page.printToPDF', {
+      paperWidth,
+      paperHeight,
+      ...(generateTaggedPDF !== undefined && { generateTaggedPDF }),
+      ...(generateDocumentOutline !== undefined && { generateDocumentOutline }),
+    });
+    return Buffer.from(data, 'base64');
   }
 
   edit(command: 'cut' | 'copy' | 'paste' | 'selectAll'): void {

@@ -62,6 +62,28 @@ describe('the window', () => {
   });
 });
 
+describe('printing', () => {
+  it('makes a PDF on the paper that is asked for, without the menu', async () => {
+    const box = async (pageSize: string) =>
+      /MediaBox \[([^\]]*)\]/.exec(String(await invoke(page, 'pdf', { pageSize })))?.[1];
+    expect(await box('A4')).toMatch(/^0 0 59[56][\d.]* 84[23]/);
+    expect(await box('Letter')).toBe('0 0 612 792');
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.getByRole('menubar').count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+    await expect.poll(() => page.getByRole('menubar').count()).toBe(1);
+  });
+
+  // Last: without a screen, Chromium never ends this printing, and makes no PDF meanwhile.
+  it('asks the browser to print the page, and reports it as printed', async () => {
+    const asked = page.evaluate(
+      () => new Promise((done) => addEventListener('beforeprint', () => done(true), { once: true })),
+    );
+    expect(await invoke(page, 'print')).toEqual({ success: true, why: '' });
+    expect(await asked).toBe(true);
+  });
+});
+
 describe('a request to the app', () => {
   it('reaches its handler under its own origin', async () => {
     const seen = await page.evaluate(async () =>

@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'cannot-read'
   | 'cannot-write'
   | 'cannot-copy'
+  | 'not-printed'
   | 'other-kind'
   | 'no-answer'
   | 'damaged-file'

@@ -11,6 +11,8 @@ export const commands = {
   chooseTranscript: { label: 'Choose Transcript…', keys: [] },
   renameEpisode: { label: 'Rename Episode…', keys: [] },
   writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
+  print: { label: 'Print…', keys: ['CommandOrControl+P'] },
+  savePdf: { label: 'Save as PDF…', keys: [] },
   exportTranscript: { label: 'Export Transcript…', keys: ['CommandOrControl+Shift+E'] },
   exportClips: { label: 'Export Clips…', keys: ['CommandOrControl+E'] },
   exportSound: { label: 'Export Sound…', keys: [] },

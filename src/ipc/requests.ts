@@ -136,6 +136,10 @@ export const requests = {
   'quote:copy': answering<QuoteView>()(z.object({ episode: token, what: quotedSchema })),
   /** The same for the whole transcript. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
+  /** Shows the system's dialog to print the page. Answered when it is closed. */
+  'page:print': request(z.object({ episode: token })),
+  /** Asks where, and writes the page as it would be printed. Null when the user cancelled. */
+  'page:pdf': answering<string | null>()(z.object({ episode: token })),
   /** The same for all that was made of an episode: the open one, by its id, or one by its token on the shelf. */
   'work:export': answering<string | null>()(z.object({ token })),
   /** Cancels the export under way. Its request fails with the code `cancelled`. */

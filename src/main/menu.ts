@@ -76,6 +76,9 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('importWork'),
       item('forgetEpisode', { enabled }),
       separator,
+      item('savePdf', { enabled: state.hasTranscript }),
+      item('print', { enabled: state.hasTranscript }),
+      separator,
       ...(mac ? [{ role: 'close' } as const] : [item('preferences'), separator, quit]),
     ],
   };

@@ -36,6 +36,7 @@ import { menuTemplate } from './menu';
 import { outsideLink } from './outside-link';
 import { Page } from './page';
 import { denyPermissions } from './permissions';
+import { pdfOf, printPage } from './printing';
 import { createAppProtocol } from './protocol/app-protocol';
 import { ArtRoute } from './protocol/art';
 import { Decoding } from './protocol/decoding';
@@ -44,6 +45,7 @@ import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
 import { Sender } from './sender';
 import { createWindow } from './window';
+import { mainError } from './wording';
 
 /** Milliseconds for which an opened episode has the processors to itself. */
 const SETTLING = 1000;
@@ -199,6 +201,8 @@ export class Program {
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),
       askForSoundFolder: () => this.askForSoundFolder(),
+      printPage: async () => void (this.page.window && (await printPage(this.page.window.webContents))),
+      pdfOfPage: () => this.pdfOfPage(),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
       showContextMenu: (context) => this.showContextMenu(context),
@@ -208,6 +212,12 @@ export class Program {
     const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>
       ipcMain.handle(name, (event, payload: unknown) => answer(name, handler, event.senderFrame, payload));
     for (const name of Object.keys(requests) as RequestName[]) register(name, handlers[name]);
+  }
+
+  /** Throws EarmarkError if the window was closed. */
+  private async pdfOfPage(): Promise<Uint8Array> {
+    if (!this.page.window) throw mainError('cancelled/export');
+    return pdfOf(this.page.window.webContents, app.getLocaleCountryCode());
   }
 
   private async askWhatToOpen(choice: Choice): Promise<string[]> {

@@ -59,6 +59,10 @@ export const mainError = EarmarkError.of({
     message: 'This correction is no longer available.',
     advice: 'Look at what would change again.',
   }),
+  'not-printed': () => ({
+    message: 'The transcript was not printed.',
+    advice: 'Check the printer, or choose Save as PDF in the File menu.',
+  }),
   'unknown-format': ({ format }: { readonly format: string }) => ({
     message: `There is no transcript format “${format}”.`,
     advice: 'Choose another format.',

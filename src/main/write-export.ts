@@ -56,6 +56,23 @@ export function exportWork({ work, ...files }: WorkOfEpisode, ask: AskWhere, onc
 }
 
 /**
+ * Asks where, and writes there the PDF that `make` makes. Returns the file's name, or null if the user cancelled. Throws
+ * EarmarkError.
+ */
+export function exportPdf(
+  episode: FilesOfExport,
+  title: string,
+  make: () => Promise<Uint8Array>,
+  ask: AskWhere,
+  once: DoOnce,
+): Promise<string | null> {
+  const question = { what: 'transcript', formatName: 'PDF', extension: 'pdf' } as const;
+  return writeExport(episode, title, question, ask, async (place) => {
+    await once(place.path, 'writeExported', { ...place, content: await make() });
+  });
+}
+
+/**
  * Asks where, and writes the episode's whole transcript there in a format of the registry. Returns the file's name, or
  * null if the user cancelled. `withTimes` bears on formats that can leave the times out. Throws EarmarkError.
  */

@@ -190,8 +190,12 @@ export const settings = {
   /** In which format clips were exported last, and transcripts; null where none were. */
   clipFormat: { kind: 'format', default: null },
   transcriptFormat: { kind: 'format', default: null },
-  /** Whether transcripts for people, such as Word documents, are exported with times. */
-  transcriptTimes: { kind: 'boolean', default: true },
+  /** Whether transcripts for people, such as prints and Word documents, have times. */
+  transcriptTimes: {
+    kind: 'boolean',
+    default: true,
+    shown: { group: 'Reading', label: 'Times on paper', explanation: 'In prints, PDFs and Word documents' },
+  },
   /** What is chosen for the formats of clips that need it. */
   clipFps: { kind: 'frameRate', default: DEFAULT_OPTIONS.fps },
   clipColumns: { kind: 'columns', default: COLUMNS },

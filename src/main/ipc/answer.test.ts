@@ -65,6 +65,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'quote:copy': { episode: 'abc', what: { start: 1, end: 2 } },
   'clips:copy': { episode: 'abc', format: 'json', clips: ['1', '2'] },
   'transcript:export': { episode: 'abc', format: 'webvtt' },
+  'page:print': { episode: 'abc' },
+  'page:pdf': { episode: 'abc' },
   'menu:context': { on: 'words', selected: false, link: null, clip: false, at: { x: 1, y: 2 } },
   'about:read': undefined,
   'link:open': { url: 'https://changelog.com' },

@@ -13,7 +13,7 @@ import { outsideLink } from '../outside-link';
 import { type Copying, copyQuote } from '../quote';
 import { exportSound } from '../sound-export';
 import { mainError } from '../wording';
-import { exportTranscript, exportWork } from '../write-export';
+import { exportPdf, exportTranscript, exportWork } from '../write-export';
 import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 
@@ -27,6 +27,8 @@ export interface HandlerOptions extends Copying {
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
   readonly askForSoundFolder: () => Promise<string | null>;
+  readonly printPage: () => Promise<void>;
+  readonly pdfOfPage: () => Promise<Uint8Array>;
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
   readonly showContextMenu: (context: ContextOf) => void;
@@ -114,6 +116,20 @@ export function createHandlers(options: HandlerOptions): Handlers {
         episodes.present(episode),
         title,
         { format, withTimes: options.settings().transcriptTimes },
+        options.askWhereToExport,
+        options.exporting.once,
+      );
+    },
+    'page:print': ({ episode }) => {
+      episodes.present(episode);
+      return options.printPage();
+    },
+    'page:pdf': ({ episode }) => {
+      const title = episodes.view()?.title ?? '';
+      return exportPdf(
+        episodes.present(episode),
+        title,
+        options.pdfOfPage,
         options.askWhereToExport,
         options.exporting.once,
       );

@@ -7,6 +7,7 @@ import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { lackOf } from './needs';
+import { printTranscript, savePdf } from './printing';
 import { stepTextSize } from './settings';
 import { exportWork } from './shelving';
 import { stepSpeed } from './speed';
@@ -31,6 +32,8 @@ export function runCommand(app: App, command: CommandId): void {
       app.episode.getState().episode?.transcript?.takesStamps
         ? layout.setState({ dialog: 'write-stamps' })
         : showNote('Stamps can be corrected in a transcript in Changelog Markdown, opened with its recording.'),
+    print: () => printTranscript(app),
+    savePdf: () => savePdf(app),
     exportTranscript: () => layout.setState({ dialog: 'export-transcript' }),
     exportClips: () =>
       app.edits.getState().clips.length > 0

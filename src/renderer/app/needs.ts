@@ -6,6 +6,8 @@ type Need = 'episode' | 'recording' | 'transcript' | 'both';
 
 const NEEDS: Partial<Record<CommandId, Need>> = {
   renameEpisode: 'episode',
+  print: 'transcript',
+  savePdf: 'transcript',
   exportTranscript: 'transcript',
   exportClips: 'episode',
   exportSound: 'recording',

@@ -29,6 +29,8 @@ export interface LayoutState {
   readonly dialog: DialogName | null;
   /** The episode of a dialog that may be about another than the open one. */
   readonly subject: DialogSubject | null;
+  /** Whether the document that is printed is in the window, unseen. */
+  readonly printed: boolean;
   /** The popover over the strip. */
   readonly listeningOpen: boolean;
   /** Under this width the panels do not fit beside the page. */
@@ -48,6 +50,7 @@ export function createLayoutStore(): LayoutStore {
     drawer: null,
     dialog: null,
     subject: null,
+    printed: false,
     listeningOpen: false,
     narrow: false,
     low: false,

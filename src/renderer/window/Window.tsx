@@ -16,6 +16,7 @@ import { DropTarget } from '../features/opening/DropTarget';
 import { Opening } from '../features/opening/Opening';
 import { Welcome } from '../features/opening/Welcome';
 import { Preferences } from '../features/preferences/Preferences';
+import { PrintedTranscript } from '../features/print/PrintedTranscript';
 import { EpisodeAddress } from '../features/quote/EpisodeAddress';
 import { Reader } from '../features/reader/Reader';
 import { Shelf } from '../features/shelf/Shelf';
@@ -36,7 +37,7 @@ export function Window() {
   const ready = useStore(app.program, (state) => state.ready);
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const { dialog, subject } = useStore(app.layout);
+  const { dialog, subject, printed } = useStore(app.layout);
   // By the veil of a drawer.
   const covered = useStore(app.layout, ({ narrow, drawer }) => narrow && drawer !== null);
   const low = useStore(app.layout, (state) => state.low);
@@ -77,6 +78,7 @@ export function Window() {
         {episode && <Transport inert={covered && low} />}
       </div>
       <DropTarget />
+      {printed && <PrintedTranscript />}
       {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'forget-episode' && subject && <ForgetEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}

@@ -151,6 +151,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'open',
       'openFolder',
       'exportTranscript',
+      'print',
       'toggleShelf',
       'toggleClips',
       'undo',

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect } from 'react';
+import type { Seconds } from '../../../core/time/seconds';
 import { formatTime } from '../../../core/time/timecode';
 import { isDoubtful } from '../../../core/timing/doubt';
 import type { Unscripted } from '../../../core/timing/unscripted';
@@ -61,7 +62,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
               {turn.speaker}
             </span>
           )}
-          {time && <span className={styles.time}>{labelOf(time)}</span>}
+          {time && <span className={styles.time}>{timeLabel(time, time.start)}</span>}
         </div>
         <div className={styles.body}>
           {more.length > 0 ? (
@@ -77,7 +78,8 @@ export const Turn = memo(function Turn(props: TurnProps) {
   );
 });
 
-function labelOf(time: TurnTime): string {
-  const isRough = time.timing === 'estimated' || isDoubtful(time.confidence);
-  return isRough ? `about ${formatTime(time.start)}` : formatTime(time.start);
+/** A time in a turn, as people read it: "about" where it is not certain. */
+export function timeLabel({ timing, confidence }: TurnTime, at: Seconds): string {
+  const isRough = timing === 'estimated' || isDoubtful(confidence);
+  return isRough ? `about ${formatTime(at)}` : formatTime(at);
 }

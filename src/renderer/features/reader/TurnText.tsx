@@ -8,6 +8,7 @@ import {
   paragraphsOf,
   type Run,
   type Stretch,
+  type Style,
 } from './page-text';
 import styles from './Reader.module.css';
 import { type Block, type Range, wordsIn } from './text-blocks';
@@ -83,14 +84,7 @@ function clippedLook(clipped: Clipped | null) {
 }
 
 function runOf(text: string, run: Run): ReactNode {
-  let drawn: ReactNode = text.slice(run.from, run.to);
-  for (const style of run.styles) {
-    if (style === 'emphasis') drawn = <em>{drawn}</em>;
-    else if (style === 'strong') drawn = <strong>{drawn}</strong>;
-    else if (style === 'strike') drawn = <s>{drawn}</s>;
-    else if (style === 'code') drawn = <code>{drawn}</code>;
-    else drawn = <span className={styles.note}>{drawn}</span>;
-  }
+  let drawn = styled(text.slice(run.from, run.to), run.styles);
   if (run.missing) {
     drawn = (
       <span className={styles.missing} title="Not found in the recording">
@@ -107,4 +101,17 @@ function runOf(text: string, run: Run): ReactNode {
   }
   if (run.clipped) drawn = <span {...clippedLook(run.clipped)}>{drawn}</span>;
   return <Fragment key={run.from}>{drawn}</Fragment>;
+}
+
+/** Text in the looks that its marks give it. */
+export function styled(text: string, looks: readonly Style[]): ReactNode {
+  let drawn: ReactNode = text;
+  for (const look of looks) {
+    if (look === 'emphasis') drawn = <em>{drawn}</em>;
+    else if (look === 'strong') drawn = <strong>{drawn}</strong>;
+    else if (look === 'strike') drawn = <s>{drawn}</s>;
+    else if (look === 'code') drawn = <code>{drawn}</code>;
+    else drawn = <span className={styles.note}>{drawn}</span>;
+  }
+  return drawn;
 }
