@@ -48,6 +48,20 @@ describe('library and search', () => {
     expect((await cli('library', 'list', '--json', data())).stdout).toBe('[]\n');
   });
 
+  it('takes another data folder into this one, and says what was new', async () => {
+    await cli('library', 'add', at('shows'), `--user-data-dir=${at('other')}`);
+    const merge = (...options: string[]) =>
+      cli('library', 'merge', at('other'), ...options, `--user-data-dir=${at('all')}`);
+    expect(await merge('--json')).toMatchObject({ code: 0, stderr: '' });
+    expect((await merge()).stdout).toBe(
+      `${at('other')}: 0 episodes: 0 new, 0 with something new, 0 as here. 0 syncs and 0 folders added.\n`,
+    );
+    expect(JSON.parse((await cli('library', 'list', '--json', `--user-data-dir=${at('all')}`)).stdout)).toHaveLength(1);
+    const refused = await cli('library', 'merge', at('talk.md'), `--user-data-dir=${at('all')}`);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/^[^\n]*talk\.md: [^\n]*damaged[^\n]*\n$/);
+  });
+
   it('says how it reads a query that makes no sense', async () => {
     const strange = await cli('search', '"rain AND (', data());
     expect(strange.stderr).toContain('read as plain words');
@@ -59,6 +73,7 @@ describe('library and search', () => {
   it.each([
     [['library'], 'Use `library add`'],
     [['library', 'add'], 'No folder'],
+    [['library', 'merge'], 'No other data folder'],
     [['library', 'list', 'one'], 'takes no folder'],
     [['library', 'add', 'one', '--json'], '`--json` goes with'],
     [['search'], 'Nothing to look for'],

@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'stamps-beyond-end'
   | 'not-clips'
   | 'not-work'
+  | 'not-library'
   | 'no-pairs'
   | 'unknown-format'
   | 'cannot-read'

@@ -6,6 +6,7 @@ import { dataFolder } from '../../library/data-folder';
 import type { Library } from '../../library/library';
 import type { LibraryProblem, ListedEpisode } from '../../library/search/catalog';
 import { parsed } from '../arguments';
+import { mergeLibraries } from '../merge-library';
 import { jsonLine, print, printJson } from '../output';
 import { inLine, onFile } from '../problems';
 import { openLibrary } from '../remembered';
@@ -16,14 +17,16 @@ import { cliError } from '../wording';
 /** Adds folders to the library, and shows what is in it. */
 export const library: Command = {
   name: 'library',
-  synopsis: 'add FOLDER… | remove FOLDER… | list [--json] | check [--json]',
-  summary: 'Keeps the folders whose episodes are listed and searched together.',
+  synopsis: 'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json]',
+  summary: 'Keeps the folders whose episodes are listed and searched together, and joins libraries.',
   options: [
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
     'remove FOLDER…       does so no more; nothing in the folders is touched',
     'list                 every episode, with its length and how its times are known',
     'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
-    '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason}',
+    'merge OTHER…         takes in the clips, times, corrections, syncs and folders of other data folders, which stay as they are',
+    '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason},',
+    '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}',
     '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
   ],
   async run(args) {
@@ -37,10 +40,14 @@ export const library: Command = {
       if (asJson) throw new UsageError('`--json` goes with `library list` and `library check`.');
       return what === 'add' ? add(folder, folders) : remove(folder, folders);
     }
+    if (what === 'merge') {
+      if (folders.length === 0) throw new UsageError('No other data folder. Use `library merge OTHER…`.');
+      return mergeLibraries(folder, folders, asJson);
+    }
     if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
     if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
-    throw new UsageError('Use `library add`, `library remove`, `library list` or `library check`.');
+    throw new UsageError('Use `library add`, `remove`, `list`, `check` or `merge`.');
   },
 };
 

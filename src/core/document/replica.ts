@@ -86,6 +86,11 @@ export function entryOf({ revision, state, log }: StoredDocument, edit: Edit): E
   return { ...edit, revision: revision + 1, inverse, label: undone ? undone.label : label };
 }
 
+/** The edit that an entry was made of, to make it in another document. */
+export function editOf({ id, way, operation, undoes, carried }: Entry): Edit {
+  return { id, way, operation, undoes, ...(carried && { carried }) };
+}
+
 function withEdit(document: StoredDocument, edit: Edit): StoredDocument | null {
   const entry = entryOf(document, edit);
   return entry && withEntry(document, entry);

@@ -1,8 +1,8 @@
 import { isSame, together } from './apply';
 import type { DocumentState } from './document';
-import type { Edit, Entry } from './entry';
+import type { Edit } from './entry';
 import type { Operation, SimpleOperation } from './operation';
-import { NOTHING_MADE, type StoredDocument } from './replica';
+import { editOf, NOTHING_MADE, type StoredDocument } from './replica';
 import { carrying, takingIn } from './take-in';
 
 /**
@@ -27,10 +27,6 @@ export function takingBack(
   const operation = counts ? differenceOf(document.state, copy.state) : null;
   if (operation) return [{ id: newId(), way: 'do', undoes: null, operation, ...carrying(document, copy) }];
   return rest ? [rest] : [];
-}
-
-function editOf({ id, way, operation, undoes, carried }: Entry): Edit {
-  return { id, way, operation, undoes, ...(carried && { carried }) };
 }
 
 /** The operation that turns one state into another; null if they are the same. */

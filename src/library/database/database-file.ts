@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { backupsIn } from './backups';
 import { ForeignDatabase, identityOf, type OpenDatabase, openDatabase } from './connection';
-import { isLost, type Places, recover } from './recovery';
-import { SCHEMA_VERSION, versionOf } from './schema';
+import { isLost, type Places, placesIn, recover } from './recovery';
+import { inTransaction, SCHEMA_VERSION, versionOf } from './schema';
 import { clearPlace, setAside } from './set-aside';
 import { builtInSqlite, type Connection, ownSqlite, type Sqlite } from './sqlite';
-import { DATABASE, isDamage, isLocked, notRead } from './sqlite-error';
+import { DATABASE, isDamage, isLocked, notRead, notWritten } from './sqlite-error';
 import { takeIn } from './taking-in';
 import { databaseError } from './wording';
 
@@ -17,7 +17,6 @@ import { databaseError } from './wording';
 const LOCKED_STILL = 500;
 
 export interface DatabaseFileOptions {
-  readonly places: Places;
   readonly dataFolder: string;
   /** Called with what was damaged or in the way, and what became of it. */
   readonly onProblem: (problem: PlainError) => void;
@@ -33,10 +32,15 @@ export class DatabaseFile {
   /** The last request. The next one waits for it. */
   private before: Promise<unknown> = Promise.resolve();
 
+  /** Where the database and its backups are. */
+  readonly places: Places;
+
   constructor(
     private readonly options: DatabaseFileOptions,
     private loaded: Sqlite | null,
-  ) {}
+  ) {
+    this.places = placesIn(options.dataFolder);
+  }
 
   /** SQLite of this runtime, or the native module. Throws EarmarkError where there is none for this computer. */
   get sqlite(): Sqlite {
@@ -65,6 +69,15 @@ export class DatabaseFile {
     }, notRead);
   }
 
+  /** Writes all of something or nothing, in its turn. Rejects with EarmarkError. */
+  write<T>(work: (connection: Connection) => T): Promise<T> {
+    return this.inTurn(async () => {
+      const { connection, readOnly } = await this.opened();
+      if (readOnly) throw readOnly;
+      return inTransaction(connection, () => work(connection));
+    }, notWritten);
+  }
+
   /** Runs one task after the other. A task is repeated if the database was damaged and has been recovered. */
   inTurn<T>(work: () => Promise<T>, inWords: (error: unknown) => EarmarkError): Promise<T> {
     const done = this.before.then(work).catch(async (error) => {
@@ -85,7 +98,8 @@ export class DatabaseFile {
    */
   async opened(): Promise<OpenDatabase> {
     const { open } = this;
-    const { places, dataFolder } = this.options;
+    const { places } = this;
+    const { dataFolder } = this.options;
     const isSameFile = open && !open.isAlone && open.file === identityOf(places.path);
     // A newer Earmark may have brought it to its own schema meanwhile. Then this one must not write any more.
     if (isSameFile && (open.readOnly || versionOf(open.connection) === SCHEMA_VERSION)) return open;
@@ -110,7 +124,7 @@ export class DatabaseFile {
   }
 
   private async openOrSetAside(): Promise<OpenDatabase> {
-    const { path, backups } = this.options.places;
+    const { path, backups } = this.places;
     try {
       return await openDatabase(path, this.sqlite);
     } catch (error) {
@@ -123,7 +137,7 @@ export class DatabaseFile {
   }
 
   private async recover(): Promise<void> {
-    const reported = await recover(this.options.places, this.sqlite);
+    const reported = await recover(this.places, this.sqlite);
     if (reported) this.problem(reported);
   }
 

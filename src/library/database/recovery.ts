@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { EarmarkError } from '../../core/errors';
 import { clearLeftovers, temporaryIn } from '../../files/leftovers';
 import { type Backup, backupsIn, isWhole } from './backups';
@@ -17,6 +17,12 @@ export interface Places {
   readonly path: string;
   /** Folder of its backups. */
   readonly backups: string;
+}
+
+/** The places in a data folder. */
+export function placesIn(dataFolder: string): Places {
+  const folder = join(dataFolder, 'database');
+  return { path: join(folder, DATABASE), backups: join(folder, 'backups') };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Entry } from '../../core/document/entry';
 import type { StoredDocument } from '../../core/document/replica';
 import { type EarmarkError, type PlainError, plainError } from '../../core/errors';
@@ -20,7 +19,6 @@ import {
 } from './document-rows';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
-import type { Places } from './recovery';
 import {
   EPISODES,
   nextSerial,
@@ -82,7 +80,6 @@ const BACKUP_EVERY = 3600_000;
  * run on a thread that somebody waits for. All reject with EarmarkError.
  */
 export class Store {
-  private readonly places: Places;
   private readonly file: DatabaseFile;
   private isWatching = false;
   /** The number of the newest change of others that was seen. */
@@ -96,11 +93,9 @@ export class Store {
     private readonly report: (reported: StoreReport) => void,
     loaded: Sqlite | null = null,
   ) {
-    const folder = join(dataFolder, 'database');
-    this.places = { path: join(folder, DATABASE), backups: join(folder, 'backups') };
     const onProblem = (problem: PlainError) => report({ kind: 'problem', problem });
     const onOpened = () => this.known.clear();
-    this.file = new DatabaseFile({ places: this.places, dataFolder, onProblem, onOpened }, loaded);
+    this.file = new DatabaseFile({ dataFolder, onProblem, onOpened }, loaded);
   }
 
   /** Opens the database, and takes in what an Earmark without a database left. */
@@ -271,7 +266,7 @@ export class Store {
     return this.file.inTurn(async () => {
       const { connection, readOnly } = await this.file.opened();
       if (readOnly) throw readOnly;
-      const forgotten = await forget(connection, this.places, this.dataFolder, this.file.sqlite, key);
+      const forgotten = await forget(connection, this.file.places, this.dataFolder, this.file.sqlite, key);
       // What this process did is no news to it.
       this.known.takeForgotten(connection);
       this.knownRecents = recentsIn(connection);
@@ -316,7 +311,7 @@ export class Store {
       if (readOnly) return;
       // A disk without room to sweep may still have room for a backup.
       await this.file.inTurn(() => sweep(connection), notWritten).catch((error) => console.error('Not swept:', error));
-      await backUp(connection, this.places.backups, this.file.sqlite, day);
+      await backUp(connection, this.file.places.backups, this.file.sqlite, day);
     } catch (error) {
       // The next check tries again. Whoever writes is told that the disk is full.
       console.error('No backup of Earmark’s database could be made:', error);
@@ -361,17 +356,13 @@ export class Store {
   }
 
   private write<T>(work: (connection: Connection) => T): Promise<T> {
-    return this.file.inTurn(async () => {
-      const { connection, readOnly } = await this.file.opened();
-      if (readOnly) throw readOnly;
-      return inTransaction(connection, () => {
-        const isSeen = serialOf(connection) === this.seen;
-        const done = work(connection);
-        // What this process writes is no news to it.
-        if (isSeen) this.seen = serialOf(connection);
-        return done;
-      });
-    }, notWritten);
+    return this.file.write((connection) => {
+      const isSeen = serialOf(connection) === this.seen;
+      const done = work(connection);
+      // What this process writes is no news to it.
+      if (isSeen) this.seen = serialOf(connection);
+      return done;
+    });
   }
 
   /** Repeats something every so many milliseconds. Keeps no process from ending. */

@@ -3,7 +3,7 @@ import { nextSerial } from './rows';
 import type { Connection } from './sqlite';
 
 /** For one recording. Each change of its transcript's file may have one. */
-const KEPT_OF_RECORDING = 5;
+export const KEPT_OF_RECORDING = 5;
 
 /** What identifies a sync. */
 export interface SyncNames {

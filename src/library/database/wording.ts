@@ -15,6 +15,33 @@ export const databaseError = EarmarkError.of({
     message: `“${file}” was written by a newer Earmark. This one shows what is in it, and changes nothing.`,
     advice: 'Use the newer Earmark. What you do in this one is not saved, unless you save a copy when you quit.',
   }),
+  /** Of another data folder, whose work is to be taken in. */
+  'not-library': ({ file }: OfFile) => ({
+    message: `“${file}” is not a data folder of Earmark, and no database of one.`,
+    advice: 'Give the folder that is named by `--user-data-dir` there.',
+  }),
+  'newer-version/other': ({ file }: OfFile) => ({
+    message: `“${file}” was written by a newer Earmark.`,
+    advice: 'Nothing was taken from it. Merge it with the newer Earmark.',
+  }),
+  'damaged-file/other': ({ file }: OfFile) => ({
+    message: `The database of “${file}” is damaged.`,
+    advice:
+      'Nothing was taken from it. Open Earmark with that data folder: it recovers what can be read. Then merge it.',
+  }),
+  /** Rows of so many episodes make no sense. */
+  'damaged-file/other-episodes': ({ file, count: many }: OfFile & { readonly count: number }) => ({
+    message: `Some of what “${file}” has of ${count(many)} could not be read, and was left out.`,
+    advice: 'The rest was taken. The backups in that data folder may have what is missing.',
+  }),
+  'bad-request/same-library': ({ file }: OfFile) => ({
+    message: `“${file}” is the data folder that it would be merged into.`,
+    advice: 'Give another one, or another `--user-data-dir`.',
+  }),
+  'cannot-read/never-still': ({ file }: OfFile) => ({
+    message: `The database of “${file}” is written to all the time.`,
+    advice: 'Nothing was taken from it. Close the Earmark that uses it, and try again.',
+  }),
   /** There is no SQLite for this computer. */
   'cannot-read/no-sqlite': ({ computer }: OfFile & { readonly computer: string }) => ({
     message: `This Earmark brings no database that runs on this computer (${computer}).`,

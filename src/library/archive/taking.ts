@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import type { EarmarkError } from '../../core/errors';
+import type { DatabaseFile } from '../database/database-file';
+import { type DocumentedEpisode, type Taken, takeEpisode, takeSync } from '../database/joining';
+import { nextSerial } from '../database/rows';
+import type { StoredSync } from '../database/syncs';
+import type { Fingerprint } from '../fingerprint';
+import type { EpisodeFile } from '../records';
+
+/** What became of another library here. */
+export interface TakenLibrary {
+  /** Episodes: new here, with something new, and without anything new. */
+  readonly episodes: Readonly<Record<Taken, number>>;
+  /** Texts that were found in their recordings, and were not yet here. */
+  readonly syncs: number;
+  /** Folders that were not yet here. */
+  readonly folders: number;
+}
+
+/** Takes parts of another library into a database, each at once, so that an open window never waits for long. */
+export class Taking {
+  private readonly episodes: Record<Taken, number> = { new: 0, joined: 0, same: 0 };
+  private syncs = 0;
+  private folders = 0;
+
+  constructor(
+    private readonly database: DatabaseFile,
+    private readonly report: (error: EarmarkError) => void,
+  ) {}
+
+  get taken(): TakenLibrary {
+    return { episodes: { ...this.episodes }, syncs: this.syncs, folders: this.folders };
+  }
+
+  /** Rejects with EarmarkError, as do the others. */
+  async episode(episode: DocumentedEpisode): Promise<void> {
+    const taken = await this.database.write((connection) => takeEpisode(connection, episode, this.report));
+    this.episodes[taken]++;
+  }
+
+  async sync(sync: StoredSync): Promise<void> {
+    if (await this.database.write((connection) => takeSync(connection, sync))) this.syncs++;
+  }
+
+  async folder(path: string): Promise<void> {
+    const isNew = await this.database.write((connection) => {
+      if (connection.prepare('SELECT 1 FROM folders WHERE path = ?').get(path)) return false;
+      connection.prepare('INSERT INTO folders VALUES (?, ?)').run(path, nextSerial(connection));
+      return true;
+    });
+    if (isNew) this.folders++;
+  }
+
+  /** The first place where a file is: the one that is known here, or `other`. If it is at neither, the known one. */
+  async placeOf(fingerprint: Fingerprint, other: string): Promise<string> {
+    const known = await this.database.read((connection) => {
+      const row = connection.prepare('SELECT path FROM files WHERE fingerprint = ?').get(fingerprint);
+      return row === undefined ? other : String((row as { path: unknown }).path);
+    });
+    return !existsSync(known) && existsSync(other) ? other : known;
+  }
+}
+
+/** An episode with its files at other places. */
+export async function movedTo(
+  { record, ...episode }: DocumentedEpisode,
+  place: (file: EpisodeFile) => Promise<string>,
+): Promise<DocumentedEpisode> {
+  const moved = async (file: EpisodeFile | null) => file && { ...file, path: await place(file) };
+  const [audio, transcript] = [await moved(record.audio), await moved(record.transcript)];
+  return { ...episode, record: { ...record, audio, transcript } };
+}
