@@ -213,6 +213,7 @@ export class Library {
       this.options.onDamaged(EarmarkError.revived(reported.problem));
       return;
     }
+    if (reported.kind === 'folders') return;
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
     this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);
     this.episodes.takeForeign(reported.episodes);

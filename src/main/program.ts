@@ -11,6 +11,7 @@ import type { EventName, Events } from '../ipc/events';
 import { type ContextOf, type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
 import type { SavingView, ShelfView, Snapshot } from '../ipc/views';
+import type { StoreReport } from '../library/database/store';
 import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
@@ -28,6 +29,7 @@ import { type NextSteps, NO_STEPS } from './episodes/session';
 import { Exporting } from './exporting';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
+import { LibraryProcesses } from './files/library-processes';
 import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
@@ -76,13 +78,24 @@ export class Program {
       start: () => processes.start(),
       placesOf: (files) => sample.placesOf(files),
     });
+    const libraryProcesses = new LibraryProcesses(
+      app.getPath('userData'),
+      () => processes.start(),
+      () => {},
+    );
     const library = await Library.open(app.getPath('userData'), {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
       onDamaged: (error) => page.send('problem', problemOf(error)),
       rescuePlaces: rescuePlaces(),
-      openStore: (folder, report) => new StoreProcess(folder, () => processes.start(), report).ask,
+      openStore: (folder, report) => {
+        const heard = (reported: StoreReport) => {
+          libraryProcesses.heard(reported);
+          report(reported);
+        };
+        return libraryProcesses.watching(new StoreProcess(folder, () => processes.start(), heard).ask);
+      },
     });
-    const program = new Program(library, page, processes, opening, sample);
+    const program = new Program(library, libraryProcesses, page, processes, opening, sample);
     program.showWindow();
     program.inBackground(() => program.openAtStart(files, links));
     return program;
@@ -90,6 +103,7 @@ export class Program {
 
   private constructor(
     private readonly library: Library,
+    private readonly libraryProcesses: LibraryProcesses,
     private readonly page: Page,
     private readonly processes: FileProcesses,
     opening: Opening,
@@ -126,7 +140,7 @@ export class Program {
     protocol.handle('app', createAppProtocol({ renderer, media, art: this.art, devServer }));
     this.answerRequests();
     app.on('quit', () => processes.end());
-    this.quitting = new Quitting(library, processes, () => page.window);
+    this.quitting = new Quitting(library, processes, libraryProcesses, () => page.window);
   }
 
   /** Opens files that were given from outside: by a second start, or the file manager. */
@@ -179,9 +193,12 @@ export class Program {
     await this.episodes.reportShelf();
     const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
     for (const link of links) await this.followTo(link);
-    // The window was there first, and the user may have opened something in it.
-    if (this.episodes.isInUse) return;
-    await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
+    try {
+      // The window was there first, and the user may have opened something in it.
+      if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
+    } finally {
+      setTimeout(() => this.libraryProcesses.begin(), SETTLING).unref();
+    }
   }
 
   private async openSample(): Promise<void> {

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { Library } from '../library/library';
 import { askWhereToSaveCopy } from './dialogs';
 import type { FileProcesses } from './files/file-processes';
+import type { LibraryProcesses } from './files/library-processes';
 import { toEarmarkError } from './ipc/answer';
 
 /**
@@ -38,6 +39,7 @@ export class Quitting {
   constructor(
     private readonly library: Library,
     private readonly processes: Pick<FileProcesses, 'run' | 'once'>,
+    private readonly libraryProcesses: Pick<LibraryProcesses, 'end'>,
     private readonly window: () => BrowserWindow | null,
   ) {
     app.on('will-quit', (event) => {
@@ -106,6 +108,8 @@ export class Quitting {
   }
 
   private async finish(): Promise<void> {
+    // They have the database open, too. The last one leaves it as one file.
+    this.libraryProcesses.end();
     const code = this.isDecided ? 0 : await this.saveOrRescue();
     await within(
       LONGEST_END,

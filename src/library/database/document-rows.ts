@@ -173,7 +173,8 @@ function entriesAfter(connection: Connection, episode: Fingerprint, revision: nu
     .all(episode, revision) as EntryRow[];
 }
 
-function headIn(connection: Connection, episode: Fingerprint): Head {
+/** The last edit of a document. */
+export function headIn(connection: Connection, episode: Fingerprint): Head {
   const heads = connection
     .prepare(
       `SELECT revision, last FROM documents WHERE episode = ?1

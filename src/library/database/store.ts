@@ -11,6 +11,7 @@ import {
   appendTo,
   documentIn,
   type Head,
+  headIn,
   isStateOld,
   keepState,
   type News,
@@ -52,12 +53,15 @@ export type Written = { readonly serial: number } | { readonly other: StoredEpis
 
 /** What a data folder remembers: see `Store.remembered`. */
 export interface Remembered {
-  readonly episodes: readonly StoredEpisode[];
+  /** With how many edits each has had. */
+  readonly episodes: readonly (StoredEpisode & { readonly revision: number })[];
   readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint; readonly serial: number }[];
 }
 
 /** What a store reports by itself: damage, and what other processes have written. */
 export type StoreReport =
+  /** Folders of the library were added or removed. */
+  | { readonly kind: 'folders' }
   | { readonly kind: 'problem'; readonly problem: PlainError }
   | {
       readonly kind: 'foreign';
@@ -87,6 +91,8 @@ export class Store {
   private readonly known = new KnownEpisodes();
   /** The list of recent episodes that this process knows. */
   private knownRecents: readonly Fingerprint[] = [];
+  /** The folders of the library at the last look; null before. */
+  private knownFolders: readonly string[] | null = null;
 
   constructor(
     private readonly dataFolder: string,
@@ -136,12 +142,7 @@ export class Store {
 
   /** Paths of the folders whose episodes are listed, in the order in which they were added. */
   folders(): Promise<string[]> {
-    return this.file.read((connection) =>
-      connection
-        .prepare('SELECT path FROM folders ORDER BY serial')
-        .all()
-        .map((row) => String((row as { path: unknown }).path)),
-    );
+    return this.file.read(foldersIn);
   }
 
   addFolder(path: string): Promise<void> {
@@ -161,7 +162,10 @@ export class Store {
       episodes: connection
         .prepare(EPISODES)
         .all()
-        .flatMap((row) => storedEpisode(row) ?? []),
+        .flatMap((row) => {
+          const episode = storedEpisode(row);
+          return episode ? [{ ...episode, revision: headIn(connection, episode.key).revision }] : [];
+        }),
       syncs: connection
         .prepare('SELECT audio, transcript, serial FROM syncs')
         .all()
@@ -282,6 +286,9 @@ export class Store {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
+        const folders = foldersIn(connection);
+        if (!isSameList(folders, this.knownFolders ?? folders)) this.report({ kind: 'folders' });
+        this.knownFolders = folders;
         // The number is read first, because a process may write meanwhile. It is better to report twice than not at
         // all.
         const serial = serialOf(connection);
@@ -378,4 +385,11 @@ export class Store {
   private problem(error: EarmarkError): void {
     this.report({ kind: 'problem', problem: plainError(error) });
   }
+}
+
+function foldersIn(connection: Connection): string[] {
+  return connection
+    .prepare('SELECT path FROM folders ORDER BY serial')
+    .all()
+    .map((row) => String((row as { path: unknown }).path));
 }

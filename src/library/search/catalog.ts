@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
+import { join, sep } from 'node:path';
 import type { Query } from '../../core/find/query';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
-import type { Library } from '../library';
+import type { EpisodeKey } from '../episode-store';
 import { rememberedPairs } from '../remembered-pairs';
-import { titleOfFile } from '../titles';
 import { type SearchHit, search } from './hits';
+import type { KeptWork } from './kept-work';
 import { Pages, type SearchPage, type SearchWish } from './pages';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
@@ -26,6 +28,25 @@ export interface ListedEpisode {
   readonly state: EpisodeTiming | 'without-transcript' | 'unreadable';
 }
 
+/** The same with what the window shows of it. */
+export interface CatalogEpisode extends ListedEpisode {
+  /** Names it, and is the same after a restart. */
+  readonly token: string;
+  /** The key of what is remembered of it; null if it was never opened. */
+  readonly key: EpisodeKey | null;
+  readonly clips: number;
+  /** Whether its folder was added and is not there. */
+  readonly isAway: boolean;
+  /** Why it cannot be read; null if it can. */
+  readonly problem: string | null;
+}
+
+/** A folder of the library. */
+export interface CatalogFolder {
+  readonly path: string;
+  readonly isAway: boolean;
+}
+
 /** What is odd in a library. */
 export interface LibraryProblem {
   readonly kind: 'away' | 'without-transcript' | 'without-recording' | 'unreadable';
@@ -34,14 +55,11 @@ export interface LibraryProblem {
   readonly reason: string | null;
 }
 
-/** All episodes of the folders of a library, and every word of theirs. */
+/** All episodes of the folders of a library, and every word of theirs, as the index has them. */
 export class Catalog {
   private readonly pages: Pages;
 
-  private constructor(
-    private readonly connection: Connection,
-    private readonly found: Scan,
-  ) {
+  private constructor(private readonly connection: Connection) {
     this.pages = new Pages(connection);
   }
 
@@ -51,56 +69,94 @@ export class Catalog {
    */
   static async open(
     dataFolder: string,
-    library: Library,
+    library: KeptWork,
     onProgress: (done: number, of: number) => void,
     signal: AbortSignal,
   ): Promise<Catalog> {
-    const remembered = await library.remembered();
-    const found = await scan(await library.folders(), rememberedPairs(await library.episodes.pairs()));
-    const connection = await openSearchFile(dataFolder);
+    const catalog = await Catalog.asIndexed(dataFolder);
     try {
-      await refresh({ connection, library, scan: found, remembered, onProgress, signal });
-      return new Catalog(connection, found);
+      await catalog.bringUpToDate(library, await catalog.look(library), onProgress, signal);
+      return catalog;
     } catch (error) {
-      await connection.close();
+      await catalog.close();
       throw error;
     }
   }
 
+  /** Opens the index as it is. Rejects with what SQLite and `fs` throw. */
+  static async asIndexed(dataFolder: string): Promise<Catalog> {
+    return new Catalog(await openSearchFile(dataFolder));
+  }
+
+  /** What is in the folders now. Rejects with EarmarkError. */
+  async look(library: KeptWork): Promise<FoldersNow> {
+    const folders = await library.folders();
+    return { folders, scan: await scan(folders, rememberedPairs(await library.episodes.pairs())) };
+  }
+
+  /** Brings the index up to date. Returns whether anything changed. Rejects like `open`. */
+  async bringUpToDate(
+    library: KeptWork,
+    { folders, scan: found }: FoldersNow,
+    onProgress: (done: number, of: number) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { connection } = this;
+    const remembered = await library.remembered();
+    return refresh({ connection, library, folders, scan: found, remembered, onProgress, signal });
+  }
+
   /** In order of show, date and title. Recordings without a transcript are at the end. */
   list(): ListedEpisode[] {
-    const texts = this.connection
-      .prepare(
-        `SELECT title, show, date, audio, transcript, duration, iif(problem IS NULL, timing, 'unreadable') AS state
-         FROM texts ORDER BY show, date, title`,
-      )
+    return this.connection
+      .prepare(`SELECT title, show, date, audio, transcript, duration, ${STATE} FROM texts ${IN_ORDER}`)
       .all()
       .map((row) => ({ ...(row as unknown as ListedEpisode) }));
-    const alone = this.found.recordings.map(
-      (audio): ListedEpisode => ({ ...NOTHING, title: titleOfFile(audio), audio, state: 'without-transcript' }),
-    );
-    return [...texts, ...alone];
+  }
+
+  /** The same, for the window. */
+  episodes(): CatalogEpisode[] {
+    const away = this.folders().flatMap(({ path, isAway }) => (isAway ? [join(path, sep)] : []));
+    return this.connection
+      .prepare(
+        `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem
+         FROM texts ${IN_ORDER}`,
+      )
+      .all()
+      .map((row) => {
+        const { path, ...episode } = row as unknown as Omit<CatalogEpisode, 'token' | 'isAway'> & { path: string };
+        return { ...episode, token: tokenOf(path), isAway: away.some((folder) => path.startsWith(folder)) };
+      });
+  }
+
+  /** The folders that were added, in order of their paths. */
+  folders(): CatalogFolder[] {
+    return this.connection
+      .prepare("SELECT path, state FROM folders WHERE state != 'unreadable' ORDER BY path")
+      .all()
+      .map((row) => {
+        const { path, state } = row as { path: string; state: string };
+        return { path, isAway: state === 'away' };
+      });
   }
 
   /** What is away, has no partner, or cannot be read. */
   problems(): LibraryProblem[] {
-    const { away, recordings, transcripts, problems } = this.found;
-    const unreadable = this.connection
-      .prepare('SELECT transcript AS path, problem AS reason FROM texts WHERE problem IS NOT NULL ORDER BY transcript')
-      .all() as { path: string; reason: string }[];
-    const broken = new Set(unreadable.map(({ path }) => path));
-    const of = (kind: LibraryProblem['kind'], paths: readonly string[]) =>
-      paths.map((path) => ({ kind, path, reason: null }));
-    return [
-      ...of('away', away),
-      ...problems.map(({ path, error }) => ({ kind: 'unreadable' as const, path, reason: error.message })),
-      ...unreadable.map(({ path, reason }) => ({ kind: 'unreadable' as const, path, reason })),
-      ...of('without-transcript', recordings),
-      ...of(
-        'without-recording',
-        transcripts.filter((path) => !broken.has(path)),
+    const all = (sql: string) => this.connection.prepare(sql).all() as unknown as LibraryProblem[];
+    const there = this.folders().flatMap(({ path, isAway }) => (isAway ? [] : [join(path, sep)]));
+    const inFolders = ({ path }: LibraryProblem) => there.some((folder) => path.startsWith(folder));
+    const rows = [
+      ...all("SELECT 'away' AS kind, path, NULL AS reason FROM folders WHERE state = 'away' ORDER BY path"),
+      ...all("SELECT 'unreadable' AS kind, path, reason FROM folders WHERE state = 'unreadable' ORDER BY path"),
+      ...all(
+        "SELECT 'unreadable' AS kind, path, problem AS reason FROM texts WHERE problem IS NOT NULL ORDER BY path",
+      ).filter(inFolders),
+      ...all(`SELECT iif(transcript IS NULL, 'without-transcript', 'without-recording') AS kind, path, NULL AS reason
+        FROM texts WHERE problem IS NULL AND (transcript IS NULL OR audio IS NULL) ORDER BY transcript IS NOT NULL, path`).filter(
+        inFolders,
       ),
     ];
+    return rows.map((row) => ({ ...row }));
   }
 
   /** See `search`. */
@@ -118,4 +174,15 @@ export class Catalog {
   }
 }
 
-const NOTHING = { show: null, date: null, audio: null, transcript: null, duration: null };
+/** The folders of a library, and what is in them. */
+export interface FoldersNow {
+  readonly folders: readonly string[];
+  readonly scan: Scan;
+}
+
+const STATE = `iif(problem IS NOT NULL, 'unreadable', coalesce(timing, 'without-transcript')) AS state`;
+const IN_ORDER = 'ORDER BY transcript IS NULL, show, date, title, path';
+
+function tokenOf(path: string): string {
+  return createHash('sha256').update(path).digest('base64url').slice(0, 20);
+}

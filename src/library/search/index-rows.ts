@@ -3,26 +3,18 @@ import { indexedText } from '../../core/find/terms';
 import { countWords } from '../../core/transcript/words';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
-import type { IndexedEpisode, TextFiles } from './read-episode';
+import { type IndexedEpisode, type ListedFiles, pathOf } from './read-episode';
+import type { Scan } from './scan';
 import { turnId } from './turn-id';
 import { packStarts } from './word-starts';
 
 /** The rows of an episode replace those that it had. All of them are written, or none. */
-export function putIndexed(connection: Connection, files: TextFiles, state: string, episode: IndexedEpisode): void {
-  const { title, show, date, duration, timing, turns, times } = episode;
+export function putIndexed(connection: Connection, files: ListedFiles, state: string, episode: IndexedEpisode): void {
+  const { turns, times, ...facts } = episode;
   inTransaction(connection, () => {
-    removeText(connection, files.transcript);
+    removeText(connection, pathOf(files));
     const words = turns.reduce((sum, { text }) => sum + countWords(text), 0);
-    const text = insertText(connection, files, {
-      state,
-      title,
-      show,
-      date,
-      duration,
-      timing,
-      words,
-      problem: null,
-    });
+    const text = insertText(connection, files, { ...facts, state, words, problem: null });
     const insertTurn = connection.prepare('INSERT INTO turns (id, speaker, said, starts) VALUES (?, ?, ?, ?)');
     const insertTerms = connection.prepare('INSERT INTO terms (rowid, said) VALUES (?, ?)');
     const speakers = new Map<string, number>();
@@ -37,24 +29,24 @@ export function putIndexed(connection: Connection, files: TextFiles, state: stri
   });
 }
 
-/** Notes that a transcript cannot be read, and why. */
+/** Notes that a file cannot be read, and why. */
 export function putProblem(
   connection: Connection,
-  files: TextFiles,
+  files: ListedFiles,
   state: string,
   title: string,
   problem: string,
 ): void {
   inTransaction(connection, () => {
-    removeText(connection, files.transcript);
-    const none = { show: null, date: null, duration: null, timing: 'estimated', words: 0 } as const;
+    removeText(connection, pathOf(files));
+    const none = { episode: null, show: null, date: null, duration: null, timing: null, words: 0, clips: 0 };
     insertText(connection, files, { ...none, state, title, problem });
   });
 }
 
-/** Removes all of a transcript. Call it within a transaction. */
-export function removeText(connection: Connection, transcript: string): void {
-  const row = connection.prepare('SELECT id FROM texts WHERE transcript = ?').get(transcript);
+/** Removes all of the episode at a path. Call it within a transaction. */
+export function removeText(connection: Connection, path: string): void {
+  const row = connection.prepare('SELECT id FROM texts WHERE path = ?').get(path);
   if (!row) return;
   const { id } = row as { readonly id: number };
   const range = [turnId(id, 0), turnId(id + 1, 0)] as const;
@@ -64,20 +56,47 @@ export function removeText(connection: Connection, transcript: string): void {
   connection.prepare('DELETE FROM texts WHERE id = ?').run(id);
 }
 
+/** Notes which folders there are, and which of them are away or cannot be listed. */
+export function putFolders(connection: Connection, folders: readonly string[], { away, problems }: Scan): void {
+  inTransaction(connection, () => {
+    connection.exec('DELETE FROM folders');
+    const insert = connection.prepare('INSERT OR REPLACE INTO folders VALUES (?, ?, ?)');
+    for (const path of folders) insert.run(path, away.includes(path) ? 'away' : 'there', null);
+    for (const { path, error } of problems) insert.run(path, 'unreadable', error.message);
+  });
+}
+
 type TextRow = Omit<IndexedEpisode, 'turns' | 'times'> & {
   readonly state: string;
   readonly words: number;
   readonly problem: string | null;
 };
 
-function insertText(connection: Connection, { transcript, audio }: TextFiles, row: TextRow): number {
-  const { state, title, show, date, duration, timing, words, problem } = row;
+function insertText(connection: Connection, files: ListedFiles, row: TextRow): number {
+  const { episode, state, title, show, date, duration, timing, words, clips, problem } = row;
+  const { transcript, audio } = files;
   const inserted = connection
     .prepare(
-      `INSERT INTO texts (transcript, audio, state, title, show, show_folded, date, duration, timing, words, problem)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+      `INSERT INTO texts (path, transcript, audio, episode, state, title, show, show_folded, date, duration, timing, words,
+         clips, problem)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
-    .get(transcript, audio, state, title, show, namePart(show ?? ''), date, duration, timing, words, problem);
+    .get(
+      pathOf(files),
+      transcript,
+      audio,
+      episode,
+      state,
+      title,
+      show,
+      namePart(show ?? ''),
+      date,
+      duration,
+      timing,
+      words,
+      clips,
+      problem,
+    );
   return (inserted as { id: number }).id;
 }
 

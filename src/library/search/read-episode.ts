@@ -1,59 +1,92 @@
 import { basename, dirname } from 'node:path';
 import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
+import type { Tags } from '../../audio/tags/tags';
 import { tidyTitle } from '../../core/chapters/chapters';
 import { shownPins } from '../../core/document/shown';
 import { shownTimes } from '../../core/document/shown-times';
 import { editedText } from '../../core/edits/edited';
 import { editedTimes } from '../../core/edits/edited-times';
+import { unreadable } from '../../core/file-errors';
 import type { Seconds } from '../../core/time/seconds';
 import { estimate } from '../../core/timing/estimate';
 import { fromProgrammeStart } from '../../core/timing/programme-start';
 import type { Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
+import type { EpisodeKey, Fingerprints } from '../episode-store';
 import { fingerprintAudio, fingerprintWords } from '../fingerprint';
-import type { Library } from '../library';
 import { readTranscriptFile } from '../read-transcript';
 import { titleOf } from '../titles';
+import type { KeptWork } from './kept-work';
 
 /** How the times of an episode are known. `synced`: found in the sound. */
 export type EpisodeTiming = 'estimated' | 'stamped' | 'synced';
 
 /** All that the index keeps of an episode. */
 export interface IndexedEpisode {
+  /** The key of what is remembered of it; null if it was never opened. */
+  readonly episode: EpisodeKey | null;
   readonly title: string;
   readonly show: string | null;
   /** When it was published, `2020-05-01`; null if neither its name nor its folder says so. */
   readonly date: string | null;
   /** Of the recording, in seconds; null without one, or where that cannot be told. */
   readonly duration: Seconds | null;
-  readonly timing: EpisodeTiming;
+  /** Null without a transcript. */
+  readonly timing: EpisodeTiming | null;
+  /** How many clips were made of it. */
+  readonly clips: number;
   /** With the corrections of people. */
   readonly turns: readonly Turn[];
   readonly times: Times;
 }
 
 /** A transcript, and its recording if there is one. */
-export interface TextFiles {
+interface TextFiles {
   readonly transcript: string;
   readonly audio: string | null;
 }
 
+/** The files of an episode of the library: a transcript with or without its recording, or a recording alone. */
+export type ListedFiles = TextFiles | { readonly transcript: null; readonly audio: string };
+
+/** The path that names an episode in the index. */
+export function pathOf({ transcript, audio }: ListedFiles): string {
+  return transcript ?? audio;
+}
+
 /**
- * Reads an episode as the window shows it: with its corrections, and the best times that are known. Throws EarmarkError for
- * a transcript that cannot be read.
+ * Reads an episode as the window shows it: with its corrections, and the best times that are known. Throws EarmarkError
+ * for a transcript, or a recording alone, that cannot be read.
  */
-export async function readEpisode({ transcript: path, audio }: TextFiles, library: Library): Promise<IndexedEpisode> {
+export function readEpisode(files: ListedFiles, library: KeptWork): Promise<IndexedEpisode> {
+  return files.transcript === null ? readRecording(files.audio, library) : readText(files, library);
+}
+
+async function readRecording(path: string, library: KeptWork): Promise<IndexedEpisode> {
+  const audio = await fingerprintAudio(path).catch((error) => {
+    throw unreadable(error, basename(path));
+  });
+  const made = await madeOf({ audio, transcript: null }, null, library);
+  const tags = await readTags(path).catch(() => null);
+  return {
+    ...made.facts,
+    ...namesFrom(path, tags),
+    title: made.state?.givenTitle ?? titleOf({ written: null, tagged: tags?.title, file: path }),
+    duration: made.duration ?? (await probeAudio(path)).duration,
+    timing: null,
+    turns: [],
+    times: [],
+  };
+}
+
+async function readText({ transcript: path, audio }: TextFiles, library: KeptWork): Promise<IndexedEpisode> {
   const { transcript: read, fingerprint } = await readTranscriptFile(path);
   // A recording that cannot be read leaves the text: opening it says why.
   const recording = audio === null ? null : await fingerprintAudio(audio).catch(() => null);
-  const found = await library.episodes.find({ audio: recording, transcript: fingerprint });
-  // If its file was changed since, a transcript is known by its place.
-  const key = found?.key ?? (await library.episodes.keyOfTranscriptAt(path));
-  const duration = found?.record.duration ?? (audio === null || recording === null ? null : await durationOf(audio));
+  const { state, facts, ...made } = await madeOf({ audio: recording, transcript: fingerprint }, path, library);
+  const duration = made.duration ?? (audio === null || recording === null ? null : await durationOf(audio));
   const transcript = fromProgrammeStart(read, duration);
-  if (key !== null) await library.documents.open(key);
-  const state = key === null ? null : library.documents.now(key).state;
   const names = { audio: recording, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
   const sync = await library.syncs.read(names, transcript);
   const times = shownTimes({
@@ -67,13 +100,31 @@ export async function readEpisode({ transcript: path, audio }: TextFiles, librar
   const tags = audio === null ? null : await readTags(audio).catch(() => null);
   const isStamped = transcript.anchors.length > 0;
   return {
+    ...facts,
+    ...namesFrom(path, tags),
     title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
-    show: tidyTitle(tags?.album ?? '') || basename(dirname(path)) || null,
-    date: dateIn(basename(path)) ?? dateIn(basename(dirname(path))),
     duration,
     timing: sync?.alignment.belongs ? 'synced' : isStamped ? 'stamped' : 'estimated',
     turns: edited?.transcript.turns ?? transcript.turns,
     times: edited ? editedTimes(edited, times) : times,
+  };
+}
+
+/** What is remembered of an episode. If its file was changed since, a transcript is known by its place. */
+async function madeOf(names: Fingerprints, transcript: string | null, library: KeptWork) {
+  const found = await library.episodes.find(names);
+  const episode = found?.key ?? (transcript === null ? null : await library.episodes.keyOfTranscriptAt(transcript));
+  if (episode !== null) await library.documents.open(episode);
+  const state = episode === null ? null : library.documents.now(episode).state;
+  const facts = { episode, clips: state?.clips.length ?? 0 };
+  return { state, duration: found?.record.duration ?? null, facts };
+}
+
+/** The show and the date of an episode: by its tags, its name and its folder. */
+function namesFrom(path: string, tags: Tags | null) {
+  return {
+    show: tidyTitle(tags?.album ?? '') || basename(dirname(path)) || null,
+    date: dateIn(basename(path)) ?? dateIn(basename(dirname(path))),
   };
 }
 

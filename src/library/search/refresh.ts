@@ -4,14 +4,16 @@ import { statFile } from '../../files/open-file';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { Remembered } from '../database/store';
-import type { Library } from '../library';
-import { putIndexed, putProblem, removeText } from './index-rows';
-import { readEpisode, type TextFiles } from './read-episode';
+import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
+import type { KeptWork } from './kept-work';
+import { type ListedFiles, pathOf, readEpisode } from './read-episode';
 import type { Scan } from './scan';
 
 export interface RefreshOptions {
   readonly connection: Connection;
-  readonly library: Library;
+  readonly library: KeptWork;
+  /** The folders that were added. */
+  readonly folders: readonly string[];
   readonly scan: Scan;
   /** What the data folder remembers. */
   readonly remembered: Remembered;
@@ -22,90 +24,112 @@ export interface RefreshOptions {
 
 /**
  * Brings the index to what is in the folders and in the data folder now. Only what changed is read. What was away stays:
- * its words are still found. Each episode is written by itself, so a killed run goes on where it stopped. Rejects with
- * what SQLite throws, and when the signal is aborted.
+ * its words are still found. Each episode is written by itself, so a killed run goes on where it stopped. Returns
+ * whether anything changed. Rejects with what SQLite throws, and when the signal is aborted.
  */
-export async function refresh({ connection, library, scan, remembered, onProgress, signal }: RefreshOptions) {
-  const files = textsOf(scan, remembered);
+export async function refresh(options: RefreshOptions): Promise<boolean> {
+  const { connection, library, folders, scan, remembered, onProgress, signal } = options;
   const before = new Map(
     connection
-      .prepare('SELECT transcript, state FROM texts')
+      .prepare('SELECT path, state FROM texts')
       .all()
-      .map((row) => [String((row as Row).transcript), String((row as Row).state)]),
+      .map((row) => [String((row as Row).path), String((row as Row).state)]),
   );
   const stateOf = stateReader(remembered);
-  const changed: { files: TextFiles; state: string }[] = [];
+  const changed: { files: ListedFiles; state: string }[] = [];
   const gone = new Set(before.keys());
-  for (const file of files) {
+  for (const files of listedIn(scan, remembered)) {
     signal.throwIfAborted();
-    const state = await stateOf(file);
+    const state = await stateOf(files);
     if (state === null) continue;
-    gone.delete(file.transcript);
-    if (before.get(file.transcript) !== state) changed.push({ files: file, state });
+    gone.delete(pathOf(files));
+    if (before.get(pathOf(files)) !== state) changed.push({ files, state });
   }
-  removeAll(
-    connection,
-    [...gone].filter((path) => !scan.away.some((folder) => path.startsWith(join(folder, sep)))),
-  );
-  for (const [index, { files: file, state }] of changed.entries()) {
+  const hidden = [...scan.away, ...scan.problems.map(({ path }) => path)].map((folder) => join(folder, sep));
+  const removed = [...gone].filter((path) => !hidden.some((folder) => path.startsWith(folder)));
+  removeAll(connection, removed);
+  const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, scan));
+  for (const [index, { files, state }] of changed.entries()) {
     signal.throwIfAborted();
     onProgress(index, changed.length);
-    await indexOne(connection, library, file, state);
+    await indexOne(connection, library, files, state, signal);
   }
   onProgress(changed.length, changed.length);
+  return changed.length > 0 || removed.length > 0 || hasOtherFolders;
 }
 
 interface Row {
-  readonly transcript: string;
+  readonly path: string;
   readonly state: string;
 }
 
-async function indexOne(connection: Connection, library: Library, files: TextFiles, state: string): Promise<void> {
+/** Returns whether the folders are others after some work. */
+function foldersIn(connection: Connection, work: () => void): boolean {
+  const now = () => JSON.stringify(connection.prepare('SELECT * FROM folders ORDER BY path').all());
+  const before = now();
+  work();
+  return now() !== before;
+}
+
+async function indexOne(
+  connection: Connection,
+  library: KeptWork,
+  files: ListedFiles,
+  state: string,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    putIndexed(connection, files, state, await readEpisode(files, library));
+    const episode = await readEpisode(files, library);
+    signal.throwIfAborted();
+    putIndexed(connection, files, state, episode);
   } catch (error) {
     // A hostile file may state times that are no times.
     if (!(error instanceof EarmarkError || error instanceof RangeError)) throw error;
-    putProblem(connection, files, state, basename(files.transcript), error.message);
+    putProblem(connection, files, state, basename(pathOf(files)), error.message);
   }
 }
 
-/** The texts of the folders, with or without a recording, and those that were opened elsewhere. */
-function textsOf(scan: Scan, { episodes }: Remembered): TextFiles[] {
-  const texts = new Map<string, TextFiles>();
-  for (const { audio, transcript } of scan.pairs) if (transcript) texts.set(transcript, { audio, transcript });
-  for (const transcript of scan.transcripts) texts.set(transcript, { audio: null, transcript });
+/** The episodes of the folders, and those that were opened elsewhere. */
+function listedIn(scan: Scan, { episodes }: Remembered): ListedFiles[] {
+  const listed = new Map<string, ListedFiles>();
+  const add = (audio: string | null, transcript: string | null) => {
+    if (transcript !== null) listed.set(transcript, { audio, transcript });
+    else if (audio !== null) listed.set(audio, { audio, transcript });
+  };
+  for (const { audio, transcript } of scan.pairs) add(audio, transcript);
+  for (const transcript of scan.transcripts) add(null, transcript);
+  for (const audio of scan.recordings) add(audio, null);
+  const isListed = new Set([...listed.values()].flatMap(({ audio, transcript }) => [audio, transcript]));
   for (const { record } of episodes) {
-    const path = record.transcript?.path;
-    if (path !== undefined && !texts.has(path))
-      texts.set(path, { audio: record.audio?.path ?? null, transcript: path });
+    const [audio = null, transcript = null] = [record.audio?.path, record.transcript?.path];
+    if (!isListed.has(transcript ?? audio)) add(audio, transcript);
   }
-  return [...texts.values()];
+  return [...listed.values()];
 }
 
 /**
- * Reads what the rows of a text depend on: its files, and the newest change of what is remembered of them. Null for a
- * text that is not there.
+ * Reads what the rows of an episode depend on: its files, and what is remembered of them. Where the listener stopped is
+ * no part of it. Null for an episode that is not there.
  */
-function stateReader({ episodes, syncs }: Remembered): (files: TextFiles) => Promise<string | null> {
-  const serials = new Map<string, number>();
-  const note = (path: string | undefined, serial: number) => {
-    if (path !== undefined) serials.set(path, Math.max(serial, serials.get(path) ?? 0));
-  };
+function stateReader({ episodes, syncs }: Remembered): (files: ListedFiles) => Promise<string | null> {
+  const notes = new Map<string, string[]>();
+  const note = (path: string, text: string) => notes.set(path, [...(notes.get(path) ?? []), text]);
   const prints = new Map<string, string[]>();
-  for (const { record, serial } of episodes)
+  for (const { key, record, revision } of episodes)
     for (const file of [record.audio, record.transcript]) {
       if (!file) continue;
-      note(file.path, serial);
+      note(file.path, `${key}:${revision}:${record.duration}`);
       prints.set(file.fingerprint, [...(prints.get(file.fingerprint) ?? []), file.path]);
     }
   for (const { audio, transcript, serial } of syncs)
-    for (const path of [...(prints.get(audio) ?? []), ...(prints.get(transcript) ?? [])]) note(path, serial);
-  return async ({ transcript, audio }) => {
-    const text = await stamp(transcript);
-    if (text === null) return null;
-    const serial = Math.max(serials.get(transcript) ?? 0, serials.get(audio ?? '') ?? 0);
-    return [text, audio ?? '', audio === null ? '' : await stamp(audio), serial].join(' ');
+    for (const path of [...(prints.get(audio) ?? []), ...(prints.get(transcript) ?? [])]) note(path, String(serial));
+  return async (files) => {
+    const own = await stamp(pathOf(files));
+    if (own === null) return null;
+    const { audio, transcript } = files;
+    const sound = audio === null || transcript === null ? '' : `${audio} ${await stamp(audio)}`;
+    const known = [transcript, audio].flatMap((path) => (path === null ? [] : (notes.get(path) ?? [])));
+    return [own, sound, ...new Set(known.sort())].join(' ');
   };
 }
 
@@ -115,9 +139,9 @@ async function stamp(path: string): Promise<string | null> {
   return info && `${info.size}:${info.mtimeMs}`;
 }
 
-function removeAll(connection: Connection, transcripts: readonly string[]): void {
-  if (transcripts.length === 0) return;
+function removeAll(connection: Connection, paths: readonly string[]): void {
+  if (paths.length === 0) return;
   inTransaction(connection, () => {
-    for (const transcript of transcripts) removeText(connection, transcript);
+    for (const path of paths) removeText(connection, path);
   });
 }

@@ -13,6 +13,8 @@ export interface Scan {
   /** Paths of recordings without a transcript, and the other way round. */
   readonly recordings: readonly string[];
   readonly transcripts: readonly string[];
+  /** All folders that were listed. */
+  readonly folders: readonly string[];
   /** Folders that were added and are not there now: their drive may be away. */
   readonly away: readonly string[];
   /** Folders below that cannot be listed, and why. */
@@ -25,6 +27,7 @@ export interface Scan {
  */
 export async function scan(folders: readonly string[], remembered: RememberedPairs): Promise<Scan> {
   const seen = new Set<string>();
+  const listedFolders: string[] = [];
   const away: string[] = [];
   const problems: { path: string; error: PlainError }[] = [];
   const pairs: EpisodeFiles[] = [];
@@ -40,6 +43,7 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
         else problems.push({ path: folder, error: entries.error });
         continue;
       }
+      listedFolders.push(folder);
       const below = entries.entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
       // The last one is taken first.
       waiting.push(...below.map(({ name }) => join(folder, name)).reverse());
@@ -58,6 +62,7 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
     pairs,
     recordings: lone.filter(isAudioName),
     transcripts: lone.filter((path) => !isAudioName(path)),
+    folders: listedFolders,
     away,
     problems,
   };

@@ -1,33 +1,43 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SEARCH_FILE } from '../data-folder';
+import { identityOf } from '../database/connection';
 import { pragma } from '../database/schema';
 import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/sqlite';
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
 
 const TABLES = `
-  -- A transcript that was read, or could not be. \`state\` is of its files and of what is remembered of them.
+  -- A transcript with or without its recording, or a recording alone. \`path\` is that of the transcript, where there is one.
+  -- \`state\` is of its files and of what is remembered of them, \`episode\` the key of what is remembered.
   CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
-    transcript TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL UNIQUE,
+    transcript TEXT,
     audio TEXT,
+    episode TEXT,
     state TEXT NOT NULL,
     title TEXT NOT NULL,
     show TEXT,
     show_folded TEXT NOT NULL,
     date TEXT,
     duration REAL,
-    timing TEXT NOT NULL,
+    -- Null for a recording alone.
+    timing TEXT,
     words INTEGER NOT NULL,
+    clips INTEGER NOT NULL,
     -- Why it could not be read; null if it was.
     problem TEXT
   );
+
+  -- The folders that were added, and those below that cannot be listed. \`reason\` says why; null for one that is away.
+  CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT);
+
   CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
 
   -- The id is that of turn-id.ts. \`starts\` has the start of each word: see word-starts.ts.
@@ -62,8 +72,18 @@ export async function openSearchFile(
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  removeSearchFile(dataFolder);
   return connect(path, sqlite);
+}
+
+/** Identifies the index file of a data folder in the system. Empty if there is none. */
+export function searchFileIn(dataFolder: string): string {
+  return identityOf(join(dataFolder, SEARCH_FILE));
+}
+
+/** Removes the index of a data folder. It is made again. Throws what `fs` throws. */
+export function removeSearchFile(dataFolder: string): void {
+  for (const suffix of ['-wal', '-shm', '']) rmSync(join(dataFolder, SEARCH_FILE + suffix), { force: true });
 }
 
 async function connect(path: string, sqlite: Sqlite): Promise<Connection> {

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { basename } from 'node:path';
 import { fileState } from '../../audio/bytes/file-bytes';
 import type { MeasureOptions } from '../../audio/peaks/measure';
@@ -15,6 +16,8 @@ import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
 import type { restoreStamps, reviseStamps, StampRevision } from '../../library/revise-stamps';
+import type { CatalogQuestion } from '../../library/search/ask-catalog';
+import type { KeeperReport } from '../../library/search/keeper';
 import { type Piece, readPiece } from './read-piece';
 
 interface OfFile {
@@ -53,6 +56,23 @@ export const services = {
   /** Asks the database of a data folder, in a process that does nothing else. */
   store: async (question: StoreQuestion, report: Report<StoreReport>) =>
     (await import('../../library/database/calls')).answerOfStore(question, report),
+
+  /**
+   * Keeps the index of the library of a data folder, in a process that does nothing else, and that leaves the processors
+   * to others. Never resolves.
+   */
+  keepIndex: async ({ folder }: { readonly folder: string }, report: Report<KeeperReport>): Promise<never> => {
+    setPriority(constants.priority.PRIORITY_LOW);
+    return (await import('../../library/search/keeper')).keepIndex(folder, report);
+  },
+
+  /** Has that process look for what changed. */
+  wakeKeeper: async ({ andFolders }: { readonly andFolders: boolean }) =>
+    (await import('../../library/search/keeper')).wakeKeeper(andFolders),
+
+  /** Asks the index of the library, in a process that does nothing else. */
+  catalog: async (question: CatalogQuestion) =>
+    (await import('../../library/search/ask-catalog')).answerOfCatalog(question),
 
   writeExported: async (file: ExportedFile) => (await import('../../library/exported-file')).writeExported(file),
 

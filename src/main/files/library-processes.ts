@@ -1,0 +1,130 @@
+import type { AskStore, StoreCall } from '../../library/database/calls';
+import type { StoreReport } from '../../library/database/store';
+import type { AskCatalog, CatalogCall } from '../../library/search/ask-catalog';
+import type { KeeperReport } from '../../library/search/keeper';
+import type { FileProcess } from './file-process';
+
+/** What is done to the database that changes the index, and whether other folders are to be looked through. */
+const CHANGES: Partial<Record<StoreCall, 'episodes' | 'folders'>> = {
+  append: 'episodes',
+  writeRecents: 'episodes',
+  writeSync: 'episodes',
+  addFolder: 'folders',
+  removeFolder: 'folders',
+};
+
+/** Milliseconds from a change of the database until the index follows: more changes come while somebody works. */
+const SETTLING = 2000;
+
+/** Milliseconds after which an index keeper that ended by itself is started again. */
+const RESTARTED_AFTER = 5000;
+
+/**
+ * The library's two processes. One keeps the index of all words: it looks through the folders with low priority. The
+ * other answers from the index, so that no answer waits for a folder.
+ */
+export class LibraryProcesses {
+  private keeper: FileProcess | null = null;
+  private reader: FileProcess | null = null;
+  private hasBegun = false;
+  private wakeAt: NodeJS.Timeout | undefined;
+  private andFolders = false;
+
+  /** Starts no process yet. `report` receives what the keeper reports. */
+  constructor(
+    private readonly folder: string,
+    private readonly start: () => FileProcess,
+    private readonly report: (reported: KeeperReport) => void,
+  ) {}
+
+  /** Has the index kept from now on. */
+  begin(): void {
+    this.hasBegun = true;
+    this.keep();
+  }
+
+  /** Asks the index as it is. Rejects with EarmarkError, and with what SQLite throws. */
+  readonly ask: AskCatalog = ((name: CatalogCall, ...input: readonly unknown[]) => {
+    if (!this.reader || this.reader.hasEnded) this.reader = this.start();
+    return this.reader.ask('catalog', { folder: this.folder, name, input });
+  }) as AskCatalog;
+
+  /** The same way to ask a store. Whatever changes the index has the keeper woken. */
+  watching(ask: AskStore): AskStore {
+    return ((name: StoreCall, ...input: readonly never[]) => {
+      const asked = () => (ask as (name: StoreCall, ...input: readonly never[]) => Promise<unknown>)(name, ...input);
+      if (name === 'forget') return this.without(asked);
+      const change = CHANGES[name];
+      const answer = asked();
+      if (change)
+        void answer.then(
+          () => this.wake(change === 'folders'),
+          () => undefined,
+        );
+      return answer;
+    }) as AskStore;
+  }
+
+  /** Another process has changed the database. */
+  heard(reported: StoreReport): void {
+    if (reported.kind !== 'problem') this.wake(reported.kind === 'folders');
+  }
+
+  /** Has the keeper compare the index with the database soon. `andFolders`: at once, with what is in the folders. */
+  wake(andFolders: boolean): void {
+    this.andFolders ||= andFolders;
+    if (andFolders) clearTimeout(this.wakeAt);
+    else if (this.wakeAt) return;
+    const send = () => {
+      this.wakeAt = undefined;
+      void this.keeper?.ask('wakeKeeper', { andFolders: this.andFolders }).catch(() => undefined);
+      this.andFolders = false;
+    };
+    this.wakeAt = setTimeout(send, andFolders ? 0 : SETTLING);
+    this.wakeAt.unref();
+  }
+
+  /** Ends both. */
+  end(): void {
+    this.hasBegun = false;
+    this.endBoth();
+  }
+
+  /** Does something that removes the index. Some systems remove no file that a process has open. */
+  private async without(work: () => Promise<unknown>): Promise<unknown> {
+    this.endBoth();
+    try {
+      return await work();
+    } finally {
+      this.keep();
+    }
+  }
+
+  private endBoth(): void {
+    const [keeper, reader] = [this.keeper, this.reader];
+    this.keeper = null;
+    this.reader = null;
+    keeper?.end();
+    reader?.end();
+  }
+
+  private keep(): void {
+    if (!this.hasBegun || this.keeper) return;
+    const keeper = this.started();
+    this.keeper = keeper;
+    void keeper?.ask('keepIndex', { folder: this.folder }, this.report).catch(() => {
+      if (this.keeper !== keeper) return;
+      this.keeper = null;
+      setTimeout(() => this.keep(), RESTARTED_AFTER).unref();
+    });
+  }
+
+  /** Null if no process is allowed: Earmark ends, or too many hang. */
+  private started(): FileProcess | null {
+    try {
+      return this.start();
+    } catch {
+      return null;
+    }
+  }
+}
