@@ -1,6 +1,8 @@
 import type { TextEdit } from '../core/edits/text-edit';
 import { unifiedDiff } from '../core/edits/unified-diff';
 import { writtenBack } from '../core/edits/write-back';
+import { estimate } from '../core/timing/estimate';
+import type { Times } from '../core/transcript/times';
 import type { TranscriptFile } from './read-transcript';
 import { type Revision, unchangedFile } from './revise-stamps';
 import { encodeLike, hasMark } from './text-encoding';
@@ -22,9 +24,10 @@ export async function reviseWords(
   path: string,
   { transcript, source, fingerprint }: TranscriptFile,
   edits: readonly TextEdit[],
+  times: Times = estimate(transcript, null).times,
 ): Promise<WordRevision> {
   const { before, fileName } = await unchangedFile(path, fingerprint);
-  const { text, changes, written } = writtenBack(source, fileName, transcript, edits);
+  const { text, changes, written } = writtenBack(source, fileName, transcript, edits, times);
   const after = encodeLike(before, text, fileName);
   if (before.includes(0)) return { path, fileName, before, after, written, patch: null };
   // The mark belongs to the first line, which the patch may show.

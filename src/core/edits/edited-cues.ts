@@ -4,13 +4,13 @@ import type { WordSpan } from '../transcript/words';
 import type { SourceWords } from './source-words';
 
 /** Words of an edited turn that a cue shows, and where the first of them comes from. */
-interface ShownWords extends CueLine {
+export interface ShownWords extends CueLine {
   /** UTF-16 offset in a turn of the source. */
   readonly source: { readonly turn: number; readonly offset: number };
 }
 
 /** A cue of the source with its edits, or the part of it that one turn of the edited text has. */
-interface CuePart {
+export interface CuePart {
   /** Index of the cue. Null for a new turn, which no cue of the source shows. */
   readonly cue: number | null;
   /** Whether it is the first part of its cue, and the last. */
@@ -48,7 +48,7 @@ interface Given {
  * The cues of a source with its edits, in order. A cue is parted where an edit begins a turn inside it, and left out when
  * it has no words any more. Linear.
  */
-function cueParts(given: Given): CuePart[] {
+export function cueParts(given: Given): CuePart[] {
   const images = new Images(given);
   const parts: CuePart[] = [];
   let next = 0;

@@ -38,6 +38,15 @@ export class SourceChanges {
     else this.push(from, until);
   }
 
+  /** Removes whole lines, and the blank lines behind them: those before them, if they are the last. */
+  removeLines({ at, until }: SourceSpan): void {
+    const behind = /^[ \t\r\n]*/.exec(this.source.slice(until))?.[0] ?? '';
+    const isLast = until + behind.length === this.source.length;
+    const before = isLast ? lineEndsBefore(this.source, at) : at;
+    if (before < at) this.push(before, until);
+    else this.push(at, until + behind.length);
+  }
+
   private push(at: number, until: number): void {
     this.all.push({ at, until, text: '' });
   }
@@ -78,6 +87,17 @@ function isBlank(character: string): boolean {
 
 function isLineEnd(character: string): boolean {
   return character === '\n' || character === '\r';
+}
+
+/** Where the line ends before a place begin. The place itself if other text stands before it in its line. */
+function lineEndsBefore(source: string, at: number): number {
+  let begin = at;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const character = source.charAt(before);
+    if (isLineEnd(character)) begin = before;
+    else if (!isBlank(character)) break;
+  }
+  return begin;
 }
 
 function lineEndBefore(source: string, at: number): number {

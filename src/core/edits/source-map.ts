@@ -13,13 +13,23 @@ import { decodeEntities, decodeHtmlReferences } from '../transcript/toolkits/cue
 import { tracedText } from '../transcript/toolkits/cues/markup';
 import { decodedJson } from '../transcript/toolkits/json/parse';
 
-/** A cue in the source, with the names that are given for it. */
-export interface MappedCue extends PlacedCue {
+/** The parts of a cue in the source. */
+interface CueSpans {
   /** Its text as written. Null if it is not known. */
   readonly place: SourceSpan | null;
-  /** Of Podcasting 2.0 JSON: the name in its field, and where a field may be added. */
-  readonly field: { readonly name: SourceSpan | null; readonly begin: number } | null;
+  /** All of it: with its name or number, or the object of JSON. */
+  readonly whole: SourceSpan | null;
+  /** Its times as written. Null where they are not written as usual. */
+  readonly start: SourceSpan | null;
+  readonly end: SourceSpan | null;
+  /** Its number, if it has one above the times. */
+  readonly number: SourceSpan | null;
+  /** The name in a field of its own. */
+  readonly name: SourceSpan | null;
 }
+
+/** A cue in the source, with the names that are given for it. */
+export type MappedCue = PlacedCue & CueSpans;
 
 /** Where a transcript stands in its source. */
 export interface SourceMap {
@@ -73,16 +83,15 @@ function pageMap({ turns }: Transcript, placed: readonly PlacedTurn[]): SourceMa
   };
 }
 
-/** A cue's text, tags and escapes read, and its other places. All in the source as `sourceText` gives it. */
-interface WrittenCue {
+/** A cue's text, tags and escapes read, and its places. All in the source as `sourceText` gives it. */
+interface WrittenCue extends CueSpans {
   readonly text: string;
   readonly trace: Trace;
-  readonly place: SourceSpan;
-  readonly field: MappedCue['field'];
 }
 
 function markedCues(source: string, cues: readonly Cue[], decode: (text: string) => string): (WrittenCue | null)[] {
   const tidy = sourceText(source);
+  let done = 0;
   return cues.map(({ place }) => {
     if (place === undefined) return null;
     const own = new Trace();
@@ -92,16 +101,37 @@ function markedCues(source: string, cues: readonly Cue[], decode: (text: string)
       const span = own.unit(unit);
       trace.add(1, (span?.at ?? 0) + place.at, (span?.until ?? 0) + place.at);
     }
-    return { text, trace, place, field: null };
+    const spans = captionSpans(tidy, place, done);
+    done = place.until;
+    return { text, trace, place, name: null, ...spans };
   });
+}
+
+const CLOCK = /\d[\d:.,]*/g;
+
+/** The parts of a cue around its text. The one before ends at `done`. */
+function captionSpans(tidy: string, { at, until }: SourceSpan, done: number) {
+  const line = at === 0 ? 0 : tidy.lastIndexOf('\n', at - 1) + 1;
+  const clocks = [...tidy.slice(line, at).matchAll(CLOCK)];
+  const spanOf = (clock: RegExpExecArray | undefined) =>
+    clock === undefined ? null : { at: line + clock.index, until: line + clock.index + clock[0].length };
+  const above = line < 2 ? line : tidy.lastIndexOf('\n', line - 2) + 1;
+  const isNamed = clocks.length === 2 && above >= done && tidy.slice(above, line).trim() !== '';
+  return {
+    whole: { at: isNamed ? above : line, until },
+    start: clocks.length === 2 ? spanOf(clocks[0]) : null,
+    end: clocks.length === 2 ? spanOf(clocks[1]) : null,
+    number: isNamed ? { at: above, until: line - 1 } : null,
+  };
 }
 
 function jsonCues(source: string, segments: readonly PlacedSegment[]): (WrittenCue | null)[] {
   const tidy = sourceText(source);
-  return segments.map(({ body, speaker, begin }) => {
+  return segments.map(({ body, speaker, whole, start, end }) => {
     if (body === null) return null;
     const trace = new Trace();
-    return { text: decodedJson(tidy, body, trace), trace, place: body, field: { name: speaker, begin } };
+    const text = decodedJson(tidy, body, trace);
+    return { text, trace, place: body, name: speaker, whole, start, end, number: null };
   });
 }
 
@@ -117,13 +147,17 @@ function cueMap(transcript: Transcript, source: string, written: readonly (Writt
   /** For each turn, the lines of cues that show it. */
   const shown: { readonly from: number; readonly to: number; readonly trace: Trace }[][] = turns.map(() => []);
   const mapped = cuePlaces(transcript, (index) => written[index] ?? null).map((cue, index): MappedCue => {
-    const { place = null, field = null } = written[index] ?? {};
+    const { place = null, whole = null, start = null, end = null, number = null, name = null } = written[index] ?? {};
     for (const { line, trace } of cue.lines) if (trace) shown[line.turn]?.push({ ...line, trace });
     return {
       ...cue,
       labels: cue.labels.map(moved),
       place: place && moved(place),
-      field: field && { name: field.name && moved(field.name), begin: before(field.begin) },
+      whole: whole && moved(whole),
+      start: start && moved(start),
+      end: end && moved(end),
+      number: number && moved(number),
+      name: name && moved(name),
     };
   });
   for (const lines of shown) lines.sort((a, b) => a.from - b.from);

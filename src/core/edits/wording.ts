@@ -71,11 +71,16 @@ export const editsError = EarmarkError.of({
     message: name === '' ? 'The format has no turn without a speaker there.' : `The name “${name}” has no place there.`,
     advice: EXPORT,
   }),
+  'cannot-write/same-speaker': ({ name }: { readonly name: string }) => ({
+    message: `The format has no place for two turns of “${name}” in a row: it would show them as one.`,
+    advice: EXPORT,
+  }),
+  'cannot-write/reads-else': () => ({ message: 'The file would read as something else.', advice: EXPORT }),
   'cannot-write/no-speakers': ({ name }: { readonly name: string }) => ({
     message: `The file names no speakers, so it has no place for “${name}”.`,
     advice: EXPORT,
   }),
-  'cannot-write/no-time': () => ({ message: 'New turns have no time, and a cue needs one.', advice: EXPORT }),
+  'cannot-write/no-time': () => ({ message: 'There is no time for a cue of its own.', advice: EXPORT }),
   'cannot-write/split': () => ({ message: 'A turn cannot begin there.', advice: EXPORT }),
   'cannot-write/join': () => ({ message: 'The turn has no label that can be removed.', advice: EXPORT }),
   'cannot-write/would-lose': () => ({

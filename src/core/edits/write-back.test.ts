@@ -11,22 +11,11 @@ import { readTranscript } from '../transcript/readers';
 import { listOf } from './draft';
 import { editedText } from './edited';
 import { type EditRequest, editsAfter } from './requests';
+import { newId, timesOf, written } from './testing/written';
 import type { TextEdit } from './text-edit';
 import { writtenBack } from './write-back';
 
 vi.setConfig({ testTimeout: 240_000 });
-
-let serial = 0;
-const newId = () => {
-  serial += 1;
-  return `e${serial}`;
-};
-
-/** A source with what somebody asks for written into it. */
-function written(source: string, name: string, requests: readonly EditRequest[]): string {
-  const transcript = readTranscript(source, name);
-  return writtenBack(source, name, transcript, editsAfter(transcript, [], requests, newId)).text;
-}
 
 const TALK = `# Show
 
@@ -117,7 +106,10 @@ test.each<[string, EditRequest[], [string, string][]]>([
       { op: 'split', turn: 0, word: 3 },
       { op: 'speaker', turn: 1, name: 'Cy' },
     ],
-    [['going', '<v Cy>going']],
+    [
+      ['00:04.000 line:0', '00:02.314 line:0'],
+      ['we\ngoing', 'we\n\n00:02.314 --> 00:04.000 line:0\n<v Cy>going'],
+    ],
   ],
 ])('in WebVTT, %s changes that and nothing else', (_, requests, replacements) => {
   expect(written(VTT, 'talk.vtt', requests)).toBe(
@@ -129,26 +121,6 @@ test('captions that roll up are changed wherever they show a word', () => {
   const source = webvtt.find((text) => text.includes('hello there everyone')) ?? '';
   const changed = written(source, 'talk.vtt', [{ op: 'replace', turn: 0, words: [2, 3], text: 'people' }]);
   expect(changed).toBe(source.replaceAll('everyone', 'people'));
-});
-
-test.each<[string, string, EditRequest[], string]>([
-  [
-    'talk.srt',
-    '1\n00:00:01,000 --> 00:00:02,000\nHello there.\n',
-    [{ op: 'speaker', turn: 0, name: 'Ann' }],
-    'names no speakers',
-  ],
-  ['talk.vtt', VTT, [{ op: 'insert', after: 0, name: 'Cy', text: 'Oh.' }], 'New turns have no time'],
-  ['talk.vtt', VTT, [{ op: 'split', turn: 0, word: 3 }], 'read as something else'],
-  ['talk.md', TALK, [{ op: 'replace', turn: 1, words: [0, 1], text: '[00:12]' }], 'read as something else'],
-  [
-    'talk.sbv',
-    '0:00:01.000,0:00:02.000\nHello.\n',
-    [{ op: 'replace', turn: 0, words: [0, 1], text: 'Hi' }],
-    'cannot be written into “talk.sbv”',
-  ],
-])('what %s cannot hold is refused, and named', (name, source, requests, message) => {
-  expect(() => written(source, name, requests)).toThrow(message);
 });
 
 const SRT = `1
@@ -165,6 +137,35 @@ BEN: Home.
 It is not far
 from the <i>river</i>.
 `;
+
+test.each<[string, string, EditRequest[], string]>([
+  [
+    'talk.srt',
+    '1\n00:00:01,000 --> 00:00:02,000\nHello there.\n',
+    [{ op: 'speaker', turn: 0, name: 'Ann' }],
+    'names no speakers',
+  ],
+  ['talk.vtt', VTT, [{ op: 'split', turn: 0, word: 3 }], 'two turns of “Ann” in a row'],
+  ['talk.srt', SRT, [{ op: 'insert', after: 0, name: 'Cy', text: 'Oh.' }], 'The name “Cy” has no place'],
+  [
+    'talk.json',
+    '{"segments": [{"speaker": "Ann", "startTime": 1, "endTime": 1, "body": "One two"}]}',
+    [
+      { op: 'split', turn: 0, word: 1 },
+      { op: 'speaker', turn: 1, name: 'Cy' },
+    ],
+    'There is no time',
+  ],
+  ['talk.md', TALK, [{ op: 'replace', turn: 1, words: [0, 1], text: '[00:12]' }], 'read as something else'],
+  [
+    'talk.sbv',
+    '0:00:01.000,0:00:02.000\nHello.\n',
+    [{ op: 'replace', turn: 0, words: [0, 1], text: 'Hi' }],
+    'cannot be written into “talk.sbv”',
+  ],
+])('what %s cannot hold is refused, and named', (name, source, requests, message) => {
+  expect(() => written(source, name, requests)).toThrow(message);
+});
 
 const PLAIN = `It was late, and nobody
 had a light.
@@ -265,7 +266,7 @@ function refusedOf(name: string, sources: readonly string[], ops: readonly strin
       const requests = requestsFor(source, name, choices);
       const transcript = readTranscript(source, name);
       const edits = editsAfter(transcript, [], requests, newId);
-      const now = tryTo(() => writtenBack(source, name, transcript, edits));
+      const now = tryTo(() => writtenBack(source, name, transcript, edits, timesOf(transcript)));
       if (now === null) refused += 1;
       else {
         expect(now.written).toEqual(edits);

@@ -1,13 +1,17 @@
-import type { Transcript, Turn } from '../transcript/model';
+import type { EarmarkError } from '../errors';
+import type { SourceCue, Transcript, Turn } from '../transcript/model';
 import { readerOf, readTranscript } from '../transcript/readers';
+import type { Times } from '../transcript/times';
 import { escapeSubrip, escapeWebvtt } from '../transcript/toolkits/writing/escaping';
 import { escapeMarkdown, escapeMarkdownStart } from '../transcript/toolkits/writing/markdown-text';
 import { countWords } from '../transcript/words';
+import { CaptionBlocks, type CueBlocks, SegmentBlocks } from './cue-blocks';
 import { draftOf, listOf } from './draft';
 import { type EditedText, editedText } from './edited';
+import { editedTimes } from './edited-times';
 import { editsOf } from './edits-of';
 import { changed, type SourceChange, SourceChanges } from './source-changes';
-import { type SourceMap, sourceMap } from './source-map';
+import { type MappedCue, type SourceMap, sourceMap } from './source-map';
 import { SourceWords } from './source-words';
 import type { TextEdit } from './text-edit';
 import { editsError } from './wording';
@@ -27,20 +31,22 @@ export interface WrittenBack {
 /**
  * Writes edits into the source of a transcript, which was read from a file of this name: as few characters as possible,
  * in the style of the source. The result is read again to see that it says exactly what the edited transcript says. Edits
- * that do not fit the source are not written. Throws EarmarkError if the format cannot hold an edit, and names it.
+ * that do not fit the source are not written. `times` are the transcript's: a cue that is cut, and a new one, get theirs by
+ * them. Throws EarmarkError if the format cannot hold an edit, and names it.
  */
 export function writtenBack(
   source: string,
   fileName: string,
   transcript: Transcript,
   edits: readonly TextEdit[],
+  times: Times,
 ): WrittenBack {
   const map = sourceMap(source, transcript);
   if (map === null)
     throw editsError('cannot-write/format', { file: fileName, format: readerOf(transcript.format).name });
   const left = new Set(draftOf(transcript, edits).left);
   const written = edits.filter((edit) => !left.has(edit));
-  const attempt = (some: readonly TextEdit[]) => changesOf(source, fileName, transcript, map, some);
+  const attempt = (some: readonly TextEdit[]) => changesOf({ source, fileName, transcript, map, times }, some);
   const changes = attempt(written);
   if (typeof changes !== 'string') return { changes, text: changed(source, changes), written };
   throw editsError('cannot-write/edit', {
@@ -73,27 +79,70 @@ function nameOf(edit: TextEdit | undefined, { turns }: Transcript): string {
   return `“${what.slice(0, 60)}” (line ${line})`;
 }
 
+/** A source that is written to. */
+interface Written {
+  readonly source: string;
+  readonly fileName: string;
+  readonly transcript: Transcript;
+  readonly map: SourceMap;
+  readonly times: Times;
+}
+
 /** The changes, or a sentence that says why there are none. */
-function changesOf(
-  source: string,
-  fileName: string,
-  transcript: Transcript,
-  map: SourceMap,
-  edits: readonly TextEdit[],
-): readonly SourceChange[] | string {
+function changesOf(given: Written, edits: readonly TextEdit[]): readonly SourceChange[] | string {
+  const { source, fileName, transcript, map } = given;
   try {
-    const changes = attempted(source, transcript, map, edits);
     const expected = editedText(transcript, edits);
+    const changes = attempted(given, edits, expected);
     const read = readTranscript(changed(source, changes), fileName);
     const isSame =
       read.format === transcript.format && said(read) === said(expected.transcript) && hasBoundaries(read, expected);
-    if (!isSame) return 'The file would read as something else.';
-    if (map.page && !keepsRest(read, transcript, expected.transcript)) throw editsError('cannot-write/would-lose');
+    if (!isSame) throw unlikeness(read, expected);
+    const keeps = map.page ? keepsRest(read, transcript, expected.transcript) : keepsCues(read, transcript, expected);
+    if (!keeps) throw editsError('cannot-write/would-lose');
     return changes;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'cannot-write') return error.message;
     throw error;
   }
+}
+
+/** Why a source does not read as the edited text. */
+function unlikeness(read: Transcript, { transcript, sources }: EditedText): EarmarkError {
+  const nameOf = ({ turns }: Transcript, turn: number) => turns[turn]?.speaker ?? null;
+  const known = new Set(read.turns.map(({ speaker }) => speaker));
+  const missing = transcript.turns.find(({ speaker }) => !known.has(speaker));
+  if (missing) return editsError('cannot-write/label', { name: missing.speaker ?? '' });
+  const begun = sources.findIndex(
+    (source, turn) =>
+      source === null && nameOf(transcript, turn) !== null && nameOf(transcript, turn) === nameOf(transcript, turn - 1),
+  );
+  const name = begun < 0 ? null : nameOf(transcript, begun);
+  const isMerged = name !== null && transcript.cues !== undefined;
+  return isMerged ? editsError('cannot-write/same-speaker', { name }) : editsError('cannot-write/reads-else');
+}
+
+/** Whether cues still have their times and settings, and the file its comments and what belongs to it as a whole. */
+function keepsCues(read: Transcript, before: Transcript, { transcript }: EditedText): boolean {
+  const keyOf = ({ start, carried }: SourceCue) => JSON.stringify([start, carried?.settings]);
+  const counts = new Map<string, number>();
+  for (const cue of read.cues ?? []) counts.set(keyOf(cue), (counts.get(keyOf(cue)) ?? 0) + 1);
+  const isThere = (cue: SourceCue) => {
+    const count = counts.get(keyOf(cue)) ?? 0;
+    counts.set(keyOf(cue), count - 1);
+    return count > 0;
+  };
+  const kept = (transcript.cues ?? []).filter(({ start }) => start !== null);
+  return carriedIn(read) === carriedIn(before) && kept.every(isThere);
+}
+
+/** What a file carries besides its cues. A comment belongs to the cue that follows it. */
+function carriedIn({ carried, cues = [] }: Transcript): string {
+  const { note = null, ...rest } = carried ?? {};
+  return JSON.stringify([
+    rest,
+    [...cues.map((cue) => cue.carried?.note ?? null), note].filter((each) => each !== null),
+  ]);
 }
 
 /** Whether a page still has its comments and breaks, and the stamps of the turns that are left. */
@@ -117,9 +166,12 @@ function keepsRest(read: Transcript, before: Transcript, expected: Transcript): 
 function hasBoundaries({ turns }: Transcript, { transcript, runs, sources }: EditedText): boolean {
   const starts = new Set(startsOf(turns));
   const expected = startsOf(transcript.turns);
+  const nameOf = (turn: number) => transcript.turns[turn]?.speaker ?? null;
+  const isNameless = (turn: number) => nameOf(turn) === null && nameOf(turn - 1) === null;
   return runs.every((own, turn) => {
     const start = expected[turn] ?? 0;
-    const isBegun = sources[turn] !== null || starts.has(start);
+    const isOfSource = sources[turn] !== null && !(turn > 0 && sources[turn - 1] === null && isNameless(turn));
+    const isBegun = isOfSource || starts.has(start);
     return isBegun && own.every(({ word, source }) => source?.word !== 0 || word === 0 || !starts.has(start + word));
   });
 }
@@ -134,7 +186,11 @@ function startsOf(turns: readonly Turn[]): number[] {
   });
 }
 
-function attempted(source: string, transcript: Transcript, map: SourceMap, edits: readonly TextEdit[]): SourceChange[] {
+function attempted(
+  { source, transcript, map, times }: Written,
+  edits: readonly TextEdit[],
+  edited: EditedText,
+): SourceChange[] {
   const { draft } = draftOf(transcript, edits);
   const fresh = editsOf(draft, edits, () => 'new');
   const words = new SourceWords(transcript.turns);
@@ -143,22 +199,19 @@ function attempted(source: string, transcript: Transcript, map: SourceMap, edits
   if (map.page)
     new PageWriter(transcript, words, map.page, changes, writer, labelStyle(source, transcript, map)).write(fresh);
   else if (map.cues) {
-    const before = speakersBefore(transcript, edits);
-    new CueWriter(transcript, words, map.cues, changes, writer, speakerStyle(source, transcript, map)).write(
-      fresh,
-      before,
-    );
+    const { cues } = map;
+    const style = speakerStyle(source, transcript, cues);
+    const blocks = blocksOf(transcript, cues, changes);
+    const own = { transcript, edited, times: editedTimes(edited, times), words, cues, changes, writer, style, blocks };
+    new CueWriter(own).write(fresh);
   }
   return changes.list();
 }
 
-/** Who speaks, after the edits, in the words before a turn of the source. */
-function speakersBefore(transcript: Transcript, edits: readonly TextEdit[]): (turn: number) => string | null {
-  const { runs, transcript: edited } = editedText(transcript, edits);
-  const speakers = new Map<number, string | null>();
-  for (const [turn, own] of runs.entries())
-    for (const { source } of own) if (source) speakers.set(source.turn, edited.turns[turn]?.speaker ?? null);
-  return (turn) => speakers.get(turn) ?? null;
+function blocksOf({ format, cues = [] }: Transcript, mapped: readonly MappedCue[], changes: SourceChanges): CueBlocks {
+  if (format === 'podcasting-json') return new SegmentBlocks(changes);
+  const settings = new Map(mapped.map((cue, index) => [cue, cues[index]?.carried?.settings]));
+  return new CaptionBlocks(changes, mapped, format, (cue) => settings.get(cue));
 }
 
 function wordStyle(format: string, source: string): WordStyle {
@@ -194,11 +247,11 @@ function labelStyle(source: string, { format }: Transcript, map: SourceMap): Lab
   return (name) => `${isUsual ? before : '**'}${escapeMarkdown(name)}${(isUsual ? behind : ':**').trimEnd()} `;
 }
 
-function speakerStyle(source: string, { format }: Transcript, { cues }: SourceMap): SpeakerStyle {
-  if (format === 'podcasting-json') return 'field';
+function speakerStyle(source: string, { format }: Transcript, cues: readonly MappedCue[]): SpeakerStyle {
+  const hasLabels = cues.some(({ labels }) => labels.length > 0);
+  if (format === 'podcasting-json') return hasLabels && cues.every(({ name }) => name === null) ? 'label' : 'field';
   if (format === 'subrip') return 'label';
-  const hasVoices = /<v[ .\t]/i.test(source);
-  return hasVoices || !cues?.some(({ labels }) => labels.length > 0) ? 'voice' : 'label';
+  return !hasLabels || /<v[ .\t]/i.test(source) ? 'voice' : 'label';
 }
 
 /**

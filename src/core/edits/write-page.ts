@@ -87,14 +87,9 @@ export class PageWriter {
 
   /** Takes a turn away with its label and stamps, and the blank lines behind it. */
   private delete(turn: number): void {
-    const { source } = this.changes;
     const whole = this.turn(turn)?.whole;
     if (!whole) throw editsError('cannot-write/no-place', { word: '' });
-    const behind = /^[ \t\r\n]*/.exec(source.slice(whole.until))?.[0] ?? '';
-    const isLast = whole.until + behind.length === source.length;
-    const before = isLast ? lineEndsBefore(source, whole.at) : whole.at;
-    if (before < whole.at) this.changes.replace({ at: before, until: whole.until }, '');
-    else this.changes.replace({ at: whole.at, until: whole.until + behind.length }, '');
+    this.changes.removeLines(whole);
   }
 
   private change(given: WordsEdit): void {
@@ -135,15 +130,4 @@ export class PageWriter {
     const at = from + gap.indexOf(white);
     return { at, until: at + white.length };
   }
-}
-
-/** Where the line ends before a place begin. The place itself if other text stands before it in its line. */
-function lineEndsBefore(source: string, at: number): number {
-  let begin = at;
-  for (let before = at - 1; before >= 0; before -= 1) {
-    const character = source.charAt(before);
-    if (character === '\n' || character === '\r') begin = before;
-    else if (character !== ' ' && character !== '\t') break;
-  }
-  return begin;
 }

@@ -85,12 +85,20 @@ export class WordWriter {
 
   private insert(turn: number, word: number, given: readonly string[]): void {
     const isBehind = word > 0;
-    for (const pieces of this.placesOf(turn, isBehind ? word - 1 : word)) {
-      const [first, last] = [pieces.at(0), pieces.at(-1)];
-      if (!first || !last) continue;
-      if (isBehind) this.changes.insert(last.until, ` ${this.style.escape(given.join(' '), false)}`);
-      else this.changes.insert(first.at, `${this.style.escape(given.join(' '), this.beginsLine(first.at))} `);
+    if (!isBehind) {
+      this.insertBefore(turn, word, given.join(' '));
+      return;
     }
+    for (const pieces of this.placesOf(turn, word - 1)) {
+      const last = pieces.at(-1);
+      if (last) this.changes.insert(last.until, ` ${this.style.escape(given.join(' '), false)}`);
+    }
+  }
+
+  /** Puts words in front of a word. Throws EarmarkError if that has no place. */
+  insertBefore(turn: number, word: number, text: string): void {
+    for (const [first] of this.placesOf(turn, word))
+      if (first) this.changes.insert(first.at, `${this.style.escape(text, this.beginsLine(first.at))} `);
   }
 
   private put(pieces: readonly SourceSpan[], text: string): void {

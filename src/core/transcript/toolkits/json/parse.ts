@@ -15,10 +15,12 @@ export function parseJson(source: string, warnings: Warnings, mostItems = Number
   return new JsonParser(sourceText(source), warnings, mostItems, null).parse();
 }
 
-/** Where the texts of an object stand, without their quotes, and where the object begins. */
+/** Where an object stands, its texts without their quotes, and its other values that are no lists or objects. */
 interface ObjectPlaces {
-  readonly begin: number;
+  readonly at: number;
+  until: number;
   readonly texts: Map<string, SourceSpan>;
+  readonly words: Map<string, SourceSpan>;
 }
 
 /** The same, with the places of objects, in the source as `sourceText` gives it. */
@@ -109,7 +111,8 @@ class JsonParser {
 
   private begin(container: Container): void {
     this.add(container);
-    if (container instanceof JsonObject) this.places?.set(container, { begin: this.at + 1, texts: new Map() });
+    if (container instanceof JsonObject)
+      this.places?.set(container, { at: this.at, until: this.at, texts: new Map(), words: new Map() });
     this.open.push(container);
     this.key = null;
     if (container instanceof JsonList) this.openLists += 1;
@@ -123,7 +126,10 @@ class JsonParser {
     const isOpen = closesList ? this.openLists > 0 : this.open.length > this.openLists;
     if (!isOpen) this.warn('json-syntax/closes-nothing', { sign: character });
     for (let isClosed = !isOpen; !isClosed; ) {
-      const isList = this.open.pop() instanceof JsonList;
+      const closed = this.open.pop();
+      const isList = closed instanceof JsonList;
+      const places = closed instanceof JsonObject ? this.places?.get(closed) : undefined;
+      if (places) places.until = this.at;
       if (isList) this.openLists -= 1;
       isClosed = isList === closesList;
       if (!isClosed) this.warn('json-syntax/closes-late', { sign: character });
@@ -167,14 +173,15 @@ class JsonParser {
     const until = this.at - 1;
     if (this.awaitsName()) this.takeName(text);
     else {
-      if (this.places !== null) this.notePlace({ at, until });
+      this.notePlace('texts', { at, until });
       this.addScalar(text);
     }
   }
 
-  private notePlace(span: SourceSpan): void {
+  private notePlace(kind: 'texts' | 'words', span: SourceSpan): void {
     const parent = this.open.at(-1);
-    if (this.key !== null && parent instanceof JsonObject) this.places?.get(parent)?.texts.set(this.key, span);
+    if (this.places === null || this.key === null || !(parent instanceof JsonObject)) return;
+    this.places.get(parent)?.[kind].set(this.key, span);
   }
 
   private awaitsName(): boolean {
@@ -236,7 +243,10 @@ class JsonParser {
     // Nobody knows how a word continues that the end of the file has cut.
     if (end === source.length && this.open.length > 0) return;
     if (this.awaitsName()) this.takeName(word);
-    else this.addScalar(this.valueOf(word, at));
+    else {
+      this.notePlace('words', { at, until: end });
+      this.addScalar(this.valueOf(word, at));
+    }
   }
 
   private valueOf(word: string, at: number): Json {

@@ -63,11 +63,14 @@ function textOf(lines: readonly { turn: number; from: number; to: number }[], { 
   return turns[first.turn]?.text.slice(first.from, last.to).replace(/\s+/g, ' ') ?? '';
 }
 
-/** Where a segment stands in the source: its text, its speaker if it has one, and where another field may be added. */
+/** Where a segment stands in the source, and its fields. Null for a field that it has not, or not as usual. */
 export interface PlacedSegment {
+  readonly whole: SourceSpan;
   readonly body: SourceSpan | null;
   readonly speaker: SourceSpan | null;
-  readonly begin: number;
+  /** Numbers. */
+  readonly start: SourceSpan | null;
+  readonly end: SourceSpan | null;
 }
 
 /** The segments of a source, in the order of its cues. Linear. */
@@ -78,9 +81,12 @@ export function placedSegments(source: string): PlacedSegment[] {
     const segments = at(document, 'segments');
     const items = segments instanceof JsonList ? segments.items : [];
     return items.flatMap((segment): PlacedSegment[] => {
-      if (!(segment instanceof JsonObject)) return [];
-      const { begin = 0, texts } = places.get(segment) ?? {};
-      return [{ body: texts?.get('body') ?? null, speaker: texts?.get('speaker') ?? null, begin }];
+      const placed = segment instanceof JsonObject ? places.get(segment) : undefined;
+      if (!placed) return [];
+      const { texts, words, ...whole } = placed;
+      const field = (of: typeof texts, name: string) => of.get(name) ?? null;
+      const [body, speaker] = [field(texts, 'body'), field(texts, 'speaker')];
+      return [{ whole, body, speaker, start: field(words, 'startTime'), end: field(words, 'endTime') }];
     });
   });
 }
