@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { type EditedText, editedText } from '../core/edits/edited';
 import { editedTimes } from '../core/edits/edited-times';
 import type { TextEdit } from '../core/edits/text-edit';
-import { editsWarning } from '../core/edits/wording';
+import { warningOfLeft } from '../core/edits/warning-of-left';
 import { unreadable } from '../core/file-errors';
-import type { Warning } from '../core/transcript/model';
 import { dataFolder } from '../library/data-folder';
 import type { EpisodeKey } from '../library/episode-store';
 import { fingerprintAudio } from '../library/fingerprint';
@@ -88,10 +87,4 @@ export function withEdits<T extends TimedTranscript>(timed: T, edits: readonly T
   const warnings = [...edited.transcript.warnings, ...edited.left.map(warningOfLeft)];
   const transcript = { ...edited.transcript, warnings };
   return { ...timed, transcript, times: editedTimes(edited, timed.times), edited };
-}
-
-/** Says that a correction is not applied. */
-export function warningOfLeft(edit: TextEdit): Warning {
-  const what = edit.kind === 'rename' ? edit.from : edit.kind === 'words' && edit.said !== '' ? edit.said : edit.after;
-  return editsWarning(1, 'edit-without-place', { at: what.slice(0, 80) });
 }

@@ -1,5 +1,5 @@
 import type { Alignment } from '../core/align/alignment';
-import type { Run } from '../core/edits/edited';
+import type { Run } from '../core/edits/word-places';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { isSure } from '../core/timing/doubt';

@@ -38,9 +38,13 @@ export function clipExport(of: ClipsOfEpisode, format: string, options: Options)
       duration: audio?.duration ?? null,
       url: address || null,
     },
-    text: text && clipFormat(format).holds.text ? packText(text) : null,
+    text: text && clipFormat(format).holds.text ? packText(withoutSource(text)) : null,
     options: { fps: options.clipFps, columns: options.clipColumns, guard: options.clipGuard },
   };
+}
+
+function withoutSource({ source: _, ...shown }: TimedText): TimedText {
+  return shown;
 }
 
 /** What an import of clips into an episode needs, beside their file. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
+import { textEditing } from '../../core/document/edit-text';
 import type { Operation } from '../../core/document/operation';
 import { draftOf } from '../../core/edits/draft';
-import { type EditRequest, editRequestSchema, editsAfter } from '../../core/edits/requests';
+import { editsAfter } from '../../core/edits/edits-after';
+import { type EditRequest, editRequestSchema } from '../../core/edits/requests';
 import type { TextEdit } from '../../core/edits/text-edit';
 import { editsError } from '../../core/edits/wording';
 import { unreadable } from '../../core/file-errors';
@@ -138,14 +140,9 @@ async function added(
   const own = key ?? (await remembered(library, file, transcript));
   if (library.episodes.known(own)?.transcript?.fingerprint !== fingerprint)
     library.episodes.update(own, { transcript: file });
-  const ids = new Set(known.map(({ id }) => id));
-  const kept = new Set(now.map(({ id }) => id));
-  const add = now.filter(({ id }) => !ids.has(id));
-  const remove = known.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
-  const [only, another] = requests;
-  if (add.length + remove.length === 0) return now;
-  const what = only && another === undefined ? only.op : 'several';
-  edit(library, own, { do: 'edit-text', what, add, remove });
+  const operation = textEditing(known, now, requests);
+  if (!operation) return now;
+  edit(library, own, operation);
   await saved(library, path);
   return library.documents.now(own).state.edits;
 }

@@ -7,14 +7,19 @@ import {
   unpackTurns,
 } from '../transcript/packed';
 import type { Clip } from './clip';
-import type { TimedText } from './follow';
+import type { TimedText, TimedTurns } from './follow';
 import type { ClipFormat, ClipOptions, ClipSource } from './formats/format';
 import { clipFormats, lossesOf, writeClips } from './registry';
 import { clipsError } from './wording';
 import { turnsIn } from './words-in';
 
 /** A transcript with its times, as it crosses between processes. */
-export interface PackedText extends Pick<TimedText, 'recording' | 'heard'> {
+export interface PackedText extends Pick<TimedText, 'recording' | 'heard'>, PackedTimedTurns {
+  /** As it was read, where corrections lie over it. */
+  readonly source?: PackedTimedTurns;
+}
+
+interface PackedTimedTurns {
   readonly turns: PackedTurns;
   readonly times: PackedTimes;
 }
@@ -81,17 +86,25 @@ export function clipExportAsText(wanted: ClipExport): string {
 }
 
 /** Packs a transcript with its times, so that it crosses between processes. */
-export function packText({ transcript, times, recording, heard }: TimedText): PackedText {
-  return { turns: packTurns(transcript.turns), times: packTimes(times), recording, heard };
+export function packText({ recording, heard, source, ...shown }: TimedText): PackedText {
+  return { ...packed(shown), recording, heard, ...(source && { source: packed(source) }) };
 }
 
 /** Unpacks the transcript. */
-export function unpackText({ turns, times, recording, heard }: PackedText): TimedText {
-  return { transcript: { turns: unpackTurns(turns) }, times: unpackTimes(times), recording, heard };
+export function unpackText({ recording, heard, source, ...shown }: PackedText): TimedText {
+  return { ...unpacked(shown), recording, heard, ...(source && { source: unpacked(source) }) };
 }
 
-function withTurns(source: ClipExport['source'], packed: PackedText | null): ClipSource {
-  if (!packed) return source;
-  const { transcript, times } = unpackText(packed);
+function packed({ transcript, times }: TimedTurns): PackedTimedTurns {
+  return { turns: packTurns(transcript.turns), times: packTimes(times) };
+}
+
+function unpacked({ turns, times }: PackedTimedTurns): TimedTurns {
+  return { transcript: { turns: unpackTurns(turns) }, times: unpackTimes(times) };
+}
+
+function withTurns(source: ClipExport['source'], text: PackedText | null): ClipSource {
+  if (!text) return source;
+  const { transcript, times } = unpacked(text);
   return { ...source, turnsOf: ({ start, end }) => turnsIn(transcript, times, start, end) };
 }

@@ -6,14 +6,26 @@ import type { Times } from '../transcript/times';
 import type { Clip, ClipWord, ClipWords } from './clip';
 import { wordsIn } from './words-in';
 
-/** A transcript with its times. Clips are tied to it. The times may be those of a recording. */
-export interface TimedText {
+/** Turns with the times of their words. */
+export interface TimedTurns {
   readonly transcript: Pick<Transcript, 'turns'>;
   readonly times: Times;
+}
+
+/** A transcript with its times, as it is shown. The times may be those of a recording. */
+export interface TimedText extends TimedTurns {
+  /** The same as it was read, where corrections lie over it. Clips are tied to that, so no correction moves them. */
+  readonly source?: TimedTurns;
   /** Fingerprint of the recording; null without one. */
   readonly recording: string | null;
   /** Whether the recording was searched for the whole transcript. Then its times do not change any more. */
   readonly heard: boolean;
+}
+
+/** A text without its corrections. */
+export function sourceText(text: TimedText): TimedText {
+  const { source, ...rest } = text;
+  return source ? { ...rest, ...source } : text;
 }
 
 /** Ties a stretch of the recording to the words that begin in it. Null if there are none. */
@@ -41,12 +53,32 @@ export function wordsOfClip(text: TimedText, { start, end }: Pick<Clip, 'start' 
 }
 
 /**
- * The clip at its words, by these times; the same object if it need not move. A clip made of words follows them. But it
+ * The clip at its words, by these times, with its text as it is corrected; the same object if nothing of it changes. It
+ * keeps the words of the source to which it is tied. A clip made of words follows them. But it
  * never moves from where they were heard to where they are guessed. A clip marked by ear stays with its sound, and its
  * text is read anew. In another recording than the one it was marked in, it goes to its words. A clip whose times
  * belong to a recording stays while that recording is missing.
  */
 export function following(clip: Clip, text: TimedText): Clip {
+  return corrected(inSource(clip, sourceText(text)), text);
+}
+
+/** A clip with its words as they are corrected. Where nothing is corrected, it keeps the text that it was saved with. */
+function corrected(clip: Clip, text: TimedText): Clip {
+  const { source, transcript, times } = text;
+  if (!source || !clip.words) return clip;
+  const [start, end] = [seconds(clip.start - HAIR), seconds(clip.end - HAIR)];
+  const before = turnsBetween(source.times, start, end);
+  const now = turnsBetween(times, start, end);
+  const isAsRead =
+    now.to - now.from === before.to - before.from &&
+    transcript.turns
+      .slice(now.from, now.to)
+      .every((turn, index) => turn === source.transcript.turns[before.from + index]);
+  return isAsRead ? clip : { ...clip, ...wordsIn(transcript, times, start, end) };
+}
+
+function inSource(clip: Clip, text: TimedText): Clip {
   const { words } = clip;
   if (!words || (text.recording === null && words.recording !== null)) return clip;
   const isHere = words.by === 'ear' && words.recording === text.recording;

@@ -1,6 +1,6 @@
 import { type Seconds, seconds } from '../time/seconds';
 import type { Clip, ClipStretch, ClipWord, ClipWords } from './clip';
-import { type TimedText, wordsOfClip } from './follow';
+import { sourceText, type TimedText, wordsOfClip } from './follow';
 import { wordsIn } from './words-in';
 
 /** Where a clip is, and its words. */
@@ -12,7 +12,7 @@ export function stretchOf({ start, end, text, speakers, words }: ClipStretch): C
 export function stretchBetween(text: TimedText | null, start: Seconds, end: Seconds, by: ClipWords['by']): ClipStretch {
   if (!text) return { start, end, text: '', speakers: [], words: null };
   const said = wordsIn(text.transcript, text.times, start, end);
-  return { start, end, ...said, words: wordsOfClip(text, { start, end }, by) };
+  return { start, end, ...said, words: wordsOfClip(sourceText(text), { start, end }, by) };
 }
 
 /**

@@ -1,4 +1,6 @@
-import { inOrderOfPlace, type TextEdit } from '../edits/text-edit';
+import { inOrderOfPlace } from '../edits/order-of-place';
+import type { EditRequest } from '../edits/requests';
+import type { TextEdit } from '../edits/text-edit';
 import { quoted } from '../quoted';
 import type { DocumentState } from './document';
 import type { OperationOf } from './operation';
@@ -20,7 +22,27 @@ export function editText(
   return { state: { ...state, edits: inOrderOfPlace([...kept, ...added]) }, inverse };
 }
 
-const NAMES: Readonly<Record<Exclude<EditText['what'], 'replace' | 'rename' | 'write'>, string>> = {
+/**
+ * The operation that turns the corrections `before` into those `now`, by requests. Null if they are the same. `label`
+ * says what was done where the requests are many.
+ */
+export function textEditing(
+  before: readonly TextEdit[],
+  now: readonly TextEdit[],
+  requests: readonly Pick<EditRequest, 'op'>[],
+  label?: string,
+): EditText | null {
+  const known = new Set(before.map(({ id }) => id));
+  const kept = new Set(now.map(({ id }) => id));
+  const add = now.filter(({ id }) => !known.has(id));
+  const remove = before.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+  if (add.length + remove.length === 0) return null;
+  const [only, another] = requests;
+  const what = only && another === undefined ? only.op : 'several';
+  return { do: 'edit-text', what, add, remove, ...(label !== undefined && { label }) };
+}
+
+const NAMES: Readonly<Record<Exclude<EditText['what'], 'replace' | 'rename' | 'revert' | 'write'>, string>> = {
   speaker: 'Set Speaker',
   split: 'Split Turn',
   join: 'Join Turns',
@@ -31,8 +53,10 @@ const NAMES: Readonly<Record<Exclude<EditText['what'], 'replace' | 'rename' | 'w
 };
 
 /** What was done, for people. `edits` are those before it. Null for edits that were written into the file. */
-export function nameOfEditing({ what, add, remove }: EditText, edits: readonly TextEdit[]): string | null {
+export function nameOfEditing({ what, add, remove, label }: EditText, edits: readonly TextEdit[]): string | null {
+  if (label !== undefined) return label;
   if (what === 'write') return null;
+  if (what === 'revert') return remove.length === 1 ? 'Take Back Correction' : `Take Back ${remove.length} Corrections`;
   if (what !== 'replace' && what !== 'rename') return NAMES[what];
   const gone = new Set(remove);
   const [subject] = [...add, ...edits.filter(({ id }) => gone.has(id))];

@@ -73,14 +73,15 @@ const simpleSchema = z.discriminatedUnion('do', [
   /** Sets the episode's address on the web. An empty one says that it has none. */
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
   /**
-   * Corrects the transcript: `what` was done, and the edits that are new or gone by that. `write` takes away edits that
-   * are in the file now.
+   * Corrects the transcript: `what` was done, and the edits that are new or gone by that. `revert` takes edits back, and
+   * `write` those that are in the file now. `label` names it better than `what` can.
    */
   z.object({
     do: z.literal('edit-text'),
-    what: z.enum([...editKinds, 'several', 'write']),
+    what: z.enum([...editKinds, 'several', 'revert', 'write']),
     add: z.array(textEditSchema).max(MOST).readonly(),
     remove: z.array(id).max(MOST).readonly(),
+    label: z.string().min(1).max(200).optional(),
   }),
   /** Earmark does this by itself, and nobody undoes it: clips move to where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),

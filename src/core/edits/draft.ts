@@ -1,6 +1,6 @@
 import type { Transcript } from '../transcript/model';
 import { EditFinder } from './find-edits';
-import { SourceWords } from './source-words';
+import { type SourceWords, wordsOfTurns } from './source-words';
 import type { PlacedEdit, TextEdit, WordsEdit } from './text-edit';
 
 /** Words of an edited turn: those of the source from `first` up to `end`, or new ones. */
@@ -55,7 +55,7 @@ export function draftOf(
   { turns }: Pick<Transcript, 'turns'>,
   edits: readonly TextEdit[],
 ): { readonly draft: Draft; readonly left: readonly TextEdit[] } {
-  const source = new SourceWords(turns);
+  const source = wordsOfTurns(turns);
   const { words, joins, speakers, renames, left } = sorted(edits, source);
   const builder = new Builder(source);
   for (let turn = 0; turn < turns.length; turn += 1) {

@@ -4,7 +4,8 @@ import { readTranscript } from '../transcript/readers';
 import { transcriptWriters } from '../transcript/writers';
 import { editedText } from './edited';
 import { editedTimes } from './edited-times';
-import { type EditRequest, editsAfter } from './requests';
+import { editsAfter } from './edits-after';
+import type { EditRequest } from './requests';
 
 /** A transcript with edits, written in a format. */
 function exported(source: string, name: string, requests: readonly EditRequest[], format: string): string {

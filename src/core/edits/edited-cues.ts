@@ -2,6 +2,7 @@ import { lastAtOrBelow } from '../time/binary-search';
 import type { CueLine, SourceCue, Turn } from '../transcript/model';
 import type { WordSpan } from '../transcript/words';
 import type { SourceWords } from './source-words';
+import type { Run, WordPlace } from './word-places';
 
 /** Words of an edited turn that a cue shows, and where the first of them comes from. */
 export interface ShownWords extends CueLine {
@@ -21,18 +22,6 @@ export interface CuePart {
   readonly turn: number | null;
   /** Whether the source shows the same, by the same speakers. */
   readonly isAsWritten: boolean;
-}
-
-interface WordPlace {
-  readonly turn: number;
-  readonly word: number;
-}
-
-/** Words of an edited turn: those of the source from a place on, or new ones. */
-interface Run {
-  readonly word: number;
-  readonly count: number;
-  readonly source: WordPlace | null;
 }
 
 interface Given {

@@ -1,15 +1,17 @@
 import { type Seconds, seconds, ZERO } from '../time/seconds';
 import { pauseAfter, speechOf } from '../timing/word-duration';
+import type { ShownTranscript } from '../transcript/model';
 import type { Times, TurnTime } from '../transcript/times';
-import type { EditedText, Run, WordPlace } from './edited';
-import { SourceWords } from './source-words';
+import type { EditedText } from './edited';
+import { wordsOfTurns } from './source-words';
+import type { Run, WordPlace } from './word-places';
 
 /**
  * The times of an edited transcript. `times` are those of its source. Words of the source keep theirs exactly. New words
  * get the times of as many words that they replace, or else times between their neighbours. Linear.
  */
-export function editedTimes({ transcript, runs, sources }: EditedText, times: Times): Times {
-  const words = new SourceWords(transcript.turns);
+export function editedTimes({ transcript, runs, sources }: EditedText<ShownTranscript>, times: Times): Times {
+  const words = wordsOfTurns(transcript.turns);
   const following = followingWords(runs);
   const edited: TurnTime[] = [];
   for (const [turn, own] of runs.entries()) {

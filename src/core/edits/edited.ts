@@ -1,32 +1,20 @@
 import { lastAtOrBelow } from '../time/binary-search';
-import type { Anchor, Break, Mark, Transcript, Turn } from '../transcript/model';
+import type { Anchor, Break, Mark, ShownTranscript, Transcript, Turn } from '../transcript/model';
 import { withNotes } from '../transcript/notes';
 import { type Draft, type DraftTurn, draftOf, lengthOf, type Piece, speakerOf } from './draft';
 import { editedCues } from './edited-cues';
-import { SourceWords } from './source-words';
+import { type SourceWords, wordsOfTurns } from './source-words';
 import type { TextEdit } from './text-edit';
-
-/** A word of a turn. */
-export interface WordPlace {
-  readonly turn: number;
-  readonly word: number;
-}
-
-/** Consecutive words of an edited turn: `count` words from `word` on. */
-export interface Run {
-  readonly word: number;
-  readonly count: number;
-  /** The first of the same words in the source. Null for new words. */
-  readonly source: WordPlace | null;
-}
+import { type Run, type WordPlace, WordPlaces } from './word-places';
 
 /** A transcript with its edits. */
-export interface EditedText {
-  readonly transcript: Transcript;
+export interface EditedText<T extends ShownTranscript = Transcript> {
+  readonly transcript: T;
   /** For each turn, what its words are, in order. */
   readonly runs: readonly (readonly Run[])[];
   /** For each turn, the turn of the source whose beginning it has. Null for one that an edit began. */
   readonly sources: readonly (number | null)[];
+  readonly places: WordPlaces;
   /** Edits that do not fit the transcript any more. */
   readonly left: readonly TextEdit[];
 }
@@ -35,86 +23,49 @@ export interface EditedText {
  * A transcript with edits. Untouched turns stay the same objects. Anchors, breaks, marks and cues follow their words.
  * Linear.
  */
-export function editedText(transcript: Transcript, edits: readonly TextEdit[]): EditedText {
+export function editedText<T extends ShownTranscript & Partial<Transcript>>(
+  transcript: T,
+  edits: readonly TextEdit[],
+): EditedText<T> {
   const { draft, left } = draftOf(transcript, edits);
-  const map = new WordMap(draft);
+  const { source } = draft;
+  const sources = draft.turns.map((turn) => turn.source);
+  const places = new WordPlaces(source, draft.turns.map(runsOf), sources);
   const writer = new TurnWriter(draft, transcript.cues === undefined ? PARAGRAPH : ' ');
   const turns = draft.turns.map((turn) => writer.turnOf(turn));
-  const sources = draft.turns.map(({ source }) => source);
-  const words = new SourceWords(turns);
-  const { cues } = transcript;
-  const edited: Transcript = {
+  const words = wordsOfTurns(turns);
+  const { runs } = places;
+  const { cues, anchors } = transcript;
+  const edited = {
     ...transcript,
-    ...(cues && { cues: editedCues({ cues, source: draft.source, edited: words, runs: map.runs, sources }) }),
+    ...(cues && { cues: editedCues({ cues, source, edited: words, runs, sources }) }),
     turns,
-    anchors: anchorsOf(transcript.anchors, draft.source, map, words),
-    breaks: transcript.breaks.map((each): Break => ({ ...each, afterTurn: map.lastTurn(each.afterTurn) })),
+    ...(anchors && { anchors: anchorsOf(anchors, source, places, words) }),
+    breaks: transcript.breaks.map((each): Break => ({ ...each, afterTurn: places.lastTurn(each.afterTurn) })),
   };
-  return { transcript: edited, runs: map.runs, sources, left };
+  return { transcript: edited, runs, sources, places, left };
+}
+
+function runsOf({ pieces }: DraftTurn): Run[] {
+  let word = 0;
+  return pieces.map((piece) => {
+    const count = lengthOf(piece);
+    const source = piece.kind === 'new' ? null : { turn: piece.turn, word: piece.first };
+    const run = { word, count, source };
+    word += count;
+    return run;
+  });
 }
 
 const PARAGRAPH = '\n\n';
 
-/** Where the words of the source are now. */
-class WordMap {
-  readonly runs: (readonly Run[])[] = [];
-  /** For each turn of the source, where its words are now, in order. */
-  private readonly now: { readonly first: number; readonly count: number; readonly to: WordPlace }[][];
-  private readonly begun: Int32Array;
-  /** For each turn of the source, the last turn with words of it, or of a turn before it. */
-  private readonly last: Int32Array;
-
-  constructor({ source, turns }: Draft) {
-    this.now = source.turns.map(() => []);
-    this.begun = new Int32Array(source.turns.length).fill(-1);
-    this.last = new Int32Array(source.turns.length).fill(-1);
-    for (const [turn, { source: index, pieces }] of turns.entries()) {
-      if (index !== null) {
-        this.begun[index] = turn;
-        this.last[index] = turn;
-      }
-      this.runs.push(this.runsOf(pieces, turn));
-    }
-    for (let index = 1; index < this.last.length; index += 1)
-      this.last[index] = Math.max(this.last[index] ?? -1, this.last[index - 1] ?? -1);
-  }
-
-  private runsOf(pieces: readonly Piece[], turn: number): Run[] {
-    let word = 0;
-    return pieces.map((piece) => {
-      const count = lengthOf(piece);
-      const source = piece.kind === 'new' ? null : { turn: piece.turn, word: piece.first };
-      if (source) {
-        this.now[source.turn]?.push({ first: source.word, count, to: { turn, word } });
-        this.last[source.turn] = turn;
-      }
-      const run = { word, count, source };
-      word += count;
-      return run;
-    });
-  }
-
-  lastTurn(turn: number): number {
-    return this.last[Math.min(turn, this.last.length - 1)] ?? -1;
-  }
-
-  /** Where a word of the source is now or, if it is gone, what stands there instead. Null if its turn is gone. */
-  placeOf(turn: number, word: number): WordPlace | null {
-    const runs = this.now[turn] ?? [];
-    const run = runs[lastAtOrBelow(runs.length, (index) => runs[index]?.first ?? 0, word)];
-    if (run) return { turn: run.to.turn, word: run.to.word + Math.min(word - run.first, run.count) };
-    const begun = this.begun[turn] ?? -1;
-    return begun >= 0 ? { turn: begun, word: 0 } : (runs[0]?.to ?? null);
-  }
-}
-
 /** Anchors stay in order. Of several at one place, the first counts. */
-function anchorsOf(anchors: readonly Anchor[], source: SourceWords, map: WordMap, edited: SourceWords): Anchor[] {
+function anchorsOf(anchors: readonly Anchor[], source: SourceWords, places: WordPlaces, edited: SourceWords): Anchor[] {
   const found: Anchor[] = [];
   for (const anchor of anchors) {
     const spans = source.of(anchor.turn);
     const word = lastAtOrBelow(spans.length, (index) => spans[index]?.end ?? 0, anchor.offset) + 1;
-    const place = map.placeOf(anchor.turn, word);
+    const place = places.toEdited({ turn: anchor.turn, word });
     if (place === null) continue;
     const offset = edited.of(place.turn)[place.word]?.start ?? edited.turns[place.turn]?.text.length ?? 0;
     const last = found.at(-1);

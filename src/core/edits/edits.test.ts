@@ -8,8 +8,10 @@ import { transcriptOf } from '../transcript/testing/written';
 import { draftOf, listOf } from './draft';
 import { editedText } from './edited';
 import { editedTimes } from './edited-times';
+import { editsAfter } from './edits-after';
 import { editsOf } from './edits-of';
-import { type EditRequest, editsAfter } from './requests';
+import type { EditRequest } from './requests';
+import { anyEdits, anyRequest } from './testing/any-edits';
 import type { TextEdit } from './text-edit';
 
 const TALK = transcriptOf([
@@ -103,34 +105,6 @@ test.each<[EditRequest, string]>([
   expect(() => edited([{ op: 'speaker', turn: 0, name: 'A' }, request])).toThrow('Edit 2 cannot be done.');
 });
 
-const anyRequest: fc.Arbitrary<(talk: Transcript) => EditRequest | null> = fc
-  .record({
-    op: fc.constantFrom('replace', 'speaker', 'rename', 'split', 'join', 'insert', 'delete', 'note'),
-    at: fc.nat(1000),
-    from: fc.nat(1000),
-    length: fc.nat(4),
-    text: fc
-      .array(fc.constantFrom('the', 'river', 'boat', 'did', 'Zoë'), { maxLength: 4 })
-      .map((words) => words.join(' ')),
-    name: fc.constantFrom('Ann', 'Ben', 'Eve', null),
-  })
-  .map(({ op, at, from, length, text, name }) => (talk) => {
-    const turn = at % Math.max(1, talk.turns.length);
-    const count = listOf(talk.turns[turn]?.text ?? '').length;
-    if (count === 0) return null;
-    const first = from % count;
-    const end = Math.min(count, first + length);
-    const words: [number, number] = [first, end];
-    if (op === 'replace') return text === '' && end - first === count ? null : { op, turn, words, text };
-    if (op === 'note') return { op, turn, words };
-    if (op === 'speaker') return { op, turn, name };
-    if (op === 'rename') return name === null ? null : { op, from: talk.turns[turn]?.speaker ?? 'Ann', to: name };
-    if (op === 'split') return first === 0 ? null : { op, turn, word: first };
-    if (op === 'join') return turn === 0 ? null : { op, turn };
-    if (op === 'insert') return text === '' ? null : { op, after: turn, name, text };
-    return talk.turns.length > 1 && op === 'delete' ? { op, turn } : null;
-  });
-
 /** The same done to lists of words, in the simplest way. */
 function simply(turns: { speaker: string | null; words: string[] }[], request: EditRequest): void {
   if (request.op === 'rename') {
@@ -185,15 +159,7 @@ test('any edits give what the simplest way to do them gives, also when they are 
 test('words of the source keep their times, and new ones lie between their neighbours', () => {
   const times = estimateTimes(TALK, seconds(60));
   fc.assert(
-    fc.property(fc.array(anyRequest, { maxLength: 8 }), (makers) => {
-      let edits: TextEdit[] = [];
-      for (const make of makers) {
-        const { transcript } = editedText(TALK, edits);
-        const request = make(transcript);
-        if (!request || (request.op === 'rename' && !transcript.turns.some(({ speaker }) => speaker === request.from)))
-          continue;
-        edits = editsAfter(TALK, edits, [request], newId);
-      }
+    fc.property(anyEdits(TALK), (edits) => {
       const result = editedText(TALK, edits);
       const now = editedTimes(result, times);
       expect(now.length).toBe(result.transcript.turns.length);

@@ -18,16 +18,12 @@ interface Place {
 
 /** Finds edits in a transcript: at their place or, if the file was changed since, where the words around them are now. */
 export class EditFinder {
-  /** All words of the transcript, built when an edit is not at its place. */
-  private index: WordIndex | null = null;
-
   constructor(private readonly source: SourceWords) {}
 
   /** Where an edit belongs. Null if its words, or those around it, are gone, or if the file has what it adds by now. */
   find(edit: PlacedEdit): Place | null {
     if (this.isUnchanged(edit)) return { turn: edit.turn, word: edit.word };
-    this.index ??= new WordIndex(this.source);
-    return this.index.find(edit);
+    return indexOf(this.source).find(edit);
   }
 
   private isUnchanged(edit: PlacedEdit): boolean {
@@ -69,6 +65,15 @@ function shiftsOf(said: readonly string[], added: readonly string[]): number[] {
   const isAt = (shift: number) => shift >= 0 && said.every((word, index) => added[shift + index] === word);
   const shifts = Array.from({ length: Math.max(0, last + 1) }, (_, shift) => shift);
   return [...new Set([shifts.find(isAt), shifts.findLast(isAt)])].filter((shift) => shift !== undefined);
+}
+
+const indexes = new WeakMap<SourceWords, WordIndex>();
+
+/** All words of a transcript, listed once, when an edit is not at its place. */
+function indexOf(source: SourceWords): WordIndex {
+  const index = indexes.get(source) ?? new WordIndex(source);
+  indexes.set(source, index);
+  return index;
 }
 
 class WordIndex {

@@ -45,3 +45,12 @@ export class SourceWords {
     return words.join(' ');
   }
 }
+
+const known = new WeakMap<readonly Turn[], SourceWords>();
+
+/** The words of these turns, which are split once for all who ask. */
+export function wordsOfTurns(turns: readonly Turn[]): SourceWords {
+  const words = known.get(turns) ?? new SourceWords(turns);
+  known.set(turns, words);
+  return words;
+}

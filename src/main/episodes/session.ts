@@ -3,10 +3,12 @@ import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import type { Entry } from '../../core/document/entry';
 import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
+import { CorrectedText, type ShownText } from '../../core/document/shown-text';
 import { obeys, type SavedSync } from '../../core/document/shown-times';
 import { nextStep } from '../../core/document/steps';
 import type { Seconds } from '../../core/time/seconds';
 import { withPins } from '../../core/timing/pins';
+import type { Transcript } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 import type { Events } from '../../ipc/events';
 import type { EpisodeView, SyncView } from '../../ipc/views';
@@ -54,6 +56,7 @@ export const NO_STEPS: NextSteps = { undo: null, redo: null };
 export class Session {
   private shown: Episode | null = null;
   private readonly syncing: Syncing;
+  private readonly texts = new CorrectedText<Transcript>();
 
   constructor(private readonly options: SessionOptions) {
     this.syncing = new Syncing({
@@ -74,6 +77,16 @@ export class Session {
   present(id: string): Episode {
     if (this.shown?.id !== id) throw mainError('bad-request/not-open');
     return this.shown;
+  }
+
+  /** The same with its transcript as it is shown: with corrections. */
+  corrected(id: string): Episode {
+    const episode = this.present(id);
+    const text = this.textOf(episode);
+    const { transcript } = episode;
+    return transcript && text
+      ? { ...episode, transcript: { ...transcript, transcript: text.transcript }, times: text.times }
+      : episode;
   }
 
   view(): EpisodeView | null {
@@ -220,9 +233,14 @@ export class Session {
 
   private text() {
     const { shown } = this;
-    if (!shown?.transcript) return null;
-    const { audio, transcript, times } = shown;
-    return timedTextOf({ audio, transcript: { ...transcript, times }, sync: this.syncView() });
+    const transcript = shown && this.textOf(shown);
+    return transcript && timedTextOf({ audio: shown.audio, transcript, sync: this.syncView() });
+  }
+
+  /** The transcript of an episode with the corrections of its document. */
+  private textOf({ key, transcript, times }: Episode): ShownText<Transcript> | null {
+    const { edits } = this.options.documents.now(key).state;
+    return transcript && this.texts.of({ transcript: transcript.transcript, times }, edits);
   }
 
   /** Searches an episode's sound for its text if that was not done yet, and the user wants it. */

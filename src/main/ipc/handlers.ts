@@ -113,7 +113,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';
       return exportTranscript(
-        episodes.present(episode),
+        episodes.session.corrected(episode),
         title,
         { format, withTimes: options.settings().transcriptTimes },
         options.askWhereToExport,

@@ -17,6 +17,7 @@ import type { ChosenStore, SelectionStore } from '../state/selection';
 import type { Ask } from './ask';
 import type { Outputs } from './audio-outputs';
 import type { Clipping } from './clipping';
+import type { Correcting } from './correcting';
 import type { Finding } from './finding';
 import type { Importing } from './importing';
 import type { Jumping } from './jumping';
@@ -50,6 +51,7 @@ export interface App {
   readonly clock: Clock;
   readonly listening: Listening;
   readonly clipping: Clipping;
+  readonly correcting: Correcting;
   readonly trimming: Trimming;
   readonly importing: Importing;
   readonly quoting: Quoting;

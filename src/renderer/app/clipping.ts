@@ -127,7 +127,8 @@ export function createClipping(parts: ClippingParts): Clipping {
     }
     const moment = momentMeant(parts);
     const made = madeLast();
-    const next = made?.words && nextSentence(text, made.words.last);
+    const words = made && wordsOfClip(text, made, 'words');
+    const next = words && nextSentence(text, words.last);
     if (made && next && moment >= made.start && moment < edgeOfWord('end', text, next.last, NO_PEAKS)) {
       endWith(made, next.last);
       return;
@@ -216,7 +217,7 @@ export function createClipping(parts: ClippingParts): Clipping {
     takeSentenceOff() {
       const text = timedText();
       const made = madeLast() ?? inHand();
-      const { first, last } = made?.words ?? {};
+      const { first, last } = (text && made && wordsOfClip(text, made, 'words')) ?? {};
       const sentence = text && last && sentenceOf(text, last);
       const before = sentence && wordBefore(text, sentence.first);
       if (!made || !first || !sentence) showNote('There is no clip of sentences to shorten.');

@@ -1,4 +1,5 @@
 import { timedTextOf } from '../../core/document/shown';
+import { CorrectedText } from '../../core/document/shown-text';
 import type { Bridge } from '../../ipc/bridge';
 import type { CommandId } from '../../ipc/commands';
 import { Clock } from '../playback/clock';
@@ -22,6 +23,7 @@ import { createAsk } from './ask';
 import { createOutputs } from './audio-outputs';
 import { createClipping } from './clipping';
 import { runCommand } from './commands';
+import { createCorrecting, withCorrections } from './correcting';
 import { keepDisplayOn } from './display';
 import { findPauses } from './find-pauses';
 import { createFinding } from './finding';
@@ -43,11 +45,12 @@ export function createApp(bridge: Bridge<File>): App {
   const episode = createEpisodeStore();
   const settings = createSettingsStore();
   const playback = createPlaybackStore();
+  const text = new CorrectedText();
   const edits = createEditsStore({
     send: async (to, after, edit) => (await ask('episode:operation', { episode: to, after, edit })) !== null,
-    text() {
+    text(corrections) {
       const open = episode.getState().episode;
-      return open && timedTextOf(open);
+      return open && timedTextOf(withCorrections(open, corrections, text));
     },
   });
   const find = createFindStore();
@@ -89,6 +92,7 @@ export function createApp(bridge: Bridge<File>): App {
   const pinning = createPinning({ episode, edits, selection, review, playback, settings, messages, listening });
   const outputs = createOutputs({ settings, playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
+  const correcting = createCorrecting({ episode, edits, review, messages, listening, text });
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
   const clipParts = {
@@ -135,6 +139,7 @@ export function createApp(bridge: Bridge<File>): App {
     pinning,
     stamping: createStamping({ ask, episode, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
+    correcting,
     clipping: createClipping(clipParts),
     trimming: createTrimming(clipParts),
     outputs,

@@ -54,7 +54,7 @@ export function createPinning(parts: Parts): Pinning {
       return;
     }
     const made = pinAt(open.transcript, place, momentMeant(parts), withRest);
-    edits.actions.setPin(made);
+    if (!set(made)) return;
     const what = withRest ? 'All times from' : 'The time of';
     const is = withRest ? 'are moved: it is' : 'is set to';
     showEdit(messages, edits, `${what} ${quoted(made.said)} ${is} ${formatTimeTenths(made.time)}.`);
@@ -65,7 +65,7 @@ export function createPinning(parts: Parts): Pinning {
     if (!transcript) return;
     const bounded = withinNeighbours(transcript.times, turn, time);
     const made = pinAt(transcript, { turn, word: 0 }, bounded, false);
-    edits.actions.setPin(made);
+    if (!set(made)) return;
     showEdit(messages, edits, `The turn ${quoted(made.said)} is set to ${formatTimeTenths(made.time)}.`);
   }
 
@@ -86,7 +86,14 @@ export function createPinning(parts: Parts): Pinning {
 
   function acceptStart(turn: number, start: Seconds): void {
     const { transcript } = episode.getState().episode ?? {};
-    if (transcript) edits.actions.setPin(pinAt(transcript, { turn, word: 0 }, start, false));
+    if (transcript) set(pinAt(transcript, { turn, word: 0 }, start, false));
+  }
+
+  /** False if the word cannot have a time of its own, which is reported. */
+  function set(pin: SetPin): boolean {
+    const isSet = edits.actions.setPin(pin);
+    if (!isSet) showNote('A correction added this word. Set the time of a word beside it.');
+    return isSet;
   }
 
   return {

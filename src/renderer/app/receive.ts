@@ -1,9 +1,11 @@
+import { sourceOf } from '../../core/document/shown-text';
 import { withUnchanged } from '../../core/timing/unchanged';
 import type { Times } from '../../core/transcript/times';
 import type { Bridge } from '../../ipc/bridge';
 import { withUnpackedClips } from '../../ipc/packed-clips';
 import { PiecesTaken } from '../../ipc/pieces';
 import type { EpisodeView, Snapshot } from '../../ipc/views';
+import type { ShownEpisode } from '../state/episode';
 import { closeDialogAboutEpisode } from '../state/layout';
 import { ALL_LISTED } from '../state/listed-clips';
 import { isSameWalk, OVER } from '../state/review';
@@ -114,9 +116,11 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
   app.episode.setState({ episode });
   app.edits.actions.open(episode);
+  app.correcting.show();
   if (isSame) {
     // The index of a turn may mean another turn now.
-    if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(episode))) app.review.setState(OVER);
+    if (!isSameWalk(app.review.getState(), turnsOf(before), turnsOf(app.episode.getState().episode)))
+      app.review.setState(OVER);
     app.messages.actions.dismissAbout(staleFiles(before, episode));
     if (episode.audio && episode.transcript) app.messages.actions.dismissMissing();
   } else {
@@ -128,7 +132,6 @@ function showEpisode(app: App, episode: EpisodeView): void {
     closeDialogAboutEpisode(app.layout);
     app.peaks.actions.reset();
   }
-  followContents(app, episode);
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
   showTitle(app, app.edits.getState().givenTitle);
@@ -158,8 +161,8 @@ function showTitle(app: App, givenTitle: string | null): void {
   document.title = `${title} — Earmark`;
 }
 
-function turnsOf({ transcript }: EpisodeView) {
-  return transcript?.transcript.turns ?? [];
+function turnsOf(episode: EpisodeView | null) {
+  return episode?.transcript?.transcript.turns ?? [];
 }
 
 /** The files whose problems are no longer true: they are gone, or the recording was read anew. */
@@ -173,30 +176,20 @@ function filesOf({ audio, transcript }: EpisodeView): string[] {
 }
 
 /** Changes the episode that is shown, if it still is the one that is meant. */
-function update(app: App, id: string, change: (episode: EpisodeView) => EpisodeView): void {
+function update(app: App, id: string, change: (episode: ShownEpisode) => ShownEpisode): void {
   const { episode } = app.episode.getState();
   if (episode?.id === id) app.episode.setState({ episode: change(episode) });
 }
 
+/** Takes better times of the source. Those of the corrected text follow. */
 function showTimes(app: App, id: string, times: Times): void {
-  update(app, id, (episode) => ({
-    ...episode,
-    transcript: episode.transcript && {
-      ...episode.transcript,
-      times: withUnchanged(episode.transcript.times, times),
-    },
-  }));
-  const { episode } = app.episode.getState();
-  if (episode?.id !== id) return;
-  followContents(app, episode);
-  app.edits.actions.place();
-}
-
-function followContents(app: App, episode: EpisodeView): void {
-  const { transcript, audio } = episode;
-  app.listening.setContents({
-    turns: turnsOf(episode),
-    times: transcript?.times ?? [],
-    chapters: audio?.chapters ?? [],
+  update(app, id, ({ transcript: shown, ...episode }) => {
+    if (!shown) return { ...episode, transcript: shown };
+    const { source: _, ...view } = shown;
+    const { transcript, times: before } = sourceOf(shown);
+    return { ...episode, transcript: { ...view, transcript, times: withUnchanged(before, times) } };
   });
+  if (app.episode.getState().episode?.id !== id) return;
+  app.correcting.show();
+  app.edits.actions.place();
 }

@@ -10,7 +10,7 @@ import { createEditsStore } from './edits';
 const turns = ['So it begins.', 'And now this.'].map((text) => ({ speaker: null, text, marks: [], line: 1 }));
 
 /** A text whose turns are said from some time on, a word a second. */
-function textFrom(start: number, heard = false): TimedText {
+function textFrom(start: number, heard = false): Omit<TimedText, 'source'> {
   const times = turns.map((_turn, index) => {
     const at = start + index * 10;
     const words = [0, 1, 2].map((word) => seconds(at + word));
@@ -23,7 +23,7 @@ function textFrom(start: number, heard = false): TimedText {
 function opened(document = NEW_DOCUMENT) {
   const sent: { readonly episode: string; readonly edit: Edit; readonly answer: (isTaken: boolean) => void }[] = [];
   let main = replicaOf(document);
-  let text: TimedText | null = textFrom(20);
+  let text: ReturnType<typeof textFrom> | null = textFrom(20);
   const store = createEditsStore({
     send: (episode, _after, edit) => new Promise((answer) => sent.push({ episode, edit, answer })),
     text: () => text,

@@ -2,13 +2,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip, ClipStretch } from '../../core/clips/clip';
 import type { Edge } from '../../core/clips/edges';
 import type { TimedText } from '../../core/clips/follow';
+import { textEditing } from '../../core/document/edit-text';
 import type { Edit, Entry } from '../../core/document/entry';
 import type { Operation, OperationOf, SimpleOperation } from '../../core/document/operation';
 import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/document/replica';
 import { ClipFollower, shownPins } from '../../core/document/shown';
+import type { ShownText } from '../../core/document/shown-text';
 import { nextStep, stepBack } from '../../core/document/steps';
+import { editsAfter } from '../../core/edits/edits-after';
+import type { EditRequest } from '../../core/edits/requests';
+import type { TextEdit } from '../../core/edits/text-edit';
 import type { Seconds } from '../../core/time/seconds';
 import type { SavedPin } from '../../core/timing/pin';
+import { saidAt } from '../../core/timing/said';
 import type { EpisodeView } from '../../ipc/views';
 import { type ClipChange, Typing } from './typing';
 
@@ -20,6 +26,8 @@ export interface EditsState {
   readonly pins: readonly SavedPin[];
   /** The same for words that are not in the transcript any more. */
   readonly unplacedPins: readonly SavedPin[];
+  /** The corrections of the transcript. */
+  readonly corrections: readonly TextEdit[];
   /** Where the listener marked a start that has no end yet. */
   readonly pendingStart: Seconds | null;
   /** The title that a person gave the episode; null for that of its files. */
@@ -35,7 +43,10 @@ export interface EditsState {
   readonly savedRevision: number | null;
 }
 
-/** A moment as a listener sets it. */
+/** A text that knows where the words of its source are. */
+type PlacedText = TimedText & Pick<ShownText, 'source'>;
+
+/** A moment as a listener sets it. Its place is in the text as it is shown. */
 export type SetPin = Omit<SavedPin, 'id' | 'stamps'>;
 
 export interface EditsActions {
@@ -68,11 +79,18 @@ export interface EditsActions {
   /** Deleting several is one edit, as is changing several. */
   deleteClips(ids: readonly string[]): void;
   changeClips(changes: OperationOf<'change-clips'>['changes']): void;
-  /** Replaces a moment of the same word. */
-  setPin(pin: SetPin): void;
+  /** Replaces a moment of the same word. Returns false for a word that a correction added: it cannot have one. */
+  setPin(pin: SetPin): boolean;
   /** The same, as one edit with the nudges of that word just before. */
-  nudgePin(pin: SetPin): void;
+  nudgePin(pin: SetPin): boolean;
   removePin(pin: SavedPin): void;
+  /**
+   * Corrects the transcript, as one edit. Turns and words are counted in the text as it is shown. `label` names the
+   * edit, if one request does not. Returns whether that changes anything. Throws EarmarkError, and then does nothing.
+   */
+  correct(requests: readonly EditRequest[], label?: string): boolean;
+  /** Takes corrections back, as one edit. */
+  revert(ids: readonly string[]): void;
   /** Both return whether there was anything to undo or redo. */
   undo(): boolean;
   redo(): boolean;
@@ -89,8 +107,8 @@ export interface EditsOptions {
    * after the problem was shown.
    */
   readonly send: (episode: string, after: number, edit: Edit) => Promise<boolean>;
-  /** The episode's text and times; null without a text. */
-  readonly text: () => TimedText | null;
+  /** The episode's text and times, as they are with these corrections; null without a text. */
+  readonly text: (corrections: readonly TextEdit[]) => PlacedText | null;
 }
 
 /** The work on the open episode: an edit is done here at once, by the same function as in main, and sent there. */
@@ -107,11 +125,12 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
 
   function shown(): EditsState {
     const { state } = replica.now;
-    const now = text();
+    const now = text(state.edits);
     const [undo, redo] = [nextStep(replica.now, 'undo'), nextStep(replica.now, 'redo')];
     return {
       clips: follower.shown(state, now),
-      ...placedPins(now?.transcript ?? null),
+      ...placedPins(now),
+      corrections: state.edits,
       pendingStart: state.begun,
       givenTitle: state.givenTitle,
       address: state.address,
@@ -123,10 +142,11 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   }
 
   /** The place of a moment in a text is looked up once. */
-  function placedPins(transcript: TimedText['transcript'] | null): ReturnType<typeof shownPins> {
+  function placedPins(now: PlacedText | null): ReturnType<typeof shownPins> {
     const { state } = replica.now;
-    const by = [state.pins, state.stamps, transcript];
-    if (!placed || !areSame(placed.by, by)) placed = { by, shown: shownPins(state, transcript) };
+    const { transcript, places = null } = now?.source ?? { transcript: now?.transcript ?? null };
+    const by = [state.pins, state.stamps, transcript, places];
+    if (!placed || !areSame(placed.by, by)) placed = { by, shown: shownPins(state, transcript, places) };
     return placed.shown;
   }
 
@@ -183,10 +203,23 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     undo: () => void step('undo'),
   });
 
-  /** It takes the id of the moment of the same word, and replaces it. */
-  function named(pin: SetPin): SavedPin {
+  /**
+   * It is tied to the word of the source that is shown there, takes the id of the moment of the same word, and replaces
+   * it. Null for a word that was added between two: it has no time of its own.
+   */
+  function named(pin: SetPin): SavedPin | null {
     const at = store.getState().pins.find(({ turn, word }) => turn === pin.turn && word === pin.word);
-    return { ...pin, id: at?.id ?? crypto.randomUUID(), stamps: replica.now.state.stamps };
+    const { stamps, edits } = replica.now.state;
+    const id = at?.id ?? crypto.randomUUID();
+    const source = text(edits)?.source;
+    if (!source) return { ...pin, id, stamps };
+    const place = source.places.toSource(pin);
+    return place && { ...pin, ...place, said: saidAt(source.transcript, place.turn, place.word), id, stamps };
+  }
+
+  function correction(operation: Operation | null): boolean {
+    typing.end();
+    return operation !== null && make({ id: crypto.randomUUID(), way: 'do', undoes: null, operation });
   }
 
   const actions: EditsActions = {
@@ -242,14 +275,29 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     takeBackTyping: () => typing.takeBack(),
     deleteClips: (ids) => apply({ do: 'delete-clips', ids }),
     changeClips: (changes) => apply({ do: 'change-clips', changes }),
-    setPin: (pin) => apply({ do: 'set-pin', pin: named(pin) }),
+    setPin(given) {
+      const pin = named(given);
+      if (pin) apply({ do: 'set-pin', pin });
+      return pin !== null;
+    },
     nudgePin(given) {
       const pin = named(given);
+      if (!pin) return false;
       const last = replica.now.log.findLast(({ label }) => label !== null);
       const goesOn = last?.way === 'do' && last.operation.do === 'nudge-pin' && last.operation.pin.id === pin.id;
       apply({ do: 'nudge-pin', pin, goesOn });
+      return true;
     },
     removePin: ({ id }) => apply({ do: 'remove-pin', id }),
+    correct(requests, label) {
+      const { edits } = replica.now.state;
+      const now = text(edits);
+      if (!now) return false;
+      const { transcript } = now.source ?? now;
+      const after = editsAfter(transcript, edits, requests, () => crypto.randomUUID());
+      return correction(textEditing(edits, after, requests, label));
+    },
+    revert: (ids) => void correction({ do: 'edit-text', what: 'revert', add: [], remove: ids }),
     undo() {
       typing.end();
       return step('undo');

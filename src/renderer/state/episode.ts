@@ -1,9 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EpisodeView, OpeningView, SyncResultView, SyncView } from '../../ipc/views';
+import type { ShownText } from '../../core/document/shown-text';
+import type { EpisodeView, OpeningView, SyncResultView, SyncView, TranscriptView } from '../../ipc/views';
 
-/** What is open. Main owns it. The renderer shows what main last sent. */
+/** The transcript with the corrections of the listener. */
+export type ShownTranscriptView = TranscriptView & Pick<ShownText, 'source'>;
+
+/** An episode as it is shown. */
+export interface ShownEpisode extends EpisodeView {
+  readonly transcript: ShownTranscriptView | null;
+}
+
+/** What is open. Main owns it. The renderer shows what main last sent, with the corrections of the transcript. */
 export interface EpisodeState {
-  readonly episode: EpisodeView | null;
+  readonly episode: ShownEpisode | null;
   readonly opening: OpeningView | null;
 }
 

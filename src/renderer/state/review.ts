@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type ShownText, sourceOf } from '../../core/document/shown-text';
 import { doubtfulTurns } from '../../core/timing/doubt';
 import type { SavedPin } from '../../core/timing/pin';
 import type { Turn } from '../../core/transcript/model';
@@ -32,6 +33,18 @@ export function arrivedAt(turn: number, doubtful: readonly number[], { walk }: R
 /** Whether a review's turns are the same in a transcript that was read again. */
 export function isSameWalk({ walk }: ReviewState, before: readonly Turn[], now: readonly Turn[]): boolean {
   return walk.every((turn) => before[turn]?.text === now[turn]?.text);
+}
+
+/** A review of the same turns after the corrections of the transcript have changed. Turns that are gone drop out. */
+export function movedReview(state: ReviewState, before: ShownText | null, now: ShownText): ReviewState {
+  if (state.walk.length === 0 || before?.transcript.turns === now.transcript.turns) return state;
+  if (!before || sourceOf(before).transcript.turns !== sourceOf(now).transcript.turns) return state;
+  const moved = (turn: number) => {
+    const place = before.source ? before.source.places.toSource({ turn, word: 0 }) : { turn, word: 0 };
+    return place && now.source ? now.source.places.toEdited(place) : place;
+  };
+  const turn = state.turn === null ? null : (moved(state.turn)?.turn ?? null);
+  return turn === null ? OVER : { turn, walk: [...new Set(state.walk.flatMap((one) => moved(one)?.turn ?? []))] };
 }
 
 /** Indices of the turns in doubt whose start was not set by hand, in order. */

@@ -1,7 +1,8 @@
 import { estimate } from '../../timing/estimate';
 import type { Transcript } from '../../transcript/model';
 import { readTranscript } from '../../transcript/readers';
-import { type EditRequest, editsAfter } from '../requests';
+import { editsAfter } from '../edits-after';
+import type { EditRequest } from '../requests';
 import { writtenBack } from '../write-back';
 
 let serial = 0;

@@ -4,10 +4,10 @@ import { missingRanges } from '../../../core/align/alignment';
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import { unscriptedOf } from '../../../core/timing/unscripted';
 import { directionOfTurns } from '../../../core/transcript/direction';
-import type { SyncView, TranscriptView } from '../../../ipc/views';
+import type { SyncView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import type { Moment } from '../../playback/clock';
-import { heardIn } from '../../state/episode';
+import { heardIn, type ShownTranscriptView } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
 import { Chunk, Section } from './Chunk';
 import { ClipOnPage } from './ClipOnPage';
@@ -27,14 +27,14 @@ import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
 
 interface TranscriptProps {
-  readonly view: TranscriptView;
+  readonly view: ShownTranscriptView;
   readonly sync: SyncView;
   /** The box that scrolls, and has the list as its content. */
   readonly scroller: HTMLElement;
 }
 
 /** The turns of a transcript. What is being said is marked and followed. */
-export function Transcript({ view: { transcript, times }, sync, scroller }: TranscriptProps) {
+export function Transcript({ view: { transcript, times, source }, sync, scroller }: TranscriptProps) {
   const { clock, edits, listening } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
 
@@ -43,7 +43,11 @@ export function Transcript({ view: { transcript, times }, sync, scroller }: Tran
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
-  const missing = useMemo(() => missingRanges(transcript, heard?.unspoken ?? []), [transcript, heard]);
+  const places = source?.places;
+  const missing = useMemo(() => {
+    const unspoken = heard?.unspoken ?? [];
+    return missingRanges(transcript, places?.rangesToEdited(unspoken) ?? unspoken);
+  }, [transcript, places, heard]);
   const clippedText = useMemo(() => new ClippedText(transcript.turns, times), [transcript, times]);
   const allClips = useStore(edits, (state) => state.clips);
   const clipped = useUnchanged(useMemo(() => clippedText.rangesOf(allClips), [clippedText, allClips]));

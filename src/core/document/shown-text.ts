@@ -1,0 +1,69 @@
+import { editedText } from '../edits/edited';
+import { editedTimes } from '../edits/edited-times';
+import type { TextEdit } from '../edits/text-edit';
+import { warningOfLeft } from '../edits/warning-of-left';
+import type { WordPlaces } from '../edits/word-places';
+import { withUnchanged } from '../timing/unchanged';
+import type { ShownTranscript, Transcript } from '../transcript/model';
+import type { Times } from '../transcript/times';
+
+/** A transcript and the times of its words. */
+export interface TextWithTimes<T extends ShownTranscript = ShownTranscript> {
+  readonly transcript: T;
+  readonly times: Times;
+}
+
+/** The same as people see it: with their corrections. */
+export interface ShownText<T extends ShownTranscript = ShownTranscript> extends TextWithTimes<T> {
+  /** What lies below the corrections. Absent without corrections. */
+  readonly source?: Source<T>;
+}
+
+/** A transcript as it was read, and where its words are in the corrected one. */
+export interface Source<T extends ShownTranscript = ShownTranscript> extends TextWithTimes<T> {
+  readonly places: WordPlaces;
+  /** Corrections that do not fit it any more. They are not in the corrected text. */
+  readonly left: readonly TextEdit[];
+}
+
+/** The source of a text that is shown. */
+export function sourceOf<T extends ShownTranscript>(shown: ShownText<T>): TextWithTimes<T> {
+  return shown.source ?? shown;
+}
+
+/** Derives the text that is shown from its source and the corrections. What has not changed is not derived again. */
+export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = ShownTranscript> {
+  private transcript: T | null = null;
+  private times: Times = [];
+  private edits: readonly TextEdit[] = [];
+  private edited: ReturnType<typeof editedText<T>> | null = null;
+  private shown: ShownText<T> | null = null;
+
+  /**
+   * The source with edits. The same object for the same arguments, and the same turns and times where they are equal to
+   * those before. Linear after a change.
+   */
+  of(source: TextWithTimes<T>, edits: readonly TextEdit[]): ShownText<T> {
+    const { transcript, times } = source;
+    const isSameText = transcript === this.transcript && edits === this.edits;
+    if (this.shown && isSameText && times === this.times) return this.shown;
+    if (!isSameText) this.edited = edits.length === 0 ? null : editedText(transcript, edits);
+    this.shown = this.edited ? this.corrected({ transcript, times }, this.edited) : { transcript, times };
+    [this.transcript, this.times, this.edits] = [transcript, times, edits];
+    return this.shown;
+  }
+
+  private corrected(source: TextWithTimes<T>, edited: ReturnType<typeof editedText<T>>): ShownText<T> {
+    const { transcript, places, left } = edited;
+    const before = this.shown;
+    const times = withUnchanged(before?.times ?? [], editedTimes(edited, source.times));
+    const isSame = before?.source?.places === places;
+    const warned = isSame ? before.transcript : withLeft(transcript, left);
+    return { transcript: warned, times, source: { ...source, places, left } };
+  }
+}
+
+function withLeft<T extends ShownTranscript>(transcript: T, left: readonly TextEdit[]): T {
+  if (left.length === 0) return transcript;
+  return { ...transcript, warnings: [...transcript.warnings, ...left.map(warningOfLeft)] };
+}
